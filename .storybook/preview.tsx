@@ -1,0 +1,34 @@
+import addonA11y from '@storybook/addon-a11y';
+import addonDocs from '@storybook/addon-docs';
+import { definePreview, type Decorator } from '@storybook/react-vite';
+import '../src/styles/styles.css';
+import './preview.css';
+
+const withTheme: Decorator = (Story, { globals }) => {
+  const { dataset } = document.documentElement;
+  dataset.theme = globals.theme === 'dark' ? 'dark' : 'light';
+  return <Story />;
+};
+
+export default definePreview({
+  addons: [addonDocs(), addonA11y()],
+  decorators: [withTheme],
+  tags: ['autodocs'],
+  globalTypes: {
+    theme: {
+      description: 'Colour theme',
+      toolbar: {
+        title: 'Theme',
+        icon: 'contrast',
+        items: ['light', 'dark'],
+        dynamicTitle: true,
+      },
+    },
+  },
+  initialGlobals: { theme: 'light' },
+  parameters: {
+    // A violation fails the story's test.
+    a11y: { test: 'error' },
+    controls: { expanded: true },
+  },
+});

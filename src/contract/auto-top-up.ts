@@ -1,0 +1,67 @@
+import * as z from 'zod/mini';
+import { nonNegativeMicrosSchema, positiveMicrosSchema } from './amount.js';
+import { paymentMethodSchema } from './payment-method.js';
+import { failureSchema } from './purchase.js';
+import { idSchema, openEnum, timeSchema } from './text.js';
+
+export const autoTopUpStatuses = ['off', 'armed', 'charging', 'backing_off', 'paused'] as const;
+
+export const pausedReasons = [
+  'payment_failed',
+  'requires_action',
+  'no_payment_method',
+  'payment_method_unsupported',
+  'limit_reached',
+  'disputed',
+  'in_debt',
+] as const;
+
+/** Buying credits by itself: the settings, and how it goes. */
+export const autoTopUpSchema = z.object({
+  enabled: z.boolean(),
+  /** Buys when the balance is below it. */
+  thresholdMicros: nonNegativeMicrosSchema,
+  /** Buys this much at a time. */
+  amountMicros: positiveMicrosSchema,
+  /** At most this much in a calendar month (UTC); `null` is no limit. */
+  monthlyLimitMicros: z.nullable(positiveMicrosSchema),
+  spentThisMonthMicros: nonNegativeMicrosSchema,
+  status: openEnum(autoTopUpStatuses),
+  lastFailure: z.optional(failureSchema),
+  /** While `status` is `backing_off`. */
+  nextAttemptAt: z.optional(timeSchema),
+  /** The purchase in flight. */
+  purchaseId: z.optional(idSchema),
+  pausedReason: z.optional(openEnum(pausedReasons)),
+  paymentMethod: z.nullable(paymentMethodSchema),
+  consent: z.optional(z.object({ textVersion: z.string(), acceptedAt: timeSchema })),
+  /** Of the settings alone. Name it in `If-Match` to change them. */
+  version: idSchema,
+});
+
+export const autoTopUpRequestSchema = z.strictObject({
+  enabled: z.boolean(),
+  thresholdMicros: nonNegativeMicrosSchema,
+  amountMicros: positiveMicrosSchema,
+  monthlyLimitMicros: z.nullable(positiveMicrosSchema),
+  /** The sentence agreed to, as it was shown. */
+  consent: z.optional(
+    z.strictObject({
+      textVersion: z.string().check(z.minLength(1), z.maxLength(64)),
+      locale: z.string().check(z.minLength(2), z.maxLength(64)),
+      text: z.string().check(z.minLength(1), z.maxLength(2000)),
+    }),
+  ),
+  /** The charge that saving makes at once, exactly. */
+  acknowledgedChargeMicros: z.optional(positiveMicrosSchema),
+});
+
+export const resumeRequestSchema = z.strictObject({
+  acknowledgedChargeMicros: z.optional(positiveMicrosSchema),
+});
+
+export type AutoTopUp = z.output<typeof autoTopUpSchema>;
+export type AutoTopUpStatus = (typeof autoTopUpStatuses)[number];
+export type PausedReason = (typeof pausedReasons)[number];
+export type AutoTopUpRequest = z.input<typeof autoTopUpRequestSchema>;
+export type ResumeRequest = z.input<typeof resumeRequestSchema>;

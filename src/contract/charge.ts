@@ -1,0 +1,46 @@
+import * as z from 'zod/mini';
+import { micros } from '../money/money.js';
+import { nonNegativeMicrosSchema, positiveMicrosSchema } from './amount.js';
+import { consumables } from './transaction.js';
+import { descriptionSchema, idSchema, openEnum } from './text.js';
+
+const consumableSchema = openEnum(consumables);
+
+/** Consumes credits: the host's server asks for it. */
+export const chargeRequestSchema = z.strictObject({
+  amountMicros: positiveMicrosSchema,
+  consumable: consumableSchema,
+  /** `reject` takes all or nothing, `partial` takes what there is. */
+  onInsufficient: z.enum(['reject', 'partial']),
+});
+
+export const chargeReplySchema = z.object({
+  chargedMicros: positiveMicrosSchema,
+  /** What was asked for and not there; 0 unless `onInsufficient` is `partial`. */
+  shortfallMicros: nonNegativeMicrosSchema,
+  transactionId: idSchema,
+});
+
+/** Gives credits away. */
+export const grantRequestSchema = z.strictObject({
+  amountMicros: positiveMicrosSchema,
+  description: z.optional(descriptionSchema),
+});
+
+/** Corrects the balance, in either direction, with the reason. */
+export const adjustmentRequestSchema = z.strictObject({
+  amountMicros: z.pipe(z.int().check(z.refine((count) => count !== 0)), z.transform(micros)),
+  description: descriptionSchema,
+});
+
+export const refundRequestSchema = z.strictObject({
+  purchaseId: idSchema,
+  /** Left out: all that is left of the purchase. */
+  amountMicros: z.optional(positiveMicrosSchema),
+});
+
+export type ChargeRequest = z.input<typeof chargeRequestSchema>;
+export type ChargeReply = z.output<typeof chargeReplySchema>;
+export type GrantRequest = z.input<typeof grantRequestSchema>;
+export type AdjustmentRequest = z.input<typeof adjustmentRequestSchema>;
+export type RefundRequest = z.input<typeof refundRequestSchema>;

@@ -1,0 +1,32 @@
+import * as z from 'zod/mini';
+import { idSchema, linkSchema, timeSchema } from './text.js';
+
+/** Where a payment is made, or a card is added. Never kept: a secret in it is for one use. */
+export const checkoutSchema = z.object({
+  provider: z.string(),
+  clientSecret: z.optional(z.string()),
+  publishableKey: z.optional(z.string()),
+  /** The provider's own page, for when the embedded one cannot be shown. */
+  url: z.optional(linkSchema),
+  expiresAt: timeSchema,
+});
+
+/** A card being added. */
+export const setupSessionSchema = z.object({
+  id: idSchema,
+  status: z.string(),
+  checkout: z.nullable(checkoutSchema),
+});
+
+export const portalSessionRequestSchema = z.strictObject({
+  returnUrl: z.url(),
+  flow: z.optional(z.string()),
+});
+
+/** The provider's portal. `url` is left out where it would not be safe to follow. */
+export const portalSessionSchema = z.object({ url: z.optional(linkSchema) });
+
+export type Checkout = z.output<typeof checkoutSchema>;
+export type SetupSession = z.output<typeof setupSessionSchema>;
+export type PortalSessionRequest = z.input<typeof portalSessionRequestSchema>;
+export type PortalSession = z.output<typeof portalSessionSchema>;

@@ -1,0 +1,39 @@
+import * as z from 'zod/mini';
+import { nonNegativeMicrosSchema, positiveMicrosSchema } from './amount.js';
+import { consumables } from './transaction.js';
+import { idSchema, openEnum, timeSchema } from './text.js';
+
+/** A hold lives for a day at the most. */
+const ttlSchema = z.int().check(z.positive(), z.maximum(86_400));
+
+/** Reserves credits for work whose cost is not known yet. */
+export const holdRequestSchema = z.strictObject({
+  maxMicros: positiveMicrosSchema,
+  /** Content with this much; left out: with nothing less than `maxMicros`. */
+  minMicros: z.optional(positiveMicrosSchema),
+  consumable: openEnum(consumables),
+  /** @default 900 */
+  ttlSeconds: z.optional(ttlSchema),
+});
+
+export const holdSchema = z.object({
+  id: idSchema,
+  grantedMicros: positiveMicrosSchema,
+  expiresAt: timeSchema,
+});
+
+export const extendRequestSchema = z.strictObject({ ttlSeconds: z.optional(ttlSchema) });
+
+/** Charges what the work came to, and frees the rest. */
+export const settleRequestSchema = z.strictObject({ finalMicros: nonNegativeMicrosSchema });
+
+export const settleReplySchema = z.object({
+  chargedMicros: nonNegativeMicrosSchema,
+  shortfallMicros: nonNegativeMicrosSchema,
+  transactionId: z.optional(idSchema),
+});
+
+export type HoldRequest = z.input<typeof holdRequestSchema>;
+export type Hold = z.output<typeof holdSchema>;
+export type SettleRequest = z.input<typeof settleRequestSchema>;
+export type SettleReply = z.output<typeof settleReplySchema>;

@@ -1,0 +1,38 @@
+import * as z from 'zod/mini';
+import { microsSchema, nonNegativeMicrosSchema, positiveMicrosSchema } from './amount.js';
+import { failureSchema, purchaseOrigins } from './purchase.js';
+import { idSchema, openEnum, timeSchema } from './text.js';
+
+export const notificationTypes = [
+  'credit_auto_recharge_triggered',
+  'credit_purchase_failed',
+  'credit_balance_low',
+  'credit_balance_depleted',
+] as const;
+
+/** Something the account's people should hear of. Delivered at least once, in order per account. */
+export const notificationSchema = z.object({
+  /** The same on every retry. */
+  id: idSchema,
+  type: openEnum(notificationTypes),
+  accountId: idSchema,
+  createdAt: timeSchema,
+  purchaseId: z.optional(idSchema),
+  amountMicros: z.optional(positiveMicrosSchema),
+  origin: z.optional(openEnum(purchaseOrigins)),
+  failure: z.optional(failureSchema),
+  nextAttemptAt: z.optional(timeSchema),
+  autoTopUpPaused: z.optional(z.boolean()),
+  balanceMicros: z.optional(microsSchema),
+  thresholdMicros: z.optional(nonNegativeMicrosSchema),
+});
+
+/** The long-poll form of the event stream. */
+export const eventPageSchema = z.object({
+  data: z.array(notificationSchema),
+  lastEventId: z.nullable(z.string()),
+});
+
+export type NotificationType = (typeof notificationTypes)[number];
+export type CreditNotification = z.output<typeof notificationSchema>;
+export type EventPage = z.output<typeof eventPageSchema>;

@@ -1,0 +1,22 @@
+import * as z from 'zod/mini';
+import { openEnum } from './text.js';
+
+export const paymentMethodSources = ['explicit', 'subscription', 'customer'] as const;
+
+/** The card that purchases and top-ups are paid with. */
+export const paymentMethodSchema = z.object({
+  brand: z.string(),
+  last4: z.string(),
+  expMonth: z.int(),
+  expYear: z.int(),
+  /** Whether it can be charged while its owner is away. */
+  usableOffSession: z.boolean(),
+  /** Where it was found: chosen for credits, the subscription's, or the customer's default. */
+  source: openEnum(paymentMethodSources),
+});
+
+export const paymentMethodReplySchema = z.object({
+  paymentMethod: z.nullable(paymentMethodSchema),
+});
+
+export type PaymentMethod = z.output<typeof paymentMethodSchema>;

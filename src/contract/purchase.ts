@@ -1,0 +1,67 @@
+import * as z from 'zod/mini';
+import { currencySchema, positiveMicrosSchema } from './amount.js';
+import { checkoutSchema } from './checkout.js';
+import { idSchema, linkSchema, openEnum, timeSchema } from './text.js';
+
+export const purchaseOrigins = ['manual', 'auto_top_up'] as const;
+
+export const purchaseStatuses = [
+  'awaiting_payment',
+  'processing',
+  'succeeded',
+  'failed',
+  'canceled',
+  'expired',
+  'needs_review',
+] as const;
+
+export const failureCodes = [
+  'card_declined',
+  'insufficient_funds',
+  'expired_card',
+  'authentication_required',
+  'provider_unavailable',
+  'unknown',
+] as const;
+
+/** Why a payment was not made. */
+export const failureSchema = z.object({ code: openEnum(failureCodes), message: z.string() });
+
+/** Credits being bought, by a person or by auto top-up. */
+export const purchaseSchema = z.object({
+  id: idSchema,
+  origin: openEnum(purchaseOrigins),
+  amountMicros: positiveMicrosSchema,
+  currency: currencySchema,
+  status: openEnum(purchaseStatuses),
+  failure: z.optional(failureSchema),
+  /** The movement that added the credits. */
+  transactionId: z.optional(idSchema),
+  receiptUrl: z.optional(linkSchema),
+  createdAt: timeSchema,
+  completedAt: z.optional(timeSchema),
+});
+
+/** A page of purchases, newest first. */
+export const purchasePageSchema = z.object({
+  data: z.array(purchaseSchema),
+  nextCursor: z.nullable(z.string()),
+});
+
+export const purchaseRequestSchema = z.strictObject({
+  amountMicros: positiveMicrosSchema,
+  returnUrl: z.optional(z.url()),
+});
+
+export const purchaseReplySchema = z.object({
+  purchase: purchaseSchema,
+  /** `null` once the purchase no longer awaits payment. */
+  checkout: z.nullable(checkoutSchema),
+});
+
+export type Failure = z.output<typeof failureSchema>;
+export type Purchase = z.output<typeof purchaseSchema>;
+export type PurchaseStatus = (typeof purchaseStatuses)[number];
+export type PurchasePage = z.output<typeof purchasePageSchema>;
+export type PurchaseRequest = z.input<typeof purchaseRequestSchema>;
+export type PurchaseReply = z.output<typeof purchaseReplySchema>;

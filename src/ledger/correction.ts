@@ -1,0 +1,24 @@
+import type { Micros } from '../money/money.js';
+import { book } from './movement.js';
+import type { Before, Beginning, Given, Outcome } from './outcome.js';
+
+/** Gives credits away. */
+export interface Grant extends Beginning {
+  type: 'grant';
+  /** More than nothing. */
+  amountMicros: Micros;
+  description: string | undefined;
+}
+
+/** Corrects the balance, in either direction: it may go below zero. */
+export interface Adjustment extends Beginning {
+  type: 'adjustment';
+  /** Not nothing. */
+  amountMicros: Micros;
+  description: string;
+}
+
+export function correct({ account }: Before, asked: Grant | Adjustment, given: Given): Outcome {
+  const { type: kind, amountMicros, description, source, fingerprint } = asked;
+  return book(account, { kind, amountMicros, description, source, fingerprint }, given);
+}

@@ -1,0 +1,72 @@
+import type { ProblemCode } from '../contract/problem-codes.js';
+import type { Account } from './account.js';
+import type { Entry, LedgerEvent, LedgerRecord } from './records.js';
+
+/** Everything a decision may look at: never the history. */
+export interface Before {
+  account: Account;
+  /** The one record the command is about, if it is about one. */
+  record: LedgerRecord | null;
+}
+
+/** What varies, from outside. */
+export interface Given {
+  /** RFC 3339. */
+  now: string;
+  /** Never given twice. */
+  id: string;
+}
+
+/** What a command does to an account: all of it, or nothing. */
+export interface Decided {
+  ok: true;
+  /** The very same object where nothing changes. */
+  account: Account;
+  entry: Entry | null;
+  /** Those added or changed. */
+  records: readonly LedgerRecord[];
+  events: readonly LedgerEvent[];
+}
+
+/** Why a command does nothing at all. */
+export interface Refused {
+  ok: false;
+  code: Refusal;
+}
+
+export type Refusal = Extract<
+  ProblemCode,
+  | 'out_of_credits'
+  | 'credits_reserved'
+  | 'amount_out_of_range'
+  | 'amount_not_chargeable'
+  | 'threshold_exceeds_amount'
+  | 'limit_below_amount'
+  | 'precondition_failed'
+  | 'not_found'
+>;
+
+export type Outcome = Decided | Refused;
+
+/** A command that begins something, and is recognised by what caused it when it comes again. */
+export interface Beginning {
+  /** `charges:<key>` and the like: belongs to one effect, for ever. */
+  source: string;
+  /** The request in canonical JSON. */
+  fingerprint: string;
+}
+
+/** A command that changes something there is, and is recognised by the state that is in. */
+export interface Changing {
+  /** The record's id. */
+  about: string;
+}
+
+export function refuse(code: Refusal): Refused {
+  return { ok: false, code };
+}
+
+/** A command that finds what it asks for done already. */
+export function unchanged(account: Account): Decided {
+  return { ok: true, account, entry: null, records: [], events: [] };
+}

@@ -1,0 +1,62 @@
+import type { Handler } from '../service/handler.js';
+import { ProblemError } from '../service/problem-error.js';
+
+export interface Disturbance {
+  /** Lets a request through, or not. */
+  pass(request: Request, handler: Handler): Promise<Response>;
+  failNext(times: number): void;
+  setLatency(ms: number): void;
+}
+
+/** Longer than a client waits by itself, so that a failure is seen at once. */
+const RETRY_AFTER_SECONDS = 60;
+
+/** A connection that is slow, or leads to a ledger that does not answer. */
+export function createDisturbance(start: { latencyMs: number; failures: number }): Disturbance {
+  let { latencyMs, failures } = start;
+  const failed = new Map<string, number>();
+
+  function isFailing({ method, url }: Request): boolean {
+    const route = `${method} ${new URL(url).pathname}`;
+    const count = (failed.get(route) ?? 0) + 1;
+    failed.set(route, count);
+    return count <= failures;
+  }
+
+  return {
+    async pass(request, handler) {
+      if (latencyMs > 0) await pause(latencyMs, request.signal);
+      return isFailing(request) ? unavailable() : handler(request);
+    },
+    failNext(times) {
+      failures = times;
+      failed.clear();
+    },
+    setLatency(ms) {
+      latencyMs = ms;
+    },
+  };
+}
+
+function unavailable(): Response {
+  const problem = new ProblemError('ledger_unavailable', {
+    retryAfterSeconds: RETRY_AFTER_SECONDS,
+  });
+  return Response.json(problem.toProblem('req_simulated'), {
+    status: problem.status,
+    headers: {
+      'content-type': 'application/problem+json',
+      'retry-after': String(RETRY_AFTER_SECONDS),
+    },
+  });
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      reject(signal.reason as Error);
+    });
+  });
+}

@@ -1,0 +1,14 @@
+import { http, type HttpHandler } from 'msw';
+import type { MockBackend } from './mock-backend.js';
+
+/**
+ * Lets a mock backend answer the requests to `baseUrl` in a page or a test that runs under MSW.
+ *
+ * @example
+ * const backend = createMockBackend({ scenario: 'low' });
+ * setupWorker(...mswHandlers(backend, '/api/credits')).start();
+ */
+export function mswHandlers(backend: MockBackend, baseUrl: string): HttpHandler[] {
+  const path = `${baseUrl.replace(/\/$/, '')}/accounts/*`;
+  return [http.all(path, ({ request }) => backend.handler(request))];
+}

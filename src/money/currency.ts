@@ -1,0 +1,22 @@
+import { micros, type Micros } from './money.js';
+
+const minorUnits = new Map<string, Micros>();
+
+/**
+ * What a card can charge in a currency at the least: 10_000 micro-units (a cent) in USD, 1_000_000
+ * in JPY, 1_000 in KWD.
+ *
+ * @throws RangeError when `currency` is not an ISO 4217 code.
+ */
+export function minorUnitOf(currency: string): Micros {
+  let minorUnit = minorUnits.get(currency);
+  if (minorUnit === undefined) {
+    const { maximumFractionDigits: digits = 2 } = new Intl.NumberFormat('en', {
+      style: 'currency',
+      currency,
+    }).resolvedOptions();
+    minorUnit = micros(10 ** (6 - digits));
+    minorUnits.set(currency, minorUnit);
+  }
+  return minorUnit;
+}

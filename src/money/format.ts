@@ -1,0 +1,70 @@
+import { minorUnitOf } from './currency.js';
+import { toDecimal, type Micros } from './money.js';
+
+export interface FormatOptions {
+  /** BCP 47 locale. Never left to the environment: server and browser would disagree. */
+  locale: string;
+  /** ISO 4217 currency of the account, in either case. */
+  currency: string;
+}
+
+/**
+ * A balance as a person reads it, in whole coins of the currency.
+ *
+ * Rounds down, also below zero, so that a balance never looks larger than it is.
+ *
+ * @example formatBalance(micros(4_999_999), { locale: 'en-US', currency: 'usd' }) // '$4.99'
+ */
+export function formatBalance(balance: Micros, options: FormatOptions): string {
+  return format('balance', balance, options);
+}
+
+/**
+ * A movement as a person reads it: signed and exact, so that a tiny one never reads as nothing.
+ *
+ * @example formatMovement(micros(-125), { locale: 'en-US', currency: 'usd' }) // '−$0.000125'
+ */
+export function formatMovement(amount: Micros, options: FormatOptions): string {
+  return format('movement', amount, options);
+}
+
+/**
+ * A sum of movements as a person reads it: rounded down as a balance is, but exact where it is less
+ * than one coin, so that something never reads as nothing.
+ *
+ * @example formatTotal(micros(125), { locale: 'en-US', currency: 'usd' }) // '$0.000125'
+ */
+export function formatTotal(total: Micros, options: FormatOptions): string {
+  const isLessThanOneCoin = total > 0 && total < minorUnitOf(options.currency);
+  return format(isLessThanOneCoin ? 'exact' : 'balance', total, options);
+}
+
+const exact = { maximumFractionDigits: 6 };
+
+const styles = {
+  balance: { roundingMode: 'floor' },
+  exact,
+  movement: { ...exact, signDisplay: 'exceptZero' },
+} satisfies Record<string, Intl.NumberFormatOptions>;
+
+function format(style: keyof typeof styles, amount: Micros, options: FormatOptions): string {
+  const text = formatterOf(style, options).format(toDecimal(amount));
+  // A true minus sign: it is as wide as the plus, and screen readers pass over a hyphen.
+  return amount < 0 ? text.replace('-', '\u2212') : text;
+}
+
+/** Kept, because making one costs a thousand times what using it does. */
+const formatters = new Map<string, Intl.NumberFormat>();
+
+function formatterOf(
+  style: keyof typeof styles,
+  { locale, currency }: FormatOptions,
+): Intl.NumberFormat {
+  const name = `${style} ${locale} ${currency}`;
+  let formatter = formatters.get(name);
+  if (!formatter) {
+    formatter = new Intl.NumberFormat(locale, { style: 'currency', currency, ...styles[style] });
+    formatters.set(name, formatter);
+  }
+  return formatter;
+}

@@ -1,0 +1,121 @@
+import type {
+  AdjustmentRequest,
+  ChargeReply,
+  ChargeRequest,
+  GrantRequest,
+} from '../contract/charge.js';
+import type { Transaction } from '../contract/transaction.js';
+import { createAccounts, type AccountTerms } from './accounts.js';
+import { createAccountWriter } from './account-writer.js';
+import { createNow } from './clock.js';
+import { createCommands, type Receipt } from './commands.js';
+import { createHandler, type Handler } from './handler.js';
+import { createIds } from './ids.js';
+import type { LedgerStore } from './ledger-store.js';
+import type { LimitTerms } from './limits.js';
+import { createOperations } from './operations.js';
+import type { Payments } from './payments.js';
+import type { Principal } from './principal.js';
+
+export interface CreditsBackendOptions {
+  /** Where accounts are kept. */
+  store: LedgerStore;
+  /** Where cards and payments are. */
+  payments: Payments;
+  /**
+   * Who sends the request, from its cookie or token; `null` when nobody is signed in. Decide it on
+   * the server alone: nothing else says whose money it is.
+   */
+  authenticate: (request: Request) => Promise<Principal | null> | Principal | null;
+  /** What you know of an account; `null` when it is none of yours. Asked when one is first used. */
+  resolveAccount: (accountId: string) => Promise<AccountTerms | null> | AccountTerms | null;
+  /**
+   * What can be purchased, for each currency (ISO 4217, lower case).
+   * @default dollars: $5 to $1,000, auto top-up to $100,000
+   */
+  limits?: Record<string, LimitTerms>;
+  /**
+   * Origins of the pages that may send changes, such as `https://app.example.com`.
+   * @default the origin of the request's own URL
+   */
+  allowedOrigins?: readonly string[];
+  /**
+   * Milliseconds since 1970.
+   * @default Date.now
+   */
+  clock?: () => number;
+  /**
+   * Makes an id that was never made before.
+   * @default 128 random bits
+   */
+  ids?: () => string;
+  /**
+   * Hears of every request that failed for a reason of ours; the reply says only its id.
+   * @default writes to the console
+   */
+  onFault?: (fault: unknown, context: { requestId: string }) => void;
+}
+
+/** A request that takes effect at most once. */
+export interface Keyed {
+  /** Of the work it is for, the same on every retry: 16 to 255 printable ASCII characters. */
+  idempotencyKey: string;
+}
+
+export interface CreditsBackend {
+  /** The HTTP contract, to be mounted under any path: `{path}/accounts/{accountId}/…`. */
+  handler: Handler;
+  /** Consumes credits. Throws a `ProblemError` with `out_of_credits` when there are too few. */
+  charge(accountId: string, request: Keyed & ChargeRequest): Promise<ChargeReply>;
+  /** Gives credits away. */
+  grant(accountId: string, request: Keyed & GrantRequest): Promise<Transaction>;
+  /** Corrects the balance, in either direction. */
+  adjust(accountId: string, request: Keyed & AdjustmentRequest): Promise<Transaction>;
+}
+
+/**
+ * The credits ledger: one function that answers HTTP requests, and the same operations for the code
+ * that runs beside it.
+ *
+ * @example
+ * const backend = createCreditsBackend({
+ *   store: createMemoryStore(),
+ *   payments: { findPaymentMethod: async () => null },
+ *   authenticate: (request) => sessionOf(request),
+ *   resolveAccount: (id) => (isOurs(id) ? { currency: 'usd', lowThresholdMicros: 5_000_000 } : null),
+ * });
+ * await backend.charge('acme', {
+ *   idempotencyKey: `message-${message.id}`,
+ *   amountMicros: 420_000,
+ *   consumable: 'llm_tokens',
+ *   onInsufficient: 'reject',
+ * });
+ */
+export function createCreditsBackend(options: CreditsBackendOptions): CreditsBackend {
+  const { store, payments, authenticate, resolveAccount, limits = {}, allowedOrigins } = options;
+  const { clock = Date.now, ids = createIds(), onFault = report } = options;
+  const now = createNow(clock);
+  const accounts = createAccounts({ store, resolveAccount, limits, now });
+  const given = () => ({ now: now(), id: ids() });
+  const writer = createAccountWriter({ store, open: accounts.open, given });
+  const commands = createCommands(writer);
+  const operations = createOperations({ store, accounts, commands, payments });
+
+  return {
+    handler: createHandler({ operations, authenticate, allowedOrigins, newId: ids, onFault }),
+    charge: (accountId, { idempotencyKey, ...request }) =>
+      replyOf(commands.charge(accountId, idempotencyKey, request)),
+    grant: (accountId, { idempotencyKey, ...request }) =>
+      replyOf(commands.grant(accountId, idempotencyKey, request)),
+    adjust: (accountId, { idempotencyKey, ...request }) =>
+      replyOf(commands.adjust(accountId, idempotencyKey, request)),
+  };
+}
+
+async function replyOf<Reply>(receipt: Promise<Receipt<Reply>>): Promise<Reply> {
+  return (await receipt).reply;
+}
+
+function report(fault: unknown, { requestId }: { requestId: string }): void {
+  console.error(`react-credits: request ${requestId} failed.`, fault);
+}

@@ -1,0 +1,104 @@
+import {
+  adjustmentRequestSchema,
+  chargeRequestSchema,
+  grantRequestSchema,
+  type AdjustmentRequest,
+  type ChargeReply,
+  type ChargeRequest,
+  type GrantRequest,
+} from '../contract/charge.js';
+import type { Transaction } from '../contract/transaction.js';
+import type { Asked } from '../ledger/decide.js';
+import type { Entry } from '../ledger/records.js';
+import { negate, subtract } from '../money/money.js';
+import type { AccountWriter } from './account-writer.js';
+import { readRequest } from './read-request.js';
+import { checkKey } from './idempotency-key.js';
+import { ProblemError } from './problem-error.js';
+import { transactionView } from './views.js';
+
+/** What a command that takes effect once came to. */
+export interface Receipt<Reply> {
+  reply: Reply;
+  /** Whether the effect is of an earlier request with the same key. */
+  isReplay: boolean;
+}
+
+/**
+ * What a host's server asks of an account. Each is durable once it resolves, takes effect once for
+ * each key, and throws a `ProblemError` when it is refused.
+ */
+export interface Commands {
+  charge(accountId: string, key: string, request: ChargeRequest): Promise<Receipt<ChargeReply>>;
+  grant(accountId: string, key: string, request: GrantRequest): Promise<Receipt<Transaction>>;
+  adjust(accountId: string, key: string, request: AdjustmentRequest): Promise<Receipt<Transaction>>;
+}
+
+export function createCommands(writer: AccountWriter): Commands {
+  async function write(
+    accountId: string,
+    asked: Asked,
+  ): Promise<{ entry: Entry; isReplay: boolean }> {
+    const written = await writer.write(accountId, asked);
+    if (!written) throw new ProblemError('not_found');
+    if (written.status === 'refused') throw refusal(written.code);
+    const { entry, status } = written;
+    if (!entry) throw new Error(`"${asked.type}" was carried out without an entry.`);
+    return { entry, isReplay: status === 'repeated' };
+  }
+
+  return {
+    async charge(accountId, key, request) {
+      const { amountMicros, consumable, onInsufficient } = readRequest(
+        chargeRequestSchema,
+        request,
+      );
+      const { entry, isReplay } = await write(accountId, {
+        type: 'charge',
+        source: `charges:${checkKey(key)}`,
+        fingerprint: JSON.stringify([amountMicros, consumable, onInsufficient]),
+        amountMicros,
+        consumable,
+        onInsufficient,
+      });
+      const chargedMicros = negate(entry.amountMicros);
+      const shortfallMicros = subtract(amountMicros, chargedMicros);
+      return { reply: { chargedMicros, shortfallMicros, transactionId: entry.id }, isReplay };
+    },
+
+    async grant(accountId, key, request) {
+      const { amountMicros, description } = readRequest(grantRequestSchema, request);
+      const { entry, isReplay } = await write(accountId, {
+        type: 'grant',
+        source: `grants:${checkKey(key)}`,
+        fingerprint: JSON.stringify([amountMicros, description]),
+        amountMicros,
+        description,
+      });
+      return { reply: transactionView(entry), isReplay };
+    },
+
+    async adjust(accountId, key, request) {
+      const { amountMicros, description } = readRequest(adjustmentRequestSchema, request);
+      const { entry, isReplay } = await write(accountId, {
+        type: 'adjustment',
+        source: `adjustments:${checkKey(key)}`,
+        fingerprint: JSON.stringify([amountMicros, description]),
+        amountMicros,
+        description,
+      });
+      return { reply: transactionView(entry), isReplay };
+    },
+  };
+}
+
+function refusal(code: ProblemError['code']): ProblemError {
+  switch (code) {
+    case 'out_of_credits':
+      return new ProblemError(code, { actions: ['purchase', 'contact_admin'] });
+    case 'credits_reserved':
+      return new ProblemError(code, { retryAfterSeconds: 1 });
+    default:
+      return new ProblemError(code);
+  }
+}

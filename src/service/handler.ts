@@ -1,0 +1,117 @@
+import { PROBLEM_MEDIA_TYPE } from '../contract/problem.js';
+import type { RouteName } from '../contract/routes.js';
+import { readJson } from './body.js';
+import { matchRoute, type Matched } from './match-route.js';
+import type { Answer, Operations } from './operations.js';
+import { checkOrigin, corsHeaders, preflightHeaders } from './origin.js';
+import { isAllowed, type Principal } from './principal.js';
+import { ProblemError } from './problem-error.js';
+
+/** Answers requests by the contract. It never throws, and a fault tells nothing of the inside. */
+export type Handler = (request: Request) => Promise<Response>;
+
+export interface HandlerOptions {
+  operations: Operations;
+  authenticate: (request: Request) => Promise<Principal | null> | Principal | null;
+  allowedOrigins: readonly string[] | undefined;
+  newId: () => string;
+  onFault: (fault: unknown, context: { requestId: string }) => void;
+}
+
+export function createHandler(options: HandlerOptions): Handler {
+  const { operations, authenticate, allowedOrigins, newId, onFault } = options;
+  const served = new Set(Object.keys(operations) as RouteName[]);
+
+  async function answer(request: Request): Promise<Response> {
+    if (request.method === 'OPTIONS') return preflight(request);
+    const matched = matchRoute(request.method, request.url, served);
+    checkOrigin(request, allowedOrigins);
+    const principal = await authenticate(request);
+    if (!principal) throw new ProblemError('unauthenticated');
+    const accountId = resolveAccountId(matched, principal);
+    if (!isAllowed(principal, matched.route.access)) throw new ProblemError('forbidden_role');
+
+    const operation = operations[matched.name];
+    if (!operation) throw new ProblemError('not_found');
+    return toResponse(
+      request,
+      matched,
+      await operation({
+        principal,
+        accountId,
+        query: new URL(request.url).searchParams,
+        headers: request.headers,
+        body: request.method === 'GET' ? undefined : await readJson(request),
+      }),
+    );
+  }
+
+  function preflight(request: Request): Response {
+    checkOrigin(request, allowedOrigins);
+    return new Response(null, { status: 204, headers: allowedOrigins ? preflightHeaders : {} });
+  }
+
+  return async (request) => {
+    const requestId = `req_${newId()}`;
+    let response: Response;
+    try {
+      response = await answer(request);
+    } catch (error) {
+      const problem = error instanceof ProblemError ? error : new ProblemError('internal_error');
+      if (problem.status >= 500) onFault(error, { requestId });
+      response = problemResponse(problem, requestId);
+    }
+    const { headers } = response;
+    headers.set('cache-control', 'no-store');
+    headers.set('x-request-id', requestId);
+    for (const [name, value] of Object.entries(corsHeaders(request, allowedOrigins))) {
+      headers.set(name, value);
+    }
+    return response;
+  };
+}
+
+/** The account a request is for, once it is the principal's to ask about. */
+function resolveAccountId({ accountId, route }: Matched, principal: Principal): string {
+  if (accountId === 'current') {
+    if (principal.kind === 'user' && route.method === 'GET') return principal.accountId;
+    const message = 'Name the account. "current" is for what a signed-in user reads.';
+    throw new ProblemError('invalid_request', {
+      errors: [{ pointer: '/path/accountId', code: 'invalid_value', message }],
+    });
+  }
+  // Never 403: that would tell that another tenant's account exists.
+  if (principal.kind === 'user' && principal.accountId !== accountId) {
+    throw new ProblemError('not_found');
+  }
+  return accountId;
+}
+
+function toResponse(request: Request, { route }: Matched, answer: Answer): Response {
+  const { body, version, isReplay } = answer;
+  const headers = new Headers();
+  if (isReplay) headers.set('idempotent-replayed', 'true');
+  if (version !== undefined) {
+    const etag = `"${version}"`;
+    headers.set('etag', etag);
+    if (isKnown(etag, request.headers.get('if-none-match'))) {
+      return new Response(null, { status: 304, headers });
+    }
+  }
+  return Response.json(body, { status: route.status, headers });
+}
+
+function isKnown(etag: string, ifNoneMatch: string | null): boolean {
+  if (ifNoneMatch === null) return false;
+  const known = ifNoneMatch.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  return known.includes(etag) || known.includes('*');
+}
+
+function problemResponse(problem: ProblemError, requestId: string): Response {
+  const { retryAfterSeconds, allow } = problem.details;
+  const headers = new Headers({ 'content-type': PROBLEM_MEDIA_TYPE });
+  if (retryAfterSeconds !== undefined) headers.set('retry-after', String(retryAfterSeconds));
+  if (allow !== undefined) headers.set('allow', allow);
+  const body = JSON.stringify(problem.toProblem(requestId));
+  return new Response(body, { status: problem.status, headers });
+}

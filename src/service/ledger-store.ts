@@ -1,0 +1,61 @@
+import type { Account } from '../ledger/account.js';
+import type { Entry, LedgerEvent, LedgerRecord } from '../ledger/records.js';
+
+/** An account as it stands, and what it already has of the names asked about. */
+export interface Snapshot {
+  readonly account: Account;
+  /** Those whose `source` was among the names. */
+  readonly entries: readonly Entry[];
+  /** Those whose `source` or `id` was among the names. */
+  readonly records: readonly LedgerRecord[];
+}
+
+/** Everything a batch of decisions does to one account. */
+export interface Change {
+  /** As it becomes. Its `version` is one more than that of the account it was decided on. */
+  readonly account: Account;
+  /** In order of `seq`. */
+  readonly entries: readonly Entry[];
+  /** Put by `id`: added, or in the place of the one that was there. */
+  readonly records: readonly LedgerRecord[];
+  /** In order of `id`. */
+  readonly events: readonly LedgerEvent[];
+}
+
+/** Which entries to read. */
+export interface EntryRange {
+  /** Only those before it. */
+  beforeSeq?: number | undefined;
+  kind?: string | undefined;
+  limit: number;
+}
+
+/**
+ * Where accounts are kept.
+ *
+ * A store knows no rule of money. It keeps one promise: a change is stored whole, on exactly the
+ * version it was decided on, and with sources that no entry and no record of the account has, or not
+ * at all. Everything in it belongs to one account, so that a database may be split by account.
+ */
+export interface LedgerStore {
+  /** The account with what it has of `names`; `null` when nothing was ever committed to it. */
+  load(accountId: string, names: readonly string[]): Promise<Snapshot | null>;
+
+  /**
+   * Stores the change, durably, and answers `null`; or stores nothing and answers with what stood in
+   * the way: the account as it is now, and what it has of the change's names. A change to version 1
+   * opens the account. Rejects when the outcome is unknown.
+   */
+  commit(change: Change): Promise<Snapshot | null>;
+
+  /** Newest first. */
+  listEntries(accountId: string, range: EntryRange): Promise<readonly Entry[]>;
+}
+
+/** The names that a change takes: none of them may be another's. */
+export function namesOf({ entries, records }: Change): string[] {
+  return [
+    ...entries.map(({ source }) => source),
+    ...records.flatMap(({ source, id }) => [source, id]),
+  ];
+}

@@ -1,0 +1,42 @@
+import { ProblemError } from './problem-error.js';
+
+/**
+ * Sessions live in cookies, which browsers send along whoever wrote the page. A request that changes
+ * something must therefore come from a page of an allowed origin: by default, the backend's own.
+ */
+export function checkOrigin(request: Request, allowedOrigins: readonly string[] | undefined): void {
+  const origin = request.headers.get('origin');
+  if (origin === null || request.method === 'GET') return;
+  const allowed = allowedOrigins ?? [new URL(request.url).origin];
+  if (!allowed.includes(origin)) {
+    throw new ProblemError('forbidden_origin', {
+      detail: 'List the origin of the page in allowedOrigins if its users may do this.',
+    });
+  }
+}
+
+/** What lets a page of another origin read the reply: only those that are named. */
+export function corsHeaders(
+  request: Request,
+  allowedOrigins: readonly string[] | undefined,
+): Record<string, string> {
+  if (!allowedOrigins) return {};
+  const origin = request.headers.get('origin');
+  return {
+    vary: 'Origin',
+    ...(origin !== null &&
+      allowedOrigins.includes(origin) && {
+        'access-control-allow-origin': origin,
+        'access-control-allow-credentials': 'true',
+        'access-control-expose-headers': 'ETag, Retry-After, X-Request-Id, Idempotent-Replayed',
+      }),
+  };
+}
+
+/** What a browser is told that asks whether it may send a request. */
+export const preflightHeaders = {
+  'access-control-allow-methods': 'GET, POST, PUT',
+  'access-control-allow-headers':
+    'Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Last-Event-ID',
+  'access-control-max-age': '600',
+};

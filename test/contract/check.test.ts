@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import {
+  autoTopUpRequestSchema,
+  chargeRequestSchema,
+  check,
+  creditsSchema,
+  problemCodes,
+  problems,
+  purchaseSchema,
+  routes,
+  transactionSchema,
+  type Transaction,
+} from '../../src/contract/index.js';
+import { fromDecimal, type Micros } from '../../src/money/money.js';
+
+const charge = { amountMicros: 420_000, consumable: 'llm_tokens', onInsufficient: 'reject' };
+
+const transaction = {
+  id: 'txn_1',
+  seq: 1,
+  kind: 'consumption',
+  amountMicros: -125,
+  balanceAfterMicros: 9_999_875,
+  createdAt: '2026-03-14T09:26:53Z',
+};
+
+function flaws(value: unknown, schema: Parameters<typeof check>[0] = chargeRequestSchema) {
+  const checked = check(schema, value);
+  return checked.ok ? [] : checked.flaws.map(({ pointer, code }) => `${pointer} ${code}`);
+}
+
+describe('check', () => {
+  it('reads the wire’s whole numbers as exact money', () => {
+    const checked = check(transactionSchema, transaction);
+    expect(checked).toMatchObject({ ok: true, value: { amountMicros: fromDecimal('-0.000125') } });
+    expectTypeOf<Transaction['amountMicros']>().toEqualTypeOf<Micros>();
+  });
+
+  it.each<[string, unknown, string]>([
+    ['a fraction of a micro-unit', { amountMicros: 0.5 }, '/amountMicros invalid_type'],
+    ['what a number cannot hold exactly', { amountMicros: 2 ** 53 }, '/amountMicros too_big'],
+    ['an amount in a string', { amountMicros: '125' }, '/amountMicros invalid_type'],
+    ['no amount', { amountMicros: 0 }, '/amountMicros too_small'],
+    ['a debt', { amountMicros: -1 }, '/amountMicros too_small'],
+    ['what is no number', { amountMicros: Number.NaN }, '/amountMicros invalid_type'],
+    ['an unknown choice', { onInsufficient: 'maybe' }, '/onInsufficient invalid_value'],
+    ['a misspelt field', { onInsuficient: 'reject' }, '/onInsuficient unrecognized_keys'],
+    ['a pointer’s own signs', { 'a/b~c': 1 }, '/a~1b~0c unrecognized_keys'],
+  ])('points to %s', (_, fields, flaw) => {
+    expect(flaws({ ...charge, ...(fields as object) })).toEqual([flaw]);
+  });
+
+  it.each([null, undefined, 7, 'text', [], [charge]])('refuses what is no object: %j', (value) => {
+    expect(flaws(value)).toEqual([' invalid_type']);
+  });
+
+  it('points into what is nested', () => {
+    const consent = { textVersion: '1', locale: 'en', text: '' };
+    const request = { enabled: true, thresholdMicros: 0, amountMicros: 1, monthlyLimitMicros: null };
+    expect(flaws({ ...request, consent }, autoTopUpRequestSchema)).toEqual([
+      '/consent/text too_small',
+    ]);
+  });
+
+  it('never throws, and never repeats what was sent', () => {
+    fc.assert(
+      fc.property(fc.anything(), (value) => {
+        const checked = check(chargeRequestSchema, value);
+        return checked.ok || checked.flaws.every(({ message }) => message.length < 80);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('a reply', () => {
+  it('may have kinds that this version does not know, so that a backend may grow', () => {
+    const seat = { ...transaction, kind: 'seat_credit', consumable: 'seats' };
+    expect(check(transactionSchema, seat)).toMatchObject({ value: { kind: 'seat_credit' } });
+  });
+
+  it('may have fields that this version does not know', () => {
+    expect(flaws({ ...transaction, color: 'red' }, transactionSchema)).toEqual([]);
+  });
+
+  it('has moments with a zone', () => {
+    const local = { ...transaction, createdAt: '2026-03-14T09:26:53' };
+    expect(flaws(local, transactionSchema)).toEqual(['/createdAt invalid_format']);
+  });
+
+  it.each([
+    ['https://pay.example.com/receipt', true],
+    ['http://localhost:3000/receipt', true],
+    ['http://127.0.0.1/receipt', true],
+    ['http://[::1]:8080/receipt', true],
+    ['http://pay.example.com/receipt', false],
+    ['javascript:alert(1)', false],
+    ['data:text/html,hello', false],
+    ['//pay.example.com', false],
+    ['http://localhost.evil.example', false],
+    ['HTTPS://pay.example.com', true],
+    ['', false],
+  ])('has its link %s kept: %s', (receiptUrl, isKept) => {
+    const checked = check(transactionSchema, { ...transaction, receiptUrl });
+    expect(checked.ok && checked.value.receiptUrl).toBe(isKept ? receiptUrl : undefined);
+  });
+
+  it('of credits has every amount it needs', () => {
+    expect(flaws({}, creditsSchema)).toContain('/balanceMicros invalid_type');
+    expect(flaws({}, purchaseSchema)).toContain('/amountMicros invalid_type');
+  });
+});
+
+describe('the tables', () => {
+  it('name a status for every problem', () => {
+    expect(problemCodes.length).toBeGreaterThan(30);
+    for (const code of problemCodes) expect(problems[code][0]).toBeGreaterThanOrEqual(400);
+  });
+
+  it('let no browser consume or give away credits', () => {
+    const forServers = Object.values(routes).filter(({ path }) => {
+      return /^\/(charges|holds|grants|adjustments|refunds)/.test(path);
+    });
+    expect(forServers).toHaveLength(8);
+    forServers.forEach(({ access }) => expect(access).toMatch(/^(consume|administer)$/));
+  });
+});

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { describe, expect, it } from 'vitest';
+import { openApiDocument } from '../../scripts/openapi-document.ts';
+import * as contract from '../../src/contract/index.js';
+
+const read = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
+const { version } = read('package.json') as { version: string };
+const generated = openApiDocument(contract, version);
+
+describe('openapi.json', () => {
+  it('says what the contract says: run `npm run openapi` when it is meant to change', () => {
+    expect(read('openapi.json')).toEqual(JSON.parse(JSON.stringify(generated)));
+  });
+
+  it('is valid OpenAPI 3.1', async () => {
+    const validator = new Validator();
+    expect(await validator.validate(structuredClone(generated))).toMatchObject({ valid: true });
+    expect(validator.version).toBe('3.1');
+  });
+
+  it('would be found invalid if it were', async () => {
+    const broken = { ...structuredClone(generated), paths: { '/x': { get: { responses: 7 } } } };
+    expect(await new Validator().validate(broken)).toMatchObject({ valid: false });
+  });
+
+  it('refers to nothing that it does not hold', () => {
+    const { schemas } = generated.components as { schemas: Record<string, unknown> };
+    const references = JSON.stringify(generated).match(/#\/components\/schemas\/\w+/g) ?? [];
+    const missing = references.filter((reference) => {
+      return !Object.hasOwn(schemas, reference.replace('#/components/schemas/', ''));
+    });
+    expect(references.length).toBeGreaterThan(50);
+    expect(missing).toEqual([]);
+  });
+
+  it('has every route, and amounts as whole numbers', () => {
+    const paths = generated.paths as Record<string, object>;
+    const operations = Object.values(paths).flatMap((path) => Object.keys(path));
+    expect(operations).toHaveLength(Object.keys(contract.routes).length);
+    expect(generated).toHaveProperty(
+      'components.schemas.Credits.properties.balanceMicros.type',
+      'integer',
+    );
+  });
+});

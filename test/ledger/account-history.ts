@@ -1,0 +1,141 @@
+import { openAccount, type Account } from '../../src/ledger/account.js';
+import { decide, type Asked } from '../../src/ledger/decide.js';
+import type { Outcome } from '../../src/ledger/outcome.js';
+import type { Entry, LedgerEvent, LedgerRecord } from '../../src/ledger/records.js';
+import { ZERO, micros, type Micros } from '../../src/money/money.js';
+
+/** All that ever happened to an account, kept beside the ledger to hold it to account. */
+export interface History {
+  opened: Account;
+  account: Account;
+  entries: Entry[];
+  events: LedgerEvent[];
+  records: Map<string, LedgerRecord>;
+  /** The low threshold in force at each entry, by seq. */
+  thresholds: Map<number, Micros>;
+  steps: { asked: Asked; outcome: Outcome; before: Account }[];
+}
+
+export function emptyAccount(overrides: Partial<Account> = {}): Account {
+  return {
+    ...openAccount({
+      accountId: 'acct_1',
+      currency: 'usd',
+      minorUnitMicros: micros(10_000),
+      lowThresholdMicros: micros(5_000_000),
+      thresholdMicros: micros(5_000_000),
+      amountMicros: micros(25_000_000),
+      now: '2026-01-01T00:00:00.000Z',
+    }),
+    ...overrides,
+  };
+}
+
+/** An account with something on it, for a test that begins there. */
+export function accountWith(balanceMicros: number, overrides: Partial<Account> = {}): Account {
+  const balance = micros(balanceMicros);
+  const totals = { ...emptyAccount().totals, adjustedMicros: balance };
+  return emptyAccount({ balanceMicros: balance, totals, ...overrides });
+}
+
+export const given = (number: number) => ({ now: '2026-01-01T00:00:00.000Z', id: String(number) });
+
+/** Decides one command after another, as a store that forgets nothing would have it. */
+export function run(commands: readonly Asked[], opened = emptyAccount()): History {
+  const history: History = {
+    opened,
+    account: opened,
+    entries: [],
+    events: [],
+    records: new Map(),
+    thresholds: new Map(),
+    steps: [],
+  };
+  commands.forEach((asked, index) => step(history, asked, index));
+  return history;
+}
+
+function step(history: History, asked: Asked, index: number): void {
+  // A decision that wrote to anything it was given would throw here.
+  const before = freeze(history.account);
+  const record = 'about' in asked ? freeze(history.records.get(asked.about) ?? null) : null;
+  const outcome = decide({ account: before, record }, asked, given(index));
+  history.steps.push({ asked, outcome, before });
+  if (!outcome.ok) return;
+  history.account = outcome.account;
+  history.events.push(...outcome.events);
+  outcome.records.forEach((next) => history.records.set(next.id, next));
+  if (outcome.entry) {
+    const { autoTopUp, lowThresholdMicros } = before;
+    const threshold = autoTopUp.enabled ? autoTopUp.thresholdMicros : lowThresholdMicros;
+    history.entries.push(outcome.entry);
+    history.thresholds.set(outcome.entry.seq, threshold);
+  }
+}
+
+function freeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) Object.values(value).forEach(freeze);
+  return Object.freeze(value);
+}
+
+/** Every invariant that the history breaks, by name. Recomputed from the entries alone. */
+export function brokenInvariants(history: History): string[] {
+  const { account, entries, events, opened } = history;
+  const broken: string[] = [];
+  const expect = (holds: boolean, name: string) => {
+    if (!holds && !broken.includes(name)) broken.push(name);
+  };
+
+  const sum = (kinds: readonly Entry['kind'][]) =>
+    entries.reduce((total, { kind, amountMicros }) => {
+      return kinds.includes(kind) ? total + amountMicros : total;
+    }, 0);
+  const added = sum(['purchase', 'auto_top_up']);
+  const spent = -sum(['consumption']);
+  const clawedBack = -sum(['refund', 'dispute', 'dispute_reversal']);
+  const adjusted = sum(['grant', 'adjustment']);
+  const start = opened.balanceMicros;
+
+  const { totals } = account;
+  expect(account.balanceMicros === start + added - spent - clawedBack + adjusted, 'I1');
+  let previous: number = start;
+  entries.forEach((entry, index) => {
+    expect(entry.balanceAfterMicros === previous + entry.amountMicros, 'I2');
+    expect(entry.seq === opened.seq + index + 1, 'I3');
+    expect(entry.amountMicros !== ZERO, 'an entry moves something');
+    previous = entry.balanceAfterMicros;
+  });
+  expect(account.seq === opened.seq + entries.length, 'I3');
+  const mayBeNegative = entries.some(({ kind }) => /refund|dispute|adjustment/.test(kind));
+  expect(mayBeNegative || account.balanceMicros - account.reservedMicros >= 0, 'I5');
+  expect(totals.addedMicros === opened.totals.addedMicros + added, 'I6');
+  expect(totals.spentMicros === opened.totals.spentMicros + spent, 'I6');
+  expect(totals.clawedBackMicros === opened.totals.clawedBackMicros + clawedBack, 'I6');
+  expect(totals.adjustedMicros === opened.totals.adjustedMicros + adjusted, 'I6');
+  expect(new Set(entries.map(({ source }) => source)).size === entries.length, 'I8');
+  expect(eventsFrom(history).join() === events.map(describe).join(), 'I14');
+  expect(
+    events.every(({ id }, index) => id === opened.eventSeq + index + 1) &&
+      account.eventSeq === opened.eventSeq + events.length,
+    'events are numbered without a gap',
+  );
+  return broken;
+}
+
+/** The events there should be: one for each line that the history crosses, downwards. */
+function eventsFrom({ entries, thresholds, opened }: History): string[] {
+  return entries.flatMap(({ seq, amountMicros, balanceAfterMicros: after }) => {
+    const before = after - amountMicros;
+    const threshold = thresholds.get(seq) ?? ZERO;
+    const isLow = before > threshold && after <= threshold;
+    const isDepleted = before >= opened.minorUnitMicros && after < opened.minorUnitMicros;
+    return [
+      ...(isLow ? [`credit_balance_low ${after}`] : []),
+      ...(isDepleted ? [`credit_balance_depleted ${after}`] : []),
+    ];
+  });
+}
+
+function describe({ type, balanceMicros }: LedgerEvent): string {
+  return `${type} ${balanceMicros}`;
+}

@@ -1,0 +1,248 @@
+import { describe, expect, it } from 'vitest';
+import type { Account } from '../../src/ledger/account.js';
+import { stateOf } from '../../src/ledger/account.js';
+import { decide, type Asked } from '../../src/ledger/decide.js';
+import { micros } from '../../src/money/money.js';
+import { accountWith, emptyAccount, given, run } from './account-history.js';
+
+const charge = (amountMicros: number, onInsufficient: 'reject' | 'partial' = 'reject'): Asked => ({
+  type: 'charge',
+  source: `charges:${amountMicros}`,
+  fingerprint: '',
+  amountMicros: micros(amountMicros),
+  consumable: 'llm_tokens',
+  onInsufficient,
+});
+
+const grant = (amountMicros: number): Asked => ({
+  type: 'grant',
+  source: `grants:${amountMicros}`,
+  fingerprint: '',
+  amountMicros: micros(amountMicros),
+  description: undefined,
+});
+
+const adjust = (amountMicros: number): Asked => ({
+  type: 'adjustment',
+  source: `adjustments:${amountMicros}`,
+  fingerprint: '',
+  amountMicros: micros(amountMicros),
+  description: 'Correction',
+});
+
+const on = (account: Account, asked: Asked) => decide({ account, record: null }, asked, given(1));
+
+describe('a charge', () => {
+  it('takes the last micro-unit, and no more', () => {
+    expect(on(accountWith(10), charge(10))).toMatchObject({
+      ok: true,
+      account: { balanceMicros: 0 },
+    });
+    expect(on(accountWith(10), charge(11))).toEqual({ ok: false, code: 'out_of_credits' });
+  });
+
+  it('takes what there is when a part will do', () => {
+    const outcome = on(accountWith(10), charge(11, 'partial'));
+    expect(outcome).toMatchObject({
+      ok: true,
+      entry: { amountMicros: -10, balanceAfterMicros: 0 },
+    });
+    expect(on(accountWith(0), charge(11, 'partial'))).toEqual({
+      ok: false,
+      code: 'out_of_credits',
+    });
+  });
+
+  it('leaves alone what is held, and says that it is a wait', () => {
+    const account = accountWith(10, { reservedMicros: micros(4) });
+    expect(on(account, charge(6)).ok).toBe(true);
+    expect(on(account, charge(7))).toEqual({ ok: false, code: 'credits_reserved' });
+    expect(on(account, charge(11))).toEqual({ ok: false, code: 'out_of_credits' });
+    expect(on(account, charge(7, 'partial'))).toMatchObject({ entry: { amountMicros: -6 } });
+    const allHeld = accountWith(10, { reservedMicros: micros(10) });
+    expect(on(allHeld, charge(1, 'partial'))).toEqual({ ok: false, code: 'credits_reserved' });
+  });
+
+  it('is refused to an account in debt', () => {
+    const account = accountWith(-1);
+    expect(on(account, charge(1))).toEqual({ ok: false, code: 'out_of_credits' });
+    expect(on(account, charge(1, 'partial'))).toEqual({ ok: false, code: 'out_of_credits' });
+  });
+});
+
+describe('an amount too large to be exact', () => {
+  const full = accountWith(Number.MAX_SAFE_INTEGER - 5);
+
+  it('is refused, and what fits is not', () => {
+    expect(on(full, grant(6))).toEqual({ ok: false, code: 'amount_out_of_range' });
+    expect(on(full, grant(5)).ok).toBe(true);
+  });
+
+  it('is refused where only a total would leave the range', () => {
+    const totals = { ...emptyAccount().totals, spentMicros: micros(Number.MAX_SAFE_INTEGER) };
+    expect(on(accountWith(10, { totals }), charge(1))).toEqual({
+      ok: false,
+      code: 'amount_out_of_range',
+    });
+  });
+});
+
+describe('the state of a balance', () => {
+  it.each([
+    [-1, 'in_debt'],
+    [0, 'depleted'],
+    [9_999, 'depleted'],
+    [10_000, 'low'],
+    [5_000_000, 'low'],
+    [5_000_001, 'active'],
+  ])('%i micro-units: %s', (balance, state) => {
+    expect(stateOf(accountWith(balance))).toBe(state);
+  });
+
+  it('goes by the auto top-up threshold while that is on', () => {
+    const { autoTopUp } = emptyAccount();
+    const thresholdMicros = micros(7_000_000);
+    const armed = { autoTopUp: { ...autoTopUp, enabled: true, thresholdMicros } };
+    expect(stateOf(accountWith(7_000_000, armed))).toBe('low');
+    expect(stateOf(accountWith(7_000_001, armed))).toBe('active');
+    const off = { autoTopUp: { ...autoTopUp, thresholdMicros } };
+    expect(stateOf(accountWith(7_000_000, off))).toBe('active');
+  });
+
+  it('is not moved by a hold', () => {
+    expect(stateOf(accountWith(6_000_000, { reservedMicros: micros(6_000_000) }))).toBe('active');
+  });
+});
+
+describe('an event', () => {
+  const types = (account: Account, asked: Asked) => {
+    const outcome = on(account, asked);
+    return outcome.ok ? outcome.events.map(({ type }) => type) : [];
+  };
+
+  it('tells that the balance reached the threshold, and not that it is still below', () => {
+    expect(types(accountWith(5_000_001), charge(1))).toEqual(['credit_balance_low']);
+    expect(types(accountWith(5_000_002), charge(1))).toEqual([]);
+    expect(types(accountWith(5_000_000), charge(1))).toEqual([]);
+  });
+
+  it('tells that the balance reads $0.00, once', () => {
+    expect(types(accountWith(10_000), charge(1))).toEqual(['credit_balance_depleted']);
+    expect(types(accountWith(9_999), charge(1))).toEqual([]);
+    expect(types(accountWith(6_000_000), charge(6_000_000))).toEqual([
+      'credit_balance_low',
+      'credit_balance_depleted',
+    ]);
+  });
+
+  it('tells nothing of credits that come in, also when they do not reach the threshold', () => {
+    expect(types(accountWith(0), grant(10_000))).toEqual([]);
+    expect(types(accountWith(-5_000_000), grant(9_000_000))).toEqual([]);
+  });
+
+  it('is told of a correction, too', () => {
+    expect(types(accountWith(6_000_000), adjust(-7_000_000))).toHaveLength(2);
+  });
+});
+
+describe('a purchase', () => {
+  const begin: Asked = {
+    type: 'begin_purchase',
+    source: 'purchases:1',
+    fingerprint: '',
+    origin: 'manual',
+    amountMicros: micros(10_000_000),
+  };
+  const credit = (captured: number): Asked => ({
+    type: 'credit_purchase',
+    about: 'pur_0',
+    capturedMicros: micros(captured),
+  });
+  const refund = (total: number): Asked => ({
+    type: 'refund',
+    about: 'pur_0',
+    refundedMicros: micros(total),
+  });
+  const balanceAfter = (...commands: Asked[]) => run(commands).account.balanceMicros;
+
+  it('adds its credits once it is paid, and once only', () => {
+    expect(balanceAfter(begin)).toBe(0);
+    expect(balanceAfter(begin, credit(10_000_000))).toBe(10_000_000);
+    expect(balanceAfter(begin, credit(10_000_000), credit(10_000_000))).toBe(10_000_000);
+  });
+
+  it('is left for a person to look at when another amount was paid', () => {
+    const history = run([begin, credit(9_990_000)]);
+    expect(history.account.balanceMicros).toBe(0);
+    expect(history.records.get('pur_0')).toMatchObject({ status: 'needs_review' });
+  });
+
+  it('is of what a card can charge', () => {
+    const outcome = on(emptyAccount(), { ...begin, amountMicros: micros(10_005_000) });
+    expect(outcome).toEqual({ ok: false, code: 'amount_not_chargeable' });
+  });
+
+  it('is refunded to a total, whatever the order and however often', () => {
+    const bought = [begin, credit(10_000_000)];
+    const inOrder = [3_330_000, 6_660_000, 9_990_000].map(refund);
+    expect(balanceAfter(...bought, ...inOrder)).toBe(10_000);
+    expect(balanceAfter(...bought, refund(9_990_000), refund(9_990_000))).toBe(10_000);
+    expect(balanceAfter(...bought, refund(99_000_000))).toBe(0);
+  });
+
+  it('gets back what a refund that failed had taken', () => {
+    const history = run([begin, credit(10_000_000), refund(6_660_000), refund(3_330_000)]);
+    expect(history.account.balanceMicros).toBe(6_670_000);
+    expect(history.account.totals.clawedBackMicros).toBe(3_330_000);
+  });
+
+  it('is refunded of credits that are spent, down to a debt', () => {
+    const history = run([begin, credit(10_000_000), charge(9_000_000), refund(5_000_000)]);
+    expect(history.account.balanceMicros).toBe(-4_000_000);
+  });
+
+  it('cannot be credited or refunded when there is none', () => {
+    expect(on(emptyAccount(), credit(1))).toEqual({ ok: false, code: 'not_found' });
+    expect(on(emptyAccount(), refund(1))).toEqual({ ok: false, code: 'not_found' });
+  });
+});
+
+describe('settings', () => {
+  const settings = {
+    enabled: true,
+    thresholdMicros: micros(10_000_000),
+    amountMicros: micros(50_000_000),
+    monthlyLimitMicros: micros(50_000_000),
+  };
+  const change = (overrides: Partial<typeof settings> = {}, ifVersion = 0): Asked => ({
+    type: 'change_settings',
+    ifVersion,
+    settings: { ...settings, ...overrides },
+  });
+
+  it('change on the version they were read at', () => {
+    expect(run([change()]).account.autoTopUp).toEqual({ ...settings, version: 1 });
+    expect(on(emptyAccount(), change({}, 1))).toEqual({ ok: false, code: 'precondition_failed' });
+  });
+
+  it('stay at their version when they stay the same', () => {
+    const { account } = run([change()]);
+    expect(on(account, change({}, 1))).toMatchObject({ ok: true, account });
+  });
+
+  it('leave room for one purchase to do its work', () => {
+    expect(on(emptyAccount(), change({ thresholdMicros: micros(50_000_001) }))).toEqual({
+      ok: false,
+      code: 'threshold_exceeds_amount',
+    });
+    expect(on(emptyAccount(), change({ monthlyLimitMicros: micros(49_999_999) }))).toEqual({
+      ok: false,
+      code: 'limit_below_amount',
+    });
+  });
+
+  it('tell of no crossing, though the threshold moves past the balance', () => {
+    const outcome = on(accountWith(6_000_000), change());
+    expect(outcome).toMatchObject({ ok: true, events: [], entry: null });
+  });
+});

@@ -1,0 +1,107 @@
+/**
+ * The invariants of the contract, over random lives of an account. I4 and I18 come with holds, I10 and
+ * I16 are the writer's and the service's.
+ *
+ * Each of these faults, put into the ledger by `npm run mutants`, is caught here:
+ *   I1, I2   a balance that ignores its movement
+ *   I3       a seq that is not counted on
+ *   I5       `partial` that takes what was asked for; a charge that looks at the balance alone
+ *   I6       refunds counted as spending
+ *   I7       a correction that rewrites its entry (see writer tests: entries are read back)
+ *   I8       clawbacks that share one source; a purchase credited twice
+ *   I12      a refusal that moves the settings' version
+ *   I14      an event below the threshold again; none at the threshold; one for what comes in
+ */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Asked } from '../../src/ledger/decide.js';
+import { micros } from '../../src/money/money.js';
+import { commandLists } from './arbitrary-commands.js';
+import { accountWith, brokenInvariants, run, type History } from './account-history.js';
+
+const RUNS = { numRuns: 2000 };
+
+function always(holds: (history: History, commands: Asked[]) => boolean): void {
+  fc.assert(
+    fc.property(commandLists, (commands) => holds(run(commands), commands)),
+    RUNS,
+  );
+}
+
+const keeps = (name: string) => always((history) => !brokenInvariants(history).includes(name));
+
+describe('whatever happens to an account', () => {
+  it('I1: its balance is the sum of its entries', () => keeps('I1'));
+  it('I2: each entry says the balance after it', () => keeps('I2'));
+  it('I3: its entries are numbered without a gap', () => keeps('I3'));
+  it('I5: only refunds, disputes and adjustments take it below zero', () => keeps('I5'));
+  it('I6: its totals say where the balance comes from', () => keeps('I6'));
+  it('I8: nothing is booked twice', () => keeps('I8'));
+  it('I14: each crossing is told of, once', () => keeps('I14'));
+  it('has no entry that moves nothing', () => keeps('an entry moves something'));
+  it('has events numbered without a gap', () => keeps('events are numbered without a gap'));
+
+  it('I7: entries stay as they are, whatever follows', () => {
+    always((history, commands) => {
+      const before = JSON.stringify(history.entries);
+      const longer = run([...commands, ...commands.filter((asked) => 'about' in asked)]);
+      return JSON.stringify(longer.entries.slice(0, history.entries.length)) === before;
+    });
+  });
+
+  it('I12: what changes nothing is the very same account, and a refusal carries none', () => {
+    always(({ steps }) =>
+      steps.every(({ outcome, before }) => {
+        if (!outcome.ok) return Object.keys(outcome).join() === 'ok,code';
+        const isSame = JSON.stringify(outcome.account) === JSON.stringify(before);
+        return !isSame || outcome.account === before;
+      }),
+    );
+  });
+
+  it('takes no more of a purchase back than was bought, and credits it once', () => {
+    always(({ records, entries }) =>
+      [...records.values()].every((record) => {
+        const own = entries.filter(({ purchaseId }) => purchaseId === record.id);
+        const credited = own.filter(({ kind }) => kind !== 'refund');
+        const back = own.reduce((sum, entry) => sum + entry.amountMicros, 0);
+        const wasCredited = record.status === 'succeeded' ? 1 : 0;
+        return (
+          credited.length === wasCredited &&
+          back >= 0 &&
+          back === wasCredited * record.amountMicros - record.clawedBackMicros
+        );
+      }),
+    );
+  });
+});
+
+describe('the checker', () => {
+  const charge = (index: number): Asked => ({
+    type: 'charge',
+    source: `charges:${index}`,
+    fingerprint: '',
+    amountMicros: micros(1_000_000),
+    consumable: 'llm_tokens',
+    onInsufficient: 'reject',
+  });
+  const history = () => run([1, 2, 3, 4, 5, 6].map(charge), accountWith(6_000_000));
+
+  it('finds nothing in a true history', () => {
+    expect(brokenInvariants(history())).toEqual([]);
+  });
+
+  it.each<[string, (history: History) => void]>([
+    ['I1', ({ account }) => Object.assign(account, { balanceMicros: 7 })],
+    ['I2', ({ entries }) => Object.assign(entries[2] ?? {}, { balanceAfterMicros: 7 })],
+    ['I3', ({ entries }) => Object.assign(entries[2] ?? {}, { seq: 7 })],
+    ['I5', ({ account }) => Object.assign(account, { balanceMicros: -1 })],
+    ['I6', ({ account }) => Object.assign(account.totals, { spentMicros: 7 })],
+    ['I8', ({ entries }) => Object.assign(entries[2] ?? {}, { source: 'charges:1' })],
+    ['I14', ({ events }) => events.pop()],
+  ])('finds a broken %s', (name, tamper) => {
+    const tampered = history();
+    tamper(tampered);
+    expect(brokenInvariants(tampered)).toContain(name);
+  });
+});

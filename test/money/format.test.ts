@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { formatBalance, formatMovement, formatTotal } from '../../src/money/format.js';
+import { fromDecimal, micros, toDecimal } from '../../src/money/money.js';
+
+const inDollars = { locale: 'en-US', currency: 'usd' };
+const amounts = fc.maxSafeInteger().map(micros);
+
+/** What a person would take a text in US English for. */
+function read(text: string): string {
+  return text.replaceAll(/[$,+]/g, '').replace('\u2212', '-');
+}
+
+describe('formatBalance', () => {
+  it.each([
+    ['12.34', '$12.34'],
+    ['1000', '$1,000.00'],
+    ['-3.2', '\u2212$3.20'],
+    ['0', '$0.00'],
+    ['0.000125', '$0.00'],
+    ['9007199254.740991', '$9,007,199,254.74'],
+  ])('writes %s as %s', (decimal, text) => {
+    expect(formatBalance(fromDecimal(decimal), inDollars)).toBe(text);
+  });
+
+  it('never shows more than there is', () => {
+    expect(formatBalance(fromDecimal('4.999999'), inDollars)).toBe('$4.99');
+    expect(formatBalance(fromDecimal('-0.149'), inDollars)).toBe('\u2212$0.15');
+    fc.assert(
+      fc.property(amounts, (amount) => {
+        // In whole numbers of any size: the largest debt rounds down past what a balance can be.
+        const cents = BigInt(read(formatBalance(amount, inDollars)).replace('.', ''));
+        const rest = BigInt(amount) - cents * 10_000n;
+        return rest >= 0n && rest < 10_000n;
+      }),
+    );
+  });
+
+  it('never writes a nothing that is less than nothing', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -20_000, max: 20_000 }).map(micros), (amount) => {
+        return !/[-\u2212]\$0\.00/.test(formatBalance(amount, inDollars));
+      }),
+    );
+  });
+
+  it('follows the locale and the currency', () => {
+    expect(formatBalance(fromDecimal('1234.5'), { locale: 'de-DE', currency: 'eur' })).toBe(
+      '1.234,50\u00a0€',
+    );
+    const inYen = { locale: 'en-US', currency: 'jpy' };
+    expect(formatBalance(fromDecimal('1234.9'), inYen)).toBe('¥1,234');
+    const inDinars = { locale: 'en-US', currency: 'kwd' };
+    expect(formatBalance(fromDecimal('1.2349'), inDinars)).toBe('KWD\u00a01.234');
+  });
+});
+
+describe('formatMovement', () => {
+  it.each([
+    ['10', '+$10.00'],
+    ['-0.42', '\u2212$0.42'],
+    ['-0.000125', '\u2212$0.000125'],
+    ['0.0031', '+$0.0031'],
+  ])('writes %s as %s', (decimal, text) => {
+    expect(formatMovement(fromDecimal(decimal), inDollars)).toBe(text);
+  });
+
+  it('is signed and exact, whatever the amount', () => {
+    fc.assert(
+      fc.property(amounts, (amount) => {
+        const text = formatMovement(amount, inDollars);
+        const hasSign = amount === 0 || text.startsWith(amount < 0 ? '\u2212' : '+');
+        return hasSign && toDecimal(fromDecimal(read(text))) === toDecimal(amount);
+      }),
+    );
+  });
+
+  it('has its true minus where the locale puts one', () => {
+    const inHebrew = formatMovement(fromDecimal('-1'), { locale: 'he-IL', currency: 'ils' });
+    expect(inHebrew).toContain('\u2212');
+    expect(inHebrew).not.toContain('-');
+  });
+});
+
+describe('formatTotal', () => {
+  it.each([
+    ['95.803125', '$95.80'],
+    ['0.000125', '$0.000125'],
+    ['0', '$0.00'],
+    ['0.01', '$0.01'],
+  ])('writes %s as %s', (decimal, text) => {
+    expect(formatTotal(fromDecimal(decimal), inDollars)).toBe(text);
+  });
+});

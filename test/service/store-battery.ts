@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest';
+import { openAccount, type Account } from '../../src/ledger/account.js';
+import type { Entry, PurchaseRecord } from '../../src/ledger/records.js';
+import { ZERO, micros } from '../../src/money/money.js';
+import type { Change, LedgerStore } from '../../src/service/ledger-store.js';
+
+export type MakeStore = () => LedgerStore | Promise<LedgerStore>;
+
+const opened = openAccount({
+  accountId: 'acct_1',
+  currency: 'usd',
+  minorUnitMicros: micros(10_000),
+  lowThresholdMicros: micros(5_000_000),
+  thresholdMicros: micros(5_000_000),
+  amountMicros: micros(25_000_000),
+  now: '2026-01-01T00:00:00.000Z',
+});
+
+const at = (version: number, overrides: Partial<Account> = {}): Account => ({
+  ...opened,
+  version,
+  ...overrides,
+});
+
+const change = (version: number, parts: Partial<Change> = {}): Change => ({
+  account: at(version),
+  entries: [],
+  records: [],
+  events: [],
+  ...parts,
+});
+
+const entry = (seq: number, overrides: Partial<Entry> = {}): Entry => ({
+  id: `txn_${seq}`,
+  seq,
+  kind: 'grant',
+  amountMicros: micros(1),
+  balanceAfterMicros: micros(seq),
+  source: `grants:${seq}`,
+  fingerprint: 'asked',
+  createdAt: '2026-01-01T00:00:00.000Z',
+  consumable: undefined,
+  description: undefined,
+  purchaseId: undefined,
+  ...overrides,
+});
+
+const record = (id: string, overrides: Partial<PurchaseRecord> = {}): PurchaseRecord => ({
+  type: 'purchase',
+  id,
+  source: `purchases:${id}`,
+  fingerprint: 'asked',
+  createdAt: '2026-01-01T00:00:00.000Z',
+  origin: 'manual',
+  amountMicros: micros(10_000),
+  status: 'awaiting_payment',
+  transactionId: null,
+  clawedBackMicros: ZERO,
+  clawbacks: 0,
+  ...overrides,
+});
+
+/** What every store promises. */
+export function describeStore(name: string, makeStore: MakeStore): void {
+  async function storeWith(...changes: Change[]): Promise<LedgerStore> {
+    const store = await makeStore();
+    for (const next of changes) expect(await store.commit(next)).toBeNull();
+    return store;
+  }
+
+  const dump = async (store: LedgerStore, names: string[] = []) =>
+    JSON.stringify([
+      await store.load('acct_1', names),
+      await store.listEntries('acct_1', { limit: 200 }),
+    ]);
+
+  describe(`${name}, as any store`, () => {
+    it('knows nothing of an account to which nothing was committed', async () => {
+      const store = await makeStore();
+      expect(await store.load('acct_1', ['grants:1'])).toBeNull();
+      expect(await store.listEntries('acct_1', { limit: 1 })).toEqual([]);
+    });
+
+    it('opens an account with its first version, and with no other', async () => {
+      const store = await makeStore();
+      await expect(store.commit(change(2))).rejects.toThrow();
+      expect(await store.commit(change(1))).toBeNull();
+      expect(await store.load('acct_1', [])).toMatchObject({ account: { version: 1 } });
+    });
+
+    it('finds entries and records by the names asked about, and no others', async () => {
+      const entries = [entry(1), entry(2)];
+      const records = [record('pur_1'), record('pur_2')];
+      const store = await storeWith(change(1, { entries, records }));
+      expect(await store.load('acct_1', ['grants:2', 'pur_1', 'nothing'])).toEqual({
+        account: at(1),
+        entries: [entries[1]],
+        records: [records[0]],
+      });
+      const bySource = await store.load('acct_1', ['purchases:pur_2']);
+      expect(bySource?.records).toEqual([records[1]]);
+      const twice = await store.load('acct_1', ['pur_1', 'purchases:pur_1']);
+      expect(twice?.records).toHaveLength(1);
+    });
+
+    it('puts a record in the place of the one with its id', async () => {
+      const paid = record('pur_1', { status: 'succeeded' });
+      const store = await storeWith(
+        change(1, { records: [record('pur_1')] }),
+        change(2, { records: [paid] }),
+      );
+      const snapshot = await store.load('acct_1', ['pur_1', 'purchases:pur_1']);
+      expect(snapshot?.records).toEqual([paid]);
+    });
+
+    it.each([1, 2, 4])(
+      'takes nothing decided on another version than its own 2: version %i',
+      async (v) => {
+        const store = await storeWith(change(1), change(2, { entries: [entry(1)] }));
+        const before = await dump(store, ['grants:1', 'grants:2', 'pur_1']);
+        const late = change(v, { entries: [entry(2)], records: [record('pur_1')] });
+        expect(await store.commit(late)).toMatchObject({ account: { version: 2 } });
+        expect(await dump(store, ['grants:1', 'grants:2', 'pur_1'])).toBe(before);
+      },
+    );
+
+    it.each<[string, Partial<Change>]>([
+      ['an entry, for an entry', { entries: [entry(2, { source: 'grants:1' })] }],
+      ['a record, for an entry', { entries: [entry(2, { source: 'purchases:pur_1' })] }],
+      ['an entry, for a record', { records: [record('pur_2', { source: 'grants:1' })] }],
+      ['a record, for a record', { records: [record('pur_2', { source: 'purchases:pur_1' })] }],
+      ['the change itself', { entries: [entry(2, { source: 'x' }), entry(3, { source: 'x' })] }],
+      [
+        'the change itself, across kinds',
+        { entries: [entry(2, { source: 'x' })], records: [record('pur_2', { source: 'x' })] },
+      ],
+    ])('takes nothing with a source that belongs to %s', async (_, parts) => {
+      const store = await storeWith(change(1, { entries: [entry(1)], records: [record('pur_1')] }));
+      const names = ['grants:1', 'purchases:pur_1', 'pur_1', 'pur_2', 'x', 'grants:2'];
+      const before = await dump(store, names);
+      // The harmless entry beside it must not be stored either.
+      const harmless = entry(9, { source: 'grants:harmless' });
+      const entries = [harmless, ...(parts.entries ?? [])];
+      const obstacle = await store.commit(change(2, { ...parts, entries }));
+      expect(obstacle).toMatchObject({ account: { version: 1 } });
+      expect(await dump(store, names)).toBe(before);
+      expect((await store.load('acct_1', ['grants:harmless']))?.entries).toEqual([]);
+    });
+
+    it('answers a conflict with what stands in the way', async () => {
+      const store = await storeWith(change(1, { entries: [entry(1)], records: [record('pur_1')] }));
+      const obstacle = await store.commit(change(1, { entries: [entry(1)] }));
+      expect(obstacle).toEqual({ account: at(1), entries: [entry(1)], records: [] });
+    });
+
+    it('lets one of many commits on one version through', async () => {
+      const store = await storeWith(change(1));
+      const rivals = Array.from({ length: 20 }, (_, index) =>
+        store.commit(change(2, { entries: [entry(1, { source: `grants:rival-${index}` })] })),
+      );
+      const obstacles = await Promise.all(rivals);
+      expect(obstacles.filter((obstacle) => obstacle === null)).toHaveLength(1);
+      expect(await store.listEntries('acct_1', { limit: 200 })).toHaveLength(1);
+    });
+
+    it('lists entries newest first, before a seq, of a kind, up to a limit', async () => {
+      const entries = [1, 2, 3, 4, 5].map((seq) =>
+        entry(seq, { kind: seq % 2 ? 'grant' : 'consumption' }),
+      );
+      const store = await storeWith(change(1, { entries }));
+      const seqs = async (range: Parameters<LedgerStore['listEntries']>[1]) =>
+        (await store.listEntries('acct_1', range)).map(({ seq }) => seq);
+      expect(await seqs({ limit: 200 })).toEqual([5, 4, 3, 2, 1]);
+      expect(await seqs({ limit: 2 })).toEqual([5, 4]);
+      expect(await seqs({ beforeSeq: 4, limit: 2 })).toEqual([3, 2]);
+      expect(await seqs({ beforeSeq: 1, limit: 2 })).toEqual([]);
+      expect(await seqs({ beforeSeq: 99, limit: 1 })).toEqual([5]);
+      expect(await seqs({ kind: 'grant', limit: 2 })).toEqual([5, 3]);
+    });
+
+    it('keeps accounts apart', async () => {
+      const other = { ...opened, accountId: 'acct_2', version: 1 };
+      const store = await storeWith(change(1, { entries: [entry(1)] }), {
+        ...change(1),
+        account: other,
+        entries: [entry(1)],
+      });
+      expect((await store.load('acct_2', ['grants:1']))?.account).toEqual(other);
+      expect(await store.listEntries('acct_2', { limit: 9 })).toHaveLength(1);
+    });
+  });
+}

@@ -1,0 +1,123 @@
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { mutation } from './scripts/mutation.ts';
+import { FLAGS, findChromium } from './scripts/chromium.ts';
+
+if (Number(process.versions.node.split('.')[0]) < 22) {
+  throw new Error(
+    `vitest 5 needs Node 22 or later, and this is ${process.version}. ` +
+      'Run it through npm (npm test, npx vitest): node_modules/.bin/node is Node 24.',
+  );
+}
+
+const found = await findChromium();
+if (!found) {
+  throw new Error(
+    'No Chromium was found, so nothing can be tested in a browser. ' +
+      'Run `npx playwright install --only-shell chromium`, or set CHROMIUM_PATH.',
+  );
+}
+
+const inChromium = () => ({
+  enabled: true,
+  headless: true,
+  provider: playwright({
+    launchOptions: {
+      ...(found.executablePath && { executablePath: found.executablePath }),
+      ...(found.env && { env: { ...process.env, ...found.env } }),
+      args: FLAGS,
+    },
+  }),
+  instances: [{ browser: 'chromium' as const }],
+  screenshotFailures: false,
+});
+
+// Named so that Vite never meets one of them in the middle of a run: it would bundle again, load a
+// second React, and the tests fail with "Invalid hook call" until the next run.
+const optimizeDeps = {
+  include: [
+    'react',
+    'react-dom',
+    'react-dom/client',
+    'react-dom/server',
+    'react/jsx-runtime',
+    'react/jsx-dev-runtime',
+    '@tanstack/react-query',
+    '@testing-library/react',
+    '@testing-library/user-event',
+    '@testing-library/jest-dom/vitest',
+    'axe-core',
+    'fast-check',
+    'msw',
+    'msw/browser',
+    'zod/mini',
+  ],
+};
+
+/** Loaded only where it runs: it takes longer than most tests do. */
+async function stories() {
+  const { storybookTest } = await import('@storybook/addon-vitest/vitest-plugin');
+  return {
+    plugins: [storybookTest({ configDir: '.storybook' })],
+    optimizeDeps,
+    test: { name: 'storybook', browser: inChromium() },
+  };
+}
+
+const isAsked = (project: string) =>
+  !process.argv.includes('--project') || process.argv.includes(project);
+
+export default defineConfig({
+  plugins: [mutation()],
+  test: {
+    // A fault put in while a file is loaded must be seen, not the file as it was kept before.
+    fsModuleCache: process.env.MUTANT === undefined,
+    coverage: { provider: 'v8', include: ['src/**'] },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/package/**', 'test/demo/**'],
+        },
+      },
+      {
+        extends: true,
+        plugins: [react()],
+        test: {
+          name: 'jsdom',
+          environment: 'jsdom',
+          include: ['test/**/*.test.tsx'],
+          exclude: ['test/**/*.browser.test.tsx'],
+          setupFiles: ['test/support/setup.ts'],
+        },
+      },
+      {
+        extends: true,
+        plugins: [react()],
+        optimizeDeps,
+        test: {
+          name: 'browser',
+          include: ['test/**/*.browser.test.tsx'],
+          setupFiles: ['test/support/setup.ts'],
+          browser: inChromium(),
+        },
+      },
+      ...(isAsked('storybook') ? [await stories()] : []),
+      {
+        // What a host installs, and the demo: each test of it starts servers and browsers of its own.
+        test: {
+          name: 'package',
+          environment: 'node',
+          include: ['test/package/**/*.test.ts', 'test/demo/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
+    ],
+  },
+});
