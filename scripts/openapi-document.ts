@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type * as Contract from '../src/contract/index.ts';
-import type { Access, Route } from '../src/contract/routes.ts';
+import type { Access, Route } from '../src/contract/route.ts';
 
 type Json = Record<string, unknown>;
 

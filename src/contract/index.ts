@@ -11,6 +11,8 @@ export * from './payment-method.js';
 export * from './problem.js';
 export * from './problem-codes.js';
 export * from './purchase.js';
+export * from './route.js';
 export * from './routes.js';
+export * from './server-routes.js';
 export * from './text.js';
 export * from './transaction.js';

@@ -1,21 +1,6 @@
-import type * as z from 'zod/mini';
 import { autoTopUpRequestSchema, autoTopUpSchema, resumeRequestSchema } from './auto-top-up.js';
-import {
-  adjustmentRequestSchema,
-  chargeReplySchema,
-  chargeRequestSchema,
-  grantRequestSchema,
-  refundRequestSchema,
-} from './charge.js';
 import { portalSessionRequestSchema, portalSessionSchema, setupSessionSchema } from './checkout.js';
 import { creditsSchema, creditsStatusSchema } from './credits.js';
-import {
-  extendRequestSchema,
-  holdRequestSchema,
-  holdSchema,
-  settleReplySchema,
-  settleRequestSchema,
-} from './hold.js';
 import { limitsSchema } from './limits.js';
 import { eventPageSchema } from './notification.js';
 import { paymentMethodReplySchema } from './payment-method.js';
@@ -25,30 +10,18 @@ import {
   purchaseRequestSchema,
   purchaseSchema,
 } from './purchase.js';
-import { transactionPageSchema, transactionSchema } from './transaction.js';
-
-/**
- * Who may ask: `anyone` in the account; `view` and `manage` are for owners and admins (of servers,
- * `manage` needs the admin scope); `consume` and `administer` are for servers alone.
- */
-export type Access = 'anyone' | 'view' | 'manage' | 'consume' | 'administer';
-
-/** One operation on an account. Its path follows `{baseUrl}/accounts/{accountId}`. */
-export interface Route {
-  method: 'GET' | 'POST' | 'PUT';
-  path: `/${string}`;
-  access: Access;
-  /** Names in the query that it understands. */
-  query?: readonly string[];
-  body?: z.ZodMiniType;
-  /** The status of success. */
-  status: 200 | 201;
-  reply: z.ZodMiniType;
-  /** Whether it needs an Idempotency-Key. */
-  key?: true;
-  /** `read`: answers with an ETag and understands If-None-Match. `write`: needs If-Match. */
-  etag?: 'read' | 'write';
-}
+import type { Route } from './route.js';
+import {
+  createAdjustment,
+  createCharge,
+  createGrant,
+  createHold,
+  createRefund,
+  extendHold,
+  releaseHold,
+  settleHold,
+} from './server-routes.js';
+import { transactionPageSchema } from './transaction.js';
 
 const page = ['limit', 'cursor'] as const;
 
@@ -184,83 +157,6 @@ export const createPortalSession = {
   body: portalSessionRequestSchema,
   status: 201,
   reply: portalSessionSchema,
-} as const satisfies Route;
-
-export const createGrant = {
-  method: 'POST',
-  path: '/grants',
-  access: 'administer',
-  body: grantRequestSchema,
-  status: 201,
-  reply: transactionSchema,
-  key: true,
-} as const satisfies Route;
-
-export const createAdjustment = {
-  method: 'POST',
-  path: '/adjustments',
-  access: 'administer',
-  body: adjustmentRequestSchema,
-  status: 201,
-  reply: transactionSchema,
-  key: true,
-} as const satisfies Route;
-
-export const createCharge = {
-  method: 'POST',
-  path: '/charges',
-  access: 'consume',
-  body: chargeRequestSchema,
-  status: 201,
-  reply: chargeReplySchema,
-  key: true,
-} as const satisfies Route;
-
-export const createHold = {
-  method: 'POST',
-  path: '/holds',
-  access: 'consume',
-  body: holdRequestSchema,
-  status: 201,
-  reply: holdSchema,
-  key: true,
-} as const satisfies Route;
-
-export const settleHold = {
-  method: 'POST',
-  path: '/holds/{id}/settle',
-  access: 'consume',
-  body: settleRequestSchema,
-  status: 200,
-  reply: settleReplySchema,
-} as const satisfies Route;
-
-export const releaseHold = {
-  method: 'POST',
-  path: '/holds/{id}/release',
-  access: 'consume',
-  status: 200,
-  reply: holdSchema,
-} as const satisfies Route;
-
-export const extendHold = {
-  method: 'POST',
-  path: '/holds/{id}/extend',
-  access: 'consume',
-  body: extendRequestSchema,
-  status: 200,
-  reply: holdSchema,
-  key: true,
-} as const satisfies Route;
-
-export const createRefund = {
-  method: 'POST',
-  path: '/refunds',
-  access: 'administer',
-  body: refundRequestSchema,
-  status: 201,
-  reply: transactionSchema,
-  key: true,
 } as const satisfies Route;
 
 /** A stream of server-sent events, or with `Accept: application/json` a long poll. */

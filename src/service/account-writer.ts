@@ -3,7 +3,7 @@ import type { Asked } from '../ledger/decide.js';
 import type { Given } from '../ledger/outcome.js';
 import { decideAll, type Verdict } from './batch.js';
 import { namesOf, type LedgerStore, type Snapshot } from './ledger-store.js';
-import { reach } from './store-access.js';
+import { unavailable } from './store-access.js';
 
 /** What came of a command that was carried out or refused; one that broke rejects instead. */
 export type Written = Exclude<Verdict, { status: 'threw' }>;
@@ -73,7 +73,7 @@ export function createAccountWriter({ store, open, given }: AccountWriterOptions
         isGuess = false;
         continue;
       }
-      const obstacle = change && (await reach(store.commit(change)));
+      const obstacle = change && (await store.commit(change).catch(unavailable));
       if (change && obstacle) {
         if (!isGuess && obstacle.account.version === snapshot.account.version) {
           // Decided on exactly this, and yet not taken: deciding again would go on for ever.
@@ -92,7 +92,7 @@ export function createAccountWriter({ store, open, given }: AccountWriterOptions
   }
 
   async function read(accountId: string, names: readonly string[]): Promise<Snapshot | null> {
-    const stored = await reach(store.load(accountId, names));
+    const stored = await store.load(accountId, names).catch(unavailable);
     if (stored) return stored;
     const account = await open(accountId);
     return account && { account, entries: [], records: [] };

@@ -4,7 +4,7 @@ import { micros } from '../money/money.js';
 import type { LedgerStore } from './ledger-store.js';
 import { limitsOf, type LimitTerms } from './limits.js';
 import { ProblemError } from './problem-error.js';
-import { reach } from './store-access.js';
+import { unavailable } from './store-access.js';
 
 /** What a host says of an account that is its own. */
 export interface AccountTerms {
@@ -54,7 +54,7 @@ export function createAccounts({ store, resolveAccount, limits, now }: AccountsO
   return {
     open,
     async read(accountId) {
-      const stored = await reach(store.load(accountId, []));
+      const stored = await store.load(accountId, []).catch(unavailable);
       const account = stored ? stored.account : await open(accountId);
       if (!account) throw new ProblemError('not_found');
       return account;

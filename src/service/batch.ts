@@ -30,17 +30,16 @@ export function decideAll(
   given: () => Given,
 ): Decisions {
   const entries: Entry[] = [];
-  const changed = new Map<string, LedgerRecord>();
+  const changed: LedgerRecord[] = [];
   const events: LedgerEvent[] = [];
-  const current = new Map(snapshot.records.map((record) => [record.id, record]));
-  const effects = effectsIn(snapshot);
+  const known = effectsIn(snapshot);
   let { account } = snapshot;
 
   const verdicts = commands.map((asked): Verdict => {
-    const effect = 'source' in asked ? effects.get(asked.source) : undefined;
-    if (effect) return repeat(effect, asked, account, current);
+    const effect = 'source' in asked ? known.get(asked.source) : undefined;
+    if (effect) return repeat(effect, asked, account);
 
-    const record = 'about' in asked ? (current.get(asked.about) ?? null) : null;
+    const record = 'about' in asked ? recordIn(known, asked.about) : null;
     const outcome = attempt({ account, record }, asked, given);
     if ('error' in outcome) return { status: 'threw', error: outcome.error };
     if (!outcome.ok) return { status: 'refused', code: outcome.code };
@@ -49,48 +48,55 @@ export function decideAll(
     events.push(...outcome.events);
     if (outcome.entry) {
       entries.push(outcome.entry);
-      effects.set(outcome.entry.source, outcome.entry);
+      known.set(outcome.entry.source, outcome.entry);
     }
     for (const next of outcome.records) {
-      changed.set(next.id, next);
-      current.set(next.id, next);
-      effects.set(next.source, next);
+      changed.push(next);
+      known.set(next.id, next).set(next.source, next);
     }
     return { status: 'done', entry: outcome.entry, records: outcome.records, account };
   });
 
   // An account can stay as it is while a record beside it changes: that, too, has to be stored.
-  const isChanged = account !== snapshot.account || changed.size > 0;
+  const isChanged = account !== snapshot.account || changed.length > 0;
   const version = snapshot.account.version + 1;
-  const change = {
-    account: { ...account, version },
-    entries,
-    records: [...changed.values()],
-    events,
-  };
+  const change = { account: { ...account, version }, entries, records: latestOf(changed), events };
   return { verdicts, change: isChanged ? change : null };
 }
 
 /** What a source has led to: it never leads to anything else. */
 type Effect = Entry | LedgerRecord;
 
+/** By source; records by their id, too. */
 function effectsIn({ entries, records }: Snapshot): Map<string, Effect> {
-  return new Map([...entries, ...records].map((effect) => [effect.source, effect]));
+  const effects = new Map<string, Effect>();
+  for (const entry of entries) effects.set(entry.source, entry);
+  for (const record of records) effects.set(record.id, record).set(record.source, record);
+  return effects;
 }
 
-function repeat(
-  effect: Effect,
-  asked: Asked,
-  account: Account,
-  current: ReadonlyMap<string, LedgerRecord>,
-): Verdict {
+function isRecord(effect: Effect): effect is LedgerRecord {
+  return 'type' in effect;
+}
+
+function recordIn(known: ReadonlyMap<string, Effect>, id: string): LedgerRecord | null {
+  const effect = known.get(id);
+  return effect && isRecord(effect) && effect.id === id ? effect : null;
+}
+
+function repeat(effect: Effect, asked: Asked, account: Account): Verdict {
   if ('fingerprint' in asked && asked.fingerprint !== effect.fingerprint) {
     return { status: 'refused', code: 'idempotency_key_reused' };
   }
-  const record = current.get(effect.id);
-  return record
-    ? { status: 'repeated', entry: null, records: [record], account }
-    : { status: 'repeated', entry: effect as Entry, records: [], account };
+  return isRecord(effect)
+    ? { status: 'repeated', entry: null, records: [effect], account }
+    : { status: 'repeated', entry: effect, records: [], account };
+}
+
+/** Each record once, as the last command about it left it. */
+function latestOf(changed: readonly LedgerRecord[]): readonly LedgerRecord[] {
+  if (changed.length < 2) return changed;
+  return [...new Map(changed.map((record) => [record.id, record])).values()];
 }
 
 /** A command that breaks must not take the others of its batch with it. */

@@ -8,10 +8,9 @@ import {
   type GrantRequest,
 } from '../contract/charge.js';
 import type { Transaction } from '../contract/transaction.js';
-import type { Asked } from '../ledger/decide.js';
 import type { Entry } from '../ledger/records.js';
 import { negate, subtract } from '../money/money.js';
-import type { AccountWriter } from './account-writer.js';
+import type { AccountWriter, Written } from './account-writer.js';
 import { readRequest } from './read-request.js';
 import { checkKey } from './idempotency-key.js';
 import { ProblemError } from './problem-error.js';
@@ -35,32 +34,22 @@ export interface Commands {
 }
 
 export function createCommands(writer: AccountWriter): Commands {
-  async function write(
-    accountId: string,
-    asked: Asked,
-  ): Promise<{ entry: Entry; isReplay: boolean }> {
-    const written = await writer.write(accountId, asked);
-    if (!written) throw new ProblemError('not_found');
-    if (written.status === 'refused') throw refusal(written.code);
-    const { entry, status } = written;
-    if (!entry) throw new Error(`"${asked.type}" was carried out without an entry.`);
-    return { entry, isReplay: status === 'repeated' };
-  }
-
   return {
     async charge(accountId, key, request) {
       const { amountMicros, consumable, onInsufficient } = readRequest(
         chargeRequestSchema,
         request,
       );
-      const { entry, isReplay } = await write(accountId, {
-        type: 'charge',
-        source: `charges:${checkKey(key)}`,
-        fingerprint: JSON.stringify([amountMicros, consumable, onInsufficient]),
-        amountMicros,
-        consumable,
-        onInsufficient,
-      });
+      const { entry, isReplay } = effectOf(
+        await writer.write(accountId, {
+          type: 'charge',
+          source: `charges:${checkKey(key)}`,
+          fingerprint: JSON.stringify([amountMicros, consumable, onInsufficient]),
+          amountMicros,
+          consumable,
+          onInsufficient,
+        }),
+      );
       const chargedMicros = negate(entry.amountMicros);
       const shortfallMicros = subtract(amountMicros, chargedMicros);
       return { reply: { chargedMicros, shortfallMicros, transactionId: entry.id }, isReplay };
@@ -68,28 +57,41 @@ export function createCommands(writer: AccountWriter): Commands {
 
     async grant(accountId, key, request) {
       const { amountMicros, description } = readRequest(grantRequestSchema, request);
-      const { entry, isReplay } = await write(accountId, {
-        type: 'grant',
-        source: `grants:${checkKey(key)}`,
-        fingerprint: JSON.stringify([amountMicros, description]),
-        amountMicros,
-        description,
-      });
+      const { entry, isReplay } = effectOf(
+        await writer.write(accountId, {
+          type: 'grant',
+          source: `grants:${checkKey(key)}`,
+          fingerprint: JSON.stringify([amountMicros, description]),
+          amountMicros,
+          description,
+        }),
+      );
       return { reply: transactionView(entry), isReplay };
     },
 
     async adjust(accountId, key, request) {
       const { amountMicros, description } = readRequest(adjustmentRequestSchema, request);
-      const { entry, isReplay } = await write(accountId, {
-        type: 'adjustment',
-        source: `adjustments:${checkKey(key)}`,
-        fingerprint: JSON.stringify([amountMicros, description]),
-        amountMicros,
-        description,
-      });
+      const { entry, isReplay } = effectOf(
+        await writer.write(accountId, {
+          type: 'adjustment',
+          source: `adjustments:${checkKey(key)}`,
+          fingerprint: JSON.stringify([amountMicros, description]),
+          amountMicros,
+          description,
+        }),
+      );
       return { reply: transactionView(entry), isReplay };
     },
   };
+}
+
+/** The one entry a command led to, now or when it first came; throws when it was refused. */
+function effectOf(written: Written | null): { entry: Entry; isReplay: boolean } {
+  if (!written) throw new ProblemError('not_found');
+  if (written.status === 'refused') throw refusal(written.code);
+  const { entry, status } = written;
+  if (!entry) throw new Error('A command that moves credits was carried out without an entry.');
+  return { entry, isReplay: status === 'repeated' };
 }
 
 function refusal(code: ProblemError['code']): ProblemError {

@@ -1,4 +1,5 @@
-import { routes, type Route, type RouteName } from '../contract/routes.js';
+import type { Route } from '../contract/route.js';
+import { routes, type RouteName } from '../contract/routes.js';
 import { ProblemError } from './problem-error.js';
 
 export interface Matched {

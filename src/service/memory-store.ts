@@ -46,57 +46,55 @@ export function createMemoryStore(): LedgerStore {
 interface Book {
   account: Account;
   entries: Entry[];
-  entryOfSource: Map<string, Entry>;
-  recordOfSource: Map<string, LedgerRecord>;
+  /** A source belongs to one entry or to one record, for ever. */
+  ownerOfSource: Map<string, Entry | LedgerRecord>;
   recordOfId: Map<string, LedgerRecord>;
 }
 
 function emptyBook(account: Account): Book {
-  return {
-    account,
-    entries: [],
-    entryOfSource: new Map(),
-    recordOfSource: new Map(),
-    recordOfId: new Map(),
-  };
+  return { account, entries: [], ownerOfSource: new Map(), recordOfId: new Map() };
 }
 
-function snapshot(book: Book, names: readonly string[]): Snapshot {
+function snapshot(
+  { account, ownerOfSource, recordOfId }: Book,
+  names: readonly string[],
+): Snapshot {
   const entries: Entry[] = [];
   const records: LedgerRecord[] = [];
   for (const name of names) {
-    const entry = book.entryOfSource.get(name);
-    if (entry) entries.push(entry);
-    const record = book.recordOfId.get(name) ?? book.recordOfSource.get(name);
-    if (record && !records.includes(record)) records.push(record);
+    const found = recordOfId.get(name) ?? ownerOfSource.get(name);
+    if (!found) continue;
+    if (isEntry(found)) entries.push(found);
+    else if (!records.includes(found)) records.push(found);
   }
-  return { account: book.account, entries, records };
+  return { account, entries, records };
 }
 
-/** A source belongs to one entry or to one record, for ever. */
-function takesForeignName(book: Book, { entries, records }: Change): boolean {
-  const { entryOfSource, recordOfSource } = book;
-  const taken = new Set<string>();
-  const isForeign = (source: string) =>
-    entryOfSource.has(source) || taken.has(source) || !taken.add(source);
+function takesForeignName({ ownerOfSource }: Book, { entries, records }: Change): boolean {
   return (
-    entries.some(({ source }) => recordOfSource.has(source) || isForeign(source)) ||
-    records.some(({ source, id }) => {
-      const owner = recordOfSource.get(source);
-      return owner ? owner.id !== id : isForeign(source);
-    })
+    repeatsItself([...entries, ...records]) ||
+    entries.some(({ source }) => ownerOfSource.has(source)) ||
+    records.some(({ source, id }) => (ownerOfSource.get(source)?.id ?? id) !== id)
   );
+}
+
+function repeatsItself(effects: readonly { source: string }[]): boolean {
+  return effects.length > 1 && new Set(effects.map(({ source }) => source)).size < effects.length;
 }
 
 function put(book: Book, { account, entries, records }: Change): Book {
   book.account = account;
   for (const entry of entries) {
     book.entries.push(entry);
-    book.entryOfSource.set(entry.source, entry);
+    book.ownerOfSource.set(entry.source, entry);
   }
   for (const record of records) {
-    book.recordOfSource.set(record.source, record);
+    book.ownerOfSource.set(record.source, record);
     book.recordOfId.set(record.id, record);
   }
   return book;
+}
+
+function isEntry(owner: Entry | LedgerRecord): owner is Entry {
+  return 'seq' in owner;
 }

@@ -10,7 +10,7 @@ import type { LedgerStore } from './ledger-store.js';
 import type { Payments } from './payments.js';
 import { permissionsOf, type Principal } from './principal.js';
 import { ProblemError } from './problem-error.js';
-import { reach } from './store-access.js';
+import { unavailable } from './store-access.js';
 import { autoTopUpView, creditsView, transactionView } from './views.js';
 
 /** A request that may be carried out: who asks, and for which account, is settled. */
@@ -76,9 +76,9 @@ export function createOperations(options: OperationsOptions) {
       const beforeSeq = readCursor(query.get('cursor'));
       const kind = query.get('kind') ?? undefined;
       // One more than asked for tells whether there is a next page.
-      const entries = await reach(
-        store.listEntries(accountId, { beforeSeq, kind, limit: limit + 1 }),
-      );
+      const entries = await store
+        .listEntries(accountId, { beforeSeq, kind, limit: limit + 1 })
+        .catch(unavailable);
       const page = entries.slice(0, limit);
       const last = entries.length > limit ? page.at(-1) : undefined;
       const body: TransactionPage = {

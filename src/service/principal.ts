@@ -1,5 +1,5 @@
 import type { Permissions } from '../contract/credits.js';
-import type { Access } from '../contract/routes.js';
+import type { Access } from '../contract/route.js';
 
 /** Who asks, as the host's `authenticate` says. */
 export type Principal =

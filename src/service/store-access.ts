@@ -1,10 +1,11 @@
 import { ProblemError } from './problem-error.js';
 
-/** A store that fails leaves the outcome unknown: the same request, with its key, may be sent again. */
-export async function reach<T>(reply: Promise<T>): Promise<T> {
-  try {
-    return await reply;
-  } catch (cause) {
-    throw new ProblemError('ledger_unavailable', { cause, retryAfterSeconds: 1 });
-  }
+/**
+ * What a store's failure comes to: the outcome is unknown, and the same request, with its key, may be
+ * sent again.
+ *
+ * @example await store.load(accountId, names).catch(unavailable)
+ */
+export function unavailable(cause: unknown): never {
+  throw new ProblemError('ledger_unavailable', { cause, retryAfterSeconds: 1 });
 }

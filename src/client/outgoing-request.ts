@@ -1,0 +1,84 @@
+import type { Route } from '../contract/route.js';
+import { CreditsError } from './credits-error.js';
+import { nameOf } from './undecided-error.js';
+
+/** What a request says beside its route. */
+export interface RouteArguments {
+  accountId: string;
+  /** What `{id}` in the path stands for. */
+  id?: string | undefined;
+  query?: Record<string, string | number | undefined>;
+  idempotencyKey?: string | undefined;
+  /** Of the resource as the caller saw it. */
+  version?: string | undefined;
+  body?: object;
+}
+
+/** A request as it goes out, the same on every attempt. */
+export interface OutgoingRequest {
+  method: Route['method'];
+  url: string;
+  headers: Record<string, string>;
+  body: string | null;
+}
+
+// A header loses spaces at its ends, so that such a key would not be the one that was meant.
+const KEY = /^[!-~][ -~]{14,253}[!-~]$/;
+const VERSION = /^[!#-~]+$/;
+
+/** Puts a request together; throws when it could only be malformed. */
+export function buildRequest(
+  baseUrl: string,
+  route: Route,
+  { accountId, id, query, idempotencyKey = '', version = '', body }: RouteArguments,
+): OutgoingRequest {
+  const { method } = route;
+  const isChange = method !== 'GET';
+  const headers: Record<string, string> = { accept: 'application/json' };
+
+  function refuse(reason: string): never {
+    const message = `${nameOf(route)} was not sent: ${reason}`;
+    throw new CreditsError(message, { code: 'invalid_request', status: 0, retryable: false });
+  }
+
+  function encode(name: string, value: string | undefined): string {
+    // A dot or two would lead to another path, and half a surrogate pair cannot be encoded.
+    if (!value || /^\.\.?$|\p{Cs}/u.test(value)) return refuse(`${name} is not an id.`);
+    return encodeURIComponent(value);
+  }
+
+  if (isChange && accountId === 'current') {
+    refuse('accountId must name an account, as Credits does: "current" is for reading.');
+  }
+  const account = `${baseUrl.replace(/\/+$/, '')}/accounts/${encode('accountId', accountId)}`;
+  const path = route.path.replace('{id}', (placeholder) => encode(placeholder, id));
+
+  if (isChange) headers['content-type'] = 'application/json';
+  if (route.key) {
+    if (!KEY.test(idempotencyKey)) {
+      refuse('idempotencyKey must be 16 to 255 printable ASCII characters, the same on each try.');
+    }
+    headers['idempotency-key'] = idempotencyKey;
+  }
+  if (route.etag === 'write') {
+    if (!VERSION.test(version)) refuse('version must be that of the settings as they were read.');
+    headers['if-match'] = `"${version}"`;
+  }
+
+  return {
+    method,
+    url: account + path + searchOf(query),
+    headers,
+    // Some frameworks refuse a request that is said to be JSON and has no body.
+    body: isChange ? JSON.stringify(body ?? {}) : null,
+  };
+}
+
+function searchOf(query: RouteArguments['query'] = {}): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined) search.set(name, String(value));
+  }
+  const text = search.toString();
+  return text && `?${text}`;
+}

@@ -1,0 +1,101 @@
+import type {
+  AdjustmentRequest,
+  ChargeReply,
+  ChargeRequest,
+  GrantRequest,
+} from '../contract/charge.js';
+import type { Credits, CreditsStatus } from '../contract/credits.js';
+import type { Limits } from '../contract/limits.js';
+import { getCredits, getLimits, getStatus, listTransactions } from '../contract/routes.js';
+import { createAdjustment, createCharge, createGrant } from '../contract/server-routes.js';
+import type { Open } from '../contract/text.js';
+import type {
+  Consumable,
+  Transaction,
+  TransactionKind,
+  TransactionPage,
+} from '../contract/transaction.js';
+import type { OnAccount, PageQuery, RequestOptions, WithKey } from './credits-client.js';
+import { createRouteCaller, type BackendOptions } from './route-caller.js';
+
+/**
+ * What a host's server asks of the backend, for any account.
+ *
+ * Every function rejects with a `CreditsError` when it fails.
+ */
+export interface ServerClient {
+  /** Consumes credits; rejects with `out_of_credits` when there are too few. */
+  charge(
+    request: OnAccount & WithKey & ChargeRequest,
+    options?: RequestOptions,
+  ): Promise<ChargeReply>;
+  /** Gives credits away. */
+  grant(
+    request: OnAccount & WithKey & GrantRequest,
+    options?: RequestOptions,
+  ): Promise<Transaction>;
+  /** Corrects the balance, in either direction, with the reason. */
+  adjust(
+    request: OnAccount & WithKey & AdjustmentRequest,
+    options?: RequestOptions,
+  ): Promise<Transaction>;
+
+  getCredits(accountId: string, options?: RequestOptions): Promise<Credits>;
+  /** Whether there are credits, or an allowance of the plan, for a consumable. */
+  getStatus(
+    accountId: string,
+    query?: { consumable?: Open<Consumable> | undefined },
+    options?: RequestOptions,
+  ): Promise<CreditsStatus>;
+  getLimits(accountId: string, options?: RequestOptions): Promise<Limits>;
+  /** Movements of credits, newest first. */
+  listTransactions(
+    accountId: string,
+    query?: PageQuery & { kind?: Open<TransactionKind> | undefined },
+    options?: RequestOptions,
+  ): Promise<TransactionPage>;
+}
+
+export interface ServerClientOptions extends BackendOptions {
+  /** Tells the backend which server asks. Asked anew on each attempt when it is a function. */
+  headers: NonNullable<BackendOptions['headers']>;
+}
+
+/**
+ * Makes a client for the host's own server, which may do what no browser may. Never ship it to one.
+ *
+ * Every request is safe to repeat, by its key or because it only reads, and is attempted up to three
+ * times when the connection or the backend fails.
+ *
+ * @example
+ * const credits = createServerClient({
+ *   baseUrl: 'https://credits.internal/api',
+ *   headers: { authorization: `Bearer ${process.env.CREDITS_TOKEN}` },
+ * });
+ * await credits.charge({
+ *   accountId: 'acct_1',
+ *   idempotencyKey: `message:${message.id}`,
+ *   amountMicros: 125,
+ *   consumable: 'llm_tokens',
+ *   onInsufficient: 'partial',
+ * });
+ */
+export function createServerClient(backend: ServerClientOptions): ServerClient {
+  const call = createRouteCaller(backend);
+
+  return {
+    charge: ({ accountId, idempotencyKey, ...body }, options) =>
+      call(createCharge, { accountId, idempotencyKey, body }, options),
+    grant: ({ accountId, idempotencyKey, ...body }, options) =>
+      call(createGrant, { accountId, idempotencyKey, body }, options),
+    adjust: ({ accountId, idempotencyKey, ...body }, options) =>
+      call(createAdjustment, { accountId, idempotencyKey, body }, options),
+
+    getCredits: (accountId, options) => call(getCredits, { accountId }, options),
+    getStatus: (accountId, { consumable } = {}, options) =>
+      call(getStatus, { accountId, query: { consumable } }, options),
+    getLimits: (accountId, options) => call(getLimits, { accountId }, options),
+    listTransactions: (accountId, { cursor, limit, kind } = {}, options) =>
+      call(listTransactions, { accountId, query: { cursor, limit, kind } }, options),
+  };
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { createServerClient, type ServerClient } from '../../src/client/server-client';
+import { fakeFetch, json } from './fake-fetch';
+import * as replies from './replies';
+
+const baseUrl = 'https://credits.internal/api';
+const headers = { authorization: 'Bearer of-the-server' };
+const onAccount = { accountId: 'acct_1', idempotencyKey: 'message:42:charge' };
+
+const reads: [string, (server: ServerClient) => Promise<unknown>, unknown][] = [
+  ['/credits', (server) => server.getCredits('acct_1'), replies.credits],
+  ['/status', (server) => server.getStatus('acct_1'), replies.status],
+  [
+    '/status?consumable=sms',
+    (server) => server.getStatus('acct_1', { consumable: 'sms' }),
+    replies.status,
+  ],
+  ['/limits', (server) => server.getLimits('acct_1'), replies.limits],
+  ['/transactions', (server) => server.listTransactions('acct_1'), replies.transactionPage],
+  [
+    '/transactions?cursor=c1&limit=200&kind=refund',
+    (server) => server.listTransactions('acct_1', { cursor: 'c1', limit: 200, kind: 'refund' }),
+    replies.transactionPage,
+  ],
+];
+
+const changes: [string, (server: ServerClient) => Promise<unknown>, object, unknown][] = [
+  [
+    '/charges',
+    (server) =>
+      server.charge({
+        ...onAccount,
+        amountMicros: 125,
+        consumable: 'llm_tokens',
+        onInsufficient: 'partial',
+      }),
+    { amountMicros: 125, consumable: 'llm_tokens', onInsufficient: 'partial' },
+    replies.charge,
+  ],
+  [
+    '/grants',
+    (server) => server.grant({ ...onAccount, amountMicros: 5_000_000 }),
+    { amountMicros: 5_000_000 },
+    replies.transaction,
+  ],
+  [
+    '/adjustments',
+    (server) => server.adjust({ ...onAccount, amountMicros: -3, description: 'Counted twice' }),
+    { amountMicros: -3, description: 'Counted twice' },
+    replies.transaction,
+  ],
+];
+
+describe('createServerClient', () => {
+  it.each(reads)('reads %s of the account it is told', async (path, read, reply) => {
+    const { fetch, sent } = fakeFetch(json(reply));
+    expect(await read(createServerClient({ baseUrl, headers, fetch }))).toEqual(reply);
+    expect(sent[0]).toMatchObject({
+      method: 'GET',
+      url: `https://credits.internal/api/accounts/acct_1${path}`,
+    });
+    expect(sent[0]?.headers.get('authorization')).toBe('Bearer of-the-server');
+  });
+
+  it.each(changes)('posts to %s with the key', async (path, change, body, reply) => {
+    const { fetch, sent } = fakeFetch(json(reply, 201));
+    expect(await change(createServerClient({ baseUrl, headers, fetch }))).toEqual(reply);
+    expect(sent[0]).toMatchObject({
+      method: 'POST',
+      url: `https://credits.internal/api/accounts/acct_1${path}`,
+      body,
+    });
+    expect(Object.fromEntries(sent[0]?.headers ?? [])).toEqual({
+      accept: 'application/json',
+      authorization: 'Bearer of-the-server',
+      'content-type': 'application/json',
+      'idempotency-key': 'message:42:charge',
+    });
+  });
+});
