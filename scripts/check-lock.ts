@@ -14,12 +14,14 @@ const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
   packages: Record<string, Package>;
 };
 
-const faults = Object.entries(packages).flatMap(([path, { resolved, optionalDependencies = {} }]) => {
-  const missing = Object.entries(optionalDependencies)
-    .filter(([name, range]) => !isLocked(path, name, range))
-    .map(([name]) => `${path || 'the package'} lacks ${name}: npm ci will refuse the lock file`);
-  return resolved ? [...missing, `${path} names a registry: ${resolved}`] : missing;
-});
+const faults = Object.entries(packages).flatMap(
+  ([path, { resolved, optionalDependencies = {} }]) => {
+    const missing = Object.entries(optionalDependencies)
+      .filter(([name, range]) => !isLocked(path, name, range))
+      .map(([name]) => `${path || 'the package'} lacks ${name}: npm ci will refuse the lock file`);
+    return resolved ? [...missing, `${path} names a registry: ${resolved}`] : missing;
+  },
+);
 
 faults.forEach((fault) => console.error(fault));
 process.exitCode = faults.length > 0 ? 1 : 0;

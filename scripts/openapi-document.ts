@@ -27,7 +27,7 @@ export function openApiDocument(contract: typeof Contract, version: string): Jso
     security: [{ session: [] }, { token: [] }],
     paths,
     components: {
-      schemas: jsonSchemas(schemas),
+      schemas: jsonSchemas(schemas, contract.knownValues),
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: 'session', description: "The host's own." },
         token: { type: 'http', scheme: 'bearer', description: "For the host's own servers." },
@@ -51,7 +51,7 @@ function schemasOf(contract: typeof Contract): Named[] {
   });
 }
 
-function jsonSchemas(named: readonly Named[]): Json {
+function jsonSchemas(named: readonly Named[], knownValues: typeof Contract.knownValues): Json {
   const registry = z.registry<{ id: string }>();
   for (const { name, schema } of named) registry.add(schema, { id: name });
   const { schemas } = z.toJSONSchema(registry, {
@@ -61,9 +61,22 @@ function jsonSchemas(named: readonly Named[]): Json {
   return Object.fromEntries(
     Object.entries(schemas).map(([name, { $id: _id, $schema: _dialect, ...schema }]) => [
       name,
-      schema,
+      withKnownValues(schema, knownValues[name] ?? {}),
     ]),
   );
+}
+
+/** An open enum takes any text: what it holds today is given as examples. */
+function withKnownValues(schema: Json, known: Record<string, readonly string[]>): Json {
+  const properties = { ...(schema.properties as Record<string, Json>) };
+  for (const [field, examples] of Object.entries(known)) {
+    const property = properties[field];
+    if (!property) throw new Error(`There is no field "${field}" to give the known values of.`);
+    properties[field] = property.items
+      ? { ...property, items: { ...(property.items as Json), examples } }
+      : { ...property, examples };
+  }
+  return { ...schema, properties };
 }
 
 function operation(name: string, route: Route, nameOf: ReadonlyMap<z.ZodMiniType, string>): Json {

@@ -31,7 +31,11 @@ function vitest(...projects: string[]): Step {
     '--reporter=json',
     `--outputFile.json=${report(project)}`,
   ];
-  return { name: `tests: ${project}`, command: ['vitest', 'run', ...options, ...reporters], project };
+  return {
+    name: `tests: ${project}`,
+    command: ['vitest', 'run', ...options, ...reporters],
+    project,
+  };
 }
 
 /** What stands in one row has nothing to do with each other, and runs side by side. */

@@ -1,8 +1,8 @@
-import { createElement, useState, type ReactNode } from 'react';
+import { createElement, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
-import { CreditsCard, CreditsProvider, createHttpClient } from '../../dist/index.js';
-import { createMockBackend } from '../../dist/mocks/index.js';
+import { CreditsCard, CreditsProvider, createHttpClient } from '../../src/index.js';
+import { createMockBackend } from '../../src/mocks/index.js';
 
 const MOUNTS = 50;
 const SAMPLES = 15;
@@ -37,17 +37,12 @@ const IDS = /(id|aria-labelledby|aria-describedby|aria-controls)="[^"]*"/g;
 
 function stage(frame: (children: ReactNode) => ReactNode) {
   const container = document.body.appendChild(document.createElement('div'));
-  let show: (children: ReactNode) => void = () => undefined;
-  function Slot() {
-    const [children, setChildren] = useState<ReactNode>(null);
-    show = setChildren;
-    return children;
-  }
   const root = createRoot(container);
-  flushSync(() => root.render(frame(<Slot />)));
   let count = 0;
-  const mount = (children: ReactNode) =>
-    flushSync(() => show(createElement('div', { key: (count += 1) }, children)));
+  function mount(children: ReactNode): void {
+    count += 1;
+    flushSync(() => root.render(frame(<div key={count}>{children}</div>)));
+  }
 
   return {
     container,

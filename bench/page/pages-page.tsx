@@ -5,8 +5,8 @@ import {
   RecentTransactions,
   createHttpClient,
   useTransactions,
-} from '../../dist/index.js';
-import { createMockBackend } from '../../dist/mocks/index.js';
+} from '../../src/index.js';
+import { createMockBackend } from '../../src/mocks/index.js';
 
 /** Milliseconds for each further page of a history of 12,000 entries, from the press to the screen. */
 export async function measure(): Promise<{ atTheClient: number[]; onScreen: number[] }> {
@@ -24,11 +24,14 @@ function setUp() {
   return { client, container, root };
 }
 
-type History = ReturnType<typeof useTransactions>;
+type Reading = ReturnType<typeof useTransactions>;
+
+const countOf = (reading: Reading | undefined) =>
+  reading?.status === 'ready' ? reading.data.transactions.length : 0;
 
 async function atTheClient(): Promise<number[]> {
   const { client, root } = setUp();
-  let latest: History = { status: 'pending' };
+  let latest: Reading | undefined;
   function Reader() {
     const history = useTransactions();
     useEffect(() => {
@@ -41,15 +44,13 @@ async function atTheClient(): Promise<number[]> {
       <Reader />
     </CreditsProvider>,
   );
-  await until(() => latest.status === 'ready');
+  await until(() => countOf(latest) > 0);
   const times: number[] = [];
-  for (;;) {
-    const before: History = latest;
-    if (before.status !== 'ready' || !before.loadMore) break;
+  while (latest?.loadMore) {
     const started = performance.now();
-    const count = before.transactions.length;
-    before.loadMore();
-    await until(() => latest.status === 'ready' && latest.transactions.length > count);
+    const count = countOf(latest);
+    latest.loadMore();
+    await until(() => countOf(latest) > count);
     times.push(performance.now() - started);
   }
   root.unmount();
@@ -88,9 +89,10 @@ async function onScreen(): Promise<number[]> {
 /** Looks again at each turn of the event loop: a frame would be too coarse. */
 async function until(holds: () => boolean): Promise<void> {
   const { port1, port2 } = new MessageChannel();
+  port1.start();
   while (!holds()) {
     await new Promise((resolve) => {
-      port1.onmessage = resolve;
+      port1.addEventListener('message', resolve, { once: true });
       port2.postMessage(null);
     });
   }

@@ -1,4 +1,4 @@
-import type { Route } from '../contract/route.js';
+import type { Endpoint } from '../contract/route.js';
 import type { OutgoingRequest } from './outgoing-request.js';
 import { startTimer } from './timer.js';
 import { undecidedError } from './undecided-error.js';
@@ -24,7 +24,7 @@ export interface RawReply {
 
 /** Sends a request once and reads the answer, within `timeoutMs` for everything together. */
 export async function exchange(
-  route: Route,
+  route: Endpoint,
   request: OutgoingRequest,
   transport: Transport,
   { timeoutMs, signal }: { timeoutMs: number; signal: AbortSignal | undefined },

@@ -14,7 +14,7 @@ import {
   listTransactions,
   resumeAutoTopUp,
   saveAutoTopUp,
-} from '../contract/routes.js';
+} from '../contract/endpoints.js';
 import type { CreditsClient } from './credits-client.js';
 import { createRouteCaller, type BackendOptions } from './route-caller.js';
 

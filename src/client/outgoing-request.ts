@@ -1,4 +1,4 @@
-import type { Route } from '../contract/route.js';
+import type { Endpoint } from '../contract/route.js';
 import { CreditsError } from './credits-error.js';
 import { nameOf } from './undecided-error.js';
 
@@ -16,7 +16,7 @@ export interface RouteArguments {
 
 /** A request as it goes out, the same on every attempt. */
 export interface OutgoingRequest {
-  method: Route['method'];
+  method: Endpoint['method'];
   url: string;
   headers: Record<string, string>;
   body: string | null;
@@ -29,7 +29,7 @@ const VERSION = /^[!#-~]+$/;
 /** Puts a request together; throws when it could only be malformed. */
 export function buildRequest(
   baseUrl: string,
-  route: Route,
+  route: Endpoint,
   { accountId, id, query, idempotencyKey = '', version = '', body }: RouteArguments,
 ): OutgoingRequest {
   const { method } = route;

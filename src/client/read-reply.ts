@@ -1,21 +1,21 @@
 import { check } from '../contract/check.js';
 import { problemSchema } from '../contract/problem.js';
-import type { Route } from '../contract/route.js';
+import type { Endpoint } from '../contract/route.js';
 import { CreditsError } from './credits-error.js';
 import type { RawReply } from './exchange.js';
 import { nameOf, undecidedError } from './undecided-error.js';
 
 /** A route whose success reads as `Schema` says. */
-export type RouteTo<Schema extends Route['reply']> = Route & { reply: Schema };
+export type RouteTo<Schema extends Endpoint['reply']> = Endpoint & { reply: Schema };
 
 /** What a success reads as. */
-export type ReplyOf<Schema extends Route['reply']> = Extract<
+export type ReplyOf<Schema extends Endpoint['reply']> = Extract<
   ReturnType<typeof check<Schema>>,
   { ok: true }
 >['value'];
 
 /** What the backend says, once it is known to be what the contract promises; throws a refusal. */
-export function readReply<Schema extends Route['reply']>(
+export function readReply<Schema extends Endpoint['reply']>(
   route: RouteTo<Schema>,
   reply: RawReply,
 ): ReplyOf<Schema> {
@@ -45,7 +45,7 @@ function parse(text: string): unknown {
   }
 }
 
-function refusal(route: Route, { status, headers }: RawReply, json: unknown): CreditsError {
+function refusal(route: Endpoint, { status, headers }: RawReply, json: unknown): CreditsError {
   const checked = check(problemSchema, json);
   const problem = checked.ok ? checked.value : undefined;
   const code = problem?.code ?? 'invalid_response';

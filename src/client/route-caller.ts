@@ -1,4 +1,4 @@
-import type { Route } from '../contract/route.js';
+import type { Endpoint } from '../contract/route.js';
 import type { RequestOptions } from './credits-client.js';
 import { exchange, type Transport } from './exchange.js';
 import { buildRequest, type RouteArguments } from './outgoing-request.js';
@@ -21,7 +21,7 @@ const WAIT_MARGIN_MS = 5_000;
 
 /** Makes the one function that every request to a backend goes through. */
 export function createRouteCaller({ baseUrl, timeoutMs = 30_000, ...transport }: BackendOptions) {
-  return async function callRoute<Schema extends Route['reply']>(
+  return async function callRoute<Schema extends Endpoint['reply']>(
     route: RouteTo<Schema>,
     given: RouteArguments,
     { signal }: RequestOptions = {},
@@ -38,6 +38,6 @@ export function createRouteCaller({ baseUrl, timeoutMs = 30_000, ...transport }:
 }
 
 /** A change takes effect each time it is sent, unless a key says that it is the same one. */
-function isSafeToRepeat({ method, key }: Route): boolean {
+function isSafeToRepeat({ method, key }: Endpoint): boolean {
   return method === 'GET' || key === true;
 }

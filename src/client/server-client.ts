@@ -6,8 +6,8 @@ import type {
 } from '../contract/charge.js';
 import type { Credits, CreditsStatus } from '../contract/credits.js';
 import type { Limits } from '../contract/limits.js';
-import { getCredits, getLimits, getStatus, listTransactions } from '../contract/routes.js';
-import { createAdjustment, createCharge, createGrant } from '../contract/server-routes.js';
+import { getCredits, getLimits, getStatus, listTransactions } from '../contract/endpoints.js';
+import { createAdjustment, createCharge, createGrant } from '../contract/server-endpoints.js';
 import type { Open } from '../contract/text.js';
 import type {
   Consumable,

@@ -1,9 +1,9 @@
-import type { Route } from '../contract/route.js';
+import type { Endpoint } from '../contract/route.js';
 import { CreditsError, type CreditsErrorDetails } from './credits-error.js';
 
 /** A failure after which nobody can say whether the request took effect. */
 export function undecidedError(
-  route: Route,
+  route: Endpoint,
   happened: string,
   details: CreditsErrorDetails,
 ): CreditsError {
@@ -11,11 +11,11 @@ export function undecidedError(
 }
 
 /** What a request is called in an error: `POST /purchases/{id}/cancel`, which holds no id. */
-export function nameOf({ method, path }: Route): string {
+export function nameOf({ method, path }: Endpoint): string {
   return `${method} ${path}`;
 }
 
-function adviceFor({ method, key }: Route): string {
+function adviceFor({ method, key }: Endpoint): string {
   if (method === 'GET') return 'Nothing was changed: ask again.';
   const next = key
     ? 'repeat it with the same key only'

@@ -26,13 +26,13 @@ export const autoTopUpSchema = z.object({
   /** At most this much in a calendar month (UTC); `null` is no limit. */
   monthlyLimitMicros: z.nullable(positiveMicrosSchema),
   spentThisMonthMicros: nonNegativeMicrosSchema,
-  status: openEnum(autoTopUpStatuses),
+  status: openEnum<(typeof autoTopUpStatuses)[number]>(),
   lastFailure: z.optional(failureSchema),
   /** While `status` is `backing_off`. */
   nextAttemptAt: z.optional(timeSchema),
   /** The purchase in flight. */
   purchaseId: z.optional(idSchema),
-  pausedReason: z.optional(openEnum(pausedReasons)),
+  pausedReason: z.optional(openEnum<(typeof pausedReasons)[number]>()),
   paymentMethod: z.nullable(paymentMethodSchema),
   consent: z.optional(z.object({ textVersion: z.string(), acceptedAt: timeSchema })),
   /** Of the settings alone. Name it in `If-Match` to change them. */

@@ -4,7 +4,7 @@ import { nonNegativeMicrosSchema, positiveMicrosSchema } from './amount.js';
 import { consumables } from './transaction.js';
 import { descriptionSchema, idSchema, openEnum } from './text.js';
 
-const consumableSchema = openEnum(consumables);
+const consumableSchema = openEnum<(typeof consumables)[number]>();
 
 /** Consumes credits: the host's server asks for it. */
 export const chargeRequestSchema = z.strictObject({

@@ -39,7 +39,7 @@ export const creditsSchema = z.object({
   /** At or below it the balance is low. */
   lowThresholdMicros: nonNegativeMicrosSchema,
   permissions: permissionsSchema,
-  state: openEnum(creditsStates),
+  state: openEnum<(typeof creditsStates)[number]>(),
   /** When the account last changed. */
   asOf: timeSchema,
   /** Moves with every change of balance, reserve or permission. */
@@ -51,7 +51,7 @@ export const creditsStatusStates = ['ok', 'out_of_credits'] as const;
 /** What anyone in the account may know: never a number. */
 export const creditsStatusSchema = z.object({
   accountId: idSchema,
-  state: openEnum(creditsStatusStates),
+  state: openEnum<(typeof creditsStatusStates)[number]>(),
   /** Whether the one who asked may purchase credits. */
   canPurchase: z.boolean(),
   /** When the plan's included usage comes back. */

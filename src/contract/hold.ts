@@ -11,7 +11,7 @@ export const holdRequestSchema = z.strictObject({
   maxMicros: positiveMicrosSchema,
   /** Content with this much; left out: with nothing less than `maxMicros`. */
   minMicros: z.optional(positiveMicrosSchema),
-  consumable: openEnum(consumables),
+  consumable: openEnum<(typeof consumables)[number]>(),
   /** @default 900 */
   ttlSeconds: z.optional(ttlSchema),
 });

@@ -14,12 +14,12 @@ export const notificationTypes = [
 export const notificationSchema = z.object({
   /** The same on every retry. */
   id: idSchema,
-  type: openEnum(notificationTypes),
+  type: openEnum<(typeof notificationTypes)[number]>(),
   accountId: idSchema,
   createdAt: timeSchema,
   purchaseId: z.optional(idSchema),
   amountMicros: z.optional(positiveMicrosSchema),
-  origin: z.optional(openEnum(purchaseOrigins)),
+  origin: z.optional(openEnum<(typeof purchaseOrigins)[number]>()),
   failure: z.optional(failureSchema),
   nextAttemptAt: z.optional(timeSchema),
   autoTopUpPaused: z.optional(z.boolean()),

@@ -12,7 +12,7 @@ export const paymentMethodSchema = z.object({
   /** Whether it can be charged while its owner is away. */
   usableOffSession: z.boolean(),
   /** Where it was found: chosen for credits, the subscription's, or the customer's default. */
-  source: openEnum(paymentMethodSources),
+  source: openEnum<(typeof paymentMethodSources)[number]>(),
 });
 
 export const paymentMethodReplySchema = z.object({

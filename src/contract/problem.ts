@@ -19,7 +19,7 @@ export const problemSchema = z.object({
     z.array(z.object({ pointer: z.string(), code: z.string(), message: z.string() })),
   ),
   /** With `out_of_credits`: the ways out of it. */
-  actions: z.optional(z.array(openEnum(problemActions))),
+  actions: z.optional(z.array(openEnum<(typeof problemActions)[number]>())),
   /** With `out_of_credits`: when the plan's included usage comes back. */
   resetsAt: z.optional(timeSchema),
 });

@@ -25,15 +25,18 @@ export const failureCodes = [
 ] as const;
 
 /** Why a payment was not made. */
-export const failureSchema = z.object({ code: openEnum(failureCodes), message: z.string() });
+export const failureSchema = z.object({
+  code: openEnum<(typeof failureCodes)[number]>(),
+  message: z.string(),
+});
 
 /** Credits being bought, by a person or by auto top-up. */
 export const purchaseSchema = z.object({
   id: idSchema,
-  origin: openEnum(purchaseOrigins),
+  origin: openEnum<(typeof purchaseOrigins)[number]>(),
   amountMicros: positiveMicrosSchema,
   currency: currencySchema,
-  status: openEnum(purchaseStatuses),
+  status: openEnum<(typeof purchaseStatuses)[number]>(),
   failure: z.optional(failureSchema),
   /** The movement that added the credits. */
   transactionId: z.optional(idSchema),

@@ -15,14 +15,12 @@ export const descriptionSchema = z.string().check(z.minLength(1), z.maxLength(50
  */
 export type Open<Known extends string> = Known | (string & Record<never, never>);
 
-/** The schema of an {@link Open} enum. */
-export function openEnum<const Known extends string>(known?: readonly Known[]) {
-  const schema = z.pipe(
+/** The schema of an {@link Open} enum. What is known of it today is in `known-values.ts`. */
+export function openEnum<Known extends string>() {
+  return z.pipe(
     z.string().check(z.minLength(1)),
     z.transform((value): Open<Known> => value),
   );
-  // For the OpenAPI document, which lists them.
-  return known ? schema.register(z.globalRegistry, { examples: [...known] }) : schema;
 }
 
 /**

@@ -30,12 +30,12 @@ export const transactionSchema = z.object({
   id: idSchema,
   /** The account's movements are numbered from 1, without a gap. */
   seq: z.int().check(z.positive()),
-  kind: openEnum(transactionKinds),
+  kind: openEnum<(typeof transactionKinds)[number]>(),
   /** What the movement did to the balance: positive added, negative spent. */
   amountMicros: microsSchema,
   /** The balance right after this movement. */
   balanceAfterMicros: microsSchema,
-  consumable: z.optional(openEnum(consumables)),
+  consumable: z.optional(openEnum<(typeof consumables)[number]>()),
   description: z.optional(z.string()),
   purchaseId: z.optional(idSchema),
   receiptUrl: z.optional(linkSchema),

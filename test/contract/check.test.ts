@@ -57,7 +57,12 @@ describe('check', () => {
 
   it('points into what is nested', () => {
     const consent = { textVersion: '1', locale: 'en', text: '' };
-    const request = { enabled: true, thresholdMicros: 0, amountMicros: 1, monthlyLimitMicros: null };
+    const request = {
+      enabled: true,
+      thresholdMicros: 0,
+      amountMicros: 1,
+      monthlyLimitMicros: null,
+    };
     expect(flaws({ ...request, consent }, autoTopUpRequestSchema)).toEqual([
       '/consent/text too_small',
     ]);

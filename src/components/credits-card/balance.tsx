@@ -1,0 +1,71 @@
+'use client';
+
+import type { MouseEvent } from 'react';
+import type { Credits } from '../../contract/credits.js';
+import { useCreditsContext } from '../../hooks/credits-provider.js';
+import { useMessages } from '../../hooks/use-messages.js';
+import type { Reading } from '../../hooks/use-reading.js';
+import { formatBalance } from '../../money/format.js';
+import { Amount, WithAmounts } from '../parts/amount.js';
+import { Button } from '../parts/button.js';
+import { classes } from '../parts/class-names.js';
+import { Skeleton } from '../parts/skeleton.js';
+import { creditsCardEnglish } from './english.js';
+
+interface BalanceProps {
+  credits: Reading<Credits>;
+  onPurchaseClick: ((event: MouseEvent<HTMLButtonElement>) => void) | undefined;
+  classNames: Partial<Record<'balance' | 'purchaseButton', string>>;
+}
+
+/** The one large thing on the card, and the way to more of it. */
+export function Balance({ credits, onPurchaseClick, classNames }: BalanceProps) {
+  const { client, locale } = useCreditsContext();
+  const messages = useMessages('creditsCard', creditsCardEnglish);
+  const isReady = credits.status === 'ready';
+  const balance = isReady
+    ? formatBalance(credits.data.balanceMicros, { locale, currency: credits.data.currency })
+    : '';
+  return (
+    <div className="credits-card-balance-part">
+      <p className="credits-label">{messages.balance}</p>
+      <div className="credits-card-balance-row">
+        <p
+          className={classes('credits-card-balance', classNames.balance)}
+          data-length={balance.length > MAX_SHORT ? 'long' : 'short'}
+        >
+          {isReady ? (
+            <Amount>{balance}</Amount>
+          ) : (
+            <>
+              <span className="credits-visually-hidden">{messages.loading}</span>
+              <Skeleton shape="balance" />
+            </>
+          )}
+        </p>
+        {client.purchases && !isReady && <Skeleton shape="button" />}
+        {client.purchases && isReady && credits.data.permissions.purchase && (
+          <Button variant="primary" className={classNames.purchaseButton} onClick={onPurchaseClick}>
+            {messages.purchase}
+          </Button>
+        )}
+      </div>
+      {isReady && credits.data.reservedMicros > 0 && <Reserved credits={credits.data} />}
+    </div>
+  );
+}
+
+/** `$99,999.99` fits everywhere. */
+const MAX_SHORT = 10;
+
+function Reserved({ credits }: { credits: Credits }) {
+  const { locale } = useCreditsContext();
+  const messages = useMessages('creditsCard', creditsCardEnglish);
+  const { reservedMicros, currency } = credits;
+  const amount = formatBalance(reservedMicros, { locale, currency });
+  return (
+    <p className="credits-muted">
+      <WithAmounts text={messages.reserved(amount)} amounts={[amount]} />
+    </p>
+  );
+}

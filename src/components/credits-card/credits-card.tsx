@@ -1,0 +1,155 @@
+'use client';
+
+import { forwardRef, useId, type ComponentPropsWithoutRef, type MouseEvent } from 'react';
+import type { Credits } from '../../contract/credits.js';
+import { useCreditsContext } from '../../hooks/credits-provider.js';
+import { useMessages } from '../../hooks/use-messages.js';
+import { useCredits } from '../../hooks/use-credits.js';
+import { classes } from '../parts/class-names.js';
+import { RecentTransactions } from '../recent-transactions/recent-transactions.js';
+import { AutoTopUpSection } from './auto-top-up-section.js';
+import { Balance } from './balance.js';
+import { Denied } from './denied.js';
+import { creditsCardEnglish } from './english.js';
+import { isNew } from './is-new.js';
+import { Failed, Notices } from './notices.js';
+import { Stats } from './stats.js';
+
+export interface CreditsCardProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
+  /**
+   * Of its title, in the outline of your page. Its parts are one deeper.
+   * @default 2
+   */
+  headingLevel?: 1 | 2 | 3 | 4 | 5;
+  /**
+   * Parts that can be left out. What is left out is not asked for.
+   * @default { stats: true, autoTopUp: true, transactions: true }
+   */
+  show?: { stats?: boolean; autoTopUp?: boolean; transactions?: boolean };
+  /** Called when Purchase Credits is pressed. */
+  onPurchaseClick?: (event: MouseEvent<HTMLButtonElement>) => void;
+  /** Called when Enable or Manage is pressed. */
+  onAutoTopUpClick?: (event: MouseEvent<HTMLButtonElement>) => void;
+  /** Where usage is broken down: a link at the foot of the card leads there. */
+  usageHref?: string | undefined;
+  /** Classes of yours for its parts, after ours. */
+  classNames?: Partial<Record<CreditsCardPart, string>>;
+}
+
+export type CreditsCardPart =
+  | 'title'
+  | 'badge'
+  | 'balance'
+  | 'purchaseButton'
+  | 'stats'
+  | 'autoTopUp'
+  | 'autoTopUpButton'
+  | 'transactions'
+  | 'usageLink';
+
+/**
+ * An account's credits: the balance, what was ever added and spent, auto top-up and the latest
+ * transactions. Whoever may not see amounts is told so, and whom to ask.
+ *
+ * Renders a `<section>` that is labelled by its heading. Its `data-state` is `pending`, `failed`,
+ * `denied`, or how the balance stands: `active`, `low`, `depleted`, `in_debt`.
+ *
+ * @example
+ * <CreditsProvider client={client}>
+ *   <CreditsCard usageHref="/usage" onPurchaseClick={() => openCheckout()} />
+ * </CreditsProvider>
+ */
+export const CreditsCard = forwardRef<HTMLElement, CreditsCardProps>(function CreditsCard(
+  {
+    headingLevel = 2,
+    show = {},
+    onPurchaseClick,
+    onAutoTopUpClick,
+    usageHref,
+    className,
+    classNames = {},
+    ...rest
+  },
+  ref,
+) {
+  const credits = useCredits();
+  const { client } = useCreditsContext();
+  const messages = useMessages('creditsCard', creditsCardEnglish);
+  const headingId = useId();
+  const Heading = `h${headingLevel}` as const;
+  const partLevel = (headingLevel + 1) as 2 | 3 | 4 | 5 | 6;
+  const { stats = true, autoTopUp = true, transactions = true } = show;
+
+  return (
+    <section
+      aria-labelledby={headingId}
+      aria-busy={credits.status === 'pending'}
+      data-state={credits.status === 'ready' ? credits.data.state : credits.status}
+      {...rest}
+      ref={ref}
+      className={classes('credits-card', className)}
+    >
+      <div className="credits-card-header">
+        <Heading id={headingId} className={classes('credits-title', classNames.title)}>
+          {messages.title}
+        </Heading>
+        {credits.status === 'ready' && (
+          <Badge credits={credits.data} className={classNames.badge} />
+        )}
+      </div>
+      {credits.status === 'denied' && <Denied reason={credits.reason} />}
+      {credits.status === 'failed' && <Failed isRetrying={credits.isRetrying} />}
+      {credits.status !== 'denied' && (
+        // There from the first render on, so that all of them ask at once; out of sight while the
+        // failure of one is the failure of all.
+        <div hidden={credits.status === 'failed'} className="credits-card-parts">
+          <Balance credits={credits} onPurchaseClick={onPurchaseClick} classNames={classNames} />
+          <Notices credits={credits} />
+          {stats && <Stats credits={credits} className={classNames.stats} />}
+          {autoTopUp && client.autoTopUp && (
+            <AutoTopUpSection
+              credits={credits}
+              headingLevel={partLevel}
+              onClick={onAutoTopUpClick}
+              classNames={classNames}
+            />
+          )}
+          {transactions && (
+            <RecentTransactions
+              headingLevel={partLevel}
+              className={classes('credits-card-section', classNames.transactions)}
+            />
+          )}
+          {usageHref !== undefined && (
+            <p className="credits-card-section">
+              <a href={usageHref} className={classes('credits-link', classNames.usageLink)}>
+                {messages.usage}
+              </a>
+            </p>
+          )}
+        </div>
+      )}
+    </section>
+  );
+});
+
+interface BadgeProps {
+  credits: Credits;
+  className: string | undefined;
+}
+
+function Badge({ credits, className }: BadgeProps) {
+  const messages = useMessages('creditsCard', creditsCardEnglish);
+  const { state } = credits;
+  if (isNew(credits) || (state !== 'low' && state !== 'depleted' && state !== 'in_debt')) {
+    return null;
+  }
+  return (
+    <span
+      className={classes('credits-badge', className)}
+      data-tone={state === 'low' ? 'warning' : 'danger'}
+    >
+      {state === 'low' ? messages.low : messages.depleted}
+    </span>
+  );
+}

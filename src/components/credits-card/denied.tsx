@@ -1,0 +1,33 @@
+'use client';
+
+import { useMessages } from '../../hooks/use-messages.js';
+import { useCreditsStatus } from '../../hooks/use-credits-status.js';
+import { creditsCardEnglish } from './english.js';
+
+interface DeniedProps {
+  reason: 'unauthenticated' | 'forbidden' | 'not_found';
+}
+
+/** In the place of everything: the backend will not say, and what it said before is gone. */
+export function Denied({ reason }: DeniedProps) {
+  const messages = useMessages('creditsCard', creditsCardEnglish);
+  if (reason === 'forbidden') return <Forbidden />;
+  return (
+    <p className="credits-card-message" role="status" aria-live="polite">
+      {reason === 'unauthenticated' ? messages.unauthenticated : messages.notFound}
+    </p>
+  );
+}
+
+/** Whom to ask is known to anyone in the account; until it is read, an owner or admin will do. */
+function Forbidden() {
+  const messages = useMessages('creditsCard', creditsCardEnglish);
+  const status = useCreditsStatus();
+  const contact = status.status === 'ready' ? status.data.contact : undefined;
+  return (
+    <p className="credits-card-message">
+      {messages.forbidden}{' '}
+      {contact === undefined ? messages.askAdmin : messages.askContact(contact)}
+    </p>
+  );
+}

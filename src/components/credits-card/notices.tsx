@@ -1,0 +1,82 @@
+'use client';
+
+import type { Credits } from '../../contract/credits.js';
+import { useCreditsContext } from '../../hooks/credits-provider.js';
+import { useMessages } from '../../hooks/use-messages.js';
+import { formatTime } from '../../hooks/format-moment.js';
+import { useIsOnline } from '../../hooks/use-is-online.js';
+import type { Reading } from '../../hooks/use-reading.js';
+import { formatBalance } from '../../money/format.js';
+import { floorTo, negate } from '../../money/money.js';
+import { WithAmounts } from '../parts/amount.js';
+import { Button } from '../parts/button.js';
+import { Notice } from '../parts/notice.js';
+import { creditsCardEnglish } from './english.js';
+import { isNew } from './is-new.js';
+
+/** What there is to know beside the balance. */
+export function Notices({ credits }: { credits: Reading<Credits> }) {
+  const messages = useMessages('creditsCard', creditsCardEnglish);
+  const isOnline = useIsOnline();
+  const { locale, timeZone } = useCreditsContext();
+  if (credits.status !== 'ready') return null;
+
+  const { data, refreshError, updatedAt } = credits;
+  const updated = formatTime(updatedAt, { locale, timeZone });
+  const { purchase, manageAutoTopUp } = data.permissions;
+  return (
+    <div className="credits-card-notices">
+      <Standing credits={data} />
+      {!purchase && !manageAutoTopUp && <Notice tone="neutral">{messages.viewOnly}</Notice>}
+      {!isOnline && (
+        <Notice tone="neutral" role="status">
+          {messages.offlineSince(updated)}
+        </Notice>
+      )}
+      {isOnline && refreshError && (
+        <Notice tone="neutral" role="status" action={<Refresh />}>
+          {messages.stale(updated)}
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+/** What a balance of nothing, or of less, means. */
+function Standing({ credits }: { credits: Credits }) {
+  const { locale } = useCreditsContext();
+  const messages = useMessages('creditsCard', creditsCardEnglish);
+  const { state, balanceMicros, minorUnitMicros, currency } = credits;
+  if (isNew(credits)) return <Notice tone="neutral">{messages.none}</Notice>;
+  if (state === 'depleted') return <Notice tone="danger">{messages.depletedNotice}</Notice>;
+  if (state !== 'in_debt') return null;
+  const debt = formatBalance(negate(floorTo(balanceMicros, minorUnitMicros)), { locale, currency });
+  return (
+    <Notice tone="danger">
+      <WithAmounts text={messages.inDebt(debt)} amounts={[debt]} />
+    </Notice>
+  );
+}
+
+/** In the place of everything else, as long as nothing is known. */
+export function Failed({ isRetrying }: { isRetrying: boolean }) {
+  const messages = useMessages('creditsCard', creditsCardEnglish);
+  const isOnline = useIsOnline();
+  return (
+    <div className="credits-card-message">
+      <Notice tone="neutral" role="alert" action={<Refresh isBusy={isRetrying} />}>
+        {isOnline ? messages.failed : messages.offline}
+      </Notice>
+    </div>
+  );
+}
+
+function Refresh({ isBusy }: { isBusy?: boolean }) {
+  const { refresh } = useCreditsContext();
+  const messages = useMessages('creditsCard', creditsCardEnglish);
+  return (
+    <Button isBusy={isBusy} onClick={refresh}>
+      {messages.retry}
+    </Button>
+  );
+}

@@ -1,0 +1,9 @@
+import type { Messages } from '../hooks/messages.js';
+import { creditsCardEnglish } from './credits-card/english.js';
+import { recentTransactionsEnglish } from './recent-transactions/english.js';
+
+/** Every word there is, for translators. Components import their own words only. */
+export const englishMessages: Messages = {
+  creditsCard: creditsCardEnglish,
+  recentTransactions: recentTransactionsEnglish,
+};

@@ -1,0 +1,29 @@
+'use client';
+
+import type { ReactNode } from 'react';
+
+interface NoticeProps {
+  tone: 'neutral' | 'warning' | 'danger';
+  /** `alert` interrupts a screen reader, `status` waits, and neither is for what was there before. */
+  role?: 'alert' | 'status' | undefined;
+  children: ReactNode;
+  /** What can be done about it. */
+  action?: ReactNode;
+}
+
+/** Something to know about the account, with the one way on. */
+export function Notice({ tone, role, children, action }: NoticeProps) {
+  return (
+    <div className="credits-notice" data-tone={tone}>
+      <p
+        className="credits-notice-text"
+        role={role}
+        // A dialog around it hides a bare status from screen readers.
+        aria-live={role === 'status' ? 'polite' : undefined}
+      >
+        {children}
+      </p>
+      {action}
+    </div>
+  );
+}

@@ -1,0 +1,180 @@
+'use client';
+
+import { forwardRef, useId, useState, type ComponentPropsWithoutRef } from 'react';
+import { useMessages } from '../../hooks/use-messages.js';
+import { useTransactions, type TransactionsReading } from '../../hooks/use-transactions.js';
+import { Button } from '../parts/button.js';
+import { classes } from '../parts/class-names.js';
+import { Notice } from '../parts/notice.js';
+import { Skeleton } from '../parts/skeleton.js';
+import { recentTransactionsEnglish } from './english.js';
+import { TransactionTable } from './transaction-table.js';
+
+export interface RecentTransactionsProps extends Omit<
+  ComponentPropsWithoutRef<'section'>,
+  'children'
+> {
+  /**
+   * How many transactions to show before the History button is pressed.
+   * @default 5
+   */
+  limit?: number;
+  /**
+   * Of its title, in the outline of your page.
+   * @default 3
+   */
+  headingLevel?: 1 | 2 | 3 | 4 | 5 | 6;
+  /** Classes of yours for its parts, after ours. */
+  classNames?: Partial<Record<'title' | 'history' | 'table' | 'row' | 'more', string>>;
+}
+
+/**
+ * The latest movements of credits, each with its amount and the balance after it. A History button
+ * shows the rest, a page of fifty at a time.
+ *
+ * Renders a `<section>` that is labelled by its heading; `data-state` is `pending`, `ready`, `failed`
+ * or `denied`.
+ *
+ * @example
+ * <CreditsProvider client={client}>
+ *   <RecentTransactions limit={10} />
+ * </CreditsProvider>
+ */
+export const RecentTransactions = forwardRef<HTMLElement, RecentTransactionsProps>(
+  function RecentTransactions(
+    { limit = 5, headingLevel = 3, className, classNames = {}, ...rest },
+    ref,
+  ) {
+    const reading = useTransactions();
+    const messages = useMessages('recentTransactions', recentTransactionsEnglish);
+    const [isExpanded, setIsExpanded] = useState(false);
+    const headingId = useId();
+    const tableId = useId();
+    const Heading = `h${headingLevel}` as const;
+
+    const count = reading.status === 'ready' ? reading.data.transactions.length : 0;
+    const shown = isExpanded ? count : Math.min(count, limit);
+    const hasHistory = count > limit || (reading.status === 'ready' && reading.data.nextCursor);
+
+    return (
+      <section
+        aria-labelledby={headingId}
+        aria-busy={reading.status === 'pending'}
+        data-state={reading.status}
+        {...rest}
+        ref={ref}
+        className={classes('credits-transactions', className)}
+      >
+        <div className="credits-transactions-header">
+          <Heading id={headingId} className={classes('credits-title', classNames.title)}>
+            {messages.title}
+          </Heading>
+          {hasHistory && (
+            <Button
+              variant="link"
+              aria-expanded={isExpanded}
+              aria-controls={tableId}
+              className={classNames.history}
+              onClick={() => setIsExpanded(!isExpanded)}
+            >
+              {messages.history}{' '}
+              <span className="credits-arrow" aria-hidden="true">
+                →
+              </span>
+            </Button>
+          )}
+        </div>
+        {reading.status === 'ready' && count > 0 && (
+          <TransactionTable
+            id={tableId}
+            transactions={reading.data.transactions.slice(0, shown)}
+            currency={reading.data.currency}
+            classNames={classNames}
+          />
+        )}
+        <Situation reading={reading} limit={limit} />
+        <p className="credits-visually-hidden" role="status" aria-live="polite">
+          {isExpanded && messages.shown(shown)}
+        </p>
+        {isExpanded && <More reading={reading} className={classNames.more} />}
+      </section>
+    );
+  },
+);
+
+interface SituationProps {
+  reading: TransactionsReading;
+  limit: number;
+}
+
+/** What there is to say when there are no rows, or rows that may be old. */
+function Situation({ reading, limit }: SituationProps) {
+  const messages = useMessages('recentTransactions', recentTransactionsEnglish);
+  switch (reading.status) {
+    case 'pending':
+      return <Loading rows={limit} />;
+    case 'denied':
+      return <p className="credits-muted">{messages.forbidden}</p>;
+    case 'failed':
+      return (
+        <Notice
+          tone="neutral"
+          role="alert"
+          action={
+            <Button isBusy={reading.isRetrying} onClick={reading.retry}>
+              {messages.retry}
+            </Button>
+          }
+        >
+          {messages.failed}
+        </Notice>
+      );
+    default:
+      if (reading.data.transactions.length === 0) {
+        return <p className="credits-muted">{messages.empty}</p>;
+      }
+      return (
+        reading.refreshError && (
+          <p className="credits-muted" role="status" aria-live="polite">
+            {messages.stale}
+          </p>
+        )
+      );
+  }
+}
+
+function Loading({ rows }: { rows: number }) {
+  const messages = useMessages('recentTransactions', recentTransactionsEnglish);
+  return (
+    <div className="credits-transactions-loading">
+      <span className="credits-visually-hidden">{messages.loading}</span>
+      {Array.from({ length: rows }, (_, row) => (
+        <Skeleton key={row} shape="row" />
+      ))}
+    </div>
+  );
+}
+
+interface MoreProps {
+  reading: TransactionsReading;
+  className: string | undefined;
+}
+
+/** Stays where it is while a page is on its way, and after the last one: it may have the focus. */
+function More({ reading, className }: MoreProps) {
+  const messages = useMessages('recentTransactions', recentTransactionsEnglish);
+  const { loadMore, isLoadingMore, hasLoadMoreFailed } = reading;
+  const isAtEnd = !loadMore && !isLoadingMore;
+  return (
+    <div className="credits-transactions-more">
+      {hasLoadMoreFailed && (
+        <p className="credits-muted" role="alert">
+          {messages.moreFailed}
+        </p>
+      )}
+      <Button isBusy={!loadMore} className={className} onClick={loadMore}>
+        {isAtEnd ? messages.end : messages.more}
+      </Button>
+    </div>
+  );
+}

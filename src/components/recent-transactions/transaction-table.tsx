@@ -1,0 +1,103 @@
+'use client';
+
+import { memo } from 'react';
+import type { Transaction } from '../../contract/transaction.js';
+import { useCreditsContext } from '../../hooks/credits-provider.js';
+import { useMessages } from '../../hooks/use-messages.js';
+import { formatDate } from '../../hooks/format-moment.js';
+import { formatBalance, formatMovement } from '../../money/format.js';
+import { Amount } from '../parts/amount.js';
+import { classes } from '../parts/class-names.js';
+import { recentTransactionsEnglish } from './english.js';
+
+interface TransactionTableProps {
+  id: string;
+  transactions: readonly Transaction[];
+  currency: string;
+  classNames: Partial<Record<'table' | 'row', string>>;
+}
+
+/*
+ * The roles are written down because the layout is a grid, and a table that is laid out as anything
+ * else is none to some screen readers.
+ */
+export function TransactionTable({
+  id,
+  transactions,
+  currency,
+  classNames,
+}: TransactionTableProps) {
+  const messages = useMessages('recentTransactions', recentTransactionsEnglish);
+  return (
+    <table id={id} role="table" className={classes('credits-transactions-table', classNames.table)}>
+      <caption className="credits-visually-hidden">{messages.title}</caption>
+      <thead role="rowgroup" className="credits-transactions-group">
+        <tr role="row" className="credits-transactions-head">
+          <th role="columnheader" scope="col" className="credits-transactions-kind">
+            {messages.type}
+          </th>
+          <th role="columnheader" scope="col" className="credits-visually-hidden">
+            {messages.date}
+          </th>
+          <th role="columnheader" scope="col" className="credits-transactions-amount">
+            {messages.amount}
+          </th>
+          <th role="columnheader" scope="col" className="credits-transactions-balance">
+            {messages.balance}
+          </th>
+        </tr>
+      </thead>
+      <tbody role="rowgroup" className="credits-transactions-group">
+        {transactions.map((transaction) => (
+          <TransactionRow
+            key={transaction.id}
+            transaction={transaction}
+            currency={currency}
+            className={classNames.row}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface TransactionRowProps {
+  transaction: Transaction;
+  currency: string;
+  className: string | undefined;
+}
+
+/** Movements never change: with thousands of them on screen, only new ones are rendered. */
+const TransactionRow = memo(function TransactionRow({
+  transaction,
+  currency,
+  className,
+}: TransactionRowProps) {
+  const { kind, amountMicros, balanceAfterMicros, createdAt } = transaction;
+  const { consumable, description } = transaction;
+  const { locale, timeZone } = useCreditsContext();
+  const messages = useMessages('recentTransactions', recentTransactionsEnglish);
+  const detail = description ?? (consumable === undefined ? '' : messages.consumable(consumable));
+  return (
+    <tr
+      role="row"
+      className={classes('credits-transactions-row', className)}
+      data-kind={kind}
+      data-direction={amountMicros < 0 ? 'out' : 'in'}
+    >
+      <th role="rowheader" scope="row" className="credits-transactions-kind">
+        {messages.kind(kind)}
+      </th>
+      <td role="cell" className="credits-transactions-date">
+        {detail && `${detail} · `}
+        <time dateTime={createdAt}>{formatDate(createdAt, { locale, timeZone })}</time>
+      </td>
+      <td role="cell" className="credits-transactions-amount">
+        <Amount>{formatMovement(amountMicros, { locale, currency })}</Amount>
+      </td>
+      <td role="cell" className="credits-transactions-balance">
+        <Amount>{formatBalance(balanceAfterMicros, { locale, currency })}</Amount>
+      </td>
+    </tr>
+  );
+});

@@ -1,0 +1,112 @@
+import { autoTopUpSchema } from './auto-top-up.js';
+import { portalSessionSchema, setupSessionSchema } from './checkout.js';
+import { creditsSchema, creditsStatusSchema } from './credits.js';
+import { limitsSchema } from './limits.js';
+import { eventPageSchema } from './notification.js';
+import { paymentMethodReplySchema } from './payment-method.js';
+import { purchasePageSchema, purchaseReplySchema, purchaseSchema } from './purchase.js';
+import { transactionPageSchema } from './transaction.js';
+import type { Endpoint } from './route.js';
+
+export const getCredits = {
+  method: 'GET',
+  path: '/credits',
+  etag: 'read',
+  reply: creditsSchema,
+} as const satisfies Endpoint;
+
+export const getStatus = {
+  method: 'GET',
+  path: '/status',
+  reply: creditsStatusSchema,
+} as const satisfies Endpoint;
+
+export const getLimits = {
+  method: 'GET',
+  path: '/limits',
+  reply: limitsSchema,
+} as const satisfies Endpoint;
+
+export const listTransactions = {
+  method: 'GET',
+  path: '/transactions',
+  reply: transactionPageSchema,
+} as const satisfies Endpoint;
+
+export const listPurchases = {
+  method: 'GET',
+  path: '/purchases',
+  reply: purchasePageSchema,
+} as const satisfies Endpoint;
+
+export const createPurchase = {
+  method: 'POST',
+  path: '/purchases',
+  key: true,
+  reply: purchaseReplySchema,
+} as const satisfies Endpoint;
+
+export const getPurchase = {
+  method: 'GET',
+  path: '/purchases/{id}',
+  reply: purchaseSchema,
+} as const satisfies Endpoint;
+
+export const cancelPurchase = {
+  method: 'POST',
+  path: '/purchases/{id}/cancel',
+  reply: purchaseSchema,
+} as const satisfies Endpoint;
+
+export const getAutoTopUp = {
+  method: 'GET',
+  path: '/auto-top-up',
+  etag: 'read',
+  reply: autoTopUpSchema,
+} as const satisfies Endpoint;
+
+export const saveAutoTopUp = {
+  method: 'PUT',
+  path: '/auto-top-up',
+  etag: 'write',
+  reply: autoTopUpSchema,
+} as const satisfies Endpoint;
+
+export const resumeAutoTopUp = {
+  method: 'POST',
+  path: '/auto-top-up/resume',
+  key: true,
+  reply: autoTopUpSchema,
+} as const satisfies Endpoint;
+
+export const getPaymentMethod = {
+  method: 'GET',
+  path: '/payment-method',
+  reply: paymentMethodReplySchema,
+} as const satisfies Endpoint;
+
+export const createSetupSession = {
+  method: 'POST',
+  path: '/setup-sessions',
+  key: true,
+  reply: setupSessionSchema,
+} as const satisfies Endpoint;
+
+export const getSetupSession = {
+  method: 'GET',
+  path: '/setup-sessions/{id}',
+  reply: setupSessionSchema,
+} as const satisfies Endpoint;
+
+export const createPortalSession = {
+  method: 'POST',
+  path: '/portal-sessions',
+  reply: portalSessionSchema,
+} as const satisfies Endpoint;
+
+/** A stream of server-sent events, or with `Accept: application/json` a long poll. */
+export const listEvents = {
+  method: 'GET',
+  path: '/events',
+  reply: eventPageSchema,
+} as const satisfies Endpoint;

@@ -1,0 +1,26 @@
+import { autoTopUpStatuses, pausedReasons } from './auto-top-up.js';
+import { creditsStates, creditsStatusStates } from './credits.js';
+import { notificationTypes } from './notification.js';
+import { paymentMethodSources } from './payment-method.js';
+import { problemActions } from './problem.js';
+import { problemCodes } from './problem-codes.js';
+import { failureCodes, purchaseOrigins, purchaseStatuses } from './purchase.js';
+import { consumables, transactionKinds } from './transaction.js';
+
+/**
+ * What the open enums hold today, by resource and field. Apart from the schemas, which take any value:
+ * browsers need not carry lists that nothing is checked against.
+ */
+export const knownValues: Record<string, Record<string, readonly string[]>> = {
+  Credits: { state: creditsStates },
+  CreditsStatus: { state: creditsStatusStates },
+  Transaction: { kind: transactionKinds, consumable: consumables },
+  Purchase: { origin: purchaseOrigins, status: purchaseStatuses },
+  Failure: { code: failureCodes },
+  PaymentMethod: { source: paymentMethodSources },
+  AutoTopUp: { status: autoTopUpStatuses, pausedReason: pausedReasons },
+  ChargeRequest: { consumable: consumables },
+  HoldRequest: { consumable: consumables },
+  Notification: { type: notificationTypes, origin: purchaseOrigins },
+  Problem: { code: problemCodes, actions: problemActions },
+};

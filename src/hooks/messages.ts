@@ -1,0 +1,76 @@
+import type { PausedReason } from '../contract/auto-top-up.js';
+import type { Open } from '../contract/text.js';
+
+/** Every word the components show, by component. Amounts and dates come to them as text. */
+export interface Messages {
+  creditsCard: CreditsCardMessages;
+  recentTransactions: RecentTransactionsMessages;
+}
+
+export interface CreditsCardMessages {
+  title: string;
+  balance: string;
+  low: string;
+  depleted: string;
+  depletedNotice: string;
+  /** Of an account that never had any credits. */
+  none: string;
+  inDebt: (debt: string) => string;
+  reserved: (amount: string) => string;
+  lifetimeAdded: string;
+  lifetimeSpent: string;
+  purchase: string;
+  usage: string;
+  autoTopUp: string;
+  autoTopUpOff: string;
+  /** `limit` is `null` where there is none. */
+  autoTopUpOn: (amount: string, threshold: string, limit: string | null) => string;
+  autoTopUpCharging: (amount: string) => string;
+  autoTopUpBackingOff: (nextAttempt: string | null) => string;
+  /** Called with reasons this version does not know, too. */
+  autoTopUpPaused: (reason: Open<PausedReason>) => string;
+  autoTopUpFailed: string;
+  enable: string;
+  manage: string;
+  loading: string;
+  failed: string;
+  stale: (time: string) => string;
+  offline: string;
+  offlineSince: (time: string) => string;
+  viewOnly: string;
+  forbidden: string;
+  askContact: (contact: string) => string;
+  askAdmin: string;
+  unauthenticated: string;
+  notFound: string;
+  retry: string;
+}
+
+export interface RecentTransactionsMessages {
+  title: string;
+  type: string;
+  date: string;
+  amount: string;
+  balance: string;
+  /** Called with kinds this version does not know, too. */
+  kind: (kind: string) => string;
+  consumable: (consumable: string) => string;
+  loading: string;
+  empty: string;
+  failed: string;
+  stale: string;
+  forbidden: string;
+  retry: string;
+  history: string;
+  more: string;
+  moreFailed: string;
+  /** In the place of `more` once everything is shown. */
+  end: string;
+  /** Read out when rows appear. */
+  shown: (count: number) => string;
+}
+
+/** Some other words, in the place of ours. */
+export type PartialMessages = {
+  [Component in keyof Messages]?: Partial<Messages[Component]> | undefined;
+};

@@ -1,0 +1,16 @@
+import type { CreditsStatus } from '../contract/credits.js';
+import { useCreditsContext } from './credits-provider.js';
+import { useReading, type Reading } from './use-reading.js';
+
+/** What anyone in the account may know, a member too: never a number. */
+export function useCreditsStatus(): Reading<CreditsStatus> {
+  const { client, onAccount } = useCreditsContext();
+  return useReading({
+    name: 'status',
+    async read(signal) {
+      const status = await client.getStatus({}, { signal });
+      onAccount(status.accountId);
+      return status;
+    },
+  });
+}

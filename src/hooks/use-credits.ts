@@ -1,0 +1,22 @@
+import type { Credits } from '../contract/credits.js';
+import { useCreditsContext } from './credits-provider.js';
+import { useReading, type Reading } from './use-reading.js';
+
+/**
+ * The account's balance, totals and permissions, as the backend last said.
+ *
+ * @example
+ * const credits = useCredits();
+ * if (credits.status === 'ready') return formatBalance(credits.data.balanceMicros, …);
+ */
+export function useCredits(): Reading<Credits> {
+  const { client, onAccount } = useCreditsContext();
+  return useReading({
+    name: 'credits',
+    async read(signal) {
+      const credits = await client.getCredits({ signal });
+      onAccount(credits.accountId);
+      return credits;
+    },
+  });
+}

@@ -1,0 +1,74 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { useCreditsContext } from './credits-provider.js';
+import { appendOlder, joinNewest, type History } from './history.js';
+import { useReading, type Kept, type Reading } from './use-reading.js';
+
+const PAGE_SIZE = 50;
+const NAME = 'transactions';
+
+export interface TransactionsPaging {
+  /** Reads the next older page; left out at the end of the history and while one is on its way. */
+  loadMore: (() => void) | undefined;
+  isLoadingMore: boolean;
+  /** Whether the latest `loadMore` failed: it can be called again. */
+  hasLoadMoreFailed: boolean;
+}
+
+/** The history as far as it is read. Narrow on `status` before looking at `data`. */
+export type TransactionsReading = Reading<History> & TransactionsPaging;
+
+/**
+ * The account's movements, newest first, a page of fifty at a time. A refresh reads the newest page
+ * only, however many are open.
+ */
+export function useTransactions(): TransactionsReading {
+  const { client, cache, scope } = useCreditsContext();
+  const key = [...scope, NAME];
+  const known = () => {
+    const kept = cache.getQueryData<Kept<History>>(key);
+    return kept && 'data' in kept ? kept.data : undefined;
+  };
+
+  const reading = useReading({
+    name: NAME,
+    // Entries are kept as they are by `joinNewest`: to compare 12,000 of them again costs too much.
+    structuralSharing: false,
+    read: async (signal) => {
+      const page = await client.listTransactions({ limit: PAGE_SIZE }, { signal });
+      return joinNewest(known(), page);
+    },
+  });
+
+  const [progress, setProgress] = useState<'idle' | 'loading' | 'failed'>('idle');
+  const request = useRef<AbortController | null>(null);
+  // A request outside the cache: nobody else would end it.
+  useEffect(() => () => request.current?.abort(), []);
+
+  async function loadMore(cursor: string): Promise<void> {
+    if (request.current && !request.current.signal.aborted) return;
+    const { signal } = (request.current = new AbortController());
+    setProgress('loading');
+    try {
+      const page = await client.listTransactions({ cursor, limit: PAGE_SIZE }, { signal });
+      const before = known();
+      if (!signal.aborted && before) {
+        const kept: Kept<History> = { data: appendOlder(before, cursor, page) };
+        cache.setQueryData(key, kept);
+      }
+      setProgress('idle');
+    } catch {
+      setProgress(signal.aborted ? 'idle' : 'failed');
+    }
+    if (request.current?.signal === signal) request.current = null;
+  }
+
+  const cursor = reading.status === 'ready' ? reading.data.nextCursor : null;
+  return {
+    ...reading,
+    loadMore: cursor !== null && progress !== 'loading' ? () => void loadMore(cursor) : undefined,
+    isLoadingMore: progress === 'loading',
+    hasLoadMoreFailed: progress === 'failed',
+  };
+}

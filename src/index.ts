@@ -1,0 +1,55 @@
+export { createHttpClient, type HttpClient, type HttpClientOptions } from './client/http-client.js';
+export type {
+  CreditsClient,
+  OnAccount,
+  PageQuery,
+  RequestOptions,
+  WithKey,
+} from './client/credits-client.js';
+export { CreditsError, type ClientErrorCode } from './client/credits-error.js';
+export {
+  CreditsCard,
+  type CreditsCardPart,
+  type CreditsCardProps,
+} from './components/credits-card/credits-card.js';
+export { englishMessages } from './components/english-messages.js';
+export {
+  RecentTransactions,
+  type RecentTransactionsProps,
+} from './components/recent-transactions/recent-transactions.js';
+export type { AutoTopUp, AutoTopUpStatus, PausedReason } from './contract/auto-top-up.js';
+export type { Credits, CreditsState, CreditsStatus, Permissions } from './contract/credits.js';
+export type { Limits } from './contract/limits.js';
+export type { PaymentMethod } from './contract/payment-method.js';
+export type { Problem } from './contract/problem.js';
+export type { ProblemCode } from './contract/problem-codes.js';
+export type { Purchase, PurchaseStatus } from './contract/purchase.js';
+export type {
+  Consumable,
+  Transaction,
+  TransactionKind,
+  TransactionPage,
+} from './contract/transaction.js';
+export {
+  CreditsProvider,
+  useCreditsContext,
+  type CreditsContext,
+  type CreditsProviderProps,
+} from './hooks/credits-provider.js';
+export type { History } from './hooks/history.js';
+export type {
+  CreditsCardMessages,
+  Messages,
+  PartialMessages,
+  RecentTransactionsMessages,
+} from './hooks/messages.js';
+export { useAutoTopUp } from './hooks/use-auto-top-up.js';
+export { useCredits } from './hooks/use-credits.js';
+export type { Reading } from './hooks/use-reading.js';
+export {
+  useTransactions,
+  type TransactionsPaging,
+  type TransactionsReading,
+} from './hooks/use-transactions.js';
+export { formatBalance, formatMovement, type FormatOptions } from './money/format.js';
+export type { Micros } from './money/money.js';

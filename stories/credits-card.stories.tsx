@@ -1,0 +1,151 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, fn, within } from 'storybook/test';
+import { CreditsCard, type CreditsCardProps } from '../src/components/credits-card/credits-card.js';
+import { scenarioArgTypes, withScenario, type ScenarioArgs } from './with-scenario.js';
+
+type Args = CreditsCardProps & ScenarioArgs;
+
+/**
+ * An account's credits, in every state. The accounts are the scenarios of `react-credits/mocks`, and
+ * the backend is the real one, in memory.
+ */
+const meta: Meta<Args> = {
+  title: 'CreditsCard',
+  component: CreditsCard,
+  decorators: [withScenario],
+  render: ({ scenario: _s, change: _c, width: _w, direction: _d, locale: _l, ...props }) => (
+    <CreditsCard {...props} />
+  ),
+  args: { scenario: 'healthy', onPurchaseClick: fn(), onAutoTopUpClick: fn() },
+  argTypes: scenarioArgTypes,
+};
+
+export default meta;
+type Story = StoryObj<Args>;
+
+/** Waits for what the state is known by, so that axe looks at it and not at the skeleton. */
+const shows =
+  (text: string | RegExp): NonNullable<Story['play']> =>
+  async ({ canvas }) => {
+    await expect((await canvas.findAllByText(text, {}, { timeout: 5000 }))[0]).toBeVisible();
+  };
+
+export const Healthy: Story = { play: shows('$58.32') };
+
+export const Low: Story = { args: { scenario: 'low' }, play: shows('Low Balance') };
+
+export const Depleted: Story = { args: { scenario: 'depleted' }, play: shows('Out of credits') };
+
+/** A refund of credits that were spent. */
+export const InDebt: Story = { args: { scenario: 'negative' }, play: shows(/You owe/) };
+
+/** Nothing was ever bought: that is no alarm. */
+export const New: Story = { args: { scenario: 'new' }, play: shows('No credits yet.') };
+
+export const AutoTopUpOn: Story = { args: { scenario: 'autoTopUp' }, play: shows('Manage') };
+
+export const HugeAmounts: Story = {
+  args: { scenario: 'hugeAmounts' },
+  play: shows('$2,580,246,790.23'),
+};
+
+export const Loading: Story = {
+  args: { scenario: 'slow', change: { latencyMs: 86_400_000 } },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByRole('region', { name: 'Credits' })).toHaveAttribute(
+      'aria-busy',
+      'true',
+    );
+  },
+};
+
+/** The ledger does not answer. */
+export const Failing: Story = {
+  args: { scenario: 'failing' },
+  play: shows('Credits could not be loaded.'),
+};
+
+/** Try again leads to the card. */
+export const FailingOnce: Story = {
+  args: { scenario: 'failingOnce' },
+  play: async ({ canvas, userEvent }) => {
+    await canvas.findByText('Credits could not be loaded.');
+    await userEvent.click(canvas.getByRole('button', { name: 'Try again' }));
+    await expect(await canvas.findByText('$58.75')).toBeVisible();
+  },
+};
+
+/** A member sees no amount, and learns whom to ask. */
+export const Forbidden: Story = {
+  args: { scenario: 'forbidden' },
+  play: async ({ canvasElement, canvas }) => {
+    await expect(await canvas.findByText(/Ask billing@acme.example/)).toBeVisible();
+    await expect(canvasElement.textContent).not.toMatch(/\d/);
+  },
+};
+
+/** Someone who may look, and change nothing. */
+export const ViewOnly: Story = {
+  args: { scenario: 'viewOnly' },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText(/not change anything/)).toBeVisible();
+    await expect(canvas.queryByRole('button', { name: /Purchase|Enable/ })).toBeNull();
+  },
+};
+
+export const OnlyTheBalance: Story = {
+  args: {
+    scenario: 'low',
+    show: { stats: false, autoTopUp: false, transactions: false },
+    usageHref: '/usage',
+  },
+  play: shows('$4.20'),
+};
+
+/** The whole history, in place. */
+export const History: Story = {
+  args: { scenario: 'low' },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'History' }));
+    const rows = within(canvas.getByRole('table')).getAllByRole('row');
+    await expect(rows).toHaveLength(9);
+  },
+};
+
+/** Pressing the buttons calls the host. */
+export const Buttons: Story = {
+  play: async ({ canvas, userEvent, args }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Purchase Credits' }));
+    await expect(args.onPurchaseClick).toHaveBeenCalledOnce();
+    await userEvent.click(await canvas.findByRole('button', { name: 'Enable' }));
+    await expect(args.onAutoTopUpClick).toHaveBeenCalledOnce();
+  },
+};
+
+/** As narrow as it gets. */
+export const Narrow: Story = {
+  args: { scenario: 'low', width: 240, usageHref: '/usage' },
+  play: shows('$4.20'),
+};
+
+export const NarrowAndHuge: Story = {
+  args: { scenario: 'hugeAmounts', width: 240 },
+  play: shows('$2,580,246,790.23'),
+};
+
+export const RightToLeft: Story = {
+  args: { scenario: 'low', direction: 'rtl', locale: 'ar-EG' },
+  play: shows('Low Balance'),
+};
+
+export const Dark: Story = {
+  args: { scenario: 'low', usageHref: '/usage' },
+  globals: { theme: 'dark' },
+  play: shows('Low Balance'),
+};
+
+export const DarkAndDepleted: Story = {
+  args: { scenario: 'depleted' },
+  globals: { theme: 'dark' },
+  play: shows('Out of credits'),
+};
