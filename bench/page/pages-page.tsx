@@ -46,10 +46,12 @@ async function atTheClient(): Promise<number[]> {
   );
   await until(() => countOf(latest) > 0);
   const times: number[] = [];
-  while (latest?.loadMore) {
+  for (;;) {
+    const { loadMore } = latest ?? {};
+    if (!loadMore) break;
     const started = performance.now();
     const count = countOf(latest);
-    latest.loadMore();
+    loadMore();
     await until(() => countOf(latest) > count);
     times.push(performance.now() - started);
   }

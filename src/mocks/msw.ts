@@ -1,5 +1,5 @@
 import { http, type HttpHandler } from 'msw';
-import type { MockBackend } from './mock-backend.js';
+import type { Handler } from '../service/handler.js';
 
 /**
  * Lets a mock backend answer the requests to `baseUrl` in a page or a test that runs under MSW.
@@ -8,7 +8,7 @@ import type { MockBackend } from './mock-backend.js';
  * const backend = createMockBackend({ scenario: 'low' });
  * setupWorker(...mswHandlers(backend, '/api/credits')).start();
  */
-export function mswHandlers(backend: MockBackend, baseUrl: string): HttpHandler[] {
+export function mswHandlers(backend: { handler: Handler }, baseUrl: string): HttpHandler[] {
   const path = `${baseUrl.replace(/\/$/, '')}/accounts/*`;
   return [http.all(path, ({ request }) => backend.handler(request))];
 }

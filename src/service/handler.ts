@@ -88,13 +88,13 @@ function resolveAccountId({ accountId, route }: Matched, principal: Principal): 
 }
 
 function toResponse(request: Request, { route }: Matched, answer: Answer): Response {
-  const { body, version, isReplay } = answer;
+  const { body, version, isAllInVersion, isReplay } = answer;
   const headers = new Headers();
   if (isReplay) headers.set('idempotent-replayed', 'true');
   if (version !== undefined) {
     const etag = `"${version}"`;
     headers.set('etag', etag);
-    if (isKnown(etag, request.headers.get('if-none-match'))) {
+    if (isAllInVersion && isKnown(etag, request.headers.get('if-none-match'))) {
       return new Response(null, { status: 304, headers });
     }
   }

@@ -26,8 +26,10 @@ export interface Call {
 export interface Answer {
   /** The resource, as the contract has it. */
   body: object;
-  /** Of a resource that is read with If-None-Match. */
+  /** Of a resource that has an ETag. */
   version?: string;
+  /** Whether the body stays as it is while its version does: who knows that one needs no other. */
+  isAllInVersion?: boolean;
   isReplay?: boolean;
 }
 
@@ -47,7 +49,7 @@ export function createOperations(options: OperationsOptions) {
   return {
     async getCredits({ accountId, principal }) {
       const body = creditsView(await accounts.read(accountId), permissionsOf(principal));
-      return { body, version: body.version };
+      return { body, version: body.version, isAllInVersion: true };
     },
 
     async getStatus({ accountId, principal }) {
@@ -96,6 +98,7 @@ export function createOperations(options: OperationsOptions) {
         payments.findPaymentMethod(accountId),
       ]);
       const body = autoTopUpView(account, paymentMethod);
+      // The version is of the settings alone, which are what a save must not overwrite unseen.
       return { body, version: body.version };
     },
 

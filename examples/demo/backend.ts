@@ -1,0 +1,105 @@
+/** Acme's server: its ledger of credits, and the session that says who is looking. */
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { simulatedCard } from 'react-credits/mocks';
+import { createCreditsBackend, createMemoryStore, ProblemError } from 'react-credits/server';
+import { createNodeListener } from 'react-credits/server/node';
+
+const ACCOUNT = 'acme';
+/** For `curl`: whoever sends it may do everything. A real one is a secret. */
+export const SERVER_TOKEN = 'demo-server-token';
+
+export interface Demo {
+  /** Answers what is Acme's to answer; `false` for everything else. */
+  serve: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+}
+
+export async function createDemo(): Promise<Demo> {
+  const credits = createCreditsBackend({
+    store: createMemoryStore(),
+    payments: { findPaymentMethod: async () => simulatedCard },
+    authenticate(request) {
+      if (request.headers.get('authorization') === `Bearer ${SERVER_TOKEN}`) {
+        return { kind: 'server', scopes: ['admin'] };
+      }
+      // A real session is signed. In a demo, anybody may be anyone.
+      const role = roleIn(request.headers.get('cookie') ?? '');
+      return { kind: 'user', userId: 'ada', accountId: ACCOUNT, role };
+    },
+    resolveAccount: (id) =>
+      id === ACCOUNT
+        ? { currency: 'usd', lowThresholdMicros: 5_000_000, contact: 'billing@acme.example' }
+        : null,
+  });
+
+  await credits.grant(ACCOUNT, {
+    idempotencyKey: 'demo-welcome-grant',
+    amountMicros: 10_000_000,
+    description: 'Welcome gift',
+  });
+  for (const [index, [consumable, amountMicros]] of usage.entries()) {
+    const idempotencyKey = `demo-usage-${index}-of-day-one`;
+    const request = { idempotencyKey, consumable, amountMicros, onInsufficient: 'reject' } as const;
+    await credits.charge(ACCOUNT, request);
+  }
+
+  const listener: RequestListener = createNodeListener(credits.handler);
+  const actions: Record<string, (body: ActionBody) => Promise<unknown>> = {
+    '/demo/charge': ({ idempotencyKey }) =>
+      credits.charge(ACCOUNT, {
+        idempotencyKey,
+        amountMicros: 420_000,
+        consumable: 'llm_tokens',
+        onInsufficient: 'reject',
+      }),
+    '/demo/grant': ({ idempotencyKey }) =>
+      credits.grant(ACCOUNT, { idempotencyKey, amountMicros: 5_000_000, description: 'A gift' }),
+  };
+
+  return {
+    async serve(request, response) {
+      const path = request.url ?? '/';
+      if (path.startsWith('/api/credits/')) {
+        listener(request, response);
+        return true;
+      }
+      const action = actions[path];
+      if (!action || request.method !== 'POST') return false;
+      await act(action, request, response);
+      return true;
+    },
+  };
+}
+
+const usage = [
+  ['llm_tokens', 1_250_000],
+  ['voice', 2_100_000],
+  ['email', 125],
+  ['api_calls', 730_000],
+  ['llm_tokens', 420_000],
+] as const;
+
+function roleIn(cookie: string): string {
+  return /(?:^|;\s*)demo_role=(owner|admin|member)/.exec(cookie)?.[1] ?? 'owner';
+}
+
+interface ActionBody {
+  /** Made when the button was pressed, so that a press that is sent twice takes effect once. */
+  idempotencyKey: string;
+}
+
+async function act(
+  action: (body: ActionBody) => Promise<unknown>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  try {
+    let text = '';
+    for await (const chunk of request) text += String(chunk);
+    await action(JSON.parse(text) as ActionBody);
+    response.writeHead(204).end();
+  } catch (error) {
+    const isRefusal = error instanceof ProblemError;
+    response.writeHead(isRefusal ? error.status : 500, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ message: isRefusal ? error.message : 'Something went wrong.' }));
+  }
+}

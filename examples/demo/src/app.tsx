@@ -1,0 +1,38 @@
+import { useState } from 'react';
+import { CreditsCard, CreditsProvider, createHttpClient, type HttpClient } from 'react-credits';
+import { Panel } from './panel.tsx';
+import { readRole, writeRole, type Role } from './session.ts';
+
+const newClient = (): HttpClient => createHttpClient({ baseUrl: '/api/credits' });
+
+/** Acme's billing page. Whoever signs in gets a client of their own, and so starts from nothing. */
+export function App() {
+  const [role, setRole] = useState(readRole);
+  const [client, setClient] = useState(newClient);
+  const [message, setMessage] = useState('');
+
+  function signInAs(next: Role): void {
+    writeRole(next);
+    setRole(next);
+    setClient(newClient());
+    setMessage('');
+  }
+
+  return (
+    <CreditsProvider client={client}>
+      <div className="page">
+        <header className="page-header">
+          <h1 className="page-title">Billing</h1>
+          <p className="page-subtitle">Acme Inc. · a demo</p>
+        </header>
+        <main className="page-main">
+          <CreditsCard
+            onPurchaseClick={() => setMessage('Here your app opens its checkout.')}
+            onAutoTopUpClick={() => setMessage('Here your app opens its auto top-up settings.')}
+          />
+          <Panel role={role} onRole={signInAs} message={message} onMessage={setMessage} />
+        </main>
+      </div>
+    </CreditsProvider>
+  );
+}

@@ -1,0 +1,58 @@
+/** `npm start`: Acme's app and its backend, on one port. */
+import { createServer as createHttpServer, type Server } from 'node:http';
+import { createServer as createVite } from 'vite';
+import type * as Backend from './backend.ts';
+
+const FIRST_PORT = Number(process.env.PORT ?? 5173);
+
+const server = createHttpServer();
+const vite = await createVite({
+  configFile: new URL('vite.config.ts', import.meta.url).pathname,
+  server: { middlewareMode: true, hmr: { server } },
+  appType: 'spa',
+  logLevel: 'warn',
+});
+const backend = (await vite.ssrLoadModule('/backend.ts')) as typeof Backend;
+const demo = await backend.createDemo();
+
+server.on('request', (request, response) => {
+  demo.serve(request, response).then(
+    (isServed) => isServed || vite.middlewares(request, response),
+    () => response.destroy(),
+  );
+});
+
+const port = await listen(server, FIRST_PORT);
+const url = `http://localhost:${port}/`;
+console.log(`
+  Acme is at ${url}
+
+  Charge its account from a terminal, and come back to the page:
+
+  curl ${url}api/credits/accounts/acme/charges \\
+    -H 'Authorization: Bearer ${backend.SERVER_TOKEN}' -H 'Content-Type: application/json' \\
+    -H "Idempotency-Key: curl-$(date +%s%N)" \\
+    -d '{"amountMicros":420000,"consumable":"llm_tokens","onInsufficient":"reject"}'
+`);
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    server.close();
+    server.closeAllConnections();
+    void vite.close().then(() => process.exit(0));
+  });
+}
+
+/** On this machine only, at the first port that is free; 0 is any. */
+async function listen(on: Server, from: number): Promise<number> {
+  for (let candidate = from; ; candidate += 1) {
+    const isFree = await new Promise<boolean>((resolve, reject) => {
+      on.once('error', (error: NodeJS.ErrnoException) =>
+        error.code === 'EADDRINUSE' ? resolve(false) : reject(error),
+      );
+      on.listen(candidate, '127.0.0.1', () => resolve(true));
+    });
+    const address = on.address();
+    if (isFree && typeof address === 'object' && address) return address.port;
+  }
+}

@@ -1,0 +1,21 @@
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const src = (path: string) => join(import.meta.dirname, '../../src', path);
+
+/** The demo imports the package as a host does; what it gets is the source, so that no build is needed. */
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react()],
+  resolve: {
+    alias: [
+      { find: /^react-credits$/, replacement: src('index.ts') },
+      { find: 'react-credits/styles.css', replacement: src('styles/styles.css') },
+      { find: 'react-credits/mocks', replacement: src('mocks/index.ts') },
+      { find: 'react-credits/server/node', replacement: src('server/node.ts') },
+      { find: 'react-credits/server', replacement: src('service/index.ts') },
+    ],
+  },
+  optimizeDeps: { include: ['react', 'react-dom/client', '@tanstack/react-query', 'zod/mini'] },
+});
