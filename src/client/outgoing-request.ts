@@ -48,7 +48,7 @@ export function buildRequest(
   }
 
   if (isChange && accountId === 'current') {
-    refuse('accountId must name an account, as Credits does: "current" is for reading.');
+    refuse('accountId must name an account: "current" is for reading.');
   }
   const account = `${baseUrl.replace(/\/+$/, '')}/accounts/${encode('accountId', accountId)}`;
   const path = route.path.replace('{id}', (placeholder) => encode(placeholder, id));
@@ -56,12 +56,12 @@ export function buildRequest(
   if (isChange) headers['content-type'] = 'application/json';
   if (route.key) {
     if (!KEY.test(idempotencyKey)) {
-      refuse('idempotencyKey must be 16 to 255 printable ASCII characters, the same on each try.');
+      refuse('idempotencyKey must be 16 to 255 printable ASCII characters.');
     }
     headers['idempotency-key'] = idempotencyKey;
   }
   if (route.etag === 'write') {
-    if (!VERSION.test(version)) refuse('version must be that of the settings as they were read.');
+    if (!VERSION.test(version)) refuse('version must be one that was read.');
     headers['if-match'] = `"${version}"`;
   }
 
@@ -75,10 +75,7 @@ export function buildRequest(
 }
 
 function searchOf(query: RouteArguments['query'] = {}): string {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined) search.set(name, String(value));
-  }
-  const text = search.toString();
+  const given = Object.entries(query).filter(([, value]) => value !== undefined);
+  const text = String(new URLSearchParams(given.map(([name, value]) => [name, String(value)])));
   return text && `?${text}`;
 }

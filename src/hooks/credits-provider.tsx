@@ -6,8 +6,6 @@ import {
   useContext,
   useEffect,
   useMemo,
-  useRef,
-  useState,
   useSyncExternalStore,
   type ReactNode,
 } from 'react';
@@ -75,23 +73,17 @@ export function CreditsProvider(props: CreditsProviderProps) {
   const timeZone = props.timeZone ?? browserTimeZone;
 
   // Our own cache, handed to each query by argument. A QueryClientProvider here would replace the
-  // host's own for everything rendered below us.
-  const [ownCache] = useState(() => new QueryClient());
-  const cache = queryClient ?? ownCache;
-  // Without it our cache does not hear of a regained focus or connection.
+  // host's own for everything rendered below us. Another client is another account: it gets another
+  // cache, and what the one before held is gone with it.
+  // oxlint-disable-next-line react/exhaustive-deps, react/memo-dependencies
+  const cache = useMemo(() => queryClient ?? new QueryClient(), [queryClient, client]);
+  // Without it the cache does not hear of a regained focus or connection.
   useEffect(() => {
-    ownCache.mount();
-    return () => ownCache.unmount();
-  }, [ownCache]);
+    cache.mount();
+    return () => cache.unmount();
+  }, [cache]);
 
   const scope = scopeOf(client);
-  // The cache outlives the client in it: what it held of another account must go.
-  const scopeBefore = useRef(scope);
-  useEffect(() => {
-    if (scopeBefore.current !== scope) cache.removeQueries({ queryKey: scopeBefore.current });
-    scopeBefore.current = scope;
-  }, [cache, scope]);
-
   const context = useMemo(() => {
     checkLocale(locale, timeZone);
     return {
@@ -113,8 +105,8 @@ export function useCreditsContext(): CreditsContext {
   const context = useContext(Context);
   if (!context) {
     throw new Error(
-      'Credits components must be rendered under <CreditsProvider>: it tells them where their data ' +
-        'comes from. Wrap your app, or this page, in one.',
+      'Credits components must be rendered under <CreditsProvider>, which knows where their data ' +
+        'comes from: wrap your page in one.',
     );
   }
   return context;
@@ -136,8 +128,8 @@ function checkLocale(locale: string, timeZone: string): void {
     Intl.DateTimeFormat(locale, { timeZone });
   } catch (cause) {
     throw new Error(
-      `<CreditsProvider> cannot write dates for locale "${locale}" and time zone "${timeZone}": use ` +
-        'a BCP 47 locale such as "en-US" and an IANA zone such as "Europe/Paris".',
+      `<CreditsProvider> cannot write dates: is "${locale}" a BCP 47 locale, and "${timeZone}" an ` +
+        'IANA time zone?',
       { cause },
     );
   }

@@ -25,10 +25,10 @@ export function joinNewest(known: History | undefined, page: TransactionPage): H
   return newer.length > 0 ? { ...known, transactions: [...newer, ...known.transactions] } : known;
 }
 
-/** Puts an older page behind what is known, unless that has moved on since the page was asked for. */
-export function appendOlder(known: History, cursor: string, page: TransactionPage): History {
+/** Puts an older page behind what is known, unless that has begun again since it was asked for. */
+export function appendOlder(known: History, askedFrom: History, page: TransactionPage): History {
   const last = known.transactions.at(-1);
-  if (known.nextCursor !== cursor || !last) return known;
+  if (!last || last !== askedFrom.transactions.at(-1)) return known;
   const older = page.data.filter(({ seq }) => seq < last.seq);
   return {
     ...known,

@@ -35,12 +35,11 @@ export interface CreditsCardMessages {
   loading: string;
   failed: string;
   stale: (time: string) => string;
-  offline: string;
-  offlineSince: (time: string) => string;
+  /** `time` is when it was last updated; `null` when it never was. */
+  offline: (time: string | null) => string;
   viewOnly: string;
-  forbidden: string;
-  askContact: (contact: string) => string;
-  askAdmin: string;
+  /** `contact` is whom to ask, where the host says so. */
+  forbidden: (contact: string | undefined) => string;
   unauthenticated: string;
   notFound: string;
   retry: string;

@@ -1,6 +1,3 @@
-'use client';
-
-import { useMemo } from 'react';
 import { useCreditsContext } from './credits-provider.js';
 import type { Messages } from './messages.js';
 
@@ -10,5 +7,15 @@ export function useMessages<Component extends keyof Messages>(
   english: Messages[Component],
 ): Messages[Component] {
   const overrides = useCreditsContext().messages?.[component];
-  return useMemo(() => ({ ...english, ...overrides }), [english, overrides]);
+  if (!overrides) return english;
+  let merged = known.get(overrides);
+  if (!merged) {
+    merged = { ...english, ...overrides };
+    known.set(overrides, merged);
+  }
+  // What was merged for these overrides was merged for their component.
+  return merged as Messages[Component];
 }
+
+/** Merged once for all who show them: every row of a history asks. */
+const known = new WeakMap<object, Messages[keyof Messages]>();

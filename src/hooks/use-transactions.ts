@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useCreditsContext } from './credits-provider.js';
 import { appendOlder, joinNewest, type History } from './history.js';
 import { useReading, type Kept, type Reading } from './use-reading.js';
@@ -42,32 +42,28 @@ export function useTransactions(): TransactionsReading {
   });
 
   const [progress, setProgress] = useState<'idle' | 'loading' | 'failed'>('idle');
-  const request = useRef<AbortController | null>(null);
-  // A request outside the cache: nobody else would end it.
-  useEffect(() => () => request.current?.abort(), []);
 
-  async function loadMore(cursor: string): Promise<void> {
-    if (request.current && !request.current.signal.aborted) return;
-    const { signal } = (request.current = new AbortController());
+  async function loadMore(from: History, cursor: string): Promise<void> {
     setProgress('loading');
     try {
-      const page = await client.listTransactions({ cursor, limit: PAGE_SIZE }, { signal });
+      const page = await client.listTransactions({ cursor, limit: PAGE_SIZE });
       const before = known();
-      if (!signal.aborted && before) {
-        const kept: Kept<History> = { data: appendOlder(before, cursor, page) };
-        cache.setQueryData(key, kept);
-      }
+      const kept: Kept<History> | undefined = before && { data: appendOlder(before, from, page) };
+      cache.setQueryData(key, kept);
       setProgress('idle');
     } catch {
-      setProgress(signal.aborted ? 'idle' : 'failed');
+      setProgress('failed');
     }
-    if (request.current?.signal === signal) request.current = null;
   }
 
-  const cursor = reading.status === 'ready' ? reading.data.nextCursor : null;
+  const from = reading.status === 'ready' ? reading.data : undefined;
+  const cursor = from?.nextCursor ?? null;
   return {
     ...reading,
-    loadMore: cursor !== null && progress !== 'loading' ? () => void loadMore(cursor) : undefined,
+    loadMore:
+      from && cursor !== null && progress !== 'loading'
+        ? () => void loadMore(from, cursor)
+        : undefined,
     isLoadingMore: progress === 'loading',
     hasLoadMoreFailed: progress === 'failed',
   };

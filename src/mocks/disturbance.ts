@@ -42,13 +42,7 @@ function unavailable(): Response {
   const problem = new ProblemError('ledger_unavailable', {
     retryAfterSeconds: RETRY_AFTER_SECONDS,
   });
-  return Response.json(problem.toProblem('req_simulated'), {
-    status: problem.status,
-    headers: {
-      'content-type': 'application/problem+json',
-      'retry-after': String(RETRY_AFTER_SECONDS),
-    },
-  });
+  return problem.toResponse('req_simulated');
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

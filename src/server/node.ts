@@ -1,6 +1,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import type { Handler } from '../service/handler.js';
+import { createIds } from '../service/ids.js';
+import { ProblemError } from '../service/problem-error.js';
 
 export interface NodeListenerOptions {
   /**
@@ -22,13 +24,18 @@ export function createNodeListener(
   handler: Handler,
   { origin }: NodeListenerOptions = {},
 ): RequestListener {
+  if (origin !== undefined && !ABSOLUTE.test(origin)) {
+    throw new Error(
+      `createNodeListener was given the origin "${origin}", so no request can be told from one of ` +
+        `another page: write it with its scheme, such as "https://app.example.com".`,
+    );
+  }
+  const newId = createIds();
+
   async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const request = toRequest(incoming, origin);
-    if (!request) {
-      outgoing.writeHead(400).end();
-      return;
-    }
-    await send(await handler(request), incoming, outgoing);
+    const response = request ? await handler(request) : noRequest.toResponse(`req_${newId()}`);
+    await send(response, incoming, outgoing);
   }
 
   return (incoming, outgoing) => {
@@ -37,17 +44,35 @@ export function createNodeListener(
   };
 }
 
-/** `undefined` when the request line or the Host header makes no URL. */
+const noRequest = new ProblemError('invalid_request', {
+  detail: 'The method, the target and the Host header make no request.',
+});
+
+const ABSOLUTE = /^https?:\/\/[^/]/i;
+
+/** `undefined` when there is no URL in what came, or when its method is none of HTTP's own. */
 function toRequest(incoming: IncomingMessage, origin: string | undefined): Request | undefined {
   const { method = 'GET', headers, url = '/' } = incoming;
-  const base = origin ?? `http://${headers.host ?? 'localhost'}`;
-  if (!url.startsWith('/') || !URL.canParse(base)) return undefined;
   const hasBody = method !== 'GET' && method !== 'HEAD';
-  return new Request(new URL(base).origin + url, {
-    method,
-    headers: toHeaders(incoming),
-    ...(hasBody && { body: Readable.toWeb(incoming) as ReadableStream, duplex: 'half' }),
-  });
+  try {
+    // A target may name its host, as it does to a proxy: that one then counts.
+    const isAbsolute = ABSOLUTE.test(url);
+    const target = isAbsolute ? new URL(url) : new URL(`http://${headers.host ?? 'localhost'}`);
+    const path = isAbsolute ? target.pathname + target.search : url;
+    if (!path.startsWith('/')) return undefined;
+    return new Request(new URL(origin ?? target).origin + path, {
+      method,
+      headers: toHeaders(incoming),
+      ...(hasBody && { body: bodyOf(incoming), duplex: 'half' }),
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+/** Of which nothing is read before it is asked for. */
+function bodyOf(incoming: IncomingMessage): ReadableStream {
+  return Readable.toWeb(incoming, { strategy: { highWaterMark: 0 } }) as ReadableStream;
 }
 
 function toHeaders({ rawHeaders }: IncomingMessage): Headers {
@@ -63,11 +88,16 @@ async function send(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<void> {
-  // A body that was refused unread would be taken for the next request.
-  const isUnread = !incoming.complete;
-  outgoing.writeHead(response.status, {
-    ...Object.fromEntries(response.headers),
-    ...(isUnread && { connection: 'close' }),
-  });
+  outgoing.statusCode = response.status;
+  outgoing.setHeaders(response.headers);
+  if (!canFollow(incoming)) outgoing.setHeader('connection', 'close');
   outgoing.end(Buffer.from(await response.arrayBuffer()));
+}
+
+const MAX_SKIPPED_BYTES = 65_536;
+
+/** Whether the connection can serve another request: a body that was refused has to be skipped first. */
+function canFollow({ complete, readableDidRead, headers }: IncomingMessage): boolean {
+  if (complete) return true;
+  return !readableDidRead && Number(headers['content-length']) <= MAX_SKIPPED_BYTES;
 }

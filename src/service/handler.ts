@@ -1,4 +1,3 @@
-import { PROBLEM_MEDIA_TYPE } from '../contract/problem.js';
 import type { RouteName } from '../contract/routes.js';
 import { readJson } from './body.js';
 import { matchRoute, type Matched } from './match-route.js';
@@ -51,16 +50,18 @@ export function createHandler(options: HandlerOptions): Handler {
     return new Response(null, { status: 204, headers: allowedOrigins ? preflightHeaders : {} });
   }
 
+  /** Where a log fails, too, the answer is given all the same. */
+  function report(fault: unknown, requestId: string): void {
+    new Promise((resolve) => resolve(onFault(fault, { requestId }))).catch(() => undefined);
+  }
+
   return async (request) => {
     const requestId = `req_${newId()}`;
-    let response: Response;
-    try {
-      response = await answer(request);
-    } catch (error) {
+    const response = await answer(request).catch((error: unknown) => {
       const problem = error instanceof ProblemError ? error : new ProblemError('internal_error');
-      if (problem.status >= 500) onFault(error, { requestId });
-      response = problemResponse(problem, requestId);
-    }
+      if (problem.status >= 500) report(error, requestId);
+      return problem.toResponse(requestId);
+    });
     const { headers } = response;
     headers.set('cache-control', 'no-store');
     headers.set('x-request-id', requestId);
@@ -105,13 +106,4 @@ function isKnown(etag: string, ifNoneMatch: string | null): boolean {
   if (ifNoneMatch === null) return false;
   const known = ifNoneMatch.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
   return known.includes(etag) || known.includes('*');
-}
-
-function problemResponse(problem: ProblemError, requestId: string): Response {
-  const { retryAfterSeconds, allow } = problem.details;
-  const headers = new Headers({ 'content-type': PROBLEM_MEDIA_TYPE });
-  if (retryAfterSeconds !== undefined) headers.set('retry-after', String(retryAfterSeconds));
-  if (allow !== undefined) headers.set('allow', allow);
-  const body = JSON.stringify(problem.toProblem(requestId));
-  return new Response(body, { status: problem.status, headers });
 }

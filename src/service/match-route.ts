@@ -9,18 +9,14 @@ export interface Matched {
   accountId: string;
 }
 
-/** Whatever it is mounted under: ids are encoded, so the last `/accounts/` is ours. */
-const PATH = /^.*\/accounts\/([^/]+)(\/.+)$/;
-
 /** The operation that a request names; throws 404 or 405 where there is none among `served`. */
 export function matchRoute(method: string, url: string, served: ReadonlySet<RouteName>): Matched {
-  const [, account = '', path = ''] = PATH.exec(new URL(url).pathname) ?? [];
-  const accountId = decode(account);
-  const matches = candidates.filter(({ name, pattern }) => served.has(name) && pattern.test(path));
+  const { pathname } = new URL(url);
+  const matches = candidates.filter(({ name, path }) => served.has(name) && path.test(pathname));
+  const accountId = decode(matches[0]?.path.exec(pathname)?.[1] ?? '');
+  if (!accountId) throw new ProblemError('not_found', { detail: 'There is no such route.' });
+
   const match = matches.find(({ route }) => route.method === method);
-  if (!accountId || matches.length === 0) {
-    throw new ProblemError('not_found', { detail: 'There is no such route.' });
-  }
   if (!match) {
     const allow = matches.map(({ route }) => route.method).join(', ');
     throw new ProblemError('method_not_allowed', { allow });
@@ -28,10 +24,11 @@ export function matchRoute(method: string, url: string, served: ReadonlySet<Rout
   return { name: match.name, route: match.route, accountId };
 }
 
+/** Whatever they are mounted under: ids are encoded, so the last `/accounts/` that fits is ours. */
 const candidates = Object.entries(routes).map(([name, route]) => ({
   name: name as RouteName,
   route: route as Route,
-  pattern: new RegExp(`^${route.path.replace('{id}', '[^/]+')}$`),
+  path: new RegExp(`^.*/accounts/([^/]+)${route.path.replace('{id}', '[^/]+')}$`),
 }));
 
 /** A path can hold an escape that means nothing: there is no such account, then. */

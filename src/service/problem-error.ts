@@ -1,4 +1,4 @@
-import type { Problem } from '../contract/problem.js';
+import { PROBLEM_MEDIA_TYPE, type Problem } from '../contract/problem.js';
 import { problems, type ProblemCode } from '../contract/problem-codes.js';
 
 export interface ProblemDetails {
@@ -20,7 +20,7 @@ export interface ProblemDetails {
  * try {
  *   await backend.charge(accountId, request);
  * } catch (error) {
- *   if (error instanceof ProblemError) return Response.json(error.toProblem(requestId), { status: error.status });
+ *   if (error instanceof ProblemError) return error.toResponse(requestId);
  *   throw error;
  * }
  */
@@ -54,5 +54,18 @@ export class ProblemError extends Error {
       ...(errors && { errors }),
       ...(actions && { actions }),
     };
+  }
+  /** The whole reply. */
+  toResponse(requestId: string): Response {
+    const { retryAfterSeconds, allow } = this.details;
+    const headers = new Headers({
+      'content-type': PROBLEM_MEDIA_TYPE,
+      'cache-control': 'no-store',
+      'x-request-id': requestId,
+    });
+    if (retryAfterSeconds !== undefined) headers.set('retry-after', String(retryAfterSeconds));
+    if (allow !== undefined) headers.set('allow', allow);
+    const body = JSON.stringify(this.toProblem(requestId));
+    return new Response(body, { status: this.status, headers });
   }
 }

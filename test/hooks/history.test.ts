@@ -50,7 +50,7 @@ describe('a history', () => {
             known = length;
           } else if (step === 'more' && history.nextCursor !== null) {
             const cursor = history.nextCursor;
-            history = appendOlder(history, cursor, pageOf(length, size, Number(cursor)));
+            history = appendOlder(history, history, pageOf(length, size, Number(cursor)));
           } else if (typeof step === 'object') {
             length += step.grow;
           }
@@ -87,6 +87,8 @@ describe('a history', () => {
     const before = joinNewest(undefined, pageOf(10, 5));
     const late = pageOf(10, 5, 6);
     const restarted = joinNewest(before, pageOf(40, 5));
-    expect(appendOlder(restarted, before.nextCursor ?? '', late)).toBe(restarted);
+    expect(appendOlder(restarted, before, late)).toBe(restarted);
+    const ofOther = joinNewest(before, pageOf(10, 5, 11, 'b'));
+    expect(appendOlder(ofOther, before, late)).toBe(ofOther);
   });
 });

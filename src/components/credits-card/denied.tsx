@@ -24,10 +24,5 @@ function Forbidden() {
   const messages = useMessages('creditsCard', creditsCardEnglish);
   const status = useCreditsStatus();
   const contact = status.status === 'ready' ? status.data.contact : undefined;
-  return (
-    <p className="credits-card-message">
-      {messages.forbidden}{' '}
-      {contact === undefined ? messages.askAdmin : messages.askContact(contact)}
-    </p>
-  );
+  return <p className="credits-card-message">{messages.forbidden(contact)}</p>;
 }

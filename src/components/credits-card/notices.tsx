@@ -30,7 +30,7 @@ export function Notices({ credits }: { credits: Reading<Credits> }) {
       {!purchase && !manageAutoTopUp && <Notice tone="neutral">{messages.viewOnly}</Notice>}
       {!isOnline && (
         <Notice tone="neutral" role="status">
-          {messages.offlineSince(updated)}
+          {messages.offline(updated)}
         </Notice>
       )}
       {isOnline && refreshError && (
@@ -65,7 +65,7 @@ export function Failed({ isRetrying }: { isRetrying: boolean }) {
   return (
     <div className="credits-card-message">
       <Notice tone="neutral" role="alert" action={<Refresh isBusy={isRetrying} />}>
-        {isOnline ? messages.failed : messages.offline}
+        {isOnline ? messages.failed : messages.offline(null)}
       </Notice>
     </div>
   );

@@ -5,17 +5,11 @@ const kinds: Record<string, string> = {
   auto_top_up: 'Auto top-up',
 };
 
-const consumables: Record<string, string> = {
-  llm_tokens: 'LLM tokens',
-  api_calls: 'API calls',
-  mcp_calls: 'MCP calls',
-  email: 'E-mail',
-  sms: 'SMS',
-};
-
-/** `dispute_reversal` reads as `Dispute reversal`: so does what this version does not know. */
+/** `llm_tokens` reads as `LLM tokens`: so does what this version does not know. */
 function sentence(value: string): string {
-  const words = value.replaceAll('_', ' ');
+  const words = value
+    .replaceAll('_', ' ')
+    .replace(/\b(api|llm|mcp|sms)\b/, (name) => name.toUpperCase());
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
@@ -26,7 +20,7 @@ export const recentTransactionsEnglish: RecentTransactionsMessages = {
   amount: 'Amount',
   balance: 'Balance',
   kind: (kind) => kinds[kind] ?? sentence(kind),
-  consumable: (consumable) => consumables[consumable] ?? sentence(consumable),
+  consumable: sentence,
   loading: 'Loading transactions…',
   empty: 'No transactions yet.',
   failed: 'Transactions could not be loaded.',
