@@ -71,7 +71,7 @@ export const FailingOnce: Story = {
   play: async ({ canvas, userEvent }) => {
     await canvas.findByText('Credits could not be loaded.');
     await userEvent.click(canvas.getByRole('button', { name: 'Try again' }));
-    await expect(await canvas.findByText('$58.75')).toBeVisible();
+    await expect((await canvas.findAllByText('$58.75'))[0]).toBeVisible();
   },
 };
 

@@ -90,7 +90,6 @@ const fixed = {
   retryOnMount: true,
   networkMode: 'always',
   staleTime: 5_000,
-  gcTime: 300_000,
   refetchOnMount: true,
   refetchOnWindowFocus: true,
   refetchOnReconnect: true,

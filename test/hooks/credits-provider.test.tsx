@@ -72,6 +72,32 @@ describe('CreditsProvider', () => {
     expect(container.textContent).not.toContain('$4.20');
   });
 
+  it('takes the old account’s rows away before the new ones are there', async () => {
+    const { client, switchAccount } = switching();
+    let isSlow = false;
+    const never = new Promise<never>(() => undefined);
+    const { user, container } = renderWithCredits(
+      <>
+        <CreditsCard />
+        <RefreshButton />
+      </>,
+      'new',
+      {
+        client: {
+          ...client,
+          listTransactions: (...given) => (isSlow ? never : client.listTransactions(...given)),
+        },
+      },
+    );
+    await settled('low');
+    await screen.findByText('+$50.00');
+    switchAccount();
+    isSlow = true;
+    await user.click(screen.getByRole('button', { name: 'Refresh' }));
+    await settled('in_debt');
+    expect(container.textContent).not.toContain('$50.00');
+  });
+
   it('reads again what is shown when it is told to', async () => {
     const { user, backend } = renderWithCredits(
       <>

@@ -7,7 +7,7 @@ import { createMockBackend, type MockBackend } from '../../src/mocks/mock-backen
 import type { Scenario, ScenarioName } from '../../src/mocks/scenarios.js';
 
 /** The moment in which tests take place. */
-export const NOW = Date.UTC(2026, 10, 24, 12);
+const NOW = Date.UTC(2026, 10, 24, 12);
 
 /** A client over the real service, with an account in memory. */
 export function clientOf(scenario: ScenarioName | Scenario): {

@@ -1,0 +1,44 @@
+/** Every prop is described where it is declared, which is what Storybook's tables show. */
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+
+const src = join(import.meta.dirname, '../../src');
+const components = [
+  ['components/credits-card/credits-card.tsx', 'CreditsCardProps', 6],
+  ['components/recent-transactions/recent-transactions.tsx', 'RecentTransactionsProps', 3],
+  ['hooks/credits-provider.tsx', 'CreditsProviderProps', 6],
+] as const;
+
+/** The props of an interface, and those of them that nothing is said of. */
+function propsIn(text: string, name: string): { all: string[]; bare: string[] } {
+  const file = ts.createSourceFile('props.tsx', text, ts.ScriptTarget.Latest, true);
+  const declared = file.statements.find(
+    (one): one is ts.InterfaceDeclaration =>
+      ts.isInterfaceDeclaration(one) && one.name.text === name,
+  );
+  const members = declared?.members ?? [];
+  const nameOf = (member: ts.TypeElement) => member.name?.getText(file) ?? '';
+  const isBare = (member: ts.TypeElement) => ts.getJSDocCommentsAndTags(member).length === 0;
+  return { all: members.map(nameOf), bare: members.filter(isBare).map(nameOf) };
+}
+
+describe('props', () => {
+  it.each(components)('of %s are described', (path, name, count) => {
+    const { all, bare } = propsIn(readFileSync(join(src, path), 'utf8'), name);
+    expect(all).toHaveLength(count);
+    expect(bare.filter((prop) => prop !== 'children')).toEqual([]);
+  });
+
+  it('would be missed', () => {
+    const text = 'interface XProps {\n  /** Said. */\n  one: string;\n  two: string;\n}';
+    expect(propsIn(text, 'XProps')).toEqual({ all: ['one', 'two'], bare: ['two'] });
+  });
+
+  it('belong to components that have stories', () => {
+    const stories = readdirSync(join(src, '../stories'));
+    expect(stories).toContain('credits-card.stories.tsx');
+    expect(stories).toContain('recent-transactions.stories.tsx');
+  });
+});
