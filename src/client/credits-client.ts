@@ -1,14 +1,15 @@
-import type { AutoTopUp, AutoTopUpRequest, ResumeRequest } from '../contract/auto-top-up.js';
-import type { PortalSession, PortalSessionRequest, SetupSession } from '../contract/checkout.js';
+import type { AutoTopUp } from '../contract/auto-top-up.js';
+import type { PortalSession, SetupSession } from '../contract/checkout.js';
 import type { Credits, CreditsStatus } from '../contract/credits.js';
 import type { Limits } from '../contract/limits.js';
 import type { PaymentMethod } from '../contract/payment-method.js';
+import type { Purchase, PurchasePage, PurchaseReply } from '../contract/purchase.js';
 import type {
-  Purchase,
-  PurchasePage,
-  PurchaseReply,
+  AutoTopUpRequest,
+  PortalSessionRequest,
   PurchaseRequest,
-} from '../contract/purchase.js';
+  ResumeRequest,
+} from '../contract/requests.js';
 import type { Open } from '../contract/text.js';
 import type { Consumable, TransactionKind, TransactionPage } from '../contract/transaction.js';
 

@@ -36,22 +36,18 @@ export interface CreditsErrorDetails {
 export class CreditsError extends Error {
   override readonly name = 'CreditsError';
   /** Stable for ever; the backend's, or one of {@link ClientErrorCode}. */
-  readonly code: Open<ProblemCode | ClientErrorCode>;
+  declare readonly code: Open<ProblemCode | ClientErrorCode>;
   /** The HTTP status; 0 when there was no answer. */
-  readonly status: number;
+  declare readonly status: number;
   /** What the backend said. It never carries an amount of the account, so that it may be shown. */
-  readonly problem: Problem | undefined;
+  declare readonly problem: Problem | undefined;
   /** Whether the same request, with the same key, may work later. */
-  readonly retryable: boolean;
+  declare readonly retryable: boolean;
   /** How long the backend asked to be left alone, if it did. */
-  readonly retryAfterMs: number | undefined;
+  declare readonly retryAfterMs: number | undefined;
 
-  constructor(message: string, details: CreditsErrorDetails) {
-    super(message, 'cause' in details ? { cause: details.cause } : undefined);
-    this.code = details.code;
-    this.status = details.status;
-    this.problem = details.problem;
-    this.retryable = details.retryable;
-    this.retryAfterMs = details.retryAfterMs;
+  constructor(message: string, { cause, ...details }: CreditsErrorDetails) {
+    super(message, cause === undefined ? undefined : { cause });
+    Object.assign(this, details);
   }
 }

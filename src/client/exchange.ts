@@ -44,12 +44,9 @@ export async function exchange(
     signal?.throwIfAborted();
     const isLate = cause === TIME_IS_UP;
     const how = isLate ? `within ${timeoutMs / 1000} s` : 'because the connection failed';
-    throw undecidedError(route, `got no answer ${how}`, {
-      code: isLate ? 'timeout' : 'network_error',
-      status: 0,
-      retryable: true,
-      cause,
-    });
+    const code = isLate ? 'timeout' : 'network_error';
+    const details = { code, status: 0, retryable: true, cause };
+    throw undecidedError(route, `got no answer ${how}`, details);
   } finally {
     stop();
   }

@@ -54,11 +54,14 @@ function refusal(route: Endpoint, { status, headers }: RawReply, json: unknown):
   const details = { code, status, problem, retryable, retryAfterMs };
 
   // A proxy's page, or something else than the backend at that address.
-  const page = `got an answer (${status}) that is no problem document`;
-  if (!problem) return undecidedError(route, page, details);
+  if (!problem) {
+    return undecidedError(route, `got an answer (${status}) that is no problem document`, details);
+  }
   const { title, detail = title, requestId } = problem;
-  const context = `${nameOf(route)}: ${status} ${code}, request ${requestId}`;
-  return new CreditsError(`${detail} (${context})`, details);
+  return new CreditsError(
+    `${detail} (${nameOf(route)}: ${status} ${code}, request ${requestId})`,
+    details,
+  );
 }
 
 /** Refusals that come to an end by themselves, whatever their status. */

@@ -39,29 +39,6 @@ export const autoTopUpSchema = z.object({
   version: idSchema,
 });
 
-export const autoTopUpRequestSchema = z.strictObject({
-  enabled: z.boolean(),
-  thresholdMicros: nonNegativeMicrosSchema,
-  amountMicros: positiveMicrosSchema,
-  monthlyLimitMicros: z.nullable(positiveMicrosSchema),
-  /** The sentence agreed to, as it was shown. */
-  consent: z.optional(
-    z.strictObject({
-      textVersion: z.string().check(z.minLength(1), z.maxLength(64)),
-      locale: z.string().check(z.minLength(2), z.maxLength(64)),
-      text: z.string().check(z.minLength(1), z.maxLength(2000)),
-    }),
-  ),
-  /** The charge that saving makes at once, exactly. */
-  acknowledgedChargeMicros: z.optional(positiveMicrosSchema),
-});
-
-export const resumeRequestSchema = z.strictObject({
-  acknowledgedChargeMicros: z.optional(positiveMicrosSchema),
-});
-
 export type AutoTopUp = z.output<typeof autoTopUpSchema>;
 export type AutoTopUpStatus = (typeof autoTopUpStatuses)[number];
 export type PausedReason = (typeof pausedReasons)[number];
-export type AutoTopUpRequest = z.input<typeof autoTopUpRequestSchema>;
-export type ResumeRequest = z.input<typeof resumeRequestSchema>;

@@ -2,9 +2,12 @@ import * as z from 'zod/mini';
 import { micros } from '../money/money.js';
 import { nonNegativeMicrosSchema, positiveMicrosSchema } from './amount.js';
 import { consumables } from './transaction.js';
-import { descriptionSchema, idSchema, openEnum } from './text.js';
+import { idSchema, openEnum } from './text.js';
 
 const consumableSchema = openEnum<(typeof consumables)[number]>();
+
+/** Words of the host's, shown to its users as they are. */
+const descriptionSchema = z.string().check(z.minLength(1), z.maxLength(500));
 
 /** Consumes credits: the host's server asks for it. */
 export const chargeRequestSchema = z.strictObject({

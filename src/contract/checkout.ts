@@ -18,15 +18,9 @@ export const setupSessionSchema = z.object({
   checkout: z.nullable(checkoutSchema),
 });
 
-export const portalSessionRequestSchema = z.strictObject({
-  returnUrl: z.url(),
-  flow: z.optional(z.string()),
-});
-
 /** The provider's portal. `url` is left out where it would not be safe to follow. */
 export const portalSessionSchema = z.object({ url: z.optional(linkSchema) });
 
 export type Checkout = z.output<typeof checkoutSchema>;
 export type SetupSession = z.output<typeof setupSessionSchema>;
-export type PortalSessionRequest = z.input<typeof portalSessionRequestSchema>;
 export type PortalSession = z.output<typeof portalSessionSchema>;

@@ -14,6 +14,7 @@ export * from './payment-method.js';
 export * from './problem.js';
 export * from './problem-codes.js';
 export * from './purchase.js';
+export * from './requests.js';
 export * from './route.js';
 export * from './routes.js';
 export * from './server-endpoints.js';

@@ -51,11 +51,6 @@ export const purchasePageSchema = z.object({
   nextCursor: z.nullable(z.string()),
 });
 
-export const purchaseRequestSchema = z.strictObject({
-  amountMicros: positiveMicrosSchema,
-  returnUrl: z.optional(z.url()),
-});
-
 export const purchaseReplySchema = z.object({
   purchase: purchaseSchema,
   /** `null` once the purchase no longer awaits payment. */
@@ -66,5 +61,4 @@ export type Failure = z.output<typeof failureSchema>;
 export type Purchase = z.output<typeof purchaseSchema>;
 export type PurchaseStatus = (typeof purchaseStatuses)[number];
 export type PurchasePage = z.output<typeof purchasePageSchema>;
-export type PurchaseRequest = z.input<typeof purchaseRequestSchema>;
 export type PurchaseReply = z.output<typeof purchaseReplySchema>;

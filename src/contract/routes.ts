@@ -1,13 +1,16 @@
-import { autoTopUpRequestSchema, resumeRequestSchema } from './auto-top-up.js';
+import {
+  autoTopUpRequestSchema,
+  portalSessionRequestSchema,
+  purchaseRequestSchema,
+  resumeRequestSchema,
+} from './requests.js';
 import {
   adjustmentRequestSchema,
   chargeRequestSchema,
   grantRequestSchema,
   refundRequestSchema,
 } from './charge.js';
-import { portalSessionRequestSchema } from './checkout.js';
 import { extendRequestSchema, holdRequestSchema, settleRequestSchema } from './hold.js';
-import { purchaseRequestSchema } from './purchase.js';
 import {
   getCredits,
   getStatus,

@@ -1,13 +1,14 @@
 import * as z from 'zod/mini';
 
 /** An opaque id. */
-export const idSchema = z.string().check(z.minLength(1), z.maxLength(255));
+export const idSchema = z.string().check(z.minLength(1));
 
-/** A moment, RFC 3339 in UTC. */
-export const timeSchema = z.iso.datetime();
-
-/** Words of the host's, shown to its users as they are. */
-export const descriptionSchema = z.string().check(z.minLength(1), z.maxLength(500));
+/** A moment, RFC 3339 in UTC. By a pattern of ours: the calendar in zod's is 500 bytes of a browser's. */
+export const timeSchema = z
+  .string()
+  .check(
+    z.regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3])(:[0-5]\d){2}(\.\d+)?Z$/),
+  );
 
 /**
  * A value of an enum that may grow. It reads as any string, so that a newer backend never breaks an
@@ -23,22 +24,13 @@ export function openEnum<Known extends string>() {
   );
 }
 
+const SAFE = /^https:\/\/[^\s/]|^http:\/\/(localhost|127(\.\d+){3}|\[::1\])(:\d+)?([/?#]|$)/i;
+
 /**
  * A link that is safe to show: `https:`, or `http:` on this machine. Any other is dropped, because a
  * link in a reply is as trustworthy as whoever wrote the reply.
  */
 export const linkSchema = z.pipe(
   z.string(),
-  z.transform((link) => (isSafeLink(link) ? link : undefined)),
+  z.transform((link) => (SAFE.test(link) ? link : undefined)),
 );
-
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-
-function isSafeLink(link: string): boolean {
-  try {
-    const { protocol, hostname } = new URL(link);
-    return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname));
-  } catch {
-    return false;
-  }
-}

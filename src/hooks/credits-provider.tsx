@@ -105,8 +105,7 @@ export function useCreditsContext(): CreditsContext {
   const context = useContext(Context);
   if (!context) {
     throw new Error(
-      'Credits components must be rendered under <CreditsProvider>, which knows where their data ' +
-        'comes from: wrap your page in one.',
+      'Credits components must be rendered under <CreditsProvider>: it knows where their data is.',
     );
   }
   return context;
@@ -126,11 +125,7 @@ function useBrowserTimeZone(): string {
 function checkLocale(locale: string, timeZone: string): void {
   try {
     Intl.DateTimeFormat(locale, { timeZone });
-  } catch (cause) {
-    throw new Error(
-      `<CreditsProvider> cannot write dates: is "${locale}" a BCP 47 locale, and "${timeZone}" an ` +
-        'IANA time zone?',
-      { cause },
-    );
+  } catch {
+    throw new Error(`<CreditsProvider> knows no locale "${locale}" or no time zone "${timeZone}".`);
   }
 }

@@ -29,12 +29,8 @@ export function joinNewest(known: History | undefined, page: TransactionPage): H
 export function appendOlder(known: History, askedFrom: History, page: TransactionPage): History {
   const last = known.transactions.at(-1);
   if (!last || last !== askedFrom.transactions.at(-1)) return known;
-  const older = page.data.filter(({ seq }) => seq < last.seq);
-  return {
-    ...known,
-    transactions: [...known.transactions, ...older],
-    nextCursor: page.nextCursor,
-  };
+  const transactions = [...known.transactions, ...page.data.filter(({ seq }) => seq < last.seq)];
+  return { ...known, transactions, nextCursor: page.nextCursor };
 }
 
 /** Two movements with one number are of two accounts. */

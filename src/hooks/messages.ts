@@ -1,4 +1,4 @@
-import type { PausedReason } from '../contract/auto-top-up.js';
+import type { AutoTopUpStatus, PausedReason } from '../contract/auto-top-up.js';
 import type { Open } from '../contract/text.js';
 
 /** Every word the components show, by component. Amounts and dates come to them as text. */
@@ -25,10 +25,11 @@ export interface CreditsCardMessages {
   autoTopUpOff: string;
   /** `limit` is `null` where there is none. */
   autoTopUpOn: (amount: string, threshold: string, limit: string | null) => string;
-  autoTopUpCharging: (amount: string) => string;
-  autoTopUpBackingOff: (nextAttempt: string | null) => string;
-  /** Called with reasons this version does not know, too. */
-  autoTopUpPaused: (reason: Open<PausedReason>) => string;
+  /** Before what it does, while it does not just wait. Called with values that are not known yet, too. */
+  autoTopUpStatus: (
+    status: Open<AutoTopUpStatus>,
+    pausedReason: Open<PausedReason> | undefined,
+  ) => string;
   autoTopUpFailed: string;
   enable: string;
   manage: string;
@@ -41,7 +42,7 @@ export interface CreditsCardMessages {
   /** `contact` is whom to ask, where the host says so. */
   forbidden: (contact: string | undefined) => string;
   unauthenticated: string;
-  notFound: string;
+  not_found: string;
   retry: string;
 }
 

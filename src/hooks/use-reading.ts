@@ -87,7 +87,6 @@ const reasons: Partial<Record<number, Reason>> = {
  */
 const fixed = {
   retry: false,
-  retryOnMount: true,
   networkMode: 'always',
   staleTime: 5_000,
   refetchOnMount: true,
@@ -97,5 +96,4 @@ const fixed = {
   throwOnError: false,
   // A host that shows old data meanwhile would show one account's under another's name.
   placeholderData: () => undefined,
-  notifyOnChangeProps: ['data', 'error', 'dataUpdatedAt', 'isFetching'],
 } satisfies Partial<UseQueryOptions>;

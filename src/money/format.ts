@@ -1,4 +1,3 @@
-import { minorUnitOf } from './currency.js';
 import { toDecimal, type Micros } from './money.js';
 
 export interface FormatOptions {
@@ -32,10 +31,13 @@ export function formatMovement(amount: Micros, options: FormatOptions): string {
  * A sum of movements as a person reads it: rounded down as a balance is, but exact where it is less
  * than one coin, so that something never reads as nothing.
  *
- * @example formatTotal(micros(125), { locale: 'en-US', currency: 'usd' }) // '$0.000125'
+ * @example formatTotal(micros(125), { …options, minorUnitMicros: micros(10_000) }) // '$0.000125'
  */
-export function formatTotal(total: Micros, options: FormatOptions): string {
-  const isLessThanOneCoin = total > 0 && total < minorUnitOf(options.currency);
+export function formatTotal(
+  total: Micros,
+  options: FormatOptions & { minorUnitMicros: Micros },
+): string {
+  const isLessThanOneCoin = total > 0 && total < options.minorUnitMicros;
   return format(isLessThanOneCoin ? 'exact' : 'balance', total, options);
 }
 

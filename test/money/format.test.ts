@@ -89,6 +89,7 @@ describe('formatTotal', () => {
     ['0', '$0.00'],
     ['0.01', '$0.01'],
   ])('writes %s as %s', (decimal, text) => {
-    expect(formatTotal(fromDecimal(decimal), inDollars)).toBe(text);
+    const minorUnitMicros = micros(10_000);
+    expect(formatTotal(fromDecimal(decimal), { ...inDollars, minorUnitMicros })).toBe(text);
   });
 });

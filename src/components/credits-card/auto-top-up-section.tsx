@@ -6,10 +6,10 @@ import type { Credits } from '../../contract/credits.js';
 import { useCreditsContext } from '../../hooks/credits-provider.js';
 import { useMessages } from '../../hooks/use-messages.js';
 import { useAutoTopUp } from '../../hooks/use-auto-top-up.js';
-import { formatTime } from '../../hooks/format-moment.js';
 import type { Reading } from '../../hooks/use-reading.js';
 import { formatBalance } from '../../money/format.js';
-import { WithAmounts } from '../parts/amount.js';
+import type { Micros } from '../../money/money.js';
+import { marked, WithAmounts } from '../parts/amount.js';
 import { Button } from '../parts/button.js';
 import { classes } from '../parts/class-names.js';
 import { Skeleton } from '../parts/skeleton.js';
@@ -32,6 +32,7 @@ export function AutoTopUpSection(props: AutoTopUpSectionProps) {
   if (autoTopUp.status === 'denied') return null;
 
   const isReady = autoTopUp.status === 'ready' && credits.status === 'ready';
+  const isPending = !isReady && autoTopUp.status !== 'failed';
   return (
     <section
       aria-labelledby={headingId}
@@ -42,20 +43,15 @@ export function AutoTopUpSection(props: AutoTopUpSectionProps) {
         {messages.autoTopUp}
       </Heading>
       <div className="credits-card-auto-top-up-text">
+        {isPending && <Skeleton shape="text" />}
         {isReady && <Summary autoTopUp={autoTopUp.data} currency={credits.data.currency} />}
-        {!isReady && autoTopUp.status !== 'failed' && <Skeleton shape="text" />}
         {autoTopUp.status === 'failed' && (
           <p className="credits-muted" role="alert">
             {messages.autoTopUpFailed}
           </p>
         )}
       </div>
-      {!isReady && autoTopUp.status !== 'failed' && <Skeleton shape="button" />}
-      {autoTopUp.status === 'failed' && (
-        <Button isBusy={autoTopUp.isRetrying} onClick={autoTopUp.retry}>
-          {messages.retry}
-        </Button>
-      )}
+      {isPending && <Skeleton shape="button" />}
       {isReady && credits.data.permissions.manageAutoTopUp && (
         <Button
           // Named with its section: "Enable" alone says nothing out of its place.
@@ -66,40 +62,31 @@ export function AutoTopUpSection(props: AutoTopUpSectionProps) {
           {autoTopUp.data.enabled ? messages.manage : messages.enable}
         </Button>
       )}
+      {autoTopUp.status === 'failed' && (
+        <Button isBusy={autoTopUp.isRetrying} onClick={autoTopUp.retry}>
+          {messages.retry}
+        </Button>
+      )}
     </section>
   );
 }
 
 function Summary({ autoTopUp, currency }: { autoTopUp: AutoTopUp; currency: string }) {
-  const { locale, timeZone } = useCreditsContext();
+  const { locale } = useCreditsContext();
   const messages = useMessages('creditsCard', creditsCardEnglish);
-  const { status, amountMicros, thresholdMicros, monthlyLimitMicros } = autoTopUp;
-  const write = (micros: typeof amountMicros) => formatBalance(micros, { locale, currency });
-  const amount = write(amountMicros);
-  const threshold = write(thresholdMicros);
+  const { status, amountMicros, thresholdMicros, monthlyLimitMicros, pausedReason } = autoTopUp;
+  const write = (amount: Micros) => marked(formatBalance(amount, { locale, currency }));
   const limit = monthlyLimitMicros === null ? null : write(monthlyLimitMicros);
-
-  const text = () => {
-    const { pausedReason = 'unknown', nextAttemptAt } = autoTopUp;
-    switch (status) {
-      case 'off':
-        return messages.autoTopUpOff;
-      case 'charging':
-        return messages.autoTopUpCharging(amount);
-      case 'backing_off':
-        return messages.autoTopUpBackingOff(
-          nextAttemptAt ? formatTime(nextAttemptAt, { locale, timeZone }) : null,
-        );
-      case 'paused':
-        return messages.autoTopUpPaused(pausedReason);
-      default:
-        // Armed, or something this version does not know.
-        return messages.autoTopUpOn(amount, threshold, limit);
-    }
-  };
+  const text =
+    status === 'off'
+      ? messages.autoTopUpOff
+      : messages.autoTopUpOn(write(amountMicros), write(thresholdMicros), limit);
   return (
     <p className="credits-muted">
-      <WithAmounts text={text()} amounts={[amount, threshold, ...(limit ? [limit] : [])]} />
+      {status !== 'off' &&
+        status !== 'armed' &&
+        `${messages.autoTopUpStatus(status, pausedReason)} `}
+      <WithAmounts text={text} />
     </p>
   );
 }

@@ -6,7 +6,8 @@ import { useCreditsContext } from '../../hooks/credits-provider.js';
 import { useMessages } from '../../hooks/use-messages.js';
 import type { Reading } from '../../hooks/use-reading.js';
 import { formatBalance } from '../../money/format.js';
-import { Amount, WithAmounts } from '../parts/amount.js';
+import type { Micros } from '../../money/money.js';
+import { Amount, marked, WithAmounts } from '../parts/amount.js';
 import { Button } from '../parts/button.js';
 import { classes } from '../parts/class-names.js';
 import { Skeleton } from '../parts/skeleton.js';
@@ -23,9 +24,9 @@ export function Balance({ credits, onPurchaseClick, classNames }: BalanceProps) 
   const { client, locale } = useCreditsContext();
   const messages = useMessages('creditsCard', creditsCardEnglish);
   const isReady = credits.status === 'ready';
-  const balance = isReady
-    ? formatBalance(credits.data.balanceMicros, { locale, currency: credits.data.currency })
-    : '';
+  const write = (amount: Micros) =>
+    isReady ? formatBalance(amount, { locale, currency: credits.data.currency }) : '';
+  const balance = isReady ? write(credits.data.balanceMicros) : '';
   return (
     <div className="credits-card-balance-part">
       <p className="credits-label">{messages.balance}</p>
@@ -50,22 +51,14 @@ export function Balance({ credits, onPurchaseClick, classNames }: BalanceProps) 
           </Button>
         )}
       </div>
-      {isReady && credits.data.reservedMicros > 0 && <Reserved credits={credits.data} />}
+      {isReady && credits.data.reservedMicros > 0 && (
+        <p className="credits-muted">
+          <WithAmounts text={messages.reserved(marked(write(credits.data.reservedMicros)))} />
+        </p>
+      )}
     </div>
   );
 }
 
 /** `$99,999.99` fits everywhere. */
 const MAX_SHORT = 10;
-
-function Reserved({ credits }: { credits: Credits }) {
-  const { locale } = useCreditsContext();
-  const messages = useMessages('creditsCard', creditsCardEnglish);
-  const { reservedMicros, currency } = credits;
-  const amount = formatBalance(reservedMicros, { locale, currency });
-  return (
-    <p className="credits-muted">
-      <WithAmounts text={messages.reserved(amount)} amounts={[amount]} />
-    </p>
-  );
-}

@@ -11,15 +11,16 @@ interface DeniedProps {
 /** In the place of everything: the backend will not say, and what it said before is gone. */
 export function Denied({ reason }: DeniedProps) {
   const messages = useMessages('creditsCard', creditsCardEnglish);
-  if (reason === 'forbidden') return <Forbidden />;
-  return (
+  return reason === 'forbidden' ? (
+    <Forbidden />
+  ) : (
     <p className="credits-card-message" role="status" aria-live="polite">
-      {reason === 'unauthenticated' ? messages.unauthenticated : messages.notFound}
+      {messages[reason]}
     </p>
   );
 }
 
-/** Whom to ask is known to anyone in the account; until it is read, an owner or admin will do. */
+/** Whom to ask is known to anyone in the account. */
 function Forbidden() {
   const messages = useMessages('creditsCard', creditsCardEnglish);
   const status = useCreditsStatus();

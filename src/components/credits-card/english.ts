@@ -18,10 +18,8 @@ export const creditsCardEnglish: CreditsCardMessages = {
     'Off. Turn it on to keep your balance topped up, so usage never gets cut off mid-month.',
   autoTopUpOn: (amount, threshold, limit) =>
     `On. Buys ${amount} when your balance is below ${threshold}${limit === null ? '' : `, up to ${limit} a month`}.`,
-  autoTopUpCharging: (amount) => `Buying ${amount} now…`,
-  autoTopUpBackingOff: (nextAttempt) =>
-    `Your card was declined.${nextAttempt === null ? '' : ` Next try ${nextAttempt}.`}`,
-  autoTopUpPaused: (reason) => `Paused: ${reason.replaceAll('_', ' ')}.`,
+  autoTopUpStatus: (status, reason) =>
+    `Now ${[status, reason].filter(Boolean).join(': ').replaceAll('_', ' ')}.`,
   autoTopUpFailed: 'Auto top-up could not be loaded.',
   enable: 'Enable',
   manage: 'Manage',
@@ -33,6 +31,6 @@ export const creditsCardEnglish: CreditsCardMessages = {
   forbidden: (contact) =>
     `Only owners and admins can see credits. Ask ${contact ?? 'one of them'} for more.`,
   unauthenticated: 'Your session has ended. Sign in again.',
-  notFound: 'This account has no credits to show.',
+  not_found: 'This account has no credits to show.',
   retry: 'Try again',
 };

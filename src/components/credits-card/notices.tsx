@@ -8,7 +8,7 @@ import { useIsOnline } from '../../hooks/use-is-online.js';
 import type { Reading } from '../../hooks/use-reading.js';
 import { formatBalance } from '../../money/format.js';
 import { floorTo, negate } from '../../money/money.js';
-import { WithAmounts } from '../parts/amount.js';
+import { marked, WithAmounts } from '../parts/amount.js';
 import { Button } from '../parts/button.js';
 import { Notice } from '../parts/notice.js';
 import { creditsCardEnglish } from './english.js';
@@ -53,7 +53,7 @@ function Standing({ credits }: { credits: Credits }) {
   const debt = formatBalance(negate(floorTo(balanceMicros, minorUnitMicros)), { locale, currency });
   return (
     <Notice tone="danger">
-      <WithAmounts text={messages.inDebt(debt)} amounts={[debt]} />
+      <WithAmounts text={messages.inDebt(marked(debt))} />
     </Notice>
   );
 }

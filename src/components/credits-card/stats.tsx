@@ -18,43 +18,24 @@ interface StatsProps {
 
 /** Everything ever added and spent. */
 export function Stats({ credits, className }: StatsProps) {
-  const messages = useMessages('creditsCard', creditsCardEnglish);
-  const data = credits.status === 'ready' ? credits.data : undefined;
-  return (
-    <dl className={classes('credits-card-stats', className)}>
-      <Stat
-        label={messages.lifetimeAdded}
-        total={data?.lifetimeAddedMicros}
-        currency={data?.currency}
-      />
-      <Stat
-        label={messages.lifetimeSpent}
-        total={data?.lifetimeSpentMicros}
-        currency={data?.currency}
-      />
-    </dl>
-  );
-}
-
-interface StatProps {
-  label: string;
-  /** `undefined` while it is on its way. */
-  total: Micros | undefined;
-  currency: string | undefined;
-}
-
-function Stat({ label, total, currency }: StatProps) {
   const { locale } = useCreditsContext();
-  return (
+  const messages = useMessages('creditsCard', creditsCardEnglish);
+  const stat = (label: string, total: (credits: Credits) => Micros) => (
     <div className="credits-card-stat">
       <dt className="credits-label">{label}</dt>
       <dd className="credits-card-stat-value">
-        {total === undefined || currency === undefined ? (
-          <Skeleton shape="line" />
+        {credits.status === 'ready' ? (
+          <Amount>{formatTotal(total(credits.data), { ...credits.data, locale })}</Amount>
         ) : (
-          <Amount>{formatTotal(total, { locale, currency })}</Amount>
+          <Skeleton shape="line" />
         )}
       </dd>
     </div>
+  );
+  return (
+    <dl className={classes('credits-card-stats', className)}>
+      {stat(messages.lifetimeAdded, (data) => data.lifetimeAddedMicros)}
+      {stat(messages.lifetimeSpent, (data) => data.lifetimeSpentMicros)}
+    </dl>
   );
 }

@@ -14,18 +14,17 @@ export function Amount({ children }: { children: ReactNode }) {
   );
 }
 
-/** A sentence, in which each of these amounts is one. */
-export function WithAmounts({ text, amounts }: { text: string; amounts: readonly string[] }) {
-  const parts = amounts.reduce<ReactNode[]>(
-    (sofar, amount, index) =>
-      sofar.flatMap((part) => {
-        if (typeof part !== 'string') return [part];
-        const at = part.indexOf(amount);
-        if (at < 0) return [part];
-        const wrapped = <Amount key={index}>{amount}</Amount>;
-        return [part.slice(0, at), wrapped, part.slice(at + amount.length)];
-      }),
-    [text],
-  );
-  return <>{parts}</>;
+const FIRST_STRONG_ISOLATE = '\u2068';
+const POP_ISOLATE = '\u2069';
+
+/** Marks an amount that goes into a sentence, for {@link WithAmounts} to find. */
+export function marked(amount: string): string {
+  return FIRST_STRONG_ISOLATE + amount + POP_ISOLATE;
+}
+
+/** A sentence, in which each marked amount is one. */
+export function WithAmounts({ text }: { text: string }) {
+  return text
+    .split(/[\u2068\u2069]/)
+    .map((part, index) => (index % 2 === 1 ? <Amount key={index}>{part}</Amount> : part));
 }

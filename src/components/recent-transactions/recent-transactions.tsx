@@ -112,7 +112,14 @@ function Situation({ reading, limit }: SituationProps) {
   const messages = useMessages('recentTransactions', recentTransactionsEnglish);
   switch (reading.status) {
     case 'pending':
-      return <Loading rows={limit} />;
+      return (
+        <div className="credits-transactions-loading">
+          <span className="credits-visually-hidden">{messages.loading}</span>
+          {Array.from({ length: limit }, (_, row) => (
+            <Skeleton key={row} shape="row" />
+          ))}
+        </div>
+      );
     case 'denied':
       return <p className="credits-muted">{messages.forbidden}</p>;
     case 'failed':
@@ -141,18 +148,6 @@ function Situation({ reading, limit }: SituationProps) {
         )
       );
   }
-}
-
-function Loading({ rows }: { rows: number }) {
-  const messages = useMessages('recentTransactions', recentTransactionsEnglish);
-  return (
-    <div className="credits-transactions-loading">
-      <span className="credits-visually-hidden">{messages.loading}</span>
-      {Array.from({ length: rows }, (_, row) => (
-        <Skeleton key={row} shape="row" />
-      ))}
-    </div>
-  );
 }
 
 interface MoreProps {
