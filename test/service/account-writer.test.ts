@@ -31,6 +31,20 @@ async function storeWith(balanceMicros: number): Promise<LedgerStore> {
   return store;
 }
 
+/** A writer whose commits are stored at once, and answered when the test lets them through. */
+function answeringLate(store: LedgerStore) {
+  const { opened, open: letThrough } = gate();
+  const late: LedgerStore = {
+    ...store,
+    commit: async (change) => {
+      const obstacle = await store.commit(change);
+      await opened;
+      return obstacle;
+    },
+  };
+  return { writer: createAccountWriter({ store: late, open, given: counter() }), letThrough };
+}
+
 describe('an account writer', () => {
   it('answers once the effect is durable, and not before', async () => {
     const store = await storeWith(1_000_000);
@@ -92,20 +106,8 @@ describe('an account writer', () => {
 
   it('refuses nobody on what it knew before credits came from elsewhere', async () => {
     const store = await storeWith(10);
-    const { opened, open: letThrough } = gate();
     const elsewhere = createAccountWriter({ store, open, given: counter() });
-    const writer = createAccountWriter({
-      store: {
-        ...store,
-        commit: async (change) => {
-          const obstacle = await store.commit(change);
-          await opened;
-          return obstacle;
-        },
-      },
-      open,
-      given: counter(),
-    });
+    const { writer, letThrough } = answeringLate(store);
     const first = writer.write(ACCOUNT, charge('first', 10));
     await settleDown();
     const second = writer.write(ACCOUNT, charge('second', 10));
@@ -117,19 +119,7 @@ describe('an account writer', () => {
 
   it('recognises a repeat though its account is empty by now and others of its batch go well', async () => {
     const store = await storeWith(10);
-    const { opened, open: letThrough } = gate();
-    const writer = createAccountWriter({
-      store: {
-        ...store,
-        commit: async (change) => {
-          const obstacle = await store.commit(change);
-          await opened;
-          return obstacle;
-        },
-      },
-      open,
-      given: counter(),
-    });
+    const { writer, letThrough } = answeringLate(store);
     const first = writer.write(ACCOUNT, charge('spends-it-all', 10));
     await settleDown();
     const repeat = writer.write(ACCOUNT, charge('spends-it-all', 10));

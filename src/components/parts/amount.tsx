@@ -1,6 +1,6 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { createElement, Fragment, type ReactNode } from 'react';
 
 /**
  * An amount. Isolated, because its signs would change places in a text that runs from right to left;
@@ -24,7 +24,9 @@ export function marked(amount: string): string {
 
 /** A sentence, in which each marked amount is one. */
 export function WithAmounts({ text }: { text: string }) {
-  return text
-    .split(/[\u2068\u2069]/)
-    .map((part, index) => (index % 2 === 1 ? <Amount key={index}>{part}</Amount> : part));
+  const parts = text.split(/[\u2068\u2069]/);
+  // No keys: spread as children, the parts of a sentence have their places.
+  // oxlint-disable-next-line react/jsx-key
+  const children = parts.map((part, index) => (index % 2 === 1 ? <Amount>{part}</Amount> : part));
+  return createElement(Fragment, null, ...children);
 }
