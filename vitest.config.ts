@@ -81,7 +81,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/package/**', 'test/demo/**'],
+          exclude: ['test/package/**', 'test/demo/**', 'test/**/*.browser.test.ts'],
         },
       },
       {
@@ -101,7 +101,7 @@ export default defineConfig({
         optimizeDeps,
         test: {
           name: 'browser',
-          include: ['test/**/*.browser.test.tsx'],
+          include: ['test/**/*.browser.test.{ts,tsx}'],
           setupFiles: ['test/support/setup.ts'],
           browser: inChromium(),
         },

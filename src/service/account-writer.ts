@@ -61,7 +61,8 @@ export function createAccountWriter({ store, open, given }: AccountWriterOptions
     let isGuess = canGuess;
 
     for (;;) {
-      snapshot ??= await read(accountId, names);
+      snapshot ??= await store.load(accountId, names).catch(unavailable);
+      snapshot ??= await openEmpty(accountId);
       if (!snapshot) {
         batch.forEach(({ resolve }) => resolve(null));
         return null;
@@ -91,9 +92,7 @@ export function createAccountWriter({ store, open, given }: AccountWriterOptions
     }
   }
 
-  async function read(accountId: string, names: readonly string[]): Promise<Snapshot | null> {
-    const stored = await store.load(accountId, names).catch(unavailable);
-    if (stored) return stored;
+  async function openEmpty(accountId: string): Promise<Snapshot | null> {
     const account = await open(accountId);
     return account && { account, entries: [], records: [] };
   }

@@ -11,7 +11,8 @@ export function checkKey(key: string | null | undefined): string {
       errors: [{ pointer, code: 'missing', message }],
     });
   }
-  if (!KEY.test(key)) {
+  // Not every caller has types, and what only turns into a text may turn into another the next time.
+  if (typeof key !== 'string' || !KEY.test(key)) {
     const message = 'Expected 16 to 255 printable ASCII characters.';
     throw new ProblemError('invalid_request', {
       errors: [{ pointer, code: 'invalid_format', message }],

@@ -1,5 +1,5 @@
 /** A request as a backend would see it. */
-export interface SentRequest {
+interface SentRequest {
   method: string;
   url: string;
   headers: Headers;

@@ -1,0 +1,5 @@
+import { backend } from '../../../../credits-backend';
+
+export const GET = backend.handler;
+export const POST = backend.handler;
+export const PUT = backend.handler;

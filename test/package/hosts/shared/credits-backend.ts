@@ -1,0 +1,36 @@
+import { createCreditsBackend, createMemoryStore, type CreditsBackend } from 'react-credits/server';
+
+const ACCOUNT_ID = 'acct_acme';
+
+/** The backend of the app, with one account that was given $25.00. */
+export const backend: CreditsBackend = createCreditsBackend({
+  store: createMemoryStore(),
+  payments: { findPaymentMethod: async () => null },
+  authenticate: () => ({
+    kind: 'user',
+    userId: 'user_ada',
+    accountId: ACCOUNT_ID,
+    role: 'owner',
+  }),
+  resolveAccount: (accountId) =>
+    accountId === ACCOUNT_ID ? { currency: 'usd', lowThresholdMicros: 5_000_000 } : null,
+});
+
+await backend.grant(ACCOUNT_ID, {
+  idempotencyKey: 'welcome-to-the-host-app',
+  amountMicros: 25_000_000,
+  description: 'Welcome',
+});
+
+let works = 0;
+
+/** What the app sells: each time it costs $0.42. */
+export async function work(): Promise<void> {
+  works += 1;
+  await backend.charge(ACCOUNT_ID, {
+    idempotencyKey: `work-of-the-host-app-${works}`,
+    amountMicros: 420_000,
+    consumable: 'llm_tokens',
+    onInsufficient: 'reject',
+  });
+}

@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { runCommand } from './run-command.js';
+import { temporaryFolder } from './temporary-folder.js';
+
+export interface Pack {
+  tarball: string;
+  /** Holds the same files, unpacked. */
+  folder: string;
+  /** Paths in it. */
+  files: readonly string[];
+}
+
+/** Packs what would be published, once for each file of tests. */
+export function pack(): Promise<Pack> {
+  packed ??= packAnew();
+  return packed;
+}
+
+let packed: Promise<Pack> | undefined;
+
+export const root = join(import.meta.dirname, '../..');
+
+async function packAnew(): Promise<Pack> {
+  const isBuilt = existsSync(join(root, 'dist/index.d.ts'));
+  if (!isBuilt) await runCommand(root, ['npm', 'run', 'build']);
+
+  const target = await temporaryFolder();
+  const report = await runCommand(root, ['npm', 'pack', '--json', '--pack-destination', target]);
+  const [made] = JSON.parse(report) as { filename: string; files: { path: string }[] }[];
+  if (!made) throw new Error(`npm pack packed nothing: ${report}`);
+
+  const tarball = join(target, made.filename);
+  await runCommand(target, ['tar', '-xzf', tarball]);
+  return { tarball, folder: join(target, 'package'), files: made.files.map(({ path }) => path) };
+}

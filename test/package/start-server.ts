@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { afterAll } from 'vitest';
+import { shellEnvironment } from './shell-environment.js';
+
+export interface RunningServer {
+  /** Its own port on the loopback interface. */
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** Starts a server that prints its address, and stops it when the tests of the file are over. */
+export async function startServer(
+  folder: string,
+  [program = '', ...options]: readonly string[],
+): Promise<RunningServer> {
+  const child = spawn(program, options, {
+    cwd: folder,
+    env: { ...shellEnvironment(), NEXT_TELEMETRY_DISABLED: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = once(child, 'close');
+  const stop = async () => {
+    child.kill();
+    await ended;
+  };
+  stops.push(stop);
+
+  let output = '';
+  const url = await new Promise<string>((resolve, reject) => {
+    const read = (chunk: Buffer) => {
+      output += chunk.toString();
+      const [address] = /http:\/\/127\.0\.0\.1:\d+/.exec(output) ?? [];
+      if (address) resolve(address);
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    ended.then(
+      () => reject(new Error(`${program} ${options.join(' ')} ended:\n${output}`)),
+      reject,
+    );
+  });
+  return { url, stop };
+}
+
+const stops: (() => Promise<void>)[] = [];
+
+afterAll(async () => {
+  await Promise.all(stops.map((stop) => stop()));
+});

@@ -1,0 +1,47 @@
+import { chromium, type Browser, type Page } from 'playwright';
+import { afterAll } from 'vitest';
+import { FLAGS, findChromium } from '../../scripts/chromium.js';
+
+export interface Visit {
+  page: Page;
+  /** Whatever a person would find in the console, but its plain notes. */
+  faults: string[];
+}
+
+/** Opens a page in Chromium, for someone who lives far from where servers are. */
+export async function visit(url: string): Promise<Visit> {
+  browser ??= launch();
+  const context = await (
+    await browser
+  ).newContext({
+    locale: 'de-DE',
+    timezoneId: 'Pacific/Auckland',
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  const faults: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
+  });
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('response', (response) => {
+    if (response.status() >= 400) faults.push(`${response.status()} ${response.url()}`);
+  });
+  await page.goto(url);
+  return { page, faults };
+}
+
+let browser: Promise<Browser> | undefined;
+
+async function launch(): Promise<Browser> {
+  const found = await findChromium();
+  return chromium.launch({
+    ...(found?.executablePath && { executablePath: found.executablePath }),
+    ...(found?.env && { env: { ...process.env, ...found.env } }),
+    args: FLAGS,
+  });
+}
+
+afterAll(async () => {
+  await (await browser)?.close();
+});

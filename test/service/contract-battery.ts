@@ -1,0 +1,24 @@
+import { describe } from 'vitest';
+import { describeBadInput } from './contract-cases/bad-input.js';
+import { describeKeys } from './contract-cases/keys.js';
+import { describeOrigins } from './contract-cases/origins.js';
+import { describePages } from './contract-cases/pages.js';
+import { describeProblems } from './contract-cases/problems.js';
+import { describeReplies } from './contract-cases/replies.js';
+import { describeRoles } from './contract-cases/roles.js';
+import { describeVersions } from './contract-cases/versions.js';
+import type { Mount } from './mounts.js';
+
+/** What the service promises to whoever asks it over HTTP, however the requests reach it. */
+export function describeContract(mount: Mount): void {
+  describe(`the contract, asked ${mount.name}`, () => {
+    describeReplies(mount);
+    describeRoles(mount);
+    describeOrigins(mount);
+    describeKeys(mount);
+    describeVersions(mount);
+    describePages(mount);
+    describeProblems(mount);
+    describeBadInput(mount);
+  });
+}

@@ -1,0 +1,147 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { routes } from '../../src/contract/routes.js';
+import { openAccount } from '../../src/ledger/account.js';
+import { micros } from '../../src/money/money.js';
+import { createAccountWriter } from '../../src/service/account-writer.js';
+import { createIds } from '../../src/service/ids.js';
+import { createMemoryStore } from '../../src/service/memory-store.js';
+import { ACCOUNT, charge, openService, type Question, type Reply } from './open-service.js';
+
+/** All that may differ between one account and another. */
+interface Ledger {
+  /** Each a movement, however it comes about. */
+  amounts: readonly number[];
+  lowThresholdMicros: number;
+  autoTopUp: { thresholdMicros: number; amountMicros: number } | null;
+  last4: string | null;
+}
+
+const ledgers: fc.Arbitrary<Ledger> = fc.record({
+  amounts: fc.array(
+    fc.oneof(fc.integer({ min: -50_000_000, max: 50_000_000 }), fc.integer({ min: -3, max: 3 })),
+    { maxLength: 6 },
+  ),
+  lowThresholdMicros: fc.nat(),
+  autoTopUp: fc.option(
+    fc.record({ thresholdMicros: fc.nat(), amountMicros: fc.nat() }).map((settings) => ({
+      thresholdMicros: settings.thresholdMicros,
+      amountMicros: settings.thresholdMicros + settings.amountMicros,
+    })),
+  ),
+  last4: fc.option(fc.constantFrom('4242', '1881', '0005')),
+});
+
+async function openWith({ amounts, lowThresholdMicros, autoTopUp, last4 }: Ledger) {
+  const store = createMemoryStore();
+  const card = { brand: 'visa', expMonth: 1, expYear: 2034, usableOffSession: true };
+  const paymentMethod = last4 === null ? null : { ...card, last4, source: 'customer' };
+  const service = await openService({
+    store,
+    payments: { findPaymentMethod: async () => paymentMethod },
+    resolveAccount: () => ({ currency: 'usd', lowThresholdMicros }),
+  });
+  const newId = createIds();
+  const writer = createAccountWriter({
+    store,
+    open: async () => opened(lowThresholdMicros),
+    given: () => ({ now: '2026-01-01T00:00:00.000Z', id: newId() }),
+  });
+  for (const [index, amount] of amounts.entries()) {
+    const amountMicros = micros(amount);
+    const cause = { source: `${amount}:${index}`, fingerprint: '' };
+    await writer.write(
+      ACCOUNT,
+      amount % 2 === 0
+        ? { type: 'adjustment', ...cause, amountMicros, description: `By ${amount}` }
+        : amount < 0
+          ? { type: 'charge', ...cause, amountMicros: micros(-amount), ...rest }
+          : { type: 'grant', ...cause, amountMicros, description: `${amount} for free` },
+    );
+  }
+  if (autoTopUp) {
+    const { thresholdMicros, amountMicros } = autoTopUp;
+    const settings = {
+      enabled: true,
+      thresholdMicros: micros(thresholdMicros),
+      amountMicros: micros(amountMicros),
+      monthlyLimitMicros: null,
+    };
+    await writer.write(ACCOUNT, { type: 'change_settings', ifVersion: 0, settings });
+  }
+  return service;
+}
+
+const rest = { consumable: 'llm_tokens', onInsufficient: 'partial' } as const;
+
+const opened = (lowThresholdMicros: number) =>
+  openAccount({
+    accountId: ACCOUNT,
+    currency: 'usd',
+    minorUnitMicros: micros(10_000),
+    lowThresholdMicros: micros(lowThresholdMicros),
+    thresholdMicros: micros(5_000_000),
+    amountMicros: micros(25_000_000),
+    now: '2026-01-01T00:00:00.000Z',
+  });
+
+const key = 'the-key-of-a-member';
+
+/** Everything a member can try: each route as it is meant, and as it is not. */
+const questions: [string, Question][] = [
+  ...Object.values(routes).map(({ method, path }): [string, Question] => [
+    `${method} ${path.replace('{id}', 'txn_1')}`,
+    method === 'GET' ? {} : { key, body: charge(1) },
+  ]),
+  ['GET /credits', { headers: { 'if-none-match': '*', 'if-match': '*' } }],
+  ['GET /status', { account: 'current', headers: { 'if-none-match': '"1"' } }],
+  ['GET /transactions?limit=1', {}],
+  ['GET /transactions?limit=999&cursor=x', {}],
+  ['GET /transactions?cursor=seq_1&kind=grant', {}],
+  ['GET /status?consumable=llm_tokens', { headers: { 'if-none-match': '*' } }],
+  ['POST /charges', { key: null, body: '{' }],
+  ['POST /charges', { account: 'current', key, body: charge(1) }],
+  ['POST /grants', { key, body: { amountMicros: 2 ** 53 - 1 } }],
+  ['POST /credits', {}],
+  ['HEAD /credits', {}],
+  ['OPTIONS /credits', {}],
+];
+
+const TWO_VALUED = /"state":"(ok|out_of_credits)"/;
+
+/** All of a reply but the random id of the request. */
+function told({ status, headers, text }: Reply): string {
+  const requestId = headers.get('x-request-id') ?? '';
+  return `${status} ${JSON.stringify([...headers])} ${text}`.replaceAll(requestId, '');
+}
+
+describe('a member', () => {
+  it('I17: learns no number: the replies of any two accounts are the same, but for their state', async () => {
+    const who = fc.constantFrom('member', 'intern');
+    await fc.assert(
+      fc.asyncProperty(ledgers, ledgers, who, async (one, other, role) => {
+        const services = [await openWith(one), await openWith(other)];
+        for (const [what, question] of questions) {
+          const replies = await Promise.all(services.map(({ ask }) => ask(role, what, question)));
+          const [mine, theirs] = replies.map((reply) => told(reply).replace(TWO_VALUED, ''));
+          expect(mine).toBe(theirs);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  }, 30_000);
+
+  it('is told the two values, whatever the digits are', async () => {
+    await fc.assert(
+      fc.asyncProperty(ledgers, async (ledger) => {
+        const { ask, credits } = await openWith(ledger);
+        const { text } = await ask('member', 'GET /status');
+        const [, state] = TWO_VALUED.exec(text) ?? [];
+        const { balanceMicros } = await credits();
+        expect(state).toBe(balanceMicros < 10_000 ? 'out_of_credits' : 'ok');
+        expect(text.replace(ACCOUNT, '')).not.toMatch(/\d/);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
