@@ -12,6 +12,8 @@ import { mutants, type Mutant } from '../test/mutants.ts';
 const run = promisify(execFile);
 const wanted = process.argv[2] ?? '';
 const reports = mkdtempSync(join(tmpdir(), 'mutants-'));
+/** A fault that makes a test go round for ever is no use here. */
+const TIMEOUT_MS = 120_000;
 const queue = mutants.filter(({ name }) => name.includes(wanted));
 const survivors: string[] = [];
 let caught = 0;
@@ -34,7 +36,10 @@ async function isCaught({ name, caughtBy }: Mutant): Promise<boolean> {
   const report = join(reports, `${mutants.findIndex((mutant) => mutant.name === name)}.json`);
   const options = ['--project', projectOf(caughtBy), '--reporter=json', `--outputFile=${report}`];
   const environment = { ...process.env, MUTANT: name };
-  await run('npx', ['vitest', 'run', ...options, caughtBy], { env: environment }).catch(() => null);
+  await run('npx', ['vitest', 'run', ...options, caughtBy], {
+    env: environment,
+    timeout: TIMEOUT_MS,
+  }).catch(() => null);
   if (!existsSync(report)) return false;
   const { numFailedTests } = JSON.parse(readFileSync(report, 'utf8')) as { numFailedTests: number };
   return numFailedTests > 0;

@@ -48,7 +48,7 @@ export function buildRequest(
   }
 
   if (isChange && accountId === 'current') {
-    refuse('accountId must name an account: "current" is for reading.');
+    refuse('accountId must be an id: "current" is for reading.');
   }
   const account = `${baseUrl.replace(/\/+$/, '')}/accounts/${encode('accountId', accountId)}`;
   const path = route.path.replace('{id}', (placeholder) => encode(placeholder, id));
@@ -61,7 +61,7 @@ export function buildRequest(
     headers['idempotency-key'] = idempotencyKey;
   }
   if (route.etag === 'write') {
-    if (!VERSION.test(version)) refuse('version must be one that was read.');
+    if (!VERSION.test(version)) refuse('version is none.');
     headers['if-match'] = `"${version}"`;
   }
 
