@@ -24,3 +24,17 @@ export const portalSessionSchema = z.object({ url: z.optional(linkSchema) });
 export type Checkout = z.output<typeof checkoutSchema>;
 export type SetupSession = z.output<typeof setupSessionSchema>;
 export type PortalSession = z.output<typeof portalSessionSchema>;
+
+/**
+ * What the component gets that shows a payment. It shows `session` from its first render to its last:
+ * another session is another instance of it.
+ */
+export interface CheckoutProps {
+  session: Checkout;
+  /** Call it when there is something to see. */
+  onReady: () => void;
+  /** Call it when the payment was made, as far as the page can tell: the backend then has the word. */
+  onComplete: () => void;
+  /** Call it when it cannot be shown, or not any longer. */
+  onError: (error: unknown) => void;
+}
