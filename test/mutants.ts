@@ -1,3 +1,5 @@
+import { purchaseFlowMutants } from './mutants/purchase-flow.ts';
+
 /** A fault that must not go unnoticed. */
 export interface Mutant {
   name: string;
@@ -10,6 +12,7 @@ export interface Mutant {
 }
 
 export const mutants: readonly Mutant[] = [
+  ...purchaseFlowMutants,
   {
     name: 'I1: a balance that ignores its movement',
     file: 'src/ledger/movement.ts',
@@ -390,8 +393,8 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'a switched account that goes unnoticed',
-    file: 'src/hooks/account-scope.ts',
-    from: 'if (isOther) void cache.resetQueries({ queryKey: scope });',
+    file: 'src/hooks/account-session.ts',
+    from: 'if (isOther) onOtherAccount();',
     to: '',
     caughtBy: 'test/hooks/credits-provider.test.tsx',
   },

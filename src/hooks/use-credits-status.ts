@@ -4,12 +4,12 @@ import { useReading, type Reading } from './use-reading.js';
 
 /** What anyone in the account may know, a member too: never a number. */
 export function useCreditsStatus(): Reading<CreditsStatus> {
-  const { client, onAccount } = useCreditsContext();
+  const { client, session } = useCreditsContext();
   return useReading({
     name: 'status',
     async read(signal) {
       const status = await client.getStatus({}, { signal });
-      onAccount(status.accountId);
+      session.onAccount(status.accountId);
       return status;
     },
   });

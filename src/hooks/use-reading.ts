@@ -37,7 +37,7 @@ interface ReadingOptions<Data> {
 /** Reads something of the account, once for all who show it. */
 export function useReading<Data>(options: ReadingOptions<Data>): Reading<Data> {
   const { name, read, isEnabled = true, structuralSharing = true } = options;
-  const { cache, scope } = useCreditsContext();
+  const { cache, scope } = useCreditsContext().session;
 
   const query = useQuery<Kept<Data>>(
     {

@@ -24,7 +24,7 @@ export type TransactionsReading = Reading<History> & TransactionsPaging;
  * only, however many are open.
  */
 export function useTransactions(): TransactionsReading {
-  const { client, cache, scope } = useCreditsContext();
+  const { client, cache, scope } = useCreditsContext().session;
   const key = [...scope, NAME];
   const known = () => {
     const kept = cache.getQueryData<Kept<History>>(key);
