@@ -1,10 +1,12 @@
 import type { AutoTopUpStatus, PausedReason } from '../contract/auto-top-up.js';
 import type { Open } from '../contract/text.js';
+import type { FailedReason } from './purchase-flow.js';
 
 /** Every word the components show, by component. Amounts and dates come to them as text. */
 export interface Messages {
   creditsCard: CreditsCardMessages;
   recentTransactions: RecentTransactionsMessages;
+  purchaseDialog: PurchaseDialogMessages;
 }
 
 export interface CreditsCardMessages {
@@ -68,6 +70,47 @@ export interface RecentTransactionsMessages {
   end: string;
   /** Read out when rows appear. */
   shown: (count: number) => string;
+}
+
+export interface PurchaseDialogMessages {
+  title: string;
+  close: string;
+  amount: string;
+  range: (min: string, max: string) => string;
+  payWith: string;
+  /** `brand` as the payment provider writes it, such as `visa`. */
+  card: (brand: string, last4: string) => string;
+  /** In the place of the card where none is known. */
+  noCard: string;
+  newBalance: string;
+  /** `amount` is `null` as long as none can be read. */
+  submit: (amount: string | null) => string;
+  terms: string;
+  canceled: string;
+  /** What is paid for, beside the amount. */
+  order: string;
+  change: string;
+  loading: string;
+  stillLoading: string;
+  surfaceFailed: string;
+  hostedPage: string;
+  inProgress: string;
+  keepWaiting: string;
+  cancel: string;
+  cancelFailed: string;
+  processing: string;
+  processingLong: string;
+  succeeded: string;
+  balance: (balance: string) => string;
+  receipt: string;
+  done: string;
+  failed: Record<FailedReason, string>;
+  retry: string;
+  unknown: string;
+  check: string;
+  needsReview: string;
+  denied: string;
+  notLoaded: string;
 }
 
 /** Some other words, in the place of ours. */

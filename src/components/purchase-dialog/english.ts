@@ -1,0 +1,47 @@
+import type { PurchaseDialogMessages } from '../../hooks/messages.js';
+
+const failures: PurchaseDialogMessages['failed'] = {
+  declined: 'The payment was declined. You haven’t been charged.',
+  authentication: 'Your bank could not confirm the payment. You haven’t been charged.',
+  expired: 'The payment wasn’t made in time. You haven’t been charged.',
+  unavailable: 'Payments aren’t available right now. You haven’t been charged.',
+  refused: 'This purchase isn’t possible. You haven’t been charged.',
+};
+
+export const purchaseDialogEnglish: PurchaseDialogMessages = {
+  title: 'Purchase Credits',
+  close: 'Close',
+  amount: 'Amount',
+  range: (min, max) => `Between ${min} and ${max}`,
+  payWith: 'Pay with',
+  card: (brand, last4) => `${brand.charAt(0).toUpperCase()}${brand.slice(1)} ending in ${last4}`,
+  noCard: 'You enter it next',
+  newBalance: 'New balance after purchase',
+  submit: (amount) => (amount === null ? 'Purchase' : `Purchase ${amount}`),
+  terms:
+    'Credits don’t expire and roll over month to month. They are not refundable except where required by law.',
+  canceled: 'The payment was canceled. You haven’t been charged.',
+  order: 'Credits',
+  change: 'Change amount',
+  loading: 'Loading…',
+  stillLoading: 'Still loading…',
+  surfaceFailed: 'The payment form could not be loaded.',
+  hostedPage: 'Pay on the provider’s page',
+  inProgress: 'Payment in progress. Keep waiting or cancel?',
+  keepWaiting: 'Keep waiting',
+  cancel: 'Cancel payment',
+  cancelFailed: 'The payment could not be canceled. It is still open.',
+  processing: 'Payment received. Adding your credits…',
+  processingLong: 'You can close this window; we’ll keep going.',
+  succeeded: 'Credits added',
+  balance: (balance) => `Your balance is ${balance}.`,
+  receipt: 'View receipt',
+  done: 'Done',
+  failed: failures,
+  retry: 'Try again',
+  unknown: 'Don’t pay again yet; we’re checking.',
+  check: 'Check now',
+  needsReview: 'We received your payment and are checking it. Don’t pay again.',
+  denied: 'Only owners and admins can purchase credits.',
+  notLoaded: 'Purchasing could not be loaded.',
+};
