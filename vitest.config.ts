@@ -43,6 +43,8 @@ const optimizeDeps = {
     'react-dom/server',
     'react/jsx-runtime',
     'react/jsx-dev-runtime',
+    '@stripe/react-stripe-js',
+    '@stripe/stripe-js/pure',
     '@tanstack/react-query',
     '@testing-library/react',
     '@testing-library/user-event',
