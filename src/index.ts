@@ -17,7 +17,13 @@ export {
   RecentTransactions,
   type RecentTransactionsProps,
 } from './components/recent-transactions/recent-transactions.js';
+export {
+  CheckoutError,
+  type CheckoutErrorCode,
+} from './components/stripe-checkout/checkout-error.js';
+export { StripeCheckout } from './components/stripe-checkout/stripe-checkout.js';
 export type { AutoTopUp, AutoTopUpStatus, PausedReason } from './contract/auto-top-up.js';
+export type { Checkout, CheckoutProps } from './contract/checkout.js';
 export type { Credits, CreditsState, CreditsStatus, Permissions } from './contract/credits.js';
 export type { Limits } from './contract/limits.js';
 export type { PaymentMethod } from './contract/payment-method.js';

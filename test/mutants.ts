@@ -1,4 +1,5 @@
 import { purchaseFlowMutants } from './mutants/purchase-flow.ts';
+import { checkoutMutants } from './mutants/checkout.ts';
 
 /** A fault that must not go unnoticed. */
 export interface Mutant {
@@ -496,4 +497,5 @@ export const mutants: readonly Mutant[] = [
     to: "new ProblemError('internal_error', { detail: String(error) })",
     caughtBy: 'test/service/handler-faults.test.ts',
   },
+  ...checkoutMutants,
 ];

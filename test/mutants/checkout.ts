@@ -1,0 +1,56 @@
+import type { Mutant } from '../mutants.ts';
+
+const caughtBy = 'test/components/stripe-checkout.browser.test.tsx';
+const facade = 'src/components/stripe-checkout/stripe-facade.ts';
+
+export const checkoutMutants: readonly Mutant[] = [
+  {
+    name: 'a checkout that rejects where nobody catches',
+    file: facade,
+    from: 'if (isWanted) onFailure(error);',
+    to: 'if (isWanted) onFailure(error);\n      free();\n      throw error;',
+    caughtBy,
+  },
+  {
+    name: 'a checkout that is left behind',
+    file: facade,
+    from: '        page.destroy();\n      }\n    } catch',
+    to: '      }\n    } catch',
+    caughtBy,
+  },
+  {
+    name: 'a place on the page that is never given back',
+    file: facade,
+    from: '      } finally {\n        free();\n      }',
+    to: '      }',
+    caughtBy,
+  },
+  {
+    name: 'a failed checkout that keeps its place',
+    file: facade,
+    from: '    free();\n    return new Promise',
+    to: '    if (isWanted) free();\n    return new Promise',
+    caughtBy,
+  },
+  {
+    name: 'a checkout that does not wait for the one before',
+    file: 'src/components/stripe-checkout/checkout-slot.ts',
+    from: 'await Promise.race([before, impatience]);',
+    to: '',
+    caughtBy,
+  },
+  {
+    name: 'Stripe.js blocked once, and for ever',
+    file: 'src/components/stripe-checkout/load-stripe.ts',
+    from: '      loads.delete(publishableKey);\n',
+    to: '',
+    caughtBy,
+  },
+  {
+    name: 'a payment that is told to the callbacks of the first render',
+    file: 'src/components/stripe-checkout/report.ts',
+    from: '      latest = callbacks;',
+    to: '      latest ??= callbacks;',
+    caughtBy,
+  },
+];
