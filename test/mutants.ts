@@ -1,3 +1,5 @@
+import { amounts } from './mutants/amounts.ts';
+
 /** A fault that must not go unnoticed. */
 export interface Mutant {
   name: string;
@@ -493,4 +495,5 @@ export const mutants: readonly Mutant[] = [
     to: "new ProblemError('internal_error', { detail: String(error) })",
     caughtBy: 'test/service/handler-faults.test.ts',
   },
+  ...amounts,
 ];
