@@ -59,3 +59,4 @@ export {
 } from './hooks/use-transactions.js';
 export { formatBalance, formatMovement, type FormatOptions } from './money/format.js';
 export type { Micros } from './money/money.js';
+export { parseAmount, type AmountRefusal, type ParsedAmount } from './money/parse-amount.js';

@@ -1,5 +1,6 @@
 import { purchaseFlowMutants } from './mutants/purchase-flow.ts';
 import { checkoutMutants } from './mutants/checkout.ts';
+import { amounts } from './mutants/amounts.ts';
 
 /** A fault that must not go unnoticed. */
 export interface Mutant {
@@ -498,4 +499,5 @@ export const mutants: readonly Mutant[] = [
     caughtBy: 'test/service/handler-faults.test.ts',
   },
   ...checkoutMutants,
+  ...amounts,
 ];
