@@ -43,6 +43,12 @@ const optimizeDeps = {
     'react-dom/server',
     'react/jsx-runtime',
     'react/jsx-dev-runtime',
+    '@radix-ui/react-dialog',
+    // What a second copy of Radix stands on: test/support/host-modal.tsx.
+    '@radix-ui/primitive',
+    '@radix-ui/react-compose-refs',
+    '@radix-ui/react-primitive',
+    '@radix-ui/react-use-callback-ref',
     '@tanstack/react-query',
     '@testing-library/react',
     '@testing-library/user-event',
