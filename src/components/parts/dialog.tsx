@@ -29,9 +29,9 @@ export interface DialogProps extends Omit<ComponentPropsWithoutRef<'div'>, 'titl
   /** Called in the place of `onOpenChange` when Escape or Close is pressed while something is at stake. */
   onCloseRefused?: () => void;
   /** What opened it, and gets the focus back. Without it, what had the focus before. */
-  opener?: HTMLElement | null;
+  opener?: HTMLElement | null | undefined;
   /** Gets the focus when the opener is gone: the card's heading, say. Need not be focusable. */
-  fallbackFocus?: RefObject<HTMLElement | null>;
+  fallbackFocus?: RefObject<HTMLElement | null> | undefined;
   /** Read out when it changes. */
   announcement?: ReactNode;
   /**
