@@ -14,4 +14,5 @@ export {
   type ScenarioName,
   type Step,
 } from './scenarios.js';
+export { SimulatedCheckout } from './simulated-checkout.js';
 export { simulatedCard } from './simulated-payments.js';

@@ -53,4 +53,18 @@ export const checkoutMutants: readonly Mutant[] = [
     to: '      latest ??= callbacks;',
     caughtBy,
   },
+  {
+    name: 'a bank that stays after its checkout',
+    file: 'src/mocks/bank-overlay.ts',
+    from: "    signal.addEventListener('abort', onAbort);\n",
+    to: '',
+    caughtBy: 'test/mocks/simulated-checkout.browser.test.tsx',
+  },
+  {
+    name: 'two presses that pay twice',
+    file: 'src/mocks/simulated-checkout.tsx',
+    from: 'if (isBusy || !signal) return;',
+    to: 'if (!signal) return;',
+    caughtBy: 'test/mocks/simulated-checkout.browser.test.tsx',
+  },
 ];

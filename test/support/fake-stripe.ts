@@ -1,7 +1,7 @@
 import type { Stripe, StripeEmbeddedCheckoutOptions } from '@stripe/stripe-js';
 
 /** What Stripe.js throws when it is used as it must not be. */
-export class IntegrationError extends Error {
+class IntegrationError extends Error {
   override readonly name = 'IntegrationError';
 }
 
@@ -23,7 +23,7 @@ export interface FakeStripe {
   readonly live: FakePage | null;
 }
 
-export interface FakePage {
+interface FakePage {
   clientSecret: string;
   /** As the user who pays. */
   complete: () => void;
