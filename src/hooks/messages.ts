@@ -22,6 +22,11 @@ export interface CreditsCardMessages {
   lifetimeAdded: string;
   lifetimeSpent: string;
   purchase: string;
+  /** In the place of the dialog, where it could not be loaded. */
+  purchaseFailed: string;
+  /** While a payment that was made is on its way. */
+  processing: (amount: string) => string;
+  needsReview: string;
   usage: string;
   autoTopUp: string;
   autoTopUpOff: string;
@@ -111,6 +116,9 @@ export interface PurchaseDialogMessages {
   needsReview: string;
   denied: string;
   notLoaded: string;
+  /** On the card, while the dialog is closed. */
+  unfinished: (amount: string) => string;
+  resume: string;
 }
 
 /** Some other words, in the place of ours. */

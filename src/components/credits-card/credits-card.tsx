@@ -1,6 +1,13 @@
 'use client';
 
-import { forwardRef, useId, type ComponentPropsWithoutRef, type MouseEvent } from 'react';
+import {
+  forwardRef,
+  useId,
+  useRef,
+  useState,
+  type ComponentPropsWithoutRef,
+  type MouseEvent,
+} from 'react';
 import type { Credits } from '../../contract/credits.js';
 import { useCreditsContext } from '../../hooks/credits-provider.js';
 import { useMessages } from '../../hooks/use-messages.js';
@@ -13,6 +20,7 @@ import { Denied } from './denied.js';
 import { creditsCardEnglish } from './english.js';
 import { isNew } from './is-new.js';
 import { Failed, Notices } from './notices.js';
+import { PurchaseSlot, type Opening } from './purchase-slot.js';
 import { Stats } from './stats.js';
 
 export interface CreditsCardProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
@@ -26,7 +34,7 @@ export interface CreditsCardProps extends Omit<ComponentPropsWithoutRef<'section
    * @default { stats: true, autoTopUp: true, transactions: true }
    */
   show?: { stats?: boolean; autoTopUp?: boolean; transactions?: boolean };
-  /** Called when Purchase Credits is pressed. */
+  /** Called when Purchase Credits is pressed. `preventDefault()` leaves the dialog to you. */
   onPurchaseClick?: (event: MouseEvent<HTMLButtonElement>) => void;
   /** Called when Enable or Manage is pressed. */
   onAutoTopUpClick?: (event: MouseEvent<HTMLButtonElement>) => void;
@@ -56,7 +64,7 @@ export type CreditsCardPart =
  *
  * @example
  * <CreditsProvider client={client}>
- *   <CreditsCard usageHref="/usage" onPurchaseClick={() => openCheckout()} />
+ *   <CreditsCard usageHref="/usage" />
  * </CreditsProvider>
  */
 export const CreditsCard = forwardRef<HTMLElement, CreditsCardProps>(function CreditsCard(
@@ -75,10 +83,17 @@ export const CreditsCard = forwardRef<HTMLElement, CreditsCardProps>(function Cr
   const credits = useCredits();
   const { client } = useCreditsContext();
   const messages = useMessages('creditsCard', creditsCardEnglish);
+  const [purchasing, setPurchasing] = useState<Opening | null>(null);
   const headingId = useId();
+  const headingRef = useRef<HTMLHeadingElement>(null);
   const Heading = `h${headingLevel}` as const;
   const partLevel = (headingLevel + 1) as 2 | 3 | 4 | 5 | 6;
   const { stats = true, autoTopUp = true, transactions = true } = show;
+
+  function purchase(event: MouseEvent<HTMLButtonElement>): void {
+    onPurchaseClick?.(event);
+    if (!event.defaultPrevented) setPurchasing({ opener: event.currentTarget });
+  }
 
   return (
     <section
@@ -90,7 +105,11 @@ export const CreditsCard = forwardRef<HTMLElement, CreditsCardProps>(function Cr
       className={classes('credits-card', className)}
     >
       <div className="credits-card-header">
-        <Heading id={headingId} className={classes('credits-title', classNames.title)}>
+        <Heading
+          ref={headingRef}
+          id={headingId}
+          className={classes('credits-title', classNames.title)}
+        >
           {messages.title}
         </Heading>
         {credits.status === 'ready' && (
@@ -103,8 +122,17 @@ export const CreditsCard = forwardRef<HTMLElement, CreditsCardProps>(function Cr
         // There from the first render on, so that all of them ask at once; out of sight while the
         // failure of one is the failure of all.
         <div hidden={credits.status === 'failed'} className="credits-card-parts">
-          <Balance credits={credits} onPurchaseClick={onPurchaseClick} classNames={classNames} />
-          <Notices credits={credits} />
+          <Balance credits={credits} onPurchaseClick={purchase} classNames={classNames} />
+          <Notices credits={credits}>
+            {client.purchases && credits.status === 'ready' && (
+              <PurchaseSlot
+                credits={credits.data}
+                opening={purchasing}
+                onOpening={setPurchasing}
+                fallbackFocus={headingRef}
+              />
+            )}
+          </Notices>
           {stats && <Stats credits={credits} className={classNames.stats} />}
           {autoTopUp && client.autoTopUp && (
             <AutoTopUpSection

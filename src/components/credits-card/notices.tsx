@@ -1,10 +1,13 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import type { Credits } from '../../contract/credits.js';
+import type { Purchase } from '../../contract/purchase.js';
 import { useCreditsContext } from '../../hooks/credits-provider.js';
 import { useMessages } from '../../hooks/use-messages.js';
 import { formatTime } from '../../hooks/format-moment.js';
 import { useIsOnline } from '../../hooks/use-is-online.js';
+import { useOpenPurchases } from '../../hooks/use-open-purchases.js';
 import type { Reading } from '../../hooks/use-reading.js';
 import { formatBalance } from '../../money/format.js';
 import { floorTo, negate } from '../../money/money.js';
@@ -14,11 +17,18 @@ import { Notice } from '../parts/notice.js';
 import { creditsCardEnglish } from './english.js';
 import { isNew } from './is-new.js';
 
+interface NoticesProps {
+  credits: Reading<Credits>;
+  children: ReactNode;
+}
+
 /** What there is to know beside the balance. */
-export function Notices({ credits }: { credits: Reading<Credits> }) {
+export function Notices({ credits, children }: NoticesProps) {
   const messages = useMessages('creditsCard', creditsCardEnglish);
   const isOnline = useIsOnline();
   const { locale, timeZone } = useCreditsContext();
+  // Asked for before there is a notice to show: with everything else, in one tick.
+  const openPurchases = useOpenPurchases();
   if (credits.status !== 'ready') return null;
 
   const { data, refreshError, updatedAt } = credits;
@@ -27,6 +37,8 @@ export function Notices({ credits }: { credits: Reading<Credits> }) {
   return (
     <div className="credits-card-notices">
       <Standing credits={data} />
+      <OpenPurchases purchases={openPurchases} />
+      {children}
       {!purchase && !manageAutoTopUp && <Notice tone="neutral">{messages.viewOnly}</Notice>}
       {!isOnline && (
         <Notice tone="neutral" role="status">
@@ -56,6 +68,23 @@ function Standing({ credits }: { credits: Credits }) {
       <WithAmounts text={messages.inDebt(marked(debt))} />
     </Notice>
   );
+}
+
+/** What is paid, and not credited yet. */
+function OpenPurchases({ purchases }: { purchases: readonly Purchase[] }) {
+  const { locale } = useCreditsContext();
+  const messages = useMessages('creditsCard', creditsCardEnglish);
+  return purchases.map(({ id, status, amountMicros, currency }) => (
+    <Notice key={id} tone="neutral" role="status">
+      {status === 'processing' ? (
+        <WithAmounts
+          text={messages.processing(marked(formatBalance(amountMicros, { locale, currency })))}
+        />
+      ) : (
+        messages.needsReview
+      )}
+    </Notice>
+  ));
 }
 
 /** In the place of everything else, as long as nothing is known. */

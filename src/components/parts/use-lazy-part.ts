@@ -11,10 +11,7 @@ export type LazyPart<Part> =
  * Something that is loaded when it is first wanted. Unlike `React.lazy`, a connection that fails is not
  * the end of the page around it: it can be tried again.
  */
-export function useLazyPart<Part>(
-  load: () => Promise<Part>,
-  isWanted: boolean,
-): LazyPart<Part> {
+export function useLazyPart<Part>(load: () => Promise<Part>, isWanted: boolean): LazyPart<Part> {
   const [attempt, setAttempt] = useState(0);
   const [loaded, setLoaded] = useState<LazyPart<Part>>({ status: 'idle' });
 

@@ -104,12 +104,7 @@ function AmountForm({
   }
 
   return (
-    <form
-      noValidate
-      className="credits-purchase-form"
-      aria-busy={isStarting}
-      onSubmit={submit}
-    >
+    <form noValidate className="credits-purchase-form" aria-busy={isStarting} onSubmit={submit}>
       {purchase.phase === 'amount' && purchase.isCanceled && (
         <Notice tone="neutral">{messages.canceled}</Notice>
       )}

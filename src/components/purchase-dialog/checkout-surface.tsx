@@ -84,7 +84,11 @@ function Failed({ url, onRetry }: FailedProps) {
   const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
   return (
     <>
-      <Notice tone="danger" role="alert" action={<Button onClick={onRetry}>{messages.retry}</Button>}>
+      <Notice
+        tone="danger"
+        role="alert"
+        action={<Button onClick={onRetry}>{messages.retry}</Button>}
+      >
         {messages.surfaceFailed}
       </Notice>
       {url !== undefined && (

@@ -44,4 +44,6 @@ export const purchaseDialogEnglish: PurchaseDialogMessages = {
   needsReview: 'We received your payment and are checking it. Don’t pay again.',
   denied: 'Only owners and admins can purchase credits.',
   notLoaded: 'Purchasing could not be loaded.',
+  unfinished: (amount) => `Your purchase of ${amount} is not finished.`,
+  resume: 'Continue',
 };

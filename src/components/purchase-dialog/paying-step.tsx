@@ -38,7 +38,9 @@ export function PayingStep({ purchase, isAsking, onAnswer, className }: PayingSt
           {messages.change}
         </Button>
       </div>
-      {(isAsking || cancellation !== 'none') && <Question purchase={purchase} onAnswer={onAnswer} />}
+      {(isAsking || cancellation !== 'none') && (
+        <Question purchase={purchase} onAnswer={onAnswer} />
+      )}
       <CheckoutSurface
         key={id}
         session={checkout}
