@@ -44,6 +44,7 @@ export {
 } from './hooks/credits-provider.js';
 export type { History } from './hooks/history.js';
 export type {
+  AmountFieldMessages,
   CreditsCardMessages,
   Messages,
   PartialMessages,

@@ -4,9 +4,27 @@ import type { FailedReason } from './purchase-flow.js';
 
 /** Every word the components show, by component. Amounts and dates come to them as text. */
 export interface Messages {
+  amountField: AmountFieldMessages;
   creditsCard: CreditsCardMessages;
   recentTransactions: RecentTransactionsMessages;
   purchaseDialog: PurchaseDialogMessages;
+}
+
+/** What is wrong with an amount, and how to mend it. `example` is one as the field writes it. */
+export interface AmountFieldMessages {
+  empty: string;
+  not_a_number: (example: string) => string;
+  negative: string;
+  /** `most` is how many decimals the currency has, `0` where it has none. */
+  too_many_decimals: (most: number) => string;
+  ambiguous: (example: string) => string;
+  /** `currency` is the account's, as a code in capitals. */
+  wrong_currency: (currency: string) => string;
+  below_minimum: (minimum: string) => string;
+  above_maximum: (maximum: string) => string;
+  not_chargeable: (step: string) => string;
+  /** On a button, for an amount that may have been meant. */
+  use: (amount: string) => string;
 }
 
 export interface CreditsCardMessages {

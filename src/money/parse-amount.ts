@@ -1,4 +1,4 @@
-import { minorUnitOf } from './currency.js';
+import { fractionDigitsOf, minorUnitOf } from './currency.js';
 import type { FormatOptions } from './format.js';
 import { fromDecimal, type Micros } from './money.js';
 import { notationOf, plainly, type Notation } from './notation.js';
@@ -56,8 +56,7 @@ function parse(text: string, notation: Notation, currency: string): ParsedAmount
     const amount = reading && amountOf(reading);
     return amount && amount % minorUnit === 0 ? amount : [];
   });
-  // 10_000 micro-units is a hundredth: two zeros less than a million has.
-  const fractionDigits = 7 - String(minorUnit).length;
+  const fractionDigits = fractionDigitsOf(currency);
   const reading = theOneReadingOf(number, notation, fractionDigits);
   if (!reading) return refused('ambiguous', candidates);
   const [, fraction = ''] = reading.split('.');

@@ -1,4 +1,4 @@
-import { minorUnitOf } from './currency.js';
+import { fractionDigitsOf } from './currency.js';
 import type { FormatOptions } from './format.js';
 import { toDecimal, type Micros } from './money.js';
 
@@ -11,7 +11,7 @@ import { toDecimal, type Micros } from './money.js';
 export function writeAmount(amount: Micros, { locale, currency }: FormatOptions): string {
   return new Intl.NumberFormat(locale, {
     useGrouping: false,
-    minimumFractionDigits: 7 - String(minorUnitOf(currency)).length,
+    minimumFractionDigits: fractionDigitsOf(currency),
     maximumFractionDigits: 6,
   }).format(toDecimal(amount));
 }
