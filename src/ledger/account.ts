@@ -19,6 +19,8 @@ export interface Account {
   readonly seq: number;
   /** Of the latest event; 0 before the first. */
   readonly eventSeq: number;
+  /** Of the latest purchase; 0 before the first. */
+  readonly purchaseSeq: number;
   readonly balanceMicros: Micros;
   /** The sum of the open holds. */
   readonly reservedMicros: Micros;
@@ -73,6 +75,7 @@ export function openAccount(opening: Opening): Account {
     version: 0,
     seq: 0,
     eventSeq: 0,
+    purchaseSeq: 0,
     balanceMicros: ZERO,
     reservedMicros: ZERO,
     totals: {

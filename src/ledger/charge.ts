@@ -23,11 +23,8 @@ export function charge({ account }: Before, asked: Charge, given: Given): Outcom
   }
   const { source, fingerprint, consumable } = asked;
   const amountMicros = negate(smaller(asked.amountMicros, available));
-  return book(
-    account,
-    { kind: 'consumption', amountMicros, source, fingerprint, consumable },
-    given,
-  );
+  const movement = { kind: 'consumption', amountMicros, source, fingerprint, consumable } as const;
+  return book(account, [movement], given);
 }
 
 /** What to wait for differs: for work in progress to end, or for somebody to buy credits. */

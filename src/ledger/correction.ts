@@ -20,5 +20,5 @@ export interface Adjustment extends Beginning {
 
 export function correct({ account }: Before, asked: Grant | Adjustment, given: Given): Outcome {
   const { type: kind, amountMicros, description, source, fingerprint } = asked;
-  return book(account, { kind, amountMicros, description, source, fingerprint }, given);
+  return book(account, [{ kind, amountMicros, description, source, fingerprint }], given);
 }

@@ -3,17 +3,28 @@ import { correct, type Adjustment, type Grant } from './correction.js';
 import type { Before, Given, Outcome } from './outcome.js';
 import {
   beginPurchase,
-  creditPurchase,
-  refund,
+  claim,
+  noteCheckout,
+  type CheckoutNote,
+  type Claim,
   type PurchaseBeginning,
-  type PurchaseCredit,
-  type Refund,
 } from './purchase.js';
+import { beginRefund, refuseRefund, type RefundBeginning, type RefundRefusal } from './refund.js';
+import { settle, type Settlement } from './settle.js';
 import { changeSettings, type SettingsChange } from './settings.js';
 
 /** Everything that can be asked of an account. */
 export type Asked =
-  Charge | Grant | Adjustment | PurchaseBeginning | PurchaseCredit | Refund | SettingsChange;
+  | Charge
+  | Grant
+  | Adjustment
+  | PurchaseBeginning
+  | CheckoutNote
+  | Claim
+  | Settlement
+  | RefundBeginning
+  | RefundRefusal
+  | SettingsChange;
 
 /**
  * The rules of money, all of them: what a command does to an account.
@@ -29,10 +40,16 @@ export function decide(before: Before, asked: Asked, given: Given): Outcome {
       return correct(before, asked, given);
     case 'begin_purchase':
       return beginPurchase(before, asked, given);
-    case 'credit_purchase':
-      return creditPurchase(before, asked, given);
-    case 'refund':
-      return refund(before, asked, given);
+    case 'note_checkout':
+      return noteCheckout(before, asked);
+    case 'claim':
+      return claim(before, asked, given);
+    case 'settle':
+      return settle(before, asked, given);
+    case 'begin_refund':
+      return beginRefund(before, asked, given);
+    case 'refuse_refund':
+      return refuseRefund(before, asked, given);
     case 'change_settings':
       return changeSettings(before, asked, given);
     default:

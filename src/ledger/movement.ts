@@ -2,7 +2,7 @@ import type { TransactionKind } from '../contract/transaction.js';
 import { micros, type Micros } from '../money/money.js';
 import { lowThresholdOf, type Account, type Totals } from './account.js';
 import { refuse, type Beginning, type Given, type Outcome } from './outcome.js';
-import type { Entry, LedgerEvent } from './records.js';
+import type { BalanceEvent, Entry } from './records.js';
 
 /** A movement to book: what an entry is made from. */
 export interface Movement extends Beginning {
@@ -11,24 +11,38 @@ export interface Movement extends Beginning {
   consumable?: string | undefined;
   description?: string | undefined;
   purchaseId?: string | undefined;
+  receiptUrl?: string | undefined;
 }
 
 /**
- * Books a movement: the next entry, the balance and the totals it leads to, and the events of the
- * thresholds it crosses. Every change of a balance goes through here.
+ * Books movements, one after another: the next entries, the balance and the totals they lead to, and
+ * the events of the thresholds they cross. Every change of a balance goes through here.
  *
- * Refuses what would leave the range of exact amounts.
+ * Refuses all of them where one would leave the range of exact amounts.
  */
-export function book(account: Account, movement: Movement, { now, id }: Given): Outcome {
+export function book(account: Account, movements: readonly Movement[], given: Given): Outcome {
+  let next = account;
+  const entries: Entry[] = [];
+  const events: BalanceEvent[] = [];
+  for (const movement of movements) {
+    const id = entries.length === 0 ? `txn_${given.id}` : `txn_${given.id}_${entries.length + 1}`;
+    const booked = bookOne(next, movement, { now: given.now, id });
+    if (!booked) return refuse('amount_out_of_range');
+    next = booked.account;
+    entries.push(booked.entry);
+    events.push(...booked.events);
+  }
+  return { ok: true, account: next, entries, records: [], events };
+}
+
+function bookOne(account: Account, movement: Movement, { now, id }: Given) {
   const balance = account.balanceMicros + movement.amountMicros;
   const total = totalsOf[movement.kind];
   const sum = account.totals[total.name] + total.sign * movement.amountMicros;
-  if (!Number.isSafeInteger(balance) || !Number.isSafeInteger(sum)) {
-    return refuse('amount_out_of_range');
-  }
+  if (!Number.isSafeInteger(balance) || !Number.isSafeInteger(sum)) return null;
 
   const entry: Entry = {
-    id: `txn_${id}`,
+    id,
     seq: account.seq + 1,
     kind: movement.kind,
     amountMicros: movement.amountMicros,
@@ -39,10 +53,10 @@ export function book(account: Account, movement: Movement, { now, id }: Given): 
     consumable: movement.consumable,
     description: movement.description,
     purchaseId: movement.purchaseId,
+    receiptUrl: movement.receiptUrl,
   };
   const events = crossings(account, entry);
   return {
-    ok: true,
     account: {
       ...account,
       seq: entry.seq,
@@ -52,7 +66,6 @@ export function book(account: Account, movement: Movement, { now, id }: Given): 
       asOf: now,
     },
     entry,
-    records: [],
     events,
   };
 }
@@ -69,16 +82,16 @@ const totalsOf: Record<TransactionKind, { name: keyof Totals; sign: 1 | -1 }> = 
   grant: { name: 'adjustedMicros', sign: 1 },
 };
 
-const none: readonly LedgerEvent[] = [];
+const none: readonly BalanceEvent[] = [];
 
 /** One event for each line that the entry takes the balance across, downwards. */
-function crossings(account: Account, entry: Entry): readonly LedgerEvent[] {
+function crossings(account: Account, entry: Entry): readonly BalanceEvent[] {
   const before = account.balanceMicros;
   const after = entry.balanceAfterMicros;
   if (after >= before) return none;
 
   const threshold = lowThresholdOf(account);
-  const types: LedgerEvent['type'][] = [];
+  const types: BalanceEvent['type'][] = [];
   if (before > threshold && after <= threshold) types.push('credit_balance_low');
   const unit = account.minorUnitMicros;
   if (before >= unit && after < unit) types.push('credit_balance_depleted');

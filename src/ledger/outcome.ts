@@ -22,7 +22,8 @@ export interface Decided {
   ok: true;
   /** The very same object where nothing changes. */
   account: Account;
-  entry: Entry | null;
+  /** Those booked, in order of `seq`. */
+  entries: readonly Entry[];
   /** Those added or changed. */
   records: readonly LedgerRecord[];
   events: readonly LedgerEvent[];
@@ -43,6 +44,7 @@ export type Refusal = Extract<
   | 'threshold_exceeds_amount'
   | 'limit_below_amount'
   | 'precondition_failed'
+  | 'refund_exceeds_purchase'
   | 'not_found'
 >;
 
@@ -68,5 +70,5 @@ export function refuse(code: Refusal): Refused {
 
 /** A command that finds what it asks for done already. */
 export function unchanged(account: Account): Decided {
-  return { ok: true, account, entry: null, records: [], events: [] };
+  return { ok: true, account, entries: [], records: [], events: [] };
 }

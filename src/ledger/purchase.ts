@@ -1,5 +1,5 @@
-import { ZERO, smaller, subtract, type Micros } from '../money/money.js';
-import { book } from './movement.js';
+import { ZERO, type Micros } from '../money/money.js';
+import { nextLookAt } from './next-look.js';
 import {
   refuse,
   unchanged,
@@ -9,103 +9,105 @@ import {
   type Given,
   type Outcome,
 } from './outcome.js';
-import type { PurchaseRecord } from './records.js';
+import type { LedgerRecord, PurchaseRecord } from './records.js';
 
 /** Writes down that credits are being bought, before anyone is asked for money. */
 export interface PurchaseBeginning extends Beginning {
   type: 'begin_purchase';
   origin: PurchaseRecord['origin'];
-  /** More than nothing, and what a card can charge. */
   amountMicros: Micros;
+  /** What may be bought at a time. */
+  range: { minMicros: Micros; maxMicros: Micros };
+  returnUrl: string | null;
 }
 
-/** Credits what was paid for. */
-export interface PurchaseCredit extends Changing {
-  type: 'credit_purchase';
-  /** What the provider captured, before tax. */
-  capturedMicros: Micros;
+/** Writes down what the provider calls it. */
+export interface CheckoutNote extends Changing {
+  type: 'note_checkout';
+  refs: readonly string[];
 }
 
-/** Moves what was taken back of a purchase to a total, so that order and repeats do not matter. */
-export interface Refund extends Changing {
-  type: 'refund';
-  /** Of all the purchase's refunds together. */
-  refundedMicros: Micros;
+/** Takes a purchase that is due upon oneself: nobody else then looks at it before its next time. */
+export interface Claim extends Changing {
+  type: 'claim';
 }
 
 export function beginPurchase(
   { account }: Before,
   asked: PurchaseBeginning,
-  { now, id }: Given,
+  { now, id: newId }: Given,
 ): Outcome {
-  const { source, fingerprint, origin, amountMicros } = asked;
+  const { source, fingerprint, origin, amountMicros, range, returnUrl } = asked;
+  if (amountMicros < range.minMicros || amountMicros > range.maxMicros) {
+    return refuse('amount_out_of_range');
+  }
   if (amountMicros % account.minorUnitMicros !== 0) return refuse('amount_not_chargeable');
-  const record: PurchaseRecord = {
+
+  const id = `pur_${newId}`;
+  const number = account.purchaseSeq + 1;
+  const begun = {
     type: 'purchase',
-    id: `pur_${id}`,
+    id,
     source,
     fingerprint,
     createdAt: now,
+    refs: [id],
+    number,
+    revision: 1,
     origin,
     amountMicros,
+    returnUrl,
     status: 'awaiting_payment',
+    failure: null,
+    completedAt: null,
+    receiptUrl: null,
     transactionId: null,
+    heldMicros: ZERO,
+    heldCurrency: null,
     clawedBackMicros: ZERO,
     clawbacks: 0,
+    refundedMicros: ZERO,
+    disputedMicros: ZERO,
+    refunds: [],
+  } as const;
+  const record: PurchaseRecord = { ...begun, dueAt: nextLookAt(begun, now) };
+  const next = { ...account, purchaseSeq: number };
+  return { ...unchanged(next), records: [record] };
+}
+
+export function noteCheckout({ account, record }: Before, { refs }: CheckoutNote): Outcome {
+  if (!isPurchase(record)) return refuse('not_found');
+  const added = refs.filter((ref) => !record.refs.includes(ref));
+  if (added.length === 0) return unchanged(account);
+  return {
+    ...unchanged(account),
+    records: [revised(record, { refs: [...record.refs, ...added] })],
   };
-  return { ok: true, account, entry: null, records: [record], events: [] };
 }
 
-/**
- * Money that arrives is credited whatever was thought of the purchase before, once. Money that is not
- * what was agreed on is for a person to look at.
- */
-export function creditPurchase(
-  { account, record }: Before,
-  { capturedMicros }: PurchaseCredit,
-  given: Given,
-): Outcome {
-  if (!record) return refuse('not_found');
-  if (record.status === 'succeeded') return unchanged(account);
-  if (capturedMicros !== record.amountMicros) {
-    return record.status === 'needs_review'
-      ? unchanged(account)
-      : { ...unchanged(account), records: [{ ...record, status: 'needs_review' }] };
-  }
-  const outcome = book(
-    account,
-    {
-      kind: record.origin === 'manual' ? 'purchase' : 'auto_top_up',
-      amountMicros: capturedMicros,
-      source: `purchase:${record.id}`,
-      fingerprint: '',
-      purchaseId: record.id,
-    },
-    given,
-  );
-  if (!outcome.ok) return outcome;
-  const transactionId = outcome.entry?.id ?? null;
-  return { ...outcome, records: [{ ...record, status: 'succeeded', transactionId }] };
+export function claim({ account, record }: Before, _asked: Claim, { now }: Given): Outcome {
+  if (!isPurchase(record)) return refuse('not_found');
+  if (record.dueAt === null || record.dueAt > now) return unchanged(account);
+  return { ...unchanged(account), records: [revised(record, { dueAt: nextLookAt(record, now) })] };
 }
 
-/** Takes back no more than was bought, also of credits that are spent; gives back where a refund failed. */
-export function refund(
-  { account, record }: Before,
-  { refundedMicros }: Refund,
-  given: Given,
-): Outcome {
-  if (!record) return refuse('not_found');
-  if (record.status !== 'succeeded') return refuse('not_found');
-  const target = smaller(refundedMicros, record.amountMicros);
-  const amountMicros = subtract(record.clawedBackMicros, target);
-  if (amountMicros === ZERO) return unchanged(account);
+export function isPurchase(record: LedgerRecord | null): record is PurchaseRecord {
+  return record?.type === 'purchase';
+}
 
-  const clawbacks = record.clawbacks + 1;
-  const source = `clawback:${record.id}:${clawbacks}`;
-  const purchaseId = record.id;
-  const movement = { kind: 'refund', amountMicros, source, fingerprint: '', purchaseId } as const;
-  const outcome = book(account, movement, given);
-  if (!outcome.ok) return outcome;
-  const clawedBackMicros = subtract(record.clawedBackMicros, amountMicros);
-  return { ...outcome, records: [{ ...record, clawedBackMicros, clawbacks }] };
+/** Whether it still depends on the provider how the purchase ends. */
+export function isOpen({ status }: PurchaseRecord): boolean {
+  return status === 'awaiting_payment' || status === 'processing';
+}
+
+/** Whether a checkout of it is known at the provider. */
+export function isAtProvider({ id, refs }: PurchaseRecord): boolean {
+  return refs.some((ref) => ref !== id);
+}
+
+/** The record with changes; the very same one where they change nothing. */
+export function revised(record: PurchaseRecord, changes: Partial<PurchaseRecord>): PurchaseRecord {
+  const names = Object.keys(changes) as (keyof PurchaseRecord)[];
+  if (names.every((name) => changes[name] === record[name])) return record;
+  return { ...record, ...changes, revision: record.revision + 1 };
 }

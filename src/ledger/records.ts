@@ -1,5 +1,4 @@
-import type { NotificationType } from '../contract/notification.js';
-import type { PurchaseStatus } from '../contract/purchase.js';
+import type { Failure, PurchaseStatus } from '../contract/purchase.js';
 import type { TransactionKind } from '../contract/transaction.js';
 import type { Micros } from '../money/money.js';
 
@@ -19,36 +18,93 @@ export interface Entry {
   readonly consumable: string | undefined;
   readonly description: string | undefined;
   readonly purchaseId: string | undefined;
+  readonly receiptUrl: string | undefined;
 }
 
-/** Credits being bought. It lives and changes beside the entries, under an id of its own. */
-export interface PurchaseRecord {
-  readonly type: 'purchase';
+interface RecordFrame {
   readonly id: string;
   /** As of an entry: what caused it. */
   readonly source: string;
   readonly fingerprint: string;
   readonly createdAt: string;
+  /** When a worker has to look at it again; `null` once nothing can come of that. */
+  readonly dueAt: string | null;
+  /** What the messages of a provider call it by: the provider's ids, and its own. */
+  readonly refs: readonly string[];
+}
+
+/** Credits being bought. It lives and changes beside the entries, under an id of its own. */
+export interface PurchaseRecord extends RecordFrame {
+  readonly type: 'purchase';
+  /** The account's purchases are numbered from 1, without a gap. */
+  readonly number: number;
+  /** One more with each change: what a provider said is good for the revision at which it was asked. */
+  readonly revision: number;
   readonly origin: 'manual' | 'auto_top_up';
   readonly amountMicros: Micros;
+  /** Where a buyer comes back to whose bank needed the whole page. */
+  readonly returnUrl: string | null;
   readonly status: PurchaseStatus;
+  /** While `failed`. */
+  readonly failure: Failure | null;
+  /** When it left `awaiting_payment` and `processing` for good. */
+  readonly completedAt: string | null;
+  readonly receiptUrl: string | null;
   /** Of the entry that credited it. */
   readonly transactionId: string | null;
-  /** What refunds have taken back so far. */
+  /** What was paid and is not credited, because it is not what was agreed on. */
+  readonly heldMicros: Micros;
+  /** ISO 4217, of what is held. */
+  readonly heldCurrency: string | null;
+  /** What refunds and disputes have taken back so far, together. */
   readonly clawedBackMicros: Micros;
   /** How many entries that took, to give each a source of its own. */
   readonly clawbacks: number;
+  /** As the provider last said, also where it comes to more than the purchase. */
+  readonly refundedMicros: Micros;
+  readonly disputedMicros: Micros;
+  /** Those asked for here. */
+  readonly refunds: readonly AskedRefund[];
+}
+
+/** A refund, from the moment it was decided on. */
+export type AskedRefund = { readonly id: string; readonly amountMicros: Micros } & (
+  | { readonly status: 'pending' | 'refused' }
+  /** Taken from the balance, by the entry with this source. */
+  | { readonly status: 'done'; readonly entrySource: string }
+);
+
+/** What a key for a refund has led to; how the refund goes is written in its purchase. */
+export interface RefundRecord extends RecordFrame {
+  readonly type: 'refund';
+  readonly purchaseId: string;
+  readonly amountMicros: Micros;
 }
 
 /** Whatever an account has beside its entries. */
-export type LedgerRecord = PurchaseRecord;
+export type LedgerRecord = PurchaseRecord | RefundRecord;
 
-/** Something the account's people should hear of, committed with what caused it. */
-export interface LedgerEvent {
+interface EventFrame {
   /** The account's events are numbered from 1, without a gap. */
   readonly id: number;
-  readonly type: NotificationType;
   readonly createdAt: string;
+}
+
+/** The balance crossed a line, downwards. */
+export interface BalanceEvent extends EventFrame {
+  readonly type: 'credit_balance_low' | 'credit_balance_depleted';
   readonly balanceMicros: Micros;
   readonly thresholdMicros: Micros;
 }
+
+/** Credits could not be bought. */
+export interface PurchaseFailedEvent extends EventFrame {
+  readonly type: 'credit_purchase_failed';
+  readonly purchaseId: string;
+  readonly amountMicros: Micros;
+  readonly origin: PurchaseRecord['origin'];
+  readonly failure: Failure;
+}
+
+/** Something the account's people should hear of, committed with what caused it. */
+export type LedgerEvent = BalanceEvent | PurchaseFailedEvent;

@@ -1,5 +1,6 @@
 import type { AccountWriter, Written } from '../service/account-writer.js';
-import { micros } from '../money/money.js';
+import type { LedgerStore } from '../service/ledger-store.js';
+import { ZERO, micros } from '../money/money.js';
 import type { AutoTopUpTerms, Step } from './scenarios.js';
 
 /** Writes the past of an account, through the same decisions that any other change goes through. */
@@ -14,10 +15,12 @@ export async function seed(
   }
 }
 
+type Bought = Awaited<ReturnType<LedgerStore['listPurchases']>>[number];
+
 /** Books steps one after another. A refund is of the purchase before it. */
 export function createBookkeeper(writer: AccountWriter, accountId: string) {
   let count = 0;
-  let latestPurchase = '';
+  let latest: Bought | null = null;
   let refundedMicros = 0;
 
   async function buy(origin: 'manual' | 'auto_top_up', amountMicros: number): Promise<void> {
@@ -28,12 +31,35 @@ export function createBookkeeper(writer: AccountWriter, accountId: string) {
         ...cause('purchases'),
         origin,
         amountMicros: amount,
+        range: { minMicros: amount, maxMicros: amount },
+        returnUrl: null,
       }),
     );
-    latestPurchase = records[0]?.id ?? '';
-    refundedMicros = 0;
-    const about = latestPurchase;
-    done(await writer.write(accountId, { type: 'credit_purchase', about, capturedMicros: amount }));
+    latest = records.find((record) => record.type === 'purchase') ?? null;
+    await settle(0);
+  }
+
+  /** Of the latest purchase, the payment that was made for it and given back in part. */
+  async function settle(refunded: number): Promise<void> {
+    if (!latest) throw new Error('A refund has no purchase before it in the history.');
+    const refunds = refunded > 0 ? [{ id: 'simulated', amountMicros: micros(refunded) }] : [];
+    const { records } = done(
+      await writer.write(accountId, {
+        type: 'settle',
+        about: latest.id,
+        seenRevision: latest.revision,
+        payment: {
+          status: 'paid',
+          capturedMicros: latest.amountMicros,
+          currency: 'usd',
+          accountId,
+          refunds,
+          disputedMicros: ZERO,
+        },
+      }),
+    );
+    latest = records.find((record) => record.type === 'purchase') ?? latest;
+    refundedMicros = refunded;
   }
 
   function cause(of: string) {
@@ -49,15 +75,7 @@ export function createBookkeeper(writer: AccountWriter, accountId: string) {
       case 'auto_top_up':
         return buy('auto_top_up', step.amountMicros);
       case 'refund':
-        refundedMicros += step.amountMicros;
-        done(
-          await writer.write(accountId, {
-            type: 'refund',
-            about: latestPurchase,
-            refundedMicros: micros(refundedMicros),
-          }),
-        );
-        return;
+        return settle(refundedMicros + step.amountMicros);
       case 'consumption': {
         const { consumable } = step;
         const asked = { type: 'charge', ...cause('charges'), amountMicros, consumable } as const;

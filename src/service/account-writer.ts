@@ -129,6 +129,5 @@ function answer({ resolve, reject }: Waiting, verdict: Verdict | undefined): voi
 }
 
 function namesAsked(asked: Asked): string[] {
-  if ('source' in asked) return [asked.source];
-  return 'about' in asked ? [asked.about] : [];
+  return [...('source' in asked ? [asked.source] : []), ...('about' in asked ? [asked.about] : [])];
 }

@@ -8,8 +8,9 @@ import type { Change, Snapshot } from './ledger-store.js';
 export type Verdict =
   | {
       status: 'done' | 'repeated';
-      entry: Entry | null;
-      /** Those added or changed; of a repeat, as they are now. */
+      /** Those booked; of a repeat, when it first came. */
+      entries: readonly Entry[];
+      /** Those it is about, added or changed, as they are now. */
       records: readonly LedgerRecord[];
       account: Account;
     }
@@ -46,15 +47,16 @@ export function decideAll(
 
     ({ account } = outcome);
     events.push(...outcome.events);
-    if (outcome.entry) {
-      entries.push(outcome.entry);
-      known.set(outcome.entry.source, outcome.entry);
+    for (const entry of outcome.entries) {
+      entries.push(entry);
+      known.set(entry.source, entry);
     }
     for (const next of outcome.records) {
       changed.push(next);
       known.set(next.id, next).set(next.source, next);
     }
-    return { status: 'done', entry: outcome.entry, records: outcome.records, account };
+    const records = withRecord(outcome.records, record);
+    return { status: 'done', entries: outcome.entries, records, account };
   });
 
   // An account can stay as it is while a record beside it changes: that, too, has to be stored.
@@ -89,8 +91,17 @@ function repeat(effect: Effect, asked: Asked, account: Account): Verdict {
     return { status: 'refused', code: 'idempotency_key_reused' };
   }
   return isRecord(effect)
-    ? { status: 'repeated', entry: null, records: [effect], account }
-    : { status: 'repeated', entry: effect, records: [], account };
+    ? { status: 'repeated', entries: [], records: [effect], account }
+    : { status: 'repeated', entries: [effect], records: [], account };
+}
+
+/** Also the record that a command left as it was. */
+function withRecord(
+  records: readonly LedgerRecord[],
+  record: LedgerRecord | null,
+): readonly LedgerRecord[] {
+  const isAmongThem = !record || records.some(({ id }) => id === record.id);
+  return isAmongThem ? records : [record, ...records];
 }
 
 /** Each record once, as the last command about it left it. */

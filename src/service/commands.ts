@@ -89,9 +89,9 @@ export function createCommands(writer: AccountWriter): Commands {
 function effectOf(written: Written | null): { entry: Entry; isReplay: boolean } {
   if (!written) throw new ProblemError('not_found');
   if (written.status === 'refused') throw refusal(written.code);
-  const { entry, status } = written;
+  const [entry] = written.entries;
   if (!entry) throw new Error('A command that moves credits was carried out without an entry.');
-  return { entry, isReplay: status === 'repeated' };
+  return { entry, isReplay: written.status === 'repeated' };
 }
 
 function refusal(code: ProblemError['code']): ProblemError {

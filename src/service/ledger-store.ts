@@ -1,5 +1,5 @@
 import type { Account } from '../ledger/account.js';
-import type { Entry, LedgerEvent, LedgerRecord } from '../ledger/records.js';
+import type { Entry, LedgerEvent, LedgerRecord, PurchaseRecord } from '../ledger/records.js';
 
 /** An account as it stands, and what it already has of the names asked about. */
 export interface Snapshot {
@@ -30,12 +30,27 @@ export interface EntryRange {
   limit: number;
 }
 
+/** Which purchases to read. */
+export interface PurchaseRange {
+  /** Only those before it. */
+  beforeNumber?: number | undefined;
+  status?: string | undefined;
+  limit: number;
+}
+
+/** Where a record is. */
+export interface RecordAddress {
+  readonly accountId: string;
+  readonly id: string;
+}
+
 /**
  * Where accounts are kept.
  *
  * A store knows no rule of money. It keeps one promise: a change is stored whole, on exactly the
  * version it was decided on, and with sources that no entry and no record of the account has, or not
- * at all. Everything in it belongs to one account, so that a database may be split by account.
+ * at all. Everything in it belongs to one account, so that a database may be split by account; the two
+ * reads that name none, `listDue` and `findByRef`, are for workers and for messages of a provider.
  */
 export interface LedgerStore {
   /** The account with what it has of `names`; `null` when nothing was ever committed to it. */
@@ -50,6 +65,22 @@ export interface LedgerStore {
 
   /** Newest first. */
   listEntries(accountId: string, range: EntryRange): Promise<readonly Entry[]>;
+
+  /** Newest first, by their number. */
+  listPurchases(accountId: string, range: PurchaseRange): Promise<readonly PurchaseRecord[]>;
+
+  /**
+   * Records of any account whose `dueAt` is not after `now`, longest due first. Both are RFC 3339 in
+   * UTC with milliseconds, so that texts compare as moments do. Who works on one claims it first, by
+   * moving its `dueAt` ahead.
+   */
+  listDue(now: string, limit: number): Promise<readonly RecordAddress[]>;
+
+  /**
+   * The record, of any account, that has this among its `refs`; `null` where none has. Should a
+   * second one ever name it, it stays the first one's.
+   */
+  findByRef(ref: string): Promise<RecordAddress | null>;
 }
 
 /** The names that a change takes: none of them may be another's. */

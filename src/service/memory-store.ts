@@ -1,10 +1,17 @@
 import type { Account } from '../ledger/account.js';
-import type { Entry, LedgerRecord } from '../ledger/records.js';
-import { namesOf, type Change, type LedgerStore, type Snapshot } from './ledger-store.js';
+import type { Entry, LedgerRecord, PurchaseRecord } from '../ledger/records.js';
+import {
+  namesOf,
+  type Change,
+  type LedgerStore,
+  type RecordAddress,
+  type Snapshot,
+} from './ledger-store.js';
 
 /** Keeps accounts in memory, for tests, stories and demos: they are gone when the process ends. */
 export function createMemoryStore(): LedgerStore {
   const books = new Map<string, Book>();
+  const index = createIndex();
 
   return {
     async load(accountId, names) {
@@ -20,12 +27,14 @@ export function createMemoryStore(): LedgerStore {
           throw new Error(`There is no account "${accountId}" to take to version ${version}.`);
         }
         books.set(accountId, put(emptyBook(change.account), change));
+        index.put(change);
         return null;
       }
       if (version !== book.account.version + 1 || takesForeignName(book, change)) {
         return snapshot(book, namesOf(change));
       }
       put(book, change);
+      index.put(change);
       return null;
     },
 
@@ -40,6 +49,45 @@ export function createMemoryStore(): LedgerStore {
       }
       return page;
     },
+
+    async listPurchases(accountId, { beforeNumber = Infinity, status, limit }) {
+      const purchases = books.get(accountId)?.purchases ?? [];
+      const page: PurchaseRecord[] = [];
+      // Purchase n is at index n - 1.
+      let at = Math.min(beforeNumber - 1, purchases.length) - 1;
+      for (; at >= 0 && page.length < limit; at -= 1) {
+        const purchase = purchases[at];
+        if (purchase && (status === undefined || purchase.status === status)) page.push(purchase);
+      }
+      return page;
+    },
+
+    listDue: async (now, limit) => index.listDue(now, limit),
+    findByRef: async (ref) => index.findByRef(ref),
+  };
+}
+
+/** What is looked up without naming an account. */
+function createIndex() {
+  const due = new Map<string, RecordAddress & { dueAt: string }>();
+  const byRef = new Map<string, RecordAddress>();
+
+  return {
+    put({ account: { accountId }, records }: Change): void {
+      for (const { id, dueAt, refs } of records) {
+        if (dueAt === null) due.delete(`${accountId} ${id}`);
+        else due.set(`${accountId} ${id}`, { accountId, id, dueAt });
+        for (const ref of refs) if (!byRef.has(ref)) byRef.set(ref, { accountId, id });
+      }
+    },
+    listDue(now: string, limit: number): RecordAddress[] {
+      return [...due.values()]
+        .filter(({ dueAt }) => dueAt <= now)
+        .toSorted((one, other) => (one.dueAt < other.dueAt ? -1 : Number(one.dueAt > other.dueAt)))
+        .slice(0, limit)
+        .map(({ accountId, id }) => ({ accountId, id }));
+    },
+    findByRef: (ref: string) => byRef.get(ref) ?? null,
   };
 }
 
@@ -49,10 +97,18 @@ interface Book {
   /** A source belongs to one entry or to one record, for ever. */
   ownerOfSource: Map<string, Entry | LedgerRecord>;
   recordOfId: Map<string, LedgerRecord>;
+  /** By their number. */
+  purchases: PurchaseRecord[];
 }
 
 function emptyBook(account: Account): Book {
-  return { account, entries: [], ownerOfSource: new Map(), recordOfId: new Map() };
+  return {
+    account,
+    entries: [],
+    ownerOfSource: new Map(),
+    recordOfId: new Map(),
+    purchases: [],
+  };
 }
 
 function snapshot(
@@ -91,6 +147,7 @@ function put(book: Book, { account, entries, records }: Change): Book {
   for (const record of records) {
     book.ownerOfSource.set(record.source, record);
     book.recordOfId.set(record.id, record);
+    if (record.type === 'purchase') book.purchases[record.number - 1] = record;
   }
   return book;
 }

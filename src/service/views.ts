@@ -1,9 +1,10 @@
 import type { AutoTopUp } from '../contract/auto-top-up.js';
 import type { Credits, Permissions } from '../contract/credits.js';
 import type { PaymentMethod } from '../contract/payment-method.js';
+import type { Purchase } from '../contract/purchase.js';
 import type { Transaction } from '../contract/transaction.js';
 import { availableOf, lowThresholdOf, stateOf, type Account } from '../ledger/account.js';
-import type { Entry } from '../ledger/records.js';
+import type { Entry, PurchaseRecord } from '../ledger/records.js';
 import { ZERO } from '../money/money.js';
 
 /** The account as its owners and admins see it. */
@@ -44,7 +45,7 @@ export function autoTopUpView(account: Account, paymentMethod: PaymentMethod | n
 
 export function transactionView(entry: Entry): Transaction {
   const { id, seq, kind, amountMicros, balanceAfterMicros, createdAt } = entry;
-  const { consumable, description, purchaseId } = entry;
+  const { consumable, description, purchaseId, receiptUrl } = entry;
   return {
     id,
     seq,
@@ -54,6 +55,25 @@ export function transactionView(entry: Entry): Transaction {
     ...(consumable !== undefined && { consumable }),
     ...(description !== undefined && { description }),
     ...(purchaseId !== undefined && { purchaseId }),
+    ...(receiptUrl !== undefined && { receiptUrl }),
     createdAt,
+  };
+}
+
+/** `currency` is the account's. */
+export function purchaseView(record: PurchaseRecord, currency: string): Purchase {
+  const { id, origin, amountMicros, status, createdAt } = record;
+  const { failure, transactionId, receiptUrl, completedAt } = record;
+  return {
+    id,
+    origin,
+    amountMicros,
+    currency,
+    status,
+    ...(failure !== null && { failure }),
+    ...(transactionId !== null && { transactionId }),
+    ...(receiptUrl !== null && { receiptUrl }),
+    createdAt,
+    ...(completedAt !== null && { completedAt }),
   };
 }

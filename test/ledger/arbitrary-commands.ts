@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import type { Asked } from '../../src/ledger/decide.js';
-import { micros } from '../../src/money/money.js';
+import type { Payment } from '../../src/ledger/payment.js';
+import { ZERO, micros } from '../../src/money/money.js';
+import { CURRENT_REVISION } from './account-history.js';
 
 /** Amounts that meet each other: thresholds, whole cents, fractions of one, and everything beside. */
 const interesting = fc.oneof(
@@ -42,6 +44,8 @@ const beginning: fc.Arbitrary<Asked> = fc.record({
   ...constants(cause('purchases')),
   origin: fc.constantFrom('manual' as const, 'auto_top_up' as const),
   amountMicros: fc.oneof({ weight: 9, arbitrary: chargeable }, { weight: 1, arbitrary: amounts }),
+  range: fc.constant({ minMicros: micros(10_000), maxMicros: micros(40_000_000) }),
+  returnUrl: fc.constantFrom(null, 'https://app.example.com/billing'),
 });
 
 const settings: fc.Arbitrary<Asked> = fc.record({
@@ -58,17 +62,64 @@ const settings: fc.Arbitrary<Asked> = fc.record({
 /** What is about a purchase names it by how many commands before it was begun. */
 type AboutEarlier = Extract<Asked, { about: string }>;
 
-const crediting: fc.Arbitrary<AboutEarlier> = fc.record({
-  type: fc.constant('credit_purchase' as const),
+/** Mostly of what was asked for, which is filled in: nothing stands for that. */
+const captured = fc.oneof(
+  { weight: 8, arbitrary: fc.constant(ZERO) },
+  { weight: 1, arbitrary: chargeable },
+);
+
+/** Whatever a provider might say, whether it can be so or not. */
+export const payments: fc.Arbitrary<Payment> = fc.oneof(
+  fc.constantFrom<Payment>(
+    { status: 'open' },
+    { status: 'processing' },
+    { status: 'canceled' },
+    { status: 'expired' },
+    { status: 'failed', failure: { code: 'card_declined', message: 'Your card was declined.' } },
+  ),
+  fc.record({
+    status: fc.constant('paid' as const),
+    capturedMicros: captured,
+    currency: mostly('usd', 'eur'),
+    accountId: mostly('acct_1', 'acct_2'),
+    refunds: fc.array(
+      fc.record({
+        id: fc.oneof(fc.constantFrom('theirs_1', 'theirs_2'), fc.nat({ max: 20 }).map(String)),
+        amountMicros: chargeable,
+      }),
+      { maxLength: 3 },
+    ),
+    disputedMicros: fc.oneof(fc.constant(ZERO), chargeable),
+  }),
+);
+
+const settling: fc.Arbitrary<AboutEarlier> = fc.record({
+  type: fc.constant('settle' as const),
   about: fc.nat({ max: 20 }).map(String),
-  capturedMicros: fc.oneof(fc.constant(micros(0)), chargeable),
+  seenRevision: fc.oneof({ weight: 6, arbitrary: fc.constant(CURRENT_REVISION) }, fc.nat(3)),
+  payment: payments,
 });
 
-const refunding: fc.Arbitrary<AboutEarlier> = fc.record({
-  type: fc.constant('refund' as const),
+const beginningRefund: fc.Arbitrary<AboutEarlier> = fc.record({
+  type: fc.constant('begin_refund' as const),
+  ...constants(cause('refunds')),
   about: fc.nat({ max: 20 }).map(String),
-  refundedMicros: fc.nat({ max: 60_000_000 }).map(micros),
+  amountMicros: fc.option(chargeable, { nil: null }),
 });
+
+const beside: fc.Arbitrary<AboutEarlier> = fc.oneof(
+  fc.record({
+    type: fc.constant('refuse_refund' as const),
+    about: fc.nat({ max: 20 }).map(String),
+    refundId: fc.nat({ max: 20 }).map(String),
+  }),
+  fc.record({
+    type: fc.constant('note_checkout' as const),
+    about: fc.nat({ max: 20 }).map(String),
+    refs: fc.uniqueArray(fc.constantFrom('cs_1', 'cs_2', 'pi_1'), { maxLength: 2 }),
+  }),
+  fc.record({ type: fc.constant('claim' as const), about: fc.nat({ max: 20 }).map(String) }),
+);
 
 /** Commands in an order in which they mean something: sources are new, records are mostly there. */
 export const commandLists: fc.Arbitrary<Asked[]> = fc
@@ -78,8 +129,9 @@ export const commandLists: fc.Arbitrary<Asked[]> = fc
       { weight: 2, arbitrary: grant },
       { weight: 1, arbitrary: adjustment },
       { weight: 3, arbitrary: beginning },
-      { weight: 4, arbitrary: crediting },
-      { weight: 3, arbitrary: refunding },
+      { weight: 6, arbitrary: settling },
+      { weight: 2, arbitrary: beginningRefund },
+      { weight: 1, arbitrary: beside },
       { weight: 2, arbitrary: settings },
     ),
     { maxLength: 40 },
@@ -88,21 +140,34 @@ export const commandLists: fc.Arbitrary<Asked[]> = fc
 
 function link(commands: Asked[]): Asked[] {
   const begun: { id: string; amountMicros: number }[] = [];
-  return commands.map((asked, index): Asked => {
-    if ('source' in asked) {
-      if (asked.type === 'begin_purchase') {
-        begun.push({ id: `pur_${index}`, amountMicros: asked.amountMicros });
-      }
-      return { ...asked, source: `${asked.source}-${index}` };
+  const refunds: string[] = [];
+  return commands.map((told, index): Asked => {
+    const asked = 'source' in told ? { ...told, source: `${told.source}-${index}` } : told;
+    if (asked.type === 'begin_purchase') {
+      begun.push({ id: `pur_${index}`, amountMicros: asked.amountMicros });
     }
     if (!('about' in asked)) return asked;
     const record = begun[Number(asked.about) % Math.max(1, begun.length)];
     const about = record?.id ?? 'pur_none';
-    // Most payments are of what was asked for: nothing stands for that.
-    return asked.type === 'credit_purchase' && asked.capturedMicros === 0 && record
-      ? { ...asked, about, capturedMicros: micros(record.amountMicros) }
-      : { ...asked, about };
+    if (asked.type === 'begin_refund') refunds.push(`ref_${index}`);
+    if (asked.type === 'refuse_refund')
+      return { ...asked, about, refundId: earlier(asked.refundId) };
+    if (asked.type !== 'settle' || asked.payment.status !== 'paid') return { ...asked, about };
+    const { payment } = asked;
+    const capturedMicros =
+      payment.capturedMicros === 0 ? micros(record?.amountMicros ?? 0) : payment.capturedMicros;
+    const made = payment.refunds.map((refund) => ({ ...refund, id: earlier(refund.id) }));
+    return { ...asked, about, payment: { ...payment, capturedMicros, refunds: made } };
   });
+
+  /** A number stands for one of the refunds asked for so far. */
+  function earlier(id: string): string {
+    return (/^\d/.test(id) && refunds[Number(id) % Math.max(1, refunds.length)]) || id;
+  }
+}
+
+function mostly(usual: string, odd: string): fc.Arbitrary<string> {
+  return fc.oneof({ weight: 14, arbitrary: fc.constant(usual) }, fc.constant(odd));
 }
 
 function constants<T extends Record<string, unknown>>(

@@ -59,17 +59,19 @@ describe('whatever happens to an account', () => {
     );
   });
 
-  it('takes no more of a purchase back than was bought, and credits it once', () => {
+  it('credits a purchase once, and takes no more of it back than was bought', () => {
     always(({ records, entries }) =>
       [...records.values()].every((record) => {
+        if (record.type !== 'purchase') return true;
         const own = entries.filter(({ purchaseId }) => purchaseId === record.id);
-        const credited = own.filter(({ kind }) => kind !== 'refund');
+        const credited = own.filter(({ kind }) => kind === 'purchase' || kind === 'auto_top_up');
         const back = own.reduce((sum, entry) => sum + entry.amountMicros, 0);
-        const wasCredited = record.status === 'succeeded' ? 1 : 0;
+        const isCredited = record.status === 'succeeded';
         return (
-          credited.length === wasCredited &&
+          credited.map(({ id }) => id).join() === (record.transactionId ?? '') &&
+          (record.transactionId !== null) === isCredited &&
           back >= 0 &&
-          back === wasCredited * record.amountMicros - record.clawedBackMicros
+          back === (isCredited ? record.amountMicros - record.clawedBackMicros : 0)
         );
       }),
     );

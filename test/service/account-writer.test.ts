@@ -125,8 +125,8 @@ describe('an account writer', () => {
     const repeat = writer.write(ACCOUNT, charge('spends-it-all', 10));
     const beside = writer.write(ACCOUNT, grant('beside', 5));
     letThrough();
-    expect(await first).toMatchObject({ status: 'done', entry: { id: 'txn_1' } });
-    expect(await repeat).toMatchObject({ status: 'repeated', entry: { id: 'txn_1' } });
+    expect(await first).toMatchObject({ status: 'done', entries: [{ id: 'txn_1' }] });
+    expect(await repeat).toMatchObject({ status: 'repeated', entries: [{ id: 'txn_1' }] });
     expect(await beside).toMatchObject({ status: 'done' });
   });
 

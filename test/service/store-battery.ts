@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openAccount, type Account } from '../../src/ledger/account.js';
-import type { Entry, PurchaseRecord } from '../../src/ledger/records.js';
+import type { Entry, PurchaseRecord as Bought, RefundRecord } from '../../src/ledger/records.js';
 import { ZERO, micros } from '../../src/money/money.js';
 import type { Change, LedgerStore } from '../../src/service/ledger-store.js';
 
@@ -42,22 +42,48 @@ const entry = (seq: number, overrides: Partial<Entry> = {}): Entry => ({
   consumable: undefined,
   description: undefined,
   purchaseId: undefined,
+  receiptUrl: undefined,
   ...overrides,
 });
 
-const record = (id: string, overrides: Partial<PurchaseRecord> = {}): PurchaseRecord => ({
+const record = (id: string, overrides: Partial<Bought> = {}): Bought => ({
   type: 'purchase',
   id,
   source: `purchases:${id}`,
   fingerprint: 'asked',
   createdAt: '2026-01-01T00:00:00.000Z',
+  dueAt: null,
+  refs: [id],
+  number: Number(id.slice('pur_'.length)),
+  revision: 1,
   origin: 'manual',
   amountMicros: micros(10_000),
+  returnUrl: null,
   status: 'awaiting_payment',
+  failure: null,
+  completedAt: null,
+  receiptUrl: null,
   transactionId: null,
+  heldMicros: ZERO,
+  heldCurrency: null,
   clawedBackMicros: ZERO,
   clawbacks: 0,
+  refundedMicros: ZERO,
+  disputedMicros: ZERO,
+  refunds: [],
   ...overrides,
+});
+
+const refundOf = (purchaseId: string): RefundRecord => ({
+  type: 'refund',
+  id: 'ref_1',
+  source: 'refunds:1',
+  fingerprint: 'asked',
+  createdAt: '2026-01-01T00:00:00.000Z',
+  dueAt: null,
+  refs: [],
+  purchaseId,
+  amountMicros: micros(10_000),
 });
 
 /** What every store promises. */
@@ -176,6 +202,80 @@ export function describeStore(name: string, makeStore: MakeStore): void {
       expect(await seqs({ beforeSeq: 1, limit: 2 })).toEqual([]);
       expect(await seqs({ beforeSeq: 99, limit: 1 })).toEqual([5]);
       expect(await seqs({ kind: 'grant', limit: 2 })).toEqual([5, 3]);
+    });
+
+    it('lists purchases newest first, before a number, of a status, up to a limit', async () => {
+      const records = [1, 2, 3, 4, 5].map((number) =>
+        record(`pur_${number}`, { status: number % 2 ? 'succeeded' : 'expired' }),
+      );
+      const refund = refundOf('pur_1');
+      const store = await storeWith(
+        change(1, { records: [...records.slice(0, 3), refund] }),
+        change(2, { records: records.slice(3) }),
+      );
+      const numbers = async (range: Parameters<LedgerStore['listPurchases']>[1]) =>
+        (await store.listPurchases('acct_1', range)).map(({ number }) => number);
+      expect(await numbers({ limit: 200 })).toEqual([5, 4, 3, 2, 1]);
+      expect(await numbers({ limit: 2 })).toEqual([5, 4]);
+      expect(await numbers({ beforeNumber: 4, limit: 2 })).toEqual([3, 2]);
+      expect(await numbers({ beforeNumber: 1, limit: 2 })).toEqual([]);
+      expect(await numbers({ status: 'succeeded', limit: 2 })).toEqual([5, 3]);
+      expect(await numbers({ status: 'succeeded', beforeNumber: 3, limit: 9 })).toEqual([1]);
+      expect(await store.listPurchases('acct_2', { limit: 9 })).toEqual([]);
+
+      await store.commit(
+        change(3, { records: [{ ...records[0], status: 'needs_review' } as Bought] }),
+      );
+      expect(await numbers({ status: 'needs_review', limit: 9 })).toEqual([1]);
+      expect(await numbers({ limit: 9 })).toEqual([5, 4, 3, 2, 1]);
+    });
+
+    it('finds what is due, longest due first, and not what was claimed or is over', async () => {
+      const due = (id: string, dueAt: string | null) => record(id, { dueAt });
+      const store = await storeWith(
+        change(1, {
+          records: [
+            due('pur_1', '2026-01-01T00:00:03.000Z'),
+            due('pur_2', '2026-01-01T00:00:01.000Z'),
+            due('pur_3', '2026-01-01T00:00:02.000Z'),
+            due('pur_4', null),
+          ],
+        }),
+      );
+      const other = { ...opened, accountId: 'acct_2', version: 1 };
+      const theirs = { ...due('pur_1', '2026-01-01T00:00:00.000Z'), refs: ['pur_1_of_2'] };
+      await store.commit({ ...change(1), account: other, records: [theirs] });
+      const found = async (now: string, limit: number) =>
+        (await store.listDue(now, limit)).map(({ accountId, id }) => `${accountId} ${id}`);
+      expect(await found('2026-01-01T00:00:02.999Z', 9)).toEqual([
+        'acct_2 pur_1',
+        'acct_1 pur_2',
+        'acct_1 pur_3',
+      ]);
+      expect(await found('2026-01-01T00:00:03.000Z', 9)).toHaveLength(4);
+      expect(await found('2026-01-01T00:00:03.000Z', 2)).toEqual(['acct_2 pur_1', 'acct_1 pur_2']);
+
+      const records = [due('pur_2', '2026-01-02T00:00:00.000Z'), due('pur_3', null)];
+      await store.commit(change(2, { records }));
+      expect(await found('2026-01-01T12:00:00.000Z', 9)).toEqual(['acct_2 pur_1', 'acct_1 pur_1']);
+    });
+
+    it('finds a record by any of its refs, for ever the first that named it', async () => {
+      const store = await storeWith(
+        change(1, { records: [record('pur_1'), record('pur_2', { refs: ['pur_2', 'cs_2'] })] }),
+        change(2, { records: [record('pur_1', { refs: ['pur_1', 'cs_1', 'pi_1'] })] }),
+      );
+      const one = { accountId: 'acct_1', id: 'pur_1' };
+      expect(await store.findByRef('pi_1')).toEqual(one);
+      expect(await store.findByRef('cs_1')).toEqual(one);
+      expect(await store.findByRef('cs_2')).toEqual({ accountId: 'acct_1', id: 'pur_2' });
+      expect(await store.findByRef('cs_3')).toBeNull();
+      const late = record('pur_2', { refs: ['pur_2', 'pi_1'] });
+      expect(await store.commit(change(3, { records: [late] }))).toBeNull();
+      expect(await store.findByRef('pi_1')).toEqual(one);
+      // What was not stored leads nowhere.
+      await store.commit(change(3, { records: [record('pur_3', { refs: ['cs_9'] })] }));
+      expect(await store.findByRef('cs_9')).toBeNull();
     });
 
     it('keeps accounts apart', async () => {

@@ -66,8 +66,11 @@ async function simulate(scheduler: fc.Scheduler, { wishes, fates }: Plan, keyOf:
         if (!writer) throw new Error('There are three writers.');
         try {
           const written = await writer.write(ACCOUNT, withKey(asked, keyOf(wish, attempt)));
-          const entry = written && 'entry' in written ? written.entry : null;
-          return { wish, effect: entry && { entryId: entry.id, amountMicros: entry.amountMicros } };
+          const [entry] = written && 'entries' in written ? written.entries : [];
+          return {
+            wish,
+            effect: entry ? { entryId: entry.id, amountMicros: entry.amountMicros } : null,
+          };
         } catch (error) {
           if (!(error instanceof ProblemError)) throw error;
         }

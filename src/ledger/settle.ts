@@ -1,0 +1,163 @@
+import { ZERO, add, smaller, subtract } from '../money/money.js';
+import type { Account } from './account.js';
+import { clawBack } from './clawback.js';
+import { book } from './movement.js';
+import { nextLookAt } from './next-look.js';
+import {
+  refuse,
+  unchanged,
+  type Before,
+  type Changing,
+  type Decided,
+  type Given,
+  type Outcome,
+} from './outcome.js';
+import type { PaidPayment, Payment } from './payment.js';
+import { isOpen, isPurchase, revised } from './purchase.js';
+import type { PurchaseFailedEvent, PurchaseRecord } from './records.js';
+
+/** Brings a purchase to where its payment is, whoever told of it and however often. */
+export interface Settlement extends Changing {
+  type: 'settle';
+  /** Of the purchase, when the provider was asked. */
+  seenRevision: number;
+  payment: Payment;
+}
+
+/**
+ * What the provider says decides, and nothing else does: money that arrives is credited whatever was
+ * thought of the purchase before, once; and only the provider can say that none will arrive.
+ *
+ * Refuses what was read before the purchase last changed: it may be older than what changed it.
+ */
+export function settle(
+  { account, record }: Before,
+  { seenRevision, payment }: Settlement,
+  given: Given,
+): Outcome {
+  if (!isPurchase(record)) return refuse('not_found');
+  if (record.revision !== seenRevision) return refuse('precondition_failed');
+  if (payment.status === 'paid') return settlePaid(account, record, payment, given);
+  // An end stays the end until money comes.
+  if (!isOpen(record)) return unchanged(account);
+  switch (payment.status) {
+    case 'open':
+      return move(unchanged(account), record, { status: 'awaiting_payment' }, given);
+    case 'processing':
+      return move(unchanged(account), record, { status: 'processing' }, given);
+    case 'failed': {
+      const { failure, status } = payment;
+      const changes = { status, failure, completedAt: given.now };
+      return move(withFailure(account, record, failure, given), record, changes, given);
+    }
+    case 'canceled':
+    case 'expired': {
+      const changes = { status: payment.status, completedAt: given.now };
+      return move(unchanged(account), record, changes, given);
+    }
+    default:
+      return payment satisfies never;
+  }
+}
+
+function settlePaid(
+  account: Account,
+  record: PurchaseRecord,
+  payment: PaidPayment,
+  given: Given,
+): Outcome {
+  const isCredited = record.transactionId !== null;
+  if (!isCredited && !isAsAgreed(account, record, payment)) {
+    return hold(account, record, payment, given);
+  }
+  const receiptUrl = payment.receiptUrl ?? record.receiptUrl;
+  const credit = {
+    kind: record.origin === 'manual' ? 'purchase' : 'auto_top_up',
+    amountMicros: record.amountMicros,
+    source: `purchase:${record.id}`,
+    fingerprint: '',
+    purchaseId: record.id,
+    receiptUrl: receiptUrl ?? undefined,
+  } as const;
+  const { movements, changes } = clawBack(record, payment);
+  const outcome = book(account, isCredited ? movements : [credit, ...movements], given);
+  if (!outcome.ok) return isCredited ? outcome : hold(account, record, payment, given);
+
+  const credited = {
+    status: 'succeeded',
+    failure: null,
+    completedAt: given.now,
+    transactionId: outcome.entries[0]?.id ?? null,
+    heldMicros: ZERO,
+    heldCurrency: null,
+  } as const;
+  const next = { ...changes, receiptUrl, ...(!isCredited && credited) };
+  return move(outcome, record, next, given);
+}
+
+function isAsAgreed(account: Account, record: PurchaseRecord, payment: PaidPayment): boolean {
+  return (
+    payment.capturedMicros === record.amountMicros &&
+    payment.currency === account.currency &&
+    payment.accountId === account.accountId
+  );
+}
+
+/**
+ * Money that is not what was agreed on is for a person to look at, and credits nobody. What that
+ * person gives back at the provider is no longer held; once nothing is, the purchase is over.
+ */
+function hold(
+  account: Account,
+  record: PurchaseRecord,
+  payment: PaidPayment,
+  given: Given,
+): Outcome {
+  const { capturedMicros, currency, refunds, disputedMicros } = payment;
+  const returned = refunds.reduce(
+    (sum, { amountMicros }) => add(sum, amountMicros),
+    disputedMicros,
+  );
+  const heldMicros = subtract(capturedMicros, smaller(returned, capturedMicros));
+  const held =
+    heldMicros > 0
+      ? ({ status: 'needs_review', heldMicros, heldCurrency: currency, completedAt: null } as const)
+      : ({
+          status: 'canceled',
+          heldMicros: ZERO,
+          heldCurrency: null,
+          completedAt: record.completedAt ?? given.now,
+        } as const);
+  return move(unchanged(account), record, { ...held, failure: null }, given);
+}
+
+/** The outcome, with the record as it becomes. */
+function move(
+  outcome: Decided,
+  record: PurchaseRecord,
+  changes: Partial<PurchaseRecord>,
+  { now }: Given,
+): Decided {
+  const next = revised(record, changes);
+  if (next === record) return outcome;
+  return { ...outcome, records: [{ ...next, dueAt: nextLookAt(next, now) }] };
+}
+
+function withFailure(
+  account: Account,
+  { id: purchaseId, amountMicros, origin }: PurchaseRecord,
+  failure: PurchaseFailedEvent['failure'],
+  { now }: Given,
+): Decided {
+  const id = account.eventSeq + 1;
+  const event: PurchaseFailedEvent = {
+    id,
+    type: 'credit_purchase_failed',
+    createdAt: now,
+    purchaseId,
+    amountMicros,
+    origin,
+    failure,
+  };
+  return { ...unchanged({ ...account, eventSeq: id }), events: [event] };
+}

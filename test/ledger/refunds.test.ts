@@ -1,0 +1,224 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decide, type Asked } from '../../src/ledger/decide.js';
+import { given, run } from './account-history.js';
+import {
+  AMOUNT,
+  ID,
+  begin,
+  beginRefund,
+  entriesIn,
+  paid,
+  purchaseIn,
+  settle,
+  takenBack,
+  told,
+} from './purchase-commands.js';
+
+const bought = [begin, settle(paid())];
+/** The third command begins the refund, the fourth the next one. */
+const [FIRST, SECOND] = ['ref_2', 'ref_3'];
+
+const outcomesOf = (...commands: Asked[]) =>
+  run([...bought, ...commands]).steps.map(({ outcome }) => (outcome.ok ? 'ok' : outcome.code));
+
+describe('a refund', () => {
+  it('takes no credits before the provider has taken it, and then an entry of its own', () => {
+    const history = run([...bought, beginRefund('a', 4_000_000)]);
+    expect(history.account.balanceMicros).toBe(AMOUNT);
+    expect(purchaseIn(history).refunds).toEqual([
+      { id: FIRST, amountMicros: 4_000_000, status: 'pending' },
+    ]);
+    expect(history.records.get(FIRST)).toMatchObject({ type: 'refund', purchaseId: ID });
+
+    const done = run([
+      ...bought,
+      beginRefund('a', 4_000_000),
+      beginRefund('b', 1_000_000),
+      settle(takenBack({ theirs: 2_000_000, [SECOND]: 1_000_000, [FIRST]: 4_000_000 })),
+    ]);
+    expect(entriesIn(done).slice(1)).toEqual([
+      'refund -4000000',
+      'refund -1000000',
+      'refund -2000000',
+    ]);
+    expect(purchaseIn(done).refunds).toEqual([
+      { id: FIRST, amountMicros: 4_000_000, status: 'done', entrySource: `clawback:${ID}:1` },
+      { id: SECOND, amountMicros: 1_000_000, status: 'done', entrySource: `clawback:${ID}:2` },
+    ]);
+  });
+
+  it('is of all that is left, where it says no amount', () => {
+    const history = run([...bought, beginRefund('a', 3_000_000), beginRefund('b', null)]);
+    expect(history.records.get(SECOND)).toMatchObject({ amountMicros: 7_000_000 });
+  });
+
+  it('counts from the moment it begins, so that two at once never exceed the purchase', () => {
+    const [a, b] = [beginRefund('a', 6_000_000), beginRefund('b', 4_010_000)];
+    expect(outcomesOf(a, b)).toEqual(['ok', 'ok', 'ok', 'refund_exceeds_purchase']);
+    expect(outcomesOf(a, beginRefund('b', 4_000_000), beginRefund('c', null))).toEqual([
+      'ok',
+      'ok',
+      'ok',
+      'ok',
+      'refund_exceeds_purchase',
+    ]);
+  });
+
+  it('that the provider refused is free for another', () => {
+    const refused: Asked = { type: 'refuse_refund', about: ID, refundId: FIRST };
+    const outcomes = outcomesOf(
+      beginRefund('a', AMOUNT),
+      refused,
+      refused,
+      beginRefund('b', AMOUNT),
+    );
+    expect(outcomes).toEqual(['ok', 'ok', 'ok', 'ok', 'ok', 'ok']);
+  });
+
+  it('cannot be refused once it was made', () => {
+    const refused: Asked = { type: 'refuse_refund', about: ID, refundId: FIRST };
+    const made = settle(takenBack({ [FIRST]: 4_000_000 }));
+    const history = run([...bought, beginRefund('a', 4_000_000), made, refused]);
+    expect(purchaseIn(history).refunds).toMatchObject([{ status: 'done' }]);
+  });
+
+  it('is of what a card can be charged', () => {
+    expect(outcomesOf(beginRefund('a', 5_000)).at(-1)).toBe('amount_not_chargeable');
+  });
+
+  it('is of what was credited, and of no more than is left of it', () => {
+    const outcomeOf = (...commands: Asked[]) =>
+      run(commands)
+        .steps.map(({ outcome }) => (outcome.ok ? 'ok' : outcome.code))
+        .at(-1);
+    expect(outcomeOf(begin, beginRefund('a', 1_000_000))).toBe('refund_exceeds_purchase');
+    const disputed = settle(takenBack({}, 8_000_000));
+    expect(outcomeOf(begin, disputed, beginRefund('a', 2_010_000))).toBe('refund_exceeds_purchase');
+    expect(outcomeOf(begin, disputed, beginRefund('a', 2_000_000))).toBe('ok');
+    expect(outcomeOf(beginRefund('a', 2_000_000))).toBe('not_found');
+  });
+
+  it('names what took its credits before, when a dispute was quicker', () => {
+    const history = run([
+      ...bought,
+      beginRefund('a', AMOUNT),
+      settle(takenBack({}, AMOUNT)),
+      settle(takenBack({ [FIRST]: AMOUNT }, AMOUNT)),
+    ]);
+    expect(entriesIn(history)).toEqual(['purchase 10000000', 'dispute -10000000']);
+    expect(purchaseIn(history).refunds).toMatchObject([{ entrySource: `clawback:${ID}:1` }]);
+  });
+
+  it('never gives back more than was paid, in any order of begun, made, failed and refused', () => {
+    const steps = fc.array(
+      fc.oneof(
+        fc.record({ do: fc.constant('begin' as const), cents: fc.integer({ min: 1, max: 600 }) }),
+        fc.record({
+          do: fc.constantFrom('make' as const, 'fail' as const, 'refuse' as const),
+          which: fc.nat({ max: 6 }),
+        }),
+      ),
+      { maxLength: 14 },
+    );
+    fc.assert(
+      fc.property(steps, (all) => {
+        // What the provider has taken on; it takes whatever it is asked for, and refuses nothing twice.
+        const made = new Map<string, number>();
+        const commands: Asked[] = [...bought];
+        let history = run(commands);
+        const pending = () => purchaseIn(history).refunds.filter((r) => r.status === 'pending');
+        for (const step of all) {
+          if (step.do === 'begin') {
+            commands.push(beginRefund(`k${commands.length}`, step.cents * 10_000));
+          } else if (step.do === 'fail') {
+            const id = [...made.keys()][step.which];
+            if (id) made.delete(id);
+            commands.push(settle(takenBack(Object.fromEntries(made))));
+          } else {
+            const refund = pending()[step.which];
+            if (!refund) continue;
+            if (step.do === 'make') made.set(refund.id, refund.amountMicros);
+            commands.push(
+              step.do === 'make'
+                ? settle(takenBack(Object.fromEntries(made)))
+                : { type: 'refuse_refund', about: ID, refundId: refund.id },
+            );
+          }
+          history = run(commands);
+          const returned = [...made.values()].reduce((sum, amount) => sum + amount, 0);
+          const asked = pending().reduce((sum, { amountMicros }) => sum + amountMicros, 0);
+          expect(returned + asked).toBeLessThanOrEqual(AMOUNT);
+          expect(history.account.balanceMicros).toBe(AMOUNT - returned);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe('a look at a purchase', () => {
+  const at = (now: string, asked: Asked, history = run([begin])) =>
+    decide({ account: history.account, record: purchaseIn(history) }, asked, { ...given(9), now });
+  const claim: Asked = { type: 'claim', about: ID };
+  const dueAfter = (...outcome: ReturnType<typeof at>[]) =>
+    outcome.map((one) => (one.ok ? one.records.map(({ dueAt }) => dueAt) : one.code));
+
+  it('is due two minutes after it began, and is taken by one worker', () => {
+    expect(purchaseIn(run([begin])).dueAt).toBe('2026-01-01T00:02:00.000Z');
+    expect(dueAfter(at('2026-01-01T00:01:59.999Z', claim))).toEqual([[]]);
+    expect(dueAfter(at('2026-01-01T00:02:00.000Z', claim))).toEqual([['2026-01-01T00:04:00.000Z']]);
+  });
+
+  it('comes seldom when the purchase is old, and goes on until it is over', () => {
+    expect(dueAfter(at('2026-01-01T01:00:00.000Z', claim))).toEqual([['2026-01-01T01:30:00.000Z']]);
+    expect(dueAfter(at('2027-01-01T00:00:00.000Z', claim))).toEqual([['2027-01-01T06:00:00.000Z']]);
+  });
+
+  it('comes a few times more when it is over, because a message may have been lost', () => {
+    const over = run([begin, settle(paid())]);
+    const looks: (string | null)[] = [purchaseIn(over).dueAt];
+    let record = purchaseIn(over);
+    while (record.dueAt !== null) {
+      const outcome = decide({ account: over.account, record }, claim, {
+        ...given(9),
+        now: record.dueAt,
+      });
+      const next = outcome.ok ? outcome.records[0] : undefined;
+      if (next?.type !== 'purchase') throw new Error('It was due.');
+      record = next;
+      looks.push(record.dueAt);
+    }
+    expect(looks).toEqual([
+      '2026-01-01T01:00:00.000Z',
+      '2026-01-02T00:00:00.000Z',
+      '2026-01-08T00:00:00.000Z',
+      '2026-01-31T00:00:00.000Z',
+      '2026-05-01T00:00:00.000Z',
+      null,
+    ]);
+  });
+
+  it('comes soon while a refund is pending, however old the purchase is', () => {
+    const history = run([...bought]);
+    expect(dueAfter(at('2026-06-01T00:00:00.000Z', beginRefund('a', null), history))).toEqual([
+      ['2026-06-01T00:05:00.000Z', null],
+    ]);
+  });
+
+  it('notes what the provider calls it, once', () => {
+    const noted = run([begin, { type: 'note_checkout', about: ID, refs: ['cs_1', 'pi_1'] }]);
+    expect(purchaseIn(noted).refs).toEqual([ID, 'cs_1', 'pi_1']);
+    const again = at(
+      '2026-01-01T00:00:00.000Z',
+      {
+        type: 'note_checkout',
+        about: ID,
+        refs: ['pi_1', 'cs_1'],
+      },
+      noted,
+    );
+    expect(again).toMatchObject({ ok: true, records: [] });
+    expect(purchaseIn(told(paid())).revision).toBe(2);
+  });
+});
