@@ -41,7 +41,7 @@ export function AmountField({
   const { locale, currency } = rules;
   const mark = useMemo(() => currencyMarkOf({ locale, currency }), [locale, currency]);
   const markElement = (
-    <span id={`${id}mark`} className="credits-amount-field-mark" aria-hidden="true">
+    <span id={`${id}mark`} className="credits-amount-field-mark" dir="auto" aria-hidden="true">
       {mark.text}
     </span>
   );
