@@ -1,3 +1,5 @@
+import { dialogMutants } from './mutants/dialog.ts';
+
 /** A fault that must not go unnoticed. */
 export interface Mutant {
   name: string;
@@ -10,6 +12,7 @@ export interface Mutant {
 }
 
 export const mutants: readonly Mutant[] = [
+  ...dialogMutants,
   {
     name: 'I1: a balance that ignores its movement',
     file: 'src/ledger/movement.ts',
