@@ -2,6 +2,7 @@ import { purchaseFlowMutants } from './mutants/purchase-flow.ts';
 import { checkoutMutants } from './mutants/checkout.ts';
 import { amounts } from './mutants/amounts.ts';
 import { purchaseMutants } from './mutants/purchases.ts';
+import { dialogMutants } from './mutants/dialog.ts';
 
 /** A fault that must not go unnoticed. */
 export interface Mutant {
@@ -17,6 +18,7 @@ export interface Mutant {
 export const mutants: readonly Mutant[] = [
   ...purchaseFlowMutants,
   ...purchaseMutants,
+  ...dialogMutants,
   {
     name: 'I1: a balance that ignores its movement',
     file: 'src/ledger/movement.ts',
