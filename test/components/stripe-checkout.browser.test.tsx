@@ -4,6 +4,7 @@ import { act, cleanup, render, waitFor } from '@testing-library/react';
 import type { Stripe, StripeEmbeddedCheckoutOptions } from '@stripe/stripe-js';
 import fc from 'fast-check';
 import { StrictMode, type ComponentType } from 'react';
+import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import '../../src/styles/styles.css';
 import { CheckoutError } from '../../src/components/stripe-checkout/checkout-error.js';
@@ -140,6 +141,14 @@ describe('a checkout', () => {
     await shown();
     expect(before).toBeGreaterThan(400);
     expect(surface()?.getBoundingClientRect().height).toBe(before);
+  });
+
+  it('is its room and nothing more on a server', () => {
+    const fake = createFakeStripe();
+    const OnServer = createStripeCheckout(fake.loadStripe);
+    const html = renderToString(<OnServer session={session} {...callbacks()} />);
+    expect(html).toBe('<div class="credits-checkout" data-state="pending" aria-busy="true"></div>');
+    expect(fake.loads).toBe(0);
   });
 
   it('tells the callbacks of the latest render', async () => {
