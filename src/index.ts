@@ -14,6 +14,11 @@ export {
 } from './components/credits-card/credits-card.js';
 export { englishMessages } from './components/english-messages.js';
 export {
+  PurchaseCreditsDialog,
+  type PurchaseCreditsDialogPart,
+  type PurchaseCreditsDialogProps,
+} from './components/purchase-dialog/purchase-credits-dialog.js';
+export {
   RecentTransactions,
   type RecentTransactionsProps,
 } from './components/recent-transactions/recent-transactions.js';
@@ -36,6 +41,7 @@ export type {
   TransactionKind,
   TransactionPage,
 } from './contract/transaction.js';
+export type { CreditsEvent } from './hooks/credits-event.js';
 export {
   CreditsProvider,
   useCreditsContext,
@@ -48,10 +54,15 @@ export type {
   CreditsCardMessages,
   Messages,
   PartialMessages,
+  PurchaseDialogMessages,
   RecentTransactionsMessages,
 } from './hooks/messages.js';
+export type { FailedReason, PurchasePhase, PurchaseState } from './hooks/purchase-flow.js';
 export { useAutoTopUp } from './hooks/use-auto-top-up.js';
 export { useCredits } from './hooks/use-credits.js';
+export { useLimits } from './hooks/use-limits.js';
+export { usePaymentMethod } from './hooks/use-payment-method.js';
+export { usePurchase, type PurchaseActions } from './hooks/use-purchase.js';
 export type { Reading } from './hooks/use-reading.js';
 export {
   useTransactions,
