@@ -149,10 +149,8 @@ describe('CreditsCard', () => {
     await settled('active');
     expect(screen.queryByText('Lifetime added')).toBeNull();
     expect(screen.queryByRole('table')).toBeNull();
-    expect(backend.control.requests.map(({ path }) => path.split('/').at(-1))).toEqual([
-      'credits',
-      'purchases?limit=10',
-    ]);
+    const asked = backend.control.requests.map(({ path }) => path.split('/').at(-1));
+    expect(new Set(asked)).toEqual(new Set(['credits', 'purchases?limit=10']));
   });
 
   it('has one error for all, and one way on', async () => {
