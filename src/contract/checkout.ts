@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from './zod.js';
 import { idSchema, linkSchema, timeSchema } from './text.js';
 
 /** Where a payment is made, or a card is added. Never kept: a secret in it is for one use. */
