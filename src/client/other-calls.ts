@@ -8,7 +8,6 @@ import {
   getPurchase,
   getSetupSession,
   getStatus,
-  listPurchases,
   resumeAutoTopUp,
   saveAutoTopUp,
 } from '../contract/endpoints.js';
@@ -30,8 +29,6 @@ export function createOtherCalls(backend: BackendOptions, readId: string): Other
         call(createPurchase, { accountId, idempotencyKey, body }, options),
       get: ({ purchaseId: id, waitSeconds: wait }, options) =>
         call(getPurchase, { accountId: readId, id, query: { wait } }, options),
-      list: ({ cursor, limit, status } = {}, options) =>
-        call(listPurchases, { accountId: readId, query: { cursor, limit, status } }, options),
       cancel: ({ accountId, purchaseId: id }, options) =>
         call(cancelPurchase, { accountId, id }, options),
     },
@@ -60,7 +57,7 @@ export function createOtherCalls(backend: BackendOptions, readId: string): Other
 }
 
 type Whole = Required<CreditsClient>;
-type OtherCalls = Pick<
-  Whole,
-  'getStatus' | 'getLimits' | 'purchases' | 'paymentMethod' | 'portal'
-> & { autoTopUp: Omit<Whole['autoTopUp'], 'get'> };
+type OtherCalls = Pick<Whole, 'getStatus' | 'getLimits' | 'paymentMethod' | 'portal'> & {
+  purchases: Omit<Whole['purchases'], 'list'>;
+  autoTopUp: Omit<Whole['autoTopUp'], 'get'>;
+};

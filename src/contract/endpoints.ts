@@ -1,10 +1,10 @@
 import { autoTopUpSchema } from './auto-top-up.js';
-import { portalSessionSchema, setupSessionSchema } from './checkout.js';
+import { portalSessionSchema, purchaseReplySchema, setupSessionSchema } from './checkout.js';
 import { creditsStatusSchema } from './credits-status.js';
 import { limitsSchema } from './limits.js';
 import { eventPageSchema } from './notification.js';
 import { paymentMethodReplySchema } from './payment-method.js';
-import { purchasePageSchema, purchaseReplySchema, purchaseSchema } from './purchase.js';
+import { purchaseSchema } from './purchase.js';
 import type { Endpoint } from './route.js';
 
 export const getStatus = {
@@ -17,12 +17,6 @@ export const getLimits = {
   method: 'GET',
   path: '/limits',
   reply: limitsSchema,
-} as const satisfies Endpoint;
-
-export const listPurchases = {
-  method: 'GET',
-  path: '/purchases',
-  reply: purchasePageSchema,
 } as const satisfies Endpoint;
 
 export const createPurchase = {

@@ -1,6 +1,7 @@
 import { autoTopUpSchema } from './auto-top-up.js';
 import { creditsSchema } from './credits.js';
 import type { Endpoint } from './route.js';
+import { purchasePageSchema } from './purchase.js';
 import { transactionPageSchema } from './transaction.js';
 
 /*
@@ -26,4 +27,10 @@ export const getAutoTopUp = {
   path: '/auto-top-up',
   etag: 'read',
   reply: autoTopUpSchema,
+} as const satisfies Endpoint;
+
+export const listPurchases = {
+  method: 'GET',
+  path: '/purchases',
+  reply: purchasePageSchema,
 } as const satisfies Endpoint;

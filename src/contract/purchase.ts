@@ -1,6 +1,5 @@
 import * as z from './zod.js';
 import { currencySchema, positiveMicrosSchema } from './amount.js';
-import { checkoutSchema } from './checkout.js';
 import { failureSchema } from './failure.js';
 import { idSchema, linkSchema, openEnum, timeSchema } from './text.js';
 
@@ -37,13 +36,6 @@ export const purchasePageSchema = z.object({
   nextCursor: z.nullable(z.string()),
 });
 
-export const purchaseReplySchema = z.object({
-  purchase: purchaseSchema,
-  /** `null` once the purchase no longer awaits payment. */
-  checkout: z.nullable(checkoutSchema),
-});
-
 export type Purchase = z.output<typeof purchaseSchema>;
 export type PurchaseStatus = (typeof purchaseStatuses)[number];
 export type PurchasePage = z.output<typeof purchasePageSchema>;
-export type PurchaseReply = z.output<typeof purchaseReplySchema>;

@@ -22,11 +22,10 @@ import {
   getSetupSession,
   getStatus,
   listEvents,
-  listPurchases,
   resumeAutoTopUp,
   saveAutoTopUp,
 } from './endpoints.js';
-import { getAutoTopUp, getCredits, listTransactions } from './overview-endpoints.js';
+import { getAutoTopUp, getCredits, listPurchases, listTransactions } from './overview-endpoints.js';
 import type { Route } from './route.js';
 import {
   createGrant,
