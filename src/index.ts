@@ -29,7 +29,6 @@ export {
 export { StripeCheckout } from './components/stripe-checkout/stripe-checkout.js';
 export type { AutoTopUp, AutoTopUpStatus, PausedReason } from './contract/auto-top-up.js';
 export type { Checkout, CheckoutProps } from './contract/checkout.js';
-export type { Credits, CreditsState, CreditsStatus, Permissions } from './contract/credits.js';
 export type { Credits, CreditsState, Permissions } from './contract/credits.js';
 export type { CreditsStatus } from './contract/credits-status.js';
 export type { Limits } from './contract/limits.js';
