@@ -1,3 +1,4 @@
+import { chatMutants } from './mutants/chat.ts';
 import { purchaseFlowMutants } from './mutants/purchase-flow.ts';
 
 /** A fault that must not go unnoticed. */
@@ -12,6 +13,7 @@ export interface Mutant {
 }
 
 export const mutants: readonly Mutant[] = [
+  ...chatMutants,
   ...purchaseFlowMutants,
   {
     name: 'I1: a balance that ignores its movement',
