@@ -1,3 +1,4 @@
+import { accountOnScreen } from './mutants/account-on-screen.ts';
 import { purchaseFlowMutants } from './mutants/purchase-flow.ts';
 import { checkoutMutants } from './mutants/checkout.ts';
 import { amounts } from './mutants/amounts.ts';
@@ -16,6 +17,7 @@ export interface Mutant {
 }
 
 export const mutants: readonly Mutant[] = [
+  ...accountOnScreen,
   ...purchaseFlowMutants,
   ...purchaseMutants,
   ...dialogMutants,
