@@ -437,8 +437,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a change from any page',
     file: 'src/service/origin.ts',
-    from: 'if (!allowed.includes(origin)) {',
-    to: 'if (allowed.length > 9) {',
+    from: 'if (!pageOrigins(request, allowedOrigins).includes(origin)) {',
+    to: 'if (allowedOrigins && allowedOrigins.length > 9) {',
     caughtBy: 'test/service/http-contract.test.ts',
   },
   {

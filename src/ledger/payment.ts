@@ -26,4 +26,6 @@ export interface PaidPayment {
   /** In dispute, or lost by one. What was won back does not count. */
   disputedMicros: Micros;
   receiptUrl?: string | undefined;
+  /** Ids that the provider gave it since it began, by which later messages may name it. */
+  refs?: readonly string[] | undefined;
 }

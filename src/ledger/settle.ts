@@ -13,7 +13,7 @@ import {
   type Outcome,
 } from './outcome.js';
 import type { PaidPayment, Payment } from './payment.js';
-import { isOpen, isPurchase, revised } from './purchase.js';
+import { isOpen, isPurchase, revised, withRefs } from './purchase.js';
 import type { PurchaseFailedEvent, PurchaseRecord } from './records.js';
 
 /** Brings a purchase to where its payment is, whoever told of it and however often. */
@@ -91,7 +91,8 @@ function settlePaid(
     heldMicros: ZERO,
     heldCurrency: null,
   } as const;
-  const next = { ...changes, receiptUrl, ...(!isCredited && credited) };
+  const refs = withRefs(record, payment.refs ?? []);
+  const next = { ...changes, receiptUrl, refs, ...(!isCredited && credited) };
   return move(outcome, record, next, given);
 }
 
@@ -114,6 +115,7 @@ function hold(
   given: Given,
 ): Outcome {
   const { capturedMicros, currency, refunds, disputedMicros } = payment;
+  const refs = withRefs(record, payment.refs ?? []);
   const returned = refunds.reduce(
     (sum, { amountMicros }) => add(sum, amountMicros),
     disputedMicros,
@@ -128,7 +130,7 @@ function hold(
           heldCurrency: null,
           completedAt: record.completedAt ?? given.now,
         } as const);
-  return move(unchanged(account), record, { ...held, failure: null }, given);
+  return move(unchanged(account), record, { ...held, refs, failure: null }, given);
 }
 
 /** The outcome, with the record as it becomes. */
