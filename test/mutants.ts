@@ -1,4 +1,5 @@
 import { accountOnScreen } from './mutants/account-on-screen.ts';
+import { chatMutants } from './mutants/chat.ts';
 import { purchaseFlowMutants } from './mutants/purchase-flow.ts';
 import { checkoutMutants } from './mutants/checkout.ts';
 import { amounts } from './mutants/amounts.ts';
@@ -18,6 +19,7 @@ export interface Mutant {
 
 export const mutants: readonly Mutant[] = [
   ...accountOnScreen,
+  ...chatMutants,
   ...purchaseFlowMutants,
   ...purchaseMutants,
   ...dialogMutants,

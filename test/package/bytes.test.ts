@@ -45,6 +45,14 @@ describe('the card, the transactions and the HTTP client', () => {
   });
 });
 
+describe('what a chat needs', () => {
+  it('takes 1 KiB at the most, and nothing beside it', () => {
+    expect(bundles.chat.gzipBytes).toBeLessThanOrEqual(KIB);
+    expect(floorsIn(bundles.chat.files)).toEqual(['chat']);
+    expect(packagesIn(bundles.chat.files)).toEqual([]);
+  });
+});
+
 describe('the stylesheet', () => {
   it('takes 4 KiB at the most', () => {
     expect(bundles.styles.gzipBytes).toBeLessThanOrEqual(4 * KIB);

@@ -93,7 +93,7 @@ export const PurchaseCreditsDialog = forwardRef<HTMLDivElement, PurchaseCreditsD
         onOpenChange={close}
         title={messages.title}
         closeLabel={messages.close}
-        step={isAtStake && isAsking ? 'asking' : state.phase}
+        step={stepOf(state, isAsking)}
         isAtStake={isAtStake}
         onCloseRefused={() => setIsAsking(!isAsking)}
         announcement={announcementOf(state, messages)}
@@ -111,6 +111,12 @@ export const PurchaseCreditsDialog = forwardRef<HTMLDivElement, PurchaseCreditsD
     );
   },
 );
+
+/** Where it changes, the focus is moved. A button that is busy keeps it. */
+function stepOf({ phase }: PurchaseState, isAsking: boolean): string {
+  if (phase === 'starting') return 'amount';
+  return phase === 'paying' && isAsking ? 'asking' : phase;
+}
 
 interface StepsProps {
   isAsking: boolean;
