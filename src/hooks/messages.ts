@@ -33,6 +33,8 @@ export interface CreditsCardMessages {
   balance: string;
   low: string;
   depleted: string;
+  /** On the badge of a balance that stands in a way this version does not know. */
+  state: (state: string) => string;
   depletedNotice: string;
   /** Of an account that never had any credits. */
   none: string;
@@ -81,6 +83,8 @@ export interface RecentTransactionsMessages {
   failed: string;
   stale: string;
   forbidden: string;
+  unauthenticated: string;
+  not_found: string;
   retry: string;
   history: string;
   more: string;

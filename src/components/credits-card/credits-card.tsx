@@ -191,15 +191,12 @@ interface BadgeProps {
 function Badge({ credits, className }: BadgeProps) {
   const messages = useMessages('creditsCard', creditsCardEnglish);
   const { state } = credits;
-  if (isNew(credits) || (state !== 'low' && state !== 'depleted' && state !== 'in_debt')) {
-    return null;
-  }
+  if (state === 'active' || isNew(credits)) return null;
+  const isOut = state === 'depleted' || state === 'in_debt';
+  const words = state === 'low' ? messages.low : messages.state(state);
   return (
-    <span
-      className={classes('credits-badge', className)}
-      data-tone={state === 'low' ? 'warning' : 'danger'}
-    >
-      {state === 'low' ? messages.low : messages.depleted}
+    <span className={classes('credits-badge', className)} data-tone={isOut ? 'danger' : 'warning'}>
+      {isOut ? messages.depleted : words}
     </span>
   );
 }
