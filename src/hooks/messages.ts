@@ -7,6 +7,7 @@ export interface Messages {
   amountField: AmountFieldMessages;
   creditsCard: CreditsCardMessages;
   recentTransactions: RecentTransactionsMessages;
+  purchases: PurchasesMessages;
   purchaseDialog: PurchaseDialogMessages;
 }
 
@@ -42,11 +43,6 @@ export interface CreditsCardMessages {
   lifetimeAdded: string;
   lifetimeSpent: string;
   purchase: string;
-  /** In the place of the dialog, where it could not be loaded. */
-  purchaseFailed: string;
-  /** While a payment that was made is on its way. */
-  processing: (amount: string) => string;
-  needsReview: string;
   usage: string;
   autoTopUp: string;
   autoTopUpOff: string;
@@ -97,6 +93,16 @@ export interface RecentTransactionsMessages {
   end: string;
   /** Read out when rows appear. */
   shown: (count: number) => string;
+}
+
+/** On the card, about purchases. */
+export interface PurchasesMessages {
+  /** While a payment that was made is on its way. */
+  processing: (amount: string) => string;
+  needsReview: string;
+  /** In the place of the dialog, where it could not be loaded. */
+  failed: string;
+  retry: string;
 }
 
 export interface PurchaseDialogMessages {

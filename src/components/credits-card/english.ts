@@ -14,9 +14,6 @@ export const creditsCardEnglish: CreditsCardMessages = {
   lifetimeAdded: 'Lifetime added',
   lifetimeSpent: 'Lifetime spent',
   purchase: 'Purchase Credits',
-  purchaseFailed: 'Purchasing could not be loaded.',
-  processing: (amount) => `Your purchase of ${amount} is being processed.`,
-  needsReview: 'We received your payment and are checking it. Don’t pay again.',
   usage: 'View usage',
   autoTopUp: 'Auto Top-Up',
   autoTopUpOff:
