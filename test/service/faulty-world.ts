@@ -133,7 +133,7 @@ export function createWorld(seed: number, receive: (world: Receiving) => Handler
     store,
     provider: payments.control,
     observe: (purchaseId: string) =>
-      payments.retrievePayment({ purchaseId, accountId: '', refs: [] }),
+      payments.retrievePayment({ purchaseId, accountId: '', refs: [`sim_cs_${purchaseId}`] }),
 
     /** 502 when the connection was lost with its process. */
     async ask(who: Who, account: string, what: string, key = '', body: object = {}) {
