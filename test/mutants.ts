@@ -1,3 +1,4 @@
+import { accountOnScreen } from './mutants/account-on-screen.ts';
 import { chatMutants } from './mutants/chat.ts';
 import { purchaseFlowMutants } from './mutants/purchase-flow.ts';
 import { checkoutMutants } from './mutants/checkout.ts';
@@ -17,6 +18,7 @@ export interface Mutant {
 }
 
 export const mutants: readonly Mutant[] = [
+  ...accountOnScreen,
   ...chatMutants,
   ...purchaseFlowMutants,
   ...purchaseMutants,

@@ -26,6 +26,7 @@ export interface PurchaseCreditsDialogProps extends Omit<
   ComponentPropsWithoutRef<'div'>,
   'title' | 'children'
 > {
+  /** Whether it shows. What is being bought goes on either way. */
   open: boolean;
   /** Called with `false` when it is closed. A payment that is being made is asked about first. */
   onOpenChange: (open: boolean) => void;
