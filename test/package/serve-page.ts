@@ -21,7 +21,10 @@ export async function servePage(script: string, api?: RequestListener): Promise<
   const files = await bundle(script);
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
-    if (api && path.startsWith('/api/')) return void api(request, response);
+    if (api && path.startsWith('/api/')) {
+      api(request, response);
+      return;
+    }
     response.setHeader('content-security-policy', POLICY);
     response.setHeader('content-type', typeOf(path));
     response.end(files.get(path) ?? HTML);
