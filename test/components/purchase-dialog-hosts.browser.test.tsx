@@ -155,6 +155,7 @@ describe("inside a host's form", () => {
   function Chat({ children }: { children: ReactNode }) {
     const [sent, setSent] = useState(0);
     return (
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
       <form
         onSubmit={(event) => {
           event.preventDefault();

@@ -151,7 +151,7 @@ function overflowing(element: Element): string[] {
       const { left, right, width } = one.getBoundingClientRect();
       return width > 0 && (left < box.left - 0.5 || right > box.right + 0.5);
     })
-    .map((one) => one.className.toString() || one.tagName);
+    .map((one) => one.getAttribute('class') ?? one.tagName);
 }
 
 describe.each(['light', 'dark'] as const)('in %s', (scheme) => {

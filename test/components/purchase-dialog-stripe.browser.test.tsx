@@ -37,7 +37,8 @@ afterEach(async () => {
   vi.useRealTimers();
   await prefer({});
   forgetAttempts();
-  expect(await rejections()).toEqual([]);
+  const uncaught = await rejections();
+  if (uncaught.length > 0) throw new Error(`Nobody caught: ${uncaught.join(', ')}`);
 });
 
 function prefer(features: Record<string, string>) {
@@ -160,13 +161,13 @@ describe('the payment frame', () => {
     const names: string[] = [];
     for (let step = 0; step < 8; step += 1) {
       await pressKey('Tab');
-      names.push(name());
+      names.push(nameOfFocused());
     }
     expect(names).toEqual([...round, ...round]);
     names.length = 0;
     for (let step = 0; step < 8; step += 1) {
       await pressKey('Shift+Tab');
-      names.push(name());
+      names.push(nameOfFocused());
     }
     // From Close backwards.
     const back = ['Pay', 'Card', 'Change amount'];
@@ -198,6 +199,7 @@ describe('the payment frame', () => {
       { force: true },
     );
     await phase('succeeded');
+    expect(await app.balanceMicros()).toBe(29_200_000);
   });
 });
 
@@ -257,7 +259,8 @@ function holdLoad({ fake }: App): () => Promise<void> {
   };
 }
 
-function name(): string {
+/** What has the focus, by what is written on it; inside of a frame, too. */
+function nameOfFocused(): string {
   let { activeElement } = document;
   while (activeElement instanceof HTMLIFrameElement) {
     activeElement = activeElement.contentDocument?.activeElement ?? null;

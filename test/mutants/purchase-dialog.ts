@@ -17,7 +17,7 @@ export const purchaseDialogMutants: readonly Mutant[] = [
     file: 'src/components/parts/use-close-on-switch.ts',
     from: 'if (isOther && open) onOpenChange(false);',
     to: '',
-    caughtBy: 'test/components/purchase-dialog-service.browser.test.tsx',
+    caughtBy: 'test/components/purchase-dialog-outcomes.browser.test.tsx',
   },
   {
     name: 'purchase dialog: what was read is there for ever',
