@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import type * as z from './zod.js';
 import type { Permissions } from './credits.js';
 
 /** What a client has to know of an operation. Its path follows `{baseUrl}/accounts/{accountId}`. */

@@ -12,23 +12,21 @@ import {
 } from './charge.js';
 import { extendRequestSchema, holdRequestSchema, settleRequestSchema } from './hold.js';
 import {
-  getCredits,
-  getStatus,
-  getLimits,
-  listTransactions,
-  listPurchases,
-  createPurchase,
-  getPurchase,
   cancelPurchase,
-  getAutoTopUp,
-  saveAutoTopUp,
-  resumeAutoTopUp,
-  getPaymentMethod,
-  createSetupSession,
-  getSetupSession,
   createPortalSession,
+  createPurchase,
+  listPurchases,
+  createSetupSession,
+  getLimits,
+  getPaymentMethod,
+  getPurchase,
+  getSetupSession,
+  getStatus,
   listEvents,
+  resumeAutoTopUp,
+  saveAutoTopUp,
 } from './endpoints.js';
+import { getAutoTopUp, getCredits, listTransactions } from './overview-endpoints.js';
 import type { Route } from './route.js';
 import {
   createGrant,

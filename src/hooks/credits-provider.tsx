@@ -6,11 +6,15 @@ import {
   useContext,
   useEffect,
   useMemo,
+  useState,
   useSyncExternalStore,
+  type ComponentType,
   type ReactNode,
 } from 'react';
 import type { CreditsClient } from '../client/credits-client.js';
-import { scopeOf, watchAccount, type Scope } from './account-scope.js';
+import type { CheckoutProps } from '../contract/checkout.js';
+import { createSession, type AccountSession } from './account-session.js';
+import type { CreditsEvent } from './credits-event.js';
 import type { PartialMessages } from './messages.js';
 
 export interface CreditsProviderProps {
@@ -33,6 +37,18 @@ export interface CreditsProviderProps {
   /** Your words in the place of ours, by component. Keep it stable. */
   messages?: PartialMessages | undefined;
   /**
+   * What a payment is made in.
+   * @default Stripe's embedded checkout, loaded when the first payment begins
+   */
+  checkout?: ComponentType<CheckoutProps> | undefined;
+  /**
+   * Where dialogs are put: an element that no ancestor clips or transforms.
+   * @default document.body
+   */
+  portalContainer?: HTMLElement | null | undefined;
+  /** Hears of what happens, for your analytics. */
+  onEvent?: ((event: CreditsEvent) => void) | undefined;
+  /**
    * A cache to use, for tests and devtools. Your app's own is neither needed nor replaced.
    * @default a private one
    */
@@ -45,14 +61,13 @@ export interface CreditsContext {
   locale: string;
   timeZone: string;
   messages: PartialMessages | undefined;
+  /** What payments are made in; `undefined` for Stripe's embedded checkout. */
+  checkout: ComponentType<CheckoutProps> | undefined;
+  portalContainer: HTMLElement | null | undefined;
   /** Reads again whatever is shown: call it after your own code has spent or added credits. */
   refresh: () => void;
   /** @internal */
-  cache: QueryClient;
-  /** @internal */
-  scope: Scope;
-  /** @internal Told of the account that each reply names. */
-  onAccount: (accountId: string) => void;
+  session: AccountSession;
 }
 
 const Context = createContext<CreditsContext | null>(null);
@@ -68,7 +83,8 @@ const Context = createContext<CreditsContext | null>(null);
  * </CreditsProvider>
  */
 export function CreditsProvider(props: CreditsProviderProps) {
-  const { client, locale = 'en-US', messages, queryClient, children } = props;
+  const { client, locale = 'en-US', messages, checkout, portalContainer, onEvent } = props;
+  const { queryClient, children } = props;
   const browserTimeZone = useBrowserTimeZone();
   const timeZone = props.timeZone ?? browserTimeZone;
 
@@ -77,26 +93,35 @@ export function CreditsProvider(props: CreditsProviderProps) {
   // cache, and what the one before held is gone with it.
   // oxlint-disable-next-line react/exhaustive-deps, react/memo-dependencies
   const cache = useMemo(() => queryClient ?? new QueryClient(), [queryClient, client]);
+  const [switches, setSwitches] = useState(0);
+  const session = useMemo(() => {
+    const next = createSession(client, cache, () => {
+      void cache.resetQueries({ queryKey: next.scope });
+      setSwitches((count) => count + 1);
+    });
+    return next;
+    // oxlint-disable-next-line react/exhaustive-deps, react/memo-dependencies
+  }, [client, cache, switches]);
+
   // Without it the cache does not hear of a regained focus or connection.
   useEffect(() => {
-    cache.mount();
-    return () => cache.unmount();
-  }, [cache]);
+    session.cache.mount();
+    session.isOnScreen = true;
+    return () => {
+      session.cache.unmount();
+      session.isOnScreen = false;
+    };
+  }, [session]);
+  // Whoever listens now hears of what comes: purchases outlive the render they began in.
+  useEffect(() => {
+    session.report = (event) => onEvent?.(event);
+  }, [session, onEvent]);
 
-  const scope = scopeOf(client);
   const context = useMemo(() => {
     checkLocale(locale, timeZone);
-    return {
-      client,
-      locale,
-      timeZone,
-      messages,
-      refresh: () => void cache.invalidateQueries({ queryKey: scope }),
-      cache,
-      scope,
-      onAccount: watchAccount(cache, scope),
-    };
-  }, [client, locale, timeZone, messages, cache, scope]);
+    const { refresh } = session;
+    return { client, locale, timeZone, messages, checkout, portalContainer, refresh, session };
+  }, [client, locale, timeZone, messages, checkout, portalContainer, session]);
   return <Context.Provider value={context}>{children}</Context.Provider>;
 }
 

@@ -1,10 +1,31 @@
 import type { AutoTopUpStatus, PausedReason } from '../contract/auto-top-up.js';
 import type { Open } from '../contract/text.js';
+import type { FailedReason } from './purchase-flow.js';
 
 /** Every word the components show, by component. Amounts and dates come to them as text. */
 export interface Messages {
+  amountField: AmountFieldMessages;
   creditsCard: CreditsCardMessages;
   recentTransactions: RecentTransactionsMessages;
+  purchases: PurchasesMessages;
+  purchaseDialog: PurchaseDialogMessages;
+}
+
+/** What is wrong with an amount, and how to mend it. `example` is one as the field writes it. */
+export interface AmountFieldMessages {
+  empty: string;
+  not_a_number: (example: string) => string;
+  negative: string;
+  /** `most` is how many decimals the currency has, `0` where it has none. */
+  too_many_decimals: (most: number) => string;
+  ambiguous: (example: string) => string;
+  /** `currency` is the account's, as a code in capitals. */
+  wrong_currency: (currency: string) => string;
+  below_minimum: (minimum: string) => string;
+  above_maximum: (maximum: string) => string;
+  not_chargeable: (step: string) => string;
+  /** On a button, for an amount that may have been meant. */
+  use: (amount: string) => string;
 }
 
 export interface CreditsCardMessages {
@@ -12,6 +33,8 @@ export interface CreditsCardMessages {
   balance: string;
   low: string;
   depleted: string;
+  /** On the badge of a balance that stands in a way this version does not know. */
+  state: (state: string) => string;
   depletedNotice: string;
   /** Of an account that never had any credits. */
   none: string;
@@ -60,6 +83,8 @@ export interface RecentTransactionsMessages {
   failed: string;
   stale: string;
   forbidden: string;
+  unauthenticated: string;
+  not_found: string;
   retry: string;
   history: string;
   more: string;
@@ -68,6 +93,60 @@ export interface RecentTransactionsMessages {
   end: string;
   /** Read out when rows appear. */
   shown: (count: number) => string;
+}
+
+/** On the card, about purchases. */
+export interface PurchasesMessages {
+  /** While a payment that was made is on its way. */
+  processing: (amount: string) => string;
+  needsReview: string;
+  /** In the place of the dialog, where it could not be loaded. */
+  failed: string;
+  retry: string;
+}
+
+export interface PurchaseDialogMessages {
+  title: string;
+  close: string;
+  amount: string;
+  range: (min: string, max: string) => string;
+  payWith: string;
+  /** `brand` as the payment provider writes it, such as `visa`. */
+  card: (brand: string, last4: string) => string;
+  /** In the place of the card where none is known. */
+  noCard: string;
+  newBalance: string;
+  /** `amount` is `null` as long as none can be read. */
+  submit: (amount: string | null) => string;
+  terms: string;
+  canceled: string;
+  /** What is paid for, beside the amount. */
+  order: string;
+  change: string;
+  loading: string;
+  stillLoading: string;
+  surfaceFailed: string;
+  hostedPage: string;
+  inProgress: string;
+  keepWaiting: string;
+  cancel: string;
+  cancelFailed: string;
+  processing: string;
+  processingLong: string;
+  succeeded: string;
+  balance: (balance: string) => string;
+  receipt: string;
+  done: string;
+  failed: Record<FailedReason, string>;
+  retry: string;
+  unknown: string;
+  check: string;
+  needsReview: string;
+  denied: string;
+  notLoaded: string;
+  /** On the card, while the dialog is closed. */
+  unfinished: (amount: string) => string;
+  resume: string;
 }
 
 /** Some other words, in the place of ours. */

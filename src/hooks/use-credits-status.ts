@@ -1,15 +1,15 @@
-import type { CreditsStatus } from '../contract/credits.js';
+import type { CreditsStatus } from '../contract/credits-status.js';
 import { useCreditsContext } from './credits-provider.js';
 import { useReading, type Reading } from './use-reading.js';
 
 /** What anyone in the account may know, a member too: never a number. */
 export function useCreditsStatus(): Reading<CreditsStatus> {
-  const { client, onAccount } = useCreditsContext();
+  const { client, session } = useCreditsContext();
   return useReading({
     name: 'status',
     async read(signal) {
       const status = await client.getStatus({}, { signal });
-      onAccount(status.accountId);
+      session.onAccount(status.accountId);
       return status;
     },
   });

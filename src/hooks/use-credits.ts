@@ -10,12 +10,12 @@ import { useReading, type Reading } from './use-reading.js';
  * if (credits.status === 'ready') return formatBalance(credits.data.balanceMicros, …);
  */
 export function useCredits(): Reading<Credits> {
-  const { client, onAccount } = useCreditsContext();
+  const { client, session } = useCreditsContext();
   return useReading({
     name: 'credits',
     async read(signal) {
       const credits = await client.getCredits({ signal });
-      onAccount(credits.accountId);
+      session.onAccount(credits.accountId);
       return credits;
     },
   });

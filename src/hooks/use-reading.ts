@@ -24,7 +24,7 @@ export type Reading<Data> =
     };
 
 /** In the cache, a denial takes the place of what was known: nothing of that stays behind. */
-export type Kept<Data> = { data: Data; denial?: never } | { denial: CreditsError };
+export type Kept<Data> = { data: Data; denial?: never } | { data?: never; denial: CreditsError };
 
 interface ReadingOptions<Data> {
   name: string;
@@ -32,18 +32,22 @@ interface ReadingOptions<Data> {
   isEnabled?: boolean;
   /** Whether equal parts of what was read before are kept as they are. */
   structuralSharing?: boolean;
+  /** When to read what was read again by itself, in milliseconds. */
+  intervalMs?: (data: Data) => number | false;
 }
 
 /** Reads something of the account, once for all who show it. */
 export function useReading<Data>(options: ReadingOptions<Data>): Reading<Data> {
-  const { name, read, isEnabled = true, structuralSharing = true } = options;
-  const { cache, scope } = useCreditsContext();
+  const { name, read, isEnabled = true, structuralSharing = true, intervalMs } = options;
+  const { cache, scope } = useCreditsContext().session;
 
   const query = useQuery<Kept<Data>>(
     {
       ...fixed,
       structuralSharing,
       enabled: isEnabled,
+      refetchInterval: ({ state: { data } }) =>
+        data && 'data' in data ? (intervalMs?.(data.data) ?? false) : false,
       queryKey: [...scope, name],
       queryFn: async ({ signal }) => {
         try {
@@ -92,7 +96,6 @@ const fixed = {
   refetchOnMount: true,
   refetchOnWindowFocus: true,
   refetchOnReconnect: true,
-  refetchInterval: false,
   throwOnError: false,
   // A host that shows old data meanwhile would show one account's under another's name.
   placeholderData: () => undefined,

@@ -10,6 +10,7 @@ export {
   type UnfinishedPurchase,
 } from './scenarios.js';
 export { SIMULATED_CODE } from './simulated-pages.js';
+export { SimulatedCheckout } from './simulated-checkout.js';
 export {
   createSimulatedPayments,
   simulatedCard,

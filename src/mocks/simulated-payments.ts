@@ -1,5 +1,5 @@
 import type { PaymentMethod } from '../contract/payment-method.js';
-import type { Failure } from '../contract/purchase.js';
+import type { Failure } from '../contract/failure.js';
 import type { Handler } from '../service/handler.js';
 import type { PaymentReference, Payments } from '../service/payments.js';
 import { createFates, type Fate, type SimulatedCall } from './fates.js';

@@ -20,3 +20,9 @@ export function minorUnitOf(currency: string): Micros {
   }
   return minorUnit;
 }
+
+/** How many digits a currency has after its decimal point: 2 in USD, 0 in JPY, 3 in KWD. */
+export function fractionDigitsOf(currency: string): number {
+  // A cent is 10_000 micro-units: two zeros less than a dollar has.
+  return 7 - String(minorUnitOf(currency)).length;
+}

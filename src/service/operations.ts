@@ -1,4 +1,4 @@
-import type { CreditsStatus } from '../contract/credits.js';
+import type { CreditsStatus } from '../contract/credits-status.js';
 import type { TransactionPage } from '../contract/transaction.js';
 import { stateOf } from '../ledger/account.js';
 import type { Accounts } from './accounts.js';

@@ -1,4 +1,5 @@
-import type { Purchase, PurchaseReply } from '../contract/purchase.js';
+import type { PurchaseReply } from '../contract/checkout.js';
+import type { Purchase } from '../contract/purchase.js';
 import { purchaseRequestSchema, type PurchaseRequest } from '../contract/requests.js';
 import { isAtProvider, isOpen } from '../ledger/purchase.js';
 import type { Accounts } from './accounts.js';

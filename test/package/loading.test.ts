@@ -9,17 +9,17 @@ import { temporaryFolder } from './temporary-folder.js';
 
 /** What servers and plain programs import, each with something that they look for in it. */
 const ofServers = {
+  'react-credits/chat': 'parseOutOfCredits',
   'react-credits/client': 'createServerClient',
   'react-credits/contract': 'creditsSchema',
   'react-credits/server': 'createCreditsBackend',
   'react-credits/server/node': 'createNodeListener',
 };
 
-const withoutReact = { ...ofServers, 'react-credits/mocks': 'createMockBackend' };
-
 const every = {
-  ...withoutReact,
+  ...ofServers,
   'react-credits': 'CreditsCard',
+  'react-credits/mocks': 'createMockBackend',
   'react-credits/mocks/msw': 'mswHandlers',
 };
 
@@ -59,7 +59,7 @@ describe.each(nodes)('in Node $major', ({ major, node }) => {
 
   it('loads what needs no React where there is none', async () => {
     expect(existsSync(join(apps.plain, 'node_modules/react'))).toBe(false);
-    expect(await failing(apps.plain, withoutReact)).toEqual([]);
+    expect(await failing(apps.plain, ofServers)).toEqual([]);
   });
 
   it('loads what a server needs where React has no client part', async () => {

@@ -39,6 +39,8 @@ async function launch(): Promise<Browser> {
     ...(found?.executablePath && { executablePath: found.executablePath }),
     ...(found?.env && { env: { ...process.env, ...found.env } }),
     args: FLAGS,
+    // As people have them: what is to be kept from moving by their width would not be seen to.
+    ignoreDefaultArgs: ['--hide-scrollbars'],
   });
 }
 

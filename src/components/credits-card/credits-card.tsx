@@ -1,11 +1,21 @@
 'use client';
 
-import { forwardRef, useId, type ComponentPropsWithoutRef, type MouseEvent } from 'react';
+import {
+  forwardRef,
+  useId,
+  useRef,
+  useState,
+  type ComponentPropsWithoutRef,
+  type MouseEvent,
+} from 'react';
 import type { Credits } from '../../contract/credits.js';
 import { useCreditsContext } from '../../hooks/credits-provider.js';
 import { useMessages } from '../../hooks/use-messages.js';
 import { useCredits } from '../../hooks/use-credits.js';
+import { Button } from '../parts/button.js';
 import { classes } from '../parts/class-names.js';
+import { Notice } from '../parts/notice.js';
+import { useLazyPart } from '../parts/use-lazy-part.js';
 import { RecentTransactions } from '../recent-transactions/recent-transactions.js';
 import { AutoTopUpSection } from './auto-top-up-section.js';
 import { Balance } from './balance.js';
@@ -13,6 +23,7 @@ import { Denied } from './denied.js';
 import { creditsCardEnglish } from './english.js';
 import { isNew } from './is-new.js';
 import { Failed, Notices } from './notices.js';
+import type { Opening, PurchasesProps } from './purchases.js';
 import { Stats } from './stats.js';
 
 export interface CreditsCardProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
@@ -26,7 +37,7 @@ export interface CreditsCardProps extends Omit<ComponentPropsWithoutRef<'section
    * @default { stats: true, autoTopUp: true, transactions: true }
    */
   show?: { stats?: boolean; autoTopUp?: boolean; transactions?: boolean };
-  /** Called when Purchase Credits is pressed. */
+  /** Called when Purchase Credits is pressed. `preventDefault()` leaves the dialog to you. */
   onPurchaseClick?: (event: MouseEvent<HTMLButtonElement>) => void;
   /** Called when Enable or Manage is pressed. */
   onAutoTopUpClick?: (event: MouseEvent<HTMLButtonElement>) => void;
@@ -56,7 +67,7 @@ export type CreditsCardPart =
  *
  * @example
  * <CreditsProvider client={client}>
- *   <CreditsCard usageHref="/usage" onPurchaseClick={() => openCheckout()} />
+ *   <CreditsCard usageHref="/usage" />
  * </CreditsProvider>
  */
 export const CreditsCard = forwardRef<HTMLElement, CreditsCardProps>(function CreditsCard(
@@ -75,10 +86,17 @@ export const CreditsCard = forwardRef<HTMLElement, CreditsCardProps>(function Cr
   const credits = useCredits();
   const { client } = useCreditsContext();
   const messages = useMessages('creditsCard', creditsCardEnglish);
+  const [purchasing, setPurchasing] = useState<Opening | null>(null);
   const headingId = useId();
+  const headingRef = useRef<HTMLHeadingElement>(null);
   const Heading = `h${headingLevel}` as const;
   const partLevel = (headingLevel + 1) as 2 | 3 | 4 | 5 | 6;
   const { stats = true, autoTopUp = true, transactions = true } = show;
+
+  function purchase(event: MouseEvent<HTMLButtonElement>): void {
+    onPurchaseClick?.(event);
+    if (!event.defaultPrevented) setPurchasing({ opener: event.currentTarget });
+  }
 
   return (
     <section
@@ -90,7 +108,11 @@ export const CreditsCard = forwardRef<HTMLElement, CreditsCardProps>(function Cr
       className={classes('credits-card', className)}
     >
       <div className="credits-card-header">
-        <Heading id={headingId} className={classes('credits-title', classNames.title)}>
+        <Heading
+          ref={headingRef}
+          id={headingId}
+          className={classes('credits-title', classNames.title)}
+        >
           {messages.title}
         </Heading>
         {credits.status === 'ready' && (
@@ -103,8 +125,17 @@ export const CreditsCard = forwardRef<HTMLElement, CreditsCardProps>(function Cr
         // There from the first render on, so that all of them ask at once; out of sight while the
         // failure of one is the failure of all.
         <div hidden={credits.status === 'failed'} className="credits-card-parts">
-          <Balance credits={credits} onPurchaseClick={onPurchaseClick} classNames={classNames} />
-          <Notices credits={credits} />
+          <Balance credits={credits} onPurchaseClick={purchase} classNames={classNames} />
+          <Notices credits={credits}>
+            {client.purchases && credits.status === 'ready' && (
+              <LaterPurchases
+                credits={credits.data}
+                opening={purchasing}
+                onOpening={setPurchasing}
+                fallbackFocus={headingRef}
+              />
+            )}
+          </Notices>
           {stats && <Stats credits={credits} className={classNames.stats} />}
           {autoTopUp && client.autoTopUp && (
             <AutoTopUpSection
@@ -133,6 +164,25 @@ export const CreditsCard = forwardRef<HTMLElement, CreditsCardProps>(function Cr
   );
 });
 
+const loadPurchases = async () => (await import('./purchases.js')).Purchases;
+
+/** Comes after the account is shown. Where it does not come, what is wanted of it says so. */
+function LaterPurchases(props: PurchasesProps) {
+  const messages = useMessages('creditsCard', creditsCardEnglish);
+  const loaded = useLazyPart(loadPurchases, true);
+  if (loaded.status === 'ready') return <loaded.part {...props} />;
+  if (loaded.status !== 'failed' || !props.opening) return null;
+  return (
+    <Notice
+      tone="neutral"
+      role="alert"
+      action={<Button onClick={loaded.retry}>{messages.retry}</Button>}
+    >
+      {messages.failed}
+    </Notice>
+  );
+}
+
 interface BadgeProps {
   credits: Credits;
   className: string | undefined;
@@ -141,15 +191,12 @@ interface BadgeProps {
 function Badge({ credits, className }: BadgeProps) {
   const messages = useMessages('creditsCard', creditsCardEnglish);
   const { state } = credits;
-  if (isNew(credits) || (state !== 'low' && state !== 'depleted' && state !== 'in_debt')) {
-    return null;
-  }
+  if (state === 'active' || isNew(credits)) return null;
+  const isOut = state === 'depleted' || state === 'in_debt';
+  const words = state === 'low' ? messages.low : messages.state(state);
   return (
-    <span
-      className={classes('credits-badge', className)}
-      data-tone={state === 'low' ? 'warning' : 'danger'}
-    >
-      {state === 'low' ? messages.low : messages.depleted}
+    <span className={classes('credits-badge', className)} data-tone={isOut ? 'danger' : 'warning'}>
+      {isOut ? messages.depleted : words}
     </span>
   );
 }

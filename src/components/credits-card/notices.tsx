@@ -1,5 +1,6 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import type { Credits } from '../../contract/credits.js';
 import { useCreditsContext } from '../../hooks/credits-provider.js';
 import { useMessages } from '../../hooks/use-messages.js';
@@ -14,8 +15,13 @@ import { Notice } from '../parts/notice.js';
 import { creditsCardEnglish } from './english.js';
 import { isNew } from './is-new.js';
 
+interface NoticesProps {
+  credits: Reading<Credits>;
+  children: ReactNode;
+}
+
 /** What there is to know beside the balance. */
-export function Notices({ credits }: { credits: Reading<Credits> }) {
+export function Notices({ credits, children }: NoticesProps) {
   const messages = useMessages('creditsCard', creditsCardEnglish);
   const isOnline = useIsOnline();
   const { locale, timeZone } = useCreditsContext();
@@ -27,6 +33,7 @@ export function Notices({ credits }: { credits: Reading<Credits> }) {
   return (
     <div className="credits-card-notices">
       <Standing credits={data} />
+      {children}
       {!purchase && !manageAutoTopUp && <Notice tone="neutral">{messages.viewOnly}</Notice>}
       {!isOnline && (
         <Notice tone="neutral" role="status">

@@ -1,10 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import {
-  purchasePageSchema,
-  purchaseReplySchema,
-  purchaseSchema,
-  type PurchaseReply,
-} from '../../../src/contract/purchase.js';
+import { purchaseReplySchema, type PurchaseReply } from '../../../src/contract/checkout.js';
+import { purchasePageSchema, purchaseSchema } from '../../../src/contract/purchase.js';
 import type { Mount } from '../mounts.js';
 import { openService, valueOf, type Reply, type Service } from '../open-service.js';
 import { problemIn } from '../problem-in.js';

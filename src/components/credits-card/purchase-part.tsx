@@ -1,0 +1,51 @@
+'use client';
+
+import { useEffect, type RefObject } from 'react';
+import { useCreditsContext } from '../../hooks/credits-provider.js';
+import { useMessages } from '../../hooks/use-messages.js';
+import { usePurchaseRunner, usePurchaseState } from '../../hooks/use-purchase.js';
+import { formatBalance } from '../../money/format.js';
+import { marked, WithAmounts } from '../parts/amount.js';
+import { Button } from '../parts/button.js';
+import { Notice } from '../parts/notice.js';
+import { purchaseDialogEnglish } from '../purchase-dialog/english.js';
+import { PurchaseCreditsDialog } from '../purchase-dialog/purchase-credits-dialog.js';
+
+export interface PurchasePartProps {
+  accountId: string;
+  currency: string;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  opener: HTMLElement | null;
+  fallbackFocus: RefObject<HTMLElement | null>;
+}
+
+/** What of the card is loaded once credits are bought: the dialog, and the way back to it. */
+export function PurchasePart({ accountId, currency, ...dialog }: PurchasePartProps) {
+  const { locale } = useCreditsContext();
+  const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
+  const runner = usePurchaseRunner();
+  const state = usePurchaseState(runner);
+  const isUnfinished = state.phase === 'paying' || state.phase === 'unknown';
+
+  // Joins what an earlier page of this tab has left.
+  useEffect(() => runner.resume(accountId), [runner, accountId]);
+
+  return (
+    <>
+      {isUnfinished && !dialog.open && (
+        <Notice
+          tone="neutral"
+          action={<Button onClick={() => dialog.onOpenChange(true)}>{messages.resume}</Button>}
+        >
+          <WithAmounts
+            text={messages.unfinished(
+              marked(formatBalance(state.amountMicros, { locale, currency })),
+            )}
+          />
+        </Notice>
+      )}
+      <PurchaseCreditsDialog {...dialog} />
+    </>
+  );
+}

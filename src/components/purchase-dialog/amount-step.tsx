@@ -1,0 +1,152 @@
+'use client';
+
+import { useEffect, type FormEvent, type ReactNode } from 'react';
+import type { Credits } from '../../contract/credits.js';
+import type { Limits } from '../../contract/limits.js';
+import { useCreditsContext } from '../../hooks/credits-provider.js';
+import { keepDraft, readDraft } from '../../hooks/purchase-draft.js';
+import type { PurchaseState } from '../../hooks/purchase-flow.js';
+import { useAmountField } from '../../hooks/use-amount-field.js';
+import { useCredits } from '../../hooks/use-credits.js';
+import { useLimits } from '../../hooks/use-limits.js';
+import { useMessages } from '../../hooks/use-messages.js';
+import type { PurchaseActions } from '../../hooks/use-purchase.js';
+import { formatBalance } from '../../money/format.js';
+import { micros, type Micros } from '../../money/money.js';
+import { AmountField } from '../parts/amount-field.js';
+import { marked } from '../parts/amount.js';
+import { Button } from '../parts/button.js';
+import { classes } from '../parts/class-names.js';
+import { Notice } from '../parts/notice.js';
+import { Skeleton } from '../parts/skeleton.js';
+import { purchaseDialogEnglish } from './english.js';
+import { Summary } from './summary.js';
+
+type Choosing = Extract<PurchaseState, { phase: 'amount' | 'starting' }>;
+
+interface AmountStepProps {
+  purchase: Choosing & PurchaseActions;
+  defaultAmountMicros: number | undefined;
+  classNames: Partial<Record<'summary' | 'submit' | 'terms', string>>;
+}
+
+/** How much, once it is known what is allowed. */
+export function AmountStep(props: AmountStepProps) {
+  const credits = useCredits();
+  const limits = useLimits();
+  const { refresh } = useCreditsContext();
+  const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
+
+  const isDenied = credits.status === 'denied' || limits.status === 'denied';
+  if (isDenied || (credits.status === 'ready' && !credits.data.permissions.purchase)) {
+    return <p className="credits-muted">{messages.denied}</p>;
+  }
+  if (credits.status === 'failed' || limits.status === 'failed') {
+    return (
+      <Notice
+        tone="neutral"
+        role="alert"
+        action={<Button onClick={refresh}>{messages.retry}</Button>}
+      >
+        {messages.notLoaded}
+      </Notice>
+    );
+  }
+  if (credits.status === 'pending' || limits.status === 'pending') return <Loading />;
+  return <AmountForm {...props} credits={credits.data} limits={limits.data} />;
+}
+
+interface AmountFormProps extends AmountStepProps {
+  credits: Credits;
+  limits: Limits;
+}
+
+function AmountForm({
+  purchase,
+  defaultAmountMicros,
+  classNames,
+  credits,
+  limits,
+}: AmountFormProps) {
+  const { locale, session } = useCreditsContext();
+  const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
+  const { currency, minorUnitMicros } = limits;
+  const { minMicros, maxMicros, defaultMicros } = limits.purchase;
+  const write = (amount: Micros) => formatBalance(amount, { locale, currency });
+
+  const isStarting = purchase.phase === 'starting';
+  const suggested = within(limits, defaultAmountMicros ?? defaultMicros);
+  const field = useAmountField({
+    initial: isStarting ? purchase.amountMicros : (readDraft(session) ?? suggested),
+    currency,
+    minorUnitMicros,
+    minMicros,
+    maxMicros,
+  });
+  const amount = isStarting ? purchase.amountMicros : field.amountMicros;
+
+  // Joins the dialog that opens next: it finds what was typed here.
+  useEffect(() => keepDraft(session, amount), [session, amount]);
+
+  // Joins the focus of the page: the form may come long after the dialog.
+  const { inputRef } = field;
+  useEffect(() => {
+    inputRef.current?.focus();
+    inputRef.current?.select();
+  }, [inputRef]);
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    if (isStarting) return;
+    const checked = field.check();
+    if (!checked) return field.focus();
+    purchase.start?.(checked);
+  }
+
+  return (
+    <form noValidate className="credits-purchase-form" aria-busy={isStarting} onSubmit={submit}>
+      {purchase.phase === 'amount' && purchase.isCanceled && (
+        <Notice tone="neutral">{messages.canceled}</Notice>
+      )}
+      <AmountField
+        field={field}
+        label={messages.amount}
+        hint={messages.range(marked(write(minMicros)), marked(write(maxMicros)))}
+        size="large"
+        isReadOnly={isStarting}
+        isFirst
+      />
+      <Summary credits={credits} amountMicros={amount} className={classNames.summary} />
+      <Button
+        type="submit"
+        variant="primary"
+        isBusy={isStarting}
+        className={classes('credits-button-wide', classNames.submit)}
+      >
+        {messages.submit(amount === null ? null : write(amount))}
+      </Button>
+      <p className={classes('credits-muted credits-purchase-terms', classNames.terms)}>
+        {messages.terms}
+      </p>
+    </form>
+  );
+}
+
+/** What a host suggests need not be allowed. */
+function within({ purchase, minorUnitMicros }: Limits, amount: number): Micros {
+  const { minMicros, maxMicros } = purchase;
+  const inRange = Math.min(Math.max(amount, minMicros), maxMicros);
+  return micros(inRange - (inRange % minorUnitMicros));
+}
+
+function Loading(): ReactNode {
+  const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
+  return (
+    <div className="credits-purchase-form" aria-busy="true">
+      <span className="credits-visually-hidden">{messages.loading}</span>
+      <Skeleton shape="text" />
+      <Skeleton shape="text" />
+      <Skeleton shape="text" />
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+'use client';
+
+import { useState, type ComponentType } from 'react';
+import type { Checkout, CheckoutProps } from '../../contract/checkout.js';
+import { useCreditsContext } from '../../hooks/credits-provider.js';
+import { useMessages } from '../../hooks/use-messages.js';
+import { Button } from '../parts/button.js';
+import { classes } from '../parts/class-names.js';
+import { Notice } from '../parts/notice.js';
+import { useElapsed } from '../parts/use-elapsed.js';
+import { useLazyPart } from '../parts/use-lazy-part.js';
+import { purchaseDialogEnglish } from './english.js';
+
+interface CheckoutSurfaceProps {
+  session: Checkout;
+  onComplete: () => void;
+  className: string | undefined;
+}
+
+const loadStripeCheckout = async () =>
+  (await import('../stripe-checkout/stripe-checkout.js')).StripeCheckout;
+
+/** The room in which the provider shows its checkout, and what is said while it does not. */
+export function CheckoutSurface({ session, onComplete, className }: CheckoutSurfaceProps) {
+  const { checkout } = useCreditsContext();
+  const stripe = useLazyPart(loadStripeCheckout, checkout === undefined);
+  /** Another number is another try: whatever failed is thrown away. */
+  const [attempt, setAttempt] = useState(0);
+  const [state, setState] = useState<'pending' | 'ready' | 'failed'>('pending');
+  const Surface = checkout ?? (stripe.status === 'ready' ? stripe.part : null);
+
+  function tryAgain(): void {
+    setState('pending');
+    setAttempt(attempt + 1);
+    if (stripe.status === 'failed') stripe.retry();
+  }
+
+  return (
+    <div className={classes('credits-purchase-checkout', className)} data-state={state}>
+      {state === 'failed' || stripe.status === 'failed' ? (
+        <Failed url={session.url} onRetry={tryAgain} />
+      ) : (
+        <>
+          {state === 'pending' && <Pending key={`pending ${attempt}`} />}
+          {Surface && (
+            <Shown
+              key={attempt}
+              as={Surface}
+              session={session}
+              onReady={() => setState('ready')}
+              onComplete={onComplete}
+              onError={() => setState('failed')}
+            />
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+/** The host's component, or Stripe's, given nothing but what the contract says. */
+function Shown({ as: Surface, ...props }: CheckoutProps & { as: ComponentType<CheckoutProps> }) {
+  return <Surface {...props} />;
+}
+
+const LONG_MS = 15_000;
+
+function Pending() {
+  const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
+  const isLong = useElapsed(LONG_MS);
+  return (
+    <p className="credits-muted credits-purchase-pending" role="status" aria-live="polite">
+      {isLong ? messages.stillLoading : messages.loading}
+    </p>
+  );
+}
+
+interface FailedProps {
+  url: string | undefined;
+  onRetry: () => void;
+}
+
+function Failed({ url, onRetry }: FailedProps) {
+  const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
+  return (
+    <>
+      <Notice
+        tone="danger"
+        role="alert"
+        action={<Button onClick={onRetry}>{messages.retry}</Button>}
+      >
+        {messages.surfaceFailed}
+      </Notice>
+      {url !== undefined && (
+        <a href={url} target="_blank" rel="noopener noreferrer" className="credits-link">
+          {messages.hostedPage}
+        </a>
+      )}
+    </>
+  );
+}

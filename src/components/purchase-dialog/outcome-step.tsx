@@ -1,0 +1,134 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import type { Purchase } from '../../contract/purchase.js';
+import { useCreditsContext } from '../../hooks/credits-provider.js';
+import type { PurchaseState } from '../../hooks/purchase-flow.js';
+import { useCredits } from '../../hooks/use-credits.js';
+import { useMessages } from '../../hooks/use-messages.js';
+import type { PurchaseActions } from '../../hooks/use-purchase.js';
+import { formatBalance } from '../../money/format.js';
+import { marked, WithAmounts } from '../parts/amount.js';
+import { Button } from '../parts/button.js';
+import { classes } from '../parts/class-names.js';
+import { Skeleton } from '../parts/skeleton.js';
+import { useElapsed } from '../parts/use-elapsed.js';
+import { purchaseDialogEnglish } from './english.js';
+
+type Outcome = Exclude<PurchaseState, { phase: 'amount' | 'starting' | 'paying' }>;
+
+interface OutcomeStepProps {
+  purchase: Outcome & PurchaseActions;
+  onClose: () => void;
+  className: string | undefined;
+}
+
+/** How it went, and the one way on. */
+export function OutcomeStep({ purchase, onClose, className }: OutcomeStepProps) {
+  return (
+    <div className={classes('credits-purchase-outcome', className)} data-phase={purchase.phase}>
+      <span className="credits-purchase-sign" aria-hidden="true" />
+      <Words purchase={purchase} />
+      <Actions purchase={purchase} onClose={onClose} />
+    </div>
+  );
+}
+
+function Words({ purchase }: { purchase: Outcome }) {
+  const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
+  switch (purchase.phase) {
+    case 'processing':
+      return (
+        <Said title={messages.processing}>
+          <Patience />
+        </Said>
+      );
+    case 'succeeded':
+      return (
+        <Said title={messages.succeeded}>
+          <NewBalance purchase={purchase.purchase} />
+        </Said>
+      );
+    case 'failed':
+      return <Said title={messages.failed[purchase.reason]} />;
+    case 'unknown':
+      return <Said title={messages.unknown} />;
+    case 'needs_review':
+      return <Said title={messages.needsReview} />;
+    default:
+      return purchase satisfies never;
+  }
+}
+
+function Said({ title, children }: { title: string; children?: ReactNode }) {
+  return (
+    <div className="credits-purchase-words">
+      <p className="credits-title">{title}</p>
+      {children}
+    </div>
+  );
+}
+
+const LONG_MS = 20_000;
+
+function Patience() {
+  const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
+  const isLong = useElapsed(LONG_MS);
+  return (
+    <p className="credits-muted" role="status" aria-live="polite">
+      {isLong && messages.processingLong}
+    </p>
+  );
+}
+
+/** Never reckoned here: it is shown once the backend has said it. */
+function NewBalance({ purchase }: { purchase: Purchase }) {
+  const { locale } = useCreditsContext();
+  const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
+  const credits = useCredits();
+  if (credits.status !== 'ready') return null;
+  const { balanceMicros, currency, asOf } = credits.data;
+  const isOld = Date.parse(asOf) < Date.parse(purchase.completedAt ?? asOf);
+  if (isOld) return <Skeleton shape="line" />;
+  const balance = formatBalance(balanceMicros, { locale, currency });
+  return (
+    <p className="credits-muted">
+      <WithAmounts text={messages.balance(marked(balance))} />
+    </p>
+  );
+}
+
+function Actions({ purchase, onClose }: Pick<OutcomeStepProps, 'purchase' | 'onClose'>) {
+  const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
+  switch (purchase.phase) {
+    case 'succeeded':
+      return (
+        <>
+          <Button variant="primary" data-credits-autofocus="" onClick={onClose}>
+            {messages.done}
+          </Button>
+          {purchase.purchase.receiptUrl !== undefined && (
+            <a
+              href={purchase.purchase.receiptUrl}
+              target="_blank"
+              rel="noopener noreferrer"
+              className="credits-link"
+            >
+              {messages.receipt}
+            </a>
+          )}
+        </>
+      );
+    case 'failed':
+      return (
+        <Button variant="primary" data-credits-autofocus="" onClick={purchase.leave}>
+          {messages.retry}
+        </Button>
+      );
+    case 'unknown':
+      // To ask again pays nothing.
+      return <Button onClick={purchase.check}>{messages.check}</Button>;
+    default:
+      return null;
+  }
+}

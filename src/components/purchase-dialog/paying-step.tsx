@@ -1,0 +1,74 @@
+'use client';
+
+import { useId } from 'react';
+import { useCreditsContext } from '../../hooks/credits-provider.js';
+import type { PurchaseState } from '../../hooks/purchase-flow.js';
+import { useMessages } from '../../hooks/use-messages.js';
+import type { PurchaseActions } from '../../hooks/use-purchase.js';
+import { formatBalance } from '../../money/format.js';
+import { Amount } from '../parts/amount.js';
+import { Button } from '../parts/button.js';
+import { CheckoutSurface } from './checkout-surface.js';
+import { purchaseDialogEnglish } from './english.js';
+
+type Paying = Extract<PurchaseState, { phase: 'paying' }>;
+
+interface PayingStepProps {
+  purchase: Paying & PurchaseActions;
+  /** Whether Close was pressed. */
+  isAsking: boolean;
+  onAnswer: () => void;
+  className: string | undefined;
+}
+
+/** What is paid for, and the provider's checkout. It stays while the user is asked: it may be at work. */
+export function PayingStep({ purchase, isAsking, onAnswer, className }: PayingStepProps) {
+  const { locale } = useCreditsContext();
+  const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
+  const { amountMicros, checkout, cancellation } = purchase;
+  const { id, currency } = purchase.purchase;
+  const amount = formatBalance(amountMicros, { locale, currency });
+  return (
+    <div className="credits-purchase-paying">
+      <div className="credits-purchase-order">
+        <span>
+          {messages.order} <Amount>{amount}</Amount>
+        </span>
+        <Button variant="link" isBusy={cancellation === 'asked'} onClick={purchase.leave}>
+          {messages.change}
+        </Button>
+      </div>
+      {(isAsking || cancellation !== 'none') && (
+        <Question purchase={purchase} onAnswer={onAnswer} />
+      )}
+      <CheckoutSurface
+        key={id}
+        session={checkout}
+        onComplete={purchase.complete}
+        className={className}
+      />
+    </div>
+  );
+}
+
+/** Nobody leaves a payment by mistake. */
+function Question({ purchase, onAnswer }: Pick<PayingStepProps, 'purchase' | 'onAnswer'>) {
+  const { cancellation, cancel } = purchase;
+  const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
+  const textId = useId();
+  return (
+    <div role="group" aria-labelledby={textId} className="credits-notice" data-tone="warning">
+      <p id={textId} className="credits-notice-text" role="alert">
+        {cancellation === 'failed' ? messages.cancelFailed : messages.inProgress}
+      </p>
+      <div className="credits-purchase-answers">
+        <Button data-credits-autofocus="" onClick={onAnswer}>
+          {messages.keepWaiting}
+        </Button>
+        <Button isBusy={cancellation === 'asked'} onClick={cancel}>
+          {messages.cancel}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import type { Credits } from '../../contract/credits.js';
+import { useCreditsContext } from '../../hooks/credits-provider.js';
+import { useMessages } from '../../hooks/use-messages.js';
+import { usePaymentMethod } from '../../hooks/use-payment-method.js';
+import { formatBalance } from '../../money/format.js';
+import { micros, type Micros } from '../../money/money.js';
+import { Amount } from '../parts/amount.js';
+import { classes } from '../parts/class-names.js';
+import { Skeleton } from '../parts/skeleton.js';
+import { purchaseDialogEnglish } from './english.js';
+
+interface SummaryProps {
+  credits: Credits;
+  /** `null` as long as none can be read. */
+  amountMicros: Micros | null;
+  className: string | undefined;
+}
+
+/** What it is paid with, and what it would lead to. */
+export function Summary({ credits, amountMicros, className }: SummaryProps) {
+  const { client, locale } = useCreditsContext();
+  const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
+  const { balanceMicros, currency } = credits;
+  const sum = amountMicros === null ? NaN : balanceMicros + amountMicros;
+  const isExact = Number.isSafeInteger(sum);
+  return (
+    <dl className={classes('credits-summary', className)}>
+      {client.paymentMethod && (
+        <Line name={messages.payWith}>
+          <Card />
+        </Line>
+      )}
+      <Line name={messages.newBalance}>
+        <strong className="credits-summary-sum">
+          {isExact ? <Amount>{formatBalance(micros(sum), { locale, currency })}</Amount> : '–'}
+        </strong>
+      </Line>
+    </dl>
+  );
+}
+
+function Line({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="credits-summary-line">
+      <dt className="credits-label">{name}</dt>
+      <dd className="credits-summary-value">{children}</dd>
+    </div>
+  );
+}
+
+function Card() {
+  const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
+  const method = usePaymentMethod();
+  switch (method.status) {
+    case 'pending':
+      return <Skeleton shape="line" />;
+    case 'ready':
+      if (!method.data) return messages.noCard;
+      return <bdi>{messages.card(method.data.brand, method.data.last4)}</bdi>;
+    default:
+      // Nothing hangs on it: the checkout shows it again.
+      return messages.noCard;
+  }
+}

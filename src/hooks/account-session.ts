@@ -1,0 +1,58 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { CreditsClient } from '../client/credits-client.js';
+import type { CreditsEvent } from './credits-event.js';
+
+/** What the keys of an account's queries begin with. */
+export type Scope = readonly ['react-credits', number];
+
+/** One account, for as long as it is looked at. Another client, or another account, is another session. */
+export interface AccountSession {
+  client: CreditsClient;
+  cache: QueryClient;
+  scope: Scope;
+  /** Whether its provider is mounted. */
+  isOnScreen: boolean;
+  /** Reads again whatever is shown. */
+  refresh: () => void;
+  /** Told of the account that each reply names. */
+  onAccount: (accountId: string) => void;
+  /** Tells the host. */
+  report: (event: CreditsEvent) => void;
+}
+
+export function createSession(
+  client: CreditsClient,
+  cache: QueryClient,
+  /** Somebody has switched accounts in another tab: nothing of the one may be seen beside the other. */
+  onOtherAccount: () => void,
+): AccountSession {
+  const scope = scopeOf(client);
+  let known: string | undefined;
+  return {
+    client,
+    cache,
+    scope,
+    isOnScreen: false,
+    refresh: () => void cache.invalidateQueries({ queryKey: scope }),
+    onAccount(accountId) {
+      const isOther = known !== undefined && known !== accountId;
+      known = accountId;
+      if (isOther) onOtherAccount();
+    },
+    report: () => undefined,
+  };
+}
+
+const scopes = new WeakMap<CreditsClient, Scope>();
+let count = 0;
+
+/** One client is one account: each client object has a scope of its own. */
+function scopeOf(client: CreditsClient): Scope {
+  let scope = scopes.get(client);
+  if (!scope) {
+    count += 1;
+    scope = ['react-credits', count];
+    scopes.set(client, scope);
+  }
+  return scope;
+}

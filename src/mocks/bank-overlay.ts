@@ -1,0 +1,107 @@
+/** As far up as anything goes, which is where Stripe puts a bank's question. */
+const TOP = 2_147_483_647;
+const TITLE = 'Your bank asks for a code';
+
+/**
+ * Asks for the code that a bank sent, in an overlay over the whole page: a child of `body` and of no
+ * component, as Stripe's is. It takes the focus, and leaves it to nobody when it goes; so whatever is
+ * under it has to cope with both. Resolves to `null` when the user leaves it or `signal` aborts.
+ */
+export function askForCode(question: string, signal: AbortSignal): Promise<string | null> {
+  return new Promise((resolve) => {
+    const field = element('input', { required: true, inputMode: 'numeric', autocomplete: 'off' });
+    style(field, fieldStyle);
+    const label = element('label', {}, 'Code', field);
+    style(label, 'display: grid; gap: 0.375rem; font-weight: 550');
+    const confirm = button('Confirm', { type: 'submit' });
+    confirm.dataset.variant = 'primary';
+    const cancel = button('Cancel', { type: 'button', onclick: () => close(null) });
+    const actions = element('div', {}, cancel, confirm);
+    style(actions, 'display: flex; flex-wrap: wrap; justify-content: flex-end; gap: 0.5rem');
+    const heading = element('h2', { className: 'credits-title' }, TITLE);
+    const text = element('p', { className: 'credits-muted' }, question);
+
+    const form = element('form', {}, heading, text, label, actions);
+    style(form, panelStyle);
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      close(field.value.trim());
+    });
+
+    const overlay = element('div', {}, form);
+    overlay.setAttribute('role', 'dialog');
+    overlay.setAttribute('aria-label', TITLE);
+    overlay.setAttribute('aria-modal', 'true');
+    style(overlay, overlayStyle);
+    const onAbort = () => close(null);
+    function close(code: string | null): void {
+      signal.removeEventListener('abort', onAbort);
+      overlay.remove();
+      resolve(code);
+    }
+
+    if (signal.aborted) return close(null);
+    signal.addEventListener('abort', onAbort);
+    document.body.append(overlay);
+    field.focus();
+  });
+}
+
+const overlayStyle = `
+  position: fixed;
+  inset: 0;
+  z-index: ${TOP};
+  display: grid;
+  place-items: center;
+  padding: 1rem;
+  background: rgb(13 15 19 / 0.55);
+  pointer-events: auto;
+`;
+
+const panelStyle = `
+  box-sizing: border-box;
+  display: grid;
+  gap: 1rem;
+  inline-size: min(22rem, 100%);
+  padding: 1.5rem;
+  border: 1px solid var(--credits-color-border);
+  border-radius: var(--credits-radius-card);
+  background: var(--credits-color-surface);
+  color: var(--credits-color-text);
+  font-size: var(--credits-size-text);
+  line-height: 1.25rem;
+`;
+
+const fieldStyle = `
+  box-sizing: border-box;
+  inline-size: 100%;
+  min-block-size: 2.75rem;
+  padding-inline: 0.875rem;
+  border: 1px solid var(--credits-color-control);
+  border-radius: var(--credits-radius);
+  background: var(--credits-color-surface);
+  color: inherit;
+  font: inherit;
+  font-size: 1.125rem;
+  font-variant-numeric: tabular-nums;
+  letter-spacing: 0.1em;
+`;
+
+function button(label: string, properties: Partial<HTMLButtonElement>): HTMLButtonElement {
+  return element('button', { className: 'credits-button', ...properties }, label);
+}
+
+function element<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  properties: Partial<HTMLElementTagNameMap[Name]>,
+  ...children: (Node | string)[]
+): HTMLElementTagNameMap[Name] {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+}
+
+/** A strict Content-Security-Policy blocks the attribute, and not this. */
+function style(target: HTMLElement, css: string): void {
+  target.style.cssText = css;
+}

@@ -1,0 +1,17 @@
+import { fractionDigitsOf } from './currency.js';
+import type { FormatOptions } from './format.js';
+import { toDecimal, type Micros } from './money.js';
+
+/**
+ * An amount as a person would type it: without a currency, and without groups, which an edit would
+ * tear. `parseAmount` reads it back in the same locale.
+ *
+ * @example writeAmount(micros(1_000_500_000), { locale: 'de-DE', currency: 'usd' }) // '1000,50'
+ */
+export function writeAmount(amount: Micros, { locale, currency }: FormatOptions): string {
+  return new Intl.NumberFormat(locale, {
+    useGrouping: false,
+    minimumFractionDigits: fractionDigitsOf(currency),
+    maximumFractionDigits: 6,
+  }).format(toDecimal(amount));
+}

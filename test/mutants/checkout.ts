@@ -1,0 +1,78 @@
+import type { Mutant } from '../mutants.ts';
+
+const caughtBy = 'test/components/stripe-checkout.browser.test.tsx';
+const inAHurry = 'test/components/stripe-checkout-hurry.browser.test.tsx';
+const facade = 'src/components/stripe-checkout/stripe-facade.ts';
+
+export const checkoutMutants: readonly Mutant[] = [
+  {
+    name: 'a checkout that rejects where nobody catches',
+    file: facade,
+    from: 'if (isWanted) onFailure(error);',
+    to: 'if (isWanted) onFailure(error);\n      free();\n      throw error;',
+    caughtBy,
+  },
+  {
+    name: 'a checkout that is left behind',
+    file: facade,
+    from: '        current.destroy();\n',
+    to: '',
+    caughtBy: inAHurry,
+  },
+  {
+    name: 'a checkout that is left to wrappers that may not know of it',
+    file: facade,
+    from: '        current?.destroy();\n',
+    to: '',
+    caughtBy: inAHurry,
+  },
+  {
+    name: 'a place on the page that is never given back',
+    file: facade,
+    from: '      } finally {\n        free();\n      }',
+    to: '      }',
+    caughtBy,
+  },
+  {
+    name: 'a failed checkout that keeps its place',
+    file: facade,
+    from: '    free();\n    return new Promise',
+    to: '    if (!isWanted) free();\n    return new Promise',
+    caughtBy,
+  },
+  {
+    name: 'a checkout that does not wait for the one before',
+    file: 'src/components/stripe-checkout/checkout-slot.ts',
+    from: 'await Promise.race([before, impatience]);',
+    to: '',
+    caughtBy: inAHurry,
+  },
+  {
+    name: 'Stripe.js blocked once, and for ever',
+    file: 'src/components/stripe-checkout/load-stripe.ts',
+    from: '      loads.delete(publishableKey);\n',
+    to: '',
+    caughtBy,
+  },
+  {
+    name: 'a payment that is told to the callbacks of the first render',
+    file: 'src/components/stripe-checkout/report.ts',
+    from: '      latest = callbacks;',
+    to: '      latest ??= callbacks;',
+    caughtBy,
+  },
+  {
+    name: 'a bank that stays after its checkout',
+    file: 'src/mocks/bank-overlay.ts',
+    from: "    signal.addEventListener('abort', onAbort);\n",
+    to: '',
+    caughtBy: 'test/mocks/simulated-checkout.browser.test.tsx',
+  },
+  {
+    name: 'two presses that pay twice',
+    file: 'src/mocks/simulated-checkout.tsx',
+    from: 'if (isBusy || !signal) return;',
+    to: 'if (!signal) return;',
+    caughtBy: 'test/mocks/simulated-checkout.browser.test.tsx',
+  },
+];

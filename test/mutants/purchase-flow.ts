@@ -1,0 +1,53 @@
+import type { Mutant } from '../mutants.ts';
+
+export const purchaseFlowMutants: readonly Mutant[] = [
+  {
+    name: 'a purchase under a fresh key while another is stored',
+    file: 'src/hooks/purchase-runner.ts',
+    from: 'if (kept) void pursue(kept, kept.isRefused, order);\n      else begin(order);',
+    to: 'void kept;\n      begin(order);',
+    caughtBy: 'test/hooks/purchase-simulation.test.tsx',
+  },
+  {
+    name: 'an attempt that is not stored before it is sent',
+    file: 'src/hooks/purchase-runner.ts',
+    from: '    attempts.keep(attempt);\n',
+    to: '    queueMicrotask(() => queueMicrotask(() => attempts.keep(attempt)));\n',
+    caughtBy: 'test/hooks/purchase-runner.test.tsx',
+  },
+  {
+    name: 'another amount beside an open checkout',
+    file: 'src/hooks/purchase-runner.ts',
+    from: 'return isOpen && !isWanted ? cancelAt(accountId, purchase) : purchase;',
+    to: "return isOpen && !isWanted ? { ...purchase, status: 'canceled' } : purchase;",
+    caughtBy: 'test/hooks/purchase-simulation.test.tsx',
+  },
+  {
+    name: 'an unknown outcome that lets another begin',
+    file: 'src/hooks/purchase-flow.ts',
+    from: "return phase === 'amount' || phase === 'failed' || phase === 'succeeded';",
+    to: "return phase !== 'starting' && phase !== 'paying';",
+    caughtBy: 'test/hooks/purchase-runner.test.tsx',
+  },
+  {
+    name: 'a no that counts though the first answer was lost',
+    file: 'src/hooks/purchase-runner.ts',
+    from: '        mayRefuse = false;\n',
+    to: '',
+    caughtBy: 'test/hooks/purchase-runner.test.tsx',
+  },
+  {
+    name: 'a late answer about an earlier time',
+    file: 'src/hooks/purchase-runner.ts',
+    from: 'const isCurrent = (attempt: Attempt) => current === attempt;',
+    to: 'const isCurrent = (attempt: Attempt) => current?.key === attempt.key;',
+    caughtBy: 'test/hooks/purchase-runner.test.tsx',
+  },
+  {
+    name: 'an attempt forgotten while it is being reviewed',
+    file: 'src/hooks/purchase-flow.ts',
+    from: "['succeeded', 'failed', 'canceled', 'expired'].includes(status)",
+    to: "['succeeded', 'failed', 'canceled', 'expired', 'needs_review'].includes(status)",
+    caughtBy: 'test/hooks/purchase-runner.test.tsx',
+  },
+];
