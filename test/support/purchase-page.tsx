@@ -74,9 +74,9 @@ export function openShop(scenario: Scenario = nothingBought): Shop {
       ...purchases,
       async create(...call) {
         const reply = await purchases.create(...call);
-        const { purchase, checkout } = reply;
+        const { purchase: made, checkout } = reply;
         if (!checkout) return reply;
-        const clientSecret = `cs_test_${purchase.id}_secret_abc`;
+        const clientSecret = `cs_test_${made.id}_secret_abc`;
         return {
           ...reply,
           checkout: { ...checkout, clientSecret, publishableKey: 'pk_test_acme' },
