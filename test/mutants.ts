@@ -1,3 +1,4 @@
+import { accountOnScreen } from './mutants/account-on-screen.ts';
 import { chatMutants } from './mutants/chat.ts';
 import { purchaseFlowMutants } from './mutants/purchase-flow.ts';
 import { checkoutMutants } from './mutants/checkout.ts';
@@ -17,6 +18,7 @@ export interface Mutant {
 }
 
 export const mutants: readonly Mutant[] = [
+  ...accountOnScreen,
   ...chatMutants,
   ...purchaseFlowMutants,
   ...purchaseMutants,
@@ -444,8 +446,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a body of any size',
     file: 'src/service/body.ts',
-    from: 'if (bytes > MAX_BYTES) {',
-    to: 'if (bytes > 2 ** 30) {',
+    from: 'if (length > maxBytes) {',
+    to: 'if (length > 2 ** 30) {',
     caughtBy: 'test/service/http-contract.test.ts',
   },
   {

@@ -1,9 +1,4 @@
-import {
-  getAutoTopUp,
-  getCredits,
-  listPurchases,
-  listTransactions,
-} from '../contract/overview-endpoints.js';
+import { getAutoTopUp, getCredits, listTransactions } from '../contract/overview-endpoints.js';
 import type { CreditsClient, RequestOptions } from './credits-client.js';
 import { inTime } from './in-time.js';
 import { buildRead } from './outgoing-request.js';
@@ -63,8 +58,7 @@ export function createHttpClient({
       create: async (request, options) =>
         (await others(options)).purchases.create(request, options),
       get: async (query, options) => (await others(options)).purchases.get(query, options),
-      list: ({ cursor, limit, status } = {}, options) =>
-        call(listPurchases, { accountId: readId, query: { cursor, limit, status } }, options),
+      list: async (query, options) => (await others(options)).purchases.list(query, options),
       cancel: async (request, options) =>
         (await others(options)).purchases.cancel(request, options),
     },

@@ -8,6 +8,7 @@ import {
   getPurchase,
   getSetupSession,
   getStatus,
+  listPurchases,
   resumeAutoTopUp,
   saveAutoTopUp,
 } from '../contract/endpoints.js';
@@ -29,6 +30,8 @@ export function createOtherCalls(backend: BackendOptions, readId: string): Other
         call(createPurchase, { accountId, idempotencyKey, body }, options),
       get: ({ purchaseId: id, waitSeconds: wait }, options) =>
         call(getPurchase, { accountId: readId, id, query: { wait } }, options),
+      list: ({ cursor, limit, status } = {}, options) =>
+        call(listPurchases, { accountId: readId, query: { cursor, limit, status } }, options),
       cancel: ({ accountId, purchaseId: id }, options) =>
         call(cancelPurchase, { accountId, id }, options),
     },
@@ -57,7 +60,7 @@ export function createOtherCalls(backend: BackendOptions, readId: string): Other
 }
 
 type Whole = Required<CreditsClient>;
-type OtherCalls = Pick<Whole, 'getStatus' | 'getLimits' | 'paymentMethod' | 'portal'> & {
-  purchases: Omit<Whole['purchases'], 'list'>;
-  autoTopUp: Omit<Whole['autoTopUp'], 'get'>;
-};
+type OtherCalls = Pick<
+  Whole,
+  'getStatus' | 'getLimits' | 'purchases' | 'paymentMethod' | 'portal'
+> & { autoTopUp: Omit<Whole['autoTopUp'], 'get'> };

@@ -4,7 +4,7 @@ import { creditsStatusSchema } from './credits-status.js';
 import { limitsSchema } from './limits.js';
 import { eventPageSchema } from './notification.js';
 import { paymentMethodReplySchema } from './payment-method.js';
-import { purchaseSchema } from './purchase.js';
+import { purchasePageSchema, purchaseSchema } from './purchase.js';
 import type { Endpoint } from './route.js';
 
 export const getStatus = {
@@ -17,6 +17,12 @@ export const getLimits = {
   method: 'GET',
   path: '/limits',
   reply: limitsSchema,
+} as const satisfies Endpoint;
+
+export const listPurchases = {
+  method: 'GET',
+  path: '/purchases',
+  reply: purchasePageSchema,
 } as const satisfies Endpoint;
 
 export const createPurchase = {

@@ -1,7 +1,6 @@
 import { autoTopUpSchema } from './auto-top-up.js';
 import { creditsSchema } from './credits.js';
 import type { Endpoint } from './route.js';
-import { purchasePageSchema } from './purchase.js';
 import { transactionPageSchema } from './transaction.js';
 
 /*
@@ -27,10 +26,4 @@ export const getAutoTopUp = {
   path: '/auto-top-up',
   etag: 'read',
   reply: autoTopUpSchema,
-} as const satisfies Endpoint;
-
-export const listPurchases = {
-  method: 'GET',
-  path: '/purchases',
-  reply: purchasePageSchema,
 } as const satisfies Endpoint;

@@ -15,6 +15,7 @@ import {
   cancelPurchase,
   createPortalSession,
   createPurchase,
+  listPurchases,
   createSetupSession,
   getLimits,
   getPaymentMethod,
@@ -25,7 +26,7 @@ import {
   resumeAutoTopUp,
   saveAutoTopUp,
 } from './endpoints.js';
-import { getAutoTopUp, getCredits, listPurchases, listTransactions } from './overview-endpoints.js';
+import { getAutoTopUp, getCredits, listTransactions } from './overview-endpoints.js';
 import type { Route } from './route.js';
 import {
   createGrant,
