@@ -6,7 +6,7 @@ import { accountIn } from './with-scenario.js';
  * What a user does with the dialog, and what is seen of it.
  */
 
-const PATIENT = { timeout: 5000 };
+const PATIENT = { timeout: 10_000 };
 
 export const dialog = () => screen.findByRole('dialog', { name: 'Purchase Credits' }, PATIENT);
 
