@@ -5,6 +5,7 @@ import { checkoutMutants } from './mutants/checkout.ts';
 import { amounts } from './mutants/amounts.ts';
 import { purchaseMutants } from './mutants/purchases.ts';
 import { dialogMutants } from './mutants/dialog.ts';
+import { laterMutants } from './mutants/later.ts';
 
 /** A fault that must not go unnoticed. */
 export interface Mutant {
@@ -23,6 +24,7 @@ export const mutants: readonly Mutant[] = [
   ...purchaseFlowMutants,
   ...purchaseMutants,
   ...dialogMutants,
+  ...laterMutants,
   {
     name: 'I1: a balance that ignores its movement',
     file: 'src/ledger/movement.ts',

@@ -42,14 +42,9 @@ export interface PurchaseActions {
 export function usePurchase(): PurchaseState & PurchaseActions {
   const runner = usePurchaseRunner();
   const state = usePurchaseState(runner);
-  const credits = useCredits();
-  const accountId = credits.status === 'ready' ? credits.data.accountId : undefined;
-
-  // What an earlier page has left is in the browser's storage, and what is being paid is elsewhere.
-  useEffect(() => {
-    if (accountId !== undefined) runner.resume(accountId);
-    return runner.watch();
-  }, [runner, accountId]);
+  const accountId = useResumed(runner);
+  // What is being paid is elsewhere.
+  useEffect(() => runner.watch(), [runner]);
 
   return {
     ...state,
@@ -63,6 +58,17 @@ export function usePurchase(): PurchaseState & PurchaseActions {
     check: runner.check,
     leave: runner.leave,
   };
+}
+
+/** Takes up what an earlier page of the account has left; which account that is, once it is known. */
+export function useResumed(runner: PurchaseRunner): string | undefined {
+  const credits = useCredits();
+  const accountId = credits.status === 'ready' ? credits.data.accountId : undefined;
+  // Joins the storage of the browser, where it was left.
+  useEffect(() => {
+    if (accountId !== undefined) runner.resume(accountId);
+  }, [runner, accountId]);
+  return accountId;
 }
 
 /** How the purchase stands, for who only tells of it. */
