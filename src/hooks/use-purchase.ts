@@ -3,6 +3,7 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import type { Micros } from '../money/money.js';
 import type { AccountSession } from './account-session.js';
+import { kept } from '../money/kept.js';
 import { useCreditsContext } from './credits-provider.js';
 import { initialState, type PurchaseState } from './purchase-flow.js';
 import { createPurchaseRunner, type PurchaseRunner } from './purchase-runner.js';
@@ -79,19 +80,14 @@ export function usePurchaseState(runner: PurchaseRunner): PurchaseState {
 /** The one runner of the session, made when it is first needed. */
 export function usePurchaseRunner(): PurchaseRunner {
   const { session } = useCreditsContext();
-  let runner = runners.get(session);
-  if (!runner) {
+  return kept(runners, session, () => {
     const { purchases } = session.client;
-    if (!purchases) {
-      throw new Error(
-        'Nothing can be bought with this client: it has no `purchases`. Add them to your ' +
-          'CreditsClient, or leave the purchase dialog out.',
-      );
-    }
-    runner = createPurchaseRunner(session, purchases);
-    runners.set(session, runner);
-  }
-  return runner;
+    if (purchases) return createPurchaseRunner(session, purchases);
+    throw new Error(
+      'Nothing can be bought with this client: it has no `purchases`. Add them to your ' +
+        'CreditsClient, or leave the purchase dialog out.',
+    );
+  });
 }
 
 const runners = new WeakMap<AccountSession, PurchaseRunner>();
