@@ -10,7 +10,13 @@ function DialogPage() {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>
-      <CreditsCard onPurchaseClick={() => setIsOpen(true)} />
+      <CreditsCard
+        onPurchaseClick={(event) => {
+          // The card's own dialog loads its code at the first press, and asks the backend.
+          event.preventDefault();
+          setIsOpen(true);
+        }}
+      />
       <Dialog open={isOpen} onOpenChange={setIsOpen} title="Purchase Credits" closeLabel="Close">
         <input aria-label="Amount" data-credits-autofocus />
       </Dialog>
@@ -57,8 +63,15 @@ function purchaseButton(): HTMLButtonElement {
 }
 
 async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await task();
+  const started = performance.now();
+  while (!holds()) {
+    if (performance.now() - started > PATIENCE_MS)
+      throw new Error(`Waited in vain for: ${String(holds)}`);
+    await task();
+  }
 }
+
+const PATIENCE_MS = 10_000;
 
 /** Sooner than a timer, which would add to what is measured. */
 function task(): Promise<void> {
