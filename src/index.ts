@@ -53,6 +53,7 @@ export type { History } from './hooks/history.js';
 export type {
   AmountFieldMessages,
   CreditsCardMessages,
+  DeniedMessages,
   Messages,
   PartialMessages,
   PurchaseDialogMessages,

@@ -1,5 +1,6 @@
 import type { Messages } from '../hooks/messages.js';
 import { creditsCardEnglish } from './credits-card/english.js';
+import { deniedEnglish } from './credits-card/denied-english.js';
 import { purchasesEnglish } from './credits-card/purchases-english.js';
 import { purchaseDialogEnglish } from './purchase-dialog/english.js';
 import { amountFieldEnglish } from './parts/amount-field-english.js';
@@ -9,6 +10,7 @@ import { recentTransactionsEnglish } from './recent-transactions/english.js';
 export const englishMessages: Messages = {
   amountField: amountFieldEnglish,
   creditsCard: creditsCardEnglish,
+  denied: deniedEnglish,
   recentTransactions: recentTransactionsEnglish,
   purchases: purchasesEnglish,
   purchaseDialog: purchaseDialogEnglish,

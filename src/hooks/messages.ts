@@ -6,6 +6,7 @@ import type { FailedReason } from './purchase-flow.js';
 export interface Messages {
   amountField: AmountFieldMessages;
   creditsCard: CreditsCardMessages;
+  denied: DeniedMessages;
   recentTransactions: RecentTransactionsMessages;
   purchases: PurchasesMessages;
   purchaseDialog: PurchaseDialogMessages;
@@ -62,11 +63,15 @@ export interface CreditsCardMessages {
   /** `time` is when it was last updated; `null` when it never was. */
   offline: (time: string | null) => string;
   viewOnly: string;
+  retry: string;
+}
+
+/** In the place of the card, for who may not see it. */
+export interface DeniedMessages {
   /** `contact` is whom to ask, where the host says so. */
   forbidden: (contact: string | undefined) => string;
   unauthenticated: string;
   not_found: string;
-  retry: string;
 }
 
 export interface RecentTransactionsMessages {

@@ -17,7 +17,6 @@ import { Later } from '../parts/later.js';
 import { RecentTransactions } from '../recent-transactions/recent-transactions.js';
 import { AutoTopUpSection } from './auto-top-up-section.js';
 import { Balance } from './balance.js';
-import { Denied } from './denied.js';
 import { creditsCardEnglish } from './english.js';
 import { isNew } from './is-new.js';
 import { Failed, Notices } from './notices.js';
@@ -117,7 +116,9 @@ export const CreditsCard = forwardRef<HTMLElement, CreditsCardProps>(function Cr
           <Badge credits={credits.data} className={classNames.badge} />
         )}
       </div>
-      {credits.status === 'denied' && <Denied reason={credits.reason} />}
+      {credits.status === 'denied' && (
+        <Later load={loadDenied} words={messages} props={{ reason: credits.reason }} />
+      )}
       {credits.status === 'failed' && <Failed isRetrying={credits.isRetrying} />}
       {credits.status !== 'denied' && (
         // There from the first render on, so that all of them ask at once; out of sight while the
@@ -129,7 +130,6 @@ export const CreditsCard = forwardRef<HTMLElement, CreditsCardProps>(function Cr
               // Comes after the account is shown.
               <Later
                 load={loadPurchases}
-                isWanted
                 isAwaited={purchasing !== null}
                 words={messages}
                 props={{
@@ -169,6 +169,7 @@ export const CreditsCard = forwardRef<HTMLElement, CreditsCardProps>(function Cr
   );
 });
 
+const loadDenied = async () => (await import('./denied.js')).Denied;
 const loadPurchases = async () => (await import('./purchases.js')).Purchases;
 
 interface BadgeProps {

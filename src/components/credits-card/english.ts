@@ -30,9 +30,5 @@ export const creditsCardEnglish: CreditsCardMessages = {
   stale: (time) => `Couldn’t refresh. Last updated ${time}.`,
   offline: (time) => `You’re offline.${time === null ? '' : ` Last updated ${time}.`}`,
   viewOnly: 'You can see these credits, not change anything.',
-  forbidden: (contact) =>
-    `Only owners and admins can see credits. Ask ${contact ?? 'one of them'} for more.`,
-  unauthenticated: 'Your session has ended. Sign in again.',
-  not_found: 'This account has no credits to show.',
   retry: 'Try again',
 };

@@ -7,20 +7,31 @@ import { useLazyPart } from './use-lazy-part.js';
 
 interface LaterProps<Props> {
   load: () => Promise<(props: Props) => ReactNode>;
-  /** Loads it, and shows it from then on. */
-  isWanted: boolean;
-  /** Whether somebody waits for it, and is to know where it does not come. */
-  isAwaited: boolean;
+  /**
+   * Loads it, and shows it from then on.
+   * @default true
+   */
+  isWanted?: boolean;
+  /**
+   * Whether somebody waits for it, and is to know where it does not come.
+   * @default true
+   */
+  isAwaited?: boolean;
   words: { failed: string; retry: string };
   props: Props;
 }
 
 /** A part that is loaded when it is first wanted. Where it does not come, the way to try again. */
-export function Later<Props extends object>(later: LaterProps<Props>) {
-  const { words, props } = later;
-  const loaded = useLazyPart(later.load, later.isWanted);
+export function Later<Props extends object>({
+  load,
+  isWanted = true,
+  isAwaited = true,
+  words,
+  props,
+}: LaterProps<Props>) {
+  const loaded = useLazyPart(load, isWanted);
   if (loaded.status === 'ready') return <loaded.part {...props} />;
-  if (loaded.status !== 'failed' || !later.isAwaited) return null;
+  if (loaded.status !== 'failed' || !isAwaited) return null;
   return (
     <Notice
       tone="neutral"
