@@ -58,8 +58,6 @@ export function AutoTopUpSection({
       ) : (
         <Later
           load={load}
-          isWanted
-          isAwaited
           words={messages}
           pending={skeleton}
           props={{ autoTopUp, credits, headingId, onClick, className: classNames.autoTopUpButton }}
