@@ -6,6 +6,7 @@ import { amounts } from './mutants/amounts.ts';
 import { purchaseMutants } from './mutants/purchases.ts';
 import { dialogMutants } from './mutants/dialog.ts';
 import { purchaseDialogMutants } from './mutants/purchase-dialog.ts';
+import { laterMutants } from './mutants/later.ts';
 
 /** A fault that must not go unnoticed. */
 export interface Mutant {
@@ -25,6 +26,7 @@ export const mutants: readonly Mutant[] = [
   ...purchaseMutants,
   ...dialogMutants,
   ...purchaseDialogMutants,
+  ...laterMutants,
   {
     name: 'I1: a balance that ignores its movement',
     file: 'src/ledger/movement.ts',
