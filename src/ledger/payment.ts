@@ -8,9 +8,16 @@ export type Payment =
   /** It is being made, and cannot be taken back by us; how it ends is not known yet. */
   | { status: 'processing' }
   | PaidPayment
-  /** It was not made, and cannot be any more. */
-  | { status: 'failed'; failure: Failure }
+  | FailedPayment
   | { status: 'canceled' | 'expired' };
+
+/** It was not made, and cannot be any more. */
+export interface FailedPayment {
+  status: 'failed';
+  failure: Failure;
+  /** Where there was no card to decline it: it was gone, or is none that is charged by itself. */
+  lack?: 'no_payment_method' | 'payment_method_unsupported' | undefined;
+}
 
 /** Money that was captured, whatever became of it afterwards. */
 export interface PaidPayment {

@@ -1,4 +1,5 @@
 import { ZERO, type Micros } from '../money/money.js';
+import type { Account } from './account.js';
 import { nextLookAt } from './next-look.js';
 import {
   refuse,
@@ -35,16 +36,27 @@ export interface Claim extends Changing {
 export function beginPurchase(
   { account }: Before,
   asked: PurchaseBeginning,
-  { now, id: newId }: Given,
+  given: Given,
 ): Outcome {
-  const { source, fingerprint, origin, amountMicros, range, returnUrl } = asked;
+  const { amountMicros, range } = asked;
   if (amountMicros < range.minMicros || amountMicros > range.maxMicros) {
     return refuse('amount_out_of_range');
   }
   if (amountMicros % account.minorUnitMicros !== 0) return refuse('amount_not_chargeable');
 
+  const record = newPurchase(account, asked, given);
+  const next = { ...account, purchaseSeq: record.number };
+  return { ...unchanged(next), records: [record] };
+}
+
+/** The account's next purchase, as it is before anyone was asked for money. */
+export function newPurchase(
+  { purchaseSeq }: Account,
+  asked: Omit<PurchaseBeginning, 'type' | 'range'>,
+  { now, id: newId }: Given,
+): PurchaseRecord {
+  const { source, fingerprint, origin, amountMicros, returnUrl } = asked;
   const id = `pur_${newId}`;
-  const number = account.purchaseSeq + 1;
   const begun = {
     type: 'purchase',
     id,
@@ -52,10 +64,11 @@ export function beginPurchase(
     fingerprint,
     createdAt: now,
     refs: [id],
-    number,
+    number: purchaseSeq + 1,
     revision: 1,
     origin,
     amountMicros,
+    sent: null,
     returnUrl,
     status: 'awaiting_payment',
     failure: null,
@@ -70,9 +83,7 @@ export function beginPurchase(
     disputedMicros: ZERO,
     refunds: [],
   } as const;
-  const record: PurchaseRecord = { ...begun, dueAt: nextLookAt(begun, now) };
-  const next = { ...account, purchaseSeq: number };
-  return { ...unchanged(next), records: [record] };
+  return { ...begun, dueAt: nextLookAt(begun, now) };
 }
 
 export function noteCheckout({ account, record }: Before, { refs }: CheckoutNote): Outcome {

@@ -14,7 +14,9 @@ import {
 } from './outcome.js';
 import type { PaidPayment, Payment } from './payment.js';
 import { isOpen, isPurchase, revised } from './purchase.js';
-import type { PurchaseFailedEvent, PurchaseRecord } from './records.js';
+import { withFailure, withRecharge } from './purchase-event.js';
+import type { PurchaseRecord } from './records.js';
+import { afterDispute, afterEnd, afterPayment } from './top-up-attempt.js';
 
 /** Brings a purchase to where its payment is, whoever told of it and however often. */
 export interface Settlement extends Changing {
@@ -37,23 +39,29 @@ export function settle(
 ): Outcome {
   if (!isPurchase(record)) return refuse('not_found');
   if (record.revision !== seenRevision) return refuse('precondition_failed');
-  if (payment.status === 'paid') return settlePaid(account, record, payment, given);
+  if (payment.status === 'paid') {
+    return withDispute(settlePaid(account, record, payment, given), record, payment);
+  }
   // An end stays the end until money comes.
   if (!isOpen(record)) return unchanged(account);
   switch (payment.status) {
-    case 'open':
-      return move(unchanged(account), record, { status: 'awaiting_payment' }, given);
+    case 'open': {
+      // What is charged by itself has no page on which it could be tried again.
+      const status = record.sent ? 'processing' : 'awaiting_payment';
+      return move(unchanged(account), record, { status }, given);
+    }
     case 'processing':
       return move(unchanged(account), record, { status: 'processing' }, given);
     case 'failed': {
       const { failure, status } = payment;
       const changes = { status, failure, completedAt: given.now };
-      return move(withFailure(account, record, failure, given), record, changes, given);
+      return move(withFailure(account, record, payment, given), record, changes, given);
     }
     case 'canceled':
     case 'expired': {
       const changes = { status: payment.status, completedAt: given.now };
-      return move(unchanged(account), record, changes, given);
+      const ended = afterEnd(account, record, given.now);
+      return move(unchanged(ended), record, changes, given);
     }
     default:
       return payment satisfies never;
@@ -80,7 +88,9 @@ function settlePaid(
     receiptUrl: receiptUrl ?? undefined,
   } as const;
   const { movements, changes } = clawBack(record, payment);
-  const outcome = book(account, isCredited ? movements : [credit, ...movements], given);
+  const outcome = isCredited
+    ? book(account, movements, given)
+    : book(afterPayment(account, record), [credit, ...movements], given);
   if (!outcome.ok) return isCredited ? outcome : hold(account, record, payment, given);
 
   const credited = {
@@ -92,7 +102,7 @@ function settlePaid(
     heldCurrency: null,
   } as const;
   const next = { ...changes, receiptUrl, ...(!isCredited && credited) };
-  return move(outcome, record, next, given);
+  return move(isCredited ? outcome : withRecharge(outcome, record, given), record, next, given);
 }
 
 function isAsAgreed(account: Account, record: PurchaseRecord, payment: PaidPayment): boolean {
@@ -128,7 +138,8 @@ function hold(
           heldCurrency: null,
           completedAt: record.completedAt ?? given.now,
         } as const);
-  return move(unchanged(account), record, { ...held, failure: null }, given);
+  const next = heldMicros > 0 ? account : afterEnd(account, record, given.now);
+  return move(unchanged(next), record, { ...held, failure: null }, given);
 }
 
 /** The outcome, with the record as it becomes. */
@@ -143,21 +154,13 @@ function move(
   return { ...outcome, records: [{ ...next, dueAt: nextLookAt(next, now) }] };
 }
 
-function withFailure(
-  account: Account,
-  { id: purchaseId, amountMicros, origin }: PurchaseRecord,
-  failure: PurchaseFailedEvent['failure'],
-  { now }: Given,
-): Decided {
-  const id = account.eventSeq + 1;
-  const event: PurchaseFailedEvent = {
-    id,
-    type: 'credit_purchase_failed',
-    createdAt: now,
-    purchaseId,
-    amountMicros,
-    origin,
-    failure,
-  };
-  return { ...unchanged({ ...account, eventSeq: id }), events: [event] };
+/** A dispute that is news, of money that was credited or held, pauses auto top-up. */
+function withDispute(
+  outcome: Outcome,
+  { disputedMicros }: PurchaseRecord,
+  payment: PaidPayment,
+): Outcome {
+  const isNews = outcome.ok && outcome.records.length > 0;
+  if (!isNews || payment.disputedMicros <= disputedMicros) return outcome;
+  return { ...outcome, account: afterDispute(outcome.account) };
 }

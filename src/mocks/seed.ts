@@ -107,7 +107,24 @@ export async function enableAutoTopUp(
     amountMicros: micros(amountMicros),
     monthlyLimitMicros: monthlyLimitMicros === null ? null : micros(monthlyLimitMicros),
   };
-  done(await writer.write(accountId, { type: 'change_settings', ifVersion: 0, settings }));
+  const textVersion = 'simulated';
+  const agreed = { textVersion, locale: 'en', textHash: '', acceptedBy: 'simulated' };
+  done(
+    await writer.write(accountId, {
+      type: 'change_settings',
+      ifVersion: 0,
+      settings,
+      range: {
+        minAmountMicros: settings.amountMicros,
+        maxAmountMicros: settings.amountMicros,
+        minThresholdMicros: settings.thresholdMicros,
+      },
+      card: { id: 'simulated', usableOffSession: true },
+      textVersion,
+      consent: agreed,
+      acknowledgedChargeMicros: settings.amountMicros,
+    }),
+  );
 }
 
 function done(written: Written | null): Extract<Written, { status: 'done' | 'repeated' }> {
