@@ -61,7 +61,8 @@ export function sendTopUp(
     return drop(withPause(autoTopUp, lack ?? 'no_payment_method'));
   }
 
-  const next = { ...autoTopUp, attempt: { ...attempt, isSent: true }, cardId: card.id };
+  const cardId = autoTopUp.cardId ?? card.id;
+  const next = { ...autoTopUp, cardId, attempt: { ...attempt, isSent: true } };
   const sent = { status: 'processing', sent: { at: now, cardId: card.id } } as const;
   const dueAt = nextLookAt({ ...record, ...sent }, now);
   return {

@@ -31,7 +31,7 @@ export interface AutoTopUp extends AutoTopUpSettings {
   readonly spentMicros: Micros;
   /** When the latest ones began, oldest first: as many as are allowed in a day. */
   readonly attempts: readonly string[];
-  /** Last charged or last chosen, by which a new card is told from one that is told of again. */
+  /** Last chosen, or else charged: a new card is told from one that is told of again by it. */
   readonly cardId: string | null;
   /** When the alarm rings that is set for this account. */
   readonly alarmAt: string | null;
