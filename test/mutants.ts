@@ -2,6 +2,7 @@ import { purchaseFlowMutants } from './mutants/purchase-flow.ts';
 import { checkoutMutants } from './mutants/checkout.ts';
 import { amounts } from './mutants/amounts.ts';
 import { purchaseMutants } from './mutants/purchases.ts';
+import { autoTopUpMutants } from './mutants/auto-top-up.ts';
 
 /** A fault that must not go unnoticed. */
 export interface Mutant {
@@ -17,6 +18,7 @@ export interface Mutant {
 export const mutants: readonly Mutant[] = [
   ...purchaseFlowMutants,
   ...purchaseMutants,
+  ...autoTopUpMutants,
   {
     name: 'I1: a balance that ignores its movement',
     file: 'src/ledger/movement.ts',
@@ -134,7 +136,7 @@ export const mutants: readonly Mutant[] = [
     file: 'src/ledger/settings.ts',
     from: "if (ifVersion !== current.version) return refuse('precondition_failed');",
     to: '',
-    caughtBy: 'test/ledger/decide.test.ts',
+    caughtBy: 'test/ledger/settings.test.ts',
   },
   {
     name: 'no version check',

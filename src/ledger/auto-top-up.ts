@@ -164,7 +164,7 @@ function begin(decided: Decided, { now, id }: Given): Decided {
     },
     { now, id },
   );
-  const attempt = { purchaseId: purchase.id, amountMicros, begunAt: now, isSent: false };
+  const attempt = { purchaseId: purchase.id, amountMicros, begunAt: now };
   return {
     ...decided,
     account: {

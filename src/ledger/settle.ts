@@ -39,9 +39,7 @@ export function settle(
 ): Outcome {
   if (!isPurchase(record)) return refuse('not_found');
   if (record.revision !== seenRevision) return refuse('precondition_failed');
-  if (payment.status === 'paid') {
-    return withDispute(settlePaid(account, record, payment, given), record, payment);
-  }
+  if (payment.status === 'paid') return settlePaid(account, record, payment, given);
   // An end stays the end until money comes.
   if (!isOpen(record)) return unchanged(account);
   switch (payment.status) {
@@ -68,7 +66,20 @@ export function settle(
   }
 }
 
+/** A dispute that is news, of money that was credited or is held, pauses auto top-up. */
 function settlePaid(
+  account: Account,
+  record: PurchaseRecord,
+  payment: PaidPayment,
+  given: Given,
+): Outcome {
+  const outcome = credit(account, record, payment, given);
+  const isNews = outcome.ok && outcome.records.length > 0;
+  if (!isNews || payment.disputedMicros <= record.disputedMicros) return outcome;
+  return { ...outcome, account: afterDispute(outcome.account) };
+}
+
+function credit(
   account: Account,
   record: PurchaseRecord,
   payment: PaidPayment,
@@ -79,7 +90,7 @@ function settlePaid(
     return hold(account, record, payment, given);
   }
   const receiptUrl = payment.receiptUrl ?? record.receiptUrl;
-  const credit = {
+  const movement = {
     kind: record.origin === 'manual' ? 'purchase' : 'auto_top_up',
     amountMicros: record.amountMicros,
     source: `purchase:${record.id}`,
@@ -90,7 +101,7 @@ function settlePaid(
   const { movements, changes } = clawBack(record, payment);
   const outcome = isCredited
     ? book(account, movements, given)
-    : book(afterPayment(account, record), [credit, ...movements], given);
+    : book(afterPayment(account, record), [movement, ...movements], given);
   if (!outcome.ok) return isCredited ? outcome : hold(account, record, payment, given);
 
   const credited = {
@@ -152,15 +163,4 @@ function move(
   const next = revised(record, changes);
   if (next === record) return outcome;
   return { ...outcome, records: [{ ...next, dueAt: nextLookAt(next, now) }] };
-}
-
-/** A dispute that is news, of money that was credited or held, pauses auto top-up. */
-function withDispute(
-  outcome: Outcome,
-  { disputedMicros }: PurchaseRecord,
-  payment: PaidPayment,
-): Outcome {
-  const isNews = outcome.ok && outcome.records.length > 0;
-  if (!isNews || payment.disputedMicros <= disputedMicros) return outcome;
-  return { ...outcome, account: afterDispute(outcome.account) };
 }

@@ -42,6 +42,8 @@ export interface Attempt {
   readonly purchaseId: string;
   readonly amountMicros: Micros;
   readonly begunAt: string;
+  /** For which it counts. */
+  readonly month: string;
   /** Whether the provider may have been asked: from then on only its word ends the attempt. */
   readonly isSent: boolean;
 }
@@ -98,11 +100,14 @@ export function neverOn(
   };
 }
 
-export function withAttempt(state: AutoTopUp, attempt: Attempt): AutoTopUp {
-  const { begunAt, amountMicros } = attempt;
+export function withAttempt(
+  state: AutoTopUp,
+  { purchaseId, amountMicros, begunAt }: Pick<Attempt, 'purchaseId' | 'amountMicros' | 'begunAt'>,
+): AutoTopUp {
+  const month = later(state.month, monthOf(begunAt));
   return {
-    ...withSpent(state, later(state.month, monthOf(begunAt)), amountMicros),
-    attempt,
+    ...withSpent(state, month, amountMicros),
+    attempt: { purchaseId, amountMicros, begunAt, month, isSent: false },
     attempts: [...state.attempts, begunAt].slice(-MAX_ATTEMPTS),
   };
 }
@@ -110,11 +115,9 @@ export function withAttempt(state: AutoTopUp, attempt: Attempt): AutoTopUp {
 /** After an attempt that came to nothing: it is given back to the month in which it was decided. */
 export function withoutAttempt(state: AutoTopUp): AutoTopUp {
   if (!state.attempt) return state;
-  const { begunAt, amountMicros } = state.attempt;
+  const { month, amountMicros } = state.attempt;
   const spentMicros =
-    monthOf(begunAt) === state.month
-      ? subtract(state.spentMicros, amountMicros)
-      : state.spentMicros;
+    month === state.month ? subtract(state.spentMicros, amountMicros) : state.spentMicros;
   return { ...state, attempt: null, spentMicros };
 }
 

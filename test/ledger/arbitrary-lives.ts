@@ -139,7 +139,7 @@ export function lived(happenings: readonly Happening[]): Life {
 function happen(life: Life, told: Happening): void {
   switch (told.what) {
     case 'use':
-      use(life);
+      spend(life);
       return;
     case 'charge':
       life.charge(told.amount);
@@ -181,7 +181,7 @@ function happen(life: Life, told: Happening): void {
 }
 
 /** Uses what is above the threshold, and one micro-unit more. */
-function use(life: Life): void {
+function spend(life: Life): void {
   const { balanceMicros, autoTopUp } = life.account();
   life.charge(Math.max(1, balanceMicros - autoTopUp.thresholdMicros + 1));
 }

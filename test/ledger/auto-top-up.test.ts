@@ -4,6 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { micros } from '../../src/money/money.js';
+import { CURRENT_REVISION } from './account-history.js';
 import { AMOUNT, THRESHOLD } from './top-up-commands.js';
 import { DAY, HOUR, decline, liveWith, paidAsAgreed } from './top-up-life.js';
 
@@ -253,6 +254,35 @@ describe('the monthly limit', () => {
     expect(life.standing()).toMatchObject({
       pausedReason: 'limit_reached',
       spentThisMonthMicros: AMOUNT,
+    });
+  });
+
+  it('counts what a slow clock decides for the month that it is, and gives it back to that', () => {
+    const life = liveWith(THRESHOLD, { monthlyLimitMicros: 2 * AMOUNT });
+    life.waitUntil('2026-02-01T00:00:00.000Z');
+    life.charge(1);
+    life.waitUntil('2026-01-31T23:59:59.000Z');
+    buyOnce(life);
+    life.waitUntil('2026-02-01T00:00:01.000Z');
+    expect(life.standing().spentThisMonthMicros).toBe(2 * AMOUNT);
+    decline(life);
+    expect(life.standing().spentThisMonthMicros).toBe(AMOUNT);
+  });
+
+  it('gives nothing back to a month that has begun since', () => {
+    const life = liveWith(THRESHOLD);
+    life.charge(1);
+    life.send();
+    life.waitUntil('2026-02-01T00:00:00.000Z');
+    // One that is written down without having been decided here.
+    life.buy(paidAsAgreed, 'auto_top_up');
+    expect(life.standing().spentThisMonthMicros).toBe(10_000_000);
+    const about = life.account().autoTopUp.attempt?.purchaseId ?? '';
+    const payment = { status: 'canceled' } as const;
+    life.ask({ type: 'settle', about, seenRevision: CURRENT_REVISION, payment });
+    expect(life.standing()).toMatchObject({
+      purchaseId: null,
+      spentThisMonthMicros: 10_000_000,
     });
   });
 

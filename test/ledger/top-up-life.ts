@@ -40,7 +40,7 @@ export interface Life {
   /** What the provider says of the latest top-up: by default that it was paid as agreed. */
   settle(payment?: Payment): string;
   /** A purchase of $10.00 by a person, from beginning to end. */
-  buy(payment?: Payment): string;
+  buy(payment?: Payment, origin?: PurchaseRecord['origin']): string;
   resume(acknowledgedChargeMicros?: number | null, card?: Card | null): string;
   /** A worker that takes whatever is due of alarms. */
   ringAlarm(): string;
@@ -104,12 +104,12 @@ export function liveWith(
         seenRevision: CURRENT_REVISION,
         payment,
       }),
-    buy(payment = paidAsAgreed) {
+    buy(payment = paidAsAgreed, origin = 'manual') {
       const about = `pur_${count}`;
       life.ask({
         type: 'begin_purchase',
         ...cause('purchases'),
-        origin: 'manual',
+        origin,
         amountMicros: micros(10_000_000),
         range: { minMicros: micros(10_000_000), maxMicros: micros(10_000_000) },
         returnUrl: null,
