@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
+import { build, type BuildOptions, type Plugin } from 'esbuild';
 import type { Figure } from './index.ts';
 
 export interface Bundle {
@@ -8,30 +8,43 @@ export interface Bundle {
   gzipBytes: number;
   /** The paths of the files that any of its bytes are from. */
   files: string[];
+  /** Those that load when they are first needed. */
+  later: string[];
 }
 
 const KIB = 1024;
+const ROOT = join(import.meta.dirname, '..');
+const REACT = ['react', 'react-dom'];
+const PACKAGES = ['@tanstack/react-query', 'zod'];
 
 /** What the UI adds to a page, gzipped. */
 export async function measureBytes(): Promise<Figure[]> {
-  const { withPackages, ours, styles } = await bundleForBrowsers();
-  const kib = ({ gzipBytes }: Bundle) => `${(gzipBytes / KIB).toFixed(2)} KiB`;
+  const { withPackages, ours, chat, styles, later } = await bundleForBrowsers();
+  const kib = (...bundles: Bundle[]) =>
+    `${(bundles.reduce((sum, { gzipBytes }) => sum + gzipBytes, 0) / KIB).toFixed(2)} KiB`;
   return [
     { what: 'bytes of the UI, without React', is: kib(withPackages), aim: '≤ 26 KiB' },
     { what: 'bytes of ours in it', is: kib(ours), aim: '≤ 9 KiB' },
+    { what: `bytes that load when needed, in ${later.length} parts`, is: kib(...later) },
+    { what: 'bytes of what a chat needs', is: kib(chat), aim: '≤ 1 KiB' },
     { what: 'bytes of the stylesheet', is: kib(styles), aim: '≤ 4 KiB' },
   ];
 }
 
-/** Bundles what was built, as a host does that shows the card and the transactions over HTTP. */
+/**
+ * Bundles what was built, as a host does that shows the card and the transactions over HTTP: what its
+ * page loads first, without what is imported when it is first needed.
+ */
 export async function bundleForBrowsers(): Promise<
-  Record<'withPackages' | 'ours' | 'styles', Bundle>
+  Record<'withPackages' | 'ours' | 'chat' | 'styles', Bundle> & { later: Bundle[] }
 > {
-  const react = ['react', 'react-dom'];
+  const withPackages = await bundle(source(UI), REACT);
   return {
-    withPackages: await bundle(UI, react),
-    ours: await bundle(UI, [...react, '@tanstack/react-query', 'zod']),
-    styles: await bundle("@import '../dist/styles.css';", [], 'css'),
+    withPackages,
+    ours: await bundle(source(UI), [...REACT, ...PACKAGES]),
+    chat: await bundle(source("export * from '../dist/chat/index.js';"), []),
+    styles: await bundle(source("@import '../dist/styles.css';", 'css'), []),
+    later: await bundleLater(withPackages),
   };
 }
 
@@ -42,14 +55,58 @@ const UI = `export {
   createHttpClient,
 } from '../dist/index.js';`;
 
+/** All that the page may load after that, on a press or when a payment begins. */
+async function bundleLater({ files, later }: Bundle): Promise<Bundle[]> {
+  const bundles: Bundle[] = [];
+  const paths = new Set(later);
+  // A set grows while it is gone through.
+  for (const path of paths) {
+    const part = await bundle({ entryPoints: [path] }, [...REACT, ...PACKAGES], without(files));
+    part.later.forEach((next) => paths.add(next));
+    bundles.push(part);
+  }
+  return bundles;
+}
+
+/**
+ * Leaves `import()` as it is, and what both parts need in the first one: Vite, Rollup and webpack do so.
+ * Adds the parts that were left out to `later`.
+ */
+function withoutLaterParts(later: Set<string>): Plugin {
+  return {
+    name: 'without later parts',
+    setup({ onResolve }) {
+      onResolve({ filter: /^\./ }, ({ path, kind, resolveDir }) => {
+        if (kind !== 'dynamic-import') return undefined;
+        later.add(join(resolveDir, path));
+        return { path, external: true };
+      });
+    },
+  };
+}
+
+/** Takes for granted what the page has loaded before. */
+function without(files: readonly string[]): Plugin {
+  const loaded = new Set(files.map((path) => join(ROOT, path)));
+  return {
+    name: 'without what is loaded',
+    setup({ onResolve }) {
+      onResolve({ filter: /^\./ }, ({ path, resolveDir }) =>
+        loaded.has(join(resolveDir, path)) ? { path, external: true } : undefined,
+      );
+    },
+  };
+}
+
 async function bundle(
-  contents: string,
+  entry: Pick<BuildOptions, 'stdin' | 'entryPoints'>,
   external: string[],
-  loader: 'js' | 'css' = 'js',
+  ...plugins: Plugin[]
 ): Promise<Bundle> {
+  const later = new Set<string>();
   const { outputFiles, metafile } = await build({
-    stdin: { contents, loader, resolveDir: import.meta.dirname },
-    absWorkingDir: join(import.meta.dirname, '..'),
+    ...entry,
+    absWorkingDir: ROOT,
     bundle: true,
     minify: true,
     format: 'esm',
@@ -57,9 +114,17 @@ async function bundle(
     write: false,
     metafile: true,
     logLevel: 'error',
+    plugins: [withoutLaterParts(later), ...plugins],
   });
   const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));
   const files = inputs.filter(([, input]) => input.bytesInOutput > 0).map(([path]) => path);
-  const gzipBytes = outputFiles.reduce((sum, { contents: code }) => sum + gzipSync(code).length, 0);
-  return { gzipBytes, files: files.filter((path) => path !== '<stdin>') };
+  return {
+    gzipBytes: outputFiles.reduce((sum, { contents }) => sum + gzipSync(contents).length, 0),
+    files: files.filter((path) => path !== '<stdin>'),
+    later: [...later],
+  };
+}
+
+function source(contents: string, loader: 'js' | 'css' = 'js'): Pick<BuildOptions, 'stdin'> {
+  return { stdin: { contents, loader, resolveDir: import.meta.dirname } };
 }

@@ -2,18 +2,23 @@
  * Charges a second, over the memory store. Each figure comes from a process of its own:
  * `node bench/charges.ts one-account | many-accounts | handler | history <entries>`.
  */
+import type * as Mocks from '../src/mocks/index.ts';
 import type * as Service from '../src/service/index.ts';
 
 const { createCreditsBackend, createMemoryStore } = (await import(
   new URL('../dist/service/index.js', import.meta.url).href
 )) as typeof Service;
 
+const { createSimulatedPayments } = (await import(
+  new URL('../dist/mocks/index.js', import.meta.url).href
+)) as typeof Mocks;
+
 const CALLERS = 256;
 const SECOND_MS = 1000;
 
 const backend = createCreditsBackend({
   store: createMemoryStore(),
-  payments: { findPaymentMethod: async () => null },
+  payments: createSimulatedPayments(),
   authenticate: () => ({ kind: 'server', scopes: ['admin'] }),
   resolveAccount: () => ({ currency: 'usd', lowThresholdMicros: 5_000_000 }),
 });

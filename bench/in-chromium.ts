@@ -1,11 +1,22 @@
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { chromium } from 'playwright';
+import { chromium, type Page } from 'playwright';
 import { FLAGS, findChromium } from '../scripts/chromium.ts';
 
-/** Runs a script in Chromium, with production React, and answers with what its `measure` comes to. */
-export async function inChromium<T>(script: string): Promise<T> {
+const HTML = `<!doctype html><link rel="stylesheet" href="/bench.css">
+<body><script src="/bench.js"></script></body>`;
+
+const evaluateMeasure = <T>(page: Page): Promise<T> => page.evaluate<T>('bench.measure()');
+
+/**
+ * Loads a script in Chromium, with production React and the styles it imports, and answers with what
+ * `measure` makes of the page: unless told otherwise, what the script's own `measure` comes to.
+ */
+export async function inChromium<T>(
+  script: string,
+  measure: (page: Page) => Promise<T> = evaluateMeasure,
+): Promise<T> {
   const { outputFiles } = await build({
     entryPoints: [join(import.meta.dirname, 'page', script)],
     bundle: true,
@@ -13,14 +24,21 @@ export async function inChromium<T>(script: string): Promise<T> {
     format: 'iife',
     globalName: 'bench',
     write: false,
+    outdir: '/',
     jsx: 'automatic',
     define: { 'process.env.NODE_ENV': '"production"' },
   });
-  const code = outputFiles[0]?.text ?? '';
+  const textOf = (ending: string) =>
+    outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? '';
+  const files: Record<string, [type: string, text: string]> = {
+    '/': ['text/html', HTML],
+    '/bench.js': ['text/javascript', textOf('.js')],
+    '/bench.css': ['text/css', textOf('.css')],
+  };
   const server = createServer((request, response) => {
-    const isScript = request.url === '/bench.js';
-    response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
-    response.end(isScript ? code : '<!doctype html><body><script src="/bench.js"></script></body>');
+    const [type, text] = files[request.url ?? ''] ?? ['text/plain', ''];
+    response.setHeader('content-type', type);
+    response.end(text);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 
@@ -35,7 +53,7 @@ export async function inChromium<T>(script: string): Promise<T> {
     const port = typeof address === 'object' ? address?.port : undefined;
     const page = await browser.newPage();
     await page.goto(`http://127.0.0.1:${port}/`);
-    return await page.evaluate<T>('bench.measure()');
+    return await measure(page);
   } finally {
     await browser.close();
     server.close();

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { measureBytes } from './bytes.ts';
+import { measureDialog } from './dialog.ts';
 import { measureMount } from './mount.ts';
 import { measurePages } from './pages.ts';
 
@@ -51,5 +52,6 @@ const figures = [
   ...(await ledger()),
   ...(await measurePages()),
   ...(await measureMount()),
+  ...(await measureDialog()),
 ];
 console.table(figures.map(({ what, is, aim = '' }) => ({ what, is, aim })));

@@ -34,7 +34,13 @@ async function work(): Promise<void> {
 /** A test has to fail by what it expects: a file that does not even load proves nothing. */
 async function isCaught({ name, caughtBy }: Mutant): Promise<boolean> {
   const report = join(reports, `${mutants.findIndex((mutant) => mutant.name === name)}.json`);
-  const options = ['--project', projectOf(caughtBy), '--reporter=json', `--outputFile=${report}`];
+  const options = [
+    '--project',
+    projectOf(caughtBy),
+    '--bail=1',
+    '--reporter=json',
+    `--outputFile=${report}`,
+  ];
   const environment = { ...process.env, MUTANT: name };
   await run('npx', ['vitest', 'run', ...options, caughtBy], {
     env: environment,

@@ -12,19 +12,14 @@ export {
   type CreditsCardPart,
   type CreditsCardProps,
 } from './components/credits-card/credits-card.js';
-export { englishMessages } from './components/english-messages.js';
 export {
   RecentTransactions,
   type RecentTransactionsProps,
 } from './components/recent-transactions/recent-transactions.js';
-export {
-  CheckoutError,
-  type CheckoutErrorCode,
-} from './components/stripe-checkout/checkout-error.js';
-export { StripeCheckout } from './components/stripe-checkout/stripe-checkout.js';
 export type { AutoTopUp, AutoTopUpStatus, PausedReason } from './contract/auto-top-up.js';
 export type { Checkout, CheckoutProps } from './contract/checkout.js';
-export type { Credits, CreditsState, CreditsStatus, Permissions } from './contract/credits.js';
+export type { Credits, CreditsState, Permissions } from './contract/credits.js';
+export type { CreditsStatus } from './contract/credits-status.js';
 export type { Limits } from './contract/limits.js';
 export type { PaymentMethod } from './contract/payment-method.js';
 export type { Problem } from './contract/problem.js';
@@ -36,6 +31,7 @@ export type {
   TransactionKind,
   TransactionPage,
 } from './contract/transaction.js';
+export type { CreditsEvent } from './hooks/credits-event.js';
 export {
   CreditsProvider,
   useCreditsContext,
@@ -48,8 +44,10 @@ export type {
   CreditsCardMessages,
   Messages,
   PartialMessages,
+  PurchaseDialogMessages,
   RecentTransactionsMessages,
 } from './hooks/messages.js';
+export type { FailedReason, PurchasePhase, PurchaseState } from './hooks/purchase-flow.js';
 export { useAutoTopUp } from './hooks/use-auto-top-up.js';
 export { useCredits } from './hooks/use-credits.js';
 export type { Reading } from './hooks/use-reading.js';
@@ -60,4 +58,19 @@ export {
 } from './hooks/use-transactions.js';
 export { formatBalance, formatMovement, type FormatOptions } from './money/format.js';
 export type { Micros } from './money/money.js';
-export { parseAmount, type AmountRefusal, type ParsedAmount } from './money/parse-amount.js';
+export {
+  CheckoutError,
+  englishMessages,
+  parseAmount,
+  PurchaseCreditsDialog,
+  StripeCheckout,
+  useLimits,
+  usePaymentMethod,
+  usePurchase,
+  type AmountRefusal,
+  type CheckoutErrorCode,
+  type ParsedAmount,
+  type PurchaseActions,
+  type PurchaseCreditsDialogPart,
+  type PurchaseCreditsDialogProps,
+} from './index-later.js';

@@ -149,3 +149,21 @@ export const DarkAndDepleted: Story = {
   globals: { theme: 'dark' },
   play: shows('Out of credits'),
 };
+
+export const DarkAndInDebt: Story = {
+  args: { scenario: 'negative' },
+  globals: { theme: 'dark' },
+  play: shows(/You owe/),
+};
+
+export const DarkAndViewOnly: Story = {
+  args: { scenario: 'viewOnly' },
+  globals: { theme: 'dark' },
+  play: shows(/not change anything/),
+};
+
+export const DarkAndFailing: Story = {
+  args: { scenario: 'failing' },
+  globals: { theme: 'dark' },
+  play: shows('Credits could not be loaded.'),
+};

@@ -1,8 +1,11 @@
+import { accountOnScreen } from './mutants/account-on-screen.ts';
+import { chatMutants } from './mutants/chat.ts';
 import { purchaseFlowMutants } from './mutants/purchase-flow.ts';
 import { checkoutMutants } from './mutants/checkout.ts';
 import { amounts } from './mutants/amounts.ts';
 import { purchaseMutants } from './mutants/purchases.ts';
 import { autoTopUpMutants } from './mutants/auto-top-up.ts';
+import { dialogMutants } from './mutants/dialog.ts';
 
 /** A fault that must not go unnoticed. */
 export interface Mutant {
@@ -16,9 +19,12 @@ export interface Mutant {
 }
 
 export const mutants: readonly Mutant[] = [
+  ...accountOnScreen,
+  ...chatMutants,
   ...purchaseFlowMutants,
   ...purchaseMutants,
   ...autoTopUpMutants,
+  ...dialogMutants,
   {
     name: 'I1: a balance that ignores its movement',
     file: 'src/ledger/movement.ts',
@@ -252,23 +258,23 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'a PUT sent again',
-    file: 'src/client/route-caller.ts',
-    from: "return method === 'GET' || key === true;",
-    to: "return method !== 'POST' || key === true;",
+    file: 'src/client/outgoing-change.ts',
+    from: 'isRepeatable: route.key === true,',
+    to: "isRepeatable: route.key === true || route.method === 'PUT',",
     caughtBy: 'test/client/retry.test.ts',
   },
   {
     name: 'a POST without a key sent again',
-    file: 'src/client/route-caller.ts',
-    from: "return method === 'GET' || key === true;",
-    to: "return method !== 'PUT';",
+    file: 'src/client/outgoing-change.ts',
+    from: 'isRepeatable: route.key === true,',
+    to: "isRepeatable: route.method === 'POST',",
     caughtBy: 'test/client/retry.test.ts',
   },
   {
     name: 'a fresh key for each attempt',
     file: 'src/client/route-caller.ts',
-    from: 'const request = buildRequest(baseUrl, route, given);\n    const waitMs',
-    to: "const { headers: once, ...rest } = buildRequest(baseUrl, route, given);\n    const request = { ...rest, get headers() { return route.key ? { ...once, 'idempotency-key': `${once['idempotency-key']}${Math.random()}` } : once; } };\n    const waitMs",
+    from: 'const request = build(baseUrl, route, given);\n    const waitMs',
+    to: "const { headers: once, ...rest } = build(baseUrl, route, given);\n    const request = { ...rest, get headers() { return route.key ? { ...once, 'idempotency-key': `${once['idempotency-key']}${Math.random()}` } : once; } };\n    const waitMs",
     caughtBy: 'test/client/retry.test.ts',
   },
   {
@@ -295,14 +301,14 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a reply taken as it is',
     file: 'src/client/read-reply.ts',
-    from: 'if (checked.ok) return checked.value;',
-    to: 'if (checked.ok || json) return json as never;',
+    from: 'if (ok && read.ok) return read.value as ReplyOf<Schema>;',
+    to: 'if (ok && (read.ok || json)) return json as never;',
     caughtBy: 'test/client/read-reply.test.ts',
   },
   {
     name: 'a change of the current account',
-    file: 'src/client/outgoing-request.ts',
-    from: "if (isChange && accountId === 'current')",
+    file: 'src/client/outgoing-change.ts',
+    from: "if (accountId === 'current')",
     to: 'if (false)',
     caughtBy: 'test/client/outgoing-request.test.ts',
   },
@@ -323,7 +329,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: "a listener left on the caller's signal",
     file: 'src/client/timer.ts',
-    from: "signal?.removeEventListener('abort', onAbort);",
+    from: "signal?.removeEventListener('abort', giveUp);",
     to: '',
     caughtBy: 'test/client/giving-up.test.ts',
   },
@@ -435,8 +441,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a change from any page',
     file: 'src/service/origin.ts',
-    from: 'if (!allowed.includes(origin)) {',
-    to: 'if (allowed.length > 9) {',
+    from: 'if (!pageOrigins(request, allowedOrigins).includes(origin)) {',
+    to: 'if (allowedOrigins && allowedOrigins.length > 9) {',
     caughtBy: 'test/service/http-contract.test.ts',
   },
   {

@@ -1,10 +1,11 @@
 /** Acme's server: its ledger of credits, and the session that says who is looking. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { simulatedCard } from 'react-credits/mocks';
+import { createSimulatedPayments } from 'react-credits/mocks';
 import { createCreditsBackend, createMemoryStore, ProblemError } from 'react-credits/server';
 import { createNodeListener } from 'react-credits/server/node';
 
 const ACCOUNT = 'acme';
+const RECONCILE_MS = 30_000;
 /** For `curl`: whoever sends it may do everything. A real one is a secret. */
 export const SERVER_TOKEN = 'demo-server-token';
 
@@ -14,9 +15,11 @@ export interface Demo {
 }
 
 export async function createDemo(): Promise<Demo> {
+  // Takes no money: its checkout has cards that pay, decline, ask for a code and never finish.
+  const payments = createSimulatedPayments();
   const credits = createCreditsBackend({
     store: createMemoryStore(),
-    payments: { findPaymentMethod: async () => simulatedCard },
+    payments,
     authenticate(request) {
       if (request.headers.get('authorization') === `Bearer ${SERVER_TOKEN}`) {
         return { kind: 'server', scopes: ['admin'] };
@@ -42,7 +45,9 @@ export async function createDemo(): Promise<Demo> {
     await credits.charge(ACCOUNT, request);
   }
 
-  const listener: RequestListener = createNodeListener(credits.handler);
+  const listener: RequestListener = createNodeListener(payments.mount(credits.handler));
+  // Nothing depends on a message of the provider that may be lost.
+  setInterval(() => void credits.reconcile().catch(console.error), RECONCILE_MS).unref();
   const actions: Record<string, (body: ActionBody) => Promise<unknown>> = {
     '/demo/charge': ({ idempotencyKey }) =>
       credits.charge(ACCOUNT, {

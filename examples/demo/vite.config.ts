@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { stripeSession } from './stripe-session.ts';
 
 const src = (path: string) => join(import.meta.dirname, '../../src', path);
 
 /** The demo imports the package as a host does; what it gets is the source, so that no build is needed. */
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [react(), stripeSession(process.env)],
   resolve: {
     alias: [
       { find: /^react-credits$/, replacement: src('index.ts') },
@@ -17,5 +18,14 @@ export default defineConfig({
       { find: 'react-credits/server', replacement: src('service/index.ts') },
     ],
   },
-  optimizeDeps: { include: ['react', 'react-dom/client', '@tanstack/react-query', 'zod/mini'] },
+  optimizeDeps: {
+    include: [
+      'react',
+      'react-dom/client',
+      '@stripe/react-stripe-js',
+      '@stripe/stripe-js/pure',
+      '@tanstack/react-query',
+      'zod/mini',
+    ],
+  },
 });

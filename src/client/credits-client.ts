@@ -1,9 +1,10 @@
 import type { AutoTopUp } from '../contract/auto-top-up.js';
-import type { PortalSession, SetupSession } from '../contract/checkout.js';
-import type { Credits, CreditsStatus } from '../contract/credits.js';
+import type { PortalSession, PurchaseReply, SetupSession } from '../contract/checkout.js';
+import type { Credits } from '../contract/credits.js';
+import type { CreditsStatus } from '../contract/credits-status.js';
 import type { Limits } from '../contract/limits.js';
 import type { PaymentMethod } from '../contract/payment-method.js';
-import type { Purchase, PurchasePage, PurchaseReply } from '../contract/purchase.js';
+import type { Purchase, PurchasePage } from '../contract/purchase.js';
 import type {
   AutoTopUpRequest,
   PortalSessionRequest,

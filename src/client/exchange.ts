@@ -1,7 +1,6 @@
 import type { Endpoint } from '../contract/route.js';
-import type { OutgoingRequest } from './outgoing-request.js';
-import { startTimer } from './timer.js';
-import { undecidedError } from './undecided-error.js';
+import { inTime, type TimeLimits } from './in-time.js';
+import { nameOf, type OutgoingRequest } from './outgoing-request.js';
 
 /** Headers as a plain object or a `Headers`. */
 export type RequestHeaders = Record<string, string> | Headers;
@@ -23,36 +22,18 @@ export interface RawReply {
 }
 
 /** Sends a request once and reads the answer, within `timeoutMs` for everything together. */
-export async function exchange(
+export function exchange(
   route: Endpoint,
   request: OutgoingRequest,
   transport: Transport,
-  { timeoutMs, signal }: { timeoutMs: number; signal: AbortSignal | undefined },
+  limits: TimeLimits,
 ): Promise<RawReply> {
-  const { elapsed, stop } = startTimer(timeoutMs, signal);
-  const controller = new AbortController();
-  try {
-    // A race, because a host's fetch or headers need not heed the signal.
-    return await Promise.race([
-      send(request, transport, controller.signal),
-      elapsed.then(() => {
-        throw TIME_IS_UP;
-      }),
-    ]);
-  } catch (cause) {
-    controller.abort(cause);
-    signal?.throwIfAborted();
-    const isLate = cause === TIME_IS_UP;
-    const how = isLate ? `within ${timeoutMs / 1000} s` : 'because the connection failed';
-    const code = isLate ? 'timeout' : 'network_error';
-    const details = { code, status: 0, retryable: true, cause };
-    throw undecidedError(route, `got no answer ${how}`, details);
-  } finally {
-    stop();
-  }
+  return inTime(
+    (signal) => send(request, transport, signal),
+    limits,
+    (how) => `${nameOf(route)} got no answer ${how}. ${request.advice}`,
+  );
 }
-
-const TIME_IS_UP = new Error('The time is up.');
 
 async function send(
   { url, method, headers: ours, body }: OutgoingRequest,

@@ -1,22 +1,8 @@
-import {
-  cancelPurchase,
-  createPortalSession,
-  createPurchase,
-  createSetupSession,
-  getAutoTopUp,
-  getCredits,
-  getLimits,
-  getPaymentMethod,
-  getPurchase,
-  getSetupSession,
-  getStatus,
-  listPurchases,
-  listTransactions,
-  resumeAutoTopUp,
-  saveAutoTopUp,
-} from '../contract/endpoints.js';
-import type { CreditsClient } from './credits-client.js';
-import { createRouteCaller, type BackendOptions } from './route-caller.js';
+import { getAutoTopUp, getCredits, listTransactions } from '../contract/overview-endpoints.js';
+import type { CreditsClient, RequestOptions } from './credits-client.js';
+import { inTime } from './in-time.js';
+import { buildRead } from './outgoing-request.js';
+import { createRouteCaller, TIMEOUT_MS, type BackendOptions } from './route-caller.js';
 
 export interface HttpClientOptions extends BackendOptions {
   /**
@@ -48,47 +34,52 @@ export function createHttpClient({
   accountId: readId = 'current',
   ...backend
 }: HttpClientOptions): HttpClient {
-  const call = createRouteCaller(backend);
+  const call = createRouteCaller(backend, buildRead);
+
+  /** Comes when it is first needed, so that a page which only shows an account loads less. */
+  async function others({ signal }: RequestOptions = {}) {
+    const { timeoutMs = TIMEOUT_MS } = backend;
+    const { createOtherCalls } = await inTime(
+      () => import('./other-calls.js'),
+      { timeoutMs, signal },
+      (how) => `Nothing was sent: the code for it did not load ${how}. Try again.`,
+    );
+    return createOtherCalls(backend, readId);
+  }
 
   return {
     getCredits: (options) => call(getCredits, { accountId: readId }, options),
-    getStatus: ({ consumable } = {}, options) =>
-      call(getStatus, { accountId: readId, query: { consumable } }, options),
-    getLimits: (options) => call(getLimits, { accountId: readId }, options),
+    getStatus: async (query, options) => (await others(options)).getStatus(query, options),
+    getLimits: async (options) => (await others(options)).getLimits(options),
     listTransactions: ({ cursor, limit, kind } = {}, options) =>
       call(listTransactions, { accountId: readId, query: { cursor, limit, kind } }, options),
 
     purchases: {
-      create: ({ accountId, idempotencyKey, ...body }, options) =>
-        call(createPurchase, { accountId, idempotencyKey, body }, options),
-      get: ({ purchaseId: id, waitSeconds: wait }, options) =>
-        call(getPurchase, { accountId: readId, id, query: { wait } }, options),
-      list: ({ cursor, limit, status } = {}, options) =>
-        call(listPurchases, { accountId: readId, query: { cursor, limit, status } }, options),
-      cancel: ({ accountId, purchaseId: id }, options) =>
-        call(cancelPurchase, { accountId, id }, options),
+      create: async (request, options) =>
+        (await others(options)).purchases.create(request, options),
+      get: async (query, options) => (await others(options)).purchases.get(query, options),
+      list: async (query, options) => (await others(options)).purchases.list(query, options),
+      cancel: async (request, options) =>
+        (await others(options)).purchases.cancel(request, options),
     },
 
     autoTopUp: {
       get: (options) => call(getAutoTopUp, { accountId: readId }, options),
-      save: ({ accountId, version, ...body }, options) =>
-        call(saveAutoTopUp, { accountId, version, body }, options),
-      resume: ({ accountId, idempotencyKey, ...body }, options) =>
-        call(resumeAutoTopUp, { accountId, idempotencyKey, body }, options),
+      save: async (request, options) => (await others(options)).autoTopUp.save(request, options),
+      resume: async (request, options) =>
+        (await others(options)).autoTopUp.resume(request, options),
     },
 
     paymentMethod: {
-      get: async (options) =>
-        (await call(getPaymentMethod, { accountId: readId }, options)).paymentMethod,
-      startSetup: ({ accountId, idempotencyKey }, options) =>
-        call(createSetupSession, { accountId, idempotencyKey }, options),
-      getSetup: ({ setupSessionId: id }, options) =>
-        call(getSetupSession, { accountId: readId, id }, options),
+      get: async (options) => (await others(options)).paymentMethod.get(options),
+      startSetup: async (request, options) =>
+        (await others(options)).paymentMethod.startSetup(request, options),
+      getSetup: async (query, options) =>
+        (await others(options)).paymentMethod.getSetup(query, options),
     },
 
     portal: {
-      open: ({ accountId, ...body }, options) =>
-        call(createPortalSession, { accountId, body }, options),
+      open: async (request, options) => (await others(options)).portal.open(request, options),
     },
   };
 }

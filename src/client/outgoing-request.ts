@@ -1,6 +1,5 @@
 import type { Endpoint } from '../contract/route.js';
 import { CreditsError } from './credits-error.js';
-import { nameOf } from './undecided-error.js';
 
 /** What a request says beside its route. */
 export interface RouteArguments {
@@ -20,62 +19,66 @@ export interface OutgoingRequest {
   url: string;
   headers: Record<string, string>;
   body: string | null;
+  /** Whether sending it twice does no more than sending it once. */
+  isRepeatable: boolean;
+  /** What to do while nobody knows whether it took effect. */
+  advice: string;
 }
 
-// A header loses spaces at its ends, so that such a key would not be the one that was meant.
-const KEY = /^[!-~][ -~]{14,253}[!-~]$/;
-const VERSION = /^[!#-~]+$/;
-
 /** Puts a request together; throws when it could only be malformed. */
-export function buildRequest(
+export type RequestBuilder<Known extends Endpoint> = (
   baseUrl: string,
-  route: Endpoint,
-  { accountId, id, query, idempotencyKey = '', version = '', body }: RouteArguments,
+  route: Known,
+  given: RouteArguments,
+) => OutgoingRequest;
+
+/** Puts a request together that only reads. `buildRequest` does so for any, and takes more room. */
+export function buildRead(
+  baseUrl: string,
+  route: Endpoint & { method: 'GET' },
+  { accountId, id, query }: RouteArguments,
 ): OutgoingRequest {
-  const { method } = route;
-  const isChange = method !== 'GET';
-  const headers: Record<string, string> = { accept: 'application/json' };
-
-  function refuse(reason: string): never {
-    const message = `${nameOf(route)} was not sent: ${reason}`;
-    throw new CreditsError(message, { code: 'invalid_request', status: 0, retryable: false });
-  }
-
-  function encode(name: string, value: string | undefined): string {
-    // A dot or two would lead to another path, and half a surrogate pair cannot be encoded.
-    if (!value || /^\.\.?$|\p{Cs}/u.test(value)) return refuse(`${name} is not an id.`);
-    return encodeURIComponent(value);
-  }
-
-  if (isChange && accountId === 'current') {
-    refuse('accountId must be an id: "current" is for reading.');
-  }
-  const account = `${baseUrl.replace(/\/+$/, '')}/accounts/${encode('accountId', accountId)}`;
-  const path = route.path.replace('{id}', (placeholder) => encode(placeholder, id));
-
-  if (isChange) headers['content-type'] = 'application/json';
-  if (route.key) {
-    if (!KEY.test(idempotencyKey)) {
-      refuse('idempotencyKey must be 16 to 255 printable ASCII characters.');
-    }
-    headers['idempotency-key'] = idempotencyKey;
-  }
-  if (route.etag === 'write') {
-    if (!VERSION.test(version)) refuse('version is none.');
-    headers['if-match'] = `"${version}"`;
-  }
-
   return {
-    method,
-    url: account + path + searchOf(query),
-    headers,
-    // Some frameworks refuse a request that is said to be JSON and has no body.
-    body: isChange ? JSON.stringify(body ?? {}) : null,
+    method: 'GET',
+    url: urlOf(baseUrl, route, accountId, id) + searchOf(query),
+    headers: { accept: 'application/json' },
+    body: null,
+    isRepeatable: true,
+    advice: 'Nothing was changed: ask again.',
   };
 }
 
+export function urlOf(
+  baseUrl: string,
+  route: Endpoint,
+  accountId: string,
+  id: string | undefined,
+): string {
+  function encode(name: string, value: string | undefined): string {
+    // A dot or two would lead to another path, and half a surrogate pair cannot be encoded.
+    if (!value || /^\.\.?$|\p{Cs}/u.test(value)) throw unsentError(route, `${name} is not an id.`);
+    return encodeURIComponent(value);
+  }
+
+  const account = `${baseUrl.replace(/\/+$/, '')}/accounts/${encode('accountId', accountId)}`;
+  return account + route.path.replace('{id}', (placeholder) => encode(placeholder, id));
+}
+
+export function unsentError(route: Endpoint, reason: string): CreditsError {
+  const message = `${nameOf(route)} was not sent: ${reason}`;
+  return new CreditsError(message, { code: 'invalid_request', status: 0, retryable: false });
+}
+
+/** What a request is called in an error: `POST /purchases/{id}/cancel`, which holds no id. */
+export function nameOf({ method, path }: Endpoint): string {
+  return `${method} ${path}`;
+}
+
 function searchOf(query: RouteArguments['query'] = {}): string {
-  const given = Object.entries(query).filter(([, value]) => value !== undefined);
-  const text = String(new URLSearchParams(given.map(([name, value]) => [name, String(value)])));
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined) search.set(name, String(value));
+  }
+  const text = String(search);
   return text && `?${text}`;
 }

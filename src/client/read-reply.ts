@@ -1,37 +1,51 @@
-import { check } from '../contract/check.js';
-import { problemSchema } from '../contract/problem.js';
+import { problemSchema, type Problem } from '../contract/problem.js';
+import { readBy } from '../contract/read.js';
 import type { Endpoint } from '../contract/route.js';
 import { CreditsError } from './credits-error.js';
 import type { RawReply } from './exchange.js';
-import { nameOf, undecidedError } from './undecided-error.js';
+import { nameOf, type OutgoingRequest } from './outgoing-request.js';
 
 /** A route whose success reads as `Schema` says. */
 export type RouteTo<Schema extends Endpoint['reply']> = Endpoint & { reply: Schema };
 
 /** What a success reads as. */
 export type ReplyOf<Schema extends Endpoint['reply']> = Extract<
-  ReturnType<typeof check<Schema>>,
+  ReturnType<typeof readBy<Schema>>,
   { ok: true }
 >['value'];
 
 /** What the backend says, once it is known to be what the contract promises; throws a refusal. */
 export function readReply<Schema extends Endpoint['reply']>(
   route: RouteTo<Schema>,
-  reply: RawReply,
+  { advice }: OutgoingRequest,
+  { status, ok, headers, text }: RawReply,
 ): ReplyOf<Schema> {
-  const json = parse(reply.text);
-  if (!reply.ok) throw refusal(route, reply, json);
+  const json = parse(text);
+  const read = readBy(ok ? route.reply : problemSchema, json);
+  if (ok && read.ok) return read.value as ReplyOf<Schema>;
 
-  const checked = check(route.reply, json);
-  if (checked.ok) return checked.value;
-  // Where it is wrong, but never what stands there: errors end up in logs.
-  const places = checked.flaws.slice(0, MAX_PLACES).map(({ pointer }) => pointer || 'its root');
-  const flaw = json === undefined ? 'is not JSON' : `breaks the contract at ${places.join(', ')}`;
-  throw undecidedError(route, `got an answer (${reply.status}) that ${flaw}`, {
-    code: 'invalid_response',
-    status: reply.status,
-    retryable: false,
+  const problem = read.ok ? (read.value as Problem) : undefined;
+  const code = problem?.code ?? 'invalid_response';
+  const message = problem
+    ? `${problem.detail ?? problem.title} (${nameOf(route)}: ${status} ${code}, request ${problem.requestId})`
+    : `${nameOf(route)} got an answer (${status}) that ${flawIn(json, read.ok ? [] : read.pointers)}. ${advice}`;
+  throw new CreditsError(message, {
+    code,
+    status,
+    problem,
+    retryable: passes(status, code),
+    retryAfterMs: readRetryAfter(headers.get('retry-after')),
   });
+}
+
+/**
+ * Where a reply is wrong, but never what stands there: errors end up in logs. A refusal that is no
+ * problem document is a proxy's, or of something else at that address.
+ */
+function flawIn(json: unknown, pointers: readonly string[]): string {
+  if (json === undefined) return 'is not JSON';
+  const places = pointers.slice(0, MAX_PLACES).map((pointer) => pointer || 'its root');
+  return `breaks the contract at ${places.join(', ')}`;
 }
 
 const MAX_PLACES = 5;
@@ -45,27 +59,15 @@ function parse(text: string): unknown {
   }
 }
 
-function refusal(route: Endpoint, { status, headers }: RawReply, json: unknown): CreditsError {
-  const checked = check(problemSchema, json);
-  const problem = checked.ok ? checked.value : undefined;
-  const code = problem?.code ?? 'invalid_response';
-  const retryable = status === 429 || status >= 500 || passing.has(code);
-  const retryAfterMs = readRetryAfter(headers.get('retry-after'));
-  const details = { code, status, problem, retryable, retryAfterMs };
-
-  // A proxy's page, or something else than the backend at that address.
-  if (!problem) {
-    return undecidedError(route, `got an answer (${status}) that is no problem document`, details);
-  }
-  const { title, detail = title, requestId } = problem;
-  return new CreditsError(
-    `${detail} (${nameOf(route)}: ${status} ${code}, request ${requestId})`,
-    details,
+/** Whether it may go better by itself: some refusals come to an end, whatever their status. */
+function passes(status: number, code: string): boolean {
+  return (
+    status === 429 ||
+    status >= 500 ||
+    code === 'idempotency_in_progress' ||
+    code === 'credits_reserved'
   );
 }
-
-/** Refusals that come to an end by themselves, whatever their status. */
-const passing: ReadonlySet<string> = new Set(['idempotency_in_progress', 'credits_reserved']);
 
 /** `Retry-After` counts seconds or names a date. */
 function readRetryAfter(value: string | null): number | undefined {

@@ -1,5 +1,5 @@
 import { CreditsError } from './credits-error.js';
-import { startTimer } from './timer.js';
+import { atMost } from './timer.js';
 
 const MAX_ATTEMPTS = 3;
 const BASE_MS = 300;
@@ -18,7 +18,7 @@ export async function retry<T>(
       if (failures === MAX_ATTEMPTS || !isPassing(error)) throw error;
       // Full jitter: clients that failed together must not come back together.
       const jitterMs = Math.random() * BASE_MS * 2 ** (failures - 1);
-      await startTimer((error.retryAfterMs ?? 0) + jitterMs, signal).elapsed;
+      await atMost((error.retryAfterMs ?? 0) + jitterMs, signal);
     }
   }
 }

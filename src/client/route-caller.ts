@@ -1,7 +1,7 @@
 import type { Endpoint } from '../contract/route.js';
 import type { RequestOptions } from './credits-client.js';
 import { exchange, type Transport } from './exchange.js';
-import { buildRequest, type RouteArguments } from './outgoing-request.js';
+import type { RequestBuilder, RouteArguments } from './outgoing-request.js';
 import { readReply, type ReplyOf, type RouteTo } from './read-reply.js';
 import { retry } from './retry.js';
 
@@ -16,28 +16,29 @@ export interface BackendOptions extends Transport {
   timeoutMs?: number | undefined;
 }
 
+/** How long an attempt may take where the host does not say. */
+export const TIMEOUT_MS = 30_000;
 /** What an answer may take beyond the time that the backend was asked to wait. */
 const WAIT_MARGIN_MS = 5_000;
 
-/** Makes the one function that every request to a backend goes through. */
-export function createRouteCaller({ baseUrl, timeoutMs = 30_000, ...transport }: BackendOptions) {
+/** Makes the one function that requests to a backend go through: those that `build` can build. */
+export function createRouteCaller<Known extends Endpoint>(
+  { baseUrl, timeoutMs = TIMEOUT_MS, ...transport }: BackendOptions,
+  build: RequestBuilder<Known>,
+) {
   return async function callRoute<Schema extends Endpoint['reply']>(
-    route: RouteTo<Schema>,
+    route: Known & RouteTo<Schema>,
     given: RouteArguments,
     { signal }: RequestOptions = {},
   ): Promise<ReplyOf<Schema>> {
-    const request = buildRequest(baseUrl, route, given);
+    const request = build(baseUrl, route, given);
     const waitMs = Number(given.query?.['wait'] ?? 0) * 1000;
     const limits = { signal, timeoutMs: Math.max(timeoutMs, waitMs + WAIT_MARGIN_MS) };
 
     async function attempt() {
-      return readReply(route, await exchange(route, request, transport, limits));
+      const reply = await exchange(route, request, transport, limits);
+      return readReply(route, request, reply);
     }
-    return isSafeToRepeat(route) ? retry(attempt, signal) : attempt();
+    return request.isRepeatable ? retry(attempt, signal) : attempt();
   };
-}
-
-/** A change takes effect each time it is sent, unless a key says that it is the same one. */
-function isSafeToRepeat({ method, key }: Endpoint): boolean {
-  return method === 'GET' || key === true;
 }

@@ -4,9 +4,11 @@ import type {
   ChargeRequest,
   GrantRequest,
 } from '../contract/charge.js';
-import type { Credits, CreditsStatus } from '../contract/credits.js';
+import type { Credits } from '../contract/credits.js';
+import type { CreditsStatus } from '../contract/credits-status.js';
 import type { Limits } from '../contract/limits.js';
-import { getCredits, getLimits, getStatus, listTransactions } from '../contract/endpoints.js';
+import { getLimits, getStatus } from '../contract/endpoints.js';
+import { getCredits, listTransactions } from '../contract/overview-endpoints.js';
 import { createAdjustment, createCharge, createGrant } from '../contract/server-endpoints.js';
 import type { Open } from '../contract/text.js';
 import type {
@@ -16,6 +18,7 @@ import type {
   TransactionPage,
 } from '../contract/transaction.js';
 import type { OnAccount, PageQuery, RequestOptions, WithKey } from './credits-client.js';
+import { buildRequest } from './outgoing-change.js';
 import { createRouteCaller, type BackendOptions } from './route-caller.js';
 
 /**
@@ -81,7 +84,7 @@ export interface ServerClientOptions extends BackendOptions {
  * });
  */
 export function createServerClient(backend: ServerClientOptions): ServerClient {
-  const call = createRouteCaller(backend);
+  const call = createRouteCaller(backend, buildRequest);
 
   return {
     charge: ({ accountId, idempotencyKey, ...body }, options) =>

@@ -1,5 +1,6 @@
 import type { Messages } from '../hooks/messages.js';
 import { creditsCardEnglish } from './credits-card/english.js';
+import { purchasesEnglish } from './credits-card/purchases-english.js';
 import { purchaseDialogEnglish } from './purchase-dialog/english.js';
 import { amountFieldEnglish } from './parts/amount-field-english.js';
 import { recentTransactionsEnglish } from './recent-transactions/english.js';
@@ -9,5 +10,6 @@ export const englishMessages: Messages = {
   amountField: amountFieldEnglish,
   creditsCard: creditsCardEnglish,
   recentTransactions: recentTransactionsEnglish,
+  purchases: purchasesEnglish,
   purchaseDialog: purchaseDialogEnglish,
 };

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from './zod.js';
 import { micros } from '../money/money.js';
 
 /** Money on the wire: a whole number of micro-units of the account's currency. */

@@ -1,7 +1,7 @@
-import * as z from 'zod/mini';
+import * as z from './zod.js';
 import { nonNegativeMicrosSchema, positiveMicrosSchema } from './amount.js';
+import { failureSchema } from './failure.js';
 import { paymentMethodSchema } from './payment-method.js';
-import { failureSchema } from './purchase.js';
 import { idSchema, openEnum, timeSchema } from './text.js';
 
 export const autoTopUpStatuses = ['off', 'armed', 'charging', 'backing_off', 'paused'] as const;

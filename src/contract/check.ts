@@ -1,4 +1,5 @@
-import type * as z from 'zod/mini';
+import type * as z from './zod.js';
+import { pointerTo } from './read.js';
 
 /** One thing wrong with a value, and where in it. */
 export interface Flaw {
@@ -34,14 +35,13 @@ export type Issue = z.core.$ZodIssue;
 
 /** An unknown key is named where it stands, so that a misspelt field can be found. */
 function flawsOf(issue: Issue, wordsFor: (issue: Issue) => string): Flaw[] {
-  const path = issue.path.map(String);
+  const { path } = issue;
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => flaw([...path, key], issue.code, wordsFor(issue)));
   }
   return [flaw(path, issue.code, wordsFor(issue))];
 }
 
-function flaw(path: string[], code: string, message: string): Flaw {
-  const pointer = path.map((step) => `/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`);
-  return { pointer: pointer.join(''), code, message };
+function flaw(path: readonly PropertyKey[], code: string, message: string): Flaw {
+  return { pointer: pointerTo(path), code, message };
 }

@@ -1,4 +1,5 @@
-import * as z from 'zod/mini';
+import * as z from './zod.js';
+import { purchaseSchema } from './purchase.js';
 import { idSchema, linkSchema, timeSchema } from './text.js';
 
 /** Where a payment is made, or a card is added. Never kept: a secret in it is for one use. */
@@ -9,6 +10,13 @@ export const checkoutSchema = z.object({
   /** The provider's own page, for when the embedded one cannot be shown. */
   url: z.optional(linkSchema),
   expiresAt: timeSchema,
+});
+
+/** A purchase, and where it is paid. */
+export const purchaseReplySchema = z.object({
+  purchase: purchaseSchema,
+  /** `null` once the purchase no longer awaits payment. */
+  checkout: z.nullable(checkoutSchema),
 });
 
 /** A card being added. */
@@ -22,6 +30,7 @@ export const setupSessionSchema = z.object({
 export const portalSessionSchema = z.object({ url: z.optional(linkSchema) });
 
 export type Checkout = z.output<typeof checkoutSchema>;
+export type PurchaseReply = z.output<typeof purchaseReplySchema>;
 export type SetupSession = z.output<typeof setupSessionSchema>;
 export type PortalSession = z.output<typeof portalSessionSchema>;
 

@@ -1,19 +1,11 @@
 import { autoTopUpSchema } from './auto-top-up.js';
-import { portalSessionSchema, setupSessionSchema } from './checkout.js';
-import { creditsSchema, creditsStatusSchema } from './credits.js';
+import { portalSessionSchema, purchaseReplySchema, setupSessionSchema } from './checkout.js';
+import { creditsStatusSchema } from './credits-status.js';
 import { limitsSchema } from './limits.js';
 import { eventPageSchema } from './notification.js';
 import { paymentMethodReplySchema } from './payment-method.js';
-import { purchasePageSchema, purchaseReplySchema, purchaseSchema } from './purchase.js';
-import { transactionPageSchema } from './transaction.js';
+import { purchasePageSchema, purchaseSchema } from './purchase.js';
 import type { Endpoint } from './route.js';
-
-export const getCredits = {
-  method: 'GET',
-  path: '/credits',
-  etag: 'read',
-  reply: creditsSchema,
-} as const satisfies Endpoint;
 
 export const getStatus = {
   method: 'GET',
@@ -25,12 +17,6 @@ export const getLimits = {
   method: 'GET',
   path: '/limits',
   reply: limitsSchema,
-} as const satisfies Endpoint;
-
-export const listTransactions = {
-  method: 'GET',
-  path: '/transactions',
-  reply: transactionPageSchema,
 } as const satisfies Endpoint;
 
 export const listPurchases = {
@@ -56,13 +42,6 @@ export const cancelPurchase = {
   method: 'POST',
   path: '/purchases/{id}/cancel',
   reply: purchaseSchema,
-} as const satisfies Endpoint;
-
-export const getAutoTopUp = {
-  method: 'GET',
-  path: '/auto-top-up',
-  etag: 'read',
-  reply: autoTopUpSchema,
 } as const satisfies Endpoint;
 
 export const saveAutoTopUp = {

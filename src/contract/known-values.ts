@@ -1,10 +1,12 @@
 import { autoTopUpStatuses, pausedReasons } from './auto-top-up.js';
-import { creditsStates, creditsStatusStates } from './credits.js';
+import { creditsStates } from './credits.js';
+import { creditsStatusStates } from './credits-status.js';
+import { failureCodes } from './failure.js';
 import { notificationTypes } from './notification.js';
 import { paymentMethodSources } from './payment-method.js';
 import { problemActions } from './problem.js';
 import { problemCodes } from './problem-codes.js';
-import { failureCodes, purchaseOrigins, purchaseStatuses } from './purchase.js';
+import { purchaseOrigins, purchaseStatuses } from './purchase.js';
 import { consumables, transactionKinds } from './transaction.js';
 
 /**

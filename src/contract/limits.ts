@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from './zod.js';
 import { currencySchema, nonNegativeMicrosSchema, positiveMicrosSchema } from './amount.js';
 
 /** What can be purchased, and what auto top-up can be set to, in micro-units of `currency`. */

@@ -1,6 +1,7 @@
-import * as z from 'zod/mini';
+import * as z from './zod.js';
 import { microsSchema, nonNegativeMicrosSchema, positiveMicrosSchema } from './amount.js';
-import { failureSchema, purchaseOrigins } from './purchase.js';
+import { failureSchema } from './failure.js';
+import { purchaseOrigins } from './purchase.js';
 import { idSchema, openEnum, timeSchema } from './text.js';
 
 export const notificationTypes = [

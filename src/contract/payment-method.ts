@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from './zod.js';
 import { openEnum } from './text.js';
 
 export const paymentMethodSources = ['explicit', 'subscription', 'customer'] as const;

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from './zod.js';
 import type { ProblemCode } from './problem-codes.js';
 import { openEnum, timeSchema } from './text.js';
 

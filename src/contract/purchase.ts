@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
+import * as z from './zod.js';
 import { currencySchema, positiveMicrosSchema } from './amount.js';
-import { checkoutSchema } from './checkout.js';
+import { failureSchema } from './failure.js';
 import { idSchema, linkSchema, openEnum, timeSchema } from './text.js';
 
 export const purchaseOrigins = ['manual', 'auto_top_up'] as const;
@@ -14,21 +14,6 @@ export const purchaseStatuses = [
   'expired',
   'needs_review',
 ] as const;
-
-export const failureCodes = [
-  'card_declined',
-  'insufficient_funds',
-  'expired_card',
-  'authentication_required',
-  'provider_unavailable',
-  'unknown',
-] as const;
-
-/** Why a payment was not made. */
-export const failureSchema = z.object({
-  code: openEnum<(typeof failureCodes)[number]>(),
-  message: z.string(),
-});
 
 /** Credits being bought, by a person or by auto top-up. */
 export const purchaseSchema = z.object({
@@ -51,14 +36,6 @@ export const purchasePageSchema = z.object({
   nextCursor: z.nullable(z.string()),
 });
 
-export const purchaseReplySchema = z.object({
-  purchase: purchaseSchema,
-  /** `null` once the purchase no longer awaits payment. */
-  checkout: z.nullable(checkoutSchema),
-});
-
-export type Failure = z.output<typeof failureSchema>;
 export type Purchase = z.output<typeof purchaseSchema>;
 export type PurchaseStatus = (typeof purchaseStatuses)[number];
 export type PurchasePage = z.output<typeof purchasePageSchema>;
-export type PurchaseReply = z.output<typeof purchaseReplySchema>;

@@ -1,4 +1,5 @@
-import type * as z from 'zod/mini';
+import type * as z from './zod.js';
+import type { Permissions } from './credits.js';
 
 /** What a client has to know of an operation. Its path follows `{baseUrl}/accounts/{accountId}`. */
 export interface Endpoint {
@@ -14,6 +15,8 @@ export interface Endpoint {
 /** What a backend has to know of it, too. */
 export interface Route extends Endpoint {
   access: Access;
+  /** The permission a user needs beside, which a host can take away. */
+  permission?: keyof Permissions;
   /** The status of success. */
   status: 200 | 201;
   /** Names in the query that it understands. */

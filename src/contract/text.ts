@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from './zod.js';
 
 /** An opaque id. */
 export const idSchema = z.string().check(z.minLength(1));
@@ -18,10 +18,7 @@ export type Open<Known extends string> = Known | (string & Record<never, never>)
 
 /** The schema of an {@link Open} enum. What is known of it today is in `known-values.ts`. */
 export function openEnum<Known extends string>() {
-  return z.pipe(
-    z.string().check(z.minLength(1)),
-    z.transform((value): Open<Known> => value),
-  );
+  return idSchema as z.ZodMiniType<Open<Known>, string>;
 }
 
 const SAFE = /^https:\/\/[^\s/]|^http:\/\/(localhost|127(\.\d+){3}|\[::1\])(:\d+)?([/?#]|$)/i;

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from './zod.js';
 import { currencySchema, microsSchema, positiveMicrosSchema } from './amount.js';
 import { idSchema, linkSchema, openEnum, timeSchema } from './text.js';
 

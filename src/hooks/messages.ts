@@ -7,6 +7,7 @@ export interface Messages {
   amountField: AmountFieldMessages;
   creditsCard: CreditsCardMessages;
   recentTransactions: RecentTransactionsMessages;
+  purchases: PurchasesMessages;
   purchaseDialog: PurchaseDialogMessages;
 }
 
@@ -32,6 +33,8 @@ export interface CreditsCardMessages {
   balance: string;
   low: string;
   depleted: string;
+  /** On the badge of a balance that stands in a way this version does not know. */
+  state: (state: string) => string;
   depletedNotice: string;
   /** Of an account that never had any credits. */
   none: string;
@@ -40,11 +43,6 @@ export interface CreditsCardMessages {
   lifetimeAdded: string;
   lifetimeSpent: string;
   purchase: string;
-  /** In the place of the dialog, where it could not be loaded. */
-  purchaseFailed: string;
-  /** While a payment that was made is on its way. */
-  processing: (amount: string) => string;
-  needsReview: string;
   usage: string;
   autoTopUp: string;
   autoTopUpOff: string;
@@ -85,6 +83,8 @@ export interface RecentTransactionsMessages {
   failed: string;
   stale: string;
   forbidden: string;
+  unauthenticated: string;
+  not_found: string;
   retry: string;
   history: string;
   more: string;
@@ -93,6 +93,16 @@ export interface RecentTransactionsMessages {
   end: string;
   /** Read out when rows appear. */
   shown: (count: number) => string;
+}
+
+/** On the card, about purchases. */
+export interface PurchasesMessages {
+  /** While a payment that was made is on its way. */
+  processing: (amount: string) => string;
+  needsReview: string;
+  /** In the place of the dialog, where it could not be loaded. */
+  failed: string;
+  retry: string;
 }
 
 export interface PurchaseDialogMessages {

@@ -1,4 +1,4 @@
-import type { CreditsStatus } from '../contract/credits.js';
+import type { CreditsStatus } from '../contract/credits-status.js';
 import { useCreditsContext } from './credits-provider.js';
 import { useReading, type Reading } from './use-reading.js';
 

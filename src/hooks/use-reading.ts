@@ -24,7 +24,7 @@ export type Reading<Data> =
     };
 
 /** In the cache, a denial takes the place of what was known: nothing of that stays behind. */
-export type Kept<Data> = { data: Data; denial?: never } | { denial: CreditsError };
+export type Kept<Data> = { data: Data; denial?: never } | { data?: never; denial: CreditsError };
 
 interface ReadingOptions<Data> {
   name: string;

@@ -26,10 +26,7 @@ export type TransactionsReading = Reading<History> & TransactionsPaging;
 export function useTransactions(): TransactionsReading {
   const { client, cache, scope } = useCreditsContext().session;
   const key = [...scope, NAME];
-  const known = () => {
-    const kept = cache.getQueryData<Kept<History>>(key);
-    return kept && 'data' in kept ? kept.data : undefined;
-  };
+  const known = () => cache.getQueryData<Kept<History>>(key)?.data;
 
   const reading = useReading({
     name: NAME,
@@ -48,8 +45,7 @@ export function useTransactions(): TransactionsReading {
     try {
       const page = await client.listTransactions({ cursor, limit: PAGE_SIZE });
       const before = known();
-      const kept: Kept<History> | undefined = before && { data: appendOlder(before, from, page) };
-      cache.setQueryData(key, kept);
+      if (before) cache.setQueryData<Kept<History>>(key, { data: appendOlder(before, from, page) });
       setProgress('idle');
     } catch {
       setProgress('failed');

@@ -1,4 +1,4 @@
-import type { Failure } from '../contract/purchase.js';
+import type { Failure } from '../contract/failure.js';
 import type { Micros } from '../money/money.js';
 
 /** How a purchase's payment stands at the provider, in words that every provider has. */
@@ -33,4 +33,6 @@ export interface PaidPayment {
   /** In dispute, or lost by one. What was won back does not count. */
   disputedMicros: Micros;
   receiptUrl?: string | undefined;
+  /** Ids that the provider gave it since it began, by which later messages may name it. */
+  refs?: readonly string[] | undefined;
 }

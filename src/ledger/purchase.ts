@@ -28,7 +28,7 @@ export interface CheckoutNote extends Changing {
   refs: readonly string[];
 }
 
-/** Takes a purchase that is due upon oneself: nobody else then looks at it before its next time. */
+/** Takes a purchase that is due upon oneself. Refused to everyone else before its next time. */
 export interface Claim extends Changing {
   type: 'claim';
 }
@@ -88,17 +88,13 @@ export function newPurchase(
 
 export function noteCheckout({ account, record }: Before, { refs }: CheckoutNote): Outcome {
   if (!isPurchase(record)) return refuse('not_found');
-  const added = refs.filter((ref) => !record.refs.includes(ref));
-  if (added.length === 0) return unchanged(account);
-  return {
-    ...unchanged(account),
-    records: [revised(record, { refs: [...record.refs, ...added] })],
-  };
+  const next = revised(record, { refs: withRefs(record, refs) });
+  return { ...unchanged(account), records: next === record ? [] : [next] };
 }
 
 export function claim({ account, record }: Before, _asked: Claim, { now }: Given): Outcome {
   if (!isPurchase(record)) return refuse('not_found');
-  if (record.dueAt === null || record.dueAt > now) return unchanged(account);
+  if (record.dueAt === null || record.dueAt > now) return refuse('precondition_failed');
   return { ...unchanged(account), records: [revised(record, { dueAt: nextLookAt(record, now) })] };
 }
 
@@ -114,6 +110,12 @@ export function isOpen({ status }: PurchaseRecord): boolean {
 /** Whether a checkout of it is known at the provider. */
 export function isAtProvider({ id, refs }: PurchaseRecord): boolean {
   return refs.some((ref) => ref !== id);
+}
+
+/** The refs of a record with others; the very same list where it has them. */
+export function withRefs(record: PurchaseRecord, refs: readonly string[]): readonly string[] {
+  const added = refs.filter((ref) => !record.refs.includes(ref));
+  return added.length === 0 ? record.refs : [...record.refs, ...added];
 }
 
 /** The record with changes; the very same one where they change nothing. */

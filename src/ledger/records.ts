@@ -1,4 +1,5 @@
-import type { Failure, PurchaseStatus } from '../contract/purchase.js';
+import type { Failure } from '../contract/failure.js';
+import type { PurchaseStatus } from '../contract/purchase.js';
 import type { TransactionKind } from '../contract/transaction.js';
 import type { Micros } from '../money/money.js';
 

@@ -13,8 +13,8 @@ import {
   type Outcome,
 } from './outcome.js';
 import type { PaidPayment, Payment } from './payment.js';
-import { isOpen, isPurchase, revised } from './purchase.js';
 import { withFailure, withRecharge } from './purchase-event.js';
+import { isOpen, isPurchase, revised, withRefs } from './purchase.js';
 import type { PurchaseRecord } from './records.js';
 import { afterDispute, afterEnd, afterPayment } from './top-up-attempt.js';
 
@@ -112,7 +112,8 @@ function credit(
     heldMicros: ZERO,
     heldCurrency: null,
   } as const;
-  const next = { ...changes, receiptUrl, ...(!isCredited && credited) };
+  const refs = withRefs(record, payment.refs ?? []);
+  const next = { ...changes, receiptUrl, refs, ...(!isCredited && credited) };
   return move(isCredited ? outcome : withRecharge(outcome, record, given), record, next, given);
 }
 
@@ -135,6 +136,7 @@ function hold(
   given: Given,
 ): Outcome {
   const { capturedMicros, currency, refunds, disputedMicros } = payment;
+  const refs = withRefs(record, payment.refs ?? []);
   const returned = refunds.reduce(
     (sum, { amountMicros }) => add(sum, amountMicros),
     disputedMicros,
@@ -150,7 +152,7 @@ function hold(
           completedAt: record.completedAt ?? given.now,
         } as const);
   const next = heldMicros > 0 ? account : afterEnd(account, record, given.now);
-  return move(unchanged(next), record, { ...held, failure: null }, given);
+  return move(unchanged(next), record, { ...held, refs, failure: null }, given);
 }
 
 /** The outcome, with the record as it becomes. */

@@ -1,4 +1,4 @@
-import type { Failure } from '../contract/purchase.js';
+import type { Failure } from '../contract/failure.js';
 import { withAutoTopUp, type Account } from './account.js';
 import { isWanted } from './auto-top-up.js';
 import { nextLookAt } from './next-look.js';

@@ -1,5 +1,5 @@
 import type { PausedReason } from '../contract/auto-top-up.js';
-import type { Failure } from '../contract/purchase.js';
+import type { Failure } from '../contract/failure.js';
 import { ZERO, add, subtract, type Micros } from '../money/money.js';
 
 export interface AutoTopUpSettings {

@@ -5,11 +5,13 @@ import { createNow } from '../service/clock.js';
 import type { Handler } from '../service/handler.js';
 import { createIds } from '../service/ids.js';
 import { createMemoryStore } from '../service/memory-store.js';
-import type { Principal } from '../service/principal.js';
 import { createDisturbance } from './disturbance.js';
-import { scenarios, type Scenario, type ScenarioName, type Step } from './scenarios.js';
-import { createBookkeeper, enableAutoTopUp, seed } from './seed.js';
+import { scenarios, type Scenario, type ScenarioName } from './scenarios.js';
+import type { MockControl, MockRequest } from './mock-control.js';
+import { createBookkeeper, enableAutoTopUp, leave, seed } from './seed.js';
 import { createSimulatedPayments, simulatedCard } from './simulated-payments.js';
+import { signedIn } from './simulated-sign-in.js';
+import { serveSite } from './sites.js';
 
 export interface MockBackendOptions {
   /**
@@ -34,41 +36,6 @@ export interface MockBackend {
   handler: Handler;
   control: MockControl;
 }
-
-/** Drives the account from outside, as the host's server and the world would. */
-export interface MockControl {
-  /** The one account there is. */
-  accountId: string;
-  /** Consumes credits. Throws a `ProblemError` when there are too few. */
-  charge(amountMicros: number, consumable?: string): Promise<void>;
-  /** Gives credits away. */
-  grant(amountMicros: number, description?: string): Promise<void>;
-  /** Any movement, as in the history of a scenario. */
-  book(step: Step): Promise<void>;
-  /** Signs in as someone of that role, or out with `null`. */
-  signInAs(role: 'owner' | 'admin' | 'member' | null): void;
-  /** Answers the next requests of each route 503. */
-  failNext(times: number): void;
-  /** How long each reply takes from now on. */
-  setLatency(ms: number): void;
-  /** Moves the clock on. */
-  advance(ms: number): void;
-  /** Every request so far, in order. */
-  requests: readonly MockRequest[];
-}
-
-export interface MockRequest {
-  method: string;
-  /** With the query. */
-  path: string;
-  status: number;
-}
-
-/** What a host's server sends as `Authorization: Bearer …` to a mock backend: it may do everything. */
-export const SIMULATED_SERVER_TOKEN = 'simulated-server';
-
-/** A server that may only consume. */
-export const SIMULATED_CONSUMER_TOKEN = 'simulated-consumer';
 
 const ACCOUNT_ID = 'acct_demo';
 const HOUR_MS = 3_600_000;
@@ -98,10 +65,12 @@ export function createMockBackend(options: MockBackendOptions = {}): MockBackend
       ? { currency: 'usd', lowThresholdMicros: 5_000_000, contact: 'billing@acme.example' }
       : null;
 
+  const payments = createSimulatedPayments({ paymentMethod, clock, onCheckout: serveSite });
+
   const backend = createCreditsBackend({
     store,
-    payments: createSimulatedPayments(paymentMethod),
-    authenticate: (request) => principalOf(request, role, permissions),
+    payments,
+    authenticate: (request) => signedIn(request, ACCOUNT_ID, role, permissions),
     resolveAccount,
     clock,
     onFault: () => undefined,
@@ -112,12 +81,17 @@ export function createMockBackend(options: MockBackendOptions = {}): MockBackend
   const accounts = createAccounts({ store, resolveAccount, limits: {}, now });
   const given = () => ({ now: now(), id: ids() });
   const writer = createAccountWriter({ store, open: accounts.open, given });
-  const book = createBookkeeper(writer, ACCOUNT_ID);
+  const books = createBookkeeper({ writer, backend, payments }, ACCOUNT_ID);
 
   async function prepare(): Promise<void> {
-    await seed(book, history, (hoursAgo) => (movedMs = -hoursAgo * HOUR_MS));
+    // Of what is past, nobody has to be told any more.
+    payments.control.setWebhooks({ fate: 'dropped' });
+    await seed(books.book, history, (hoursAgo) => (movedMs = -hoursAgo * HOUR_MS));
     movedMs = 0;
     if (autoTopUp) await enableAutoTopUp(writer, ACCOUNT_ID, autoTopUp);
+    if (scenario.purchase) await leave(books, payments.control, scenario.purchase);
+    payments.control.setWebhooks({ fate: 'delivered' });
+    payments.control.setDown(scenario.isProviderDown ?? false);
   }
 
   const ready = prepare();
@@ -126,11 +100,12 @@ export function createMockBackend(options: MockBackendOptions = {}): MockBackend
     failures: scenario.failures ?? 0,
   });
   const requests: MockRequest[] = [];
+  const mounted = payments.mount(backend.handler);
 
   return {
     async handler(request) {
       await ready;
-      const response = await disturbance.pass(request, backend.handler);
+      const response = await disturbance.pass(request, mounted);
       const { pathname, search } = new URL(request.url);
       requests.push({
         method: request.method,
@@ -141,6 +116,7 @@ export function createMockBackend(options: MockBackendOptions = {}): MockBackend
     },
     control: {
       accountId: ACCOUNT_ID,
+      payments: payments.control,
       async charge(amountMicros, consumable = 'llm_tokens') {
         await ready;
         await backend.charge(ACCOUNT_ID, {
@@ -160,7 +136,11 @@ export function createMockBackend(options: MockBackendOptions = {}): MockBackend
       },
       async book(step) {
         await ready;
-        await book(step);
+        await books.book(step);
+      },
+      async reconcile() {
+        await ready;
+        return backend.reconcile();
       },
       signInAs: (next) => (role = next),
       failNext: disturbance.failNext,
@@ -169,21 +149,4 @@ export function createMockBackend(options: MockBackendOptions = {}): MockBackend
       requests,
     },
   };
-}
-
-function principalOf(
-  request: Request,
-  role: string | null,
-  permissions: Scenario['permissions'],
-): Principal | null {
-  switch (request.headers.get('authorization')) {
-    case `Bearer ${SIMULATED_SERVER_TOKEN}`:
-      return { kind: 'server', scopes: ['admin'] };
-    case `Bearer ${SIMULATED_CONSUMER_TOKEN}`:
-      return { kind: 'server', scopes: ['consume'] };
-    default:
-      return role === null
-        ? null
-        : { kind: 'user', userId: 'user_demo', accountId: ACCOUNT_ID, role, permissions };
-  }
 }

@@ -9,6 +9,8 @@ import type { Handler } from '../service/handler.js';
  * setupWorker(...mswHandlers(backend, '/api/credits')).start();
  */
 export function mswHandlers(backend: { handler: Handler }, baseUrl: string): HttpHandler[] {
-  const path = `${baseUrl.replace(/\/$/, '')}/accounts/*`;
-  return [http.all(path, ({ request }) => backend.handler(request))];
+  const base = baseUrl.replace(/\/$/, '');
+  return ['accounts', 'simulated', 'webhooks'].map((folder) =>
+    http.all(`${base}/${folder}/*`, ({ request }) => backend.handler(request)),
+  );
 }

@@ -20,12 +20,22 @@ export interface Scenario {
   role?: 'owner' | 'admin' | 'member';
   permissions?: Partial<Permissions>;
   autoTopUp?: AutoTopUpTerms;
+  /** One that has not ended well, or not yet. */
+  purchase?: UnfinishedPurchase;
   /** @default a Visa ending in 4242 */
   paymentMethod?: PaymentMethod | null;
+  /** Whether the payment provider answers nothing. */
+  isProviderDown?: boolean;
   /** How long each reply takes. */
   latencyMs?: number;
   /** How many requests of each route are answered 503 before one is answered well. */
   failures?: number;
+}
+
+export interface UnfinishedPurchase {
+  /** Micro-units. */
+  amountMicros: number;
+  status: 'awaiting_payment' | 'processing' | 'needs_review' | 'failed';
 }
 
 /** Micro-units. */
@@ -102,6 +112,36 @@ export const scenarios = {
       usage(5_140_000, 'api_calls', 24 * 2),
       { kind: 'refund', amountMicros: 5 * DOLLAR, hoursAgo: 20 },
     ],
+  },
+  noCard: {
+    description: 'Enough credits, and no card to pay with.',
+    history: recent,
+    paymentMethod: null,
+  },
+  purchaseAwaiting: {
+    description: 'A purchase of $25.00 was begun, and not paid.',
+    history: past,
+    purchase: { amountMicros: 25 * DOLLAR, status: 'awaiting_payment' },
+  },
+  purchaseProcessing: {
+    description: 'A purchase of $25.00 is being paid, and it shows later how that ends.',
+    history: past,
+    purchase: { amountMicros: 25 * DOLLAR, status: 'processing' },
+  },
+  purchaseFailed: {
+    description: 'The card was declined that was to pay $25.00.',
+    history: past,
+    purchase: { amountMicros: 25 * DOLLAR, status: 'failed' },
+  },
+  purchaseNeedsReview: {
+    description: 'For a purchase of $25.00 another amount was paid: someone has to look at it.',
+    history: past,
+    purchase: { amountMicros: 25 * DOLLAR, status: 'needs_review' },
+  },
+  providerDown: {
+    description: 'The payment provider does not answer.',
+    history: past,
+    isProviderDown: true,
   },
   longHistory: { description: '12,000 transactions.', history: longHistory() },
   forbidden: {

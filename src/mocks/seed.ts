@@ -1,7 +1,8 @@
 import type { AccountWriter, Written } from '../service/account-writer.js';
-import type { LedgerStore } from '../service/ledger-store.js';
-import { ZERO, micros } from '../money/money.js';
-import type { AutoTopUpTerms, Step } from './scenarios.js';
+import type { CreditsBackend } from '../service/backend.js';
+import { micros } from '../money/money.js';
+import type { AutoTopUpTerms, Step, UnfinishedPurchase } from './scenarios.js';
+import type { SimulatedControl, SimulatedPayments } from './simulated-payments.js';
 
 /** Writes the past of an account, through the same decisions that any other change goes through. */
 export async function seed(
@@ -15,51 +16,46 @@ export async function seed(
   }
 }
 
-type Bought = Awaited<ReturnType<LedgerStore['listPurchases']>>[number];
+export interface Bookkeeper {
+  /** Books a step. A refund is of the purchase before it. */
+  book(step: Step): Promise<void>;
+  /** Begins a purchase that is still to be paid, and answers with its id. */
+  begin(origin: 'manual' | 'auto_top_up', amountMicros: number): Promise<string>;
+  /** Brings a purchase to where its payment is. */
+  settle(purchaseId: string): Promise<void>;
+}
 
-/** Books steps one after another. A refund is of the purchase before it. */
-export function createBookkeeper(writer: AccountWriter, accountId: string) {
+export interface Books {
+  writer: AccountWriter;
+  backend: Pick<CreditsBackend, 'settle'>;
+  payments: SimulatedPayments;
+}
+
+/** Books steps one after another. */
+export function createBookkeeper(
+  { writer, backend, payments }: Books,
+  accountId: string,
+): Bookkeeper {
   let count = 0;
-  let latest: Bought | null = null;
-  let refundedMicros = 0;
+  let latest = '';
 
-  async function buy(origin: 'manual' | 'auto_top_up', amountMicros: number): Promise<void> {
-    const amount = micros(amountMicros);
-    const { records } = done(
-      await writer.write(accountId, {
-        type: 'begin_purchase',
-        ...cause('purchases'),
-        origin,
-        amountMicros: amount,
-        range: { minMicros: amount, maxMicros: amount },
-        returnUrl: null,
-      }),
+  async function begin(origin: 'manual' | 'auto_top_up', amount: number): Promise<string> {
+    const amountMicros = micros(amount);
+    const range = { minMicros: amountMicros, maxMicros: amountMicros };
+    const asked = { type: 'begin_purchase', ...cause('purchases'), origin, range } as const;
+    const { account, records } = done(
+      await writer.write(accountId, { ...asked, amountMicros, returnUrl: null }),
     );
-    latest = records.find((record) => record.type === 'purchase') ?? null;
-    await settle(0);
+    const purchaseId = records[0]?.id ?? '';
+    const { currency } = account;
+    const order = { purchaseId, accountId, amountMicros, currency, returnUrl: null };
+    const { refs } = await payments.createCheckout(order);
+    done(await writer.write(accountId, { type: 'note_checkout', about: purchaseId, refs }));
+    return purchaseId;
   }
 
-  /** Of the latest purchase, the payment that was made for it and given back in part. */
-  async function settle(refunded: number): Promise<void> {
-    if (!latest) throw new Error('A refund has no purchase before it in the history.');
-    const refunds = refunded > 0 ? [{ id: 'simulated', amountMicros: micros(refunded) }] : [];
-    const { records } = done(
-      await writer.write(accountId, {
-        type: 'settle',
-        about: latest.id,
-        seenRevision: latest.revision,
-        payment: {
-          status: 'paid',
-          capturedMicros: latest.amountMicros,
-          currency: 'usd',
-          accountId,
-          refunds,
-          disputedMicros: ZERO,
-        },
-      }),
-    );
-    latest = records.find((record) => record.type === 'purchase') ?? latest;
-    refundedMicros = refunded;
+  async function settle(purchaseId: string): Promise<void> {
+    await backend.settle(accountId, purchaseId);
   }
 
   function cause(of: string) {
@@ -67,15 +63,17 @@ export function createBookkeeper(writer: AccountWriter, accountId: string) {
     return { source: `${of}:simulated-${count}`, fingerprint: '' };
   }
 
-  return async (step: Step): Promise<void> => {
+  async function book(step: Step): Promise<void> {
     const amountMicros = micros(step.amountMicros);
     switch (step.kind) {
       case 'purchase':
-        return buy('manual', step.amountMicros);
       case 'auto_top_up':
-        return buy('auto_top_up', step.amountMicros);
+        latest = await begin(step.kind === 'purchase' ? 'manual' : step.kind, amountMicros);
+        payments.control.pay(latest);
+        return settle(latest);
       case 'refund':
-        return settle(refundedMicros + step.amountMicros);
+        payments.control.refund(latest, amountMicros);
+        return settle(latest);
       case 'consumption': {
         const { consumable } = step;
         const asked = { type: 'charge', ...cause('charges'), amountMicros, consumable } as const;
@@ -92,7 +90,23 @@ export function createBookkeeper(writer: AccountWriter, accountId: string) {
       default:
         return step satisfies never;
     }
-  };
+  }
+
+  return { book, begin, settle };
+}
+
+/** Leaves a purchase behind that has not ended well, or not yet. */
+export async function leave(
+  books: Bookkeeper,
+  control: SimulatedControl,
+  { amountMicros, status }: UnfinishedPurchase,
+): Promise<void> {
+  const purchaseId = await books.begin('manual', amountMicros);
+  if (status === 'processing') control.process(purchaseId);
+  if (status === 'needs_review')
+    control.pay(purchaseId, { amountMicros: amountMicros - 1_000_000 });
+  if (status === 'failed') control.fail(purchaseId);
+  await books.settle(purchaseId);
 }
 
 /** Switches auto top-up on, as a save of its dialog does. */

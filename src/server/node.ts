@@ -33,7 +33,7 @@ export function createNodeListener(
   const newId = createIds();
 
   async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-    const request = toRequest(incoming, origin);
+    const request = toRequest(incoming, origin, leftBy(outgoing));
     const response = request ? await handler(request) : noRequest.toResponse(`req_${newId()}`);
     await send(response, incoming, outgoing);
   }
@@ -51,7 +51,11 @@ const noRequest = new ProblemError('invalid_request', {
 const ABSOLUTE = /^https?:\/\/[^/]/i;
 
 /** `undefined` when there is no URL in what came, or when its method is none of HTTP's own. */
-function toRequest(incoming: IncomingMessage, origin: string | undefined): Request | undefined {
+function toRequest(
+  incoming: IncomingMessage,
+  origin: string | undefined,
+  signal: AbortSignal,
+): Request | undefined {
   const { method = 'GET', headers, url = '/' } = incoming;
   const hasBody = method !== 'GET' && method !== 'HEAD';
   try {
@@ -63,11 +67,21 @@ function toRequest(incoming: IncomingMessage, origin: string | undefined): Reque
     return new Request(new URL(origin ?? target).origin + path, {
       method,
       headers: toHeaders(incoming),
+      signal,
       ...(hasBody && { body: bodyOf(incoming), duplex: 'half' }),
     });
   } catch {
     return undefined;
   }
+}
+
+/** Aborts when the other side goes before it was answered: nobody waits for the answer then. */
+function leftBy(outgoing: ServerResponse): AbortSignal {
+  const controller = new AbortController();
+  outgoing.once('close', () => {
+    if (!outgoing.writableEnded) controller.abort();
+  });
+  return controller.signal;
 }
 
 /** Of which nothing is read before it is asked for. */

@@ -3,10 +3,13 @@ import type {
   ChargeReply,
   ChargeRequest,
   GrantRequest,
+  RefundRequest,
 } from '../contract/charge.js';
+import type { Purchase } from '../contract/purchase.js';
 import type { Transaction } from '../contract/transaction.js';
 import { createAccounts, type AccountTerms } from './accounts.js';
 import { createAccountWriter } from './account-writer.js';
+import { createBell } from './bell.js';
 import { createNow } from './clock.js';
 import { createCommands, type Receipt } from './commands.js';
 import { createHandler, type Handler } from './handler.js';
@@ -16,6 +19,13 @@ import type { LimitTerms } from './limits.js';
 import { createOperations } from './operations.js';
 import type { Payments } from './payments.js';
 import type { Principal } from './principal.js';
+import { createPurchases } from './purchases.js';
+import { createReconciler, type Reconciled } from './reconciler.js';
+import { createRefunds } from './refunds.js';
+import { createReport } from './report.js';
+import { createSettlement } from './settlement.js';
+import { purchaseView } from './views.js';
+import { createWebhooks } from './webhooks.js';
 
 export interface CreditsBackendOptions {
   /** Where accounts are kept. */
@@ -71,6 +81,20 @@ export interface CreditsBackend {
   grant(accountId: string, request: Keyed & GrantRequest): Promise<Transaction>;
   /** Corrects the balance, in either direction. */
   adjust(accountId: string, request: Keyed & AdjustmentRequest): Promise<Transaction>;
+  /**
+   * Gives back part of a purchase, or all that is left of it, and takes its credits: also those that
+   * are spent. Throws a `ProblemError` with `refund_exceeds_purchase` when there is less left.
+   */
+  refund(accountId: string, request: Keyed & RefundRequest): Promise<Transaction>;
+  /** Asks the provider how a payment stands, and brings the purchase there. */
+  settle(accountId: string, purchaseId: string): Promise<Purchase>;
+  /**
+   * Looks at up to `limit` purchases and refunds that are due, so that nothing depends on a webhook
+   * that may be lost. Call it every minute or so, from as many processes as you like.
+   *
+   * @example setInterval(() => void backend.reconcile().catch(report), 60_000)
+   */
+  reconcile(options?: { limit?: number }): Promise<Reconciled>;
 }
 
 /**
@@ -80,7 +104,7 @@ export interface CreditsBackend {
  * @example
  * const backend = createCreditsBackend({
  *   store: createMemoryStore(),
- *   payments: { findPaymentMethod: async () => null },
+ *   payments: createSimulatedPayments(), // of react-credits/mocks: it takes no money
  *   authenticate: (request) => sessionOf(request),
  *   resolveAccount: (id) => (isOurs(id) ? { currency: 'usd', lowThresholdMicros: 5_000_000 } : null),
  * });
@@ -93,22 +117,49 @@ export interface CreditsBackend {
  */
 export function createCreditsBackend(options: CreditsBackendOptions): CreditsBackend {
   const { store, payments, authenticate, resolveAccount, limits = {}, allowedOrigins } = options;
-  const { clock = Date.now, ids = createIds(), onFault = report } = options;
+  const { clock = Date.now, ids = createIds(), onFault = writeToConsole } = options;
+  const report = createReport(onFault);
   const now = createNow(clock);
   const accounts = createAccounts({ store, resolveAccount, limits, now });
   const given = () => ({ now: now(), id: ids() });
   const writer = createAccountWriter({ store, open: accounts.open, given });
   const commands = createCommands(writer);
-  const operations = createOperations({ store, accounts, commands, payments });
+  const bell = createBell();
+  const settlement = createSettlement({ store, writer, payments, bell });
+  const purchases = createPurchases({ accounts, writer, payments, settlement, bell });
+  const refunds = createRefunds({ store, writer, payments, settlement });
+  const takeWebhook = createWebhooks({ store, payments, settlement });
+  const operations = createOperations({
+    store,
+    accounts,
+    commands,
+    payments,
+    purchases,
+    refunds,
+  });
 
   return {
-    handler: createHandler({ operations, authenticate, allowedOrigins, newId: ids, onFault }),
+    handler: createHandler({
+      operations,
+      takeWebhook,
+      authenticate,
+      allowedOrigins,
+      newId: ids,
+      report,
+    }),
     charge: (accountId, { idempotencyKey, ...request }) =>
       replyOf(commands.charge(accountId, idempotencyKey, request)),
     grant: (accountId, { idempotencyKey, ...request }) =>
       replyOf(commands.grant(accountId, idempotencyKey, request)),
     adjust: (accountId, { idempotencyKey, ...request }) =>
       replyOf(commands.adjust(accountId, idempotencyKey, request)),
+    refund: (accountId, { idempotencyKey, ...request }) =>
+      replyOf(refunds.refund(accountId, idempotencyKey, request)),
+    async settle(accountId, purchaseId) {
+      const { account, record } = await settlement.settle(accountId, purchaseId);
+      return purchaseView(record, account.currency);
+    },
+    reconcile: createReconciler({ store, writer, settlement, refunds, now, report }),
   };
 }
 
@@ -116,6 +167,6 @@ async function replyOf<Reply>(receipt: Promise<Receipt<Reply>>): Promise<Reply> 
   return (await receipt).reply;
 }
 
-function report(fault: unknown, { requestId }: { requestId: string }): void {
+function writeToConsole(fault: unknown, { requestId }: { requestId: string }): void {
   console.error(`react-credits: request ${requestId} failed.`, fault);
 }

@@ -13,7 +13,7 @@ export async function readJson(request: Request): Promise<unknown> {
       detail: 'Send Content-Type: application/json, also where there is no body.',
     });
   }
-  const text = await readText(request);
+  const text = decode(await readBytes(request, MAX_BYTES));
   if (text === '') return undefined;
   try {
     return JSON.parse(text);
@@ -22,33 +22,42 @@ export async function readJson(request: Request): Promise<unknown> {
   }
 }
 
-async function readText({ headers, body }: Request): Promise<string> {
+/** The bytes of a request, of which no more are read than are allowed. */
+export async function readBytes(
+  { headers, body }: Request,
+  maxBytes: number,
+): Promise<Uint8Array<ArrayBuffer>> {
   // Only a promise of what comes: the bytes are counted all the same.
-  if (Number(headers.get('content-length')) > MAX_BYTES) throw tooLarge();
-  if (!body) return '';
+  if (Number(headers.get('content-length')) > maxBytes) throw tooLarge(maxBytes);
+  if (!body) return new Uint8Array();
 
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let text = '';
-  let bytes = 0;
+  const pieces: Uint8Array[] = [];
+  let length = 0;
   const reader = body.getReader();
   for (;;) {
     const { done, value } = await reader.read().catch(() => {
       throw malformed('The body broke off.');
     });
     if (done) break;
-    bytes += value.byteLength;
-    if (bytes > MAX_BYTES) {
+    length += value.byteLength;
+    if (length > maxBytes) {
       void reader.cancel().catch(() => undefined);
-      throw tooLarge();
+      throw tooLarge(maxBytes);
     }
-    text += decode(decoder, value);
+    pieces.push(value);
   }
-  return text + decode(decoder);
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.byteLength;
+  }
+  return bytes;
 }
 
-function decode(decoder: TextDecoder, bytes?: Uint8Array<ArrayBuffer>): string {
+function decode(bytes: Uint8Array): string {
   try {
-    return bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode();
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw malformed('The body is not UTF-8.');
   }
@@ -60,6 +69,7 @@ function malformed(message: string): ProblemError {
   });
 }
 
-function tooLarge(): ProblemError {
-  return new ProblemError('payload_too_large', { detail: 'A body may have 64 KiB at the most.' });
+function tooLarge(maxBytes: number): ProblemError {
+  const detail = `A body may have ${maxBytes / 1024} KiB at the most.`;
+  return new ProblemError('payload_too_large', { detail });
 }

@@ -13,7 +13,7 @@ import { negate, subtract } from '../money/money.js';
 import type { AccountWriter, Written } from './account-writer.js';
 import { readRequest } from './read-request.js';
 import { checkKey } from './idempotency-key.js';
-import { ProblemError } from './problem-error.js';
+import { carriedOut } from './refusal.js';
 import { transactionView } from './views.js';
 
 /** What a command that takes effect once came to. */
@@ -87,20 +87,8 @@ export function createCommands(writer: AccountWriter): Commands {
 
 /** The one entry a command led to, now or when it first came; throws when it was refused. */
 function effectOf(written: Written | null): { entry: Entry; isReplay: boolean } {
-  if (!written) throw new ProblemError('not_found');
-  if (written.status === 'refused') throw refusal(written.code);
-  const [entry] = written.entries;
+  const { entries, status } = carriedOut(written);
+  const [entry] = entries;
   if (!entry) throw new Error('A command that moves credits was carried out without an entry.');
-  return { entry, isReplay: written.status === 'repeated' };
-}
-
-function refusal(code: ProblemError['code']): ProblemError {
-  switch (code) {
-    case 'out_of_credits':
-      return new ProblemError(code, { actions: ['purchase', 'contact_admin'] });
-    case 'credits_reserved':
-      return new ProblemError(code, { retryAfterSeconds: 1 });
-    default:
-      return new ProblemError(code);
-  }
+  return { entry, isReplay: status === 'repeated' };
 }

@@ -1,34 +1,42 @@
 import type { RouteName } from '../contract/routes.js';
 import { readJson } from './body.js';
 import { matchRoute, type Matched } from './match-route.js';
-import type { Answer, Operations } from './operations.js';
-import { checkOrigin, corsHeaders, preflightHeaders } from './origin.js';
-import { isAllowed, type Principal } from './principal.js';
+import type { Answer, Operations } from './operation.js';
+import { checkOrigin, corsHeaders, pageOrigins, preflightHeaders } from './origin.js';
+import { mayUse, type Principal } from './principal.js';
 import { ProblemError } from './problem-error.js';
+import type { Report } from './report.js';
+import { webhookIn } from './webhooks.js';
 
 /** Answers requests by the contract. It never throws, and a fault tells nothing of the inside. */
 export type Handler = (request: Request) => Promise<Response>;
 
 export interface HandlerOptions {
   operations: Operations;
+  /** Takes a message of the payment provider: nobody is signed in, and no page has sent it. */
+  takeWebhook: (request: Request) => Promise<void>;
   authenticate: (request: Request) => Promise<Principal | null> | Principal | null;
   allowedOrigins: readonly string[] | undefined;
   newId: () => string;
-  onFault: (fault: unknown, context: { requestId: string }) => void;
+  report: Report;
 }
 
 export function createHandler(options: HandlerOptions): Handler {
-  const { operations, authenticate, allowedOrigins, newId, onFault } = options;
+  const { operations, takeWebhook, authenticate, allowedOrigins, newId, report } = options;
   const served = new Set(Object.keys(operations) as RouteName[]);
 
   async function answer(request: Request): Promise<Response> {
     if (request.method === 'OPTIONS') return preflight(request);
+    if (webhookIn(request.url) !== undefined) {
+      await takeWebhook(request);
+      return Response.json({});
+    }
     const matched = matchRoute(request.method, request.url, served);
     checkOrigin(request, allowedOrigins);
     const principal = await authenticate(request);
     if (!principal) throw new ProblemError('unauthenticated');
     const accountId = resolveAccountId(matched, principal);
-    if (!isAllowed(principal, matched.route.access)) throw new ProblemError('forbidden_role');
+    if (!mayUse(principal, matched.route)) throw new ProblemError('forbidden_role');
 
     const operation = operations[matched.name];
     if (!operation) throw new ProblemError('not_found');
@@ -38,6 +46,9 @@ export function createHandler(options: HandlerOptions): Handler {
       await operation({
         principal,
         accountId,
+        id: matched.id,
+        pageOrigins: pageOrigins(request, allowedOrigins),
+        signal: request.signal,
         query: new URL(request.url).searchParams,
         headers: request.headers,
         body: request.method === 'GET' ? undefined : await readJson(request),
@@ -48,11 +59,6 @@ export function createHandler(options: HandlerOptions): Handler {
   function preflight(request: Request): Response {
     checkOrigin(request, allowedOrigins);
     return new Response(null, { status: 204, headers: allowedOrigins ? preflightHeaders : {} });
-  }
-
-  /** Where a log fails, too, the answer is given all the same. */
-  function report(fault: unknown, requestId: string): void {
-    new Promise((resolve) => resolve(onFault(fault, { requestId }))).catch(() => undefined);
   }
 
   return async (request) => {

@@ -6,9 +6,25 @@ export {
   type Keyed,
 } from './backend.js';
 export type { Handler } from './handler.js';
-export type { Change, EntryRange, LedgerStore, Snapshot } from './ledger-store.js';
+export type {
+  Change,
+  EntryRange,
+  LedgerStore,
+  PurchaseRange,
+  RecordAddress,
+  Snapshot,
+} from './ledger-store.js';
 export { usdLimits, type LimitTerms } from './limits.js';
 export { createMemoryStore } from './memory-store.js';
-export type { Payments } from './payments.js';
+export type {
+  Notice,
+  OpenedCheckout,
+  PaidPayment,
+  Payment,
+  PaymentOrder,
+  PaymentReference,
+  Payments,
+} from './payments.js';
 export type { Principal } from './principal.js';
+export type { Reconciled } from './reconciler.js';
 export { ProblemError, type ProblemDetails } from './problem-error.js';

@@ -7,12 +7,26 @@ import { ProblemError } from './problem-error.js';
 export function checkOrigin(request: Request, allowedOrigins: readonly string[] | undefined): void {
   const origin = request.headers.get('origin');
   if (origin === null || request.method === 'GET') return;
-  const allowed = allowedOrigins ?? [new URL(request.url).origin];
-  if (!allowed.includes(origin)) {
+  if (!pageOrigins(request, allowedOrigins).includes(origin)) {
     throw new ProblemError('forbidden_origin', {
       detail: 'List the origin of the page in allowedOrigins if its users may do this.',
     });
   }
+}
+
+/** The origins of the pages whose users may change something. */
+export function pageOrigins(
+  { url }: Request,
+  allowedOrigins: readonly string[] | undefined,
+): readonly string[] {
+  return allowedOrigins ?? [new URL(url).origin];
+}
+
+/** Whether a URL is a page of one of the origins: only such a one is where people are sent back to. */
+export function isPageOf(url: string, origins: readonly string[]): boolean {
+  const { protocol, origin, username, password } = new URL(url);
+  const isPage = /^https?:$/.test(protocol) && username === '' && password === '';
+  return isPage && origins.includes(origin);
 }
 
 /** What lets a page of another origin read the reply: only those that are named. */

@@ -1,5 +1,5 @@
 import type { Permissions } from '../contract/credits.js';
-import type { Access } from '../contract/route.js';
+import type { Access, Route } from '../contract/route.js';
 
 /** Who asks, as the host's `authenticate` says. */
 export type Principal =
@@ -19,8 +19,14 @@ export type Principal =
       scopes: readonly ('consume' | 'admin')[];
     };
 
-/** Whether the principal may ask for a thing of this kind at all. */
-export function isAllowed(principal: Principal, access: Access): boolean {
+/** Whether the principal may use a route at all. */
+export function mayUse(principal: Principal, { access, permission }: Route): boolean {
+  if (!isAllowed(principal, access)) return false;
+  return permission === undefined || permissionsOf(principal)[permission];
+}
+
+/** Whether the principal may ask for a thing of this kind. */
+function isAllowed(principal: Principal, access: Access): boolean {
   if (principal.kind === 'user') {
     const isForUsers = access === 'anyone' || access === 'view' || access === 'manage';
     return isForUsers && (access === 'anyone' || runsTheAccount(principal.role));

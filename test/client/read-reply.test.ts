@@ -149,18 +149,25 @@ describe('a refusal', () => {
     expect(error).toMatchObject({ code: 'account_frozen', status: 409, retryable: false });
   });
 
-  it.each<[string, Answer]>([
-    ['a page of HTML', text(html, 404)],
-    ['nothing', text('', 404)],
-    ['an error of another kind', json({ error: 'nope' }, 404)],
-    ['a problem without a code', json({ type: 'about:blank', title: 'No.', status: 404 }, 404)],
-  ])('that is %s has no problem to show', async (_name, answer) => {
+  it.each<[string, Answer, string]>([
+    ['a page of HTML', text(html, 404), 'is not JSON'],
+    ['nothing', text('', 404), 'is not JSON'],
+    [
+      'an error of another kind',
+      json({ error: 'nope' }, 404),
+      'breaks the contract at /type, /title, /status, /code, /requestId',
+    ],
+    [
+      'a problem without a code',
+      json({ type: 'about:blank', title: 'No.', status: 404, requestId: 'req_1' }, 404),
+      'breaks the contract at /code',
+    ],
+    ['the reply to a success', json(replies.credits, 404), 'breaks the contract at /type, '],
+  ])('that is %s has no problem to show', async (_name, answer, flaw) => {
     const error = await failureOf(clientOf(answer).getCredits());
     expect(error).toMatchObject({ code: 'invalid_response', status: 404, retryable: false });
     expect(error.problem).toBeUndefined();
-    expect(error.message).toContain(
-      'GET /credits got an answer (404) that is no problem document.',
-    );
+    expect(error.message).toContain(`GET /credits got an answer (404) that ${flaw}`);
   });
 
   it('of credits that are held says when to come back, and is left to the caller', async () => {

@@ -58,7 +58,8 @@ describe('CreditsCard', () => {
       expect(screen.getByTestId('counted')).toHaveAttribute('data-state', 'active'),
     );
     expect(asked).toHaveLength(3);
-    expect(backend.control.requests).toHaveLength(3);
+    // Purchases are asked about once there is something to see.
+    await waitFor(() => expect(backend.control.requests).toHaveLength(4));
   });
 
   it('calls the host when a button is pressed', async () => {
@@ -131,6 +132,53 @@ describe('CreditsCard', () => {
     expect(screen.queryByRole('button', { name: /Purchase|Enable|Manage/ })).toBeNull();
   });
 
+  it.each([
+    [{ purchase: true, manageAutoTopUp: false }, ['Purchase Credits']],
+    [{ purchase: false, manageAutoTopUp: true }, ['Enable']],
+  ])('offers what %o allows, and calls nobody a mere viewer', async (permissions, offered) => {
+    const { client } = clientOf('healthy');
+    const limited = clientWith({
+      getCredits: async () => ({ ...(await client.getCredits()), permissions }),
+    });
+    renderWithCredits(<CreditsCard />, 'healthy', { client: limited });
+    await settled('active');
+    await screen.findByText(/^Off\. Turn it on/);
+    const buttons = screen.queryAllByRole('button', { name: /Purchase|Enable|Manage/ });
+    expect(buttons.map(({ textContent }) => textContent)).toEqual(offered);
+    expect(screen.queryByText(/not change anything/)).toBeNull();
+  });
+
+  it('shows in words the states that it does not know', async () => {
+    const { client } = clientOf('autoTopUp');
+    const newer = clientWith({
+      getCredits: async () => ({ ...(await client.getCredits()), state: 'under_review' }),
+      autoTopUp: {
+        ...client.autoTopUp,
+        get: async () => ({
+          ...(await client.autoTopUp.get()),
+          status: 'winding_down',
+          pausedReason: 'card_lost',
+        }),
+      },
+    });
+    renderWithCredits(<CreditsCard />, 'healthy', { client: newer });
+    await settled('under_review');
+    expect(screen.getByText('Under review')).toBeVisible();
+    expect(screen.getAllByText('$58.32')[0]).toBeVisible();
+    expect(await screen.findByText(/winding down: card lost/)).toBeVisible();
+  });
+
+  it('reads again when the connection is back', async () => {
+    const { backend } = renderWithCredits(<CreditsCard />, 'healthy');
+    await settled('active');
+    await backend.control.charge(420_000);
+    window.dispatchEvent(new Event('offline'));
+    vi.setSystemTime(Date.now() + 60_000);
+    window.dispatchEvent(new Event('online'));
+    expect((await screen.findAllByText('$57.90'))[0]).toBeVisible();
+    vi.useRealTimers();
+  });
+
   it('hides what the client cannot do, and what the host leaves out', async () => {
     const { autoTopUp: _, purchases: __, ...client } = clientOf('healthy').client;
     const { unmount } = renderWithCredits(<CreditsCard />, 'healthy', { client });
@@ -144,7 +192,8 @@ describe('CreditsCard', () => {
     await settled('active');
     expect(screen.queryByText('Lifetime added')).toBeNull();
     expect(screen.queryByRole('table')).toBeNull();
-    expect(backend.control.requests).toHaveLength(1);
+    const asked = () => backend.control.requests.map(({ path }) => path.split('/').at(-1));
+    await waitFor(() => expect(asked()).toEqual(['credits', 'purchases?limit=10']));
   });
 
   it('has one error for all, and one way on', async () => {
@@ -153,7 +202,7 @@ describe('CreditsCard', () => {
     await user.click(screen.getByRole('button', { name: 'Try again' }));
     await settled('active');
     expect(screen.getByRole('table')).toBeVisible();
-    expect(backend.control.requests).toHaveLength(6);
+    await waitFor(() => expect(backend.control.requests).toHaveLength(7));
   });
 
   it('keeps what it shows when a refresh fails, and says since when', async () => {
@@ -179,6 +228,7 @@ describe('CreditsCard', () => {
 
   it.each([
     [401, 'Your session has ended. Sign in again.'],
+    [403, /^Only owners and admins can see credits\./],
     [404, 'This account has no credits to show.'],
   ])('removes everything at once when it is answered %i', async (status, text) => {
     let isDenied = false;

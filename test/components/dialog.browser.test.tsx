@@ -164,6 +164,19 @@ describe('the focus', () => {
     expect(focused()).toBe('Page');
   });
 
+  it('leaves the dialog, heard by its field, when there is nowhere to go', async () => {
+    const onBlur = vi.fn();
+    const dialog = (open: boolean) => (
+      <Dialog open={open} onOpenChange={vi.fn()} title="T" closeLabel="Close">
+        <input onBlur={onBlur} data-credits-autofocus />
+      </Dialog>
+    );
+    const { rerender } = render(dialog(true));
+    rerender(dialog(false));
+    expect(onBlur).toHaveBeenCalledOnce();
+    expect(document.activeElement).toBe(document.body);
+  });
+
   it('stays with whoever took it in the meantime', async () => {
     const { rerender } = await openShop(<Shop />);
     const overlay = document.body.appendChild(document.createElement('button'));

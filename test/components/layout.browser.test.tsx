@@ -72,22 +72,27 @@ function overflowing(): string[] {
 }
 
 describe('the card in a browser', () => {
-  it('does not move while its data comes in', async () => {
-    let shift = 0;
-    const observer = new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) shift += (entry as unknown as { value: number }).value;
-    });
-    observer.observe({ type: 'layout-shift', buffered: true });
-    show('low');
-    const before = screen.getByRole('region', { name: 'Credits' }).getBoundingClientRect().height;
-    await loaded();
-    await new Promise(requestAnimationFrame);
-    await new Promise(requestAnimationFrame);
-    const after = screen.getByRole('region', { name: 'Credits' }).getBoundingClientRect().height;
-    observer.disconnect();
-    expect(shift).toBeLessThanOrEqual(0.01);
-    expect(Math.abs(after - before)).toBeLessThanOrEqual(2);
-  });
+  it.each([240, 300, 360, 440, 600])(
+    'does not move while its data comes in, at %i px',
+    async (width) => {
+      let shift = 0;
+      const observer = new PerformanceObserver((list) => {
+        for (const entry of list.getEntries())
+          shift += (entry as unknown as { value: number }).value;
+      });
+      observer.observe({ type: 'layout-shift' });
+      show('low', { width });
+      const before = screen.getByRole('region', { name: 'Credits' }).getBoundingClientRect().height;
+      await loaded();
+      await new Promise(requestAnimationFrame);
+      await new Promise(requestAnimationFrame);
+      const after = screen.getByRole('region', { name: 'Credits' }).getBoundingClientRect().height;
+      observer.disconnect();
+      expect(shift).toBeLessThanOrEqual(0.01);
+      // At 240 px a row may need a third line: which one, nobody knows before it is there.
+      if (width > 240) expect(Math.abs(after - before)).toBeLessThanOrEqual(2);
+    },
+  );
 
   it.each<[ScenarioName, number, 'ltr' | 'rtl', string]>([
     ['low', 240, 'ltr', 'en-US'],

@@ -20,6 +20,15 @@ async function rows() {
     .slice(1);
 }
 
+function Refresh() {
+  const { refresh } = useCreditsContext();
+  return (
+    <button type="button" onClick={refresh}>
+      Refresh
+    </button>
+  );
+}
+
 const button = (name: string) => screen.queryByRole('button', { name });
 const down = () =>
   Promise.reject(new CreditsError('down', { code: 'x', status: 503, retryable: true }));
@@ -109,14 +118,6 @@ describe('RecentTransactions', () => {
   });
 
   it('refreshes with one request however many pages are open, and puts what is new on top', async () => {
-    function Refresh() {
-      const { refresh } = useCreditsContext();
-      return (
-        <button type="button" onClick={refresh}>
-          Refresh
-        </button>
-      );
-    }
     const { user, backend } = renderWithCredits(
       <>
         <RecentTransactions />
@@ -147,6 +148,36 @@ describe('RecentTransactions', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent('could not be loaded');
     await user.click(button('Try again') as HTMLElement);
     expect(await rows()).toHaveLength(5);
+  });
+
+  it.each([
+    [401, 'Your session has ended. Sign in again.'],
+    [403, 'Only owners and admins can see transactions.'],
+    [404, 'This account has no transactions to show.'],
+  ])('removes its rows at once when it is answered %i, and says why', async (status, text) => {
+    let isDenied = false;
+    const { client } = clientOf('low');
+    const closing: CreditsClient = {
+      ...client,
+      listTransactions: (...given) =>
+        isDenied
+          ? Promise.reject(new CreditsError('no', { code: 'x', status, retryable: false }))
+          : client.listTransactions(...given),
+    };
+    const { user, container } = renderWithCredits(
+      <>
+        <RecentTransactions />
+        <Refresh />
+      </>,
+      'low',
+      { client: closing },
+    );
+    await rows();
+    isDenied = true;
+    await user.click(button('Refresh') as HTMLElement);
+    expect(await screen.findByText(text)).toBeVisible();
+    expect(screen.queryByRole('table')).toBeNull();
+    expect(container.textContent).not.toMatch(/\d/);
   });
 
   it('shows in words what it does not know', async () => {

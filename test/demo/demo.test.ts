@@ -1,27 +1,16 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import axe from 'axe-core';
 import { chromium, type Browser, type Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FLAGS, findChromium } from '../../scripts/chromium.ts';
+import { startDemo, type RunningDemo } from './start-demo.ts';
 
-let demo: ChildProcess;
+let demo: RunningDemo;
 let url = '';
 let browser: Browser;
 
 beforeAll(async () => {
-  demo = spawn(process.execPath, ['examples/demo/start.ts'], {
-    env: { ...process.env, PORT: '0' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  url = await new Promise((resolve, reject) => {
-    let printed = '';
-    demo.stdout?.on('data', (chunk: Buffer) => {
-      printed += chunk.toString();
-      const [found] = /http:\/\/localhost:\d+\//.exec(printed) ?? [];
-      if (found) resolve(found);
-    });
-    demo.once('exit', (code) => reject(new Error(`npm start ended with ${code}: ${printed}`)));
-  });
+  demo = await startDemo();
+  url = demo.url;
   const found = await findChromium();
   browser = await chromium.launch({
     ...(found?.executablePath && { executablePath: found.executablePath }),
@@ -32,8 +21,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser?.close();
-  demo?.removeAllListeners('exit');
-  demo?.kill();
+  demo?.stop();
 });
 
 /** A page of the demo, and everything that its backend said to it. */

@@ -166,7 +166,7 @@ describe('a look at a purchase', () => {
 
   it('is due two minutes after it began, and is taken by one worker', () => {
     expect(purchaseIn(run([begin])).dueAt).toBe('2026-01-01T00:02:00.000Z');
-    expect(dueAfter(at('2026-01-01T00:01:59.999Z', claim))).toEqual([[]]);
+    expect(dueAfter(at('2026-01-01T00:01:59.999Z', claim))).toEqual(['precondition_failed']);
     expect(dueAfter(at('2026-01-01T00:02:00.000Z', claim))).toEqual([['2026-01-01T00:04:00.000Z']]);
   });
 

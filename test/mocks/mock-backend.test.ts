@@ -2,14 +2,13 @@ import { setupServer } from 'msw/node';
 import { describe, expect, it, vi } from 'vitest';
 import { createHttpClient } from '../../src/client/http-client.js';
 import { createServerClient } from '../../src/client/server-client.js';
-import {
-  createMockBackend,
-  SIMULATED_CONSUMER_TOKEN,
-  SIMULATED_SERVER_TOKEN,
-  type MockBackend,
-} from '../../src/mocks/mock-backend.js';
+import { createMockBackend, type MockBackend } from '../../src/mocks/mock-backend.js';
 import { mswHandlers } from '../../src/mocks/msw.js';
 import { scenarios, type ScenarioName } from '../../src/mocks/scenarios.js';
+import {
+  SIMULATED_CONSUMER_TOKEN,
+  SIMULATED_SERVER_TOKEN,
+} from '../../src/mocks/simulated-sign-in.js';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
 

@@ -61,4 +61,32 @@ export const amounts: readonly Mutant[] = [
     to: 'const styles = [plain]',
     caughtBy,
   },
+  {
+    name: 'amounts: a maximum that is too much',
+    file: 'src/hooks/amount-field.ts',
+    from: 'if (amount > rules.maxMicros)',
+    to: 'if (amount >= rules.maxMicros)',
+    caughtBy: 'test/hooks/amount-field.test.ts',
+  },
+  {
+    name: 'amounts: a candidate that would be wrong',
+    file: 'src/hooks/amount-field.ts',
+    from: 'candidates.filter((candidate) => judge(candidate, rules).ok)',
+    to: 'candidates',
+    caughtBy: 'test/hooks/amount-field.test.ts',
+  },
+  {
+    name: 'amounts: written anew while it is typed',
+    file: 'src/hooks/amount-field.ts',
+    from: 'return { ...entry, text: event.text };',
+    to: 'return { ...entry, text: rewritten(event.text, rules) };',
+    caughtBy: 'test/hooks/amount-field.test.ts',
+  },
+  {
+    name: 'amounts: sent though it is wrong',
+    file: 'src/hooks/use-amount-field.ts',
+    from: 'return verdict.ok ? verdict.amountMicros : undefined;',
+    to: 'return verdict.ok ? verdict.amountMicros : null;',
+    caughtBy: 'test/components/amount-field.test.tsx',
+  },
 ];

@@ -1,6 +1,7 @@
 import type { Mutant } from '../mutants.ts';
 
 const caughtBy = 'test/components/stripe-checkout.browser.test.tsx';
+const inAHurry = 'test/components/stripe-checkout-hurry.browser.test.tsx';
 const facade = 'src/components/stripe-checkout/stripe-facade.ts';
 
 export const checkoutMutants: readonly Mutant[] = [
@@ -14,9 +15,16 @@ export const checkoutMutants: readonly Mutant[] = [
   {
     name: 'a checkout that is left behind',
     file: facade,
-    from: '        page.destroy();\n      }\n    } catch',
-    to: '      }\n    } catch',
-    caughtBy,
+    from: '        current.destroy();\n',
+    to: '',
+    caughtBy: inAHurry,
+  },
+  {
+    name: 'a checkout that is left to wrappers that may not know of it',
+    file: facade,
+    from: '        current?.destroy();\n',
+    to: '',
+    caughtBy: inAHurry,
   },
   {
     name: 'a place on the page that is never given back',
@@ -29,7 +37,7 @@ export const checkoutMutants: readonly Mutant[] = [
     name: 'a failed checkout that keeps its place',
     file: facade,
     from: '    free();\n    return new Promise',
-    to: '    if (isWanted) free();\n    return new Promise',
+    to: '    if (!isWanted) free();\n    return new Promise',
     caughtBy,
   },
   {
@@ -37,7 +45,7 @@ export const checkoutMutants: readonly Mutant[] = [
     file: 'src/components/stripe-checkout/checkout-slot.ts',
     from: 'await Promise.race([before, impatience]);',
     to: '',
-    caughtBy,
+    caughtBy: inAHurry,
   },
   {
     name: 'Stripe.js blocked once, and for ever',

@@ -1,4 +1,6 @@
 /** The tarball in apps as hosts make them, in a real browser, over a real backend. */
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { makeHostApp } from './host-app.js';
 import { runCommand } from './run-command.js';
@@ -44,6 +46,20 @@ describe.each([
     await runCommand(folder, node('vite/bin/vite.js', 'build', '--outDir', 'production'));
     const { url } = await startServer(folder, [process.execPath, 'serve.ts', 'production']);
     expect(await followAccount(url)).toEqual([]);
+  });
+
+  it('loads the code of dialogs and payments only when they are asked for', async () => {
+    const assets = join(folder, 'production/assets');
+    const scripts = (await readdir(assets)).filter((name) => name.endsWith('.js'));
+    const html = await readFile(join(folder, 'production/index.html'), 'utf8');
+    const withDialogs = await Promise.all(
+      scripts.map(async (name) => {
+        const code = await readFile(join(assets, name), 'utf8');
+        return code.includes('dismissableLayer') ? [name] : [];
+      }),
+    );
+    expect(withDialogs.flat()).toHaveLength(1);
+    expect(withDialogs.flat().filter((name) => html.includes(name))).toEqual([]);
   });
 
   it('shows the account in development, where StrictMode mounts all twice', async () => {

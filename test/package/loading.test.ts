@@ -9,6 +9,7 @@ import { temporaryFolder } from './temporary-folder.js';
 
 /** What servers and plain programs import, each with something that they look for in it. */
 const ofServers = {
+  'react-credits/chat': 'parseOutOfCredits',
   'react-credits/client': 'createServerClient',
   'react-credits/contract': 'creditsSchema',
   'react-credits/server': 'createCreditsBackend',

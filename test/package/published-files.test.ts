@@ -55,6 +55,7 @@ describe('the published files', () => {
     expect(Object.keys(exports)).toEqual(
       expect.arrayContaining([
         '.',
+        './chat',
         './client',
         './contract',
         './mocks',

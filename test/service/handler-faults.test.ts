@@ -80,14 +80,11 @@ describe('a store that fails', () => {
 });
 
 describe('a fault', () => {
-  const card = { findPaymentMethod: async () => fail() };
-
   it.each<[string, Partial<CreditsBackendOptions>, string[]]>([
     ['authenticate', { authenticate: fail }, [...reads, '/charges']],
     ['authenticate, later', { authenticate: async () => fail() }, [...reads, '/charges']],
     ['resolveAccount', { resolveAccount: fail }, [...reads, '/charges']],
     ['resolveAccount, later', { resolveAccount: async () => fail() }, [...reads, '/charges']],
-    ['payments', { payments: card }, ['/auto-top-up']],
     ['the clock', { clock: fail }, ['/credits', '/charges']],
   ])('of %s is ours, and tells nothing of the inside', async (_, options, paths) => {
     const { ask, faults } = await open(options);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { routes } from '../../src/contract/routes.js';
 import { openAccount } from '../../src/ledger/account.js';
+import { createSimulatedPayments } from '../../src/mocks/simulated-payments.js';
 import { micros } from '../../src/money/money.js';
 import { createAccountWriter } from '../../src/service/account-writer.js';
 import { createIds } from '../../src/service/ids.js';
@@ -39,7 +40,7 @@ async function openWith({ amounts, lowThresholdMicros, autoTopUp, last4 }: Ledge
   const paymentMethod = last4 === null ? null : { ...card, last4, source: 'customer' };
   const service = await openService({
     store,
-    payments: { findPaymentMethod: async () => paymentMethod },
+    payments: createSimulatedPayments({ paymentMethod }),
     resolveAccount: () => ({ currency: 'usd', lowThresholdMicros }),
   });
   const newId = createIds();

@@ -4,7 +4,7 @@ import { creditsSchema, type Credits } from '../../src/contract/credits.js';
 import type { Route } from '../../src/contract/route.js';
 import { createCreditsBackend, type CreditsBackendOptions } from '../../src/service/backend.js';
 import { createMemoryStore } from '../../src/service/memory-store.js';
-import { simulatedCard } from '../../src/mocks/simulated-payments.js';
+import { createSimulatedPayments } from '../../src/mocks/simulated-payments.js';
 import { directly, type Mount } from './mounts.js';
 import { authenticate, signIn, type Who } from './principals.js';
 
@@ -33,9 +33,10 @@ export async function openService(
   options: Partial<CreditsBackendOptions> = {},
   mount: Mount = directly,
 ) {
+  const payments = createSimulatedPayments({ clock: options.clock ?? (() => NOW) });
   const backend = createCreditsBackend({
     store: createMemoryStore(),
-    payments: { findPaymentMethod: async () => simulatedCard },
+    payments,
     authenticate,
     resolveAccount: (accountId) =>
       accountId.startsWith('acct_')
@@ -44,7 +45,7 @@ export async function openService(
     clock: () => NOW,
     ...options,
   });
-  const { origin, send, stop } = await mount.start(backend.handler);
+  const { origin, send, stop } = await mount.start(payments.mount(backend.handler));
   const baseUrl = `${origin}/api/credits`;
   onTestFinished(stop);
 
@@ -69,6 +70,7 @@ export async function openService(
 
   return {
     ...backend,
+    provider: payments.control,
     origin,
     baseUrl,
     ask,
@@ -77,7 +79,13 @@ export async function openService(
     },
     /** Everything that is to be seen of an account, to the byte. */
     async lookAt(account: string = ACCOUNT): Promise<string> {
-      const paths = ['/credits', '/status', '/transactions?limit=200', '/auto-top-up'];
+      const paths = [
+        '/credits',
+        '/status',
+        '/transactions?limit=200',
+        '/auto-top-up',
+        '/purchases',
+      ];
       const replies = await Promise.all(
         paths.map((path) => ask('owner', `GET ${path}`, { account })),
       );

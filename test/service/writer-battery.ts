@@ -214,7 +214,7 @@ export function describeWriters(name: string, makeStore: MakeStore, count: numbe
       const { write } = await setUp(0);
       const begun = await write(ACCOUNT, begin('key-1'));
       const id = begun?.status === 'done' ? (begun.records[0]?.id ?? '') : '';
-      const verdict = await write(ACCOUNT, { type: 'claim', about: id });
+      const verdict = await write(ACCOUNT, { type: 'note_checkout', about: id, refs: [] });
       expect(verdict).toMatchObject({ status: 'done', records: [{ id, revision: 1 }] });
     });
 

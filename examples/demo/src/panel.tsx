@@ -32,6 +32,7 @@ export function Panel({ role, onRole, message, onMessage }: PanelProps) {
           <label key={one} className="panel-role">
             <input
               type="radio"
+              className="panel-radio"
               name="role"
               value={one}
               checked={one === role}

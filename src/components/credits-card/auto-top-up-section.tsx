@@ -43,7 +43,11 @@ export function AutoTopUpSection(props: AutoTopUpSectionProps) {
         {messages.autoTopUp}
       </Heading>
       <div className="credits-card-auto-top-up-text">
-        {isPending && <Skeleton shape="text" />}
+        {isPending && (
+          <p className="credits-muted">
+            <Skeleton shape="text" text={messages.autoTopUpOff} />
+          </p>
+        )}
         {isReady && <Summary autoTopUp={autoTopUp.data} currency={credits.data.currency} />}
         {autoTopUp.status === 'failed' && (
           <p className="credits-muted" role="alert">

@@ -35,14 +35,8 @@ export function Balance({ credits, onPurchaseClick, classNames }: BalanceProps) 
           className={classes('credits-card-balance', classNames.balance)}
           data-length={balance.length > MAX_SHORT ? 'long' : 'short'}
         >
-          {isReady ? (
-            <Amount>{balance}</Amount>
-          ) : (
-            <>
-              <span className="credits-visually-hidden">{messages.loading}</span>
-              <Skeleton shape="balance" />
-            </>
-          )}
+          {!isReady && <span className="credits-visually-hidden">{messages.loading}</span>}
+          {isReady ? <Amount>{balance}</Amount> : <Skeleton shape="balance" />}
         </p>
         {client.purchases && !isReady && <Skeleton shape="button" />}
         {client.purchases && isReady && credits.data.permissions.purchase && (

@@ -12,7 +12,10 @@ import type { Credits } from '../../contract/credits.js';
 import { useCreditsContext } from '../../hooks/credits-provider.js';
 import { useMessages } from '../../hooks/use-messages.js';
 import { useCredits } from '../../hooks/use-credits.js';
+import { Button } from '../parts/button.js';
 import { classes } from '../parts/class-names.js';
+import { Notice } from '../parts/notice.js';
+import { useLazyPart } from '../parts/use-lazy-part.js';
 import { RecentTransactions } from '../recent-transactions/recent-transactions.js';
 import { AutoTopUpSection } from './auto-top-up-section.js';
 import { Balance } from './balance.js';
@@ -20,7 +23,7 @@ import { Denied } from './denied.js';
 import { creditsCardEnglish } from './english.js';
 import { isNew } from './is-new.js';
 import { Failed, Notices } from './notices.js';
-import { PurchaseSlot, type Opening } from './purchase-slot.js';
+import type { Opening, PurchasesProps } from './purchases.js';
 import { Stats } from './stats.js';
 
 export interface CreditsCardProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
@@ -125,7 +128,7 @@ export const CreditsCard = forwardRef<HTMLElement, CreditsCardProps>(function Cr
           <Balance credits={credits} onPurchaseClick={purchase} classNames={classNames} />
           <Notices credits={credits}>
             {client.purchases && credits.status === 'ready' && (
-              <PurchaseSlot
+              <LaterPurchases
                 credits={credits.data}
                 opening={purchasing}
                 onOpening={setPurchasing}
@@ -161,6 +164,25 @@ export const CreditsCard = forwardRef<HTMLElement, CreditsCardProps>(function Cr
   );
 });
 
+const loadPurchases = async () => (await import('./purchases.js')).Purchases;
+
+/** Comes after the account is shown. Where it does not come, what is wanted of it says so. */
+function LaterPurchases(props: PurchasesProps) {
+  const messages = useMessages('creditsCard', creditsCardEnglish);
+  const loaded = useLazyPart(loadPurchases, true);
+  if (loaded.status === 'ready') return <loaded.part {...props} />;
+  if (loaded.status !== 'failed' || !props.opening) return null;
+  return (
+    <Notice
+      tone="neutral"
+      role="alert"
+      action={<Button onClick={loaded.retry}>{messages.retry}</Button>}
+    >
+      {messages.failed}
+    </Notice>
+  );
+}
+
 interface BadgeProps {
   credits: Credits;
   className: string | undefined;
@@ -169,15 +191,12 @@ interface BadgeProps {
 function Badge({ credits, className }: BadgeProps) {
   const messages = useMessages('creditsCard', creditsCardEnglish);
   const { state } = credits;
-  if (isNew(credits) || (state !== 'low' && state !== 'depleted' && state !== 'in_debt')) {
-    return null;
-  }
+  if (state === 'active' || isNew(credits)) return null;
+  const isOut = state === 'depleted' || state === 'in_debt';
+  const words = state === 'low' ? messages.low : messages.state(state);
   return (
-    <span
-      className={classes('credits-badge', className)}
-      data-tone={state === 'low' ? 'warning' : 'danger'}
-    >
-      {state === 'low' ? messages.low : messages.depleted}
+    <span className={classes('credits-badge', className)} data-tone={isOut ? 'danger' : 'warning'}>
+      {isOut ? messages.depleted : words}
     </span>
   );
 }

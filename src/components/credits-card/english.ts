@@ -1,10 +1,12 @@
 import type { CreditsCardMessages } from '../../hooks/messages.js';
+import { sentence } from '../parts/sentence.js';
 
 export const creditsCardEnglish: CreditsCardMessages = {
   title: 'Credits',
   balance: 'Current balance',
   low: 'Low Balance',
   depleted: 'Out of credits',
+  state: sentence,
   depletedNotice: 'Whatever uses credits waits until you purchase more.',
   none: 'No credits yet.',
   inDebt: (debt) => `You owe ${debt}. It is taken from your next purchase.`,
@@ -12,9 +14,6 @@ export const creditsCardEnglish: CreditsCardMessages = {
   lifetimeAdded: 'Lifetime added',
   lifetimeSpent: 'Lifetime spent',
   purchase: 'Purchase Credits',
-  purchaseFailed: 'Purchasing could not be loaded.',
-  processing: (amount) => `Your purchase of ${amount} is being processed.`,
-  needsReview: 'We received your payment and are checking it. Don’t pay again.',
   usage: 'View usage',
   autoTopUp: 'Auto Top-Up',
   autoTopUpOff:

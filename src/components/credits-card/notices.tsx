@@ -2,12 +2,10 @@
 
 import type { ReactNode } from 'react';
 import type { Credits } from '../../contract/credits.js';
-import type { Purchase } from '../../contract/purchase.js';
 import { useCreditsContext } from '../../hooks/credits-provider.js';
 import { useMessages } from '../../hooks/use-messages.js';
 import { formatTime } from '../../hooks/format-moment.js';
 import { useIsOnline } from '../../hooks/use-is-online.js';
-import { useOpenPurchases } from '../../hooks/use-open-purchases.js';
 import type { Reading } from '../../hooks/use-reading.js';
 import { formatBalance } from '../../money/format.js';
 import { floorTo, negate } from '../../money/money.js';
@@ -27,8 +25,6 @@ export function Notices({ credits, children }: NoticesProps) {
   const messages = useMessages('creditsCard', creditsCardEnglish);
   const isOnline = useIsOnline();
   const { locale, timeZone } = useCreditsContext();
-  // Asked for before there is a notice to show: with everything else, in one tick.
-  const openPurchases = useOpenPurchases();
   if (credits.status !== 'ready') return null;
 
   const { data, refreshError, updatedAt } = credits;
@@ -37,7 +33,6 @@ export function Notices({ credits, children }: NoticesProps) {
   return (
     <div className="credits-card-notices">
       <Standing credits={data} />
-      <OpenPurchases purchases={openPurchases} />
       {children}
       {!purchase && !manageAutoTopUp && <Notice tone="neutral">{messages.viewOnly}</Notice>}
       {!isOnline && (
@@ -68,23 +63,6 @@ function Standing({ credits }: { credits: Credits }) {
       <WithAmounts text={messages.inDebt(marked(debt))} />
     </Notice>
   );
-}
-
-/** What is paid, and not credited yet. */
-function OpenPurchases({ purchases }: { purchases: readonly Purchase[] }) {
-  const { locale } = useCreditsContext();
-  const messages = useMessages('creditsCard', creditsCardEnglish);
-  return purchases.map(({ id, status, amountMicros, currency }) => (
-    <Notice key={id} tone="neutral" role="status">
-      {status === 'processing' ? (
-        <WithAmounts
-          text={messages.processing(marked(formatBalance(amountMicros, { locale, currency })))}
-        />
-      ) : (
-        messages.needsReview
-      )}
-    </Notice>
-  ));
 }
 
 /** In the place of everything else, as long as nothing is known. */

@@ -23,6 +23,8 @@ interface AmountFieldProps {
   /** @default 'regular' */
   size?: 'regular' | 'large' | undefined;
   isReadOnly?: boolean | undefined;
+  /** Whether it gets the focus when the dialog around it opens. */
+  isFirst?: boolean | undefined;
 }
 
 /** Where a person types an amount. */
@@ -32,13 +34,14 @@ export function AmountField({
   hint,
   size = 'regular',
   isReadOnly,
+  isFirst,
 }: AmountFieldProps) {
   const id = useId();
   const { text, flaw, rules, inputRef } = field;
   const { locale, currency } = rules;
   const mark = useMemo(() => currencyMarkOf({ locale, currency }), [locale, currency]);
   const markElement = (
-    <span id={`${id}mark`} className="credits-amount-field-mark" aria-hidden="true">
+    <span id={`${id}mark`} className="credits-amount-field-mark" dir="auto" aria-hidden="true">
       {mark.text}
     </span>
   );
@@ -61,6 +64,7 @@ export function AmountField({
           // A text that runs from right to left would put "000" of "1 000" before its "1".
           dir="ltr"
           readOnly={isReadOnly}
+          data-credits-autofocus={isFirst ? '' : undefined}
           value={text}
           aria-labelledby={`${id}label`}
           aria-describedby={`${id}mark ${flaw ? `${id}flaw` : hint === undefined ? '' : `${id}hint`}`}

@@ -6,8 +6,8 @@ import type { SyntheticEvent } from 'react';
  * them that a press was not outside of it.
  */
 const EVENTS =
-  'Submit Reset KeyDown KeyPress KeyUp Click DoubleClick ContextMenu MouseDown MouseUp TouchStart ' +
-  'TouchEnd Change Input BeforeInput Focus Blur Copy Cut Paste DragStart Drop';
+  'Submit Reset KeyDown KeyPress KeyUp Click ContextMenu MouseDown MouseUp TouchStart TouchEnd ' +
+  'Change Input Focus Blur Paste DragStart Drop';
 
 /** For the outermost element of a portal. What is inside it has had the event by then. */
 export const keptFromHost: Record<string, (event: SyntheticEvent) => void> = Object.fromEntries(

@@ -73,9 +73,11 @@ function leaveDialog(
   const { activeElement } = document;
   // Whoever has the focus by now has it for a reason.
   if (!isLost(activeElement) && !layer.contains(activeElement)) return;
-  const isTaken = candidates.some((one) => one instanceof HTMLElement && takesFocus(one));
-  if (isTaken || !fallback) return;
-  if (!takesFocus(fallback)) {
+  if (candidates.some((one) => one instanceof HTMLElement && takesFocus(one))) return;
+  if (!fallback) {
+    // Nor does it stay in what is about to go, unheard: React would keep that in memory.
+    if (activeElement instanceof HTMLElement) activeElement.blur();
+  } else if (!takesFocus(fallback)) {
     fallback.tabIndex = -1;
     fallback.focus();
   }

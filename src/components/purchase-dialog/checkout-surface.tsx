@@ -41,7 +41,7 @@ export function CheckoutSurface({ session, onComplete, className }: CheckoutSurf
         <Failed url={session.url} onRetry={tryAgain} />
       ) : (
         <>
-          {state === 'pending' && <Pending key={attempt} />}
+          {state === 'pending' && <Pending key={`pending ${attempt}`} />}
           {Surface && (
             <Shown
               key={attempt}

@@ -29,7 +29,7 @@ export function PayingStep({ purchase, isAsking, onAnswer, className }: PayingSt
   const { id, currency } = purchase.purchase;
   const amount = formatBalance(amountMicros, { locale, currency });
   return (
-    <>
+    <div className="credits-purchase-paying">
       <div className="credits-purchase-order">
         <span>
           {messages.order} <Amount>{amount}</Amount>
@@ -47,7 +47,7 @@ export function PayingStep({ purchase, isAsking, onAnswer, className }: PayingSt
         onComplete={purchase.complete}
         className={className}
       />
-    </>
+    </div>
   );
 }
 
@@ -57,21 +57,18 @@ function Question({ purchase, onAnswer }: Pick<PayingStepProps, 'purchase' | 'on
   const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
   const textId = useId();
   return (
-    <div
-      role="group"
-      aria-labelledby={textId}
-      className="credits-notice credits-purchase-question"
-      data-tone="warning"
-    >
+    <div role="group" aria-labelledby={textId} className="credits-notice" data-tone="warning">
       <p id={textId} className="credits-notice-text" role="alert">
         {cancellation === 'failed' ? messages.cancelFailed : messages.inProgress}
       </p>
-      <Button data-credits-autofocus="" onClick={onAnswer}>
-        {messages.keepWaiting}
-      </Button>
-      <Button isBusy={cancellation === 'asked'} onClick={cancel}>
-        {messages.cancel}
-      </Button>
+      <div className="credits-purchase-answers">
+        <Button data-credits-autofocus="" onClick={onAnswer}>
+          {messages.keepWaiting}
+        </Button>
+        <Button isBusy={cancellation === 'asked'} onClick={cancel}>
+          {messages.cancel}
+        </Button>
+      </div>
     </div>
   );
 }

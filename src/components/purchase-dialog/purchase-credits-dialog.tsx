@@ -13,7 +13,8 @@ import { useCreditsContext } from '../../hooks/credits-provider.js';
 import type { PurchaseDialogMessages } from '../../hooks/messages.js';
 import { useMessages } from '../../hooks/use-messages.js';
 import { usePurchase, usePurchaseRunner, usePurchaseState } from '../../hooks/use-purchase.js';
-import { mayLeave, type PurchaseState } from '../../hooks/purchase-flow.js';
+import { keepDraft } from '../../hooks/purchase-draft.js';
+import { mayStart, type PurchaseState } from '../../hooks/purchase-flow.js';
 import { Dialog } from '../parts/dialog.js';
 import { useCloseOnSwitch } from '../parts/use-close-on-switch.js';
 import { AmountStep } from './amount-step.js';
@@ -66,7 +67,7 @@ export const PurchaseCreditsDialog = forwardRef<HTMLDivElement, PurchaseCreditsD
     { open, onOpenChange, defaultAmountMicros, onPurchased, classNames = {}, ...rest },
     ref,
   ) {
-    const { portalContainer = null } = useCreditsContext();
+    const { portalContainer = null, session } = useCreditsContext();
     const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
     const runner = usePurchaseRunner();
     const state = usePurchaseState(runner);
@@ -79,8 +80,9 @@ export const PurchaseCreditsDialog = forwardRef<HTMLDivElement, PurchaseCreditsD
     function close(): void {
       setIsAsking(false);
       onOpenChange(false);
-      // What was read need not be read again; what is open stays.
-      if (state.phase !== 'paying' && mayLeave(state)) runner.leave();
+      // What was read need not be read again. A checkout that is open stays so.
+      if (state.phase === 'succeeded') keepDraft(session, null);
+      if (mayStart(state)) runner.leave();
     }
 
     return (
@@ -91,7 +93,7 @@ export const PurchaseCreditsDialog = forwardRef<HTMLDivElement, PurchaseCreditsD
         onOpenChange={close}
         title={messages.title}
         closeLabel={messages.close}
-        step={isAtStake && isAsking ? 'asking' : state.phase}
+        step={stepOf(state, isAsking)}
         isAtStake={isAtStake}
         onCloseRefused={() => setIsAsking(!isAsking)}
         announcement={announcementOf(state, messages)}
@@ -109,6 +111,12 @@ export const PurchaseCreditsDialog = forwardRef<HTMLDivElement, PurchaseCreditsD
     );
   },
 );
+
+/** Where it changes, the focus is moved. A button that is busy keeps it. */
+function stepOf({ phase }: PurchaseState, isAsking: boolean): string {
+  if (phase === 'starting') return 'amount';
+  return phase === 'paying' && isAsking ? 'asking' : phase;
+}
 
 interface StepsProps {
   isAsking: boolean;

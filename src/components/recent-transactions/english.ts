@@ -1,17 +1,10 @@
 import type { RecentTransactionsMessages } from '../../hooks/messages.js';
+import { sentence } from '../parts/sentence.js';
 
 const kinds: Record<string, string> = {
   consumption: 'Usage',
   auto_top_up: 'Auto top-up',
 };
-
-/** `llm_tokens` reads as `LLM tokens`: so does what this version does not know. */
-function sentence(value: string): string {
-  const words = value
-    .replaceAll('_', ' ')
-    .replace(/\b(api|llm|mcp|sms)\b/, (name) => name.toUpperCase());
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
 
 export const recentTransactionsEnglish: RecentTransactionsMessages = {
   title: 'Recent Transactions',
@@ -26,6 +19,8 @@ export const recentTransactionsEnglish: RecentTransactionsMessages = {
   failed: 'Transactions could not be loaded.',
   stale: 'New transactions could not be loaded.',
   forbidden: 'Only owners and admins can see transactions.',
+  unauthenticated: 'Your session has ended. Sign in again.',
+  not_found: 'This account has no transactions to show.',
   retry: 'Try again',
   history: 'History',
   more: 'Load more',

@@ -121,7 +121,7 @@ function Situation({ reading, limit }: SituationProps) {
         </div>
       );
     case 'denied':
-      return <p className="credits-muted">{messages.forbidden}</p>;
+      return <p className="credits-muted">{messages[reading.reason]}</p>;
     case 'failed':
       return (
         <Notice

@@ -1,6 +1,5 @@
 'use client';
 
-import type { EmbeddedCheckout, EmbeddedCheckoutProvider } from '@stripe/react-stripe-js';
 import type { Stripe } from '@stripe/stripe-js';
 import { useEffect, useMemo, useRef, useState, type ComponentType } from 'react';
 import type { CheckoutProps } from '../../contract/checkout.js';
@@ -8,6 +7,7 @@ import { CheckoutError } from './checkout-error.js';
 import { createStripeLoader } from './load-stripe.js';
 import { createReport, type Report } from './report.js';
 import { createStripeFacade } from './stripe-facade.js';
+import type * as Wrappers from './stripe-wrappers.js';
 import { watchFrame } from './watch-frame.js';
 
 /**
@@ -31,7 +31,7 @@ export function createStripeCheckout(
   loadStripe: (publishableKey: string) => Promise<Stripe | null>,
 ): ComponentType<CheckoutProps> {
   const load = createStripeLoader<Embedding>(async (publishableKey) => {
-    const asked = [loadStripe(publishableKey), import('@stripe/react-stripe-js')] as const;
+    const asked = [loadStripe(publishableKey), import('./stripe-wrappers.js')] as const;
     const [stripe, wrappers] = await Promise.all(asked);
     return stripe && { stripe, wrappers };
   });
@@ -45,10 +45,7 @@ export function createStripeCheckout(
 
 interface Embedding {
   stripe: Stripe;
-  wrappers: {
-    EmbeddedCheckoutProvider: typeof EmbeddedCheckoutProvider;
-    EmbeddedCheckout: typeof EmbeddedCheckout;
-  };
+  wrappers: typeof Wrappers;
 }
 
 interface SurfaceProps extends CheckoutProps {

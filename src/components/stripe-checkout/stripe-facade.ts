@@ -43,18 +43,21 @@ export function createStripeFacade<Options, Stripe extends PageMaker<Options>>(
   onFailure: (error: unknown) => void,
 ): StripeFacade<Stripe> {
   let isWanted = true;
+  let current: CheckoutPage | null = null;
 
   async function create(options: Options): Promise<CheckoutPage> {
     const free = await takeSlot();
     try {
       if (isWanted) {
         const page = await stripe.createEmbeddedCheckoutPage(options);
-        if (isWanted) return ownedPage(page, free, onFailure);
-        page.destroy();
+        current = ownedPage(page, free, onFailure);
+        if (isWanted) return current;
+        current.destroy();
       }
     } catch (error) {
       if (isWanted) onFailure(error);
     }
+    // Also of one that was destroyed: giving it back again does nothing.
     free();
     return new Promise(() => undefined);
   }
@@ -69,17 +72,22 @@ export function createStripeFacade<Options, Stripe extends PageMaker<Options>>(
     stripe: facade as object as Stripe,
     keep() {
       isWanted = true;
-      return () => (isWanted = false);
+      return () => {
+        isWanted = false;
+        // react-stripe-js knows of it only after a render of its own, which may never have come.
+        current?.destroy();
+      };
     },
   };
 }
 
-/** A checkout that gives its slot back when it is destroyed, however that goes. */
+/** A checkout that gives its slot back when it is destroyed, however that goes and however often. */
 function ownedPage(
   page: CheckoutPage,
   free: () => void,
   onFailure: (error: unknown) => void,
 ): CheckoutPage {
+  let isDestroyed = false;
   return {
     mount(location) {
       try {
@@ -90,6 +98,8 @@ function ownedPage(
     },
     unmount: () => page.unmount(),
     destroy() {
+      if (isDestroyed) return;
+      isDestroyed = true;
       try {
         page.destroy();
       } catch {

@@ -1,10 +1,17 @@
-import { StrictMode, useState } from 'react';
+import { Fragment, StrictMode, useState, type ComponentType, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Dialog } from '../../../src/components/parts/dialog.js';
+import { OtherRadixModal } from '../../support/host-modal.js';
 
-/** A page longer than any window, with a dialog to open. */
+const asked = new URLSearchParams(location.search);
+const Around: ComponentType<{ children: ReactNode }> = asked.has('host')
+  ? OtherRadixModal
+  : Fragment;
+
+/** A page longer than any window, with a dialog to open: `?frame`, `?stake`, `?host`. */
 function DialogPage() {
   const [isOpen, setIsOpen] = useState(false);
+  const [refusals, setRefusals] = useState(0);
   return (
     <>
       <button type="button" style={{ position: 'fixed' }} onClick={() => setIsOpen(true)}>
@@ -13,8 +20,23 @@ function DialogPage() {
       {Array.from({ length: 100 }, (_, line) => (
         <p key={line}>Line {line}</p>
       ))}
-      <Dialog open={isOpen} onOpenChange={setIsOpen} title="Purchase Credits" closeLabel="Close">
-        <input aria-label="Amount" data-credits-autofocus />
+      <a href="#behind">Behind</a>
+      <Dialog
+        open={isOpen}
+        onOpenChange={setIsOpen}
+        title="Purchase Credits"
+        closeLabel="Close"
+        isAtStake={asked.has('stake')}
+        onCloseRefused={() => setRefusals(refusals + 1)}
+        announcement={`${refusals} refused`}
+      >
+        {asked.has('frame') ? (
+          // A sandbox would keep the test out of it.
+          // oxlint-disable-next-line react/iframe-missing-sandbox
+          <iframe title="Checkout" srcDoc='<input aria-label="Card"><input aria-label="Expiry">' />
+        ) : (
+          <input aria-label="Amount" data-credits-autofocus />
+        )}
       </Dialog>
     </>
   );
@@ -23,6 +45,8 @@ function DialogPage() {
 const root = document.body.appendChild(document.createElement('div'));
 createRoot(root).render(
   <StrictMode>
-    <DialogPage />
+    <Around>
+      <DialogPage />
+    </Around>
   </StrictMode>,
 );

@@ -68,7 +68,8 @@ export function describeProblems(mount: Mount): void {
       '/Credits',
       '/credits/credits',
       '/credits%2F',
-      '/purchases',
+      '/setup-sessions',
+      '/purchases/pur_1/refund',
       '/holds/hold_1/settle',
       '/',
     ])('of a route there is not says so: %s', async (path) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createSimulatedPayments } from '../../../src/mocks/simulated-payments.js';
 import type { Mount } from '../mounts.js';
 import { charge, openService, type Service } from '../open-service.js';
 import type { Role } from '../principals.js';
@@ -99,7 +100,8 @@ export function describeVersions(mount: Mount): void {
 
     it('never lets a card stand that is no longer there', async () => {
       let last4 = '4242';
-      const payments = { findPaymentMethod: async () => ({ ...card, last4 }) };
+      const findPaymentMethod = async () => ({ ...card, last4 });
+      const payments = { ...createSimulatedPayments(), findPaymentMethod };
       const service = await openService({ payments }, mount);
       const etag = await etagOf(service, 'owner', '/auto-top-up');
       last4 = '1881';

@@ -1,0 +1,7 @@
+export type { Problem } from '../contract/problem.js';
+export { parseOutOfCredits } from './parse-out-of-credits.js';
+export {
+  resumeBlockedMessage,
+  type BlockedChat,
+  type BlockedChatMessage,
+} from './resume-blocked-message.js';

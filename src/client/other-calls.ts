@@ -1,0 +1,66 @@
+import {
+  cancelPurchase,
+  createPortalSession,
+  createPurchase,
+  createSetupSession,
+  getLimits,
+  getPaymentMethod,
+  getPurchase,
+  getSetupSession,
+  getStatus,
+  listPurchases,
+  resumeAutoTopUp,
+  saveAutoTopUp,
+} from '../contract/endpoints.js';
+import type { CreditsClient } from './credits-client.js';
+import { buildRequest } from './outgoing-change.js';
+import { createRouteCaller, type BackendOptions } from './route-caller.js';
+
+/** What a browser asks for beside an overview: a page loads this once it does. */
+export function createOtherCalls(backend: BackendOptions, readId: string): OtherCalls {
+  const call = createRouteCaller(backend, buildRequest);
+
+  return {
+    getStatus: ({ consumable } = {}, options) =>
+      call(getStatus, { accountId: readId, query: { consumable } }, options),
+    getLimits: (options) => call(getLimits, { accountId: readId }, options),
+
+    purchases: {
+      create: ({ accountId, idempotencyKey, ...body }, options) =>
+        call(createPurchase, { accountId, idempotencyKey, body }, options),
+      get: ({ purchaseId: id, waitSeconds: wait }, options) =>
+        call(getPurchase, { accountId: readId, id, query: { wait } }, options),
+      list: ({ cursor, limit, status } = {}, options) =>
+        call(listPurchases, { accountId: readId, query: { cursor, limit, status } }, options),
+      cancel: ({ accountId, purchaseId: id }, options) =>
+        call(cancelPurchase, { accountId, id }, options),
+    },
+
+    autoTopUp: {
+      save: ({ accountId, version, ...body }, options) =>
+        call(saveAutoTopUp, { accountId, version, body }, options),
+      resume: ({ accountId, idempotencyKey, ...body }, options) =>
+        call(resumeAutoTopUp, { accountId, idempotencyKey, body }, options),
+    },
+
+    paymentMethod: {
+      get: async (options) =>
+        (await call(getPaymentMethod, { accountId: readId }, options)).paymentMethod,
+      startSetup: ({ accountId, idempotencyKey }, options) =>
+        call(createSetupSession, { accountId, idempotencyKey }, options),
+      getSetup: ({ setupSessionId: id }, options) =>
+        call(getSetupSession, { accountId: readId, id }, options),
+    },
+
+    portal: {
+      open: ({ accountId, ...body }, options) =>
+        call(createPortalSession, { accountId, body }, options),
+    },
+  };
+}
+
+type Whole = Required<CreditsClient>;
+type OtherCalls = Pick<
+  Whole,
+  'getStatus' | 'getLimits' | 'purchases' | 'paymentMethod' | 'portal'
+> & { autoTopUp: Omit<Whole['autoTopUp'], 'get'> };

@@ -1,0 +1,91 @@
+'use client';
+
+import { useEffect, useState, type RefObject } from 'react';
+import type { Credits } from '../../contract/credits.js';
+import type { Purchase } from '../../contract/purchase.js';
+import { hasAttempt } from '../../hooks/attempt-name.js';
+import { useCreditsContext } from '../../hooks/credits-provider.js';
+import { useMessages } from '../../hooks/use-messages.js';
+import { useOpenPurchases } from '../../hooks/use-open-purchases.js';
+import { formatBalance } from '../../money/format.js';
+import { marked, WithAmounts } from '../parts/amount.js';
+import { Button } from '../parts/button.js';
+import { Notice } from '../parts/notice.js';
+import { useLazyPart } from '../parts/use-lazy-part.js';
+import { purchasesEnglish } from './purchases-english.js';
+
+export interface PurchasesProps {
+  credits: Credits;
+  /** `null` while the dialog is closed. */
+  opening: Opening | null;
+  onOpening: (opening: Opening | null) => void;
+  fallbackFocus: RefObject<HTMLElement | null>;
+}
+
+/** What opened the dialog: a button of the card, or nothing that is known. */
+export interface Opening {
+  opener: HTMLElement | null;
+}
+
+/** Purchases that are on their way, and the dialog once it is wanted or an earlier page has left one. */
+export function Purchases(props: PurchasesProps) {
+  return (
+    <>
+      {useOpenPurchases().map((purchase) => (
+        <OpenPurchase key={purchase.id} purchase={purchase} />
+      ))}
+      <PurchaseDialog {...props} />
+    </>
+  );
+}
+
+function OpenPurchase({ purchase }: { purchase: Purchase }) {
+  const { locale } = useCreditsContext();
+  const messages = useMessages('purchases', purchasesEnglish);
+  const { status, amountMicros, currency } = purchase;
+  const amount = marked(formatBalance(amountMicros, { locale, currency }));
+  return (
+    <Notice tone="neutral" role="status">
+      {status === 'processing' ? (
+        <WithAmounts text={messages.processing(amount)} />
+      ) : (
+        messages.needsReview
+      )}
+    </Notice>
+  );
+}
+
+const load = async () => (await import('./purchase-part.js')).PurchasePart;
+
+function PurchaseDialog({ credits, opening, onOpening, fallbackFocus }: PurchasesProps) {
+  const { accountId, currency } = credits;
+  const messages = useMessages('purchases', purchasesEnglish);
+  const [isLeft, setIsLeft] = useState(false);
+  // Joins the storage of the browser, where an earlier page may have left a purchase.
+  useEffect(() => setIsLeft(hasAttempt(accountId)), [accountId]);
+
+  const dialog = useLazyPart(load, isLeft || opening !== null);
+  if (dialog.status === 'failed') {
+    return (
+      <Notice
+        tone="neutral"
+        role="alert"
+        action={<Button onClick={dialog.retry}>{messages.retry}</Button>}
+      >
+        {messages.failed}
+      </Notice>
+    );
+  }
+  if (dialog.status !== 'ready') return null;
+  const { part: PurchasePart } = dialog;
+  return (
+    <PurchasePart
+      accountId={accountId}
+      currency={currency}
+      open={opening !== null}
+      onOpenChange={(open) => onOpening(open ? { opener: null } : null)}
+      opener={opening?.opener ?? null}
+      fallbackFocus={fallbackFocus}
+    />
+  );
+}

@@ -1,0 +1,20 @@
+import type { Receipt } from './commands.js';
+import { checkKey } from './idempotency-key.js';
+import type { Answer, Call } from './operation.js';
+
+type Command<Request> = (
+  accountId: string,
+  key: string,
+  request: Request,
+) => Promise<Receipt<object>>;
+
+/** Carries out what takes effect once for each key, and says whether it had done so before. */
+export async function once(
+  { accountId, headers, body }: Call,
+  command: Command<never>,
+): Promise<Answer> {
+  const key = checkKey(headers.get('idempotency-key'));
+  // The command reads its request itself, whoever sent it.
+  const { reply, isReplay } = await command(accountId, key, body as never);
+  return { body: reply, isReplay };
+}

@@ -1,0 +1,67 @@
+import type { PurchasePage } from '../contract/purchase.js';
+import type { PurchaseRequest } from '../contract/requests.js';
+import { cursorAfter } from './cursor.js';
+import { once } from './once.js';
+import type { Accounts } from './accounts.js';
+import type { LedgerStore } from './ledger-store.js';
+import type { Operations } from './operation.js';
+import type { Purchases } from './purchases.js';
+import type { Refunds } from './refunds.js';
+import { readCursor, readLimit, wrongQuery } from './page-query.js';
+import { unavailable } from './store-access.js';
+import { purchaseView } from './views.js';
+
+export interface PurchaseOperationsOptions {
+  store: LedgerStore;
+  accounts: Accounts;
+  purchases: Purchases;
+  refunds: Refunds;
+}
+
+/** What the routes do that buy credits and give them back. */
+export function createPurchaseOperations(options: PurchaseOperationsOptions) {
+  const { store, accounts, purchases, refunds } = options;
+
+  return {
+    createPurchase: (call) =>
+      once(call, (accountId: string, key: string, request: PurchaseRequest) =>
+        purchases.create(accountId, key, request, call.pageOrigins),
+      ),
+
+    async listPurchases({ accountId, query }) {
+      const { currency } = await accounts.read(accountId);
+      const limit = readLimit(query.get('limit'));
+      const beforeNumber = readCursor(query.get('cursor'));
+      const status = query.get('status') ?? undefined;
+      const records = await store
+        .listPurchases(accountId, { beforeNumber, status, limit: limit + 1 })
+        .catch(unavailable);
+      const page = records.slice(0, limit);
+      const last = records.length > limit ? page.at(-1) : undefined;
+      const body: PurchasePage = {
+        data: page.map((record) => purchaseView(record, currency)),
+        nextCursor: last ? cursorAfter(last.number) : null,
+      };
+      return { body };
+    },
+
+    async getPurchase({ accountId, id, query, signal }) {
+      const waitMs = readWait(query.get('wait')) * 1000;
+      return { body: await purchases.get(accountId, id, { waitMs, signal }) };
+    },
+
+    async cancelPurchase({ accountId, id }) {
+      return { body: await purchases.cancel(accountId, id) };
+    },
+
+    createRefund: (call) => once(call, refunds.refund),
+  } satisfies Operations;
+}
+
+const MAX_WAIT_SECONDS = 25;
+
+function readWait(wait: string | null): number {
+  const seconds = /^[0-9]{1,2}$/.test(wait ?? '0') ? Number(wait) : Infinity;
+  if (seconds <= MAX_WAIT_SECONDS) return seconds;
+  throw wrongQuery('wait', `Expected a whole number of seconds from 0 to ${MAX_WAIT_SECONDS}.`);
+}

@@ -1,0 +1,78 @@
+import type { Problem } from '../../src/contract/problem.js';
+
+/** What the backend says, with everything that may be in it. */
+export const refusal = {
+  type: 'urn:problem-type:credits:out-of-credits',
+  title: 'There are not enough credits.',
+  status: 402,
+  code: 'out_of_credits',
+  detail: 'This message needs more than is left.',
+  requestId: 'req_8fa3',
+  actions: ['purchase', 'contact_admin'],
+  resetsAt: '2026-12-01T00:00:00Z',
+} satisfies Problem;
+
+/** As the AI SDK makes them, from version 7 on, of a reply that is no success. */
+export class APICallError extends Error {
+  override readonly name = 'AI_APICallError';
+  readonly url = '/api/chat';
+  readonly requestBodyValues = undefined;
+  readonly responseHeaders = undefined;
+  readonly isRetryable = false;
+  readonly data = undefined;
+  readonly statusCode: number;
+  readonly responseBody: string;
+
+  constructor(statusCode: number, responseBody: string, message = responseBody) {
+    super(message);
+    this.statusCode = statusCode;
+    this.responseBody = responseBody;
+  }
+}
+
+/** As the clients of AG-UI make them; the payload is an object where the reply is application/json. */
+export function agUiError(status: number, payload: unknown, message?: string): Error {
+  const text = typeof payload === 'string' ? payload : JSON.stringify(payload);
+  return Object.assign(new Error(message ?? `HTTP ${status}: ${text}`), { status, payload });
+}
+
+/** Everything a chat may have a problem in, itself included. */
+export const carriers: Record<string, (problem: unknown) => unknown> = {
+  'a body': (problem) => problem,
+  'a body as text': (problem) => JSON.stringify(problem),
+  'a body as text, set out': (problem) => `\n${JSON.stringify(problem, null, 2)}\n`,
+  'the message of an error': (problem) => new Error(JSON.stringify(problem)),
+  'the message of an error, after its status': (problem) =>
+    new TypeError(`HTTP 402: ${JSON.stringify(problem)}`),
+  'the error of another window': (problem) => ({
+    name: 'Error',
+    message: JSON.stringify(problem),
+    stack: 'Error\n    at send',
+  }),
+  'an APICallError': (problem) => new APICallError(402, JSON.stringify(problem)),
+  'an APICallError with a message of its own': (problem) =>
+    new APICallError(402, JSON.stringify(problem), 'Failed to fetch the chat response.'),
+  'the payload of AG-UI': (problem) => agUiError(402, problem, 'Request failed'),
+  'the payload of AG-UI as text': (problem) =>
+    agUiError(402, JSON.stringify(problem), 'Request failed'),
+  'the message of AG-UI': (problem) =>
+    Object.assign(agUiError(402, problem), { payload: undefined }),
+  'a data part': (problem) => ({ type: 'data-credits', id: 'part_1', data: problem }),
+  'a data part as text': (problem) => ({ type: 'data-credits', data: JSON.stringify(problem) }),
+  'an error with the problem in it': (problem) => Object.assign(new Error('Refused'), { problem }),
+};
+
+/** What holds a further error. */
+export const wrappings: Record<string, (inner: unknown) => unknown> = {
+  'a cause': (inner) => new Error('The message could not be sent.', { cause: inner }),
+  'a cause of a failure of the server': (inner) =>
+    Object.assign(new Error('Internal Server Error', { cause: inner }), { status: 500 }),
+  'an event': (inner) => ({ type: 'error', error: inner }),
+  'the status of a message': (inner) => ({ type: 'incomplete', reason: 'error', error: inner }),
+  'a message': (inner) => ({
+    id: 'msg_1',
+    role: 'assistant',
+    content: [{ type: 'text', text: 'Let me' }],
+    status: { type: 'incomplete', reason: 'error', error: inner },
+  }),
+};

@@ -1,0 +1,213 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  resumeBlockedMessage,
+  type BlockedChat,
+  type BlockedChatMessage,
+} from '../../src/chat/resume-blocked-message.js';
+import { assistant, FakeChat, user } from './fake-chat.js';
+
+function stopped(...messages: BlockedChatMessage[]): FakeChat {
+  const chat = new FakeChat(...messages);
+  chat.settle(new Error('Refused'));
+  return chat;
+}
+
+/** Everything that is due without the request having ended. */
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+const asked = (chat: FakeChat) => chat.asked.map(({ trigger }) => trigger);
+
+describe('resumeBlockedMessage', () => {
+  it.each<[string, BlockedChatMessage[]]>([
+    ['a message without an answer', [user]],
+    ['a further one', [user, assistant('text'), user]],
+    ['one after a tool', [user, assistant('tool-mail', 'text'), user]],
+    ['an answer after a tool', [user, assistant('step-start', 'tool-mail', 'step-start', 'text')]],
+    ['a tool that was called', [user, assistant('text', 'tool-mail')]],
+    ['a tool without a type', [user, assistant('dynamic-tool', 'text')]],
+    [
+      'a tool in an earlier message of the answer',
+      [user, assistant('tool-mail'), assistant('text')],
+    ],
+    ['what may be a tool', [user, assistant('text', 'custom')]],
+    ['words of the user in the answer', [user, assistant('text', 'steering-message')]],
+    ['a message without parts', [user, { role: 'assistant' }]],
+    ['a message of the system', [user, { role: 'system', parts: [] }]],
+  ])('sends what is there: %s', async (_, messages) => {
+    const chat = stopped(...messages);
+    void resumeBlockedMessage(chat.render());
+    await turn();
+    expect(chat.asked).toMatchObject([{ trigger: 'submit', sent: messages }]);
+  });
+
+  it.each<[string, BlockedChatMessage[]]>([
+    ['a part of a text', [user, assistant('text')]],
+    ['thoughts', [user, assistant('step-start', 'reasoning')]],
+    ['sources and data', [user, assistant('source-url', 'data-credits', 'text')]],
+    ['nothing yet', [user, assistant()]],
+    ['one after an earlier tool', [user, assistant('tool-mail', 'text'), user, assistant('text')]],
+  ])('asks again for an answer of which there is only text: %s', async (_, messages) => {
+    const chat = stopped(...messages);
+    void resumeBlockedMessage(chat.render());
+    await turn();
+    const sent = messages.slice(0, -1);
+    expect(chat.asked).toMatchObject([{ trigger: 'regenerate', sent }]);
+  });
+
+  it('gives nothing to what it calls', async () => {
+    const given: unknown[][] = [];
+    const keep = (...values: unknown[]) => void given.push(values);
+    const chat = { status: 'error', sendMessage: keep, regenerate: keep };
+    await resumeBlockedMessage({ ...chat, messages: [user] });
+    await resumeBlockedMessage({ ...chat, messages: [user, assistant('text')] });
+    expect(given).toEqual([[], []]);
+  });
+
+  it.each(['submitted', 'streaming'])('does nothing while the chat is %s', async (status) => {
+    const chat = stopped(user);
+    await resumeBlockedMessage({ ...chat.render(), status });
+    expect(asked(chat)).toEqual([]);
+  });
+
+  it('does nothing where nothing was said', async () => {
+    const chat = stopped();
+    await resumeBlockedMessage(chat.render());
+    expect(asked(chat)).toEqual([]);
+  });
+
+  it('settles when the chat has', async () => {
+    const chat = stopped(user);
+    let isDone = false;
+    const resumed = resumeBlockedMessage(chat.render()).then(() => (isDone = true));
+    await turn();
+    expect(isDone).toBe(false);
+    chat.settle();
+    await resumed;
+    expect(isDone).toBe(true);
+  });
+});
+
+describe('a second call', () => {
+  it.each<[string, BlockedChatMessage[]]>([
+    ['sent', [user]],
+    ['asked again', [user, assistant('text')]],
+  ])('changes nothing while the first is %s, in whatever render', async (_, messages) => {
+    const chat = stopped(...messages);
+    const renders = [chat.render(), chat.render(), chat];
+    for (const render of renders) void resumeBlockedMessage(render);
+    await turn();
+    for (const render of renders) void resumeBlockedMessage(render);
+    expect(asked(chat)).toHaveLength(1);
+  });
+
+  it('changes nothing afterwards, in whatever render the same refusal was seen', async () => {
+    const chat = stopped(user, assistant('text'));
+    const renders = [chat.render(), chat.render()];
+    for (const render of renders) void resumeBlockedMessage(render);
+    await turn();
+    chat.settle(undefined, assistant('text'));
+    await turn();
+    await Promise.all([...renders, ...renders].map(resumeBlockedMessage));
+    expect(asked(chat)).toEqual(['regenerate']);
+  });
+
+  it('goes on after a second refusal', async () => {
+    const chat = stopped(user);
+    for (const seen of [() => chat, () => chat.render(), () => chat]) {
+      void resumeBlockedMessage(seen());
+      chat.settle(new Error('Still short'));
+      await turn();
+    }
+    expect(asked(chat)).toEqual(['submit', 'submit', 'submit']);
+  });
+
+  it('goes on after the chat has failed to do anything', async () => {
+    const failure = new Error('Not connected');
+    let calls = 0;
+    const chat: BlockedChat = {
+      messages: [user],
+      status: 'error',
+      error: new Error('Refused'),
+      sendMessage: () => {
+        calls += 1;
+        throw failure;
+      },
+      regenerate: () => undefined,
+    };
+    await expect(resumeBlockedMessage(chat)).rejects.toBe(failure);
+    await expect(resumeBlockedMessage(chat)).rejects.toBe(failure);
+    expect(calls).toBe(2);
+  });
+
+  it('in a chat that tells of no error, goes on in another render only', async () => {
+    const chat = new FakeChat(user);
+    const first = chat.render();
+    const second = chat.render();
+    for (const render of [first, second, first]) void resumeBlockedMessage(render);
+    expect(asked(chat)).toEqual(['submit']);
+    chat.settle();
+    await turn();
+    void resumeBlockedMessage(first);
+    expect(asked(chat)).toEqual(['submit']);
+    void resumeBlockedMessage(chat.render());
+    expect(asked(chat)).toEqual(['submit', 'submit']);
+  });
+
+  it('does not mind what another chat does', async () => {
+    const chats = [stopped(user), stopped(user)];
+    for (const chat of chats) void resumeBlockedMessage(chat.render());
+    expect(chats.map(asked)).toEqual([['submit'], ['submit']]);
+  });
+});
+
+/** What a page does with a chat, in any order. */
+type Step =
+  | { do: 'render' }
+  /** A handler of some render, of the latest or of one long gone. */
+  | { do: 'resume'; render: number }
+  | { do: 'settle'; isRefused: boolean; answer: readonly BlockedChatMessage[] };
+
+const steps: fc.Arbitrary<Step[]> = fc.array(
+  fc.oneof(
+    fc.constant({ do: 'render' as const }),
+    fc.record({ do: fc.constant('resume' as const), render: fc.nat(5) }),
+    fc.record({
+      do: fc.constant('settle' as const),
+      isRefused: fc.boolean(),
+      answer: fc.constantFrom([], [assistant('text')], [assistant('tool-mail')]),
+    }),
+  ),
+  { maxLength: 30 },
+);
+
+it('resumes each refusal once, and no tool that ran is asked for again', async () => {
+  await fc.assert(
+    fc.asyncProperty(steps, async (taken) => {
+      const chat = stopped(user);
+      const renders = [chat.render()];
+      for (const step of taken) {
+        if (step.do === 'render') renders.unshift(chat.render());
+        if (step.do === 'resume') {
+          const render = renders[step.render % renders.length] ?? chat;
+          // Only what was refused is resumed; the rest of the chat is the user's.
+          if (render.error) void resumeBlockedMessage(render);
+        }
+        if (step.do === 'settle' && chat.status === 'submitted') {
+          chat.settle(step.isRefused ? new Error('Refused') : undefined, ...step.answer);
+        }
+        await Promise.resolve();
+      }
+      const refusals = chat.asked.map(({ error }) => error);
+      expect(refusals).not.toContain(undefined);
+      expect(new Set(refusals).size).toBe(refusals.length);
+      const ran = chat.asked.map(({ sent }) => sent.filter(usesTool).length);
+      expect(ran).toEqual(ran.toSorted((one, other) => one - other));
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+function usesTool({ parts = [] }: BlockedChatMessage): boolean {
+  return parts.some(({ type }) => type === 'tool-mail');
+}

@@ -1,0 +1,53 @@
+import type { Mutant } from '../mutants.ts';
+
+const keys = 'src/components/parts/use-dialog-keys.ts';
+const focus = 'src/components/parts/use-dialog-focus.ts';
+const dialog = 'src/components/parts/dialog.tsx';
+const page = 'test/components/dialog-page.browser.test.tsx';
+const hosts = 'test/components/dialog-hosts.browser.test.tsx';
+
+/** The faults that cost a payment, or shut somebody out of it. */
+export const dialogMutants: readonly Mutant[] = [
+  {
+    name: 'dialog: a press on its backdrop closes it mid-payment',
+    file: dialog,
+    from: 'onClick={() => !isAtStake && onOpenChange(false)}',
+    to: 'onClick={() => onOpenChange(false)}',
+    caughtBy: hosts,
+  },
+  {
+    name: "dialog: Escape closes the host's modal as well",
+    file: keys,
+    from: 'event.stopPropagation();',
+    to: '',
+    caughtBy: hosts,
+  },
+  {
+    name: "dialog: Enter sends the host's form",
+    file: dialog,
+    from: '          {...keptFromHost}\n',
+    to: '',
+    caughtBy: hosts,
+  },
+  {
+    name: "dialog: a host's focus trap keeps the focus",
+    file: focus,
+    from: 'if (!element.contains(document.activeElement)) enter();',
+    to: '',
+    caughtBy: hosts,
+  },
+  {
+    name: "dialog: a bank's overlay is out of reach",
+    file: 'src/components/parts/set-aside.ts',
+    from: '\'iframe[name^="__privateStripe"]\'',
+    to: '\'iframe[name^="none"]\'',
+    caughtBy: page,
+  },
+  {
+    name: 'dialog: Shift+Tab leaves it through a frame',
+    file: dialog,
+    from: 'onFocus={() => closeRef.current?.focus()}',
+    to: '',
+    caughtBy: page,
+  },
+];
