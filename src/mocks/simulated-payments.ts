@@ -71,6 +71,8 @@ export interface SimulatedControl {
   expire(purchaseId: string): void;
   /** Gives back, as the host's people do in the provider's own dashboard. Answers with the refund's id. */
   refund(purchaseId: string, amountMicros: number): string;
+  /** The ids of those that were made. */
+  refundsOf(purchaseId: string): string[];
   /** A refund that was made fails after all. */
   failRefund(purchaseId: string, refundId: string): void;
   /** All of it, unless it says how much. */
@@ -173,6 +175,7 @@ export function createSimulatedPayments(options: SimulatedPaymentsOptions = {}):
         provider.refund(provider.of(purchaseId), id, amountMicros);
         return id;
       },
+      refundsOf: (purchaseId) => provider.of(purchaseId).refunds.map(({ id }) => id),
       failRefund: (purchaseId, id) => provider.failRefund(provider.of(purchaseId), id),
       dispute(purchaseId, amountMicros) {
         const payment = provider.of(purchaseId);
