@@ -16,7 +16,7 @@ import {
   type History,
 } from './account-history.js';
 import { declined, paid } from './purchase-commands.js';
-import { change, visa } from './top-up-commands.js';
+import { THRESHOLD, change, visa } from './top-up-commands.js';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -152,3 +152,24 @@ export function decline(life: Life): void {
   life.send();
   life.settle(declined);
 }
+
+/** An account whose attempt has just begun, one micro-unit below its threshold. */
+export function short(settings: Parameters<typeof liveWith>[1] = {}): Life {
+  const life = liveWith(THRESHOLD, settings);
+  life.charge(1);
+  return life;
+}
+
+/** The same, once it was sent. */
+export function sent(): Life {
+  const life = short();
+  life.send();
+  return life;
+}
+
+/** How auto top-up stands that is paused for a reason. */
+export const paused = (reason: string) => ({
+  status: 'paused',
+  pausedReason: reason,
+  nextAttemptAt: null,
+});
