@@ -448,8 +448,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a body of any size',
     file: 'src/service/body.ts',
-    from: 'if (bytes > MAX_BYTES) {',
-    to: 'if (bytes > 2 ** 30) {',
+    from: 'if (length > maxBytes) {',
+    to: 'if (length > 2 ** 30) {',
     caughtBy: 'test/service/http-contract.test.ts',
   },
   {

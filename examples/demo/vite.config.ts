@@ -22,7 +22,6 @@ export default defineConfig({
     include: [
       'react',
       'react-dom/client',
-      '@stripe/react-stripe-js',
       '@stripe/stripe-js/pure',
       '@tanstack/react-query',
       'zod/mini',

@@ -23,6 +23,12 @@ export function describeContract(mount: Mount): void {
     describePages(mount);
     describeProblems(mount);
     describeBadInput(mount);
+  });
+}
+
+/** What it promises to those who buy credits, and to the provider they are paid at. */
+export function describeBuying(mount: Mount): void {
+  describe(`buying credits, asked ${mount.name}`, () => {
     describePurchases(mount);
     describePurchaseEnds(mount);
     describeWebhooks(mount);

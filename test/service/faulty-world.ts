@@ -16,7 +16,7 @@ interface Process {
 }
 
 /** Numbers from 0 to 1 that a seed repeats (mulberry32). */
-export function createRandom(seed: number): () => number {
+function createRandom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -133,7 +133,7 @@ export function createWorld(seed: number, receive: (world: Receiving) => Handler
     store,
     provider: payments.control,
     observe: (purchaseId: string) =>
-      payments.retrievePayment({ purchaseId, accountId: '', refs: [] }),
+      payments.retrievePayment({ purchaseId, accountId: '', refs: [`sim_cs_${purchaseId}`] }),
 
     /** 502 when the connection was lost with its process. */
     async ask(who: Who, account: string, what: string, key = '', body: object = {}) {

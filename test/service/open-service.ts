@@ -1,11 +1,8 @@
 import { expect, onTestFinished } from 'vitest';
 import { check } from '../../src/contract/check.js';
 import { creditsSchema, type Credits } from '../../src/contract/credits.js';
-import {
-  purchaseReplySchema,
-  type Purchase,
-  type PurchaseReply,
-} from '../../src/contract/purchase.js';
+import { purchaseReplySchema, type PurchaseReply } from '../../src/contract/checkout.js';
+import type { Purchase } from '../../src/contract/purchase.js';
 import type { Route } from '../../src/contract/route.js';
 import { createCreditsBackend, type CreditsBackendOptions } from '../../src/service/backend.js';
 import { createMemoryStore } from '../../src/service/memory-store.js';

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { purchasePageSchema, purchaseReplySchema } from '../../src/contract/purchase.js';
+import { purchaseReplySchema } from '../../src/contract/checkout.js';
+import { purchasePageSchema } from '../../src/contract/purchase.js';
 import type { Fate } from '../../src/mocks/fates.js';
 import { createSimulatedPayments } from '../../src/mocks/simulated-payments.js';
 import type { LedgerStore } from '../../src/service/ledger-store.js';

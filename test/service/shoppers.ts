@@ -1,4 +1,4 @@
-import type { PurchaseReply } from '../../src/contract/purchase.js';
+import type { PurchaseReply } from '../../src/contract/checkout.js';
 import type { Transaction } from '../../src/contract/transaction.js';
 import type { World } from './faulty-world.js';
 

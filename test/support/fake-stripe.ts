@@ -19,6 +19,8 @@ export interface FakeStripe {
   readonly loads: number;
   /** What became of each checkout, in order: `created`, `refused`, `destroyed`. */
   history: string[];
+  /** The libraries that said who they are. */
+  libraries: string[];
   /** The one checkout that there is, made or in the making. */
   readonly live: FakePage | null;
 }
@@ -45,6 +47,7 @@ const OPTIONS = ['clientSecret', 'fetchClientSecret', 'onComplete', 'onAnalytics
 export function createFakeStripe({ saysWhatItRenders = true }: FakeStripeOptions = {}): FakeStripe {
   const delays = { load: 0, create: 0 };
   const history: string[] = [];
+  const libraries: string[] = [];
   const unknownSecrets = new Set<string>();
   let isBlocked = false;
   let loads = 0;
@@ -77,17 +80,11 @@ export function createFakeStripe({ saysWhatItRenders = true }: FakeStripeOptions
     });
   }
 
-  const owned = (name: string) =>
-    function method(this: unknown): void {
-      if (this !== stripe) throw new TypeError(`Illegal invocation of ${name}`);
-    };
   const stripe = {
-    elements: owned('elements'),
-    createToken: owned('createToken'),
-    createPaymentMethod: owned('createPaymentMethod'),
-    confirmCardPayment: owned('confirmCardPayment'),
-    registerAppInfo: owned('registerAppInfo'),
-    _registerWrapper: owned('_registerWrapper'),
+    registerAppInfo(this: unknown, { name }: { name: string }) {
+      if (this !== stripe) throw new TypeError('Illegal invocation');
+      libraries.push(name);
+    },
     createEmbeddedCheckoutPage,
     initEmbeddedCheckout() {
       throw new IntegrationError('initEmbeddedCheckout is now createEmbeddedCheckoutPage.');
@@ -109,6 +106,7 @@ export function createFakeStripe({ saysWhatItRenders = true }: FakeStripeOptions
       return loads;
     },
     history,
+    libraries,
     get live() {
       return live && live.page;
     },

@@ -21,7 +21,6 @@ const floors: Record<string, readonly string[]> = {
   hooks: ['money', 'contract', 'client', 'chat', 'react', '@tanstack/react-query'],
   components: ['money', 'contract', 'hooks', 'chat', 'react', '@radix-ui/react-dialog'],
   'components/stripe-checkout/stripe-checkout.tsx': ['@stripe/stripe-js', '@stripe/stripe-js/pure'],
-  'components/stripe-checkout/stripe-wrappers.ts': ['@stripe/react-stripe-js'],
   mocks: ['money', 'contract', 'service', 'client', 'react'],
   'mocks/msw.ts': ['msw'],
   server: ['money', 'contract', 'service'],

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState, type RefObject } from 'react';
+import type { RefObject } from 'react';
 import type { Credits } from '../../contract/credits.js';
 import type { Purchase } from '../../contract/purchase.js';
 import { hasAttempt } from '../../hooks/attempt-name.js';
@@ -60,10 +60,8 @@ const load = async () => (await import('./purchase-part.js')).PurchasePart;
 function PurchaseDialog({ credits, opening, onOpening, fallbackFocus }: PurchasesProps) {
   const { accountId, currency } = credits;
   const messages = useMessages('purchases', purchasesEnglish);
-  const [isLeft, setIsLeft] = useState(false);
-  // Joins the storage of the browser, where an earlier page may have left a purchase.
-  useEffect(() => setIsLeft(hasAttempt(accountId)), [accountId]);
-
+  // Never while a server renders: it has no storage, and no account either.
+  const isLeft = hasAttempt(accountId);
   const dialog = useLazyPart(load, isLeft || opening !== null);
   if (dialog.status === 'failed') {
     return (

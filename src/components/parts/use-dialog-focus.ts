@@ -63,6 +63,7 @@ export function useDialogFocus({
 function enterDialog(layer: Element, title: HTMLElement | null): void {
   const marked = layer.querySelector<HTMLElement>('[data-credits-autofocus]');
   if (!takesFocus(marked)) title?.focus();
+  else if (marked instanceof HTMLInputElement) marked.select();
 }
 
 function leaveDialog(

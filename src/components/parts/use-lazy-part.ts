@@ -12,23 +12,21 @@ export type LazyPart<Part> =
  * the end of the page around it: it can be tried again.
  */
 export function useLazyPart<Part>(load: () => Promise<Part>, isWanted: boolean): LazyPart<Part> {
-  const [attempt, setAttempt] = useState(0);
-  const [loaded, setLoaded] = useState<LazyPart<Part>>({ status: 'idle' });
+  const [loaded, setLoaded] = useState<LazyPart<Part> | null>(null);
 
   // Joins the network. `load` is the module's own and never another.
   useEffect(() => {
-    if (!isWanted) return undefined;
+    if (!isWanted || loaded) return undefined;
     let isMounted = true;
-    setLoaded((known) => (known.status === 'ready' ? known : { status: 'loading' }));
+    const retry = () => setLoaded(null);
     load().then(
       (part) => isMounted && setLoaded({ status: 'ready', part }),
-      () =>
-        isMounted && setLoaded({ status: 'failed', retry: () => setAttempt((count) => count + 1) }),
+      () => isMounted && setLoaded({ status: 'failed', retry }),
     );
     return () => {
       isMounted = false;
     };
-  }, [load, isWanted, attempt]);
+  }, [load, isWanted, loaded]);
 
-  return loaded;
+  return loaded ?? { status: isWanted ? 'loading' : 'idle' };
 }

@@ -88,11 +88,13 @@ function AmountForm({
   // Joins the dialog that opens next: it finds what was typed here.
   useEffect(() => keepDraft(session, amount), [session, amount]);
 
-  // Joins the focus of the page: the form may come long after the dialog.
+  // Joins the focus of the page: the form may come long after the dialog, which sees to it until then.
   const { inputRef } = field;
   useEffect(() => {
-    inputRef.current?.focus();
-    inputRef.current?.select();
+    const input = inputRef.current;
+    if (!input?.closest('[role=dialog]')?.contains(document.activeElement)) return;
+    input.focus();
+    input.select();
   }, [inputRef]);
 
   function submit(event: FormEvent): void {
