@@ -13,6 +13,7 @@ import {
 import { changeCard, resume, ring, type CardChange, type Resumption } from './rearming.js';
 import { beginRefund, refuseRefund, type RefundBeginning, type RefundRefusal } from './refund.js';
 import { settle, type Settlement } from './settle.js';
+import { beginSetup, endSetup, type SetupBeginning, type SetupEnd } from './setup.js';
 import { changeSettings, type SettingsChange } from './settings.js';
 import { sendTopUp, type TopUpSending } from './top-up-attempt.js';
 
@@ -30,7 +31,9 @@ export type Asked =
   | TopUpSending
   | SettingsChange
   | CardChange
-  | Resumption;
+  | Resumption
+  | SetupBeginning
+  | SetupEnd;
 
 /**
  * The rules of money, all of them: what a command does to an account.
@@ -71,6 +74,10 @@ function carryOut(before: Before, asked: Asked, given: Given): Outcome {
       return changeCard(before, asked, given);
     case 'resume_top_up':
       return resume(before, asked, given);
+    case 'begin_setup':
+      return beginSetup(before, asked, given);
+    case 'end_setup':
+      return endSetup(before, asked, given);
     default:
       return asked satisfies never;
   }

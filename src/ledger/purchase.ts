@@ -1,6 +1,6 @@
 import { ZERO, type Micros } from '../money/money.js';
 import type { Account } from './account.js';
-import { nextLookAt } from './next-look.js';
+import { lookAgainAt, nextLookAt } from './next-look.js';
 import {
   refuse,
   unchanged,
@@ -28,7 +28,7 @@ export interface CheckoutNote extends Changing {
   refs: readonly string[];
 }
 
-/** Takes a purchase that is due upon oneself. Refused to everyone else before its next time. */
+/** Takes upon oneself what is due: a purchase, a card being added, an alarm. Refused to everyone else before its next time. */
 export interface Claim extends Changing {
   type: 'claim';
 }
@@ -87,14 +87,23 @@ export function newPurchase(
 }
 
 export function noteCheckout({ account, record }: Before, { refs }: CheckoutNote): Outcome {
+  if (record?.type === 'setup') {
+    const noted = withRefs(record, refs);
+    const records = noted === record.refs ? [] : [{ ...record, refs: noted }];
+    return { ...unchanged(account), records };
+  }
   if (!isPurchase(record)) return refuse('not_found');
   const next = revised(record, { refs: withRefs(record, refs) });
   return { ...unchanged(account), records: next === record ? [] : [next] };
 }
 
 export function claim({ account, record }: Before, _asked: Claim, { now }: Given): Outcome {
-  if (!isPurchase(record)) return refuse('not_found');
+  if (!isPurchase(record) && record?.type !== 'setup') return refuse('not_found');
   if (record.dueAt === null || record.dueAt > now) return refuse('precondition_failed');
+  if (record.type === 'setup') {
+    const claimed = { ...record, dueAt: lookAgainAt(record.createdAt, now) };
+    return { ...unchanged(account), records: [claimed] };
+  }
   return { ...unchanged(account), records: [revised(record, { dueAt: nextLookAt(record, now) })] };
 }
 
@@ -107,13 +116,16 @@ export function isOpen({ status }: PurchaseRecord): boolean {
   return status === 'awaiting_payment' || status === 'processing';
 }
 
-/** Whether a checkout of it is known at the provider. */
-export function isAtProvider({ id, refs }: PurchaseRecord): boolean {
+/** Whether it is known what the provider calls it. */
+export function isAtProvider({ id, refs }: Pick<LedgerRecord, 'id' | 'refs'>): boolean {
   return refs.some((ref) => ref !== id);
 }
 
 /** The refs of a record with others; the very same list where it has them. */
-export function withRefs(record: PurchaseRecord, refs: readonly string[]): readonly string[] {
+export function withRefs(
+  record: Pick<LedgerRecord, 'refs'>,
+  refs: readonly string[],
+): readonly string[] {
   const added = refs.filter((ref) => !record.refs.includes(ref));
   return added.length === 0 ? record.refs : [...record.refs, ...added];
 }

@@ -94,8 +94,15 @@ export interface TopUpAlarm extends RecordFrame {
   readonly type: 'top_up_alarm';
 }
 
+/** A card being added. */
+export interface SetupRecord extends RecordFrame {
+  readonly type: 'setup';
+  readonly status: 'open' | 'complete' | 'expired';
+}
+
 /** Whatever an account has beside its entries. */
-export type LedgerRecord = PurchaseRecord | RefundRecord | ResumptionRecord | TopUpAlarm;
+export type LedgerRecord =
+  PurchaseRecord | RefundRecord | ResumptionRecord | TopUpAlarm | SetupRecord;
 
 interface EventFrame {
   /** The account's events are numbered from 1, without a gap. */

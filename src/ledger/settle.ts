@@ -42,22 +42,23 @@ export function settle(
   if (payment.status === 'paid') return settlePaid(account, record, payment, given);
   // An end stays the end until money comes.
   if (!isOpen(record)) return unchanged(account);
+  const refs = withRefs(record, payment.refs ?? []);
   switch (payment.status) {
     case 'open': {
       // What is charged by itself has no page on which it could be tried again.
       const status = record.sent ? 'processing' : 'awaiting_payment';
-      return move(unchanged(account), record, { status }, given);
+      return move(unchanged(account), record, { status, refs }, given);
     }
     case 'processing':
-      return move(unchanged(account), record, { status: 'processing' }, given);
+      return move(unchanged(account), record, { status: 'processing', refs }, given);
     case 'failed': {
       const { failure, status } = payment;
-      const changes = { status, failure, completedAt: given.now };
+      const changes = { status, failure, refs, completedAt: given.now };
       return move(withFailure(account, record, payment, given), record, changes, given);
     }
     case 'canceled':
     case 'expired': {
-      const changes = { status: payment.status, completedAt: given.now };
+      const changes = { status: payment.status, refs, completedAt: given.now };
       const ended = afterEnd(account, record, given.now);
       return move(unchanged(ended), record, changes, given);
     }

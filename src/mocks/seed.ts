@@ -2,7 +2,8 @@ import type { AccountWriter, Written } from '../service/account-writer.js';
 import type { CreditsBackend } from '../service/backend.js';
 import { micros } from '../money/money.js';
 import type { AutoTopUpTerms, Step, UnfinishedPurchase } from './scenarios.js';
-import type { SimulatedControl, SimulatedPayments } from './simulated-payments.js';
+import type { SimulatedControl } from './simulated-control.js';
+import type { SimulatedPayments } from './simulated-payments.js';
 
 /** Writes the past of an account, through the same decisions that any other change goes through. */
 export async function seed(
