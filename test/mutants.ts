@@ -4,6 +4,7 @@ import { purchaseFlowMutants } from './mutants/purchase-flow.ts';
 import { checkoutMutants } from './mutants/checkout.ts';
 import { amounts } from './mutants/amounts.ts';
 import { purchaseMutants } from './mutants/purchases.ts';
+import { autoTopUpMutants } from './mutants/auto-top-up.ts';
 import { dialogMutants } from './mutants/dialog.ts';
 import { purchaseDialogMutants } from './mutants/purchase-dialog.ts';
 import { laterMutants } from './mutants/later.ts';
@@ -24,6 +25,7 @@ export const mutants: readonly Mutant[] = [
   ...chatMutants,
   ...purchaseFlowMutants,
   ...purchaseMutants,
+  ...autoTopUpMutants,
   ...dialogMutants,
   ...purchaseDialogMutants,
   ...laterMutants,
@@ -144,7 +146,7 @@ export const mutants: readonly Mutant[] = [
     file: 'src/ledger/settings.ts',
     from: "if (ifVersion !== current.version) return refuse('precondition_failed');",
     to: '',
-    caughtBy: 'test/ledger/decide.test.ts',
+    caughtBy: 'test/ledger/settings.test.ts',
   },
   {
     name: 'no version check',

@@ -22,7 +22,9 @@ export const purchaseReplySchema = z.object({
 /** A card being added. */
 export const setupSessionSchema = z.object({
   id: idSchema,
+  /** `open`, `complete` once the card is the account's, or `expired`. */
   status: z.string(),
+  /** `null` once the session is over, and where it is only read: a secret is told once. */
   checkout: z.nullable(checkoutSchema),
 });
 

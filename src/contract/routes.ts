@@ -73,7 +73,12 @@ export const routes = {
     body: resumeRequestSchema,
   },
   getPaymentMethod: { ...getPaymentMethod, access: 'view', status: 200 },
-  createSetupSession: { ...createSetupSession, access: 'manage', status: 201 },
+  createSetupSession: {
+    ...createSetupSession,
+    access: 'manage',
+    permission: 'manageAutoTopUp',
+    status: 201,
+  },
   getSetupSession: { ...getSetupSession, access: 'view', status: 200 },
   createPortalSession: {
     ...createPortalSession,

@@ -1,5 +1,6 @@
 import type { CreditsState } from '../contract/credits.js';
 import { ZERO, subtract, type Micros } from '../money/money.js';
+import { neverOn, type AutoTopUp } from './top-up-state.js';
 
 /**
  * What a decision may know of an account: a fixed handful of numbers, however long its history.
@@ -27,7 +28,7 @@ export interface Account {
   readonly totals: Totals;
   /** In force while auto top-up is off. */
   readonly lowThresholdMicros: Micros;
-  readonly autoTopUp: AutoTopUpSettings & { readonly version: number };
+  readonly autoTopUp: AutoTopUp;
   /** When it last changed, RFC 3339. */
   readonly asOf: string;
 }
@@ -42,14 +43,6 @@ export interface Totals {
   readonly clawedBackMicros: Micros;
   /** Grants and adjustments. */
   readonly adjustedMicros: Micros;
-}
-
-export interface AutoTopUpSettings {
-  readonly enabled: boolean;
-  readonly thresholdMicros: Micros;
-  readonly amountMicros: Micros;
-  /** `null` is no limit. */
-  readonly monthlyLimitMicros: Micros | null;
 }
 
 /** What an account is opened with. */
@@ -85,13 +78,7 @@ export function openAccount(opening: Opening): Account {
       adjustedMicros: ZERO,
     },
     lowThresholdMicros,
-    autoTopUp: {
-      enabled: false,
-      thresholdMicros,
-      amountMicros,
-      monthlyLimitMicros: null,
-      version: 0,
-    },
+    autoTopUp: neverOn({ thresholdMicros, amountMicros }, now),
     asOf: now,
   };
 }
@@ -112,4 +99,9 @@ export function stateOf(account: Account): CreditsState {
   if (balanceMicros < 0) return 'in_debt';
   if (balanceMicros < minorUnitMicros) return 'depleted';
   return balanceMicros <= lowThresholdOf(account) ? 'low' : 'active';
+}
+
+/** The account with auto top-up as it becomes; the very same account where that stays as it is. */
+export function withAutoTopUp(account: Account, autoTopUp: AutoTopUp): Account {
+  return autoTopUp === account.autoTopUp ? account : { ...account, autoTopUp };
 }

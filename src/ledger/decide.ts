@@ -1,3 +1,4 @@
+import { followUp } from './auto-top-up.js';
 import { charge, type Charge } from './charge.js';
 import { correct, type Adjustment, type Grant } from './correction.js';
 import type { Before, Given, Outcome } from './outcome.js';
@@ -9,9 +10,12 @@ import {
   type Claim,
   type PurchaseBeginning,
 } from './purchase.js';
+import { changeCard, resume, ring, type CardChange, type Resumption } from './rearming.js';
 import { beginRefund, refuseRefund, type RefundBeginning, type RefundRefusal } from './refund.js';
 import { settle, type Settlement } from './settle.js';
+import { beginSetup, endSetup, type SetupBeginning, type SetupEnd } from './setup.js';
 import { changeSettings, type SettingsChange } from './settings.js';
+import { sendTopUp, type TopUpSending } from './top-up-attempt.js';
 
 /** Everything that can be asked of an account. */
 export type Asked =
@@ -24,7 +28,12 @@ export type Asked =
   | Settlement
   | RefundBeginning
   | RefundRefusal
-  | SettingsChange;
+  | TopUpSending
+  | SettingsChange
+  | CardChange
+  | Resumption
+  | SetupBeginning
+  | SetupEnd;
 
 /**
  * The rules of money, all of them: what a command does to an account.
@@ -32,6 +41,11 @@ export type Asked =
  * Pure: no clock, no ids, no I/O, and no look at the history. A refusal changes nothing.
  */
 export function decide(before: Before, asked: Asked, given: Given): Outcome {
+  return followUp(before.account, carryOut(before, asked, given), given);
+}
+
+function carryOut(before: Before, asked: Asked, given: Given): Outcome {
+  const { account, record } = before;
   switch (asked.type) {
     case 'charge':
       return charge(before, asked, given);
@@ -43,15 +57,27 @@ export function decide(before: Before, asked: Asked, given: Given): Outcome {
     case 'note_checkout':
       return noteCheckout(before, asked);
     case 'claim':
-      return claim(before, asked, given);
+      return record?.type === 'top_up_alarm'
+        ? ring(account, record, given)
+        : claim(before, asked, given);
     case 'settle':
       return settle(before, asked, given);
     case 'begin_refund':
       return beginRefund(before, asked, given);
     case 'refuse_refund':
       return refuseRefund(before, asked, given);
+    case 'send_top_up':
+      return sendTopUp(before, asked, given);
     case 'change_settings':
       return changeSettings(before, asked, given);
+    case 'change_card':
+      return changeCard(before, asked, given);
+    case 'resume_top_up':
+      return resume(before, asked, given);
+    case 'begin_setup':
+      return beginSetup(before, asked, given);
+    case 'end_setup':
+      return endSetup(before, asked, given);
     default:
       return asked satisfies never;
   }

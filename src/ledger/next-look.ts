@@ -23,11 +23,17 @@ export function nextLookAt(
   const moment = Date.parse(now);
   if (refunds.some((refund) => refund.status === 'pending')) return at(moment + REFUND_PAUSE_MS);
   if (status === 'awaiting_payment' || status === 'processing') {
-    const pause = Math.max(FIRST_LOOK_MS, (moment - begun) / 2);
-    return at(moment + Math.min(pause, LONGEST_PAUSE_MS));
+    return lookAgainAt(createdAt, now);
   }
   const next = LATER_LOOKS_MS.find((ms) => begun + ms > moment);
   return next === undefined ? null : at(begun + next);
+}
+
+/** The same, of whatever is still to end. */
+export function lookAgainAt(createdAt: string, now: string): string {
+  const moment = Date.parse(now);
+  const pause = Math.max(FIRST_LOOK_MS, (moment - Date.parse(createdAt)) / 2);
+  return at(moment + Math.min(pause, LONGEST_PAUSE_MS));
 }
 
 function at(moment: number): string {

@@ -1,5 +1,6 @@
 import { ZERO, type Micros } from '../money/money.js';
-import { nextLookAt } from './next-look.js';
+import type { Account } from './account.js';
+import { lookAgainAt, nextLookAt } from './next-look.js';
 import {
   refuse,
   unchanged,
@@ -27,7 +28,7 @@ export interface CheckoutNote extends Changing {
   refs: readonly string[];
 }
 
-/** Takes a purchase that is due upon oneself. Refused to everyone else before its next time. */
+/** Takes upon oneself what is due: a purchase, a card being added, an alarm. Refused to everyone else before its next time. */
 export interface Claim extends Changing {
   type: 'claim';
 }
@@ -35,16 +36,27 @@ export interface Claim extends Changing {
 export function beginPurchase(
   { account }: Before,
   asked: PurchaseBeginning,
-  { now, id: newId }: Given,
+  given: Given,
 ): Outcome {
-  const { source, fingerprint, origin, amountMicros, range, returnUrl } = asked;
+  const { amountMicros, range } = asked;
   if (amountMicros < range.minMicros || amountMicros > range.maxMicros) {
     return refuse('amount_out_of_range');
   }
   if (amountMicros % account.minorUnitMicros !== 0) return refuse('amount_not_chargeable');
 
+  const record = newPurchase(account, asked, given);
+  const next = { ...account, purchaseSeq: record.number };
+  return { ...unchanged(next), records: [record] };
+}
+
+/** The account's next purchase, as it is before anyone was asked for money. */
+export function newPurchase(
+  { purchaseSeq }: Account,
+  asked: Omit<PurchaseBeginning, 'type' | 'range'>,
+  { now, id: newId }: Given,
+): PurchaseRecord {
+  const { source, fingerprint, origin, amountMicros, returnUrl } = asked;
   const id = `pur_${newId}`;
-  const number = account.purchaseSeq + 1;
   const begun = {
     type: 'purchase',
     id,
@@ -52,10 +64,11 @@ export function beginPurchase(
     fingerprint,
     createdAt: now,
     refs: [id],
-    number,
+    number: purchaseSeq + 1,
     revision: 1,
     origin,
     amountMicros,
+    sent: null,
     returnUrl,
     status: 'awaiting_payment',
     failure: null,
@@ -70,20 +83,27 @@ export function beginPurchase(
     disputedMicros: ZERO,
     refunds: [],
   } as const;
-  const record: PurchaseRecord = { ...begun, dueAt: nextLookAt(begun, now) };
-  const next = { ...account, purchaseSeq: number };
-  return { ...unchanged(next), records: [record] };
+  return { ...begun, dueAt: nextLookAt(begun, now) };
 }
 
 export function noteCheckout({ account, record }: Before, { refs }: CheckoutNote): Outcome {
+  if (record?.type === 'setup') {
+    const noted = withRefs(record, refs);
+    const records = noted === record.refs ? [] : [{ ...record, refs: noted }];
+    return { ...unchanged(account), records };
+  }
   if (!isPurchase(record)) return refuse('not_found');
   const next = revised(record, { refs: withRefs(record, refs) });
   return { ...unchanged(account), records: next === record ? [] : [next] };
 }
 
 export function claim({ account, record }: Before, _asked: Claim, { now }: Given): Outcome {
-  if (!isPurchase(record)) return refuse('not_found');
+  if (!isPurchase(record) && record?.type !== 'setup') return refuse('not_found');
   if (record.dueAt === null || record.dueAt > now) return refuse('precondition_failed');
+  if (record.type === 'setup') {
+    const claimed = { ...record, dueAt: lookAgainAt(record.createdAt, now) };
+    return { ...unchanged(account), records: [claimed] };
+  }
   return { ...unchanged(account), records: [revised(record, { dueAt: nextLookAt(record, now) })] };
 }
 
@@ -96,13 +116,16 @@ export function isOpen({ status }: PurchaseRecord): boolean {
   return status === 'awaiting_payment' || status === 'processing';
 }
 
-/** Whether a checkout of it is known at the provider. */
-export function isAtProvider({ id, refs }: PurchaseRecord): boolean {
+/** Whether it is known what the provider calls it. */
+export function isAtProvider({ id, refs }: Pick<LedgerRecord, 'id' | 'refs'>): boolean {
   return refs.some((ref) => ref !== id);
 }
 
 /** The refs of a record with others; the very same list where it has them. */
-export function withRefs(record: PurchaseRecord, refs: readonly string[]): readonly string[] {
+export function withRefs(
+  record: Pick<LedgerRecord, 'refs'>,
+  refs: readonly string[],
+): readonly string[] {
   const added = refs.filter((ref) => !record.refs.includes(ref));
   return added.length === 0 ? record.refs : [...record.refs, ...added];
 }

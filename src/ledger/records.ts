@@ -43,6 +43,8 @@ export interface PurchaseRecord extends RecordFrame {
   readonly revision: number;
   readonly origin: 'manual' | 'auto_top_up';
   readonly amountMicros: Micros;
+  /** Since when, and with which card, the provider may have been asked to charge by itself. */
+  readonly sent: { readonly at: string; readonly cardId: string } | null;
   /** Where a buyer comes back to whose bank needed the whole page. */
   readonly returnUrl: string | null;
   readonly status: PurchaseStatus;
@@ -82,8 +84,25 @@ export interface RefundRecord extends RecordFrame {
   readonly amountMicros: Micros;
 }
 
+/** What a key for resuming has led to. */
+export interface ResumptionRecord extends RecordFrame {
+  readonly type: 'resumption';
+}
+
+/** Is due when auto top-up may go on by itself: an account has one at the most. */
+export interface TopUpAlarm extends RecordFrame {
+  readonly type: 'top_up_alarm';
+}
+
+/** A card being added. */
+export interface SetupRecord extends RecordFrame {
+  readonly type: 'setup';
+  readonly status: 'open' | 'complete' | 'expired';
+}
+
 /** Whatever an account has beside its entries. */
-export type LedgerRecord = PurchaseRecord | RefundRecord;
+export type LedgerRecord =
+  PurchaseRecord | RefundRecord | ResumptionRecord | TopUpAlarm | SetupRecord;
 
 interface EventFrame {
   /** The account's events are numbered from 1, without a gap. */
@@ -105,7 +124,18 @@ export interface PurchaseFailedEvent extends EventFrame {
   readonly amountMicros: Micros;
   readonly origin: PurchaseRecord['origin'];
   readonly failure: Failure;
+  /** Of auto top-up, when it tries again, and whether it has given up. */
+  readonly nextAttemptAt?: string;
+  readonly autoTopUpPaused?: boolean;
+}
+
+/** Credits were bought by themselves. */
+export interface AutoRechargeEvent extends EventFrame {
+  readonly type: 'credit_auto_recharge_triggered';
+  readonly purchaseId: string;
+  readonly amountMicros: Micros;
+  readonly balanceMicros: Micros;
 }
 
 /** Something the account's people should hear of, committed with what caused it. */
-export type LedgerEvent = BalanceEvent | PurchaseFailedEvent;
+export type LedgerEvent = BalanceEvent | PurchaseFailedEvent | AutoRechargeEvent;

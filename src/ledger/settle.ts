@@ -13,8 +13,10 @@ import {
   type Outcome,
 } from './outcome.js';
 import type { PaidPayment, Payment } from './payment.js';
+import { withFailure, withRecharge } from './purchase-event.js';
 import { isOpen, isPurchase, revised, withRefs } from './purchase.js';
-import type { PurchaseFailedEvent, PurchaseRecord } from './records.js';
+import type { PurchaseRecord } from './records.js';
+import { afterDispute, afterEnd, afterPayment } from './top-up-attempt.js';
 
 /** Brings a purchase to where its payment is, whoever told of it and however often. */
 export interface Settlement extends Changing {
@@ -40,27 +42,45 @@ export function settle(
   if (payment.status === 'paid') return settlePaid(account, record, payment, given);
   // An end stays the end until money comes.
   if (!isOpen(record)) return unchanged(account);
+  const refs = withRefs(record, payment.refs ?? []);
   switch (payment.status) {
-    case 'open':
-      return move(unchanged(account), record, { status: 'awaiting_payment' }, given);
+    case 'open': {
+      // What is charged by itself has no page on which it could be tried again.
+      const status = record.sent ? 'processing' : 'awaiting_payment';
+      return move(unchanged(account), record, { status, refs }, given);
+    }
     case 'processing':
-      return move(unchanged(account), record, { status: 'processing' }, given);
+      return move(unchanged(account), record, { status: 'processing', refs }, given);
     case 'failed': {
       const { failure, status } = payment;
-      const changes = { status, failure, completedAt: given.now };
-      return move(withFailure(account, record, failure, given), record, changes, given);
+      const changes = { status, failure, refs, completedAt: given.now };
+      return move(withFailure(account, record, payment, given), record, changes, given);
     }
     case 'canceled':
     case 'expired': {
-      const changes = { status: payment.status, completedAt: given.now };
-      return move(unchanged(account), record, changes, given);
+      const changes = { status: payment.status, refs, completedAt: given.now };
+      const ended = afterEnd(account, record, given.now);
+      return move(unchanged(ended), record, changes, given);
     }
     default:
       return payment satisfies never;
   }
 }
 
+/** A dispute that is news, of money that was credited or is held, pauses auto top-up. */
 function settlePaid(
+  account: Account,
+  record: PurchaseRecord,
+  payment: PaidPayment,
+  given: Given,
+): Outcome {
+  const outcome = credit(account, record, payment, given);
+  const isNews = outcome.ok && outcome.records.length > 0;
+  if (!isNews || payment.disputedMicros <= record.disputedMicros) return outcome;
+  return { ...outcome, account: afterDispute(outcome.account) };
+}
+
+function credit(
   account: Account,
   record: PurchaseRecord,
   payment: PaidPayment,
@@ -71,7 +91,7 @@ function settlePaid(
     return hold(account, record, payment, given);
   }
   const receiptUrl = payment.receiptUrl ?? record.receiptUrl;
-  const credit = {
+  const movement = {
     kind: record.origin === 'manual' ? 'purchase' : 'auto_top_up',
     amountMicros: record.amountMicros,
     source: `purchase:${record.id}`,
@@ -80,7 +100,9 @@ function settlePaid(
     receiptUrl: receiptUrl ?? undefined,
   } as const;
   const { movements, changes } = clawBack(record, payment);
-  const outcome = book(account, isCredited ? movements : [credit, ...movements], given);
+  const outcome = isCredited
+    ? book(account, movements, given)
+    : book(afterPayment(account, record), [movement, ...movements], given);
   if (!outcome.ok) return isCredited ? outcome : hold(account, record, payment, given);
 
   const credited = {
@@ -93,7 +115,7 @@ function settlePaid(
   } as const;
   const refs = withRefs(record, payment.refs ?? []);
   const next = { ...changes, receiptUrl, refs, ...(!isCredited && credited) };
-  return move(outcome, record, next, given);
+  return move(isCredited ? outcome : withRecharge(outcome, record, given), record, next, given);
 }
 
 function isAsAgreed(account: Account, record: PurchaseRecord, payment: PaidPayment): boolean {
@@ -130,7 +152,8 @@ function hold(
           heldCurrency: null,
           completedAt: record.completedAt ?? given.now,
         } as const);
-  return move(unchanged(account), record, { ...held, refs, failure: null }, given);
+  const next = heldMicros > 0 ? account : afterEnd(account, record, given.now);
+  return move(unchanged(next), record, { ...held, refs, failure: null }, given);
 }
 
 /** The outcome, with the record as it becomes. */
@@ -143,23 +166,4 @@ function move(
   const next = revised(record, changes);
   if (next === record) return outcome;
   return { ...outcome, records: [{ ...next, dueAt: nextLookAt(next, now) }] };
-}
-
-function withFailure(
-  account: Account,
-  { id: purchaseId, amountMicros, origin }: PurchaseRecord,
-  failure: PurchaseFailedEvent['failure'],
-  { now }: Given,
-): Decided {
-  const id = account.eventSeq + 1;
-  const event: PurchaseFailedEvent = {
-    id,
-    type: 'credit_purchase_failed',
-    createdAt: now,
-    purchaseId,
-    amountMicros,
-    origin,
-    failure,
-  };
-  return { ...unchanged({ ...account, eventSeq: id }), events: [event] };
 }

@@ -1,6 +1,14 @@
 /** What the simulated provider can be asked. */
 export type SimulatedCall =
-  'findPaymentMethod' | 'createCheckout' | 'retrievePayment' | 'closeCheckout' | 'refundPayment';
+  | 'findPaymentMethod'
+  | 'createCheckout'
+  | 'retrievePayment'
+  | 'closeCheckout'
+  | 'refundPayment'
+  | 'chargeOffSession'
+  | 'findCharge'
+  | 'startSetup'
+  | 'getSetup';
 
 /** How a call fares that does not go well. */
 export type Fate =

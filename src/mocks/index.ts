@@ -11,11 +11,11 @@ export {
 } from './scenarios.js';
 export { SIMULATED_CODE } from './simulated-pages.js';
 export { SimulatedCheckout } from './simulated-checkout.js';
+export type { SimulatedCharge, SimulatedControl } from './simulated-control.js';
 export {
   createSimulatedPayments,
-  simulatedCard,
-  type SimulatedControl,
   type SimulatedPayments,
   type SimulatedPaymentsOptions,
 } from './simulated-payments.js';
+export { simulatedCard, type ChargeFate } from './simulated-wallet.js';
 export { SIMULATED_CONSUMER_TOKEN, SIMULATED_SERVER_TOKEN } from './simulated-sign-in.js';

@@ -9,8 +9,9 @@ import { createDisturbance } from './disturbance.js';
 import { scenarios, type Scenario, type ScenarioName } from './scenarios.js';
 import type { MockControl, MockRequest } from './mock-control.js';
 import { createBookkeeper, enableAutoTopUp, leave, seed } from './seed.js';
-import { createSimulatedPayments, simulatedCard } from './simulated-payments.js';
+import { createSimulatedPayments } from './simulated-payments.js';
 import { signedIn } from './simulated-sign-in.js';
+import { simulatedCard } from './simulated-wallet.js';
 import { serveSite } from './sites.js';
 
 export interface MockBackendOptions {

@@ -1,6 +1,6 @@
 import type { Reconciled } from '../service/reconciler.js';
 import type { Step } from './scenarios.js';
-import type { SimulatedControl } from './simulated-payments.js';
+import type { SimulatedControl } from './simulated-control.js';
 
 /** Drives the account from outside, as the host's server and the world would. */
 export interface MockControl {

@@ -2,7 +2,8 @@ import type { AccountWriter, Written } from '../service/account-writer.js';
 import type { CreditsBackend } from '../service/backend.js';
 import { micros } from '../money/money.js';
 import type { AutoTopUpTerms, Step, UnfinishedPurchase } from './scenarios.js';
-import type { SimulatedControl, SimulatedPayments } from './simulated-payments.js';
+import type { SimulatedControl } from './simulated-control.js';
+import type { SimulatedPayments } from './simulated-payments.js';
 
 /** Writes the past of an account, through the same decisions that any other change goes through. */
 export async function seed(
@@ -121,7 +122,24 @@ export async function enableAutoTopUp(
     amountMicros: micros(amountMicros),
     monthlyLimitMicros: monthlyLimitMicros === null ? null : micros(monthlyLimitMicros),
   };
-  done(await writer.write(accountId, { type: 'change_settings', ifVersion: 0, settings }));
+  const textVersion = 'simulated';
+  const agreed = { textVersion, locale: 'en', textHash: '', acceptedBy: 'simulated' };
+  done(
+    await writer.write(accountId, {
+      type: 'change_settings',
+      ifVersion: 0,
+      settings,
+      range: {
+        minAmountMicros: settings.amountMicros,
+        maxAmountMicros: settings.amountMicros,
+        minThresholdMicros: settings.thresholdMicros,
+      },
+      card: { id: 'simulated', usableOffSession: true },
+      textVersion,
+      consent: agreed,
+      acknowledgedChargeMicros: settings.amountMicros,
+    }),
+  );
 }
 
 function done(written: Written | null): Extract<Written, { status: 'done' | 'repeated' }> {

@@ -72,10 +72,9 @@ function Payment({ url, session, onComplete, onError }: PaymentProps) {
   const [card, setCard] = useState<TestCard>('pays');
   const [isBusy, setIsBusy] = useState(false);
   const [refusal, setRefusal] = useState('');
-  const amount = formatBalance(session.amountMicros, {
-    locale: 'en-US',
-    currency: session.currency,
-  });
+  const { amountMicros, currency = 'usd' } = session;
+  const amount =
+    amountMicros === undefined ? null : formatBalance(amountMicros, { locale: 'en-US', currency });
 
   // The bank's overlay is no component: it has to be told when this one goes.
   const life = useRef<AbortController>(null);
@@ -89,7 +88,8 @@ function Payment({ url, session, onComplete, onError }: PaymentProps) {
     const reply = await payWith(url, card);
     if (reply.result === 'complete') return null;
     if (reply.result === 'declined') return reply.message ?? DECLINED;
-    const code = await askForCode(`To pay ${amount}, type 123456. Any other is wrong.`, signal);
+    const purpose = amount === null ? 'To add the card' : `To pay ${amount}`;
+    const code = await askForCode(`${purpose}, type 123456. Any other is wrong.`, signal);
     if (code === null) return 'The bank was not answered, so nothing was paid.';
     const second = await payWith(url, card, code);
     return second.result === 'complete' ? null : (second.message ?? DECLINED);
@@ -145,7 +145,7 @@ function Payment({ url, session, onComplete, onError }: PaymentProps) {
         onClick={() => void press()}
         style={styles.pay}
       >
-        Pay {amount}
+        {amount === null ? 'Add card' : `Pay ${amount}`}
       </button>
     </>
   );

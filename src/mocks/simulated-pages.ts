@@ -1,6 +1,7 @@
 import { readJson } from '../service/body.js';
 import { ProblemError } from '../service/problem-error.js';
 import type { SimulatedPayment, SimulatedProvider } from './simulated-provider.js';
+import type { SimulatedSetup, SimulatedSetups } from './simulated-setups.js';
 import type { PaymentReply, SimulatedSession, TestCard } from './simulated-session.js';
 
 /** What the bank asks for, of the card that `authenticates`. */
@@ -18,6 +19,7 @@ export function checkoutIdIn(url: string): string | undefined {
 
 export interface SimulatedPagesOptions {
   provider: SimulatedProvider;
+  setups: SimulatedSetups;
   /** Whether the card that is tried now is declined, whichever it is. */
   takeDecline: () => boolean;
 }
@@ -26,31 +28,34 @@ export interface SimulatedPagesOptions {
  * The provider's own side of a checkout: what its page would ask and send. Nobody signs in, because
  * who has the URL holds the session.
  */
-export function createSimulatedPages({ provider, takeDecline }: SimulatedPagesOptions) {
+export function createSimulatedPages({ provider, setups, takeDecline }: SimulatedPagesOptions) {
   async function answer(request: Request, checkoutId: string): Promise<Response> {
-    const payment = provider.byCheckout(checkoutId);
-    if (!payment) throw new ProblemError('not_found');
-    if (request.method === 'GET') return reply(viewOf(provider, payment));
+    const session = sessionOf(checkoutId);
+    if (!session) throw new ProblemError('not_found');
+    if (request.method === 'GET') return reply(session.view());
     if (request.method !== 'POST') {
       throw new ProblemError('method_not_allowed', { allow: 'GET, POST' });
     }
     const { card, code } = readCard(await readJson(request));
-    if (provider.observe(payment).status !== 'open') return over();
-    return reply(attempt(payment, card, code));
+    if (session.view().status !== 'open') return over();
+    return reply(attempt(session, card, code));
   }
 
-  function attempt(
-    payment: SimulatedPayment,
-    card: TestCard,
-    code: string | undefined,
-  ): PaymentReply {
+  /** A payment, or a card being added. */
+  function sessionOf(id: string): Session | null {
+    const payment = provider.byCheckout(id);
+    if (payment) return paying(provider, payment);
+    const setup = setups.bySession(id);
+    return setup ? addingCard(setups, setup) : null;
+  }
+
+  function attempt(session: Session, card: TestCard, code: string | undefined): PaymentReply {
     if (takeDecline() || card === 'declines') return { result: 'declined', message: DECLINED };
     if (card === 'authenticates') {
       if (code === undefined) return { result: 'needs_code' };
       if (code !== SIMULATED_CODE) return { result: 'declined', message: NOT_CONFIRMED };
     }
-    if (card === 'never_finishes') provider.move(payment, { status: 'processing' });
-    else provider.pay(payment);
+    session.complete(card);
     return { result: 'complete' };
   }
 
@@ -64,10 +69,30 @@ export function createSimulatedPages({ provider, takeDecline }: SimulatedPagesOp
   };
 }
 
-function viewOf(provider: SimulatedProvider, payment: SimulatedPayment): SimulatedSession {
-  const { amountMicros, currency } = payment.order;
-  return { status: statuses[provider.observe(payment).status], amountMicros, currency };
+interface Session {
+  view: () => SimulatedSession;
+  complete: (card: TestCard) => void;
 }
+
+function paying(provider: SimulatedProvider, payment: SimulatedPayment): Session {
+  const { amountMicros, currency } = payment.order;
+  return {
+    view: () => ({ status: statuses[provider.observe(payment).status], amountMicros, currency }),
+    complete(card) {
+      if (card === 'never_finishes') provider.move(payment, { status: 'processing' });
+      else provider.pay(payment);
+    },
+  };
+}
+
+function addingCard(setups: SimulatedSetups, setup: SimulatedSetup): Session {
+  return {
+    view: () => ({ status: setupStatuses[setups.observe(setup).status] }),
+    complete: (card) => setups.complete(setup, card),
+  };
+}
+
+const setupStatuses = { open: 'open', complete: 'complete', expired: 'closed' } as const;
 
 const statuses = {
   open: 'open',

@@ -1,29 +1,18 @@
 import type { PaymentMethod } from '../contract/payment-method.js';
 import type { Failure } from '../contract/failure.js';
 import type { Handler } from '../service/handler.js';
-import type { PaymentReference, Payments } from '../service/payments.js';
+import type { OpenedCheckout, PaymentReference, Payments } from '../service/payments.js';
 import { createFates, type Fate, type SimulatedCall } from './fates.js';
 import { checkoutIdIn, createSimulatedPages } from './simulated-pages.js';
+import type { SimulatedControl } from './simulated-control.js';
 import {
+  checkoutIdOf,
   createSimulatedProvider,
-  type Captured,
   type SimulatedPayment,
 } from './simulated-provider.js';
-import {
-  createSimulatedWebhooks,
-  readSimulatedNotice,
-  type WebhookMode,
-} from './simulated-webhooks.js';
-
-/** A card that needs no bank. */
-export const simulatedCard: PaymentMethod = {
-  brand: 'visa',
-  last4: '4242',
-  expMonth: 12,
-  expYear: 2034,
-  usableOffSession: true,
-  source: 'subscription',
-};
+import { createSimulatedSetups } from './simulated-setups.js';
+import { createSimulatedWallet, simulatedCard, type ChargeFate } from './simulated-wallet.js';
+import { createSimulatedWebhooks, readSimulatedNotice } from './simulated-webhooks.js';
 
 export interface SimulatedPaymentsOptions {
   /**
@@ -57,40 +46,6 @@ export interface SimulatedPayments extends Payments {
   control: SimulatedControl;
 }
 
-/** What happens at the provider, to the payment of a purchase. */
-export interface SimulatedControl {
-  /** The next call, or the next of that name, fares so. */
-  failNext(fate: Fate, call?: SimulatedCall): void;
-  /** Answers nothing until it is up again. */
-  setDown(isDown: boolean): void;
-  setCard(paymentMethod: PaymentMethod | null): void;
-  /** Declines the next try in a checkout, whatever card it is. */
-  declineNext(): void;
-
-  /** Pays, also what was being paid, and also late; another amount, currency or account where it says so. */
-  pay(purchaseId: string, captured?: Partial<Captured>): void;
-  /** Is paid, and it shows later whether that goes well. */
-  process(purchaseId: string): void;
-  fail(purchaseId: string, failure?: Failure): void;
-  expire(purchaseId: string): void;
-  /** Gives back, as the host's people do in the provider's own dashboard. Answers with the refund's id. */
-  refund(purchaseId: string, amountMicros: number): string;
-  /** The ids of those that were made. */
-  refundsOf(purchaseId: string): string[];
-  /** A refund that was made fails after all. */
-  failRefund(purchaseId: string, refundId: string): void;
-  /** All of it, unless it says how much. */
-  dispute(purchaseId: string, amountMicros?: number): void;
-  winDispute(purchaseId: string): void;
-
-  /** How messages to the backend fare from now on. */
-  setWebhooks(mode: Partial<WebhookMode>): void;
-  /** Delivers those that were held, or were not taken. */
-  releaseWebhooks(options?: { isReversed?: boolean }): Promise<void>;
-  /** Resolves when no message is on its way any more. */
-  delivered(): Promise<void>;
-}
-
 const declined: Failure = { code: 'card_declined', message: 'Your card was declined.' };
 
 /**
@@ -104,14 +59,19 @@ const declined: Failure = { code: 'card_declined', message: 'Your card was decli
  */
 export function createSimulatedPayments(options: SimulatedPaymentsOptions = {}): SimulatedPayments {
   const { clock = Date.now, onCheckout } = options;
-  let { paymentMethod = simulatedCard, baseUrl = 'http://localhost' } = options;
+  let { baseUrl = 'http://localhost' } = options;
   let declines = 0;
   let refunds = 0;
   const fates = createFates(options.fateOf);
   const webhooks = createSimulatedWebhooks();
   const provider = createSimulatedProvider(clock, webhooks.send);
+  const { paymentMethod = simulatedCard } = options;
+  const wallet = createSimulatedWallet(paymentMethod);
+  const setups = createSimulatedSetups(clock, wallet, webhooks.send);
+  const coming: ChargeFate[] = [];
   const pages = createSimulatedPages({
     provider,
+    setups,
     takeDecline() {
       const isDeclined = declines > 0;
       if (isDeclined) declines -= 1;
@@ -121,26 +81,51 @@ export function createSimulatedPayments(options: SimulatedPaymentsOptions = {}):
 
   /** By its own ids alone, as a real one does: of ours it knows nothing but what it was told. */
   function meantBy({ refs }: PaymentReference): SimulatedPayment {
-    const [payment] = refs.flatMap((ref) => provider.byCheckout(ref) ?? []);
+    const [payment] = refs.flatMap((ref) => provider.byRef(ref) ?? []);
     if (!payment) throw new Error(`The simulated provider knows none of ${refs.join(', ')}.`);
     return payment;
   }
 
+  function pageOf(sessionId: string, expiresAt: number): OpenedCheckout {
+    const url = `${baseUrl}/simulated/checkouts/${sessionId}`;
+    onCheckout?.(url, pages);
+    const checkout = { provider: 'simulated', url, expiresAt: new Date(expiresAt).toISOString() };
+    return { refs: [sessionId], checkout };
+  }
+
   return {
     name: 'simulated',
-    findPaymentMethod: () => fates.meet('findPaymentMethod', () => paymentMethod),
+    findPaymentMethod: (accountId) => fates.meet('findPaymentMethod', () => wallet.find(accountId)),
 
     createCheckout: (order) =>
       fates.meet('createCheckout', () => {
-        const { checkoutId, expiresAt } = provider.open(order);
-        const url = `${baseUrl}/simulated/checkouts/${checkoutId}`;
-        onCheckout?.(url, pages);
-        const checkout = {
-          provider: 'simulated',
-          url,
-          expiresAt: new Date(expiresAt).toISOString(),
-        };
-        return { refs: [checkoutId], checkout };
+        const { expiresAt } = provider.open(order);
+        return pageOf(checkoutIdOf(order.purchaseId), expiresAt);
+      }),
+
+    chargeOffSession: (order) =>
+      fates.meet('chargeOffSession', () => {
+        const fate = () => coming.shift() ?? wallet.fateOf(order.accountId, order.cardId);
+        return provider.observe(provider.charge(order, fate));
+      }),
+
+    findCharge: ({ purchaseId }) =>
+      fates.meet('findCharge', () => {
+        const made = provider.charges().findLast(({ order }) => order.purchaseId === purchaseId);
+        return made ? provider.observe(made) : null;
+      }),
+
+    startSetup: (order) =>
+      fates.meet('startSetup', () => {
+        const { sessionId, expiresAt } = setups.open(order);
+        return pageOf(sessionId, expiresAt);
+      }),
+
+    getSetup: ({ refs }) =>
+      fates.meet('getSetup', () => {
+        const [setup] = refs.flatMap((ref) => setups.bySession(ref) ?? []);
+        if (!setup) throw new Error(`The simulated provider knows none of ${refs.join(', ')}.`);
+        return setups.observe(setup);
       }),
 
     retrievePayment: (reference) =>
@@ -174,8 +159,20 @@ export function createSimulatedPayments(options: SimulatedPaymentsOptions = {}):
     control: {
       failNext: fates.failNext,
       setDown: fates.setDown,
-      setCard: (next) => (paymentMethod = next),
+      setCard(next) {
+        for (const accountId of wallet.replace(next)) {
+          webhooks.send({ type: 'card.changed', refs: [], accountId });
+        }
+      },
       declineNext: () => (declines += 1),
+      chargeNext: (...next) => void coming.push(...next),
+      charges: () =>
+        provider.charges().map(({ order: { purchaseId, accountId, amountMicros }, state }) => ({
+          purchaseId,
+          accountId,
+          amountMicros,
+          status: state.status,
+        })),
       pay: (purchaseId, captured) => provider.pay(provider.of(purchaseId), captured),
       process: (purchaseId) => provider.move(provider.of(purchaseId), { status: 'processing' }),
       fail: (purchaseId, failure = declined) =>

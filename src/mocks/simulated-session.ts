@@ -8,8 +8,9 @@ export type TestCard = 'pays' | 'declines' | 'authenticates' | 'never_finishes';
 export interface SimulatedSession {
   /** `open` can be paid; `processing` was paid and is not settled; `closed` cannot be paid any more. */
   status: 'open' | 'processing' | 'complete' | 'closed';
-  amountMicros: Micros;
-  currency: string;
+  /** Left out, with the currency, where a card is added and nothing is paid. */
+  amountMicros?: Micros;
+  currency?: string;
 }
 
 /** What came of a try to pay. After `declined` the session is still open. */

@@ -27,7 +27,7 @@ const SIGNATURE = 'simulated-signature';
 /** Means nothing: who can read this can forge a simulated message. */
 const SECRET = 'simulated-secret';
 
-const KINDS = /^(payment|refund|dispute)\./;
+const KINDS = /^(payment|refund|dispute|setup)\./;
 
 /** Delivers the simulated provider's messages, as well or as badly as it is told to. */
 export function createSimulatedWebhooks(): SimulatedWebhooks {
@@ -84,7 +84,8 @@ export function createSimulatedWebhooks(): SimulatedWebhooks {
 export function readSimulatedNotice(headers: Headers, bytes: Uint8Array<ArrayBuffer>): Notice {
   const body = new TextDecoder().decode(bytes);
   if (headers.get(SIGNATURE) !== signatureOf(body)) return { status: 'forged' };
-  const { type, refs } = JSON.parse(body) as SimulatedEvent;
+  const { type, refs, accountId } = JSON.parse(body) as SimulatedEvent;
+  if (accountId !== undefined) return { status: 'card_changed', accountId };
   return KINDS.test(type) ? { status: 'concerns', refs } : { status: 'ignored' };
 }
 

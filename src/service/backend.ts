@@ -5,11 +5,15 @@ import type {
   GrantRequest,
   RefundRequest,
 } from '../contract/charge.js';
+import { CONSENT_TEXT_VERSION } from '../contract/consent.js';
 import type { Purchase } from '../contract/purchase.js';
 import type { Transaction } from '../contract/transaction.js';
 import { createAccounts, type AccountTerms } from './accounts.js';
 import { createAccountWriter } from './account-writer.js';
+import { createAutoTopUps } from './auto-top-ups.js';
+import { tellingOfBeginnings } from './beginnings.js';
 import { createBell } from './bell.js';
+import { createCards } from './cards.js';
 import { createNow } from './clock.js';
 import { createCommands, type Receipt } from './commands.js';
 import { createHandler, type Handler } from './handler.js';
@@ -24,6 +28,8 @@ import { createReconciler, type Reconciled } from './reconciler.js';
 import { createRefunds } from './refunds.js';
 import { createReport } from './report.js';
 import { createSettlement } from './settlement.js';
+import { createSetups } from './setups.js';
+import { createTopUps } from './top-ups.js';
 import { purchaseView } from './views.js';
 import { createWebhooks } from './webhooks.js';
 
@@ -44,6 +50,12 @@ export interface CreditsBackendOptions {
    * @default dollars: $5 to $1,000, auto top-up to $100,000
    */
   limits?: Record<string, LimitTerms>;
+  /**
+   * The version of the sentence by which people agree to auto top-up, as your pages send it. Where it
+   * moves, everybody is asked again before anything of theirs is raised.
+   * @default that of the components of this version
+   */
+  consentTextVersion?: string;
   /**
    * Origins of the pages that may send changes, such as `https://app.example.com`.
    * @default the origin of the request's own URL
@@ -89,12 +101,18 @@ export interface CreditsBackend {
   /** Asks the provider how a payment stands, and brings the purchase there. */
   settle(accountId: string, purchaseId: string): Promise<Purchase>;
   /**
-   * Looks at up to `limit` purchases and refunds that are due, so that nothing depends on a webhook
-   * that may be lost. Call it every minute or so, from as many processes as you like.
+   * Looks at up to `limit` purchases, refunds, added cards and auto top-ups that are due, so that
+   * nothing depends on a webhook that may be lost. Call it every minute or so, from as many processes
+   * as you like: auto top-up tries again after a decline when this is called.
    *
    * @example setInterval(() => void backend.reconcile().catch(report), 60_000)
    */
   reconcile(options?: { limit?: number }): Promise<Reconciled>;
+  /**
+   * Looks whether the account has another card, and lets auto top-up go on that was waiting for one.
+   * Call it when your subscription's card changes, unless the provider's webhooks tell of that.
+   */
+  cardChanged(accountId: string): Promise<void>;
 }
 
 /**
@@ -117,25 +135,45 @@ export interface CreditsBackend {
  */
 export function createCreditsBackend(options: CreditsBackendOptions): CreditsBackend {
   const { store, payments, authenticate, resolveAccount, limits = {}, allowedOrigins } = options;
+  const { consentTextVersion = CONSENT_TEXT_VERSION } = options;
   const { clock = Date.now, ids = createIds(), onFault = writeToConsole } = options;
   const report = createReport(onFault);
   const now = createNow(clock);
   const accounts = createAccounts({ store, resolveAccount, limits, now });
   const given = () => ({ now: now(), id: ids() });
-  const writer = createAccountWriter({ store, open: accounts.open, given });
+  const writer = tellingOfBeginnings(
+    createAccountWriter({ store, open: accounts.open, given }),
+    (address) => reconciler.start(address),
+  );
   const commands = createCommands(writer);
   const bell = createBell();
   const settlement = createSettlement({ store, writer, payments, bell });
   const purchases = createPurchases({ accounts, writer, payments, settlement, bell });
   const refunds = createRefunds({ store, writer, payments, settlement });
-  const takeWebhook = createWebhooks({ store, payments, settlement });
+  const cards = createCards(writer, payments);
+  const setups = createSetups({ store, writer, payments });
+  const topUps = createTopUps({ writer, payments, cards, settlement, bell, now });
+  const autoTopUps = createAutoTopUps({ accounts, writer, cards, consentTextVersion, now });
+  const takeWebhook = createWebhooks({ store, payments, settlement, setups, cards });
+  const reconciler = createReconciler({
+    store,
+    writer,
+    settlement,
+    refunds,
+    topUps,
+    setups,
+    now,
+    report,
+  });
   const operations = createOperations({
     store,
     accounts,
     commands,
-    payments,
     purchases,
     refunds,
+    autoTopUps,
+    cards,
+    setups,
   });
 
   return {
@@ -159,7 +197,8 @@ export function createCreditsBackend(options: CreditsBackendOptions): CreditsBac
       const { account, record } = await settlement.settle(accountId, purchaseId);
       return purchaseView(record, account.currency);
     },
-    reconcile: createReconciler({ store, writer, settlement, refunds, now, report }),
+    reconcile: reconciler.reconcile,
+    cardChanged: cards.learn,
   };
 }
 

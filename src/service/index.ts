@@ -17,6 +17,7 @@ export type {
 export { usdLimits, type LimitTerms } from './limits.js';
 export { createMemoryStore } from './memory-store.js';
 export type {
+  ChargeOrder,
   Notice,
   OpenedCheckout,
   PaidPayment,
@@ -24,6 +25,10 @@ export type {
   PaymentOrder,
   PaymentReference,
   Payments,
+  SavedCard,
+  Setup,
+  SetupOrder,
+  SetupReference,
 } from './payments.js';
 export type { Principal } from './principal.js';
 export type { Reconciled } from './reconciler.js';

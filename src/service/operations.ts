@@ -1,34 +1,38 @@
 import type { CreditsStatus } from '../contract/credits-status.js';
 import type { TransactionPage } from '../contract/transaction.js';
 import { stateOf } from '../ledger/account.js';
+import { createAutoTopUpOperations } from './auto-top-up-operations.js';
+import type { AutoTopUps } from './auto-top-ups.js';
 import type { Accounts } from './accounts.js';
+import type { Cards } from './cards.js';
 import type { Commands } from './commands.js';
 import { cursorAfter } from './cursor.js';
 import type { LedgerStore } from './ledger-store.js';
 import { once } from './once.js';
 import type { Operations } from './operation.js';
 import { readCursor, readLimit } from './page-query.js';
-import type { Payments } from './payments.js';
 import { permissionsOf } from './principal.js';
-import { askProvider } from './provider-access.js';
 import { createPurchaseOperations } from './purchase-operations.js';
 import type { Purchases } from './purchases.js';
 import type { Refunds } from './refunds.js';
+import type { Setups } from './setups.js';
 import { unavailable } from './store-access.js';
-import { autoTopUpView, creditsView, transactionView } from './views.js';
+import { creditsView, transactionView } from './views.js';
 
 export interface OperationsOptions {
   store: LedgerStore;
   accounts: Accounts;
   commands: Commands;
-  payments: Payments;
   purchases: Purchases;
   refunds: Refunds;
+  autoTopUps: AutoTopUps;
+  cards: Cards;
+  setups: Setups;
 }
 
 /** What each route does. */
 export function createOperations(options: OperationsOptions) {
-  const { store, accounts, commands, payments } = options;
+  const { store, accounts, commands } = options;
 
   return {
     async getCredits({ accountId, principal }) {
@@ -76,26 +80,10 @@ export function createOperations(options: OperationsOptions) {
       return { body };
     },
 
-    async getAutoTopUp({ accountId }) {
-      const [account, paymentMethod] = await Promise.all([
-        accounts.read(accountId),
-        askProvider(() => payments.findPaymentMethod(accountId)),
-      ]);
-      const body = autoTopUpView(account, paymentMethod);
-      // The version is of the settings alone, which are what a save must not overwrite unseen.
-      return { body, version: body.version };
-    },
-
-    async getPaymentMethod({ accountId }) {
-      await accounts.read(accountId);
-      return {
-        body: { paymentMethod: await askProvider(() => payments.findPaymentMethod(accountId)) },
-      };
-    },
-
     createCharge: (call) => once(call, commands.charge),
     createGrant: (call) => once(call, commands.grant),
     createAdjustment: (call) => once(call, commands.adjust),
     ...createPurchaseOperations(options),
+    ...createAutoTopUpOperations(options),
   } satisfies Operations;
 }

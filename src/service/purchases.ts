@@ -80,6 +80,11 @@ export function createPurchases(options: PurchasesOptions): Purchases {
     async cancel(accountId, purchaseId) {
       let bought = await settlement.find(accountId, purchaseId);
       if (!isOpen(bought.record)) return viewOf(bought);
+      if (bought.record.origin !== 'manual') {
+        throw new ProblemError('purchase_not_cancelable', {
+          detail: 'It was begun by auto top-up: switch that off to stop what was not sent yet.',
+        });
+      }
       // What it is called at the provider is not known yet, and could be paid all the same.
       if (!isAtProvider(bought.record)) bought = await settlement.open(bought);
       const payment = await askProvider(() => payments.closeCheckout(referenceTo(bought)));

@@ -5,11 +5,13 @@ import { ProblemError } from './problem-error.js';
 import type { Refunds } from './refunds.js';
 import type { Report } from './report.js';
 import type { Settlement } from './settlement.js';
+import type { Setups } from './setups.js';
 import { unavailable } from './store-access.js';
+import type { TopUps } from './top-ups.js';
 
 /** What a round of a worker came to. */
 export interface Reconciled {
-  /** Purchases that are now where their payments are. */
+  /** Purchases and cards that are now where the provider says, and waits of auto top-up that ended. */
   settled: number;
   /** Those whose provider or store did not answer: they come again. */
   failed: number;
@@ -20,8 +22,17 @@ export interface ReconcilerOptions {
   writer: AccountWriter;
   settlement: Settlement;
   refunds: Refunds;
+  topUps: TopUps;
+  setups: Setups;
   now: () => string;
   report: Report;
+}
+
+export interface Reconciler {
+  /** Looks at what is due, and waits for what was started, too. */
+  reconcile(options?: { limit?: number }): Promise<Reconciled>;
+  /** Looks at one thing that is due, and lets nobody wait for it. */
+  start(address: RecordAddress): void;
 }
 
 const DEFAULT_LIMIT = 100;
@@ -30,15 +41,32 @@ const AT_A_TIME = 8;
 
 /**
  * Looks at what is due, so that nothing depends on a message that may be lost: purchases whose end
- * nobody told of, and refunds that were begun and not carried out.
+ * nobody told of, refunds that were begun and not carried out, and auto top-up, which nobody waits for.
  */
-export function createReconciler(options: ReconcilerOptions) {
-  const { store, writer, settlement, refunds, now, report } = options;
+export function createReconciler(options: ReconcilerOptions): Reconciler {
+  const { store, writer, settlement, refunds, topUps, setups, now, report } = options;
+  const started = new Set<Promise<void>>();
 
   async function lookAt({ accountId, id }: RecordAddress): Promise<boolean> {
     const claimed = await writer.write(accountId, { type: 'claim', about: id });
     // Another worker has it, or somebody settled it meanwhile.
     if (claimed?.status !== 'done') return false;
+    const record = claimed.records.find((one) => one.id === id);
+    switch (record?.type) {
+      case 'setup':
+        await setups.look(accountId, id);
+        break;
+      case 'purchase':
+        if (record.origin === 'auto_top_up' && isOpen(record)) await topUps.advance(accountId, id);
+        else await lookAtPurchase(accountId, id);
+        break;
+      default:
+      // What an alarm rings for is done with its claim.
+    }
+    return true;
+  }
+
+  async function lookAtPurchase(accountId: string, id: string): Promise<void> {
     let bought = await settlement.find(accountId, id);
     // The one who began it never came back with what the provider calls it. Asking again finds the
     // checkout if there is one; else there is one now, which ends as any other that nobody pays.
@@ -50,24 +78,35 @@ export function createReconciler(options: ReconcilerOptions) {
       await refunds.carryOut(accountId, id, refund.id).catch(unlessRefused);
     }
     await settlement.settle(accountId, id);
-    return true;
   }
 
-  return async ({ limit = DEFAULT_LIMIT }: { limit?: number } = {}): Promise<Reconciled> => {
-    const due = [...(await store.listDue(now(), limit).catch(unavailable))];
-    const outcome = { settled: 0, failed: 0 };
-    async function work(): Promise<void> {
-      for (let next = due.shift(); next; next = due.shift()) {
-        try {
-          if (await lookAt(next)) outcome.settled += 1;
-        } catch (fault) {
-          outcome.failed += 1;
-          report(fault, `reconciling ${next.id}`);
+  async function tryToLookAt(address: RecordAddress): Promise<keyof Reconciled | null> {
+    try {
+      return (await lookAt(address)) ? 'settled' : null;
+    } catch (fault) {
+      report(fault, `reconciling ${address.id}`);
+      return 'failed';
+    }
+  }
+
+  return {
+    async reconcile({ limit = DEFAULT_LIMIT } = {}) {
+      const due = [...(await store.listDue(now(), limit).catch(unavailable))];
+      const outcome = { settled: 0, failed: 0 };
+      async function work(): Promise<void> {
+        for (let next = due.shift(); next; next = due.shift()) {
+          const came = await tryToLookAt(next);
+          if (came) outcome[came] += 1;
         }
       }
-    }
-    await Promise.all(Array.from({ length: AT_A_TIME }, work));
-    return outcome;
+      await Promise.all(Array.from({ length: AT_A_TIME }, work));
+      while (started.size > 0) await Promise.all(started);
+      return outcome;
+    },
+    start(address) {
+      const looking = tryToLookAt(address).then(() => void started.delete(looking));
+      started.add(looking);
+    },
   };
 }
 

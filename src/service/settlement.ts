@@ -25,7 +25,7 @@ export interface Bought {
 export interface Settlement {
   /** The purchase as it is stored; throws `not_found` when the account has none by that id. */
   find(accountId: string, purchaseId: string): Promise<Bought>;
-  /** Asks the provider for the checkout, and writes down what it is called there. */
+  /** Asks the provider for the checkout of a person's purchase, and writes down what it is called. */
   open(bought: Bought): Promise<Bought & Pick<OpenedCheckout, 'checkout'>>;
   /** Writes down what the provider calls it. */
   note(accountId: string, purchaseId: string, refs: readonly string[]): Promise<Bought>;
@@ -61,6 +61,7 @@ export function createSettlement(options: SettlementOptions): Settlement {
   }
 
   async function openNow({ account, record }: Bought) {
+    if (record.origin !== 'manual') throw new Error(`Nobody is there to pay ${record.id}.`);
     const { refs, checkout } = await askProvider(() =>
       payments.createCheckout({
         purchaseId: record.id,
@@ -126,7 +127,10 @@ export function nameOf(accountId: string, purchaseId: string): string {
   return `${purchaseId} ${accountId}`;
 }
 
-function boughtIn({ account, records }: ReturnType<typeof carriedOut>, purchaseId: string): Bought {
+export function boughtIn(
+  { account, records }: ReturnType<typeof carriedOut>,
+  purchaseId: string,
+): Bought {
   const record = records.find(({ id }) => id === purchaseId);
   if (record?.type !== 'purchase') throw new Error(`Nothing came of what was about ${purchaseId}.`);
   return { account, record };

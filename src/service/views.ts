@@ -4,8 +4,9 @@ import type { PaymentMethod } from '../contract/payment-method.js';
 import type { Purchase } from '../contract/purchase.js';
 import type { Transaction } from '../contract/transaction.js';
 import { availableOf, lowThresholdOf, stateOf, type Account } from '../ledger/account.js';
+import { autoTopUpStandingOf } from '../ledger/auto-top-up.js';
 import type { Entry, PurchaseRecord } from '../ledger/records.js';
-import { ZERO } from '../money/money.js';
+import type { SavedCard } from './payments.js';
 
 /** The account as its owners and admins see it. */
 export function creditsView(account: Account, permissions: Permissions): Credits {
@@ -29,18 +30,34 @@ export function creditsView(account: Account, permissions: Permissions): Credits
   };
 }
 
-export function autoTopUpView(account: Account, paymentMethod: PaymentMethod | null): AutoTopUp {
-  const { enabled, thresholdMicros, amountMicros, monthlyLimitMicros, version } = account.autoTopUp;
+export function autoTopUpView(account: Account, card: SavedCard | null, now: string): AutoTopUp {
+  const { enabled, thresholdMicros, amountMicros, monthlyLimitMicros } = account.autoTopUp;
+  const { lastFailure, consent, version } = account.autoTopUp;
+  const standing = autoTopUpStandingOf(account, now);
+  const { status, pausedReason, nextAttemptAt, purchaseId, spentThisMonthMicros } = standing;
   return {
     enabled,
     thresholdMicros,
     amountMicros,
     monthlyLimitMicros,
-    spentThisMonthMicros: ZERO,
-    status: enabled ? 'armed' : 'off',
-    paymentMethod,
+    spentThisMonthMicros,
+    status,
+    ...(lastFailure && { lastFailure }),
+    ...(nextAttemptAt !== null && { nextAttemptAt }),
+    ...(purchaseId !== null && { purchaseId }),
+    ...(pausedReason && { pausedReason }),
+    paymentMethod: card && paymentMethodView(card),
+    ...(consent && {
+      consent: { textVersion: consent.textVersion, acceptedAt: consent.acceptedAt },
+    }),
     version: String(version),
   };
+}
+
+/** The provider's id of it stays here. */
+export function paymentMethodView(card: SavedCard): PaymentMethod {
+  const { brand, last4, expMonth, expYear, usableOffSession, source } = card;
+  return { brand, last4, expMonth, expYear, usableOffSession, source };
 }
 
 export function transactionView(entry: Entry): Transaction {

@@ -1,9 +1,11 @@
 import { isAtProvider } from '../ledger/purchase.js';
 import { readBytes } from './body.js';
 import type { LedgerStore, RecordAddress } from './ledger-store.js';
+import type { Cards } from './cards.js';
 import type { Payments } from './payments.js';
 import { ProblemError } from './problem-error.js';
 import type { Settlement } from './settlement.js';
+import type { Setups } from './setups.js';
 import { unavailable } from './store-access.js';
 
 /** A provider's message is signed, and may be long. */
@@ -18,34 +20,39 @@ export interface WebhooksOptions {
   store: LedgerStore;
   payments: Payments;
   settlement: Settlement;
+  setups: Setups;
+  cards: Cards;
 }
 
 /**
  * Takes the messages of the provider. One is answered well only once what it tells is stored; any
  * other answer makes the provider send it again.
  */
-export function createWebhooks({ store, payments, settlement }: WebhooksOptions) {
+export function createWebhooks({ store, payments, settlement, setups, cards }: WebhooksOptions) {
   return async (request: Request): Promise<void> => {
     if (webhookIn(request.url) !== payments.name) throw new ProblemError('not_found');
     if (request.method !== 'POST') throw new ProblemError('method_not_allowed', { allow: 'POST' });
     const body = await readBytes(request, MAX_BYTES);
     const notice = await payments.readNotice({ headers: request.headers, body });
     if (notice.status === 'ignored') return;
+    if (notice.status === 'card_changed') return cards.learn(notice.accountId);
     if (notice.status === 'forged') {
       throw new ProblemError('invalid_request', { detail: 'The signature does not fit the body.' });
     }
-    const purchases = await addressesOf(notice.refs);
-    for (const { accountId, id } of purchases) {
+    const named = await addressesOf(notice.refs);
+    for (const { accountId, id } of named) {
+      const snapshot = await store.load(accountId, [id]).catch(unavailable);
+      const record = snapshot?.records.find((one) => one.id === id);
+      if (record?.type === 'setup') {
+        await setups.look(accountId, id);
+        continue;
+      }
       // It may come before the one who began the purchase could write down its ids, or instead of them.
-      if (purchases.length === 1) await learn(accountId, id, notice.refs);
+      const isNews = named.length === 1 && record && !isAtProvider(record);
+      if (isNews) await settlement.note(accountId, id, notice.refs);
       await settlement.settle(accountId, id);
     }
   };
-
-  async function learn(accountId: string, id: string, refs: readonly string[]): Promise<void> {
-    const { record } = await settlement.find(accountId, id);
-    if (!isAtProvider(record)) await settlement.note(accountId, id, refs);
-  }
 
   /** None where the payment is of something else that the host sells. */
   async function addressesOf(refs: readonly string[]): Promise<RecordAddress[]> {

@@ -1,6 +1,6 @@
 import { openAccount, type Account } from '../../src/ledger/account.js';
 import { decide, type Asked } from '../../src/ledger/decide.js';
-import type { Outcome } from '../../src/ledger/outcome.js';
+import type { Given, Outcome } from '../../src/ledger/outcome.js';
 import type { BalanceEvent, Entry, LedgerEvent, LedgerRecord } from '../../src/ledger/records.js';
 import { ZERO, micros, type Micros } from '../../src/money/money.js';
 
@@ -13,7 +13,7 @@ export interface History {
   records: Map<string, LedgerRecord>;
   /** The low threshold in force at each entry, by seq. */
   thresholds: Map<number, Micros>;
-  steps: { asked: Asked; outcome: Outcome; before: Account }[];
+  steps: { asked: Asked; outcome: Outcome; before: Account; now: string }[];
 }
 
 export function emptyAccount(overrides: Partial<Account> = {}): Account {
@@ -42,7 +42,14 @@ export const given = (number: number) => ({ now: '2026-01-01T00:00:00.000Z', id:
 
 /** Decides one command after another, as a store that forgets nothing would have it. */
 export function run(commands: readonly Asked[], opened = emptyAccount()): History {
-  const history: History = {
+  const history = unwritten(opened);
+  commands.forEach((asked, index) => step(history, asked, given(index)));
+  return history;
+}
+
+/** Before anything happened. */
+export function unwritten(opened: Account): History {
+  return {
     opened,
     account: opened,
     entries: [],
@@ -51,20 +58,25 @@ export function run(commands: readonly Asked[], opened = emptyAccount()): Histor
     thresholds: new Map(),
     steps: [],
   };
-  commands.forEach((asked, index) => step(history, asked, index));
-  return history;
 }
 
 /** For a settlement: of the purchase as it is then, whichever that is. */
 export const CURRENT_REVISION = 0;
 
-function step(history: History, told: Asked, index: number): void {
+/** For settings: as they are then. */
+export const CURRENT_VERSION = -1;
+
+/** The top-up that began last. */
+export const LATEST_ATTEMPT = 'the latest attempt';
+
+/** Decides one more command. */
+export function step(history: History, told: Asked, moment: Given): void {
   // A decision that wrote to anything it was given would throw here.
   const before = freeze(history.account);
-  const record = 'about' in told ? freeze(history.records.get(told.about) ?? null) : null;
-  const asked = withRevision(told, record);
-  const outcome = decide({ account: before, record }, asked, given(index));
-  history.steps.push({ asked, outcome, before });
+  const record = 'about' in told ? freeze(recordFor(history, told.about)) : null;
+  const asked = asOfNow(told, record, before);
+  const outcome = decide({ account: before, record }, asked, moment);
+  history.steps.push({ asked, outcome, before, now: moment.now });
   if (!outcome.ok) return;
   history.account = outcome.account;
   history.events.push(...outcome.events);
@@ -77,11 +89,29 @@ function step(history: History, told: Asked, index: number): void {
   }
 }
 
-function withRevision(asked: Asked, record: LedgerRecord | null): Asked {
-  const isCurrent = asked.type === 'settle' && asked.seenRevision === CURRENT_REVISION;
-  return isCurrent && record?.type === 'purchase'
-    ? { ...asked, seenRevision: record.revision }
-    : asked;
+function recordFor({ records }: History, about: string): LedgerRecord | null {
+  if (about !== LATEST_ATTEMPT) return records.get(about) ?? null;
+  const attempts = [...records.values()].filter(
+    (record) => record.type === 'purchase' && record.origin === 'auto_top_up',
+  );
+  return attempts.at(-1) ?? null;
+}
+
+/** Says what could not be said before: a payment of nothing is of what was asked for. */
+function asOfNow(asked: Asked, record: LedgerRecord | null, account: Account): Asked {
+  if (asked.type === 'change_settings' && asked.ifVersion === CURRENT_VERSION) {
+    return { ...asked, ifVersion: account.autoTopUp.version };
+  }
+  if (asked.type !== 'settle' || record?.type !== 'purchase') return asked;
+  const { payment, seenRevision } = asked;
+  return {
+    ...asked,
+    seenRevision: seenRevision === CURRENT_REVISION ? record.revision : seenRevision,
+    payment:
+      payment.status === 'paid' && payment.capturedMicros === ZERO
+        ? { ...payment, capturedMicros: record.amountMicros }
+        : payment,
+  };
 }
 
 function freeze<T>(value: T): T {

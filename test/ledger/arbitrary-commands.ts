@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import type { Asked } from '../../src/ledger/decide.js';
 import type { Payment } from '../../src/ledger/payment.js';
 import { ZERO, micros } from '../../src/money/money.js';
-import { CURRENT_REVISION } from './account-history.js';
+import { CURRENT_REVISION, CURRENT_VERSION, LATEST_ATTEMPT } from './account-history.js';
+import { amex, bankDebit, change, visa } from './top-up-commands.js';
 
 /** Amounts that meet each other: thresholds, whole cents, fractions of one, and everything beside. */
 const interesting = fc.oneof(
@@ -48,16 +49,29 @@ const beginning: fc.Arbitrary<Asked> = fc.record({
   returnUrl: fc.constantFrom(null, 'https://app.example.com/billing'),
 });
 
-const settings: fc.Arbitrary<Asked> = fc.record({
-  type: fc.constant('change_settings' as const),
-  ifVersion: fc.integer({ min: 0, max: 3 }),
-  settings: fc.record({
-    enabled: fc.boolean(),
-    thresholdMicros: amounts,
-    amountMicros: chargeable,
-    monthlyLimitMicros: fc.option(chargeable, { nil: null }),
-  }),
-});
+const settings: fc.Arbitrary<Asked> = fc
+  .record({
+    ifVersion: fc.oneof({ weight: 6, arbitrary: fc.constant(CURRENT_VERSION) }, fc.nat(3)),
+    settings: fc.record({
+      enabled: fc.boolean(),
+      thresholdMicros: fc.oneof(fc.constant(ZERO), amounts),
+      amountMicros: fc.oneof(chargeable, fc.constant(micros(40_000_000))),
+      monthlyLimitMicros: fc.option(fc.constant(micros(90_000_000)), { nil: null }),
+    }),
+    isAgreedTo: fc.boolean(),
+  })
+  .map(({ ifVersion, isAgreedTo, ...asked }) => {
+    const acknowledgedChargeMicros = isAgreedTo ? asked.settings.amountMicros : null;
+    return change(asked.settings, {
+      ifVersion,
+      acknowledgedChargeMicros,
+      range: {
+        minAmountMicros: micros(10_000),
+        maxAmountMicros: micros(50_000_000),
+        minThresholdMicros: ZERO,
+      },
+    });
+  });
 
 /** What is about a purchase names it by how many commands before it was begun. */
 type AboutEarlier = Extract<Asked, { about: string }>;
@@ -90,6 +104,28 @@ export const payments: fc.Arbitrary<Payment> = fc.oneof(
       { maxLength: 3 },
     ),
     disputedMicros: fc.oneof(fc.constant(ZERO), chargeable),
+  }),
+);
+
+/** The life of a top-up, once there is one. */
+const toppingUp: fc.Arbitrary<Asked> = fc.oneof(
+  fc.record({
+    type: fc.constant('send_top_up' as const),
+    about: fc.constant(LATEST_ATTEMPT),
+    card: fc.constantFrom(visa, visa, visa, bankDebit, null),
+  }),
+  payments.map((payment) => ({
+    type: 'settle' as const,
+    about: LATEST_ATTEMPT,
+    seenRevision: CURRENT_REVISION,
+    payment,
+  })),
+  fc.record({ type: fc.constant('change_card' as const), card: fc.constantFrom(visa, amex) }),
+  fc.record({
+    type: fc.constant('resume_top_up' as const),
+    ...constants(cause('resumes')),
+    card: fc.constantFrom(visa, null),
+    acknowledgedChargeMicros: fc.option(fc.constant(micros(40_000_000)), { nil: null }),
   }),
 );
 
@@ -132,32 +168,28 @@ export const commandLists: fc.Arbitrary<Asked[]> = fc
       { weight: 6, arbitrary: settling },
       { weight: 2, arbitrary: beginningRefund },
       { weight: 1, arbitrary: beside },
-      { weight: 2, arbitrary: settings },
+      { weight: 3, arbitrary: settings },
+      { weight: 5, arbitrary: toppingUp },
     ),
     { maxLength: 40 },
   )
   .map(link);
 
 function link(commands: Asked[]): Asked[] {
-  const begun: { id: string; amountMicros: number }[] = [];
+  const begun: string[] = [];
   const refunds: string[] = [];
   return commands.map((told, index): Asked => {
     const asked = 'source' in told ? { ...told, source: `${told.source}-${index}` } : told;
-    if (asked.type === 'begin_purchase') {
-      begun.push({ id: `pur_${index}`, amountMicros: asked.amountMicros });
-    }
-    if (!('about' in asked)) return asked;
-    const record = begun[Number(asked.about) % Math.max(1, begun.length)];
-    const about = record?.id ?? 'pur_none';
+    if (asked.type === 'begin_purchase') begun.push(`pur_${index}`);
+    if (!('about' in asked) || asked.about === LATEST_ATTEMPT) return asked;
+    const about = begun[Number(asked.about) % Math.max(1, begun.length)] ?? 'pur_none';
     if (asked.type === 'begin_refund') refunds.push(`ref_${index}`);
     if (asked.type === 'refuse_refund')
       return { ...asked, about, refundId: earlier(asked.refundId) };
     if (asked.type !== 'settle' || asked.payment.status !== 'paid') return { ...asked, about };
     const { payment } = asked;
-    const capturedMicros =
-      payment.capturedMicros === 0 ? micros(record?.amountMicros ?? 0) : payment.capturedMicros;
     const made = payment.refunds.map((refund) => ({ ...refund, id: earlier(refund.id) }));
-    return { ...asked, about, payment: { ...payment, capturedMicros, refunds: made } };
+    return { ...asked, about, payment: { ...payment, refunds: made } };
   });
 
   /** A number stands for one of the refunds asked for so far. */

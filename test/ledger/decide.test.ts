@@ -3,7 +3,7 @@ import type { Account } from '../../src/ledger/account.js';
 import { stateOf } from '../../src/ledger/account.js';
 import { decide, type Asked } from '../../src/ledger/decide.js';
 import { micros } from '../../src/money/money.js';
-import { accountWith, emptyAccount, given, run } from './account-history.js';
+import { accountWith, emptyAccount, given } from './account-history.js';
 
 const charge = (amountMicros: number, onInsufficient: 'reject' | 'partial' = 'reject'): Asked => ({
   type: 'charge',
@@ -144,45 +144,5 @@ describe('an event', () => {
 
   it('is told of a correction, too', () => {
     expect(types(accountWith(6_000_000), adjust(-7_000_000))).toHaveLength(2);
-  });
-});
-
-describe('settings', () => {
-  const settings = {
-    enabled: true,
-    thresholdMicros: micros(10_000_000),
-    amountMicros: micros(50_000_000),
-    monthlyLimitMicros: micros(50_000_000),
-  };
-  const change = (overrides: Partial<typeof settings> = {}, ifVersion = 0): Asked => ({
-    type: 'change_settings',
-    ifVersion,
-    settings: { ...settings, ...overrides },
-  });
-
-  it('change on the version they were read at', () => {
-    expect(run([change()]).account.autoTopUp).toEqual({ ...settings, version: 1 });
-    expect(on(emptyAccount(), change({}, 1))).toEqual({ ok: false, code: 'precondition_failed' });
-  });
-
-  it('stay at their version when they stay the same', () => {
-    const { account } = run([change()]);
-    expect(on(account, change({}, 1))).toMatchObject({ ok: true, account });
-  });
-
-  it('leave room for one purchase to do its work', () => {
-    expect(on(emptyAccount(), change({ thresholdMicros: micros(50_000_001) }))).toEqual({
-      ok: false,
-      code: 'threshold_exceeds_amount',
-    });
-    expect(on(emptyAccount(), change({ monthlyLimitMicros: micros(49_999_999) }))).toEqual({
-      ok: false,
-      code: 'limit_below_amount',
-    });
-  });
-
-  it('tell of no crossing, though the threshold moves past the balance', () => {
-    const outcome = on(accountWith(6_000_000), change());
-    expect(outcome).toMatchObject({ ok: true, events: [], entries: [] });
   });
 });

@@ -7,6 +7,7 @@ import { micros } from '../../src/money/money.js';
 import { createAccountWriter } from '../../src/service/account-writer.js';
 import { createIds } from '../../src/service/ids.js';
 import { createMemoryStore } from '../../src/service/memory-store.js';
+import { change } from '../ledger/top-up-commands.js';
 import { ACCOUNT, charge, openService, type Question, type Reply } from './open-service.js';
 
 /** All that may differ between one account and another. */
@@ -27,9 +28,9 @@ const ledgers: fc.Arbitrary<Ledger> = fc.record({
   ),
   lowThresholdMicros: fc.nat(),
   autoTopUp: fc.option(
-    fc.record({ thresholdMicros: fc.nat(), amountMicros: fc.nat() }).map((settings) => ({
-      thresholdMicros: settings.thresholdMicros,
-      amountMicros: settings.thresholdMicros + settings.amountMicros,
+    fc.tuple(fc.nat(), fc.integer({ min: 500, max: 200_000 })).map(([thresholdMicros, cents]) => ({
+      thresholdMicros,
+      amountMicros: (Math.ceil(thresholdMicros / 10_000) + cents) * 10_000,
     })),
   ),
   last4: fc.option(fc.constantFrom('4242', '1881', '0005')),
@@ -66,13 +67,10 @@ async function openWith(ledger: Ledger) {
   }
   if (autoTopUp) {
     const { thresholdMicros, amountMicros } = autoTopUp;
-    const settings = {
-      enabled: true,
-      thresholdMicros: micros(thresholdMicros),
-      amountMicros: micros(amountMicros),
-      monthlyLimitMicros: null,
-    };
-    await writer.write(ACCOUNT, { type: 'change_settings', ifVersion: 0, settings });
+    const acknowledgedChargeMicros = micros(amountMicros);
+    const saved = change({ thresholdMicros, amountMicros }, { acknowledgedChargeMicros });
+    const written = await writer.write(ACCOUNT, saved);
+    if (written?.status !== 'done') throw new Error('Settings as these can be saved.');
   }
   for (const cents of purchases) {
     const { purchase } = await service.begin(cents * 10_000);

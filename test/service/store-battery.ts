@@ -58,6 +58,7 @@ const record = (id: string, overrides: Partial<Bought> = {}): Bought => ({
   revision: 1,
   origin: 'manual',
   amountMicros: micros(10_000),
+  sent: null,
   returnUrl: null,
   status: 'awaiting_payment',
   failure: null,

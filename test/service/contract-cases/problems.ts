@@ -41,7 +41,9 @@ export function describeProblems(mount: Mount): void {
       ['PATCH /transactions', 'GET'],
       ['GET /charges', 'POST'],
       ['PUT /charges', 'POST'],
-      ['PUT /auto-top-up', 'GET'],
+      ['POST /auto-top-up', 'GET, PUT'],
+      ['GET /auto-top-up/resume', 'POST'],
+      ['GET /setup-sessions', 'POST'],
       ['PROPFIND /status', 'GET'],
     ])('of a method that will not do names those that would: %s', async (what, allowed) => {
       const { ask, lookAt } = await openService({}, mount);
@@ -68,7 +70,7 @@ export function describeProblems(mount: Mount): void {
       '/Credits',
       '/credits/credits',
       '/credits%2F',
-      '/setup-sessions',
+      '/portal-sessions',
       '/purchases/pur_1/refund',
       '/holds/hold_1/settle',
       '/',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { routes, type RouteName } from '../../../src/contract/routes.js';
-import { simulatedCard } from '../../../src/mocks/simulated-payments.js';
+import { simulatedCard } from '../../../src/mocks/simulated-wallet.js';
 import type { Mount } from '../mounts.js';
 import { ACCOUNT, charge, openService, valueOf, type Question } from '../open-service.js';
 import type { Who } from '../principals.js';

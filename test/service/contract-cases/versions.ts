@@ -114,6 +114,7 @@ export function describeVersions(mount: Mount): void {
 }
 
 const card = {
+  id: 'card_1',
   brand: 'visa',
   expMonth: 12,
   expYear: 2034,

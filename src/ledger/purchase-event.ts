@@ -1,0 +1,58 @@
+import type { Account } from './account.js';
+import { unchanged, type Decided, type Given } from './outcome.js';
+import type { FailedPayment } from './payment.js';
+import type { AutoRechargeEvent, PurchaseFailedEvent, PurchaseRecord } from './records.js';
+import { afterFailure, isOutage } from './top-up-attempt.js';
+
+/** The account after a purchase failed, and what its people hear of that. */
+export function withFailure(
+  before: Account,
+  record: PurchaseRecord,
+  { failure, lack }: FailedPayment,
+  { now }: Given,
+): Decided {
+  const { id: purchaseId, amountMicros, origin } = record;
+  const account = afterFailure(before, record, failure, lack, now);
+  // Nobody declined it, and it is tried again.
+  if (origin === 'auto_top_up' && isOutage(failure)) return unchanged(account);
+  const { nextAttemptAt, paused } = account.autoTopUp;
+  const id = account.eventSeq + 1;
+  const event: PurchaseFailedEvent = {
+    id,
+    type: 'credit_purchase_failed',
+    createdAt: now,
+    purchaseId,
+    amountMicros,
+    origin,
+    failure,
+    ...(origin === 'auto_top_up' && {
+      ...(nextAttemptAt !== null && { nextAttemptAt }),
+      autoTopUpPaused: paused !== null,
+    }),
+  };
+  return { ...unchanged({ ...account, eventSeq: id }), events: [event] };
+}
+
+/** Credits that were bought by themselves are told of; who buys them is there to see it. */
+export function withRecharge(
+  outcome: Decided,
+  { id: purchaseId, origin, amountMicros }: PurchaseRecord,
+  { now }: Given,
+): Decided {
+  if (origin === 'manual') return outcome;
+  const { eventSeq, balanceMicros } = outcome.account;
+  const id = eventSeq + 1;
+  const event: AutoRechargeEvent = {
+    id,
+    type: 'credit_auto_recharge_triggered',
+    createdAt: now,
+    purchaseId,
+    amountMicros,
+    balanceMicros,
+  };
+  return {
+    ...outcome,
+    account: { ...outcome.account, eventSeq: id },
+    events: [...outcome.events, event],
+  };
+}

@@ -1,0 +1,247 @@
+import type { Account } from '../../src/ledger/account.js';
+import type { Asked } from '../../src/ledger/decide.js';
+import type { Decided } from '../../src/ledger/outcome.js';
+import type { PurchaseRecord } from '../../src/ledger/records.js';
+import { spentAt, type AutoTopUpSettings } from '../../src/ledger/top-up-state.js';
+import type { History } from './account-history.js';
+
+const HOUR = 60 * 60_000;
+
+type Step = History['steps'][number];
+
+/** What is known of auto top-up from what was asked and what became of purchases, and from nothing else. */
+interface Model {
+  settings: AutoTopUpSettings;
+  /** By id, as they are. */
+  purchases: Map<string, PurchaseRecord>;
+  /** The attempt that may be charged, or may have been. */
+  current: string | null;
+  pause: string | null;
+  declines: number;
+  waitsUntil: number;
+  cardId: string | null;
+}
+
+/**
+ * Every rule of auto top-up that a history breaks, by name: whether an attempt began exactly where one
+ * was due, and was sent exactly where it still was. Kept apart from the ledger, and written otherwise.
+ */
+export function brokenTopUpRules({ steps, opened }: History): string[] {
+  const broken = new Set<string>();
+  const model: Model = {
+    settings: opened.autoTopUp,
+    purchases: new Map(),
+    current: null,
+    pause: null,
+    declines: 0,
+    waitsUntil: 0,
+    cardId: null,
+  };
+  for (const each of steps) follow(model, each, (name) => broken.add(name));
+  return [...broken];
+}
+
+function follow(
+  model: Model,
+  { asked, outcome, before, now }: Step,
+  report: (name: string) => void,
+) {
+  if (!outcome.ok) {
+    if (outcome.code !== 'immediate_charge_not_acknowledged') return;
+    if (asked.type !== 'change_settings' && asked.type !== 'resume_top_up') return;
+    if (asked.acknowledgedChargeMicros === amountOf(model, asked)) report('asks for what it has');
+    return;
+  }
+  const changed = outcome.records.filter((record) => record.type === 'purchase');
+  const begun = changed.find(
+    ({ id, origin }) => origin === 'auto_top_up' && !model.purchases.has(id),
+  );
+  const had = model.current;
+  apply(model, asked, outcome, now, report);
+  for (const record of changed) model.purchases.set(record.id, record);
+
+  const isTrigger =
+    (outcome.entries.length > 0 && !outcome.entries.some(({ kind }) => /refund|disp/.test(kind))) ||
+    (outcome.entries.length === 0 && had !== null && model.current === null) ||
+    /settings|resume|card/.test(asked.type) ||
+    ('about' in asked && asked.about === 'top_up_alarm');
+  const isDue = isTrigger && dueIn(model, outcome.account, now, begun?.id, asked, before);
+  if (isDue && !begun) report('an attempt that is due begins, in that decision');
+  if (!isDue && begun) report('I15: no attempt begins that is not due');
+  if (begun) {
+    if (model.current !== null) report('I9: one at a time');
+    model.current = begun.id;
+    const isAsked = asked.type === 'change_settings' || asked.type === 'resume_top_up';
+    if (isAsked && asked.acknowledgedChargeMicros !== begun.amountMicros) {
+      report('charges at once what was agreed to');
+    }
+  }
+
+  const attempts = [...model.purchases.values()].filter(({ origin }) => origin === 'auto_top_up');
+  // One that had ended, and for which money came that was not agreed on, is not on its way.
+  const onTheWay = attempts.filter(
+    ({ id, sent, status }) =>
+      sent !== null && (id === model.current || /awaiting_payment|processing/.test(status)),
+  );
+  if (onTheWay.length > 1) report('I9: one at a time');
+  const { thresholdMicros, amountMicros } = outcome.account.autoTopUp;
+  if (thresholdMicros > amountMicros) report('threshold ≤ amount');
+  if (spentAt(outcome.account.autoTopUp, now) !== spentIn(model, now)) report('what was spent');
+  if ((outcome.account.autoTopUp.attempt?.purchaseId ?? null) !== model.current) {
+    report('knows what is in flight');
+  }
+}
+
+/** What a command does, before anything begins because of it. */
+function apply(
+  model: Model,
+  asked: Asked,
+  { account, records }: Decided,
+  now: string,
+  report: (name: string) => void,
+): void {
+  const about = 'about' in asked ? asked.about : '';
+  const next = records.find(
+    (record) => record.type === 'purchase' && isAbout(record, about, model),
+  );
+  const record = next?.type === 'purchase' ? next : null;
+  const last = record ? model.purchases.get(record.id) : undefined;
+  const dropUnsent = () => {
+    const current = model.purchases.get(model.current ?? '');
+    if (current && current.sent === null) model.current = null;
+  };
+  const wait = (ms: number) => (model.waitsUntil = Date.parse(now) + ms);
+  const pause = (reason: string) => {
+    if (model.pause !== 'disputed') model.pause = reason;
+    dropUnsent();
+  };
+  const rearm = () => Object.assign(model, { pause: null, declines: 0, waitsUntil: 0 });
+
+  switch (asked.type) {
+    case 'change_settings': {
+      const isNew = account.autoTopUp.version > asked.ifVersion;
+      model.settings = asked.settings;
+      if (isNew) dropUnsent();
+      return;
+    }
+    case 'change_card':
+      if (!asked.card.usableOffSession || asked.card.id === model.cardId) return;
+      model.cardId = asked.card.id;
+      if (model.pause !== 'disputed') rearm();
+      return;
+    case 'resume_top_up':
+      rearm();
+      return;
+    case 'send_top_up': {
+      if (!record || !last) return;
+      const { card } = asked;
+      const isRight =
+        model.current === record.id &&
+        model.settings.enabled &&
+        model.pause === null &&
+        isShort(model, account.balanceMicros);
+      const isSent = record.sent !== null;
+      if (isSent !== (isRight && card?.usableOffSession === true)) report('sends what is right');
+      if (isSent) {
+        model.cardId ??= card?.id ?? null;
+        return;
+      }
+      if (model.current === record.id) model.current = null;
+      if (!isRight) return;
+      pause(card ? 'payment_method_unsupported' : 'no_payment_method');
+      if (!card) model.cardId = null;
+      return;
+    }
+    case 'settle': {
+      const { payment } = asked;
+      if (!record || !last) return;
+      if (last.amountMicros !== record.amountMicros) report('an amount stays as it is');
+      const isCurrent = model.current === record.id;
+      if (last.transactionId === null && record.transactionId !== null) {
+        if (isCurrent) model.current = null;
+        if (record.origin === 'auto_top_up') {
+          model.declines = 0;
+          if (model.pause === null) rearm();
+        } else if (model.pause === null || model.pause === 'payment_failed') rearm();
+      } else if (isCurrent && !isUnknown(record.status)) {
+        model.current = null;
+        if (payment.status !== 'failed' || payment.failure.code === 'provider_unavailable') {
+          wait(HOUR);
+        } else if (payment.lack) {
+          pause(payment.lack);
+          if (model.pause !== 'disputed') model.cardId = null;
+        } else if (payment.failure.code === 'authentication_required') {
+          pause('requires_action');
+        } else {
+          model.declines += 1;
+          if (model.declines >= 3) pause('payment_failed');
+          else wait(model.declines === 1 ? HOUR : 4 * HOUR);
+        }
+      }
+      if (payment.status === 'paid' && payment.disputedMicros > last.disputedMicros) {
+        pause('disputed');
+      }
+      return;
+    }
+    default:
+  }
+}
+
+function isAbout(record: PurchaseRecord, about: string, model: Model): boolean {
+  if (record.id === about) return true;
+  // The latest one stands for itself: it is there already, and was not begun by this command.
+  return about === 'the latest attempt' && model.purchases.has(record.id);
+}
+
+function dueIn(
+  model: Model,
+  account: Account,
+  now: string,
+  begun: string | undefined,
+  asked: Asked,
+  before: Account,
+): boolean {
+  const { settings } = model;
+  if (asked.type === 'change_card' && account.autoTopUp.cardId === before.autoTopUp.cardId) {
+    return false;
+  }
+  const attempts = [...model.purchases.values()].filter(
+    ({ id, origin }) => origin === 'auto_top_up' && id !== begun,
+  );
+  const dayAgo = Date.parse(now) - 24 * HOUR;
+  const today = attempts.filter(
+    ({ createdAt, sent, id }) =>
+      Date.parse(createdAt) > dayAgo && (sent !== null || id === model.current),
+  );
+  return (
+    settings.enabled &&
+    model.pause === null &&
+    model.current === null &&
+    isShort(model, account.balanceMicros) &&
+    model.waitsUntil <= Date.parse(now) &&
+    today.length < 10 &&
+    spentIn(model, now, begun) + settings.amountMicros <= (settings.monthlyLimitMicros ?? Infinity)
+  );
+}
+
+function isShort({ settings }: Model, balance: number): boolean {
+  const goal = Math.max(settings.thresholdMicros, 10_000);
+  return balance < goal && balance + settings.amountMicros >= goal;
+}
+
+/** By the attempts of that month which did not come to nothing, and were not dropped. */
+function spentIn({ purchases, current }: Model, now: string, without?: string): number {
+  return [...purchases.values()]
+    .filter(({ id, origin }) => origin === 'auto_top_up' && id !== without)
+    .filter(({ createdAt }) => createdAt.slice(0, 7) === now.slice(0, 7))
+    .filter(({ id, status }) => id === current || status === 'succeeded')
+    .reduce((sum, { amountMicros }) => sum + amountMicros, 0);
+}
+
+function isUnknown(status: PurchaseRecord['status']): boolean {
+  return /awaiting_payment|processing|needs_review/.test(status);
+}
+
+function amountOf({ settings }: Model, asked: Asked): number {
+  return (asked.type === 'change_settings' ? asked.settings : settings).amountMicros;
+}
