@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { describeAutoTopUp } from './contract-cases/auto-top-up.js';
 import { describeBadInput } from './contract-cases/bad-input.js';
 import { describeKeys } from './contract-cases/keys.js';
 import { describeOrigins } from './contract-cases/origins.js';
@@ -8,6 +9,7 @@ import { describePurchaseEnds } from './contract-cases/purchase-ends.js';
 import { describePurchases } from './contract-cases/purchases.js';
 import { describeReplies } from './contract-cases/replies.js';
 import { describeRoles } from './contract-cases/roles.js';
+import { describeSetups } from './contract-cases/setups.js';
 import { describeVersions } from './contract-cases/versions.js';
 import { describeWebhooks } from './contract-cases/webhooks.js';
 import type { Mount } from './mounts.js';
@@ -32,5 +34,13 @@ export function describeBuying(mount: Mount): void {
     describePurchases(mount);
     describePurchaseEnds(mount);
     describeWebhooks(mount);
+  });
+}
+
+/** What it promises to those whose credits are bought by themselves. */
+export function describeTopUps(mount: Mount): void {
+  describe(`auto top-up, asked ${mount.name}`, () => {
+    describeAutoTopUp(mount);
+    describeSetups(mount);
   });
 }

@@ -22,6 +22,7 @@ interface Door {
   /** Who gets in. */
   open: readonly Role[] | undefined;
   body?: object;
+  headers?: Record<string, string>;
   /** Whether the body is about a purchase. */
   isAboutPurchase?: true;
 }
@@ -43,6 +44,20 @@ const doors: Door[] = [
     body: { purchaseId: 'pur_none', amountMicros: 1_000_000 },
     isAboutPurchase: true,
   },
+  {
+    name: 'saveAutoTopUp',
+    open: who.buyers,
+    // As they are, so that everyone may save them after one another.
+    body: {
+      enabled: false,
+      thresholdMicros: 5_000_000,
+      amountMicros: 25_000_000,
+      monthlyLimitMicros: null,
+    },
+    headers: { 'if-match': '"0"' },
+  },
+  { name: 'resumeAutoTopUp', open: who.buyers, body: {} },
+  { name: 'createSetupSession', open: who.buyers },
   { name: 'createCharge', open: who.consumers, body: charge(1) },
   { name: 'createGrant', open: who.administrators, body: { amountMicros: 1 } },
   {
@@ -72,7 +87,7 @@ export function describeRoles(mount: Mount): void {
       const { ask, give, buy, lookAt } = await openService({}, mount);
       await give(1_000_000);
       const { id } = await buy();
-      const { open = [], isAboutPurchase } = door;
+      const { open = [], isAboutPurchase, headers = {} } = door;
       const request = requestOf(door, id);
       const body = isAboutPurchase ? { ...door.body, purchaseId: id } : door.body;
       const before = await lookAt();
@@ -81,7 +96,7 @@ export function describeRoles(mount: Mount): void {
       }
       expect(await lookAt()).toBe(before);
       for (const role of open) {
-        expect(String((await ask(role, request, { body })).status)).toMatch(/^20[01]$/);
+        expect(String((await ask(role, request, { body, headers })).status)).toMatch(/^20[01]$/);
       }
     });
 
@@ -117,9 +132,9 @@ export function describeRoles(mount: Mount): void {
       const { ask } = await openService({}, mount);
       for (const role of door.open ?? []) {
         for (const account of ['nobody', 'Acct_1', ' acct_1', '__proto__']) {
-          expect(problemIn(await ask(role, request, { body: door.body, account }))).toEqual([
-            'not_found',
-          ]);
+          const { body, headers = {} } = door;
+          const reply = await ask(role, request, { body, headers, account });
+          expect(problemIn(reply)).toEqual(['not_found']);
         }
       }
     });
