@@ -13,6 +13,8 @@ export {
   type CheckoutErrorCode,
 } from './components/stripe-checkout/checkout-error.js';
 export { StripeCheckout } from './components/stripe-checkout/stripe-checkout.js';
+export { useAutoTopUp, type AutoTopUpActions } from './hooks/use-auto-top-up.js';
+export type { RequestFlaw, ResumeOutcome, SaveOutcome } from './hooks/auto-top-up-saver.js';
 export { useLimits } from './hooks/use-limits.js';
 export { usePaymentMethod } from './hooks/use-payment-method.js';
 export { usePurchase, type PurchaseActions } from './hooks/use-purchase.js';

@@ -7,6 +7,11 @@ export type {
   WithKey,
 } from './client/credits-client.js';
 export { CreditsError, type ClientErrorCode } from './client/credits-error.js';
+export { AutoTopUpDialog } from './components/auto-top-up-dialog/auto-top-up-dialog.js';
+export type {
+  AutoTopUpDialogPart,
+  AutoTopUpDialogProps,
+} from './components/auto-top-up-dialog/dialog-props.js';
 export {
   CreditsCard,
   type CreditsCardPart,
@@ -41,6 +46,9 @@ export {
 export type { History } from './hooks/history.js';
 export type {
   AmountFieldMessages,
+  AutoTopUpDialogMessages,
+  AutoTopUpStandingMessages,
+  ConsentTerms,
   CreditsCardMessages,
   Messages,
   PartialMessages,
@@ -48,7 +56,6 @@ export type {
   RecentTransactionsMessages,
 } from './hooks/messages.js';
 export type { FailedReason, PurchasePhase, PurchaseState } from './hooks/purchase-flow.js';
-export { useAutoTopUp } from './hooks/use-auto-top-up.js';
 export { useCredits } from './hooks/use-credits.js';
 export type { Reading } from './hooks/use-reading.js';
 export {
@@ -64,13 +71,18 @@ export {
   parseAmount,
   PurchaseCreditsDialog,
   StripeCheckout,
+  useAutoTopUp,
   useLimits,
   usePaymentMethod,
   usePurchase,
   type AmountRefusal,
+  type AutoTopUpActions,
   type CheckoutErrorCode,
   type ParsedAmount,
   type PurchaseActions,
   type PurchaseCreditsDialogPart,
   type PurchaseCreditsDialogProps,
+  type RequestFlaw,
+  type ResumeOutcome,
+  type SaveOutcome,
 } from './index-later.js';

@@ -1,4 +1,6 @@
 import type { Messages } from '../hooks/messages.js';
+import { autoTopUpDialogEnglish } from './auto-top-up-dialog/english.js';
+import { standingEnglish } from './auto-top-up-dialog/standing-english.js';
 import { creditsCardEnglish } from './credits-card/english.js';
 import { purchasesEnglish } from './credits-card/purchases-english.js';
 import { purchaseDialogEnglish } from './purchase-dialog/english.js';
@@ -12,4 +14,6 @@ export const englishMessages: Messages = {
   recentTransactions: recentTransactionsEnglish,
   purchases: purchasesEnglish,
   purchaseDialog: purchaseDialogEnglish,
+  autoTopUpStanding: standingEnglish,
+  autoTopUpDialog: autoTopUpDialogEnglish,
 };

@@ -1,35 +1,50 @@
 'use client';
 
-import { useId, type MouseEvent } from 'react';
-import type { AutoTopUp } from '../../contract/auto-top-up.js';
+import { useId, useState, type MouseEvent, type RefObject } from 'react';
 import type { Credits } from '../../contract/credits.js';
 import { useCreditsContext } from '../../hooks/credits-provider.js';
 import { useMessages } from '../../hooks/use-messages.js';
-import { useAutoTopUp } from '../../hooks/use-auto-top-up.js';
+import { useAutoTopUpReading } from '../../hooks/use-auto-top-up-reading.js';
 import type { Reading } from '../../hooks/use-reading.js';
 import { formatBalance } from '../../money/format.js';
 import type { Micros } from '../../money/money.js';
+import { AutoTopUpDialog } from '../auto-top-up-dialog/auto-top-up-dialog.js';
 import { marked, WithAmounts } from '../parts/amount.js';
 import { Button } from '../parts/button.js';
 import { classes } from '../parts/class-names.js';
 import { Skeleton } from '../parts/skeleton.js';
+import { useLazyPart } from '../parts/use-lazy-part.js';
 import { creditsCardEnglish } from './english.js';
+import type { TopUpStandingProps } from './top-up-standing.js';
 
 interface AutoTopUpSectionProps {
   credits: Reading<Credits>;
   headingLevel: 2 | 3 | 4 | 5 | 6;
   onClick: ((event: MouseEvent<HTMLButtonElement>) => void) | undefined;
+  onPurchaseClick: (event: MouseEvent<HTMLButtonElement>) => void;
+  /** Gets the focus when the dialog closes and the button that opened it is gone. */
+  fallbackFocus: RefObject<HTMLElement | null>;
   classNames: Partial<Record<'autoTopUp' | 'autoTopUpButton', string>>;
 }
 
 /** What auto top-up does, in words, and the way to change it. */
 export function AutoTopUpSection(props: AutoTopUpSectionProps) {
-  const { credits, headingLevel, onClick, classNames } = props;
-  const autoTopUp = useAutoTopUp();
+  const { credits, headingLevel, onClick, onPurchaseClick, fallbackFocus, classNames } = props;
+  const { client } = useCreditsContext();
+  const autoTopUp = useAutoTopUpReading();
   const messages = useMessages('creditsCard', creditsCardEnglish);
+  const [isOpen, setIsOpen] = useState(false);
+  const [opener, setOpener] = useState<HTMLElement | null>(null);
   const headingId = useId();
   const Heading = `h${headingLevel}` as const;
   if (autoTopUp.status === 'denied') return null;
+
+  function open(event: MouseEvent<HTMLButtonElement>): void {
+    onClick?.(event);
+    if (event.defaultPrevented) return;
+    setOpener(event.currentTarget);
+    setIsOpen(true);
+  }
 
   const isReady = autoTopUp.status === 'ready' && credits.status === 'ready';
   const isPending = !isReady && autoTopUp.status !== 'failed';
@@ -48,7 +63,22 @@ export function AutoTopUpSection(props: AutoTopUpSectionProps) {
             <Skeleton shape="text" text={messages.autoTopUpOff} />
           </p>
         )}
-        {isReady && <Summary autoTopUp={autoTopUp.data} currency={credits.data.currency} />}
+        {isReady && (
+          <Words
+            settings={autoTopUp.data}
+            credits={credits.data}
+            onClick={open}
+            onPurchaseClick={client.purchases && onPurchaseClick}
+          />
+        )}
+        {isReady && (
+          <AutoTopUpDialog
+            open={isOpen}
+            onOpenChange={setIsOpen}
+            opener={opener}
+            fallbackFocus={fallbackFocus}
+          />
+        )}
         {autoTopUp.status === 'failed' && (
           <p className="credits-muted" role="alert">
             {messages.autoTopUpFailed}
@@ -61,7 +91,7 @@ export function AutoTopUpSection(props: AutoTopUpSectionProps) {
           // Named with its section: "Enable" alone says nothing out of its place.
           aria-describedby={headingId}
           className={classNames.autoTopUpButton}
-          onClick={onClick}
+          onClick={open}
         >
           {autoTopUp.data.enabled ? messages.manage : messages.enable}
         </Button>
@@ -75,22 +105,31 @@ export function AutoTopUpSection(props: AutoTopUpSectionProps) {
   );
 }
 
-function Summary({ autoTopUp, currency }: { autoTopUp: AutoTopUp; currency: string }) {
+const load = async () => (await import('./top-up-standing.js')).TopUpStanding;
+
+/** How it is set; and where it does not just wait, how it stands, in words that are loaded then. */
+function Words(props: TopUpStandingProps) {
   const { locale } = useCreditsContext();
   const messages = useMessages('creditsCard', creditsCardEnglish);
-  const { status, amountMicros, thresholdMicros, monthlyLimitMicros, pausedReason } = autoTopUp;
+  const { minorUnitMicros, currency } = props.credits;
+  const { status, amountMicros, thresholdMicros, monthlyLimitMicros } = props.settings;
+  const isQuiet = status === 'off' || status === 'armed';
+  const standing = useLazyPart(load, !isQuiet);
+  if (!isQuiet && standing.status === 'ready') return <standing.part {...props} />;
+
   const write = (amount: Micros) => marked(formatBalance(amount, { locale, currency }));
   const limit = monthlyLimitMicros === null ? null : write(monthlyLimitMicros);
-  const text =
-    status === 'off'
-      ? messages.autoTopUpOff
-      : messages.autoTopUpOn(write(amountMicros), write(thresholdMicros), limit);
+  // Where the balance reads nothing, it buys whatever the threshold.
+  const threshold = thresholdMicros > minorUnitMicros ? thresholdMicros : minorUnitMicros;
   return (
     <p className="credits-muted">
-      {status !== 'off' &&
-        status !== 'armed' &&
-        `${messages.autoTopUpStatus(status, pausedReason)} `}
-      <WithAmounts text={text} />
+      <WithAmounts
+        text={
+          status === 'off'
+            ? messages.autoTopUpOff
+            : messages.autoTopUpOn(write(amountMicros), write(threshold), limit)
+        }
+      />
     </p>
   );
 }

@@ -20,8 +20,6 @@ export const creditsCardEnglish: CreditsCardMessages = {
     'Off. Turn it on to keep your balance topped up, so usage never gets cut off mid-month.',
   autoTopUpOn: (amount, threshold, limit) =>
     `On. Buys ${amount} when your balance is below ${threshold}${limit === null ? '' : `, up to ${limit} a month`}.`,
-  autoTopUpStatus: (status, reason) =>
-    `Now ${[status, reason].filter(Boolean).join(': ').replaceAll('_', ' ')}.`,
   autoTopUpFailed: 'Auto top-up could not be loaded.',
   enable: 'Enable',
   manage: 'Manage',

@@ -1,6 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { classes } from './class-names.js';
 
 interface NoticeProps {
   tone: 'neutral' | 'warning' | 'danger';
@@ -9,12 +10,13 @@ interface NoticeProps {
   children: ReactNode;
   /** What can be done about it. */
   action?: ReactNode;
+  className?: string | undefined;
 }
 
 /** Something to know about the account, with the one way on. */
-export function Notice({ tone, role, children, action }: NoticeProps) {
+export function Notice({ tone, role, children, action, className }: NoticeProps) {
   return (
-    <div className="credits-notice" data-tone={tone}>
+    <div className={classes('credits-notice', className)} data-tone={tone}>
       <p
         className="credits-notice-text"
         role={role}

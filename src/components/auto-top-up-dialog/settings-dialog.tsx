@@ -1,0 +1,68 @@
+'use client';
+
+import { forwardRef, useState } from 'react';
+import { useCreditsContext } from '../../hooks/credits-provider.js';
+import { useMessages } from '../../hooks/use-messages.js';
+import { Dialog } from '../parts/dialog.js';
+import { useCloseOnSwitch } from '../parts/use-close-on-switch.js';
+import { PurchaseCreditsDialog } from '../purchase-dialog/purchase-credits-dialog.js';
+import type { AutoTopUpDialogProps } from './dialog-props.js';
+import { autoTopUpDialogEnglish } from './english.js';
+import { nothingAtStake, Settings } from './settings.js';
+
+/** The dialog itself, which a page loads when it is first opened. */
+export const SettingsDialog = forwardRef<HTMLDivElement, AutoTopUpDialogProps>(
+  function SettingsDialog({ open, onOpenChange, onSaved, classNames = {}, ...rest }, ref) {
+    const { client, portalContainer = null } = useCreditsContext();
+    const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
+    const [stake, setStake] = useState(nothingAtStake);
+    const [isAsking, setIsAsking] = useState(false);
+    const [isPurchasing, setIsPurchasing] = useState(false);
+    useCloseOnSwitch(open, onOpenChange);
+
+    function close(): void {
+      setIsAsking(false);
+      onOpenChange(false);
+    }
+
+    function purchase(): void {
+      close();
+      setIsPurchasing(true);
+    }
+
+    return (
+      <>
+        <Dialog
+          {...rest}
+          ref={ref}
+          open={open}
+          onOpenChange={close}
+          title={messages.title}
+          closeLabel={messages.close}
+          step={isAsking ? 'asking' : stake.step}
+          isAtStake={stake.isAtStake}
+          onCloseRefused={() => setIsAsking(!isAsking)}
+          container={portalContainer}
+        >
+          <Settings
+            isAsking={isAsking && stake.isAtStake}
+            onAnswer={() => setIsAsking(false)}
+            onClose={close}
+            onSaved={onSaved}
+            onPurchase={client.purchases && purchase}
+            onStake={setStake}
+            classNames={classNames}
+          />
+        </Dialog>
+        {client.purchases && (
+          <PurchaseCreditsDialog
+            open={isPurchasing}
+            onOpenChange={setIsPurchasing}
+            opener={rest.opener}
+            fallbackFocus={rest.fallbackFocus}
+          />
+        )}
+      </>
+    );
+  },
+);
