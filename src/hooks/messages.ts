@@ -156,7 +156,7 @@ export interface AutoTopUpStandingMessages {
   /** Called with reasons that are not known yet, and with none, too. */
   paused: (reason: Open<PausedReason> | undefined) => string;
   /** Of a status that this version does not know. */
-  other: (status: string) => string;
+  other: (status: string, pausedReason: string | undefined) => string;
   /** On the button that leads to it, or does it. */
   remedies: Record<Remedy, string>;
 }

@@ -18,7 +18,7 @@ export const standingEnglish: AutoTopUpStandingMessages = {
   charging: (amount) => `Buying ${amount} now.`,
   backingOff: (isDeclined) => `${isDeclined ? 'Your card was declined. ' : ''}Next try:`,
   paused: (reason = '') => known[reason] ?? (reason ? `Paused: ${sentence(reason)}.` : 'Paused.'),
-  other: (status) => `${sentence(status)}.`,
+  other: (status, reason) => `${sentence([status, reason].filter(Boolean).join(': '))}.`,
   remedies: {
     update_card: 'Update card',
     add_card: 'Add a payment method',

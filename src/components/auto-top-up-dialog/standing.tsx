@@ -45,6 +45,6 @@ export function Standing({ settings, currency }: StandingProps) {
     case 'paused':
       return messages.paused(pausedReason);
     default:
-      return messages.other(status);
+      return messages.other(status, pausedReason);
   }
 }
