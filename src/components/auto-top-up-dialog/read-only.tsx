@@ -27,7 +27,7 @@ export function ReadOnly({ settings, credits, card }: ReadOnlyProps) {
   const limit = settings.monthlyLimitMicros;
   return (
     <div className="credits-top-up-form">
-      <p className="credits-amount-field-label">
+      <p className="credits-title">
         <WithAmounts text={summaryOf(settings, minorUnitMicros, write, messages)} />
       </p>
       {isEventful(settings) && (
