@@ -1,7 +1,6 @@
 'use client';
 
 import { forwardRef } from 'react';
-import { useCreditsContext } from '../../hooks/credits-provider.js';
 import { useMessages } from '../../hooks/use-messages.js';
 import { creditsCardEnglish } from '../credits-card/english.js';
 import { Button } from '../parts/button.js';
@@ -18,21 +17,14 @@ const load = async () => (await import('./settings-dialog.js')).SettingsDialog;
  * Loaded when it is first opened. `ref` and other props go to the element with the role `dialog`; its
  * `data-state` is `open` or `closed`.
  *
- * @throws when the client has no `autoTopUp`.
+ * @throws once it is opened, when the client has no `autoTopUp`.
  * @example
  * <AutoTopUpDialog open={isOpen} onOpenChange={setIsOpen} onSaved={() => toast('Saved')} />
  */
 export const AutoTopUpDialog = forwardRef<HTMLDivElement, AutoTopUpDialogProps>(
   function AutoTopUpDialog(props, ref) {
-    const { client } = useCreditsContext();
     const messages = useMessages('creditsCard', creditsCardEnglish);
     const loaded = useLazyPart(load, props.open);
-    if (!client.autoTopUp) {
-      throw new Error(
-        'Auto top-up cannot be set with this client: it has no `autoTopUp`. Add it to your ' +
-          'CreditsClient, or leave the auto top-up dialog out.',
-      );
-    }
     if (loaded.status === 'ready') return <loaded.part {...props} ref={ref} />;
     if (loaded.status !== 'failed' || !props.open) return null;
     return (

@@ -20,6 +20,13 @@ export const SettingsDialog = forwardRef<HTMLDivElement, AutoTopUpDialogProps>(
     const [isPurchasing, setIsPurchasing] = useState(false);
     useCloseOnSwitch(open, onOpenChange);
 
+    if (!client.autoTopUp) {
+      throw new Error(
+        'Auto top-up cannot be set with this client: it has no `autoTopUp`. Add it to your ' +
+          'CreditsClient, or leave the auto top-up dialog out.',
+      );
+    }
+
     function close(): void {
       setIsAsking(false);
       onOpenChange(false);
