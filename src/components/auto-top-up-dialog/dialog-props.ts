@@ -5,6 +5,7 @@ export interface AutoTopUpDialogProps extends Omit<
   ComponentPropsWithoutRef<'div'>,
   'title' | 'children'
 > {
+  /** Whether it is there. The host holds this, as with an input's `value`. */
   open: boolean;
   /** Called with `false` when it is closed, or saved. What was changed is asked about first. */
   onOpenChange: (open: boolean) => void;
