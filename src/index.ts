@@ -7,7 +7,7 @@ export type {
   WithKey,
 } from './client/credits-client.js';
 export { CreditsError, type ClientErrorCode } from './client/credits-error.js';
-export { AutoTopUpDialog } from './components/auto-top-up-dialog/auto-top-up-dialog.js';
+export { LaterAutoTopUpDialog as AutoTopUpDialog } from './components/auto-top-up-dialog/later-auto-top-up-dialog.js';
 export type {
   AutoTopUpDialogPart,
   AutoTopUpDialogProps,
@@ -17,10 +17,21 @@ export {
   type CreditsCardPart,
   type CreditsCardProps,
 } from './components/credits-card/credits-card.js';
+export { englishMessages } from './components/english-messages.js';
+export { LaterPurchaseCreditsDialog as PurchaseCreditsDialog } from './components/purchase-dialog/later-purchase-credits-dialog.js';
+export type {
+  PurchaseCreditsDialogPart,
+  PurchaseCreditsDialogProps,
+} from './components/purchase-dialog/purchase-credits-dialog.js';
 export {
   RecentTransactions,
   type RecentTransactionsProps,
 } from './components/recent-transactions/recent-transactions.js';
+export {
+  CheckoutError,
+  type CheckoutErrorCode,
+} from './components/stripe-checkout/checkout-error.js';
+export { LaterStripeCheckout as StripeCheckout } from './components/stripe-checkout/later-stripe-checkout.js';
 export type { AutoTopUp, AutoTopUpStatus, PausedReason } from './contract/auto-top-up.js';
 export type { Checkout, CheckoutProps } from './contract/checkout.js';
 export type { Credits, CreditsState, Permissions } from './contract/credits.js';
@@ -47,6 +58,7 @@ export type { History } from './hooks/history.js';
 export type {
   AmountFieldMessages,
   AutoTopUpDialogMessages,
+  AutoTopUpMessages,
   AutoTopUpStandingMessages,
   ConsentTerms,
   CreditsCardMessages,
@@ -56,7 +68,12 @@ export type {
   RecentTransactionsMessages,
 } from './hooks/messages.js';
 export type { FailedReason, PurchasePhase, PurchaseState } from './hooks/purchase-flow.js';
+export type { RequestFlaw, ResumeOutcome, SaveOutcome } from './hooks/auto-top-up-saver.js';
+export { useAutoTopUp, type AutoTopUpActions } from './hooks/use-auto-top-up.js';
 export { useCredits } from './hooks/use-credits.js';
+export { useLimits } from './hooks/use-limits.js';
+export { usePaymentMethod } from './hooks/use-payment-method.js';
+export { usePurchase, type PurchaseActions } from './hooks/use-purchase.js';
 export type { Reading } from './hooks/use-reading.js';
 export {
   useTransactions,
@@ -65,24 +82,4 @@ export {
 } from './hooks/use-transactions.js';
 export { formatBalance, formatMovement, type FormatOptions } from './money/format.js';
 export type { Micros } from './money/money.js';
-export {
-  CheckoutError,
-  englishMessages,
-  parseAmount,
-  PurchaseCreditsDialog,
-  StripeCheckout,
-  useAutoTopUp,
-  useLimits,
-  usePaymentMethod,
-  usePurchase,
-  type AmountRefusal,
-  type AutoTopUpActions,
-  type CheckoutErrorCode,
-  type ParsedAmount,
-  type PurchaseActions,
-  type PurchaseCreditsDialogPart,
-  type PurchaseCreditsDialogProps,
-  type RequestFlaw,
-  type ResumeOutcome,
-  type SaveOutcome,
-} from './index-later.js';
+export { parseAmount, type AmountRefusal, type ParsedAmount } from './money/parse-amount.js';

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, screen, userEvent, waitFor } from 'storybook/test';
 import { useState } from 'react';
-import { AutoTopUpDialog } from '../src/components/auto-top-up-dialog/auto-top-up-dialog.js';
+import { LaterAutoTopUpDialog as AutoTopUpDialog } from '../src/components/auto-top-up-dialog/later-auto-top-up-dialog.js';
 import type { AutoTopUpDialogProps } from '../src/components/auto-top-up-dialog/dialog-props.js';
 import type { AutoTopUp, PausedReason } from '../src/contract/auto-top-up.js';
 import { on } from '../test/hooks/fake-auto-top-up.js';

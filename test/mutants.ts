@@ -6,6 +6,8 @@ import { checkoutMutants } from './mutants/checkout.ts';
 import { amounts } from './mutants/amounts.ts';
 import { purchaseMutants } from './mutants/purchases.ts';
 import { dialogMutants } from './mutants/dialog.ts';
+import { purchaseDialogMutants } from './mutants/purchase-dialog.ts';
+import { laterMutants } from './mutants/later.ts';
 
 /** A fault that must not go unnoticed. */
 export interface Mutant {
@@ -25,6 +27,8 @@ export const mutants: readonly Mutant[] = [
   ...purchaseFlowMutants,
   ...purchaseMutants,
   ...dialogMutants,
+  ...purchaseDialogMutants,
+  ...laterMutants,
   {
     name: 'I1: a balance that ignores its movement',
     file: 'src/ledger/movement.ts',
@@ -448,8 +452,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a body of any size',
     file: 'src/service/body.ts',
-    from: 'if (bytes > MAX_BYTES) {',
-    to: 'if (bytes > 2 ** 30) {',
+    from: 'if (length > maxBytes) {',
+    to: 'if (length > 2 ** 30) {',
     caughtBy: 'test/service/http-contract.test.ts',
   },
   {

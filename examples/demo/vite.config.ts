@@ -22,7 +22,7 @@ export default defineConfig({
     include: [
       'react',
       'react-dom/client',
-      '@stripe/react-stripe-js',
+      '@radix-ui/react-dialog',
       '@stripe/stripe-js/pure',
       '@tanstack/react-query',
       'zod/mini',

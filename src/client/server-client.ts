@@ -3,13 +3,19 @@ import type {
   ChargeReply,
   ChargeRequest,
   GrantRequest,
+  RefundRequest,
 } from '../contract/charge.js';
 import type { Credits } from '../contract/credits.js';
 import type { CreditsStatus } from '../contract/credits-status.js';
 import type { Limits } from '../contract/limits.js';
 import { getLimits, getStatus } from '../contract/endpoints.js';
 import { getCredits, listTransactions } from '../contract/overview-endpoints.js';
-import { createAdjustment, createCharge, createGrant } from '../contract/server-endpoints.js';
+import {
+  createAdjustment,
+  createCharge,
+  createGrant,
+  createRefund,
+} from '../contract/server-endpoints.js';
 import type { Open } from '../contract/text.js';
 import type {
   Consumable,
@@ -40,6 +46,14 @@ export interface ServerClient {
   /** Corrects the balance, in either direction, with the reason. */
   adjust(
     request: OnAccount & WithKey & AdjustmentRequest,
+    options?: RequestOptions,
+  ): Promise<Transaction>;
+  /**
+   * Gives back part of a purchase, or all that is left of it, and takes its credits; rejects with
+   * `refund_exceeds_purchase` when there is less left.
+   */
+  refund(
+    request: OnAccount & WithKey & RefundRequest,
     options?: RequestOptions,
   ): Promise<Transaction>;
 
@@ -93,6 +107,8 @@ export function createServerClient(backend: ServerClientOptions): ServerClient {
       call(createGrant, { accountId, idempotencyKey, body }, options),
     adjust: ({ accountId, idempotencyKey, ...body }, options) =>
       call(createAdjustment, { accountId, idempotencyKey, body }, options),
+    refund: ({ accountId, idempotencyKey, ...body }, options) =>
+      call(createRefund, { accountId, idempotencyKey, body }, options),
 
     getCredits: (accountId, options) => call(getCredits, { accountId }, options),
     getStatus: (accountId, { consumable } = {}, options) =>

@@ -62,6 +62,10 @@ export function createPurchaseRunner(
    * question of an earlier time is known for what it is. `null` while nothing is open.
    */
   let current: Attempt | null = null;
+  /** As it was last read, to tell what is new. */
+  let latest: Purchase | null = null;
+  /** Whether the checkout has just called it done: worth a question that waits for nothing. */
+  let isCompleted = false;
   let watchers = 0;
   let abort = new AbortController();
   const pause = createPause();
@@ -79,20 +83,26 @@ export function createPurchaseRunner(
 
   function setCurrent(attempt: Attempt | null): void {
     current = attempt;
+    hurry();
+  }
+
+  /** Ends what is being asked and what is being waited for. */
+  function hurry(): void {
     abort.abort();
     abort = new AbortController();
     pause.wake();
   }
 
   function read(attempt: Attempt, purchase: Purchase, checkout: Checkout | null): void {
-    const { phase } = state;
     if (isSettled(purchase)) {
       attempts.forget(attempt);
       setCurrent(null);
     }
     dispatch({ type: 'read', purchase, checkout });
-    // The card tells of it from what the backend says: it has to ask.
-    if (state.phase !== phase && state.phase !== 'paying') session.refresh();
+    // The card tells of it from what the backend says: it has to ask, once for all that is new.
+    const isNews = purchase.id !== latest?.id || purchase.status !== latest.status;
+    if (isNews && purchase.status !== 'awaiting_payment') session.refresh();
+    latest = purchase;
     session.report({ type: 'purchase_read', purchase });
     if (purchase.status === 'succeeded') successes.forEach((listener) => listener(purchase));
   }
@@ -170,18 +180,22 @@ export function createPurchaseRunner(
         await pause.for(Infinity);
         continue;
       }
+      const { signal } = abort;
+      const question = { purchaseId, waitSeconds: isCompleted ? 0 : WAIT_SECONDS };
+      isCompleted = false;
       try {
-        const question = { purchaseId, waitSeconds: WAIT_SECONDS };
-        const purchase = await purchases.get(question, { signal: abort.signal });
+        const purchase = await purchases.get(question, { signal });
         if (!isCurrent(attempt)) return;
         failures = 0;
         read(attempt, purchase, null);
       } catch {
         if (!isCurrent(attempt)) return;
+        if (signal.aborted) continue;
         failures += 1;
         dispatch({ type: 'lost' });
       }
-      await pause.for(failures > 0 ? backoffMs(failures) : pauseMs(state));
+      const isMoreToCome = failures === 0 && question.waitSeconds === 0;
+      if (!isMoreToCome) await pause.for(failures > 0 ? backoffMs(failures) : pauseMs(state));
     }
   }
 
@@ -220,8 +234,11 @@ export function createPurchaseRunner(
       };
     },
     complete() {
+      if (state.phase !== 'paying') return;
+      isCompleted = true;
+      // What is being asked waits for the end, and a payment on its way is to be seen before that.
+      hurry();
       dispatch({ type: 'completed' });
-      pause.wake();
     },
     async cancel() {
       if (state.phase !== 'paying' || state.cancellation === 'asked' || !current) return;

@@ -8,9 +8,6 @@ export interface Disturbance {
   setLatency(ms: number): void;
 }
 
-/** Longer than a client waits by itself, so that a failure is seen at once. */
-const RETRY_AFTER_SECONDS = 60;
-
 /** A connection that is slow, or leads to a ledger that does not answer. */
 export function createDisturbance(start: { latencyMs: number; failures: number }): Disturbance {
   let { latencyMs, failures } = start;
@@ -39,10 +36,7 @@ export function createDisturbance(start: { latencyMs: number; failures: number }
 }
 
 function unavailable(): Response {
-  const problem = new ProblemError('ledger_unavailable', {
-    retryAfterSeconds: RETRY_AFTER_SECONDS,
-  });
-  return problem.toResponse('req_simulated');
+  return new ProblemError('ledger_unavailable').toResponse('req_simulated');
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

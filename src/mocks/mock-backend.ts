@@ -39,6 +39,8 @@ export interface MockBackend {
 
 const ACCOUNT_ID = 'acct_demo';
 const HOUR_MS = 3_600_000;
+/** Longer than a client waits by itself, so that a failure is seen at once. */
+const RETRY_AFTER_SECONDS = '60';
 
 /**
  * A whole credits backend in memory, for stories, tests and demos: the real ledger and the real
@@ -106,6 +108,7 @@ export function createMockBackend(options: MockBackendOptions = {}): MockBackend
     async handler(request) {
       await ready;
       const response = await disturbance.pass(request, mounted);
+      if (response.status === 503) response.headers.set('retry-after', RETRY_AFTER_SECONDS);
       const { pathname, search } = new URL(request.url);
       requests.push({
         method: request.method,

@@ -1,9 +1,7 @@
 import { readJson } from '../service/body.js';
 import { ProblemError } from '../service/problem-error.js';
 import type { SimulatedPayment, SimulatedProvider } from './simulated-provider.js';
-
-/** The test cards of a simulated checkout. */
-export type SimulatedCard = 'pays' | 'declines' | 'authenticates' | 'never_finishes';
+import type { PaymentReply, SimulatedSession, TestCard } from './simulated-session.js';
 
 /** What the bank asks for, of the card that `authenticates`. */
 export const SIMULATED_CODE = '123456';
@@ -41,7 +39,11 @@ export function createSimulatedPages({ provider, takeDecline }: SimulatedPagesOp
     return reply(attempt(payment, card, code));
   }
 
-  function attempt(payment: SimulatedPayment, card: SimulatedCard, code: string | undefined) {
+  function attempt(
+    payment: SimulatedPayment,
+    card: TestCard,
+    code: string | undefined,
+  ): PaymentReply {
     if (takeDecline() || card === 'declines') return { result: 'declined', message: DECLINED };
     if (card === 'authenticates') {
       if (code === undefined) return { result: 'needs_code' };
@@ -62,7 +64,7 @@ export function createSimulatedPages({ provider, takeDecline }: SimulatedPagesOp
   };
 }
 
-function viewOf(provider: SimulatedProvider, payment: SimulatedPayment) {
+function viewOf(provider: SimulatedProvider, payment: SimulatedPayment): SimulatedSession {
   const { amountMicros, currency } = payment.order;
   return { status: statuses[provider.observe(payment).status], amountMicros, currency };
 }
@@ -76,9 +78,9 @@ const statuses = {
   expired: 'closed',
 } as const;
 
-const cards: readonly SimulatedCard[] = ['pays', 'declines', 'authenticates', 'never_finishes'];
+const cards: readonly TestCard[] = ['pays', 'declines', 'authenticates', 'never_finishes'];
 
-function readCard(body: unknown): { card: SimulatedCard; code: string | undefined } {
+function readCard(body: unknown): { card: TestCard; code: string | undefined } {
   const { card, code } = (body ?? {}) as { card?: unknown; code?: unknown };
   const known = cards.find((one) => one === card);
   if (known) return { card: known, code: typeof code === 'string' ? code : undefined };

@@ -1,10 +1,14 @@
 import type { PaymentMethod } from '../contract/payment-method.js';
 import type { Failure } from '../contract/failure.js';
 import type { Handler } from '../service/handler.js';
-import type { Payments } from '../service/payments.js';
+import type { PaymentReference, Payments } from '../service/payments.js';
 import { createFates, type Fate, type SimulatedCall } from './fates.js';
 import { checkoutIdIn, createSimulatedPages } from './simulated-pages.js';
-import { createSimulatedProvider, type Captured } from './simulated-provider.js';
+import {
+  createSimulatedProvider,
+  type Captured,
+  type SimulatedPayment,
+} from './simulated-provider.js';
 import {
   createSimulatedWebhooks,
   readSimulatedNotice,
@@ -71,6 +75,8 @@ export interface SimulatedControl {
   expire(purchaseId: string): void;
   /** Gives back, as the host's people do in the provider's own dashboard. Answers with the refund's id. */
   refund(purchaseId: string, amountMicros: number): string;
+  /** The ids of those that were made. */
+  refundsOf(purchaseId: string): string[];
   /** A refund that was made fails after all. */
   failRefund(purchaseId: string, refundId: string): void;
   /** All of it, unless it says how much. */
@@ -113,6 +119,13 @@ export function createSimulatedPayments(options: SimulatedPaymentsOptions = {}):
     },
   });
 
+  /** By its own ids alone, as a real one does: of ours it knows nothing but what it was told. */
+  function meantBy({ refs }: PaymentReference): SimulatedPayment {
+    const [payment] = refs.flatMap((ref) => provider.byCheckout(ref) ?? []);
+    if (!payment) throw new Error(`The simulated provider knows none of ${refs.join(', ')}.`);
+    return payment;
+  }
+
   return {
     name: 'simulated',
     findPaymentMethod: () => fates.meet('findPaymentMethod', () => paymentMethod),
@@ -130,20 +143,20 @@ export function createSimulatedPayments(options: SimulatedPaymentsOptions = {}):
         return { refs: [checkoutId], checkout };
       }),
 
-    retrievePayment: ({ purchaseId }) =>
-      fates.meet('retrievePayment', () => provider.observe(provider.of(purchaseId))),
+    retrievePayment: (reference) =>
+      fates.meet('retrievePayment', () => provider.observe(meantBy(reference))),
 
-    closeCheckout: ({ purchaseId }) =>
+    closeCheckout: (reference) =>
       fates.meet('closeCheckout', () => {
-        const payment = provider.of(purchaseId);
+        const payment = meantBy(reference);
         if (provider.observe(payment).status === 'open') {
           provider.move(payment, { status: 'canceled' });
         }
         return provider.observe(payment);
       }),
 
-    refundPayment: ({ purchaseId }, { id, amountMicros }) =>
-      fates.meet('refundPayment', () => provider.refund(provider.of(purchaseId), id, amountMicros)),
+    refundPayment: (reference, { id, amountMicros }) =>
+      fates.meet('refundPayment', () => provider.refund(meantBy(reference), id, amountMicros)),
 
     readNotice: async ({ headers, body }) => readSimulatedNotice(headers, body),
 
@@ -173,6 +186,7 @@ export function createSimulatedPayments(options: SimulatedPaymentsOptions = {}):
         provider.refund(provider.of(purchaseId), id, amountMicros);
         return id;
       },
+      refundsOf: (purchaseId) => provider.of(purchaseId).refunds.map(({ id }) => id),
       failRefund: (purchaseId, id) => provider.failRefund(provider.of(purchaseId), id),
       dispute(purchaseId, amountMicros) {
         const payment = provider.of(purchaseId);

@@ -38,8 +38,10 @@ export function createSimulatedWebhooks(): SimulatedWebhooks {
 
   function deliver(event: SimulatedEvent): void {
     const arriving = arrive(event, mode.delayMs)
-      // As a real one does, it comes again when it was not taken.
-      .catch(() => void held.push(event))
+      // As a real one does, it comes again when it was not taken: once, whatever its copies.
+      .catch(() => {
+        if (!held.includes(event)) held.push(event);
+      })
       .finally(() => onTheirWay.delete(arriving));
     onTheirWay.add(arriving);
   }

@@ -118,7 +118,8 @@ function viewOf({ account, record }: Bought): Purchase {
 }
 
 /** A number so large that it is not exact is an amount all the same, and too large a one. */
-function checkExact({ amountMicros }: { amountMicros?: unknown }): void {
+function checkExact(request: unknown): void {
+  const { amountMicros } = (request ?? {}) as { amountMicros?: unknown };
   if (Number.isInteger(amountMicros) && Number(amountMicros) > Number.MAX_SAFE_INTEGER) {
     throw new ProblemError('amount_out_of_range');
   }

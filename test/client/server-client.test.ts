@@ -49,6 +49,12 @@ const changes: [string, (server: ServerClient) => Promise<unknown>, object, unkn
     { amountMicros: -3, description: 'Counted twice' },
     replies.transaction,
   ],
+  [
+    '/refunds',
+    (server) => server.refund({ ...onAccount, purchaseId: 'pur_1', amountMicros: 3_330_000 }),
+    { purchaseId: 'pur_1', amountMicros: 3_330_000 },
+    replies.transaction,
+  ],
 ];
 
 describe('createServerClient', () => {

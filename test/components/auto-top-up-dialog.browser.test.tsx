@@ -2,16 +2,21 @@
 import { render, screen, waitFor } from '@testing-library/react';
 import axe from 'axe-core';
 import { StrictMode, useState } from 'react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { cdp, page, userEvent } from 'vitest/browser';
 import '../../src/styles/styles.css';
-import { AutoTopUpDialog } from '../../src/components/auto-top-up-dialog/auto-top-up-dialog.js';
+import { LaterAutoTopUpDialog as AutoTopUpDialog } from '../../src/components/auto-top-up-dialog/later-auto-top-up-dialog.js';
 import type { AutoTopUp } from '../../src/contract/auto-top-up.js';
 import { CreditsProvider } from '../../src/hooks/credits-provider.js';
 import { micros } from '../../src/money/money.js';
 import { FakeAutoTopUp, on, visa } from '../hooks/fake-auto-top-up.js';
 import { FakeCards } from '../hooks/fake-cards.js';
 import { clientOf } from '../support/render-with-credits.js';
+
+// What loads on a press is there by then: that it is fast is not what is tried here.
+beforeAll(async () => {
+  await import('../../src/components/auto-top-up-dialog/auto-top-up-dialog.js');
+});
 
 const { documentElement: root } = document;
 

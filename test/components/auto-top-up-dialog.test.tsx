@@ -1,8 +1,8 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
 import { StrictMode, useEffect, useState } from 'react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { AutoTopUpDialog } from '../../src/components/auto-top-up-dialog/auto-top-up-dialog.js';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { LaterAutoTopUpDialog as AutoTopUpDialog } from '../../src/components/auto-top-up-dialog/later-auto-top-up-dialog.js';
 import type { AutoTopUpDialogProps } from '../../src/components/auto-top-up-dialog/dialog-props.js';
 import type { AutoTopUp } from '../../src/contract/auto-top-up.js';
 import type { CheckoutProps } from '../../src/contract/checkout.js';
@@ -14,6 +14,11 @@ import { FakeAutoTopUp, neverOn, on, visa } from '../hooks/fake-auto-top-up.js';
 import { FakeCards } from '../hooks/fake-cards.js';
 import { lost, refused } from '../hooks/fake-purchases.js';
 import { clientOf, renderWithCredits } from '../support/render-with-credits.js';
+
+// What loads on a press is there by then: that it is fast is not what is tried here.
+beforeAll(async () => {
+  await import('../../src/components/auto-top-up-dialog/auto-top-up-dialog.js');
+});
 
 afterEach(() => {
   vi.useRealTimers();

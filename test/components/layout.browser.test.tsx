@@ -89,8 +89,8 @@ describe('the card in a browser', () => {
       const after = screen.getByRole('region', { name: 'Credits' }).getBoundingClientRect().height;
       observer.disconnect();
       expect(shift).toBeLessThanOrEqual(0.01);
-      // At 240 px a row may need a third line: which one, nobody knows before it is there.
-      if (width > 240) expect(Math.abs(after - before)).toBeLessThanOrEqual(2);
+      // At 240 px rows may need a third line: which ones, nobody knows before they are there.
+      expect(Math.abs(after - before)).toBeLessThanOrEqual(width > 240 ? 2 : 40);
     },
   );
 

@@ -79,7 +79,7 @@ async function pay(page: Awaited<ReturnType<typeof openDialog>>, dollars = '25')
 
 /** What happens to the payment, at the provider. */
 const world = (change: Partial<Purchase>) =>
-  act(() => purchases.set(`pur_${purchases.made.length}`, change));
+  act(async () => purchases.set(`pur_${purchases.made.length}`, change));
 
 describe('the amount', () => {
   it('is the default, with the limits, the card and what it would lead to', async () => {

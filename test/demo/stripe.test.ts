@@ -1,4 +1,4 @@
-/** The page with the real embedded checkout: Stripe's own loader and wrappers, and a fake js.stripe.com. */
+/** The page with the real embedded checkout: Stripe's own loader, and a fake js.stripe.com. */
 import { build } from 'esbuild';
 import { chromium, type Browser, type Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -53,7 +53,7 @@ export class FakePurchases implements Purchases {
     });
   }
 
-  async get({ purchaseId, waitSeconds = 0 }: Parameters<Purchases['get']>[0]): Promise<Purchase> {
+  async get(...[{ purchaseId, waitSeconds = 0 }, options]: Parameters<Purchases['get']>) {
     this.calls.push('get');
     const { status } = this.#byId(purchaseId);
     const isOpen = status === 'awaiting_payment' || status === 'processing';
@@ -61,7 +61,9 @@ export class FakePurchases implements Purchases {
       await new Promise<void>((resolve) => {
         this.#waiting.add(resolve);
         setTimeout(resolve, waitSeconds * 1000);
+        options?.signal?.addEventListener('abort', () => resolve());
       });
+      options?.signal?.throwIfAborted();
     }
     return this.#answer(() => this.#byId(purchaseId));
   }

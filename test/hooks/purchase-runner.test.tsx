@@ -325,6 +325,21 @@ describe('a payment', () => {
     expect(phaseOf(page)).toBe('succeeded');
   });
 
+  it('that the checkout calls done is asked about at once, and told of while it is on its way', async () => {
+    const page = openPage();
+    start(page);
+    await settle();
+    const [made] = purchases.made;
+    // Unheard by whoever waits for the end of it.
+    if (made) made.purchase = { ...made.purchase, status: 'processing' };
+    page.runner.complete();
+    await settle();
+    expect(page.reported.at(-1)).toMatchObject({ status: 'processing' });
+    expect(page.refresh).toHaveBeenCalledOnce();
+    await settle(60_000);
+    expect(page.refresh).toHaveBeenCalledOnce();
+  });
+
   it('nobody knows of offers no other until it is known', async () => {
     const page = openPage();
     start(page);

@@ -114,7 +114,8 @@ function flawsAtRest(): string[] {
     flaws.push('the checkout on screen is dead');
   }
   const mayCost = last !== undefined && isOpen(last.status);
-  if (mayCost && kept?.key !== purchases.sentKeys.at(-1)) flaws.push('what may cost is forgotten');
+  // Not the key that was sent last: a page that was left may still have asked again for what is over.
+  if (mayCost && kept?.key !== purchases.made.at(-1)?.key) flaws.push('what may cost is forgotten');
   if (!mayCost && kept && !kept.isRefused) flaws.push('what is over is kept');
   return flaws;
 }

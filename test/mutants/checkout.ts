@@ -2,55 +2,55 @@ import type { Mutant } from '../mutants.ts';
 
 const caughtBy = 'test/components/stripe-checkout.browser.test.tsx';
 const inAHurry = 'test/components/stripe-checkout-hurry.browser.test.tsx';
-const facade = 'src/components/stripe-checkout/stripe-facade.ts';
+const embedding = 'src/components/stripe-checkout/embed-checkout.ts';
 
 export const checkoutMutants: readonly Mutant[] = [
   {
     name: 'a checkout that rejects where nobody catches',
-    file: facade,
-    from: 'if (isWanted) onFailure(error);',
-    to: 'if (isWanted) onFailure(error);\n      free();\n      throw error;',
+    file: embedding,
+    from: 'if (isWanted) onFailure(code, cause);',
+    to: 'if (isWanted) onFailure(code, cause);\n      throw cause;',
     caughtBy,
   },
   {
     name: 'a checkout that is left behind',
-    file: facade,
-    from: '        current.destroy();\n',
-    to: '',
+    file: embedding,
+    from: '      if (!isWanted) return destroy();\n',
+    to: '      if (!isWanted) return;\n',
     caughtBy: inAHurry,
   },
   {
-    name: 'a checkout that is left to wrappers that may not know of it',
-    file: facade,
-    from: '        current?.destroy();\n',
-    to: '',
-    caughtBy: inAHurry,
+    name: 'a checkout that outlives its dialog',
+    file: embedding,
+    from: '    isWanted = false;\n    destroy();\n',
+    to: '    isWanted = false;\n',
+    caughtBy,
   },
   {
     name: 'a place on the page that is never given back',
-    file: facade,
-    from: '      } finally {\n        free();\n      }',
-    to: '      }',
+    file: embedding,
+    from: '        }\n        free();\n',
+    to: '        }\n',
     caughtBy,
   },
   {
     name: 'a failed checkout that keeps its place',
-    file: facade,
-    from: '    free();\n    return new Promise',
-    to: '    if (!isWanted) free();\n    return new Promise',
+    file: embedding,
+    from: '      destroy();\n      free();\n',
+    to: '      destroy();\n',
     caughtBy,
   },
   {
     name: 'a checkout that does not wait for the one before',
     file: 'src/components/stripe-checkout/checkout-slot.ts',
-    from: 'await Promise.race([before, impatience]);',
+    from: '  await atMost(PATIENCE_MS, before);\n',
     to: '',
     caughtBy: inAHurry,
   },
   {
     name: 'Stripe.js blocked once, and for ever',
     file: 'src/components/stripe-checkout/load-stripe.ts',
-    from: '      loads.delete(publishableKey);\n',
+    from: '      known.catch(() => loads.delete(publishableKey));\n',
     to: '',
     caughtBy,
   },

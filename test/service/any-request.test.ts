@@ -12,12 +12,15 @@ const text = fc.string({ unit: 'binary' });
 const line = fc.string({ unit: fc.constantFrom(' ', '\t', '"', '*', ',', '/', 'W', '0', 'é') });
 
 const own = `accounts/${ACCOUNT}`;
-const reads = 'credits status limits transactions auto-top-up purchases'.split(' ');
+const reads = 'credits status limits transactions auto-top-up purchases payment-method'.split(' ');
 const usual = [
   ...reads.map((path) => ['GET', `${own}/${path}`] as const),
   ...[1, 2, 3].map(() => ['POST', `${own}/charges`] as const),
   ...[1, 2, 3].map(() => ['POST', `${own}/grants`] as const),
   ['POST', `${own}/adjustments`] as const,
+  ['POST', `${own}/purchases`] as const,
+  ['POST', `${own}/refunds`] as const,
+  ['POST', 'webhooks/simulated'] as const,
 ];
 const methods = 'GET POST PUT DELETE PATCH HEAD OPTIONS PROPFIND get X'.split(' ');
 const steps = ['accounts', ACCOUNT, 'current', 'acct_2', 'nobody', 'credits', 'charges', '%', '..'];
@@ -59,6 +62,8 @@ const bodies = fc
     amounts.map((amountMicros) => charge(amountMicros)),
     amounts.map((amountMicros) => charge(amountMicros, 'partial')),
     amounts.map((amountMicros) => ({ amountMicros })),
+    fc.record({ amountMicros: fc.constantFrom(5_000_000, 10_005_000, 1e21), returnUrl: text }),
+    fc.constant({ amountMicros: 10_000_000 }),
     fc.record({ amountMicros: amounts, description: mostly(['Oops', ''], text) }),
     fc.jsonValue(),
   )

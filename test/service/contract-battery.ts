@@ -4,9 +4,12 @@ import { describeKeys } from './contract-cases/keys.js';
 import { describeOrigins } from './contract-cases/origins.js';
 import { describePages } from './contract-cases/pages.js';
 import { describeProblems } from './contract-cases/problems.js';
+import { describePurchaseEnds } from './contract-cases/purchase-ends.js';
+import { describePurchases } from './contract-cases/purchases.js';
 import { describeReplies } from './contract-cases/replies.js';
 import { describeRoles } from './contract-cases/roles.js';
 import { describeVersions } from './contract-cases/versions.js';
+import { describeWebhooks } from './contract-cases/webhooks.js';
 import type { Mount } from './mounts.js';
 
 /** What the service promises to whoever asks it over HTTP, however the requests reach it. */
@@ -20,5 +23,14 @@ export function describeContract(mount: Mount): void {
     describePages(mount);
     describeProblems(mount);
     describeBadInput(mount);
+  });
+}
+
+/** What it promises to those who buy credits, and to the provider they are paid at. */
+export function describeBuying(mount: Mount): void {
+  describe(`buying credits, asked ${mount.name}`, () => {
+    describePurchases(mount);
+    describePurchaseEnds(mount);
+    describeWebhooks(mount);
   });
 }

@@ -16,6 +16,8 @@ interface Ledger {
   lowThresholdMicros: number;
   autoTopUp: { thresholdMicros: number; amountMicros: number } | null;
   last4: string | null;
+  /** In cents; each is left unpaid, paid, declined, or taken back in part. */
+  purchases: readonly number[];
 }
 
 const ledgers: fc.Arbitrary<Ledger> = fc.record({
@@ -31,15 +33,17 @@ const ledgers: fc.Arbitrary<Ledger> = fc.record({
     })),
   ),
   last4: fc.option(fc.constantFrom('4242', '1881', '0005')),
+  purchases: fc.array(fc.integer({ min: 500, max: 100_000 }), { maxLength: 2 }),
 });
 
-async function openWith({ amounts, lowThresholdMicros, autoTopUp, last4 }: Ledger) {
+async function openWith(ledger: Ledger) {
+  const { amounts, lowThresholdMicros, autoTopUp, last4, purchases } = ledger;
   const store = createMemoryStore();
   const card = { brand: 'visa', expMonth: 1, expYear: 2034, usableOffSession: true };
   const paymentMethod = last4 === null ? null : { ...card, last4, source: 'customer' };
   const service = await openService({
     store,
-    payments: createSimulatedPayments({ paymentMethod }),
+    simulated: createSimulatedPayments({ paymentMethod, clock: () => 0 }),
     resolveAccount: () => ({ currency: 'usd', lowThresholdMicros }),
   });
   const newId = createIds();
@@ -70,6 +74,13 @@ async function openWith({ amounts, lowThresholdMicros, autoTopUp, last4 }: Ledge
     };
     await writer.write(ACCOUNT, { type: 'change_settings', ifVersion: 0, settings });
   }
+  for (const cents of purchases) {
+    const { purchase } = await service.begin(cents * 10_000);
+    if (cents % 4 > 0) service.provider.pay(purchase.id);
+    if (cents % 4 === 1) service.provider.refund(purchase.id, 4_000_000);
+    if (cents % 4 === 2) service.provider.dispute(purchase.id);
+    await service.settle(ACCOUNT, purchase.id);
+  }
   return service;
 }
 
@@ -91,7 +102,7 @@ const key = 'the-key-of-a-member';
 /** Everything a member can try: each route as it is meant, and as it is not. */
 const questions: [string, Question][] = [
   ...Object.values(routes).map(({ method, path }): [string, Question] => [
-    `${method} ${path.replace('{id}', 'txn_1')}`,
+    `${method} ${path.replace('{id}', 'pur_1')}`,
     method === 'GET' ? {} : { key, body: charge(1) },
   ]),
   ['GET /credits', { headers: { 'if-none-match': '*', 'if-match': '*' } }],
@@ -99,6 +110,10 @@ const questions: [string, Question][] = [
   ['GET /transactions?limit=1', {}],
   ['GET /transactions?limit=999&cursor=x', {}],
   ['GET /transactions?cursor=seq_1&kind=grant', {}],
+  ['GET /purchases?status=succeeded&limit=1', {}],
+  ['GET /purchases/pur_1?wait=99', {}],
+  ['POST /purchases', { key, body: { amountMicros: 10_000_000 } }],
+  ['POST /refunds', { key, body: { purchaseId: 'pur_1' } }],
   ['GET /status?consumable=llm_tokens', { headers: { 'if-none-match': '*' } }],
   ['POST /charges', { key: null, body: '{' }],
   ['POST /charges', { account: 'current', key, body: charge(1) }],

@@ -1,10 +1,15 @@
 import { expect, onTestFinished } from 'vitest';
 import { check } from '../../src/contract/check.js';
 import { creditsSchema, type Credits } from '../../src/contract/credits.js';
+import { purchaseReplySchema, type PurchaseReply } from '../../src/contract/checkout.js';
+import type { Purchase } from '../../src/contract/purchase.js';
 import type { Route } from '../../src/contract/route.js';
 import { createCreditsBackend, type CreditsBackendOptions } from '../../src/service/backend.js';
 import { createMemoryStore } from '../../src/service/memory-store.js';
-import { createSimulatedPayments } from '../../src/mocks/simulated-payments.js';
+import {
+  createSimulatedPayments,
+  type SimulatedPayments,
+} from '../../src/mocks/simulated-payments.js';
 import { directly, type Mount } from './mounts.js';
 import { authenticate, signIn, type Who } from './principals.js';
 
@@ -30,10 +35,14 @@ export interface Reply {
 
 /** A backend with accounts that begin with `acct_`, and a way to ask it. */
 export async function openService(
-  options: Partial<CreditsBackendOptions> = {},
+  {
+    simulated,
+    ...options
+  }: Partial<CreditsBackendOptions> & { simulated?: SimulatedPayments } = {},
   mount: Mount = directly,
 ) {
-  const payments = createSimulatedPayments({ clock: options.clock ?? (() => NOW) });
+  const clock = options.clock ?? (() => NOW);
+  const payments = simulated ?? createSimulatedPayments({ clock });
   const backend = createCreditsBackend({
     store: createMemoryStore(),
     payments,
@@ -42,7 +51,7 @@ export async function openService(
       accountId.startsWith('acct_')
         ? { currency: 'usd', lowThresholdMicros: 5_000_000, contact: 'billing@acme.example' }
         : null,
-    clock: () => NOW,
+    clock,
     ...options,
   });
   const { origin, send, stop } = await mount.start(payments.mount(backend.handler));
@@ -68,12 +77,29 @@ export async function openService(
     return { status, headers, text: await response.text() };
   }
 
+  /** Begins a purchase of $10.00, or of another amount, that is still to be paid. */
+  async function begin(amountMicros = 10_000_000, question: Question = {}): Promise<PurchaseReply> {
+    const body = { amountMicros };
+    const reply = await ask('administrator', 'POST /purchases', { body, ...question });
+    return valueOf(purchaseReplySchema, reply);
+  }
+
+  /** Begins a purchase and has it paid. */
+  async function buy(amountMicros?: number, question: Question = {}): Promise<Purchase> {
+    const { purchase } = await begin(amountMicros, question);
+    payments.control.pay(purchase.id);
+    return backend.settle(question.account ?? ACCOUNT, purchase.id);
+  }
+
   return {
     ...backend,
     provider: payments.control,
     origin,
     baseUrl,
     ask,
+    send,
+    begin,
+    buy,
     async credits(account: string = ACCOUNT): Promise<Credits> {
       return valueOf(creditsSchema, await ask('owner', 'GET /credits', { account }));
     },

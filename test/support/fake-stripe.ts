@@ -9,8 +9,8 @@ export interface FakeStripe {
   /** Loads it, as Stripe's own `loadStripe` does. */
   loadStripe: (publishableKey: string) => Promise<Stripe | null>;
   stripe: Stripe;
-  /** How long things take, in milliseconds: 0 is at once. Change it at any time. */
-  delays: { load: number; create: number };
+  /** How long things take, in milliseconds, or until when: 0 is at once. Change it at any time. */
+  delays: { load: number | Promise<void>; create: number };
   /** Blocks the script, as content blockers do, until it is allowed again. */
   block: (isBlocked: boolean) => void;
   /** Secrets of sessions that Stripe does not know, or no longer. */
@@ -19,6 +19,8 @@ export interface FakeStripe {
   readonly loads: number;
   /** What became of each checkout, in order: `created`, `refused`, `destroyed`. */
   history: string[];
+  /** The libraries that said who they are. */
+  libraries: string[];
   /** The one checkout that there is, made or in the making. */
   readonly live: FakePage | null;
 }
@@ -43,8 +45,9 @@ const OPTIONS = ['clientSecret', 'fetchClientSecret', 'onComplete', 'onAnalytics
  * nothing works that is called on another object than its own.
  */
 export function createFakeStripe({ saysWhatItRenders = true }: FakeStripeOptions = {}): FakeStripe {
-  const delays = { load: 0, create: 0 };
+  const delays: FakeStripe['delays'] = { load: 0, create: 0 };
   const history: string[] = [];
+  const libraries: string[] = [];
   const unknownSecrets = new Set<string>();
   let isBlocked = false;
   let loads = 0;
@@ -77,17 +80,11 @@ export function createFakeStripe({ saysWhatItRenders = true }: FakeStripeOptions
     });
   }
 
-  const owned = (name: string) =>
-    function method(this: unknown): void {
-      if (this !== stripe) throw new TypeError(`Illegal invocation of ${name}`);
-    };
   const stripe = {
-    elements: owned('elements'),
-    createToken: owned('createToken'),
-    createPaymentMethod: owned('createPaymentMethod'),
-    confirmCardPayment: owned('confirmCardPayment'),
-    registerAppInfo: owned('registerAppInfo'),
-    _registerWrapper: owned('_registerWrapper'),
+    registerAppInfo(this: unknown, { name }: { name: string }) {
+      if (this !== stripe) throw new TypeError('Illegal invocation');
+      libraries.push(name);
+    },
     createEmbeddedCheckoutPage,
     initEmbeddedCheckout() {
       throw new IntegrationError('initEmbeddedCheckout is now createEmbeddedCheckoutPage.');
@@ -109,13 +106,15 @@ export function createFakeStripe({ saysWhatItRenders = true }: FakeStripeOptions
       return loads;
     },
     history,
+    libraries,
     get live() {
       return live && live.page;
     },
   };
 }
 
-function pass(ms: number): Promise<void> {
+function pass(ms: number | Promise<void>): Promise<void> {
+  if (typeof ms !== 'number') return ms;
   return ms === 0 ? Promise.resolve() : new Promise((resolve) => setTimeout(resolve, ms));
 }
 

@@ -9,9 +9,7 @@ export interface SourceFile {
 /** What each floor may stand on: other floors, and packages. A folder that is not here may not exist. */
 const floors: Record<string, readonly string[]> = {
   // The published entry of the whole UI.
-  'index.ts': ['money', 'contract', 'client', 'hooks', 'components', 'index-later.ts'],
-  // The part of it that browsers load when it is needed.
-  'index-later.ts': ['money', 'hooks', 'components'],
+  'index.ts': ['money', 'contract', 'client', 'hooks', 'components'],
   money: [],
   contract: ['money', 'zod/mini'],
   ledger: ['money', 'contract'],
@@ -21,7 +19,6 @@ const floors: Record<string, readonly string[]> = {
   hooks: ['money', 'contract', 'client', 'chat', 'react', '@tanstack/react-query'],
   components: ['money', 'contract', 'hooks', 'chat', 'react', '@radix-ui/react-dialog'],
   'components/stripe-checkout/stripe-checkout.tsx': ['@stripe/stripe-js', '@stripe/stripe-js/pure'],
-  'components/stripe-checkout/stripe-wrappers.ts': ['@stripe/react-stripe-js'],
   mocks: ['money', 'contract', 'service', 'client', 'react'],
   'mocks/msw.ts': ['msw'],
   server: ['money', 'contract', 'service'],
@@ -30,7 +27,7 @@ const floors: Record<string, readonly string[]> = {
 };
 
 /** The floors of a browser must not reach those of a server, nor the other way round. */
-const browserOnly = ['index.ts', 'index-later.ts', 'client', 'chat', 'hooks', 'components'];
+const browserOnly = ['index.ts', 'client', 'chat', 'hooks', 'components'];
 const serverOnly = ['ledger', 'service', 'server'];
 
 const MAX_LINES = 300;
@@ -121,7 +118,7 @@ function withoutEnding(path: string): string {
 
 function floorOf(path: string): string {
   const [first = ''] = path.split('/');
-  return /^index(-later)?$/.test(first) ? `${first}.ts` : first;
+  return first === 'index' ? 'index.ts' : first;
 }
 
 function reaches(reached: ReadonlySet<string>, forbidden: readonly string[]): boolean {

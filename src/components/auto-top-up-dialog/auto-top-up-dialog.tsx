@@ -1,40 +1,75 @@
 'use client';
 
-import { forwardRef } from 'react';
+import { forwardRef, useState } from 'react';
+import { useCreditsContext } from '../../hooks/credits-provider.js';
 import { useMessages } from '../../hooks/use-messages.js';
-import { creditsCardEnglish } from '../credits-card/english.js';
-import { Button } from '../parts/button.js';
-import { Notice } from '../parts/notice.js';
-import { useLazyPart } from '../parts/use-lazy-part.js';
+import { Dialog } from '../parts/dialog.js';
+import { useCloseOnSwitch } from '../parts/use-close-on-switch.js';
+import { LaterPurchaseCreditsDialog } from '../purchase-dialog/later-purchase-credits-dialog.js';
 import type { AutoTopUpDialogProps } from './dialog-props.js';
+import { autoTopUpDialogEnglish } from './english.js';
+import { nothingAtStake, Settings } from './settings.js';
 
-const load = async () => (await import('./settings-dialog.js')).SettingsDialog;
-
-/**
- * Switches auto top-up on and off, and sets what it buys, and when. Whoever agrees to more than before is
- * shown a sentence to agree to; a charge that saving makes at once is on the button.
- *
- * Loaded when it is first opened. `ref` and other props go to the element with the role `dialog`; its
- * `data-state` is `open` or `closed`.
- *
- * @throws once it is opened, when the client has no `autoTopUp`.
- * @example
- * <AutoTopUpDialog open={isOpen} onOpenChange={setIsOpen} onSaved={() => toast('Saved')} />
- */
+/** The dialog itself, which a page loads when it is first opened. */
 export const AutoTopUpDialog = forwardRef<HTMLDivElement, AutoTopUpDialogProps>(
-  function AutoTopUpDialog(props, ref) {
-    const messages = useMessages('creditsCard', creditsCardEnglish);
-    const loaded = useLazyPart(load, props.open);
-    if (loaded.status === 'ready') return <loaded.part {...props} ref={ref} />;
-    if (loaded.status !== 'failed' || !props.open) return null;
+  function AutoTopUpDialog({ open, onOpenChange, onSaved, classNames = {}, ...rest }, ref) {
+    const { client, portalContainer = null } = useCreditsContext();
+    const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
+    const [stake, setStake] = useState(nothingAtStake);
+    const [isAsking, setIsAsking] = useState(false);
+    const [isPurchasing, setIsPurchasing] = useState(false);
+    useCloseOnSwitch(open, onOpenChange);
+
+    if (!client.autoTopUp) {
+      throw new Error(
+        'Auto top-up cannot be set with this client: it has no `autoTopUp`. Add it to your ' +
+          'CreditsClient, or leave the auto top-up dialog out.',
+      );
+    }
+
+    function close(): void {
+      setIsAsking(false);
+      onOpenChange(false);
+    }
+
+    function purchase(): void {
+      close();
+      setIsPurchasing(true);
+    }
+
     return (
-      <Notice
-        tone="neutral"
-        role="alert"
-        action={<Button onClick={loaded.retry}>{messages.retry}</Button>}
-      >
-        {messages.autoTopUpFailed}
-      </Notice>
+      <>
+        <Dialog
+          {...rest}
+          ref={ref}
+          open={open}
+          onOpenChange={close}
+          title={messages.title}
+          closeLabel={messages.close}
+          step={isAsking ? 'asking' : stake.step}
+          isAtStake={stake.isAtStake}
+          onCloseRefused={() => setIsAsking(!isAsking)}
+          container={portalContainer}
+        >
+          <Settings
+            isAsking={isAsking && stake.isAtStake}
+            onAnswer={() => setIsAsking(false)}
+            onClose={close}
+            onSaved={onSaved}
+            onPurchase={client.purchases && purchase}
+            onStake={setStake}
+            classNames={classNames}
+          />
+        </Dialog>
+        {client.purchases && (
+          <LaterPurchaseCreditsDialog
+            open={isPurchasing}
+            onOpenChange={setIsPurchasing}
+            opener={rest.opener}
+            fallbackFocus={rest.fallbackFocus}
+          />
+        )}
+      </>
     );
   },
 );

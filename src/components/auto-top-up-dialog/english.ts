@@ -79,7 +79,7 @@ export const autoTopUpDialogEnglish: AutoTopUpDialogMessages = {
       : `Auto top-up goes on with the new card, which is charged ${charge} at once.`,
   readOnly: 'Only owners and admins can change auto top-up.',
   denied: 'Only owners and admins can see auto top-up.',
-  notLoaded: 'Auto top-up could not be loaded.',
+  failed: 'Auto top-up could not be loaded.',
   loading: 'Loading…',
   retry: 'Try again',
 };

@@ -13,7 +13,7 @@ import { useLimits } from '../../hooks/use-limits.js';
 import { useMessages } from '../../hooks/use-messages.js';
 import { usePaymentMethod } from '../../hooks/use-payment-method.js';
 import { Button } from '../parts/button.js';
-import { Notice } from '../parts/notice.js';
+import { Failure } from '../parts/notice.js';
 import { Skeleton } from '../parts/skeleton.js';
 import type { AutoTopUpDialogPart } from './dialog-props.js';
 import { CardStep } from './card-step.js';
@@ -58,15 +58,7 @@ export function Settings(props: SettingsProps) {
     return <p className="credits-muted">{messages.denied}</p>;
   }
   if (readings.some(({ status }) => status === 'failed')) {
-    return (
-      <Notice
-        tone="neutral"
-        role="alert"
-        action={<Button onClick={refresh}>{messages.retry}</Button>}
-      >
-        {messages.notLoaded}
-      </Notice>
-    );
+    return <Failure words={messages} onRetry={refresh} />;
   }
   const isWaiting = client.paymentMethod && method.status === 'pending';
   if (

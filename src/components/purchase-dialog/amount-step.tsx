@@ -17,6 +17,7 @@ import { AmountField } from '../parts/amount-field.js';
 import { marked } from '../parts/amount.js';
 import { Button } from '../parts/button.js';
 import { classes } from '../parts/class-names.js';
+import { isLost } from '../parts/focus.js';
 import { Notice } from '../parts/notice.js';
 import { Skeleton } from '../parts/skeleton.js';
 import { purchaseDialogEnglish } from './english.js';
@@ -88,11 +89,16 @@ function AmountForm({
   // Joins the dialog that opens next: it finds what was typed here.
   useEffect(() => keepDraft(session, amount), [session, amount]);
 
-  // Joins the focus of the page: the form may come long after the dialog.
+  // Joins the focus of the page: the form may come long after the dialog, which sees to it until then.
   const { inputRef } = field;
   useEffect(() => {
-    inputRef.current?.focus();
-    inputRef.current?.select();
+    const input = inputRef.current;
+    const { activeElement } = document;
+    const isFree =
+      isLost(activeElement) || input?.closest('[role=dialog]')?.contains(activeElement);
+    if (!input || !isFree) return;
+    input.focus();
+    input.select();
   }, [inputRef]);
 
   function submit(event: FormEvent): void {

@@ -12,7 +12,12 @@ import type { Purchase } from '../../contract/purchase.js';
 import { useCreditsContext } from '../../hooks/credits-provider.js';
 import type { PurchaseDialogMessages } from '../../hooks/messages.js';
 import { useMessages } from '../../hooks/use-messages.js';
-import { usePurchase, usePurchaseRunner, usePurchaseState } from '../../hooks/use-purchase.js';
+import {
+  usePurchase,
+  usePurchaseRunner,
+  usePurchaseState,
+  useResumed,
+} from '../../hooks/use-purchase.js';
 import { keepDraft } from '../../hooks/purchase-draft.js';
 import { mayStart, type PurchaseState } from '../../hooks/purchase-flow.js';
 import { Dialog } from '../parts/dialog.js';
@@ -26,6 +31,7 @@ export interface PurchaseCreditsDialogProps extends Omit<
   ComponentPropsWithoutRef<'div'>,
   'title' | 'children'
 > {
+  /** Whether it shows. What is being bought goes on either way. */
   open: boolean;
   /** Called with `false` when it is closed. A payment that is being made is asked about first. */
   onOpenChange: (open: boolean) => void;
@@ -67,22 +73,20 @@ export const PurchaseCreditsDialog = forwardRef<HTMLDivElement, PurchaseCreditsD
     { open, onOpenChange, defaultAmountMicros, onPurchased, classNames = {}, ...rest },
     ref,
   ) {
-    const { portalContainer = null, session } = useCreditsContext();
+    const { portalContainer = null } = useCreditsContext();
     const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
     const runner = usePurchaseRunner();
     const state = usePurchaseState(runner);
     const [isAsking, setIsAsking] = useState(false);
     const isAtStake = state.phase === 'paying';
 
+    useResumed(runner);
     useCloseOnSwitch(open, onOpenChange);
     useOnPurchased(open, onPurchased);
 
     function close(): void {
       setIsAsking(false);
       onOpenChange(false);
-      // What was read need not be read again. A checkout that is open stays so.
-      if (state.phase === 'succeeded') keepDraft(session, null);
-      if (mayStart(state)) runner.leave();
     }
 
     return (
@@ -101,6 +105,7 @@ export const PurchaseCreditsDialog = forwardRef<HTMLDivElement, PurchaseCreditsD
         data-phase={state.phase}
       >
         <Steps
+          open={open}
           isAsking={isAsking}
           onAnswer={() => setIsAsking(false)}
           onClose={close}
@@ -119,6 +124,7 @@ function stepOf({ phase }: PurchaseState, isAsking: boolean): string {
 }
 
 interface StepsProps {
+  open: boolean;
   isAsking: boolean;
   onAnswer: () => void;
   onClose: () => void;
@@ -127,30 +133,49 @@ interface StepsProps {
 }
 
 /** There for as long as the dialog shows: so long, what becomes of the payment is followed. */
-function Steps({ isAsking, onAnswer, onClose, defaultAmountMicros, classNames }: StepsProps) {
+function Steps({ open, isAsking, onAnswer, onClose, ...amount }: StepsProps) {
   const purchase = usePurchase();
+  useLeaveBehind(open);
   switch (purchase.phase) {
     case 'amount':
     case 'starting':
-      return (
-        <AmountStep
-          purchase={purchase}
-          defaultAmountMicros={defaultAmountMicros}
-          classNames={classNames}
-        />
-      );
+      return <AmountStep purchase={purchase} {...amount} />;
     case 'paying':
       return (
         <PayingStep
           purchase={purchase}
           isAsking={isAsking}
           onAnswer={onAnswer}
-          className={classNames.checkout}
+          className={amount.classNames.checkout}
         />
       );
     default:
-      return <OutcomeStep purchase={purchase} onClose={onClose} className={classNames.outcome} />;
+      return (
+        <OutcomeStep purchase={purchase} onClose={onClose} className={amount.classNames.outcome} />
+      );
   }
+}
+
+/**
+ * What was read need not be read again, whoever closed the dialog. It stays until that is out of sight;
+ * a checkout that is open stays for good.
+ */
+function useLeaveBehind(open: boolean): void {
+  const { session } = useCreditsContext();
+  const runner = usePurchaseRunner();
+  const isOpen = useRef(open);
+  useEffect(() => {
+    isOpen.current = open;
+  });
+  useEffect(
+    () => () => {
+      const state = runner.getState();
+      if (isOpen.current || !mayStart(state)) return;
+      if (state.phase === 'succeeded') keepDraft(session, null);
+      runner.leave();
+    },
+    [runner, session],
+  );
 }
 
 /** What is read out when it comes to that. The amount speaks for itself: it has the focus. */

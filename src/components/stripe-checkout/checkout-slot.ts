@@ -1,3 +1,5 @@
+import { atMost } from './at-most.js';
+
 /**
  * Stripe.js allows one embedded checkout on a page, and counts it from the moment it is asked for.
  * Whoever wants one waits here until the one before is destroyed.
@@ -14,10 +16,6 @@ export async function takeSlot(): Promise<() => void> {
   const mine = new Promise<void>((resolve) => (free = resolve));
   // Those after us wait for those before us as well, in case we ran out of patience.
   queue = Promise.all([before, mine]);
-
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const impatience = new Promise<void>((resolve) => (timer = setTimeout(resolve, PATIENCE_MS)));
-  await Promise.race([before, impatience]);
-  clearTimeout(timer);
+  await atMost(PATIENCE_MS, before);
   return free;
 }

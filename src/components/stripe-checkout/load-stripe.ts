@@ -1,3 +1,5 @@
+import { atMost } from './at-most.js';
+
 /** A script that is held back can leave its load neither done nor failed. */
 export const LOAD_LIMIT_MS = 30_000;
 
@@ -7,32 +9,24 @@ export const LOAD_LIMIT_MS = 30_000;
  *
  * @param load rejects, or resolves to `null` where there is no page
  */
-export function createStripeLoader<Loaded>(
-  load: (publishableKey: string) => Promise<Loaded | null>,
-): (publishableKey: string) => Promise<Loaded> {
-  const loads = new Map<string, Promise<Loaded>>();
+export function createStripeLoader<Stripe>(
+  load: (publishableKey: string) => Promise<Stripe | null>,
+): (publishableKey: string) => Promise<Stripe> {
+  const loads = new Map<string, Promise<Stripe>>();
 
-  async function loadOnce(publishableKey: string): Promise<Loaded> {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    try {
-      const limit = new Promise<never>((_, reject) => {
-        const late = new Error(`Stripe.js has not loaded within ${LOAD_LIMIT_MS / 1000} s.`);
-        timer = setTimeout(() => reject(late), LOAD_LIMIT_MS);
-      });
-      const loaded = await Promise.race([load(publishableKey), limit]);
-      if (loaded === null) throw new Error('Stripe.js was asked for where there is no page.');
-      return loaded;
-    } catch (error) {
-      loads.delete(publishableKey);
-      throw error;
-    } finally {
-      clearTimeout(timer);
-    }
+  async function loadOnce(publishableKey: string): Promise<Stripe> {
+    const stripe = await atMost(LOAD_LIMIT_MS, load(publishableKey));
+    if (stripe) return stripe;
+    throw new Error(`Stripe.js has not loaded within ${LOAD_LIMIT_MS / 1000} s, or has no page.`);
   }
 
   return (publishableKey) => {
-    const known = loads.get(publishableKey) ?? loadOnce(publishableKey);
-    loads.set(publishableKey, known);
+    let known = loads.get(publishableKey);
+    if (!known) {
+      known = loadOnce(publishableKey);
+      known.catch(() => loads.delete(publishableKey));
+      loads.set(publishableKey, known);
+    }
     return known;
   };
 }

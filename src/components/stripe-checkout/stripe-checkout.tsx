@@ -1,13 +1,12 @@
 'use client';
 
-import type { Stripe } from '@stripe/stripe-js';
-import { useEffect, useMemo, useRef, useState, type ComponentType } from 'react';
+import type { Stripe, StripeEmbeddedCheckoutOptions } from '@stripe/stripe-js';
+import { useEffect, useRef, useState, type ComponentType } from 'react';
 import type { CheckoutProps } from '../../contract/checkout.js';
-import { CheckoutError } from './checkout-error.js';
+import { CheckoutError, type CheckoutErrorCode } from './checkout-error.js';
+import { embedCheckout } from './embed-checkout.js';
 import { createStripeLoader } from './load-stripe.js';
-import { createReport, type Report } from './report.js';
-import { createStripeFacade } from './stripe-facade.js';
-import type * as Wrappers from './stripe-wrappers.js';
+import { createReport } from './report.js';
 import { watchFrame } from './watch-frame.js';
 
 /**
@@ -30,10 +29,11 @@ export const StripeCheckout = createStripeCheckout(async (publishableKey) => {
 export function createStripeCheckout(
   loadStripe: (publishableKey: string) => Promise<Stripe | null>,
 ): ComponentType<CheckoutProps> {
-  const load = createStripeLoader<Embedding>(async (publishableKey) => {
-    const asked = [loadStripe(publishableKey), import('./stripe-wrappers.js')] as const;
-    const [stripe, wrappers] = await Promise.all(asked);
-    return stripe && { stripe, wrappers };
+  const load = createStripeLoader(async (publishableKey) => {
+    const stripe = await loadStripe(publishableKey);
+    // Stripe asks libraries to say who they are, once.
+    stripe?.registerAppInfo?.({ name: 'react-credits' });
+    return stripe;
   });
 
   return function Checkout(props) {
@@ -43,47 +43,40 @@ export function createStripeCheckout(
   };
 }
 
-interface Embedding {
-  stripe: Stripe;
-  wrappers: typeof Wrappers;
-}
-
 interface SurfaceProps extends CheckoutProps {
-  load: (publishableKey: string) => Promise<Embedding>;
+  load: (publishableKey: string) => Promise<Stripe>;
 }
 
 /** The room of the payment, from the start as high as it will need to be. */
 function Surface({ load, session, ...callbacks }: SurfaceProps) {
   const { clientSecret, publishableKey } = session;
-  const [embedding, setEmbedding] = useState<Embedding | null>(null);
   const [state, setState] = useState<'pending' | 'ready' | 'failed'>('pending');
   const [report] = useState(() => createReport(setState));
   const container = useRef<HTMLDivElement>(null);
 
   useEffect(() => report.tell(callbacks));
 
-  // Joins Stripe.js, which is another script on the page.
+  // Joins Stripe.js, which is another script on the page, and puts its frame into it by itself.
   useEffect(() => {
-    if (!publishableKey || !clientSecret) {
-      report.onError(new CheckoutError('session_incomplete'));
-      return undefined;
-    }
-    let isMounted = true;
-    load(publishableKey).then(
-      (loaded) => isMounted && setEmbedding(loaded),
-      (cause: unknown) =>
-        isMounted && report.onError(new CheckoutError('stripe_unreachable', { cause })),
-    );
+    const place = container.current;
+    const fail = (code: CheckoutErrorCode, cause?: unknown) =>
+      report.onError(new CheckoutError(code, { cause }));
+    if (!place || !publishableKey || !clientSecret) return fail('session_incomplete');
+
+    const options: StripeEmbeddedCheckoutOptions = {
+      clientSecret,
+      onComplete: report.onComplete,
+      onAnalyticsEvent({ eventType }) {
+        if (eventType === 'checkoutRendered') report.onReady();
+      },
+    };
+    const end = embedCheckout(load(publishableKey), { options, place, onFailure: fail });
+    const endWatch = watchFrame(place, report.onReady);
     return () => {
-      isMounted = false;
+      end();
+      endWatch();
     };
   }, [load, publishableKey, clientSecret, report]);
-
-  // Joins the frame, which Stripe.js puts into the page by itself.
-  useEffect(
-    () => (container.current ? watchFrame(container.current, report.onReady) : undefined),
-    [report],
-  );
 
   return (
     <div
@@ -91,43 +84,6 @@ function Surface({ load, session, ...callbacks }: SurfaceProps) {
       className="credits-checkout"
       data-state={state}
       aria-busy={state === 'pending'}
-    >
-      {embedding && clientSecret && (
-        <Embedded embedding={embedding} clientSecret={clientSecret} report={report} />
-      )}
-    </div>
-  );
-}
-
-interface EmbeddedProps {
-  embedding: Embedding;
-  clientSecret: string;
-  report: Report;
-}
-
-function Embedded({ embedding, clientSecret, report }: EmbeddedProps) {
-  const { stripe, wrappers } = embedding;
-  const [facade] = useState(() =>
-    createStripeFacade(stripe, (cause) =>
-      report.onError(new CheckoutError('checkout_refused', { cause })),
-    ),
-  );
-  useEffect(() => facade.keep(), [facade]);
-
-  const options = useMemo(
-    () => ({
-      clientSecret,
-      onComplete: report.onComplete,
-      // Passed on to Stripe.js, though the type of the provider does not know of it.
-      onAnalyticsEvent({ eventType }: { eventType: string }) {
-        if (eventType === 'checkoutRendered') report.onReady();
-      },
-    }),
-    [clientSecret, report],
-  );
-  return (
-    <wrappers.EmbeddedCheckoutProvider stripe={facade.stripe} options={options}>
-      <wrappers.EmbeddedCheckout />
-    </wrappers.EmbeddedCheckoutProvider>
+    />
   );
 }

@@ -104,7 +104,8 @@ export function describeBadInput(mount: Mount): void {
   describe('bad input', () => {
     it.each(bodies)('is a body of %s', async (_, body, code, ...pointers) => {
       const { ask, isAsItWas } = await opened();
-      for (const what of ['POST /charges', 'POST /grants', 'POST /adjustments']) {
+      for (const route of ['charges', 'grants', 'adjustments', 'purchases', 'refunds']) {
+        const what = `POST /${route}`;
         expect(problemIn(await ask('administrator', what, { body: body() }))).toEqual([
           code,
           ...pointers,

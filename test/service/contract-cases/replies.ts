@@ -93,6 +93,8 @@ const replies: Partial<Record<RouteName, { who: Who; question?: Question; body: 
       version: '0',
     },
   },
+  getPaymentMethod: { who: 'owner', body: { paymentMethod: simulatedCard } },
+  listPurchases: { who: 'viewer', body: { data: [], nextCursor: null } },
   createCharge: {
     who: 'consumer',
     question: { body: charge(9_999_876, 'partial') },
@@ -126,6 +128,7 @@ const replies: Partial<Record<RouteName, { who: Who; question?: Question; body: 
   },
 };
 
+/** Those that are about a purchase are asked in `purchases.ts`. */
 const servedRoutes = Object.keys(replies) as RouteName[];
 
 export function describeReplies(mount: Mount): void {
@@ -150,7 +153,8 @@ export function describeReplies(mount: Mount): void {
 
     it('is the same to those who ask for their current account', async () => {
       const { ask } = await openedWithHistory();
-      for (const path of ['/credits', '/status', '/limits', '/transactions', '/auto-top-up']) {
+      const paths = 'credits status limits transactions auto-top-up purchases payment-method';
+      for (const path of paths.split(' ').map((name) => `/${name}`)) {
         const current = await ask('owner', `GET ${path}`, { account: 'current' });
         expect(current.status).toBe(200);
         expect(current.text).toBe((await ask('owner', `GET ${path}`)).text);

@@ -14,6 +14,7 @@ const who: Record<string, readonly Role[]> = {
   allButMembers: ['owner', 'admin', 'viewer', ...servers],
   consumers: ['consumer', 'administrator'],
   administrators: ['administrator'],
+  buyers: ['owner', 'admin', 'administrator'],
 };
 
 interface Door {
@@ -21,6 +22,8 @@ interface Door {
   /** Who gets in. */
   open: readonly Role[] | undefined;
   body?: object;
+  /** Whether the body is about a purchase. */
+  isAboutPurchase?: true;
 }
 
 const doors: Door[] = [
@@ -29,6 +32,17 @@ const doors: Door[] = [
   { name: 'getLimits', open: who.everyone },
   { name: 'listTransactions', open: who.allButMembers },
   { name: 'getAutoTopUp', open: who.allButMembers },
+  { name: 'listPurchases', open: who.allButMembers },
+  { name: 'getPurchase', open: who.allButMembers },
+  { name: 'getPaymentMethod', open: who.allButMembers },
+  { name: 'createPurchase', open: who.buyers, body: { amountMicros: 10_000_000 } },
+  { name: 'cancelPurchase', open: who.buyers },
+  {
+    name: 'createRefund',
+    open: who.administrators,
+    body: { purchaseId: 'pur_none', amountMicros: 1_000_000 },
+    isAboutPurchase: true,
+  },
   { name: 'createCharge', open: who.consumers, body: charge(1) },
   { name: 'createGrant', open: who.administrators, body: { amountMicros: 1 } },
   {
@@ -38,7 +52,8 @@ const doors: Door[] = [
   },
 ];
 
-const requestOf = ({ name }: Door) => `${routes[name].method} ${routes[name].path}`;
+const requestOf = ({ name }: Door, id = 'pur_none') =>
+  `${routes[name].method} ${routes[name].path.replace('{id}', id)}`;
 
 /** Each a reason to refuse, too, but one that those who may not ask must not hear of. */
 const nonsense: Question[] = [
@@ -53,9 +68,13 @@ export function describeRoles(mount: Mount): void {
   const everyDoor = doors.map((door) => [requestOf(door), door] as const);
 
   describe('who asks', () => {
-    it.each(everyDoor)('decides whether %s is allowed', async (request, { open = [], body }) => {
-      const { ask, give, lookAt } = await openService({}, mount);
+    it.each(everyDoor)('decides whether %s is allowed', async (_, door) => {
+      const { ask, give, buy, lookAt } = await openService({}, mount);
       await give(1_000_000);
+      const { id } = await buy();
+      const { open = [], isAboutPurchase } = door;
+      const request = requestOf(door, id);
+      const body = isAboutPurchase ? { ...door.body, purchaseId: id } : door.body;
       const before = await lookAt();
       for (const role of [...users, ...servers].filter((one) => !open.includes(one))) {
         expect(problemIn(await ask(role, request, { body }))).toEqual(['forbidden_role']);

@@ -1,3 +1,4 @@
+import { createSimulatedPayments } from 'react-credits/mocks';
 import { createCreditsBackend, createMemoryStore, type CreditsBackend } from 'react-credits/server';
 
 const ACCOUNT_ID = 'acct_acme';
@@ -5,7 +6,7 @@ const ACCOUNT_ID = 'acct_acme';
 /** The backend of the app, with one account that was given $25.00. */
 export const backend: CreditsBackend = createCreditsBackend({
   store: createMemoryStore(),
-  payments: { findPaymentMethod: async () => null },
+  payments: createSimulatedPayments(),
   authenticate: () => ({
     kind: 'user',
     userId: 'user_ada',

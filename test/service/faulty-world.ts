@@ -1,0 +1,201 @@
+import { createSimulatedPayments } from '../../src/mocks/simulated-payments.js';
+import { createCreditsBackend, type CreditsBackend } from '../../src/service/backend.js';
+import type { Handler } from '../../src/service/handler.js';
+import type { LedgerStore } from '../../src/service/ledger-store.js';
+import { createMemoryStore } from '../../src/service/memory-store.js';
+import type { Payments } from '../../src/service/payments.js';
+import { authenticate, signIn, type Who } from './principals.js';
+
+/** A process of the host's: once it is dead, nothing that it had begun goes on. */
+interface Process {
+  backend: CreditsBackend;
+  handler: Handler;
+  isDead: boolean;
+  died: Promise<null>;
+  kill: () => void;
+}
+
+/** Numbers from 0 to 1 that a seed repeats (mulberry32). */
+function createRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+export type World = ReturnType<typeof createWorld>;
+
+/**
+ * Two processes over one store and one provider, where anything may go wrong at every step: the store
+ * and the provider lose what they are told before or after they did it, processes die in between, and
+ * webhooks are dropped, repeated and turned around.
+ */
+export function createWorld(seed: number, receive: (world: Receiving) => Handler = plainly) {
+  const random = createRandom(seed);
+  let nowMs = Date.UTC(2026, 0, 1);
+  let ids = 0;
+  let faults = 1;
+  const chance = (probability: number) => random() < probability * faults;
+  const clock = () => nowMs;
+  const store = createMemoryStore();
+  const payments = createSimulatedPayments({ clock });
+  payments.control.setWebhooks({ fate: 'held' });
+  let processes = [boot(), boot()];
+
+  function boot(): Process {
+    let die: () => void = () => undefined;
+    const process: Process = {
+      isDead: false,
+      died: new Promise((resolve) => (die = () => resolve(null))),
+      kill() {
+        process.isDead = true;
+        die();
+      },
+      backend: createCreditsBackend({
+        store: faultyStore(() => process),
+        payments: faultyPayments(() => process),
+        authenticate,
+        resolveAccount: () => ({ currency: 'usd', lowThresholdMicros: 0 }),
+        clock,
+        ids: () => String((ids += 1)),
+        onFault: () => undefined,
+      }),
+      handler: async () => new Response(),
+    };
+    const handler = receive({ backend: process.backend, payments });
+    process.handler = payments.mount((request) =>
+      Promise.race([handler(request), process.died.then(() => badGateway())]),
+    );
+    return process;
+  }
+
+  /** A call that takes its time, may be lost before or after it took effect, and ends with its process. */
+  function faulty<Args extends unknown[], T>(
+    current: () => Process,
+    lost: number,
+    call: (...args: Args) => Promise<T>,
+  ): (...args: Args) => Promise<T> {
+    return async (...args) => {
+      await hops();
+      if (chance(0.002)) crash();
+      if (current().isDead) return new Promise<never>(() => undefined);
+      if (chance(lost)) throw new Error('lost on its way');
+      const answer = await call(...args);
+      await hops();
+      if (current().isDead) return new Promise<never>(() => undefined);
+      if (chance(lost)) throw new Error('the answer was lost');
+      return answer;
+    };
+  }
+
+  function faultyStore(current: () => Process): LedgerStore {
+    return {
+      ...store,
+      load: faulty(current, 0.01, store.load),
+      commit: faulty(current, 0.02, store.commit),
+      listDue: faulty(current, 0.02, store.listDue),
+      findByRef: faulty(current, 0.02, store.findByRef),
+    };
+  }
+
+  function faultyPayments(current: () => Process): Payments {
+    return {
+      ...payments,
+      createCheckout: faulty(current, 0.05, payments.createCheckout),
+      retrievePayment: faulty(current, 0.04, payments.retrievePayment),
+      closeCheckout: faulty(current, 0.05, payments.closeCheckout),
+      refundPayment: faulty(current, 0.05, payments.refundPayment),
+    };
+  }
+
+  function crash(): void {
+    const at = Math.floor(random() * processes.length);
+    processes[at]?.kill();
+    processes[at] = boot();
+  }
+
+  async function hops(): Promise<void> {
+    for (let hop = Math.floor(random() * 6); hop > 0; hop -= 1) await Promise.resolve();
+  }
+
+  function anyProcess(): Process {
+    const process = processes[Math.floor(random() * processes.length)];
+    if (!process) throw new Error('There are processes.');
+    return process;
+  }
+
+  return {
+    chance,
+    hops,
+    store,
+    provider: payments.control,
+    observe: (purchaseId: string) =>
+      payments.retrievePayment({ purchaseId, accountId: '', refs: [`sim_cs_${purchaseId}`] }),
+
+    /** 502 when the connection was lost with its process. */
+    async ask(who: Who, account: string, what: string, key = '', body: object = {}) {
+      const [method = '', path = ''] = what.split(' ');
+      const process = anyProcess();
+      const request = new Request(`https://app.example.com/accounts/${account}${path}`, {
+        method,
+        headers: {
+          ...signIn(who, account),
+          'content-type': 'application/json',
+          ...(key && { 'idempotency-key': key }),
+        },
+        ...(method !== 'GET' && { body: JSON.stringify(body) }),
+      });
+      const response = await process.handler(request);
+      return { status: response.status, body: (await response.json()) as unknown };
+    },
+
+    /** What a buyer does in the checkout's own page. */
+    async card(url: string, card: string): Promise<void> {
+      const headers = { 'content-type': 'application/json' };
+      const body = JSON.stringify({ card });
+      await anyProcess().handler(new Request(url, { method: 'POST', headers, body }));
+    },
+
+    async reconcile(limit: number): Promise<number> {
+      const process = anyProcess();
+      const done = process.backend.reconcile({ limit }).catch(() => null);
+      const outcome = await Promise.race([done, process.died]);
+      return outcome ? outcome.settled + outcome.failed : 0;
+    },
+
+    /** Lets messages arrive: once or twice, in order or not, or never. */
+    async deliver(): Promise<void> {
+      const { setWebhooks, releaseWebhooks } = payments.control;
+      setWebhooks({ copies: chance(0.3) ? 3 : 1 });
+      await releaseWebhooks({ isReversed: chance(0.5) });
+      setWebhooks({ fate: chance(0.2) ? 'dropped' : 'held' });
+    },
+
+    advance: (ms: number) => void (nowMs += ms),
+
+    /** From now on nothing goes wrong any more. What was under way before never comes to anything. */
+    calm(): void {
+      faults = 0;
+      processes.forEach(({ kill }) => kill());
+      processes = [boot(), boot()];
+      payments.control.setWebhooks({ fate: 'dropped' });
+    },
+  };
+}
+
+interface Receiving {
+  backend: CreditsBackend;
+  payments: Payments;
+}
+
+/** What a proxy says of a process that is gone. */
+function badGateway(): Response {
+  return Response.json({}, { status: 502 });
+}
+
+function plainly({ backend }: Receiving): Handler {
+  return backend.handler;
+}
