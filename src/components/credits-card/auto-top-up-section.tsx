@@ -61,8 +61,6 @@ export function AutoTopUpSection({
       ) : (
         <Later
           load={load}
-          isWanted
-          isAwaited
           words={messages}
           pending={skeleton}
           props={{ autoTopUp, credits, headingId, className: classNames.autoTopUpButton, ...way }}

@@ -133,7 +133,6 @@ export const CreditsCard = forwardRef<HTMLElement, CreditsCardProps>(function Cr
               // Comes after the account is shown.
               <Later
                 load={loadPurchases}
-                isWanted
                 isAwaited={purchasing !== null}
                 words={messages}
                 props={{

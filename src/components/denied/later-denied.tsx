@@ -8,5 +8,5 @@ const load = async () => (await import('./denied.js')).Denied;
 
 /** Why the backend will not say. It comes when it is needed: few are ever denied anything. */
 export function LaterDenied({ words, ...props }: DeniedProps & { words: FailureWords }) {
-  return <Later load={load} isWanted isAwaited words={words} props={props} />;
+  return <Later load={load} words={words} props={props} />;
 }

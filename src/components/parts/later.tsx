@@ -5,10 +5,16 @@ import { Failure, type FailureWords } from './notice.js';
 
 interface LaterProps<Props> {
   load: () => Promise<(props: Props) => ReactNode>;
-  /** Loads it, and shows it from then on. */
-  isWanted: boolean;
-  /** Whether somebody waits for it, and is to know where it does not come. */
-  isAwaited: boolean;
+  /**
+   * Loads it, and shows it from then on.
+   * @default true
+   */
+  isWanted?: boolean;
+  /**
+   * Whether somebody waits for it, and is to know where it does not come.
+   * @default true
+   */
+  isAwaited?: boolean;
   words: FailureWords;
   props: Props;
   /** Shown in its place until it has come. */
@@ -17,10 +23,10 @@ interface LaterProps<Props> {
 
 /** A part that is loaded when it is first wanted. Where it does not come, the way to try again. */
 export function Later<Props extends object>(later: LaterProps<Props>) {
-  const { words, props, pending = null } = later;
-  const loaded = useLazyPart(later.load, later.isWanted);
+  const { load, isWanted = true, isAwaited = true, words, props, pending = null } = later;
+  const loaded = useLazyPart(load, isWanted);
   if (loaded.status === 'ready') return <loaded.part {...props} />;
-  if (loaded.status !== 'failed' || !later.isAwaited) return pending;
+  if (loaded.status !== 'failed' || !isAwaited) return pending;
   return <Failure words={words} onRetry={loaded.retry} />;
 }
 

@@ -1,13 +1,15 @@
 'use client';
 
 import { forwardRef, useId, useState, type ComponentPropsWithoutRef } from 'react';
+import type { History } from '../../hooks/history.js';
 import { useMessages } from '../../hooks/use-messages.js';
-import { useTransactions, type TransactionsReading } from '../../hooks/use-transactions.js';
+import { useNewestTransactions } from '../../hooks/use-newest-transactions.js';
+import type { Reading } from '../../hooks/use-reading.js';
 import { LaterDenied } from '../denied/later-denied.js';
 import { Button } from '../parts/button.js';
 import { classes } from '../parts/class-names.js';
-import { Failure } from '../parts/notice.js';
 import { Later } from '../parts/later.js';
+import { Failure } from '../parts/notice.js';
 import { Skeleton } from '../parts/skeleton.js';
 import { recentTransactionsEnglish } from './english.js';
 import { TransactionTable } from './transaction-table.js';
@@ -47,7 +49,7 @@ export const RecentTransactions = forwardRef<HTMLElement, RecentTransactionsProp
     { limit = 5, headingLevel = 3, className, classNames = {}, ...rest },
     ref,
   ) {
-    const reading = useTransactions();
+    const reading = useNewestTransactions();
     const messages = useMessages('recentTransactions', recentTransactionsEnglish);
     const [isExpanded, setIsExpanded] = useState(false);
     const headingId = useId();
@@ -100,11 +102,9 @@ export const RecentTransactions = forwardRef<HTMLElement, RecentTransactionsProp
         </p>
         {isExpanded && (
           <Later
-            load={loadMore}
-            isWanted
-            isAwaited
+            load={loadOlder}
             words={messages}
-            props={{ paging: reading, className: classNames.more }}
+            props={{ reading, className: classNames.more }}
           />
         )}
       </section>
@@ -112,10 +112,10 @@ export const RecentTransactions = forwardRef<HTMLElement, RecentTransactionsProp
   },
 );
 
-const loadMore = async () => (await import('./more.js')).More;
+const loadOlder = async () => (await import('./older-transactions.js')).OlderTransactions;
 
 interface SituationProps {
-  reading: TransactionsReading;
+  reading: Reading<History>;
   limit: number;
 }
 

@@ -1,19 +1,24 @@
 'use client';
 
+import type { History } from '../../hooks/history.js';
+import { useLoadMore } from '../../hooks/use-load-more.js';
 import { useMessages } from '../../hooks/use-messages.js';
-import type { TransactionsPaging } from '../../hooks/use-transactions.js';
+import type { Reading } from '../../hooks/use-reading.js';
 import { Button } from '../parts/button.js';
 import { historyEnglish } from './history-english.js';
 
-export interface MoreProps {
-  paging: TransactionsPaging;
+interface OlderTransactionsProps {
+  reading: Reading<History>;
   className: string | undefined;
 }
 
-/** Stays where it is while a page is on its way, and after the last one: it may have the focus. */
-export function More({ paging, className }: MoreProps) {
+/**
+ * The way to the rest, loaded once History is pressed. Stays where it is while a page is on its way, and
+ * after the last one: it may have the focus.
+ */
+export function OlderTransactions({ reading, className }: OlderTransactionsProps) {
   const messages = useMessages('history', historyEnglish);
-  const { loadMore, isLoadingMore, hasLoadMoreFailed } = paging;
+  const { loadMore, isLoadingMore, hasLoadMoreFailed } = useLoadMore(reading);
   const isAtEnd = !loadMore && !isLoadingMore;
   return (
     <div className="credits-transactions-more">
