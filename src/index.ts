@@ -7,6 +7,11 @@ export type {
   WithKey,
 } from './client/credits-client.js';
 export { CreditsError, type ClientErrorCode } from './client/credits-error.js';
+export { LaterAutoTopUpDialog as AutoTopUpDialog } from './components/auto-top-up-dialog/later-auto-top-up-dialog.js';
+export type {
+  AutoTopUpDialogPart,
+  AutoTopUpDialogProps,
+} from './components/auto-top-up-dialog/dialog-props.js';
 export {
   CreditsCard,
   type CreditsCardPart,
@@ -52,6 +57,10 @@ export {
 export type { History } from './hooks/history.js';
 export type {
   AmountFieldMessages,
+  AutoTopUpDialogMessages,
+  AutoTopUpMessages,
+  AutoTopUpStandingMessages,
+  ConsentTerms,
   CreditsCardMessages,
   DeniedMessages,
   Messages,
@@ -60,7 +69,8 @@ export type {
   RecentTransactionsMessages,
 } from './hooks/messages.js';
 export type { FailedReason, PurchasePhase, PurchaseState } from './hooks/purchase-flow.js';
-export { useAutoTopUp } from './hooks/use-auto-top-up.js';
+export type { RequestFlaw, ResumeOutcome, SaveOutcome } from './hooks/auto-top-up-saver.js';
+export { useAutoTopUp, type AutoTopUpActions } from './hooks/use-auto-top-up.js';
 export { useCredits } from './hooks/use-credits.js';
 export { useLimits } from './hooks/use-limits.js';
 export { usePaymentMethod } from './hooks/use-payment-method.js';

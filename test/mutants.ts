@@ -1,4 +1,5 @@
 import { accountOnScreen } from './mutants/account-on-screen.ts';
+import { autoTopUpUiMutants } from './mutants/auto-top-up-ui.ts';
 import { chatMutants } from './mutants/chat.ts';
 import { purchaseFlowMutants } from './mutants/purchase-flow.ts';
 import { checkoutMutants } from './mutants/checkout.ts';
@@ -22,6 +23,7 @@ export interface Mutant {
 
 export const mutants: readonly Mutant[] = [
   ...accountOnScreen,
+  ...autoTopUpUiMutants,
   ...chatMutants,
   ...purchaseFlowMutants,
   ...purchaseMutants,

@@ -1,4 +1,6 @@
 import type { Messages } from '../hooks/messages.js';
+import { autoTopUpDialogEnglish } from './auto-top-up-dialog/english.js';
+import { standingEnglish } from './auto-top-up-dialog/standing-english.js';
 import { autoTopUpEnglish } from './credits-card/auto-top-up-english.js';
 import { creditsCardEnglish } from './credits-card/english.js';
 import { purchasesEnglish } from './credits-card/purchases-english.js';
@@ -18,4 +20,6 @@ export const englishMessages: Messages = {
   recentTransactions: recentTransactionsEnglish,
   purchases: purchasesEnglish,
   purchaseDialog: purchaseDialogEnglish,
+  autoTopUpStanding: standingEnglish,
+  autoTopUpDialog: autoTopUpDialogEnglish,
 };

@@ -37,6 +37,11 @@ export interface CreditsProviderProps {
   /** Your words in the place of ours, by component. Keep it stable. */
   messages?: PartialMessages | undefined;
   /**
+   * Who charges for credits, as people know it: it is named in what they agree to.
+   * @default none is named
+   */
+  merchantName?: string | undefined;
+  /**
    * What a payment is made in.
    * @default Stripe's embedded checkout, loaded when the first payment begins
    */
@@ -61,6 +66,8 @@ export interface CreditsContext {
   locale: string;
   timeZone: string;
   messages: PartialMessages | undefined;
+  /** Who charges; `undefined` where the host does not say. */
+  merchantName: string | undefined;
   /** What payments are made in; `undefined` for Stripe's embedded checkout. */
   checkout: ComponentType<CheckoutProps> | undefined;
   portalContainer: HTMLElement | null | undefined;
@@ -83,8 +90,8 @@ const Context = createContext<CreditsContext | null>(null);
  * </CreditsProvider>
  */
 export function CreditsProvider(props: CreditsProviderProps) {
-  const { client, locale = 'en-US', messages, checkout, portalContainer, onEvent } = props;
-  const { queryClient, children } = props;
+  const { client, locale = 'en-US', messages, merchantName, checkout, portalContainer } = props;
+  const { onEvent, queryClient, children } = props;
   const browserTimeZone = useBrowserTimeZone();
   const timeZone = props.timeZone ?? browserTimeZone;
 
@@ -120,8 +127,9 @@ export function CreditsProvider(props: CreditsProviderProps) {
   const context = useMemo(() => {
     checkLocale(locale, timeZone);
     const { refresh } = session;
-    return { client, locale, timeZone, messages, checkout, portalContainer, refresh, session };
-  }, [client, locale, timeZone, messages, checkout, portalContainer, session]);
+    const shown = { locale, timeZone, messages, merchantName, checkout, portalContainer };
+    return { client, ...shown, refresh, session };
+  }, [client, locale, timeZone, messages, merchantName, checkout, portalContainer, session]);
   return <Context.Provider value={context}>{children}</Context.Provider>;
 }
 

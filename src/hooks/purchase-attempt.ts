@@ -1,5 +1,6 @@
 import { micros, type Micros } from '../money/money.js';
 import { attemptNameOf } from './attempt-name.js';
+import { newKey } from './new-key.js';
 
 /** One decision to pay, under one key: whatever is sent for it again is the same purchase. */
 export interface Attempt {
@@ -38,11 +39,8 @@ export function newAttempt(
   amountMicros: Micros,
   returnUrl: string | undefined,
 ): Attempt {
-  // 128 random bits. Pages that are served over plain http have no `randomUUID`.
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const digits = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
   const body = { amountMicros, ...(returnUrl !== undefined && { returnUrl }) };
-  return { key: `purchase-${digits}`, accountId, body, isRefused: false };
+  return { key: newKey('purchase'), accountId, body, isRefused: false };
 }
 
 const inMemory = new Map<string, Attempt>();

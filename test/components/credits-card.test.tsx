@@ -165,7 +165,7 @@ describe('CreditsCard', () => {
     await settled('under_review');
     expect(screen.getByText('Under review')).toBeVisible();
     expect(screen.getAllByText('$58.32')[0]).toBeVisible();
-    expect(await screen.findByText(/winding down: card lost/)).toBeVisible();
+    expect(await screen.findByText('Winding down: card lost.')).toBeVisible();
   });
 
   it('reads again when the connection is back', async () => {

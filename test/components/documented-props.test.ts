@@ -6,10 +6,11 @@ import { describe, expect, it } from 'vitest';
 
 const src = join(import.meta.dirname, '../../src');
 const components = [
+  ['components/auto-top-up-dialog/dialog-props.ts', 'AutoTopUpDialogProps', 6],
   ['components/credits-card/credits-card.tsx', 'CreditsCardProps', 6],
   ['components/recent-transactions/recent-transactions.tsx', 'RecentTransactionsProps', 3],
   ['components/purchase-dialog/purchase-credits-dialog.tsx', 'PurchaseCreditsDialogProps', 7],
-  ['hooks/credits-provider.tsx', 'CreditsProviderProps', 9],
+  ['hooks/credits-provider.tsx', 'CreditsProviderProps', 10],
 ] as const;
 
 /** The props of an interface, and those of them that nothing is said of. */
@@ -39,6 +40,7 @@ describe('props', () => {
 
   it('belong to components that have stories', () => {
     const stories = readdirSync(join(src, '../stories'));
+    expect(stories).toContain('auto-top-up-dialog.stories.tsx');
     expect(stories).toContain('credits-card.stories.tsx');
     expect(stories).toContain('purchase-credits-dialog.stories.tsx');
     expect(stories).toContain('recent-transactions.stories.tsx');

@@ -1,8 +1,8 @@
 'use client';
 
-import { useId, type MouseEvent } from 'react';
+import { useId, type MouseEvent, type RefObject } from 'react';
 import type { Credits } from '../../contract/credits.js';
-import { useAutoTopUp } from '../../hooks/use-auto-top-up.js';
+import { useAutoTopUpReading } from '../../hooks/use-auto-top-up-reading.js';
 import { useMessages } from '../../hooks/use-messages.js';
 import type { Reading } from '../../hooks/use-reading.js';
 import { classes } from '../parts/class-names.js';
@@ -14,6 +14,9 @@ interface AutoTopUpSectionProps {
   credits: Reading<Credits>;
   headingLevel: 2 | 3 | 4 | 5 | 6;
   onClick: ((event: MouseEvent<HTMLButtonElement>) => void) | undefined;
+  onPurchaseClick: (event: MouseEvent<HTMLButtonElement>) => void;
+  /** Gets the focus when the dialog closes and the button that opened it is gone. */
+  fallbackFocus: RefObject<HTMLElement | null>;
   classNames: Partial<Record<'autoTopUp' | 'autoTopUpButton', string>>;
 }
 
@@ -23,10 +26,10 @@ const load = async () => (await import('./auto-top-up-words.js')).AutoTopUpWords
 export function AutoTopUpSection({
   credits,
   headingLevel,
-  onClick,
   classNames,
+  ...way
 }: AutoTopUpSectionProps) {
-  const autoTopUp = useAutoTopUp();
+  const autoTopUp = useAutoTopUpReading();
   const messages = useMessages('creditsCard', creditsCardEnglish);
   const headingId = useId();
   const Heading = `h${headingLevel}` as const;
@@ -60,7 +63,7 @@ export function AutoTopUpSection({
           load={load}
           words={messages}
           pending={skeleton}
-          props={{ autoTopUp, credits, headingId, onClick, className: classNames.autoTopUpButton }}
+          props={{ autoTopUp, credits, headingId, className: classNames.autoTopUpButton, ...way }}
         />
       )}
     </section>

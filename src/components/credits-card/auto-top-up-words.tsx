@@ -1,30 +1,50 @@
 'use client';
 
-import type { MouseEvent } from 'react';
+import { useState, type MouseEvent, type RefObject } from 'react';
 import type { AutoTopUp } from '../../contract/auto-top-up.js';
 import type { Credits } from '../../contract/credits.js';
+import { remedyOf } from '../../hooks/auto-top-up-remedy.js';
+import { goalOf } from '../../hooks/auto-top-up-terms.js';
 import { useCreditsContext } from '../../hooks/credits-provider.js';
 import { useMessages } from '../../hooks/use-messages.js';
 import type { Reading } from '../../hooks/use-reading.js';
 import { formatBalance } from '../../money/format.js';
 import type { Micros } from '../../money/money.js';
+import { LaterAutoTopUpDialog } from '../auto-top-up-dialog/later-auto-top-up-dialog.js';
+import { isEventful, Standing } from '../auto-top-up-dialog/standing.js';
+import { standingEnglish } from '../auto-top-up-dialog/standing-english.js';
 import { marked, WithAmounts } from '../parts/amount.js';
 import { Button } from '../parts/button.js';
 import { autoTopUpEnglish } from './auto-top-up-english.js';
 import { creditsCardEnglish } from './english.js';
 
+type OnClick = (event: MouseEvent<HTMLButtonElement>) => void;
+
 interface AutoTopUpWordsProps {
   autoTopUp: Reading<AutoTopUp>;
   credits: Reading<Credits>;
   headingId: string;
-  onClick: ((event: MouseEvent<HTMLButtonElement>) => void) | undefined;
+  /** Called before the dialog opens, which it can prevent. */
+  onClick: OnClick | undefined;
+  onPurchaseClick: OnClick;
+  fallbackFocus: RefObject<HTMLElement | null>;
   className: string | undefined;
 }
 
 /** What auto top-up does, in words, and the way to change it. */
 export function AutoTopUpWords(props: AutoTopUpWordsProps) {
-  const { autoTopUp, credits, headingId, onClick, className } = props;
+  const { autoTopUp, credits, headingId, onClick, onPurchaseClick, className } = props;
   const messages = useMessages('autoTopUp', autoTopUpEnglish);
+  const [isOpen, setIsOpen] = useState(false);
+  const [opener, setOpener] = useState<HTMLElement | null>(null);
+
+  function open(event: MouseEvent<HTMLButtonElement>): void {
+    onClick?.(event);
+    if (event.defaultPrevented) return;
+    setOpener(event.currentTarget);
+    setIsOpen(true);
+  }
+
   if (autoTopUp.status === 'failed') {
     return (
       <>
@@ -38,14 +58,25 @@ export function AutoTopUpWords(props: AutoTopUpWordsProps) {
     );
   }
   if (autoTopUp.status !== 'ready' || credits.status !== 'ready') return null;
+  const known = { settings: autoTopUp.data, credits: credits.data };
   return (
     <>
       <div className="credits-card-auto-top-up-text">
-        <Summary autoTopUp={autoTopUp.data} currency={credits.data.currency} />
+        {isEventful(autoTopUp.data) ? (
+          <Eventful {...known} onClick={open} onPurchaseClick={onPurchaseClick} />
+        ) : (
+          <Quiet {...known} />
+        )}
+        <LaterAutoTopUpDialog
+          open={isOpen}
+          onOpenChange={setIsOpen}
+          opener={opener}
+          fallbackFocus={props.fallbackFocus}
+        />
       </div>
       {credits.data.permissions.manageAutoTopUp && (
         // Named with its section: "Enable" alone says nothing out of its place.
-        <Button aria-describedby={headingId} className={className} onClick={onClick}>
+        <Button aria-describedby={headingId} className={className} onClick={open}>
           {autoTopUp.data.enabled ? messages.manage : messages.enable}
         </Button>
       )}
@@ -53,21 +84,47 @@ export function AutoTopUpWords(props: AutoTopUpWordsProps) {
   );
 }
 
-function Summary({ autoTopUp, currency }: { autoTopUp: AutoTopUp; currency: string }) {
+interface Known {
+  settings: AutoTopUp;
+  credits: Credits;
+}
+
+/** How it is set, while it just waits. */
+function Quiet({ settings, credits }: Known) {
   const { locale } = useCreditsContext();
   const messages = useMessages('autoTopUp', autoTopUpEnglish);
   const { autoTopUpOff } = useMessages('creditsCard', creditsCardEnglish);
-  const { status, amountMicros, thresholdMicros, monthlyLimitMicros, pausedReason } = autoTopUp;
+  const { status, amountMicros, thresholdMicros, monthlyLimitMicros } = settings;
+  const { minorUnitMicros, currency } = credits;
   const write = (amount: Micros) => marked(formatBalance(amount, { locale, currency }));
   const limit = monthlyLimitMicros === null ? null : write(monthlyLimitMicros);
-  const text =
-    status === 'off'
-      ? autoTopUpOff
-      : messages.on(write(amountMicros), write(thresholdMicros), limit);
+  const threshold = write(goalOf(thresholdMicros, minorUnitMicros));
   return (
     <p className="credits-muted">
-      {status !== 'off' && status !== 'armed' && `${messages.status(status, pausedReason)} `}
-      <WithAmounts text={text} />
+      <WithAmounts
+        text={status === 'off' ? autoTopUpOff : messages.on(write(amountMicros), threshold, limit)}
+      />
+    </p>
+  );
+}
+
+/** What it is doing, or why it is paused and the one thing to do about it. */
+function Eventful(props: Known & { onClick: OnClick; onPurchaseClick: OnClick }) {
+  const { settings, credits, onClick, onPurchaseClick } = props;
+  const { client } = useCreditsContext();
+  const messages = useMessages('autoTopUpStanding', standingEnglish);
+  const { purchase, manageAutoTopUp } = credits.permissions;
+  const remedy = remedyOf(settings);
+  const isPurchase = remedy === 'purchase';
+  const isAllowed = isPurchase ? purchase && client.purchases !== undefined : manageAutoTopUp;
+  return (
+    <p className="credits-muted">
+      <Standing settings={settings} currency={credits.currency} />{' '}
+      {remedy !== null && isAllowed && (
+        <Button variant="link" onClick={isPurchase ? onPurchaseClick : onClick}>
+          {messages.remedies[remedy]}
+        </Button>
+      )}
     </p>
   );
 }

@@ -37,7 +37,7 @@ export interface CreditsCardProps extends Omit<ComponentPropsWithoutRef<'section
   show?: { stats?: boolean; autoTopUp?: boolean; transactions?: boolean };
   /** Called when Purchase Credits is pressed. `preventDefault()` leaves the dialog to you. */
   onPurchaseClick?: (event: MouseEvent<HTMLButtonElement>) => void;
-  /** Called when Enable or Manage is pressed. */
+  /** Called when Enable or Manage is pressed. `preventDefault()` leaves the dialog to you. */
   onAutoTopUpClick?: (event: MouseEvent<HTMLButtonElement>) => void;
   /** Where usage is broken down: a link at the foot of the card leads there. */
   usageHref?: string | undefined;
@@ -150,6 +150,8 @@ export const CreditsCard = forwardRef<HTMLElement, CreditsCardProps>(function Cr
               credits={credits}
               headingLevel={partLevel}
               onClick={onAutoTopUpClick}
+              onPurchaseClick={purchase}
+              fallbackFocus={headingRef}
               classNames={classNames}
             />
           )}

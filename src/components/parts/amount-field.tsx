@@ -13,6 +13,7 @@ import { writeAmount } from '../../money/write-amount.js';
 import { amountFieldEnglish } from './amount-field-english.js';
 import { marked, WithAmounts } from './amount.js';
 import { Button } from './button.js';
+import { FlawIcon } from './flaw.js';
 
 interface AmountFieldProps {
   /** From `useAmountField`. */
@@ -125,14 +126,6 @@ function Notes({ id, field, label, hint }: NotesProps) {
         </div>
       )}
     </>
-  );
-}
-
-function FlawIcon() {
-  return (
-    <svg className="credits-amount-field-icon" viewBox="0 0 16 16" aria-hidden="true">
-      <path d="M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1m-.8 3.4h1.6v4.8H7.2zm0 5.9h1.6v1.6H7.2z" />
-    </svg>
   );
 }
 

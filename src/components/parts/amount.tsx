@@ -22,6 +22,11 @@ export function marked(amount: string): string {
   return FIRST_STRONG_ISOLATE + amount + POP_ISOLATE;
 }
 
+/** A sentence as it reads, without its marks. */
+export function unmarked(text: string): string {
+  return text.replace(/[\u2068\u2069]/g, '');
+}
+
 /** A sentence, in which each marked amount is one. */
 export function WithAmounts({ text }: { text: string }) {
   return text.split(/[\u2068\u2069]/).map((part, index) =>

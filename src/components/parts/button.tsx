@@ -1,6 +1,6 @@
 'use client';
 
-import type { ComponentPropsWithoutRef } from 'react';
+import { forwardRef, type ComponentPropsWithoutRef } from 'react';
 import { classes } from './class-names.js';
 
 export interface ButtonProps extends ComponentPropsWithoutRef<'button'> {
@@ -10,15 +10,13 @@ export interface ButtonProps extends ComponentPropsWithoutRef<'button'> {
 }
 
 /** A button that never sends the form around it, and never drops the focus while it is busy. */
-export function Button({
-  variant = 'secondary',
-  isBusy = false,
-  onClick,
-  className,
-  ...rest
-}: ButtonProps) {
+export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button(
+  { variant = 'secondary', isBusy = false, onClick, className, ...rest },
+  ref,
+) {
   return (
     <button
+      ref={ref}
       type="button"
       data-variant={variant}
       aria-disabled={isBusy || undefined}
@@ -27,4 +25,4 @@ export function Button({
       className={classes('credits-button', className)}
     />
   );
-}
+});

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { Button } from './button.js';
+import { classes } from './class-names.js';
 
 interface NoticeProps {
   tone: 'neutral' | 'warning' | 'danger';
@@ -10,12 +11,13 @@ interface NoticeProps {
   children: ReactNode;
   /** What can be done about it. */
   action?: ReactNode;
+  className?: string | undefined;
 }
 
 /** Something to know about the account, with the one way on. */
-export function Notice({ tone, role, children, action }: NoticeProps) {
+export function Notice({ tone, role, children, action, className }: NoticeProps) {
   return (
-    <div className="credits-notice" data-tone={tone}>
+    <div className={classes('credits-notice', className)} data-tone={tone}>
       <p
         className="credits-notice-text"
         role={role}

@@ -1,0 +1,59 @@
+'use client';
+
+import { useId, type RefObject } from 'react';
+import type { PaymentMethod } from '../../contract/payment-method.js';
+import { useMessages } from '../../hooks/use-messages.js';
+import { Button } from '../parts/button.js';
+import { Flaw } from '../parts/flaw.js';
+import { Notice } from '../parts/notice.js';
+import { autoTopUpDialogEnglish } from './english.js';
+
+interface CardRowProps {
+  card: PaymentMethod | null;
+  /** Left out where cards cannot be added. */
+  onChange: (() => void) | undefined;
+  /** Whether it kept the settings from being saved. */
+  isMissing: boolean;
+  buttonRef: RefObject<HTMLButtonElement | null>;
+  className: string | undefined;
+}
+
+/** What is charged, and the way to another card. */
+export function CardRow({ card, onChange, isMissing, buttonRef, className }: CardRowProps) {
+  const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
+  const flawId = useId();
+  const isUnsupported = card !== null && !card.usableOffSession;
+  const flaw = isUnsupported ? messages.cardUnsupported : isMissing && messages.refused(MISSING);
+  return (
+    <div>
+      <Notice
+        tone="neutral"
+        className={className}
+        action={
+          onChange && (
+            <Button
+              ref={buttonRef}
+              variant={card ? 'link' : 'secondary'}
+              aria-describedby={flaw ? flawId : undefined}
+              onClick={onChange}
+            >
+              {card ? messages.changeCard : messages.addCard}
+            </Button>
+          )
+        }
+      >
+        {card ? <bdi>{messages.card(card.brand, card.last4)}</bdi> : messages.noCard}
+        {card && (
+          <>
+            <br />
+            <span className="credits-muted">{messages.cardSource(card.source)}</span>
+          </>
+        )}
+      </Notice>
+      <Flaw id={flawId}>{flaw}</Flaw>
+    </div>
+  );
+}
+
+/** What the backend would say. */
+const MISSING = 'payment_method_required';

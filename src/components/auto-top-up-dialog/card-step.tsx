@@ -1,0 +1,84 @@
+'use client';
+
+import type { AutoTopUp } from '../../contract/auto-top-up.js';
+import type { Credits } from '../../contract/credits.js';
+import { isResumedByCard } from '../../hooks/auto-top-up-remedy.js';
+import { chargeOnResuming } from '../../hooks/auto-top-up-terms.js';
+import { useCreditsContext } from '../../hooks/credits-provider.js';
+import type { CardSetup, CardSetupState } from '../../hooks/use-card-setup.js';
+import { useMessages } from '../../hooks/use-messages.js';
+import { formatBalance } from '../../money/format.js';
+import { marked, WithAmounts } from '../parts/amount.js';
+import { Button } from '../parts/button.js';
+import { Notice } from '../parts/notice.js';
+import { CheckoutSurface } from '../purchase-dialog/checkout-surface.js';
+import { autoTopUpDialogEnglish } from './english.js';
+
+interface CardStepProps {
+  setup: CardSetup;
+  settings: AutoTopUp;
+  credits: Credits;
+  onBack: () => void;
+  className: string | undefined;
+}
+
+/** The provider's form for a card, in the place of the settings. */
+export function CardStep({ setup, settings, credits, onBack, className }: CardStepProps) {
+  const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
+  const { state, start } = setup;
+  return (
+    <>
+      <div className="credits-purchase-order">
+        <span>{messages.addCard}</span>
+        <Button variant="link" onClick={onBack}>
+          {messages.back}
+        </Button>
+      </div>
+      {isResumedByCard(settings) && <Resumes settings={settings} credits={credits} />}
+      {state.phase === 'open' && !state.isChecking && (
+        <CheckoutSurface
+          key={state.checkout.expiresAt}
+          session={state.checkout}
+          onComplete={setup.complete}
+          className={className}
+        />
+      )}
+      {state.phase === 'failed' ? (
+        <Notice
+          tone="danger"
+          role="alert"
+          action={<Button onClick={start}>{messages.retry}</Button>}
+        >
+          {state.reason === 'expired' ? messages.cardExpired : messages.cardFailed}
+        </Notice>
+      ) : (
+        <Waiting state={state} />
+      )}
+    </>
+  );
+}
+
+function Waiting({ state }: { state: CardSetupState }) {
+  const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
+  const isChecking = state.phase === 'open' && state.isChecking;
+  return (
+    <p className="credits-muted" role="status" aria-live="polite">
+      {state.phase === 'starting' && messages.loading}
+      {isChecking && messages.checkingCard}
+    </p>
+  );
+}
+
+/** Nobody is charged for a new card unawares. */
+function Resumes({ settings, credits }: { settings: AutoTopUp; credits: Credits }) {
+  const { locale } = useCreditsContext();
+  const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
+  const { currency } = credits;
+  const charge = chargeOnResuming(settings, credits);
+  const amount = charge === null ? null : marked(formatBalance(charge, { locale, currency }));
+  return (
+    <Notice tone="warning">
+      <WithAmounts text={messages.cardResumes(amount)} />
+    </Notice>
+  );
+}

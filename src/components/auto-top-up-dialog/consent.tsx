@@ -1,0 +1,46 @@
+'use client';
+
+import { useId, type RefObject } from 'react';
+import { useMessages } from '../../hooks/use-messages.js';
+import { WithAmounts } from '../parts/amount.js';
+import { classes } from '../parts/class-names.js';
+import { Flaw } from '../parts/flaw.js';
+import { autoTopUpDialogEnglish } from './english.js';
+
+interface ConsentProps {
+  /** With its amounts marked; `null` where nothing has to be agreed to. */
+  text: string | null;
+  hasAgreed: boolean;
+  onChange: (hasAgreed: boolean) => void;
+  /** Whether it kept the settings from being saved. */
+  isMissing: boolean;
+  boxRef: RefObject<HTMLInputElement | null>;
+  className: string | undefined;
+}
+
+/** The sentence that is agreed to, and the box that says so. */
+export function Consent(props: ConsentProps) {
+  const { text, hasAgreed, onChange, isMissing, boxRef, className } = props;
+  const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
+  const flawId = useId();
+  if (text === null) return null;
+  return (
+    <div>
+      <label className={classes('credits-top-up-consent', className)}>
+        <input
+          ref={boxRef}
+          type="checkbox"
+          className="credits-top-up-box"
+          checked={hasAgreed}
+          aria-invalid={isMissing}
+          aria-describedby={isMissing ? flawId : undefined}
+          onChange={(event) => onChange(event.target.checked)}
+        />
+        <span>
+          <WithAmounts text={text} />
+        </span>
+      </label>
+      <Flaw id={flawId}>{isMissing && messages.consentMissing}</Flaw>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+'use client';
+
+import { useMessages } from '../../hooks/use-messages.js';
+import { WithAmounts } from '../parts/amount.js';
+import { Notice } from '../parts/notice.js';
+import { autoTopUpDialogEnglish } from './english.js';
+import { summaryOf } from './summary-of.js';
+import type { SettingsFormState } from './use-settings-form.js';
+
+/** What came of the latest save, where it did not just go well. */
+export function FormNotices({ form: state }: { form: SettingsFormState }) {
+  const { form, fields, write } = state;
+  const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
+  const { notice, base } = form;
+  if (!notice) return null;
+  const { minorUnitMicros } = fields.amount.rules;
+  switch (notice.about) {
+    case 'conflict':
+      return (
+        <Notice tone="warning" role="alert">
+          <WithAmounts
+            text={messages.conflict(summaryOf(base, minorUnitMicros, write, messages))}
+          />
+        </Notice>
+      );
+    case 'unknown':
+      return (
+        <Notice tone="warning" role="alert">
+          {messages.unknown}
+        </Notice>
+      );
+    case 'refused':
+      return (
+        <Notice tone="danger" role="alert">
+          {messages.refused(notice.code)}
+        </Notice>
+      );
+    default:
+      return notice satisfies never;
+  }
+}

@@ -1,0 +1,53 @@
+'use client';
+
+import type { AutoTopUp } from '../../contract/auto-top-up.js';
+import type { Credits } from '../../contract/credits.js';
+import type { PaymentMethod } from '../../contract/payment-method.js';
+import { useCreditsContext } from '../../hooks/credits-provider.js';
+import { useMessages } from '../../hooks/use-messages.js';
+import { formatBalance } from '../../money/format.js';
+import type { Micros } from '../../money/money.js';
+import { marked, WithAmounts } from '../parts/amount.js';
+import { autoTopUpDialogEnglish } from './english.js';
+import { isEventful, Standing } from './standing.js';
+import { summaryOf } from './summary-of.js';
+
+interface ReadOnlyProps {
+  settings: AutoTopUp;
+  credits: Credits;
+  card: PaymentMethod | null;
+}
+
+/** For those who may look, and not change it. */
+export function ReadOnly({ settings, credits, card }: ReadOnlyProps) {
+  const { locale } = useCreditsContext();
+  const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
+  const { currency, minorUnitMicros } = credits;
+  const write = (amount: Micros) => marked(formatBalance(amount, { locale, currency }));
+  const limit = settings.monthlyLimitMicros;
+  return (
+    <div className="credits-top-up-form">
+      <p className="credits-title">
+        <WithAmounts text={summaryOf(settings, minorUnitMicros, write, messages)} />
+      </p>
+      {isEventful(settings) && (
+        <p className="credits-muted">
+          <Standing settings={settings} currency={currency} />
+        </p>
+      )}
+      {settings.enabled && (
+        <p className="credits-muted">
+          <WithAmounts
+            text={messages.used(
+              write(settings.spentThisMonthMicros),
+              limit === null ? null : write(limit),
+            )}
+          />
+          <br />
+          {card && <bdi>{messages.card(card.brand, card.last4)}</bdi>}
+        </p>
+      )}
+      <p className="credits-muted">{messages.readOnly}</p>
+    </div>
+  );
+}

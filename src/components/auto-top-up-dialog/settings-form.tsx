@@ -1,0 +1,152 @@
+'use client';
+
+import type { FormEvent } from 'react';
+import type { AutoTopUp } from '../../contract/auto-top-up.js';
+import type { Credits } from '../../contract/credits.js';
+import type { Limits } from '../../contract/limits.js';
+import type { PaymentMethod } from '../../contract/payment-method.js';
+import { goalOf } from '../../hooks/auto-top-up-terms.js';
+import type { AutoTopUpActions } from '../../hooks/use-auto-top-up.js';
+import { useMessages } from '../../hooks/use-messages.js';
+import { unmarked, WithAmounts } from '../parts/amount.js';
+import { AmountField } from '../parts/amount-field.js';
+import { Button } from '../parts/button.js';
+import { classes } from '../parts/class-names.js';
+import { Notice } from '../parts/notice.js';
+import type { AutoTopUpDialogPart } from './dialog-props.js';
+import { CardRow } from './card-row.js';
+import { Consent } from './consent.js';
+import { autoTopUpDialogEnglish } from './english.js';
+import { FormNotices } from './form-notices.js';
+import { StandingNotice } from './standing-notice.js';
+import { Switch } from './switch.js';
+import { summaryOf } from './summary-of.js';
+import type { SettingsFormState } from './use-settings-form.js';
+
+export interface SettingsFormProps {
+  form: SettingsFormState;
+  settings: AutoTopUp;
+  credits: Credits;
+  limits: Limits;
+  card: PaymentMethod | null;
+  actions: AutoTopUpActions;
+  /** Left out where cards cannot be added. */
+  onChangeCard: (() => void) | undefined;
+  onPurchase: (() => void) | undefined;
+  classNames: Partial<Record<AutoTopUpDialogPart, string>>;
+}
+
+/** The switch, and what it does once it is on. Turned off, there is nothing else to say. */
+export function SettingsForm(props: SettingsFormProps) {
+  const { form: state, actions, classNames } = props;
+  const { form, plan, write } = state;
+  const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    state.submit();
+  }
+
+  return (
+    <form noValidate className="credits-top-up-form" aria-busy={actions.isSaving} onSubmit={submit}>
+      <Switch
+        label={messages.enable}
+        hint={messages.enableHint}
+        isOn={form.isOn}
+        onChange={(isOn) => !actions.isSaving && state.setOn(isOn)}
+        className={classNames.switch}
+      />
+      <FormNotices form={state} />
+      {form.isOn && <Terms {...props} />}
+      <Button
+        type="submit"
+        variant="primary"
+        isBusy={actions.isSaving}
+        className={classes('credits-button-wide', classNames.submit)}
+      >
+        {messages.save(plan.chargeMicros === null ? null : unmarked(write(plan.chargeMicros)))}
+      </Button>
+    </form>
+  );
+}
+
+function Terms(props: SettingsFormProps) {
+  const { form: state, settings, limits, actions, card, classNames } = props;
+  const { fields, plan, write } = state;
+  const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
+  const isReadOnly = actions.isSaving;
+  const used = messages.used(
+    write(settings.spentThisMonthMicros),
+    fields.limit.amountMicros === null ? null : write(fields.limit.amountMicros),
+  );
+  return (
+    <>
+      {settings.enabled && <StandingNotice {...props} limitField={fields.limit} />}
+      <CardRow
+        card={card}
+        onChange={props.onChangeCard}
+        isMissing={state.missing === 'card'}
+        buttonRef={state.cardRef}
+        className={classNames.card}
+      />
+      <div className="credits-top-up-amounts">
+        <AmountField
+          field={fields.threshold}
+          label={messages.threshold}
+          hint={messages.thresholdHint}
+          isReadOnly={isReadOnly}
+        />
+        <AmountField field={fields.amount} label={messages.amount} isReadOnly={isReadOnly} />
+      </div>
+      {plan.needsConfirmation && (
+        <AmountField
+          field={fields.confirmation}
+          label={messages.confirm}
+          hint={messages.confirmHint(write(limits.autoTopUp.confirmAboveMicros))}
+          isReadOnly={isReadOnly}
+        />
+      )}
+      <AmountField
+        field={fields.limit}
+        label={messages.monthlyLimit}
+        hint={used}
+        isReadOnly={isReadOnly}
+      />
+      {plan.terms && (
+        <p className="credits-muted">
+          <WithAmounts text={summaryOf(plan.terms, limits.minorUnitMicros, write, messages)} />
+        </p>
+      )}
+      <Charge {...props} />
+      <Consent
+        text={state.consentText}
+        hasAgreed={state.hasAgreed}
+        onChange={(hasAgreed) => !actions.isSaving && state.setAgreed(hasAgreed)}
+        isMissing={state.missing === 'consent'}
+        boxRef={state.consentRef}
+        className={classNames.consent}
+      />
+    </>
+  );
+}
+
+/** What saving charges at once, and why. */
+function Charge({ form: { plan, write }, credits, classNames }: SettingsFormProps) {
+  const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
+  const { balanceMicros, minorUnitMicros } = credits;
+  const { chargeMicros, terms } = plan;
+  if (chargeMicros === null || !terms) return null;
+  const goal = goalOf(terms.thresholdMicros, minorUnitMicros);
+  return (
+    <Notice tone="warning" role="status" className={classNames.warning}>
+      {balanceMicros < goal && (
+        <>
+          <WithAmounts text={messages.belowThreshold(write(balanceMicros), write(goal))} />{' '}
+        </>
+      )}
+      <strong>
+        <WithAmounts text={messages.chargeNow(write(chargeMicros))} />
+      </strong>
+    </Notice>
+  );
+}

@@ -1,0 +1,145 @@
+'use client';
+
+import { useState } from 'react';
+import type { AutoTopUp } from '../../contract/auto-top-up.js';
+import type { Limits } from '../../contract/limits.js';
+import { judgeAmount } from '../../hooks/amount-field.js';
+import type { RequestFlaw } from '../../hooks/auto-top-up-saver.js';
+import { useAmountField, type AmountField } from '../../hooks/use-amount-field.js';
+import { useMessages } from '../../hooks/use-messages.js';
+import { micros, ZERO, type Micros } from '../../money/money.js';
+import { autoTopUpDialogEnglish } from './english.js';
+
+interface TermsFieldsOptions {
+  base: AutoTopUp;
+  limits: Limits;
+  write: (amount: Micros) => string;
+}
+
+export interface TermsFields {
+  threshold: AmountField;
+  amount: AmountField;
+  limit: AmountField;
+  /** Where the amount is typed again. */
+  confirmation: AmountField;
+  /** Shows what is wrong, and answers with the fields in which something is. */
+  check: (withConfirmation: boolean) => AmountField[];
+  /** Shows what the backend found wrong. */
+  refuse: (flaws: readonly RequestFlaw[]) => void;
+  /** Puts other settings where nothing else was typed. */
+  rebase: (before: AutoTopUp, next: AutoTopUp) => void;
+}
+
+/** Suggested is room for this many in a month. */
+const SUGGESTED_COUNT = 4;
+
+/** The amounts of the settings, each of which hangs on what stands beside it. */
+export function useTermsFields({ base, limits, write }: TermsFieldsOptions): TermsFields {
+  const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
+  const { currency, minorUnitMicros, autoTopUp } = limits;
+  const isNew = !base.enabled && !base.consent;
+  const [suggested, setSuggested] = useState(() => (isNew ? suggestedLimit(base) : null));
+  const [refused, setRefused] = useState<ReadonlyMap<string, Micros>>(new Map());
+
+  const rules = {
+    currency,
+    minorUnitMicros,
+    minMicros: autoTopUp.minAmountMicros,
+    maxMicros: autoTopUp.maxAmountMicros,
+  };
+  const refusal = (pointer: string, typed: Micros) =>
+    refused.get(pointer) === typed ? messages.notAllowed : null;
+
+  const amount = useAmountField({
+    ...rules,
+    initial: base.amountMicros,
+    extraCheck: (typed) => refusal('/amountMicros', typed),
+  });
+  const most = amount.amountMicros;
+  const threshold = useAmountField({
+    ...rules,
+    minMicros: autoTopUp.minThresholdMicros,
+    initial: base.thresholdMicros,
+    extraCheck: (typed) =>
+      most !== null && typed > most
+        ? messages.thresholdTooHigh(write(most))
+        : refusal('/thresholdMicros', typed),
+  });
+  const limit = useAmountField({
+    ...rules,
+    minMicros: minorUnitMicros,
+    maxMicros: micros(Number.MAX_SAFE_INTEGER),
+    isOptional: true,
+    initial: suggested ?? base.monthlyLimitMicros,
+    extraCheck: (typed) =>
+      most !== null && typed < most
+        ? messages.limitTooLow(write(most))
+        : refusal('/monthlyLimitMicros', typed),
+  });
+  const confirmation = useAmountField({
+    ...rules,
+    minMicros: ZERO,
+    initial: null,
+    extraCheck: (typed) =>
+      most !== null && typed !== most ? messages.confirmWrong(write(most)) : null,
+  });
+
+  /** As long as the suggested limit is left alone, it follows the amount. */
+  function setAmountText(text: string): void {
+    amount.setText(text);
+    const verdict = judgeAmount(text, amount.rules);
+    if (!verdict.ok || verdict.amountMicros === null) return;
+    if (suggested === null || limit.amountMicros !== suggested) return;
+    const next = suggestedLimit({ amountMicros: verdict.amountMicros });
+    limit.setAmount(next);
+    setSuggested(next);
+  }
+
+  const all = [threshold, amount, limit];
+  return {
+    threshold,
+    amount: { ...amount, setText: setAmountText },
+    limit,
+    confirmation,
+    check: (withConfirmation) =>
+      [...all, ...(withConfirmation ? [confirmation] : [])].filter(
+        (field) => field.check() === undefined,
+      ),
+    refuse(flaws) {
+      const sent: Partial<Record<string, AmountField>> = {
+        '/thresholdMicros': threshold,
+        '/amountMicros': amount,
+        '/monthlyLimitMicros': limit,
+      };
+      setRefused(
+        new Map(
+          flaws.flatMap(({ pointer }) => {
+            const amountMicros = sent[pointer]?.amountMicros ?? null;
+            return amountMicros === null ? [] : [[pointer, amountMicros] as const];
+          }),
+        ),
+      );
+      all.forEach((field) => field.check());
+    },
+    rebase(before, next) {
+      const follow = (field: AmountField, was: Micros | null, is: Micros | null) => {
+        if (entered(field) === was) field.setAmount(is);
+      };
+      follow(threshold, before.thresholdMicros, next.thresholdMicros);
+      follow(amount, before.amountMicros, next.amountMicros);
+      follow(limit, suggested ?? before.monthlyLimitMicros, next.monthlyLimitMicros);
+      setSuggested(null);
+    },
+  };
+}
+
+/** What stands in a field: `undefined` where that is not right, whether it is shown as wrong or not. */
+export function entered({ text, rules }: AmountField): Micros | null | undefined {
+  const verdict = judgeAmount(text, rules);
+  return verdict.ok ? verdict.amountMicros : undefined;
+}
+
+function suggestedLimit({ amountMicros }: Pick<AutoTopUp, 'amountMicros'>): Micros | null {
+  const limit = amountMicros * SUGGESTED_COUNT;
+  return Number.isSafeInteger(limit) ? micros(limit) : null;
+}
