@@ -212,7 +212,7 @@ export async function openTill(
 export const tillReady = () =>
   waitFor(
     () =>
-      expect(document.querySelector('.credits-purchase-checkout')).toHaveAttribute(
+      expect(document.querySelector('[role=dialog] .credits-stack .credits-stack')).toHaveAttribute(
         'data-state',
         'ready',
       ),

@@ -26,7 +26,7 @@ export function ReadOnly({ settings, credits, card }: ReadOnlyProps) {
   const write = (amount: Micros) => marked(formatBalance(amount, { locale, currency }));
   const limit = settings.monthlyLimitMicros;
   return (
-    <div className="credits-top-up-form">
+    <div className="credits-stack">
       <p className="credits-title">
         <WithAmounts text={summaryOf(settings, minorUnitMicros, write, messages)} />
       </p>

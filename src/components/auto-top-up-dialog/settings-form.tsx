@@ -48,7 +48,7 @@ export function SettingsForm(props: SettingsFormProps) {
   }
 
   return (
-    <form noValidate className="credits-top-up-form" aria-busy={actions.isSaving} onSubmit={submit}>
+    <form noValidate className="credits-stack" aria-busy={actions.isSaving} onSubmit={submit}>
       <Switch
         label={messages.enable}
         hint={messages.enableHint}

@@ -114,7 +114,7 @@ function Editable({ isAsking, onAnswer, onClose, onStake, ...props }: EditablePr
   }, [onStake]);
 
   return (
-    <div className="credits-top-up-form">
+    <div className="credits-stack">
       {isAsking && <Question step={step} onAnswer={onAnswer} onDiscard={onClose} />}
       {step === 'card' ? (
         <CardStep
@@ -172,7 +172,7 @@ function Question({ step, onAnswer, onDiscard }: QuestionProps) {
 function Loading() {
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
   return (
-    <div className="credits-top-up-form" aria-busy="true">
+    <div className="credits-stack" aria-busy="true">
       <span className="credits-visually-hidden">{messages.loading}</span>
       <Skeleton shape="text" text={messages.enableHint} />
       <Skeleton shape="button" />

@@ -110,7 +110,7 @@ function AmountForm({
   }
 
   return (
-    <form noValidate className="credits-purchase-form" aria-busy={isStarting} onSubmit={submit}>
+    <form noValidate className="credits-stack" aria-busy={isStarting} onSubmit={submit}>
       {purchase.phase === 'amount' && purchase.isCanceled && (
         <Notice tone="neutral">{messages.canceled}</Notice>
       )}
@@ -148,7 +148,7 @@ function within({ purchase, minorUnitMicros }: Limits, amount: number): Micros {
 function Loading(): ReactNode {
   const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
   return (
-    <div className="credits-purchase-form" aria-busy="true">
+    <div className="credits-stack" aria-busy="true">
       <span className="credits-visually-hidden">{messages.loading}</span>
       <Skeleton shape="text" />
       <Skeleton shape="text" />

@@ -42,7 +42,7 @@ export function CheckoutSurface({ session, onComplete, className }: CheckoutSurf
     <div
       ref={room}
       tabIndex={-1}
-      className={classes('credits-purchase-checkout', className)}
+      className={classes('credits-stack', className)}
       data-state={state}
     >
       {state === 'failed' || stripe.status === 'failed' ? (

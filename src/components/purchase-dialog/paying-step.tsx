@@ -29,7 +29,7 @@ export function PayingStep({ purchase, isAsking, onAnswer, className }: PayingSt
   const { id, currency } = purchase.purchase;
   const amount = formatBalance(amountMicros, { locale, currency });
   return (
-    <div className="credits-purchase-paying">
+    <div className="credits-stack">
       <div className="credits-purchase-order">
         <span>
           {messages.order} <Amount>{amount}</Amount>
