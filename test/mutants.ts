@@ -5,6 +5,7 @@ import { checkoutMutants } from './mutants/checkout.ts';
 import { amounts } from './mutants/amounts.ts';
 import { purchaseMutants } from './mutants/purchases.ts';
 import { autoTopUpMutants } from './mutants/auto-top-up.ts';
+import { autoTopUpServiceMutants } from './mutants/auto-top-up-service.ts';
 import { dialogMutants } from './mutants/dialog.ts';
 
 /** A fault that must not go unnoticed. */
@@ -24,6 +25,7 @@ export const mutants: readonly Mutant[] = [
   ...purchaseFlowMutants,
   ...purchaseMutants,
   ...autoTopUpMutants,
+  ...autoTopUpServiceMutants,
   ...dialogMutants,
   {
     name: 'I1: a balance that ignores its movement',
