@@ -6,6 +6,7 @@ import { checkoutMutants } from './mutants/checkout.ts';
 import { amounts } from './mutants/amounts.ts';
 import { purchaseMutants } from './mutants/purchases.ts';
 import { autoTopUpMutants } from './mutants/auto-top-up.ts';
+import { autoTopUpServiceMutants } from './mutants/auto-top-up-service.ts';
 import { dialogMutants } from './mutants/dialog.ts';
 import { purchaseDialogMutants } from './mutants/purchase-dialog.ts';
 import { laterMutants } from './mutants/later.ts';
@@ -28,6 +29,7 @@ export const mutants: readonly Mutant[] = [
   ...purchaseFlowMutants,
   ...purchaseMutants,
   ...autoTopUpMutants,
+  ...autoTopUpServiceMutants,
   ...dialogMutants,
   ...purchaseDialogMutants,
   ...laterMutants,

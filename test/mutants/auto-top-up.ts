@@ -3,13 +3,6 @@ import type { Mutant } from '../mutants.ts';
 /** Faults in how credits are bought by themselves. */
 export const autoTopUpMutants: readonly Mutant[] = [
   {
-    name: 'a charge at the threshold',
-    file: 'src/ledger/auto-top-up.ts',
-    from: 'return account.balanceMicros < goalOf(account);',
-    to: 'return account.balanceMicros <= goalOf(account);',
-    caughtBy: 'test/ledger/auto-top-up.test.ts',
-  },
-  {
     name: 'a threshold of nothing that is never reached',
     file: 'src/ledger/auto-top-up.ts',
     from: 'Math.max(autoTopUp.thresholdMicros, minorUnitMicros)',
@@ -38,13 +31,6 @@ export const autoTopUpMutants: readonly Mutant[] = [
     caughtBy: 'test/ledger/top-up-attempt.test.ts',
   },
   {
-    name: 'I15: a limit that looks at one charge alone',
-    file: 'src/ledger/auto-top-up.ts',
-    from: 'spentAt(state, now) + state.amountMicros > limit',
-    to: 'state.amountMicros > limit',
-    caughtBy: 'test/ledger/top-up-lives.test.ts',
-  },
-  {
     name: 'I9: two attempts in flight',
     file: 'src/ledger/auto-top-up.ts',
     from: 'autoTopUp.attempt !== null || !isWanted',
@@ -66,25 +52,11 @@ export const autoTopUpMutants: readonly Mutant[] = [
     caughtBy: 'test/ledger/auto-top-up.test.ts',
   },
   {
-    name: 'a wait that nobody ends',
-    file: 'src/ledger/auto-top-up.ts',
-    from: 'withAlarm(decided, until, given)',
-    to: 'decided',
-    caughtBy: 'test/ledger/top-up-attempt.test.ts',
-  },
-  {
     name: 'a charge at once of another amount than was agreed to',
     file: 'src/ledger/auto-top-up.ts',
     from: 'attempt.amountMicros !== acknowledgedChargeMicros',
     to: 'acknowledgedChargeMicros === null',
     caughtBy: 'test/ledger/settings.test.ts',
-  },
-  {
-    name: 'a failed attempt that counts for its month',
-    file: 'src/ledger/top-up-state.ts',
-    from: 'subtract(state.spentMicros, amountMicros)',
-    to: 'state.spentMicros',
-    caughtBy: 'test/ledger/top-up-lives.test.ts',
   },
   {
     name: 'a failed attempt given back to the month that it is',
@@ -94,32 +66,11 @@ export const autoTopUpMutants: readonly Mutant[] = [
     caughtBy: 'test/ledger/top-up-limits.test.ts',
   },
   {
-    name: 'a month that a slow clock turns back',
-    file: 'src/ledger/top-up-state.ts',
-    from: 'later(state.month, monthOf(begunAt))',
-    to: 'monthOf(begunAt)',
-    caughtBy: 'test/ledger/top-up-limits.test.ts',
-  },
-  {
     name: 'an attempt sent without another look',
     file: 'src/ledger/top-up-attempt.ts',
     from: '  if (!isWanted(account)) return drop(withoutUnsent(autoTopUp));\n',
     to: '',
     caughtBy: 'test/ledger/top-up-lives.test.ts',
-  },
-  {
-    name: 'an attempt sent that is of other settings',
-    file: 'src/ledger/top-up-attempt.ts',
-    from: 'if (attempt?.purchaseId !== record.id) return drop',
-    to: 'if (!attempt) return drop',
-    caughtBy: 'test/ledger/settings.test.ts',
-  },
-  {
-    name: 'an attempt sent again, with another card',
-    file: 'src/ledger/top-up-attempt.ts',
-    from: ' || record.sent !== null',
-    to: '',
-    caughtBy: 'test/ledger/top-up-attempt.test.ts',
   },
   {
     name: 'I9: an attempt that is forgotten once it was sent',
@@ -143,20 +94,6 @@ export const autoTopUpMutants: readonly Mutant[] = [
     caughtBy: 'test/ledger/top-up-attempt.test.ts',
   },
   {
-    name: 'declines that are never forgotten',
-    file: 'src/ledger/top-up-attempt.ts',
-    from: 'rearmed(paid, [])',
-    to: 'paid',
-    caughtBy: 'test/ledger/top-up-attempt.test.ts',
-  },
-  {
-    name: 'a pause that a purchase lifts without its bank',
-    file: 'src/ledger/top-up-attempt.ts',
-    from: "['payment_failed']",
-    to: "['payment_failed', 'requires_action']",
-    caughtBy: 'test/ledger/rearming.test.ts',
-  },
-  {
     name: 'a dispute that another card lifts',
     file: 'src/ledger/rearming.ts',
     from: "  'payment_method_unsupported',\n];",
@@ -164,52 +101,10 @@ export const autoTopUpMutants: readonly Mutant[] = [
     caughtBy: 'test/ledger/rearming.test.ts',
   },
   {
-    name: 'a card that is tried whenever it is told of',
-    file: 'src/ledger/rearming.ts',
-    from: ' || card.id === autoTopUp.cardId',
-    to: '',
-    caughtBy: 'test/ledger/rearming.test.ts',
-  },
-  {
-    name: 'a dispute that pauses nothing',
-    file: 'src/ledger/settle.ts',
-    from: 'if (!isNews || payment',
-    to: 'if (isNews || payment',
-    caughtBy: 'test/ledger/auto-top-up.test.ts',
-  },
-  {
     name: 'a limit removed without consent',
     file: 'src/ledger/settings.ts',
     from: '(monthlyLimitMicros ?? Infinity) >',
     to: '(monthlyLimitMicros ?? 0) >',
     caughtBy: 'test/ledger/settings.test.ts',
-  },
-  {
-    name: 'consent to a text of before',
-    file: 'src/ledger/settings.ts',
-    from: 'consent?.textVersion !== asked.textVersion',
-    to: 'consent === null',
-    caughtBy: 'test/ledger/settings.test.ts',
-  },
-  {
-    name: 'other settings that keep what was not sent',
-    file: 'src/ledger/settings.ts',
-    from: 'withoutUnsent(account.autoTopUp)',
-    to: 'account.autoTopUp',
-    caughtBy: 'test/ledger/settings.test.ts',
-  },
-  {
-    name: 'a threshold that one charge never reaches',
-    file: 'src/ledger/settings.ts',
-    from: 'thresholdMicros > amountMicros',
-    to: 'false',
-    caughtBy: 'test/ledger/settings.test.ts',
-  },
-  {
-    name: 'a recharge that nobody hears of',
-    file: 'src/ledger/purchase-event.ts',
-    from: "if (origin === 'manual') return outcome;",
-    to: "if (origin !== 'manual') return outcome;",
-    caughtBy: 'test/ledger/top-up-attempt.test.ts',
   },
 ];

@@ -1,7 +1,7 @@
 import { createSimulatedPayments } from '../../src/mocks/simulated-payments.js';
 import { createCreditsBackend, type CreditsBackend } from '../../src/service/backend.js';
 import type { Handler } from '../../src/service/handler.js';
-import type { LedgerStore } from '../../src/service/ledger-store.js';
+import type { Change, LedgerStore } from '../../src/service/ledger-store.js';
 import { createMemoryStore } from '../../src/service/memory-store.js';
 import type { Payments } from '../../src/service/payments.js';
 import { authenticate, signIn, type Who } from './principals.js';
@@ -33,14 +33,26 @@ export type World = ReturnType<typeof createWorld>;
  * and the provider lose what they are told before or after they did it, processes die in between, and
  * webhooks are dropped, repeated and turned around.
  */
-export function createWorld(seed: number, receive: (world: Receiving) => Handler = plainly) {
+export function createWorld(
+  seed: number,
+  receive: (world: Receiving) => Handler = plainly,
+  onStored: (change: Change) => void = () => undefined,
+) {
   const random = createRandom(seed);
   let nowMs = Date.UTC(2026, 0, 1);
   let ids = 0;
   let faults = 1;
   const chance = (probability: number) => random() < probability * faults;
   const clock = () => nowMs;
-  const store = createMemoryStore();
+  const memory = createMemoryStore();
+  const store: LedgerStore = {
+    ...memory,
+    async commit(change) {
+      const obstacle = await memory.commit(change);
+      if (!obstacle) onStored(change);
+      return obstacle;
+    },
+  };
   const payments = createSimulatedPayments({ clock });
   payments.control.setWebhooks({ fate: 'held' });
   let processes = [boot(), boot()];
@@ -108,6 +120,11 @@ export function createWorld(seed: number, receive: (world: Receiving) => Handler
       retrievePayment: faulty(current, 0.04, payments.retrievePayment),
       closeCheckout: faulty(current, 0.05, payments.closeCheckout),
       refundPayment: faulty(current, 0.05, payments.refundPayment),
+      findPaymentMethod: faulty(current, 0.03, payments.findPaymentMethod),
+      chargeOffSession: faulty(current, 0.15, payments.chargeOffSession),
+      findCharge: faulty(current, 0.1, payments.findCharge),
+      startSetup: faulty(current, 0.05, payments.startSetup),
+      getSetup: faulty(current, 0.05, payments.getSetup),
     };
   }
 
@@ -136,7 +153,14 @@ export function createWorld(seed: number, receive: (world: Receiving) => Handler
       payments.retrievePayment({ purchaseId, accountId: '', refs: [`sim_cs_${purchaseId}`] }),
 
     /** 502 when the connection was lost with its process. */
-    async ask(who: Who, account: string, what: string, key = '', body: object = {}) {
+    async ask(
+      who: Who,
+      account: string,
+      what: string,
+      key = '',
+      body: object = {},
+      headers: Record<string, string> = {},
+    ) {
       const [method = '', path = ''] = what.split(' ');
       const process = anyProcess();
       const request = new Request(`https://app.example.com/accounts/${account}${path}`, {
@@ -144,6 +168,7 @@ export function createWorld(seed: number, receive: (world: Receiving) => Handler
         headers: {
           ...signIn(who, account),
           'content-type': 'application/json',
+          ...headers,
           ...(key && { 'idempotency-key': key }),
         },
         ...(method !== 'GET' && { body: JSON.stringify(body) }),
@@ -174,6 +199,7 @@ export function createWorld(seed: number, receive: (world: Receiving) => Handler
       setWebhooks({ fate: chance(0.2) ? 'dropped' : 'held' });
     },
 
+    random,
     advance: (ms: number) => void (nowMs += ms),
 
     /** From now on nothing goes wrong any more. What was under way before never comes to anything. */

@@ -136,10 +136,15 @@ describe('a top-up of which nobody knows for a day', () => {
     await isDoneOnce(service);
   });
 
-  it('is not taken for never made while its key may still be on its way', async () => {
-    const service = await silentFor(23.5, 'lost_before');
-    await service.after(HOUR_MS);
+  it('is not taken for never made while it may still be on its way', async () => {
+    const service = await armed();
+    service.provider.failNext('lost_before', 'chargeOffSession');
+    await service.spend(1);
+    await service.after(24 * HOUR_MS);
     expect(await service.get()).toMatchObject({ status: 'charging' });
+    expect(service.provider.charges()).toEqual([]);
+    await service.after(6 * HOUR_MS);
+    expect(await service.get()).toMatchObject({ status: 'backing_off' });
     expect(service.provider.charges()).toEqual([]);
   });
 });

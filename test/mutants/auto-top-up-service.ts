@@ -1,0 +1,75 @@
+import type { Mutant } from '../mutants.ts';
+
+/** Faults in the service of auto top-up. The first three are for the checker of the simulated world. */
+export const autoTopUpServiceMutants: readonly Mutant[] = [
+  {
+    name: 'a fresh key for each try of a top-up',
+    file: 'src/service/top-ups.ts',
+    from: 'return `topup:${id}`;',
+    to: 'return `topup:${id}:${Math.random()}`;',
+    caughtBy: 'test/service/top-up-simulation.test.ts',
+  },
+  {
+    name: 'a charge at the threshold',
+    file: 'src/ledger/auto-top-up.ts',
+    from: 'return account.balanceMicros < goalOf(account);',
+    to: 'return account.balanceMicros <= goalOf(account);',
+    caughtBy: 'test/service/top-up-simulation.test.ts',
+  },
+  {
+    name: 'I15: a limit that is not looked at in the decision',
+    file: 'src/ledger/auto-top-up.ts',
+    from: 'spentAt(state, now) + state.amountMicros > limit',
+    to: 'state.amountMicros > limit',
+    caughtBy: 'test/service/top-up-simulation.test.ts',
+  },
+  {
+    name: 'a charge under a key that is forgotten',
+    file: 'src/service/top-ups.ts',
+    from: 'const KEY_MS = 23 * HOUR_MS;',
+    to: 'const KEY_MS = 230 * HOUR_MS;',
+    caughtBy: 'test/service/top-up-faults.test.ts',
+  },
+  {
+    name: 'never made, though it may be on its way',
+    file: 'src/service/top-ups.ts',
+    from: 'ageMs < SETTLED_MS ? null',
+    to: 'ageMs < KEY_MS ? null',
+    caughtBy: 'test/service/top-up-faults.test.ts',
+  },
+  {
+    name: 'a top-up that waits for a round of a worker',
+    file: 'src/service/backend.ts',
+    from: '(address) => reconciler.start(address)',
+    to: '() => undefined',
+    caughtBy: 'test/service/top-up-worker.test.ts',
+  },
+  {
+    name: 'a checkout for nobody',
+    file: 'src/service/reconciler.ts',
+    from: "record.origin === 'auto_top_up' && isOpen(record)",
+    to: "record.origin !== 'manual' && !isOpen(record)",
+    caughtBy: 'test/service/top-up-worker.test.ts',
+  },
+  {
+    name: 'a consent that nobody knows',
+    file: 'src/service/auto-top-ups.ts',
+    from: 'if (textVersion !== consentTextVersion) throw',
+    to: "if (textVersion === '') throw",
+    caughtBy: 'test/service/auto-top-up-contract.test.ts',
+  },
+  {
+    name: 'a charge at once that is agreed to by itself',
+    file: 'src/service/auto-top-ups.ts',
+    from: 'read.acknowledgedChargeMicros ?? null',
+    to: 'read.amountMicros',
+    caughtBy: 'test/service/auto-top-up-contract.test.ts',
+  },
+  {
+    name: 'off only while the provider answers',
+    file: 'src/service/auto-top-ups.ts',
+    from: '(enabled ? saveOn : saveOff)(accountId',
+    to: '(enabled ? saveOn : saveOff && saveOn)(accountId',
+    caughtBy: 'test/service/auto-top-up-contract.test.ts',
+  },
+];
