@@ -172,6 +172,12 @@ describe('its looks', () => {
     expect(borderTopColor).not.toBe('rgba(0, 0, 0, 0)');
   });
 
+  it('come from the stylesheet alone, as a strict policy wants it', async () => {
+    const { dialog } = await openDialog();
+    await switchOn();
+    expect(dialog.querySelectorAll('[style]')).toHaveLength(0);
+  });
+
   it('give each thing to press room enough, and the box its sentence', async () => {
     const { dialog } = await openDialog();
     await switchOn();

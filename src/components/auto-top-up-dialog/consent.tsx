@@ -26,7 +26,7 @@ export function Consent(props: ConsentProps) {
   if (text === null) return null;
   return (
     <div>
-      <label className={classes('credits-top-up-consent', className)}>
+      <label className={classes('credits-top-up-consent credits-muted', className)}>
         <input
           ref={boxRef}
           type="checkbox"

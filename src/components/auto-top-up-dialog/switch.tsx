@@ -16,7 +16,7 @@ interface SwitchProps {
 export function Switch({ label, hint, isOn, onChange, className }: SwitchProps) {
   const id = useId();
   return (
-    <div className={classes('credits-top-up-switch-row', className)}>
+    <div className={classes('credits-top-up-switch', className)}>
       <div>
         <label id={`${id}label`} htmlFor={id} className="credits-amount-field-label">
           {label}
