@@ -52,6 +52,7 @@ export {
 export type { History } from './hooks/history.js';
 export type {
   AmountFieldMessages,
+  AutoTopUpSectionMessages,
   CreditsCardMessages,
   DeniedMessages,
   Messages,

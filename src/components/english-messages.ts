@@ -1,4 +1,5 @@
 import type { Messages } from '../hooks/messages.js';
+import { autoTopUpSectionEnglish } from './credits-card/auto-top-up-section-english.js';
 import { creditsCardEnglish } from './credits-card/english.js';
 import { deniedEnglish } from './credits-card/denied-english.js';
 import { purchasesEnglish } from './credits-card/purchases-english.js';
@@ -10,6 +11,7 @@ import { recentTransactionsEnglish } from './recent-transactions/english.js';
 export const englishMessages: Messages = {
   amountField: amountFieldEnglish,
   creditsCard: creditsCardEnglish,
+  autoTopUpSection: autoTopUpSectionEnglish,
   denied: deniedEnglish,
   recentTransactions: recentTransactionsEnglish,
   purchases: purchasesEnglish,

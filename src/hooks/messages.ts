@@ -6,6 +6,7 @@ import type { FailedReason } from './purchase-flow.js';
 export interface Messages {
   amountField: AmountFieldMessages;
   creditsCard: CreditsCardMessages;
+  autoTopUpSection: AutoTopUpSectionMessages;
   denied: DeniedMessages;
   recentTransactions: RecentTransactionsMessages;
   purchases: PurchasesMessages;
@@ -47,16 +48,7 @@ export interface CreditsCardMessages {
   usage: string;
   autoTopUp: string;
   autoTopUpOff: string;
-  /** `limit` is `null` where there is none. */
-  autoTopUpOn: (amount: string, threshold: string, limit: string | null) => string;
-  /** Before what it does, while it does not just wait. Called with values that are not known yet, too. */
-  autoTopUpStatus: (
-    status: Open<AutoTopUpStatus>,
-    pausedReason: Open<PausedReason> | undefined,
-  ) => string;
   autoTopUpFailed: string;
-  enable: string;
-  manage: string;
   loading: string;
   failed: string;
   stale: (time: string) => string;
@@ -64,6 +56,16 @@ export interface CreditsCardMessages {
   offline: (time: string | null) => string;
   viewOnly: string;
   retry: string;
+}
+
+/** On the card, about auto top-up, beside what `creditsCard` has to say before it is loaded. */
+export interface AutoTopUpSectionMessages {
+  /** `limit` is `null` where there is none. */
+  on: (amount: string, threshold: string, limit: string | null) => string;
+  /** Before what it does, while it does not just wait. Called with values that are not known yet, too. */
+  status: (status: Open<AutoTopUpStatus>, pausedReason: Open<PausedReason> | undefined) => string;
+  enable: string;
+  manage: string;
 }
 
 /** In the place of the card, for who may not see it. */

@@ -5,7 +5,6 @@ import type { AutoTopUp } from '../../contract/auto-top-up.js';
 import type { Credits } from '../../contract/credits.js';
 import { useCreditsContext } from '../../hooks/credits-provider.js';
 import { useMessages } from '../../hooks/use-messages.js';
-import { useAutoTopUp } from '../../hooks/use-auto-top-up.js';
 import type { Reading } from '../../hooks/use-reading.js';
 import { formatBalance } from '../../money/format.js';
 import type { Micros } from '../../money/money.js';
@@ -13,10 +12,12 @@ import { marked, WithAmounts } from '../parts/amount.js';
 import { Button } from '../parts/button.js';
 import { classes } from '../parts/class-names.js';
 import { Skeleton } from '../parts/skeleton.js';
+import { autoTopUpSectionEnglish } from './auto-top-up-section-english.js';
 import { creditsCardEnglish } from './english.js';
 
 interface AutoTopUpSectionProps {
   credits: Reading<Credits>;
+  autoTopUp: Reading<AutoTopUp>;
   headingLevel: 2 | 3 | 4 | 5 | 6;
   onClick: ((event: MouseEvent<HTMLButtonElement>) => void) | undefined;
   classNames: Partial<Record<'autoTopUp' | 'autoTopUpButton', string>>;
@@ -24,9 +25,9 @@ interface AutoTopUpSectionProps {
 
 /** What auto top-up does, in words, and the way to change it. */
 export function AutoTopUpSection(props: AutoTopUpSectionProps) {
-  const { credits, headingLevel, onClick, classNames } = props;
-  const autoTopUp = useAutoTopUp();
+  const { credits, autoTopUp, headingLevel, onClick, classNames } = props;
   const messages = useMessages('creditsCard', creditsCardEnglish);
+  const words = useMessages('autoTopUpSection', autoTopUpSectionEnglish);
   const headingId = useId();
   const Heading = `h${headingLevel}` as const;
   if (autoTopUp.status === 'denied') return null;
@@ -63,7 +64,7 @@ export function AutoTopUpSection(props: AutoTopUpSectionProps) {
           className={classNames.autoTopUpButton}
           onClick={onClick}
         >
-          {autoTopUp.data.enabled ? messages.manage : messages.enable}
+          {autoTopUp.data.enabled ? words.manage : words.enable}
         </Button>
       )}
       {autoTopUp.status === 'failed' && (
@@ -78,18 +79,17 @@ export function AutoTopUpSection(props: AutoTopUpSectionProps) {
 function Summary({ autoTopUp, currency }: { autoTopUp: AutoTopUp; currency: string }) {
   const { locale } = useCreditsContext();
   const messages = useMessages('creditsCard', creditsCardEnglish);
+  const words = useMessages('autoTopUpSection', autoTopUpSectionEnglish);
   const { status, amountMicros, thresholdMicros, monthlyLimitMicros, pausedReason } = autoTopUp;
   const write = (amount: Micros) => marked(formatBalance(amount, { locale, currency }));
   const limit = monthlyLimitMicros === null ? null : write(monthlyLimitMicros);
   const text =
     status === 'off'
       ? messages.autoTopUpOff
-      : messages.autoTopUpOn(write(amountMicros), write(thresholdMicros), limit);
+      : words.on(write(amountMicros), write(thresholdMicros), limit);
   return (
     <p className="credits-muted">
-      {status !== 'off' &&
-        status !== 'armed' &&
-        `${messages.autoTopUpStatus(status, pausedReason)} `}
+      {status !== 'off' && status !== 'armed' && `${words.status(status, pausedReason)} `}
       <WithAmounts text={text} />
     </p>
   );

@@ -15,12 +15,12 @@ import { useCredits } from '../../hooks/use-credits.js';
 import { classes } from '../parts/class-names.js';
 import { Later } from '../parts/later.js';
 import { RecentTransactions } from '../recent-transactions/recent-transactions.js';
-import { AutoTopUpSection } from './auto-top-up-section.js';
 import { Balance } from './balance.js';
 import { creditsCardEnglish } from './english.js';
 import { isNew } from './is-new.js';
 import { Failed, Notices } from './notices.js';
 import type { Opening } from './purchases.js';
+import { LaterAutoTopUp } from './later-auto-top-up.js';
 import { Stats } from './stats.js';
 
 export interface CreditsCardProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
@@ -143,7 +143,7 @@ export const CreditsCard = forwardRef<HTMLElement, CreditsCardProps>(function Cr
           </Notices>
           {stats && <Stats credits={credits} className={classNames.stats} />}
           {autoTopUp && client.autoTopUp && (
-            <AutoTopUpSection
+            <LaterAutoTopUp
               credits={credits}
               headingLevel={partLevel}
               onClick={onAutoTopUpClick}

@@ -18,13 +18,7 @@ export const creditsCardEnglish: CreditsCardMessages = {
   autoTopUp: 'Auto Top-Up',
   autoTopUpOff:
     'Off. Turn it on to keep your balance topped up, so usage never gets cut off mid-month.',
-  autoTopUpOn: (amount, threshold, limit) =>
-    `On. Buys ${amount} when your balance is below ${threshold}${limit === null ? '' : `, up to ${limit} a month`}.`,
-  autoTopUpStatus: (status, reason) =>
-    `Now ${[status, reason].filter(Boolean).join(': ').replaceAll('_', ' ')}.`,
   autoTopUpFailed: 'Auto top-up could not be loaded.',
-  enable: 'Enable',
-  manage: 'Manage',
   loading: 'Loading credits…',
   failed: 'Credits could not be loaded.',
   stale: (time) => `Couldn’t refresh. Last updated ${time}.`,

@@ -18,6 +18,8 @@ interface LaterProps<Props> {
    */
   isAwaited?: boolean;
   words: { failed: string; retry: string };
+  /** What is shown meanwhile. */
+  pending?: ReactNode;
   props: Props;
 }
 
@@ -27,11 +29,13 @@ export function Later<Props extends object>({
   isWanted = true,
   isAwaited = true,
   words,
+  pending = null,
   props,
 }: LaterProps<Props>) {
   const loaded = useLazyPart(load, isWanted);
   if (loaded.status === 'ready') return <loaded.part {...props} />;
-  if (loaded.status !== 'failed' || !isAwaited) return null;
+  if (loaded.status === 'pending') return pending;
+  if (!isAwaited) return null;
   return (
     <Notice
       tone="neutral"
