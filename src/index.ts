@@ -52,7 +52,6 @@ export {
 export type { History } from './hooks/history.js';
 export type {
   AmountFieldMessages,
-  AutoTopUpSectionMessages,
   CreditsCardMessages,
   DeniedMessages,
   Messages,

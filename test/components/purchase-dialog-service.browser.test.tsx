@@ -6,7 +6,6 @@ import '../../src/styles/styles.css';
 import { CreditsCard } from '../../src/components/credits-card/credits-card.js';
 import {
   amountShown,
-  button,
   buy,
   closed,
   dialog,

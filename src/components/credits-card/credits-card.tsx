@@ -13,14 +13,15 @@ import { useCreditsContext } from '../../hooks/credits-provider.js';
 import { useMessages } from '../../hooks/use-messages.js';
 import { useCredits } from '../../hooks/use-credits.js';
 import { classes } from '../parts/class-names.js';
+import { LaterDenied } from '../denied/later-denied.js';
 import { Later } from '../parts/later.js';
 import { RecentTransactions } from '../recent-transactions/recent-transactions.js';
+import { AutoTopUpSection } from './auto-top-up-section.js';
 import { Balance } from './balance.js';
 import { creditsCardEnglish } from './english.js';
 import { isNew } from './is-new.js';
 import { Failed, Notices } from './notices.js';
 import type { Opening } from './purchases.js';
-import { LaterAutoTopUp } from './later-auto-top-up.js';
 import { Stats } from './stats.js';
 
 export interface CreditsCardProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
@@ -117,7 +118,9 @@ export const CreditsCard = forwardRef<HTMLElement, CreditsCardProps>(function Cr
         )}
       </div>
       {credits.status === 'denied' && (
-        <Later load={loadDenied} words={messages} props={{ reason: credits.reason }} />
+        <div className="credits-card-message">
+          <LaterDenied reason={credits.reason} of="credits" words={messages} />
+        </div>
       )}
       {credits.status === 'failed' && <Failed isRetrying={credits.isRetrying} />}
       {credits.status !== 'denied' && (
@@ -143,7 +146,7 @@ export const CreditsCard = forwardRef<HTMLElement, CreditsCardProps>(function Cr
           </Notices>
           {stats && <Stats credits={credits} className={classNames.stats} />}
           {autoTopUp && client.autoTopUp && (
-            <LaterAutoTopUp
+            <AutoTopUpSection
               credits={credits}
               headingLevel={partLevel}
               onClick={onAutoTopUpClick}
@@ -169,7 +172,6 @@ export const CreditsCard = forwardRef<HTMLElement, CreditsCardProps>(function Cr
   );
 });
 
-const loadDenied = async () => (await import('./denied.js')).Denied;
 const loadPurchases = async () => (await import('./purchases.js')).Purchases;
 
 interface BadgeProps {

@@ -18,7 +18,6 @@ export const creditsCardEnglish: CreditsCardMessages = {
   autoTopUp: 'Auto Top-Up',
   autoTopUpOff:
     'Off. Turn it on to keep your balance topped up, so usage never gets cut off mid-month.',
-  autoTopUpFailed: 'Auto top-up could not be loaded.',
   loading: 'Loading credits…',
   failed: 'Credits could not be loaded.',
   stale: (time) => `Couldn’t refresh. Last updated ${time}.`,

@@ -5,7 +5,7 @@ import { useLoadMore } from '../../hooks/use-load-more.js';
 import { useMessages } from '../../hooks/use-messages.js';
 import type { Reading } from '../../hooks/use-reading.js';
 import { Button } from '../parts/button.js';
-import { recentTransactionsEnglish } from './english.js';
+import { historyEnglish } from './history-english.js';
 
 interface OlderTransactionsProps {
   reading: Reading<History>;
@@ -17,7 +17,7 @@ interface OlderTransactionsProps {
  * after the last one: it may have the focus.
  */
 export function OlderTransactions({ reading, className }: OlderTransactionsProps) {
-  const messages = useMessages('recentTransactions', recentTransactionsEnglish);
+  const messages = useMessages('history', historyEnglish);
   const { loadMore, isLoadingMore, hasLoadMoreFailed } = useLoadMore(reading);
   const isAtEnd = !loadMore && !isLoadingMore;
   return (

@@ -5,10 +5,11 @@ import type { History } from '../../hooks/history.js';
 import { useMessages } from '../../hooks/use-messages.js';
 import { useNewestTransactions } from '../../hooks/use-newest-transactions.js';
 import type { Reading } from '../../hooks/use-reading.js';
+import { LaterDenied } from '../denied/later-denied.js';
 import { Button } from '../parts/button.js';
 import { classes } from '../parts/class-names.js';
 import { Later } from '../parts/later.js';
-import { Notice } from '../parts/notice.js';
+import { Failure } from '../parts/notice.js';
 import { Skeleton } from '../parts/skeleton.js';
 import { recentTransactionsEnglish } from './english.js';
 import { TransactionTable } from './transaction-table.js';
@@ -102,7 +103,7 @@ export const RecentTransactions = forwardRef<HTMLElement, RecentTransactionsProp
         {isExpanded && (
           <Later
             load={loadOlder}
-            words={{ failed: messages.moreFailed, retry: messages.retry }}
+            words={messages}
             props={{ reading, className: classNames.more }}
           />
         )}
@@ -132,21 +133,9 @@ function Situation({ reading, limit }: SituationProps) {
         </div>
       );
     case 'denied':
-      return <p className="credits-muted">{messages[reading.reason]}</p>;
+      return <LaterDenied reason={reading.reason} of="transactions" words={messages} />;
     case 'failed':
-      return (
-        <Notice
-          tone="neutral"
-          role="alert"
-          action={
-            <Button isBusy={reading.isRetrying} onClick={reading.retry}>
-              {messages.retry}
-            </Button>
-          }
-        >
-          {messages.failed}
-        </Notice>
-      );
+      return <Failure words={messages} onRetry={reading.retry} isBusy={reading.isRetrying} />;
     default:
       if (reading.data.transactions.length === 0) {
         return <p className="credits-muted">{messages.empty}</p>;
