@@ -33,6 +33,17 @@ it('is loaded once it is wanted, and stays', async () => {
   expect(load).toHaveBeenCalledTimes(1);
 });
 
+it('is there at once when it is shown again', async () => {
+  const load = async () => Part;
+  const part = <Later load={load} words={words} props={{ name: 'The part' }} />;
+  const { unmount } = render(part);
+  expect(screen.queryByText('The part')).toBeNull();
+  await screen.findByText('The part');
+  unmount();
+  render(part);
+  expect(screen.getByText('The part')).toBeVisible();
+});
+
 it('offers another try to whoever waits for it, and to nobody else', async () => {
   const load = vi.fn<() => Promise<typeof Part>>().mockRejectedValue(new Error('No network.'));
   const part = (isAwaited: boolean) => (

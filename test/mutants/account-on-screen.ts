@@ -11,9 +11,9 @@ export const accountOnScreen: readonly Mutant[] = [
   },
   {
     name: 'an ended session that is called a lack of rights',
-    file: 'src/components/recent-transactions/recent-transactions.tsx',
-    from: '{messages[reading.reason]}',
-    to: '{messages.forbidden}',
+    file: 'src/components/denied/denied.tsx',
+    from: '{words[reason]}',
+    to: '{messages.transactionsForbidden}',
     caughtBy: 'test/components/recent-transactions.test.tsx',
   },
   {

@@ -5,7 +5,7 @@ const caughtBy = 'test/components/later.test.tsx';
 export const laterMutants: readonly Mutant[] = [
   {
     name: 'a part that failed to load, and for ever',
-    file: 'src/components/parts/use-lazy-part.ts',
+    file: 'src/components/parts/later.tsx',
     from: "retry: () => setLoaded({ status: 'pending' })",
     to: 'retry: () => {}',
     caughtBy,

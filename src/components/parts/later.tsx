@@ -33,12 +33,18 @@ export function Later<Props extends object>(later: LaterProps<Props>) {
 export type LazyPart<Part> =
   { status: 'pending' } | { status: 'ready'; part: Part } | { status: 'failed'; retry: () => void };
 
+/** What has come is there at once when it is shown again: nothing flickers. */
+const known = new WeakMap<object, unknown>();
+
 /**
  * Something that is loaded when it is first wanted. Unlike `React.lazy`, a connection that fails is not
  * the end of the page around it: it can be tried again.
  */
 export function useLazyPart<Part>(load: () => Promise<Part>, isWanted: boolean): LazyPart<Part> {
-  const [loaded, setLoaded] = useState<LazyPart<Part>>({ status: 'pending' });
+  const [loaded, setLoaded] = useState<LazyPart<Part>>(() =>
+    // What is known of a function is what it loads.
+    known.has(load) ? { status: 'ready', part: known.get(load) as Part } : { status: 'pending' },
+  );
   const isMissing = isWanted && loaded.status === 'pending';
 
   // Joins the network. `load` is the module's own and never another.
@@ -46,10 +52,16 @@ export function useLazyPart<Part>(load: () => Promise<Part>, isWanted: boolean):
     if (!isMissing) return undefined;
     let isMounted = true;
     const show = (next: LazyPart<Part>) => isMounted && setLoaded(next);
-    load().then(
-      (part) => show({ status: 'ready', part }),
-      () => show({ status: 'failed', retry: () => setLoaded({ status: 'pending' }) }),
-    );
+    async function come(): Promise<void> {
+      try {
+        const part = await load();
+        known.set(load, part);
+        show({ status: 'ready', part });
+      } catch {
+        show({ status: 'failed', retry: () => setLoaded({ status: 'pending' }) });
+      }
+    }
+    void come();
     return () => {
       isMounted = false;
     };
