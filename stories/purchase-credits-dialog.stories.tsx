@@ -24,6 +24,11 @@ const shows =
   async () =>
     says(text);
 
+/** Nothing jumps when what is on its way arrives. */
+async function keepsRoom(): Promise<void> {
+  await expect((await dialog()).offsetHeight).toBeGreaterThan(340);
+}
+
 /** The amount that the backend suggests, and the card that pays. */
 export const Amount: Story = {
   play: async () => {
@@ -72,7 +77,10 @@ export const ViewOnly: Story = {
 
 export const Loading: Story = {
   args: { change: { latencyMs: 86_400_000 } },
-  play: shows('Loading…'),
+  play: async () => {
+    await says('Loading…');
+    await keepsRoom();
+  },
 };
 
 export const NotLoaded: Story = {
@@ -105,6 +113,7 @@ export const StillLoading: Story = {
     await type('25');
     await purchase();
     await says('Still loading…');
+    await keepsRoom();
   },
 };
 

@@ -146,9 +146,12 @@ function Loading(): ReactNode {
   return (
     <div className="credits-purchase-form" aria-busy="true">
       <span className="credits-visually-hidden">{messages.loading}</span>
-      <Skeleton shape="text" />
-      <Skeleton shape="text" />
-      <Skeleton shape="text" />
+      <Skeleton shape="line" />
+      <Skeleton shape="field" />
+      <Skeleton shape="row" />
+      <Skeleton shape="field" />
+      <Skeleton shape="field" />
+      <Skeleton shape="row" />
     </div>
   );
 }
