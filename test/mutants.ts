@@ -5,6 +5,8 @@ import { checkoutMutants } from './mutants/checkout.ts';
 import { amounts } from './mutants/amounts.ts';
 import { purchaseMutants } from './mutants/purchases.ts';
 import { dialogMutants } from './mutants/dialog.ts';
+import { purchaseDialogMutants } from './mutants/purchase-dialog.ts';
+import { laterMutants } from './mutants/later.ts';
 
 /** A fault that must not go unnoticed. */
 export interface Mutant {
@@ -23,6 +25,8 @@ export const mutants: readonly Mutant[] = [
   ...purchaseFlowMutants,
   ...purchaseMutants,
   ...dialogMutants,
+  ...purchaseDialogMutants,
+  ...laterMutants,
   {
     name: 'I1: a balance that ignores its movement',
     file: 'src/ledger/movement.ts',
