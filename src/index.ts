@@ -53,6 +53,7 @@ export type { History } from './hooks/history.js';
 export type {
   AmountFieldMessages,
   CreditsCardMessages,
+  DeniedMessages,
   Messages,
   PartialMessages,
   PurchaseDialogMessages,
@@ -65,11 +66,8 @@ export { useLimits } from './hooks/use-limits.js';
 export { usePaymentMethod } from './hooks/use-payment-method.js';
 export { usePurchase, type PurchaseActions } from './hooks/use-purchase.js';
 export type { Reading } from './hooks/use-reading.js';
-export {
-  useTransactions,
-  type TransactionsPaging,
-  type TransactionsReading,
-} from './hooks/use-transactions.js';
+export type { TransactionsPaging } from './hooks/use-load-more.js';
+export { useTransactions, type TransactionsReading } from './hooks/use-transactions.js';
 export { formatBalance, formatMovement, type FormatOptions } from './money/format.js';
 export type { Micros } from './money/money.js';
 export { parseAmount, type AmountRefusal, type ParsedAmount } from './money/parse-amount.js';

@@ -414,9 +414,9 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'a button that drops the focus at the end',
-    file: 'src/components/recent-transactions/recent-transactions.tsx',
-    from: '{isExpanded && <More reading={reading} className={classNames.more} />}',
-    to: '{isExpanded && reading.loadMore && <More reading={reading} className={classNames.more} />}',
+    file: 'src/components/recent-transactions/older-transactions.tsx',
+    from: '  return (\n',
+    to: '  if (!loadMore) return null;\n  return (\n',
     caughtBy: 'test/components/recent-transactions.test.tsx',
   },
   {

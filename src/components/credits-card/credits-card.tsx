@@ -13,11 +13,11 @@ import { useCreditsContext } from '../../hooks/credits-provider.js';
 import { useMessages } from '../../hooks/use-messages.js';
 import { useCredits } from '../../hooks/use-credits.js';
 import { classes } from '../parts/class-names.js';
+import { LaterDenied } from '../denied/later-denied.js';
 import { Later } from '../parts/later.js';
 import { RecentTransactions } from '../recent-transactions/recent-transactions.js';
 import { AutoTopUpSection } from './auto-top-up-section.js';
 import { Balance } from './balance.js';
-import { Denied } from './denied.js';
 import { creditsCardEnglish } from './english.js';
 import { isNew } from './is-new.js';
 import { Failed, Notices } from './notices.js';
@@ -117,7 +117,11 @@ export const CreditsCard = forwardRef<HTMLElement, CreditsCardProps>(function Cr
           <Badge credits={credits.data} className={classNames.badge} />
         )}
       </div>
-      {credits.status === 'denied' && <Denied reason={credits.reason} />}
+      {credits.status === 'denied' && (
+        <div className="credits-card-message">
+          <LaterDenied reason={credits.reason} of="credits" words={messages} />
+        </div>
+      )}
       {credits.status === 'failed' && <Failed isRetrying={credits.isRetrying} />}
       {credits.status !== 'denied' && (
         // There from the first render on, so that all of them ask at once; out of sight while the
@@ -129,7 +133,6 @@ export const CreditsCard = forwardRef<HTMLElement, CreditsCardProps>(function Cr
               // Comes after the account is shown.
               <Later
                 load={loadPurchases}
-                isWanted
                 isAwaited={purchasing !== null}
                 words={messages}
                 props={{

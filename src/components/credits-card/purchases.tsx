@@ -62,7 +62,6 @@ function PurchaseDialog({ credits, opening, onOpening, fallbackFocus }: Purchase
     <Later
       load={load}
       isWanted={isLeft || opening !== null}
-      isAwaited
       words={useMessages('purchases', purchasesEnglish)}
       props={{
         currency: credits.currency,

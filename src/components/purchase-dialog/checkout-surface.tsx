@@ -8,7 +8,7 @@ import { Button } from '../parts/button.js';
 import { classes } from '../parts/class-names.js';
 import { Notice } from '../parts/notice.js';
 import { useElapsed } from '../parts/use-elapsed.js';
-import { useLazyPart } from '../parts/use-lazy-part.js';
+import { useLazyPart } from '../parts/later.js';
 import { purchaseDialogEnglish } from './english.js';
 
 interface CheckoutSurfaceProps {

@@ -2,7 +2,7 @@
 
 import { useEffect } from 'react';
 import type { CheckoutProps } from '../../contract/checkout.js';
-import { useLazyPart } from '../parts/use-lazy-part.js';
+import { useLazyPart } from '../parts/later.js';
 import { CheckoutError } from './checkout-error.js';
 
 const load = async () => (await import('./stripe-checkout.js')).StripeCheckout;
