@@ -29,7 +29,7 @@ type Story = StoryObj<Args>;
 const shows =
   (text: string | RegExp): NonNullable<Story['play']> =>
   async ({ canvas }) => {
-    await expect((await canvas.findAllByText(text, {}, { timeout: 5000 }))[0]).toBeVisible();
+    await expect((await canvas.findAllByText(text))[0]).toBeVisible();
   };
 
 export const Healthy: Story = { play: shows('$58.32') };
