@@ -1,7 +1,7 @@
 'use client';
 
 interface SkeletonProps {
-  shape: 'balance' | 'button' | 'field' | 'line' | 'text' | 'row';
+  shape: 'balance' | 'button' | 'line' | 'text' | 'row';
   /** Words that take as many lines as those that are expected. They are not shown. */
   text?: string;
 }

@@ -151,11 +151,11 @@ function Loading(): ReactNode {
     <div className="credits-purchase-form" aria-busy="true">
       <span className="credits-visually-hidden">{messages.loading}</span>
       <Skeleton shape="line" />
-      <Skeleton shape="field" />
+      <Skeleton shape="balance" />
       <Skeleton shape="row" />
-      <Skeleton shape="field" />
-      <Skeleton shape="field" />
+      <Skeleton shape="text" text={messages.terms} />
       <Skeleton shape="row" />
+      <Skeleton shape="text" text={messages.terms} />
     </div>
   );
 }
