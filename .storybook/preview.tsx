@@ -1,9 +1,13 @@
 import addonA11y from '@storybook/addon-a11y';
 import addonDocs from '@storybook/addon-docs';
 import { definePreview, type Decorator } from '@storybook/react-vite';
+import { configure } from 'storybook/test';
 import { attempts } from '../src/hooks/purchase-attempt.js';
 import '../src/styles/styles.css';
 import './preview.css';
+
+// Parts are loaded when they are first shown, which takes its time on a machine that is busy.
+configure({ asyncUtilTimeout: 10_000 });
 
 const withTheme: Decorator = (Story, { globals }) => {
   const { dataset } = document.documentElement;

@@ -6,9 +6,7 @@ import { accountIn } from './with-scenario.js';
  * What a user does with the dialog, and what is seen of it.
  */
 
-const PATIENT = { timeout: 10_000 };
-
-export const dialog = () => screen.findByRole('dialog', { name: 'Purchase Credits' }, PATIENT);
+export const dialog = () => screen.findByRole('dialog', { name: 'Purchase Credits' });
 
 /** Waits for what a step is known by, so that axe looks at it and not at the step before. */
 export async function says(text: string | RegExp): Promise<void> {
@@ -16,16 +14,16 @@ export async function says(text: string | RegExp): Promise<void> {
     const [found] = within(await dialog()).getAllByText(text);
     // It comes in fading.
     await expect(found).toBeVisible();
-  }, PATIENT);
+  });
 }
 
 export async function press(name: string | RegExp): Promise<void> {
-  await userEvent.click(await screen.findByRole('button', { name }, PATIENT));
+  await userEvent.click(await screen.findByRole('button', { name }));
 }
 
 /** Types an amount, as a user types it. */
 export async function type(amount: string): Promise<void> {
-  const field = await screen.findByRole('textbox', { name: 'Amount' }, PATIENT);
+  const field = await screen.findByRole('textbox', { name: 'Amount' });
   await userEvent.clear(field);
   await userEvent.type(field, amount);
 }
@@ -37,18 +35,18 @@ export const purchase = () => press(/^Purchase(?! Credits)/);
 export async function goToCheckout(amount = '25'): Promise<void> {
   await type(amount);
   await purchase();
-  await screen.findByRole('radio', { name: /4242/ }, PATIENT);
+  await screen.findByRole('radio', { name: /4242/ });
 }
 
 /** Pays with the test card that ends so. */
 export async function payWith(last4: '4242' | '0002' | '3155' | '0259'): Promise<void> {
-  await userEvent.click(await screen.findByRole('radio', { name: new RegExp(last4) }, PATIENT));
+  await userEvent.click(await screen.findByRole('radio', { name: new RegExp(last4) }));
   await press(/^Pay\s/);
 }
 
 /** Answers the bank, which asks in an overlay over the whole page. */
 export async function answerTheBank(code: string): Promise<void> {
-  const bank = within(await screen.findByRole('dialog', { name: /bank asks/ }, PATIENT));
+  const bank = within(await screen.findByRole('dialog', { name: /bank asks/ }));
   await userEvent.type(bank.getByRole('textbox', { name: 'Code' }), code);
   await userEvent.click(bank.getByRole('button', { name: 'Confirm' }));
 }

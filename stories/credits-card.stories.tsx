@@ -1,7 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, fn, within } from 'storybook/test';
+import { expect, fn, screen, waitFor, within } from 'storybook/test';
 import { CreditsCard, type CreditsCardProps } from '../src/components/credits-card/credits-card.js';
-import { scenarioArgTypes, withScenario, type ScenarioArgs } from './with-scenario.js';
+import { balanceIn, goToCheckout, payWith, press, purchasesIn, says } from './buying.js';
+import { accountIn, scenarioArgTypes, withScenario, type ScenarioArgs } from './with-scenario.js';
 
 type Args = CreditsCardProps & ScenarioArgs;
 
@@ -28,7 +29,7 @@ type Story = StoryObj<Args>;
 const shows =
   (text: string | RegExp): NonNullable<Story['play']> =>
   async ({ canvas }) => {
-    await expect((await canvas.findAllByText(text, {}, { timeout: 5000 }))[0]).toBeVisible();
+    await expect((await canvas.findAllByText(text))[0]).toBeVisible();
   };
 
 export const Healthy: Story = { play: shows('$58.32') };
@@ -120,6 +121,64 @@ export const Buttons: Story = {
     await expect(args.onPurchaseClick).toHaveBeenCalledOnce();
     await userEvent.click(await canvas.findByRole('button', { name: 'Enable' }));
     await expect(args.onAutoTopUpClick).toHaveBeenCalledOnce();
+  },
+};
+
+/** A payment is on its way: it is said, and no row yet. */
+export const PurchaseProcessing: Story = {
+  args: { scenario: 'purchaseProcessing' },
+  play: shows(/is being processed/),
+};
+
+/** What was paid is not what was agreed on. */
+export const PurchaseNeedsReview: Story = {
+  args: { scenario: 'purchaseNeedsReview' },
+  play: shows(/are checking it. Don’t pay again/),
+};
+
+/** Left in the middle of a payment, by a reload: it goes on from there. */
+export const PurchaseUnfinished: Story = {
+  tags: ['!autodocs'],
+  play: async ({ canvasElement, canvas }) => {
+    await press('Purchase Credits');
+    await goToCheckout();
+    accountIn(canvasElement).reload();
+    await expect(await canvas.findByRole('button', { name: 'Continue' })).toBeVisible();
+    await expect(canvasElement).toHaveTextContent('Your purchase of $25.00 is not finished.');
+  },
+};
+
+/** Goes on with the very same purchase, and pays it once. */
+export const ContinuesAndPays: Story = {
+  tags: ['!autodocs'],
+  play: async (context) => {
+    const { canvasElement } = context;
+    const before = await purchasesIn(canvasElement);
+    await PurchaseUnfinished.play?.(context);
+    await press('Continue');
+    await payWith('4242');
+    await says('Credits added');
+    await expect(await purchasesIn(canvasElement)).toHaveLength(before.length + 1);
+  },
+};
+
+/** The balance is the server's before and after, and the focus comes back to the button. */
+export const Buys: Story = {
+  tags: ['!autodocs'],
+  args: { scenario: 'low' },
+  play: async ({ canvasElement, canvas }) => {
+    await expect((await canvas.findAllByText('$4.20'))[0]).toBeVisible();
+    const before = await balanceIn(canvasElement);
+    await press('Purchase Credits');
+    await goToCheckout();
+    await expect(await balanceIn(canvasElement)).toBe(before);
+    await payWith('4242');
+    await press('Done');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await expect(await balanceIn(canvasElement)).toBe(before + 25_000_000);
+    await expect((await canvas.findAllByText('$29.20'))[0]).toBeVisible();
+    await expect(await canvas.findByText('+$25.00')).toBeVisible();
+    await expect(canvas.getByRole('button', { name: 'Purchase Credits' })).toHaveFocus();
   },
 };
 

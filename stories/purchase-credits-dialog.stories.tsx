@@ -10,7 +10,13 @@ import { accountIn } from './with-scenario.js';
  * Buys credits: an amount, a payment in the provider's checkout, and the credits. The backend is the
  * real one, in memory; the payments are simulated, and no money moves.
  */
-const meta: Meta<PurchaseArgs> = { title: 'PurchaseCreditsDialog', ...purchaseStories };
+const meta: Meta<PurchaseArgs> = {
+  title: 'PurchaseCreditsDialog',
+  ...purchaseStories,
+  // Each in a page of its own: a dialog covers the whole of one. Not with what is common, where
+  // Storybook puts what is said above in its place.
+  parameters: { docs: { story: { inline: false, height: '640px' } } },
+};
 
 export default meta;
 type Story = StoryObj<PurchaseArgs>;
@@ -72,7 +78,11 @@ export const ViewOnly: Story = {
 
 export const Loading: Story = {
   args: { change: { latencyMs: 86_400_000 } },
-  play: shows('Loading…'),
+  play: async () => {
+    await says('Loading…');
+    // The room of the form that is to come.
+    await expect((await dialog()).offsetHeight).toBeGreaterThan(320);
+  },
 };
 
 export const NotLoaded: Story = {

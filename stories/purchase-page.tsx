@@ -19,13 +19,12 @@ export const purchaseStories = {
   args: { scenario: 'healthy' as const, open: true, onOpenChange: fn(), onPurchased: fn() },
   argTypes: {
     ...scenarioArgTypes,
+    onPurchased: { control: false as const },
     opener: { control: false as const },
     fallbackFocus: { control: false as const },
     classNames: { control: 'object' as const },
     defaultAmountMicros: { control: { type: 'number' as const, step: 1_000_000 } },
   },
-  // Each in a page of its own: a dialog covers the whole of one.
-  parameters: { docs: { story: { inline: false, height: '680px' } } },
 };
 
 /** A host's page: a button, and the dialog that it opens. */

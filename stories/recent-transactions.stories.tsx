@@ -48,7 +48,7 @@ export const LongHistory: Story = {
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'History' }));
     await expect(rowsOf(canvas)).toHaveLength(50);
-    const more = canvas.getByRole('button', { name: 'Load more' });
+    const more = await canvas.findByRole('button', { name: 'Load more' });
     await userEvent.click(more);
     await expect(await canvas.findByText('100 transactions shown')).toBeInTheDocument();
     await expect(more).toHaveFocus();

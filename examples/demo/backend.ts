@@ -1,11 +1,17 @@
 /** Acme's server: its ledger of credits, and the session that says who is looking. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { createSimulatedPayments } from 'react-credits/mocks';
-import { createCreditsBackend, createMemoryStore, ProblemError } from 'react-credits/server';
+import { createSimulatedPayments, type SimulatedPayments } from 'react-credits/mocks';
+import {
+  createCreditsBackend,
+  createMemoryStore,
+  ProblemError,
+  type Handler,
+} from 'react-credits/server';
 import { createNodeListener } from 'react-credits/server/node';
 
 const ACCOUNT = 'acme';
 const RECONCILE_MS = 30_000;
+const LOSING_MS = 60_000;
 /** For `curl`: whoever sends it may do everything. A real one is a secret. */
 export const SERVER_TOKEN = 'demo-server-token';
 
@@ -59,6 +65,8 @@ export async function createDemo(): Promise<Demo> {
     '/demo/grant': ({ idempotencyKey }) =>
       credits.grant(ACCOUNT, { idempotencyKey, amountMicros: 5_000_000, description: 'A gift' }),
     '/demo/decline': async () => payments.control.declineNext(),
+    '/demo/lose': async () => loseWebhooks(payments),
+    '/demo/finish': () => finishPayments(credits.handler, payments),
   };
 
   return {
@@ -74,6 +82,21 @@ export async function createDemo(): Promise<Demo> {
       return true;
     },
   };
+}
+
+/** Credits arrive all the same: whoever waits for them asks, and so does `reconcile`. */
+function loseWebhooks({ control }: SimulatedPayments): void {
+  control.setWebhooks({ fate: 'dropped' });
+  setTimeout(() => control.setWebhooks({ fate: 'delivered' }), LOSING_MS).unref();
+}
+
+/** What the card that never finishes has left, as a bank does that takes days. */
+async function finishPayments(handler: Handler, { control }: SimulatedPayments): Promise<void> {
+  const url = `http://localhost/accounts/${ACCOUNT}/purchases?status=processing`;
+  const headers = { authorization: `Bearer ${SERVER_TOKEN}` };
+  const response = await handler(new Request(url, { headers }));
+  const { data } = (await response.json()) as { data: { id: string }[] };
+  for (const { id } of data) control.pay(id);
 }
 
 const usage = [

@@ -7,6 +7,10 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function stripeSession(environment: Environment): Plugin {
   return {
     name: 'stripe-session',
+    // So that the demo links to its page of Stripe only where that has something to show.
+    config: () => ({
+      define: { 'import.meta.env.HAS_STRIPE': sessionIn(environment).status === 200 },
+    }),
     configureServer({ middlewares }) {
       middlewares.use('/demo/stripe', (_request, response) => {
         const { status, body } = sessionIn(environment);

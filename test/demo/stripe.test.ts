@@ -81,6 +81,8 @@ describe("the demo's page of Stripe", () => {
     const { page, requests } = await open('');
     await page.getByText('$5.49').first().waitFor();
     expect(requests).toEqual([]);
+    const link = page.getByRole('link', { name: 'Pay with the real Stripe' });
+    expect(await link.getAttribute('href')).toBe('/stripe.html');
     await page.close();
   });
 });

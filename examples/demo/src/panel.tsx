@@ -12,10 +12,10 @@ interface PanelProps {
 export function Panel({ role, onRole, message, onMessage }: PanelProps) {
   const { refresh } = useCreditsContext();
 
-  async function act(action: 'charge' | 'grant' | 'decline', done: string): Promise<void> {
+  async function act({ name, done }: Action): Promise<void> {
     const body = JSON.stringify({ idempotencyKey: newKey() });
     const headers = { 'content-type': 'application/json' };
-    const response = await fetch(`/demo/${action}`, { method: 'POST', headers, body });
+    const response = await fetch(`/demo/${name}`, { method: 'POST', headers, body });
     const reply = response.ok ? done : ((await response.json()) as { message: string }).message;
     onMessage(reply);
     refresh();
@@ -26,52 +26,91 @@ export function Panel({ role, onRole, message, onMessage }: PanelProps) {
       <h2 id="panel-title" className="panel-title">
         Drive the account
       </h2>
-      <fieldset className="panel-roles">
+      <fieldset className="panel-group">
         <legend className="panel-legend">Look in as</legend>
-        {roles.map((one) => (
-          <label key={one} className="panel-role">
-            <input
-              type="radio"
-              className="panel-radio"
-              name="role"
-              value={one}
-              checked={one === role}
-              onChange={() => onRole(one)}
-            />
-            {one}
-          </label>
-        ))}
+        <div className="panel-actions">
+          {roles.map((one) => (
+            <label key={one} className="panel-role">
+              <input
+                type="radio"
+                className="panel-radio"
+                name="role"
+                value={one}
+                checked={one === role}
+                onChange={() => onRole(one)}
+              />
+              {one}
+            </label>
+          ))}
+        </div>
       </fieldset>
-      <div className="panel-actions">
-        <button
-          type="button"
-          className="panel-button"
-          onClick={() => void act('charge', 'Charged $0.42.')}
-        >
-          Charge $0.42
-        </button>
-        <button
-          type="button"
-          className="panel-button"
-          onClick={() => void act('grant', 'Granted $5.00.')}
-        >
-          Grant $5.00
-        </button>
-        <button
-          type="button"
-          className="panel-button"
-          onClick={() => void act('decline', 'The bank declines the next payment.')}
-        >
-          Decline the next payment
-        </button>
-      </div>
+      <Actions legend="Use and give credits" actions={usage} onAction={act} />
+      <Actions legend="At the payment provider" actions={provider} onAction={act} />
       <p role="status" className="panel-message">
         {message}
       </p>
-      <a href="/stripe.html" className="panel-link">
-        Pay with the real Stripe
-      </a>
+      {import.meta.env.HAS_STRIPE === true && (
+        <a className="panel-link" href="/stripe.html">
+          Pay with the real Stripe
+        </a>
+      )}
     </aside>
+  );
+}
+
+interface Action {
+  name: string;
+  label: string;
+  /** What is said once it is done. */
+  done: string;
+}
+
+const usage: readonly Action[] = [
+  { name: 'charge', label: 'Charge $0.42', done: 'Charged $0.42.' },
+  { name: 'grant', label: 'Grant $5.00', done: 'Granted $5.00.' },
+];
+
+const provider: readonly Action[] = [
+  {
+    name: 'decline',
+    label: 'Decline next payment',
+    done: 'The next payment is declined, whatever the card.',
+  },
+  {
+    name: 'lose',
+    label: 'Lose webhooks',
+    done: 'For a minute no webhook arrives. Credits do all the same.',
+  },
+  {
+    name: 'finish',
+    label: 'Finish payments',
+    done: 'What was being paid is paid now.',
+  },
+];
+
+interface ActionsProps {
+  legend: string;
+  actions: readonly Action[];
+  onAction: (action: Action) => Promise<void>;
+}
+
+function Actions({ legend, actions, onAction }: ActionsProps) {
+  return (
+    <fieldset className="panel-group">
+      <legend className="panel-legend">{legend}</legend>
+      <div className="panel-actions">
+        {actions.map((action) => (
+          <button
+            key={action.name}
+            type="button"
+            className="panel-button"
+            onClick={() => void onAction(action)}
+          >
+            {action.label}
+          </button>
+        ))}
+      </div>
+    </fieldset>
   );
 }
 

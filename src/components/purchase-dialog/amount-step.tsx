@@ -150,9 +150,12 @@ function Loading(): ReactNode {
   return (
     <div className="credits-stack" aria-busy="true">
       <span className="credits-visually-hidden">{messages.loading}</span>
-      <Skeleton shape="text" />
-      <Skeleton shape="text" />
-      <Skeleton shape="text" />
+      <Skeleton shape="line" />
+      <Skeleton shape="balance" />
+      <Skeleton shape="row" />
+      <Skeleton shape="text" text={messages.terms} />
+      <Skeleton shape="row" />
+      <Skeleton shape="text" text={messages.terms} />
     </div>
   );
 }

@@ -50,7 +50,7 @@ export function CheckoutSurface({ session, onComplete, className }: CheckoutSurf
       ) : (
         <>
           {state === 'pending' && <Pending key={`pending ${attempt}`} />}
-          {Surface && (
+          {Surface ? (
             <Shown
               key={attempt}
               as={Surface}
@@ -59,6 +59,9 @@ export function CheckoutSurface({ session, onComplete, className }: CheckoutSurf
               onComplete={onComplete}
               onError={() => setState('failed')}
             />
+          ) : (
+            // The room of Stripe's, which then comes in here.
+            <div className="credits-checkout" data-state="pending" />
           )}
         </>
       )}
