@@ -20,16 +20,14 @@ export function App() {
   }
 
   return (
-    <CreditsProvider client={client} checkout={SimulatedCheckout}>
+    <CreditsProvider client={client} checkout={SimulatedCheckout} merchantName="Acme">
       <div className="page">
         <header className="page-header">
           <h1 className="page-title">Billing</h1>
           <p className="page-subtitle">Acme Inc. · a demo</p>
         </header>
         <main className="page-main">
-          <CreditsCard
-            onAutoTopUpClick={() => setMessage('Here your app opens its auto top-up settings.')}
-          />
+          <CreditsCard />
           <Panel role={role} onRole={signInAs} message={message} onMessage={setMessage} />
         </main>
       </div>
