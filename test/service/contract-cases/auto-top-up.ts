@@ -15,7 +15,7 @@ const off = {
   monthlyLimitMicros: null,
 };
 
-const { consent: _, ...withoutConsent } = settings;
+const { consent: _consent, ...withoutConsent } = settings;
 
 /** What is wrong with settings, and where. */
 const wrong: [string, object, string, ...string[]][] = [
@@ -257,7 +257,7 @@ export function describeAutoTopUp(mount: Mount): void {
       await spend(1);
       const body = { ...settings, acknowledgedChargeMicros: AMOUNT };
       const replies = await Promise.all([put(body, '"0"'), put(body, '"0"')]);
-      expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 412]);
+      expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([200, 412]));
       await reconcile();
       expect(taken()).toEqual([AMOUNT]);
     });
