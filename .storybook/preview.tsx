@@ -1,6 +1,7 @@
 import addonA11y from '@storybook/addon-a11y';
 import addonDocs from '@storybook/addon-docs';
 import { definePreview, type Decorator } from '@storybook/react-vite';
+import { attempts } from '../src/hooks/purchase-attempt.js';
 import '../src/styles/styles.css';
 import './preview.css';
 
@@ -14,6 +15,11 @@ export default definePreview({
   addons: [addonDocs(), addonA11y()],
   decorators: [withTheme],
   tags: ['autodocs'],
+  // Each story begins as in a new tab: it resumes no purchase of the story before.
+  beforeEach() {
+    const left = attempts.find('acct_demo');
+    if (left) attempts.forget(left);
+  },
   globalTypes: {
     theme: {
       description: 'Colour theme',

@@ -12,10 +12,21 @@ export {
   type CreditsCardPart,
   type CreditsCardProps,
 } from './components/credits-card/credits-card.js';
+export { englishMessages } from './components/english-messages.js';
+export { LaterPurchaseCreditsDialog as PurchaseCreditsDialog } from './components/purchase-dialog/later-purchase-credits-dialog.js';
+export type {
+  PurchaseCreditsDialogPart,
+  PurchaseCreditsDialogProps,
+} from './components/purchase-dialog/purchase-credits-dialog.js';
 export {
   RecentTransactions,
   type RecentTransactionsProps,
 } from './components/recent-transactions/recent-transactions.js';
+export {
+  CheckoutError,
+  type CheckoutErrorCode,
+} from './components/stripe-checkout/checkout-error.js';
+export { LaterStripeCheckout as StripeCheckout } from './components/stripe-checkout/later-stripe-checkout.js';
 export type { AutoTopUp, AutoTopUpStatus, PausedReason } from './contract/auto-top-up.js';
 export type { Checkout, CheckoutProps } from './contract/checkout.js';
 export type { Credits, CreditsState, Permissions } from './contract/credits.js';
@@ -42,6 +53,7 @@ export type { History } from './hooks/history.js';
 export type {
   AmountFieldMessages,
   CreditsCardMessages,
+  DeniedMessages,
   Messages,
   PartialMessages,
   PurchaseDialogMessages,
@@ -50,27 +62,12 @@ export type {
 export type { FailedReason, PurchasePhase, PurchaseState } from './hooks/purchase-flow.js';
 export { useAutoTopUp } from './hooks/use-auto-top-up.js';
 export { useCredits } from './hooks/use-credits.js';
+export { useLimits } from './hooks/use-limits.js';
+export { usePaymentMethod } from './hooks/use-payment-method.js';
+export { usePurchase, type PurchaseActions } from './hooks/use-purchase.js';
 export type { Reading } from './hooks/use-reading.js';
-export {
-  useTransactions,
-  type TransactionsPaging,
-  type TransactionsReading,
-} from './hooks/use-transactions.js';
+export type { TransactionsPaging } from './hooks/use-load-more.js';
+export { useTransactions, type TransactionsReading } from './hooks/use-transactions.js';
 export { formatBalance, formatMovement, type FormatOptions } from './money/format.js';
 export type { Micros } from './money/money.js';
-export {
-  CheckoutError,
-  englishMessages,
-  parseAmount,
-  PurchaseCreditsDialog,
-  StripeCheckout,
-  useLimits,
-  usePaymentMethod,
-  usePurchase,
-  type AmountRefusal,
-  type CheckoutErrorCode,
-  type ParsedAmount,
-  type PurchaseActions,
-  type PurchaseCreditsDialogPart,
-  type PurchaseCreditsDialogProps,
-} from './index-later.js';
+export { parseAmount, type AmountRefusal, type ParsedAmount } from './money/parse-amount.js';

@@ -13,9 +13,10 @@ const meta: Meta<Args> = {
   title: 'CreditsCard',
   component: CreditsCard,
   decorators: [withScenario],
-  render: ({ scenario: _s, change: _c, width: _w, direction: _d, locale: _l, ...props }) => (
-    <CreditsCard {...props} />
-  ),
+  render: ({ scenario: _s, change: _c, width: _w, direction: _d, ...rest }) => {
+    const { locale: _l, checkout: _k, ...props } = rest;
+    return <CreditsCard {...props} />;
+  },
   args: { scenario: 'healthy', onPurchaseClick: fn(), onAutoTopUpClick: fn() },
   argTypes: scenarioArgTypes,
 };

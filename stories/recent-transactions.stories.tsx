@@ -13,9 +13,10 @@ const meta: Meta<Args> = {
   title: 'RecentTransactions',
   component: RecentTransactions,
   decorators: [withScenario],
-  render: ({ scenario: _s, change: _c, width: _w, direction: _d, locale: _l, ...props }) => (
-    <RecentTransactions {...props} />
-  ),
+  render: ({ scenario: _s, change: _c, width: _w, direction: _d, ...rest }) => {
+    const { locale: _l, checkout: _k, ...props } = rest;
+    return <RecentTransactions {...props} />;
+  },
   args: { scenario: 'healthy' },
   argTypes: scenarioArgTypes,
 };

@@ -7,6 +7,8 @@ import { purchaseMutants } from './mutants/purchases.ts';
 import { autoTopUpMutants } from './mutants/auto-top-up.ts';
 import { autoTopUpServiceMutants } from './mutants/auto-top-up-service.ts';
 import { dialogMutants } from './mutants/dialog.ts';
+import { purchaseDialogMutants } from './mutants/purchase-dialog.ts';
+import { laterMutants } from './mutants/later.ts';
 
 /** A fault that must not go unnoticed. */
 export interface Mutant {
@@ -27,6 +29,8 @@ export const mutants: readonly Mutant[] = [
   ...autoTopUpMutants,
   ...autoTopUpServiceMutants,
   ...dialogMutants,
+  ...purchaseDialogMutants,
+  ...laterMutants,
   {
     name: 'I1: a balance that ignores its movement',
     file: 'src/ledger/movement.ts',
@@ -414,9 +418,9 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'a button that drops the focus at the end',
-    file: 'src/components/recent-transactions/recent-transactions.tsx',
-    from: '{isExpanded && <More reading={reading} className={classNames.more} />}',
-    to: '{isExpanded && reading.loadMore && <More reading={reading} className={classNames.more} />}',
+    file: 'src/components/recent-transactions/older-transactions.tsx',
+    from: '  return (\n',
+    to: '  if (!loadMore) return null;\n  return (\n',
     caughtBy: 'test/components/recent-transactions.test.tsx',
   },
   {

@@ -1,19 +1,26 @@
 import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import '../../src/styles/styles.css';
-import { Dialog } from '../../src/components/parts/dialog.js';
-import { CreditsCard, CreditsProvider, createHttpClient } from '../../src/index.js';
-import { createMockBackend } from '../../src/mocks/index.js';
+import {
+  CreditsCard,
+  CreditsProvider,
+  createHttpClient,
+  PurchaseCreditsDialog,
+} from '../../src/index.js';
+import { createMockBackend, SimulatedCheckout } from '../../src/mocks/index.js';
 
-/** The account's page, with a dialog to open by its button. */
+/** The account's page, with the dialog to open by its button: loaded, as it is from the first time on. */
 function DialogPage() {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>
-      <CreditsCard onPurchaseClick={() => setIsOpen(true)} />
-      <Dialog open={isOpen} onOpenChange={setIsOpen} title="Purchase Credits" closeLabel="Close">
-        <input aria-label="Amount" data-credits-autofocus />
-      </Dialog>
+      <CreditsCard
+        onPurchaseClick={(event) => {
+          event.preventDefault();
+          setIsOpen(true);
+        }}
+      />
+      <PurchaseCreditsDialog open={isOpen} onOpenChange={setIsOpen} />
     </>
   );
 }
@@ -24,7 +31,7 @@ const client = createHttpClient({
   fetch: (url, init) => backend.handler(new Request(url, init)),
 });
 createRoot(document.body.appendChild(document.createElement('div'))).render(
-  <CreditsProvider client={client}>
+  <CreditsProvider client={client} checkout={SimulatedCheckout}>
     <DialogPage />
   </CreditsProvider>,
 );
@@ -36,7 +43,7 @@ export async function open(count: number): Promise<number[]> {
   for (let round = 0; round < count; round += 1) {
     const started = performance.now();
     purchaseButton().click();
-    await until(() => document.activeElement?.getAttribute('aria-label') === 'Amount');
+    await until(() => document.activeElement?.matches('.credits-amount-field-input') ?? false);
     times.push(performance.now() - started);
     document.activeElement?.dispatchEvent(
       new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }),

@@ -58,6 +58,7 @@ export async function createDemo(): Promise<Demo> {
       }),
     '/demo/grant': ({ idempotencyKey }) =>
       credits.grant(ACCOUNT, { idempotencyKey, amountMicros: 5_000_000, description: 'A gift' }),
+    '/demo/decline': async () => payments.control.declineNext(),
   };
 
   return {

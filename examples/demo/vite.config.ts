@@ -22,6 +22,7 @@ export default defineConfig({
     include: [
       'react',
       'react-dom/client',
+      '@radix-ui/react-dialog',
       '@stripe/stripe-js/pure',
       '@tanstack/react-query',
       'zod/mini',

@@ -15,9 +15,7 @@ export interface Transport {
 
 /** An answer, read to its end. */
 export interface RawReply {
-  status: number;
-  ok: boolean;
-  headers: Headers;
+  response: Response;
   text: string;
 }
 
@@ -48,6 +46,5 @@ async function send(
 
   // A balance out of a cache is a wrong balance, and some frameworks cache what they fetch.
   const response = await fetch(url, { method, headers, body, cache: 'no-store', signal });
-  const { status, ok } = response;
-  return { status, ok, headers: response.headers, text: await response.text() };
+  return { response, text: await response.text() };
 }

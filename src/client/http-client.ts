@@ -1,6 +1,7 @@
 import { getAutoTopUp, getCredits, listTransactions } from '../contract/overview-endpoints.js';
 import type { CreditsClient, RequestOptions } from './credits-client.js';
 import { inTime } from './in-time.js';
+import type { OtherCalls } from './other-calls.js';
 import { buildRead } from './outgoing-request.js';
 import { createRouteCaller, TIMEOUT_MS, type BackendOptions } from './route-caller.js';
 
@@ -36,7 +37,7 @@ export function createHttpClient({
 }: HttpClientOptions): HttpClient {
   const call = createRouteCaller(backend, buildRead);
 
-  /** Comes when it is first needed, so that a page which only shows an account loads less. */
+  /** They come when they are first needed, so that a page which only shows an account loads less. */
   async function others({ signal }: RequestOptions = {}) {
     const { timeoutMs = TIMEOUT_MS } = backend;
     const { createOtherCalls } = await inTime(
@@ -47,39 +48,40 @@ export function createHttpClient({
     return createOtherCalls(backend, readId);
   }
 
+  /** The one that `pick` picks of them. */
+  const later =
+    <Given, Reply>(pick: (calls: OtherCalls) => Call<Given, Reply>): Call<Given, Reply> =>
+    async (given, options) =>
+      pick(await others(options))(given, options);
+
   return {
     getCredits: (options) => call(getCredits, { accountId: readId }, options),
-    getStatus: async (query, options) => (await others(options)).getStatus(query, options),
+    getStatus: later((calls) => calls.getStatus),
     getLimits: async (options) => (await others(options)).getLimits(options),
     listTransactions: ({ cursor, limit, kind } = {}, options) =>
       call(listTransactions, { accountId: readId, query: { cursor, limit, kind } }, options),
 
     purchases: {
-      create: async (request, options) =>
-        (await others(options)).purchases.create(request, options),
-      get: async (query, options) => (await others(options)).purchases.get(query, options),
-      list: async (query, options) => (await others(options)).purchases.list(query, options),
-      cancel: async (request, options) =>
-        (await others(options)).purchases.cancel(request, options),
+      create: later((calls) => calls.purchases.create),
+      get: later((calls) => calls.purchases.get),
+      list: later((calls) => calls.purchases.list),
+      cancel: later((calls) => calls.purchases.cancel),
     },
 
     autoTopUp: {
       get: (options) => call(getAutoTopUp, { accountId: readId }, options),
-      save: async (request, options) => (await others(options)).autoTopUp.save(request, options),
-      resume: async (request, options) =>
-        (await others(options)).autoTopUp.resume(request, options),
+      save: later((calls) => calls.autoTopUp.save),
+      resume: later((calls) => calls.autoTopUp.resume),
     },
 
     paymentMethod: {
       get: async (options) => (await others(options)).paymentMethod.get(options),
-      startSetup: async (request, options) =>
-        (await others(options)).paymentMethod.startSetup(request, options),
-      getSetup: async (query, options) =>
-        (await others(options)).paymentMethod.getSetup(query, options),
+      startSetup: later((calls) => calls.paymentMethod.startSetup),
+      getSetup: later((calls) => calls.paymentMethod.getSetup),
     },
 
-    portal: {
-      open: async (request, options) => (await others(options)).portal.open(request, options),
-    },
+    portal: { open: later((calls) => calls.portal.open) },
   };
 }
+
+type Call<Given, Reply> = (given: Given, options?: RequestOptions) => Promise<Reply>;

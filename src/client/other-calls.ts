@@ -60,7 +60,8 @@ export function createOtherCalls(backend: BackendOptions, readId: string): Other
 }
 
 type Whole = Required<CreditsClient>;
-type OtherCalls = Pick<
+/** What is loaded with this. */
+export type OtherCalls = Pick<
   Whole,
   'getStatus' | 'getLimits' | 'purchases' | 'paymentMethod' | 'portal'
 > & { autoTopUp: Omit<Whole['autoTopUp'], 'get'> };

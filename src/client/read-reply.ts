@@ -18,7 +18,7 @@ export type ReplyOf<Schema extends Endpoint['reply']> = Extract<
 export function readReply<Schema extends Endpoint['reply']>(
   route: RouteTo<Schema>,
   { advice }: OutgoingRequest,
-  { status, ok, headers, text }: RawReply,
+  { response: { status, ok, headers }, text }: RawReply,
 ): ReplyOf<Schema> {
   const json = parse(text);
   const read = readBy(ok ? route.reply : problemSchema, json);

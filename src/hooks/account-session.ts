@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { CreditsClient } from '../client/credits-client.js';
+import { kept } from '../money/kept.js';
 import type { CreditsEvent } from './credits-event.js';
 
 /** What the keys of an account's queries begin with. */
@@ -26,7 +27,7 @@ export function createSession(
   /** Somebody has switched accounts in another tab: nothing of the one may be seen beside the other. */
   onOtherAccount: () => void,
 ): AccountSession {
-  const scope = scopeOf(client);
+  const scope = kept(scopes, client, newScope);
   let known: string | undefined;
   return {
     client,
@@ -43,16 +44,11 @@ export function createSession(
   };
 }
 
+/** One client is one account: each client object has a scope of its own. */
 const scopes = new WeakMap<CreditsClient, Scope>();
 let count = 0;
 
-/** One client is one account: each client object has a scope of its own. */
-function scopeOf(client: CreditsClient): Scope {
-  let scope = scopes.get(client);
-  if (!scope) {
-    count += 1;
-    scope = ['react-credits', count];
-    scopes.set(client, scope);
-  }
-  return scope;
+function newScope(): Scope {
+  count += 1;
+  return ['react-credits', count];
 }

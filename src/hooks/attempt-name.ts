@@ -1,12 +1,14 @@
+const START = 'react-credits:purchase:';
+
 /** Under what name an account's attempt to pay is in `sessionStorage`. */
 export function attemptNameOf(accountId: string): string {
-  return `react-credits:purchase:${accountId}`;
+  return START + accountId;
 }
 
-/** Whether an earlier page of this tab has left an attempt. */
-export function hasAttempt(accountId: string): boolean {
+/** Whether an earlier page of this tab has left an attempt, of whatever account. */
+export function hasAttempt(): boolean {
   try {
-    return sessionStorage.getItem(attemptNameOf(accountId)) !== null;
+    return Object.keys(sessionStorage).some((name) => name.startsWith(START));
   } catch {
     return false;
   }

@@ -1,3 +1,5 @@
+import { kept } from '../money/kept.js';
+
 interface Place {
   locale: string;
   timeZone: string;
@@ -22,11 +24,10 @@ function format(
   style: 'dateStyle' | 'timeStyle',
   length: 'medium' | 'short',
 ): string {
-  const name = `${style} ${locale} ${timeZone}`;
-  let formatter = formatters.get(name);
-  if (!formatter) {
-    formatter = new Intl.DateTimeFormat(locale, { [style]: length, timeZone });
-    formatters.set(name, formatter);
-  }
+  const formatter = kept(
+    formatters,
+    `${style} ${locale} ${timeZone}`,
+    () => new Intl.DateTimeFormat(locale, { [style]: length, timeZone }),
+  );
   return formatter.format(new Date(moment));
 }

@@ -7,6 +7,9 @@ export interface Messages {
   amountField: AmountFieldMessages;
   creditsCard: CreditsCardMessages;
   recentTransactions: RecentTransactionsMessages;
+  history: HistoryMessages;
+  denied: DeniedMessages;
+  autoTopUp: AutoTopUpMessages;
   purchases: PurchasesMessages;
   purchaseDialog: PurchaseDialogMessages;
 }
@@ -46,26 +49,12 @@ export interface CreditsCardMessages {
   usage: string;
   autoTopUp: string;
   autoTopUpOff: string;
-  /** `limit` is `null` where there is none. */
-  autoTopUpOn: (amount: string, threshold: string, limit: string | null) => string;
-  /** Before what it does, while it does not just wait. Called with values that are not known yet, too. */
-  autoTopUpStatus: (
-    status: Open<AutoTopUpStatus>,
-    pausedReason: Open<PausedReason> | undefined,
-  ) => string;
-  autoTopUpFailed: string;
-  enable: string;
-  manage: string;
   loading: string;
   failed: string;
   stale: (time: string) => string;
   /** `time` is when it was last updated; `null` when it never was. */
   offline: (time: string | null) => string;
   viewOnly: string;
-  /** `contact` is whom to ask, where the host says so. */
-  forbidden: (contact: string | undefined) => string;
-  unauthenticated: string;
-  not_found: string;
   retry: string;
 }
 
@@ -82,17 +71,40 @@ export interface RecentTransactionsMessages {
   empty: string;
   failed: string;
   stale: string;
-  forbidden: string;
-  unauthenticated: string;
-  not_found: string;
   retry: string;
   history: string;
+  /** Read out when rows appear. */
+  shown: (count: number) => string;
+}
+
+/** Under the transactions, once History is pressed. */
+export interface HistoryMessages {
   more: string;
   moreFailed: string;
   /** In the place of `more` once everything is shown. */
   end: string;
-  /** Read out when rows appear. */
-  shown: (count: number) => string;
+}
+
+/** In the place of what the backend will not show: what it showed before is gone. */
+export interface DeniedMessages {
+  unauthenticated: string;
+  /** `contact` is whom to ask, where the host says so. */
+  creditsForbidden: (contact: string | undefined) => string;
+  creditsNotFound: string;
+  transactionsForbidden: string;
+  transactionsNotFound: string;
+}
+
+/** On the card, about auto top-up. */
+export interface AutoTopUpMessages {
+  /** `limit` is `null` where there is none. */
+  on: (amount: string, threshold: string, limit: string | null) => string;
+  /** Before what it does, while it does not just wait. Called with values that are not known yet, too. */
+  status: (status: Open<AutoTopUpStatus>, pausedReason: Open<PausedReason> | undefined) => string;
+  failed: string;
+  enable: string;
+  manage: string;
+  retry: string;
 }
 
 /** On the card, about purchases. */

@@ -1,3 +1,4 @@
+import { kept } from '../money/kept.js';
 import { useCreditsContext } from './credits-provider.js';
 import type { Messages } from './messages.js';
 
@@ -8,13 +9,9 @@ export function useMessages<Component extends keyof Messages>(
 ): Messages[Component] {
   const overrides = useCreditsContext().messages?.[component];
   if (!overrides) return english;
-  let merged = known.get(overrides);
-  if (!merged) {
-    merged = { ...english, ...overrides };
-    known.set(overrides, merged);
-  }
+  const merge = () => ({ ...english, ...overrides });
   // What was merged for these overrides was merged for their component.
-  return merged as Messages[Component];
+  return kept(known, overrides, merge) as Messages[Component];
 }
 
 /** Merged once for all who show them: every row of a history asks. */

@@ -1,3 +1,6 @@
+'use client';
+
+import { useEffect } from 'react';
 import type { Purchase } from '../contract/purchase.js';
 import { useCreditsContext } from './credits-provider.js';
 import { useReading } from './use-reading.js';
@@ -9,18 +12,35 @@ const INTERVAL_MS = 15_000;
 
 /** Purchases that are paid and not credited yet, newest first; none as long as nothing is known. */
 export function useOpenPurchases(): readonly Purchase[] {
-  const { purchases } = useCreditsContext().client;
+  const { client, session } = useCreditsContext();
+  const { purchases } = client;
   const reading = useReading({
-    name: 'purchases',
+    name: NAME,
     isEnabled: purchases !== undefined,
     read: async (signal) => {
       const page = await purchases?.list({ limit: LATEST }, { signal });
       return page?.data.filter(isOnItsWay) ?? [];
     },
-    intervalMs: (open) => (open.length > 0 ? INTERVAL_MS : false),
   });
-  return reading.status === 'ready' ? reading.data : [];
+  const open = reading.status === 'ready' ? reading.data : NONE;
+  const isWaiting = open.length > 0;
+
+  // Joins the payment, which ends elsewhere.
+  useEffect(() => {
+    if (!isWaiting) return undefined;
+    const { cache, scope } = session;
+    const look = () => {
+      if (!document.hidden) void cache.invalidateQueries({ queryKey: [...scope, NAME] });
+    };
+    const timer = setInterval(look, INTERVAL_MS);
+    return () => clearInterval(timer);
+  }, [isWaiting, session]);
+
+  return open;
 }
+
+const NAME = 'purchases';
+const NONE: readonly Purchase[] = [];
 
 function isOnItsWay({ status, origin }: Purchase): boolean {
   return origin === 'manual' && (status === 'processing' || status === 'needs_review');

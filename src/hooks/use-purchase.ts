@@ -3,6 +3,7 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import type { Micros } from '../money/money.js';
 import type { AccountSession } from './account-session.js';
+import { kept } from '../money/kept.js';
 import { useCreditsContext } from './credits-provider.js';
 import { initialState, type PurchaseState } from './purchase-flow.js';
 import { createPurchaseRunner, type PurchaseRunner } from './purchase-runner.js';
@@ -42,14 +43,9 @@ export interface PurchaseActions {
 export function usePurchase(): PurchaseState & PurchaseActions {
   const runner = usePurchaseRunner();
   const state = usePurchaseState(runner);
-  const credits = useCredits();
-  const accountId = credits.status === 'ready' ? credits.data.accountId : undefined;
-
-  // What an earlier page has left is in the browser's storage, and what is being paid is elsewhere.
-  useEffect(() => {
-    if (accountId !== undefined) runner.resume(accountId);
-    return runner.watch();
-  }, [runner, accountId]);
+  const accountId = useResumed(runner);
+  // What is being paid is elsewhere.
+  useEffect(() => runner.watch(), [runner]);
 
   return {
     ...state,
@@ -65,6 +61,17 @@ export function usePurchase(): PurchaseState & PurchaseActions {
   };
 }
 
+/** Takes up what an earlier page of the account has left; which account that is, once it is known. */
+export function useResumed(runner: PurchaseRunner): string | undefined {
+  const credits = useCredits();
+  const accountId = credits.status === 'ready' ? credits.data.accountId : undefined;
+  // Joins the storage of the browser, where it was left.
+  useEffect(() => {
+    if (accountId !== undefined) runner.resume(accountId);
+  }, [runner, accountId]);
+  return accountId;
+}
+
 /** How the purchase stands, for who only tells of it. */
 export function usePurchaseState(runner: PurchaseRunner): PurchaseState {
   return useSyncExternalStore(runner.subscribe, runner.getState, () => initialState);
@@ -73,19 +80,14 @@ export function usePurchaseState(runner: PurchaseRunner): PurchaseState {
 /** The one runner of the session, made when it is first needed. */
 export function usePurchaseRunner(): PurchaseRunner {
   const { session } = useCreditsContext();
-  let runner = runners.get(session);
-  if (!runner) {
+  return kept(runners, session, () => {
     const { purchases } = session.client;
-    if (!purchases) {
-      throw new Error(
-        'Nothing can be bought with this client: it has no `purchases`. Add them to your ' +
-          'CreditsClient, or leave the purchase dialog out.',
-      );
-    }
-    runner = createPurchaseRunner(session, purchases);
-    runners.set(session, runner);
-  }
-  return runner;
+    if (purchases) return createPurchaseRunner(session, purchases);
+    throw new Error(
+      'Nothing can be bought with this client: it has no `purchases`. Add them to your ' +
+        'CreditsClient, or leave the purchase dialog out.',
+    );
+  });
 }
 
 const runners = new WeakMap<AccountSession, PurchaseRunner>();

@@ -32,13 +32,11 @@ interface ReadingOptions<Data> {
   isEnabled?: boolean;
   /** Whether equal parts of what was read before are kept as they are. */
   structuralSharing?: boolean;
-  /** When to read what was read again by itself, in milliseconds. */
-  intervalMs?: (data: Data) => number | false;
 }
 
 /** Reads something of the account, once for all who show it. */
 export function useReading<Data>(options: ReadingOptions<Data>): Reading<Data> {
-  const { name, read, isEnabled = true, structuralSharing = true, intervalMs } = options;
+  const { name, read, isEnabled = true, structuralSharing = true } = options;
   const { cache, scope } = useCreditsContext().session;
 
   const query = useQuery<Kept<Data>>(
@@ -46,8 +44,6 @@ export function useReading<Data>(options: ReadingOptions<Data>): Reading<Data> {
       ...fixed,
       structuralSharing,
       enabled: isEnabled,
-      refetchInterval: ({ state: { data } }) =>
-        data && 'data' in data ? (intervalMs?.(data.data) ?? false) : false,
       queryKey: [...scope, name],
       queryFn: async ({ signal }) => {
         try {
@@ -96,6 +92,7 @@ const fixed = {
   refetchOnMount: true,
   refetchOnWindowFocus: true,
   refetchOnReconnect: true,
+  refetchInterval: false,
   throwOnError: false,
   // A host that shows old data meanwhile would show one account's under another's name.
   placeholderData: () => undefined,

@@ -174,8 +174,9 @@ const styles = {
   },
   card: {
     display: 'flex',
+    flexWrap: 'wrap',
     alignItems: 'center',
-    gap: '0.75rem',
+    gap: '0 0.75rem',
     minBlockSize: '2.75rem',
     paddingInline: '0.875rem',
     cursor: 'pointer',

@@ -1,3 +1,4 @@
+import { kept } from './kept.js';
 import { micros, type Micros } from './money.js';
 
 const minorUnits = new Map<string, Micros>();
@@ -9,16 +10,13 @@ const minorUnits = new Map<string, Micros>();
  * @throws RangeError when `currency` is not an ISO 4217 code.
  */
 export function minorUnitOf(currency: string): Micros {
-  let minorUnit = minorUnits.get(currency);
-  if (minorUnit === undefined) {
+  return kept(minorUnits, currency, () => {
     const { maximumFractionDigits: digits = 2 } = new Intl.NumberFormat('en', {
       style: 'currency',
       currency,
     }).resolvedOptions();
-    minorUnit = micros(10 ** (6 - digits));
-    minorUnits.set(currency, minorUnit);
-  }
-  return minorUnit;
+    return micros(10 ** (6 - digits));
+  });
 }
 
 /** How many digits a currency has after its decimal point: 2 in USD, 0 in JPY, 3 in KWD. */

@@ -1,3 +1,4 @@
+import { kept } from './kept.js';
 import { toDecimal, type Micros } from './money.js';
 
 export interface FormatOptions {
@@ -62,11 +63,9 @@ function formatterOf(
   style: keyof typeof styles,
   { locale, currency }: FormatOptions,
 ): Intl.NumberFormat {
-  const name = `${style} ${locale} ${currency}`;
-  let formatter = formatters.get(name);
-  if (!formatter) {
-    formatter = new Intl.NumberFormat(locale, { style: 'currency', currency, ...styles[style] });
-    formatters.set(name, formatter);
-  }
-  return formatter;
+  return kept(
+    formatters,
+    `${style} ${locale} ${currency}`,
+    () => new Intl.NumberFormat(locale, { style: 'currency', currency, ...styles[style] }),
+  );
 }

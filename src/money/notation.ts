@@ -1,4 +1,5 @@
 import type { FormatOptions } from './format.js';
+import { kept } from './kept.js';
 
 /** How amounts of a currency are written in a locale. */
 export interface Notation {
@@ -19,13 +20,10 @@ const notations = new Map<string, Notation>();
 
 export function notationOf({ locale, currency }: FormatOptions): Notation {
   const code = currency.toUpperCase();
-  const name = `${locale} ${code}`;
-  let notation = notations.get(name);
-  if (!notation) {
-    notation = { ...digitsOf(locale, code), tokens: tokensOf(locale, code) };
-    notations.set(name, notation);
-  }
-  return notation;
+  return kept(notations, `${locale} ${code}`, () => ({
+    ...digitsOf(locale, code),
+    tokens: tokensOf(locale, code),
+  }));
 }
 
 const BIDI_MARKS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;

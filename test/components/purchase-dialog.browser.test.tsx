@@ -162,6 +162,18 @@ describe('the focus', () => {
     expect(screen.getByRole('heading', { name: 'Credits' })).toHaveFocus();
   });
 
+  it('comes to the amount, too, when that is late or had to be tried again', async () => {
+    const app = renderApp();
+    app.backend.control.failNext(1);
+    await buy();
+    await waitFor(() => expect(dialog()).toHaveTextContent('Purchasing could not be loaded.'));
+    await waitFor(() => expect(screen.getByRole('alert')).toBeVisible());
+    const release = app.holdAnswers(/^GET/);
+    await press('Try again');
+    release();
+    await waitFor(() => expect(field()).toHaveFocus());
+  });
+
   it('is in the dialog in every phase', async () => {
     const app = await openTill('stripe');
     expect(dialog()).toContainElement(document.activeElement as HTMLElement);

@@ -1,9 +1,10 @@
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
 const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; frame-src 'self'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; frame-src 'self'; " +
+  "connect-src 'self'";
 const HTML = `<!doctype html><html lang="en"><title>Page</title>
 <link rel="stylesheet" href="/page.css"><body><script src="/page.js"></script></body></html>`;
 
@@ -14,12 +15,16 @@ export interface ServedPage {
 
 /**
  * Serves a script of `pages`, with our styles, from a server that allows a page nothing but its own
- * files: no style nor script written into it.
+ * files: no style nor script written into it. `api` answers what is below `/api/`.
  */
-export async function servePage(script: string): Promise<ServedPage> {
+export async function servePage(script: string, api?: RequestListener): Promise<ServedPage> {
   const files = await bundle(script);
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
+    if (api && path.startsWith('/api/')) {
+      api(request, response);
+      return;
+    }
     response.setHeader('content-security-policy', POLICY);
     response.setHeader('content-type', typeOf(path));
     response.end(files.get(path) ?? HTML);

@@ -9,8 +9,8 @@ export interface FakeStripe {
   /** Loads it, as Stripe's own `loadStripe` does. */
   loadStripe: (publishableKey: string) => Promise<Stripe | null>;
   stripe: Stripe;
-  /** How long things take, in milliseconds: 0 is at once. Change it at any time. */
-  delays: { load: number; create: number };
+  /** How long things take, in milliseconds, or until when: 0 is at once. Change it at any time. */
+  delays: { load: number | Promise<void>; create: number };
   /** Blocks the script, as content blockers do, until it is allowed again. */
   block: (isBlocked: boolean) => void;
   /** Secrets of sessions that Stripe does not know, or no longer. */
@@ -45,7 +45,7 @@ const OPTIONS = ['clientSecret', 'fetchClientSecret', 'onComplete', 'onAnalytics
  * nothing works that is called on another object than its own.
  */
 export function createFakeStripe({ saysWhatItRenders = true }: FakeStripeOptions = {}): FakeStripe {
-  const delays = { load: 0, create: 0 };
+  const delays: FakeStripe['delays'] = { load: 0, create: 0 };
   const history: string[] = [];
   const libraries: string[] = [];
   const unknownSecrets = new Set<string>();
@@ -113,7 +113,8 @@ export function createFakeStripe({ saysWhatItRenders = true }: FakeStripeOptions
   };
 }
 
-function pass(ms: number): Promise<void> {
+function pass(ms: number | Promise<void>): Promise<void> {
+  if (typeof ms !== 'number') return ms;
   return ms === 0 ? Promise.resolve() : new Promise((resolve) => setTimeout(resolve, ms));
 }
 

@@ -9,9 +9,7 @@ export interface SourceFile {
 /** What each floor may stand on: other floors, and packages. A folder that is not here may not exist. */
 const floors: Record<string, readonly string[]> = {
   // The published entry of the whole UI.
-  'index.ts': ['money', 'contract', 'client', 'hooks', 'components', 'index-later.ts'],
-  // The part of it that browsers load when it is needed.
-  'index-later.ts': ['money', 'hooks', 'components'],
+  'index.ts': ['money', 'contract', 'client', 'hooks', 'components'],
   money: [],
   contract: ['money', 'zod/mini'],
   ledger: ['money', 'contract'],
@@ -29,7 +27,7 @@ const floors: Record<string, readonly string[]> = {
 };
 
 /** The floors of a browser must not reach those of a server, nor the other way round. */
-const browserOnly = ['index.ts', 'index-later.ts', 'client', 'chat', 'hooks', 'components'];
+const browserOnly = ['index.ts', 'client', 'chat', 'hooks', 'components'];
 const serverOnly = ['ledger', 'service', 'server'];
 
 const MAX_LINES = 300;
@@ -120,7 +118,7 @@ function withoutEnding(path: string): string {
 
 function floorOf(path: string): string {
   const [first = ''] = path.split('/');
-  return /^index(-later)?$/.test(first) ? `${first}.ts` : first;
+  return first === 'index' ? 'index.ts' : first;
 }
 
 function reaches(reached: ReadonlySet<string>, forbidden: readonly string[]): boolean {

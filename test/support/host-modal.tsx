@@ -34,7 +34,12 @@ export function OtherRadixModal({ children }: HostModalProps) {
   const [isOpen, setIsOpen] = useState(true);
   if (!isOpen) return null;
   return (
-    <DismissableLayer disableOutsidePointerEvents onDismiss={() => setIsOpen(false)}>
+    <DismissableLayer
+      disableOutsidePointerEvents
+      // As Radix's own modal does.
+      onFocusOutside={(event) => event.preventDefault()}
+      onDismiss={() => setIsOpen(false)}
+    >
       <FocusScope trapped loop role="dialog" aria-label="Host">
         {children}
         <p role="status" />

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { CreditsCard, CreditsProvider, createHttpClient, type HttpClient } from 'react-credits';
+import { SimulatedCheckout } from 'react-credits/mocks';
 import { Panel } from './panel.tsx';
 import { readRole, writeRole, type Role } from './session.ts';
 
@@ -19,7 +20,7 @@ export function App() {
   }
 
   return (
-    <CreditsProvider client={client}>
+    <CreditsProvider client={client} checkout={SimulatedCheckout}>
       <div className="page">
         <header className="page-header">
           <h1 className="page-title">Billing</h1>
@@ -27,7 +28,6 @@ export function App() {
         </header>
         <main className="page-main">
           <CreditsCard
-            onPurchaseClick={() => setMessage('Here your app opens its checkout.')}
             onAutoTopUpClick={() => setMessage('Here your app opens its auto top-up settings.')}
           />
           <Panel role={role} onRole={signInAs} message={message} onMessage={setMessage} />

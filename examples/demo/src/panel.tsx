@@ -12,7 +12,7 @@ interface PanelProps {
 export function Panel({ role, onRole, message, onMessage }: PanelProps) {
   const { refresh } = useCreditsContext();
 
-  async function act(action: 'charge' | 'grant', done: string): Promise<void> {
+  async function act(action: 'charge' | 'grant' | 'decline', done: string): Promise<void> {
     const body = JSON.stringify({ idempotencyKey: newKey() });
     const headers = { 'content-type': 'application/json' };
     const response = await fetch(`/demo/${action}`, { method: 'POST', headers, body });
@@ -57,10 +57,20 @@ export function Panel({ role, onRole, message, onMessage }: PanelProps) {
         >
           Grant $5.00
         </button>
+        <button
+          type="button"
+          className="panel-button"
+          onClick={() => void act('decline', 'The bank declines the next payment.')}
+        >
+          Decline the next payment
+        </button>
       </div>
       <p role="status" className="panel-message">
         {message}
       </p>
+      <a href="/stripe.html" className="panel-link">
+        Pay with the real Stripe
+      </a>
     </aside>
   );
 }

@@ -1,17 +1,12 @@
 'use client';
 
 import { useId, type MouseEvent } from 'react';
-import type { AutoTopUp } from '../../contract/auto-top-up.js';
 import type { Credits } from '../../contract/credits.js';
-import { useCreditsContext } from '../../hooks/credits-provider.js';
-import { useMessages } from '../../hooks/use-messages.js';
 import { useAutoTopUp } from '../../hooks/use-auto-top-up.js';
+import { useMessages } from '../../hooks/use-messages.js';
 import type { Reading } from '../../hooks/use-reading.js';
-import { formatBalance } from '../../money/format.js';
-import type { Micros } from '../../money/money.js';
-import { marked, WithAmounts } from '../parts/amount.js';
-import { Button } from '../parts/button.js';
 import { classes } from '../parts/class-names.js';
+import { Later } from '../parts/later.js';
 import { Skeleton } from '../parts/skeleton.js';
 import { creditsCardEnglish } from './english.js';
 
@@ -22,75 +17,52 @@ interface AutoTopUpSectionProps {
   classNames: Partial<Record<'autoTopUp' | 'autoTopUpButton', string>>;
 }
 
-/** What auto top-up does, in words, and the way to change it. */
-export function AutoTopUpSection(props: AutoTopUpSectionProps) {
-  const { credits, headingLevel, onClick, classNames } = props;
+const load = async () => (await import('./auto-top-up-words.js')).AutoTopUpWords;
+
+/** Asks how auto top-up is set with everything else; the words for it come meanwhile. */
+export function AutoTopUpSection({
+  credits,
+  headingLevel,
+  onClick,
+  classNames,
+}: AutoTopUpSectionProps) {
   const autoTopUp = useAutoTopUp();
   const messages = useMessages('creditsCard', creditsCardEnglish);
   const headingId = useId();
   const Heading = `h${headingLevel}` as const;
-  if (autoTopUp.status === 'denied') return null;
+  const { status } = autoTopUp;
+  if (status === 'denied') return null;
 
-  const isReady = autoTopUp.status === 'ready' && credits.status === 'ready';
-  const isPending = !isReady && autoTopUp.status !== 'failed';
+  const skeleton = (
+    <>
+      <div className="credits-card-auto-top-up-text">
+        <p className="credits-muted">
+          <Skeleton shape="text" text={messages.autoTopUpOff} />
+        </p>
+      </div>
+      <Skeleton shape="button" />
+    </>
+  );
+  const isPending = status === 'pending' || (status === 'ready' && credits.status !== 'ready');
   return (
     <section
       aria-labelledby={headingId}
       className={classes('credits-card-auto-top-up', classNames.autoTopUp)}
-      data-state={autoTopUp.status === 'ready' ? autoTopUp.data.status : autoTopUp.status}
+      data-state={status === 'ready' ? autoTopUp.data.status : status}
     >
       <Heading id={headingId} className="credits-title">
         {messages.autoTopUp}
       </Heading>
-      <div className="credits-card-auto-top-up-text">
-        {isPending && (
-          <p className="credits-muted">
-            <Skeleton shape="text" text={messages.autoTopUpOff} />
-          </p>
-        )}
-        {isReady && <Summary autoTopUp={autoTopUp.data} currency={credits.data.currency} />}
-        {autoTopUp.status === 'failed' && (
-          <p className="credits-muted" role="alert">
-            {messages.autoTopUpFailed}
-          </p>
-        )}
-      </div>
-      {isPending && <Skeleton shape="button" />}
-      {isReady && credits.data.permissions.manageAutoTopUp && (
-        <Button
-          // Named with its section: "Enable" alone says nothing out of its place.
-          aria-describedby={headingId}
-          className={classNames.autoTopUpButton}
-          onClick={onClick}
-        >
-          {autoTopUp.data.enabled ? messages.manage : messages.enable}
-        </Button>
-      )}
-      {autoTopUp.status === 'failed' && (
-        <Button isBusy={autoTopUp.isRetrying} onClick={autoTopUp.retry}>
-          {messages.retry}
-        </Button>
+      {isPending ? (
+        skeleton
+      ) : (
+        <Later
+          load={load}
+          words={messages}
+          pending={skeleton}
+          props={{ autoTopUp, credits, headingId, onClick, className: classNames.autoTopUpButton }}
+        />
       )}
     </section>
-  );
-}
-
-function Summary({ autoTopUp, currency }: { autoTopUp: AutoTopUp; currency: string }) {
-  const { locale } = useCreditsContext();
-  const messages = useMessages('creditsCard', creditsCardEnglish);
-  const { status, amountMicros, thresholdMicros, monthlyLimitMicros, pausedReason } = autoTopUp;
-  const write = (amount: Micros) => marked(formatBalance(amount, { locale, currency }));
-  const limit = monthlyLimitMicros === null ? null : write(monthlyLimitMicros);
-  const text =
-    status === 'off'
-      ? messages.autoTopUpOff
-      : messages.autoTopUpOn(write(amountMicros), write(thresholdMicros), limit);
-  return (
-    <p className="credits-muted">
-      {status !== 'off' &&
-        status !== 'armed' &&
-        `${messages.autoTopUpStatus(status, pausedReason)} `}
-      <WithAmounts text={text} />
-    </p>
   );
 }

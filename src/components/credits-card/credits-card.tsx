@@ -12,18 +12,16 @@ import type { Credits } from '../../contract/credits.js';
 import { useCreditsContext } from '../../hooks/credits-provider.js';
 import { useMessages } from '../../hooks/use-messages.js';
 import { useCredits } from '../../hooks/use-credits.js';
-import { Button } from '../parts/button.js';
 import { classes } from '../parts/class-names.js';
-import { Notice } from '../parts/notice.js';
-import { useLazyPart } from '../parts/use-lazy-part.js';
+import { LaterDenied } from '../denied/later-denied.js';
+import { Later } from '../parts/later.js';
 import { RecentTransactions } from '../recent-transactions/recent-transactions.js';
 import { AutoTopUpSection } from './auto-top-up-section.js';
 import { Balance } from './balance.js';
-import { Denied } from './denied.js';
 import { creditsCardEnglish } from './english.js';
 import { isNew } from './is-new.js';
 import { Failed, Notices } from './notices.js';
-import type { Opening, PurchasesProps } from './purchases.js';
+import type { Opening } from './purchases.js';
 import { Stats } from './stats.js';
 
 export interface CreditsCardProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
@@ -119,7 +117,11 @@ export const CreditsCard = forwardRef<HTMLElement, CreditsCardProps>(function Cr
           <Badge credits={credits.data} className={classNames.badge} />
         )}
       </div>
-      {credits.status === 'denied' && <Denied reason={credits.reason} />}
+      {credits.status === 'denied' && (
+        <div className="credits-card-message">
+          <LaterDenied reason={credits.reason} of="credits" words={messages} />
+        </div>
+      )}
       {credits.status === 'failed' && <Failed isRetrying={credits.isRetrying} />}
       {credits.status !== 'denied' && (
         // There from the first render on, so that all of them ask at once; out of sight while the
@@ -128,11 +130,17 @@ export const CreditsCard = forwardRef<HTMLElement, CreditsCardProps>(function Cr
           <Balance credits={credits} onPurchaseClick={purchase} classNames={classNames} />
           <Notices credits={credits}>
             {client.purchases && credits.status === 'ready' && (
-              <LaterPurchases
-                credits={credits.data}
-                opening={purchasing}
-                onOpening={setPurchasing}
-                fallbackFocus={headingRef}
+              // Comes after the account is shown.
+              <Later
+                load={loadPurchases}
+                isAwaited={purchasing !== null}
+                words={messages}
+                props={{
+                  credits: credits.data,
+                  opening: purchasing,
+                  onOpening: setPurchasing,
+                  fallbackFocus: headingRef,
+                }}
               />
             )}
           </Notices>
@@ -165,23 +173,6 @@ export const CreditsCard = forwardRef<HTMLElement, CreditsCardProps>(function Cr
 });
 
 const loadPurchases = async () => (await import('./purchases.js')).Purchases;
-
-/** Comes after the account is shown. Where it does not come, what is wanted of it says so. */
-function LaterPurchases(props: PurchasesProps) {
-  const messages = useMessages('creditsCard', creditsCardEnglish);
-  const loaded = useLazyPart(loadPurchases, true);
-  if (loaded.status === 'ready') return <loaded.part {...props} />;
-  if (loaded.status !== 'failed' || !props.opening) return null;
-  return (
-    <Notice
-      tone="neutral"
-      role="alert"
-      action={<Button onClick={loaded.retry}>{messages.retry}</Button>}
-    >
-      {messages.failed}
-    </Notice>
-  );
-}
 
 interface BadgeProps {
   credits: Credits;

@@ -18,21 +18,10 @@ export const creditsCardEnglish: CreditsCardMessages = {
   autoTopUp: 'Auto Top-Up',
   autoTopUpOff:
     'Off. Turn it on to keep your balance topped up, so usage never gets cut off mid-month.',
-  autoTopUpOn: (amount, threshold, limit) =>
-    `On. Buys ${amount} when your balance is below ${threshold}${limit === null ? '' : `, up to ${limit} a month`}.`,
-  autoTopUpStatus: (status, reason) =>
-    `Now ${[status, reason].filter(Boolean).join(': ').replaceAll('_', ' ')}.`,
-  autoTopUpFailed: 'Auto top-up could not be loaded.',
-  enable: 'Enable',
-  manage: 'Manage',
   loading: 'Loading credits…',
   failed: 'Credits could not be loaded.',
   stale: (time) => `Couldn’t refresh. Last updated ${time}.`,
   offline: (time) => `You’re offline.${time === null ? '' : ` Last updated ${time}.`}`,
   viewOnly: 'You can see these credits, not change anything.',
-  forbidden: (contact) =>
-    `Only owners and admins can see credits. Ask ${contact ?? 'one of them'} for more.`,
-  unauthenticated: 'Your session has ended. Sign in again.',
-  not_found: 'This account has no credits to show.',
   retry: 'Try again',
 };

@@ -11,6 +11,7 @@ import { formatBalance } from '../../money/format.js';
 import { floorTo, negate } from '../../money/money.js';
 import { marked, WithAmounts } from '../parts/amount.js';
 import { Button } from '../parts/button.js';
+import { Failure } from '../parts/notice.js';
 import { Notice } from '../parts/notice.js';
 import { creditsCardEnglish } from './english.js';
 import { isNew } from './is-new.js';
@@ -24,7 +25,7 @@ interface NoticesProps {
 export function Notices({ credits, children }: NoticesProps) {
   const messages = useMessages('creditsCard', creditsCardEnglish);
   const isOnline = useIsOnline();
-  const { locale, timeZone } = useCreditsContext();
+  const { locale, timeZone, refresh } = useCreditsContext();
   if (credits.status !== 'ready') return null;
 
   const { data, refreshError, updatedAt } = credits;
@@ -41,7 +42,11 @@ export function Notices({ credits, children }: NoticesProps) {
         </Notice>
       )}
       {isOnline && refreshError && (
-        <Notice tone="neutral" role="status" action={<Refresh />}>
+        <Notice
+          tone="neutral"
+          role="status"
+          action={<Button onClick={refresh}>{messages.retry}</Button>}
+        >
           {messages.stale(updated)}
         </Notice>
       )}
@@ -67,23 +72,12 @@ function Standing({ credits }: { credits: Credits }) {
 
 /** In the place of everything else, as long as nothing is known. */
 export function Failed({ isRetrying }: { isRetrying: boolean }) {
-  const messages = useMessages('creditsCard', creditsCardEnglish);
-  const isOnline = useIsOnline();
-  return (
-    <div className="credits-card-message">
-      <Notice tone="neutral" role="alert" action={<Refresh isBusy={isRetrying} />}>
-        {isOnline ? messages.failed : messages.offline(null)}
-      </Notice>
-    </div>
-  );
-}
-
-function Refresh({ isBusy }: { isBusy?: boolean }) {
   const { refresh } = useCreditsContext();
   const messages = useMessages('creditsCard', creditsCardEnglish);
+  const failed = useIsOnline() ? messages.failed : messages.offline(null);
   return (
-    <Button isBusy={isBusy} onClick={refresh}>
-      {messages.retry}
-    </Button>
+    <div className="credits-card-message">
+      <Failure words={{ ...messages, failed }} onRetry={refresh} isBusy={isRetrying} />
+    </div>
   );
 }

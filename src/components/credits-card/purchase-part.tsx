@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, type RefObject } from 'react';
+import type { RefObject } from 'react';
 import { useCreditsContext } from '../../hooks/credits-provider.js';
 import { useMessages } from '../../hooks/use-messages.js';
 import { usePurchaseRunner, usePurchaseState } from '../../hooks/use-purchase.js';
@@ -12,7 +12,6 @@ import { purchaseDialogEnglish } from '../purchase-dialog/english.js';
 import { PurchaseCreditsDialog } from '../purchase-dialog/purchase-credits-dialog.js';
 
 export interface PurchasePartProps {
-  accountId: string;
   currency: string;
   open: boolean;
   onOpenChange: (open: boolean) => void;
@@ -21,15 +20,12 @@ export interface PurchasePartProps {
 }
 
 /** What of the card is loaded once credits are bought: the dialog, and the way back to it. */
-export function PurchasePart({ accountId, currency, ...dialog }: PurchasePartProps) {
+export function PurchasePart({ currency, ...dialog }: PurchasePartProps) {
   const { locale } = useCreditsContext();
   const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
   const runner = usePurchaseRunner();
   const state = usePurchaseState(runner);
   const isUnfinished = state.phase === 'paying' || state.phase === 'unknown';
-
-  // Joins what an earlier page of this tab has left.
-  useEffect(() => runner.resume(accountId), [runner, accountId]);
 
   return (
     <>

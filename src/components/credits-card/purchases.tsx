@@ -3,15 +3,14 @@
 import type { RefObject } from 'react';
 import type { Credits } from '../../contract/credits.js';
 import type { Purchase } from '../../contract/purchase.js';
-import { hasAttempt } from '../../hooks/attempt-name.js';
 import { useCreditsContext } from '../../hooks/credits-provider.js';
+import { useHasAttempt } from '../../hooks/use-has-attempt.js';
 import { useMessages } from '../../hooks/use-messages.js';
 import { useOpenPurchases } from '../../hooks/use-open-purchases.js';
 import { formatBalance } from '../../money/format.js';
 import { marked, WithAmounts } from '../parts/amount.js';
-import { Button } from '../parts/button.js';
+import { Later } from '../parts/later.js';
 import { Notice } from '../parts/notice.js';
-import { useLazyPart } from '../parts/use-lazy-part.js';
 import { purchasesEnglish } from './purchases-english.js';
 
 export interface PurchasesProps {
@@ -58,32 +57,19 @@ function OpenPurchase({ purchase }: { purchase: Purchase }) {
 const load = async () => (await import('./purchase-part.js')).PurchasePart;
 
 function PurchaseDialog({ credits, opening, onOpening, fallbackFocus }: PurchasesProps) {
-  const { accountId, currency } = credits;
-  const messages = useMessages('purchases', purchasesEnglish);
-  // Never while a server renders: it has no storage, and no account either.
-  const isLeft = hasAttempt(accountId);
-  const dialog = useLazyPart(load, isLeft || opening !== null);
-  if (dialog.status === 'failed') {
-    return (
-      <Notice
-        tone="neutral"
-        role="alert"
-        action={<Button onClick={dialog.retry}>{messages.retry}</Button>}
-      >
-        {messages.failed}
-      </Notice>
-    );
-  }
-  if (dialog.status !== 'ready') return null;
-  const { part: PurchasePart } = dialog;
+  const isLeft = useHasAttempt();
   return (
-    <PurchasePart
-      accountId={accountId}
-      currency={currency}
-      open={opening !== null}
-      onOpenChange={(open) => onOpening(open ? { opener: null } : null)}
-      opener={opening?.opener ?? null}
-      fallbackFocus={fallbackFocus}
+    <Later
+      load={load}
+      isWanted={isLeft || opening !== null}
+      words={useMessages('purchases', purchasesEnglish)}
+      props={{
+        currency: credits.currency,
+        open: opening !== null,
+        onOpenChange: (open: boolean) => onOpening(open ? { opener: null } : null),
+        opener: opening?.opener ?? null,
+        fallbackFocus,
+      }}
     />
   );
 }

@@ -1,8 +1,9 @@
 'use client';
 
-import { Content, Portal, Root, Title } from '@radix-ui/react-dialog';
+import { Portal, Root, Title } from '@radix-ui/react-dialog';
 import {
   forwardRef,
+  useId,
   useRef,
   type ComponentPropsWithoutRef,
   type ForwardedRef,
@@ -99,6 +100,7 @@ function Inside({
   children,
   ...rest
 }: InsideProps) {
+  const titleId = useId();
   const titleRef = useRef<HTMLHeadingElement>(null);
   const closeRef = useRef<HTMLButtonElement>(null);
   const close = () => (isAtStake ? onCloseRefused?.() : onOpenChange(false));
@@ -121,15 +123,25 @@ function Inside({
         tabIndex={0}
         onFocus={() => closeRef.current?.focus()}
       />
-      <Content
-        aria-describedby={undefined}
+      {/*
+       * Not Radix's content: what that adds is a focus trap, guards and dismissal, and none of them may
+       * act while a bank is over the page. They would be 4 KiB of every purchase, to be kept from it.
+       */}
+      <div
+        role="dialog"
+        aria-labelledby={titleId}
+        tabIndex={-1}
+        data-state={open ? 'open' : 'closed'}
         {...rest}
         ref={contentRef}
         className={classes('credits-dialog', className)}
-        onOpenAutoFocus={preventDefault}
-        onCloseAutoFocus={preventDefault}
       >
-        <Title ref={titleRef} tabIndex={-1} className="credits-title credits-dialog-title">
+        <Title
+          ref={titleRef}
+          id={titleId}
+          tabIndex={-1}
+          className="credits-title credits-dialog-title"
+        >
           {title}
         </Title>
         <div className="credits-dialog-body">{children}</div>
@@ -147,7 +159,7 @@ function Inside({
         >
           <span aria-hidden="true">×</span>
         </button>
-      </Content>
+      </div>
     </>
   );
 }
@@ -155,8 +167,4 @@ function Inside({
 /** From the title the browser itself takes the focus on: into a frame, too, if one comes first. */
 function goRound(event: KeyboardEvent, title: RefObject<HTMLElement | null>): void {
   if (event.key === 'Tab' && !event.shiftKey) title.current?.focus();
-}
-
-function preventDefault(event: Event): void {
-  event.preventDefault();
 }

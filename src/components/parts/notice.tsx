@@ -1,6 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { Button } from './button.js';
 
 interface NoticeProps {
   tone: 'neutral' | 'warning' | 'danger';
@@ -25,5 +26,33 @@ export function Notice({ tone, role, children, action }: NoticeProps) {
       </p>
       {action}
     </div>
+  );
+}
+
+export interface FailureWords {
+  failed: string;
+  retry: string;
+}
+
+interface FailureProps {
+  words: FailureWords;
+  onRetry: () => void;
+  isBusy?: boolean | undefined;
+}
+
+/** That something did not come, and the way to try again. */
+export function Failure({ words, onRetry, isBusy }: FailureProps) {
+  return (
+    <Notice
+      tone="neutral"
+      role="alert"
+      action={
+        <Button isBusy={isBusy} onClick={onRetry}>
+          {words.retry}
+        </Button>
+      }
+    >
+      {words.failed}
+    </Notice>
   );
 }

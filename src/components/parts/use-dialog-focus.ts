@@ -74,7 +74,10 @@ function leaveDialog(
   const { activeElement } = document;
   // Whoever has the focus by now has it for a reason.
   if (!isLost(activeElement) && !layer.contains(activeElement)) return;
-  if (candidates.some((one) => one instanceof HTMLElement && takesFocus(one))) return;
+  // The step it opens with may have had the focus before the dialog could see to it.
+  const isBehind = (one: unknown): one is HTMLElement =>
+    one instanceof HTMLElement && !layer.contains(one);
+  if (candidates.filter(isBehind).some(takesFocus)) return;
   if (!fallback) {
     // Nor does it stay in what is about to go, unheard: React would keep that in memory.
     if (activeElement instanceof HTMLElement) activeElement.blur();

@@ -17,6 +17,7 @@ import { AmountField } from '../parts/amount-field.js';
 import { marked } from '../parts/amount.js';
 import { Button } from '../parts/button.js';
 import { classes } from '../parts/class-names.js';
+import { isLost } from '../parts/focus.js';
 import { Notice } from '../parts/notice.js';
 import { Skeleton } from '../parts/skeleton.js';
 import { purchaseDialogEnglish } from './english.js';
@@ -92,7 +93,10 @@ function AmountForm({
   const { inputRef } = field;
   useEffect(() => {
     const input = inputRef.current;
-    if (!input?.closest('[role=dialog]')?.contains(document.activeElement)) return;
+    const { activeElement } = document;
+    const isFree =
+      isLost(activeElement) || input?.closest('[role=dialog]')?.contains(activeElement);
+    if (!input || !isFree) return;
     input.focus();
     input.select();
   }, [inputRef]);

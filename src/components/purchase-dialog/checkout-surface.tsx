@@ -1,6 +1,6 @@
 'use client';
 
-import { useState, type ComponentType } from 'react';
+import { useRef, useState, type ComponentType } from 'react';
 import type { Checkout, CheckoutProps } from '../../contract/checkout.js';
 import { useCreditsContext } from '../../hooks/credits-provider.js';
 import { useMessages } from '../../hooks/use-messages.js';
@@ -8,7 +8,7 @@ import { Button } from '../parts/button.js';
 import { classes } from '../parts/class-names.js';
 import { Notice } from '../parts/notice.js';
 import { useElapsed } from '../parts/use-elapsed.js';
-import { useLazyPart } from '../parts/use-lazy-part.js';
+import { useLazyPart } from '../parts/later.js';
 import { purchaseDialogEnglish } from './english.js';
 
 interface CheckoutSurfaceProps {
@@ -27,16 +27,24 @@ export function CheckoutSurface({ session, onComplete, className }: CheckoutSurf
   /** Another number is another try: whatever failed is thrown away. */
   const [attempt, setAttempt] = useState(0);
   const [state, setState] = useState<'pending' | 'ready' | 'failed'>('pending');
+  const room = useRef<HTMLDivElement>(null);
   const Surface = checkout ?? (stripe.status === 'ready' ? stripe.part : null);
 
   function tryAgain(): void {
     setState('pending');
     setAttempt(attempt + 1);
     if (stripe.status === 'failed') stripe.retry();
+    // The button goes away with the failure.
+    room.current?.focus();
   }
 
   return (
-    <div className={classes('credits-purchase-checkout', className)} data-state={state}>
+    <div
+      ref={room}
+      tabIndex={-1}
+      className={classes('credits-purchase-checkout', className)}
+      data-state={state}
+    >
       {state === 'failed' || stripe.status === 'failed' ? (
         <Failed url={session.url} onRetry={tryAgain} />
       ) : (

@@ -12,7 +12,12 @@ import type { Purchase } from '../../contract/purchase.js';
 import { useCreditsContext } from '../../hooks/credits-provider.js';
 import type { PurchaseDialogMessages } from '../../hooks/messages.js';
 import { useMessages } from '../../hooks/use-messages.js';
-import { usePurchase, usePurchaseRunner, usePurchaseState } from '../../hooks/use-purchase.js';
+import {
+  usePurchase,
+  usePurchaseRunner,
+  usePurchaseState,
+  useResumed,
+} from '../../hooks/use-purchase.js';
 import { keepDraft } from '../../hooks/purchase-draft.js';
 import { mayStart, type PurchaseState } from '../../hooks/purchase-flow.js';
 import { Dialog } from '../parts/dialog.js';
@@ -75,6 +80,7 @@ export const PurchaseCreditsDialog = forwardRef<HTMLDivElement, PurchaseCreditsD
     const [isAsking, setIsAsking] = useState(false);
     const isAtStake = state.phase === 'paying';
 
+    useResumed(runner);
     useCloseOnSwitch(open, onOpenChange);
     useOnPurchased(open, onPurchased);
 

@@ -34,7 +34,7 @@ export function Summary({ credits, amountMicros, className }: SummaryProps) {
         </Line>
       )}
       <Line name={messages.newBalance}>
-        <strong className="credits-summary-sum">
+        <strong>
           {isExact ? <Amount>{formatBalance(micros(sum), { locale, currency })}</Amount> : '–'}
         </strong>
       </Line>

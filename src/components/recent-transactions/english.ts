@@ -18,13 +18,7 @@ export const recentTransactionsEnglish: RecentTransactionsMessages = {
   empty: 'No transactions yet.',
   failed: 'Transactions could not be loaded.',
   stale: 'New transactions could not be loaded.',
-  forbidden: 'Only owners and admins can see transactions.',
-  unauthenticated: 'Your session has ended. Sign in again.',
-  not_found: 'This account has no transactions to show.',
   retry: 'Try again',
   history: 'History',
-  more: 'Load more',
-  moreFailed: 'Older transactions could not be loaded.',
-  end: 'No older transactions',
   shown: (count) => `${count} transactions shown`,
 };

@@ -1,11 +1,15 @@
 'use client';
 
 import { forwardRef, useId, useState, type ComponentPropsWithoutRef } from 'react';
+import type { History } from '../../hooks/history.js';
 import { useMessages } from '../../hooks/use-messages.js';
-import { useTransactions, type TransactionsReading } from '../../hooks/use-transactions.js';
+import { useNewestTransactions } from '../../hooks/use-newest-transactions.js';
+import type { Reading } from '../../hooks/use-reading.js';
+import { LaterDenied } from '../denied/later-denied.js';
 import { Button } from '../parts/button.js';
 import { classes } from '../parts/class-names.js';
-import { Notice } from '../parts/notice.js';
+import { Later } from '../parts/later.js';
+import { Failure } from '../parts/notice.js';
 import { Skeleton } from '../parts/skeleton.js';
 import { recentTransactionsEnglish } from './english.js';
 import { TransactionTable } from './transaction-table.js';
@@ -45,7 +49,7 @@ export const RecentTransactions = forwardRef<HTMLElement, RecentTransactionsProp
     { limit = 5, headingLevel = 3, className, classNames = {}, ...rest },
     ref,
   ) {
-    const reading = useTransactions();
+    const reading = useNewestTransactions();
     const messages = useMessages('recentTransactions', recentTransactionsEnglish);
     const [isExpanded, setIsExpanded] = useState(false);
     const headingId = useId();
@@ -96,14 +100,22 @@ export const RecentTransactions = forwardRef<HTMLElement, RecentTransactionsProp
         <p className="credits-visually-hidden" role="status" aria-live="polite">
           {isExpanded && messages.shown(shown)}
         </p>
-        {isExpanded && <More reading={reading} className={classNames.more} />}
+        {isExpanded && (
+          <Later
+            load={loadOlder}
+            words={messages}
+            props={{ reading, className: classNames.more }}
+          />
+        )}
       </section>
     );
   },
 );
 
+const loadOlder = async () => (await import('./older-transactions.js')).OlderTransactions;
+
 interface SituationProps {
-  reading: TransactionsReading;
+  reading: Reading<History>;
   limit: number;
 }
 
@@ -121,21 +133,9 @@ function Situation({ reading, limit }: SituationProps) {
         </div>
       );
     case 'denied':
-      return <p className="credits-muted">{messages[reading.reason]}</p>;
+      return <LaterDenied reason={reading.reason} of="transactions" words={messages} />;
     case 'failed':
-      return (
-        <Notice
-          tone="neutral"
-          role="alert"
-          action={
-            <Button isBusy={reading.isRetrying} onClick={reading.retry}>
-              {messages.retry}
-            </Button>
-          }
-        >
-          {messages.failed}
-        </Notice>
-      );
+      return <Failure words={messages} onRetry={reading.retry} isBusy={reading.isRetrying} />;
     default:
       if (reading.data.transactions.length === 0) {
         return <p className="credits-muted">{messages.empty}</p>;
@@ -148,28 +148,4 @@ function Situation({ reading, limit }: SituationProps) {
         )
       );
   }
-}
-
-interface MoreProps {
-  reading: TransactionsReading;
-  className: string | undefined;
-}
-
-/** Stays where it is while a page is on its way, and after the last one: it may have the focus. */
-function More({ reading, className }: MoreProps) {
-  const messages = useMessages('recentTransactions', recentTransactionsEnglish);
-  const { loadMore, isLoadingMore, hasLoadMoreFailed } = reading;
-  const isAtEnd = !loadMore && !isLoadingMore;
-  return (
-    <div className="credits-transactions-more">
-      {hasLoadMoreFailed && (
-        <p className="credits-muted" role="alert">
-          {messages.moreFailed}
-        </p>
-      )}
-      <Button isBusy={!loadMore} className={className} onClick={loadMore}>
-        {isAtEnd ? messages.end : messages.more}
-      </Button>
-    </div>
-  );
 }

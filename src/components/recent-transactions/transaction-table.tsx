@@ -17,6 +17,13 @@ interface TransactionTableProps {
   classNames: Partial<Record<'table' | 'row', string>>;
 }
 
+const columns = [
+  ['credits-transactions-kind', 'type'],
+  ['credits-visually-hidden', 'date'],
+  ['credits-transactions-amount', 'amount'],
+  ['credits-transactions-balance', 'balance'],
+] as const;
+
 /*
  * The roles are written down because the layout is a grid, and a table that is laid out as anything
  * else is none to some screen readers.
@@ -33,18 +40,11 @@ export function TransactionTable({
       <caption className="credits-visually-hidden">{messages.title}</caption>
       <thead role="rowgroup" className="credits-transactions-group">
         <tr role="row" className="credits-transactions-head">
-          <th role="columnheader" scope="col" className="credits-transactions-kind">
-            {messages.type}
-          </th>
-          <th role="columnheader" scope="col" className="credits-visually-hidden">
-            {messages.date}
-          </th>
-          <th role="columnheader" scope="col" className="credits-transactions-amount">
-            {messages.amount}
-          </th>
-          <th role="columnheader" scope="col" className="credits-transactions-balance">
-            {messages.balance}
-          </th>
+          {columns.map(([className, name]) => (
+            <th key={className} role="columnheader" scope="col" className={className}>
+              {messages[name]}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody role="rowgroup" className="credits-transactions-group">

@@ -1,0 +1,7 @@
+import type { HistoryMessages } from '../../hooks/messages.js';
+
+export const historyEnglish: HistoryMessages = {
+  more: 'Load more',
+  moreFailed: 'Older transactions could not be loaded.',
+  end: 'No older transactions',
+};

@@ -1,0 +1,35 @@
+'use client';
+
+import type { History } from '../../hooks/history.js';
+import { useLoadMore } from '../../hooks/use-load-more.js';
+import { useMessages } from '../../hooks/use-messages.js';
+import type { Reading } from '../../hooks/use-reading.js';
+import { Button } from '../parts/button.js';
+import { historyEnglish } from './history-english.js';
+
+interface OlderTransactionsProps {
+  reading: Reading<History>;
+  className: string | undefined;
+}
+
+/**
+ * The way to the rest, loaded once History is pressed. Stays where it is while a page is on its way, and
+ * after the last one: it may have the focus.
+ */
+export function OlderTransactions({ reading, className }: OlderTransactionsProps) {
+  const messages = useMessages('history', historyEnglish);
+  const { loadMore, isLoadingMore, hasLoadMoreFailed } = useLoadMore(reading);
+  const isAtEnd = !loadMore && !isLoadingMore;
+  return (
+    <div className="credits-transactions-more">
+      {hasLoadMoreFailed && (
+        <p className="credits-muted" role="alert">
+          {messages.moreFailed}
+        </p>
+      )}
+      <Button isBusy={!loadMore} className={className} onClick={loadMore}>
+        {isAtEnd ? messages.end : messages.more}
+      </Button>
+    </div>
+  );
+}

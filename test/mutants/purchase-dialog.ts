@@ -1,0 +1,43 @@
+import type { Mutant } from '../mutants.ts';
+
+const dialog = 'src/components/purchase-dialog/purchase-credits-dialog.tsx';
+const whole = 'test/components/purchase-dialog.browser.test.tsx';
+
+/** Faults that no part of the dialog shows by itself. */
+export const purchaseDialogMutants: readonly Mutant[] = [
+  {
+    name: 'purchase dialog: Escape leaves a payment without a word',
+    file: dialog,
+    from: "const isAtStake = state.phase === 'paying';",
+    to: 'const isAtStake = false;',
+    caughtBy: 'test/components/purchase-dialog-stripe.browser.test.tsx',
+  },
+  {
+    name: 'purchase dialog: it stays open over another account',
+    file: 'src/components/parts/use-close-on-switch.ts',
+    from: 'if (isOther && open) onOpenChange(false);',
+    to: '',
+    caughtBy: 'test/components/purchase-dialog-outcomes.browser.test.tsx',
+  },
+  {
+    name: 'purchase dialog: what was read is there for ever',
+    file: dialog,
+    from: 'if (isOpen.current || !mayStart(state)) return;',
+    to: 'return;',
+    caughtBy: whole,
+  },
+  {
+    name: 'purchase dialog: the amount takes the focus before the opener is known',
+    file: 'src/components/purchase-dialog/amount-step.tsx',
+    from: 'if (!input || !isFree) return;',
+    to: 'if (!input) return;',
+    caughtBy: whole,
+  },
+  {
+    name: 'purchase dialog: a payment on its way that the card does not hear of',
+    file: 'src/hooks/purchase-runner.ts',
+    from: '      isCompleted = true;\n',
+    to: '',
+    caughtBy: 'test/hooks/purchase-runner.test.tsx',
+  },
+];
