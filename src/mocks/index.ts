@@ -7,6 +7,7 @@ export {
   type Scenario,
   type ScenarioName,
   type Step,
+  type TopUpStanding,
   type UnfinishedPurchase,
 } from './scenarios.js';
 export { SIMULATED_CODE } from './simulated-pages.js';

@@ -6,13 +6,14 @@ import type { Handler } from '../service/handler.js';
 import { createIds } from '../service/ids.js';
 import { createMemoryStore } from '../service/memory-store.js';
 import { createDisturbance } from './disturbance.js';
-import { scenarios, type Scenario, type ScenarioName } from './scenarios.js';
+import { scenarios, type AutoTopUpTerms, type Scenario, type ScenarioName } from './scenarios.js';
 import type { MockControl, MockRequest } from './mock-control.js';
 import { createBookkeeper, enableAutoTopUp, leave, seed } from './seed.js';
 import { createSimulatedPayments } from './simulated-payments.js';
 import { signedIn } from './simulated-sign-in.js';
 import { simulatedCard } from './simulated-wallet.js';
 import { serveSite } from './sites.js';
+import { bringTo, type Situation } from './top-up-standing.js';
 
 export interface MockBackendOptions {
   /**
@@ -92,9 +93,39 @@ export function createMockBackend(options: MockBackendOptions = {}): MockBackend
     await seed(books.book, history, (hoursAgo) => (movedMs = -hoursAgo * HOUR_MS));
     movedMs = 0;
     if (autoTopUp) await enableAutoTopUp(writer, ACCOUNT_ID, autoTopUp);
+    if (autoTopUp && scenario.topUp) await bringTo(scenario.topUp, situationOf(autoTopUp));
+    movedMs = 0;
     if (scenario.purchase) await leave(books, payments.control, scenario.purchase);
     payments.control.setWebhooks({ fate: 'delivered' });
     payments.control.setDown(scenario.isProviderDown ?? false);
+  }
+
+  function situationOf(terms: AutoTopUpTerms): Situation {
+    const { control } = payments;
+    return {
+      terms,
+      control,
+      backend,
+      async spendTo(target) {
+        const { balanceMicros } = await accounts.read(ACCOUNT_ID);
+        if (balanceMicros > target) await spend(balanceMicros - target, 'llm_tokens');
+      },
+      async takeBack(how, share) {
+        const { id, amountMicros } = books.latest();
+        control[how](id, share * amountMicros);
+        await books.settle(id);
+      },
+      setTime: (hoursAgo) => (movedMs = -hoursAgo * HOUR_MS),
+    };
+  }
+
+  async function spend(amountMicros: number, consumable: string): Promise<void> {
+    await backend.charge(ACCOUNT_ID, {
+      idempotencyKey: `simulated-charge-${ids()}`,
+      amountMicros,
+      consumable,
+      onInsufficient: 'reject',
+    });
   }
 
   const ready = prepare();
@@ -123,12 +154,7 @@ export function createMockBackend(options: MockBackendOptions = {}): MockBackend
       payments: payments.control,
       async charge(amountMicros, consumable = 'llm_tokens') {
         await ready;
-        await backend.charge(ACCOUNT_ID, {
-          idempotencyKey: `simulated-charge-${ids()}`,
-          amountMicros,
-          consumable,
-          onInsufficient: 'reject',
-        });
+        await spend(amountMicros, consumable);
       },
       async grant(amountMicros, description) {
         await ready;

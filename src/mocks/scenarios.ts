@@ -1,3 +1,4 @@
+import type { PausedReason } from '../contract/auto-top-up.js';
 import type { PaymentMethod } from '../contract/payment-method.js';
 import type { Permissions } from '../contract/credits.js';
 
@@ -20,6 +21,8 @@ export interface Scenario {
   role?: 'owner' | 'admin' | 'member';
   permissions?: Partial<Permissions>;
   autoTopUp?: AutoTopUpTerms;
+  /** How auto top-up stands, where it does not just wait for the balance to fall. */
+  topUp?: TopUpStanding;
   /** One that has not ended well, or not yet. */
   purchase?: UnfinishedPurchase;
   /** @default a Visa ending in 4242 */
@@ -31,6 +34,8 @@ export interface Scenario {
   /** How many requests of each route are answered 503 before one is answered well. */
   failures?: number;
 }
+
+export type TopUpStanding = 'charging' | 'backing_off' | PausedReason;
 
 export interface UnfinishedPurchase {
   /** Micro-units. */
@@ -70,6 +75,13 @@ const recent: Step[] = [
   { kind: 'auto_top_up', amountMicros: 50 * DOLLAR, hoursAgo: 24 * 2 },
 ];
 
+/** $50.00 when the balance is below $10.00, up to $200.00 a month. */
+const terms: AutoTopUpTerms = {
+  thresholdMicros: 10 * DOLLAR,
+  amountMicros: 50 * DOLLAR,
+  monthlyLimitMicros: 200 * DOLLAR,
+};
+
 const LONG = 12_000;
 
 /** A purchase, then 59 small charges, again and again. Each amount is another, down to micro-units. */
@@ -91,11 +103,61 @@ export const scenarios = {
   autoTopUp: {
     description: 'Enough credits, kept topped up.',
     history: [...recent, usage(420_000, 'llm_tokens', 1)],
-    autoTopUp: {
-      thresholdMicros: 10 * DOLLAR,
-      amountMicros: 50 * DOLLAR,
-      monthlyLimitMicros: 200 * DOLLAR,
-    },
+    autoTopUp: terms,
+  },
+  autoTopUpCharging: {
+    description: 'Auto top-up is buying $50.00 right now.',
+    history: recent,
+    autoTopUp: terms,
+    topUp: 'charging',
+  },
+  autoTopUpBackingOff: {
+    description: 'The card was declined, and auto top-up tries again in an hour.',
+    history: recent,
+    autoTopUp: terms,
+    topUp: 'backing_off',
+  },
+  autoTopUpPaymentFailed: {
+    description: 'Auto top-up is paused: the card was declined three times.',
+    history: recent,
+    autoTopUp: terms,
+    topUp: 'payment_failed',
+  },
+  autoTopUpRequiresAction: {
+    description: 'Auto top-up is paused: the bank wants to hear from its customer.',
+    history: recent,
+    autoTopUp: terms,
+    topUp: 'requires_action',
+  },
+  autoTopUpNoCard: {
+    description: 'Auto top-up is paused: there is no card any more.',
+    history: recent,
+    autoTopUp: terms,
+    topUp: 'no_payment_method',
+  },
+  autoTopUpUnsupportedCard: {
+    description: 'Auto top-up is paused: the card cannot be charged while nobody is there.',
+    history: recent,
+    autoTopUp: terms,
+    topUp: 'payment_method_unsupported',
+  },
+  autoTopUpLimitReached: {
+    description: 'Auto top-up is paused: what it may spend this month is spent.',
+    history: recent,
+    autoTopUp: { ...terms, monthlyLimitMicros: 50 * DOLLAR },
+    topUp: 'limit_reached',
+  },
+  autoTopUpDisputed: {
+    description: 'Auto top-up is paused: a payment was disputed.',
+    history: recent,
+    autoTopUp: terms,
+    topUp: 'disputed',
+  },
+  autoTopUpInDebt: {
+    description: 'Auto top-up is paused: a refund left a debt that one top-up does not pay.',
+    history: recent,
+    autoTopUp: { ...terms, amountMicros: 20 * DOLLAR },
+    topUp: 'in_debt',
   },
   low: {
     description: 'At $4.20, below the threshold of $5.00.',

@@ -1,3 +1,4 @@
+import { CONSENT_TEXT_VERSION } from '../contract/consent.js';
 import type { AccountWriter, Written } from '../service/account-writer.js';
 import type { CreditsBackend } from '../service/backend.js';
 import { micros } from '../money/money.js';
@@ -22,6 +23,8 @@ export interface Bookkeeper {
   book(step: Step): Promise<void>;
   /** Begins a purchase that is still to be paid, and answers with its id. */
   begin(origin: 'manual' | 'auto_top_up', amountMicros: number): Promise<string>;
+  /** The latest purchase that was booked. */
+  latest(): { id: string; amountMicros: number };
   /** Brings a purchase to where its payment is. */
   settle(purchaseId: string): Promise<void>;
 }
@@ -38,7 +41,7 @@ export function createBookkeeper(
   accountId: string,
 ): Bookkeeper {
   let count = 0;
-  let latest = '';
+  let latest = { id: '', amountMicros: 0 };
 
   async function begin(origin: 'manual' | 'auto_top_up', amount: number): Promise<string> {
     const amountMicros = micros(amount);
@@ -69,12 +72,15 @@ export function createBookkeeper(
     switch (step.kind) {
       case 'purchase':
       case 'auto_top_up':
-        latest = await begin(step.kind === 'purchase' ? 'manual' : step.kind, amountMicros);
-        payments.control.pay(latest);
-        return settle(latest);
+        latest = {
+          id: await begin(step.kind === 'purchase' ? 'manual' : step.kind, amountMicros),
+          amountMicros,
+        };
+        payments.control.pay(latest.id);
+        return settle(latest.id);
       case 'refund':
-        payments.control.refund(latest, amountMicros);
-        return settle(latest);
+        payments.control.refund(latest.id, amountMicros);
+        return settle(latest.id);
       case 'consumption': {
         const { consumable } = step;
         const asked = { type: 'charge', ...cause('charges'), amountMicros, consumable } as const;
@@ -93,7 +99,7 @@ export function createBookkeeper(
     }
   }
 
-  return { book, begin, settle };
+  return { book, begin, latest: () => latest, settle };
 }
 
 /** Leaves a purchase behind that has not ended well, or not yet. */
@@ -122,7 +128,7 @@ export async function enableAutoTopUp(
     amountMicros: micros(amountMicros),
     monthlyLimitMicros: monthlyLimitMicros === null ? null : micros(monthlyLimitMicros),
   };
-  const textVersion = 'simulated';
+  const textVersion = CONSENT_TEXT_VERSION;
   const agreed = { textVersion, locale: 'en', textHash: '', acceptedBy: 'simulated' };
   done(
     await writer.write(accountId, {

@@ -88,9 +88,10 @@ function Payment({ url, session, onComplete, onError }: PaymentProps) {
     const reply = await payWith(url, card);
     if (reply.result === 'complete') return null;
     if (reply.result === 'declined') return reply.message ?? DECLINED;
+    const done = amount === null ? 'added' : 'paid';
     const purpose = amount === null ? 'To add the card' : `To pay ${amount}`;
     const code = await askForCode(`${purpose}, type 123456. Any other is wrong.`, signal);
-    if (code === null) return 'The bank was not answered, so nothing was paid.';
+    if (code === null) return `The bank was not answered, so nothing was ${done}.`;
     const second = await payWith(url, card, code);
     return second.result === 'complete' ? null : (second.message ?? DECLINED);
   }

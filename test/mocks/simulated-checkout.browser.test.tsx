@@ -120,6 +120,16 @@ describe('the simulated checkout', () => {
     expect(page.site.tries).toEqual([{ card: 'never_finishes' }]);
   });
 
+  it('adds a card where nothing is to be paid', async () => {
+    const page = open((site) => (site.session = { status: 'open' }));
+    await page.user.click(await screen.findByRole('radio', { name: /3155/ }));
+    await page.user.click(screen.getByRole('button', { name: 'Add card' }));
+    await waitFor(() => expect(bank()).toHaveTextContent('To add the card, type 123456.'));
+    await page.user.keyboard('123456{Enter}');
+    await waitFor(() => expect(page.said).toEqual(['ready', 'complete']));
+    expect(surface()).not.toHaveTextContent('$');
+  });
+
   it.each(['processing', 'complete'] as const)(
     'is done where the session is %s',
     async (status) => {

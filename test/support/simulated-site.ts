@@ -3,6 +3,7 @@ import { serveSite } from '../../src/mocks/sites.js';
 import { micros } from '../../src/money/money.js';
 
 export interface SimulatedSite {
+  /** Without an amount, a card is added in it. */
   session: SimulatedSession;
   /** The bodies of the tries to pay, in order. */
   tries: unknown[];
