@@ -8,6 +8,7 @@ import { describeProblems } from './contract-cases/problems.js';
 import { describePurchaseEnds } from './contract-cases/purchase-ends.js';
 import { describePurchases } from './contract-cases/purchases.js';
 import { describeReplies } from './contract-cases/replies.js';
+import { describeResuming } from './contract-cases/resuming.js';
 import { describeRoles } from './contract-cases/roles.js';
 import { describeSetups } from './contract-cases/setups.js';
 import { describeVersions } from './contract-cases/versions.js';
@@ -41,6 +42,7 @@ export function describeBuying(mount: Mount): void {
 export function describeTopUps(mount: Mount): void {
   describe(`auto top-up, asked ${mount.name}`, () => {
     describeAutoTopUp(mount);
+    describeResuming(mount);
     describeSetups(mount);
   });
 }
