@@ -3,9 +3,9 @@ import { purchaseReplySchema } from '../../src/contract/checkout.js';
 import { purchasePageSchema } from '../../src/contract/purchase.js';
 import type { Fate } from '../../src/mocks/fates.js';
 import { createSimulatedPayments } from '../../src/mocks/simulated-payments.js';
-import type { LedgerStore } from '../../src/service/ledger-store.js';
 import { createMemoryStore } from '../../src/service/memory-store.js';
 import { ACCOUNT, newKey, openService, valueOf, type Service } from './open-service.js';
+import { losing } from './losing-store.js';
 import { problemIn } from './problem-in.js';
 
 afterEach(() => void vi.useRealTimers());
@@ -20,27 +20,6 @@ async function open(options: Parameters<typeof openService>[0] = {}) {
 
 async function purchasesOf({ ask }: Service) {
   return valueOf(purchasePageSchema, await ask('owner', 'GET /purchases')).data;
-}
-
-/** A store that loses the n-th commit from now on, before or after it stored it. */
-function losing() {
-  const store = createMemoryStore();
-  let left = Infinity;
-  let isStored = false;
-  const faulty: LedgerStore = {
-    ...store,
-    async commit(change) {
-      left -= 1;
-      if (left !== 0) return store.commit(change);
-      if (isStored) await store.commit(change);
-      throw new Error('connection lost');
-    },
-  };
-  const loseCommit = (count: number, after: boolean) => {
-    left = count;
-    isStored = after;
-  };
-  return { store: faulty, loseCommit };
 }
 
 describe('a purchase whose beginning is lost on the way', () => {

@@ -1,8 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Fate } from '../../src/mocks/fates.js';
-import type { LedgerStore } from '../../src/service/ledger-store.js';
-import { createMemoryStore } from '../../src/service/memory-store.js';
 import { openService } from './open-service.js';
+import { losing } from './losing-store.js';
 import { AMOUNT, THRESHOLD, agreed, armed, settings, type TopUpService } from './open-top-ups.js';
 
 const MINUTE_MS = 60_000;
@@ -26,27 +25,6 @@ const once = {
   spentThisMonthMicros: AMOUNT,
   purchaseId: null,
 };
-
-/** A store that loses the n-th commit from now on, before or after it stored it. */
-function losing() {
-  const store = createMemoryStore();
-  let left = Infinity;
-  let isStored = false;
-  const faulty: LedgerStore = {
-    ...store,
-    async commit(change) {
-      left -= 1;
-      if (left !== 0) return store.commit(change);
-      if (isStored) await store.commit(change);
-      throw new Error('connection lost');
-    },
-  };
-  const loseCommit = (count: number, after: boolean) => {
-    left = count;
-    isStored = after;
-  };
-  return { store: faulty, loseCommit };
-}
 
 describe('a top-up whose answer is lost', () => {
   it.each<[Fate]>([['lost_before'], ['lost_after']])(
