@@ -29,6 +29,7 @@ import { createRefunds } from './refunds.js';
 import { createReport } from './report.js';
 import { createSettlement } from './settlement.js';
 import { createSetups } from './setups.js';
+import { createStatuses } from './statuses.js';
 import { createTopUps } from './top-ups.js';
 import { purchaseView } from './views.js';
 import { createWebhooks } from './webhooks.js';
@@ -165,9 +166,11 @@ export function createCreditsBackend(options: CreditsBackendOptions): CreditsBac
     now,
     report,
   });
+  const statuses = createStatuses(accounts);
   const operations = createOperations({
     store,
     accounts,
+    statuses,
     commands,
     purchases,
     refunds,

@@ -1,6 +1,4 @@
-import type { CreditsStatus } from '../contract/credits-status.js';
 import type { TransactionPage } from '../contract/transaction.js';
-import { stateOf } from '../ledger/account.js';
 import { createAutoTopUpOperations } from './auto-top-up-operations.js';
 import type { AutoTopUps } from './auto-top-ups.js';
 import type { Accounts } from './accounts.js';
@@ -16,12 +14,14 @@ import { createPurchaseOperations } from './purchase-operations.js';
 import type { Purchases } from './purchases.js';
 import type { Refunds } from './refunds.js';
 import type { Setups } from './setups.js';
+import type { Statuses } from './statuses.js';
 import { unavailable } from './store-access.js';
 import { creditsView, transactionView } from './views.js';
 
 export interface OperationsOptions {
   store: LedgerStore;
   accounts: Accounts;
+  statuses: Statuses;
   commands: Commands;
   purchases: Purchases;
   refunds: Refunds;
@@ -32,7 +32,7 @@ export interface OperationsOptions {
 
 /** What each route does. */
 export function createOperations(options: OperationsOptions) {
-  const { store, accounts, commands } = options;
+  const { store, accounts, statuses, commands } = options;
 
   return {
     async getCredits({ accountId, principal }) {
@@ -40,21 +40,9 @@ export function createOperations(options: OperationsOptions) {
       return { body, version: body.version, isAllInVersion: true };
     },
 
-    async getStatus({ accountId, principal }) {
-      const [account, contact] = await Promise.all([
-        accounts.read(accountId),
-        accounts.contactOf(accountId),
-      ]);
-      const state = stateOf(account);
-      const isOut = state === 'depleted' || state === 'in_debt';
-      const body: CreditsStatus = {
-        accountId,
-        state: isOut ? 'out_of_credits' : 'ok',
-        canPurchase: permissionsOf(principal).purchase,
-        ...(contact !== undefined && { contact }),
-      };
-      return { body };
-    },
+    getStatus: async ({ accountId, principal }) => ({
+      body: await statuses.read(accountId, principal),
+    }),
 
     async getLimits({ accountId }) {
       return { body: accounts.limitsOf(await accounts.read(accountId)) };
