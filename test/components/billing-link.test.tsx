@@ -24,7 +24,7 @@ async function showCard(open: Open, tab: ReturnType<typeof newTab> | null) {
   const asked = vi.fn(open);
   const client: CreditsClient = { ...clientOf('healthy').client, portal: { open: asked } };
   const { user } = renderWithCredits(<CreditsCard />, 'healthy', { client });
-  const button = await screen.findByRole('button', { name: /^Billing and invoices/ });
+  const button = await screen.findByRole('button', { name: /^Billing/ });
   await waitFor(() => expect(button).not.toHaveAttribute('aria-disabled'));
   return { user, button, opened, asked };
 }
@@ -35,7 +35,7 @@ describe('the way to the portal', () => {
   it('leads there in a new tab that cannot reach back, and back to this page', async () => {
     const tab = newTab();
     const { user, button, opened, asked } = await showCard(async () => ({ url: PORTAL }), tab);
-    expect(button).toHaveAccessibleName('Billing and invoices (opens in a new tab)');
+    expect(button).toHaveAccessibleName('Billing (opens in a new tab)');
     await user.click(button);
     expect(opened).toHaveBeenCalledExactlyOnceWith('', '_blank');
     expect(tab.opener).toBeNull();
@@ -106,10 +106,10 @@ describe('the way to the portal', () => {
 
     renderWithCredits(<CreditsCard usageHref="/usage" />, viewOnly);
     expect(await screen.findByRole('link', { name: 'View usage' })).toBeVisible();
-    expect(screen.queryByRole('button', { name: /^Billing and invoices/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: /^Billing/ })).toBeNull();
 
     renderWithCredits(<CreditsCard show={{ billing: false }} />, 'low');
     await screen.findAllByText('$4.20');
-    expect(screen.queryByRole('button', { name: /^Billing and invoices/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: /^Billing/ })).toBeNull();
   });
 });

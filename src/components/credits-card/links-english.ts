@@ -2,7 +2,7 @@ import type { LinksMessages } from '../../hooks/messages.js';
 
 export const linksEnglish: LinksMessages = {
   usage: 'View usage',
-  billing: 'Billing and invoices',
+  billing: 'Billing',
   newTab: '(opens in a new tab)',
   blocked: 'Your browser blocked the new tab.',
   open: 'Open billing',
