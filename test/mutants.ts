@@ -1,5 +1,6 @@
 import { accountOnScreen } from './mutants/account-on-screen.ts';
 import { autoTopUpUiMutants } from './mutants/auto-top-up-ui.ts';
+import { gateMutants } from './mutants/gate.ts';
 import { chatMutants } from './mutants/chat.ts';
 import { purchaseFlowMutants } from './mutants/purchase-flow.ts';
 import { checkoutMutants } from './mutants/checkout.ts';
@@ -26,6 +27,7 @@ export const mutants: readonly Mutant[] = [
   ...accountOnScreen,
   ...autoTopUpUiMutants,
   ...chatMutants,
+  ...gateMutants,
   ...purchaseFlowMutants,
   ...purchaseMutants,
   ...autoTopUpMutants,
