@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { describeAllowances } from './contract-cases/allowances.js';
 import { describeAutoTopUp } from './contract-cases/auto-top-up.js';
 import { describeBadInput } from './contract-cases/bad-input.js';
 import { describeHolds } from './contract-cases/holds.js';
@@ -52,5 +53,6 @@ export function describeTopUps(mount: Mount): void {
 export function describeHolding(mount: Mount): void {
   describe(`credits held, asked ${mount.name}`, () => {
     describeHolds(mount);
+    describeAllowances(mount);
   });
 }

@@ -17,10 +17,10 @@ const hold = (maxMicros: unknown, rest: object = {}) => ({
 const isReplay = ({ headers }: Reply) => headers.get('idempotent-replayed') === 'true';
 
 export function describeHolds(mount: Mount): void {
-  async function opened(balanceMicros: number) {
+  async function opened(givenMicros: number) {
     let now = START;
     const service = await openService({ clock: () => now }, mount);
-    await service.give(balanceMicros);
+    await service.give(givenMicros);
     const ask = (what: string, question: Question = {}) => service.ask('consumer', what, question);
     return {
       ...service,
