@@ -1,6 +1,7 @@
 import { followUp } from './auto-top-up.js';
 import { charge, type Charge } from './charge.js';
 import { correct, type Adjustment, type Grant } from './correction.js';
+import { beginDelivery, noteDelivery, withDelivery, type DeliveryNote } from './delivery.js';
 import type { Before, Given, Outcome } from './outcome.js';
 import {
   beginPurchase,
@@ -33,7 +34,8 @@ export type Asked =
   | CardChange
   | Resumption
   | SetupBeginning
-  | SetupEnd;
+  | SetupEnd
+  | DeliveryNote;
 
 /**
  * The rules of money, all of them: what a command does to an account.
@@ -41,7 +43,8 @@ export type Asked =
  * Pure: no clock, no ids, no I/O, and no look at the history. A refusal changes nothing.
  */
 export function decide(before: Before, asked: Asked, given: Given): Outcome {
-  return followUp(before.account, carryOut(before, asked, given), given);
+  const outcome = followUp(before.account, carryOut(before, asked, given), given);
+  return withDelivery(before.account, outcome, given);
 }
 
 function carryOut(before: Before, asked: Asked, given: Given): Outcome {
@@ -57,6 +60,7 @@ function carryOut(before: Before, asked: Asked, given: Given): Outcome {
     case 'note_checkout':
       return noteCheckout(before, asked);
     case 'claim':
+      if (record?.type === 'delivery') return beginDelivery(account, given);
       return record?.type === 'top_up_alarm'
         ? ring(account, record, given)
         : claim(before, asked, given);
@@ -78,6 +82,8 @@ function carryOut(before: Before, asked: Asked, given: Given): Outcome {
       return beginSetup(before, asked, given);
     case 'end_setup':
       return endSetup(before, asked, given);
+    case 'note_delivery':
+      return noteDelivery(account, asked, given);
     default:
       return asked satisfies never;
   }

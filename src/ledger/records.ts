@@ -94,6 +94,11 @@ export interface TopUpAlarm extends RecordFrame {
   readonly type: 'top_up_alarm';
 }
 
+/** Is due while the host has not heard of every event: an account has one at the most. */
+export interface DeliveryRecord extends RecordFrame {
+  readonly type: 'delivery';
+}
+
 /** A card being added. */
 export interface SetupRecord extends RecordFrame {
   readonly type: 'setup';
@@ -102,7 +107,7 @@ export interface SetupRecord extends RecordFrame {
 
 /** Whatever an account has beside its entries. */
 export type LedgerRecord =
-  PurchaseRecord | RefundRecord | ResumptionRecord | TopUpAlarm | SetupRecord;
+  PurchaseRecord | RefundRecord | ResumptionRecord | TopUpAlarm | DeliveryRecord | SetupRecord;
 
 interface EventFrame {
   /** The account's events are numbered from 1, without a gap. */

@@ -16,9 +16,11 @@ import { createBell } from './bell.js';
 import { createCards } from './cards.js';
 import { createNow } from './clock.js';
 import { createCommands, type Receipt } from './commands.js';
+import { createDeliveries, type Notify } from './deliveries.js';
+import { createEventFeed } from './event-feed.js';
 import { createHandler, type Handler } from './handler.js';
 import { createIds } from './ids.js';
-import type { LedgerStore } from './ledger-store.js';
+import type { Change, LedgerStore } from './ledger-store.js';
 import type { LimitTerms } from './limits.js';
 import { createOperations } from './operations.js';
 import type { Payments } from './payments.js';
@@ -46,6 +48,15 @@ export interface CreditsBackendOptions {
   authenticate: (request: Request) => Promise<Principal | null> | Principal | null;
   /** What you know of an account; `null` when it is none of yours. Asked when one is first used. */
   resolveAccount: (accountId: string) => Promise<AccountTerms | null> | AccountTerms | null;
+  /**
+   * Tells your server of low and empty balances, failed purchases and automatic ones, for e-mails and
+   * the like. Each is told at least once, in the order of the account's, and again with the same `id`
+   * until the promise resolves: after a minute, then after ever longer pauses, up to an hour. An answer
+   * is waited for for 30 seconds.
+   * @default nobody is told
+   * @example notify: ({ id, accountId, type }) => mail.send({ key: `${accountId}-${id}`, … })
+   */
+  notify?: Notify;
   /**
    * What can be purchased, for each currency (ISO 4217, lower case).
    * @default dollars: $5 to $1,000, auto top-up to $100,000
@@ -136,14 +147,17 @@ export interface CreditsBackend {
  */
 export function createCreditsBackend(options: CreditsBackendOptions): CreditsBackend {
   const { store, payments, authenticate, resolveAccount, limits = {}, allowedOrigins } = options;
-  const { consentTextVersion = CONSENT_TEXT_VERSION } = options;
+  const { consentTextVersion = CONSENT_TEXT_VERSION, notify } = options;
   const { clock = Date.now, ids = createIds(), onFault = writeToConsole } = options;
   const report = createReport(onFault);
   const now = createNow(clock);
   const accounts = createAccounts({ store, resolveAccount, limits, now });
-  const given = () => ({ now: now(), id: ids() });
+  const isHeard = notify !== undefined;
+  const given = () => ({ now: now(), id: ids(), isHeard });
+  const accountBell = createBell();
+  const onStored = ({ account }: Change) => accountBell.ring(account.accountId);
   const writer = tellingOfBeginnings(
-    createAccountWriter({ store, open: accounts.open, given }),
+    createAccountWriter({ store, open: accounts.open, given, onStored }),
     (address) => reconciler.start(address),
   );
   const commands = createCommands(writer);
@@ -163,6 +177,7 @@ export function createCreditsBackend(options: CreditsBackendOptions): CreditsBac
     refunds,
     topUps,
     setups,
+    deliveries: createDeliveries({ store, writer, notify }),
     now,
     report,
   });
@@ -177,6 +192,8 @@ export function createCreditsBackend(options: CreditsBackendOptions): CreditsBac
     autoTopUps,
     cards,
     setups,
+    feed: createEventFeed({ store, now }),
+    bell: accountBell,
   });
 
   return {

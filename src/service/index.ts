@@ -5,10 +5,12 @@ export {
   type CreditsBackendOptions,
   type Keyed,
 } from './backend.js';
+export type { Notify } from './deliveries.js';
 export type { Handler } from './handler.js';
 export type {
   Change,
   EntryRange,
+  EventRange,
   LedgerStore,
   PurchaseRange,
   RecordAddress,

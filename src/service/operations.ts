@@ -5,6 +5,7 @@ import type { Accounts } from './accounts.js';
 import type { Cards } from './cards.js';
 import type { Commands } from './commands.js';
 import { cursorAfter } from './cursor.js';
+import { createEventOperations, type EventOperationsOptions } from './event-operations.js';
 import type { LedgerStore } from './ledger-store.js';
 import { once } from './once.js';
 import type { Operations } from './operation.js';
@@ -18,7 +19,7 @@ import type { Statuses } from './statuses.js';
 import { unavailable } from './store-access.js';
 import { creditsView, transactionView } from './views.js';
 
-export interface OperationsOptions {
+export interface OperationsOptions extends EventOperationsOptions {
   store: LedgerStore;
   accounts: Accounts;
   statuses: Statuses;
@@ -73,5 +74,6 @@ export function createOperations(options: OperationsOptions) {
     createAdjustment: (call) => once(call, commands.adjust),
     ...createPurchaseOperations(options),
     ...createAutoTopUpOperations(options),
+    ...createEventOperations(options),
   } satisfies Operations;
 }
