@@ -42,8 +42,9 @@ export function withDelivery(before: Account, outcome: Outcome, given: Given): O
 export function beginDelivery(account: Account, given: Given): Outcome {
   const { delivery, eventSeq } = account;
   if (delivery.upTo === eventSeq || isHeld(delivery, given)) return refuse('precondition_failed');
+  const claim = delivery.claims + 1;
   const heldUntil = after(CLAIM_MS, given);
-  return withNext(account, { ...delivery, claim: delivery.claim + 1, heldUntil }, given);
+  return withNext(account, { ...delivery, claims: claim, claim, heldUntil }, given);
 }
 
 /**
@@ -57,14 +58,15 @@ export function noteDelivery(
 ): Outcome {
   const { delivery, eventSeq } = account;
   const { upTo, failures } = delivery;
-  if (claim !== delivery.claim || upTo === eventSeq) return refuse('precondition_failed');
+  if (claim !== delivery.claim) return refuse('precondition_failed');
   if (!isTold) {
     const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** failures, LONGEST_PAUSE_MS);
-    const waiting = { ...delivery, failures: failures + 1, heldUntil: after(pauseMs, given) };
-    return withNext(account, waiting, given);
+    const waiting = { claim: null, failures: failures + 1, heldUntil: after(pauseMs, given) };
+    return withNext(account, { ...delivery, ...waiting }, given);
   }
-  const heldUntil = upTo + 1 < eventSeq ? after(CLAIM_MS, given) : null;
-  return withNext(account, { ...delivery, upTo: upTo + 1, failures: 0, heldUntil }, given);
+  const isOver = upTo + 1 === eventSeq;
+  const next = isOver ? { claim: null, heldUntil: null } : { heldUntil: after(CLAIM_MS, given) };
+  return withNext(account, { ...delivery, ...next, upTo: upTo + 1, failures: 0 }, given);
 }
 
 function isHeld({ heldUntil }: Delivery, { now }: Given): boolean {

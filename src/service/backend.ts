@@ -192,6 +192,7 @@ export function createCreditsBackend(options: CreditsBackendOptions): CreditsBac
     autoTopUps,
     cards,
     setups,
+    payments,
     feed: createEventFeed({ store, now }),
     bell: accountBell,
   });

@@ -59,8 +59,8 @@ export function createDeliveries({ store, writer, notify }: DeliveriesOptions): 
 
   return {
     async deliver(claimed) {
-      const { accountId, delivery } = claimed;
-      const { claim } = delivery;
+      const { accountId } = claimed;
+      const claim = claimed.delivery.claims;
       const note = (isTold: boolean) =>
         writer.write(accountId, { type: 'note_delivery', claim, isTold });
       // It waits for a host that listens, such as another process of a newer version.

@@ -27,6 +27,7 @@ export type {
   PaymentOrder,
   PaymentReference,
   Payments,
+  PortalOrder,
   SavedCard,
   Setup,
   SetupOrder,

@@ -12,6 +12,7 @@ import type { Operations } from './operation.js';
 import { readCursor, readLimit } from './page-query.js';
 import { permissionsOf } from './principal.js';
 import { createPurchaseOperations } from './purchase-operations.js';
+import { createPortalOperations, type PortalOperationsOptions } from './portal-operations.js';
 import type { Purchases } from './purchases.js';
 import type { Refunds } from './refunds.js';
 import type { Setups } from './setups.js';
@@ -19,7 +20,7 @@ import type { Statuses } from './statuses.js';
 import { unavailable } from './store-access.js';
 import { creditsView, transactionView } from './views.js';
 
-export interface OperationsOptions extends EventOperationsOptions {
+export interface OperationsOptions extends EventOperationsOptions, PortalOperationsOptions {
   store: LedgerStore;
   accounts: Accounts;
   statuses: Statuses;
@@ -75,5 +76,6 @@ export function createOperations(options: OperationsOptions) {
     ...createPurchaseOperations(options),
     ...createAutoTopUpOperations(options),
     ...createEventOperations(options),
+    ...createPortalOperations(options),
   } satisfies Operations;
 }
