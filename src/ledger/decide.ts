@@ -10,6 +10,7 @@ import {
   type HoldProlonging,
   type HoldRelease,
 } from './hold.js';
+import { beginDelivery, noteDelivery, withDelivery, type DeliveryNote } from './delivery.js';
 import type { Before, Given, Outcome } from './outcome.js';
 import {
   beginPurchase,
@@ -47,7 +48,8 @@ export type Asked =
   | HoldBeginning
   | HoldSettlement
   | HoldRelease
-  | HoldProlonging;
+  | HoldProlonging
+  | DeliveryNote;
 
 /**
  * The rules of money, all of them: what a command does to an account.
@@ -55,7 +57,8 @@ export type Asked =
  * Pure: no clock, no ids, no I/O, and no look at the history. A refusal changes nothing.
  */
 export function decide(before: Before, asked: Asked, given: Given): Outcome {
-  return followUp(before.account, carryOut(before, asked, given), given);
+  const outcome = followUp(before.account, carryOut(before, asked, given), given);
+  return withDelivery(before.account, outcome, given);
 }
 
 function carryOut(before: Before, asked: Asked, given: Given): Outcome {
@@ -73,6 +76,7 @@ function carryOut(before: Before, asked: Asked, given: Given): Outcome {
     case 'claim':
       if (record?.type === 'top_up_alarm') return ring(account, record, given);
       if (record?.type === 'hold') return expireHold(account, record, given);
+      if (record?.type === 'delivery') return beginDelivery(account, given);
       return claim(before, asked, given);
     case 'settle':
       return settle(before, asked, given);
@@ -100,6 +104,8 @@ function carryOut(before: Before, asked: Asked, given: Given): Outcome {
       return releaseHold(before, asked);
     case 'extend_hold':
       return extendHold(before, asked, given);
+    case 'note_delivery':
+      return noteDelivery(account, asked, given);
     default:
       return asked satisfies never;
   }

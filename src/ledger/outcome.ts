@@ -15,6 +15,11 @@ export interface Given {
   now: string;
   /** Never given twice. */
   id: string;
+  /**
+   * Whether a host hears of the account's events.
+   * @default false
+   */
+  isHeard?: boolean;
 }
 
 /** What a command does to an account: all of it, or nothing. */

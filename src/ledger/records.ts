@@ -96,6 +96,11 @@ export interface TopUpAlarm extends RecordFrame {
   readonly type: 'top_up_alarm';
 }
 
+/** Is due while the host has not heard of every event: an account has one at the most. */
+export interface DeliveryRecord extends RecordFrame {
+  readonly type: 'delivery';
+}
+
 /** A card being added. */
 export interface SetupRecord extends RecordFrame {
   readonly type: 'setup';
@@ -155,7 +160,8 @@ export type LedgerRecord =
   | SetupRecord
   | CoveredCharge
   | HoldRecord
-  | HoldExtension;
+  | HoldExtension
+  | DeliveryRecord;
 
 interface EventFrame {
   /** The account's events are numbered from 1, without a gap. */

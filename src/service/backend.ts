@@ -25,10 +25,12 @@ import { createCards } from './cards.js';
 import { createCharges } from './charges.js';
 import { createNow } from './clock.js';
 import { createCommands, type Receipt } from './commands.js';
+import { createDeliveries, type Notify } from './deliveries.js';
+import { createEventFeed } from './event-feed.js';
 import { createHandler, type Handler } from './handler.js';
 import { createHolds } from './holds.js';
 import { createIds } from './ids.js';
-import type { LedgerStore } from './ledger-store.js';
+import type { Change, LedgerStore } from './ledger-store.js';
 import type { LimitTerms } from './limits.js';
 import { createOperations } from './operations.js';
 import type { Payments } from './payments.js';
@@ -71,6 +73,15 @@ export interface CreditsBackendOptions {
    * }
    */
   allowance?: AllowancePort;
+  /**
+   * Tells your server of low and empty balances, failed purchases and automatic ones, for e-mails and
+   * the like. Each is told at least once, in the order of the account's, and again with the same `id`
+   * until the promise resolves: after a minute, then after ever longer pauses, up to an hour. An answer
+   * is waited for for 30 seconds.
+   * @default nobody is told
+   * @example notify: ({ id, accountId, type }) => mail.send({ key: `${accountId}-${id}`, … })
+   */
+  notify?: Notify;
   /**
    * What can be purchased, for each currency (ISO 4217, lower case).
    * @default dollars: $5 to $1,000, auto top-up to $100,000
@@ -177,14 +188,17 @@ export interface CreditsBackend {
  */
 export function createCreditsBackend(options: CreditsBackendOptions): CreditsBackend {
   const { store, payments, authenticate, resolveAccount, limits = {}, allowedOrigins } = options;
-  const { consentTextVersion = CONSENT_TEXT_VERSION, allowance } = options;
+  const { consentTextVersion = CONSENT_TEXT_VERSION, allowance, notify } = options;
   const { clock = Date.now, ids = createIds(), onFault = writeToConsole } = options;
   const report = createReport(onFault);
   const now = createNow(clock);
   const accounts = createAccounts({ store, resolveAccount, limits, now });
-  const given = () => ({ now: now(), id: ids() });
+  const isHeard = notify !== undefined;
+  const given = () => ({ now: now(), id: ids(), isHeard });
+  const accountBell = createBell();
+  const onStored = ({ account }: Change) => accountBell.ring(account.accountId);
   const writer = tellingOfBeginnings(
-    createAccountWriter({ store, open: accounts.open, given }),
+    createAccountWriter({ store, open: accounts.open, given, onStored }),
     (address) => reconciler.start(address),
   );
   const askAllowance = allowance && createAskAllowance(allowance);
@@ -207,6 +221,7 @@ export function createCreditsBackend(options: CreditsBackendOptions): CreditsBac
     refunds,
     topUps,
     setups,
+    deliveries: createDeliveries({ store, writer, notify }),
     now,
     report,
   });
@@ -223,6 +238,9 @@ export function createCreditsBackend(options: CreditsBackendOptions): CreditsBac
     autoTopUps,
     cards,
     setups,
+    payments,
+    feed: createEventFeed({ store, now }),
+    bell: accountBell,
   });
 
   return {

@@ -6,10 +6,12 @@ export {
   type CreditsBackendOptions,
   type Keyed,
 } from './backend.js';
+export type { Notify } from './deliveries.js';
 export type { Handler } from './handler.js';
 export type {
   Change,
   EntryRange,
+  EventRange,
   LedgerStore,
   PurchaseRange,
   RecordAddress,
@@ -26,6 +28,7 @@ export type {
   PaymentOrder,
   PaymentReference,
   Payments,
+  PortalOrder,
   SavedCard,
   Setup,
   SetupOrder,

@@ -8,12 +8,14 @@ import type { Commands } from './commands.js';
 import { cursorAfter } from './cursor.js';
 import { createHoldOperations } from './hold-operations.js';
 import type { Holds } from './holds.js';
+import { createEventOperations, type EventOperationsOptions } from './event-operations.js';
 import type { LedgerStore } from './ledger-store.js';
 import { once } from './once.js';
 import type { Operations } from './operation.js';
 import { readCursor, readLimit } from './page-query.js';
 import { permissionsOf } from './principal.js';
 import { createPurchaseOperations } from './purchase-operations.js';
+import { createPortalOperations, type PortalOperationsOptions } from './portal-operations.js';
 import type { Purchases } from './purchases.js';
 import type { Refunds } from './refunds.js';
 import type { Setups } from './setups.js';
@@ -21,7 +23,7 @@ import type { Statuses } from './statuses.js';
 import { unavailable } from './store-access.js';
 import { creditsView, transactionView } from './views.js';
 
-export interface OperationsOptions {
+export interface OperationsOptions extends EventOperationsOptions, PortalOperationsOptions {
   store: LedgerStore;
   accounts: Accounts;
   statuses: Statuses;
@@ -79,5 +81,7 @@ export function createOperations(options: OperationsOptions) {
     ...createHoldOperations(holds),
     ...createPurchaseOperations(options),
     ...createAutoTopUpOperations(options),
+    ...createEventOperations(options),
+    ...createPortalOperations(options),
   } satisfies Operations;
 }
