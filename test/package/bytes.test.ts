@@ -1,13 +1,11 @@
 /** What a host's page grows by. `npm run bench` prints the same figures. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bundleForBrowsers } from '../../bench/bytes.js';
-import { pack } from './pack.js';
 
 const KIB = 1024;
 let bundles: Awaited<ReturnType<typeof bundleForBrowsers>>;
 
 beforeAll(async () => {
-  await pack(); // Builds it where it is not built.
   bundles = await bundleForBrowsers();
 });
 
