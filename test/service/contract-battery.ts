@@ -1,9 +1,11 @@
 import { describe } from 'vitest';
 import { describeAutoTopUp } from './contract-cases/auto-top-up.js';
 import { describeBadInput } from './contract-cases/bad-input.js';
+import { describeEvents } from './contract-cases/events.js';
 import { describeKeys } from './contract-cases/keys.js';
 import { describeOrigins } from './contract-cases/origins.js';
 import { describePages } from './contract-cases/pages.js';
+import { describePortal } from './contract-cases/portal.js';
 import { describeProblems } from './contract-cases/problems.js';
 import { describePurchaseEnds } from './contract-cases/purchase-ends.js';
 import { describePurchases } from './contract-cases/purchases.js';
@@ -44,5 +46,13 @@ export function describeTopUps(mount: Mount): void {
     describeAutoTopUp(mount);
     describeResuming(mount);
     describeSetups(mount);
+  });
+}
+
+/** What it promises to those who want to hear of their account, and to see what the provider has. */
+export function describeListening(mount: Mount): void {
+  describe(`hearing of an account, asked ${mount.name}`, () => {
+    describeEvents(mount);
+    describePortal(mount);
   });
 }
