@@ -7,6 +7,7 @@ import { amounts } from './mutants/amounts.ts';
 import { purchaseMutants } from './mutants/purchases.ts';
 import { autoTopUpMutants } from './mutants/auto-top-up.ts';
 import { autoTopUpServiceMutants } from './mutants/auto-top-up-service.ts';
+import { eventMutants } from './mutants/events.ts';
 import { dialogMutants } from './mutants/dialog.ts';
 import { purchaseDialogMutants } from './mutants/purchase-dialog.ts';
 import { laterMutants } from './mutants/later.ts';
@@ -489,5 +490,6 @@ export const mutants: readonly Mutant[] = [
     caughtBy: 'test/service/handler-faults.test.ts',
   },
   ...checkoutMutants,
+  ...eventMutants,
   ...amounts,
 ];
