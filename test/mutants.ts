@@ -9,6 +9,7 @@ import { purchaseMutants } from './mutants/purchases.ts';
 import { autoTopUpMutants } from './mutants/auto-top-up.ts';
 import { autoTopUpServiceMutants } from './mutants/auto-top-up-service.ts';
 import { holdMutants } from './mutants/holds.ts';
+import { eventMutants } from './mutants/events.ts';
 import { dialogMutants } from './mutants/dialog.ts';
 import { purchaseDialogMutants } from './mutants/purchase-dialog.ts';
 import { laterMutants } from './mutants/later.ts';
@@ -493,5 +494,6 @@ export const mutants: readonly Mutant[] = [
     caughtBy: 'test/service/handler-faults.test.ts',
   },
   ...checkoutMutants,
+  ...eventMutants,
   ...amounts,
 ];

@@ -5,6 +5,7 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Hold } from '../../src/contract/hold.js';
 import { createMemoryStore } from '../../src/service/memory-store.js';
 import { ProblemError } from '../../src/service/problem-error.js';
 import { ACCOUNT, openService, type Service } from './open-service.js';
@@ -57,6 +58,11 @@ async function agreed<T>(senders: number, send: () => Promise<T>): Promise<T | n
   return told[0] ?? null;
 }
 
+async function release(service: Service, hold: Hold, senders: number): Promise<number> {
+  expect(await agreed(senders, () => service.releaseHold(ACCOUNT, hold.id))).toEqual(hold);
+  return 0;
+}
+
 async function carryOut(service: Service, work: Work, index: number): Promise<number> {
   const { max: maxMicros, min: minMicros, end, senders } = work;
   const request = { maxMicros, minMicros, consumable: 'llm_tokens', ttlSeconds: 60 };
@@ -65,10 +71,7 @@ async function carryOut(service: Service, work: Work, index: number): Promise<nu
   if (!hold || end === 'never') return 0;
   expect(hold.grantedMicros).toBeGreaterThanOrEqual(minMicros);
   expect(hold.grantedMicros).toBeLessThanOrEqual(maxMicros);
-  if (end === 'release') {
-    expect(await agreed(senders, () => service.releaseHold(ACCOUNT, hold.id))).toEqual(hold);
-    return 0;
-  }
+  if (end === 'release') return release(service, hold, senders);
   const { final: finalMicros } = end;
   const settled = await agreed(senders, () =>
     service.settleHold(ACCOUNT, hold.id, { finalMicros }),
