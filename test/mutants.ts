@@ -10,6 +10,7 @@ import { autoTopUpServiceMutants } from './mutants/auto-top-up-service.ts';
 import { dialogMutants } from './mutants/dialog.ts';
 import { purchaseDialogMutants } from './mutants/purchase-dialog.ts';
 import { laterMutants } from './mutants/later.ts';
+import { streamMutants } from './mutants/stream.ts';
 
 /** A fault that must not go unnoticed. */
 export interface Mutant {
@@ -33,6 +34,7 @@ export const mutants: readonly Mutant[] = [
   ...dialogMutants,
   ...purchaseDialogMutants,
   ...laterMutants,
+  ...streamMutants,
   {
     name: 'I1: a balance that ignores its movement',
     file: 'src/ledger/movement.ts',
