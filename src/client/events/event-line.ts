@@ -1,6 +1,5 @@
 import { listEvents } from '../../contract/endpoints.js';
 import { unreadEventPageSchema } from '../../contract/event-stream.js';
-import { kept } from '../../money/kept.js';
 import { send } from '../exchange.js';
 import { buildRead } from '../outgoing-request.js';
 import { createRouteCaller, type BackendOptions } from '../route-caller.js';
@@ -27,7 +26,7 @@ export interface UnreadPage {
   reset?: boolean | undefined;
 }
 
-/** What is known of the way to a backend, for as long as the page lives. */
+/** What is known of the way to a backend, for as long as there is the client. */
 export interface Road {
   /** Something on it keeps a stream back until it ends: only whole answers come through. */
   isBuffered: boolean;
@@ -47,8 +46,6 @@ export function createEventLine(backend: BackendOptions, accountId: string): Eve
     },
     ask: ({ after, wait }, signal) =>
       call(pages, { accountId, query: { after, wait } }, { signal }),
-    road: kept(roads, backend.baseUrl, () => ({ isBuffered: false, isProven: false })),
+    road: { isBuffered: false, isProven: false },
   };
 }
-
-const roads = new Map<string, Road>();

@@ -28,6 +28,7 @@ export function createEventSource(
 ) {
   /** One for each time that somebody listens: the same function may listen twice. */
   const listeners = new Set<{ listener: Listener }>();
+  const line = createEventLine(backend, accountId);
   let connection = new AbortController();
 
   function tell(event: CreditsStreamEvent): void {
@@ -46,9 +47,10 @@ export function createEventSource(
   }
 
   function open(): void {
-    const line = createEventLine(backend, accountId);
-    // Who signs in by headers may be another in each tab. Cookies are the same in all.
-    const isShared = accountId !== 'current' || backend.headers === undefined;
+    // Cookies are the same in all tabs. Who is signed in by other means may be another in each, so that
+    // only tabs that name their account are known to be about the same one.
+    const isByCookies = backend.headers === undefined && backend.fetch === undefined;
+    const isShared = accountId !== 'current' || isByCookies;
     const name = isShared ? `react-credits events ${backend.baseUrl} ${accountId}` : null;
     connection = new AbortController();
     openTab({ line, name, surroundings: surroundings(), tell }, connection.signal);

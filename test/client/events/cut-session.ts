@@ -6,7 +6,8 @@ import { hear } from './hear';
 /** What a session needs of a backend, so that any can be put in its place. */
 interface EventWorld {
   fetch: FakeFetch;
-  /** Books so many notifications of `acct_1`, and says their ids. */
+  accountId?: string;
+  /** Books so many notifications of the account, and says their ids. */
   publish: (count: number) => readonly string[] | Promise<readonly string[]>;
 }
 
@@ -20,7 +21,8 @@ const GREETING = 400;
  * A session of 1,000 events whose connection breaks 50 times, at any byte; what was published and what
  * was heard. On fake timers.
  */
-export async function hearCutSession({ fetch, publish }: EventWorld, seed: number) {
+export async function hearCutSession(world: EventWorld, seed: number) {
+  const { fetch, publish, accountId = 'acct_1' } = world;
   const random = createRandom(seed);
   const upTo = (most: number) => 1 + Math.floor(random() * most);
   // The waits between connections are of the same seed.
@@ -31,7 +33,7 @@ export async function hearCutSession({ fetch, publish }: EventWorld, seed: numbe
     cuts += 1;
     return (cuts === 1 ? GREETING : 0) + upTo(6_000);
   });
-  const heard = hear({ fetch: cutting });
+  const heard = hear({ fetch: cutting }, { accountId });
   await vi.advanceTimersByTimeAsync(SECOND);
 
   const published: string[] = [];

@@ -8,7 +8,7 @@ export const nowhere: Surroundings = { page: undefined, locks: undefined, openCh
 
 let count = 0;
 
-/** What is known of a way to a backend lasts as long as the page: each test has a backend of its own. */
+/** Tabs of one backend and account know each other: each test has a backend of its own. */
 export function newBaseUrl(): string {
   count += 1;
   return `https://credits.test/${count}`;

@@ -12,6 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.useRealTimers();
+  vi.unstubAllGlobals();
 });
 
 /** Several tabs of one browser that listen to one account. */
@@ -241,17 +242,20 @@ describe('tabs that share nothing', () => {
     expect(browser.names()[1]).toContain('acct_2');
   });
 
-  it('are those of “current” who sign in by headers: it may be another account in each', async () => {
+  it('are those of “current” who sign in otherwise than by cookies: it may be another in each', async () => {
     const browser = createBrowser();
     const backend = createStreamBackend();
+    const { fetch } = backend;
+    vi.stubGlobal('fetch', fetch);
     const baseUrl = newBaseUrl();
-    for (const headers of [undefined, { authorization: 'Bearer 1' }]) {
+    for (const by of [{}, { headers: { authorization: 'Bearer 1' } }, { fetch }]) {
       const { surroundings } = browser.openTab();
-      hear({ baseUrl, fetch: backend.fetch, headers }, { surroundings, accountId: 'current' });
+      hear({ baseUrl, ...by }, { surroundings, accountId: 'current' });
     }
     await after(SECOND);
     expect(browser.names()).toHaveLength(1);
     expect(backend.asked.map(({ accept }) => accept)).toEqual([
+      'text/event-stream',
       'text/event-stream',
       'text/event-stream',
     ]);
