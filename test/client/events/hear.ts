@@ -4,7 +4,7 @@ import type { BackendOptions } from '../../../src/client/route-caller';
 import type { CreditsStreamEvent } from '../../../src/client/credits-client';
 
 /** Nothing of a browser, as on a server. */
-export const nowhere: Surroundings = { page: undefined, locks: undefined, openChannel: undefined };
+const nowhere: Surroundings = { page: undefined, locks: undefined, openChannel: undefined };
 
 let count = 0;
 
