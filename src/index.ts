@@ -19,6 +19,11 @@ export {
   type CreditsCardProps,
 } from './components/credits-card/credits-card.js';
 export { englishMessages } from './components/english-messages.js';
+export {
+  LowBalanceBanner,
+  type LowBalanceBannerPart,
+  type LowBalanceBannerProps,
+} from './components/low-balance-banner/low-balance-banner.js';
 export { LaterPurchaseCreditsDialog as PurchaseCreditsDialog } from './components/purchase-dialog/later-purchase-credits-dialog.js';
 export type {
   PurchaseCreditsDialogPart,
@@ -65,6 +70,8 @@ export type {
   ConsentTerms,
   CreditsCardMessages,
   DeniedMessages,
+  LinksMessages,
+  LowBalanceMessages,
   Messages,
   PartialMessages,
   PurchaseDialogMessages,
@@ -75,8 +82,10 @@ export type { RequestFlaw, ResumeOutcome, SaveOutcome } from './hooks/auto-top-u
 export { useAutoTopUp, type AutoTopUpActions } from './hooks/use-auto-top-up.js';
 export { useCredits } from './hooks/use-credits.js';
 export { useCreditNotifications } from './hooks/use-credit-notifications.js';
+export { useCreditsGate, type CreditsGate } from './hooks/use-credits-gate.js';
 export { useLimits } from './hooks/use-limits.js';
 export { usePaymentMethod } from './hooks/use-payment-method.js';
+export { usePortal, type PortalActions, type PortalState } from './hooks/use-portal.js';
 export { usePurchase, type PurchaseActions } from './hooks/use-purchase.js';
 export type { Reading } from './hooks/use-reading.js';
 export type { TransactionsPaging } from './hooks/use-load-more.js';

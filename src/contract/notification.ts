@@ -31,7 +31,10 @@ export const notificationSchema = z.object({
 /** The long-poll form of the event stream. */
 export const eventPageSchema = z.object({
   data: z.array(notificationSchema),
+  /** To go on after; `null` for who is told of no event. */
   lastEventId: z.nullable(z.string()),
+  /** What was missed is not known any more: read everything anew, and go on from here. */
+  reset: z.optional(z.boolean()),
 });
 
 export type NotificationType = (typeof notificationTypes)[number];

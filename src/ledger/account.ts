@@ -1,5 +1,6 @@
 import type { CreditsState } from '../contract/credits.js';
 import { ZERO, subtract, type Micros } from '../money/money.js';
+import { nothingToTell, type Delivery } from './delivery-state.js';
 import { neverOn, type AutoTopUp } from './top-up-state.js';
 
 /**
@@ -29,6 +30,7 @@ export interface Account {
   /** In force while auto top-up is off. */
   readonly lowThresholdMicros: Micros;
   readonly autoTopUp: AutoTopUp;
+  readonly delivery: Delivery;
   /** When it last changed, RFC 3339. */
   readonly asOf: string;
 }
@@ -79,6 +81,7 @@ export function openAccount(opening: Opening): Account {
     },
     lowThresholdMicros,
     autoTopUp: neverOn({ thresholdMicros, amountMicros }, now),
+    delivery: nothingToTell,
     asOf: now,
   };
 }

@@ -8,7 +8,8 @@ export type SimulatedCall =
   | 'chargeOffSession'
   | 'findCharge'
   | 'startSetup'
-  | 'getSetup';
+  | 'getSetup'
+  | 'createPortalSession';
 
 /** How a call fares that does not go well. */
 export type Fate =

@@ -10,6 +10,7 @@ import {
   createSimulatedProvider,
   type SimulatedPayment,
 } from './simulated-provider.js';
+import { createSimulatedPortal } from './simulated-portal.js';
 import { createSimulatedSetups } from './simulated-setups.js';
 import { createSimulatedWallet, simulatedCard, type ChargeFate } from './simulated-wallet.js';
 import { createSimulatedWebhooks, readSimulatedNotice } from './simulated-webhooks.js';
@@ -68,6 +69,7 @@ export function createSimulatedPayments(options: SimulatedPaymentsOptions = {}):
   const { paymentMethod = simulatedCard } = options;
   const wallet = createSimulatedWallet(paymentMethod);
   const setups = createSimulatedSetups(clock, wallet, webhooks.send);
+  const portal = createSimulatedPortal();
   const coming: ChargeFate[] = [];
   const pages = createSimulatedPages({
     provider,
@@ -128,6 +130,9 @@ export function createSimulatedPayments(options: SimulatedPaymentsOptions = {}):
         return setups.observe(setup);
       }),
 
+    createPortalSession: (order) =>
+      fates.meet('createPortalSession', () => ({ url: baseUrl + portal.open(order) })),
+
     retrievePayment: (reference) =>
       fates.meet('retrievePayment', () => provider.observe(meantBy(reference))),
 
@@ -147,6 +152,8 @@ export function createSimulatedPayments(options: SimulatedPaymentsOptions = {}):
 
     mount: (handler) => async (request) => {
       if (checkoutIdIn(request.url) !== undefined) return pages(request);
+      const page = portal.answer(request);
+      if (page) return page;
       const { origin, pathname } = new URL(request.url);
       const at = pathname.lastIndexOf('/accounts/');
       if (at >= 0) {

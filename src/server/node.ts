@@ -105,7 +105,38 @@ async function send(
   outgoing.statusCode = response.status;
   outgoing.setHeaders(response.headers);
   if (!canFollow(incoming)) outgoing.setHeader('connection', 'close');
-  outgoing.end(Buffer.from(await response.arrayBuffer()));
+  if (response.body && response.headers.get('content-type') === 'text/event-stream') {
+    await sendAsItComes(response.body, outgoing);
+  } else {
+    outgoing.end(Buffer.from(await response.arrayBuffer()));
+  }
+}
+
+/** No faster than it is read, and no longer than somebody reads it. */
+async function sendAsItComes(body: ReadableStream, outgoing: ServerResponse): Promise<void> {
+  const reader = body.getReader();
+  const leave = () => void reader.cancel().catch(() => undefined);
+  outgoing.once('close', leave);
+  if (outgoing.destroyed) leave();
+  outgoing.flushHeaders();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    if (!outgoing.write(value)) await canGoOn(outgoing);
+  }
+  outgoing.end();
+}
+
+/** Resolves when there is room for more, or nobody to read it. */
+function canGoOn(outgoing: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const go = () => {
+      outgoing.off('drain', go).off('close', go);
+      resolve();
+    };
+    outgoing.on('drain', go).on('close', go);
+    if (outgoing.destroyed) go();
+  });
 }
 
 const MAX_SKIPPED_BYTES = 65_536;

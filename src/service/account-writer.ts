@@ -2,7 +2,7 @@ import type { Account } from '../ledger/account.js';
 import type { Asked } from '../ledger/decide.js';
 import type { Given } from '../ledger/outcome.js';
 import { decideAll, type Verdict } from './batch.js';
-import { namesOf, type LedgerStore, type Snapshot } from './ledger-store.js';
+import { namesOf, type Change, type LedgerStore, type Snapshot } from './ledger-store.js';
 import { unavailable } from './store-access.js';
 
 /** What came of a command that was carried out or refused; one that broke rejects instead. */
@@ -22,6 +22,8 @@ export interface AccountWriterOptions {
   open: (accountId: string) => Promise<Account | null>;
   /** Called once for each decision. */
   given: () => Given;
+  /** Hears of each change once it is stored. */
+  onStored?: (change: Change) => void;
 }
 
 /**
@@ -29,7 +31,12 @@ export interface AccountWriterOptions {
  * the next: a busy account then runs at the speed of batches. Several processes may write to one
  * account; the store's compare-and-swap keeps them apart.
  */
-export function createAccountWriter({ store, open, given }: AccountWriterOptions): AccountWriter {
+export function createAccountWriter({
+  store,
+  open,
+  given,
+  onStored,
+}: AccountWriterOptions): AccountWriter {
   const queues = new Map<string, Waiting[]>();
 
   async function drain(accountId: string, queue: Waiting[]): Promise<void> {
@@ -87,6 +94,7 @@ export function createAccountWriter({ store, open, given }: AccountWriterOptions
         isGuess = false;
         continue;
       }
+      if (change) onStored?.(change);
       batch.forEach((waiting, index) => answer(waiting, verdicts[index]));
       return change ? change.account : snapshot.account;
     }

@@ -1,9 +1,11 @@
+import type { LedgerRecord } from '../ledger/records.js';
 import type { AccountWriter, Written } from './account-writer.js';
 import type { RecordAddress } from './ledger-store.js';
 
 /**
- * A writer that tells of each attempt of auto top-up that a command begins, once it is stored: so that
- * credits come at once, and not with a worker's next round. Whoever is told may miss it all the same.
+ * A writer that tells of each attempt of auto top-up that a command begins, and of what the host is to
+ * hear, once it is stored: so that both come at once, and not with a worker's next round. Whoever is
+ * told may miss it all the same.
  */
 export function tellingOfBeginnings(
   writer: AccountWriter,
@@ -12,17 +14,27 @@ export function tellingOfBeginnings(
   return {
     async write(accountId, asked) {
       const written = await writer.write(accountId, asked);
-      const id = written ? begunIn(written) : undefined;
-      if (id !== undefined) onBegun({ accountId, id });
+      for (const id of written ? begunIn(written) : none) onBegun({ accountId, id });
       return written;
     },
   };
 }
 
-function begunIn(written: Written): string | undefined {
-  if (written.status !== 'done' || written.records.length === 0) return undefined;
-  return written.records.find(
-    (record) =>
-      record.type === 'purchase' && record.origin === 'auto_top_up' && record.revision === 1,
-  )?.id;
+const none: readonly string[] = [];
+
+function begunIn(written: Written): readonly string[] {
+  if (written.status !== 'done' || written.records.length === 0) return none;
+  return written.records.filter(isBegun).map(({ id }) => id);
+}
+
+function isBegun(record: LedgerRecord): boolean {
+  switch (record.type) {
+    case 'purchase':
+      return record.origin === 'auto_top_up' && record.revision === 1;
+    case 'delivery':
+      // Else somebody is telling already, or has to wait.
+      return record.dueAt === record.createdAt;
+    default:
+      return false;
+  }
 }

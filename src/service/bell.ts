@@ -2,27 +2,37 @@
 export interface Bell {
   /** Resolves when it rings for this name, after `ms`, or when the signal aborts. */
   heard(name: string, ms: number, signal: AbortSignal): Promise<void>;
+  /** Hears every ring for this name, until the function it returns is called. */
+  listen(name: string, onRing: () => void): () => void;
   ring(name: string): void;
 }
 
 export function createBell(): Bell {
   const listeners = new Map<string, Set<() => void>>();
 
+  function listen(name: string, onRing: () => void): () => void {
+    const here = listeners.get(name) ?? new Set();
+    listeners.set(name, here);
+    here.add(onRing);
+    return () => {
+      here.delete(onRing);
+      if (here.size === 0 && listeners.get(name) === here) listeners.delete(name);
+    };
+  }
+
   return {
+    listen,
     heard(name, ms, signal) {
       return new Promise((resolve) => {
-        const here = listeners.get(name) ?? new Set();
-        listeners.set(name, here);
         const wake = () => {
           clearTimeout(timer);
           signal.removeEventListener('abort', wake);
-          here.delete(wake);
-          if (here.size === 0) listeners.delete(name);
+          leave();
           resolve();
         };
         const timer = setTimeout(wake, ms);
         signal.addEventListener('abort', wake);
-        here.add(wake);
+        const leave = listen(name, wake);
         if (signal.aborted) wake();
       });
     },

@@ -1,7 +1,8 @@
 import type { RouteName } from '../contract/routes.js';
 import { readJson } from './body.js';
+import { createEventStream } from './event-stream.js';
 import { matchRoute, type Matched } from './match-route.js';
-import type { Answer, Operations } from './operation.js';
+import type { Operations, ResourceAnswer } from './operation.js';
 import { checkOrigin, corsHeaders, pageOrigins, preflightHeaders } from './origin.js';
 import { mayUse, type Principal } from './principal.js';
 import { ProblemError } from './problem-error.js';
@@ -25,7 +26,7 @@ export function createHandler(options: HandlerOptions): Handler {
   const { operations, takeWebhook, authenticate, allowedOrigins, newId, report } = options;
   const served = new Set(Object.keys(operations) as RouteName[]);
 
-  async function answer(request: Request): Promise<Response> {
+  async function answer(request: Request, requestId: string): Promise<Response> {
     if (request.method === 'OPTIONS') return preflight(request);
     if (webhookIn(request.url) !== undefined) {
       await takeWebhook(request);
@@ -40,20 +41,21 @@ export function createHandler(options: HandlerOptions): Handler {
 
     const operation = operations[matched.name];
     if (!operation) throw new ProblemError('not_found');
-    return toResponse(
-      request,
-      matched,
-      await operation({
-        principal,
-        accountId,
-        id: matched.id,
-        pageOrigins: pageOrigins(request, allowedOrigins),
-        signal: request.signal,
-        query: new URL(request.url).searchParams,
-        headers: request.headers,
-        body: request.method === 'GET' ? undefined : await readJson(request),
-      }),
-    );
+    const given = await operation({
+      principal,
+      accountId,
+      id: matched.id,
+      pageOrigins: pageOrigins(request, allowedOrigins),
+      signal: request.signal,
+      query: new URL(request.url).searchParams,
+      headers: request.headers,
+      body: request.method === 'GET' ? undefined : await readJson(request),
+    });
+    if (!('frames' in given)) return toResponse(request, matched, given);
+    const { frames } = given;
+    const onFault = (fault: unknown) => report(fault, requestId);
+    const stream = createEventStream({ frames, signal: request.signal, onFault });
+    return new Response(stream, { headers: streamHeaders });
   }
 
   function preflight(request: Request): Response {
@@ -63,7 +65,7 @@ export function createHandler(options: HandlerOptions): Handler {
 
   return async (request) => {
     const requestId = `req_${newId()}`;
-    const response = await answer(request).catch((error: unknown) => {
+    const response = await answer(request, requestId).catch((error: unknown) => {
       const problem = error instanceof ProblemError ? error : new ProblemError('internal_error');
       if (problem.status >= 500) report(error, requestId);
       return problem.toResponse(requestId);
@@ -77,6 +79,9 @@ export function createHandler(options: HandlerOptions): Handler {
     return response;
   };
 }
+
+/** Proxies must send each frame as it comes. */
+const streamHeaders = { 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' };
 
 /** The account a request is for, once it is the principal's to ask about. */
 function resolveAccountId({ accountId, route }: Matched, principal: Principal): string {
@@ -94,7 +99,7 @@ function resolveAccountId({ accountId, route }: Matched, principal: Principal): 
   return accountId;
 }
 
-function toResponse(request: Request, { route }: Matched, answer: Answer): Response {
+function toResponse(request: Request, { route }: Matched, answer: ResourceAnswer): Response {
   const { body, version, isAllInVersion, isReplay } = answer;
   const headers = new Headers();
   if (isReplay) headers.set('idempotent-replayed', 'true');

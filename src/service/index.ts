@@ -1,14 +1,17 @@
 export type { AccountTerms } from './accounts.js';
+export type { Allowance, AllowancePort } from './allowance.js';
 export {
   createCreditsBackend,
   type CreditsBackend,
   type CreditsBackendOptions,
   type Keyed,
 } from './backend.js';
+export type { Notify } from './deliveries.js';
 export type { Handler } from './handler.js';
 export type {
   Change,
   EntryRange,
+  EventRange,
   LedgerStore,
   PurchaseRange,
   RecordAddress,
@@ -25,6 +28,7 @@ export type {
   PaymentOrder,
   PaymentReference,
   Payments,
+  PortalOrder,
   SavedCard,
   Setup,
   SetupOrder,

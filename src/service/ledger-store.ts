@@ -38,6 +38,13 @@ export interface PurchaseRange {
   limit: number;
 }
 
+/** Which events to read. */
+export interface EventRange {
+  /** Only those after it; 0 for all. */
+  afterId: number;
+  limit: number;
+}
+
 /** Where a record is. */
 export interface RecordAddress {
   readonly accountId: string;
@@ -68,6 +75,9 @@ export interface LedgerStore {
 
   /** Newest first, by their number. */
   listPurchases(accountId: string, range: PurchaseRange): Promise<readonly PurchaseRecord[]>;
+
+  /** Oldest first, by their id. */
+  listEvents(accountId: string, range: EventRange): Promise<readonly LedgerEvent[]>;
 
   /**
    * Records of any account whose `dueAt` is not after `now`, longest due first. Both are RFC 3339 in

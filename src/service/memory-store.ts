@@ -1,5 +1,5 @@
 import type { Account } from '../ledger/account.js';
-import type { Entry, LedgerRecord, PurchaseRecord } from '../ledger/records.js';
+import type { Entry, LedgerEvent, LedgerRecord, PurchaseRecord } from '../ledger/records.js';
 import {
   namesOf,
   type Change,
@@ -62,6 +62,11 @@ export function createMemoryStore(): LedgerStore {
       return page;
     },
 
+    async listEvents(accountId, { afterId, limit }) {
+      // Event n is at index n - 1.
+      return books.get(accountId)?.events.slice(afterId, afterId + limit) ?? [];
+    },
+
     listDue: async (now, limit) => index.listDue(now, limit),
     findByRef: async (ref) => index.findByRef(ref),
   };
@@ -94,6 +99,7 @@ function createIndex() {
 interface Book {
   account: Account;
   entries: Entry[];
+  events: LedgerEvent[];
   /** A source belongs to one entry or to one record, for ever. */
   ownerOfSource: Map<string, Entry | LedgerRecord>;
   recordOfId: Map<string, LedgerRecord>;
@@ -105,6 +111,7 @@ function emptyBook(account: Account): Book {
   return {
     account,
     entries: [],
+    events: [],
     ownerOfSource: new Map(),
     recordOfId: new Map(),
     purchases: [],
@@ -138,7 +145,7 @@ function repeatsItself(effects: readonly { source: string }[]): boolean {
   return effects.length > 1 && new Set(effects.map(({ source }) => source)).size < effects.length;
 }
 
-function put(book: Book, { account, entries, records }: Change): Book {
+function put(book: Book, { account, entries, records, events }: Change): Book {
   book.account = account;
   for (const entry of entries) {
     book.entries.push(entry);
@@ -149,6 +156,7 @@ function put(book: Book, { account, entries, records }: Change): Book {
     book.recordOfId.set(record.id, record);
     if (record.type === 'purchase') book.purchases[record.number - 1] = record;
   }
+  book.events.push(...events);
   return book;
 }
 

@@ -1,6 +1,6 @@
 import type { Receipt } from './commands.js';
 import { checkKey } from './idempotency-key.js';
-import type { Answer, Call } from './operation.js';
+import type { Call, ResourceAnswer } from './operation.js';
 
 type Command<Request> = (
   accountId: string,
@@ -12,7 +12,7 @@ type Command<Request> = (
 export async function once(
   { accountId, headers, body }: Call,
   command: Command<never>,
-): Promise<Answer> {
+): Promise<ResourceAnswer> {
   const key = checkKey(headers.get('idempotency-key'));
   // The command reads its request itself, whoever sent it.
   const { reply, isReplay } = await command(accountId, key, body as never);

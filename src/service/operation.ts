@@ -17,7 +17,9 @@ export interface Call {
   body: unknown;
 }
 
-export interface Answer {
+export type Answer = ResourceAnswer | StreamAnswer;
+
+export interface ResourceAnswer {
   /** The resource, as the contract has it. */
   body: object;
   /** Of a resource that has an ETag. */
@@ -25,6 +27,12 @@ export interface Answer {
   /** Whether the body stays as it is while its version does: who knows that one needs no other. */
   isAllInVersion?: boolean;
   isReplay?: boolean;
+}
+
+/** An answer that goes on. */
+export interface StreamAnswer {
+  /** Makes what is sent as server-sent events, until its signal aborts. */
+  frames: (signal: AbortSignal) => AsyncGenerator<string, void>;
 }
 
 export type Operations = Partial<Record<RouteName, (call: Call) => Promise<Answer>>>;

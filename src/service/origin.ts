@@ -22,8 +22,16 @@ export function pageOrigins(
   return allowedOrigins ?? [new URL(url).origin];
 }
 
-/** Whether a URL is a page of one of the origins: only such a one is where people are sent back to. */
-export function isPageOf(url: string, origins: readonly string[]): boolean {
+/** Throws unless people may be sent back to it: only to a page of one of the origins. */
+export function checkReturnUrl(returnUrl: string, allowedOrigins: readonly string[]): void {
+  if (isPageOf(returnUrl, allowedOrigins)) return;
+  const message = 'Expected a page of an allowed origin.';
+  throw new ProblemError('invalid_request', {
+    errors: [{ pointer: '/returnUrl', code: 'forbidden_origin', message }],
+  });
+}
+
+function isPageOf(url: string, origins: readonly string[]): boolean {
   const { protocol, origin, username, password } = new URL(url);
   const isPage = /^https?:$/.test(protocol) && username === '' && password === '';
   return isPage && origins.includes(origin);

@@ -12,6 +12,15 @@ export function readLimit(limit: string | null): number {
   throw wrongQuery('limit', `Expected a whole number from 1 to ${MAX_LIMIT}.`);
 }
 
+const MAX_WAIT_SECONDS = 25;
+
+/** How long an answer is waited for, in seconds; throws when it is no time that may be. */
+export function readWait(wait: string | null): number {
+  const seconds = /^[0-9]{1,2}$/.test(wait ?? '0') ? Number(wait) : Infinity;
+  if (seconds <= MAX_WAIT_SECONDS) return seconds;
+  throw wrongQuery('wait', `Expected a whole number of seconds from 0 to ${MAX_WAIT_SECONDS}.`);
+}
+
 /** Where the page begins; throws when the cursor is none of ours. */
 export function readCursor(cursor: string | null): number | undefined {
   if (cursor === null) return undefined;

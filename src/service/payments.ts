@@ -59,6 +59,15 @@ export interface SetupReference extends SetupOrder {
   refs: readonly string[];
 }
 
+/** The provider's own pages, for somebody who runs the account. */
+export interface PortalOrder {
+  accountId: string;
+  /** Where they come back to: a page of yours. */
+  returnUrl: string;
+  /** What they come for, in words that the provider has; `null` for all there is. */
+  flow: string | null;
+}
+
 /** How far it is to add a card, in words that every provider has. */
 export type Setup =
   /** It can still be entered. */
@@ -140,6 +149,12 @@ export interface Payments {
 
   /** How far it is. `expired` is the provider's to say. */
   getSetup(reference: SetupReference): Promise<Setup>;
+
+  /**
+   * Opens the pages where people see their invoices and change their cards. Leave it out where the
+   * provider has none: there is no link to them then.
+   */
+  createPortalSession?(order: PortalOrder): Promise<{ url: string }>;
 
   /**
    * Gives back part of a payment, once for each `refund.id`. `made` also where the money is still on

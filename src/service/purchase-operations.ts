@@ -7,7 +7,7 @@ import type { LedgerStore } from './ledger-store.js';
 import type { Operations } from './operation.js';
 import type { Purchases } from './purchases.js';
 import type { Refunds } from './refunds.js';
-import { readCursor, readLimit, wrongQuery } from './page-query.js';
+import { readCursor, readLimit, readWait } from './page-query.js';
 import { unavailable } from './store-access.js';
 import { purchaseView } from './views.js';
 
@@ -56,12 +56,4 @@ export function createPurchaseOperations(options: PurchaseOperationsOptions) {
 
     createRefund: (call) => once(call, refunds.refund),
   } satisfies Operations;
-}
-
-const MAX_WAIT_SECONDS = 25;
-
-function readWait(wait: string | null): number {
-  const seconds = /^[0-9]{1,2}$/.test(wait ?? '0') ? Number(wait) : Infinity;
-  if (seconds <= MAX_WAIT_SECONDS) return seconds;
-  throw wrongQuery('wait', `Expected a whole number of seconds from 0 to ${MAX_WAIT_SECONDS}.`);
 }

@@ -8,7 +8,7 @@ import type { Bell } from './bell.js';
 import type { Receipt } from './commands.js';
 import { checkKey } from './idempotency-key.js';
 import { waitFor } from './long-poll.js';
-import { isPageOf } from './origin.js';
+import { checkReturnUrl } from './origin.js';
 import type { Payments } from './payments.js';
 import { ProblemError } from './problem-error.js';
 import { askProvider, providerUnavailable } from './provider-access.js';
@@ -128,12 +128,4 @@ function checkExact(request: unknown): void {
   if (Number.isInteger(amountMicros) && Number(amountMicros) > Number.MAX_SAFE_INTEGER) {
     throw new ProblemError('amount_out_of_range');
   }
-}
-
-function checkReturnUrl(returnUrl: string, allowedOrigins: readonly string[]): void {
-  if (isPageOf(returnUrl, allowedOrigins)) return;
-  const message = 'Expected a page of an allowed origin.';
-  throw new ProblemError('invalid_request', {
-    errors: [{ pointer: '/returnUrl', code: 'forbidden_origin', message }],
-  });
 }

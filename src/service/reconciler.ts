@@ -1,5 +1,7 @@
+import { DELIVERY } from '../ledger/delivery.js';
 import { isAtProvider, isOpen } from '../ledger/purchase.js';
 import type { AccountWriter } from './account-writer.js';
+import type { Deliveries } from './deliveries.js';
 import type { LedgerStore, RecordAddress } from './ledger-store.js';
 import { ProblemError } from './problem-error.js';
 import type { Refunds } from './refunds.js';
@@ -11,9 +13,12 @@ import type { TopUps } from './top-ups.js';
 
 /** What a round of a worker came to. */
 export interface Reconciled {
-  /** Purchases and cards that are now where the provider says, and waits of auto top-up that ended. */
+  /**
+   * Purchases and cards that are now where the provider says, waits of auto top-up that ended, holds
+   * that expired, and accounts whose notifications were told.
+   */
   settled: number;
-  /** Those whose provider or store did not answer: they come again. */
+  /** Those whose provider, store or `notify` did not answer: they come again. */
   failed: number;
 }
 
@@ -24,6 +29,7 @@ export interface ReconcilerOptions {
   refunds: Refunds;
   topUps: TopUps;
   setups: Setups;
+  deliveries: Deliveries;
   now: () => string;
   report: Report;
 }
@@ -41,10 +47,11 @@ const AT_A_TIME = 8;
 
 /**
  * Looks at what is due, so that nothing depends on a message that may be lost: purchases whose end
- * nobody told of, refunds that were begun and not carried out, and auto top-up, which nobody waits for.
+ * nobody told of, refunds that were begun and not carried out, auto top-up, which nobody waits for, and
+ * what the host is to hear of.
  */
 export function createReconciler(options: ReconcilerOptions): Reconciler {
-  const { store, writer, settlement, refunds, topUps, setups, now, report } = options;
+  const { store, writer, settlement, refunds, topUps, setups, deliveries, now, report } = options;
   const started = new Set<Promise<void>>();
 
   async function lookAt({ accountId, id }: RecordAddress): Promise<boolean> {
@@ -60,8 +67,11 @@ export function createReconciler(options: ReconcilerOptions): Reconciler {
         if (record.origin === 'auto_top_up' && isOpen(record)) await topUps.advance(accountId, id);
         else await lookAtPurchase(accountId, id);
         break;
+      case 'delivery':
+        await deliveries.deliver(claimed.account);
+        break;
       default:
-      // What an alarm rings for is done with its claim.
+      // What an alarm rings for is done with its claim, and so is what a hold gives back.
     }
     return true;
   }
@@ -91,15 +101,22 @@ export function createReconciler(options: ReconcilerOptions): Reconciler {
 
   return {
     async reconcile({ limit = DEFAULT_LIMIT } = {}) {
-      const due = [...(await store.listDue(now(), limit).catch(unavailable))];
+      const due = await store.listDue(now(), limit).catch(unavailable);
       const outcome = { settled: 0, failed: 0 };
-      async function work(): Promise<void> {
-        for (let next = due.shift(); next; next = due.shift()) {
+      async function work(queue: RecordAddress[]): Promise<void> {
+        for (let next = queue.shift(); next; next = queue.shift()) {
           const came = await tryToLookAt(next);
           if (came) outcome[came] += 1;
         }
       }
-      await Promise.all(Array.from({ length: AT_A_TIME }, work));
+      // Money does not wait for a host that is slow to hear.
+      const deliveriesDue = due.filter(({ id }) => id === DELIVERY);
+      const othersDue = due.filter(({ id }) => id !== DELIVERY);
+      const workers = Array.from({ length: AT_A_TIME }, () => [
+        work(othersDue),
+        work(deliveriesDue),
+      ]);
+      await Promise.all(workers.flat());
       while (started.size > 0) await Promise.all(started);
       return outcome;
     },

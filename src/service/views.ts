@@ -1,11 +1,12 @@
 import type { AutoTopUp } from '../contract/auto-top-up.js';
 import type { Credits, Permissions } from '../contract/credits.js';
+import type { CreditNotification } from '../contract/notification.js';
 import type { PaymentMethod } from '../contract/payment-method.js';
 import type { Purchase } from '../contract/purchase.js';
 import type { Transaction } from '../contract/transaction.js';
 import { availableOf, lowThresholdOf, stateOf, type Account } from '../ledger/account.js';
 import { autoTopUpStandingOf } from '../ledger/auto-top-up.js';
-import type { Entry, PurchaseRecord } from '../ledger/records.js';
+import type { Entry, LedgerEvent, PurchaseRecord } from '../ledger/records.js';
 import type { SavedCard } from './payments.js';
 
 /** The account as its owners and admins see it. */
@@ -93,4 +94,35 @@ export function purchaseView(record: PurchaseRecord, currency: string): Purchase
     createdAt,
     ...(completedAt !== null && { completedAt }),
   };
+}
+
+/** What the account's owners and admins hear, and the host's server. */
+export function notificationView(event: LedgerEvent, accountId: string): CreditNotification {
+  const { id, type, createdAt } = event;
+  const frame = { id: String(id), type, accountId, createdAt };
+  switch (event.type) {
+    case 'credit_balance_low':
+    case 'credit_balance_depleted': {
+      const { balanceMicros, thresholdMicros } = event;
+      return { ...frame, balanceMicros, thresholdMicros };
+    }
+    case 'credit_purchase_failed': {
+      const { purchaseId, amountMicros, origin, failure, nextAttemptAt, autoTopUpPaused } = event;
+      return {
+        ...frame,
+        purchaseId,
+        amountMicros,
+        origin,
+        failure,
+        ...(nextAttemptAt !== undefined && { nextAttemptAt }),
+        ...(autoTopUpPaused !== undefined && { autoTopUpPaused }),
+      };
+    }
+    case 'credit_auto_recharge_triggered': {
+      const { purchaseId, amountMicros, balanceMicros } = event;
+      return { ...frame, purchaseId, amountMicros, origin: 'auto_top_up', balanceMicros };
+    }
+    default:
+      return event satisfies never;
+  }
 }

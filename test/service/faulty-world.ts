@@ -1,5 +1,6 @@
 import { createSimulatedPayments } from '../../src/mocks/simulated-payments.js';
 import { createCreditsBackend, type CreditsBackend } from '../../src/service/backend.js';
+import type { Notify } from '../../src/service/deliveries.js';
 import type { Handler } from '../../src/service/handler.js';
 import type { Change, LedgerStore } from '../../src/service/ledger-store.js';
 import { createMemoryStore } from '../../src/service/memory-store.js';
@@ -27,6 +28,7 @@ export function createWorld(
   seed: number,
   receive: (world: Receiving) => Handler = plainly,
   onStored: (change: Change) => void = () => undefined,
+  notify?: Notify,
 ) {
   const random = createRandom(seed);
   let nowMs = Date.UTC(2026, 0, 1);
@@ -64,6 +66,13 @@ export function createWorld(
         clock,
         ids: () => String((ids += 1)),
         onFault: () => undefined,
+        ...(notify && {
+          notify: faulty(
+            () => process,
+            0.2,
+            async (told) => notify(told),
+          ),
+        }),
       }),
       handler: async () => new Response(),
     };
@@ -98,6 +107,7 @@ export function createWorld(
       ...store,
       load: faulty(current, 0.01, store.load),
       commit: faulty(current, 0.02, store.commit),
+      listEvents: faulty(current, 0.02, store.listEvents),
       listDue: faulty(current, 0.02, store.listDue),
       findByRef: faulty(current, 0.02, store.findByRef),
     };

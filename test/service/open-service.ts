@@ -12,6 +12,7 @@ import {
 } from '../../src/mocks/simulated-payments.js';
 import { directly, type Mount } from './mounts.js';
 import { authenticate, signIn, type Who } from './principals.js';
+import { readOpening } from './read-frames.js';
 
 export const ACCOUNT = 'acct_1';
 const NOW = Date.UTC(2026, 2, 14, 9, 26, 53);
@@ -74,7 +75,9 @@ export async function openService(
     // Every reply there is keeps these two promises.
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('x-request-id')).toMatch(/^req_[0-9a-f]{32}$/);
-    return { status, headers, text: await response.text() };
+    const isStream = headers.get('content-type') === 'text/event-stream';
+    const text = await (isStream ? readOpening(response) : response.text());
+    return { status, headers, text };
   }
 
   /** Begins a purchase of $10.00, or of another amount, that is still to be paid. */

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { openAccount, type Account } from '../../src/ledger/account.js';
-import type { Entry, PurchaseRecord as Bought, RefundRecord } from '../../src/ledger/records.js';
+import type {
+  BalanceEvent,
+  Entry,
+  PurchaseRecord as Bought,
+  RefundRecord,
+} from '../../src/ledger/records.js';
 import { ZERO, micros } from '../../src/money/money.js';
 import type { Change, LedgerStore } from '../../src/service/ledger-store.js';
 
@@ -85,6 +90,14 @@ const refundOf = (purchaseId: string): RefundRecord => ({
   refs: [],
   purchaseId,
   amountMicros: micros(10_000),
+});
+
+const low = (id: number): BalanceEvent => ({
+  id,
+  type: 'credit_balance_low',
+  createdAt: '2026-01-01T00:00:00.000Z',
+  balanceMicros: micros(id),
+  thresholdMicros: micros(5_000_000),
 });
 
 /** What every store promises. */
@@ -229,6 +242,24 @@ export function describeStore(name: string, makeStore: MakeStore): void {
       );
       expect(await numbers({ status: 'needs_review', limit: 9 })).toEqual([1]);
       expect(await numbers({ limit: 9 })).toEqual([5, 4, 3, 2, 1]);
+    });
+
+    it('lists events oldest first, after an id, up to a limit, and only what was stored', async () => {
+      const store = await storeWith(
+        change(1, { events: [low(1), low(2)] }),
+        change(2, { events: [low(3), low(4), low(5)] }),
+      );
+      await store.commit(change(2, { events: [low(6)] }));
+      const ids = async (afterId: number, limit: number) =>
+        (await store.listEvents('acct_1', { afterId, limit })).map(({ id }) => id);
+      expect(await ids(0, 9)).toEqual([1, 2, 3, 4, 5]);
+      expect(await ids(0, 2)).toEqual([1, 2]);
+      expect(await ids(2, 2)).toEqual([3, 4]);
+      expect(await ids(4, 9)).toEqual([5]);
+      expect(await ids(5, 9)).toEqual([]);
+      expect(await ids(99, 9)).toEqual([]);
+      expect(await store.listEvents('acct_1', { afterId: 1, limit: 1 })).toEqual([low(2)]);
+      expect(await store.listEvents('acct_2', { afterId: 0, limit: 9 })).toEqual([]);
     });
 
     it('finds what is due, longest due first, and not what was claimed or is over', async () => {

@@ -1,0 +1,107 @@
+import type { CreditNotification } from '../contract/notification.js';
+import type { Account } from '../ledger/account.js';
+import { listenToAccount } from './account-changes.js';
+import type { Accounts } from './accounts.js';
+import type { Bell } from './bell.js';
+import type { EventFeed } from './event-feed.js';
+import type { Principal } from './principal.js';
+import type { Statuses } from './statuses.js';
+import { inTime } from './store-access.js';
+
+/** What is told, and to whom. */
+export interface Listening {
+  /** As it is when it begins. */
+  account: Account;
+  principal: Principal;
+  /** Of the notifications, the one to go on after; `null` for who is told of none, and of no number. */
+  cursor: number | null;
+  /** What it begins with; `null` where it goes on, or tells of no event. */
+  opening: 'changed' | 'reset' | null;
+}
+
+export interface EventFramesOptions {
+  accounts: Accounts;
+  statuses: Statuses;
+  feed: EventFeed;
+  /** Rings by the id of each account that this process writes to. */
+  bell: Bell;
+}
+
+/** How long the reader waits before it comes back, in milliseconds. */
+const RETRY = 'retry: 2000\n\n';
+const COMMENT = ': \n\n';
+const COMMENT_MS = 15_000;
+/** What the plan covers is the host's to know, and moves no version: every so many looks it is asked for. */
+const LOOKS_PER_STATUS = 5;
+
+/**
+ * The frames of one stream, each made when it is asked for: nothing piles up for a reader who is slow.
+ * They end when the signal aborts; they reject when the store fails.
+ */
+export function createEventFrames({ accounts, statuses, feed, bell }: EventFramesOptions) {
+  return async function* frames(
+    { account: opened, principal, cursor: start, opening }: Listening,
+    signal: AbortSignal,
+  ): AsyncGenerator<string, void> {
+    const { accountId } = opened;
+    let cursor = start;
+    // Who goes on has missed hints, which have no id to go on after.
+    let seenVersion = start !== null && opening === null ? null : opened.version;
+    let seenState: string | null = null;
+    let isAllTold = false;
+    let looks = 0;
+
+    async function look(): Promise<string[]> {
+      const account = await accounts.read(accountId);
+      const missed = cursor === null ? [] : await feed.after(account, cursor);
+      const told = missed.map(notificationFrame);
+      if (cursor !== null) cursor = Number(missed.at(-1)?.id ?? cursor);
+      isAllTold = cursor === null || missed.length === 0 || cursor >= account.eventSeq;
+      if (!isAllTold) return told;
+
+      const hasMoved = account.version !== seenVersion;
+      seenVersion = account.version;
+      if (hasMoved && cursor !== null) told.push(frame('credits.changed', {}));
+      if (hasMoved || looks % LOOKS_PER_STATUS === 0) {
+        const { state } = await statuses.read(accountId, principal);
+        if (state !== seenState) told.push(frame('credits.status', { state }));
+        seenState = state;
+      }
+      looks += 1;
+      return told;
+    }
+
+    const changes = listenToAccount(bell, accountId, signal);
+    try {
+      yield RETRY;
+      if (opening !== null) yield frame(names[opening], {}, String(start));
+      let toldAt = performance.now();
+      for (;;) {
+        const told = await inTime(look(), signal);
+        if (told === null) return;
+        yield* told;
+        if (told.length > 0) toldAt = performance.now();
+        if (!isAllTold) continue;
+        const quietMs = performance.now() - toldAt;
+        if (quietMs >= COMMENT_MS) {
+          yield COMMENT;
+          toldAt = performance.now();
+        }
+        await changes.next(COMMENT_MS - (performance.now() - toldAt));
+      }
+    } finally {
+      changes.stop();
+    }
+  };
+}
+
+const names = { changed: 'credits.changed', reset: 'reset' } as const;
+
+function notificationFrame(notification: CreditNotification): string {
+  return frame(notification.type, notification, notification.id);
+}
+
+function frame(event: string, data: object, id?: string): string {
+  const head = id === undefined ? '' : `id: ${id}\n`;
+  return `${head}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+}
