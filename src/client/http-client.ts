@@ -85,9 +85,9 @@ export function createHttpClient({
     events: {
       subscribe(listener) {
         const stopped = new AbortController();
-        // Where it does not load, nothing is heard: what is shown is read when it is looked at.
-        import('./events/events.js').then(
-          ({ listen }) => listen(backend, readId, listener, stopped.signal),
+        // Where the code for it does not load, nothing is heard.
+        others().then(
+          (calls) => calls.listen(listener, stopped.signal),
           () => {},
         );
         return () => stopped.abort();

@@ -146,7 +146,7 @@ export function useCreditsContext(): CreditsContext {
   const context = useContext(Context);
   if (!context) {
     throw new Error(
-      'Credits components must be rendered under <CreditsProvider>: it knows where their data is.',
+      'Render credits components under <CreditsProvider>: it knows where their data is.',
     );
   }
   return context;
