@@ -28,6 +28,7 @@ export async function readEvents(
   let waitSeconds = 0;
   while (!signal.aborted) {
     const wasBuffered = road.isBuffered;
+    const lastId = inbox.lastId();
     const ending = await (wasBuffered
       ? poll(line, inbox, waitSeconds, signal)
       : readStream(line, inbox, signal));
@@ -37,7 +38,8 @@ export async function readEvents(
       continue;
     }
     const { isClean, livedMs } = ending;
-    if (livedMs >= HEALTHY_MS) failures = 0;
+    // What breaks off again and again, but brings something each time, is worth coming back for.
+    if (livedMs >= HEALTHY_MS || inbox.lastId() !== lastId) failures = 0;
     // A server that closes each connection at once would be asked without a rest.
     if (!isClean || livedMs < HEALTHY_MS) failures += 1;
     if (wasBuffered) waitSeconds = isClean ? WAIT_SECONDS : 0;

@@ -18,6 +18,8 @@ export async function readPage(
 
   if (reset) inbox.startOver(lastEventId);
   else inbox.begin(lastEventId);
+  // As a stream begins: what was read before may have changed since.
+  if (after === undefined) inbox.tell({ type: 'changed' });
   for (const one of data) {
     const read = readNotification(one);
     if (read.ok) inbox.take(read.value);

@@ -5,6 +5,7 @@ import { createStreamBackend } from './fake-stream-backend';
 import { newBaseUrl } from './hear';
 // What is loaded when it is first asked for is loaded before a test makes the clock stand still.
 import '../../../src/client/events/events';
+import '../../../src/client/other-calls';
 
 const after = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
