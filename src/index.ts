@@ -1,6 +1,7 @@
 export { createHttpClient, type HttpClient, type HttpClientOptions } from './client/http-client.js';
 export type {
   CreditsClient,
+  CreditsStreamEvent,
   OnAccount,
   PageQuery,
   RequestOptions,
@@ -42,6 +43,7 @@ export type { Checkout, CheckoutProps } from './contract/checkout.js';
 export type { Credits, CreditsState, Permissions } from './contract/credits.js';
 export type { CreditsStatus } from './contract/credits-status.js';
 export type { Limits } from './contract/limits.js';
+export type { CreditNotification, NotificationType } from './contract/notification.js';
 export type { PaymentMethod } from './contract/payment-method.js';
 export type { Problem } from './contract/problem.js';
 export type { ProblemCode } from './contract/problem-codes.js';
@@ -79,6 +81,7 @@ export type { FailedReason, PurchasePhase, PurchaseState } from './hooks/purchas
 export type { RequestFlaw, ResumeOutcome, SaveOutcome } from './hooks/auto-top-up-saver.js';
 export { useAutoTopUp, type AutoTopUpActions } from './hooks/use-auto-top-up.js';
 export { useCredits } from './hooks/use-credits.js';
+export { useCreditNotifications } from './hooks/use-credit-notifications.js';
 export { useCreditsGate, type CreditsGate } from './hooks/use-credits-gate.js';
 export { useLimits } from './hooks/use-limits.js';
 export { usePaymentMethod } from './hooks/use-payment-method.js';

@@ -13,6 +13,7 @@ import { eventMutants } from './mutants/events.ts';
 import { dialogMutants } from './mutants/dialog.ts';
 import { purchaseDialogMutants } from './mutants/purchase-dialog.ts';
 import { laterMutants } from './mutants/later.ts';
+import { streamMutants } from './mutants/stream.ts';
 
 /** A fault that must not go unnoticed. */
 export interface Mutant {
@@ -38,6 +39,7 @@ export const mutants: readonly Mutant[] = [
   ...dialogMutants,
   ...purchaseDialogMutants,
   ...laterMutants,
+  ...streamMutants,
   {
     name: 'I1: a balance that ignores its movement',
     file: 'src/ledger/movement.ts',

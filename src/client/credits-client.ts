@@ -3,6 +3,7 @@ import type { PortalSession, PurchaseReply, SetupSession } from '../contract/che
 import type { Credits } from '../contract/credits.js';
 import type { CreditsStatus } from '../contract/credits-status.js';
 import type { Limits } from '../contract/limits.js';
+import type { CreditNotification } from '../contract/notification.js';
 import type { PaymentMethod } from '../contract/payment-method.js';
 import type { Purchase, PurchasePage } from '../contract/purchase.js';
 import type {
@@ -110,4 +111,23 @@ export interface CreditsClient {
       options?: RequestOptions,
     ): Promise<PortalSession>;
   };
+
+  events?: {
+    /**
+     * Hears of what happens to the account from now on, until the function it returns is called. Never
+     * throws: where the backend has no such stream, nothing is heard.
+     */
+    subscribe(listener: (event: CreditsStreamEvent) => void): () => void;
+  };
 }
+
+/** What happens to an account, as a browser hears of it. More types may come: ignore the unknown. */
+export type CreditsStreamEvent =
+  /** Each comes once, in order. */
+  | { type: 'notification'; notification: CreditNotification }
+  /** Something that owners and admins may read has changed, or may have while nobody listened. */
+  | { type: 'changed' }
+  /** The state that anyone in the account may know, when it changes and when listening begins. */
+  | { type: 'status'; state: CreditsStatus['state'] }
+  /** Notifications were missed for good: read everything anew. */
+  | { type: 'reset' };

@@ -27,24 +27,27 @@ export function exchange(
   limits: TimeLimits,
 ): Promise<RawReply> {
   return inTime(
-    (signal) => send(request, transport, signal),
+    async (signal) => {
+      const response = await send(request, transport, signal);
+      return { response, text: await response.text() };
+    },
     limits,
     (how) => `${nameOf(route)} got no answer ${how}. ${request.advice}`,
   );
 }
 
-async function send(
+/** Sends a request once; resolves when the answer begins. */
+export async function send(
   { url, method, headers: ours, body }: OutgoingRequest,
   // Looked up now: tests and MSW replace the global one after a client is made.
   { headers: theirs = {}, fetch = globalThis.fetch }: Transport,
   signal: AbortSignal,
-): Promise<RawReply> {
+): Promise<Response> {
   const headers = new Headers(typeof theirs === 'function' ? await theirs() : theirs);
   for (const [name, value] of Object.entries(ours)) headers.set(name, value);
   // They may have come too late: whoever asked was told so, and must not see it sent after all.
   signal.throwIfAborted();
 
   // A balance out of a cache is a wrong balance, and some frameworks cache what they fetch.
-  const response = await fetch(url, { method, headers, body, cache: 'no-store', signal });
-  return { response, text: await response.text() };
+  return fetch(url, { method, headers, body, cache: 'no-store', signal });
 }

@@ -15,7 +15,7 @@ export interface HttpClientOptions extends BackendOptions {
 
 /** A {@link CreditsClient} with every group of functions that the HTTP contract has. */
 export type HttpClient = CreditsClient &
-  Required<Pick<CreditsClient, 'purchases' | 'autoTopUp' | 'paymentMethod' | 'portal'>>;
+  Required<Pick<CreditsClient, 'purchases' | 'autoTopUp' | 'paymentMethod' | 'portal' | 'events'>>;
 
 /**
  * Makes a client for a backend that speaks the HTTP contract.
@@ -58,8 +58,8 @@ export function createHttpClient({
     getCredits: (options) => call(getCredits, { accountId: readId }, options),
     getStatus: later((calls) => calls.getStatus),
     getLimits: async (options) => (await others(options)).getLimits(options),
-    listTransactions: ({ cursor, limit, kind } = {}, options) =>
-      call(listTransactions, { accountId: readId, query: { cursor, limit, kind } }, options),
+    listTransactions: (query, options) =>
+      call(listTransactions, { accountId: readId, query: { ...query } }, options),
 
     purchases: {
       create: later((calls) => calls.purchases.create),
@@ -81,6 +81,18 @@ export function createHttpClient({
     },
 
     portal: { open: later((calls) => calls.portal.open) },
+
+    events: {
+      subscribe(listener) {
+        const stopped = new AbortController();
+        // Where the code for it does not load, nothing is heard.
+        others().then(
+          (calls) => calls.listen(listener, stopped.signal),
+          () => {},
+        );
+        return () => stopped.abort();
+      },
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 export type {
   CreditsClient,
+  CreditsStreamEvent,
   OnAccount,
   PageQuery,
   RequestOptions,

@@ -12,7 +12,7 @@ import {
   resumeAutoTopUp,
   saveAutoTopUp,
 } from '../contract/endpoints.js';
-import type { CreditsClient } from './credits-client.js';
+import type { CreditsClient, CreditsStreamEvent } from './credits-client.js';
 import { buildRequest } from './outgoing-change.js';
 import { createRouteCaller, type BackendOptions } from './route-caller.js';
 
@@ -56,6 +56,13 @@ export function createOtherCalls(backend: BackendOptions, readId: string): Other
       open: ({ accountId, ...body }, options) =>
         call(createPortalSession, { accountId, body }, options),
     },
+
+    listen(listener, signal) {
+      import('./events/events.js').then(
+        ({ listen }) => listen(backend, readId, listener, signal),
+        () => {},
+      );
+    },
   };
 }
 
@@ -64,4 +71,8 @@ type Whole = Required<CreditsClient>;
 export type OtherCalls = Pick<
   Whole,
   'getStatus' | 'getLimits' | 'purchases' | 'paymentMethod' | 'portal'
-> & { autoTopUp: Omit<Whole['autoTopUp'], 'get'> };
+> & {
+  autoTopUp: Omit<Whole['autoTopUp'], 'get'>;
+  /** Tells of events until `signal` says stop; of none where the code for it does not load. */
+  listen: (listener: (event: CreditsStreamEvent) => void, signal: AbortSignal) => void;
+};

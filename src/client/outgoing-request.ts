@@ -75,10 +75,8 @@ export function nameOf({ method, path }: Endpoint): string {
 }
 
 function searchOf(query: RouteArguments['query'] = {}): string {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined) search.set(name, String(value));
-  }
-  const text = String(search);
+  // What is undefined, JSON leaves out.
+  const given = JSON.parse(JSON.stringify(query)) as Record<string, string>;
+  const text = String(new URLSearchParams(given));
   return text && `?${text}`;
 }

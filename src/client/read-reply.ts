@@ -70,7 +70,7 @@ function passes(status: number, code: string): boolean {
 }
 
 /** `Retry-After` counts seconds or names a date. */
-function readRetryAfter(value: string | null): number | undefined {
+export function readRetryAfter(value: string | null): number | undefined {
   if (value === null) return undefined;
   const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
   return Number.isNaN(ms) ? undefined : Math.max(0, ms);

@@ -1,4 +1,5 @@
 import * as z from './zod.js';
+import { paymentMethodSchema } from './payment-method.js';
 import { purchaseSchema } from './purchase.js';
 import { idSchema, linkSchema, timeSchema } from './text.js';
 
@@ -26,6 +27,11 @@ export const setupSessionSchema = z.object({
   status: z.string(),
   /** `null` once the session is over, and where it is only read: a secret is told once. */
   checkout: z.nullable(checkoutSchema),
+});
+
+/** What is charged; `null` where there is nothing to charge. */
+export const paymentMethodReplySchema = z.object({
+  paymentMethod: z.nullable(paymentMethodSchema),
 });
 
 /** The provider's portal. `url` is left out where it would not be safe to follow. */

@@ -1,9 +1,13 @@
 import { autoTopUpSchema } from './auto-top-up.js';
-import { portalSessionSchema, purchaseReplySchema, setupSessionSchema } from './checkout.js';
+import {
+  paymentMethodReplySchema,
+  portalSessionSchema,
+  purchaseReplySchema,
+  setupSessionSchema,
+} from './checkout.js';
 import { creditsStatusSchema } from './credits-status.js';
 import { limitsSchema } from './limits.js';
 import { eventPageSchema } from './notification.js';
-import { paymentMethodReplySchema } from './payment-method.js';
 import { purchasePageSchema, purchaseSchema } from './purchase.js';
 import type { Endpoint } from './route.js';
 

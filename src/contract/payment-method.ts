@@ -15,8 +15,4 @@ export const paymentMethodSchema = z.object({
   source: openEnum<(typeof paymentMethodSources)[number]>(),
 });
 
-export const paymentMethodReplySchema = z.object({
-  paymentMethod: z.nullable(paymentMethodSchema),
-});
-
 export type PaymentMethod = z.output<typeof paymentMethodSchema>;

@@ -114,11 +114,19 @@ export function CreditsProvider(props: CreditsProviderProps) {
   useEffect(() => {
     session.cache.mount();
     session.isOnScreen = true;
+    const left = new AbortController();
+    // What others change shows up by itself; where the code for it does not come, as it is looked at.
+    if (client.events)
+      import('./live.js').then(
+        ({ keepFresh }) => keepFresh(session, left.signal),
+        () => {},
+      );
     return () => {
       session.cache.unmount();
       session.isOnScreen = false;
+      left.abort();
     };
-  }, [session]);
+  }, [client, session]);
   // Whoever listens now hears of what comes: purchases outlive the render they began in.
   useEffect(() => {
     session.report = (event) => onEvent?.(event);
@@ -138,7 +146,7 @@ export function useCreditsContext(): CreditsContext {
   const context = useContext(Context);
   if (!context) {
     throw new Error(
-      'Credits components must be rendered under <CreditsProvider>: it knows where their data is.',
+      'Render credits components under <CreditsProvider>: it knows where their data is.',
     );
   }
   return context;
@@ -150,7 +158,7 @@ let knownTimeZone: string | undefined;
 function useBrowserTimeZone(): string {
   return useSyncExternalStore(
     () => () => undefined,
-    () => (knownTimeZone ??= new Intl.DateTimeFormat().resolvedOptions().timeZone),
+    () => (knownTimeZone ??= Intl.DateTimeFormat().resolvedOptions().timeZone),
     () => 'UTC',
   );
 }

@@ -20,6 +20,15 @@ export function formatBalance(balance: Micros, options: FormatOptions): string {
 }
 
 /**
+ * What is owed where a balance is below zero: what it reads as, without its sign.
+ *
+ * @example formatDebt(micros(-140_001), { locale: 'en-US', currency: 'usd' }) // '$0.15'
+ */
+export function formatDebt(balance: Micros, options: FormatOptions): string {
+  return format('debt', balance, options);
+}
+
+/**
  * A movement as a person reads it: signed and exact, so that a tiny one never reads as nothing.
  *
  * @example formatMovement(micros(-125), { locale: 'en-US', currency: 'usd' }) // '−$0.000125'
@@ -46,6 +55,7 @@ const exact = { maximumFractionDigits: 6 };
 
 const styles = {
   balance: { roundingMode: 'floor' },
+  debt: { roundingMode: 'floor', signDisplay: 'never' },
   exact,
   movement: { ...exact, signDisplay: 'exceptZero' },
 } satisfies Record<string, Intl.NumberFormatOptions>;

@@ -47,7 +47,7 @@ export function fromDecimal(decimal: string): Micros {
   return micros(sign ? -count : count);
 }
 
-export const ZERO: Micros = micros(0);
+export const ZERO: Micros = /* @__PURE__ */ micros(0);
 
 export function add(augend: Micros, addend: Micros): Micros {
   return micros(augend + addend);

@@ -5,6 +5,7 @@ import type { Handler } from '../../src/service/handler.js';
 import type { Change, LedgerStore } from '../../src/service/ledger-store.js';
 import { createMemoryStore } from '../../src/service/memory-store.js';
 import type { Payments } from '../../src/service/payments.js';
+import { createRandom } from '../support/seeded-random.js';
 import { authenticate, signIn, type Who } from './principals.js';
 
 /** A process of the host's: once it is dead, nothing that it had begun goes on. */
@@ -14,17 +15,6 @@ interface Process {
   isDead: boolean;
   died: Promise<null>;
   kill: () => void;
-}
-
-/** Numbers from 0 to 1 that a seed repeats (mulberry32). */
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 export type World = ReturnType<typeof createWorld>;

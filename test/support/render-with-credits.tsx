@@ -9,13 +9,16 @@ import type { Scenario, ScenarioName } from '../../src/mocks/scenarios.js';
 /** The moment in which tests take place. */
 const NOW = Date.UTC(2026, 10, 24, 12);
 
-/** A client over the real service, with an account in memory. */
+/**
+ * A client over the real service, with an account in memory. Without events: what a component asks for
+ * by itself can then be counted.
+ */
 export function clientOf(scenario: ScenarioName | Scenario): {
-  client: HttpClient;
+  client: Omit<HttpClient, 'events'>;
   backend: MockBackend;
 } {
   const backend = createMockBackend({ scenario, now: NOW });
-  const client = createHttpClient({
+  const { events: _, ...client } = createHttpClient({
     baseUrl: 'https://credits.test/api',
     fetch: (url, init) => backend.handler(new Request(url, init)),
   });

@@ -3,5 +3,5 @@ import type { Credits } from '../../contract/credits.js';
 /** Whether the account never had any credits: it has not run out of them either. */
 export function isNew(credits: Credits): boolean {
   const { balanceMicros, lifetimeAddedMicros, lifetimeSpentMicros } = credits;
-  return balanceMicros === 0 && lifetimeAddedMicros === 0 && lifetimeSpentMicros === 0;
+  return !(balanceMicros || lifetimeAddedMicros || lifetimeSpentMicros);
 }

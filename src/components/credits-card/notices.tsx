@@ -7,8 +7,7 @@ import { useMessages } from '../../hooks/use-messages.js';
 import { formatTime } from '../../hooks/format-moment.js';
 import { useIsOnline } from '../../hooks/use-is-online.js';
 import type { Reading } from '../../hooks/use-reading.js';
-import { formatBalance } from '../../money/format.js';
-import { floorTo, negate } from '../../money/money.js';
+import { formatDebt } from '../../money/format.js';
 import { marked, WithAmounts } from '../parts/amount.js';
 import { Button } from '../parts/button.js';
 import { Failure } from '../parts/notice.js';
@@ -58,11 +57,11 @@ export function Notices({ credits, children }: NoticesProps) {
 function Standing({ credits }: { credits: Credits }) {
   const { locale } = useCreditsContext();
   const messages = useMessages('creditsCard', creditsCardEnglish);
-  const { state, balanceMicros, minorUnitMicros, currency } = credits;
+  const { state, balanceMicros, currency } = credits;
   if (isNew(credits)) return <Notice tone="neutral">{messages.none}</Notice>;
   if (state === 'depleted') return <Notice tone="danger">{messages.depletedNotice}</Notice>;
   if (state !== 'in_debt') return null;
-  const debt = formatBalance(negate(floorTo(balanceMicros, minorUnitMicros)), { locale, currency });
+  const debt = formatDebt(balanceMicros, { locale, currency });
   return (
     <Notice tone="danger">
       <WithAmounts text={messages.inDebt(marked(debt))} />
