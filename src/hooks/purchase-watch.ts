@@ -1,5 +1,3 @@
-'use client';
-
 import type { AccountSession } from './account-session.js';
 import type { PurchasePhase } from './purchase-flow.js';
 import { purchaseRunnerOf } from './use-purchase.js';

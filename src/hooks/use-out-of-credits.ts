@@ -71,10 +71,10 @@ export function useOutOfCredits(options: OutOfCreditsOptions): OutOfCredits {
   const resume = () => onResume.current?.();
 
   const flow = useSyncExternalStore(blocked.subscribe, blocked.getFlow, blocked.getFlow);
-  // A provider neither comes nor goes above what stays where it is.
-  // oxlint-disable-next-line react-hooks/rules-of-hooks
   const account = context
-    ? useBlockedAccount(context, blocked, problem, options.requiredMicros)
+    ? // A provider neither comes nor goes above what stays where it is.
+      // oxlint-disable-next-line react-hooks/rules-of-hooks
+      useBlockedAccount(context, blocked, problem, options.requiredMicros)
     : nothingKnown;
   const missingMicros = flow.account && missingIn(flow.account);
   const dialog = usePurchaseDialog(blocked, options.onResume && resume);
