@@ -24,6 +24,11 @@ export {
   type LowBalanceBannerPart,
   type LowBalanceBannerProps,
 } from './components/low-balance-banner/low-balance-banner.js';
+export {
+  OutOfCreditsCard,
+  type OutOfCreditsCardPart,
+  type OutOfCreditsCardProps,
+} from './components/out-of-credits-card/out-of-credits-card.js';
 export { LaterPurchaseCreditsDialog as PurchaseCreditsDialog } from './components/purchase-dialog/later-purchase-credits-dialog.js';
 export type {
   PurchaseCreditsDialogPart,
@@ -64,19 +69,25 @@ export {
 export type { History } from './hooks/history.js';
 export type {
   AmountFieldMessages,
-  AutoTopUpDialogMessages,
-  AutoTopUpMessages,
-  AutoTopUpStandingMessages,
-  ConsentTerms,
   CreditsCardMessages,
   DeniedMessages,
   LinksMessages,
-  LowBalanceMessages,
   Messages,
   PartialMessages,
   PurchaseDialogMessages,
   RecentTransactionsMessages,
 } from './hooks/messages.js';
+export type {
+  AutoTopUpDialogMessages,
+  AutoTopUpMessages,
+  AutoTopUpStandingMessages,
+  ConsentTerms,
+} from './hooks/auto-top-up-messages.js';
+export type {
+  LowBalanceMessages,
+  OutOfCreditsMessages,
+  OutOfCreditsStandingMessages,
+} from './hooks/out-of-credits-messages.js';
 export type { FailedReason, PurchasePhase, PurchaseState } from './hooks/purchase-flow.js';
 export type { RequestFlaw, ResumeOutcome, SaveOutcome } from './hooks/auto-top-up-saver.js';
 export { useAutoTopUp, type AutoTopUpActions } from './hooks/use-auto-top-up.js';
@@ -84,6 +95,14 @@ export { useCredits } from './hooks/use-credits.js';
 export { useCreditNotifications } from './hooks/use-credit-notifications.js';
 export { useCreditsGate, type CreditsGate } from './hooks/use-credits-gate.js';
 export { useLimits } from './hooks/use-limits.js';
+export {
+  useOutOfCredits,
+  type OutOfCredits,
+  type OutOfCreditsActions,
+  type OutOfCreditsKnown,
+  type OutOfCreditsOptions,
+} from './hooks/use-out-of-credits.js';
+export type { OutOfCreditsView } from './hooks/out-of-credits-flow.js';
 export { usePaymentMethod } from './hooks/use-payment-method.js';
 export { usePortal, type PortalActions, type PortalState } from './hooks/use-portal.js';
 export { usePurchase, type PurchaseActions } from './hooks/use-purchase.js';

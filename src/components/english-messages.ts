@@ -7,6 +7,8 @@ import { linksEnglish } from './credits-card/links-english.js';
 import { purchasesEnglish } from './credits-card/purchases-english.js';
 import { deniedEnglish } from './denied/english.js';
 import { lowBalanceEnglish } from './low-balance-banner/english.js';
+import { outOfCreditsEnglish } from './out-of-credits-card/english.js';
+import { outOfCreditsStandingEnglish } from './out-of-credits-card/standing-english.js';
 import { purchaseDialogEnglish } from './purchase-dialog/english.js';
 import { amountFieldEnglish } from './parts/amount-field-english.js';
 import { historyEnglish } from './recent-transactions/history-english.js';
@@ -26,4 +28,6 @@ export const englishMessages: Messages = {
   autoTopUpDialog: autoTopUpDialogEnglish,
   lowBalance: lowBalanceEnglish,
   links: linksEnglish,
+  outOfCredits: outOfCreditsEnglish,
+  outOfCreditsStanding: outOfCreditsStandingEnglish,
 };

@@ -8,10 +8,14 @@ import { useReading, type Reading } from './use-reading.js';
  * What anyone in the account may know, a member too: never a number. Of one consumable, or of all of
  * them.
  */
-export function useCreditsStatus(consumable?: Open<Consumable>): Reading<CreditsStatus> {
+export function useCreditsStatus(
+  consumable?: Open<Consumable>,
+  isEnabled = true,
+): Reading<CreditsStatus> {
   const { client, session } = useCreditsContext();
   return useReading({
     name: statusNameOf(consumable),
+    isEnabled,
     async read(signal) {
       const status = await client.getStatus({ consumable }, { signal });
       session.onAccount(status.accountId);

@@ -1,4 +1,4 @@
-import type { AutoTopUpDialogMessages } from '../../hooks/messages.js';
+import type { AutoTopUpDialogMessages } from '../../hooks/auto-top-up-messages.js';
 import { purchaseDialogEnglish } from '../purchase-dialog/english.js';
 import { sentence } from '../parts/sentence.js';
 

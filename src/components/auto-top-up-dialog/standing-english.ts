@@ -1,5 +1,5 @@
 import type { PausedReason } from '../../contract/auto-top-up.js';
-import type { AutoTopUpStandingMessages } from '../../hooks/messages.js';
+import type { AutoTopUpStandingMessages } from '../../hooks/auto-top-up-messages.js';
 import { sentence } from '../parts/sentence.js';
 
 const paused: Record<PausedReason, string> = {

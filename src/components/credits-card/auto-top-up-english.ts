@@ -1,4 +1,4 @@
-import type { AutoTopUpMessages } from '../../hooks/messages.js';
+import type { AutoTopUpMessages } from '../../hooks/auto-top-up-messages.js';
 
 export const autoTopUpEnglish: AutoTopUpMessages = {
   on: (amount, threshold, limit) =>

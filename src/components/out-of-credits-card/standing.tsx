@@ -1,0 +1,72 @@
+'use client';
+
+import { useContext } from 'react';
+import { Context } from '../../hooks/credits-provider.js';
+import { wholeCoins } from '../../hooks/amount-to-buy.js';
+import { formatDate } from '../../hooks/format-moment.js';
+import type { PartialMessages } from '../../hooks/messages.js';
+import type { OutOfCredits } from '../../hooks/use-out-of-credits.js';
+import type { Micros } from '../../money/money.js';
+import { standingEnglish } from '../auto-top-up-dialog/standing-english.js';
+import { outOfCreditsStandingEnglish } from './standing-english.js';
+import { TopUpRemedy } from './top-up-remedy.js';
+import type { CardWords } from './words-of.js';
+
+/** What the card says in the states that few ever see. */
+function standingWordsOf(
+  blocked: OutOfCredits,
+  title: string,
+  messages: PartialMessages,
+  write: (amount: Micros) => string,
+): CardWords {
+  const words = { ...outOfCreditsStandingEnglish, ...messages.outOfCreditsStanding };
+  const calmly = (text: string): CardWords => ({ title, text, tone: 'neutral' });
+  switch (blocked.state) {
+    case 'still_short': {
+      const { missingMicros, credits } = blocked;
+      const missing =
+        missingMicros === null || !credits
+          ? null
+          : write(wholeCoins(missingMicros, credits.minorUnitMicros));
+      const text = words.missing(missing);
+      return { title: words.stillShort, text, tone: 'danger' };
+    }
+    case 'signed_out':
+      return calmly(words.signedOut);
+    case 'purchasing':
+      return calmly(blocked.step === 'unfinished' ? words.unfinished : words.arriving);
+    case 'unknown':
+      return calmly(blocked.isInReview ? words.inReview : words.unknown);
+    case 'charging':
+      return calmly(words.charging);
+    case 'paused': {
+      const { paused } = { ...standingEnglish, ...messages.autoTopUpStanding };
+      const text = words.paused(paused(blocked.autoTopUp.pausedReason));
+      return { title, text, tone: 'danger' };
+    }
+    default:
+      return { title, text: words.purchaseFailed, tone: 'danger' };
+  }
+}
+
+/** That it comes back by itself, and when. */
+function Wait({ until }: { until: string }) {
+  const { messages, locale = 'en-US', timeZone = 'UTC' } = useContext(Context) ?? {};
+  const { resets } = { ...outOfCreditsStandingEnglish, ...messages?.outOfCreditsStanding };
+  const [before, after] = resets(MARK).split(MARK);
+  return (
+    <>
+      {' '}
+      {before}
+      <time dateTime={until} className="credits-amount">
+        {formatDate(until, { locale, timeZone })}
+      </time>
+      {after}
+    </>
+  );
+}
+
+const MARK = '\u2068';
+
+/** What is loaded once there is more to say than that credits are out, or are there again. */
+export const standing = { wordsOf: standingWordsOf, Wait, Remedy: TopUpRemedy };

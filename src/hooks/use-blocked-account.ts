@@ -1,0 +1,85 @@
+'use client';
+
+import { useEffect } from 'react';
+import type { Problem } from '../contract/problem.js';
+import { accountOf, type BlockedProblem } from './blocked-problem.js';
+import type { CreditsContext } from './credits-provider.js';
+import { afterReading } from './out-of-credits-flow.js';
+import { useAutoTopUpReading } from './use-auto-top-up-reading.js';
+import { useCredits } from './use-credits.js';
+import { useCreditsStatus } from './use-credits-status.js';
+import type { Reading } from './use-reading.js';
+
+/**
+ * Tells a refusal how the account stands, and how a purchase of it goes. Whoever may not purchase is asked
+ * for nothing that has a number in it.
+ */
+export function useBlockedAccount(
+  { client, session }: CreditsContext,
+  blocked: BlockedProblem,
+  problem: Problem | null,
+  requiredMicros: number | null,
+) {
+  const status = useCreditsStatus(undefined, problem !== null);
+  const known = problem && dataOf(status);
+  const mayKnow = known?.canPurchase === true;
+  const balance = useCredits(mayKnow);
+  const settings = useAutoTopUpReading(mayKnow);
+  const asked: Reading<unknown>[] = [status];
+  if (mayKnow) asked.push(balance);
+  if (mayKnow && client.autoTopUp) asked.push(settings);
+  const credits = mayKnow ? dataOf(balance) : null;
+  const readAt = asked.map(changeOf).join();
+
+  // Joins the cache. What was read at different times is told once all of it is here: credits that were
+  // added are never told of with the balance from before.
+  useEffect(() => {
+    const isReading = ['status', 'credits'].some((name) =>
+      session.cache.isFetching({ queryKey: [...session.scope, name] }),
+    );
+    if (!problem || isReading || readAt.includes('pending')) return;
+    const account = {
+      ...accountOf(problem),
+      ...(known && { isOut: known.state === 'out_of_credits', canPurchase: mayKnow }),
+      ...(credits && { balance: credits.state, balanceMicros: credits.balanceMicros }),
+      isSignedOut: status.status === 'denied' && status.reason === 'unauthenticated',
+      requiredMicros,
+      autoTopUp: mayKnow ? dataOf(settings) : null,
+    };
+    blocked.tell((flow) => afterReading(flow, account));
+    // oxlint-disable-next-line react/exhaustive-deps, react/memo-dependencies
+  }, [blocked, readAt, requiredMicros]);
+
+  const accountId = client.purchases && mayKnow ? known.accountId : undefined;
+  // Joins the purchases of this tab, whose code comes once it is known that some may be made.
+  useEffect(() => {
+    if (accountId === undefined) return undefined;
+    let isMounted = true;
+    let stop: (() => void) | undefined;
+    async function watch(id: string): Promise<void> {
+      const { watchPurchase } = await import('./purchase-watch.js');
+      if (isMounted) stop = watchPurchase(session, id, blocked);
+    }
+    // Where it does not come, nor does the dialog.
+    watch(accountId).catch(() => undefined);
+    return () => {
+      isMounted = false;
+      stop?.();
+    };
+  }, [session, accountId, blocked]);
+
+  return {
+    contact: known?.contact,
+    resetsAt: known?.resetsAt,
+    credits,
+  };
+}
+
+function dataOf<Data>(reading: Reading<Data>): Data | null {
+  return reading.status === 'ready' ? reading.data : null;
+}
+
+/** Another whenever it was read anew. */
+function changeOf(reading: Reading<unknown>): string {
+  return reading.status + (reading.status === 'ready' ? reading.updatedAt : '');
+}
