@@ -18,6 +18,11 @@ export {
   type CreditsCardProps,
 } from './components/credits-card/credits-card.js';
 export { englishMessages } from './components/english-messages.js';
+export {
+  OutOfCreditsCard,
+  type OutOfCreditsCardPart,
+  type OutOfCreditsCardProps,
+} from './components/out-of-credits-card/out-of-credits-card.js';
 export { LaterPurchaseCreditsDialog as PurchaseCreditsDialog } from './components/purchase-dialog/later-purchase-credits-dialog.js';
 export type {
   PurchaseCreditsDialogPart,
@@ -64,6 +69,7 @@ export type {
   CreditsCardMessages,
   DeniedMessages,
   Messages,
+  OutOfCreditsMessages,
   PartialMessages,
   PurchaseDialogMessages,
   RecentTransactionsMessages,
@@ -73,6 +79,14 @@ export type { RequestFlaw, ResumeOutcome, SaveOutcome } from './hooks/auto-top-u
 export { useAutoTopUp, type AutoTopUpActions } from './hooks/use-auto-top-up.js';
 export { useCredits } from './hooks/use-credits.js';
 export { useLimits } from './hooks/use-limits.js';
+export {
+  useOutOfCredits,
+  type OutOfCredits,
+  type OutOfCreditsActions,
+  type OutOfCreditsKnown,
+  type OutOfCreditsOptions,
+} from './hooks/use-out-of-credits.js';
+export type { OutOfCreditsView } from './hooks/out-of-credits-flow.js';
 export { usePaymentMethod } from './hooks/use-payment-method.js';
 export { usePurchase, type PurchaseActions } from './hooks/use-purchase.js';
 export type { Reading } from './hooks/use-reading.js';

@@ -5,6 +5,7 @@ import { autoTopUpEnglish } from './credits-card/auto-top-up-english.js';
 import { creditsCardEnglish } from './credits-card/english.js';
 import { purchasesEnglish } from './credits-card/purchases-english.js';
 import { deniedEnglish } from './denied/english.js';
+import { outOfCreditsEnglish } from './out-of-credits-card/english.js';
 import { purchaseDialogEnglish } from './purchase-dialog/english.js';
 import { amountFieldEnglish } from './parts/amount-field-english.js';
 import { historyEnglish } from './recent-transactions/history-english.js';
@@ -22,4 +23,5 @@ export const englishMessages: Messages = {
   purchaseDialog: purchaseDialogEnglish,
   autoTopUpStanding: standingEnglish,
   autoTopUpDialog: autoTopUpDialogEnglish,
+  outOfCredits: outOfCreditsEnglish,
 };

@@ -77,7 +77,8 @@ export interface CreditsContext {
   session: AccountSession;
 }
 
-const Context = createContext<CreditsContext | null>(null);
+/** For who does without a provider, too. */
+export const Context = createContext<CreditsContext | null>(null);
 
 /**
  * Gives the credits components under it their data source and language. Renders no element.

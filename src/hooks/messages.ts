@@ -16,6 +16,7 @@ export interface Messages {
   purchaseDialog: PurchaseDialogMessages;
   autoTopUpStanding: AutoTopUpStandingMessages;
   autoTopUpDialog: AutoTopUpDialogMessages;
+  outOfCredits: OutOfCreditsMessages;
 }
 
 /** What is wrong with an amount, and how to mend it. `example` is one as the field writes it. */
@@ -233,6 +234,45 @@ export interface AutoTopUpDialogMessages {
   denied: string;
   failed: string;
   loading: string;
+  retry: string;
+}
+
+/** In a chat, in the place of what was refused for lack of credits. */
+export interface OutOfCreditsMessages {
+  title: string;
+  /** What it came of: a message that was not sent, or an answer that stopped. */
+  reason: (isMidAnswer: boolean) => string;
+  add: string;
+  /** `date` is when the included usage comes back. */
+  resets: (date: string) => string;
+  /** After a purchase that failed. */
+  failed: string;
+  /** In the place of the title: it was refused again, or what was added is too little. */
+  shortTitle: string;
+  /** `amount` is `null` where it is not known how much is missing. */
+  missing: (amount: string | null) => string;
+  /** To whoever may not purchase. `contact` is whom to ask, where the host says so. */
+  ask: (contact: string | undefined) => string;
+  signedOut: string;
+  unfinished: string;
+  arriving: string;
+  unknown: string;
+  inReview: string;
+  charging: string;
+  added: string;
+  /** In the place of `added`, where it is not credits that came, or nobody may say how many. */
+  available: string;
+  balance: (balance: string) => string;
+  purchase: string;
+  /** On the button that leads back to a payment that was begun. */
+  finish: string;
+  upgrade: string;
+  resume: (isMidAnswer: boolean) => string;
+  resumed: (isMidAnswer: boolean) => string;
+  /** All that is left of it in a message of the past. */
+  past: string;
+  /** In the place of the dialog, where it could not be loaded. */
+  loadFailed: string;
   retry: string;
 }
 

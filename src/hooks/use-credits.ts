@@ -9,10 +9,11 @@ import { useReading, type Reading } from './use-reading.js';
  * const credits = useCredits();
  * if (credits.status === 'ready') return formatBalance(credits.data.balanceMicros, …);
  */
-export function useCredits(): Reading<Credits> {
+export function useCredits(isEnabled = true): Reading<Credits> {
   const { client, session } = useCreditsContext();
   return useReading({
     name: 'credits',
+    isEnabled,
     async read(signal) {
       const credits = await client.getCredits({ signal });
       session.onAccount(credits.accountId);

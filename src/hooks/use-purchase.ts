@@ -79,7 +79,11 @@ export function usePurchaseState(runner: PurchaseRunner): PurchaseState {
 
 /** The one runner of the session, made when it is first needed. */
 export function usePurchaseRunner(): PurchaseRunner {
-  const { session } = useCreditsContext();
+  return purchaseRunnerOf(useCreditsContext().session);
+}
+
+/** As {@link usePurchaseRunner}, for who is no component. */
+export function purchaseRunnerOf(session: AccountSession): PurchaseRunner {
   return kept(runners, session, () => {
     const { purchases } = session.client;
     if (purchases) return createPurchaseRunner(session, purchases);

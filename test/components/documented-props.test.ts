@@ -8,6 +8,7 @@ const src = join(import.meta.dirname, '../../src');
 const components = [
   ['components/auto-top-up-dialog/dialog-props.ts', 'AutoTopUpDialogProps', 6],
   ['components/credits-card/credits-card.tsx', 'CreditsCardProps', 6],
+  ['components/out-of-credits-card/out-of-credits-card.tsx', 'OutOfCreditsCardProps', 12],
   ['components/recent-transactions/recent-transactions.tsx', 'RecentTransactionsProps', 3],
   ['components/purchase-dialog/purchase-credits-dialog.tsx', 'PurchaseCreditsDialogProps', 7],
   ['hooks/credits-provider.tsx', 'CreditsProviderProps', 10],

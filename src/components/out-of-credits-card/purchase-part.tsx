@@ -1,0 +1,31 @@
+'use client';
+
+import type { RefObject } from 'react';
+import { amountToBuy } from '../../hooks/out-of-credits-flow.js';
+import { useLimits } from '../../hooks/use-limits.js';
+import type { OutOfCredits } from '../../hooks/use-out-of-credits.js';
+import { PurchaseCreditsDialog } from '../purchase-dialog/purchase-credits-dialog.js';
+
+export interface PurchasePartProps {
+  blocked: OutOfCredits;
+  opener: HTMLElement | null;
+  fallbackFocus: RefObject<HTMLElement | null>;
+}
+
+/** What of the card is loaded once credits are bought. */
+export function PurchasePart({ blocked, ...focus }: PurchasePartProps) {
+  const { isPurchasing, closePurchase, missingMicros } = blocked;
+  const limits = useLimits();
+  const amount =
+    missingMicros === null || limits.status !== 'ready'
+      ? undefined
+      : amountToBuy(missingMicros, limits.data);
+  return (
+    <PurchaseCreditsDialog
+      {...focus}
+      open={isPurchasing}
+      onOpenChange={closePurchase}
+      defaultAmountMicros={amount}
+    />
+  );
+}

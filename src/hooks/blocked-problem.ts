@@ -1,0 +1,81 @@
+import type { Problem } from '../contract/problem.js';
+import { kept } from '../money/kept.js';
+import type { AccountSession } from './account-session.js';
+import {
+  newFlow,
+  reduce,
+  type BlockedAccount,
+  type OutOfCreditsEvent,
+  type OutOfCreditsFlow,
+} from './out-of-credits-flow.js';
+
+/** One refusal, for all who show it: it is gone on from once, whatever is pressed or shown twice. */
+export interface BlockedProblem {
+  getFlow: () => OutOfCreditsFlow;
+  subscribe: (onChange: () => void) => () => void;
+  /** `onResume` goes on with the message. That of `opened` is kept, for going on without a press. */
+  tell: (event: OutOfCreditsEvent, onResume?: () => void) => void;
+}
+
+/** That of the session with that id; one of its own where it has none. */
+export function blockedProblem(
+  session: AccountSession | null,
+  problem: Problem | null,
+): BlockedProblem {
+  const known = session ? kept(ofSession, session, newKnown) : newKnown();
+  // Without a session, the account is never read.
+  const make = () => createProblem(known, session || !problem ? null : accountOf(problem));
+  return problem?.requestId ? kept(known.problems, problem.requestId, make) : make();
+}
+
+/** What a refusal alone says of the account, as far as it is not known. */
+export function accountOf(problem: Problem): BlockedAccount {
+  const { actions = ['purchase'] } = problem;
+  return {
+    isOut: false,
+    isSignedOut: false,
+    canPurchase: actions.includes('purchase'),
+    balance: null,
+    balanceMicros: null,
+    requiredMicros: null,
+    autoTopUp: null,
+  };
+}
+
+interface Known {
+  problems: Map<string, BlockedProblem>;
+  resumedAtMs: number;
+}
+
+const ofSession = new WeakMap<AccountSession, Known>();
+
+function newKnown(): Known {
+  return { problems: new Map(), resumedAtMs: -Infinity };
+}
+
+/** What is refused within that time after going on is refused again. */
+const AGAIN_MS = 2 * 60_000;
+
+function createProblem(known: Known, account: BlockedAccount | null): BlockedProblem {
+  let flow = newFlow(Date.now() - known.resumedAtMs < AGAIN_MS, account);
+  let resumeOfOpener: (() => void) | undefined;
+  const changes = new Set<() => void>();
+  return {
+    getFlow: () => flow,
+    subscribe(onChange) {
+      changes.add(onChange);
+      return () => changes.delete(onChange);
+    },
+    tell(event, onResume) {
+      const atMs = Date.now();
+      const before = flow;
+      flow = reduce(flow, event, { atMs, isVisible: !document.hidden });
+      if (event.type === 'opened') resumeOfOpener = onResume;
+      if (flow === before) return;
+      changes.forEach((onChange) => onChange());
+      if (before.isResumed || !flow.isResumed) return;
+      known.resumedAtMs = atMs;
+      (event.type === 'resumed' ? onResume : resumeOfOpener)?.();
+    },
+  };
+}
