@@ -93,7 +93,10 @@ export async function createDemo(): Promise<Demo> {
         return true;
       }
       if (path === '/demo/chat') {
-        response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+        response.writeHead(200, {
+          'content-type': 'application/json',
+          'cache-control': 'no-store',
+        });
         response.end(JSON.stringify({ toolRuns: chat.toolRuns() }));
         return true;
       }
