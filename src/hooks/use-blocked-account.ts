@@ -37,7 +37,7 @@ export function useBlockedAccount(
   useEffect(() => {
     const isReading = (name: string) =>
       session.cache.isFetching({ queryKey: [...session.scope, name] }) > 0;
-    if (!problem || isPending || isReading('status') || isReading('credits')) return;
+    if (!problem || isPending || isReading('status') || (mayKnow && isReading('credits'))) return;
     const account = {
       ...accountOf(problem),
       ...(known && { isOut: known.state === 'out_of_credits', canPurchase: known.canPurchase }),
