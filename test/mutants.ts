@@ -1,4 +1,5 @@
 import { accountOnScreen } from './mutants/account-on-screen.ts';
+import { anotherClient } from './mutants/another-client.ts';
 import { autoTopUpUiMutants } from './mutants/auto-top-up-ui.ts';
 import { chatMutants } from './mutants/chat.ts';
 import { purchaseFlowMutants } from './mutants/purchase-flow.ts';
@@ -24,6 +25,7 @@ export interface Mutant {
 
 export const mutants: readonly Mutant[] = [
   ...accountOnScreen,
+  ...anotherClient,
   ...autoTopUpUiMutants,
   ...chatMutants,
   ...purchaseFlowMutants,
