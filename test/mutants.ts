@@ -8,6 +8,7 @@ import { amounts } from './mutants/amounts.ts';
 import { purchaseMutants } from './mutants/purchases.ts';
 import { autoTopUpMutants } from './mutants/auto-top-up.ts';
 import { autoTopUpServiceMutants } from './mutants/auto-top-up-service.ts';
+import { holdMutants } from './mutants/holds.ts';
 import { dialogMutants } from './mutants/dialog.ts';
 import { purchaseDialogMutants } from './mutants/purchase-dialog.ts';
 import { laterMutants } from './mutants/later.ts';
@@ -32,6 +33,7 @@ export const mutants: readonly Mutant[] = [
   ...purchaseMutants,
   ...autoTopUpMutants,
   ...autoTopUpServiceMutants,
+  ...holdMutants,
   ...dialogMutants,
   ...purchaseDialogMutants,
   ...laterMutants,

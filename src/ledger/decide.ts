@@ -1,6 +1,15 @@
 import { followUp } from './auto-top-up.js';
 import { charge, type Charge } from './charge.js';
 import { correct, type Adjustment, type Grant } from './correction.js';
+import {
+  beginHold,
+  expireHold,
+  extendHold,
+  releaseHold,
+  type HoldBeginning,
+  type HoldProlonging,
+  type HoldRelease,
+} from './hold.js';
 import type { Before, Given, Outcome } from './outcome.js';
 import {
   beginPurchase,
@@ -12,6 +21,7 @@ import {
 } from './purchase.js';
 import { changeCard, resume, ring, type CardChange, type Resumption } from './rearming.js';
 import { beginRefund, refuseRefund, type RefundBeginning, type RefundRefusal } from './refund.js';
+import { settleHold, type HoldSettlement } from './settle-hold.js';
 import { settle, type Settlement } from './settle.js';
 import { beginSetup, endSetup, type SetupBeginning, type SetupEnd } from './setup.js';
 import { changeSettings, type SettingsChange } from './settings.js';
@@ -33,7 +43,11 @@ export type Asked =
   | CardChange
   | Resumption
   | SetupBeginning
-  | SetupEnd;
+  | SetupEnd
+  | HoldBeginning
+  | HoldSettlement
+  | HoldRelease
+  | HoldProlonging;
 
 /**
  * The rules of money, all of them: what a command does to an account.
@@ -57,9 +71,9 @@ function carryOut(before: Before, asked: Asked, given: Given): Outcome {
     case 'note_checkout':
       return noteCheckout(before, asked);
     case 'claim':
-      return record?.type === 'top_up_alarm'
-        ? ring(account, record, given)
-        : claim(before, asked, given);
+      if (record?.type === 'top_up_alarm') return ring(account, record, given);
+      if (record?.type === 'hold') return expireHold(account, record, given);
+      return claim(before, asked, given);
     case 'settle':
       return settle(before, asked, given);
     case 'begin_refund':
@@ -78,6 +92,14 @@ function carryOut(before: Before, asked: Asked, given: Given): Outcome {
       return beginSetup(before, asked, given);
     case 'end_setup':
       return endSetup(before, asked, given);
+    case 'begin_hold':
+      return beginHold(before, asked, given);
+    case 'settle_hold':
+      return settleHold(before, asked, given);
+    case 'release_hold':
+      return releaseHold(before, asked);
+    case 'extend_hold':
+      return extendHold(before, asked, given);
     default:
       return asked satisfies never;
   }

@@ -3,8 +3,11 @@ import { createAutoTopUpOperations } from './auto-top-up-operations.js';
 import type { AutoTopUps } from './auto-top-ups.js';
 import type { Accounts } from './accounts.js';
 import type { Cards } from './cards.js';
+import type { Charges } from './charges.js';
 import type { Commands } from './commands.js';
 import { cursorAfter } from './cursor.js';
+import { createHoldOperations } from './hold-operations.js';
+import type { Holds } from './holds.js';
 import type { LedgerStore } from './ledger-store.js';
 import { once } from './once.js';
 import type { Operations } from './operation.js';
@@ -22,6 +25,8 @@ export interface OperationsOptions {
   store: LedgerStore;
   accounts: Accounts;
   statuses: Statuses;
+  charges: Charges;
+  holds: Holds;
   commands: Commands;
   purchases: Purchases;
   refunds: Refunds;
@@ -32,7 +37,7 @@ export interface OperationsOptions {
 
 /** What each route does. */
 export function createOperations(options: OperationsOptions) {
-  const { store, accounts, statuses, commands } = options;
+  const { store, accounts, statuses, charges, holds, commands } = options;
 
   return {
     async getCredits({ accountId, principal }) {
@@ -40,8 +45,8 @@ export function createOperations(options: OperationsOptions) {
       return { body, version: body.version, isAllInVersion: true };
     },
 
-    getStatus: async ({ accountId, principal }) => ({
-      body: await statuses.read(accountId, principal),
+    getStatus: async ({ accountId, principal, query }) => ({
+      body: await statuses.read(accountId, principal, query.get('consumable') ?? undefined),
     }),
 
     async getLimits({ accountId }) {
@@ -68,9 +73,10 @@ export function createOperations(options: OperationsOptions) {
       return { body };
     },
 
-    createCharge: (call) => once(call, commands.charge),
+    createCharge: (call) => once(call, charges.charge),
     createGrant: (call) => once(call, commands.grant),
     createAdjustment: (call) => once(call, commands.adjust),
+    ...createHoldOperations(holds),
     ...createPurchaseOperations(options),
     ...createAutoTopUpOperations(options),
   } satisfies Operations;

@@ -11,7 +11,10 @@ import type { TopUps } from './top-ups.js';
 
 /** What a round of a worker came to. */
 export interface Reconciled {
-  /** Purchases and cards that are now where the provider says, and waits of auto top-up that ended. */
+  /**
+   * Purchases and cards that are now where the provider says, waits of auto top-up that ended, and holds
+   * that expired.
+   */
   settled: number;
   /** Those whose provider or store did not answer: they come again. */
   failed: number;
@@ -61,7 +64,7 @@ export function createReconciler(options: ReconcilerOptions): Reconciler {
         else await lookAtPurchase(accountId, id);
         break;
       default:
-      // What an alarm rings for is done with its claim.
+      // What an alarm rings for is done with its claim, and so is what a hold gives back.
     }
     return true;
   }
