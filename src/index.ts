@@ -70,6 +70,7 @@ export type {
   DeniedMessages,
   Messages,
   OutOfCreditsMessages,
+  OutOfCreditsStandingMessages,
   PartialMessages,
   PurchaseDialogMessages,
   RecentTransactionsMessages,

@@ -6,6 +6,7 @@ import { creditsCardEnglish } from './credits-card/english.js';
 import { purchasesEnglish } from './credits-card/purchases-english.js';
 import { deniedEnglish } from './denied/english.js';
 import { outOfCreditsEnglish } from './out-of-credits-card/english.js';
+import { outOfCreditsStandingEnglish } from './out-of-credits-card/standing-english.js';
 import { purchaseDialogEnglish } from './purchase-dialog/english.js';
 import { amountFieldEnglish } from './parts/amount-field-english.js';
 import { historyEnglish } from './recent-transactions/history-english.js';
@@ -24,4 +25,5 @@ export const englishMessages: Messages = {
   autoTopUpStanding: standingEnglish,
   autoTopUpDialog: autoTopUpDialogEnglish,
   outOfCredits: outOfCreditsEnglish,
+  outOfCreditsStanding: outOfCreditsStandingEnglish,
 };

@@ -1,21 +1,18 @@
 import type { Problem } from '../contract/problem.js';
 import { kept } from '../money/kept.js';
 import type { AccountSession } from './account-session.js';
-import {
-  newFlow,
-  reduce,
-  type BlockedAccount,
-  type OutOfCreditsEvent,
-  type OutOfCreditsFlow,
-} from './out-of-credits-flow.js';
+import { newFlow, type BlockedAccount, type OutOfCreditsFlow } from './out-of-credits-flow.js';
 
 /** One refusal, for all who show it: it is gone on from once, whatever is pressed or shown twice. */
 export interface BlockedProblem {
   getFlow: () => OutOfCreditsFlow;
   subscribe: (onChange: () => void) => () => void;
-  /** `onResume` goes on with the message. That of `opened` is kept, for going on without a press. */
-  tell: (event: OutOfCreditsEvent, onResume?: () => void) => void;
+  /** Something happened. Where the message comes to go on, `onResume` is called: never twice. */
+  tell: (change: Change, onResume?: () => void) => void;
 }
+
+/** What comes of it: the same flow, where nothing does. */
+type Change = (flow: OutOfCreditsFlow) => OutOfCreditsFlow;
 
 /** That of the session with that id; one of its own where it has none. */
 export function blockedProblem(
@@ -58,7 +55,6 @@ const AGAIN_MS = 2 * 60_000;
 
 function createProblem(known: Known, account: BlockedAccount | null): BlockedProblem {
   let flow = newFlow(Date.now() - known.resumedAtMs < AGAIN_MS, account);
-  let resumeOfOpener: (() => void) | undefined;
   const changes = new Set<() => void>();
   return {
     getFlow: () => flow,
@@ -66,16 +62,15 @@ function createProblem(known: Known, account: BlockedAccount | null): BlockedPro
       changes.add(onChange);
       return () => changes.delete(onChange);
     },
-    tell(event, onResume) {
-      const atMs = Date.now();
+    tell(change, onResume) {
       const before = flow;
-      flow = reduce(flow, event, { atMs, isVisible: !document.hidden });
-      if (event.type === 'opened') resumeOfOpener = onResume;
-      if (flow === before) return;
+      const next = change(before);
+      if (next === before) return;
+      flow = next;
       changes.forEach((onChange) => onChange());
-      if (before.isResumed || !flow.isResumed) return;
-      known.resumedAtMs = atMs;
-      (event.type === 'resumed' ? onResume : resumeOfOpener)?.();
+      if (before.isResumed || !next.isResumed) return;
+      known.resumedAtMs = Date.now();
+      onResume?.();
     },
   };
 }

@@ -17,6 +17,7 @@ export interface Messages {
   autoTopUpStanding: AutoTopUpStandingMessages;
   autoTopUpDialog: AutoTopUpDialogMessages;
   outOfCredits: OutOfCreditsMessages;
+  outOfCreditsStanding: OutOfCreditsStandingMessages;
 }
 
 /** What is wrong with an amount, and how to mend it. `example` is one as the field writes it. */
@@ -243,37 +244,37 @@ export interface OutOfCreditsMessages {
   /** What it came of: a message that was not sent, or an answer that stopped. */
   reason: (isMidAnswer: boolean) => string;
   add: string;
-  /** `date` is when the included usage comes back. */
-  resets: (date: string) => string;
-  /** After a purchase that failed. */
-  failed: string;
-  /** In the place of the title: it was refused again, or what was added is too little. */
-  shortTitle: string;
-  /** `amount` is `null` where it is not known how much is missing. */
-  missing: (amount: string | null) => string;
   /** To whoever may not purchase. `contact` is whom to ask, where the host says so. */
   ask: (contact: string | undefined) => string;
-  signedOut: string;
-  unfinished: string;
-  arriving: string;
-  unknown: string;
-  inReview: string;
-  charging: string;
   added: string;
   /** In the place of `added`, where it is not credits that came, or nobody may say how many. */
   available: string;
   balance: (balance: string) => string;
   purchase: string;
-  /** On the button that leads back to a payment that was begun. */
-  finish: string;
   upgrade: string;
   resume: (isMidAnswer: boolean) => string;
   resumed: (isMidAnswer: boolean) => string;
   /** All that is left of it in a message of the past. */
   past: string;
   /** In the place of the dialog, where it could not be loaded. */
-  loadFailed: string;
-  retry: string;
+  failed: string;
+}
+
+/** In its place while there is more to say: how a purchase or auto top-up goes. */
+export interface OutOfCreditsStandingMessages {
+  /** `date` is when the included usage comes back. */
+  resets: (date: string) => string;
+  purchaseFailed: string;
+  /** In the place of the title: it was refused again, or what was added is too little. */
+  stillShort: string;
+  /** `amount` is `null` where it is not known how much is missing. */
+  missing: (amount: string | null) => string;
+  signedOut: string;
+  unfinished: string;
+  arriving: string;
+  unknown: string;
+  inReview: string;
+  charging: string;
 }
 
 /** What goes into the sentence that is agreed to. */

@@ -1,20 +1,56 @@
 import type { AccountSession } from './account-session.js';
-import type { PurchasePhase } from './purchase-flow.js';
+import type { BlockedProblem } from './blocked-problem.js';
+import { afterClosing, afterLeaving, afterOpening, afterPhase, takeTurn } from './own-purchase.js';
+import { keepDraft, readDraft } from './purchase-draft.js';
 import { purchaseRunnerOf } from './use-purchase.js';
 
 /**
- * Tells how the purchase stands that this tab is making, now and whenever that changes. Takes up what an
- * earlier page of the account has left.
+ * Tells a refusal how the purchase stands that this tab is making, and takes up what an earlier page of
+ * the account has left.
  */
 export function watchPurchase(
   session: AccountSession,
   accountId: string,
-  onPhase: (phase: PurchasePhase) => void,
+  blocked: BlockedProblem,
 ): () => void {
   const runner = purchaseRunnerOf(session);
-  const tell = () => onPhase(runner.getState().phase);
-  tell();
-  const stop = runner.subscribe(tell);
+  const look = () => blocked.tell((flow) => afterPhase(flow, runner.getState().phase));
+  look();
+  const stop = runner.subscribe(look);
   runner.resume(accountId);
   return stop;
+}
+
+/** What is bought for a refusal, where that is shown. */
+export interface PurchaseHere {
+  /**
+   * Purchase was pressed, at that time; at `null` where the host does not say how to go on. What was typed
+   * before, and is too little now, is forgotten.
+   */
+  open: (pressedAtMs: number | null, missingMicros: number) => void;
+  close: () => void;
+  /** Where it was pressed is gone from the page. */
+  leave: () => void;
+}
+
+/** Once it is there, `onResume` may go on by itself. */
+export function purchaseHere(
+  session: AccountSession,
+  blocked: BlockedProblem,
+  onResume: () => void,
+): PurchaseHere {
+  const stop = blocked.subscribe(() =>
+    blocked.tell((flow) => takeTurn(flow, Date.now(), !document.hidden), onResume),
+  );
+  return {
+    open(pressedAtMs, missingMicros) {
+      if ((readDraft(session) ?? missingMicros) < missingMicros) keepDraft(session, null);
+      blocked.tell((flow) => afterOpening(flow, pressedAtMs));
+    },
+    close: () => blocked.tell(afterClosing),
+    leave() {
+      stop();
+      blocked.tell(afterLeaving);
+    },
+  };
 }

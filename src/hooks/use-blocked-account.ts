@@ -2,9 +2,9 @@
 
 import { useEffect } from 'react';
 import type { Problem } from '../contract/problem.js';
-import { micros } from '../money/money.js';
 import { accountOf, type BlockedProblem } from './blocked-problem.js';
 import type { CreditsContext } from './credits-provider.js';
+import { afterReading } from './out-of-credits-flow.js';
 import { useAutoTopUpReading } from './use-auto-top-up-reading.js';
 import { useCredits } from './use-credits.js';
 import { useCreditsStatus } from './use-credits-status.js';
@@ -18,54 +18,53 @@ export function useBlockedAccount(
   { client, session }: CreditsContext,
   blocked: BlockedProblem,
   problem: Problem | null,
-  requiredMicros: number | undefined,
+  requiredMicros: number | null,
 ) {
   const status = useCreditsStatus(problem !== null);
   const known = problem && dataOf(status);
   const mayKnow = known?.canPurchase === true;
-  const readings = [useCredits(mayKnow), useAutoTopUpReading(mayKnow)] as const;
-  const credits = mayKnow ? dataOf(readings[0]) : null;
-  const autoTopUp = mayKnow ? dataOf(readings[1]) : null;
-  const asked: readonly Reading<unknown>[] = mayKnow
-    ? [status, readings[0], ...(client.autoTopUp ? [readings[1]] : [])]
-    : [status];
-  const isPending = asked.some((reading) => reading.status === 'pending');
-  const readAt = asked.map(changeOf).join(' ');
+  const balance = useCredits(mayKnow);
+  const settings = useAutoTopUpReading(mayKnow);
+  const asked: Reading<unknown>[] = [status];
+  if (mayKnow) asked.push(balance);
+  if (mayKnow && client.autoTopUp) asked.push(settings);
+  const credits = mayKnow ? dataOf(balance) : null;
+  const readAt = asked.map(changeOf).join();
 
   // Joins the cache. What was read at different times is told once all of it is here: credits that were
   // added are never told of with the balance from before.
   useEffect(() => {
-    const isReading = (name: string) =>
-      session.cache.isFetching({ queryKey: [...session.scope, name] }) > 0;
-    if (!problem || isPending || isReading('status') || (mayKnow && isReading('credits'))) return;
+    const isReading = (mayKnow ? ['status', 'credits'] : ['status']).some((name) =>
+      session.cache.isFetching({ queryKey: [...session.scope, name] }),
+    );
+    if (!problem || isReading || readAt.includes('pending')) return;
     const account = {
       ...accountOf(problem),
-      ...(known && { isOut: known.state === 'out_of_credits', canPurchase: known.canPurchase }),
+      ...(known && { isOut: known.state === 'out_of_credits', canPurchase: mayKnow }),
       ...(credits && { balance: credits.state, balanceMicros: credits.balanceMicros }),
       isSignedOut: status.status === 'denied' && status.reason === 'unauthenticated',
-      requiredMicros: requiredMicros === undefined ? null : micros(requiredMicros),
-      autoTopUp,
+      requiredMicros,
+      autoTopUp: mayKnow ? dataOf(settings) : null,
     };
-    blocked.tell({ type: 'read', account });
+    blocked.tell((flow) => afterReading(flow, account));
     // oxlint-disable-next-line react/exhaustive-deps, react/memo-dependencies
-  }, [blocked, isPending, readAt, requiredMicros]);
+  }, [blocked, readAt, requiredMicros]);
 
   const accountId = client.purchases && mayKnow ? known.accountId : undefined;
   // Joins the purchases of this tab, whose code comes once it is known that some may be made.
   useEffect(() => {
     if (accountId === undefined) return undefined;
-    let stop: (() => void) | null = () => undefined;
+    let isMounted = true;
+    let stop: (() => void) | undefined;
     async function watch(id: string): Promise<void> {
       const { watchPurchase } = await import('./purchase-watch.js');
-      const isWanted = stop !== null;
-      if (isWanted)
-        stop = watchPurchase(session, id, (phase) => blocked.tell({ type: 'phase', phase }));
+      if (isMounted) stop = watchPurchase(session, id, blocked);
     }
     // Where it does not come, nor does the dialog.
     watch(accountId).catch(() => undefined);
     return () => {
+      isMounted = false;
       stop?.();
-      stop = null;
     };
   }, [session, accountId, blocked]);
 
@@ -82,5 +81,5 @@ function dataOf<Data>(reading: Reading<Data>): Data | null {
 
 /** Another whenever it was read anew. */
 function changeOf(reading: Reading<unknown>): string {
-  return `${reading.status} ${reading.status === 'ready' ? reading.updatedAt : ''}`;
+  return reading.status + (reading.status === 'ready' ? reading.updatedAt : '');
 }

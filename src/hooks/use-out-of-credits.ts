@@ -3,11 +3,17 @@
 import { useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { parseOutOfCredits } from '../chat/parse-out-of-credits.js';
 import type { Problem } from '../contract/problem.js';
-import type { Micros } from '../money/money.js';
+import type { AccountSession } from './account-session.js';
 import { blockedProblem, type BlockedProblem } from './blocked-problem.js';
 import { Context, type CreditsContext } from './credits-provider.js';
-import { missingIn, viewOf, type OutOfCreditsView } from './out-of-credits-flow.js';
-import { keepDraft, readDraft } from './purchase-draft.js';
+import {
+  afterResuming,
+  mayResume,
+  missingIn,
+  viewOf,
+  type OutOfCreditsView,
+} from './out-of-credits-flow.js';
+import type { PurchaseHere } from './purchase-watch.js';
 import { useBlockedAccount } from './use-blocked-account.js';
 
 export interface OutOfCreditsOptions {
@@ -37,8 +43,10 @@ export interface OutOfCreditsActions {
 export interface OutOfCreditsKnown {
   /** `null` where the error is none of ours. */
   problem: Problem | null;
+  /** What tells it from other refusals: its request's id, where it has one. */
+  name: string | null;
   /** What has to be added before it can go on, in micro-units; `null` where that is not known. */
-  missingMicros: Micros | null;
+  missingMicros: number | null;
   /** Whether the dialog is open, of whoever asked here. */
   isPurchasing: boolean;
   /** When the plan's included usage comes back. */
@@ -63,7 +71,14 @@ export function useOutOfCredits(options: OutOfCreditsOptions): OutOfCredits {
   const { problem: given, error } = options;
   const problem = useMemo(() => given ?? parseOutOfCredits(error), [given, error]);
   const context = useContext(Context);
-  const blocked = useBlockedProblem(context, problem);
+  const session = context?.session ?? null;
+  // One without an id is the same as long as it reads the same.
+  const name = problem && (problem.requestId || JSON.stringify(problem));
+  const blocked = useMemo(
+    () => blockedProblem(session, problem),
+    // oxlint-disable-next-line react/exhaustive-deps, react/memo-dependencies
+    [session, name],
+  );
   const onResume = useRef(options.onResume);
   useEffect(() => {
     onResume.current = options.onResume;
@@ -74,33 +89,28 @@ export function useOutOfCredits(options: OutOfCreditsOptions): OutOfCredits {
   const account = context
     ? // A provider neither comes nor goes above what stays where it is.
       // oxlint-disable-next-line react-hooks/rules-of-hooks
-      useBlockedAccount(context, blocked, problem, options.requiredMicros)
+      useBlockedAccount(context, blocked, problem, options.requiredMicros ?? null)
     : nothingKnown;
   const missingMicros = flow.account && missingIn(flow.account);
-  const dialog = usePurchaseDialog(blocked, options.onResume && resume);
-
-  function openPurchase(): void {
-    const draft = context && readDraft(context.session);
-    // What was typed before, and is too little now, is no amount to begin with.
-    if (context && draft !== null && draft < (missingMicros ?? 0)) keepDraft(context.session, null);
-    dialog.open();
-  }
+  const dialog = usePurchaseDialog(session, blocked, resume);
 
   const view = viewOf(flow);
   const isSold = context?.client.purchases !== undefined && view.state !== 'no_permission';
-  const mayGoOn = view.state === 'added' || ('mayResume' in view && view.mayResume);
   return {
     ...stateOf(view, problem, context),
     problem,
+    name,
     contact: account.contact,
     currency: account.currency,
     resetsAt: account.resetsAt ?? problem?.resetsAt,
     missingMicros,
     isPurchasing: dialog.isOpen,
-    openPurchase: isSold ? openPurchase : undefined,
+    openPurchase: isSold
+      ? () => void dialog.open(options.onResume !== undefined, missingMicros)
+      : undefined,
     closePurchase: dialog.close,
     resume:
-      mayGoOn && options.onResume ? () => blocked.tell({ type: 'resumed' }, resume) : undefined,
+      options.onResume && mayResume(view) ? () => blocked.tell(afterResuming, resume) : undefined,
   };
 }
 
@@ -115,34 +125,48 @@ function stateOf(
   return context || view.state === 'resumed' ? view : { state: 'static' };
 }
 
-/** The refusal in question. One without an id is the same as long as it reads the same. */
-function useBlockedProblem(
-  context: CreditsContext | null,
-  problem: Problem | null,
-): BlockedProblem {
-  const session = context?.session ?? null;
-  const name = problem && (problem.requestId || JSON.stringify(problem));
-  return useMemo(
-    () => blockedProblem(session, problem),
+/** The dialog that is opened from here, and that stays open whatever becomes of the message. */
+function usePurchaseDialog(
+  session: AccountSession | null,
+  blocked: BlockedProblem,
+  resume: () => void,
+) {
+  const [isOpen, setIsOpen] = useState(false);
+  const here = useRef<Promise<PurchaseHere | null>>(null);
+  // What began for one refusal is not gone on with for another, nor once it is off the page.
+  useEffect(
+    () => () => {
+      void here.current?.then((purchase) => purchase?.leave());
+      here.current = null;
+    },
     // oxlint-disable-next-line react/exhaustive-deps, react/memo-dependencies
-    [session, name],
+    [blocked],
   );
-}
-
-/** The dialog that is opened from here: it is this one's, whoever else shows the refusal. */
-function usePurchaseDialog(blocked: BlockedProblem, onResume: (() => void) | undefined) {
-  const [shown, setShown] = useState<BlockedProblem | null>(null);
-  // What was begun for one refusal is not gone on with for another, nor once it is off the page.
-  useEffect(() => () => blocked.tell({ type: 'left' }), [blocked]);
   return {
-    isOpen: shown === blocked,
-    open() {
-      blocked.tell({ type: 'opened', mayResume: onResume !== undefined }, onResume);
-      setShown(blocked);
+    isOpen,
+    async open(isWanted: boolean, missingMicros: number | null) {
+      const atMs = Date.now();
+      here.current ??= loadHere(session, blocked, resume);
+      (await here.current)?.open(isWanted ? atMs : null, missingMicros ?? 0);
+      setIsOpen(true);
     },
     close() {
-      setShown(null);
-      blocked.tell({ type: 'closed' });
+      setIsOpen(false);
+      void here.current?.then((purchase) => purchase?.close());
     },
   };
+}
+
+/** Where it does not come, nor does the dialog, and whoever waits is told. */
+async function loadHere(
+  session: AccountSession | null,
+  blocked: BlockedProblem,
+  resume: () => void,
+): Promise<PurchaseHere | null> {
+  try {
+    const { purchaseHere } = await import('./purchase-watch.js');
+    return session && purchaseHere(session, blocked, resume);
+  } catch {
+    return null;
+  }
 }

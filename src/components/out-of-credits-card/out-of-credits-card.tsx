@@ -6,7 +6,6 @@ import {
   useId,
   useImperativeHandle,
   useRef,
-  useState,
   type ComponentPropsWithoutRef,
   type MouseEvent,
 } from 'react';
@@ -17,11 +16,11 @@ import { formatBalance } from '../../money/format.js';
 import type { Micros } from '../../money/money.js';
 import { marked, unmarked, WithAmounts } from '../parts/amount.js';
 import { classes } from '../parts/class-names.js';
+import { useLazyPart } from '../parts/later.js';
 import { Actions } from './actions.js';
 import { outOfCreditsEnglish } from './english.js';
 import { useAnnouncement } from './use-announcement.js';
 import { usePlace } from './use-place.js';
-import { Wait } from './wait.js';
 import { wordsOf } from './words-of.js';
 
 export interface OutOfCreditsCardProps extends Omit<
@@ -89,94 +88,117 @@ export type OutOfCreditsCardPart =
  * <OutOfCreditsCard error={chat.error} onResume={() => resumeBlockedMessage(chat)} />
  */
 export const OutOfCreditsCard = forwardRef<HTMLElement, OutOfCreditsCardProps>(
-  function OutOfCreditsCard(props, ref) {
-    const { problem, error, onResume, requiredMicros, ...shown } = props;
-    const { onPurchase, isMidAnswer = false, upgradeHref, purchaseHref, ...looks } = shown;
-    const { variant = 'inline', isPast, headingLevel = 3, className, classNames = {} } = looks;
-    const { variant: _v, isPast: _p, headingLevel: _h, classNames: _c, ...rest } = looks;
-
-    const context = useContext(Context);
+  function OutOfCreditsCard(
+    {
+      problem,
+      error,
+      onResume,
+      onPurchase,
+      isMidAnswer = false,
+      requiredMicros,
+      upgradeHref,
+      purchaseHref,
+      variant = 'inline',
+      isPast,
+      headingLevel = 3,
+      className,
+      classNames = {},
+      ...rest
+    },
+    ref,
+  ) {
+    const { locale = 'en-US', messages = {} } = useContext(Context) ?? {};
     const blocked = useOutOfCredits({ problem, error, onResume, requiredMicros });
+    const { state, name, currency, resetsAt, isPurchasing } = blocked;
     const root = useRef<HTMLElement>(null);
     useImperativeHandle<HTMLElement | null, HTMLElement | null>(ref, () => root.current);
-    const [opener, setOpener] = useState<HTMLElement | null>(null);
+    const opener = useRef<HTMLElement>(null);
     const headingId = useId();
 
-    const { state, currency } = blocked;
-    const { locale = 'en-US', timeZone = 'UTC', messages } = context ?? {};
-    const words = { ...outOfCreditsEnglish, ...messages?.outOfCredits };
+    const words = { ...outOfCreditsEnglish, ...messages.outOfCredits };
     const write = (amount: Micros) =>
-      currency === undefined ? '' : marked(formatBalance(amount, { locale, currency }));
-    const { title, text, tone } = wordsOf(blocked, words, isMidAnswer, write);
+      marked(formatBalance(amount, { locale, currency: currency ?? 'usd' }));
+    const plain = wordsOf(blocked, words, isMidAnswer, write);
+    const isMore = plain === null || state === 'paused' || resetsAt !== undefined;
+    const standing = useLazyPart(loadStanding, isMore);
+    const purchase = useLazyPart(loadPurchase, isPurchasing);
+    const { Wait, Remedy, wordsOf: more } = standing.status === 'ready' ? standing.part : {};
+    const said = plain ?? more?.(blocked, words.title, messages.outOfCreditsStanding, write);
+    const { title, text, tone } = said ?? { title: words.title, text: '', tone: 'neutral' };
 
-    const name = blocked.problem && (blocked.problem.requestId || JSON.stringify(blocked.problem));
-    const place = usePlace(root, name, context?.session);
+    const place = usePlace(root, name);
     const isBygone = isPast ?? place === 'past';
-    const isLine = isBygone || state === 'resumed';
-    const isSpeaking =
-      place === 'last' && !isBygone && state !== 'checking' && !blocked.isPurchasing;
-    const region = useAnnouncement(
-      name,
-      isSpeaking ? unmarked(state === 'resumed' ? text : `${title}. ${text}`) : null,
+    const resumed = state === 'resumed' && words.resumed(isMidAnswer);
+    const isMute = !said || isPurchasing || isBygone || place !== 'last' || state === 'checking';
+    const region = useAnnouncement(name, isMute ? null : resumed || unmarked(`${title}. ${text}`));
+
+    function press(event: MouseEvent<HTMLElement>): void {
+      onPurchase?.(event);
+      if (event.defaultPrevented) return;
+      opener.current = event.currentTarget;
+      blocked.openPurchase?.();
+      if (purchase.status === 'failed') purchase.retry();
+    }
+    const dialog = purchase.status === 'ready' && (
+      <purchase.part blocked={blocked} opener={opener} fallbackFocus={root} />
     );
-    if (state === 'none') return null;
+    // A payment is not cut off because the message is gone.
+    if (state === 'none') return isPurchasing ? dialog : null;
 
     const Heading = variant === 'compact' ? 'p' : (`h${headingLevel}` as const);
+    const line = resumed || (isBygone && words.past);
     return (
       <section
-        aria-labelledby={isLine ? undefined : headingId}
+        aria-labelledby={line ? undefined : headingId}
         aria-busy={state === 'checking'}
         data-state={state}
-        data-variant={isLine ? 'line' : variant}
+        data-variant={line ? 'line' : variant}
         data-tone={tone}
         {...rest}
         ref={root}
         className={classes('credits-blocked', className)}
       >
-        {isLine ? (
-          <p className="credits-muted">
-            {state === 'resumed' ? words.resumed(isMidAnswer) : words.past}
-          </p>
+        {line ? (
+          <p className="credits-muted">{line}</p>
         ) : (
           <>
-            <div className="credits-blocked-header">
+            <div className="credits-blocked-words">
               <Heading id={headingId} className={classes('credits-title', classNames.title)}>
                 {title}
               </Heading>
               {'balanceMicros' in blocked &&
                 blocked.balanceMicros !== null &&
-                state !== 'added' && (
-                  <span className={classes('credits-badge', classNames.balance)} data-tone="danger">
+                tone === 'danger' && (
+                  <span className={classes('credits-badge', classNames.balance)}>
                     <WithAmounts text={write(blocked.balanceMicros)} />
                   </span>
                 )}
+              <p className={classes('credits-muted credits-blocked-text', classNames.text)}>
+                <WithAmounts text={purchase.status === 'failed' ? words.failed : text} />
+                {tone === 'danger' && resetsAt !== undefined && Wait && <Wait until={resetsAt} />}
+              </p>
             </div>
-            <p className={classes('credits-muted credits-blocked-text', classNames.text)}>
-              <WithAmounts text={text} />
-              {tone === 'danger' && blocked.resetsAt !== undefined && (
-                <Wait until={blocked.resetsAt} words={words.resets} place={{ locale, timeZone }} />
-              )}
-            </p>
             <Actions
               blocked={blocked}
               words={words}
               isMidAnswer={isMidAnswer}
               purchaseHref={purchaseHref}
               upgradeHref={upgradeHref}
-              onPurchase={(event) => {
-                onPurchase?.(event);
-                if (event.defaultPrevented) return;
-                setOpener(event.currentTarget);
-                blocked.openPurchase?.();
-              }}
-              opener={opener}
-              fallbackFocus={root}
+              onPurchase={press}
+              remedy={
+                state === 'paused' &&
+                Remedy && <Remedy autoTopUp={blocked.autoTopUp} fallbackFocus={root} />
+              }
               classNames={classNames}
             />
           </>
         )}
+        {dialog}
         <p ref={region} className="credits-visually-hidden" role="status" aria-live="polite" />
       </section>
     );
   },
 );
+
+const loadPurchase = async () => (await import('./purchase-part.js')).PurchasePart;
+const loadStanding = async () => (await import('./standing.js')).standing;

@@ -1,19 +1,19 @@
 'use client';
 
 import type { RefObject } from 'react';
-import { amountToBuy } from '../../hooks/out-of-credits-flow.js';
+import { amountToBuy } from '../../hooks/amount-to-buy.js';
 import { useLimits } from '../../hooks/use-limits.js';
 import type { OutOfCredits } from '../../hooks/use-out-of-credits.js';
 import { PurchaseCreditsDialog } from '../purchase-dialog/purchase-credits-dialog.js';
 
 export interface PurchasePartProps {
   blocked: OutOfCredits;
-  opener: HTMLElement | null;
+  opener: RefObject<HTMLElement | null>;
   fallbackFocus: RefObject<HTMLElement | null>;
 }
 
 /** What of the card is loaded once credits are bought. */
-export function PurchasePart({ blocked, ...focus }: PurchasePartProps) {
+export function PurchasePart({ blocked, opener, fallbackFocus }: PurchasePartProps) {
   const { isPurchasing, closePurchase, missingMicros } = blocked;
   const limits = useLimits();
   const amount =
@@ -22,7 +22,8 @@ export function PurchasePart({ blocked, ...focus }: PurchasePartProps) {
       : amountToBuy(missingMicros, limits.data);
   return (
     <PurchaseCreditsDialog
-      {...focus}
+      opener={opener.current}
+      fallbackFocus={fallbackFocus}
       open={isPurchasing}
       onOpenChange={closePurchase}
       defaultAmountMicros={amount}

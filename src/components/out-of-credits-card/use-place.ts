@@ -3,15 +3,14 @@
 import { useEffect, useMemo, useSyncExternalStore, type RefObject } from 'react';
 
 /**
- * Where a card is among those of its page: `past` once a refusal came after its own, `beside` where a later
- * one shows the same, else `last`.
+ * Where a card is among those of its page: `past` once another refusal is shown after it, `beside` where a
+ * later one shows the same, else `last`.
  */
 export type Place = 'past' | 'beside' | 'last';
 
 interface Card {
-  name: string;
-  scope: unknown;
-  element: () => Element | null;
+  name: string | null;
+  element: RefObject<Element | null>;
   isPast: boolean;
 }
 
@@ -19,25 +18,18 @@ const cards = new Set<Card>();
 const changes = new Set<() => void>();
 
 /** Tells the one card that speaks for all from those that are a message of the past. */
-export function usePlace(
-  element: RefObject<Element | null>,
-  name: string | null,
-  scope: unknown,
-): Place {
-  const card = useMemo(
-    (): Card => ({ name: name ?? '', scope, element: () => element.current, isPast: false }),
-    [name, scope, element],
-  );
+export function usePlace(element: RefObject<Element | null>, name: string | null): Place {
+  const card = useMemo(() => ({ name, element, isPast: false }), [name, element]);
   // Joins the other cards, wherever in the page they are.
   useEffect(() => {
-    if (name === null) return undefined;
+    const tell = () => changes.forEach((onChange) => onChange());
     cards.add(card);
-    changes.forEach((onChange) => onChange());
+    tell();
     return () => {
       cards.delete(card);
-      changes.forEach((onChange) => onChange());
+      tell();
     };
-  }, [card, name]);
+  }, [card]);
   return useSyncExternalStore(
     subscribe,
     () => placeOf(card),
@@ -51,18 +43,16 @@ function subscribe(onChange: () => void): () => void {
 }
 
 function placeOf(card: Card): Place {
-  const later = [...cards].filter((other) => other.scope === card.scope && isBefore(card, other));
+  const later = [...cards].filter((other) => isBefore(card.element.current, other.element.current));
   // It stays what it has become: that the later one is gone makes it no news.
   card.isPast ||= later.some(({ name }) => name !== card.name);
   if (card.isPast) return 'past';
   return later.length > 0 ? 'beside' : 'last';
 }
 
-function isBefore(card: Card, other: Card): boolean {
-  const [one, two] = [card.element(), other.element()];
+/** Nothing is before or after what shows nothing. */
+function isBefore(one: Element | null, two: Element | null): boolean {
   return (
-    one !== null &&
-    two !== null &&
-    (one.compareDocumentPosition(two) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
+    !!one && !!two && (one.compareDocumentPosition(two) & Node.DOCUMENT_POSITION_FOLLOWING) > 0
   );
 }

@@ -4,58 +4,45 @@ import type { Micros } from '../../money/money.js';
 
 export interface CardWords {
   title: string;
-  /** A sentence or more; amounts are marked. */
+  /** Sentences; amounts are marked. */
   text: string;
   tone: 'danger' | 'positive' | 'neutral';
 }
 
-/** What the card says. `write` writes an amount. */
+/** What the card says in the states that everyone sees; `null` in the others. */
 export function wordsOf(
   blocked: OutOfCredits,
   words: OutOfCreditsMessages,
   isMidAnswer: boolean,
   write: (amount: Micros) => string,
-): CardWords {
-  const { title } = words;
+): CardWords | null {
   const because = (text: string): CardWords => ({
-    title,
+    title: words.title,
     text: `${words.reason(isMidAnswer)} ${text}`,
     tone: 'danger',
   });
-  const calmly = (text: string): CardWords => ({ title, text, tone: 'neutral' });
   switch (blocked.state) {
-    case 'none':
-    case 'resumed':
-      return calmly(words.resumed(isMidAnswer));
-    case 'checking':
-    case 'static':
-      return because(words.add);
-    case 'blocked':
-      return blocked.hasFailed ? { title, text: words.failed, tone: 'danger' } : because(words.add);
-    case 'still_short': {
-      const { missingMicros } = blocked;
-      const text = words.missing(missingMicros === null ? null : write(missingMicros));
-      return { title: words.shortTitle, text, tone: 'danger' };
+    case 'added': {
+      const { balanceMicros } = blocked;
+      const isKnown = balanceMicros !== null;
+      return {
+        title: isKnown ? words.added : words.available,
+        text: isKnown ? words.balance(write(balanceMicros)) : '',
+        tone: 'positive',
+      };
     }
     case 'no_permission':
       return because(words.ask(blocked.contact));
-    case 'signed_out':
-      return calmly(words.signedOut);
+    case 'blocked':
+      return blocked.hasFailed ? null : because(words.add);
     case 'purchasing':
-      if (blocked.step === 'open') return because(words.add);
-      return calmly(blocked.step === 'unfinished' ? words.unfinished : words.arriving);
+      return blocked.step === 'open' ? because(words.add) : null;
+    case 'still_short':
+    case 'signed_out':
     case 'unknown':
-      return calmly(blocked.isInReview ? words.inReview : words.unknown);
     case 'charging':
-      return calmly(words.charging);
-    case 'paused':
-      return because(words.add);
-    case 'added': {
-      const { balanceMicros } = blocked;
-      if (balanceMicros === null) return { title: words.available, text: '', tone: 'positive' };
-      return { title: words.added, text: words.balance(write(balanceMicros)), tone: 'positive' };
-    }
+      return null;
     default:
-      return blocked satisfies never;
+      return because(words.add);
   }
 }

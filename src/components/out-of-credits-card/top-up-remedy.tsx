@@ -8,13 +8,13 @@ import { LaterAutoTopUpDialog } from '../auto-top-up-dialog/later-auto-top-up-di
 import { standingEnglish } from '../auto-top-up-dialog/standing-english.js';
 import { Button } from '../parts/button.js';
 
-export interface PausedPartProps {
+export interface TopUpRemedyProps {
   autoTopUp: AutoTopUp;
   fallbackFocus: RefObject<HTMLElement | null>;
 }
 
 /** The one thing to do about auto top-up, so that it buys again. */
-export function PausedPart({ autoTopUp, fallbackFocus }: PausedPartProps) {
+export function TopUpRemedy({ autoTopUp, fallbackFocus }: TopUpRemedyProps) {
   const messages = useMessages('autoTopUpStanding', standingEnglish);
   const [isOpen, setIsOpen] = useState(false);
   const [opener, setOpener] = useState<HTMLElement | null>(null);

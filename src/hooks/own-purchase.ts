@@ -1,0 +1,106 @@
+import { isEnough, type OutOfCreditsFlow, type PurchaseStanding } from './out-of-credits-flow.js';
+import type { PurchasePhase } from './purchase-flow.js';
+
+/** What a refusal has to do with the purchase of the page. */
+export interface OwnPurchase {
+  /** How the purchase stands; `null` until that is known. */
+  phase: PurchasePhase | null;
+  /** Whether the dialog shows that was opened here. */
+  isOpen: boolean;
+  /** When Purchase was pressed here; `null` where going on is not for us to do. */
+  pressedAtMs: number | null;
+  /** The purchase that is being made began in the dialog that was opened here. */
+  isOurs: boolean;
+  /** Such a purchase has succeeded, and the message has not gone on yet. */
+  isDue: boolean;
+  /** A purchase has failed, and no dialog told of it. */
+  hasFailed: boolean;
+}
+
+const nothing: OwnPurchase = {
+  phase: null,
+  isOpen: false,
+  pressedAtMs: null,
+  isOurs: false,
+  isDue: false,
+  hasFailed: false,
+};
+
+/** After that, whoever pressed Purchase has turned to something else. */
+export const MAX_WAIT_MS = 10 * 60_000;
+
+/** Purchase was pressed here, at that time; at `null` where the host does not say how to go on. */
+export function afterOpening(flow: OutOfCreditsFlow, pressedAtMs: number | null): OutOfCreditsFlow {
+  // What began here goes on, and from when it began.
+  if (flow.own?.isOurs) return after(flow, { isOpen: true });
+  return after(flow, { isOpen: true, hasFailed: false, isDue: false, pressedAtMs });
+}
+
+/** The dialog was closed that was opened here. */
+export function afterClosing(flow: OutOfCreditsFlow): OutOfCreditsFlow {
+  const { isOurs = false, phase = null } = flow.own ?? {};
+  return after(flow, { isOpen: false, isOurs: isOurs && isOnItsWay(phase) });
+}
+
+/** What was opened here is gone from the page. */
+export function afterLeaving(flow: OutOfCreditsFlow): OutOfCreditsFlow {
+  return after(flow, { isOpen: false, isOurs: false, isDue: false });
+}
+
+/** The purchase of the page stands so. What is there when it is first looked at is no news. */
+export function afterPhase(flow: OutOfCreditsFlow, phase: PurchasePhase): OutOfCreditsFlow {
+  const { phase: before, isOpen, isOurs } = flow.own ?? nothing;
+  if (phase === before) return flow;
+  if (before === null) return after(flow, { phase });
+  switch (phase) {
+    case 'starting':
+      return after(flow, { phase, isOurs: isOpen, isDue: false, hasFailed: false });
+    case 'succeeded':
+      return {
+        ...after(flow, { phase, isOurs: false, isDue: isOurs }),
+        outdated: flow.account,
+      };
+    case 'failed':
+      return after(flow, { phase, isOurs: false, hasFailed: !isOpen });
+    case 'amount':
+      return after(flow, { phase, isOurs: false });
+    default:
+      return after(flow, { phase });
+  }
+}
+
+/**
+ * Goes on by itself: once, for credits that were bought here, while somebody looks who has not waited too
+ * long. Where it may not do so when they are there, it never will: it offers.
+ */
+export function takeTurn(
+  flow: OutOfCreditsFlow,
+  atMs: number,
+  isVisible: boolean,
+): OutOfCreditsFlow {
+  const { isDue, isOpen, pressedAtMs } = flow.own ?? nothing;
+  if (!isDue || flow.account === flow.outdated || flow.isResumed) return flow;
+  const isInTime = pressedAtMs !== null && atMs - pressedAtMs <= MAX_WAIT_MS;
+  if (!isVisible || !isInTime || !isEnough(flow)) return after(flow, { isDue: false });
+  // Whoever reads what was bought is done with it first.
+  return isOpen ? flow : { ...after(flow, { isDue: false }), isResumed: true };
+}
+
+function after(flow: OutOfCreditsFlow, change: Partial<OwnPurchase>): OutOfCreditsFlow {
+  const own = { ...(flow.own ?? nothing), ...change };
+  return { ...flow, own, standing: standingOf(own) };
+}
+
+function standingOf({ isOpen, phase, hasFailed }: OwnPurchase): PurchaseStanding | null {
+  if (isOpen) return 'open';
+  if (phase === 'unknown') return 'unknown';
+  if (phase === 'needs_review') return 'in_review';
+  if (phase === 'paying') return 'unfinished';
+  if (phase === 'starting' || phase === 'processing') return 'arriving';
+  return hasFailed ? 'failed' : null;
+}
+
+/** Money may be moving, and nothing has come of it yet. */
+function isOnItsWay(phase: PurchasePhase | null): boolean {
+  return phase === 'starting' || phase === 'processing' || phase === 'unknown';
+}
