@@ -27,9 +27,7 @@ function Chat() {
     <>
       {messages.map(({ id, role, parts }) => (
         <div key={id} data-role={role}>
-          {parts.map((part, index) =>
-            part.type === 'text' ? <p key={`${id}-${index}`}>{part.text}</p> : null,
-          )}
+          {parts.map((part) => (part.type === 'text' ? part.text : '')).join('')}
         </div>
       ))}
 
