@@ -275,6 +275,8 @@ export interface OutOfCreditsStandingMessages {
   unknown: string;
   inReview: string;
   charging: string;
+  /** `why` is a sentence of `autoTopUpStanding`. */
+  paused: (why: string) => string;
 }
 
 /** What goes into the sentence that is agreed to. */

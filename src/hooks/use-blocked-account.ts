@@ -71,7 +71,7 @@ export function useBlockedAccount(
   return {
     contact: known?.contact,
     resetsAt: known?.resetsAt,
-    currency: credits?.currency,
+    credits,
   };
 }
 

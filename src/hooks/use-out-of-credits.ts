@@ -2,6 +2,7 @@
 
 import { useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { parseOutOfCredits } from '../chat/parse-out-of-credits.js';
+import type { Credits } from '../contract/credits.js';
 import type { Problem } from '../contract/problem.js';
 import type { AccountSession } from './account-session.js';
 import { blockedProblem, type BlockedProblem } from './blocked-problem.js';
@@ -53,8 +54,8 @@ export interface OutOfCreditsKnown {
   resetsAt: string | undefined;
   /** Whom to ask, in the host's words. */
   contact: string | undefined;
-  /** ISO 4217, of the amounts; `undefined` as long as none is known. */
-  currency: string | undefined;
+  /** As last read; `null` for who may not purchase, and as long as nothing is known. */
+  credits: Credits | null;
 }
 
 export type OutOfCredits = OutOfCreditsView & OutOfCreditsKnown & OutOfCreditsActions;
@@ -101,7 +102,7 @@ export function useOutOfCredits(options: OutOfCreditsOptions): OutOfCredits {
     problem,
     name,
     contact: account.contact,
-    currency: account.currency,
+    credits: account.credits,
     resetsAt: account.resetsAt ?? problem?.resetsAt,
     missingMicros,
     isPurchasing: dialog.isOpen,
@@ -114,7 +115,7 @@ export function useOutOfCredits(options: OutOfCreditsOptions): OutOfCredits {
   };
 }
 
-const nothingKnown = { contact: undefined, resetsAt: undefined, currency: undefined };
+const nothingKnown = { contact: undefined, resetsAt: undefined, credits: null };
 
 function stateOf(
   view: OutOfCreditsView,

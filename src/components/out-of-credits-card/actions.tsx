@@ -5,7 +5,6 @@ import type { OutOfCreditsMessages } from '../../hooks/messages.js';
 import type { OutOfCredits } from '../../hooks/use-out-of-credits.js';
 import { Button } from '../parts/button.js';
 import { classes } from '../parts/class-names.js';
-import { Skeleton } from '../parts/skeleton.js';
 
 export interface ActionsProps {
   blocked: OutOfCredits;
@@ -30,7 +29,7 @@ export function Actions(props: ActionsProps) {
   const isAdded = state === 'added';
   const isPaused = state === 'paused';
   const again = words.resume(isMidAnswer);
-  if (state === 'checking') return <Skeleton shape="button" />;
+  if (state === 'checking') return <span className="credits-skeleton" data-shape="button" />;
 
   const isSold = !isAdded && !shut.includes(state);
   const onMain = isAdded ? resume : isSold && openPurchase && onPurchase;

@@ -6,6 +6,7 @@ import {
   useId,
   useImperativeHandle,
   useRef,
+  useState,
   type ComponentPropsWithoutRef,
   type MouseEvent,
 } from 'react';
@@ -109,21 +110,20 @@ export const OutOfCreditsCard = forwardRef<HTMLElement, OutOfCreditsCardProps>(
   ) {
     const { locale = 'en-US', messages = {} } = useContext(Context) ?? {};
     const blocked = useOutOfCredits({ problem, error, onResume, requiredMicros });
-    const { state, name, currency, resetsAt, isPurchasing } = blocked;
+    const { state, name, credits, resetsAt, isPurchasing } = blocked;
     const root = useRef<HTMLElement>(null);
     useImperativeHandle<HTMLElement | null, HTMLElement | null>(ref, () => root.current);
-    const opener = useRef<HTMLElement>(null);
+    const [opener, setOpener] = useState<HTMLElement | null>(null);
     const headingId = useId();
 
     const words = { ...outOfCreditsEnglish, ...messages.outOfCredits };
     const write = (amount: Micros) =>
-      marked(formatBalance(amount, { locale, currency: currency ?? 'usd' }));
+      marked(formatBalance(amount, { locale, currency: credits?.currency ?? 'usd' }));
     const plain = wordsOf(blocked, words, isMidAnswer, write);
-    const isMore = plain === null || state === 'paused' || resetsAt !== undefined;
-    const standing = useLazyPart(loadStanding, isMore);
+    const standing = useLazyPart(loadStanding, plain === null || resetsAt !== undefined);
     const purchase = useLazyPart(loadPurchase, isPurchasing);
     const { Wait, Remedy, wordsOf: more } = standing.status === 'ready' ? standing.part : {};
-    const said = plain ?? more?.(blocked, words.title, messages.outOfCreditsStanding, write);
+    const said = plain ?? more?.(blocked, words.title, messages, write);
     const { title, text, tone } = said ?? { title: words.title, text: '', tone: 'neutral' };
 
     const place = usePlace(root, name);
@@ -135,15 +135,15 @@ export const OutOfCreditsCard = forwardRef<HTMLElement, OutOfCreditsCardProps>(
     function press(event: MouseEvent<HTMLElement>): void {
       onPurchase?.(event);
       if (event.defaultPrevented) return;
-      opener.current = event.currentTarget;
+      setOpener(event.currentTarget);
       blocked.openPurchase?.();
       if (purchase.status === 'failed') purchase.retry();
     }
-    const dialog = purchase.status === 'ready' && (
+    const dialog = opener && purchase.status === 'ready' && (
       <purchase.part blocked={blocked} opener={opener} fallbackFocus={root} />
     );
     // A payment is not cut off because the message is gone.
-    if (state === 'none') return isPurchasing ? dialog : null;
+    if (state === 'none') return dialog;
 
     const Heading = variant === 'compact' ? 'p' : (`h${headingLevel}` as const);
     const line = resumed || (isBygone && words.past);

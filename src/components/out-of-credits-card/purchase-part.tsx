@@ -8,7 +8,7 @@ import { PurchaseCreditsDialog } from '../purchase-dialog/purchase-credits-dialo
 
 export interface PurchasePartProps {
   blocked: OutOfCredits;
-  opener: RefObject<HTMLElement | null>;
+  opener: HTMLElement;
   fallbackFocus: RefObject<HTMLElement | null>;
 }
 
@@ -22,7 +22,7 @@ export function PurchasePart({ blocked, opener, fallbackFocus }: PurchasePartPro
       : amountToBuy(missingMicros, limits.data);
   return (
     <PurchaseCreditsDialog
-      opener={opener.current}
+      opener={opener}
       fallbackFocus={fallbackFocus}
       open={isPurchasing}
       onOpenChange={closePurchase}

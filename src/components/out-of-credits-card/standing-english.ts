@@ -11,5 +11,6 @@ export const outOfCreditsStandingEnglish: OutOfCreditsStandingMessages = {
   arriving: 'Your purchase is being processed.',
   unknown: 'Don’t pay again yet; we’re checking.',
   inReview: 'We received your payment and are checking it. Don’t pay again.',
+  paused: (why) => `Auto top-up couldn’t add credits. ${why}`,
   charging: 'Auto top-up is buying credits now.',
 };

@@ -2,10 +2,12 @@
 
 import { useContext } from 'react';
 import { Context } from '../../hooks/credits-provider.js';
+import { wholeCoins } from '../../hooks/amount-to-buy.js';
 import { formatDate } from '../../hooks/format-moment.js';
-import type { OutOfCreditsStandingMessages } from '../../hooks/messages.js';
+import type { PartialMessages } from '../../hooks/messages.js';
 import type { OutOfCredits } from '../../hooks/use-out-of-credits.js';
-import { micros, type Micros } from '../../money/money.js';
+import type { Micros } from '../../money/money.js';
+import { standingEnglish } from '../auto-top-up-dialog/standing-english.js';
 import { outOfCreditsStandingEnglish } from './standing-english.js';
 import { TopUpRemedy } from './top-up-remedy.js';
 import type { CardWords } from './words-of.js';
@@ -14,15 +16,19 @@ import type { CardWords } from './words-of.js';
 function standingWordsOf(
   blocked: OutOfCredits,
   title: string,
-  overrides: Partial<OutOfCreditsStandingMessages> | undefined,
+  messages: PartialMessages,
   write: (amount: Micros) => string,
 ): CardWords {
-  const words = { ...outOfCreditsStandingEnglish, ...overrides };
+  const words = { ...outOfCreditsStandingEnglish, ...messages.outOfCreditsStanding };
   const calmly = (text: string): CardWords => ({ title, text, tone: 'neutral' });
   switch (blocked.state) {
     case 'still_short': {
-      const { missingMicros } = blocked;
-      const text = words.missing(missingMicros === null ? null : write(micros(missingMicros)));
+      const { missingMicros, credits } = blocked;
+      const missing =
+        missingMicros === null || !credits
+          ? null
+          : write(wholeCoins(missingMicros, credits.minorUnitMicros));
+      const text = words.missing(missing);
       return { title: words.stillShort, text, tone: 'danger' };
     }
     case 'signed_out':
@@ -33,6 +39,11 @@ function standingWordsOf(
       return calmly(blocked.isInReview ? words.inReview : words.unknown);
     case 'charging':
       return calmly(words.charging);
+    case 'paused': {
+      const { paused } = { ...standingEnglish, ...messages.autoTopUpStanding };
+      const text = words.paused(paused(blocked.autoTopUp.pausedReason));
+      return { title, text, tone: 'danger' };
+    }
     default:
       return { title, text: words.purchaseFailed, tone: 'danger' };
   }

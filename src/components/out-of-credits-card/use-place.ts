@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useMemo, useSyncExternalStore, type RefObject } from 'react';
+import { useMemo, useSyncExternalStore, type RefObject } from 'react';
 
 /**
  * Where a card is among those of its page: `past` once another refusal is shown after it, `beside` where a
@@ -8,46 +8,44 @@ import { useEffect, useMemo, useSyncExternalStore, type RefObject } from 'react'
  */
 export type Place = 'past' | 'beside' | 'last';
 
+type Root = RefObject<Element | null>;
+
 interface Card {
+  root: Root;
   name: string | null;
-  element: RefObject<Element | null>;
-  isPast: boolean;
+  /** Called when a card comes or goes, wherever in the page. */
+  onChange: () => void;
 }
 
 const cards = new Set<Card>();
-const changes = new Set<() => void>();
 
 /** Tells the one card that speaks for all from those that are a message of the past. */
-export function usePlace(element: RefObject<Element | null>, name: string | null): Place {
-  const card = useMemo(() => ({ name, element, isPast: false }), [name, element]);
-  // Joins the other cards, wherever in the page they are.
-  useEffect(() => {
-    const tell = () => changes.forEach((onChange) => onChange());
-    cards.add(card);
-    tell();
-    return () => {
-      cards.delete(card);
+export function usePlace(root: Root, name: string | null): Place {
+  const { subscribe, getPlace } = useMemo(() => placeOf(root, name), [root, name]);
+  return useSyncExternalStore(subscribe, getPlace, () => 'last');
+}
+
+function placeOf(root: Root, name: string | null) {
+  let isPast = false;
+  return {
+    subscribe(onChange: () => void) {
+      const tell = () => cards.forEach((each) => each.onChange());
+      const card = { root, name, onChange };
+      cards.add(card);
       tell();
-    };
-  }, [card]);
-  return useSyncExternalStore(
-    subscribe,
-    () => placeOf(card),
-    () => 'last',
-  );
-}
-
-function subscribe(onChange: () => void): () => void {
-  changes.add(onChange);
-  return () => changes.delete(onChange);
-}
-
-function placeOf(card: Card): Place {
-  const later = [...cards].filter((other) => isBefore(card.element.current, other.element.current));
-  // It stays what it has become: that the later one is gone makes it no news.
-  card.isPast ||= later.some(({ name }) => name !== card.name);
-  if (card.isPast) return 'past';
-  return later.length > 0 ? 'beside' : 'last';
+      return () => {
+        cards.delete(card);
+        tell();
+      };
+    },
+    getPlace(): Place {
+      const later = [...cards].filter((other) => isBefore(root.current, other.root.current));
+      // It stays what it has become: that the later one is gone makes it no news.
+      isPast ||= later.some((other) => other.name !== name);
+      if (isPast) return 'past';
+      return later.length > 0 ? 'beside' : 'last';
+    },
+  };
 }
 
 /** Nothing is before or after what shows nothing. */

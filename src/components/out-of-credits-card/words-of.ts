@@ -41,6 +41,7 @@ export function wordsOf(
     case 'signed_out':
     case 'unknown':
     case 'charging':
+    case 'paused':
       return null;
     default:
       return because(words.add);
