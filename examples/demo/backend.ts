@@ -13,7 +13,7 @@ import {
 } from 'react-credits/server';
 import { createNodeListener } from 'react-credits/server/node';
 import { answerWith } from './answer-with.ts';
-import { PIECE_MICROS } from './chat/meter.ts';
+import { TOOL_MICROS } from './chat/meter.ts';
 import { createChat } from './chat/route.ts';
 
 const ACCOUNT = 'acme';
@@ -77,8 +77,8 @@ export async function createDemo(): Promise<Demo> {
     '/demo/grant': ({ idempotencyKey }) =>
       credits.grant(ACCOUNT, { idempotencyKey, amountMicros: 5_000_000, description: 'A gift' }),
     '/demo/leave-nothing': (body) => leave(0, body),
-    '/demo/leave-half': (body) => leave(2 * PIECE_MICROS, body),
-    '/demo/leave-tool': (body) => leave(PIECE_MICROS, body),
+    '/demo/leave-half': (body) => leave(2 * TOOL_MICROS, body),
+    '/demo/leave-tool': (body) => leave(TOOL_MICROS, body),
     '/demo/decline': async () => payments.control.declineNext(),
     '/demo/lose': async () => loseWebhooks(payments),
     '/demo/finish': () => finishPayments(credits.handler, payments),

@@ -67,6 +67,12 @@ async function toolRuns(): Promise<number> {
   return ((await response.json()) as { toolRuns: number }).toolRuns;
 }
 
+async function credits(): Promise<{ balanceMicros: number; reservedMicros: number }> {
+  const headers = { authorization: 'Bearer demo-server-token' };
+  const response = await fetch(`${demo.url}api/credits/accounts/acme/credits`, { headers });
+  return (await response.json()) as { balanceMicros: number; reservedMicros: number };
+}
+
 async function send(text: string, init: RequestInit = {}): Promise<Response> {
   const message = { id: 'one', role: 'user', parts: [{ type: 'text', text }] };
   const body = JSON.stringify({ id: 'chat', messages: [message], trigger: 'submit-message' });
@@ -172,7 +178,7 @@ describe('when credits run out in a chat', () => {
     await page.getByLabel('member').check();
     await ask(page, 'How was this week?');
     await shows(page, /billing@acme\.example/);
-    expect(await blocked(page).textContent()).not.toMatch(/\d/);
+    expect(await blocked(page).textContent()).not.toMatch(/\$|\d\.\d/);
     expect(await blocked(page).getByRole('button').count()).toBe(0);
     await page.close();
   });
@@ -200,7 +206,7 @@ describe("the chat's route", () => {
     expect(first?.requestId).not.toBe(second?.requestId);
   });
 
-  it('lets the problem through in mid-stream, and has charged what it wrote', async () => {
+  it('lets the problem through in mid-stream, and charges what it wrote', async () => {
     await drive('leave-half');
     const response = await send('Hello');
     expect(response.status).toBe(200);
@@ -208,6 +214,27 @@ describe("the chat's route", () => {
     expect(JSON.parse(error)).toMatchObject({ code: 'out_of_credits', status: 402 });
     expect((JSON.parse(error) as { requestId: string }).requestId).not.toBe('');
     expect(others).toEqual([]);
+    expect(await credits()).toMatchObject({ balanceMicros: 0, reservedMicros: 0 });
+  });
+
+  it('charges what an answer came to, and holds nothing once it is there', async () => {
+    await drive('leave-nothing');
+    await drive('grant');
+    await (await send('Hello')).text();
+    expect(await credits()).toMatchObject({ balanceMicros: 4_540_000, reservedMicros: 0 });
+  });
+
+  it('charges whoever leaves in the middle for what was written by then', async () => {
+    await drive('leave-nothing');
+    await drive('grant');
+    const leaving = new AbortController();
+    const reader = (await send('Hello', { signal: leaving.signal })).body?.getReader();
+    await reader?.read();
+    leaving.abort();
+    await expect.poll(credits).toMatchObject({ reservedMicros: 0 });
+    const { balanceMicros } = await credits();
+    expect(balanceMicros).toBeGreaterThan(4_540_000);
+    expect(balanceMicros).toBeLessThanOrEqual(5_000_000);
   });
 
   it('runs no tool that is not paid for', async () => {

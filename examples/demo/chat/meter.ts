@@ -1,46 +1,65 @@
-/** What the chat costs, and who pays for it: the account's credits, before each piece is written. */
+/** What the chat costs, and who pays for it: the account's credits, held before each piece is written. */
 import { wrapLanguageModel } from 'ai';
+import type { CreditsBackend } from 'react-credits/server';
 import type { Model } from './scripted-model.ts';
 
-/** A cent a word. Taken ten words at a time, so that the history stays readable. */
+/** A cent a word. */
 const WORD_MICROS = 10_000;
-const PIECE_WORDS = 10;
-export const PIECE_MICROS = WORD_MICROS * PIECE_WORDS;
+/** So much is held for a call of the model, or what there is of it, but not less than a tool costs. */
+const MOST_WORDS = 100;
+const TOOL_WORDS = 10;
+export const TOOL_MICROS = TOOL_WORDS * WORD_MICROS;
 
 export interface Meter {
-  /** Rejects when there are no credits for another piece; free while the last one is not used up. */
+  /** Rejects when there are no credits for a further piece. Nothing happens while there is one. */
   begin(): Promise<void>;
-  /** Pays for words before they are written, and rejects when there are no credits for them. */
+  /** Before words are written: rejects when there are no credits for them. */
   take(words: number): Promise<void>;
+  /** Charges what was written, and frees the rest. */
+  end(): Promise<void>;
 }
 
-/**
- * One for each answer.
- *
- * @param pay takes credits, with the number of the piece, which is the same whenever it is asked for
- */
-export function createMeter(pay: (amountMicros: number, piece: number) => Promise<unknown>): Meter {
-  let pieces = 0;
-  let left = 0;
+type Holds = Pick<CreditsBackend, 'hold' | 'settleHold'>;
 
-  async function have(words: number): Promise<void> {
-    while (left < words) {
-      await pay(PIECE_MICROS, pieces + 1);
-      pieces += 1;
-      left += PIECE_WORDS;
-    }
+/** One for each answer; `name` is its own. */
+export function createMeter(credits: Holds, accountId: string, name: string): Meter {
+  let pieces = 0;
+  let used = 0;
+  let held: { id: string; words: number } | undefined;
+
+  async function begin(): Promise<void> {
+    if (held) return;
+    pieces += 1;
+    const { id, grantedMicros } = await credits.hold(accountId, {
+      idempotencyKey: `${name}-${pieces}`,
+      maxMicros: MOST_WORDS * WORD_MICROS,
+      minMicros: TOOL_MICROS,
+      consumable: 'llm_tokens',
+    });
+    held = { id, words: Math.floor(grantedMicros / WORD_MICROS) };
+  }
+
+  async function end(): Promise<void> {
+    if (!held) return;
+    const { id } = held;
+    const finalMicros = used * WORD_MICROS;
+    held = undefined;
+    used = 0;
+    await credits.settleHold(accountId, id, { finalMicros });
   }
 
   return {
-    begin: () => have(1),
+    begin,
+    end,
     async take(words) {
-      await have(words);
-      left -= words;
+      if (held && used + words > held.words) await end();
+      await begin();
+      used += words;
     },
   };
 }
 
-/** The model, which writes no more than was paid for. Each of its calls begins a piece of its own. */
+/** The model, which writes no more than is held. Each of its calls is a movement of its own. */
 export function metered(model: Model, meter: Meter): Model {
   return wrapLanguageModel({
     model,
@@ -60,6 +79,8 @@ export function metered(model: Model, meter: Meter): Model {
               controller.terminate();
             }
           },
+          // Also where the model has failed.
+          flush: () => meter.end(),
         });
         return { ...rest, stream: stream.pipeThrough(paid) };
       },
@@ -70,8 +91,7 @@ export function metered(model: Model, meter: Meter): Model {
 type Streamed = Awaited<ReturnType<Model['doStream']>>['stream'];
 type Part = Streamed extends ReadableStream<infer One> ? One : never;
 
-/** To call a tool costs a piece. */
 function wordsIn(part: Part): number {
   if (part.type === 'text-delta') return 1;
-  return part.type === 'tool-call' ? PIECE_WORDS : 0;
+  return part.type === 'tool-call' ? TOOL_WORDS : 0;
 }

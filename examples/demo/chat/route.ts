@@ -23,7 +23,7 @@ export interface Chat {
   toolRuns: () => number;
 }
 
-export function createChat(credits: Pick<CreditsBackend, 'charge'>, accountId: string): Chat {
+export function createChat(credits: CreditsBackend, accountId: string): Chat {
   let runs = 0;
   const sendInvoice = tool({
     description: 'Sends the latest invoice to the billing address.',
@@ -34,14 +34,9 @@ export function createChat(credits: Pick<CreditsBackend, 'charge'>, accountId: s
   async function answer(request: Request): Promise<Response> {
     const requestId = `req_${crypto.randomUUID()}`;
     const { messages } = (await request.json()) as { messages: UIMessage[] };
-    const meter = createMeter((amountMicros, piece) =>
-      credits.charge(accountId, {
-        idempotencyKey: `${requestId}-${piece}`,
-        amountMicros,
-        consumable: 'llm_tokens',
-        onInsufficient: 'reject',
-      }),
-    );
+    const meter = createMeter(credits, accountId, requestId);
+    // Who leaves in the middle is charged for what was written by then.
+    request.signal.addEventListener('abort', () => void meter.end().catch(console.error));
     try {
       // Before the stream: once it has begun, its status is 200, whatever happens.
       await meter.begin();

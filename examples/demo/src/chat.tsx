@@ -35,7 +35,7 @@ export function Chat() {
             isMidAnswer={messages.at(-1)?.role === 'assistant'}
             onResume={() => void resumeBlockedMessage(chat)}
           />
-          {error && !problem && <p className="chat-note">{error.message}</p>}
+          {error && !problem && <p className="chat-note">That did not work. Send it again.</p>}
         </div>
       </div>
       <Composer
