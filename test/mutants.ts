@@ -1,4 +1,5 @@
 import { accountOnScreen } from './mutants/account-on-screen.ts';
+import { anotherClient } from './mutants/another-client.ts';
 import { autoTopUpUiMutants } from './mutants/auto-top-up-ui.ts';
 import { gateMutants } from './mutants/gate.ts';
 import { chatMutants } from './mutants/chat.ts';
@@ -28,6 +29,7 @@ export interface Mutant {
 
 export const mutants: readonly Mutant[] = [
   ...accountOnScreen,
+  ...anotherClient,
   ...autoTopUpUiMutants,
   ...chatMutants,
   ...gateMutants,

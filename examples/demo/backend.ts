@@ -12,6 +12,9 @@ import {
   type Handler,
 } from 'react-credits/server';
 import { createNodeListener } from 'react-credits/server/node';
+import { answerWith } from './answer-with.ts';
+import { TOOL_MICROS } from './chat/meter.ts';
+import { createChat } from './chat/route.ts';
 
 const ACCOUNT = 'acme';
 const RECONCILE_MS = 30_000;
@@ -59,6 +62,7 @@ export async function createDemo(): Promise<Demo> {
     await credits.charge(ACCOUNT, request);
   }
 
+  const chat = createChat(credits, ACCOUNT);
   const listener: RequestListener = createNodeListener(payments.mount(credits.handler));
   // Nothing depends on a message of the provider that may be lost.
   setInterval(() => void credits.reconcile().catch(console.error), RECONCILE_MS).unref();
@@ -72,14 +76,38 @@ export async function createDemo(): Promise<Demo> {
       }),
     '/demo/grant': ({ idempotencyKey }) =>
       credits.grant(ACCOUNT, { idempotencyKey, amountMicros: 5_000_000, description: 'A gift' }),
+    '/demo/leave-nothing': (body) => leave(0, body),
+    '/demo/leave-half': (body) => leave(2 * TOOL_MICROS, body),
+    '/demo/leave-tool': (body) => leave(TOOL_MICROS, body),
     '/demo/decline': async () => payments.control.declineNext(),
     '/demo/lose': async () => loseWebhooks(payments),
     '/demo/finish': () => finishPayments(credits.handler, payments),
   };
 
+  /** Corrects the balance to just that, as Acme's own people may. */
+  async function leave(amountMicros: number, { idempotencyKey }: ActionBody): Promise<void> {
+    const { balanceMicros } = await read<{ balanceMicros: number }>(credits.handler, 'credits');
+    if (balanceMicros === amountMicros) return;
+    const difference = amountMicros - balanceMicros;
+    const description = 'Set in the demo';
+    await credits.adjust(ACCOUNT, { idempotencyKey, amountMicros: difference, description });
+  }
+
   return {
     async serve(request, response) {
       const path = request.url ?? '/';
+      if (path === '/demo/chat' && request.method === 'POST') {
+        await answerWith(chat.answer, request, response);
+        return true;
+      }
+      if (path === '/demo/chat') {
+        response.writeHead(200, {
+          'content-type': 'application/json',
+          'cache-control': 'no-store',
+        });
+        response.end(JSON.stringify({ toolRuns: chat.toolRuns() }));
+        return true;
+      }
       if (path.startsWith('/api/credits/')) {
         listener(request, response);
         return true;
@@ -100,11 +128,16 @@ function loseWebhooks({ control }: SimulatedPayments): void {
 
 /** What the card that never finishes has left, as a bank does that takes days. */
 async function finishPayments(handler: Handler, { control }: SimulatedPayments): Promise<void> {
-  const url = `http://localhost/accounts/${ACCOUNT}/purchases?status=processing`;
-  const headers = { authorization: `Bearer ${SERVER_TOKEN}` };
-  const response = await handler(new Request(url, { headers }));
-  const { data } = (await response.json()) as { data: { id: string }[] };
+  const path = 'purchases?status=processing';
+  const { data } = await read<{ data: { id: string }[] }>(handler, path);
   for (const { id } of data) control.pay(id);
+}
+
+async function read<Reply>(handler: Handler, path: string): Promise<Reply> {
+  const headers = { authorization: `Bearer ${SERVER_TOKEN}` };
+  const url = `http://localhost/accounts/${ACCOUNT}/${path}`;
+  const response = await handler(new Request(url, { headers }));
+  return (await response.json()) as Reply;
 }
 
 const usage = [

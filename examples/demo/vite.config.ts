@@ -12,6 +12,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^react-credits$/, replacement: src('index.ts') },
+      { find: 'react-credits/chat', replacement: src('chat/index.ts') },
       { find: 'react-credits/styles.css', replacement: src('styles/styles.css') },
       { find: 'react-credits/mocks', replacement: src('mocks/index.ts') },
       { find: 'react-credits/server/node', replacement: src('server/node.ts') },
@@ -22,6 +23,8 @@ export default defineConfig({
     include: [
       'react',
       'react-dom/client',
+      '@ai-sdk/react',
+      'ai',
       '@radix-ui/react-dialog',
       '@stripe/stripe-js/pure',
       '@tanstack/react-query',

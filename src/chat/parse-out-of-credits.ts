@@ -31,7 +31,7 @@ const MAX_ACTIONS = 8;
  * result.toUIMessageStreamResponse({
  *   onError: (error) => {
  *     const problem = parseOutOfCredits(error);
- *     return problem ? JSON.stringify(problem) : 'An error occurred.';
+ *     return problem ? JSON.stringify({ ...problem, requestId }) : 'An error occurred.';
  *   },
  * });
  */
@@ -65,8 +65,8 @@ function bodiesOf(value: unknown): unknown[] {
     value.responseBody,
     value.payload,
     value.problem,
-    // An error, also one of another window's.
-    'stack' in value && value.message,
+    // An error, also one of another window's, or as assistant-ui keeps it.
+    ('stack' in value || 'code' in value) && value.message,
     typeof toProblem === 'function' && toProblem.call(value, ''),
   ];
 }

@@ -6,6 +6,7 @@ import {
   useContext,
   useEffect,
   useMemo,
+  useRef,
   useState,
   useSyncExternalStore,
   type ComponentType,
@@ -97,10 +98,9 @@ export function CreditsProvider(props: CreditsProviderProps) {
   const timeZone = props.timeZone ?? browserTimeZone;
 
   // Our own cache, handed to each query by argument. A QueryClientProvider here would replace the
-  // host's own for everything rendered below us. Another client is another account: it gets another
-  // cache, and what the one before held is gone with it.
-  // oxlint-disable-next-line react/exhaustive-deps, react/memo-dependencies
-  const cache = useMemo(() => queryClient ?? new QueryClient(), [queryClient, client]);
+  // host's own for everything rendered below us. It stays the same when the client does not: what has
+  // read from it once would go on with it, and hear of no refresh of another.
+  const cache = useMemo(() => queryClient ?? new QueryClient(), [queryClient]);
   const [switches, setSwitches] = useState(0);
   const session = useMemo(() => {
     const next = createSession(client, cache, () => {
@@ -111,8 +111,15 @@ export function CreditsProvider(props: CreditsProviderProps) {
     // oxlint-disable-next-line react/exhaustive-deps, react/memo-dependencies
   }, [client, cache, switches]);
 
+  const latest = useRef(session.scope);
   // Without it the cache does not hear of a regained focus or connection.
   useEffect(() => {
+    // Another client is another account, and what the one before held is gone with it.
+    const before = latest.current;
+    latest.current = session.scope;
+    if (before !== session.scope) {
+      session.cache.removeQueries({ queryKey: before, type: 'inactive' });
+    }
     session.cache.mount();
     session.isOnScreen = true;
     const left = new AbortController();

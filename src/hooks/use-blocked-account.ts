@@ -34,7 +34,7 @@ export function useBlockedAccount(
   // Joins the cache. What was read at different times is told once all of it is here: credits that were
   // added are never told of with the balance from before.
   useEffect(() => {
-    const isReading = ['status', 'credits'].some((name) =>
+    const isReading = (mayKnow ? ['status', 'credits'] : ['status']).some((name) =>
       session.cache.isFetching({ queryKey: [...session.scope, name] }),
     );
     if (!problem || isReading || readAt.includes('pending')) return;

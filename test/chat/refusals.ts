@@ -57,6 +57,15 @@ export const carriers: Record<string, (problem: unknown) => unknown> = {
     agUiError(402, JSON.stringify(problem), 'Request failed'),
   'the message of AG-UI': (problem) =>
     Object.assign(agUiError(402, problem), { payload: undefined }),
+  'what assistant-ui makes of an error': (problem) => ({
+    code: 'unknown',
+    message: JSON.stringify(problem),
+  }),
+  'an event of AG-UI': (problem) => ({
+    type: 'RUN_ERROR',
+    message: JSON.stringify(problem),
+    code: 'out_of_credits',
+  }),
   'a data part': (problem) => ({ type: 'data-credits', id: 'part_1', data: problem }),
   'a data part as text': (problem) => ({ type: 'data-credits', data: JSON.stringify(problem) }),
   'an error with the problem in it': (problem) => Object.assign(new Error('Refused'), { problem }),

@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
-import { render, screen, waitFor } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { renderToString } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import type { CreditsClient } from '../../src/client/credits-client.js';
@@ -50,6 +50,44 @@ describe('CreditsProvider', () => {
     rerender(under(second));
     expect(card()).toHaveAttribute('data-state', 'pending');
     expect(container.textContent).not.toContain('4.20');
+  });
+
+  it('reads again when it is told to, with another client too', async () => {
+    const { client, backend } = clientOf('depleted');
+    const under = (shown: CreditsClient) => (
+      <CreditsProvider client={shown}>
+        <CreditsCard />
+        <RefreshButton />
+      </CreditsProvider>
+    );
+    const { rerender } = render(under(clientOf('low').client));
+    await settled('low');
+    rerender(under(client));
+    await settled('depleted');
+    await backend.control.grant(50_000_000);
+    fireEvent.click(screen.getByRole('button', { name: 'Refresh' }));
+    await settled('active');
+  });
+
+  it('keeps nothing of the client before', async () => {
+    const cache = new QueryClient();
+    const under = (client: CreditsClient) => (
+      <CreditsProvider client={client} queryClient={cache}>
+        <CreditsCard />
+      </CreditsProvider>
+    );
+    const { rerender } = render(under(clientOf('low').client));
+    await settled('low');
+    const before = cache.getQueryCache().getAll();
+    expect(before).not.toEqual([]);
+    rerender(under(clientOf('negative').client));
+    await settled('in_debt');
+    expect(
+      cache
+        .getQueryCache()
+        .getAll()
+        .filter((query) => before.includes(query)),
+    ).toEqual([]);
   });
 
   it('starts anew when a reply names another account: nothing of the old one stays', async () => {

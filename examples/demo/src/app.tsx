@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { CreditsCard, CreditsProvider, createHttpClient, type HttpClient } from 'react-credits';
 import { SimulatedCheckout } from 'react-credits/mocks';
+import { Chat } from './chat.tsx';
 import { Panel } from './panel.tsx';
 import { readRole, writeRole, type Role } from './session.ts';
 
@@ -28,6 +29,7 @@ export function App() {
         </header>
         <main className="page-main">
           <CreditsCard />
+          <Chat />
           <Panel role={role} onRole={signInAs} message={message} onMessage={setMessage} />
         </main>
       </div>

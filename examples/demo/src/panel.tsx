@@ -45,6 +45,7 @@ export function Panel({ role, onRole, message, onMessage }: PanelProps) {
         </div>
       </fieldset>
       <Actions legend="Use and give credits" actions={usage} onAction={act} />
+      <Actions legend="Leave in the account, for the chat" actions={leaving} onAction={act} />
       <Actions legend="At the payment provider" actions={provider} onAction={act} />
       <p role="status" className="panel-message">
         {message}
@@ -68,6 +69,16 @@ interface Action {
 const usage: readonly Action[] = [
   { name: 'charge', label: 'Charge $0.42', done: 'Charged $0.42.' },
   { name: 'grant', label: 'Grant $5.00', done: 'Granted $5.00.' },
+];
+
+const leaving: readonly Action[] = [
+  { name: 'leave-nothing', label: 'Nothing', done: 'There are no credits left.' },
+  {
+    name: 'leave-half',
+    label: 'Half an answer',
+    done: 'There is $0.20 left: about half an answer.',
+  },
+  { name: 'leave-tool', label: 'A call of a tool', done: 'There is $0.10 left: a call of a tool.' },
 ];
 
 const provider: readonly Action[] = [

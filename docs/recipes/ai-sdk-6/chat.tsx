@@ -1,0 +1,58 @@
+'use client';
+
+import { useChat } from '@ai-sdk/react';
+import { useState } from 'react';
+import { createHttpClient, CreditsProvider, OutOfCreditsCard } from 'react-credits';
+import { parseOutOfCredits, resumeBlockedMessage } from 'react-credits/chat';
+import 'react-credits/styles.css';
+
+const credits = createHttpClient({ baseUrl: '/api/credits' });
+
+export function ChatPage() {
+  return (
+    <CreditsProvider client={credits} merchantName="Acme">
+      <Chat />
+    </CreditsProvider>
+  );
+}
+
+function Chat() {
+  const chat = useChat(); // POST /api/chat
+  const { messages, status, error, sendMessage } = chat;
+  const [draft, setDraft] = useState('');
+  const problem = parseOutOfCredits(error);
+  const maySend = status === 'ready' || (status === 'error' && !problem);
+
+  return (
+    <>
+      {messages.map(({ id, role, parts }) => (
+        <div key={id} data-role={role}>
+          {parts.map((part) => (part.type === 'text' ? part.text : '')).join('')}
+        </div>
+      ))}
+
+      {/* Before the stream, in mid-stream, after a tool: it is one error, and one card. */}
+      <OutOfCreditsCard
+        problem={problem}
+        isMidAnswer={messages.at(-1)?.role === 'assistant'}
+        onResume={() => void resumeBlockedMessage(chat)}
+      />
+      {error && !problem && <p role="alert">{error.message}</p>}
+
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!maySend || !draft.trim()) return;
+          void sendMessage({ text: draft });
+          setDraft('');
+        }}
+      >
+        {/* Never disabled: what is typed while somebody pays is still there afterwards. */}
+        <textarea value={draft} onChange={({ target }) => setDraft(target.value)} />
+        <button type="submit" aria-disabled={!maySend}>
+          Send
+        </button>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+'use client';
+
+import {
+  AssistantRuntimeProvider,
+  ComposerPrimitive,
+  MessagePrimitive,
+  ThreadPrimitive,
+  useAui,
+  useAuiState,
+  useLocalRuntime,
+} from '@assistant-ui/react';
+import { createHttpClient, CreditsProvider, OutOfCreditsCard } from 'react-credits';
+import { parseOutOfCredits, resumeBlockedMessage } from 'react-credits/chat';
+import 'react-credits/styles.css';
+import { modelAdapter } from './model-adapter.js';
+
+const credits = createHttpClient({ baseUrl: '/api/credits' });
+
+export function ChatPage() {
+  const runtime = useLocalRuntime(modelAdapter);
+  return (
+    <CreditsProvider client={credits} merchantName="Acme">
+      <AssistantRuntimeProvider runtime={runtime}>
+        <ThreadPrimitive.Root>
+          <ThreadPrimitive.Viewport>
+            <ThreadPrimitive.Messages components={{ Message }} />
+            <Blocked />
+          </ThreadPrimitive.Viewport>
+          <ComposerPrimitive.Root>
+            <ComposerPrimitive.Input />
+            <ComposerPrimitive.Send>Send</ComposerPrimitive.Send>
+          </ComposerPrimitive.Root>
+        </ThreadPrimitive.Root>
+      </AssistantRuntimeProvider>
+    </CreditsProvider>
+  );
+}
+
+function Message() {
+  return (
+    <MessagePrimitive.Root>
+      <MessagePrimitive.Parts />
+    </MessagePrimitive.Root>
+  );
+}
+
+/** Under the last message, and only there: what was refused before it is bygone. */
+function Blocked() {
+  const aui = useAui();
+  const { messages, isRunning } = useAuiState(({ thread }) => thread);
+  const last = messages.at(-1);
+  const problem = isRunning ? null : parseOutOfCredits(last?.status);
+
+  return (
+    <OutOfCreditsCard
+      problem={problem}
+      // A message that was refused before the stream has an answer without content.
+      isMidAnswer={(last?.content.length ?? 0) > 0}
+      onResume={() =>
+        void resumeBlockedMessage({
+          messages: messages.map(({ role, content }) => ({ role, parts: content })),
+          status: isRunning ? 'streaming' : 'ready',
+          error: last?.status,
+          // After a tool: goes on from what there is, so that it does not run again.
+          sendMessage: () => aui.thread().startRun({ parentId: last?.id ?? null }),
+          // A part of a text, or nothing: in the place of that answer comes another.
+          regenerate: () => aui.thread().startRun({ parentId: messages.at(-2)?.id ?? null }),
+        })
+      }
+    />
+  );
+}

@@ -1,0 +1,80 @@
+import { EventType, RunAgentInputSchema, type BaseEvent, type Message } from '@ag-ui/core';
+import { EventEncoder } from '@ag-ui/encoder';
+import { parseOutOfCredits } from 'react-credits/chat';
+import { createMeter, tokensIn } from './meter.js';
+
+interface AgentOptions {
+  /** Whose credits they are, from your session: never from what the browser sends. */
+  accountOf: (request: Request) => Promise<string>;
+  /** Your model and its tools. After a tool has run, it goes on from the result in `messages`. */
+  answer: (messages: readonly Message[], signal: AbortSignal) => AsyncIterable<BaseEvent>;
+}
+
+/** The `POST` of `app/api/agent/route.ts`: an agent that speaks AG-UI, as CopilotKit's runtime does. */
+export function createPost({ accountOf, answer }: AgentOptions) {
+  return async function POST(request: Request): Promise<Response> {
+    const meter = createMeter(await accountOf(request));
+    const { threadId, runId, messages } = RunAgentInputSchema.parse(await request.json());
+
+    try {
+      // Before the stream: once it has begun, its status is 200, whatever happens.
+      await meter.begin();
+    } catch (error) {
+      const problem = parseOutOfCredits(error);
+      if (!problem) throw error;
+      const headers = { 'content-type': 'application/problem+json' };
+      return Response.json(problem, { status: 402, headers });
+    }
+
+    async function* events(): AsyncGenerator<BaseEvent> {
+      yield started({ threadId, runId });
+      try {
+        for await (const event of answer(messages, request.signal)) {
+          // In mid-stream, and for the words after a tool, this is where it stops.
+          if ('delta' in event) await meter.take(tokensIn(String(event.delta)));
+          yield event;
+        }
+        yield finished({ threadId, runId });
+      } catch (error) {
+        yield failed(error);
+      } finally {
+        await meter.end();
+      }
+    }
+    const encoder = new EventEncoder();
+    const headers = { 'content-type': encoder.getContentType() };
+    return new Response(encoded(events(), encoder), { headers });
+  };
+}
+
+interface Run {
+  threadId: string;
+  runId: string;
+}
+
+const started = (run: Run): BaseEvent => ({ type: EventType.RUN_STARTED, ...run });
+const finished = (run: Run): BaseEvent => ({ type: EventType.RUN_FINISHED, ...run });
+
+/** The problem goes out as the message of the error. Of any other error, nothing does. */
+function failed(error: unknown): BaseEvent {
+  const problem = parseOutOfCredits(error);
+  return {
+    type: EventType.RUN_ERROR,
+    message: problem ? JSON.stringify(problem) : 'An error occurred.',
+    code: problem?.code ?? 'internal_error',
+  };
+}
+
+function encoded(events: AsyncGenerator<BaseEvent>, encoder: EventEncoder) {
+  const utf8 = new TextEncoder();
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { value, done } = await events.next();
+      if (done) return controller.close();
+      controller.enqueue(utf8.encode(encoder.encode(value)));
+    },
+    async cancel() {
+      await events.return(undefined);
+    },
+  });
+}

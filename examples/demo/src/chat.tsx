@@ -1,0 +1,140 @@
+import { useChat } from '@ai-sdk/react';
+import { DefaultChatTransport, type ChatStatus, type UIMessage } from 'ai';
+import { useEffect, useState, type FormEvent, type KeyboardEvent } from 'react';
+import { OutOfCreditsCard, useCreditsContext } from 'react-credits';
+import { parseOutOfCredits, resumeBlockedMessage } from 'react-credits/chat';
+
+const transport = new DefaultChatTransport({ api: '/demo/chat' });
+
+/** Acme's assistant: a chat of the AI SDK, whose words are paid for with the account's credits. */
+export function Chat() {
+  const chat = useChat({ transport });
+  const { messages, status, error, sendMessage } = chat;
+  const problem = parseOutOfCredits(error);
+  const invoices = useInvoicesSent(status);
+
+  return (
+    <section className="chat" aria-labelledby="chat-title">
+      <header className="chat-header">
+        <h2 id="chat-title" className="panel-title">
+          Assistant
+        </h2>
+        <p className="chat-note">A cent a word · {invoices}</p>
+      </header>
+      {/* Scrolled with the keyboard, so it has to be reached with it. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className="chat-log" role="log" aria-label="Conversation" tabIndex={0}>
+        <div className="chat-said">
+          {messages.length === 0 && <p className="chat-note">Ask something. It costs credits.</p>}
+          {messages.map((message) => (
+            <Message key={message.id} message={message} />
+          ))}
+          {status === 'submitted' && <p className="chat-note">Thinking…</p>}
+          <OutOfCreditsCard
+            problem={problem}
+            isMidAnswer={messages.at(-1)?.role === 'assistant'}
+            onResume={() => void resumeBlockedMessage(chat)}
+          />
+          {error && !problem && <p className="chat-note">That did not work. Send it again.</p>}
+        </div>
+      </div>
+      <Composer
+        isBlocked={problem !== null}
+        status={status}
+        onSend={(text) => void sendMessage({ text })}
+      />
+    </section>
+  );
+}
+
+function Message({ message: { role, parts } }: { message: UIMessage }) {
+  return (
+    <div className="chat-message" data-role={role}>
+      {parts.map((part, index) => {
+        const key = `${part.type}-${index}`;
+        if (part.type === 'text') return <p key={key}>{part.text}</p>;
+        if (part.type !== 'tool-sendInvoice' || !('state' in part)) return null;
+        const { number } = (part.output ?? {}) as { number?: number };
+        return (
+          <p key={key} className="chat-tool">
+            {part.state === 'output-available' ? `Sent invoice ${number}` : 'Sending the invoice…'}
+          </p>
+        );
+      })}
+    </div>
+  );
+}
+
+const suggestions = ['How was this week?', 'Send our invoice'];
+
+interface ComposerProps {
+  isBlocked: boolean;
+  status: ChatStatus;
+  onSend: (text: string) => void;
+}
+
+/** What is typed is never disabled, and stays until it is sent. */
+function Composer({ isBlocked, status, onSend }: ComposerProps) {
+  const [draft, setDraft] = useState('');
+  const isBusy = status === 'submitted' || status === 'streaming';
+  const maySend = !isBusy && !isBlocked;
+
+  function send(text: string): void {
+    if (maySend && text.trim()) onSend(text);
+  }
+
+  function submit(event: FormEvent | KeyboardEvent): void {
+    event.preventDefault();
+    send(draft);
+    if (maySend) setDraft('');
+  }
+
+  return (
+    <form className="chat-composer" onSubmit={submit}>
+      <div className="panel-actions">
+        {suggestions.map((text) => (
+          <button
+            key={text}
+            type="button"
+            className="chat-suggestion"
+            aria-disabled={!maySend}
+            onClick={() => send(text)}
+          >
+            {text}
+          </button>
+        ))}
+      </div>
+      <div className="chat-row">
+        <textarea
+          className="chat-input"
+          aria-label="Message"
+          placeholder="Ask about your usage"
+          rows={1}
+          value={draft}
+          onChange={({ target }) => setDraft(target.value)}
+          onKeyDown={(event) => {
+            const isSend = event.key === 'Enter' && !event.shiftKey;
+            if (isSend && !event.nativeEvent.isComposing) submit(event);
+          }}
+        />
+        <button type="submit" className="panel-button" aria-disabled={!maySend}>
+          Send
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** How often the tool has run, as the server counts it; and the balance, once an answer has ended. */
+function useInvoicesSent(status: ChatStatus): string {
+  const { refresh } = useCreditsContext();
+  const [count, setCount] = useState(0);
+  useEffect(() => {
+    if (status !== 'ready' && status !== 'error') return;
+    refresh();
+    void fetch('/demo/chat')
+      .then((response) => response.json() as Promise<{ toolRuns: number }>)
+      .then(({ toolRuns }) => setCount(toolRuns));
+  }, [status, refresh]);
+  return count === 1 ? '1 invoice sent' : `${count} invoices sent`;
+}

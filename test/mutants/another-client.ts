@@ -1,0 +1,22 @@
+import type { Mutant } from '../mutants.ts';
+
+const provider = 'src/hooks/credits-provider.tsx';
+const caughtBy = 'test/hooks/credits-provider.test.tsx';
+
+/** What is shown goes on when somebody else signs in, and nothing of whoever was there before does. */
+export const anotherClient: readonly Mutant[] = [
+  {
+    name: 'Another client: what is on screen hears of no refresh',
+    file: provider,
+    from: 'new QueryClient(), [queryClient]);',
+    to: 'new QueryClient(), [queryClient, client]);',
+    caughtBy,
+  },
+  {
+    name: 'Another client: the one before is kept in the cache',
+    file: provider,
+    from: 'if (before !== session.scope) {',
+    to: 'if (before !== session.scope && before === null) {',
+    caughtBy,
+  },
+];

@@ -1,0 +1,88 @@
+/** The recipes of `docs/recipes`, as they stand there, against the types of the tarball. */
+import { cp, readFile, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { pack, root } from './pack.js';
+import { runCommand } from './run-command.js';
+import { temporaryFolder } from './temporary-folder.js';
+
+const recipes = join(root, 'docs/recipes');
+const names = ['ai-sdk-6', 'ai-sdk-7', 'assistant-ui', 'copilotkit'];
+
+/** What the compiler has said of each. */
+const reports = new Map<string, string>();
+
+beforeAll(async () => {
+  const place = await temporaryFolder();
+  // Side by side: each waits for the registry most of the time.
+  await Promise.all(
+    names.map(async (name) => reports.set(name, await checkTypes(join(place, name), name))),
+  );
+});
+
+describe.each(names)('the recipe for %s', (name) => {
+  it('agrees with our types, and with those of the chat', () => {
+    expect(reports.get(name)).toBe('');
+  });
+
+  it('has a lock file of its own, which names no registry', async () => {
+    const check = [process.execPath, join(root, 'scripts/check-lock.ts')];
+    expect(await runCommand(join(recipes, name), check)).toBe('');
+  });
+});
+
+it('checks every recipe there is, and all of them meter alike', async () => {
+  const found = await readdir(recipes, { withFileTypes: true });
+  const folders = found.flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+  expect(folders.toSorted()).toEqual(names);
+  const meters = await Promise.all(names.map((name) => readFile(join(recipes, name, 'meter.ts'))));
+  expect(new Set(meters.map(String)).size).toBe(1);
+});
+
+/** Were our types not found, or any, nothing here would be an error, and that is one. */
+const CONTROL = `
+import { OutOfCreditsCard } from 'react-credits';
+import { parseOutOfCredits, type Problem } from 'react-credits/chat';
+import { createServerClient } from 'react-credits/client';
+
+// @ts-expect-error There is no such prop.
+export const wrongProp = <OutOfCreditsCard problem={null} onResumed={() => undefined} />;
+// @ts-expect-error It may find nothing.
+export const found: Problem = parseOutOfCredits(new Error());
+// @ts-expect-error Whoever asks has to say who it is.
+export const nobody = createServerClient({ baseUrl: 'https://credits.example.com' });
+`;
+
+async function checkTypes(folder: string, name: string): Promise<string> {
+  await cp(join(recipes, name), folder, {
+    recursive: true,
+    filter: (path) => !path.includes('node_modules'),
+  });
+  const quiet = ['--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund'];
+  await runCommand(folder, ['npm', 'ci', ...quiet]);
+  await unpackInto(join(folder, 'node_modules/react-credits'));
+  await writeFile(join(folder, 'control.tsx'), CONTROL);
+  const typeCheck = [process.execPath, 'node_modules/typescript/bin/tsc', '--pretty', 'false'];
+  return runCommand(folder, typeCheck).catch(String);
+}
+
+/** What it depends on is copied beside it: types that are reached through a link look up what they need here. */
+async function unpackInto(target: string): Promise<void> {
+  await cp((await pack()).folder, target, { recursive: true });
+  const seen = new Set<string>();
+  const queue = await dependenciesOf(target);
+  for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
+    if (seen.has(name)) continue;
+    seen.add(name);
+    const source = join(root, 'node_modules', name);
+    await cp(source, join(target, 'node_modules', name), { recursive: true });
+    queue.push(...(await dependenciesOf(source)));
+  }
+}
+
+async function dependenciesOf(folder: string): Promise<string[]> {
+  const manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as {
+    dependencies?: Record<string, string>;
+  };
+  return Object.keys(manifest.dependencies ?? {});
+}
