@@ -2,10 +2,13 @@ import { describe } from 'vitest';
 import { describeAllowances } from './contract-cases/allowances.js';
 import { describeAutoTopUp } from './contract-cases/auto-top-up.js';
 import { describeBadInput } from './contract-cases/bad-input.js';
+import { describeHoldEnds } from './contract-cases/hold-ends.js';
 import { describeHolds } from './contract-cases/holds.js';
+import { describeEvents } from './contract-cases/events.js';
 import { describeKeys } from './contract-cases/keys.js';
 import { describeOrigins } from './contract-cases/origins.js';
 import { describePages } from './contract-cases/pages.js';
+import { describePortal } from './contract-cases/portal.js';
 import { describeProblems } from './contract-cases/problems.js';
 import { describePurchaseEnds } from './contract-cases/purchase-ends.js';
 import { describePurchases } from './contract-cases/purchases.js';
@@ -53,6 +56,15 @@ export function describeTopUps(mount: Mount): void {
 export function describeHolding(mount: Mount): void {
   describe(`credits held, asked ${mount.name}`, () => {
     describeHolds(mount);
+    describeHoldEnds(mount);
     describeAllowances(mount);
+  });
+}
+
+/** What it promises to those who want to hear of their account, and to see what the provider has. */
+export function describeListening(mount: Mount): void {
+  describe(`hearing of an account, asked ${mount.name}`, () => {
+    describeEvents(mount);
+    describePortal(mount);
   });
 }

@@ -44,7 +44,8 @@ export function readFrames(response: Response) {
         if (!frame || isIt(frame)) return frames;
       }
     },
-    leave: () => reader.cancel(),
+    /** One that broke off is left already. */
+    leave: () => reader.cancel().catch(() => undefined),
     /** Everything that came so far. */
     text: () => text,
   };

@@ -70,7 +70,7 @@ export function describeProblems(mount: Mount): void {
       '/Credits',
       '/credits/credits',
       '/credits%2F',
-      '/portal-sessions',
+      '/portal',
       '/purchases/pur_1/refund',
       '/',
     ])('of a route there is not says so: %s', async (path) => {

@@ -31,6 +31,7 @@ const doors: Door[] = [
   { name: 'getCredits', open: who.allButMembers },
   { name: 'getStatus', open: who.everyone },
   { name: 'getLimits', open: who.everyone },
+  { name: 'listEvents', open: who.everyone },
   { name: 'listTransactions', open: who.allButMembers },
   { name: 'getAutoTopUp', open: who.allButMembers },
   { name: 'listPurchases', open: who.allButMembers },

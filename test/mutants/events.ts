@@ -1,0 +1,68 @@
+import type { Mutant } from '../mutants.ts';
+
+/** Faults in what people and hosts hear of an account. */
+export const eventMutants: readonly Mutant[] = [
+  {
+    name: 'I14: a decline that is told of as an outage is not',
+    file: 'src/ledger/purchase-event.ts',
+    from: "if (origin === 'auto_top_up' && isOutage(failure)) return unchanged(account);",
+    to: "if (origin === 'auto_top_up') return unchanged(account);",
+    caughtBy: 'test/ledger/notifications.test.ts',
+  },
+  {
+    name: 'an event that passes the one before it',
+    file: 'src/ledger/delivery.ts',
+    from: 'const dueAt = isHeld(delivery, given) ? delivery.heldUntil : given.now;',
+    to: 'const dueAt = given.now;',
+    caughtBy: 'test/ledger/delivery.test.ts',
+  },
+  {
+    name: 'the word of a worker who was overtaken',
+    file: 'src/ledger/delivery.ts',
+    from: 'if (claim !== delivery.claim) return',
+    to: 'if (upTo === eventSeq || claim < 0) return',
+    caughtBy: 'test/service/delivery-simulation.test.ts',
+  },
+  {
+    name: 'a failure that passes over its event',
+    file: 'src/service/deliveries.ts',
+    from: 'await note(false).catch(() => undefined);',
+    to: 'await note(true).catch(() => undefined);',
+    caughtBy: 'test/service/deliveries.test.ts',
+  },
+  {
+    name: 'I17: events for members',
+    file: 'src/service/event-operations.ts',
+    from: 'return mayUse(principal, routes.getCredits);',
+    to: 'return mayUse(principal, routes.listEvents);',
+    caughtBy: 'test/service/member-stream.test.ts',
+  },
+  {
+    name: 'a page of events, and none after it',
+    file: 'src/service/event-frames.ts',
+    from: 'Number(missed.at(-1)?.id ?? cursor);',
+    to: 'account.eventSeq;',
+    caughtBy: 'test/service/event-stream.test.ts',
+  },
+  {
+    name: 'a lost role that hears on',
+    file: 'src/service/event-stream.ts',
+    from: 'timer = setTimeout(end, LONGEST_MS);',
+    to: 'timer = setTimeout(() => undefined, LONGEST_MS);',
+    caughtBy: 'test/service/event-stream.test.ts',
+  },
+  {
+    name: 'what happens while it looks is missed',
+    file: 'src/service/account-changes.ts',
+    from: 'if (!isRung) await bell.heard',
+    to: 'isRung = false;\n      await bell.heard',
+    caughtBy: 'test/service/event-stream.test.ts',
+  },
+  {
+    name: 'a stream that nobody reads goes on',
+    file: 'src/server/node.ts',
+    from: "outgoing.once('close', leave);",
+    to: '',
+    caughtBy: 'test/server/streaming.test.ts',
+  },
+];
