@@ -48,39 +48,32 @@ export function createHttpClient({
     return createOtherCalls(backend, readId);
   }
 
-  /** The one that `pick` picks of them. */
-  const later =
-    <Given, Reply>(pick: (calls: OtherCalls) => Call<Given, Reply>): Call<Given, Reply> =>
-    async (given, options) =>
-      pick(await others(options))(given, options);
+  /** Some of them, by their group and their names. What each is given last may be its options. */
+  function later<Group extends keyof Groups, Name extends keyof Groups[Group]>(
+    group: Group,
+    ...names: Name[]
+  ): Pick<Groups[Group], Name> {
+    const call =
+      (name: Name) =>
+      async (...given: unknown[]) => {
+        const calls = await others(given.at(-1) as RequestOptions | undefined);
+        return (calls[group][name] as (...all: unknown[]) => Promise<unknown>)(...given);
+      };
+    return Object.fromEntries(names.map((name) => [name, call(name)])) as Pick<Groups[Group], Name>;
+  }
 
   return {
     getCredits: (options) => call(getCredits, { accountId: readId }, options),
-    getStatus: later((calls) => calls.getStatus),
-    getLimits: async (options) => (await others(options)).getLimits(options),
+    ...later('account', 'getStatus', 'getLimits'),
     listTransactions: (query, options) =>
       call(listTransactions, { accountId: readId, query: { ...query } }, options),
-
-    purchases: {
-      create: later((calls) => calls.purchases.create),
-      get: later((calls) => calls.purchases.get),
-      list: later((calls) => calls.purchases.list),
-      cancel: later((calls) => calls.purchases.cancel),
-    },
-
+    purchases: later('purchases', 'create', 'get', 'list', 'cancel'),
     autoTopUp: {
       get: (options) => call(getAutoTopUp, { accountId: readId }, options),
-      save: later((calls) => calls.autoTopUp.save),
-      resume: later((calls) => calls.autoTopUp.resume),
+      ...later('autoTopUp', 'save', 'resume'),
     },
-
-    paymentMethod: {
-      get: async (options) => (await others(options)).paymentMethod.get(options),
-      startSetup: later((calls) => calls.paymentMethod.startSetup),
-      getSetup: later((calls) => calls.paymentMethod.getSetup),
-    },
-
-    portal: { open: later((calls) => calls.portal.open) },
+    paymentMethod: later('paymentMethod', 'get', 'startSetup', 'getSetup'),
+    portal: later('portal', 'open'),
 
     events: {
       subscribe(listener) {
@@ -96,4 +89,4 @@ export function createHttpClient({
   };
 }
 
-type Call<Given, Reply> = (given: Given, options?: RequestOptions) => Promise<Reply>;
+type Groups = Omit<OtherCalls, 'listen'>;

@@ -21,9 +21,11 @@ export function createOtherCalls(backend: BackendOptions, readId: string): Other
   const call = createRouteCaller(backend, buildRequest);
 
   return {
-    getStatus: ({ consumable } = {}, options) =>
-      call(getStatus, { accountId: readId, query: { consumable } }, options),
-    getLimits: (options) => call(getLimits, { accountId: readId }, options),
+    account: {
+      getStatus: ({ consumable } = {}, options) =>
+        call(getStatus, { accountId: readId, query: { consumable } }, options),
+      getLimits: (options) => call(getLimits, { accountId: readId }, options),
+    },
 
     purchases: {
       create: ({ accountId, idempotencyKey, ...body }, options) =>
@@ -68,10 +70,8 @@ export function createOtherCalls(backend: BackendOptions, readId: string): Other
 
 type Whole = Required<CreditsClient>;
 /** What is loaded with this. */
-export type OtherCalls = Pick<
-  Whole,
-  'getStatus' | 'getLimits' | 'purchases' | 'paymentMethod' | 'portal'
-> & {
+export type OtherCalls = Pick<Whole, 'purchases' | 'paymentMethod' | 'portal'> & {
+  account: Pick<Whole, 'getStatus' | 'getLimits'>;
   autoTopUp: Omit<Whole['autoTopUp'], 'get'>;
   /** Tells of events until `signal` says stop; of none where the code for it does not load. */
   listen: (listener: (event: CreditsStreamEvent) => void, signal: AbortSignal) => void;

@@ -11,14 +11,14 @@ export interface AccountSession {
   client: CreditsClient;
   cache: QueryClient;
   scope: Scope;
-  /** Whether its provider is mounted. */
-  isOnScreen: boolean;
+  /** Aborts when its provider leaves the page; there from when that is on it. */
+  left: AbortSignal | undefined;
   /** Reads again whatever is shown. */
   refresh: () => void;
   /** Told of the account that each reply names. */
   onAccount: (accountId: string) => void;
   /** Tells the host. */
-  report: (event: CreditsEvent) => void;
+  report: ((event: CreditsEvent) => void) | undefined;
 }
 
 export function createSession(
@@ -33,14 +33,16 @@ export function createSession(
     client,
     cache,
     scope,
-    isOnScreen: false,
+    left: undefined,
     refresh: () => void cache.invalidateQueries({ queryKey: scope }),
     onAccount(accountId) {
-      const isOther = known !== undefined && known !== accountId;
+      known ??= accountId;
+      if (known === accountId) return;
       known = accountId;
-      if (isOther) onOtherAccount();
+      void cache.resetQueries({ queryKey: scope });
+      onOtherAccount();
     },
-    report: () => undefined,
+    report: undefined,
   };
 }
 

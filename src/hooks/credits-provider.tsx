@@ -6,8 +6,7 @@ import {
   useContext,
   useEffect,
   useMemo,
-  useRef,
-  useState,
+  useReducer,
   useSyncExternalStore,
   type ComponentType,
   type ReactNode,
@@ -101,28 +100,20 @@ export function CreditsProvider(props: CreditsProviderProps) {
   // host's own for everything rendered below us. It stays the same when the client does not: what has
   // read from it once would go on with it, and hear of no refresh of another.
   const cache = useMemo(() => queryClient ?? new QueryClient(), [queryClient]);
-  const [switches, setSwitches] = useState(0);
-  const session = useMemo(() => {
-    const next = createSession(client, cache, () => {
-      void cache.resetQueries({ queryKey: next.scope });
-      setSwitches((count) => count + 1);
-    });
-    return next;
+  const [switches, onOtherAccount] = useReducer((count: number) => count + 1, 0);
+  const session = useMemo(
+    () => createSession(client, cache, onOtherAccount),
     // oxlint-disable-next-line react/exhaustive-deps, react/memo-dependencies
-  }, [client, cache, switches]);
+    [client, cache, switches],
+  );
 
-  const latest = useRef(session.scope);
   // Without it the cache does not hear of a regained focus or connection.
   useEffect(() => {
-    // Another client is another account, and what the one before held is gone with it.
-    const before = latest.current;
-    latest.current = session.scope;
-    if (before !== session.scope) {
-      session.cache.removeQueries({ queryKey: before, type: 'inactive' });
-    }
+    // Another client is another account: what nobody shows any more of the one before is gone.
+    session.cache.removeQueries({ queryKey: session.scope.slice(0, 1), type: 'inactive' });
     session.cache.mount();
-    session.isOnScreen = true;
     const left = new AbortController();
+    session.left = left.signal;
     // What others change shows up by itself; where the code for it does not come, as it is looked at.
     if (client.events)
       import('./live.js').then(
@@ -131,13 +122,12 @@ export function CreditsProvider(props: CreditsProviderProps) {
       );
     return () => {
       session.cache.unmount();
-      session.isOnScreen = false;
       left.abort();
     };
   }, [client, session]);
   // Whoever listens now hears of what comes: purchases outlive the render they began in.
   useEffect(() => {
-    session.report = (event) => onEvent?.(event);
+    session.report = onEvent;
   }, [session, onEvent]);
 
   const context = useMemo(() => {
@@ -153,9 +143,7 @@ export function CreditsProvider(props: CreditsProviderProps) {
 export function useCreditsContext(): CreditsContext {
   const context = useContext(Context);
   if (!context) {
-    throw new Error(
-      'Render credits components under <CreditsProvider>: it knows where their data is.',
-    );
+    throw new Error('Render credits components under <CreditsProvider>, which has their data.');
   }
   return context;
 }

@@ -103,7 +103,7 @@ export function createPurchaseRunner(
     const isNews = purchase.id !== latest?.id || purchase.status !== latest.status;
     if (isNews && purchase.status !== 'awaiting_payment') session.refresh();
     latest = purchase;
-    session.report({ type: 'purchase_read', purchase });
+    session.report?.({ type: 'purchase_read', purchase });
     if (purchase.status === 'succeeded') successes.forEach((listener) => listener(purchase));
   }
 
@@ -175,7 +175,8 @@ export function createPurchaseRunner(
   async function follow(attempt: Attempt, purchaseId: string): Promise<void> {
     let failures = 0;
     while (isCurrent(attempt)) {
-      const isIdle = !session.isOnScreen || (state.phase === 'paying' && watchers === 0);
+      const isIdle =
+        session.left?.aborted !== false || (state.phase === 'paying' && watchers === 0);
       if (isIdle) {
         await pause.for(Infinity);
         continue;

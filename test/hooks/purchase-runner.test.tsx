@@ -37,7 +37,7 @@ function openPage() {
     purchases,
   };
   const session = createSession(client, new QueryClient(), () => undefined);
-  session.isOnScreen = true;
+  session.left = new AbortController().signal;
   const reported: Purchase[] = [];
   session.report = ({ purchase }) => void reported.push(purchase);
   const refresh = vi.spyOn(session, 'refresh');
@@ -312,13 +312,13 @@ describe('a payment', () => {
     await settle();
     page.runner.complete();
     unwatch();
-    page.session.isOnScreen = false;
+    page.session.left = AbortSignal.abort();
     purchases.set('pur_1', { status: 'processing' });
     await settle(2_000);
     const calls = purchases.calls.length;
     await settle(600_000);
     expect(purchases.calls).toHaveLength(calls);
-    page.session.isOnScreen = true;
+    page.session.left = new AbortController().signal;
     page.runner.subscribe(() => undefined);
     purchases.set('pur_1', { status: 'succeeded' });
     await settle();

@@ -69,7 +69,7 @@ function openPage(): void {
     purchases,
   };
   const session = createSession(client, new QueryClient(), () => undefined);
-  session.isOnScreen = true;
+  session.left = new AbortController().signal;
   runner = createPurchaseRunner(session, purchases);
   runner.watch();
 }

@@ -2,7 +2,8 @@
 import { cp, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { pack, root } from './pack.js';
+import { root } from './built.js';
+import { pack } from './pack.js';
 import { runCommand } from './run-command.js';
 import { temporaryFolder } from './temporary-folder.js';
 

@@ -52,16 +52,13 @@ export function useLazyPart<Part>(load: () => Promise<Part>, isWanted: boolean):
     if (!isMissing) return undefined;
     let isMounted = true;
     const show = (next: LazyPart<Part>) => isMounted && setLoaded(next);
-    async function come(): Promise<void> {
-      try {
-        const part = await load();
+    load().then(
+      (part) => {
         known.set(load, part);
         show({ status: 'ready', part });
-      } catch {
-        show({ status: 'failed', retry: () => setLoaded({ status: 'pending' }) });
-      }
-    }
-    void come();
+      },
+      () => show({ status: 'failed', retry: () => setLoaded({ status: 'pending' }) }),
+    );
     return () => {
       isMounted = false;
     };
