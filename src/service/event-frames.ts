@@ -1,5 +1,5 @@
 import type { CreditNotification } from '../contract/notification.js';
-import type { Account } from '../ledger/account.js';
+import { stateOf, type Account } from '../ledger/account.js';
 import { listenToAccount } from './account-changes.js';
 import type { Accounts } from './accounts.js';
 import type { Bell } from './bell.js';
@@ -31,8 +31,8 @@ export interface EventFramesOptions {
 const RETRY = 'retry: 2000\n\n';
 const COMMENT = ': \n\n';
 const COMMENT_MS = 15_000;
-/** What the plan covers is the host's to know, and moves no version: every so many looks it is asked for. */
-const LOOKS_PER_STATUS = 5;
+/** What the plan covers is the host's to know, and changes nothing here: it is asked for that often. */
+const STATUS_MS = 10_000;
 
 /**
  * The frames of one stream, each made when it is asked for: nothing piles up for a reader who is slow.
@@ -47,9 +47,10 @@ export function createEventFrames({ accounts, statuses, feed, bell }: EventFrame
     let cursor = start;
     // Who goes on has missed hints, which have no id to go on after.
     let seenVersion = start !== null && opening === null ? null : opened.version;
-    let seenState: string | null = null;
+    let seenStanding: string | null = null;
+    let toldState: string | null = null;
+    let askedAt = performance.now();
     let isAllTold = false;
-    let looks = 0;
 
     async function look(): Promise<string[]> {
       const account = await accounts.read(accountId);
@@ -62,12 +63,14 @@ export function createEventFrames({ accounts, statuses, feed, bell }: EventFrame
       const hasMoved = account.version !== seenVersion;
       seenVersion = account.version;
       if (hasMoved && cursor !== null) told.push(frame('credits.changed', {}));
-      if (hasMoved || looks % LOOKS_PER_STATUS === 0) {
+      const standing = stateOf(account);
+      if (standing !== seenStanding || performance.now() - askedAt >= STATUS_MS) {
         const { state } = await statuses.read(accountId, principal);
-        if (state !== seenState) told.push(frame('credits.status', { state }));
-        seenState = state;
+        if (state !== toldState) told.push(frame('credits.status', { state }));
+        toldState = state;
+        seenStanding = standing;
+        askedAt = performance.now();
       }
-      looks += 1;
       return told;
     }
 

@@ -70,7 +70,7 @@ export function describeProblems(mount: Mount): void {
       '/Credits',
       '/credits/credits',
       '/credits%2F',
-      '/portal-sessions',
+      '/portal',
       '/purchases/pur_1/refund',
       '/holds/hold_1/settle',
       '/',
