@@ -91,6 +91,7 @@ export function createEventFrames({ accounts, statuses, feed, bell }: EventFrame
           toldAt = performance.now();
         }
         await changes.next(COMMENT_MS - (performance.now() - toldAt));
+        if (signal.aborted) return;
       }
     } finally {
       changes.stop();
