@@ -68,9 +68,12 @@ async function stories() {
   return {
     plugins: [storybookTest({ configDir: '.storybook' })],
     optimizeDeps,
-    test: { name: 'storybook', browser: inChromium() },
+    test: { name: 'storybook', browser: inChromium(), maxWorkers },
   };
 }
+
+/** Vitest would leave one core to itself, which is half of two. */
+const maxWorkers = '100%';
 
 const isAsked = (project: string) =>
   !process.argv.includes('--project') || process.argv.includes(project);
@@ -80,6 +83,9 @@ export default defineConfig({
   test: {
     // A fault put in while a file is loaded must be seen, not the file as it was kept before.
     fsModuleCache: process.env.MUTANT === undefined,
+    maxWorkers,
+    // For what hangs, however busy the machine is.
+    testTimeout: 20_000,
     coverage: { provider: 'v8', include: ['src/**'] },
     projects: [
       {
@@ -115,12 +121,13 @@ export default defineConfig({
       },
       ...(isAsked('storybook') ? [await stories()] : []),
       {
-        // What a host installs, and the demo: each test of it starts servers and browsers of its own.
+        // What a host installs, and the demo: each starts servers and browsers of its own, at free ports.
         test: {
           name: 'package',
           environment: 'node',
           include: ['test/package/**/*.test.ts', 'test/demo/**/*.test.ts'],
-          fileParallelism: false,
+          globalSetup: ['test/package/built.ts'],
+          maxWorkers,
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },

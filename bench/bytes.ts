@@ -50,7 +50,7 @@ export async function measureBytes(): Promise<Figure[]> {
     { what: `bytes that load when needed, in ${later.length} parts`, is: kib(...later) },
     { what: 'bytes of what a chat needs', is: kib(chat), aim: '≤ 1 KiB' },
     { what: 'bytes of the styles of the card', is: kib(cardStyles), aim: '≤ 4 KiB' },
-    { what: 'bytes of the stylesheet, dialogs and all', is: kib(styles), aim: '≤ 4.25 KiB' },
+    { what: 'bytes of the stylesheet, dialogs and all', is: kib(styles), aim: '≤ 4.5 KiB' },
   ];
 }
 

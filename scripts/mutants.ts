@@ -2,56 +2,83 @@
  * Sees every important test fail: for each fault of `test/mutants.ts`, runs the tests that should
  * catch it and expects them to. `npm run mutants -- charge` runs those with "charge" in their name.
  */
-import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { mutants, type Mutant } from '../test/mutants.ts';
+import { controls } from '../test/mutants/controls.ts';
+import type { Verdict } from './mutant-worker.ts';
 
-const run = promisify(execFile);
-const wanted = process.argv[2] ?? '';
-const reports = mkdtempSync(join(tmpdir(), 'mutants-'));
 /** A fault that makes a test go round for ever is no use here. */
 const TIMEOUT_MS = 120_000;
-const queue = mutants.filter(({ name }) => name.includes(wanted));
-const survivors: string[] = [];
-let caught = 0;
+const PROJECTS = ['node', 'jsdom', 'browser'];
+const wanted = process.argv[2] ?? '';
+const queue = [...controls, ...mutants, ...controls]
+  .filter(({ name }) => name.includes(wanted))
+  .toSorted((one, other) => placeOf(one).localeCompare(placeOf(other), 'en'));
+const complaints: string[] = [];
+let passed = 0;
 
-await Promise.all(Array.from({ length: availableParallelism() }, work));
-rmSync(reports, { recursive: true });
-survivors.forEach((name) => console.log(`survived: ${name}`));
-console.log(`${caught} passed, ${survivors.length} failed`);
-process.exitCode = survivors.length > 0 || caught === 0 ? 1 : 0;
+await Promise.all(
+  // From both ends: what loads the same files, or needs Chromium, then stays with one worker.
+  Array.from({ length: Math.min(availableParallelism(), queue.length) }, (_, index) =>
+    work(index % 2 === 0 ? () => queue.shift() : () => queue.pop()),
+  ),
+);
+complaints.forEach((complaint) => console.log(complaint));
+console.log(`${passed} passed, ${complaints.length} failed`);
+process.exitCode = complaints.length > 0 || passed === 0 ? 1 : 0;
 
-async function work(): Promise<void> {
-  for (let mutant = queue.shift(); mutant; mutant = queue.shift()) {
-    if (await isCaught(mutant)) caught += 1;
-    else survivors.push(mutant.name);
+async function work(next: () => Mutant | undefined): Promise<void> {
+  let worker = await startWorker();
+  for (let mutant = next(); mutant; mutant = next()) {
+    if (!worker.connected) worker = await startWorker();
+    const complaint = complaintAbout(mutant, await ask(worker, mutant));
+    if (complaint) complaints.push(complaint);
+    else passed += 1;
   }
+  if (!worker.connected) return;
+  worker.disconnect();
+  await once(worker, 'exit');
 }
 
-/** A test has to fail by what it expects: a file that does not even load proves nothing. */
-async function isCaught({ name, caughtBy }: Mutant): Promise<boolean> {
-  const report = join(reports, `${mutants.findIndex((mutant) => mutant.name === name)}.json`);
-  const options = [
-    '--project',
-    projectOf(caughtBy),
-    '--bail=1',
-    '--reporter=json',
-    `--outputFile=${report}`,
-  ];
-  const environment = { ...process.env, MUTANT: name };
-  await run('npx', ['vitest', 'run', ...options, caughtBy], {
-    env: environment,
-    timeout: TIMEOUT_MS,
-  }).catch(() => null);
-  if (!existsSync(report)) return false;
-  const { numFailedTests } = JSON.parse(readFileSync(report, 'utf8')) as { numFailedTests: number };
-  return numFailedTests > 0;
+function complaintAbout(mutant: Mutant, verdict: Verdict): string | undefined {
+  if (controls.includes(mutant)) return verdict.isCaught ? `caught: ${mutant.name}` : undefined;
+  return verdict.isCaught ? undefined : `survived: ${mutant.name} (${verdict.why})`;
 }
 
-function projectOf(test: string): string {
-  if (test.endsWith('.browser.test.tsx')) return 'browser';
-  return test.endsWith('.tsx') ? 'jsdom' : 'node';
+async function startWorker(): Promise<ChildProcess> {
+  const projects = PROJECTS.flatMap((name) => ['--project', name]);
+  const worker = fork(join(import.meta.dirname, 'mutant-worker.ts'), projects, {
+    // MUTANT is empty while there is none: only without it does vitest keep files for other runs.
+    env: { ...process.env, NODE_ENV: 'test', TEST: 'true', VITEST: 'true', MUTANT: '' },
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+  let reason = '';
+  worker.stderr?.setEncoding('utf8').on('data', (chunk: string) => (reason += chunk));
+  const isReady = once(worker, 'message').then(() => true);
+  const isOver = once(worker, 'close').then(() => false);
+  if (!(await Promise.race([isReady, isOver]))) throw new Error(`vitest did not start: ${reason}`);
+  return worker;
+}
+
+/** A worker that does not answer in time, or dies, is not asked again. */
+function ask(worker: ChildProcess, { name }: Mutant): Promise<Verdict> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => worker.kill('SIGKILL'), TIMEOUT_MS);
+    const onExit = () => answer({ isCaught: false, why: 'its tests came to no end' });
+    const answer = (verdict: Verdict) => {
+      clearTimeout(timer);
+      worker.off('message', answer).off('exit', onExit);
+      resolve(verdict);
+    };
+    worker.once('message', answer).once('exit', onExit);
+    worker.send(name);
+  });
+}
+
+/** Neighbours run the same tests; those in a browser come first. */
+function placeOf({ caughtBy }: Mutant): string {
+  return `${caughtBy.includes('.browser.') ? 0 : 1} ${caughtBy}`;
 }

@@ -18,6 +18,11 @@ export {
   type CreditsCardProps,
 } from './components/credits-card/credits-card.js';
 export { englishMessages } from './components/english-messages.js';
+export {
+  LowBalanceBanner,
+  type LowBalanceBannerPart,
+  type LowBalanceBannerProps,
+} from './components/low-balance-banner/low-balance-banner.js';
 export { LaterPurchaseCreditsDialog as PurchaseCreditsDialog } from './components/purchase-dialog/later-purchase-credits-dialog.js';
 export type {
   PurchaseCreditsDialogPart,
@@ -63,6 +68,8 @@ export type {
   ConsentTerms,
   CreditsCardMessages,
   DeniedMessages,
+  LinksMessages,
+  LowBalanceMessages,
   Messages,
   PartialMessages,
   PurchaseDialogMessages,
@@ -72,8 +79,10 @@ export type { FailedReason, PurchasePhase, PurchaseState } from './hooks/purchas
 export type { RequestFlaw, ResumeOutcome, SaveOutcome } from './hooks/auto-top-up-saver.js';
 export { useAutoTopUp, type AutoTopUpActions } from './hooks/use-auto-top-up.js';
 export { useCredits } from './hooks/use-credits.js';
+export { useCreditsGate, type CreditsGate } from './hooks/use-credits-gate.js';
 export { useLimits } from './hooks/use-limits.js';
 export { usePaymentMethod } from './hooks/use-payment-method.js';
+export { usePortal, type PortalActions, type PortalState } from './hooks/use-portal.js';
 export { usePurchase, type PurchaseActions } from './hooks/use-purchase.js';
 export type { Reading } from './hooks/use-reading.js';
 export type { TransactionsPaging } from './hooks/use-load-more.js';

@@ -1,5 +1,6 @@
 import { accountOnScreen } from './mutants/account-on-screen.ts';
 import { autoTopUpUiMutants } from './mutants/auto-top-up-ui.ts';
+import { gateMutants } from './mutants/gate.ts';
 import { chatMutants } from './mutants/chat.ts';
 import { purchaseFlowMutants } from './mutants/purchase-flow.ts';
 import { checkoutMutants } from './mutants/checkout.ts';
@@ -7,6 +8,7 @@ import { amounts } from './mutants/amounts.ts';
 import { purchaseMutants } from './mutants/purchases.ts';
 import { autoTopUpMutants } from './mutants/auto-top-up.ts';
 import { autoTopUpServiceMutants } from './mutants/auto-top-up-service.ts';
+import { holdMutants } from './mutants/holds.ts';
 import { eventMutants } from './mutants/events.ts';
 import { dialogMutants } from './mutants/dialog.ts';
 import { purchaseDialogMutants } from './mutants/purchase-dialog.ts';
@@ -27,10 +29,12 @@ export const mutants: readonly Mutant[] = [
   ...accountOnScreen,
   ...autoTopUpUiMutants,
   ...chatMutants,
+  ...gateMutants,
   ...purchaseFlowMutants,
   ...purchaseMutants,
   ...autoTopUpMutants,
   ...autoTopUpServiceMutants,
+  ...holdMutants,
   ...dialogMutants,
   ...purchaseDialogMutants,
   ...laterMutants,

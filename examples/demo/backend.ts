@@ -1,6 +1,10 @@
 /** Acme's server: its ledger of credits, and the session that says who is looking. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { createSimulatedPayments, type SimulatedPayments } from 'react-credits/mocks';
+import {
+  createSimulatedAllowance,
+  createSimulatedPayments,
+  type SimulatedPayments,
+} from 'react-credits/mocks';
 import {
   createCreditsBackend,
   createMemoryStore,
@@ -12,6 +16,7 @@ import { createNodeListener } from 'react-credits/server/node';
 const ACCOUNT = 'acme';
 const RECONCILE_MS = 30_000;
 const LOSING_MS = 60_000;
+const INCLUDED_TOKENS_MICROS = 2_000_000;
 /** For `curl`: whoever sends it may do everything. A real one is a secret. */
 export const SERVER_TOKEN = 'demo-server-token';
 
@@ -23,8 +28,11 @@ export interface Demo {
 export async function createDemo(): Promise<Demo> {
   // Takes no money: its checkout has cards that pay, decline, ask for a code and never finish.
   const payments = createSimulatedPayments();
+  // Acme's plan includes some tokens each month, which are used up; only what goes past them takes credits.
+  const plan = createSimulatedAllowance({ monthlyMicros: { llm_tokens: INCLUDED_TOKENS_MICROS } });
   const credits = createCreditsBackend({
-    store: createMemoryStore(),
+    store: plan.counting(createMemoryStore()),
+    allowance: plan.allowance,
     payments,
     authenticate(request) {
       if (request.headers.get('authorization') === `Bearer ${SERVER_TOKEN}`) {
@@ -100,6 +108,7 @@ async function finishPayments(handler: Handler, { control }: SimulatedPayments):
 }
 
 const usage = [
+  ['llm_tokens', INCLUDED_TOKENS_MICROS],
   ['llm_tokens', 1_250_000],
   ['voice', 2_100_000],
   ['email', 125],

@@ -10,6 +10,7 @@ export type { RequestHeaders } from './exchange.js';
 export { createHttpClient, type HttpClient, type HttpClientOptions } from './http-client.js';
 export {
   createServerClient,
+  type OnHold,
   type ServerClient,
   type ServerClientOptions,
 } from './server-client.js';

@@ -46,8 +46,9 @@ function buildChange(
     if (!VERSION.test(version)) throw unsentError(route, 'version is none.');
     headers['if-match'] = `"${version}"`;
   }
-  const next = route.key
-    ? 'repeat it with the same key only'
+  const isRepeatable = route.key ?? route.isRepeatable ?? false;
+  const next = isRepeatable
+    ? `repeat it ${route.key ? 'with the same key' : 'as it is'} only`
     : 'read how things stand before repeating it';
 
   return {
@@ -56,8 +57,8 @@ function buildChange(
     headers,
     // Also where there is nothing to say: some frameworks refuse JSON without a body.
     body: JSON.stringify(body),
-    // It takes effect each time it is sent, unless a key says that it is the same one.
-    isRepeatable: route.key === true,
+    // It takes effect each time it is sent, unless a key or what it ends says that it is the same one.
+    isRepeatable,
     advice: `It may have taken effect: ${next}.`,
   };
 }

@@ -6,6 +6,13 @@ import type {
   RefundRequest,
 } from '../contract/charge.js';
 import type { Credits } from '../contract/credits.js';
+import type {
+  ExtendRequest,
+  Hold,
+  HoldRequest,
+  SettleReply,
+  SettleRequest,
+} from '../contract/hold.js';
 import type { CreditsStatus } from '../contract/credits-status.js';
 import type { Limits } from '../contract/limits.js';
 import { getLimits, getStatus } from '../contract/endpoints.js';
@@ -14,7 +21,11 @@ import {
   createAdjustment,
   createCharge,
   createGrant,
+  createHold,
   createRefund,
+  extendHold,
+  releaseHold,
+  settleHold,
 } from '../contract/server-endpoints.js';
 import type { Open } from '../contract/text.js';
 import type {
@@ -27,6 +38,11 @@ import type { OnAccount, PageQuery, RequestOptions, WithKey } from './credits-cl
 import { buildRequest } from './outgoing-change.js';
 import { createRouteCaller, type BackendOptions } from './route-caller.js';
 
+/** Names a hold, by the `id` it began with. */
+export interface OnHold {
+  holdId: string;
+}
+
 /**
  * What a host's server asks of the backend, for any account.
  *
@@ -38,6 +54,26 @@ export interface ServerClient {
     request: OnAccount & WithKey & ChargeRequest,
     options?: RequestOptions,
   ): Promise<ChargeReply>;
+  /**
+   * Reserves credits for work whose cost is known at its end, such as an answer of a model; rejects with
+   * `out_of_credits` when there are too few, or with `credits_reserved` while other work holds them.
+   */
+  hold(request: OnAccount & WithKey & HoldRequest, options?: RequestOptions): Promise<Hold>;
+  /**
+   * Charges what the work came to, and frees the rest: `shortfallMicros` is what was not there. Rejects
+   * with `settle_conflict` when the hold ended otherwise before.
+   */
+  settleHold(
+    request: OnAccount & OnHold & SettleRequest,
+    options?: RequestOptions,
+  ): Promise<SettleReply>;
+  /** Frees all of it: the work costs nothing. Rejects with `settle_conflict` when it was settled. */
+  releaseHold(request: OnAccount & OnHold, options?: RequestOptions): Promise<Hold>;
+  /** Keeps it open for longer, from now on; rejects with `hold_not_open` once it is over. */
+  extendHold(
+    request: OnAccount & OnHold & WithKey & ExtendRequest,
+    options?: RequestOptions,
+  ): Promise<Hold>;
   /** Gives credits away. */
   grant(
     request: OnAccount & WithKey & GrantRequest,
@@ -81,8 +117,8 @@ export interface ServerClientOptions extends BackendOptions {
 /**
  * Makes a client for the host's own server, which may do what no browser may. Never ship it to one.
  *
- * Every request is safe to repeat, by its key or because it only reads, and is attempted up to three
- * times when the connection or the backend fails.
+ * Every request is safe to repeat, by its key, because it only reads, or because what it ends it ends
+ * once, and is attempted up to three times when the connection or the backend fails.
  *
  * @example
  * const credits = createServerClient({
@@ -103,6 +139,14 @@ export function createServerClient(backend: ServerClientOptions): ServerClient {
   return {
     charge: ({ accountId, idempotencyKey, ...body }, options) =>
       call(createCharge, { accountId, idempotencyKey, body }, options),
+    hold: ({ accountId, idempotencyKey, ...body }, options) =>
+      call(createHold, { accountId, idempotencyKey, body }, options),
+    settleHold: ({ accountId, holdId: id, ...body }, options) =>
+      call(settleHold, { accountId, id, body }, options),
+    releaseHold: ({ accountId, holdId: id }, options) =>
+      call(releaseHold, { accountId, id }, options),
+    extendHold: ({ accountId, holdId: id, idempotencyKey, ...body }, options) =>
+      call(extendHold, { accountId, id, idempotencyKey, body }, options),
     grant: ({ accountId, idempotencyKey, ...body }, options) =>
       call(createGrant, { accountId, idempotencyKey, body }, options),
     adjust: ({ accountId, idempotencyKey, ...body }, options) =>

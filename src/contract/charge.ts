@@ -18,10 +18,14 @@ export const chargeRequestSchema = z.strictObject({
 });
 
 export const chargeReplySchema = z.object({
-  chargedMicros: positiveMicrosSchema,
+  /** What credits paid: 0 where the plan's allowance covered all that was to be had. */
+  chargedMicros: nonNegativeMicrosSchema,
   /** What was asked for and not there; 0 unless `onInsufficient` is `partial`. */
   shortfallMicros: nonNegativeMicrosSchema,
-  transactionId: idSchema,
+  /** Left out where no credits moved. */
+  transactionId: z.optional(idSchema),
+  /** What the plan's allowance covered, where it covered any of it. */
+  coveredMicros: z.optional(positiveMicrosSchema),
 });
 
 /** Gives credits away. */

@@ -18,6 +18,7 @@ export const holdRequestSchema = z.strictObject({
 
 export const holdSchema = z.object({
   id: idSchema,
+  /** What the work may cost: what is reserved, and what the plan's allowance covered at the time. */
   grantedMicros: positiveMicrosSchema,
   expiresAt: timeSchema,
 });
@@ -28,12 +29,18 @@ export const extendRequestSchema = z.strictObject({ ttlSeconds: z.optional(ttlSc
 export const settleRequestSchema = z.strictObject({ finalMicros: nonNegativeMicrosSchema });
 
 export const settleReplySchema = z.object({
+  /** What credits paid. */
   chargedMicros: nonNegativeMicrosSchema,
+  /** What the work cost beyond the hold, and was not there. */
   shortfallMicros: nonNegativeMicrosSchema,
+  /** Left out where no credits moved. */
   transactionId: z.optional(idSchema),
+  /** What the plan's allowance covered, where it covered any of it. */
+  coveredMicros: z.optional(positiveMicrosSchema),
 });
 
 export type HoldRequest = z.input<typeof holdRequestSchema>;
 export type Hold = z.output<typeof holdSchema>;
+export type ExtendRequest = z.input<typeof extendRequestSchema>;
 export type SettleRequest = z.input<typeof settleRequestSchema>;
 export type SettleReply = z.output<typeof settleReplySchema>;

@@ -7,6 +7,8 @@ export interface Endpoint {
   path: `/${string}`;
   /** Whether it needs an Idempotency-Key. */
   key?: true;
+  /** Whether it does no more when it is sent again without one: what it ends, it ends once. */
+  isRepeatable?: true;
   /** `read`: answers with an ETag and understands If-None-Match. `write`: needs If-Match. */
   etag?: 'read' | 'write';
   reply: z.ZodMiniType;

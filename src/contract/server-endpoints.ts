@@ -34,12 +34,14 @@ export const createHold = {
 export const settleHold = {
   method: 'POST',
   path: '/holds/{id}/settle',
+  isRepeatable: true,
   reply: settleReplySchema,
 } as const satisfies Endpoint;
 
 export const releaseHold = {
   method: 'POST',
   path: '/holds/{id}/release',
+  isRepeatable: true,
   reply: holdSchema,
 } as const satisfies Endpoint;
 

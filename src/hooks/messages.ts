@@ -16,6 +16,8 @@ export interface Messages {
   purchaseDialog: PurchaseDialogMessages;
   autoTopUpStanding: AutoTopUpStandingMessages;
   autoTopUpDialog: AutoTopUpDialogMessages;
+  lowBalance: LowBalanceMessages;
+  links: LinksMessages;
 }
 
 /** What is wrong with an amount, and how to mend it. `example` is one as the field writes it. */
@@ -50,7 +52,6 @@ export interface CreditsCardMessages {
   lifetimeAdded: string;
   lifetimeSpent: string;
   purchase: string;
-  usage: string;
   autoTopUp: string;
   autoTopUpOff: string;
   loading: string;
@@ -234,6 +235,29 @@ export interface AutoTopUpDialogMessages {
   failed: string;
   loading: string;
   retry: string;
+}
+
+/** On the banner, or the chip, of a balance that is low. */
+export interface LowBalanceMessages {
+  low: (balance: string) => string;
+  depleted: string;
+  inDebt: (debt: string) => string;
+  /** Beside each of them, where auto top-up is on and does nothing. */
+  autoTopUpPaused: string;
+  purchase: string;
+  dismiss: string;
+}
+
+/** At the foot of the card. */
+export interface LinksMessages {
+  usage: string;
+  /** On the way to the payment provider's portal. */
+  billing: string;
+  newTab: string;
+  /** Before the link that is shown in the place of a new tab. */
+  blocked: string;
+  open: string;
+  failed: string;
 }
 
 /** What goes into the sentence that is agreed to. */

@@ -1,16 +1,26 @@
 import type { CreditsStatus } from '../contract/credits-status.js';
+import type { Open } from '../contract/text.js';
+import type { Consumable } from '../contract/transaction.js';
 import { useCreditsContext } from './credits-provider.js';
 import { useReading, type Reading } from './use-reading.js';
 
-/** What anyone in the account may know, a member too: never a number. */
-export function useCreditsStatus(): Reading<CreditsStatus> {
+/**
+ * What anyone in the account may know, a member too: never a number. Of one consumable, or of all of
+ * them.
+ */
+export function useCreditsStatus(consumable?: Open<Consumable>): Reading<CreditsStatus> {
   const { client, session } = useCreditsContext();
   return useReading({
-    name: 'status',
+    name: statusNameOf(consumable),
     async read(signal) {
-      const status = await client.getStatus({}, { signal });
+      const status = await client.getStatus({ consumable }, { signal });
       session.onAccount(status.accountId);
       return status;
     },
   });
+}
+
+/** Under which it is in the cache. */
+export function statusNameOf(consumable: string | undefined): string {
+  return consumable === undefined ? 'status' : `status of ${consumable}`;
 }

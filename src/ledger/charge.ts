@@ -1,7 +1,15 @@
-import { ZERO, negate, smaller, type Micros } from '../money/money.js';
+import { ZERO, negate, smaller, subtract, type Micros } from '../money/money.js';
 import { availableOf, type Account } from './account.js';
 import { book } from './movement.js';
-import { refuse, type Before, type Beginning, type Given, type Outcome } from './outcome.js';
+import {
+  refuse,
+  unchanged,
+  type Before,
+  type Beginning,
+  type Given,
+  type Outcome,
+} from './outcome.js';
+import type { CoveredCharge } from './records.js';
 
 /** Consumes credits. */
 export interface Charge extends Beginning {
@@ -11,25 +19,55 @@ export interface Charge extends Beginning {
   consumable: string;
   /** `reject` takes all or nothing, `partial` takes what there is. */
   onInsufficient: 'reject' | 'partial';
+  /** What the plan's allowance covers of it: only the rest takes credits. Left out: nothing. */
+  coveredMicros?: Micros;
 }
 
 /** Consumption never takes what is held for other work, and never makes the balance negative. */
 export function charge({ account }: Before, asked: Charge, given: Given): Outcome {
+  const { source, fingerprint, consumable, coveredMicros } = asked;
   const available = availableOf(account);
-  const isEnough =
-    asked.onInsufficient === 'partial' ? available > 0 : available >= asked.amountMicros;
-  if (!isEnough) {
-    return refuse(wouldDoWithoutHolds(account, asked) ? 'credits_reserved' : 'out_of_credits');
+  const overage = subtract(asked.amountMicros, coveredMicros ?? ZERO);
+  if (!isEnough(asked, overage, available)) {
+    // What to wait for differs: for work in progress to end, or for somebody to buy credits.
+    const wouldDoWithoutHolds = isEnough(asked, overage, account.balanceMicros);
+    return refuse(wouldDoWithoutHolds ? 'credits_reserved' : 'out_of_credits');
   }
-  const { source, fingerprint, consumable } = asked;
-  const amountMicros = negate(smaller(asked.amountMicros, available));
-  const movement = { kind: 'consumption', amountMicros, source, fingerprint, consumable } as const;
-  return book(account, [movement], given);
+  const chargedMicros = smaller(overage, available);
+  if (chargedMicros <= ZERO) return withoutEntry(account, asked, overage, given);
+  const amountMicros = negate(chargedMicros);
+  const cause = { source, fingerprint, consumable, coveredMicros };
+  return book(account, [{ kind: 'consumption', amountMicros, ...cause }], given);
 }
 
-/** What to wait for differs: for work in progress to end, or for somebody to buy credits. */
-function wouldDoWithoutHolds({ balanceMicros }: Account, asked: Charge): boolean {
-  return asked.onInsufficient === 'partial'
-    ? balanceMicros > ZERO
-    : balanceMicros >= asked.amountMicros;
+function isEnough(
+  { onInsufficient, coveredMicros = ZERO }: Charge,
+  overage: Micros,
+  credits: Micros,
+) {
+  if (overage <= ZERO) return true;
+  return onInsufficient === 'partial' ? coveredMicros > ZERO || credits > ZERO : credits >= overage;
+}
+
+/** Only the plan paid, and nothing moves; but that it did is remembered. */
+function withoutEntry(
+  account: Account,
+  asked: Charge,
+  shortfallMicros: Micros,
+  given: Given,
+): Outcome {
+  const { source, fingerprint, consumable, coveredMicros = ZERO } = asked;
+  const record: CoveredCharge = {
+    type: 'covered_charge',
+    id: `cov_${given.id}`,
+    source,
+    fingerprint,
+    createdAt: given.now,
+    dueAt: null,
+    refs: [],
+    consumable,
+    coveredMicros,
+    shortfallMicros,
+  };
+  return { ...unchanged(account), records: [record] };
 }

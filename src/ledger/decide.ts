@@ -1,6 +1,15 @@
 import { followUp } from './auto-top-up.js';
 import { charge, type Charge } from './charge.js';
 import { correct, type Adjustment, type Grant } from './correction.js';
+import {
+  beginHold,
+  expireHold,
+  extendHold,
+  releaseHold,
+  type HoldBeginning,
+  type HoldProlonging,
+  type HoldRelease,
+} from './hold.js';
 import { beginDelivery, noteDelivery, withDelivery, type DeliveryNote } from './delivery.js';
 import type { Before, Given, Outcome } from './outcome.js';
 import {
@@ -13,6 +22,7 @@ import {
 } from './purchase.js';
 import { changeCard, resume, ring, type CardChange, type Resumption } from './rearming.js';
 import { beginRefund, refuseRefund, type RefundBeginning, type RefundRefusal } from './refund.js';
+import { settleHold, type HoldSettlement } from './settle-hold.js';
 import { settle, type Settlement } from './settle.js';
 import { beginSetup, endSetup, type SetupBeginning, type SetupEnd } from './setup.js';
 import { changeSettings, type SettingsChange } from './settings.js';
@@ -35,6 +45,10 @@ export type Asked =
   | Resumption
   | SetupBeginning
   | SetupEnd
+  | HoldBeginning
+  | HoldSettlement
+  | HoldRelease
+  | HoldProlonging
   | DeliveryNote;
 
 /**
@@ -60,10 +74,10 @@ function carryOut(before: Before, asked: Asked, given: Given): Outcome {
     case 'note_checkout':
       return noteCheckout(before, asked);
     case 'claim':
+      if (record?.type === 'top_up_alarm') return ring(account, record, given);
+      if (record?.type === 'hold') return expireHold(account, record, given);
       if (record?.type === 'delivery') return beginDelivery(account, given);
-      return record?.type === 'top_up_alarm'
-        ? ring(account, record, given)
-        : claim(before, asked, given);
+      return claim(before, asked, given);
     case 'settle':
       return settle(before, asked, given);
     case 'begin_refund':
@@ -82,6 +96,14 @@ function carryOut(before: Before, asked: Asked, given: Given): Outcome {
       return beginSetup(before, asked, given);
     case 'end_setup':
       return endSetup(before, asked, given);
+    case 'begin_hold':
+      return beginHold(before, asked, given);
+    case 'settle_hold':
+      return settleHold(before, asked, given);
+    case 'release_hold':
+      return releaseHold(before, asked);
+    case 'extend_hold':
+      return extendHold(before, asked, given);
     case 'note_delivery':
       return noteDelivery(account, asked, given);
     default:

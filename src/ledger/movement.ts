@@ -12,6 +12,7 @@ export interface Movement extends Beginning {
   description?: string | undefined;
   purchaseId?: string | undefined;
   receiptUrl?: string | undefined;
+  coveredMicros?: Micros | undefined;
 }
 
 /**
@@ -54,6 +55,7 @@ function bookOne(account: Account, movement: Movement, { now, id }: Given) {
     description: movement.description,
     purchaseId: movement.purchaseId,
     receiptUrl: movement.receiptUrl,
+    coveredMicros: movement.coveredMicros,
   };
   const events = crossings(account, entry);
   return {

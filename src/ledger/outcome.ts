@@ -32,6 +32,8 @@ export interface Decided {
   /** Those added or changed. */
   records: readonly LedgerRecord[];
   events: readonly LedgerEvent[];
+  /** Whether it came before, and was done then. */
+  isRepeat?: true;
 }
 
 /** Why a command does nothing at all. */
@@ -54,6 +56,8 @@ export type Refusal = Extract<
   | 'payment_method_unsupported'
   | 'precondition_failed'
   | 'refund_exceeds_purchase'
+  | 'hold_not_open'
+  | 'settle_conflict'
   | 'not_found'
 >;
 
@@ -80,4 +84,9 @@ export function refuse(code: Refusal): Refused {
 /** A command that finds what it asks for done already. */
 export function unchanged(account: Account): Decided {
   return { ok: true, account, entries: [], records: [], events: [] };
+}
+
+/** One that finds it done by the same command before, and answers with what came of that. */
+export function repeated(account: Account): Decided {
+  return { ...unchanged(account), isRepeat: true };
 }

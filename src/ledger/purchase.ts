@@ -28,7 +28,10 @@ export interface CheckoutNote extends Changing {
   refs: readonly string[];
 }
 
-/** Takes upon oneself what is due: a purchase, a card being added, an alarm. Refused to everyone else before its next time. */
+/**
+ * Takes upon oneself what is due: a purchase, a card being added, an alarm, a hold. Refused to everyone
+ * else before its next time.
+ */
 export interface Claim extends Changing {
   type: 'claim';
 }

@@ -20,6 +20,8 @@ export interface Entry {
   readonly description: string | undefined;
   readonly purchaseId: string | undefined;
   readonly receiptUrl: string | undefined;
+  /** Of a charge, what the plan's allowance covered beside it. */
+  readonly coveredMicros?: Micros | undefined;
 }
 
 interface RecordFrame {
@@ -105,9 +107,61 @@ export interface SetupRecord extends RecordFrame {
   readonly status: 'open' | 'complete' | 'expired';
 }
 
+/** A charge that the plan's allowance covered, so that it moved no credits. */
+export interface CoveredCharge extends RecordFrame {
+  readonly type: 'covered_charge';
+  readonly consumable: string;
+  readonly coveredMicros: Micros;
+  /** What neither the allowance nor the credits came to. */
+  readonly shortfallMicros: Micros;
+}
+
+/** Credits that are held for work whose cost is not known yet. */
+export interface HoldRecord extends RecordFrame {
+  readonly type: 'hold';
+  /** An expired one can still be settled or released: only its reserve is gone. */
+  readonly status: 'open' | 'settled' | 'released' | 'expired';
+  readonly consumable: string;
+  /** What the work may cost: what the plan covered when it began, and what was reserved. */
+  readonly grantedMicros: Micros;
+  readonly coveredMicros: Micros;
+  /** Of the account's credits; nothing once it is not open any more. */
+  readonly reservedMicros: Micros;
+  readonly expiresAt: string;
+  /** While `settled`: what came of it, to be told again. */
+  readonly settlement: SettledHold | null;
+}
+
+export interface SettledHold {
+  readonly finalMicros: Micros;
+  /** By the plan's allowance. */
+  readonly coveredMicros: Micros;
+  readonly chargedMicros: Micros;
+  readonly shortfallMicros: Micros;
+  /** Of the entry; `null` where nothing was charged. */
+  readonly transactionId: string | null;
+  readonly at: string;
+}
+
+/** What a key for extending a hold has led to. */
+export interface HoldExtension extends RecordFrame {
+  readonly type: 'hold_extension';
+  readonly holdId: string;
+  readonly grantedMicros: Micros;
+  readonly expiresAt: string;
+}
+
 /** Whatever an account has beside its entries. */
 export type LedgerRecord =
-  PurchaseRecord | RefundRecord | ResumptionRecord | TopUpAlarm | DeliveryRecord | SetupRecord;
+  | PurchaseRecord
+  | RefundRecord
+  | ResumptionRecord
+  | TopUpAlarm
+  | SetupRecord
+  | CoveredCharge
+  | HoldRecord
+  | HoldExtension
+  | DeliveryRecord;
 
 interface EventFrame {
   /** The account's events are numbered from 1, without a gap. */

@@ -10,6 +10,12 @@ export {
   type TopUpStanding,
   type UnfinishedPurchase,
 } from './scenarios.js';
+export {
+  createSimulatedAllowance,
+  type MonthlyAllowance,
+  type SimulatedAllowance,
+  type SimulatedAllowanceOptions,
+} from './simulated-allowance.js';
 export { SIMULATED_CODE } from './simulated-pages.js';
 export { SimulatedCheckout } from './simulated-checkout.js';
 export type { SimulatedCharge, SimulatedControl } from './simulated-control.js';

@@ -9,6 +9,7 @@ import { createDisturbance } from './disturbance.js';
 import { scenarios, type AutoTopUpTerms, type Scenario, type ScenarioName } from './scenarios.js';
 import type { MockControl, MockRequest } from './mock-control.js';
 import { createBookkeeper, enableAutoTopUp, leave, seed } from './seed.js';
+import { createSimulatedAllowance, type MonthlyAllowance } from './simulated-allowance.js';
 import { createSimulatedPayments } from './simulated-payments.js';
 import { signedIn } from './simulated-sign-in.js';
 import { simulatedCard } from './simulated-wallet.js';
@@ -21,6 +22,11 @@ export interface MockBackendOptions {
    * @default 'healthy'
    */
   scenario?: ScenarioName | Scenario;
+  /**
+   * What the plan includes each month, in micro-units for each consumable: it pays before credits do.
+   * @default the scenario's, else nothing
+   */
+  allowance?: MonthlyAllowance;
   /**
    * The moment it is, in milliseconds since 1970; it then moves only by `control.advance`.
    * @default the real time
@@ -63,7 +69,9 @@ export function createMockBackend(options: MockBackendOptions = {}): MockBackend
   let movedMs = 0;
   let role: string | null = scenario.role ?? 'owner';
   const clock = () => (start ?? Date.now()) + movedMs;
-  const store = createMemoryStore();
+  const monthlyMicros = options.allowance ?? scenario.allowance;
+  const plan = monthlyMicros && createSimulatedAllowance({ monthlyMicros, clock });
+  const store = plan ? plan.counting(createMemoryStore()) : createMemoryStore();
   const resolveAccount = (accountId: string) =>
     accountId === ACCOUNT_ID
       ? { currency: 'usd', lowThresholdMicros: 5_000_000, contact: 'billing@acme.example' }
@@ -77,6 +85,7 @@ export function createMockBackend(options: MockBackendOptions = {}): MockBackend
     authenticate: (request) => signedIn(request, ACCOUNT_ID, role, permissions),
     resolveAccount,
     clock,
+    ...(plan && { allowance: plan.allowance }),
     onFault: () => undefined,
   });
 
@@ -85,7 +94,7 @@ export function createMockBackend(options: MockBackendOptions = {}): MockBackend
   const accounts = createAccounts({ store, resolveAccount, limits: {}, now });
   const given = () => ({ now: now(), id: ids() });
   const writer = createAccountWriter({ store, open: accounts.open, given });
-  const books = createBookkeeper({ writer, backend, payments }, ACCOUNT_ID);
+  const books = createBookkeeper({ writer, backend, payments, plan }, ACCOUNT_ID);
 
   async function prepare(): Promise<void> {
     // Of what is past, nobody has to be told any more.

@@ -1,6 +1,7 @@
 import type { PausedReason } from '../contract/auto-top-up.js';
 import type { PaymentMethod } from '../contract/payment-method.js';
 import type { Permissions } from '../contract/credits.js';
+import type { MonthlyAllowance } from './simulated-allowance.js';
 
 /** A movement in the past of an account. Amounts are micro-units, and positive but in adjustments. */
 export type Step = { hoursAgo: number; amountMicros: number } & (
@@ -20,6 +21,8 @@ export interface Scenario {
   /** The signed-in user's. */
   role?: 'owner' | 'admin' | 'member';
   permissions?: Partial<Permissions>;
+  /** What the plan includes each month: it pays before credits do, also in the history. */
+  allowance?: MonthlyAllowance;
   autoTopUp?: AutoTopUpTerms;
   /** How auto top-up stands, where it does not just wait for the balance to fall. */
   topUp?: TopUpStanding;
@@ -174,6 +177,16 @@ export const scenarios = {
       usage(5_140_000, 'api_calls', 24 * 2),
       { kind: 'refund', amountMicros: 5 * DOLLAR, hoursAgo: 20 },
     ],
+  },
+  freeTier: {
+    description: 'No credits, and $3.75 left of the tokens that the plan includes each month.',
+    history: [usage(1_250_000, 'llm_tokens', 0)],
+    allowance: { llm_tokens: 5 * DOLLAR },
+  },
+  freeTierUsedUp: {
+    description: 'No credits, and what the plan includes is used up until the next month.',
+    history: [usage(5 * DOLLAR, 'llm_tokens', 0)],
+    allowance: { llm_tokens: 5 * DOLLAR },
   },
   noCard: {
     description: 'Enough credits, and no card to pay with.',

@@ -3,6 +3,7 @@ import type { AccountWriter, Written } from '../service/account-writer.js';
 import type { CreditsBackend } from '../service/backend.js';
 import { micros } from '../money/money.js';
 import type { AutoTopUpTerms, Step, UnfinishedPurchase } from './scenarios.js';
+import type { SimulatedAllowance } from './simulated-allowance.js';
 import type { SimulatedControl } from './simulated-control.js';
 import type { SimulatedPayments } from './simulated-payments.js';
 
@@ -33,11 +34,13 @@ export interface Books {
   writer: AccountWriter;
   backend: Pick<CreditsBackend, 'settle'>;
   payments: SimulatedPayments;
+  /** Where the plan includes something. */
+  plan?: SimulatedAllowance | undefined;
 }
 
 /** Books steps one after another. */
 export function createBookkeeper(
-  { writer, backend, payments }: Books,
+  { writer, backend, payments, plan }: Books,
   accountId: string,
 ): Bookkeeper {
   let count = 0;
@@ -83,8 +86,10 @@ export function createBookkeeper(
         return settle(latest.id);
       case 'consumption': {
         const { consumable } = step;
+        const covered = await plan?.allowance(accountId, consumable, amountMicros);
+        const coveredMicros = micros(covered?.coveredMicros ?? 0);
         const asked = { type: 'charge', ...cause('charges'), amountMicros, consumable } as const;
-        done(await writer.write(accountId, { ...asked, onInsufficient: 'reject' }));
+        done(await writer.write(accountId, { ...asked, coveredMicros, onInsufficient: 'reject' }));
         return;
       }
       case 'grant':

@@ -6,19 +6,29 @@ import type {
   RefundRequest,
 } from '../contract/charge.js';
 import { CONSENT_TEXT_VERSION } from '../contract/consent.js';
+import type {
+  ExtendRequest,
+  Hold,
+  HoldRequest,
+  SettleReply,
+  SettleRequest,
+} from '../contract/hold.js';
 import type { Purchase } from '../contract/purchase.js';
 import type { Transaction } from '../contract/transaction.js';
 import { createAccounts, type AccountTerms } from './accounts.js';
 import { createAccountWriter } from './account-writer.js';
+import { createAskAllowance, type AllowancePort } from './allowance.js';
 import { createAutoTopUps } from './auto-top-ups.js';
 import { tellingOfBeginnings } from './beginnings.js';
 import { createBell } from './bell.js';
 import { createCards } from './cards.js';
+import { createCharges } from './charges.js';
 import { createNow } from './clock.js';
 import { createCommands, type Receipt } from './commands.js';
 import { createDeliveries, type Notify } from './deliveries.js';
 import { createEventFeed } from './event-feed.js';
 import { createHandler, type Handler } from './handler.js';
+import { createHolds } from './holds.js';
 import { createIds } from './ids.js';
 import type { Change, LedgerStore } from './ledger-store.js';
 import type { LimitTerms } from './limits.js';
@@ -48,6 +58,21 @@ export interface CreditsBackendOptions {
   authenticate: (request: Request) => Promise<Principal | null> | Principal | null;
   /** What you know of an account; `null` when it is none of yours. Asked when one is first used. */
   resolveAccount: (accountId: string) => Promise<AccountTerms | null> | AccountTerms | null;
+  /**
+   * What the account's plan includes: how much of an amount of that consumable it covers now. Only what
+   * it does not cover takes credits. A question without an effect: count what the replies to `charge` and
+   * `settleHold` call `coveredMicros`, which is stored with them. Asked once for each charge, hold and
+   * settlement, never when one comes again, and for a status without credits; where it throws, the
+   * request is answered 503 and changes nothing.
+   *
+   * @default plans include nothing
+   * @example
+   * allowance: async (accountId, consumable, amountMicros) => {
+   *   const { leftMicros, resetsAt } = await plans.left(accountId, consumable);
+   *   return { coveredMicros: Math.min(leftMicros, amountMicros), resetsAt };
+   * }
+   */
+  allowance?: AllowancePort;
   /**
    * Tells your server of low and empty balances, failed purchases and automatic ones, for e-mails and
    * the like. Each is told at least once, in the order of the account's, and again with the same `id`
@@ -101,6 +126,22 @@ export interface CreditsBackend {
   handler: Handler;
   /** Consumes credits. Throws a `ProblemError` with `out_of_credits` when there are too few. */
   charge(accountId: string, request: Keyed & ChargeRequest): Promise<ChargeReply>;
+  /**
+   * Reserves credits for work whose cost is known at its end, such as an answer of a model: at most
+   * `maxMicros`, at least `minMicros`. Throws a `ProblemError` with `out_of_credits`, or with
+   * `credits_reserved` where other work holds them. What is not settled within `ttlSeconds` (900) is
+   * given back by `reconcile`.
+   */
+  hold(accountId: string, request: Keyed & HoldRequest): Promise<Hold>;
+  /**
+   * Charges what the work came to, and frees the rest; also late, from what is then not reserved. What
+   * was not there is the `shortfallMicros` of the reply. Once: another amount throws `settle_conflict`.
+   */
+  settleHold(accountId: string, holdId: string, request: SettleRequest): Promise<SettleReply>;
+  /** Frees all of it: the work costs nothing. */
+  releaseHold(accountId: string, holdId: string): Promise<Hold>;
+  /** Keeps it open for another `ttlSeconds` (900) from now; throws `hold_not_open` once it is over. */
+  extendHold(accountId: string, holdId: string, request: Keyed & ExtendRequest): Promise<Hold>;
   /** Gives credits away. */
   grant(accountId: string, request: Keyed & GrantRequest): Promise<Transaction>;
   /** Corrects the balance, in either direction. */
@@ -113,9 +154,9 @@ export interface CreditsBackend {
   /** Asks the provider how a payment stands, and brings the purchase there. */
   settle(accountId: string, purchaseId: string): Promise<Purchase>;
   /**
-   * Looks at up to `limit` purchases, refunds, added cards, auto top-ups and notifications that are due,
-   * so that nothing depends on a webhook or on a process that may be lost. Call it every minute or so, from as many processes
-   * as you like: auto top-up tries again after a decline when this is called.
+   * Looks at up to `limit` purchases, refunds, added cards, holds, auto top-ups and notifications that are
+   * due, so that nothing depends on a webhook or a process that may be lost. Call it every minute or so,
+   * from as many processes as you like: auto top-up tries again after a decline when this is called.
    *
    * @example setInterval(() => void backend.reconcile().catch(report), 60_000)
    */
@@ -147,7 +188,7 @@ export interface CreditsBackend {
  */
 export function createCreditsBackend(options: CreditsBackendOptions): CreditsBackend {
   const { store, payments, authenticate, resolveAccount, limits = {}, allowedOrigins } = options;
-  const { consentTextVersion = CONSENT_TEXT_VERSION, notify } = options;
+  const { consentTextVersion = CONSENT_TEXT_VERSION, allowance, notify } = options;
   const { clock = Date.now, ids = createIds(), onFault = writeToConsole } = options;
   const report = createReport(onFault);
   const now = createNow(clock);
@@ -160,6 +201,9 @@ export function createCreditsBackend(options: CreditsBackendOptions): CreditsBac
     createAccountWriter({ store, open: accounts.open, given, onStored }),
     (address) => reconciler.start(address),
   );
+  const askAllowance = allowance && createAskAllowance(allowance);
+  const charges = createCharges({ store, accounts, writer, askAllowance });
+  const holds = createHolds({ store, accounts, writer, askAllowance });
   const commands = createCommands(writer);
   const bell = createBell();
   const settlement = createSettlement({ store, writer, payments, bell });
@@ -181,11 +225,13 @@ export function createCreditsBackend(options: CreditsBackendOptions): CreditsBac
     now,
     report,
   });
-  const statuses = createStatuses(accounts);
+  const statuses = createStatuses({ accounts, askAllowance });
   const operations = createOperations({
     store,
     accounts,
     statuses,
+    charges,
+    holds,
     commands,
     purchases,
     refunds,
@@ -207,7 +253,13 @@ export function createCreditsBackend(options: CreditsBackendOptions): CreditsBac
       report,
     }),
     charge: (accountId, { idempotencyKey, ...request }) =>
-      replyOf(commands.charge(accountId, idempotencyKey, request)),
+      replyOf(charges.charge(accountId, idempotencyKey, request)),
+    hold: (accountId, { idempotencyKey, ...request }) =>
+      replyOf(holds.hold(accountId, idempotencyKey, request)),
+    settleHold: (accountId, holdId, request) => replyOf(holds.settle(accountId, holdId, request)),
+    releaseHold: (accountId, holdId) => replyOf(holds.release(accountId, holdId)),
+    extendHold: (accountId, holdId, { idempotencyKey, ...request }) =>
+      replyOf(holds.extend(accountId, holdId, idempotencyKey, request)),
     grant: (accountId, { idempotencyKey, ...request }) =>
       replyOf(commands.grant(accountId, idempotencyKey, request)),
     adjust: (accountId, { idempotencyKey, ...request }) =>

@@ -56,7 +56,8 @@ export function decideAll(
       known.set(next.id, next).set(next.source, next);
     }
     const records = withRecord(outcome.records, record);
-    return { status: 'done', entries: outcome.entries, records, account };
+    const status = outcome.isRepeat ? 'repeated' : 'done';
+    return { status, entries: outcome.entries, records, account };
   });
 
   // An account can stay as it is while a record beside it changes: that, too, has to be stored.

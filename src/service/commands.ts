@@ -1,15 +1,11 @@
 import {
   adjustmentRequestSchema,
-  chargeRequestSchema,
   grantRequestSchema,
   type AdjustmentRequest,
-  type ChargeReply,
-  type ChargeRequest,
   type GrantRequest,
 } from '../contract/charge.js';
 import type { Transaction } from '../contract/transaction.js';
 import type { Entry } from '../ledger/records.js';
-import { negate, subtract } from '../money/money.js';
 import type { AccountWriter, Written } from './account-writer.js';
 import { readRequest } from './read-request.js';
 import { checkKey } from './idempotency-key.js';
@@ -28,33 +24,12 @@ export interface Receipt<Reply> {
  * each key, and throws a `ProblemError` when it is refused.
  */
 export interface Commands {
-  charge(accountId: string, key: string, request: ChargeRequest): Promise<Receipt<ChargeReply>>;
   grant(accountId: string, key: string, request: GrantRequest): Promise<Receipt<Transaction>>;
   adjust(accountId: string, key: string, request: AdjustmentRequest): Promise<Receipt<Transaction>>;
 }
 
 export function createCommands(writer: AccountWriter): Commands {
   return {
-    async charge(accountId, key, request) {
-      const { amountMicros, consumable, onInsufficient } = readRequest(
-        chargeRequestSchema,
-        request,
-      );
-      const { entry, isReplay } = effectOf(
-        await writer.write(accountId, {
-          type: 'charge',
-          source: `charges:${checkKey(key)}`,
-          fingerprint: JSON.stringify([amountMicros, consumable, onInsufficient]),
-          amountMicros,
-          consumable,
-          onInsufficient,
-        }),
-      );
-      const chargedMicros = negate(entry.amountMicros);
-      const shortfallMicros = subtract(amountMicros, chargedMicros);
-      return { reply: { chargedMicros, shortfallMicros, transactionId: entry.id }, isReplay };
-    },
-
     async grant(accountId, key, request) {
       const { amountMicros, description } = readRequest(grantRequestSchema, request);
       const { entry, isReplay } = effectOf(

@@ -44,6 +44,7 @@ export function createEventFrames({ accounts, statuses, feed, bell }: EventFrame
     signal: AbortSignal,
   ): AsyncGenerator<string, void> {
     const { accountId } = opened;
+    let account = opened;
     let cursor = start;
     // Who goes on has missed hints, which have no id to go on after.
     let seenVersion = start !== null && opening === null ? null : opened.version;
@@ -52,8 +53,8 @@ export function createEventFrames({ accounts, statuses, feed, bell }: EventFrame
     let askedAt = performance.now();
     let isAllTold = false;
 
-    async function look(): Promise<string[]> {
-      const account = await accounts.read(accountId);
+    async function readNews(): Promise<string[]> {
+      account = await accounts.read(accountId);
       const missed = cursor === null ? [] : await feed.after(account, cursor);
       const told = missed.map(notificationFrame);
       if (cursor !== null) cursor = Number(missed.at(-1)?.id ?? cursor);
@@ -63,15 +64,19 @@ export function createEventFrames({ accounts, statuses, feed, bell }: EventFrame
       const hasMoved = account.version !== seenVersion;
       seenVersion = account.version;
       if (hasMoved && cursor !== null) told.push(frame('credits.changed', {}));
-      const standing = stateOf(account);
-      if (standing !== seenStanding || performance.now() - askedAt >= STATUS_MS) {
-        const { state } = await statuses.read(accountId, principal);
-        if (state !== toldState) told.push(frame('credits.status', { state }));
-        toldState = state;
-        seenStanding = standing;
-        askedAt = performance.now();
-      }
       return told;
+    }
+
+    async function readStatus(): Promise<string[]> {
+      const standing = stateOf(account);
+      const mayDiffer = standing !== seenStanding || performance.now() - askedAt >= STATUS_MS;
+      if (!isAllTold || !mayDiffer) return [];
+      const { state } = await statuses.read(accountId, principal);
+      const isNews = state !== toldState;
+      toldState = state;
+      seenStanding = standing;
+      askedAt = performance.now();
+      return isNews ? [frame('credits.status', { state })] : [];
     }
 
     const changes = listenToAccount(bell, accountId, signal);
@@ -80,10 +85,13 @@ export function createEventFrames({ accounts, statuses, feed, bell }: EventFrame
       if (opening !== null) yield frame(names[opening], {}, String(start));
       let toldAt = performance.now();
       for (;;) {
-        const told = await inTime(look(), signal);
-        if (told === null) return;
-        yield* told;
-        if (told.length > 0) toldAt = performance.now();
+        // What happened is told also where the host does not say what its plan covers.
+        for (const read of [readNews, readStatus]) {
+          const told = await inTime(read(), signal);
+          if (told === null) return;
+          yield* told;
+          if (told.length > 0) toldAt = performance.now();
+        }
         if (!isAllTold) continue;
         const quietMs = performance.now() - toldAt;
         if (quietMs >= COMMENT_MS) {

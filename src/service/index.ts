@@ -1,4 +1,5 @@
 export type { AccountTerms } from './accounts.js';
+export type { Allowance, AllowancePort } from './allowance.js';
 export {
   createCreditsBackend,
   type CreditsBackend,

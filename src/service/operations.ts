@@ -3,8 +3,11 @@ import { createAutoTopUpOperations } from './auto-top-up-operations.js';
 import type { AutoTopUps } from './auto-top-ups.js';
 import type { Accounts } from './accounts.js';
 import type { Cards } from './cards.js';
+import type { Charges } from './charges.js';
 import type { Commands } from './commands.js';
 import { cursorAfter } from './cursor.js';
+import { createHoldOperations } from './hold-operations.js';
+import type { Holds } from './holds.js';
 import { createEventOperations, type EventOperationsOptions } from './event-operations.js';
 import type { LedgerStore } from './ledger-store.js';
 import { once } from './once.js';
@@ -24,6 +27,8 @@ export interface OperationsOptions extends EventOperationsOptions, PortalOperati
   store: LedgerStore;
   accounts: Accounts;
   statuses: Statuses;
+  charges: Charges;
+  holds: Holds;
   commands: Commands;
   purchases: Purchases;
   refunds: Refunds;
@@ -34,7 +39,7 @@ export interface OperationsOptions extends EventOperationsOptions, PortalOperati
 
 /** What each route does. */
 export function createOperations(options: OperationsOptions) {
-  const { store, accounts, statuses, commands } = options;
+  const { store, accounts, statuses, charges, holds, commands } = options;
 
   return {
     async getCredits({ accountId, principal }) {
@@ -42,8 +47,8 @@ export function createOperations(options: OperationsOptions) {
       return { body, version: body.version, isAllInVersion: true };
     },
 
-    getStatus: async ({ accountId, principal }) => ({
-      body: await statuses.read(accountId, principal),
+    getStatus: async ({ accountId, principal, query }) => ({
+      body: await statuses.read(accountId, principal, query.get('consumable') || undefined),
     }),
 
     async getLimits({ accountId }) {
@@ -70,9 +75,10 @@ export function createOperations(options: OperationsOptions) {
       return { body };
     },
 
-    createCharge: (call) => once(call, commands.charge),
+    createCharge: (call) => once(call, charges.charge),
     createGrant: (call) => once(call, commands.grant),
     createAdjustment: (call) => once(call, commands.adjust),
+    ...createHoldOperations(holds),
     ...createPurchaseOperations(options),
     ...createAutoTopUpOperations(options),
     ...createEventOperations(options),

@@ -6,6 +6,8 @@ export interface ProblemDetails {
   detail?: string | undefined;
   errors?: Problem['errors'] | undefined;
   actions?: Problem['actions'] | undefined;
+  /** When the plan's included usage comes back. */
+  resetsAt?: string | undefined;
   /** When to try again. */
   retryAfterSeconds?: number | undefined;
   /** The methods that would do. */
@@ -42,7 +44,7 @@ export class ProblemError extends Error {
 
   /** As RFC 9457 writes it. It may be forwarded to a browser as it is. */
   toProblem(requestId: string): Problem {
-    const { detail, errors, actions } = this.details;
+    const { detail, errors, actions, resetsAt } = this.details;
     const [status, title] = problems[this.code];
     return {
       type: `urn:problem-type:credits:${this.code.replaceAll('_', '-')}`,
@@ -53,6 +55,7 @@ export class ProblemError extends Error {
       ...(detail !== undefined && { detail }),
       ...(errors && { errors }),
       ...(actions && { actions }),
+      ...(resetsAt !== undefined && { resetsAt }),
     };
   }
   /** The whole reply. */

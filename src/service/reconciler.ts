@@ -14,8 +14,8 @@ import type { TopUps } from './top-ups.js';
 /** What a round of a worker came to. */
 export interface Reconciled {
   /**
-   * Purchases and cards that are now where the provider says, waits of auto top-up that ended, and
-   * accounts whose notifications were told.
+   * Purchases and cards that are now where the provider says, waits of auto top-up that ended, holds
+   * that expired, and accounts whose notifications were told.
    */
   settled: number;
   /** Those whose provider, store or `notify` did not answer: they come again. */
@@ -71,7 +71,7 @@ export function createReconciler(options: ReconcilerOptions): Reconciler {
         await deliveries.deliver(claimed.account);
         break;
       default:
-      // What an alarm rings for is done with its claim.
+      // What an alarm rings for is done with its claim, and so is what a hold gives back.
     }
     return true;
   }

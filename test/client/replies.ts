@@ -91,3 +91,7 @@ export const setupSession = { id: 'set_1', status: 'open', checkout };
 export const portalSession = { url: 'https://billing.example.com/p/1' };
 
 export const charge = { chargedMicros: 125, shortfallMicros: 0, transactionId: 'txn_2' };
+
+export const hold = { id: 'hold_1', grantedMicros: 500, expiresAt: createdAt };
+
+export const settledHold = { chargedMicros: 0, shortfallMicros: 0, coveredMicros: 125 };

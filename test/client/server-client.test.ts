@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createServerClient, type ServerClient } from '../../src/client/server-client';
-import { fakeFetch, json } from './fake-fetch';
+import { fakeFetch, json, offline } from './fake-fetch';
 import * as replies from './replies';
 
 const baseUrl = 'https://credits.internal/api';
@@ -38,6 +38,18 @@ const changes: [string, (server: ServerClient) => Promise<unknown>, object, unkn
     replies.charge,
   ],
   [
+    '/holds',
+    (server) => server.hold({ ...onAccount, maxMicros: 500, consumable: 'llm_tokens' }),
+    { maxMicros: 500, consumable: 'llm_tokens' },
+    replies.hold,
+  ],
+  [
+    '/holds/hold_1/extend',
+    (server) => server.extendHold({ ...onAccount, holdId: 'hold_1', ttlSeconds: 60 }),
+    { ttlSeconds: 60 },
+    replies.hold,
+  ],
+  [
     '/grants',
     (server) => server.grant({ ...onAccount, amountMicros: 5_000_000 }),
     { amountMicros: 5_000_000 },
@@ -55,6 +67,18 @@ const changes: [string, (server: ServerClient) => Promise<unknown>, object, unkn
     { purchaseId: 'pur_1', amountMicros: 3_330_000 },
     replies.transaction,
   ],
+];
+
+const onHold = { accountId: 'acct_1', holdId: 'hold_1' };
+
+const ends: [string, (server: ServerClient) => Promise<unknown>, object, unknown][] = [
+  [
+    'settle',
+    (server) => server.settleHold({ ...onHold, finalMicros: 0 }),
+    { finalMicros: 0 },
+    replies.settledHold,
+  ],
+  ['release', (server) => server.releaseHold(onHold), {}, replies.hold],
 ];
 
 describe('createServerClient', () => {
@@ -83,4 +107,25 @@ describe('createServerClient', () => {
       'idempotency-key': 'message:42:charge',
     });
   });
+
+  it.each(ends)(
+    'posts to %s without a key, and again: a hold ends once',
+    async (path, end, body, reply) => {
+      vi.useFakeTimers();
+      onTestFinished(() => void vi.useRealTimers());
+      const { fetch, sent } = fakeFetch(offline, json(reply));
+      const ending = end(createServerClient({ baseUrl, headers, fetch }));
+      await vi.runAllTimersAsync();
+      expect(await ending).toEqual(reply);
+      expect(sent).toHaveLength(2);
+      for (const request of sent) {
+        expect(request).toMatchObject({
+          method: 'POST',
+          url: `https://credits.internal/api/accounts/acct_1/holds/hold_1/${path}`,
+          body,
+        });
+        expect(request.headers.has('idempotency-key')).toBe(false);
+      }
+    },
+  );
 });

@@ -8,6 +8,7 @@ const src = join(import.meta.dirname, '../../src');
 const components = [
   ['components/auto-top-up-dialog/dialog-props.ts', 'AutoTopUpDialogProps', 6],
   ['components/credits-card/credits-card.tsx', 'CreditsCardProps', 6],
+  ['components/low-balance-banner/low-balance-banner.tsx', 'LowBalanceBannerProps', 4],
   ['components/recent-transactions/recent-transactions.tsx', 'RecentTransactionsProps', 3],
   ['components/purchase-dialog/purchase-credits-dialog.tsx', 'PurchaseCreditsDialogProps', 7],
   ['hooks/credits-provider.tsx', 'CreditsProviderProps', 10],
@@ -42,6 +43,7 @@ describe('props', () => {
     const stories = readdirSync(join(src, '../stories'));
     expect(stories).toContain('auto-top-up-dialog.stories.tsx');
     expect(stories).toContain('credits-card.stories.tsx');
+    expect(stories).toContain('low-balance-banner.stories.tsx');
     expect(stories).toContain('purchase-credits-dialog.stories.tsx');
     expect(stories).toContain('recent-transactions.stories.tsx');
   });

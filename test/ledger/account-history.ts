@@ -1,7 +1,13 @@
 import { openAccount, type Account } from '../../src/ledger/account.js';
 import { decide, type Asked } from '../../src/ledger/decide.js';
 import type { Given, Outcome } from '../../src/ledger/outcome.js';
-import type { BalanceEvent, Entry, LedgerEvent, LedgerRecord } from '../../src/ledger/records.js';
+import type {
+  BalanceEvent,
+  Entry,
+  HoldRecord,
+  LedgerEvent,
+  LedgerRecord,
+} from '../../src/ledger/records.js';
 import { ZERO, micros, type Micros } from '../../src/money/money.js';
 
 /** All that ever happened to an account, kept beside the ledger to hold it to account. */
@@ -154,6 +160,19 @@ export function brokenInvariants(history: History): string[] {
   expect(totals.clawedBackMicros === opened.totals.clawedBackMicros + clawedBack, 'I6');
   expect(totals.adjustedMicros === opened.totals.adjustedMicros + adjusted, 'I6');
   expect(new Set(entries.map(({ source }) => source)).size === entries.length, 'I8');
+  const holds = [...history.records.values()].filter((record) => record.type === 'hold');
+  const reserved = holds.reduce((total, hold) => total + hold.reservedMicros, 0);
+  expect(account.reservedMicros === opened.reservedMicros + reserved, 'I4');
+  expect(account.reservedMicros >= 0, 'I4');
+  expect(
+    holds.every((hold) => hold.status === 'open' || hold.reservedMicros === ZERO),
+    'I4',
+  );
+  expect(
+    holds.every((hold) => isSettledOnce(hold, entries)),
+    'I18',
+  );
+  expect(history.steps.every(takesNobodysReserve), 'I18');
   const crossings = events.filter((event) => 'thresholdMicros' in event);
   expect(eventsFrom(history).join() === crossings.map(describe).join(), 'I14');
   expect(
@@ -162,6 +181,28 @@ export function brokenInvariants(history: History): string[] {
     'events are numbered without a gap',
   );
   return broken;
+}
+
+/** What a hold says of its end is what was booked for it, in one entry at the most. */
+function isSettledOnce({ id, settlement }: HoldRecord, entries: readonly Entry[]): boolean {
+  const own = entries.filter(({ source }) => source === `hold:${id}`);
+  const booked = own.reduce((total, { amountMicros }) => total - amountMicros, 0);
+  if (!settlement) return own.length === 0;
+  const { finalMicros, coveredMicros, chargedMicros, shortfallMicros } = settlement;
+  return (
+    own.map((entry) => entry.id).join() === (settlement.transactionId ?? '') &&
+    booked === chargedMicros &&
+    shortfallMicros >= 0 &&
+    coveredMicros + chargedMicros + shortfallMicros === finalMicros
+  );
+}
+
+/** Consumption leaves to each hold what it reserves; where less was there before, no less than that. */
+function takesNobodysReserve({ outcome, before }: History['steps'][number]): boolean {
+  if (!outcome.ok || !outcome.entries.some(({ kind }) => kind === 'consumption')) return true;
+  const available = ({ balanceMicros, reservedMicros }: Account) => balanceMicros - reservedMicros;
+  const { account } = outcome;
+  return account.balanceMicros >= 0 && available(account) >= Math.min(0, available(before));
 }
 
 /** The events there should be: one for each line that the history crosses, downwards. */

@@ -20,6 +20,7 @@ const charge: fc.Arbitrary<Asked> = fc.record({
   type: fc.constant('charge' as const),
   ...constants(cause('charges')),
   amountMicros: amounts,
+  coveredMicros: fc.oneof({ weight: 4, arbitrary: fc.constant(ZERO) }, fc.constant(micros(1))),
   consumable: fc.constant('llm_tokens'),
   onInsufficient: fc.constantFrom('reject' as const, 'partial' as const),
 });
@@ -157,6 +158,36 @@ const beside: fc.Arbitrary<AboutEarlier> = fc.oneof(
   fc.record({ type: fc.constant('claim' as const), about: fc.nat({ max: 20 }).map(String) }),
 );
 
+/** Holds are named by how many of them were begun before. Those of no time are due at once. */
+const holding: fc.Arbitrary<Asked> = fc.oneof(
+  fc.record({
+    type: fc.constant('begin_hold' as const),
+    ...constants(cause('holds')),
+    maxMicros: amounts,
+    minMicros: fc.constant(micros(1)),
+    coveredMicros: fc.oneof(fc.constant(ZERO), fc.constant(micros(1))),
+    consumable: fc.constant('llm_tokens'),
+    ttlSeconds: fc.constantFrom(0, 900),
+  }),
+  fc.record({
+    type: fc.constant('settle_hold' as const),
+    about: aHold(),
+    finalMicros: fc.oneof({ weight: 4, arbitrary: amounts }, fc.constant(micros(1))),
+    coveredMicros: fc.oneof(fc.constant(ZERO), fc.constant(micros(1))),
+  }),
+  fc.record({ type: fc.constantFrom('release_hold' as const, 'claim' as const), about: aHold() }),
+  fc.record({
+    type: fc.constant('extend_hold' as const),
+    ...constants(cause('extensions')),
+    about: aHold(),
+    ttlSeconds: fc.constantFrom(0, 900),
+  }),
+);
+
+function aHold(): fc.Arbitrary<string> {
+  return fc.nat({ max: 20 }).map((number) => `hold ${number}`);
+}
+
 /** Commands in an order in which they mean something: sources are new, records are mostly there. */
 export const commandLists: fc.Arbitrary<Asked[]> = fc
   .array(
@@ -170,6 +201,7 @@ export const commandLists: fc.Arbitrary<Asked[]> = fc
       { weight: 1, arbitrary: beside },
       { weight: 3, arbitrary: settings },
       { weight: 5, arbitrary: toppingUp },
+      { weight: 6, arbitrary: holding },
     ),
     { maxLength: 40 },
   )
@@ -178,10 +210,15 @@ export const commandLists: fc.Arbitrary<Asked[]> = fc
 function link(commands: Asked[]): Asked[] {
   const begun: string[] = [];
   const refunds: string[] = [];
+  const holds: string[] = [];
   return commands.map((told, index): Asked => {
     const asked = 'source' in told ? { ...told, source: `${told.source}-${index}` } : told;
     if (asked.type === 'begin_purchase') begun.push(`pur_${index}`);
+    if (asked.type === 'begin_hold') holds.push(`hold_${index}`);
     if (!('about' in asked) || asked.about === LATEST_ATTEMPT) return asked;
+    const [isHold, number = ''] = /^hold (\d+)$/.exec(asked.about) ?? [];
+    if (isHold)
+      return { ...asked, about: holds[Number(number) % Math.max(1, holds.length)] ?? 'hold_none' };
     const about = begun[Number(asked.about) % Math.max(1, begun.length)] ?? 'pur_none';
     if (asked.type === 'begin_refund') refunds.push(`ref_${index}`);
     if (asked.type === 'refuse_refund')

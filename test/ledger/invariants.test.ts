@@ -1,15 +1,17 @@
 /**
- * The invariants of the contract, over random lives of an account. I4 and I18 come with holds, I10 and
- * I16 are the writer's and the service's.
+ * The invariants of the contract, over random lives of an account. I10 and I16 are the writer's and the
+ * service's.
  *
  * Each of these faults, put into the ledger by `npm run mutants`, is caught here:
  *   I1, I2   a balance that ignores its movement
  *   I3       a seq that is not counted on
+ *   I4       a hold that ends and keeps its reserve
  *   I5       `partial` that takes what was asked for; a charge that looks at the balance alone
  *   I6       refunds counted as spending
  *   I7       a correction that rewrites its entry (see writer tests: entries are read back)
  *   I8       clawbacks that share one source; a purchase credited twice
  *   I12      a refusal that moves the settings' version
+ *   I18      a settlement that looks at the balance alone
  *   I14      an event below the threshold again; none at the threshold; one for what comes in
  */
 import fc from 'fast-check';
@@ -18,6 +20,7 @@ import type { Asked } from '../../src/ledger/decide.js';
 import { micros } from '../../src/money/money.js';
 import { commandLists } from './arbitrary-commands.js';
 import { accountWith, brokenInvariants, run, type History } from './account-history.js';
+import { beginHold, settleHold } from './hold-commands.js';
 
 const RUNS = { numRuns: 2000 };
 
@@ -34,10 +37,12 @@ describe('whatever happens to an account', () => {
   it('I1: its balance is the sum of its entries', () => keeps('I1'));
   it('I2: each entry says the balance after it', () => keeps('I2'));
   it('I3: its entries are numbered without a gap', () => keeps('I3'));
+  it('I4: it reserves what its open holds do', () => keeps('I4'));
   it('I5: only refunds, disputes and adjustments take it below zero', () => keeps('I5'));
   it('I6: its totals say where the balance comes from', () => keeps('I6'));
   it('I8: nothing is booked twice', () => keeps('I8'));
   it('I14: each crossing is told of, once', () => keeps('I14'));
+  it('I18: a hold settles once, and takes no reserve but its own', () => keeps('I18'));
   it('has no entry that moves nothing', () => keeps('an entry moves something'));
   it('has events numbered without a gap', () => keeps('events are numbered without a gap'));
 
@@ -87,7 +92,10 @@ describe('the checker', () => {
     consumable: 'llm_tokens',
     onInsufficient: 'reject',
   });
-  const history = () => run([1, 2, 3, 4, 5, 6].map(charge), accountWith(6_000_000));
+  const hold = [beginHold(2_000_000), settleHold(1_000_000, { about: 'hold_6' })];
+  const charges = [1, 2, 3, 4, 5, 6].map(charge);
+  const overreached = accountWith(1, { reservedMicros: micros(2) });
+  const history = () => run([...charges, ...hold], accountWith(8_000_000));
 
   it('finds nothing in a true history', () => {
     expect(brokenInvariants(history())).toEqual([]);
@@ -97,10 +105,13 @@ describe('the checker', () => {
     ['I1', ({ account }) => Object.assign(account, { balanceMicros: 7 })],
     ['I2', ({ entries }) => Object.assign(entries[2] ?? {}, { balanceAfterMicros: 7 })],
     ['I3', ({ entries }) => Object.assign(entries[2] ?? {}, { seq: 7 })],
+    ['I4', ({ account }) => Object.assign(account, { reservedMicros: 7 })],
     ['I5', ({ account }) => Object.assign(account, { balanceMicros: -1 })],
     ['I6', ({ account }) => Object.assign(account.totals, { spentMicros: 7 })],
     ['I8', ({ entries }) => Object.assign(entries[2] ?? {}, { source: 'charges:1' })],
     ['I14', ({ events }) => events.pop()],
+    ['I18', ({ records }) => Object.assign(records.get('hold_6') ?? {}, { settlement: null })],
+    ['I18', ({ steps }) => Object.assign(steps[0]?.outcome ?? {}, { account: overreached })],
   ])('finds a broken %s', (name, tamper) => {
     const tampered = history();
     tamper(tampered);

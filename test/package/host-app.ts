@@ -3,15 +3,38 @@ import { join } from 'node:path';
 import { install } from './install.js';
 import { temporaryFolder } from './temporary-folder.js';
 
-/** Makes an app of the templates in `hosts`, with our tarball and others' packages in it. */
+const shared = { typescript: '6.0.3', '@types/node': '24.19.2' };
+
+export const react18 = {
+  react: '18.3.1',
+  'react-dom': '18.3.1',
+  '@types/react': '18.3.31',
+  '@types/react-dom': '18.3.7',
+};
+
+export const react19 = {
+  react: '19.3.1',
+  'react-dom': '19.3.1',
+  '@types/react': '19.3.0',
+  '@types/react-dom': '19.3.0',
+};
+
+/** Makes an app of a template in `hosts`, with our tarball and others' packages in it. */
 export async function makeHostApp(
-  templates: readonly string[],
+  template: 'vite-app' | 'next-app',
   dependencies: Record<string, string>,
 ): Promise<string> {
   const folder = await temporaryFolder();
-  for (const template of templates) {
-    await cp(join(import.meta.dirname, 'hosts', template), folder, { recursive: true });
+  for (const part of ['shared', template]) {
+    await cp(join(import.meta.dirname, 'hosts', part), folder, { recursive: true });
   }
-  await install(folder, dependencies);
+  await install(folder, { ...shared, ...dependencies });
   return folder;
 }
+
+/** A program of the app's own packages, as a command in its folder. */
+export const node = (script: string, ...options: string[]) => [
+  process.execPath,
+  `node_modules/${script}`,
+  ...options,
+];

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { root } from './built.js';
 import { runCommand } from './run-command.js';
 import { temporaryFolder } from './temporary-folder.js';
 
@@ -19,12 +19,7 @@ export function pack(): Promise<Pack> {
 
 let packed: Promise<Pack> | undefined;
 
-export const root = join(import.meta.dirname, '../..');
-
 async function packAnew(): Promise<Pack> {
-  const isBuilt = existsSync(join(root, 'dist/index.d.ts'));
-  if (!isBuilt) await runCommand(root, ['npm', 'run', 'build']);
-
   const target = await temporaryFolder();
   const report = await runCommand(root, ['npm', 'pack', '--json', '--pack-destination', target]);
   const [made] = JSON.parse(report) as { filename: string; files: { path: string }[] }[];

@@ -6,7 +6,8 @@ import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import ts from 'typescript';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { pack, root, type Pack } from './pack.js';
+import { root } from './built.js';
+import { pack, type Pack } from './pack.js';
 import { runCommand } from './run-command.js';
 
 let packed: Pack;

@@ -1,6 +1,8 @@
 import { describe } from 'vitest';
+import { describeAllowances } from './contract-cases/allowances.js';
 import { describeAutoTopUp } from './contract-cases/auto-top-up.js';
 import { describeBadInput } from './contract-cases/bad-input.js';
+import { describeHolds } from './contract-cases/holds.js';
 import { describeEvents } from './contract-cases/events.js';
 import { describeKeys } from './contract-cases/keys.js';
 import { describeOrigins } from './contract-cases/origins.js';
@@ -46,6 +48,14 @@ export function describeTopUps(mount: Mount): void {
     describeAutoTopUp(mount);
     describeResuming(mount);
     describeSetups(mount);
+  });
+}
+
+/** What it promises to servers whose work costs what is only known at its end, or what a plan covers. */
+export function describeHolding(mount: Mount): void {
+  describe(`credits held, asked ${mount.name}`, () => {
+    describeHolds(mount);
+    describeAllowances(mount);
   });
 }
 

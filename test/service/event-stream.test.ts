@@ -211,7 +211,7 @@ describe('a stream of events', () => {
   });
 
   it.each(['down', 'silent'] as const)(
-    'ends when the store is %s, which is reported once, and can be taken up again',
+    'breaks off when the store is %s, which is reported once, and can be taken up again',
     async (mood) => {
       const { store, set } = moody();
       const { listen, runDry, faults, leave } = await openListening({ store });
@@ -219,10 +219,10 @@ describe('a stream of events', () => {
       const { until, next } = await listen('owner', { 'last-event-id': '1' });
       await until(isStatus);
       set(mood);
-      const end = next();
+      const end = next().catch((error: Error) => error.message);
       await vi.advanceTimersByTimeAsync(2_000);
       if (mood === 'silent') await vi.advanceTimersByTimeAsync(20_000);
-      expect(await end).toBeNull();
+      expect(await end).toBe('The stream of events broke off.');
       expect(faults).toMatchObject([{ code: 'ledger_unavailable' }]);
       expect(vi.getTimerCount()).toBe(0);
       set('well');
@@ -254,6 +254,28 @@ describe('a stream of events', () => {
     expect(asked - before).toBe(5);
     await leave();
     await end;
+  });
+
+  it('tells what happened also where nobody knows what the plan covers', async () => {
+    let isAway = false;
+    const allowance = () => {
+      if (isAway) throw new Error('The plans are away.');
+      return { coveredMicros: 0 };
+    };
+    const { listen, runDry, faults } = await openListening({ allowance });
+    await runDry();
+    isAway = true;
+    const stream = await listen('owner', { 'last-event-id': '1' });
+    const frames: (Frame | null)[] = [];
+    for (let count = 0; count < 3; count += 1) frames.push(await stream.next());
+    expect(frames.map((frame) => frame?.id ?? frame?.event)).toEqual([
+      undefined,
+      '2',
+      'credits.changed',
+    ]);
+    await expect(stream.next()).rejects.toThrow('broke off');
+    expect(faults).toMatchObject([{ cause: { message: 'The plans are away.' } }]);
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   it('is refused as any other request where it cannot begin', async () => {

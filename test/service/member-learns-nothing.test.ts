@@ -17,6 +17,8 @@ interface Ledger {
   lowThresholdMicros: number;
   autoTopUp: { thresholdMicros: number; amountMicros: number } | null;
   last4: string | null;
+  /** Left of what the plan includes; `null` where it includes nothing. */
+  leftMicros: number | null;
   /** In cents; each is left unpaid, paid, declined, or taken back in part. */
   purchases: readonly number[];
 }
@@ -34,11 +36,12 @@ const ledgers: fc.Arbitrary<Ledger> = fc.record({
     })),
   ),
   last4: fc.option(fc.constantFrom('4242', '1881', '0005')),
+  leftMicros: fc.option(fc.oneof(fc.constant(0), fc.nat(3))),
   purchases: fc.array(fc.integer({ min: 500, max: 100_000 }), { maxLength: 2 }),
 });
 
 async function openWith(ledger: Ledger) {
-  const { amounts, lowThresholdMicros, autoTopUp, last4, purchases } = ledger;
+  const { amounts, lowThresholdMicros, autoTopUp, last4, leftMicros, purchases } = ledger;
   const store = createMemoryStore();
   const card = { brand: 'visa', expMonth: 1, expYear: 2034, usableOffSession: true };
   const paymentMethod = last4 === null ? null : { ...card, last4, source: 'customer' };
@@ -46,6 +49,12 @@ async function openWith(ledger: Ledger) {
     store,
     simulated: createSimulatedPayments({ paymentMethod, clock: () => 0 }),
     resolveAccount: () => ({ currency: 'usd', lowThresholdMicros }),
+    ...(leftMicros !== null && {
+      allowance: (_account: string, _consumable: string, amountMicros: number) => ({
+        coveredMicros: Math.min(leftMicros, amountMicros),
+        resetsAt,
+      }),
+    }),
   });
   const newId = createIds();
   const writer = createAccountWriter({
@@ -81,6 +90,8 @@ async function openWith(ledger: Ledger) {
   }
   return service;
 }
+
+const resetsAt = '2026-02-01T00:00:00Z';
 
 const rest = { consumable: 'llm_tokens', onInsufficient: 'partial' } as const;
 
@@ -121,7 +132,8 @@ const questions: [string, Question][] = [
   ['OPTIONS /credits', {}],
 ];
 
-const TWO_VALUED = /"state":"(ok|out_of_credits)"/;
+/** With the host's own word of when its plan is renewed. */
+const TWO_VALUED = /"state":"(ok|out_of_credits)"(,"resetsAt":"2026-02-01T00:00:00Z")?/;
 
 /** All of a reply but the random id of the request. */
 function told({ status, headers, text }: Reply): string {
@@ -150,10 +162,12 @@ describe('a member', () => {
       fc.asyncProperty(ledgers, async (ledger) => {
         const { ask, credits } = await openWith(ledger);
         const { text } = await ask('member', 'GET /status');
-        const [, state] = TWO_VALUED.exec(text) ?? [];
+        const [, state, reset] = TWO_VALUED.exec(text) ?? [];
         const { balanceMicros } = await credits();
-        expect(state).toBe(balanceMicros < 10_000 ? 'out_of_credits' : 'ok');
-        expect(text.replace(ACCOUNT, '')).not.toMatch(/\d/);
+        const isOut = balanceMicros < 10_000 && (ledger.leftMicros ?? 0) === 0;
+        expect(state).toBe(isOut ? 'out_of_credits' : 'ok');
+        expect(reset !== undefined).toBe(isOut && ledger.leftMicros !== null);
+        expect(text.replace(ACCOUNT, '').replace(reset ?? '', '')).not.toMatch(/\d/);
       }),
       { numRuns: 200 },
     );

@@ -22,6 +22,7 @@ import { creditsCardEnglish } from './english.js';
 import { isNew } from './is-new.js';
 import { Failed, Notices } from './notices.js';
 import type { Opening } from './purchases.js';
+import { Skeleton } from '../parts/skeleton.js';
 import { Stats } from './stats.js';
 
 export interface CreditsCardProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
@@ -32,9 +33,9 @@ export interface CreditsCardProps extends Omit<ComponentPropsWithoutRef<'section
   headingLevel?: 1 | 2 | 3 | 4 | 5;
   /**
    * Parts that can be left out. What is left out is not asked for.
-   * @default { stats: true, autoTopUp: true, transactions: true }
+   * @default { stats: true, autoTopUp: true, transactions: true, billing: true }
    */
-  show?: { stats?: boolean; autoTopUp?: boolean; transactions?: boolean };
+  show?: { stats?: boolean; autoTopUp?: boolean; transactions?: boolean; billing?: boolean };
   /** Called when Purchase Credits is pressed. `preventDefault()` leaves the dialog to you. */
   onPurchaseClick?: (event: MouseEvent<HTMLButtonElement>) => void;
   /** Called when Enable or Manage is pressed. `preventDefault()` leaves the dialog to you. */
@@ -54,7 +55,8 @@ export type CreditsCardPart =
   | 'autoTopUp'
   | 'autoTopUpButton'
   | 'transactions'
-  | 'usageLink';
+  | 'usageLink'
+  | 'billingButton';
 
 /**
  * An account's credits: the balance, what was ever added and spent, auto top-up and the latest
@@ -89,7 +91,8 @@ export const CreditsCard = forwardRef<HTMLElement, CreditsCardProps>(function Cr
   const headingRef = useRef<HTMLHeadingElement>(null);
   const Heading = `h${headingLevel}` as const;
   const partLevel = (headingLevel + 1) as 2 | 3 | 4 | 5 | 6;
-  const { stats = true, autoTopUp = true, transactions = true } = show;
+  const { stats = true, autoTopUp = true, transactions = true, billing = true } = show;
+  const hasBilling = billing && client.portal !== undefined;
 
   function purchase(event: MouseEvent<HTMLButtonElement>): void {
     onPurchaseClick?.(event);
@@ -161,18 +164,23 @@ export const CreditsCard = forwardRef<HTMLElement, CreditsCardProps>(function Cr
               className={classes('credits-card-section', classNames.transactions)}
             />
           )}
-          {usageHref !== undefined && (
-            <p className="credits-card-section">
-              <a href={usageHref} className={classes('credits-link', classNames.usageLink)}>
-                {messages.usage}
-              </a>
-            </p>
+          {(usageHref !== undefined || hasBilling) && (
+            <div className="credits-card-section credits-card-links">
+              <Later
+                load={loadLinks}
+                words={messages}
+                pending={<Skeleton shape="line" />}
+                props={{ credits, usageHref, hasBilling, classNames }}
+              />
+            </div>
           )}
         </div>
       )}
     </section>
   );
 });
+
+const loadLinks = async () => (await import('./links.js')).Links;
 
 const loadPurchases = async () => (await import('./purchases.js')).Purchases;
 

@@ -14,7 +14,6 @@ export const creditsCardEnglish: CreditsCardMessages = {
   lifetimeAdded: 'Lifetime added',
   lifetimeSpent: 'Lifetime spent',
   purchase: 'Purchase Credits',
-  usage: 'View usage',
   autoTopUp: 'Auto Top-Up',
   autoTopUpOff:
     'Off. Turn it on to keep your balance topped up, so usage never gets cut off mid-month.',

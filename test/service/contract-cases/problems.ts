@@ -72,7 +72,6 @@ export function describeProblems(mount: Mount): void {
       '/credits%2F',
       '/portal',
       '/purchases/pur_1/refund',
-      '/holds/hold_1/settle',
       '/',
     ])('of a route there is not says so: %s', async (path) => {
       const { ask, lookAt } = await openService({}, mount);

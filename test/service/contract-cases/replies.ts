@@ -100,6 +100,15 @@ const replies: Partial<Record<RouteName, { who: Who; question?: Question; body: 
     question: { body: charge(9_999_876, 'partial') },
     body: { chargedMicros: 9_999_875, shortfallMicros: 1, transactionId: txn },
   },
+  createHold: {
+    who: 'consumer',
+    question: { body: { maxMicros: 9_999_876, minMicros: 1, consumable: 'llm_tokens' } },
+    body: {
+      id: expect.stringMatching(/^hold_[0-9a-f]{32}$/),
+      grantedMicros: 9_999_875,
+      expiresAt: '2026-03-14T09:41:53.000Z',
+    },
+  },
   createGrant: {
     who: 'administrator',
     question: { body: { amountMicros: 1, description: 'Welcome' } },

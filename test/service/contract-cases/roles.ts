@@ -3,7 +3,7 @@ import { problemSchema } from '../../../src/contract/problem.js';
 import { routes, type RouteName } from '../../../src/contract/routes.js';
 import { problemIn } from '../problem-in.js';
 import type { Mount } from '../mounts.js';
-import { charge, openService, valueOf, type Question } from '../open-service.js';
+import { ACCOUNT, charge, openService, valueOf, type Question } from '../open-service.js';
 import type { Role, Who } from '../principals.js';
 
 const users: Role[] = ['owner', 'admin', 'viewer', 'member', 'intern'];
@@ -60,6 +60,14 @@ const doors: Door[] = [
   { name: 'resumeAutoTopUp', open: who.buyers, body: {} },
   { name: 'createSetupSession', open: who.buyers },
   { name: 'createCharge', open: who.consumers, body: charge(1) },
+  {
+    name: 'createHold',
+    open: who.consumers,
+    body: { maxMicros: 1, consumable: 'llm_tokens' },
+  },
+  { name: 'settleHold', open: who.consumers, body: { finalMicros: 1 } },
+  { name: 'releaseHold', open: who.consumers, body: {} },
+  { name: 'extendHold', open: who.consumers, body: {} },
   { name: 'createGrant', open: who.administrators, body: { amountMicros: 1 } },
   {
     name: 'createAdjustment',
@@ -67,6 +75,8 @@ const doors: Door[] = [
     body: { amountMicros: 1, description: 'Counted twice' },
   },
 ];
+
+const held = { idempotencyKey: 'hold-of-these-tests', maxMicros: 1, consumable: 'sms' };
 
 const requestOf = ({ name }: Door, id = 'pur_none') =>
   `${routes[name].method} ${routes[name].path.replace('{id}', id)}`;
@@ -85,12 +95,13 @@ export function describeRoles(mount: Mount): void {
 
   describe('who asks', () => {
     it.each(everyDoor)('decides whether %s is allowed', async (_, door) => {
-      const { ask, give, buy, lookAt } = await openService({}, mount);
+      const { ask, give, buy, hold, lookAt } = await openService({}, mount);
       await give(1_000_000);
-      const { id } = await buy();
+      const { id: purchaseId } = await buy();
+      const { id: holdId } = await hold(ACCOUNT, held);
       const { open = [], isAboutPurchase, headers = {} } = door;
-      const request = requestOf(door, id);
-      const body = isAboutPurchase ? { ...door.body, purchaseId: id } : door.body;
+      const request = requestOf(door, door.name.endsWith('Hold') ? holdId : purchaseId);
+      const body = isAboutPurchase ? { ...door.body, purchaseId } : door.body;
       const before = await lookAt();
       for (const role of [...users, ...servers].filter((one) => !open.includes(one))) {
         expect(problemIn(await ask(role, request, { body }))).toEqual(['forbidden_role']);

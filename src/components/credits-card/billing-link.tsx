@@ -1,0 +1,42 @@
+'use client';
+
+import { useMessages } from '../../hooks/use-messages.js';
+import { usePortal } from '../../hooks/use-portal.js';
+import { Button } from '../parts/button.js';
+import { linksEnglish } from './links-english.js';
+
+export interface BillingLinkProps {
+  className?: string | undefined;
+}
+
+/** To the payment provider's portal: cards and invoices. */
+export function BillingLink({ className }: BillingLinkProps) {
+  const messages = useMessages('links', linksEnglish);
+  const portal = usePortal();
+  const { status, open } = portal;
+  return (
+    <>
+      {/* It stays where it is, whatever comes of a press, and so does the focus. */}
+      <Button
+        variant="link"
+        className={className}
+        isBusy={!open || status === 'opening'}
+        onClick={open}
+      >
+        {messages.billing} <span aria-hidden="true">↗</span>
+        <span className="credits-visually-hidden"> {messages.newTab}</span>
+      </Button>
+      <span className="credits-card-billing-outcome credits-muted" role="status" aria-live="polite">
+        {status === 'failed' && messages.failed}
+        {status === 'blocked' && (
+          <>
+            {messages.blocked}{' '}
+            <a href={portal.url} target="_blank" rel="noopener noreferrer" className="credits-link">
+              {messages.open}
+            </a>
+          </>
+        )}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+'use client';
+
+import type { Credits } from '../../contract/credits.js';
+import { useMessages } from '../../hooks/use-messages.js';
+import type { Reading } from '../../hooks/use-reading.js';
+import { classes } from '../parts/class-names.js';
+import { BillingLink } from './billing-link.js';
+import { linksEnglish } from './links-english.js';
+
+export interface LinksProps {
+  credits: Reading<Credits>;
+  usageHref: string | undefined;
+  /** Whether there is a portal, and it is to be shown. */
+  hasBilling: boolean;
+  classNames: Partial<Record<'usageLink' | 'billingButton', string>>;
+}
+
+/** Where to go from the card. Whoever may only look has no business in the portal. */
+export function Links({ credits, usageHref, hasBilling, classNames }: LinksProps) {
+  const messages = useMessages('links', linksEnglish);
+  const isAllowed =
+    credits.status === 'ready' &&
+    (credits.data.permissions.purchase || credits.data.permissions.manageAutoTopUp);
+  return (
+    <>
+      {usageHref !== undefined && (
+        <a href={usageHref} className={classes('credits-link', classNames.usageLink)}>
+          {messages.usage}
+        </a>
+      )}
+      {hasBilling && isAllowed && <BillingLink className={classNames.billingButton} />}
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+'use client';
+
+import { useEffect } from 'react';
+import { useCreditsContext } from './credits-provider.js';
+
+/** How often something that is waited for is read again. */
+const INTERVAL_MS = 15_000;
+
+/**
+ * Reads again what `useReading` keeps under this name, for as long as `isWaiting`: it changes elsewhere,
+ * such as by a payment in another tab. Nothing is asked for while nobody can see the page.
+ */
+export function usePolling(name: string, isWaiting: boolean): void {
+  const { session } = useCreditsContext();
+
+  // Joins the backend, which tells nothing by itself.
+  useEffect(() => {
+    if (!isWaiting) return undefined;
+    const { cache, scope } = session;
+    const look = () => {
+      if (!document.hidden) void cache.invalidateQueries({ queryKey: [...scope, name] });
+    };
+    const timer = setInterval(look, INTERVAL_MS);
+    return () => clearInterval(timer);
+  }, [name, isWaiting, session]);
+}

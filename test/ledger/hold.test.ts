@@ -1,0 +1,278 @@
+import { describe, expect, it } from 'vitest';
+import type { Asked } from '../../src/ledger/decide.js';
+import { micros } from '../../src/money/money.js';
+import { accountWith, given, run, step, unwritten, type History } from './account-history.js';
+import {
+  beginHold,
+  expire,
+  extendHold,
+  HOLD,
+  holdIn,
+  releaseHold,
+  settleHold,
+} from './hold-commands.js';
+
+const START = Date.UTC(2026, 0, 1);
+const at = (seconds: number) => new Date(START + seconds * 1000).toISOString();
+
+/** An account of this much, and what happens to it at these seconds. */
+function lived(balance: number, ...commands: (Asked | [seconds: number, asked: Asked])[]): History {
+  const history = unwritten(accountWith(balance));
+  commands.forEach((one, index) => {
+    const [seconds, asked] = Array.isArray(one) ? one : [0, one];
+    step(history, asked, { now: at(seconds), id: String(index) });
+  });
+  return history;
+}
+
+const last = ({ steps }: History) => steps.at(-1)?.outcome;
+const moneyIn = ({ account: { balanceMicros, reservedMicros } }: History) => [
+  balanceMicros,
+  reservedMicros,
+];
+const settled = (history: History) => {
+  const { finalMicros, coveredMicros, chargedMicros, shortfallMicros } =
+    holdIn(history).settlement ?? {};
+  return [finalMicros, coveredMicros, chargedMicros, shortfallMicros];
+};
+
+const adjust = (amount: number): Asked => ({
+  type: 'adjustment',
+  source: `adjustments:${amount}`,
+  fingerprint: '',
+  amountMicros: micros(amount),
+  description: 'Correction',
+});
+
+describe('a hold', () => {
+  it('reserves the last micro-unit, and no more', () => {
+    const history = lived(10, beginHold(10));
+    expect(moneyIn(history)).toEqual([10, 10]);
+    expect(holdIn(history)).toMatchObject({
+      status: 'open',
+      grantedMicros: 10,
+      expiresAt: at(900),
+      dueAt: at(900),
+    });
+    expect(last(lived(10, beginHold(11)))).toEqual({ ok: false, code: 'out_of_credits' });
+  });
+
+  it('is content with its least, and takes all there is up to its most', () => {
+    expect(holdIn(lived(10, beginHold(50, { min: 10 })))).toMatchObject({ grantedMicros: 10 });
+    expect(holdIn(lived(60, beginHold(50, { min: 10 })))).toMatchObject({ grantedMicros: 50 });
+    expect(last(lived(9, beginHold(50, { min: 10 })))).toEqual({
+      ok: false,
+      code: 'out_of_credits',
+    });
+  });
+
+  it('waits for another one to end where the balance would do', () => {
+    const two = (second: Asked) => last(lived(10, beginHold(8), second));
+    expect(two(beginHold(3, { key: '2' }))).toEqual({ ok: false, code: 'credits_reserved' });
+    expect(two(beginHold(11, { key: '2' }))).toEqual({ ok: false, code: 'out_of_credits' });
+    expect(two(beginHold(50, { key: '2', min: 3 }))).toEqual({
+      ok: false,
+      code: 'credits_reserved',
+    });
+    expect(two(beginHold(50, { key: '2', min: 2 }))).toMatchObject({ ok: true });
+  });
+
+  it('is no movement: no entry, no event, no top-up, and the account changed at no other time', () => {
+    const history = lived(5_000_000, [60, beginHold(5_000_000)], [70, releaseHold('hold_0')]);
+    expect([history.entries, history.events]).toEqual([[], []]);
+    expect(history.account).toEqual(history.opened);
+  });
+
+  it('reserves only what the plan does not cover', () => {
+    expect(moneyIn(lived(10, beginHold(12, { covered: 4 })))).toEqual([10, 8]);
+    expect(holdIn(lived(0, beginHold(5, { covered: 5 })))).toMatchObject({
+      grantedMicros: 5,
+      reservedMicros: 0,
+    });
+    expect(holdIn(lived(-7, beginHold(9, { min: 5, covered: 5 })))).toMatchObject({
+      grantedMicros: 5,
+      reservedMicros: 0,
+    });
+    expect(last(lived(0, beginHold(6, { covered: 5 })))).toEqual({
+      ok: false,
+      code: 'out_of_credits',
+    });
+  });
+});
+
+describe('settling', () => {
+  it('charges what was used, and frees the rest', () => {
+    const history = lived(10, beginHold(8), settleHold(5));
+    expect(moneyIn(history)).toEqual([5, 0]);
+    expect(settled(history)).toEqual([5, 0, 5, 0]);
+    expect(history.entries).toMatchObject([
+      { kind: 'consumption', amountMicros: -5, consumable: 'llm_tokens', source: `hold:${HOLD}` },
+    ]);
+    expect(holdIn(history)).toMatchObject({ status: 'settled', dueAt: null, reservedMicros: 0 });
+  });
+
+  it('books nothing where nothing was used, and frees all of it', () => {
+    const history = lived(10, beginHold(8), settleHold(0));
+    expect([moneyIn(history), history.entries]).toEqual([[10, 0], []]);
+    expect(holdIn(history).settlement).toMatchObject({ chargedMicros: 0, transactionId: null });
+  });
+
+  it('takes for an overrun what no hold reserves, and says what is missing', () => {
+    const history = lived(20, beginHold(8), beginHold(7, { key: '2' }), settleHold(15));
+    expect(settled(history)).toEqual([15, 0, 13, 2]);
+    expect(moneyIn(history)).toEqual([7, 7]);
+  });
+
+  it('takes, late, only what no hold reserves', () => {
+    const late = (balance: number) =>
+      lived(
+        balance,
+        beginHold(8, { ttlSeconds: 1 }),
+        [1, expire()],
+        [2, beginHold(7, { key: '2' })],
+        [3, settleHold(8)],
+      );
+    expect(settled(late(20))).toEqual([8, 0, 8, 0]);
+    expect(settled(late(12))).toEqual([8, 0, 5, 3]);
+    expect(moneyIn(late(12))).toEqual([7, 7]);
+  });
+
+  it('takes no more than there is after credits were taken back, each hold its own first', () => {
+    const begun = [beginHold(20), beginHold(20, { key: '2' }), adjust(-15)];
+    const first = lived(40, ...begun, settleHold(30));
+    expect(settled(first)).toEqual([30, 0, 20, 10]);
+    expect(moneyIn(first)).toEqual([5, 20]);
+    const both = lived(40, ...begun, settleHold(30), settleHold(20, { about: 'hold_1' }));
+    expect(holdIn(both, 'hold_1').settlement).toMatchObject({
+      chargedMicros: 5,
+      shortfallMicros: 15,
+    });
+    expect(moneyIn(both)).toEqual([0, 0]);
+    expect(settled(lived(40, ...begun, adjust(-30), settleHold(20)))).toEqual([20, 0, 0, 20]);
+  });
+
+  it('takes no credits for what the plan covers', () => {
+    const history = lived(10, beginHold(8), settleHold(9, { covered: 4 }));
+    expect(settled(history)).toEqual([9, 4, 5, 0]);
+    expect(moneyIn(history)).toEqual([5, 0]);
+  });
+
+  it('happens once: again is the same, and otherwise a conflict', () => {
+    const once = lived(10, beginHold(8), settleHold(5));
+    const again = lived(10, beginHold(8), settleHold(5), settleHold(5, { covered: 5 }));
+    expect(last(again)).toMatchObject({ ok: true, isRepeat: true, entries: [], records: [] });
+    expect(again.account).toEqual(once.account);
+    for (const other of [settleHold(4), settleHold(0), releaseHold()]) {
+      const history = lived(10, beginHold(8), settleHold(5), other);
+      expect(last(history)).toEqual({ ok: false, code: 'settle_conflict' });
+    }
+  });
+});
+
+describe('releasing', () => {
+  it('frees all of it, once, and then nothing can be settled', () => {
+    const history = lived(10, beginHold(8), releaseHold());
+    expect(moneyIn(history)).toEqual([10, 0]);
+    step(history, releaseHold(), given(2));
+    expect(last(history)).toMatchObject({ ok: true, isRepeat: true });
+    step(history, settleHold(0), given(3));
+    expect(last(history)).toEqual({ ok: false, code: 'settle_conflict' });
+  });
+
+  it('is good for what has expired, and frees nothing twice', () => {
+    const begun = beginHold(8, { ttlSeconds: 1 });
+    const history = lived(10, begun, [1, expire()], [2, releaseHold()], [3, settleHold(1)]);
+    expect(moneyIn(history)).toEqual([10, 0]);
+    expect(last(history)).toEqual({ ok: false, code: 'settle_conflict' });
+  });
+});
+
+describe('expiry', () => {
+  it('gives back what was reserved, and not a moment early', () => {
+    expect(last(lived(10, beginHold(8), [899.999, expire()]))).toEqual({
+      ok: false,
+      code: 'precondition_failed',
+    });
+    const history = lived(10, beginHold(8), [900, expire()]);
+    expect(moneyIn(history)).toEqual([10, 0]);
+    expect(holdIn(history)).toMatchObject({ status: 'expired', dueAt: null });
+    step(history, expire(), { now: at(1000), id: '9' });
+    expect(last(history)).toEqual({ ok: false, code: 'precondition_failed' });
+  });
+
+  it('is put off, and never brought forward', () => {
+    const history = lived(10, beginHold(8), [600, extendHold(900)]);
+    expect(holdIn(history)).toMatchObject({ expiresAt: at(1500), dueAt: at(1500) });
+    step(history, extendHold(1, { key: '2' }), { now: at(700), id: '2' });
+    expect(holdIn(history)).toMatchObject({ expiresAt: at(1500), dueAt: at(1500) });
+    step(history, expire(), { now: at(1499), id: '3' });
+    expect(last(history)).toEqual({ ok: false, code: 'precondition_failed' });
+  });
+
+  it.each<[string, (Asked | [number, Asked])[]]>([
+    ['settled', [settleHold(1)]],
+    ['released', [releaseHold()]],
+    ['expired', [[900, expire()]]],
+    ['past its time', []],
+  ])('cannot be put off once it is %s', (_, ends) => {
+    const history = lived(10, beginHold(8), ...ends, [900, extendHold(900)]);
+    expect(last(history)).toEqual({ ok: false, code: 'hold_not_open' });
+  });
+});
+
+it('is no other record, and none of nothing', () => {
+  for (const asked of [settleHold(1), releaseHold(), extendHold(1), expire()]) {
+    expect(last(run([asked]))).toEqual({ ok: false, code: 'not_found' });
+  }
+});
+
+describe('a charge beside the allowance of a plan', () => {
+  const charge = (
+    amount: number,
+    covered: number,
+    onInsufficient: 'reject' | 'partial',
+  ): Asked => ({
+    type: 'charge',
+    source: 'charges:1',
+    fingerprint: '',
+    amountMicros: micros(amount),
+    consumable: 'llm_tokens',
+    onInsufficient,
+    coveredMicros: micros(covered),
+  });
+  const outcome = (balance: number, asked: Asked) => last(lived(balance, asked));
+
+  it('takes only what the plan does not cover, and keeps how much that was', () => {
+    expect(outcome(5, charge(10, 6, 'reject'))).toMatchObject({
+      entries: [{ amountMicros: -4, coveredMicros: 6 }],
+    });
+    expect(outcome(3, charge(10, 6, 'reject'))).toEqual({ ok: false, code: 'out_of_credits' });
+    expect(outcome(3, charge(10, 6, 'partial'))).toMatchObject({
+      entries: [{ amountMicros: -3, coveredMicros: 6 }],
+    });
+  });
+
+  it.each([10, 0, -5])(
+    'moves nothing where the plan covers all of it, whatever is there: %i',
+    (balance) => {
+      for (const way of ['reject', 'partial'] as const) {
+        const history = lived(balance, charge(10, 10, way));
+        expect(history.account).toBe(history.opened);
+        expect(last(history)).toMatchObject({
+          entries: [],
+          records: [{ type: 'covered_charge', coveredMicros: 10, shortfallMicros: 0 }],
+        });
+      }
+    },
+  );
+
+  it('is content with what the plan covers where a part will do', () => {
+    for (const balance of [0, -5]) {
+      expect(outcome(balance, charge(10, 6, 'partial'))).toMatchObject({
+        entries: [],
+        records: [{ coveredMicros: 6, shortfallMicros: 4 }],
+      });
+      expect(outcome(balance, charge(10, 0, 'partial'))).toMatchObject({ code: 'out_of_credits' });
+    }
+  });
+});

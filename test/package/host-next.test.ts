@@ -1,0 +1,37 @@
+/** The tarball in an app of Next.js as hosts make them, in a real browser, over a real backend. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { followAccount } from './follow-account.js';
+import { makeHostApp, node, react19 } from './host-app.js';
+import { runCommand } from './run-command.js';
+import { startServer } from './start-server.js';
+
+describe('an app of Next.js 16', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await makeHostApp('next-app', { ...react19, next: '16.4.5' });
+  });
+
+  it('shows the account in production, on top of what the server rendered', async () => {
+    const environment = { NEXT_TELEMETRY_DISABLED: '1' };
+    await runCommand(folder, node('next/dist/bin/next', 'build'), environment);
+    const start = node('next/dist/bin/next', 'start', '-p', '0', '-H', '127.0.0.1');
+    const { url } = await startServer(folder, start);
+
+    await rendersTheSkeleton(url);
+    expect(await followAccount(url)).toEqual([]);
+  });
+
+  it('hydrates without a warning in development', async () => {
+    const dev = node('next/dist/bin/next', 'dev', '-p', '0', '-H', '127.0.0.1');
+    const { url } = await startServer(folder, dev);
+    await rendersTheSkeleton(url);
+    expect(await followAccount(url)).toEqual([]);
+  });
+});
+
+async function rendersTheSkeleton(url: string): Promise<void> {
+  const html = await (await fetch(url)).text();
+  expect(html).toMatch(/<section[^>]* class="credits-card[^>]*>/);
+  expect(html).toContain('aria-busy="true"');
+  expect(html).not.toContain('$25.00');
+}
