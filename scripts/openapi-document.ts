@@ -95,7 +95,10 @@ function operation(name: string, route: Route, nameOf: ReadonlyMap<z.ZodMiniType
       [route.status]: {
         description: 'Success.',
         ...(route.etag === 'read' && { headers: { ETag: { schema: { type: 'string' } } } }),
-        content: content(route.reply),
+        content: {
+          ...content(route.reply),
+          ...(route.streams && { 'text/event-stream': { schema: { type: 'string' } } }),
+        },
       },
       ...(route.etag === 'read' && { 304: { description: 'Not changed since If-None-Match.' } }),
       default: {
@@ -116,7 +119,7 @@ const accessText: Record<Access, string> = {
   administer: 'For servers of admin scope.',
 };
 
-function parameters({ path, query = [], key, etag }: Route): Json[] {
+function parameters({ path, query = [], key, etag, streams }: Route): Json[] {
   const text = { type: 'string' };
   const header = (name: string) => ({ name, in: 'header', required: true, schema: text });
   return [
@@ -133,5 +136,6 @@ function parameters({ path, query = [], key, etag }: Route): Json[] {
       : []),
     ...(etag === 'write' ? [header('If-Match')] : []),
     ...(etag === 'read' ? [{ ...header('If-None-Match'), required: false }] : []),
+    ...(streams ? [{ ...header('Last-Event-ID'), required: false }] : []),
   ];
 }

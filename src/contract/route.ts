@@ -21,6 +21,8 @@ export interface Route extends Endpoint {
   permission?: keyof Permissions;
   /** The status of success. */
   status: 200 | 201;
+  /** Whether it answers with server-sent events, unless JSON is asked for. */
+  streams?: true;
   /** Names in the query that it understands. */
   query?: readonly string[];
   body?: z.ZodMiniType;

@@ -86,7 +86,13 @@ export const routes = {
     status: 201,
     body: portalSessionRequestSchema,
   },
-  listEvents: { ...listEvents, access: 'anyone', status: 200, query: ['after', 'wait'] },
+  listEvents: {
+    ...listEvents,
+    access: 'anyone',
+    status: 200,
+    streams: true,
+    query: ['after', 'wait'],
+  },
   createGrant: { ...createGrant, access: 'administer', status: 201, body: grantRequestSchema },
   createAdjustment: {
     ...createAdjustment,

@@ -154,9 +154,9 @@ export interface CreditsBackend {
   /** Asks the provider how a payment stands, and brings the purchase there. */
   settle(accountId: string, purchaseId: string): Promise<Purchase>;
   /**
-   * Looks at up to `limit` purchases, refunds, added cards, holds and auto top-ups that are due, so that
-   * nothing depends on a webhook that may be lost. Call it every minute or so, from as many processes
-   * as you like: auto top-up tries again after a decline when this is called.
+   * Looks at up to `limit` purchases, refunds, added cards, holds, auto top-ups and notifications that are
+   * due, so that nothing depends on a webhook or a process that may be lost. Call it every minute or so,
+   * from as many processes as you like: auto top-up tries again after a decline when this is called.
    *
    * @example setInterval(() => void backend.reconcile().catch(report), 60_000)
    */

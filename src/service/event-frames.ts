@@ -1,5 +1,5 @@
 import type { CreditNotification } from '../contract/notification.js';
-import type { Account } from '../ledger/account.js';
+import { stateOf, type Account } from '../ledger/account.js';
 import { listenToAccount } from './account-changes.js';
 import type { Accounts } from './accounts.js';
 import type { Bell } from './bell.js';
@@ -31,8 +31,8 @@ export interface EventFramesOptions {
 const RETRY = 'retry: 2000\n\n';
 const COMMENT = ': \n\n';
 const COMMENT_MS = 15_000;
-/** What the plan covers is the host's to know, and moves no version: every so many looks it is asked for. */
-const LOOKS_PER_STATUS = 5;
+/** What the plan covers is the host's to know, and changes nothing here: it is asked for that often. */
+const STATUS_MS = 10_000;
 
 /**
  * The frames of one stream, each made when it is asked for: nothing piles up for a reader who is slow.
@@ -44,15 +44,17 @@ export function createEventFrames({ accounts, statuses, feed, bell }: EventFrame
     signal: AbortSignal,
   ): AsyncGenerator<string, void> {
     const { accountId } = opened;
+    let account = opened;
     let cursor = start;
     // Who goes on has missed hints, which have no id to go on after.
     let seenVersion = start !== null && opening === null ? null : opened.version;
-    let seenState: string | null = null;
+    let seenStanding: string | null = null;
+    let toldState: string | null = null;
+    let askedAt = performance.now();
     let isAllTold = false;
-    let looks = 0;
 
-    async function look(): Promise<string[]> {
-      const account = await accounts.read(accountId);
+    async function readNews(): Promise<string[]> {
+      account = await accounts.read(accountId);
       const missed = cursor === null ? [] : await feed.after(account, cursor);
       const told = missed.map(notificationFrame);
       if (cursor !== null) cursor = Number(missed.at(-1)?.id ?? cursor);
@@ -62,13 +64,19 @@ export function createEventFrames({ accounts, statuses, feed, bell }: EventFrame
       const hasMoved = account.version !== seenVersion;
       seenVersion = account.version;
       if (hasMoved && cursor !== null) told.push(frame('credits.changed', {}));
-      if (hasMoved || looks % LOOKS_PER_STATUS === 0) {
-        const { state } = await statuses.read(accountId, principal);
-        if (state !== seenState) told.push(frame('credits.status', { state }));
-        seenState = state;
-      }
-      looks += 1;
       return told;
+    }
+
+    async function readStatus(): Promise<string[]> {
+      const standing = stateOf(account);
+      const mayDiffer = standing !== seenStanding || performance.now() - askedAt >= STATUS_MS;
+      if (!isAllTold || !mayDiffer) return [];
+      const { state } = await statuses.read(accountId, principal);
+      const isNews = state !== toldState;
+      toldState = state;
+      seenStanding = standing;
+      askedAt = performance.now();
+      return isNews ? [frame('credits.status', { state })] : [];
     }
 
     const changes = listenToAccount(bell, accountId, signal);
@@ -77,10 +85,13 @@ export function createEventFrames({ accounts, statuses, feed, bell }: EventFrame
       if (opening !== null) yield frame(names[opening], {}, String(start));
       let toldAt = performance.now();
       for (;;) {
-        const told = await inTime(look(), signal);
-        if (told === null) return;
-        yield* told;
-        if (told.length > 0) toldAt = performance.now();
+        // What happened is told also where the host does not say what its plan covers.
+        for (const read of [readNews, readStatus]) {
+          const told = await inTime(read(), signal);
+          if (told === null) return;
+          yield* told;
+          if (told.length > 0) toldAt = performance.now();
+        }
         if (!isAllTold) continue;
         const quietMs = performance.now() - toldAt;
         if (quietMs >= COMMENT_MS) {
@@ -88,6 +99,7 @@ export function createEventFrames({ accounts, statuses, feed, bell }: EventFrame
           toldAt = performance.now();
         }
         await changes.next(COMMENT_MS - (performance.now() - toldAt));
+        if (signal.aborted) return;
       }
     } finally {
       changes.stop();

@@ -12,7 +12,8 @@ export interface EventStreamOptions {
 
 /**
  * A stream of server-sent events. It makes a frame when one is asked for, and no other; it ends when
- * the frames do, when nobody reads it any more, and after five minutes.
+ * nobody reads it any more, and after five minutes. Where the frames fail it breaks off, so that its
+ * reader waits a little before coming back.
  */
 export function createEventStream({
   frames,
@@ -50,8 +51,9 @@ export function createEventStream({
           if (done) end();
           else controller.enqueue(encoder.encode(value));
         } catch (fault) {
-          // The reader comes back, and reads on from where it is.
-          if (!ending.signal.aborted) onFault(fault);
+          if (ending.signal.aborted) return;
+          onFault(fault);
+          close = () => controller.error(new Error('The stream of events broke off.'));
           end();
         }
       },

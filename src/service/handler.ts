@@ -53,9 +53,14 @@ export function createHandler(options: HandlerOptions): Handler {
     });
     if (!('frames' in given)) return toResponse(request, matched, given);
     const { frames } = given;
-    const onFault = (fault: unknown) => report(fault, requestId);
+    const onFault = (fault: unknown) => reportOurs(fault, requestId);
     const stream = createEventStream({ frames, signal: request.signal, onFault });
     return new Response(stream, { headers: streamHeaders });
+  }
+
+  function reportOurs(error: unknown, requestId: string): void {
+    const isTheirs = error instanceof ProblemError && error.status < 500;
+    if (!isTheirs) report(error, requestId);
   }
 
   function preflight(request: Request): Response {
@@ -67,7 +72,7 @@ export function createHandler(options: HandlerOptions): Handler {
     const requestId = `req_${newId()}`;
     const response = await answer(request, requestId).catch((error: unknown) => {
       const problem = error instanceof ProblemError ? error : new ProblemError('internal_error');
-      if (problem.status >= 500) report(error, requestId);
+      reportOurs(error, requestId);
       return problem.toResponse(requestId);
     });
     const { headers } = response;

@@ -39,6 +39,16 @@ async function runDry(world: World, account: string, name: string): Promise<void
   await world.ask('administrator', account, 'POST /charges', `charge-${name}`, all);
 }
 
+/** Claims come to their end while those who have them are still telling. */
+async function overtake(world: World): Promise<void> {
+  for (let count = 0; count < 4; count += 1) {
+    for (let hop = 0; hop < 10; hop += 1) await world.hops();
+    world.advance(61_000);
+    void world.reconcile(20);
+  }
+  await world.reconcile(20);
+}
+
 async function live(seed: number) {
   const stored = createLog();
   const heard = createLog();
@@ -57,7 +67,7 @@ async function live(seed: number) {
           : happen({ world, account, name: `${wave}-${index}-of-${account}` }),
       ),
     );
-    await Promise.all([...happening, world.deliver(), world.reconcile(20), world.reconcile(20)]);
+    await Promise.all([...happening, world.deliver(), world.reconcile(20), overtake(world)]);
     world.advance(world.chance(0.5) ? HOUR_MS * world.random() : 30_000);
   }
   world.calm();

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LedgerStore } from '../../src/service/ledger-store.js';
 import { createMemoryStore } from '../../src/service/memory-store.js';
 import { openListening } from './open-listening.js';
+import { ACCOUNT } from './open-service.js';
+import { signIn } from './principals.js';
 import { isStatus, type Frame } from './read-frames.js';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -209,7 +211,7 @@ describe('a stream of events', () => {
   });
 
   it.each(['down', 'silent'] as const)(
-    'ends when the store is %s, which is reported once, and can be taken up again',
+    'breaks off when the store is %s, which is reported once, and can be taken up again',
     async (mood) => {
       const { store, set } = moody();
       const { listen, runDry, faults, leave } = await openListening({ store });
@@ -217,10 +219,10 @@ describe('a stream of events', () => {
       const { until, next } = await listen('owner', { 'last-event-id': '1' });
       await until(isStatus);
       set(mood);
-      const end = next();
+      const end = next().catch((error: Error) => error.message);
       await vi.advanceTimersByTimeAsync(2_000);
       if (mood === 'silent') await vi.advanceTimersByTimeAsync(20_000);
-      expect(await end).toBeNull();
+      expect(await end).toBe('The stream of events broke off.');
       expect(faults).toMatchObject([{ code: 'ledger_unavailable' }]);
       expect(vi.getTimerCount()).toBe(0);
       set('well');
@@ -230,6 +232,52 @@ describe('a stream of events', () => {
     },
   );
 
+  it('asks the host no more often than the state may have changed', async () => {
+    let asked = 0;
+    const isFound = { currency: 'usd', lowThresholdMicros: 5_000_000 };
+    const resolveAccount = () => {
+      asked += 1;
+      return isFound;
+    };
+    const { listen, charge, give, leave } = await openListening({ resolveAccount });
+    await give(10_000_000);
+    const { until } = await listen('member');
+    const end = until(() => false);
+    await vi.advanceTimersByTimeAsync(0);
+    const before = asked;
+    for (let count = 0; count < 90; count += 1) {
+      await charge(1);
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    expect(asked - before).toBe(0);
+    await vi.advanceTimersByTimeAsync(51_000);
+    expect(asked - before).toBe(5);
+    await leave();
+    await end;
+  });
+
+  it('tells what happened also where nobody knows what the plan covers', async () => {
+    let isAway = false;
+    const allowance = () => {
+      if (isAway) throw new Error('The plans are away.');
+      return { coveredMicros: 0 };
+    };
+    const { listen, runDry, faults } = await openListening({ allowance });
+    await runDry();
+    isAway = true;
+    const stream = await listen('owner', { 'last-event-id': '1' });
+    const frames: (Frame | null)[] = [];
+    for (let count = 0; count < 3; count += 1) frames.push(await stream.next());
+    expect(frames.map((frame) => frame?.id ?? frame?.event)).toEqual([
+      undefined,
+      '2',
+      'credits.changed',
+    ]);
+    await expect(stream.next()).rejects.toThrow('broke off');
+    expect(faults).toMatchObject([{ cause: { message: 'The plans are away.' } }]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   it('is refused as any other request where it cannot begin', async () => {
     const { store, set } = moody();
     const { ask, give } = await openListening({ store });
@@ -238,5 +286,46 @@ describe('a stream of events', () => {
     expect((await ask('owner', 'GET /events')).status).toBe(503);
     expect((await ask(null, 'GET /events')).status).toBe(401);
     expect((await ask('owner of acct_2', 'GET /events')).status).toBe(404);
+  });
+});
+
+describe('a page of events', () => {
+  /** A page that is waited for, and when it came. */
+  async function waiting(query: string, signal?: AbortSignal) {
+    const service = await openListening();
+    await service.runDry();
+    const url = `${service.baseUrl}/accounts/${ACCOUNT}/events${query}`;
+    const headers = { ...signIn('owner', ACCOUNT), accept: 'application/json' };
+    const coming = service.send(url, { headers, ...(signal && { signal }) });
+    const page = vi.fn<(page: unknown) => void>();
+    void coming.then((response) => response.json()).then(page);
+    const after = async (ms: number) => {
+      await vi.advanceTimersByTimeAsync(ms);
+      return page.mock.calls[0]?.[0];
+    };
+    return { ...service, after };
+  }
+
+  it('comes with what happens, and else when the time is over', async () => {
+    const { after, runDry } = await waiting('?after=2&wait=25');
+    await after(3_000);
+    await runDry();
+    expect(await after(100)).toMatchObject({ data: [{ id: '3' }, { id: '4' }], lastEventId: '4' });
+
+    const other = await waiting('?after=2&wait=25');
+    // A movement that tells of nothing.
+    await other.give(1);
+    expect(await other.after(24_999)).toBeUndefined();
+    expect(await other.after(1)).toEqual({ data: [], lastEventId: '2' });
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('is made for nobody any more who has left', async () => {
+    const controller = new AbortController();
+    const { after } = await waiting('?after=2&wait=25', controller.signal);
+    expect(await after(500)).toBeUndefined();
+    controller.abort();
+    expect(await after(0)).toEqual({ data: [], lastEventId: '2' });
+    expect(vi.getTimerCount()).toBe(0);
   });
 });
