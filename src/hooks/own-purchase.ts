@@ -1,4 +1,9 @@
-import { isEnough, type OutOfCreditsFlow, type PurchaseStanding } from './out-of-credits-flow.js';
+import {
+  isEnough,
+  type OutOfCreditsFlow,
+  type OwnPurchase,
+  type PurchaseStanding,
+} from './out-of-credits-flow.js';
 import type { PurchasePhase } from './purchase-flow.js';
 
 const nothing: OwnPurchase = {

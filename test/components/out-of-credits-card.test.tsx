@@ -371,6 +371,25 @@ describe('several cards', () => {
     expect(said().filter(Boolean)).toHaveLength(1);
   });
 
+  it('go on once, if they show the same', async () => {
+    const onResume = vi.fn<() => void>();
+    const same = refusal();
+    renderWithCredits(
+      <>
+        <OutOfCreditsCard problem={same} onResume={onResume} variant="banner" />
+        <OutOfCreditsCard problem={same} onResume={onResume} />
+      </>,
+      'healthy',
+    );
+    await waitFor(() =>
+      expect(screen.getAllByRole('button', { name: 'Send again' })).toHaveLength(2),
+    );
+    const buttons = screen.getAllByRole('button', { name: 'Send again' });
+    act(() => buttons.forEach((one) => one.click()));
+    expect(onResume).toHaveBeenCalledTimes(1);
+    expect(looks()).toEqual(['line', 'line']);
+  });
+
   it('stay lines when the last one is gone', async () => {
     const page = (isThere: boolean) => (
       <>

@@ -34,10 +34,10 @@ export const outOfCreditsMutants: readonly Mutant[] = [
     caughtBy: FLOW,
   },
   {
-    name: 'a message sent again before the credits are seen',
-    file: 'src/hooks/out-of-credits-flow.ts',
-    from: 'account === outdated || account.isOut',
-    to: 'account.isOut',
+    name: 'a turn that is lost before the credits are seen',
+    file: 'src/hooks/own-purchase.ts',
+    from: 'flow.account === flow.outdated || ',
+    to: '',
     caughtBy: FLOW,
   },
   {
@@ -48,10 +48,10 @@ export const outOfCreditsMutants: readonly Mutant[] = [
     caughtBy: FLOW,
   },
   {
-    name: 'a message sent again with each press',
+    name: 'a message sent again from each card that shows it',
     file: 'src/hooks/blocked-problem.ts',
-    from: 'if (before.isResumed || !next.isResumed) return;',
-    to: 'if (!next.isResumed) return;',
+    from: 'kept(known.problems, problem.requestId, make)',
+    to: 'make()',
     caughtBy: CARD,
   },
   {
