@@ -43,6 +43,7 @@ describe('props', () => {
     const stories = readdirSync(join(src, '../stories'));
     expect(stories).toContain('auto-top-up-dialog.stories.tsx');
     expect(stories).toContain('credits-card.stories.tsx');
+    expect(stories).toContain('out-of-credits-card.stories.tsx');
     expect(stories).toContain('purchase-credits-dialog.stories.tsx');
     expect(stories).toContain('recent-transactions.stories.tsx');
   });
