@@ -91,7 +91,7 @@ export function useOutOfCredits(options: OutOfCreditsOptions): OutOfCredits {
     ? // A provider neither comes nor goes above what stays where it is.
       // oxlint-disable-next-line react-hooks/rules-of-hooks
       useBlockedAccount(context, blocked, problem, options.requiredMicros ?? null)
-    : nothingKnown;
+    : { contact: undefined, resetsAt: problem?.resetsAt, credits: null };
   const missingMicros = flow.account && missingIn(flow.account);
   const dialog = usePurchaseDialog(session, blocked, resume);
 
@@ -99,11 +99,9 @@ export function useOutOfCredits(options: OutOfCreditsOptions): OutOfCredits {
   const isSold = context?.client.purchases !== undefined && view.state !== 'no_permission';
   return {
     ...stateOf(view, problem, context),
+    ...account,
     problem,
     name,
-    contact: account.contact,
-    credits: account.credits,
-    resetsAt: account.resetsAt ?? problem?.resetsAt,
     missingMicros,
     isPurchasing: dialog.isOpen,
     openPurchase: isSold
@@ -114,8 +112,6 @@ export function useOutOfCredits(options: OutOfCreditsOptions): OutOfCredits {
       options.onResume && isResumable(view) ? () => blocked.tell(afterResuming, resume) : undefined,
   };
 }
-
-const nothingKnown = { contact: undefined, resetsAt: undefined, credits: null };
 
 function stateOf(
   view: OutOfCreditsView,
@@ -148,7 +144,10 @@ function usePurchaseDialog(
     async open(isWanted: boolean, missingMicros: number | null) {
       const atMs = Date.now();
       here.current ??= loadHere(session, blocked, resume);
-      (await here.current)?.open(isWanted ? atMs : null, missingMicros ?? 0);
+      const purchase = await here.current;
+      // Where it did not come, another press tries again.
+      if (!purchase) here.current = null;
+      purchase?.open(isWanted ? atMs : null, missingMicros ?? 0);
       setIsOpen(true);
     },
     async close() {

@@ -89,6 +89,21 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+// The first of all, because what has once come stays.
+it('says that the dialog did not come, and tries again with the next press', async () => {
+  const path = '../../src/components/out-of-credits-card/purchase-part.js';
+  vi.doMock(path, () => {
+    throw new Error('No network.');
+  });
+  const { user } = open('depleted');
+  await shows('blocked');
+  await user.click(button('Purchase Credits'));
+  await waitFor(() => expect(card()).toHaveTextContent('Purchasing could not be loaded.'));
+  vi.doUnmock(path);
+  await user.click(button('Purchase Credits'));
+  expect(await screen.findByRole('dialog', { name: 'Purchase Credits' })).toBeInTheDocument();
+});
+
 describe('what the card is for', () => {
   it.each<[string, unknown]>([
     ['an error of the network', new Error('Failed to fetch')],

@@ -60,7 +60,8 @@ export interface OutOfCreditsCardProps extends Omit<
    */
   variant?: 'inline' | 'banner' | 'compact' | undefined;
   /**
-   * Whether it belongs to a message of the past, of which one muted line is left.
+   * Whether it belongs to a message of the past, of which one muted line is left. Say so yourself where a
+   * page has two chats.
    * @default once another refusal is shown further down the page
    */
   isPast?: boolean | undefined;
