@@ -164,14 +164,15 @@ export function isEnough(flow: OutOfCreditsFlow): boolean {
 }
 
 /**
- * Whether there is more than there was. A balance that is not low can't be what was refused, unless one
- * request is very large: it was added before anybody looked.
+ * Whether there is more than there was. A balance that is not low is hardly what was refused: it was added
+ * before anybody looked. Unless it has just been refused again.
  */
-function hasGrown({ account, wasOut, lowestMicros }: OutOfCreditsFlow): boolean {
+function hasGrown({ account, isSecond, wasOut, lowestMicros }: OutOfCreditsFlow): boolean {
   if (!account || account.isOut) return false;
   const { balance, balanceMicros } = account;
   const isMore = balanceMicros !== null && lowestMicros !== null && balanceMicros > lowestMicros;
-  return wasOut || balance === 'active' || (isMore && !hasNone(account));
+  const isPlenty = balance === 'active' && !isSecond;
+  return wasOut || isPlenty || (isMore && !hasNone(account));
 }
 
 function hasNone({ balance }: BlockedAccount): boolean {

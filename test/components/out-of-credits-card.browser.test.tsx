@@ -1,6 +1,6 @@
 /** The card in a chat, in a real browser: what the person is doing there is never disturbed. */
 import { act, screen, waitFor } from '@testing-library/react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import '../../src/styles/styles.css';
@@ -50,12 +50,15 @@ function listen(): string[] {
   return said;
 }
 
+/** Reads everything again, as a hint of the stream does: nothing is pressed for it. */
 let refresh: () => void;
 
 function Chat({ problem, onResume }: { problem: Problem; onResume: () => void }) {
   const [draft, setDraft] = useState('');
   const context = useCreditsContext();
-  refresh = context.refresh;
+  useEffect(() => {
+    refresh = context.refresh;
+  }, [context]);
   return (
     <form
       onSubmit={(event) => {

@@ -234,6 +234,14 @@ describe('credits that come from elsewhere', () => {
     expect(view).toMatchObject({ state: 'still_short', mayResume: false });
     expect(play([isRead()], true).view.state).toBe('still_short');
   });
+
+  it('are still short where they are refused again, however many they are', () => {
+    const plenty = funded(25_000_000, { balance: 'active' });
+    expect(play([isRead(plenty)]).view.state).toBe('added');
+    expect(play([isRead(plenty)], true).view).toEqual({ state: 'still_short', mayResume: true });
+    const more = funded(50_000_000, { balance: 'active' });
+    expect(play([isRead(plenty), isRead(more)], true).view.state).toBe('added');
+  });
 });
 
 describe('the suggested amount', () => {

@@ -62,6 +62,13 @@ export const outOfCreditsMutants: readonly Mutant[] = [
     caughtBy: FLOW,
   },
   {
+    name: 'credits that were refused again, offered as added',
+    file: 'src/hooks/out-of-credits-flow.ts',
+    from: "balance === 'active' && !isSecond",
+    to: "balance === 'active' && isSecond !== null",
+    caughtBy: FLOW,
+  },
+  {
     name: 'a balance asked for by who may not purchase',
     file: 'src/hooks/use-blocked-account.ts',
     from: 'known?.canPurchase === true',
