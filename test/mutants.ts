@@ -3,6 +3,7 @@ import { anotherClient } from './mutants/another-client.ts';
 import { autoTopUpUiMutants } from './mutants/auto-top-up-ui.ts';
 import { gateMutants } from './mutants/gate.ts';
 import { chatMutants } from './mutants/chat.ts';
+import { outOfCreditsMutants } from './mutants/out-of-credits.ts';
 import { purchaseFlowMutants } from './mutants/purchase-flow.ts';
 import { checkoutMutants } from './mutants/checkout.ts';
 import { amounts } from './mutants/amounts.ts';
@@ -33,6 +34,7 @@ export const mutants: readonly Mutant[] = [
   ...autoTopUpUiMutants,
   ...chatMutants,
   ...gateMutants,
+  ...outOfCreditsMutants,
   ...purchaseFlowMutants,
   ...purchaseMutants,
   ...autoTopUpMutants,

@@ -70,7 +70,7 @@ export function useBlockedAccount(
 
   return {
     contact: known?.contact,
-    resetsAt: known?.resetsAt,
+    resetsAt: known?.resetsAt ?? problem?.resetsAt,
     credits,
   };
 }

@@ -5,6 +5,7 @@ import { useReading, type Reading } from './use-reading.js';
 /**
  * The account's balance, totals and permissions, as the backend last said.
  *
+ * @param isEnabled whether it is asked for: `true` unless you say otherwise. Until then it is `pending`.
  * @example
  * const credits = useCredits();
  * if (credits.status === 'ready') return formatBalance(credits.data.balanceMicros, …);

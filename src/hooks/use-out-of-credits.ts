@@ -9,7 +9,7 @@ import { blockedProblem, type BlockedProblem } from './blocked-problem.js';
 import { Context, type CreditsContext } from './credits-provider.js';
 import {
   afterResuming,
-  mayResume,
+  isResumable,
   missingIn,
   viewOf,
   type OutOfCreditsView,
@@ -91,7 +91,7 @@ export function useOutOfCredits(options: OutOfCreditsOptions): OutOfCredits {
     ? // A provider neither comes nor goes above what stays where it is.
       // oxlint-disable-next-line react-hooks/rules-of-hooks
       useBlockedAccount(context, blocked, problem, options.requiredMicros ?? null)
-    : nothingKnown;
+    : { contact: undefined, resetsAt: problem?.resetsAt, credits: null };
   const missingMicros = flow.account && missingIn(flow.account);
   const dialog = usePurchaseDialog(session, blocked, resume);
 
@@ -99,23 +99,19 @@ export function useOutOfCredits(options: OutOfCreditsOptions): OutOfCredits {
   const isSold = context?.client.purchases !== undefined && view.state !== 'no_permission';
   return {
     ...stateOf(view, problem, context),
+    ...account,
     problem,
     name,
-    contact: account.contact,
-    credits: account.credits,
-    resetsAt: account.resetsAt ?? problem?.resetsAt,
     missingMicros,
     isPurchasing: dialog.isOpen,
     openPurchase: isSold
       ? () => void dialog.open(options.onResume !== undefined, missingMicros)
       : undefined,
-    closePurchase: dialog.close,
+    closePurchase: () => void dialog.close(),
     resume:
-      options.onResume && mayResume(view) ? () => blocked.tell(afterResuming, resume) : undefined,
+      options.onResume && isResumable(view) ? () => blocked.tell(afterResuming, resume) : undefined,
   };
 }
-
-const nothingKnown = { contact: undefined, resetsAt: undefined, credits: null };
 
 function stateOf(
   view: OutOfCreditsView,
@@ -148,12 +144,16 @@ function usePurchaseDialog(
     async open(isWanted: boolean, missingMicros: number | null) {
       const atMs = Date.now();
       here.current ??= loadHere(session, blocked, resume);
-      (await here.current)?.open(isWanted ? atMs : null, missingMicros ?? 0);
+      const purchase = await here.current;
+      // Where it did not come, another press tries again.
+      if (!purchase) here.current = null;
+      purchase?.open(isWanted ? atMs : null, missingMicros ?? 0);
       setIsOpen(true);
     },
-    close() {
+    async close() {
+      // First what comes of it: the focus then goes to what is still there.
+      (await here.current)?.close();
       setIsOpen(false);
-      void here.current?.then((purchase) => purchase?.close());
     },
   };
 }

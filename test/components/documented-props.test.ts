@@ -45,6 +45,7 @@ describe('props', () => {
     expect(stories).toContain('auto-top-up-dialog.stories.tsx');
     expect(stories).toContain('credits-card.stories.tsx');
     expect(stories).toContain('low-balance-banner.stories.tsx');
+    expect(stories).toContain('out-of-credits-card.stories.tsx');
     expect(stories).toContain('purchase-credits-dialog.stories.tsx');
     expect(stories).toContain('recent-transactions.stories.tsx');
   });

