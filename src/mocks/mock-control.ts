@@ -14,7 +14,7 @@ export interface MockControl {
   grant(amountMicros: number, description?: string): Promise<void>;
   /** Any movement, as in the history of a scenario. */
   book(step: Step): Promise<void>;
-  /** Looks at the purchases that are due, as a worker of the host does. */
+  /** Looks at the purchases and holds that are due, as a worker of the host does. */
   reconcile(): Promise<Reconciled>;
   /** Signs in as someone of that role, or out with `null`. */
   signInAs(role: 'owner' | 'admin' | 'member' | null): void;

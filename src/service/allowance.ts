@@ -1,6 +1,7 @@
 import { check } from '../contract/check.js';
 import { timeSchema } from '../contract/text.js';
 import { micros, type Micros } from '../money/money.js';
+import { within } from './patience.js';
 import { ProblemError } from './problem-error.js';
 
 /** What a plan covers of an amount that was asked about. */
@@ -30,12 +31,17 @@ export type AskAllowance = (
   amountMicros: number,
 ) => Promise<Covered>;
 
+/** A charge waits for it, and whoever sends that waits for the charge. */
+const PATIENCE_MS = 10_000;
+
 /** Asks the host. Where it does not answer, nothing is known of what credits have to pay. */
 export function createAskAllowance(port: AllowancePort): AskAllowance {
   return async (accountId, consumable, amountMicros) => {
     let answer: Allowance;
     try {
-      answer = await port(accountId, consumable, amountMicros);
+      answer = await within(PATIENCE_MS, 'allowance', async () =>
+        port(accountId, consumable, amountMicros),
+      );
     } catch (cause) {
       throw new ProblemError('ledger_unavailable', {
         detail: 'What the plan includes is not known right now, and nothing was changed.',

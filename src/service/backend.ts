@@ -60,8 +60,8 @@ export interface CreditsBackendOptions {
    * What the account's plan includes: how much of an amount of that consumable it covers now. Only what
    * it does not cover takes credits. A question without an effect: count what the replies to `charge` and
    * `settleHold` call `coveredMicros`, which is stored with them. Asked once for each charge, hold and
-   * settlement, never when one comes again, and for a status without credits; where it throws, the
-   * request is answered 503 and changes nothing.
+   * settlement, never when one comes again, and for a status without credits; where it throws, or is
+   * silent for 10 seconds, the request is answered 503 and changes nothing.
    *
    * @default plans include nothing
    * @example

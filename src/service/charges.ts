@@ -22,11 +22,19 @@ export function createCharges(options: ChargesOptions): Charges {
 
   return {
     async charge(accountId, key, request) {
-      const wanted = readRequest(chargeRequestSchema, request);
-      const { amountMicros, consumable, onInsufficient } = wanted;
+      const { amountMicros, consumable, onInsufficient } = readRequest(
+        chargeRequestSchema,
+        request,
+      );
       const source = `charges:${checkKey(key)}`;
       const fingerprint = JSON.stringify([amountMicros, consumable, onInsufficient]);
-      const asked = { type: 'charge', source, fingerprint, ...wanted } as const;
+      const carryOut = async (coveredMicros: Micros) => {
+        const cause = { source, fingerprint, consumable, coveredMicros };
+        const asked = { type: 'charge', ...cause, amountMicros, onInsufficient } as const;
+        return receiptOf(await writer.write(accountId, asked), amountMicros);
+      };
+      // Where plans include nothing, a charge is one write and nothing else.
+      if (!options.askAllowance) return carryOut(ZERO);
       return covering(
         {
           accountId,
@@ -34,8 +42,7 @@ export function createCharges(options: ChargesOptions): Charges {
           wish: fingerprint,
           questionOn: (known) => (known && hasEffect(known) ? null : { consumable, amountMicros }),
         },
-        async (coveredMicros) =>
-          receiptOf(await writer.write(accountId, { ...asked, coveredMicros }), amountMicros),
+        carryOut,
       );
     },
   };

@@ -78,7 +78,7 @@ export function createHolds(options: HoldsOptions): Holds {
           accountId,
           name: holdId,
           wish: String(finalMicros),
-          questionOn: (known) => questionAt(known?.records ?? [], finalMicros),
+          questionOn: (known) => questionAt(known?.records ?? [], holdId, finalMicros),
         },
         async (coveredMicros) => {
           const written = carriedOut(await writer.write(accountId, { ...asked, coveredMicros }));
@@ -114,7 +114,8 @@ export function createHolds(options: HoldsOptions): Holds {
 }
 
 /** Of a hold that has ended, or is none of this account's, nothing has to be asked. */
-function questionAt([record]: readonly LedgerRecord[], amountMicros: Micros) {
+function questionAt(records: readonly LedgerRecord[], holdId: string, amountMicros: Micros) {
+  const record = records.find(({ id }) => id === holdId);
   if (record?.type !== 'hold' || record.settlement || record.status === 'released') return null;
   return { consumable: record.consumable, amountMicros };
 }

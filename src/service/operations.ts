@@ -46,7 +46,7 @@ export function createOperations(options: OperationsOptions) {
     },
 
     getStatus: async ({ accountId, principal, query }) => ({
-      body: await statuses.read(accountId, principal, query.get('consumable') ?? undefined),
+      body: await statuses.read(accountId, principal, query.get('consumable') || undefined),
     }),
 
     async getLimits({ accountId }) {

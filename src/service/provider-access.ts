@@ -1,3 +1,4 @@
+import { within } from './patience.js';
 import { ProblemError } from './problem-error.js';
 
 const PATIENCE_MS = 20_000;
@@ -8,17 +9,10 @@ const RETRY_AFTER_SECONDS = 2;
  * its key, may be sent again.
  */
 export async function askProvider<T>(ask: () => Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const silence = new Promise<never>((_, reject) => {
-    const silent = new Error(`The payment provider did not answer within ${PATIENCE_MS} ms.`);
-    timer = setTimeout(() => reject(silent), PATIENCE_MS);
-  });
   try {
-    return await Promise.race([ask(), silence]);
+    return await within(PATIENCE_MS, 'The payment provider', ask);
   } catch (cause) {
     throw cause instanceof ProblemError ? cause : providerUnavailable(cause);
-  } finally {
-    clearTimeout(timer);
   }
 }
 

@@ -111,6 +111,19 @@ describe('settling', () => {
     expect(holdIn(history)).toMatchObject({ status: 'settled', dueAt: null, reservedMicros: 0 });
   });
 
+  it('is consumption as any other: it is told of, and sets auto top-up off', () => {
+    const { autoTopUp } = accountWith(0);
+    const history = unwritten(
+      accountWith(6_000_000, { autoTopUp: { ...autoTopUp, enabled: true } }),
+    );
+    step(history, beginHold(3_000_000), given(0));
+    expect([history.events, history.account.autoTopUp.attempt]).toEqual([[], null]);
+    step(history, settleHold(2_000_000), given(1));
+    expect(history.events.map(({ type }) => type)).toEqual(['credit_balance_low']);
+    expect(history.account.autoTopUp.attempt).toMatchObject({ amountMicros: 25_000_000 });
+    expect(holdIn(history)).toMatchObject({ status: 'settled' });
+  });
+
   it('books nothing where nothing was used, and frees all of it', () => {
     const history = lived(10, beginHold(8), settleHold(0));
     expect([moneyIn(history), history.entries]).toEqual([[10, 0], []]);

@@ -1,17 +1,15 @@
 /**
  * The invariants of the contract, over random lives of an account. I10 and I16 are the writer's and the
- * service's.
+ * service's; faults in holds are caught in `hold-lives.test.ts`.
  *
  * Each of these faults, put into the ledger by `npm run mutants`, is caught here:
  *   I1, I2   a balance that ignores its movement
  *   I3       a seq that is not counted on
- *   I4       a hold that ends and keeps its reserve
  *   I5       `partial` that takes what was asked for; a charge that looks at the balance alone
  *   I6       refunds counted as spending
  *   I7       a correction that rewrites its entry (see writer tests: entries are read back)
  *   I8       clawbacks that share one source; a purchase credited twice
  *   I12      a refusal that moves the settings' version
- *   I18      a settlement that looks at the balance alone
  *   I14      an event below the threshold again; none at the threshold; one for what comes in
  */
 import fc from 'fast-check';

@@ -21,7 +21,7 @@ export const holdMutants: readonly Mutant[] = [
     file: 'src/ledger/hold.ts',
     from: "...unchanged(withoutReserve(account, record)), records: [ended(record, 'expired')]",
     to: "...unchanged(account), records: [ended(record, 'expired')]",
-    caughtBy: 'test/ledger/invariants.test.ts',
+    caughtBy: 'test/ledger/hold-lives.test.ts',
   },
   {
     name: 'I18: settled again after a release',

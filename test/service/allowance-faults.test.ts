@@ -1,9 +1,15 @@
 /** What the host's `allowance` can do wrong, and commits that are lost while it is asked. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createAskAllowance, type Allowance } from '../../src/service/allowance.js';
 import { losing } from './losing-store.js';
 import { ACCOUNT, charge, newKey, openService } from './open-service.js';
 import { problemIn } from './problem-in.js';
+
+const tokens = {
+  amountMicros: 300,
+  consumable: 'llm_tokens',
+  onInsufficient: 'reject' as const,
+};
 
 const wanted = { maxMicros: 400, consumable: 'llm_tokens' };
 
@@ -56,6 +62,25 @@ describe('an allowance that throws', () => {
       expect(reply.status).toBeLessThan(300);
     }
     expect(await credits()).toMatchObject({ balanceMicros: 999_700, reservedMicros: 300 });
+  });
+
+  it('is no other where it never answers, and holds up nobody who tries again', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const never = new Promise<Allowance>(() => undefined);
+    let isSilent = true;
+    const service = await openService({
+      allowance: () => (isSilent ? never : { coveredMicros: 300 }),
+    });
+    const send = () =>
+      service.charge(ACCOUNT, { idempotencyKey: 'sent-more-than-once', ...tokens });
+    const lost = [send(), send()].map((sent) => sent.catch((error: unknown) => error));
+    await vi.advanceTimersByTimeAsync(10_000);
+    for (const error of await Promise.all(lost)) {
+      expect(error).toMatchObject({ code: 'ledger_unavailable' });
+    }
+    isSilent = false;
+    expect(await send()).toMatchObject({ coveredMicros: 300 });
   });
 
   it('leaves the status unknown', async () => {

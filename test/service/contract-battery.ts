@@ -2,6 +2,7 @@ import { describe } from 'vitest';
 import { describeAllowances } from './contract-cases/allowances.js';
 import { describeAutoTopUp } from './contract-cases/auto-top-up.js';
 import { describeBadInput } from './contract-cases/bad-input.js';
+import { describeHoldEnds } from './contract-cases/hold-ends.js';
 import { describeHolds } from './contract-cases/holds.js';
 import { describeKeys } from './contract-cases/keys.js';
 import { describeOrigins } from './contract-cases/origins.js';
@@ -53,6 +54,7 @@ export function describeTopUps(mount: Mount): void {
 export function describeHolding(mount: Mount): void {
   describe(`credits held, asked ${mount.name}`, () => {
     describeHolds(mount);
+    describeHoldEnds(mount);
     describeAllowances(mount);
   });
 }
