@@ -2,6 +2,7 @@ import { accountOnScreen } from './mutants/account-on-screen.ts';
 import { anotherClient } from './mutants/another-client.ts';
 import { autoTopUpUiMutants } from './mutants/auto-top-up-ui.ts';
 import { chatMutants } from './mutants/chat.ts';
+import { outOfCreditsMutants } from './mutants/out-of-credits.ts';
 import { purchaseFlowMutants } from './mutants/purchase-flow.ts';
 import { checkoutMutants } from './mutants/checkout.ts';
 import { amounts } from './mutants/amounts.ts';
@@ -29,6 +30,7 @@ export const mutants: readonly Mutant[] = [
   ...anotherClient,
   ...autoTopUpUiMutants,
   ...chatMutants,
+  ...outOfCreditsMutants,
   ...purchaseFlowMutants,
   ...purchaseMutants,
   ...autoTopUpMutants,

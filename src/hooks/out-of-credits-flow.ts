@@ -1,7 +1,7 @@
 import type { AutoTopUp } from '../contract/auto-top-up.js';
 import type { Credits } from '../contract/credits.js';
 import type { Micros } from '../money/money.js';
-import type { OwnPurchase } from './own-purchase.js';
+import type { PurchasePhase } from './purchase-flow.js';
 
 /** What the one who was refused for lack of credits is shown. Amounts are micro-units. */
 export type OutOfCreditsView =
@@ -12,18 +12,12 @@ export type OutOfCreditsView =
   /** The account is being asked how it stands. */
   | { state: 'checking' }
   /**
-   * There is too little. `balanceMicros` is `null` where it is not known or not to be known. `mayResume`:
-   * not everything is used up, so that trying again may help. `hasFailed`: a purchase did, with nothing
-   * charged.
+   * There is too little. `mayResume`: not everything is used up, so that trying again may help. `hasFailed`:
+   * a purchase did, with nothing charged.
    */
-  | {
-      state: 'blocked';
-      balanceMicros: Micros | null;
-      mayResume: boolean;
-      hasFailed: boolean;
-    }
+  | { state: 'blocked'; mayResume: boolean; hasFailed: boolean }
   /** It was refused again, or what was added is not enough. */
-  | { state: 'still_short'; balanceMicros: Micros | null; mayResume: boolean }
+  | { state: 'still_short'; mayResume: boolean }
   /** Somebody else has to buy. */
   | { state: 'no_permission'; mayResume: boolean }
   /** Nobody is signed in any more. */
@@ -35,7 +29,7 @@ export type OutOfCreditsView =
   /** Auto top-up is buying credits right now. */
   | { state: 'charging' }
   /** Auto top-up would buy credits, and needs someone first. */
-  | { state: 'paused'; balanceMicros: Micros | null; autoTopUp: AutoTopUp }
+  | { state: 'paused'; autoTopUp: AutoTopUp }
   /** It can go on. `balanceMicros` is `null` where it is not known, or credits are not the reason. */
   | { state: 'added'; balanceMicros: Micros | null }
   /** It went on. */
@@ -59,6 +53,22 @@ export interface BlockedAccount {
 /** How the purchase of the page stands, as far as it matters to who was refused. */
 export type PurchaseStanding =
   'open' | 'unfinished' | 'arriving' | 'unknown' | 'in_review' | 'failed';
+
+/** What a refusal has to do with the purchase of the page. */
+export interface OwnPurchase {
+  /** How the purchase stands; `null` until that is known. */
+  phase: PurchasePhase | null;
+  /** Whether the dialog shows that was opened here. */
+  isOpen: boolean;
+  /** When Purchase was pressed here; `null` where going on is not for us to do. */
+  pressedAtMs: number | null;
+  /** The purchase that is being made began in the dialog that was opened here. */
+  isOurs: boolean;
+  /** Such a purchase has succeeded, and the message has not gone on yet. */
+  isDue: boolean;
+  /** A purchase has failed, and no dialog told of it. */
+  hasFailed: boolean;
+}
 
 /** One refusal, and what has happened since. */
 export interface OutOfCreditsFlow {
@@ -106,11 +116,11 @@ export function afterReading(flow: OutOfCreditsFlow, account: BlockedAccount): O
 
 /** Send again was pressed. */
 export function afterResuming(flow: OutOfCreditsFlow): OutOfCreditsFlow {
-  return mayResume(viewOf(flow)) ? { ...flow, isResumed: true } : flow;
+  return isResumable(viewOf(flow)) ? { ...flow, isResumed: true } : flow;
 }
 
 /** Whether Send again is there to be pressed. */
-export function mayResume(view: OutOfCreditsView): boolean {
+export function isResumable(view: OutOfCreditsView): boolean {
   return view.state === 'added' || ('mayResume' in view && view.mayResume);
 }
 
@@ -137,11 +147,11 @@ export function viewOf(flow: OutOfCreditsFlow): OutOfCreditsView {
   }
   if (!account.canPurchase) return { state: 'no_permission', mayResume };
   if (autoTopUp?.status === 'charging') return { state: 'charging' };
-  if (autoTopUp?.status === 'paused') return { state: 'paused', balanceMicros, autoTopUp };
+  if (autoTopUp?.status === 'paused') return { state: 'paused', autoTopUp };
   if (flow.isSecond || (isShort && hasGrown(flow))) {
-    return { state: 'still_short', balanceMicros, mayResume };
+    return { state: 'still_short', mayResume };
   }
-  return { state: 'blocked', balanceMicros, mayResume, hasFailed: standing === 'failed' };
+  return { state: 'blocked', mayResume, hasFailed: standing === 'failed' };
 }
 
 /** The credits are there that were missing, as far as is known. */

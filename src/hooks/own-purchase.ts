@@ -1,21 +1,10 @@
-import { isEnough, type OutOfCreditsFlow, type PurchaseStanding } from './out-of-credits-flow.js';
+import {
+  isEnough,
+  type OutOfCreditsFlow,
+  type OwnPurchase,
+  type PurchaseStanding,
+} from './out-of-credits-flow.js';
 import type { PurchasePhase } from './purchase-flow.js';
-
-/** What a refusal has to do with the purchase of the page. */
-export interface OwnPurchase {
-  /** How the purchase stands; `null` until that is known. */
-  phase: PurchasePhase | null;
-  /** Whether the dialog shows that was opened here. */
-  isOpen: boolean;
-  /** When Purchase was pressed here; `null` where going on is not for us to do. */
-  pressedAtMs: number | null;
-  /** The purchase that is being made began in the dialog that was opened here. */
-  isOurs: boolean;
-  /** Such a purchase has succeeded, and the message has not gone on yet. */
-  isDue: boolean;
-  /** A purchase has failed, and no dialog told of it. */
-  hasFailed: boolean;
-}
 
 const nothing: OwnPurchase = {
   phase: null,

@@ -9,7 +9,7 @@ import { blockedProblem, type BlockedProblem } from './blocked-problem.js';
 import { Context, type CreditsContext } from './credits-provider.js';
 import {
   afterResuming,
-  mayResume,
+  isResumable,
   missingIn,
   viewOf,
   type OutOfCreditsView,
@@ -109,9 +109,9 @@ export function useOutOfCredits(options: OutOfCreditsOptions): OutOfCredits {
     openPurchase: isSold
       ? () => void dialog.open(options.onResume !== undefined, missingMicros)
       : undefined,
-    closePurchase: dialog.close,
+    closePurchase: () => void dialog.close(),
     resume:
-      options.onResume && mayResume(view) ? () => blocked.tell(afterResuming, resume) : undefined,
+      options.onResume && isResumable(view) ? () => blocked.tell(afterResuming, resume) : undefined,
   };
 }
 
@@ -151,9 +151,10 @@ function usePurchaseDialog(
       (await here.current)?.open(isWanted ? atMs : null, missingMicros ?? 0);
       setIsOpen(true);
     },
-    close() {
+    async close() {
+      // First what comes of it: the focus then goes to what is still there.
+      (await here.current)?.close();
       setIsOpen(false);
-      void here.current?.then((purchase) => purchase?.close());
     },
   };
 }

@@ -151,7 +151,8 @@ describe('whatever happens', () => {
           const { view } = play([...start, ...all, phase(last)]);
           const calm = ['unknown', 'added', 'resumed', 'purchasing', 'signed_out'];
           expect(calm).toContain(view.state);
-          if (view.state === 'purchasing') expect(view.step).toBe('open');
+          const step = view.state === 'purchasing' ? view.step : 'open';
+          expect(step).toBe('open');
         },
       ),
     );
@@ -223,7 +224,6 @@ describe('credits that come from elsewhere', () => {
     const little = funded(20_000);
     expect(play([isRead(little), isRead(little)]).view).toMatchObject({
       state: 'blocked',
-      balanceMicros: 20_000,
       mayResume: true,
     });
     expect(play([isRead(little), isRead(funded(10_020_000))]).view.state).toBe('added');

@@ -29,10 +29,17 @@ export function Actions(props: ActionsProps) {
   const isAdded = state === 'added';
   const isPaused = state === 'paused';
   const again = words.resume(isMidAnswer);
+  const goOn =
+    resume &&
+    ((event: MouseEvent<HTMLElement>) => {
+      // The button goes, and the focus stays where it was.
+      event.currentTarget.closest('section')?.focus();
+      resume();
+    });
   if (state === 'checking') return <span className="credits-skeleton" data-shape="button" />;
 
   const isSold = !isAdded && !shut.includes(state);
-  const onMain = isAdded ? resume : isSold && openPurchase && onPurchase;
+  const onMain = isAdded ? goOn : isSold && openPurchase && onPurchase;
   return (
     <div className="credits-blocked-actions">
       {props.remedy}
@@ -57,8 +64,8 @@ export function Actions(props: ActionsProps) {
           {words.purchase}
         </a>
       )}
-      {!isAdded && resume && (
-        <Button variant="link" className={resumeButton} onClick={resume}>
+      {!isAdded && goOn && (
+        <Button variant="link" className={resumeButton} onClick={goOn}>
           {again}
         </Button>
       )}

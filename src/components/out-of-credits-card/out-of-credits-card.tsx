@@ -154,6 +154,7 @@ export const OutOfCreditsCard = forwardRef<HTMLElement, OutOfCreditsCardProps>(
         data-state={state}
         data-variant={line ? 'line' : variant}
         data-tone={tone}
+        tabIndex={-1}
         {...rest}
         ref={root}
         className={classes('credits-blocked', className)}
@@ -166,13 +167,11 @@ export const OutOfCreditsCard = forwardRef<HTMLElement, OutOfCreditsCardProps>(
               <Heading id={headingId} className={classes('credits-title', classNames.title)}>
                 {title}
               </Heading>
-              {'balanceMicros' in blocked &&
-                blocked.balanceMicros !== null &&
-                tone === 'danger' && (
-                  <span className={classes('credits-badge', classNames.balance)}>
-                    <WithAmounts text={write(blocked.balanceMicros)} />
-                  </span>
-                )}
+              {credits && tone === 'danger' && (
+                <span className={classes('credits-badge', classNames.balance)}>
+                  <WithAmounts text={write(credits.balanceMicros)} />
+                </span>
+              )}
               <p className={classes('credits-muted credits-blocked-text', classNames.text)}>
                 <WithAmounts text={purchase.status === 'failed' ? words.failed : text} />
                 {tone === 'danger' && resetsAt !== undefined && Wait && <Wait until={resetsAt} />}

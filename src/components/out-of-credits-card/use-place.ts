@@ -1,56 +1,62 @@
 'use client';
 
-import { useMemo, useSyncExternalStore, type RefObject } from 'react';
+import { useEffect, useMemo, useSyncExternalStore, type RefObject } from 'react';
 
 /**
- * Where a card is among those of its page: `past` once another refusal is shown after it, `beside` where a
- * later one shows the same, else `last`.
+ * Where a card is among those of its page: the `last` one speaks for all, `beside` it is what shows the same
+ * refusal, and `past` whatever shows another.
  */
 export type Place = 'past' | 'beside' | 'last';
 
-type Root = RefObject<Element | null>;
-
 interface Card {
-  root: Root;
   name: string | null;
   /** Called when a card comes or goes, wherever in the page. */
   onChange: () => void;
 }
 
-const cards = new Set<Card>();
+const cards = new Map<Element, Card>();
+const FOLLOWING = 4;
 
 /** Tells the one card that speaks for all from those that are a message of the past. */
-export function usePlace(root: Root, name: string | null): Place {
-  const { subscribe, getPlace } = useMemo(() => placeOf(root, name), [root, name]);
-  return useSyncExternalStore(subscribe, getPlace, () => 'last');
+export function usePlace(root: RefObject<Element | null>, name: string | null): Place {
+  const { subscribe, getPlace, settle } = useMemo(() => placeOf(root, name), [root, name]);
+  const place = useSyncExternalStore<Place>(subscribe, getPlace, () => 'beside');
+  // Once all cards of a page are there. It stays what it has become: that the later one is gone is no news.
+  useEffect(() => {
+    if (place === 'past') settle();
+  }, [place, settle]);
+  return place;
 }
 
-function placeOf(root: Root, name: string | null) {
+function placeOf(root: RefObject<Element | null>, name: string | null) {
+  /** Its own, while it shows something. */
+  let card: Element | null = null;
   let isPast = false;
+  const tell = () => cards.forEach(({ onChange }) => onChange());
   return {
     subscribe(onChange: () => void) {
-      const tell = () => cards.forEach((each) => each.onChange());
-      const card = { root, name, onChange };
-      cards.add(card);
+      card = root.current;
+      if (!card) return () => undefined;
+      const element = card;
+      cards.set(element, { name, onChange });
       tell();
       return () => {
-        cards.delete(card);
+        cards.delete(element);
         tell();
       };
     },
+    settle() {
+      isPast = true;
+    },
     getPlace(): Place {
-      const later = [...cards].filter((other) => isBefore(root.current, other.root.current));
-      // It stays what it has become: that the later one is gone makes it no news.
-      isPast ||= later.some((other) => other.name !== name);
-      if (isPast) return 'past';
-      return later.length > 0 ? 'beside' : 'last';
+      // Until it is one of them, it says nothing.
+      if (!card) return 'beside';
+      let last = card;
+      for (const other of cards.keys()) {
+        if (last.compareDocumentPosition(other) & FOLLOWING) last = other;
+      }
+      if (isPast || (cards.get(last)?.name ?? name) !== name) return 'past';
+      return last === card ? 'last' : 'beside';
     },
   };
-}
-
-/** Nothing is before or after what shows nothing. */
-function isBefore(one: Element | null, two: Element | null): boolean {
-  return (
-    !!one && !!two && (one.compareDocumentPosition(two) & Node.DOCUMENT_POSITION_FOLLOWING) > 0
-  );
 }
