@@ -397,8 +397,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a switched account that goes unnoticed',
     file: 'src/hooks/account-session.ts',
-    from: 'if (isOther) onOtherAccount();',
-    to: '',
+    from: 'if (known === accountId) return;',
+    to: 'return;',
     caughtBy: 'test/hooks/credits-provider.test.tsx',
   },
   {
@@ -417,15 +417,15 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "a debt rounded in the debtor's favour",
-    file: 'src/components/credits-card/notices.tsx',
-    from: 'negate(floorTo(balanceMicros, minorUnitMicros))',
-    to: 'balanceMicros',
-    caughtBy: 'test/components/credits-card.test.tsx',
+    file: 'src/money/format.ts',
+    from: "debt: { roundingMode: 'floor',",
+    to: "debt: { roundingMode: 'trunc',",
+    caughtBy: 'test/money/format.test.ts',
   },
   {
     name: 'a new account that has run out',
     file: 'src/components/credits-card/is-new.ts',
-    from: 'return balanceMicros === 0 && lifetimeAddedMicros === 0 && lifetimeSpentMicros === 0;',
+    from: 'return !(balanceMicros || lifetimeAddedMicros || lifetimeSpentMicros);',
     to: 'return false && [balanceMicros, lifetimeAddedMicros, lifetimeSpentMicros];',
     caughtBy: 'test/components/credits-card.test.tsx',
   },

@@ -53,13 +53,13 @@ export function createHttpClient({
     group: Group,
     ...names: Name[]
   ): Pick<Groups[Group], Name> {
-    const call =
+    const ask =
       (name: Name) =>
       async (...given: unknown[]) => {
         const calls = await others(given.at(-1) as RequestOptions | undefined);
         return (calls[group][name] as (...all: unknown[]) => Promise<unknown>)(...given);
       };
-    return Object.fromEntries(names.map((name) => [name, call(name)])) as Pick<Groups[Group], Name>;
+    return Object.fromEntries(names.map((name) => [name, ask(name)])) as Pick<Groups[Group], Name>;
   }
 
   return {

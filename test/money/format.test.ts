@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatBalance, formatMovement, formatTotal } from '../../src/money/format.js';
+import { formatBalance, formatDebt, formatMovement, formatTotal } from '../../src/money/format.js';
 import { fromDecimal, micros, toDecimal } from '../../src/money/money.js';
 
 const inDollars = { locale: 'en-US', currency: 'usd' };
@@ -32,6 +32,15 @@ describe('formatBalance', () => {
         const cents = BigInt(read(formatBalance(amount, inDollars)).replace('.', ''));
         const rest = BigInt(amount) - cents * 10_000n;
         return rest >= 0n && rest < 10_000n;
+      }),
+    );
+  });
+
+  it('writes a debt as the balance that it is, without the sign', () => {
+    expect(formatDebt(fromDecimal('-0.140001'), inDollars)).toBe('$0.15');
+    fc.assert(
+      fc.property(fc.maxSafeInteger({ max: -1 }).map(micros), (balance) => {
+        expect(`\u2212${formatDebt(balance, inDollars)}`).toBe(formatBalance(balance, inDollars));
       }),
     );
   });

@@ -15,8 +15,8 @@ export const anotherClient: readonly Mutant[] = [
   {
     name: 'Another client: the one before is kept in the cache',
     file: provider,
-    from: 'if (before !== session.scope) {',
-    to: 'if (before !== session.scope && before === null) {',
+    from: "type: 'inactive' });",
+    to: "type: 'inactive', predicate: () => false });",
     caughtBy,
   },
 ];

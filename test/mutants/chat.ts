@@ -31,7 +31,7 @@ export const chatMutants: readonly Mutant[] = [
   {
     name: 'chat: the message of what is no error',
     file: parse,
-    from: "'stack' in value && value.message",
+    from: "('stack' in value || 'code' in value) && value.message",
     to: 'value.message',
     caughtBy: refusals,
   },

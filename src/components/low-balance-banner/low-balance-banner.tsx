@@ -5,8 +5,7 @@ import type { Credits } from '../../contract/credits.js';
 import { useCreditsContext } from '../../hooks/credits-provider.js';
 import { useLowBalance } from '../../hooks/use-low-balance.js';
 import { useMessages } from '../../hooks/use-messages.js';
-import { formatBalance } from '../../money/format.js';
-import { floorTo, negate } from '../../money/money.js';
+import { formatBalance, formatDebt } from '../../money/format.js';
 import { marked, WithAmounts } from '../parts/amount.js';
 import { Button } from '../parts/button.js';
 import { classes } from '../parts/class-names.js';
@@ -115,11 +114,9 @@ export const LowBalanceBanner = forwardRef<HTMLDivElement, LowBalanceBannerProps
 function Words({ credits }: { credits: Credits }) {
   const { locale } = useCreditsContext();
   const messages = useMessages('lowBalance', lowBalanceEnglish);
-  const { state, balanceMicros, minorUnitMicros, currency } = credits;
+  const { state, balanceMicros, currency } = credits;
   if (state === 'depleted') return messages.depleted;
-  const write = (amount: typeof balanceMicros) =>
-    marked(formatBalance(amount, { locale, currency }));
-  if (state !== 'in_debt') return <WithAmounts text={messages.low(write(balanceMicros))} />;
-  const debt = negate(floorTo(balanceMicros, minorUnitMicros));
-  return <WithAmounts text={messages.inDebt(write(debt))} />;
+  const isDebt = state === 'in_debt';
+  const amount = marked((isDebt ? formatDebt : formatBalance)(balanceMicros, { locale, currency }));
+  return <WithAmounts text={isDebt ? messages.inDebt(amount) : messages.low(amount)} />;
 }

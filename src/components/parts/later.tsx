@@ -55,7 +55,7 @@ export function useLazyPart<Part>(load: () => Promise<Part>, isWanted: boolean):
     load().then(
       (part) => {
         known.set(load, part);
-        show({ status: 'ready', part });
+        return show({ status: 'ready', part });
       },
       () => show({ status: 'failed', retry: () => setLoaded({ status: 'pending' }) }),
     );
