@@ -39,7 +39,7 @@ describe('formatBalance', () => {
   it('writes a debt as the balance that it is, without the sign', () => {
     expect(formatDebt(fromDecimal('-0.140001'), inDollars)).toBe('$0.15');
     fc.assert(
-      fc.property(fc.maxSafeInteger({ max: -1 }).map(micros), (balance) => {
+      fc.property(fc.integer({ min: Number.MIN_SAFE_INTEGER, max: -1 }).map(micros), (balance) => {
         expect(`\u2212${formatDebt(balance, inDollars)}`).toBe(formatBalance(balance, inDollars));
       }),
     );
