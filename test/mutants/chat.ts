@@ -8,6 +8,13 @@ const resumed = 'test/chat/resume-blocked-message.test.ts';
 
 export const chatMutants: readonly Mutant[] = [
   {
+    name: 'chat: a refusal that assistant-ui or AG-UI keeps as a message with a code',
+    file: parse,
+    from: "('stack' in value || 'code' in value)",
+    to: "'stack' in value",
+    caughtBy: refusals,
+  },
+  {
     name: "chat: a problem that is another's",
     file: parse,
     from: 'type === TYPE && status === 402 &&',
