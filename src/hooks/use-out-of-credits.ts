@@ -151,9 +151,8 @@ function usePurchaseDialog(
       setIsOpen(true);
     },
     async close() {
-      // First what comes of it: the focus then goes to what is still there.
-      (await here.current)?.close();
       setIsOpen(false);
+      (await here.current)?.close();
     },
   };
 }

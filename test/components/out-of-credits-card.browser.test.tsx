@@ -139,4 +139,32 @@ describe('the card in a chat', () => {
     expect(await balanceMicros()).toBe(10_000_000);
     expect(dialog()).toBeNull();
   });
+
+  it('is done with the page when it goes on, so that a host which takes it away may focus its composer', async () => {
+    const shop = openShop(scenarios.depleted);
+    function Fleeting() {
+      const [problem, setProblem] = useState<Problem | null>(refusal);
+      const goOn = () => {
+        composer().focus();
+        setProblem(null);
+      };
+      return problem ? <Chat problem={problem} onResume={goOn} /> : <input aria-label="Message" />;
+    }
+    renderApp(<Fleeting />, { shop });
+    await shows('blocked');
+    const input = composer();
+    await press('Purchase Credits');
+    await amountShown();
+    await userEvent.keyboard('{Enter}');
+    await phase('paying');
+    await tillReady();
+    await payWith('4242');
+    await phase('succeeded');
+    const focused: unknown[] = [];
+    input.addEventListener('focus', () => focused.push(document.activeElement));
+    await userEvent.keyboard('{Enter}');
+    await closed();
+    await waitFor(() => expect(card()).toBeNull());
+    expect(focused).toEqual([input]);
+  });
 });

@@ -1,7 +1,7 @@
 'use client';
 
 import { useChat } from '@ai-sdk/react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { createHttpClient, CreditsProvider, OutOfCreditsCard } from 'react-credits';
 import { parseOutOfCredits, resumeBlockedMessage } from 'react-credits/chat';
 import 'react-credits/styles.css';
@@ -20,6 +20,7 @@ function Chat() {
   const chat = useChat(); // POST /api/chat
   const { messages, status, error, sendMessage } = chat;
   const [draft, setDraft] = useState('');
+  const composer = useRef<HTMLTextAreaElement>(null);
   const problem = parseOutOfCredits(error);
   const maySend = status === 'ready' || (status === 'error' && !problem);
 
@@ -35,7 +36,11 @@ function Chat() {
       <OutOfCreditsCard
         problem={problem}
         isMidAnswer={messages.at(-1)?.role === 'assistant'}
-        onResume={() => void resumeBlockedMessage(chat)}
+        onResume={() => {
+          // The card goes, and with it the button that has the focus.
+          composer.current?.focus();
+          void resumeBlockedMessage(chat);
+        }}
       />
       {error && !problem && <p role="alert">{error.message}</p>}
 
@@ -48,7 +53,7 @@ function Chat() {
         }}
       >
         {/* Never disabled: what is typed while somebody pays is still there afterwards. */}
-        <textarea value={draft} onChange={({ target }) => setDraft(target.value)} />
+        <textarea ref={composer} value={draft} onChange={({ target }) => setDraft(target.value)} />
         <button type="submit" aria-disabled={!maySend}>
           Send
         </button>

@@ -1,6 +1,13 @@
 import { useChat } from '@ai-sdk/react';
 import { DefaultChatTransport, type ChatStatus, type UIMessage } from 'ai';
-import { useEffect, useState, type FormEvent, type KeyboardEvent } from 'react';
+import {
+  useEffect,
+  useRef,
+  useState,
+  type FormEvent,
+  type KeyboardEvent,
+  type RefObject,
+} from 'react';
 import { OutOfCreditsCard, useCreditsContext } from 'react-credits';
 import { parseOutOfCredits, resumeBlockedMessage } from 'react-credits/chat';
 
@@ -12,6 +19,13 @@ export function Chat() {
   const { messages, status, error, sendMessage } = chat;
   const problem = parseOutOfCredits(error);
   const invoices = useInvoicesSent(status);
+  const input = useRef<HTMLTextAreaElement>(null);
+
+  function resume(): void {
+    // The card is gone once the message goes on, and with it the button that has the focus.
+    input.current?.focus();
+    void resumeBlockedMessage(chat);
+  }
 
   return (
     <section className="chat" aria-labelledby="chat-title">
@@ -33,12 +47,13 @@ export function Chat() {
           <OutOfCreditsCard
             problem={problem}
             isMidAnswer={messages.at(-1)?.role === 'assistant'}
-            onResume={() => void resumeBlockedMessage(chat)}
+            onResume={resume}
           />
           {error && !problem && <p className="chat-note">That did not work. Send it again.</p>}
         </div>
       </div>
       <Composer
+        input={input}
         isBlocked={problem !== null}
         status={status}
         onSend={(text) => void sendMessage({ text })}
@@ -68,13 +83,14 @@ function Message({ message: { role, parts } }: { message: UIMessage }) {
 const suggestions = ['How was this week?', 'Send our invoice'];
 
 interface ComposerProps {
+  input: RefObject<HTMLTextAreaElement | null>;
   isBlocked: boolean;
   status: ChatStatus;
   onSend: (text: string) => void;
 }
 
 /** What is typed is never disabled, and stays until it is sent. */
-function Composer({ isBlocked, status, onSend }: ComposerProps) {
+function Composer({ input, isBlocked, status, onSend }: ComposerProps) {
   const [draft, setDraft] = useState('');
   const isBusy = status === 'submitted' || status === 'streaming';
   const maySend = !isBusy && !isBlocked;
@@ -106,6 +122,7 @@ function Composer({ isBlocked, status, onSend }: ComposerProps) {
       </div>
       <div className="chat-row">
         <textarea
+          ref={input}
           className="chat-input"
           aria-label="Message"
           placeholder="Ask about your usage"

@@ -35,7 +35,7 @@ export interface OutOfCreditsCardProps extends Omit<
   /**
    * Goes on with the message. Called when Send again or Continue is pressed, and by itself once the credits
    * are there that were purchased from this card within the last 10 minutes, if the tab is in sight. Never
-   * twice for one refusal.
+   * twice for one refusal. Where the card goes from the page with it, put the focus into your composer.
    */
   onResume?: (() => void) | undefined;
   /** Called when Purchase Credits is pressed. `preventDefault()` leaves the dialog to you. */

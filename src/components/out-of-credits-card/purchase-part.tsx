@@ -1,9 +1,10 @@
 'use client';
 
-import type { RefObject } from 'react';
+import { useEffect, useState, type RefObject } from 'react';
 import { amountToBuy } from '../../hooks/amount-to-buy.js';
 import { useLimits } from '../../hooks/use-limits.js';
 import type { OutOfCredits } from '../../hooks/use-out-of-credits.js';
+import { isLost } from '../parts/focus.js';
 import { PurchaseCreditsDialog } from '../purchase-dialog/purchase-credits-dialog.js';
 
 export interface PurchasePartProps {
@@ -14,8 +15,23 @@ export interface PurchasePartProps {
 
 /** What of the card is loaded once credits are bought. */
 export function PurchasePart({ blocked, opener, fallbackFocus }: PurchasePartProps) {
-  const { isPurchasing, closePurchase, missingMicros } = blocked;
+  const { state, isPurchasing, closePurchase, missingMicros } = blocked;
   const limits = useLimits();
+  const [isClosing, setIsClosing] = useState(false);
+
+  // Joins the page, which the dialog has given back by then: what comes of it may take all of this away,
+  // and the host may put the focus where it likes.
+  useEffect(() => {
+    if (!isClosing) return;
+    closePurchase();
+    setIsClosing(false);
+  }, [isClosing, closePurchase]);
+
+  // Where nobody did, it goes to the line that took the place of the button.
+  useEffect(() => {
+    if (state === 'resumed' && isLost(document.activeElement)) fallbackFocus.current?.focus();
+  }, [state, fallbackFocus]);
+
   const amount =
     missingMicros === null || limits.status !== 'ready'
       ? undefined
@@ -24,8 +40,8 @@ export function PurchasePart({ blocked, opener, fallbackFocus }: PurchasePartPro
     <PurchaseCreditsDialog
       opener={opener}
       fallbackFocus={fallbackFocus}
-      open={isPurchasing}
-      onOpenChange={closePurchase}
+      open={isPurchasing && !isClosing}
+      onOpenChange={() => setIsClosing(true)}
       defaultAmountMicros={amount}
     />
   );
