@@ -56,12 +56,11 @@ export function useBlockedAccount(
     if (accountId === undefined) return undefined;
     let isMounted = true;
     let stop: (() => void) | undefined;
-    async function watch(id: string): Promise<void> {
-      const { watchPurchase } = await import('./purchase-watch.js');
-      if (isMounted) stop = watchPurchase(session, id, blocked);
-    }
     // Where it does not come, nor does the dialog.
-    watch(accountId).catch(() => undefined);
+    import('./purchase-watch.js').then(
+      ({ watchPurchase }) => isMounted && (stop = watchPurchase(session, accountId, blocked)),
+      () => {},
+    );
     return () => {
       isMounted = false;
       stop?.();

@@ -158,15 +158,13 @@ function usePurchaseDialog(
 }
 
 /** Where it does not come, nor does the dialog, and whoever waits is told. */
-async function loadHere(
+function loadHere(
   session: AccountSession | null,
   blocked: BlockedProblem,
   resume: () => void,
 ): Promise<PurchaseHere | null> {
-  try {
-    const { purchaseHere } = await import('./purchase-watch.js');
-    return session && purchaseHere(session, blocked, resume);
-  } catch {
-    return null;
-  }
+  return import('./purchase-watch.js').then(
+    ({ purchaseHere }) => session && purchaseHere(session, blocked, resume),
+    () => null,
+  );
 }

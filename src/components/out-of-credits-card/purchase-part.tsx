@@ -22,10 +22,10 @@ export function PurchasePart({ blocked, opener, fallbackFocus }: PurchasePartPro
   // Joins the page, which the dialog has given back by then: what comes of it may take all of this away,
   // and the host may put the focus where it likes.
   useEffect(() => {
-    if (!isClosing) return;
-    closePurchase();
-    setIsClosing(false);
-  }, [isClosing, closePurchase]);
+    if (isClosing) closePurchase();
+    // oxlint-disable-next-line react/exhaustive-deps, react/memo-dependencies
+  }, [isClosing]);
+  if (isClosing && !isPurchasing) setIsClosing(false);
 
   // Where nobody did, it goes to the line that took the place of the button.
   useEffect(() => {

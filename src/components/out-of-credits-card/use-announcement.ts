@@ -3,7 +3,7 @@
 import { useEffect, useRef, type RefObject } from 'react';
 
 /** What was said last on this page, and of which refusal: nothing is said twice. */
-let said = { name: '', text: '' };
+let said = '';
 
 /**
  * What is read out, in the element that it is put in. Not at once, because a live region that comes with
@@ -17,8 +17,9 @@ export function useAnnouncement(
   // Joins the screen reader.
   useEffect(() => {
     if (!region.current || name === null || text === null) return;
-    if (said.name === name && said.text === text) return;
-    said = { name, text };
+    const saying = name + text;
+    if (said === saying) return;
+    said = saying;
     region.current.textContent = text;
   }, [name, text]);
   return region;

@@ -21,29 +21,20 @@ export function wordsOf(
     text: `${words.reason(isMidAnswer)} ${text}`,
     tone: 'danger',
   });
-  switch (blocked.state) {
-    case 'added': {
-      const { balanceMicros } = blocked;
-      const isKnown = balanceMicros !== null;
-      return {
-        title: isKnown ? words.added : words.available,
-        text: isKnown ? words.balance(write(balanceMicros)) : '',
-        tone: 'positive',
-      };
-    }
-    case 'no_permission':
-      return because(words.ask(blocked.contact));
-    case 'blocked':
-      return blocked.hasFailed ? null : because(words.add);
-    case 'purchasing':
-      return blocked.step === 'open' ? because(words.add) : null;
-    case 'still_short':
-    case 'signed_out':
-    case 'unknown':
-    case 'charging':
-    case 'paused':
-      return null;
-    default:
-      return because(words.add);
+  const { state } = blocked;
+  if (state === 'added') {
+    const { balanceMicros } = blocked;
+    const isKnown = balanceMicros !== null;
+    return {
+      title: isKnown ? words.added : words.available,
+      text: isKnown ? words.balance(write(balanceMicros)) : '',
+      tone: 'positive',
+    };
   }
+  if (state === 'no_permission') return because(words.ask(blocked.contact));
+  const isPlain =
+    (state === 'blocked' && !blocked.hasFailed) ||
+    (state === 'purchasing' && blocked.step === 'open') ||
+    ['none', 'static', 'checking', 'resumed'].includes(state);
+  return isPlain ? because(words.add) : null;
 }
