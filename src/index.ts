@@ -103,6 +103,7 @@ export {
   type OutOfCreditsOptions,
 } from './hooks/use-out-of-credits.js';
 export type { OutOfCreditsView } from './hooks/out-of-credits-flow.js';
+export { useLowBalance, type LowBalance } from './hooks/use-low-balance.js';
 export { usePaymentMethod } from './hooks/use-payment-method.js';
 export { usePortal, type PortalActions, type PortalState } from './hooks/use-portal.js';
 export { usePurchase, type PurchaseActions } from './hooks/use-purchase.js';

@@ -20,6 +20,14 @@ export type LowBalance =
       dismiss: () => void;
     };
 
+/**
+ * Whether a balance that is low, or out, has to be told of: not while auto top-up takes care of it, nor once
+ * it was dismissed. Narrow on `status`.
+ *
+ * @example
+ * const balance = useLowBalance();
+ * return balance.status === 'hidden' ? null : <Chip state={balance.status} onClose={balance.dismiss} />;
+ */
 export function useLowBalance(): LowBalance {
   const { client } = useCreditsContext();
   const reading = useCredits();
