@@ -125,7 +125,12 @@ describe('whatever happens', () => {
         if (byItself === null) return;
         times += 1;
         const until = steps.slice(0, byItself + 1);
-        const began = until.findLastIndex((s) => s.type === 'phase' && s.phase === 'starting');
+        const began = until.findLastIndex((s, at) => {
+          // Said once more, it is no beginning.
+          const before = until.slice(0, at).findLast(({ type }) => type === 'phase');
+          const isNews = !before || !('phase' in before) || before.phase !== 'starting';
+          return isNews && s.type === 'phase' && s.phase === 'starting';
+        });
         const openings = until.slice(0, began).map(({ type }) => type);
         expect(openings.lastIndexOf('opened')).toBeGreaterThan(openings.lastIndexOf('left'));
         expect(openings.lastIndexOf('opened')).toBeGreaterThan(openings.lastIndexOf('closed'));
@@ -171,6 +176,19 @@ describe('a purchase made here', () => {
     const late = [phase('succeeded'), isRead(funded())];
     const { resumes } = play([...start, opened, ...paid.slice(0, 3), closed, ...late]);
     expect(resumes).toBe(1);
+  });
+
+  it('goes on when it was left unpaid, and paid once the dialog was opened here again', () => {
+    const left = [...start, opened, phase('starting'), phase('paying'), closed];
+    const pays = [phase('processing'), phase('succeeded'), isRead(funded())];
+    expect(play([...left, opened, ...pays, closed]).resumes).toBe(1);
+    expect(play([...left, ...pays]).resumes).toBe(0);
+    const late: Step = { type: 'passes', ms: MAX_WAIT_MS + 1 };
+    expect(play([...left, late, opened, ...pays, closed]).resumes).toBe(0);
+    expect(play([...left, { type: 'left' }, opened, ...pays, closed]).resumes).toBe(0);
+    // Called off elsewhere, and another one made there.
+    const other = [phase('amount'), phase('starting'), phase('paying')];
+    expect(play([...left, ...other, opened, ...pays, closed]).resumes).toBe(0);
   });
 
   it.each<[string, Step[]]>([
