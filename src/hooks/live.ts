@@ -46,7 +46,7 @@ function isStatus({ queryKey }: Query): boolean {
 async function firstReads({ cache, scope }: AccountSession): Promise<void> {
   const queries = cache.getQueryCache().findAll({ queryKey: scope, fetchStatus: 'fetching' });
   const first = queries.filter(({ state }) => state.data === undefined);
-  await Promise.allSettled(first.map(({ promise }) => promise));
+  await Promise.allSettled(first.map(async ({ promise }) => promise));
 }
 
 /** Whether the account is no longer as it was read. */
