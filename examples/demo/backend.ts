@@ -12,7 +12,6 @@ import {
   type Handler,
 } from 'react-credits/server';
 import { createNodeListener } from 'react-credits/server/node';
-import { answerWith } from './answer-with.ts';
 import { TOOL_MICROS } from './chat/meter.ts';
 import { createChat } from './chat/route.ts';
 
@@ -63,6 +62,7 @@ export async function createDemo(): Promise<Demo> {
   }
 
   const chat = createChat(credits, ACCOUNT);
+  const chatListener = createNodeListener(chat.answer);
   const listener: RequestListener = createNodeListener(payments.mount(credits.handler));
   // Nothing depends on a message of the provider that may be lost.
   setInterval(() => void credits.reconcile().catch(console.error), RECONCILE_MS).unref();
@@ -97,7 +97,7 @@ export async function createDemo(): Promise<Demo> {
     async serve(request, response) {
       const path = request.url ?? '/';
       if (path === '/demo/chat' && request.method === 'POST') {
-        await answerWith(chat.answer, request, response);
+        chatListener(request, response);
         return true;
       }
       if (path === '/demo/chat') {

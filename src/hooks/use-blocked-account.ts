@@ -2,13 +2,26 @@
 
 import { useEffect } from 'react';
 import type { Problem } from '../contract/problem.js';
+import type { Open } from '../contract/text.js';
+import type { Consumable } from '../contract/transaction.js';
 import { accountOf, type BlockedProblem } from './blocked-problem.js';
 import type { CreditsContext } from './credits-provider.js';
 import { afterReading } from './out-of-credits-flow.js';
 import { useAutoTopUpReading } from './use-auto-top-up-reading.js';
 import { useCredits } from './use-credits.js';
-import { useCreditsStatus } from './use-credits-status.js';
+import { statusNameOf, useCreditsStatus } from './use-credits-status.js';
 import type { Reading } from './use-reading.js';
+
+/** What the message takes that was refused. */
+export interface Need {
+  /**
+   * What it consumes: a plan may include something of it.
+   * @default 'llm_tokens'
+   */
+  consumable?: Open<Consumable> | undefined;
+  /** What it takes to go on, in micro-units, where you know: $0.42 is `420_000`. */
+  requiredMicros?: number | undefined;
+}
 
 /**
  * Tells a refusal how the account stands, and how a purchase of it goes. Whoever may not purchase is asked
@@ -18,9 +31,9 @@ export function useBlockedAccount(
   { client, session }: CreditsContext,
   blocked: BlockedProblem,
   problem: Problem | null,
-  requiredMicros: number | null,
+  { consumable = 'llm_tokens', requiredMicros }: Need,
 ) {
-  const status = useCreditsStatus(undefined, problem !== null);
+  const status = useCreditsStatus(consumable, problem !== null);
   const known = problem && dataOf(status);
   const mayKnow = known?.canPurchase === true;
   const balance = useCredits(mayKnow);
@@ -34,7 +47,8 @@ export function useBlockedAccount(
   // Joins the cache. What was read at different times is told once all of it is here: credits that were
   // added are never told of with the balance from before.
   useEffect(() => {
-    const isReading = (mayKnow ? ['status', 'credits'] : ['status']).some((name) =>
+    const names = [statusNameOf(consumable), ...(mayKnow ? ['credits'] : [])];
+    const isReading = names.some((name) =>
       session.cache.isFetching({ queryKey: [...session.scope, name] }),
     );
     if (!problem || isReading || readAt.includes('pending')) return;
@@ -43,7 +57,7 @@ export function useBlockedAccount(
       ...(known && { isOut: known.state === 'out_of_credits', canPurchase: mayKnow }),
       ...(credits && { balance: credits.state, balanceMicros: credits.balanceMicros }),
       isSignedOut: status.status === 'denied' && status.reason === 'unauthenticated',
-      requiredMicros,
+      requiredMicros: requiredMicros ?? null,
       autoTopUp: mayKnow ? dataOf(settings) : null,
     };
     blocked.tell((flow) => afterReading(flow, account));

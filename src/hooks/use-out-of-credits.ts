@@ -15,9 +15,9 @@ import {
   type OutOfCreditsView,
 } from './out-of-credits-flow.js';
 import type { PurchaseHere } from './purchase-watch.js';
-import { useBlockedAccount } from './use-blocked-account.js';
+import { useBlockedAccount, type Need } from './use-blocked-account.js';
 
-export interface OutOfCreditsOptions {
+export interface OutOfCreditsOptions extends Need {
   /** The refusal, as `parseOutOfCredits` or a `CreditsError` has it. */
   problem?: Problem | null | undefined;
   /** Whatever failed, in the place of `problem`: what is no refusal for lack of credits shows nothing. */
@@ -27,8 +27,6 @@ export interface OutOfCreditsOptions {
    * credits are there that were bought here a short time ago, while somebody looks; once for a refusal.
    */
   onResume?: (() => void) | undefined;
-  /** What it takes to go on, in micro-units, where you know: $0.42 is `420_000`. */
-  requiredMicros?: number | undefined;
 }
 
 export interface OutOfCreditsActions {
@@ -90,7 +88,7 @@ export function useOutOfCredits(options: OutOfCreditsOptions): OutOfCredits {
   const account = context
     ? // A provider neither comes nor goes above what stays where it is.
       // oxlint-disable-next-line react-hooks/rules-of-hooks
-      useBlockedAccount(context, blocked, problem, options.requiredMicros ?? null)
+      useBlockedAccount(context, blocked, problem, options)
     : { contact: undefined, resetsAt: problem?.resetsAt, credits: null };
   const missingMicros = flow.account && missingIn(flow.account);
   const dialog = usePurchaseDialog(session, blocked, resume);

@@ -108,7 +108,8 @@ describe('a second call', () => {
     await turn();
     chat.settle(undefined, assistant('text'));
     await turn();
-    await Promise.all([...renders, ...renders].map(resumeBlockedMessage));
+    for (const render of [...renders, ...renders]) void resumeBlockedMessage(render);
+    await turn();
     expect(asked(chat)).toEqual(['regenerate']);
   });
 

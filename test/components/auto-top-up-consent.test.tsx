@@ -58,7 +58,7 @@ function showCard(settings = neverOn) {
 
 describe('in the code', () => {
   it('settings are sent from one place, which the dialog alone asks to', () => {
-    expect(filesWith(/\bautoTopUp\.save\b/)).toEqual([
+    expect(filesWith(/\bautoTopUp\.save\b|'autoTopUp', 'save'/)).toEqual([
       'client/http-client.ts',
       'hooks/auto-top-up-saver.ts',
     ]);

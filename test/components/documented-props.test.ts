@@ -9,7 +9,7 @@ const components = [
   ['components/auto-top-up-dialog/dialog-props.ts', 'AutoTopUpDialogProps', 6],
   ['components/credits-card/credits-card.tsx', 'CreditsCardProps', 6],
   ['components/low-balance-banner/low-balance-banner.tsx', 'LowBalanceBannerProps', 4],
-  ['components/out-of-credits-card/out-of-credits-card.tsx', 'OutOfCreditsCardProps', 12],
+  ['components/out-of-credits-card/out-of-credits-card.tsx', 'OutOfCreditsCardProps', 13],
   ['components/recent-transactions/recent-transactions.tsx', 'RecentTransactionsProps', 3],
   ['components/purchase-dialog/purchase-credits-dialog.tsx', 'PurchaseCreditsDialogProps', 7],
   ['hooks/credits-provider.tsx', 'CreditsProviderProps', 10],

@@ -13,7 +13,7 @@ import {
 import type { Problem } from '../../src/contract/problem.js';
 import { CreditsProvider, useCreditsContext } from '../../src/hooks/credits-provider.js';
 import { attempts } from '../../src/hooks/purchase-attempt.js';
-import type { Scenario, ScenarioName } from '../../src/mocks/scenarios.js';
+import { scenarios, type Scenario, type ScenarioName } from '../../src/mocks/scenarios.js';
 import { FakePurchases, lost } from '../hooks/fake-purchases.js';
 import { clientOf, renderWithCredits } from '../support/render-with-credits.js';
 
@@ -153,7 +153,7 @@ describe('who may not purchase', () => {
     expect(card()).toHaveTextContent('Ask an owner or admin to add credits: billing@acme.example.');
     expect(screen.queryByRole('button', { name: 'Purchase Credits' })).toBeNull();
     const asked = backend.control.requests.map(({ path }) => path.split('/').at(-1));
-    expect([...new Set(asked)]).toEqual(['status']);
+    expect([...new Set(asked)]).toEqual(['status?consumable=llm_tokens']);
     expect(container.textContent).not.toMatch(/\d/);
   });
 
@@ -300,6 +300,30 @@ describe('a purchase from the card', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
     await shows('blocked');
   });
+});
+
+describe('what the plan includes', () => {
+  /** Tokens are used up, e-mails are not, and there are no credits. */
+  const mixed: Scenario = {
+    ...scenarios.freeTierUsedUp,
+    allowance: { llm_tokens: 5_000_000, email: 1_000_000 },
+  };
+
+  it('counts for what the message consumes, and for nothing else', async () => {
+    const { backend, unmount } = open(mixed);
+    await shows('blocked');
+    expect(screen.queryByRole('button', { name: 'Send again' })).toBeNull();
+    await waitFor(() => expect(card()).toHaveTextContent('Or wait until Dec 1, 2026.'));
+    const asked = backend.control.requests.map(({ path }) => path);
+    expect(asked.filter((path) => path.includes('/status')).every(isOfTokens)).toBe(true);
+    unmount();
+
+    open(mixed, { consumable: 'email' });
+    await shows('blocked');
+    expect(button('Send again')).toBeVisible();
+  });
+
+  const isOfTokens = (path: string) => path.endsWith('/status?consumable=llm_tokens');
 });
 
 describe('auto top-up', () => {

@@ -75,4 +75,11 @@ export const outOfCreditsMutants: readonly Mutant[] = [
     to: 'known !== null',
     caughtBy: CARD,
   },
+  {
+    name: 'out of credits: asks about what the message does not consume',
+    file: 'src/hooks/use-blocked-account.ts',
+    from: "consumable = 'llm_tokens'",
+    to: 'consumable',
+    caughtBy: 'test/components/out-of-credits-card.test.tsx',
+  },
 ];

@@ -19,6 +19,8 @@ export async function followAccount(url: string): Promise<string[]> {
   await fetch(`${url}/work`, { method: 'POST' });
   await page.evaluate(RETURN_LATER);
   await shows('$24.16');
+  // A server that is asked to end waits for the streams of its pages.
+  await page.context().close();
   return faults;
 }
 

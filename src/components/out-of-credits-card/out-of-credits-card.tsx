@@ -11,6 +11,8 @@ import {
   type MouseEvent,
 } from 'react';
 import type { Problem } from '../../contract/problem.js';
+import type { Open } from '../../contract/text.js';
+import type { Consumable } from '../../contract/transaction.js';
 import { Context } from '../../hooks/credits-provider.js';
 import { useOutOfCredits } from '../../hooks/use-out-of-credits.js';
 import { formatBalance } from '../../money/format.js';
@@ -50,6 +52,11 @@ export interface OutOfCreditsCardProps extends Omit<
    * what the dialog suggests, unless the usual amount is more.
    */
   requiredMicros?: number | undefined;
+  /**
+   * What the message consumes: where the plan includes something of it, that counts, too.
+   * @default 'llm_tokens'
+   */
+  consumable?: Open<Consumable> | undefined;
   /** Where a larger plan can be had: a link beside the button leads there. */
   upgradeHref?: string | undefined;
   /** Where credits are purchased: the link in the place of the button, where that can't be done here. */
@@ -98,6 +105,7 @@ export const OutOfCreditsCard = forwardRef<HTMLElement, OutOfCreditsCardProps>(
       onPurchase,
       isMidAnswer = false,
       requiredMicros,
+      consumable,
       upgradeHref,
       purchaseHref,
       variant = 'inline',
@@ -110,7 +118,7 @@ export const OutOfCreditsCard = forwardRef<HTMLElement, OutOfCreditsCardProps>(
     ref,
   ) {
     const { locale = 'en-US', messages = {} } = useContext(Context) ?? {};
-    const blocked = useOutOfCredits({ problem, error, onResume, requiredMicros });
+    const blocked = useOutOfCredits({ problem, error, onResume, requiredMicros, consumable });
     const { state, name, credits, resetsAt, isPurchasing } = blocked;
     const root = useRef<HTMLElement>(null);
     useImperativeHandle<HTMLElement | null, HTMLElement | null>(ref, () => root.current);
