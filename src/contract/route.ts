@@ -17,8 +17,8 @@ export interface Endpoint {
 /** What a backend has to know of it, too. */
 export interface Route extends Endpoint {
   access: Access;
-  /** The permission a user needs beside, which a host can take away. */
-  permission?: keyof Permissions;
+  /** The permission a user needs beside, which a host can take away; `any`: one of them at least. */
+  permission?: keyof Permissions | 'any';
   /** The status of success. */
   status: 200 | 201;
   /** Whether it answers with server-sent events, unless JSON is asked for. */

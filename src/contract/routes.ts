@@ -83,6 +83,7 @@ export const routes = {
   createPortalSession: {
     ...createPortalSession,
     access: 'manage',
+    permission: 'any',
     status: 201,
     body: portalSessionRequestSchema,
   },

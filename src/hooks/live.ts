@@ -1,4 +1,4 @@
-import type { Query } from '@tanstack/react-query';
+import type { Query, QueryFilters } from '@tanstack/react-query';
 import type { CreditsStreamEvent } from '../client/credits-client.js';
 import type { Credits } from '../contract/credits.js';
 import type { AccountSession } from './account-session.js';
@@ -14,11 +14,12 @@ const PAUSE_MS = 1_000;
 export function keepFresh(session: AccountSession, signal: AbortSignal): void {
   if (signal.aborted) return;
   const { cache, scope } = session;
-  const all = createRefresher(() => cache.invalidateQueries({ queryKey: scope }), signal);
-  const status = createRefresher(
-    () => cache.invalidateQueries({ queryKey: scope, predicate: isStatus }),
-    signal,
-  );
+  const refresh = async (filters: QueryFilters) => {
+    await firstReads(session);
+    await cache.invalidateQueries({ queryKey: scope, ...filters });
+  };
+  const all = createRefresher(() => refresh({}), signal);
+  const status = createRefresher(() => refresh({ predicate: isStatus }), signal);
   let isFirst = true;
 
   function onEvent({ type }: CreditsStreamEvent): void {
@@ -38,8 +39,20 @@ function isStatus({ queryKey }: Query): boolean {
   return String(queryKey[2]).startsWith('status');
 }
 
+/**
+ * Waits for what is being read for the first time: that may have been looked up before what has been heard
+ * of, and would not be begun again. How it ends is for who shows it.
+ */
+async function firstReads({ cache, scope }: AccountSession): Promise<void> {
+  const queries = cache.getQueryCache().findAll({ queryKey: scope, fetchStatus: 'fetching' });
+  const first = queries.filter(({ state }) => state.data === undefined);
+  await Promise.allSettled(first.map(async ({ promise }) => promise));
+}
+
 /** Whether the account is no longer as it was read. */
-async function hasMoved({ client, cache, scope }: AccountSession): Promise<boolean> {
+async function hasMoved(session: AccountSession): Promise<boolean> {
+  await firstReads(session);
+  const { client, cache, scope } = session;
   const read = cache.getQueryData<{ data?: Credits }>([...scope, 'credits'])?.data;
   if (!read) return false;
   try {

@@ -64,6 +64,8 @@ export interface OwnPurchase {
   pressedAtMs: number | null;
   /** The purchase that is being made began in the dialog that was opened here. */
   isOurs: boolean;
+  /** It did, and the dialog was closed before it was paid: opened here again, it goes on here. */
+  isLeft: boolean;
   /** Such a purchase has succeeded, and the message has not gone on yet. */
   isDue: boolean;
   /** A purchase has failed, and no dialog told of it. */

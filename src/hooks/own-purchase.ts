@@ -11,6 +11,7 @@ const nothing: OwnPurchase = {
   isOpen: false,
   pressedAtMs: null,
   isOurs: false,
+  isLeft: false,
   isDue: false,
   hasFailed: false,
 };
@@ -20,20 +21,22 @@ export const MAX_WAIT_MS = 10 * 60_000;
 
 /** Purchase was pressed here, at that time; at `null` where the host does not say how to go on. */
 export function afterOpening(flow: OutOfCreditsFlow, pressedAtMs: number | null): OutOfCreditsFlow {
+  const { isOurs, isLeft } = flow.own ?? nothing;
   // What began here goes on, and from when it began.
-  if (flow.own?.isOurs) return after(flow, { isOpen: true });
+  if (isOurs || isLeft) return after(flow, { isOpen: true, isOurs: true, isLeft: false });
   return after(flow, { isOpen: true, hasFailed: false, isDue: false, pressedAtMs });
 }
 
 /** The dialog was closed that was opened here. */
 export function afterClosing(flow: OutOfCreditsFlow): OutOfCreditsFlow {
   const { isOurs = false, phase = null } = flow.own ?? {};
-  return after(flow, { isOpen: false, isOurs: isOurs && isOnItsWay(phase) });
+  const isLeft = isOurs && phase === 'paying';
+  return after(flow, { isOpen: false, isOurs: isOurs && isOnItsWay(phase), isLeft });
 }
 
 /** What was opened here is gone from the page. */
 export function afterLeaving(flow: OutOfCreditsFlow): OutOfCreditsFlow {
-  return after(flow, { isOpen: false, isOurs: false, isDue: false });
+  return after(flow, { isOpen: false, isOurs: false, isLeft: false, isDue: false });
 }
 
 /** The purchase of the page stands so. What is there when it is first looked at is no news. */
@@ -41,6 +44,14 @@ export function afterPhase(flow: OutOfCreditsFlow, phase: PurchasePhase): OutOfC
   const { phase: before, isOpen, isOurs } = flow.own ?? nothing;
   if (phase === before) return flow;
   if (before === null) return after(flow, { phase });
+  return nextPhase(after(flow, { isLeft: false }), phase, { isOpen, isOurs });
+}
+
+function nextPhase(
+  flow: OutOfCreditsFlow,
+  phase: PurchasePhase,
+  { isOpen, isOurs }: Pick<OwnPurchase, 'isOpen' | 'isOurs'>,
+): OutOfCreditsFlow {
   switch (phase) {
     case 'starting':
       return after(flow, { phase, isOurs: isOpen, isDue: false, hasFailed: false });

@@ -22,7 +22,10 @@ export type Principal =
 /** Whether the principal may use a route at all. */
 export function mayUse(principal: Principal, { access, permission }: Route): boolean {
   if (!isAllowed(principal, access)) return false;
-  return permission === undefined || permissionsOf(principal)[permission];
+  if (permission === undefined) return true;
+  const { purchase, manageAutoTopUp } = permissionsOf(principal);
+  if (permission === 'any') return purchase || manageAutoTopUp;
+  return permission === 'purchase' ? purchase : manageAutoTopUp;
 }
 
 /** Whether the principal may ask for a thing of this kind. */

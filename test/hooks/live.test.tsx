@@ -1,7 +1,7 @@
 import { act, cleanup, render } from '@testing-library/react';
 import { StrictMode, type ReactElement } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CreditsClient } from '../../src/client/credits-client.js';
+import type { CreditsClient, CreditsStreamEvent } from '../../src/client/credits-client.js';
 import { CreditsError } from '../../src/client/credits-error.js';
 import { creditsSchema } from '../../src/contract/credits.js';
 import { CreditsProvider } from '../../src/hooks/credits-provider.js';
@@ -140,6 +140,25 @@ describe('what is shown', () => {
       await after(SECOND / 2);
     }
     expect(Number(container.textContent)).toBeGreaterThan(5_000_000);
+  });
+
+  it.each<[string, CreditsStreamEvent[]]>([
+    ['listening begins', [{ type: 'changed' }]],
+    ['there is news', [{ type: 'reset' }]],
+  ])('is read again when %s while it is first being read, by a slow backend', async (_, events) => {
+    const { client, tell, change } = createAccount();
+    let isFirst = true;
+    const getCredits = async () => {
+      const read = await client.getCredits();
+      if (isFirst) await new Promise((resolve) => setTimeout(resolve, 3 * SECOND));
+      isFirst = false;
+      return read;
+    };
+    const { container } = await show({ ...client, getCredits });
+    change();
+    events.forEach(tell);
+    await after(5 * SECOND);
+    expect(container.textContent).toBe('2000000');
   });
 
   it('is not read while it is hidden, and once when it is shown again', async () => {

@@ -178,6 +178,19 @@ describe('a purchase made here', () => {
     expect(resumes).toBe(1);
   });
 
+  it('goes on when it was left unpaid, and paid once the dialog was opened here again', () => {
+    const left = [...start, opened, phase('starting'), phase('paying'), closed];
+    const pays = [phase('processing'), phase('succeeded'), isRead(funded())];
+    expect(play([...left, opened, ...pays, closed]).resumes).toBe(1);
+    expect(play([...left, ...pays]).resumes).toBe(0);
+    const late: Step = { type: 'passes', ms: MAX_WAIT_MS + 1 };
+    expect(play([...left, late, opened, ...pays, closed]).resumes).toBe(0);
+    expect(play([...left, { type: 'left' }, opened, ...pays, closed]).resumes).toBe(0);
+    // Called off elsewhere, and another one made there.
+    const other = [phase('amount'), phase('starting'), phase('paying')];
+    expect(play([...left, ...other, opened, ...pays, closed]).resumes).toBe(0);
+  });
+
   it.each<[string, Step[]]>([
     ['out of sight', [{ type: 'hidden' }]],
     ['too late', [{ type: 'passes', ms: MAX_WAIT_MS + 1 }]],

@@ -43,7 +43,7 @@ export const outOfCreditsMutants: readonly Mutant[] = [
   {
     name: 'a message of a card that is gone sent again',
     file: 'src/hooks/own-purchase.ts',
-    from: 'isOpen: false, isOurs: false, isDue: false });',
+    from: 'isOpen: false, isOurs: false, isLeft: false, isDue: false });',
     to: 'isOpen: false });',
     caughtBy: FLOW,
   },

@@ -68,7 +68,7 @@ function pays(meter: Meter): LanguageModelMiddleware {
     specificationVersion: 'v4',
     async wrapStream({ doStream }) {
       await meter.begin();
-      const { stream, ...rest } = await doStream();
+      const { stream, ...rest } = await orEnd(doStream(), meter);
       let counted = 0;
       const paid = new TransformStream<Part, Part>({
         async transform(part, controller) {
@@ -89,12 +89,23 @@ function pays(meter: Meter): LanguageModelMiddleware {
             controller.terminate();
           }
         },
-        // Also where the model has failed: what it wrote is charged, and the rest is free again.
         flush: () => meter.end(),
       });
-      return { ...rest, stream: stream.pipeThrough(paid) };
+      // Where the model breaks off, nothing is flushed.
+      orEnd(stream.pipeTo(paid.writable), meter).catch(() => undefined);
+      return { ...rest, stream: paid.readable };
     },
   };
+}
+
+/** Where it fails, what was written by then is charged, and the rest is free again. */
+async function orEnd<T>(work: PromiseLike<T>, meter: Meter): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    await meter.end();
+    throw error;
+  }
 }
 
 type Streamed = Awaited<ReturnType<NonNullable<LanguageModelMiddleware['wrapStream']>>>['stream'];

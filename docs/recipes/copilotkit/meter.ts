@@ -25,9 +25,13 @@ export function createMeter(accountId: string): Meter {
   let pieces = 0;
   let used = 0;
   let holdId: string | undefined;
+  let holding: Promise<void> | undefined;
 
   async function begin(): Promise<void> {
-    if (holdId !== undefined) return;
+    if (holdId === undefined) await (holding ??= hold().finally(() => (holding = undefined)));
+  }
+
+  async function hold(): Promise<void> {
     pieces += 1;
     const { id } = await credits.hold({
       accountId,
@@ -40,6 +44,8 @@ export function createMeter(accountId: string): Meter {
   }
 
   async function end(otherTokens = 0): Promise<void> {
+    // Whoever leaves while a piece is being held leaves nothing held behind.
+    await holding?.catch(() => undefined);
     if (holdId === undefined) return;
     const settled = { accountId, holdId, finalMicros: (used + otherTokens) * TOKEN_MICROS };
     holdId = undefined;

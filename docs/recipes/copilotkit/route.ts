@@ -27,8 +27,8 @@ export function createPost({ accountOf, answer }: AgentOptions) {
     }
 
     async function* events(): AsyncGenerator<BaseEvent> {
-      yield started({ threadId, runId });
       try {
+        yield started({ threadId, runId });
         for await (const event of answer(messages, request.signal)) {
           // In mid-stream, and for the words after a tool, this is where it stops.
           if ('delta' in event) await meter.take(tokensIn(String(event.delta)));

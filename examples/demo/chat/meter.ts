@@ -26,9 +26,13 @@ export function createMeter(credits: Holds, accountId: string, name: string): Me
   let pieces = 0;
   let used = 0;
   let held: { id: string; words: number } | undefined;
+  let holding: Promise<void> | undefined;
 
   async function begin(): Promise<void> {
-    if (held) return;
+    if (!held) await (holding ??= hold().finally(() => (holding = undefined)));
+  }
+
+  async function hold(): Promise<void> {
     pieces += 1;
     const { id, grantedMicros } = await credits.hold(accountId, {
       idempotencyKey: `${name}-${pieces}`,
@@ -40,6 +44,8 @@ export function createMeter(credits: Holds, accountId: string, name: string): Me
   }
 
   async function end(): Promise<void> {
+    // Whoever leaves while a piece is being held leaves nothing held behind.
+    await holding?.catch(() => undefined);
     if (!held) return;
     const { id } = held;
     const finalMicros = used * WORD_MICROS;
@@ -67,7 +73,7 @@ export function metered(model: Model, meter: Meter): Model {
       specificationVersion: 'v4',
       async wrapStream({ doStream }) {
         await meter.begin();
-        const { stream, ...rest } = await doStream();
+        const { stream, ...rest } = await orEnd(doStream(), meter);
         const paid = new TransformStream<Part, Part>({
           async transform(part, controller) {
             try {
@@ -79,13 +85,24 @@ export function metered(model: Model, meter: Meter): Model {
               controller.terminate();
             }
           },
-          // Also where the model has failed.
           flush: () => meter.end(),
         });
-        return { ...rest, stream: stream.pipeThrough(paid) };
+        // Where the model breaks off, nothing is flushed.
+        orEnd(stream.pipeTo(paid.writable), meter).catch(() => undefined);
+        return { ...rest, stream: paid.readable };
       },
     },
   });
+}
+
+/** Where it fails, what was written by then is charged, and the rest is free again. */
+async function orEnd<T>(work: PromiseLike<T>, meter: Meter): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    await meter.end();
+    throw error;
+  }
 }
 
 type Streamed = Awaited<ReturnType<Model['doStream']>>['stream'];

@@ -7,7 +7,7 @@ import { problemIn } from '../problem-in.js';
 
 export function describePortal(mount: Mount): void {
   describe('POST /portal-sessions', () => {
-    it.each(['owner', 'admin', 'viewer', 'administrator'] as const)(
+    it.each(['owner', 'admin', 'administrator'] as const)(
       "leads the %s to the provider's pages, and back",
       async (who) => {
         const { ask, origin, send } = await openService({}, mount);
@@ -34,7 +34,7 @@ export function describePortal(mount: Mount): void {
       const asked = 'POST /portal-sessions';
       expect(problemIn(await ask(null, asked, question))).toEqual(['unauthenticated']);
       expect(problemIn(await ask('owner of acct_2', asked, question))).toEqual(['not_found']);
-      for (const who of ['member', 'intern', 'onlooker', 'consumer'] as const) {
+      for (const who of ['member', 'intern', 'viewer', 'onlooker', 'consumer'] as const) {
         expect(problemIn(await ask(who, asked, question))).toEqual(['forbidden_role']);
       }
       const nobodys = { account: 'nobody', body: { returnUrl: `${origin}/` } };
