@@ -40,7 +40,7 @@ export function useCreditsGate(consumable?: Open<Consumable>): CreditsGate {
   const reading = useCreditsStatus(consumable);
   const name = statusNameOf(consumable);
   const isClosed = reading.status === 'ready' && reading.data.state === 'out_of_credits';
-  usePolling(name, isClosed);
+  usePolling(isClosed, name);
 
   const check = () => void cache.invalidateQueries({ queryKey: [...scope, name] });
   if (reading.status === 'pending') return { status: 'checking', check };

@@ -19,7 +19,7 @@ export function useOpenPurchases(): readonly Purchase[] {
   });
   const open = reading.status === 'ready' ? reading.data : NONE;
   // A payment may be on its way from a bank account, or in another tab.
-  usePolling(NAME, open.length > 0);
+  usePolling(open.length > 0, NAME);
   return open;
 }
 

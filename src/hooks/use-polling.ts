@@ -7,10 +7,10 @@ import { useCreditsContext } from './credits-provider.js';
 const INTERVAL_MS = 15_000;
 
 /**
- * Reads again what `useReading` keeps under this name, for as long as `isWaiting`: it changes elsewhere,
- * such as by a payment in another tab. Nothing is asked for while nobody can see the page.
+ * Reads again what `useReading` keeps under this name, or all that is shown, for as long as `isWaiting`: it
+ * changes elsewhere, such as by a payment in another tab. Nothing is asked for while nobody can see the page.
  */
-export function usePolling(name: string, isWaiting: boolean): void {
+export function usePolling(isWaiting: boolean, name?: string): void {
   const { session } = useCreditsContext();
 
   // Joins the backend, which tells nothing by itself.
@@ -18,9 +18,10 @@ export function usePolling(name: string, isWaiting: boolean): void {
     if (!isWaiting) return undefined;
     const { cache, scope } = session;
     const look = () => {
-      if (!document.hidden) void cache.invalidateQueries({ queryKey: [...scope, name] });
+      const queryKey = name === undefined ? scope : [...scope, name];
+      if (!document.hidden) void cache.invalidateQueries({ queryKey });
     };
     const timer = setInterval(look, INTERVAL_MS);
     return () => clearInterval(timer);
-  }, [name, isWaiting, session]);
+  }, [isWaiting, name, session]);
 }

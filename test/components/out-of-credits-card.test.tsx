@@ -3,7 +3,7 @@ import { renderToString } from 'react-dom/server';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { createRef } from 'react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CreditsError } from '../../src/client/credits-error.js';
 import type { CreditsClient } from '../../src/client/credits-client.js';
 import {
@@ -299,6 +299,54 @@ describe('a purchase from the card', () => {
     await user.click(button('Purchase Credits'));
     expect(screen.queryByRole('dialog')).toBeNull();
     await shows('blocked');
+  });
+});
+
+describe('where nobody tells of credits that come', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  /** The card over a client that knows of credits once `come` was called, and how often it was asked. */
+  async function wait(scenario: ScenarioName, more: Partial<CreditsClient> = {}) {
+    const { client } = clientOf(scenario);
+    let isOut = true;
+    const getStatus = vi.fn<CreditsClient['getStatus']>(async (...given) => ({
+      ...(await client.getStatus(...given)),
+      state: isOut ? 'out_of_credits' : 'ok',
+    }));
+    const page = open(scenario, {}, { ...client, getStatus, ...more });
+    await waitFor(() => expect(card()).toHaveAttribute('aria-busy', 'false'));
+    await vi.dynamicImportSettled();
+    await act(async () => undefined);
+    const pass = () => act(async () => vi.advanceTimersByTime(60_000));
+    return { ...page, getStatus, pass, come: () => (isOut = false) };
+  }
+
+  it('looks for them by itself while it is blocked, and no more then', async () => {
+    const { pass, come, getStatus } = await wait('forbidden');
+    await shows('no_permission');
+    come();
+    await pass();
+    await shows('added');
+    const asked = getStatus.mock.calls.length;
+    await pass();
+    expect(getStatus).toHaveBeenCalledTimes(asked);
+  });
+
+  it('does so for an owner whose client has no stream, and leaves the others to theirs', async () => {
+    const { pass, getStatus, unmount } = await wait('depleted');
+    const asked = getStatus.mock.calls.length;
+    await pass();
+    expect(getStatus.mock.calls.length).toBeGreaterThan(asked);
+    unmount();
+
+    const told = await wait('depleted', { events: { subscribe: () => () => undefined } });
+    await told.pass();
+    expect(told.getStatus).toHaveBeenCalledOnce();
   });
 });
 

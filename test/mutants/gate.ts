@@ -11,8 +11,8 @@ export const gateMutants: readonly Mutant[] = [
   {
     name: 'a gate that goes on asking once it is open',
     file: 'src/hooks/use-credits-gate.ts',
-    from: 'usePolling(name, isClosed);',
-    to: 'usePolling(name, true);',
+    from: 'usePolling(isClosed, name);',
+    to: 'usePolling(true, name);',
     caughtBy: 'test/hooks/use-credits-gate.test.tsx',
   },
   {

@@ -129,9 +129,9 @@ export const OutOfCreditsCard = forwardRef<HTMLElement, OutOfCreditsCardProps>(
     const write = (amount: Micros) =>
       marked(formatBalance(amount, { locale, currency: credits?.currency ?? 'usd' }));
     const plain = wordsOf(blocked, words, isMidAnswer, write);
-    const standing = useLazyPart(loadStanding, plain === null || resetsAt !== undefined);
+    const standing = useLazyPart(loadStanding, state !== 'none');
     const purchase = useLazyPart(loadPurchase, isPurchasing);
-    const { Wait, Remedy, wordsOf: more } = standing.status === 'ready' ? standing.part : {};
+    const { Wait, Watch, Remedy, wordsOf: more } = standing.status === 'ready' ? standing.part : {};
     const said = plain ?? more?.(blocked, words.title, messages, write);
     const { title, text, tone } = said ?? { title: words.title, text: '', tone: 'neutral' };
 
@@ -202,6 +202,7 @@ export const OutOfCreditsCard = forwardRef<HTMLElement, OutOfCreditsCardProps>(
           </>
         )}
         {dialog}
+        {Watch && <Watch state={state} />}
         <p ref={region} className="credits-visually-hidden" role="status" aria-live="polite" />
       </section>
     );

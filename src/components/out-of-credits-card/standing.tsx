@@ -5,6 +5,7 @@ import { Context } from '../../hooks/credits-provider.js';
 import { wholeCoins } from '../../hooks/amount-to-buy.js';
 import { formatDate } from '../../hooks/format-moment.js';
 import type { PartialMessages } from '../../hooks/messages.js';
+import { usePolling } from '../../hooks/use-polling.js';
 import type { OutOfCredits } from '../../hooks/use-out-of-credits.js';
 import type { Micros } from '../../money/money.js';
 import { standingEnglish } from '../auto-top-up-dialog/standing-english.js';
@@ -68,5 +69,27 @@ function Wait({ until }: { until: string }) {
 
 const MARK = '\u2068';
 
-/** What is loaded once there is more to say than that credits are out, or are there again. */
-export const standing = { wordsOf: standingWordsOf, Wait, Remedy: TopUpRemedy };
+interface WatchProps {
+  state: OutOfCredits['state'];
+}
+
+/** Looks whether credits have come, where nobody tells: without a provider, there is nowhere to look. */
+function Watch({ state }: WatchProps) {
+  const context = useContext(Context);
+  return context && <Polling isWaiting={isWaiting(state, context.client.events !== undefined)} />;
+}
+
+/** A proxy may hold a stream back, and whoever may not purchase then hears of nothing. */
+function isWaiting(state: OutOfCredits['state'], isTold: boolean): boolean {
+  return state === 'no_permission' || (!isTold && waiting.includes(state));
+}
+
+const waiting = ['blocked', 'still_short', 'charging', 'paused'];
+
+function Polling(props: { isWaiting: boolean }) {
+  usePolling(props.isWaiting);
+  return null;
+}
+
+/** What is loaded once there is a refusal: what few ever see, and the look at how it goes on. */
+export const standing = { wordsOf: standingWordsOf, Wait, Watch, Remedy: TopUpRemedy };
