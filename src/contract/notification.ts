@@ -13,7 +13,7 @@ export const notificationTypes = [
 
 /** Something the account's people should hear of. Delivered at least once, in order per account. */
 export const notificationSchema = z.object({
-  /** The same on every retry. */
+  /** Its number among the account's events, as decimal text: the same on every retry. */
   id: idSchema,
   type: openEnum<(typeof notificationTypes)[number]>(),
   accountId: idSchema,
