@@ -16,7 +16,11 @@ export async function measure(): Promise<{ card: number; ratio: number }> {
   });
   const card = stage((children) => <CreditsProvider client={client}>{children}</CreditsProvider>);
   card.show(<CreditsCard />);
-  await until(() => card.container.querySelectorAll('tbody tr').length === 5);
+  await until(
+    () =>
+      card.container.querySelectorAll('tbody tr').length === 5 &&
+      !card.container.querySelector('.credits-skeleton'),
+  );
 
   const copy = copyOf(card.container.querySelector('section'));
   const still = stage((children) => children);

@@ -36,8 +36,11 @@ export function charge({ account }: Before, asked: Charge, given: Given): Outcom
   const chargedMicros = smaller(overage, available);
   if (chargedMicros <= ZERO) return withoutEntry(account, asked, overage, given);
   const amountMicros = negate(chargedMicros);
-  const cause = { source, fingerprint, consumable, coveredMicros };
-  return book(account, [{ kind: 'consumption', amountMicros, ...cause }], given);
+  return book(
+    account,
+    [{ kind: 'consumption', amountMicros, source, fingerprint, consumable, coveredMicros }],
+    given,
+  );
 }
 
 function isEnough(

@@ -1,5 +1,5 @@
 import type { LedgerRecord } from '../ledger/records.js';
-import type { AccountWriter, Written } from './account-writer.js';
+import type { AccountWriter } from './account-writer.js';
 import type { RecordAddress } from './ledger-store.js';
 
 /**
@@ -14,17 +14,13 @@ export function tellingOfBeginnings(
   return {
     async write(accountId, asked) {
       const written = await writer.write(accountId, asked);
-      for (const id of written ? begunIn(written) : none) onBegun({ accountId, id });
+      if (written?.status !== 'done') return written;
+      for (const record of written.records) {
+        if (isBegun(record)) onBegun({ accountId, id: record.id });
+      }
       return written;
     },
   };
-}
-
-const none: readonly string[] = [];
-
-function begunIn(written: Written): readonly string[] {
-  if (written.status !== 'done' || written.records.length === 0) return none;
-  return written.records.filter(isBegun).map(({ id }) => id);
 }
 
 function isBegun(record: LedgerRecord): boolean {
