@@ -424,7 +424,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'a new account that has run out',
-    file: 'src/components/credits-card/is-new.ts',
+    file: 'src/hooks/is-new.ts',
     from: 'return !(balanceMicros || lifetimeAddedMicros || lifetimeSpentMicros);',
     to: 'return false && [balanceMicros, lifetimeAddedMicros, lifetimeSpentMicros];',
     caughtBy: 'test/components/credits-card.test.tsx',

@@ -1,19 +1,15 @@
 import type { AutoTopUp } from '../contract/auto-top-up.js';
 import type { Credits } from '../contract/credits.js';
+import { isNew } from './is-new.js';
 
 /** How far down a balance is: what is worse is told again, though somebody has dismissed the better. */
 export type Depth = 0 | 1 | 2;
 
 /** None for an account that never had any credits: it has not run low on them either. */
-export function depthOf({
-  state,
-  lifetimeAddedMicros,
-  lifetimeSpentMicros,
-  ...credits
-}: Credits): Depth {
-  const wasUsed = lifetimeAddedMicros > 0 || lifetimeSpentMicros > 0 || credits.balanceMicros !== 0;
+export function depthOf(credits: Credits): Depth {
+  const { state } = credits;
   if (state === 'low') return 1;
-  return wasUsed && (state === 'depleted' || state === 'in_debt') ? 2 : 0;
+  return !isNew(credits) && (state === 'depleted' || state === 'in_debt') ? 2 : 0;
 }
 
 /** Whether auto top-up takes care of it: nobody has to do anything. */

@@ -10,6 +10,7 @@ import {
 } from 'react';
 import type { Credits } from '../../contract/credits.js';
 import { useCreditsContext } from '../../hooks/credits-provider.js';
+import { isNew } from '../../hooks/is-new.js';
 import { useMessages } from '../../hooks/use-messages.js';
 import { useCredits } from '../../hooks/use-credits.js';
 import { classes } from '../parts/class-names.js';
@@ -19,7 +20,6 @@ import { RecentTransactions } from '../recent-transactions/recent-transactions.j
 import { AutoTopUpSection } from './auto-top-up-section.js';
 import { Balance } from './balance.js';
 import { creditsCardEnglish } from './english.js';
-import { isNew } from './is-new.js';
 import { Failed, Notices } from './notices.js';
 import type { Opening } from './purchases.js';
 import { Skeleton } from '../parts/skeleton.js';

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import type { Credits } from '../../contract/credits.js';
 import { useCreditsContext } from '../../hooks/credits-provider.js';
+import { isNew } from '../../hooks/is-new.js';
 import { useMessages } from '../../hooks/use-messages.js';
 import { formatTime } from '../../hooks/format-moment.js';
 import { useIsOnline } from '../../hooks/use-is-online.js';
@@ -13,7 +14,6 @@ import { Button } from '../parts/button.js';
 import { Failure } from '../parts/notice.js';
 import { Notice } from '../parts/notice.js';
 import { creditsCardEnglish } from './english.js';
-import { isNew } from './is-new.js';
 
 interface NoticesProps {
   credits: Reading<Credits>;

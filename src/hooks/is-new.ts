@@ -1,4 +1,4 @@
-import type { Credits } from '../../contract/credits.js';
+import type { Credits } from '../contract/credits.js';
 
 /** Whether the account never had any credits: it has not run out of them either. */
 export function isNew(credits: Credits): boolean {
