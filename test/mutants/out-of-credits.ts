@@ -80,6 +80,6 @@ export const outOfCreditsMutants: readonly Mutant[] = [
     file: 'src/hooks/use-blocked-account.ts',
     from: "consumable = 'llm_tokens'",
     to: 'consumable',
-    caughtBy: 'test/components/out-of-credits-card.test.tsx',
+    caughtBy: 'test/components/out-of-credits-purchases.test.tsx',
   },
 ];

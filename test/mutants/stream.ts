@@ -10,7 +10,7 @@ export const streamMutants: readonly Mutant[] = [
     file: 'src/client/events/inbox.ts',
     from: 'number <= (last ?? -1)',
     to: 'number < (last ?? -1)',
-    caughtBy: tabs,
+    caughtBy: 'test/client/events/tabs-simulation.test.ts',
   },
   {
     name: 'events: a stream that forgets where it broke off',
@@ -31,7 +31,7 @@ export const streamMutants: readonly Mutant[] = [
     file: 'src/client/events/read-events.ts',
     from: 'if (!isClean || livedMs < HEALTHY_MS)',
     to: 'if (!isClean)',
-    caughtBy: stream,
+    caughtBy: 'test/client/events/connection.test.ts',
   },
   {
     name: 'events: another account’s news on this one’s page',

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createRandom } from '../../support/seeded-random';
-import { createBrowser, type FakeTab } from './fake-browser';
-import { createStreamBackend, type FakeFetch } from './fake-stream-backend';
+import { createBrowser } from './fake-browser';
+import { createStreamBackend } from './fake-stream-backend';
 import { hear, newBaseUrl } from './hear';
+import { openTabs } from './open-tabs';
 
 const SECOND = 1_000;
 const after = (ms: number) => vi.advanceTimersByTimeAsync(ms);
@@ -14,29 +14,6 @@ afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
-
-/** Several tabs of one browser that listen to one account. */
-function openTabs(count: number, backend = createStreamBackend(), latencyMs = () => 0) {
-  const browser = createBrowser();
-  const baseUrl = newBaseUrl();
-  const wait = () => new Promise((resolve) => setTimeout(resolve, latencyMs()));
-  const far: FakeFetch = async (url, init) => {
-    await wait();
-    const response = await backend.fetch(url, init);
-    await wait();
-    return response;
-  };
-  function open(tab: FakeTab = browser.openTab(), accountId?: string) {
-    const { surroundings } = tab;
-    const heard = hear(
-      { baseUrl, fetch: tab.through(far) },
-      { surroundings, ...(accountId !== undefined && { accountId }) },
-    );
-    return { ...tab, ...heard };
-  }
-  const streams = () => backend.asked.filter(({ accept }) => accept === 'text/event-stream').length;
-  return { browser, backend, open, streams, tabs: Array.from({ length: count }, () => open()) };
-}
 
 describe('the tabs of a browser', () => {
   it('share one stream, and each hears of everything once', async () => {
@@ -260,72 +237,4 @@ describe('tabs that share nothing', () => {
       'text/event-stream',
     ]);
   });
-});
-
-describe('whatever tabs do', () => {
-  it.each(Array.from({ length: 20 }, (_, seed) => seed))(
-    'each that is left hears of everything since it was opened, once and in order (seed %i)',
-    async (seed) => {
-      const random = createRandom(seed);
-      const dice = vi.spyOn(Math, 'random').mockImplementation(random);
-      const pick = <T>(of: readonly T[]) => of[Math.floor(random() * of.length)];
-      let isFlaky = true;
-      const refuse = () => {
-        if (!isFlaky || random() > 0.2) return null;
-        if (random() < 0.5) throw new TypeError('fetch failed');
-        return new Response('', { status: 503 });
-      };
-      const { backend, browser, open, streams } = openTabs(
-        0,
-        createStreamBackend({ refuse }),
-        () => random() * SECOND,
-      );
-      let published = 0;
-      const tabs: { tab: ReturnType<typeof open>; from: number }[] = [];
-
-      for (let step = 0; step < 120; step += 1) {
-        const one = pick(tabs)?.tab;
-        const move = pick(['open', 'hide', 'show', 'show', 'leave', 'cut', 'publish', 'publish']);
-        if (move === 'open' && tabs.length < 4) {
-          isFlaky = false;
-          tabs.push({ tab: open(), from: published });
-          // From here on it counts: where it begins is known to it.
-          await after(5 * SECOND);
-          isFlaky = true;
-        }
-        if (move === 'hide') one?.hide();
-        if (move === 'show') one?.show();
-        if (move === 'cut') backend.endStreams();
-        if (move === 'publish') published += backend.publish(1 + Math.floor(random() * 3)).length;
-        if (move === 'leave' && one) {
-          one[pick(['kill', 'stop'] as const) ?? 'stop']();
-          tabs.splice(
-            tabs.findIndex(({ tab }) => tab === one),
-            1,
-          );
-        }
-        await after(random() * 3 * SECOND);
-      }
-
-      isFlaky = false;
-      tabs.forEach(({ tab }) => tab.show());
-      await after(120 * SECOND);
-      const before = streams();
-      await after(200 * SECOND);
-      expect(streams() - before).toBeLessThanOrEqual(1);
-      expect(published).toBeGreaterThan(20);
-      for (const { tab, from } of tabs) {
-        const ids = tab.ids();
-        // What was on its way when the tab was opened may be told in it, too.
-        const first = Math.min(from + 1, Number(ids[0] ?? Infinity));
-        expect(ids).toEqual(
-          Array.from({ length: published - first + 1 }, (_, index) => String(first + index)),
-        );
-        tab.stop();
-      }
-      await after(5 * SECOND);
-      expect(browser.held()).toBe(0);
-      dice.mockRestore();
-    },
-  );
 });

@@ -1,0 +1,26 @@
+import { createBrowser, type FakeTab } from './fake-browser';
+import { createStreamBackend, type FakeFetch } from './fake-stream-backend';
+import { hear, newBaseUrl } from './hear';
+
+/** Several tabs of one browser that listen to one account. */
+export function openTabs(count: number, backend = createStreamBackend(), latencyMs = () => 0) {
+  const browser = createBrowser();
+  const baseUrl = newBaseUrl();
+  const wait = () => new Promise((resolve) => setTimeout(resolve, latencyMs()));
+  const far: FakeFetch = async (url, init) => {
+    await wait();
+    const response = await backend.fetch(url, init);
+    await wait();
+    return response;
+  };
+  function open(tab: FakeTab = browser.openTab(), accountId?: string) {
+    const { surroundings } = tab;
+    const heard = hear(
+      { baseUrl, fetch: tab.through(far) },
+      { surroundings, ...(accountId !== undefined && { accountId }) },
+    );
+    return { ...tab, ...heard };
+  }
+  const streams = () => backend.asked.filter(({ accept }) => accept === 'text/event-stream').length;
+  return { browser, backend, open, streams, tabs: Array.from({ length: count }, () => open()) };
+}

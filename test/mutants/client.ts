@@ -1,0 +1,81 @@
+import type { Mutant } from '../mutants.ts';
+
+export const clientMutants: readonly Mutant[] = [
+  {
+    name: 'a PUT sent again',
+    file: 'src/client/outgoing-change.ts',
+    from: 'route.key ?? route.isRepeatable ?? false;',
+    to: "route.key ?? route.method === 'PUT';",
+    caughtBy: 'test/client/retry.test.ts',
+  },
+  {
+    name: 'a POST without a key sent again',
+    file: 'src/client/outgoing-change.ts',
+    from: 'route.key ?? route.isRepeatable ?? false;',
+    to: "route.method === 'POST';",
+    caughtBy: 'test/client/retry.test.ts',
+  },
+  {
+    name: 'a fresh key for each attempt',
+    file: 'src/client/route-caller.ts',
+    from: 'const request = build(baseUrl, route, given);\n    const waitMs',
+    to: "const { headers: once, ...rest } = build(baseUrl, route, given);\n    const request = { ...rest, get headers() { return route.key ? { ...once, 'idempotency-key': `${once['idempotency-key']}${Math.random()}` } : once; } };\n    const waitMs",
+    caughtBy: 'test/client/retry.test.ts',
+  },
+  {
+    name: 'a time limit shorter than a long poll',
+    file: 'src/client/route-caller.ts',
+    from: 'Math.max(timeoutMs, waitMs + WAIT_MARGIN_MS)',
+    to: 'timeoutMs',
+    caughtBy: 'test/client/exchange.test.ts',
+  },
+  {
+    name: 'Retry-After passed over',
+    file: 'src/client/retry.ts',
+    from: '(error.retryAfterMs ?? 0) + jitterMs',
+    to: 'jitterMs',
+    caughtBy: 'test/client/retry-pause.test.ts',
+  },
+  {
+    name: 'waiting as long as one is told to',
+    file: 'src/client/retry.ts',
+    from: '(error.retryAfterMs ?? 0) <= MAX_RETRY_AFTER_MS',
+    to: 'true',
+    caughtBy: 'test/client/retry-pause.test.ts',
+  },
+  {
+    name: 'a reply taken as it is',
+    file: 'src/client/read-reply.ts',
+    from: 'if (ok && read.ok) return read.value as ReplyOf<Schema>;',
+    to: 'if (ok && (read.ok || json)) return json as never;',
+    caughtBy: 'test/client/read-reply.test.ts',
+  },
+  {
+    name: 'a change of the current account',
+    file: 'src/client/outgoing-change.ts',
+    from: "if (accountId === 'current')",
+    to: 'if (false)',
+    caughtBy: 'test/client/outgoing-request.test.ts',
+  },
+  {
+    name: 'an id that climbs the path',
+    file: 'src/client/outgoing-request.ts',
+    from: '/^\\.\\.?$|\\p{Cs}/u',
+    to: '/\\p{Cs}/u',
+    caughtBy: 'test/client/outgoing-request.test.ts',
+  },
+  {
+    name: 'a request sent after its time is up',
+    file: 'src/client/exchange.ts',
+    from: '  signal.throwIfAborted();\n\n',
+    to: '',
+    caughtBy: 'test/client/exchange.test.ts',
+  },
+  {
+    name: "a listener left on the caller's signal",
+    file: 'src/client/timer.ts',
+    from: "signal?.removeEventListener('abort', giveUp);",
+    to: '',
+    caughtBy: 'test/client/giving-up.test.ts',
+  },
+];

@@ -1,0 +1,88 @@
+import type { Mutant } from '../mutants.ts';
+
+export const screenMutants: readonly Mutant[] = [
+  {
+    name: 'data that stays after a denial',
+    file: 'src/hooks/use-reading.ts',
+    from: 'if (error instanceof CreditsError && error.status in reasons) return { denial: error };',
+    to: '',
+    caughtBy: 'test/components/credits-card.test.tsx',
+  },
+  {
+    name: 'data that goes when a refresh fails',
+    file: 'src/hooks/use-reading.ts',
+    from: "  if (kept && 'data' in kept) {",
+    to: "  if (kept && 'data' in kept && !error) {",
+    caughtBy: 'test/components/credits-card.test.tsx',
+  },
+  {
+    name: "a host's defaults that hold requests back",
+    file: 'src/hooks/use-reading.ts',
+    from: '      enabled: isEnabled,\n',
+    to: '',
+    caughtBy: 'test/hooks/credits-provider.test.tsx',
+  },
+  {
+    name: "another account's rows beside the old ones",
+    file: 'src/hooks/history.ts',
+    from: ' || contradicts(known, page)',
+    to: '',
+    caughtBy: 'test/hooks/history.test.ts',
+  },
+  {
+    name: 'a gap in the history',
+    file: 'src/hooks/history.ts',
+    from: 'last.seq > first.seq + 1',
+    to: 'false',
+    caughtBy: 'test/hooks/history.test.ts',
+  },
+  {
+    name: 'a late page of a history that began again',
+    file: 'src/hooks/history.ts',
+    from: 'if (!last || last !== askedFrom.transactions.at(-1)) return known;',
+    to: 'if (!last) return known;',
+    caughtBy: 'test/hooks/history.test.ts',
+  },
+  {
+    name: 'a switched account that goes unnoticed',
+    file: 'src/hooks/account-session.ts',
+    from: 'if (known === accountId) return;',
+    to: 'return;',
+    caughtBy: 'test/hooks/credits-provider.test.tsx',
+  },
+  {
+    name: 'a waterfall: sections after the balance',
+    file: 'src/components/credits-card/credits-card.tsx',
+    from: '{transactions && (',
+    to: "{transactions && credits.status === 'ready' && (",
+    caughtBy: 'test/components/credits-card.test.tsx',
+  },
+  {
+    name: 'a purchase button for who may not',
+    file: 'src/components/credits-card/balance.tsx',
+    from: '{client.purchases && isReady && credits.data.permissions.purchase && (',
+    to: '{client.purchases && isReady && (',
+    caughtBy: 'test/components/credits-card.test.tsx',
+  },
+  {
+    name: 'a new account that has run out',
+    file: 'src/hooks/is-new.ts',
+    from: 'return !(balanceMicros || lifetimeAddedMicros || lifetimeSpentMicros);',
+    to: 'return false && [balanceMicros, lifetimeAddedMicros, lifetimeSpentMicros];',
+    caughtBy: 'test/components/credits-card.test.tsx',
+  },
+  {
+    name: 'a button that drops the focus at the end',
+    file: 'src/components/recent-transactions/older-transactions.tsx',
+    from: '  return (\n',
+    to: '  if (!loadMore) return null;\n  return (\n',
+    caughtBy: 'test/components/recent-transactions.test.tsx',
+  },
+  {
+    name: 'all rows from the start',
+    file: 'src/components/recent-transactions/recent-transactions.tsx',
+    from: 'isExpanded ? count : Math.min(count, limit)',
+    to: 'count',
+    caughtBy: 'test/components/recent-transactions.test.tsx',
+  },
+];
