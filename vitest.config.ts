@@ -44,6 +44,7 @@ const optimizeDeps = {
     'react/jsx-runtime',
     'react/jsx-dev-runtime',
     '@radix-ui/react-dialog',
+    '@radix-ui/react-switch',
     // What a second copy of Radix stands on: test/support/host-modal.tsx.
     '@radix-ui/primitive',
     '@radix-ui/react-compose-refs',

@@ -26,6 +26,7 @@ export default defineConfig({
       '@ai-sdk/react',
       'ai',
       '@radix-ui/react-dialog',
+      '@radix-ui/react-switch',
       '@stripe/stripe-js/pure',
       '@tanstack/react-query',
       'zod/mini',
