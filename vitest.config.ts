@@ -50,6 +50,7 @@ const optimizeDeps = {
     '@radix-ui/react-compose-refs',
     '@radix-ui/react-primitive',
     '@radix-ui/react-use-callback-ref',
+    '@stripe/react-stripe-js',
     '@stripe/stripe-js/pure',
     '@tanstack/react-query',
     '@testing-library/react',

@@ -27,6 +27,7 @@ export default defineConfig({
       'ai',
       '@radix-ui/react-dialog',
       '@radix-ui/react-switch',
+      '@stripe/react-stripe-js',
       '@stripe/stripe-js/pure',
       '@tanstack/react-query',
       'zod/mini',

@@ -26,7 +26,12 @@ const floors: Record<string, readonly string[]> = {
     '@radix-ui/react-dialog',
     '@radix-ui/react-switch',
   ],
-  'components/stripe-checkout/stripe-checkout.tsx': ['@stripe/stripe-js', '@stripe/stripe-js/pure'],
+  'components/stripe-checkout/stripe-checkout.tsx': [
+    '@stripe/react-stripe-js',
+    '@stripe/stripe-js',
+    '@stripe/stripe-js/pure',
+  ],
+  'components/stripe-checkout/stripe-facade.ts': ['@stripe/stripe-js'],
   mocks: ['money', 'contract', 'service', 'client', 'react'],
   'mocks/msw.ts': ['msw'],
   server: ['money', 'contract', 'service'],

@@ -1,12 +1,13 @@
 'use client';
 
+import { EmbeddedCheckout, EmbeddedCheckoutProvider } from '@stripe/react-stripe-js';
 import type { Stripe, StripeEmbeddedCheckoutOptions } from '@stripe/stripe-js';
 import { useEffect, useRef, useState, type ComponentType } from 'react';
 import type { CheckoutProps } from '../../contract/checkout.js';
 import { CheckoutError, type CheckoutErrorCode } from './checkout-error.js';
-import { embedCheckout } from './embed-checkout.js';
 import { createStripeLoader } from './load-stripe.js';
 import { createReport } from './report.js';
+import { createStripeFacade, type StripeFacade } from './stripe-facade.js';
 import { watchFrame } from './watch-frame.js';
 
 /**
@@ -47,16 +48,24 @@ interface SurfaceProps extends CheckoutProps {
   load: (publishableKey: string) => Promise<Stripe>;
 }
 
+/** A checkout of one mount: a mount that follows it, as under StrictMode, has another. */
+interface Attempt {
+  number: number;
+  facade: StripeFacade;
+  options: StripeEmbeddedCheckoutOptions;
+}
+
 /** The room of the payment, from the start as high as it will need to be. */
 function Surface({ load, session, ...callbacks }: SurfaceProps) {
   const { clientSecret, publishableKey } = session;
   const [state, setState] = useState<'pending' | 'ready' | 'failed'>('pending');
   const [report] = useState(() => createReport(setState));
+  const [attempt, setAttempt] = useState<Attempt | null>(null);
   const container = useRef<HTMLDivElement>(null);
 
   useEffect(() => report.tell(callbacks));
 
-  // Joins Stripe.js, which is another script on the page, and puts its frame into it by itself.
+  // Joins Stripe.js, which is another script on the page, and ends what it created here.
   useEffect(() => {
     const place = container.current;
     const fail = (code: CheckoutErrorCode, cause?: unknown) =>
@@ -70,10 +79,21 @@ function Surface({ load, session, ...callbacks }: SurfaceProps) {
         if (eventType === 'checkoutRendered') report.onReady();
       },
     };
-    const end = embedCheckout(load(publishableKey), { options, place, onFailure: fail });
+    let isOpen = true;
+    let facade: StripeFacade | undefined;
+    const show = (stripe: Stripe) => {
+      if (!isOpen) return;
+      const created = createStripeFacade(stripe, (cause) => fail('checkout_refused', cause));
+      facade = created;
+      setAttempt((last) => ({ number: (last?.number ?? 0) + 1, facade: created, options }));
+    };
+    load(publishableKey).then(show, (cause: unknown) => {
+      if (isOpen) fail('stripe_unreachable', cause);
+    });
     const endWatch = watchFrame(place, report.onReady);
     return () => {
-      end();
+      isOpen = false;
+      facade?.dispose();
       endWatch();
     };
   }, [load, publishableKey, clientSecret, report]);
@@ -84,6 +104,16 @@ function Surface({ load, session, ...callbacks }: SurfaceProps) {
       className="credits-checkout"
       data-state={state}
       aria-busy={state === 'pending'}
-    />
+    >
+      {attempt && (
+        <EmbeddedCheckoutProvider
+          key={attempt.number}
+          stripe={attempt.facade.stripe}
+          options={attempt.options}
+        >
+          <EmbeddedCheckout />
+        </EmbeddedCheckoutProvider>
+      )}
+    </div>
   );
 }
