@@ -3,10 +3,10 @@
 import { EmbeddedCheckout, EmbeddedCheckoutProvider } from '@stripe/react-stripe-js';
 import type { Stripe, StripeEmbeddedCheckoutOptions } from '@stripe/stripe-js';
 import { useEffect, useRef, useState, type ComponentType } from 'react';
-import type { CheckoutProps } from '../../contract/checkout.js';
+import type { CheckoutProps } from '../../contract/resources/checkout.js';
 import { CheckoutError, type CheckoutErrorCode } from './checkout-error.js';
 import { createStripeLoader } from './load-stripe.js';
-import { createReport } from './report.js';
+import { createOnceCallbacks } from './once-callbacks.js';
 import { createStripeFacade, type StripeFacade } from './stripe-facade.js';
 import { watchFrame } from './watch-frame.js';
 
@@ -59,7 +59,7 @@ interface Attempt {
 function Surface({ load, session, ...callbacks }: SurfaceProps) {
   const { clientSecret, publishableKey } = session;
   const [state, setState] = useState<'pending' | 'ready' | 'failed'>('pending');
-  const [report] = useState(() => createReport(setState));
+  const [report] = useState(() => createOnceCallbacks(setState));
   const [attempt, setAttempt] = useState<Attempt | null>(null);
   const container = useRef<HTMLDivElement>(null);
 
