@@ -64,6 +64,12 @@ const optimizeDeps = {
   ],
 };
 
+function inOlderPair(name: string): string {
+  return name
+    .replace('@stripe/react-stripe-js', 'react-stripe-js-6')
+    .replace('@stripe/stripe-js', 'stripe-js-9');
+}
+
 /** Loaded only where it runs: it takes longer than most tests do. */
 async function stories() {
   const { storybookTest } = await import('@storybook/addon-vitest/vitest-plugin');
@@ -119,6 +125,26 @@ export default defineConfig({
           include: ['test/**/*.browser.test.{ts,tsx}'],
           setupFiles: ['test/support/setup.ts'],
           browser: inChromium(),
+          provide: { reactStripeJs: 7 },
+        },
+      },
+      {
+        // The older of the two pairs of Stripe packages that a host may have: 6 with 9.
+        extends: true,
+        plugins: [react()],
+        resolve: {
+          alias: [
+            { find: /^@stripe\/react-stripe-js$/, replacement: 'react-stripe-js-6' },
+            { find: /^@stripe\/stripe-js(?=\/|$)/, replacement: 'stripe-js-9' },
+          ],
+        },
+        optimizeDeps: { include: optimizeDeps.include.map(inOlderPair) },
+        test: {
+          name: 'older-stripe',
+          include: ['test/**/{stripe-*,*-stripe}.browser.test.tsx'],
+          setupFiles: ['test/support/setup.ts'],
+          browser: inChromium(),
+          provide: { reactStripeJs: 6 },
         },
       },
       ...(isAsked('storybook') ? [await stories()] : []),

@@ -2,6 +2,7 @@ import type { Mutant } from '../mutants.ts';
 
 const caughtBy = 'test/components/stripe-checkout/stripe-checkout.browser.test.tsx';
 const inAHurry = 'test/components/stripe-checkout/stripe-checkout-hurry.browser.test.tsx';
+const betweenCreationAndRender = 'test/components/stripe-checkout/stripe-facade.browser.test.tsx';
 const facade = 'src/components/stripe-checkout/stripe-facade.ts';
 
 export const checkoutMutants: readonly Mutant[] = [
@@ -25,6 +26,27 @@ export const checkoutMutants: readonly Mutant[] = [
     from: '      facade?.dispose();\n',
     to: '',
     caughtBy,
+  },
+  {
+    name: 'a checkout that closes between creation and render and stays',
+    file: 'src/components/stripe-checkout/stripe-checkout.tsx',
+    from: '      isOpen = false;\n      facade?.dispose();\n',
+    to: '      isOpen = false;\n',
+    caughtBy: betweenCreationAndRender,
+  },
+  {
+    name: 'a facade that creates a checkout after it was disposed',
+    file: facade,
+    from: '      if (isDisposed) end();\n',
+    to: '',
+    caughtBy: betweenCreationAndRender,
+  },
+  {
+    name: 'a checkout that cannot be mounted and is not reported',
+    file: facade,
+    from: '          refuse(cause);\n          end();\n',
+    to: '          end();\n',
+    caughtBy: betweenCreationAndRender,
   },
   {
     name: 'a place on the page that is never given back',
