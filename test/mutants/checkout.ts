@@ -23,14 +23,14 @@ export const checkoutMutants: readonly Mutant[] = [
   {
     name: 'a checkout that outlives its dialog',
     file: 'src/components/stripe-checkout/stripe-checkout.tsx',
-    from: '      facade?.dispose();\n',
+    from: '      endCheckout();\n',
     to: '',
     caughtBy,
   },
   {
     name: 'a checkout that closes between creation and render and stays',
     file: 'src/components/stripe-checkout/stripe-checkout.tsx',
-    from: '      isOpen = false;\n      facade?.dispose();\n',
+    from: '      isOpen = false;\n      endCheckout();\n',
     to: '      isOpen = false;\n',
     caughtBy: betweenCreationAndRender,
   },

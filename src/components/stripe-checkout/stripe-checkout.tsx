@@ -7,7 +7,7 @@ import type { CheckoutProps } from '../../contract/resources/checkout.js';
 import { CheckoutError, type CheckoutErrorCode } from './checkout-error.js';
 import { createStripeLoader } from './load-stripe.js';
 import { createOnceCallbacks } from './once-callbacks.js';
-import { createStripeFacade, type StripeFacade } from './stripe-facade.js';
+import { createStripeFacade } from './stripe-facade.js';
 import { watchFrame } from './watch-frame.js';
 
 /**
@@ -48,10 +48,10 @@ interface SurfaceProps extends CheckoutProps {
   load: (publishableKey: string) => Promise<Stripe>;
 }
 
-/** A checkout of one mount: a mount that follows it, as under StrictMode, has another. */
+/** The checkout of one mount. React can mount the surface again, as StrictMode does: each mount has its own. */
 interface Attempt {
   number: number;
-  facade: StripeFacade;
+  stripe: Stripe;
   options: StripeEmbeddedCheckoutOptions;
 }
 
@@ -65,7 +65,7 @@ function Surface({ load, session, ...callbacks }: SurfaceProps) {
 
   useEffect(() => report.tell(callbacks));
 
-  // Joins Stripe.js, which is another script on the page, and ends what it created here.
+  // Synchronizes with Stripe.js, another script on the page, and destroys the checkout on unmount.
   useEffect(() => {
     const place = container.current;
     const fail = (code: CheckoutErrorCode, cause?: unknown) =>
@@ -80,12 +80,12 @@ function Surface({ load, session, ...callbacks }: SurfaceProps) {
       },
     };
     let isOpen = true;
-    let facade: StripeFacade | undefined;
-    const show = (stripe: Stripe) => {
+    let endCheckout = (): void => undefined;
+    const show = (real: Stripe) => {
       if (!isOpen) return;
-      const created = createStripeFacade(stripe, (cause) => fail('checkout_refused', cause));
-      facade = created;
-      setAttempt((last) => ({ number: (last?.number ?? 0) + 1, facade: created, options }));
+      const facade = createStripeFacade(real, (cause) => fail('checkout_refused', cause));
+      endCheckout = facade.dispose;
+      setAttempt((last) => ({ number: (last?.number ?? 0) + 1, stripe: facade.stripe, options }));
     };
     load(publishableKey).then(show, (cause: unknown) => {
       if (isOpen) fail('stripe_unreachable', cause);
@@ -93,7 +93,7 @@ function Surface({ load, session, ...callbacks }: SurfaceProps) {
     const endWatch = watchFrame(place, report.onReady);
     return () => {
       isOpen = false;
-      facade?.dispose();
+      endCheckout();
       endWatch();
     };
   }, [load, publishableKey, clientSecret, report]);
@@ -108,7 +108,7 @@ function Surface({ load, session, ...callbacks }: SurfaceProps) {
       {attempt && (
         <EmbeddedCheckoutProvider
           key={attempt.number}
-          stripe={attempt.facade.stripe}
+          stripe={attempt.stripe}
           options={attempt.options}
         >
           <EmbeddedCheckout />

@@ -99,7 +99,7 @@ function createCheckout(
     if (isWanted) onRefused(cause);
   }
 
-  /** The page as the provider gets it: it can be used too late, and thrown at by nobody. */
+  /** The page for the provider: calls after its end do nothing, and a mount that throws is reported. */
   function ownedPage(page: StripeEmbeddedCheckout): StripeEmbeddedCheckout {
     return {
       mount(place) {
