@@ -1,7 +1,7 @@
 import type { CreditsState } from '../contract/resources/credits.js';
 import { ZERO, subtract, type Micros } from '../money/money.js';
-import { nothingToTell, type Delivery } from './delivery-state.js';
-import { neverOn, type AutoTopUp } from './top-up-state.js';
+import { initialDelivery, type DeliveryState } from './delivery-state.js';
+import { initialAutoTopUp, type AutoTopUpState } from './auto-top-up-state.js';
 
 /**
  * What a decision may know of an account: a fixed handful of numbers, however long its history.
@@ -26,17 +26,17 @@ export interface Account {
   readonly balanceMicros: Micros;
   /** The sum of the open holds. */
   readonly reservedMicros: Micros;
-  readonly totals: Totals;
+  readonly totals: AccountTotals;
   /** In force while auto top-up is off. */
   readonly lowThresholdMicros: Micros;
-  readonly autoTopUp: AutoTopUp;
-  readonly delivery: Delivery;
+  readonly autoTopUp: AutoTopUpState;
+  readonly delivery: DeliveryState;
   /** When it last changed, RFC 3339. */
   readonly asOf: string;
 }
 
 /** Where the balance comes from: `added − spent − clawedBack + adjusted`. */
-export interface Totals {
+export interface AccountTotals {
   /** Purchases and auto top-ups. */
   readonly addedMicros: Micros;
   /** Consumption. */
@@ -48,7 +48,7 @@ export interface Totals {
 }
 
 /** What an account is opened with. */
-export interface Opening {
+export interface NewAccount {
   accountId: string;
   currency: string;
   minorUnitMicros: Micros;
@@ -60,9 +60,9 @@ export interface Opening {
 }
 
 /** An account before its first commit: empty, with auto top-up off. */
-export function openAccount(opening: Opening): Account {
-  const { accountId, currency, minorUnitMicros, lowThresholdMicros, now } = opening;
-  const { thresholdMicros, amountMicros } = opening;
+export function openAccount(newAccount: NewAccount): Account {
+  const { accountId, currency, minorUnitMicros, lowThresholdMicros, now } = newAccount;
+  const { thresholdMicros, amountMicros } = newAccount;
   return {
     accountId,
     currency,
@@ -80,8 +80,8 @@ export function openAccount(opening: Opening): Account {
       adjustedMicros: ZERO,
     },
     lowThresholdMicros,
-    autoTopUp: neverOn({ thresholdMicros, amountMicros }, now),
-    delivery: nothingToTell,
+    autoTopUp: initialAutoTopUp({ thresholdMicros, amountMicros }, now),
+    delivery: initialDelivery,
     asOf: now,
   };
 }
@@ -105,6 +105,6 @@ export function stateOf(account: Account): CreditsState {
 }
 
 /** The account with auto top-up as it becomes; the very same account where that stays as it is. */
-export function withAutoTopUp(account: Account, autoTopUp: AutoTopUp): Account {
+export function withAutoTopUp(account: Account, autoTopUp: AutoTopUpState): Account {
   return autoTopUp === account.autoTopUp ? account : { ...account, autoTopUp };
 }

@@ -4,15 +4,15 @@ import { book } from './movement.js';
 import {
   refuse,
   unchanged,
-  type Before,
-  type Beginning,
+  type CurrentState,
+  type WithCause,
   type DecisionContext,
   type Outcome,
 } from './outcome.js';
 import type { CoveredCharge } from './records.js';
 
 /** Consumes credits. */
-export interface Charge extends Beginning {
+export interface Charge extends WithCause {
   type: 'charge';
   /** More than nothing. */
   amountMicros: Micros;
@@ -24,17 +24,21 @@ export interface Charge extends Beginning {
 }
 
 /** Consumption never takes what is held for other work, and never makes the balance negative. */
-export function charge({ account }: Before, asked: Charge, context: DecisionContext): Outcome {
-  const { source, fingerprint, consumable, coveredMicros } = asked;
+export function charge(
+  { account }: CurrentState,
+  command: Charge,
+  context: DecisionContext,
+): Outcome {
+  const { source, fingerprint, consumable, coveredMicros } = command;
   const available = availableOf(account);
-  const overage = subtract(asked.amountMicros, coveredMicros ?? ZERO);
-  if (!isEnough(asked, overage, available)) {
+  const overage = subtract(command.amountMicros, coveredMicros ?? ZERO);
+  if (!isEnough(command, overage, available)) {
     // What to wait for differs: for work in progress to end, or for somebody to buy credits.
-    const wouldDoWithoutHolds = isEnough(asked, overage, account.balanceMicros);
-    return refuse(wouldDoWithoutHolds ? 'credits_reserved' : 'out_of_credits');
+    const isEnoughWithoutHolds = isEnough(command, overage, account.balanceMicros);
+    return refuse(isEnoughWithoutHolds ? 'credits_reserved' : 'out_of_credits');
   }
   const chargedMicros = smaller(overage, available);
-  if (chargedMicros <= ZERO) return withoutEntry(account, asked, overage, context);
+  if (chargedMicros <= ZERO) return recordCoveredCharge(account, command, overage, context);
   const amountMicros = negate(chargedMicros);
   return book(
     account,
@@ -53,13 +57,13 @@ function isEnough(
 }
 
 /** Only the plan paid, and nothing moves; but that it did is remembered. */
-function withoutEntry(
+function recordCoveredCharge(
   account: Account,
-  asked: Charge,
+  command: Charge,
   shortfallMicros: Micros,
   context: DecisionContext,
 ): Outcome {
-  const { source, fingerprint, consumable, coveredMicros = ZERO } = asked;
+  const { source, fingerprint, consumable, coveredMicros = ZERO } = command;
   const record: CoveredCharge = {
     type: 'covered_charge',
     id: `cov_${context.id}`,

@@ -1,5 +1,5 @@
 /** How far the host has heard of an account's events. */
-export interface Delivery {
+export interface DeliveryState {
   /** The event it heard of last; 0 before the first. */
   readonly upTo: number;
   /** One more with each worker who begins to tell of them. */
@@ -12,7 +12,7 @@ export interface Delivery {
   readonly failures: number;
 }
 
-export const nothingToTell: Delivery = {
+export const initialDelivery: DeliveryState = {
   upTo: 0,
   claims: 0,
   claim: null,

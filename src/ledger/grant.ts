@@ -1,9 +1,9 @@
 import type { Micros } from '../money/money.js';
 import { book } from './movement.js';
-import type { Before, Beginning, DecisionContext, Outcome } from './outcome.js';
+import type { CurrentState, WithCause, DecisionContext, Outcome } from './outcome.js';
 
 /** Gives credits away. */
-export interface Grant extends Beginning {
+export interface Grant extends WithCause {
   type: 'grant';
   /** More than nothing. */
   amountMicros: Micros;
@@ -11,18 +11,18 @@ export interface Grant extends Beginning {
 }
 
 /** Corrects the balance, in either direction: it may go below zero. */
-export interface Adjustment extends Beginning {
+export interface Adjustment extends WithCause {
   type: 'adjustment';
   /** Not nothing. */
   amountMicros: Micros;
   description: string;
 }
 
-export function correct(
-  { account }: Before,
-  asked: Grant | Adjustment,
+export function grantOrAdjust(
+  { account }: CurrentState,
+  command: Grant | Adjustment,
   context: DecisionContext,
 ): Outcome {
-  const { type: kind, amountMicros, description, source, fingerprint } = asked;
+  const { type: kind, amountMicros, description, source, fingerprint } = command;
   return book(account, [{ kind, amountMicros, description, source, fingerprint }], context);
 }

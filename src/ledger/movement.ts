@@ -1,11 +1,11 @@
 import type { TransactionKind } from '../contract/resources/transaction.js';
 import { micros, type Micros } from '../money/money.js';
-import { lowThresholdOf, type Account, type Totals } from './account.js';
-import { refuse, type Beginning, type DecisionContext, type Outcome } from './outcome.js';
+import { lowThresholdOf, type Account, type AccountTotals } from './account.js';
+import { refuse, type WithCause, type DecisionContext, type Outcome } from './outcome.js';
 import type { BalanceEvent, Entry } from './records.js';
 
 /** A movement to book: what an entry is made from. */
-export interface Movement extends Beginning {
+export interface Movement extends WithCause {
   kind: TransactionKind;
   amountMicros: Micros;
   consumable?: string | undefined;
@@ -43,7 +43,7 @@ export function book(
 
 function bookOne(account: Account, movement: Movement, { now, id }: DecisionContext) {
   const balance = account.balanceMicros + movement.amountMicros;
-  const total = totalsOf[movement.kind];
+  const total = totalByKind[movement.kind];
   const sum = account.totals[total.name] + total.sign * movement.amountMicros;
   if (!Number.isSafeInteger(balance) || !Number.isSafeInteger(sum)) return null;
 
@@ -78,7 +78,7 @@ function bookOne(account: Account, movement: Movement, { now, id }: DecisionCont
 }
 
 /** The total that a kind of movement counts towards, which is kept as a positive number. */
-const totalsOf: Record<TransactionKind, { name: keyof Totals; sign: 1 | -1 }> = {
+const totalByKind: Record<TransactionKind, { name: keyof AccountTotals; sign: 1 | -1 }> = {
   purchase: { name: 'addedMicros', sign: 1 },
   auto_top_up: { name: 'addedMicros', sign: 1 },
   consumption: { name: 'spentMicros', sign: -1 },
@@ -89,13 +89,13 @@ const totalsOf: Record<TransactionKind, { name: keyof Totals; sign: 1 | -1 }> = 
   grant: { name: 'adjustedMicros', sign: 1 },
 };
 
-const none: readonly BalanceEvent[] = [];
+const noEvents: readonly BalanceEvent[] = [];
 
 /** One event for each line that the entry takes the balance across, downwards. */
 function crossings(account: Account, entry: Entry): readonly BalanceEvent[] {
   const before = account.balanceMicros;
   const after = entry.balanceAfterMicros;
-  if (after >= before) return none;
+  if (after >= before) return noEvents;
 
   const threshold = lowThresholdOf(account);
   const types: BalanceEvent['type'][] = [];

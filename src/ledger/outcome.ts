@@ -3,7 +3,7 @@ import type { Account } from './account.js';
 import type { Entry, LedgerEvent, LedgerRecord } from './records.js';
 
 /** Everything a decision may look at: never the history. */
-export interface Before {
+export interface CurrentState {
   account: Account;
   /** The one record the command is about, if it is about one. */
   record: LedgerRecord | null;
@@ -19,7 +19,7 @@ export interface DecisionContext {
    * Whether a host hears of the account's events.
    * @default false
    */
-  isHeard?: boolean;
+  hasListener?: boolean;
 }
 
 /** What a command does to an account: all of it, or nothing. */
@@ -64,7 +64,7 @@ export type Refusal = Extract<
 export type Outcome = Accepted | Refused;
 
 /** A command that begins something, and is recognised by what caused it when it comes again. */
-export interface Beginning {
+export interface WithCause {
   /** `charges:<key>` and the like: belongs to one effect, for ever. */
   source: string;
   /** The request in canonical JSON. */
@@ -72,7 +72,7 @@ export interface Beginning {
 }
 
 /** A command that changes something there is, and is recognised by the state that is in. */
-export interface Changing {
+export interface OnRecord {
   /** The record's id. */
   about: string;
 }

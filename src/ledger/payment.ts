@@ -4,28 +4,28 @@ import type { Micros } from '../money/money.js';
 /** How a purchase's payment stands at the provider, in words that every provider has. */
 export type Payment =
   /** It can be made. A try that was declined leaves it so. */
-  | ({ status: 'open' } & Named)
+  | ({ status: 'open' } & WithRefs)
   /** It is being made, and cannot be taken back by us; how it ends is not known yet. */
-  | ({ status: 'processing' } & Named)
+  | ({ status: 'processing' } & WithRefs)
   | PaidPayment
   | FailedPayment
-  | ({ status: 'canceled' | 'expired' } & Named);
+  | ({ status: 'canceled' | 'expired' } & WithRefs);
 
-interface Named {
+interface WithRefs {
   /** Ids that the provider gave it since it began, by which later messages may name it. */
   refs?: readonly string[] | undefined;
 }
 
 /** It was not made, and cannot be any more. */
-export interface FailedPayment extends Named {
+export interface FailedPayment extends WithRefs {
   status: 'failed';
   failure: Failure;
   /** Where there was no card to decline it: it was gone, or is none that is charged by itself. */
-  lack?: 'no_payment_method' | 'payment_method_unsupported' | undefined;
+  cardProblem?: 'no_payment_method' | 'payment_method_unsupported' | undefined;
 }
 
 /** Money that was captured, whatever became of it afterwards. */
-export interface PaidPayment extends Named {
+export interface PaidPayment extends WithRefs {
   status: 'paid';
   /** Before tax, and before anything was given back. */
   capturedMicros: Micros;

@@ -2,17 +2,17 @@ import type { Account } from './account.js';
 import { unchanged, type Accepted, type DecisionContext } from './outcome.js';
 import type { FailedPayment } from './payment.js';
 import type { AutoRechargeEvent, PurchaseFailedEvent, PurchaseRecord } from './records.js';
-import { afterFailure, isOutage } from './top-up-attempt.js';
+import { afterFailure, isOutage } from './send-top-up.js';
 
 /** The account after a purchase failed, and what its people hear of that. */
 export function withFailure(
   before: Account,
   record: PurchaseRecord,
-  { failure, lack }: FailedPayment,
+  { failure, cardProblem }: FailedPayment,
   { now }: DecisionContext,
 ): Accepted {
   const { id: purchaseId, amountMicros, origin } = record;
-  const account = afterFailure(before, record, failure, lack, now);
+  const account = afterFailure(before, record, failure, cardProblem, now);
   // Nobody declined it, and it is tried again.
   if (origin === 'auto_top_up' && isOutage(failure)) return unchanged(account);
   const { nextAttemptAt, paused } = account.autoTopUp;

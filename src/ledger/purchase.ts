@@ -1,19 +1,19 @@
 import { ZERO, type Micros } from '../money/money.js';
 import type { Account } from './account.js';
-import { lookAgainAt, nextLookAt } from './retry-schedule.js';
+import { nextOpenPollAt, nextPollAt } from './poll-schedule.js';
 import {
   refuse,
   unchanged,
-  type Before,
-  type Beginning,
-  type Changing,
+  type CurrentState,
+  type WithCause,
+  type OnRecord,
   type DecisionContext,
   type Outcome,
 } from './outcome.js';
 import type { LedgerRecord, PurchaseRecord } from './records.js';
 
 /** Writes down that credits are being bought, before anyone is asked for money. */
-export interface PurchaseBeginning extends Beginning {
+export interface BeginPurchase extends WithCause {
   type: 'begin_purchase';
   origin: PurchaseRecord['origin'];
   amountMicros: Micros;
@@ -23,7 +23,7 @@ export interface PurchaseBeginning extends Beginning {
 }
 
 /** Writes down what the provider calls it. */
-export interface CheckoutNote extends Changing {
+export interface NoteCheckout extends OnRecord {
   type: 'note_checkout';
   refs: readonly string[];
 }
@@ -32,22 +32,22 @@ export interface CheckoutNote extends Changing {
  * Takes upon oneself what is due: a purchase, a card being added, an alarm, a hold. Refused to everyone
  * else before its next time.
  */
-export interface Claim extends Changing {
+export interface Claim extends OnRecord {
   type: 'claim';
 }
 
 export function beginPurchase(
-  { account }: Before,
-  asked: PurchaseBeginning,
+  { account }: CurrentState,
+  command: BeginPurchase,
   context: DecisionContext,
 ): Outcome {
-  const { amountMicros, range } = asked;
+  const { amountMicros, range } = command;
   if (amountMicros < range.minMicros || amountMicros > range.maxMicros) {
     return refuse('amount_out_of_range');
   }
   if (amountMicros % account.minorUnitMicros !== 0) return refuse('amount_not_chargeable');
 
-  const record = newPurchase(account, asked, context);
+  const record = newPurchase(account, command, context);
   const next = { ...account, purchaseSeq: record.number };
   return { ...unchanged(next), records: [record] };
 }
@@ -55,12 +55,12 @@ export function beginPurchase(
 /** The account's next purchase, as it is before anyone was asked for money. */
 export function newPurchase(
   { purchaseSeq }: Account,
-  asked: Omit<PurchaseBeginning, 'type' | 'range'>,
+  command: Omit<BeginPurchase, 'type' | 'range'>,
   { now, id: newId }: DecisionContext,
 ): PurchaseRecord {
-  const { source, fingerprint, origin, amountMicros, returnUrl } = asked;
+  const { source, fingerprint, origin, amountMicros, returnUrl } = command;
   const id = `pur_${newId}`;
-  const begun = {
+  const created = {
     type: 'purchase',
     id,
     source,
@@ -86,32 +86,32 @@ export function newPurchase(
     disputedMicros: ZERO,
     refunds: [],
   } as const;
-  return { ...begun, dueAt: nextLookAt(begun, now) };
+  return { ...created, dueAt: nextPollAt(created, now) };
 }
 
-export function noteCheckout({ account, record }: Before, { refs }: CheckoutNote): Outcome {
+export function noteCheckout({ account, record }: CurrentState, { refs }: NoteCheckout): Outcome {
   if (record?.type === 'setup') {
-    const noted = withRefs(record, refs);
+    const noted = mergeRefs(record, refs);
     const records = noted === record.refs ? [] : [{ ...record, refs: noted }];
     return { ...unchanged(account), records };
   }
   if (!isPurchase(record)) return refuse('not_found');
-  const next = revised(record, { refs: withRefs(record, refs) });
+  const next = revised(record, { refs: mergeRefs(record, refs) });
   return { ...unchanged(account), records: next === record ? [] : [next] };
 }
 
-export function claim(
-  { account, record }: Before,
-  _asked: Claim,
+export function claimRecord(
+  { account, record }: CurrentState,
+  _command: Claim,
   { now }: DecisionContext,
 ): Outcome {
   if (!isPurchase(record) && record?.type !== 'setup') return refuse('not_found');
   if (record.dueAt === null || record.dueAt > now) return refuse('precondition_failed');
   if (record.type === 'setup') {
-    const claimed = { ...record, dueAt: lookAgainAt(record.createdAt, now) };
+    const claimed = { ...record, dueAt: nextOpenPollAt(record.createdAt, now) };
     return { ...unchanged(account), records: [claimed] };
   }
-  return { ...unchanged(account), records: [revised(record, { dueAt: nextLookAt(record, now) })] };
+  return { ...unchanged(account), records: [revised(record, { dueAt: nextPollAt(record, now) })] };
 }
 
 export function isPurchase(record: LedgerRecord | null): record is PurchaseRecord {
@@ -129,7 +129,7 @@ export function isAtProvider({ id, refs }: Pick<LedgerRecord, 'id' | 'refs'>): b
 }
 
 /** The refs of a record with others; the very same list where it has them. */
-export function withRefs(
+export function mergeRefs(
   record: Pick<LedgerRecord, 'refs'>,
   refs: readonly string[],
 ): readonly string[] {

@@ -69,11 +69,11 @@ export interface PurchaseRecord extends RecordFrame {
   readonly refundedMicros: Micros;
   readonly disputedMicros: Micros;
   /** Those asked for here. */
-  readonly refunds: readonly AskedRefund[];
+  readonly refunds: readonly RequestedRefund[];
 }
 
 /** A refund, from the moment it was decided on. */
-export type AskedRefund = { readonly id: string; readonly amountMicros: Micros } & (
+export type RequestedRefund = { readonly id: string; readonly amountMicros: Micros } & (
   | { readonly status: 'pending' | 'refused' }
   /** Taken from the balance, by the entry with this source. */
   | { readonly status: 'done'; readonly entrySource: string }

@@ -1,20 +1,20 @@
 import { ZERO, add, micros, negate, smaller, subtract, type Micros } from '../money/money.js';
 import { availableOf, type Account } from './account.js';
-import { ended, withoutReserve } from './hold.js';
+import { closedHold, releaseReserve } from './hold.js';
 import { book } from './movement.js';
 import {
   refuse,
   repeated,
   unchanged,
-  type Before,
-  type Changing,
+  type CurrentState,
+  type OnRecord,
   type DecisionContext,
   type Outcome,
 } from './outcome.js';
 import type { HoldRecord } from './records.js';
 
 /** Charges what the work came to, and frees the rest. */
-export interface HoldSettlement extends Changing {
+export interface SettleHold extends OnRecord {
   type: 'settle_hold';
   finalMicros: Micros;
   /** What the plan's allowance covers of it: only the rest is charged. */
@@ -23,8 +23,8 @@ export interface HoldSettlement extends Changing {
 
 /** Once: what comes again with the same amount finds it done, and with another one is refused. */
 export function settleHold(
-  { account, record }: Before,
-  { finalMicros, coveredMicros }: HoldSettlement,
+  { account, record }: CurrentState,
+  { finalMicros, coveredMicros }: SettleHold,
   context: DecisionContext,
 ): Outcome {
   if (record?.type !== 'hold') return refuse('not_found');
@@ -35,7 +35,7 @@ export function settleHold(
   }
 
   const overage = subtract(finalMicros, coveredMicros);
-  const chargedMicros = smaller(overage, withinReach(account, record));
+  const chargedMicros = smaller(overage, chargeableFor(account, record));
   const movement = {
     kind: 'consumption',
     amountMicros: negate(chargedMicros),
@@ -43,8 +43,9 @@ export function settleHold(
     fingerprint: '',
     consumable: record.consumable,
   } as const;
-  const freed = withoutReserve(account, record);
-  const outcome = chargedMicros > ZERO ? book(freed, [movement], context) : unchanged(freed);
+  const withoutReserve = releaseReserve(account, record);
+  const outcome =
+    chargedMicros > ZERO ? book(withoutReserve, [movement], context) : unchanged(withoutReserve);
   if (!outcome.ok) return outcome;
 
   const settlement = {
@@ -55,7 +56,7 @@ export function settleHold(
     transactionId: outcome.entries[0]?.id ?? null,
     at: context.now,
   };
-  return { ...outcome, records: [{ ...ended(record, 'settled'), settlement }] };
+  return { ...outcome, records: [{ ...closedHold(record, 'settled'), settlement }] };
 }
 
 /**
@@ -63,7 +64,7 @@ export function settleHold(
  * reserves. Where a refund or a dispute has left less than is reserved, each hold may still take its
  * own, as far as the balance goes: who settles last gets what is left.
  */
-function withinReach(account: Account, { reservedMicros }: HoldRecord): Micros {
+function chargeableFor(account: Account, { reservedMicros }: HoldRecord): Micros {
   const unreserved = micros(Math.max(ZERO, availableOf(account)));
   const balance = micros(Math.max(ZERO, account.balanceMicros));
   return smaller(add(reservedMicros, unreserved), balance);

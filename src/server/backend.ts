@@ -198,8 +198,8 @@ export function createCreditsBackend(options: CreditsBackendOptions): CreditsBac
   const reportFault = createReportFault(onFault);
   const now = createNow(clock);
   const accounts = createAccounts({ store, resolveAccount, limits, now });
-  const isHeard = notify !== undefined;
-  const context = () => ({ now: now(), id: ids(), isHeard });
+  const hasListener = notify !== undefined;
+  const context = () => ({ now: now(), id: ids(), hasListener });
   const accountBell = createNotifier();
   const onStored = ({ account }: Change) => accountBell.notify(account.accountId);
   const writer = startOnCommit(

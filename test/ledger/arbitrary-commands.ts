@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Command } from '../../src/ledger/decide.js';
-import { DELIVERY } from '../../src/ledger/delivery.js';
+import { DELIVERY_ID } from '../../src/ledger/delivery.js';
 import { ZERO, micros } from '../../src/money/money.js';
 import { CURRENT_REVISION, CURRENT_VERSION, LATEST_ATTEMPT } from './account-history.js';
 import { amounts, chargeable, interesting, payments } from './arbitrary-payments.js';
@@ -75,7 +75,7 @@ export const generators: { [Type in Command['type']]: Generator<Type> } = {
       about: fc.oneof(
         earlier('begin_purchase'),
         { weight: 2, arbitrary: earlier('begin_hold') },
-        { weight: 2, arbitrary: fc.constant(DELIVERY) },
+        { weight: 2, arbitrary: fc.constant(DELIVERY_ID) },
       ),
     }),
   },
@@ -223,7 +223,7 @@ export const generators: { [Type in Command['type']]: Generator<Type> } = {
     arbitrary: fc.record({
       type: fc.constant('note_delivery'),
       claim: fc.integer({ min: 1, max: 3 }),
-      isTold: fc.boolean(),
+      isDelivered: fc.boolean(),
     }),
   },
 };

@@ -1,12 +1,12 @@
 /**
  * The rule of auto top-up: when it charges, and when it must not. Beside it are `top-up-limits`, how
- * much at the most; `top-up-attempt`, what happens once it has begun; `rearming`, what lets it go on;
- * `settings`, what has to be agreed to; and `top-up-lives`, all of that at random.
+ * much at the most; `send-top-up`, what happens once it has begun; `rearming`, what lets it go on;
+ * `settings`, what has to be agreed to; and `top-up-properties`, all of that at random.
  */
 import { describe, expect, it } from 'vitest';
 import { micros } from '../../src/money/money.js';
 import { AMOUNT, THRESHOLD } from './top-up-commands.js';
-import { liveWith, paidAsAgreed } from './top-up-life.js';
+import { liveWith, paidAsAgreed } from './account-simulation.js';
 
 describe('auto top-up', () => {
   it('begins a purchase when a charge takes the balance below the threshold, in that decision', () => {

@@ -10,7 +10,7 @@ const MINUTE = 60_000;
 const START = Date.UTC(2026, 0, 1);
 
 /** An account, a clock, and workers who tell of its events. */
-function begin(isHeard = true) {
+function begin(hasListener = true) {
   let account: Account = accountWith(0);
   let record: LedgerRecord | null = null;
   let moment = START;
@@ -20,7 +20,7 @@ function begin(isHeard = true) {
     count += 1;
     const now = new Date(moment).toISOString();
     const before = { account, record: 'about' in command ? record : null };
-    const outcome = decide(before, command, { now, id: String(count), isHeard });
+    const outcome = decide(before, command, { now, id: String(count), hasListener });
     if (!outcome.ok) return outcome.code;
     ({ account } = outcome);
     record = outcome.records.find(({ type }) => type === 'delivery') ?? record;
@@ -42,8 +42,8 @@ function begin(isHeard = true) {
       adjust(-10_000_000);
     },
     claim: () => ask({ type: 'claim', about: 'delivery' }),
-    note: (isTold: boolean, claim = account.delivery.claims) =>
-      ask({ type: 'note_delivery', claim, isTold }),
+    note: (isDelivered: boolean, claim = account.delivery.claims) =>
+      ask({ type: 'note_delivery', claim, isDelivered }),
     wait: (ms: number) => void (moment += ms),
     delivery: () => account.delivery,
     eventSeq: () => account.eventSeq,
@@ -130,7 +130,7 @@ describe('telling the host', () => {
     const step = fc.oneof(
       fc.constant({ what: 'cross' as const }),
       fc.constant({ what: 'claim' as const }),
-      fc.record({ what: fc.constant('note' as const), isTold: fc.boolean(), late: fc.nat(2) }),
+      fc.record({ what: fc.constant('note' as const), isDelivered: fc.boolean(), late: fc.nat(2) }),
       fc.record({
         what: fc.constant('wait' as const),
         ms: fc.constantFrom(1, MINUTE, 70 * MINUTE),
@@ -159,12 +159,12 @@ describe('telling the host', () => {
           if (each.what === 'note') {
             const claim = before.claims - each.late;
             const isOwn = holder?.claim === claim;
-            const came = world.note(each.isTold, claim);
+            const came = world.note(each.isDelivered, claim);
             expectThat('no word of one who was overtaken', (came === 'ok') === isOwn);
-            const told = Number(came === 'ok' && each.isTold);
+            const told = Number(came === 'ok' && each.isDelivered);
             expectThat('one after another', world.delivery().upTo === before.upTo + told);
             if (came === 'ok') {
-              const goesOn = each.isTold && world.delivery().upTo < world.eventSeq();
+              const goesOn = each.isDelivered && world.delivery().upTo < world.eventSeq();
               holder = goesOn ? { claim, until: world.now() + MINUTE } : null;
             }
           }

@@ -1,6 +1,6 @@
 /**
  * The invariants of the contract, over random lives of an account. I10 and I16 are the writer's and the
- * service's; faults in holds are caught in `hold-lives.test.ts`.
+ * service's; faults in holds are caught in `hold-properties.test.ts`.
  *
  * Each of these faults, put into the ledger by `npm run mutants`, is caught here:
  *   I1, I2   a balance that ignores its movement

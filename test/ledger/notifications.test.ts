@@ -7,9 +7,9 @@ import { describe, expect, it } from 'vitest';
 import type { Entry, LedgerEvent, LedgerRecord, PurchaseRecord } from '../../src/ledger/records.js';
 import { micros } from '../../src/money/money.js';
 import type { History } from './account-history.js';
-import { lived, lives } from './arbitrary-lives.js';
+import { lived, lives } from './arbitrary-happenings.js';
 import { declined } from './purchase-commands.js';
-import { decline, liveWith, paidAsAgreed, sent, type Life } from './top-up-life.js';
+import { decline, liveWith, paidAsAgreed, sent, type Life } from './account-simulation.js';
 
 /** What should have been told, one line each: by nothing but entries and purchases. */
 function expectedOf({ steps, opened }: History): string[] {

@@ -1,6 +1,6 @@
 import type { Command } from '../../src/ledger/decide.js';
 import type { PaidPayment, Payment } from '../../src/ledger/payment.js';
-import type { PurchaseBeginning } from '../../src/ledger/purchase.js';
+import type { BeginPurchase } from '../../src/ledger/purchase.js';
 import type { PurchaseRecord } from '../../src/ledger/records.js';
 import { ZERO, micros } from '../../src/money/money.js';
 import { CURRENT_REVISION, run, type History } from './account-history.js';
@@ -9,7 +9,7 @@ import { CURRENT_REVISION, run, type History } from './account-history.js';
 export const ID = 'pur_0';
 export const AMOUNT = 10_000_000;
 
-export const begin: PurchaseBeginning = {
+export const begin: BeginPurchase = {
   type: 'begin_purchase',
   source: 'purchases:1',
   fingerprint: '',

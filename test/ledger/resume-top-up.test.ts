@@ -13,7 +13,7 @@ import {
   sent,
   short,
   type Life,
-} from './top-up-life.js';
+} from './account-simulation.js';
 
 describe('auto top-up that is paused', () => {
   const pausedBy: Record<string, (life: Life) => void> = {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { micros } from '../../src/money/money.js';
 import { CURRENT_REVISION } from './account-history.js';
 import { AMOUNT, THRESHOLD } from './top-up-commands.js';
-import { DAY, HOUR, decline, liveWith, paidAsAgreed } from './top-up-life.js';
+import { DAY, HOUR, decline, liveWith, paidAsAgreed } from './account-simulation.js';
 
 describe('the monthly limit', () => {
   /** Buys once, and uses it up but for one micro-unit below the threshold. */

@@ -2,7 +2,7 @@ import type { Account } from '../../src/ledger/account.js';
 import type { Command } from '../../src/ledger/decide.js';
 import type { Accepted } from '../../src/ledger/outcome.js';
 import type { PurchaseRecord } from '../../src/ledger/records.js';
-import { spentAt, type AutoTopUpSettings } from '../../src/ledger/top-up-state.js';
+import { spentThisMonth, type AutoTopUpSettings } from '../../src/ledger/auto-top-up-state.js';
 import type { History } from './account-history.js';
 
 const HOUR = 60 * 60_000;
@@ -87,7 +87,8 @@ function follow(
   if (onTheWay.length > 1) report('I9: one at a time');
   const { thresholdMicros, amountMicros } = outcome.account.autoTopUp;
   if (thresholdMicros > amountMicros) report('threshold ≤ amount');
-  if (spentAt(outcome.account.autoTopUp, now) !== spentIn(model, now)) report('what was spent');
+  if (spentThisMonth(outcome.account.autoTopUp, now) !== spentIn(model, now))
+    report('what was spent');
   if ((outcome.account.autoTopUp.attempt?.purchaseId ?? null) !== model.current) {
     report('knows what is in flight');
   }
@@ -168,8 +169,8 @@ function apply(
         model.current = null;
         if (payment.status !== 'failed' || payment.failure.code === 'provider_unavailable') {
           wait(HOUR);
-        } else if (payment.lack) {
-          pause(payment.lack);
+        } else if (payment.cardProblem) {
+          pause(payment.cardProblem);
           if (model.pause !== 'disputed') model.cardId = null;
         } else if (payment.failure.code === 'authentication_required') {
           pause('requires_action');

@@ -12,14 +12,14 @@ export const autoTopUpServiceMutants: readonly Mutant[] = [
   {
     name: 'a charge at the threshold',
     file: 'src/ledger/auto-top-up.ts',
-    from: 'return account.balanceMicros < goalOf(account);',
-    to: 'return account.balanceMicros <= goalOf(account);',
+    from: 'return account.balanceMicros < targetOf(account);',
+    to: 'return account.balanceMicros <= targetOf(account);',
     caughtBy: 'test/server/auto-top-up/top-up-simulation.test.ts',
   },
   {
     name: 'I15: a limit that is not looked at in the decision',
     file: 'src/ledger/auto-top-up.ts',
-    from: 'spentAt(state, now) + state.amountMicros > limit',
+    from: 'spentThisMonth(state, now) + state.amountMicros > limit',
     to: 'state.amountMicros > limit',
     caughtBy: 'test/server/auto-top-up/top-up-simulation.test.ts',
   },

@@ -12,7 +12,7 @@ export const eventMutants: readonly Mutant[] = [
   {
     name: 'an event that passes the one before it',
     file: 'src/ledger/delivery.ts',
-    from: 'const dueAt = isHeld(delivery, context) ? delivery.heldUntil : context.now;',
+    from: 'const dueAt = isBlocked(delivery, context) ? delivery.heldUntil : context.now;',
     to: 'const dueAt = context.now;',
     caughtBy: 'test/ledger/delivery.test.ts',
   },

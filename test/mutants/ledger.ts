@@ -115,10 +115,10 @@ export const ledgerMutants: readonly Mutant[] = [
   },
   {
     name: 'settings changed on a version nobody saw',
-    file: 'src/ledger/settings.ts',
+    file: 'src/ledger/change-settings.ts',
     from: "if (ifVersion !== current.version) return refuse('precondition_failed');",
     to: '',
-    caughtBy: 'test/ledger/settings.test.ts',
+    caughtBy: 'test/ledger/change-settings.test.ts',
   },
   {
     name: 'a balance rounded to the nearest cent',

@@ -5,7 +5,7 @@ import type { PaymentMethod } from '../../contract/resources/payment-method.js';
 import type { Purchase } from '../../contract/resources/purchase.js';
 import type { Transaction } from '../../contract/resources/transaction.js';
 import { availableOf, lowThresholdOf, stateOf, type Account } from '../../ledger/account.js';
-import { autoTopUpStandingOf } from '../../ledger/auto-top-up.js';
+import { autoTopUpActivityOf } from '../../ledger/auto-top-up.js';
 import type { Entry, LedgerEvent, PurchaseRecord } from '../../ledger/records.js';
 import type { SavedCard } from '../ports/payments.js';
 
@@ -34,7 +34,7 @@ export function creditsView(account: Account, permissions: Permissions): Credits
 export function autoTopUpView(account: Account, card: SavedCard | null, now: string): AutoTopUp {
   const { enabled, thresholdMicros, amountMicros, monthlyLimitMicros } = account.autoTopUp;
   const { lastFailure, consent, version } = account.autoTopUp;
-  const standing = autoTopUpStandingOf(account, now);
+  const standing = autoTopUpActivityOf(account, now);
   const { status, pausedReason, nextAttemptAt, purchaseId, spentThisMonthMicros } = standing;
   return {
     enabled,

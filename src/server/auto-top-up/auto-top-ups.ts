@@ -7,7 +7,7 @@ import {
   type ResumeRequest,
 } from '../../contract/resources/requests.js';
 import type { Account } from '../../ledger/account.js';
-import type { SettingsChange } from '../../ledger/settings.js';
+import type { ChangeSettings } from '../../ledger/change-settings.js';
 import { micros } from '../../money/money.js';
 import type { Accounts } from '../accounts/accounts.js';
 import type { AccountWriter } from '../accounts/account-writer.js';
@@ -55,14 +55,14 @@ export function createAutoTopUps(options: AutoTopUpsOptions): AutoTopUps {
     return { textVersion, locale, textHash: sha256(text), acceptedBy };
   }
 
-  async function saveOn(accountId: string, asked: Omit<SettingsChange, 'card'>) {
+  async function saveOn(accountId: string, asked: Omit<ChangeSettings, 'card'>) {
     const card = await cards.find(accountId);
     const { account } = unwrapOutcome(await writer.write(accountId, { ...asked, card }));
     return autoTopUpView(account, card, now());
   }
 
   /** Switching off needs no card, and must not wait for a provider that does not answer. */
-  async function saveOff(accountId: string, asked: Omit<SettingsChange, 'card'>) {
+  async function saveOff(accountId: string, asked: Omit<ChangeSettings, 'card'>) {
     const { account } = unwrapOutcome(await writer.write(accountId, { ...asked, card: null }));
     const card = await cards.find(accountId).catch(() => null);
     return autoTopUpView(account, card, now());
@@ -119,7 +119,7 @@ export function createAutoTopUps(options: AutoTopUpsOptions): AutoTopUps {
   };
 }
 
-function rangeOf(accounts: Accounts, account: Account): SettingsChange['range'] {
+function rangeOf(accounts: Accounts, account: Account): ChangeSettings['range'] {
   const { minAmountMicros, maxAmountMicros, minThresholdMicros } =
     accounts.limitsOf(account).autoTopUp;
   return { minAmountMicros, maxAmountMicros, minThresholdMicros };

@@ -61,8 +61,8 @@ export function createDeliveries({ store, writer, notify }: DeliveriesOptions): 
     async deliver(claimed) {
       const { accountId } = claimed;
       const claim = claimed.delivery.claims;
-      const note = (isTold: boolean) =>
-        writer.write(accountId, { type: 'note_delivery', claim, isTold });
+      const note = (isDelivered: boolean) =>
+        writer.write(accountId, { type: 'note_delivery', claim, isDelivered });
       // It waits for a host that listens, such as another process of a newer version.
       if (!notify) {
         await note(false);

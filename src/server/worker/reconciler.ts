@@ -1,4 +1,4 @@
-import { DELIVERY } from '../../ledger/delivery.js';
+import { DELIVERY_ID } from '../../ledger/delivery.js';
 import { isAtProvider, isOpen } from '../../ledger/purchase.js';
 import type { AccountWriter } from '../accounts/account-writer.js';
 import type { Deliveries } from '../events/deliveries.js';
@@ -111,8 +111,8 @@ export function createReconciler(options: ReconcilerOptions): Reconciler {
         }
       }
       // Money does not wait for a host that is slow to hear.
-      const deliveriesDue = due.filter(({ id }) => id === DELIVERY);
-      const othersDue = due.filter(({ id }) => id !== DELIVERY);
+      const deliveriesDue = due.filter(({ id }) => id === DELIVERY_ID);
+      const othersDue = due.filter(({ id }) => id !== DELIVERY_ID);
       const workers = Array.from({ length: AT_A_TIME }, () => [
         work(othersDue),
         work(deliveriesDue),

@@ -1,10 +1,10 @@
 import type { Account } from '../../src/ledger/account.js';
-import { autoTopUpStandingOf, type AutoTopUpStanding } from '../../src/ledger/auto-top-up.js';
+import { autoTopUpActivityOf, type AutoTopUpActivity } from '../../src/ledger/auto-top-up.js';
 import type { Command } from '../../src/ledger/decide.js';
 import type { Outcome } from '../../src/ledger/outcome.js';
 import type { Payment } from '../../src/ledger/payment.js';
 import type { PurchaseRecord } from '../../src/ledger/records.js';
-import type { Card } from '../../src/ledger/top-up-state.js';
+import type { Card } from '../../src/ledger/auto-top-up-state.js';
 import { micros } from '../../src/money/money.js';
 import {
   CURRENT_REVISION,
@@ -26,7 +26,7 @@ export const DAY = 24 * HOUR;
 export interface Life {
   history: History;
   account(): Account;
-  standing(): AutoTopUpStanding;
+  standing(): AutoTopUpActivity;
   /** Its top-ups, as they are, in the order in which they began. */
   attempts(): PurchaseRecord[];
   wait(ms: number): void;
@@ -63,7 +63,7 @@ export function liveWith(
   const life: Life = {
     history,
     account: () => history.account,
-    standing: () => autoTopUpStandingOf(history.account, now()),
+    standing: () => autoTopUpActivityOf(history.account, now()),
     attempts: () =>
       [...history.records.values()]
         .filter((record) => record.type === 'purchase')

@@ -12,14 +12,14 @@ export interface AutoTopUpSettings {
 }
 
 /** What an account remembers of auto top-up: how it is set, and how it goes. */
-export interface AutoTopUp extends AutoTopUpSettings {
+export interface AutoTopUpState extends AutoTopUpSettings {
   /** Of the settings alone: one more with each change of them. */
   readonly version: number;
   readonly consent: Consent | null;
   /** The one attempt whose outcome is open: while there is one, no other begins. */
-  readonly attempt: Attempt | null;
+  readonly attempt: TopUpAttempt | null;
   /** Why nothing is charged until somebody does something about it. */
-  readonly paused: Pause | null;
+  readonly paused: StoredPauseReason | null;
   /** In a row. */
   readonly declines: number;
   /** Nothing begins before it. */
@@ -38,7 +38,7 @@ export interface AutoTopUp extends AutoTopUpSettings {
 }
 
 /** Credits being bought without anyone there. Its purchase has the rest. */
-export interface Attempt {
+export interface TopUpAttempt {
   readonly purchaseId: string;
   readonly amountMicros: Micros;
   readonly begunAt: string;
@@ -60,7 +60,7 @@ export interface Consent {
 }
 
 /** The reasons that are remembered; the others are seen in the balance and in the limit. */
-export type Pause = Exclude<PausedReason, 'limit_reached' | 'in_debt'>;
+export type StoredPauseReason = Exclude<PausedReason, 'limit_reached' | 'in_debt'>;
 
 /** The card that top-ups are charged to. */
 export interface Card {
@@ -70,16 +70,19 @@ export interface Card {
 }
 
 /** Why there is nothing to charge. */
-export type Lack = Extract<Pause, 'no_payment_method' | 'payment_method_unsupported'>;
+export type CardProblem = Extract<
+  StoredPauseReason,
+  'no_payment_method' | 'payment_method_unsupported'
+>;
 
 /** At most this many in 24 hours. */
 export const MAX_ATTEMPTS = 10;
 
 /** Auto top-up before anyone switched it on. */
-export function neverOn(
+export function initialAutoTopUp(
   { thresholdMicros, amountMicros }: Pick<AutoTopUpSettings, 'thresholdMicros' | 'amountMicros'>,
   now: string,
-): AutoTopUp {
+): AutoTopUpState {
   return {
     enabled: false,
     thresholdMicros,
@@ -101,19 +104,23 @@ export function neverOn(
 }
 
 export function withAttempt(
-  state: AutoTopUp,
-  { purchaseId, amountMicros, begunAt }: Pick<Attempt, 'purchaseId' | 'amountMicros' | 'begunAt'>,
-): AutoTopUp {
-  const month = later(state.month, monthOf(begunAt));
+  state: AutoTopUpState,
+  {
+    purchaseId,
+    amountMicros,
+    begunAt,
+  }: Pick<TopUpAttempt, 'purchaseId' | 'amountMicros' | 'begunAt'>,
+): AutoTopUpState {
+  const month = laterOf(state.month, monthOf(begunAt));
   return {
-    ...withSpent(state, month, amountMicros),
+    ...withSpending(state, month, amountMicros),
     attempt: { purchaseId, amountMicros, begunAt, month, isSent: false },
     attempts: [...state.attempts, begunAt].slice(-MAX_ATTEMPTS),
   };
 }
 
 /** After an attempt that came to nothing: it is given back to the month in which it was decided. */
-export function withoutAttempt(state: AutoTopUp): AutoTopUp {
+export function withoutAttempt(state: AutoTopUpState): AutoTopUpState {
   if (!state.attempt) return state;
   const { month, amountMicros } = state.attempt;
   const spentMicros =
@@ -122,7 +129,7 @@ export function withoutAttempt(state: AutoTopUp): AutoTopUp {
 }
 
 /** After an attempt that was never sent: no card was tried, so that it does not count as one. */
-export function withoutUnsent(state: AutoTopUp): AutoTopUp {
+export function withoutUnsentAttempt(state: AutoTopUpState): AutoTopUpState {
   const { attempt, attempts } = state;
   if (!attempt || attempt.isSent) return state;
   const at = attempts.lastIndexOf(attempt.begunAt);
@@ -130,7 +137,7 @@ export function withoutUnsent(state: AutoTopUp): AutoTopUp {
 }
 
 /** `null` where the card will do. */
-export function lackOf(card: Card | null): Lack | null {
+export function cardProblemOf(card: Card | null): CardProblem | null {
   if (!card) return 'no_payment_method';
   return card.usableOffSession ? null : 'payment_method_unsupported';
 }
@@ -139,15 +146,18 @@ export function lackOf(card: Card | null): Lack | null {
  * Only resuming lifts the pause of a dispute, so that nothing takes its place. What was not sent is
  * dropped: who resumes is asked about a charge that is made at once.
  */
-export function withPause(state: AutoTopUp, reason: Pause): AutoTopUp {
+export function withPause(state: AutoTopUpState, reason: StoredPauseReason): AutoTopUpState {
   if (state.paused === 'disputed') return state;
   // The card that is gone may be put back.
   const cardId = reason === 'no_payment_method' ? null : state.cardId;
-  return { ...withoutUnsent(state), paused: reason, nextAttemptAt: null, cardId };
+  return { ...withoutUnsentAttempt(state), paused: reason, nextAttemptAt: null, cardId };
 }
 
 /** Tries again, as if nothing had happened, where it is paused for one of the reasons or backing off. */
-export function rearmed(state: AutoTopUp, reasons: readonly Pause[]): AutoTopUp {
+export function resumed(
+  state: AutoTopUpState,
+  reasons: readonly StoredPauseReason[],
+): AutoTopUpState {
   const { paused, declines, nextAttemptAt, lastFailure } = state;
   if (paused !== null && !reasons.includes(paused)) return state;
   if (paused === null && declines === 0 && nextAttemptAt === null && lastFailure === null) {
@@ -157,14 +167,18 @@ export function rearmed(state: AutoTopUp, reasons: readonly Pause[]): AutoTopUp 
 }
 
 /** Counts an amount for a month; for one that is over, nobody asks any more. */
-export function withSpent(state: AutoTopUp, month: string, amountMicros: Micros): AutoTopUp {
+export function withSpending(
+  state: AutoTopUpState,
+  month: string,
+  amountMicros: Micros,
+): AutoTopUpState {
   if (month < state.month) return state;
-  const spent = month === state.month ? state.spentMicros : ZERO;
-  return { ...state, month, spentMicros: add(spent, amountMicros) };
+  const spentBefore = month === state.month ? state.spentMicros : ZERO;
+  return { ...state, month, spentMicros: add(spentBefore, amountMicros) };
 }
 
 /** What was spent in the month that it is. */
-export function spentAt({ month, spentMicros }: AutoTopUp, now: string): Micros {
+export function spentThisMonth({ month, spentMicros }: AutoTopUpState, now: string): Micros {
   return month < monthOf(now) ? ZERO : spentMicros;
 }
 
@@ -174,6 +188,6 @@ export function monthOf(moment: string): string {
 }
 
 /** Of two texts of one form, the one that comes later. */
-export function later(one: string, other: string): string {
+export function laterOf(one: string, other: string): string {
   return one > other ? one : other;
 }

@@ -18,12 +18,12 @@ import {
   paused,
   sent,
   short,
-} from './top-up-life.js';
+} from './account-simulation.js';
 
 const cardGone: Payment = {
   status: 'failed',
   failure: { code: 'unknown', message: 'There is no such card.' },
-  lack: 'no_payment_method',
+  cardProblem: 'no_payment_method',
 };
 
 describe('sending an attempt', () => {

@@ -12,7 +12,7 @@ import {
   outage,
   paidAsAgreed,
   type Life,
-} from './top-up-life.js';
+} from './account-simulation.js';
 
 /** Something that happens to an account, some time after what happened before. */
 export type Happening = { after: number } & (
@@ -34,7 +34,7 @@ const payments = {
   declined,
   needsOwner,
   outage,
-  cardGone: { ...declined, lack: 'no_payment_method' },
+  cardGone: { ...declined, cardProblem: 'no_payment_method' },
   canceled: { status: 'canceled' },
   expired: { status: 'expired' },
   processing: { status: 'processing' },

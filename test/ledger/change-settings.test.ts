@@ -1,9 +1,9 @@
 /** Saving auto top-up: what may be set, what has to be agreed to, and what it charges at once. */
 import { describe, expect, it } from 'vitest';
 import { micros } from '../../src/money/money.js';
-import type { SettingsChange } from '../../src/ledger/settings.js';
+import type { ChangeSettings } from '../../src/ledger/change-settings.js';
 import { AMOUNT, THRESHOLD, bankDebit, change, visa } from './top-up-commands.js';
-import { liveWith } from './top-up-life.js';
+import { liveWith } from './account-simulation.js';
 
 const RICH = 100_000_000;
 const acknowledged = (amount: number) => ({ acknowledgedChargeMicros: micros(amount) });
@@ -95,7 +95,7 @@ describe('consent', () => {
 
   const saved = { thresholdMicros: 10_000_000, monthlyLimitMicros: 100_000_000 };
 
-  it.each<[string, Parameters<typeof change>[0], Partial<SettingsChange>]>([
+  it.each<[string, Parameters<typeof change>[0], Partial<ChangeSettings>]>([
     ['the amount rises', { ...saved, amountMicros: AMOUNT + 10_000 }, {}],
     ['the threshold rises', { ...saved, thresholdMicros: 10_000_001 }, {}],
     ['the limit rises', { ...saved, monthlyLimitMicros: 100_010_000 }, {}],

@@ -5,10 +5,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { micros } from '../../src/money/money.js';
-import { lived, lives } from './arbitrary-lives.js';
+import { lived, lives } from './arbitrary-happenings.js';
 import { brokenInvariants } from './account-history.js';
 import { brokenTopUpRules } from './top-up-model.js';
-import { liveWith, type Life } from './top-up-life.js';
+import { liveWith, type Life } from './account-simulation.js';
 
 const RUNS = { numRuns: 2000 };
 
