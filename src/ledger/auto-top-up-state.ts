@@ -2,83 +2,90 @@ import type { PausedReason } from '../contract/resources/auto-top-up.js';
 import type { Failure } from '../contract/resources/failure.js';
 import { ZERO, add, subtract, type Micros } from '../money/money.js';
 
+/** The settings of auto top-up. */
 export interface AutoTopUpSettings {
   readonly enabled: boolean;
-  /** Buys when the balance is below it; never above the amount. */
+  /** A top-up starts when the balance is below the threshold. The threshold is never above the amount. */
   readonly thresholdMicros: Micros;
   readonly amountMicros: Micros;
-  /** `null` is no limit. */
+  /** `null` means no limit. */
   readonly monthlyLimitMicros: Micros | null;
 }
 
-/** What an account remembers of auto top-up: how it is set, and how it goes. */
+/** The stored state of auto top-up: its settings and its progress. */
 export interface AutoTopUpState extends AutoTopUpSettings {
-  /** Of the settings alone: one more with each change of them. */
+  /** The number of changes of the settings. */
   readonly version: number;
   readonly consent: Consent | null;
-  /** The one attempt whose outcome is open: while there is one, no other begins. */
+  /** The one attempt whose result is open. No other attempt starts while there is one. */
   readonly attempt: TopUpAttempt | null;
-  /** Why nothing is charged until somebody does something about it. */
+  /** The reason why nothing is charged until a person acts. */
   readonly paused: StoredPauseReason | null;
-  /** In a row. */
+  /** The number of declines in a row. */
   readonly declines: number;
-  /** Nothing begins before it. */
+  /** The time before which no attempt starts. */
   readonly nextAttemptAt: string | null;
   readonly lastFailure: Failure | null;
-  /** Of the calendar, in UTC, as in `2026-01`. It never goes back, whatever a clock says. */
+  /** The calendar month in UTC, such as `2026-01`. It never goes back, even if a server's clock does. */
   readonly month: string;
-  /** By the attempts decided in that month, but for those that came to nothing. */
+  /** The sum of the attempts that started in that month, without those that failed. */
   readonly spentMicros: Micros;
-  /** When the latest ones began, oldest first: as many as are allowed in a day. */
+  /** The start times of the latest attempts, oldest first: as many as are allowed in a day. */
   readonly attempts: readonly string[];
-  /** Last chosen, or else charged: a new card is told from one that is told of again by it. */
+  /**
+   * The card that was selected or charged last. It tells a new card from a repeated report of the same
+   * one.
+   */
   readonly cardId: string | null;
-  /** When the alarm rings that is set for this account. */
+  /** The time of the account's alarm. */
   readonly alarmAt: string | null;
 }
 
-/** Credits being bought without anyone there. Its purchase has the rest. */
+/** An automatic purchase in flight. The purchase's record has the details. */
 export interface TopUpAttempt {
   readonly purchaseId: string;
   readonly amountMicros: Micros;
   readonly begunAt: string;
-  /** For which it counts. */
+  /** The month that the attempt counts toward. */
   readonly month: string;
-  /** Whether the provider may have been asked: from then on only its word ends the attempt. */
+  /**
+   * Whether the provider may have received the charge. From then on, only the provider's answer ends the
+   * attempt.
+   */
   readonly isSent: boolean;
 }
 
-/** The evidence of what was agreed to. */
+/** The evidence of a user's consent. */
 export interface Consent {
   readonly textVersion: string;
   readonly locale: string;
-  /** Of the sentence as it was shown. */
+  /** The hash of the text as it was shown. */
   readonly textHash: string;
   readonly acceptedAt: string;
-  /** Who agreed. */
+  /** The user's id. */
   readonly acceptedBy: string;
 }
 
-/** The reasons that are remembered; the others are seen in the balance and in the limit. */
+/** The reasons that are stored. The other reasons are derived from the balance and the limit. */
 export type StoredPauseReason = Exclude<PausedReason, 'limit_reached' | 'in_debt'>;
 
 /** The card that top-ups are charged to. */
 export interface Card {
   readonly id: string;
-  /** Whether it can be charged while its owner is away. */
+  /** Whether the card can be charged without its owner. */
   readonly usableOffSession: boolean;
 }
 
-/** Why there is nothing to charge. */
+/** The reason why there is no card to charge. */
 export type CardProblem = Extract<
   StoredPauseReason,
   'no_payment_method' | 'payment_method_unsupported'
 >;
 
-/** At most this many in 24 hours. */
+/** The maximum number of attempts in 24 hours. */
 export const MAX_ATTEMPTS = 10;
 
-/** Auto top-up before anyone switched it on. */
+/** Returns the state of auto top-up before it was ever switched on. */
 export function initialAutoTopUp(
   { thresholdMicros, amountMicros }: Pick<AutoTopUpSettings, 'thresholdMicros' | 'amountMicros'>,
   now: string,
@@ -103,6 +110,7 @@ export function initialAutoTopUp(
   };
 }
 
+/** Returns the state after an attempt started. Its amount counts toward the month at once. */
 export function withAttempt(
   state: AutoTopUpState,
   {
@@ -119,7 +127,10 @@ export function withAttempt(
   };
 }
 
-/** After an attempt that came to nothing: it is given back to the month in which it was decided. */
+/**
+ * Returns the state after a failed attempt. The amount is subtracted from the month in which the attempt
+ * started.
+ */
 export function withoutAttempt(state: AutoTopUpState): AutoTopUpState {
   if (!state.attempt) return state;
   const { month, amountMicros } = state.attempt;
@@ -128,7 +139,10 @@ export function withoutAttempt(state: AutoTopUpState): AutoTopUpState {
   return { ...state, attempt: null, spentMicros };
 }
 
-/** After an attempt that was never sent: no card was tried, so that it does not count as one. */
+/**
+ * Returns the state without an attempt that was never sent. No card was charged, so the attempt does not
+ * count toward the daily maximum.
+ */
 export function withoutUnsentAttempt(state: AutoTopUpState): AutoTopUpState {
   const { attempt, attempts } = state;
   if (!attempt || attempt.isSent) return state;
@@ -136,24 +150,24 @@ export function withoutUnsentAttempt(state: AutoTopUpState): AutoTopUpState {
   return { ...withoutAttempt(state), attempts: attempts.filter((_, index) => index !== at) };
 }
 
-/** `null` where the card will do. */
+/** The reason why a card cannot be charged; `null` if it can. */
 export function cardProblemOf(card: Card | null): CardProblem | null {
   if (!card) return 'no_payment_method';
   return card.usableOffSession ? null : 'payment_method_unsupported';
 }
 
 /**
- * Only resuming lifts the pause of a dispute, so that nothing takes its place. What was not sent is
- * dropped: who resumes is asked about a charge that is made at once.
+ * Pauses auto top-up. Only resuming lifts the pause of a dispute, so no other reason replaces it. An
+ * unsent attempt is dropped, because resuming asks the user about an immediate charge.
  */
 export function withPause(state: AutoTopUpState, reason: StoredPauseReason): AutoTopUpState {
   if (state.paused === 'disputed') return state;
-  // The card that is gone may be put back.
+  // The removed card may be added again.
   const cardId = reason === 'no_payment_method' ? null : state.cardId;
   return { ...withoutUnsentAttempt(state), paused: reason, nextAttemptAt: null, cardId };
 }
 
-/** Tries again, as if nothing had happened, where it is paused for one of the reasons or backing off. */
+/** Lifts a pause for one of the reasons, or ends a back-off, and forgets earlier failures. */
 export function resumed(
   state: AutoTopUpState,
   reasons: readonly StoredPauseReason[],
@@ -166,7 +180,7 @@ export function resumed(
   return { ...state, paused: null, declines: 0, nextAttemptAt: null, lastFailure: null };
 }
 
-/** Counts an amount for a month; for one that is over, nobody asks any more. */
+/** Adds an amount to a month. Past months are not counted any more. */
 export function withSpending(
   state: AutoTopUpState,
   month: string,
@@ -177,17 +191,17 @@ export function withSpending(
   return { ...state, month, spentMicros: add(spentBefore, amountMicros) };
 }
 
-/** What was spent in the month that it is. */
+/** The amount spent in the current month. */
 export function spentThisMonth({ month, spentMicros }: AutoTopUpState, now: string): Micros {
   return month < monthOf(now) ? ZERO : spentMicros;
 }
 
-/** The calendar month in UTC. `moment` is RFC 3339 in UTC. */
+/** The calendar month of an RFC 3339 time in UTC. */
 export function monthOf(moment: string): string {
   return moment.slice(0, 'yyyy-mm'.length);
 }
 
-/** Of two texts of one form, the one that comes later. */
+/** The later of two times, or of two months, in the same format. */
 export function laterOf(one: string, other: string): string {
   return one > other ? one : other;
 }

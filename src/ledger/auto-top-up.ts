@@ -14,24 +14,26 @@ import {
   type AutoTopUpState,
 } from './auto-top-up-state.js';
 
-/** What auto top-up is doing, as people are told. */
+/** The activity of auto top-up, as users see it. */
 export interface AutoTopUpActivity {
   status: AutoTopUpStatus;
-  /** While `paused`. */
+  /** The reason for the pause; `null` unless the status is `paused`. */
   pausedReason: PausedReason | null;
-  /** While `backing_off`. */
+  /** The time of the next attempt; `null` unless the status is `backing_off`. */
   nextAttemptAt: string | null;
-  /** Of the purchase in flight, whatever the status: one that was sent before a pause goes on. */
+  /**
+   * The purchase in flight, under any status: an attempt that was sent before a pause still completes.
+   */
   purchaseId: string | null;
   spentThisMonthMicros: Micros;
 }
 
 /**
- * Follows every outcome with the rule, in the same decision.
+ * Applies auto top-up after every command, in the same decision.
  *
- * What sets it off is a movement, or the end of an attempt; but nothing that takes credits back or
- * returns them: a refund or a dispute never makes a card pay for what it took. Saving, resuming, a new
- * card and the alarm set it off, too.
+ * A movement or the end of an attempt can start a top-up. A clawback or its reversal cannot: a refund or
+ * a dispute never makes a card pay for the credits that it took. Saving settings, resuming, a new card,
+ * and the alarm start a due top-up themselves.
  */
 export function followUp(before: Account, outcome: Outcome, context: DecisionContext): Outcome {
   if (!outcome.ok || outcome.entries.some(({ kind }) => isClawback[kind])) return outcome;
@@ -51,8 +53,9 @@ const isClawback: Record<TransactionKind, boolean> = {
 };
 
 /**
- * The rule: begins an attempt where one is due, as a purchase that a worker finds. Where only the time
- * is not right, it sets an alarm: an account without credits has no movement that would set it off.
+ * Starts an attempt if one is due: a purchase that a worker picks up. If only the time is too early,
+ * sets an alarm instead, because an account without credits has no movement that could start the attempt
+ * later.
  */
 export function startIfDue(accepted: Accepted, context: DecisionContext): Accepted {
   const { autoTopUp } = accepted.account;
@@ -61,7 +64,10 @@ export function startIfDue(accepted: Accepted, context: DecisionContext): Accept
   return until === null ? startAttempt(accepted, context) : withAlarm(accepted, until, context);
 }
 
-/** The rule, where somebody is there to agree to a charge that is made at once, exactly. */
+/**
+ * Starts an attempt if one is due while a user is present. Refuses unless the user acknowledged an
+ * immediate charge of exactly this amount.
+ */
 export function startIfAcknowledged(
   accepted: Accepted,
   acknowledgedChargeMicros: Micros | null,
@@ -75,12 +81,13 @@ export function startIfAcknowledged(
     : outcome;
 }
 
-/** Whether a charge would be right, but for the time, the limit and what is in flight. */
+/** Whether a top-up is needed, apart from the time, the limits, and an attempt in flight. */
 export function needsTopUp(account: Account): boolean {
   const { enabled, paused } = account.autoTopUp;
   return enabled && paused === null && isBelowTarget(account) && !needsSeveralTopUps(account);
 }
 
+/** Returns the activity of auto top-up at a time. */
 export function autoTopUpActivityOf(account: Account, now: string): AutoTopUpActivity {
   const { autoTopUp } = account;
   const { enabled, attempt, paused } = autoTopUp;
@@ -105,12 +112,18 @@ export function autoTopUpActivityOf(account: Account, now: string): AutoTopUpAct
     : { ...activity, status: 'backing_off', nextAttemptAt };
 }
 
-/** Below the threshold, or reading $0.00. What is held counts as there: only what is spent is bought. */
+/**
+ * Whether the balance is below the threshold or displays as $0.00. Held credits count as present: auto
+ * top-up replaces only spent credits.
+ */
 function isBelowTarget(account: Account): boolean {
   return account.balanceMicros < targetOf(account);
 }
 
-/** After a refund or a dispute: one charge would not do, and would lead to the next one. */
+/**
+ * Whether one top-up would leave the balance below the target, as after a refund or a dispute. One
+ * charge would not be enough, and would lead to the next one.
+ */
 function needsSeveralTopUps(account: Account): boolean {
   return account.balanceMicros + account.autoTopUp.amountMicros < targetOf(account);
 }
@@ -119,7 +132,7 @@ function targetOf({ autoTopUp, minorUnitMicros }: Account): number {
   return Math.max(autoTopUp.thresholdMicros, minorUnitMicros);
 }
 
-/** `null` is now. */
+/** The earliest time at which an attempt may start; `null` means now. */
 function blockedUntil(state: AutoTopUpState, now: string): string | null {
   const moments = [
     state.nextAttemptAt,
@@ -176,7 +189,7 @@ function startAttempt(accepted: Accepted, { now, id }: DecisionContext): Accepte
   };
 }
 
-/** One record for each account, so that setting the alarm anew moves it. */
+/** The id of the account's only alarm, so that setting an alarm replaces the previous one. */
 const ALARM_ID = 'top_up_alarm';
 
 function withAlarm(accepted: Accepted, alarmAt: string, { now }: DecisionContext): Accepted {

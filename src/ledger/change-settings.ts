@@ -18,27 +18,28 @@ import {
   type Consent,
 } from './auto-top-up-state.js';
 
-/** Sets auto top-up. */
+/** Saves the settings of auto top-up. */
 export interface ChangeSettings {
   type: 'change_settings';
-  /** Of the settings that the one who changes them saw. */
+  /** The version of the settings that the user saw. */
   ifVersion: number;
   settings: AutoTopUpSettings;
-  /** What may be set. */
+  /** The allowed amounts. */
   range: { minAmountMicros: Micros; maxAmountMicros: Micros; minThresholdMicros: Micros };
-  /** Top-ups would be charged to it; `null` when there is none. */
+  /** The card that top-ups would be charged to; `null` if there is none. */
   card: Card | null;
-  /** The version of the sentence that is agreed to nowadays. */
+  /** The current version of the consent text. */
   textVersion: string;
-  /** What was agreed to; `null` when nobody was asked. */
+  /** The consent that the user gave; `null` if the user was not asked. */
   consent: Omit<Consent, 'acceptedAt'> | null;
-  /** The charge at once that was agreed to; `null` for none. */
+  /** The amount of an immediate charge that the user acknowledged; `null` for none. */
   acknowledgedChargeMicros: Micros | null;
 }
 
 /**
- * Saves settings, and charges at once where they say so: for that much, or not at all. An attempt that
- * was not sent yet is dropped, since it is of other settings.
+ * Saves settings, and starts a top-up if they make one due. If the user did not acknowledge exactly that
+ * amount, nothing is saved. An attempt that was not sent yet is dropped, because it belongs to the
+ * previous settings.
  */
 export function changeSettings(
   { account }: CurrentState,
@@ -61,11 +62,14 @@ export function changeSettings(
   return startIfAcknowledged(unchanged(next), acknowledgedChargeMicros, context);
 }
 
-/** One top-up must be able to lift the balance above the threshold, and the limit must allow for one. */
+/**
+ * Returns the rule that the settings break. One top-up must be able to lift the balance above the
+ * threshold, and the monthly limit must allow at least one.
+ */
 function refusalOfSettings({ settings, range }: ChangeSettings, account: Account): Refusal | null {
   const { enabled, thresholdMicros, amountMicros, monthlyLimitMicros } = settings;
   const current = account.autoTopUp;
-  // A host may have narrowed its ranges: that keeps nobody from lowering a limit, or switching off.
+  // A host app may have narrowed its ranges. Users must still be able to lower a limit or switch off.
   const isChecked = (name: 'amountMicros' | 'thresholdMicros') =>
     settings[name] !== current[name] || (enabled && !current.enabled);
   if (
@@ -90,7 +94,7 @@ function refusalOfCard(
   return cardProblem === 'no_payment_method' ? 'payment_method_required' : cardProblem;
 }
 
-/** Whether more can be charged than was agreed to, or in other words. */
+/** Whether the settings allow higher charges than the user agreed to, or the consent text has changed. */
 function exceedsConsent(
   { settings, textVersion }: ChangeSettings,
   current: AutoTopUpState,

@@ -14,16 +14,25 @@ import type { CoveredCharge } from './records.js';
 /** Consumes credits. */
 export interface Charge extends WithCause {
   type: 'charge';
-  /** More than nothing. */
+  /** A positive amount. */
   amountMicros: Micros;
   consumable: string;
-  /** `reject` takes all or nothing, `partial` takes what there is. */
+  /**
+   * With `reject`, a charge that exceeds the available credits is refused. With `partial`, it takes the
+   * available credits.
+   */
   onInsufficient: 'reject' | 'partial';
-  /** What the plan's allowance covers of it: only the rest takes credits. Left out: nothing. */
+  /**
+   * The part that the plan's allowance covers. Only the rest takes credits.
+   * @default ZERO
+   */
   coveredMicros?: Micros;
 }
 
-/** Consumption never takes what is held for other work, and never makes the balance negative. */
+/**
+ * Charges an account. Consumption never takes credits that are held for other work, and never makes the
+ * balance negative.
+ */
 export function charge(
   { account }: CurrentState,
   command: Charge,
@@ -33,7 +42,7 @@ export function charge(
   const available = availableOf(account);
   const overage = subtract(command.amountMicros, coveredMicros ?? ZERO);
   if (!isEnough(command, overage, available)) {
-    // What to wait for differs: for work in progress to end, or for somebody to buy credits.
+    // The two refusals have different remedies: wait until the work in progress ends, or buy credits.
     const isEnoughWithoutHolds = isEnough(command, overage, account.balanceMicros);
     return refuse(isEnoughWithoutHolds ? 'credits_reserved' : 'out_of_credits');
   }
@@ -56,7 +65,7 @@ function isEnough(
   return onInsufficient === 'partial' ? coveredMicros > ZERO || credits > ZERO : credits >= overage;
 }
 
-/** Only the plan paid, and nothing moves; but that it did is remembered. */
+/** Records a charge that moves no credits because the plan covered it. */
 function recordCoveredCharge(
   account: Account,
   command: Charge,

@@ -3,10 +3,10 @@ import type { Movement } from './movement.js';
 import type { PaidPayment } from './payment.js';
 import type { RequestedRefund, PurchaseRecord } from './records.js';
 
-/** What is to be booked so that no more of a purchase stays credited than of its payment is left. */
+/** The movements that bring the credited part of a purchase down to the remaining part of its payment. */
 export interface Clawback {
   movements: readonly Movement[];
-  /** What the record says afterwards. */
+  /** The new values of the purchase's record. */
   changes: Pick<
     PurchaseRecord,
     'clawedBackMicros' | 'clawbacks' | 'refundedMicros' | 'disputedMicros' | 'refunds'
@@ -14,9 +14,9 @@ export interface Clawback {
 }
 
 /**
- * Moves what was taken back of a purchase to a total: what was refunded and disputed, and never more
- * than was bought. By a total, so that the order and the repeats of what a provider tells do not
- * matter. Credits that are spent are taken back too, down to a debt.
+ * Brings the clawed-back part of a purchase to a total: the refunded and disputed amounts, up to the
+ * amount of the purchase. Because it is a total, the order of the provider's reports and repeated
+ * reports do not matter. Spent credits are clawed back too, so the balance may become negative.
  */
 export function clawBack(record: PurchaseRecord, payment: PaidPayment): Clawback {
   const refundedMicros = payment.refunds.reduce(
@@ -32,7 +32,7 @@ export function clawBack(record: PurchaseRecord, payment: PaidPayment): Clawback
   });
   const byRefunds = splitByRefund(shares.byRefund, record, payment);
   const byDispute = disputeShare(shares.byDispute);
-  // What returns comes first, so that the balance crosses no line that it need not cross.
+  // Returned credits come first, so that the balance does not cross a threshold unnecessarily.
   const ordered =
     byDispute.amountMicros < 0 ? [byDispute, ...byRefunds] : [...byRefunds, byDispute];
   const nonZero = ordered.filter(({ amountMicros }) => amountMicros !== ZERO);
@@ -53,7 +53,7 @@ export function clawBack(record: PurchaseRecord, payment: PaidPayment): Clawback
       disputedMicros,
       refunds: withCompletedRefunds(record.refunds, payment, (id) => {
         const index = nonZero.findIndex(({ refundId }) => refundId === id);
-        // None of its own: what it gave back had been taken back before.
+        // The refund has no entry of its own if earlier clawbacks already took its credits.
         return sourceOf(index === -1 ? nonZero.length - 1 : index);
       }),
     },
@@ -62,13 +62,15 @@ export function clawBack(record: PurchaseRecord, payment: PaidPayment): Clawback
 
 interface Share {
   kind: 'refund' | 'dispute' | 'dispute_reversal';
-  /** Positive takes credits back, negative returns them. */
+  /** A positive amount takes credits back. A negative amount returns them. */
   amountMicros: Micros;
-  /** The refund it is, where that was asked for here. */
+  /** The id of the refund, if it was requested through this backend. */
   refundId?: string;
 }
 
-/** Cuts two changes so that they come to the whole: together they may be more than was bought. */
+/**
+ * Splits the change of the total between refunds and disputes. Together, they may exceed the purchase.
+ */
 function splitChange({
   byRefund,
   byDispute,
@@ -87,7 +89,7 @@ function disputeShare(amountMicros: Micros): Share {
   return { kind: amountMicros > 0 ? 'dispute' : 'dispute_reversal', amountMicros };
 }
 
-/** Gives each refund that was asked for here an entry of its own, and one to all others. */
+/** Gives each refund that was requested here its own entry, and all other refunds one entry together. */
 function splitByRefund(amount: Micros, { refunds }: PurchaseRecord, payment: PaidPayment): Share[] {
   let left = amount;
   const own = completedRefunds(refunds, payment).map(({ id, amountMicros }): Share => {
@@ -98,7 +100,7 @@ function splitByRefund(amount: Micros, { refunds }: PurchaseRecord, payment: Pai
   return [...own, { kind: 'refund', amountMicros: left }];
 }
 
-/** Those that are pending here and made there. */
+/** The refunds that are still pending in the record and that the provider has made. */
 function completedRefunds(
   refunds: readonly RequestedRefund[],
   payment: PaidPayment,

@@ -34,7 +34,7 @@ import { beginSetup, endSetup, type BeginSetup, type EndSetup } from './setup.js
 import { changeSettings, type ChangeSettings } from './change-settings.js';
 import { sendTopUp, type SendTopUp } from './send-top-up.js';
 
-/** Everything that can be asked of an account. */
+/** Every command that an account accepts. */
 export type Command =
   | Charge
   | Grant
@@ -58,9 +58,10 @@ export type Command =
   | NoteDelivery;
 
 /**
- * The rules of money, all of them: what a command does to an account.
+ * The rules of money: decides the outcome of a command.
  *
- * Pure: no clock, no ids, no I/O, and no look at the history. A refusal changes nothing.
+ * The function is pure. It has no clock, no ids, no I/O, and does not read the history. A refusal
+ * changes nothing.
  */
 export function decide(before: CurrentState, command: Command, context: DecisionContext): Outcome {
   const outcome = followUp(before.account, carryOut(before, command, context), context);

@@ -3,28 +3,31 @@ import type { DeliveryState } from './delivery-state.js';
 import { refuse, unchanged, type DecisionContext, type Outcome } from './outcome.js';
 import type { DeliveryRecord } from './records.js';
 
-/** Writes down what came of telling the next event. */
+/** Records the result of delivering the next event. */
 export interface NoteDelivery {
   type: 'note_delivery';
-  /** Of the one who tells. */
+  /** The claim of the worker that delivers. */
   claim: number;
-  /** Whether the host has taken it. */
+  /** Whether the host app accepted the event. */
   isDelivered: boolean;
 }
 
-/** An account has one record of this, which is due as long as there is something to tell. */
+/** The id of the account's only delivery record. It is due as long as an event is undelivered. */
 export const DELIVERY_ID = 'delivery';
 
-/** Longer than a host is waited for, so that two workers tell of one event only after a crash. */
+/**
+ * Longer than the timeout of a delivery, so that two workers deliver the same event only after a crash.
+ */
 const CLAIM_TTL_MS = 60_000;
 const FIRST_RETRY_MS = 60_000;
 const LONGEST_RETRY_MS = 60 * 60_000;
 
 /**
- * Follows every outcome: what is to be told is due in the commit that makes it so, and no crash loses
- * it. While somebody is telling, it is due when their claim ends, so that the order stays.
+ * Schedules the delivery of new events after every command. The delivery becomes due in the commit of
+ * its event, so no crash can lose it. While a worker is delivering, the record is due when that worker's
+ * claim ends, which keeps the order.
  *
- * Where no host listens, what happens counts as told, unless something waits for one that did.
+ * Without a listener, new events count as delivered, unless earlier events still wait for a listener.
  */
 export function withDelivery(before: Account, outcome: Outcome, context: DecisionContext): Outcome {
   if (!outcome.ok || outcome.account.eventSeq === before.eventSeq) return outcome;
@@ -38,7 +41,7 @@ export function withDelivery(before: Account, outcome: Outcome, context: Decisio
   return { ...outcome, records: [...records, recordOf(dueAt, context)] };
 }
 
-/** Takes it upon one worker to tell what there is, in order. */
+/** Gives one worker the right to deliver the account's events, in order. */
 export function claimDelivery(account: Account, context: DecisionContext): Outcome {
   const { delivery, eventSeq } = account;
   if (delivery.upTo === eventSeq || isBlocked(delivery, context))
@@ -49,8 +52,8 @@ export function claimDelivery(account: Account, context: DecisionContext): Outco
 }
 
 /**
- * Goes on to the next event once one was told, and to none before: what failed is tried again after a
- * pause that grows, for ever. Refused to who was overtaken by another worker.
+ * Advances to the next event after a successful delivery. A failed delivery is retried without end,
+ * after delays that grow. A worker that another one has overtaken is refused.
  */
 export function noteDelivery(
   account: Account,

@@ -2,22 +2,23 @@ import type { Micros } from '../money/money.js';
 import { book } from './movement.js';
 import type { CurrentState, WithCause, DecisionContext, Outcome } from './outcome.js';
 
-/** Gives credits away. */
+/** Gives credits without a payment. */
 export interface Grant extends WithCause {
   type: 'grant';
-  /** More than nothing. */
+  /** A positive amount. */
   amountMicros: Micros;
   description: string | undefined;
 }
 
-/** Corrects the balance, in either direction: it may go below zero. */
+/** Corrects the balance in either direction. The balance may become negative. */
 export interface Adjustment extends WithCause {
   type: 'adjustment';
-  /** Not nothing. */
+  /** A positive or negative amount. */
   amountMicros: Micros;
   description: string;
 }
 
+/** Books a movement without a payment. */
 export function grantOrAdjust(
   { account }: CurrentState,
   command: Grant | Adjustment,

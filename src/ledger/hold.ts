@@ -16,28 +16,31 @@ import { laterOf } from './auto-top-up-state.js';
 /** Reserves credits for work whose cost is not known yet. */
 export interface BeginHold extends WithCause {
   type: 'begin_hold';
-  /** What the work may cost. */
+  /** The highest cost of the work. */
   maxMicros: Micros;
-  /** Content with this much, and with nothing less; at most `maxMicros`. */
+  /**
+   * The smallest acceptable hold, at most `maxMicros`. If this much is not available, the hold is
+   * refused.
+   */
   minMicros: Micros;
-  /** What the plan's allowance covers of it: only the rest is reserved. */
+  /** The part that the plan's allowance covers. Only the rest is reserved. */
   coveredMicros: Micros;
   consumable: string;
   ttlSeconds: number;
 }
 
-/** Frees all of it: the work costs nothing. */
+/** Frees the whole reserve: the work costs nothing. */
 export interface ReleaseHold extends OnRecord {
   type: 'release_hold';
 }
 
-/** Keeps it open for longer, from now on. */
+/** Extends the hold. The new time to live starts now. */
 export interface ExtendHold extends WithCause, OnRecord {
   type: 'extend_hold';
   ttlSeconds: number;
 }
 
-/** A hold is no movement: the balance stays as it is, and nobody is told of anything. */
+/** Begins a hold. A hold is not a movement: the balance does not change, and there is no event. */
 export function beginHold(
   { account }: CurrentState,
   command: BeginHold,
@@ -50,7 +53,7 @@ export function beginHold(
     return refuse(account.balanceMicros < needed ? 'out_of_credits' : 'credits_reserved');
   }
   const wanted = smaller(subtract(maxMicros, coveredMicros), available);
-  // What the plan covers needs no credits, also where there is a debt.
+  // The covered part needs no credits, even if the balance is negative.
   const reservedMicros = micros(Math.max(ZERO, wanted));
   const expiresAt = expiryOf(context.now, command.ttlSeconds);
   const record: HoldRecord = {
@@ -73,7 +76,7 @@ export function beginHold(
   return { ...unchanged(reservedMicros > ZERO ? next : account), records: [record] };
 }
 
-/** What expired is released, too: whoever asks learns that nothing will be charged for it. */
+/** Releases a hold, including an expired one: the caller learns that nothing will be charged for it. */
 export function releaseHold({ account, record }: CurrentState, _command: ReleaseHold): Outcome {
   if (record?.type !== 'hold') return refuse('not_found');
   if (record.status === 'settled') return refuse('settle_conflict');
@@ -84,14 +87,14 @@ export function releaseHold({ account, record }: CurrentState, _command: Release
   };
 }
 
-/** Never shortens it. */
+/** Extends an open hold. An extension never shortens it. */
 export function extendHold(
   { account, record }: CurrentState,
   { source, fingerprint, ttlSeconds }: ExtendHold,
   { now, id }: DecisionContext,
 ): Outcome {
   if (record?.type !== 'hold') return refuse('not_found');
-  // Past its time it may be taken away at any moment, and is over for whoever relies on it.
+  // A hold past its expiry can be taken away at any moment, so the caller must not rely on it.
   if (record.status !== 'open' || record.expiresAt <= now) return refuse('hold_not_open');
   const expiresAt = laterOf(record.expiresAt, expiryOf(now, ttlSeconds));
   const extension: HoldExtension = {
@@ -112,7 +115,9 @@ export function extendHold(
   };
 }
 
-/** What a worker does with a hold that is due: it gives back what nobody has settled in time. */
+/**
+ * Expires a hold that is due, on behalf of a worker: returns the reserve that was not settled in time.
+ */
 export function expireHold(
   account: Account,
   record: HoldRecord,
@@ -125,12 +130,13 @@ export function expireHold(
   };
 }
 
-/** The account once a hold reserves nothing any more; the very same account where it reserved nothing. */
+/** Returns the account without a hold's reserve, or the same object if the hold reserves nothing. */
 export function releaseReserve(account: Account, { reservedMicros }: HoldRecord): Account {
   if (reservedMicros === ZERO) return account;
   return { ...account, reservedMicros: subtract(account.reservedMicros, reservedMicros) };
 }
 
+/** Returns the record of a hold that is no longer open. */
 export function closedHold(
   record: HoldRecord,
   status: Exclude<HoldRecord['status'], 'open'>,

@@ -4,7 +4,7 @@ import { lowThresholdOf, type Account, type AccountTotals } from './account.js';
 import { refuse, type WithCause, type DecisionContext, type Outcome } from './outcome.js';
 import type { BalanceEvent, Entry } from './records.js';
 
-/** A movement to book: what an entry is made from. */
+/** A movement to book. An entry is made from it. */
 export interface Movement extends WithCause {
   kind: TransactionKind;
   amountMicros: Micros;
@@ -16,10 +16,10 @@ export interface Movement extends WithCause {
 }
 
 /**
- * Books movements, one after another: the next entries, the balance and the totals they lead to, and
- * the events of the thresholds they cross. Every change of a balance goes through here.
+ * Books movements in order. The outcome has the new entries, the new balance and totals, and an event
+ * for each threshold that the balance crosses. Every change of a balance goes through this function.
  *
- * Refuses all of them where one would leave the range of exact amounts.
+ * Refuses all movements if one of them would leave the range of exact amounts.
  */
 export function book(
   account: Account,
@@ -77,7 +77,7 @@ function bookOne(account: Account, movement: Movement, { now, id }: DecisionCont
   };
 }
 
-/** The total that a kind of movement counts towards, which is kept as a positive number. */
+/** The total that each kind of movement counts toward. Totals are kept as positive numbers. */
 const totalByKind: Record<TransactionKind, { name: keyof AccountTotals; sign: 1 | -1 }> = {
   purchase: { name: 'addedMicros', sign: 1 },
   auto_top_up: { name: 'addedMicros', sign: 1 },
@@ -91,7 +91,7 @@ const totalByKind: Record<TransactionKind, { name: keyof AccountTotals; sign: 1 
 
 const noEvents: readonly BalanceEvent[] = [];
 
-/** One event for each line that the entry takes the balance across, downwards. */
+/** One event for each threshold that the entry takes the balance below. */
 function crossings(account: Account, entry: Entry): readonly BalanceEvent[] {
   const before = account.balanceMicros;
   const after = entry.balanceAfterMicros;

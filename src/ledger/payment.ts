@@ -1,41 +1,47 @@
 import type { Failure } from '../contract/resources/failure.js';
 import type { Micros } from '../money/money.js';
 
-/** How a purchase's payment stands at the provider, in words that every provider has. */
+/** The state of a purchase's payment at the provider, in terms that every provider has. */
 export type Payment =
-  /** It can be made. A try that was declined leaves it so. */
+  /** The payment can still be made. A declined attempt does not change that. */
   | ({ status: 'open' } & WithRefs)
-  /** It is being made, and cannot be taken back by us; how it ends is not known yet. */
+  /** The payment is in progress and cannot be canceled. Its result is not known yet. */
   | ({ status: 'processing' } & WithRefs)
   | PaidPayment
   | FailedPayment
   | ({ status: 'canceled' | 'expired' } & WithRefs);
 
 interface WithRefs {
-  /** Ids that the provider gave it since it began, by which later messages may name it. */
+  /** Ids that the provider gave to the payment since it began. Later messages may use any of them. */
   refs?: readonly string[] | undefined;
 }
 
-/** It was not made, and cannot be any more. */
+/** A payment that failed for good. */
 export interface FailedPayment extends WithRefs {
   status: 'failed';
   failure: Failure;
-  /** Where there was no card to decline it: it was gone, or is none that is charged by itself. */
+  /**
+   * The reason why no card could be charged, if no bank declined: the card was removed, or it cannot be
+   * charged automatically.
+   */
   cardProblem?: 'no_payment_method' | 'payment_method_unsupported' | undefined;
 }
 
-/** Money that was captured, whatever became of it afterwards. */
+/** A payment that was captured, including any later refunds and disputes. */
 export interface PaidPayment extends WithRefs {
   status: 'paid';
-  /** Before tax, and before anything was given back. */
+  /** The captured amount before tax, and before any refund. */
   capturedMicros: Micros;
-  /** ISO 4217, lower case. */
+  /** ISO 4217 code in lower case. */
   currency: string;
-  /** Whom the provider knows the payer as. */
+  /** The account that the provider knows as the payer. */
   accountId: string;
-  /** Each that was not turned down and did not fail, also those on their way; by our id where it is ours. */
+  /**
+   * Every refund that was not refused and did not fail, including refunds on their way. A refund that
+   * was requested through this backend has this backend's id.
+   */
   refunds: readonly { id: string; amountMicros: Micros }[];
-  /** In dispute, or lost by one. What was won back does not count. */
+  /** The amount that is in dispute or was lost in one. Amounts won back do not count. */
   disputedMicros: Micros;
   receiptUrl?: string | undefined;
 }

@@ -8,12 +8,12 @@ const FIRST_POLL_MS = 2 * MINUTE_MS;
 const LONGEST_INTERVAL_MS = 6 * HOUR_MS;
 const REFUND_POLL_MS = 5 * MINUTE_MS;
 
-/** A message of the provider can be lost that tells of late money, of a refund or of a dispute. */
+/** A provider's message about late money, a refund, or a dispute can be lost. */
 const FINAL_POLLS_MS = [HOUR_MS, DAY_MS, 7 * DAY_MS, 30 * DAY_MS, 120 * DAY_MS];
 
 /**
- * When a worker looks at a purchase again, if nobody has told of it until then: soon while it is
- * young, seldom when it is old. `null` once nothing can come of that.
+ * The time at which a worker asks the provider about a purchase again, unless a message arrives first. A
+ * recent purchase is polled often, an old one rarely. `null` if nothing more can change.
  */
 export function nextPollAt(
   { status, createdAt, refunds }: Pick<PurchaseRecord, 'status' | 'createdAt' | 'refunds'>,
@@ -29,7 +29,7 @@ export function nextPollAt(
   return next === undefined ? null : at(begun + next);
 }
 
-/** The same, of whatever is still to end. */
+/** The time of the next poll of a purchase or setup that is still open. */
 export function nextOpenPollAt(createdAt: string, now: string): string {
   const moment = Date.parse(now);
   const intervalMs = Math.max(FIRST_POLL_MS, (moment - Date.parse(createdAt)) / 2);

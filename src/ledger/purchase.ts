@@ -12,30 +12,31 @@ import {
 } from './outcome.js';
 import type { LedgerRecord, PurchaseRecord } from './records.js';
 
-/** Writes down that credits are being bought, before anyone is asked for money. */
+/** Records a purchase before a payment is requested. */
 export interface BeginPurchase extends WithCause {
   type: 'begin_purchase';
   origin: PurchaseRecord['origin'];
   amountMicros: Micros;
-  /** What may be bought at a time. */
+  /** The allowed amounts of one purchase. */
   range: { minMicros: Micros; maxMicros: Micros };
   returnUrl: string | null;
 }
 
-/** Writes down what the provider calls it. */
+/** Records the provider's ids for a checkout. */
 export interface NoteCheckout extends OnRecord {
   type: 'note_checkout';
   refs: readonly string[];
 }
 
 /**
- * Takes upon oneself what is due: a purchase, a card being added, an alarm, a hold. Refused to everyone
- * else before its next time.
+ * Claims a due record for one worker: a purchase, a card setup, an alarm, a hold, or a delivery. Other
+ * workers are refused until the record is due again.
  */
 export interface Claim extends OnRecord {
   type: 'claim';
 }
 
+/** Begins a purchase of an allowed amount. */
 export function beginPurchase(
   { account }: CurrentState,
   command: BeginPurchase,
@@ -52,7 +53,7 @@ export function beginPurchase(
   return { ...unchanged(next), records: [record] };
 }
 
-/** The account's next purchase, as it is before anyone was asked for money. */
+/** Returns the account's next purchase, before a payment is requested. */
 export function newPurchase(
   { purchaseSeq }: Account,
   command: Omit<BeginPurchase, 'type' | 'range'>,
@@ -89,6 +90,7 @@ export function newPurchase(
   return { ...created, dueAt: nextPollAt(created, now) };
 }
 
+/** Adds the provider's ids to a purchase or a setup. */
 export function noteCheckout({ account, record }: CurrentState, { refs }: NoteCheckout): Outcome {
   if (record?.type === 'setup') {
     const noted = mergeRefs(record, refs);
@@ -100,6 +102,7 @@ export function noteCheckout({ account, record }: CurrentState, { refs }: NoteCh
   return { ...unchanged(account), records: next === record ? [] : [next] };
 }
 
+/** Claims a due purchase or setup by moving its `dueAt` into the future. */
 export function claimRecord(
   { account, record }: CurrentState,
   _command: Claim,
@@ -114,21 +117,22 @@ export function claimRecord(
   return { ...unchanged(account), records: [revised(record, { dueAt: nextPollAt(record, now) })] };
 }
 
+/** Whether a record is a purchase. */
 export function isPurchase(record: LedgerRecord | null): record is PurchaseRecord {
   return record?.type === 'purchase';
 }
 
-/** Whether it still depends on the provider how the purchase ends. */
+/** Whether the result of the purchase still depends on the provider. */
 export function isOpen({ status }: PurchaseRecord): boolean {
   return status === 'awaiting_payment' || status === 'processing';
 }
 
-/** Whether it is known what the provider calls it. */
+/** Whether the provider's ids for the record are known. */
 export function isAtProvider({ id, refs }: Pick<LedgerRecord, 'id' | 'refs'>): boolean {
   return refs.some((ref) => ref !== id);
 }
 
-/** The refs of a record with others; the very same list where it has them. */
+/** Returns the record's refs together with others, or the same array if it has them already. */
 export function mergeRefs(
   record: Pick<LedgerRecord, 'refs'>,
   refs: readonly string[],
@@ -137,7 +141,7 @@ export function mergeRefs(
   return added.length === 0 ? record.refs : [...record.refs, ...added];
 }
 
-/** The record with changes; the very same one where they change nothing. */
+/** Returns the record with changes, or the same object if nothing changes. */
 export function revised(record: PurchaseRecord, changes: Partial<PurchaseRecord>): PurchaseRecord {
   const names = Object.keys(changes) as (keyof PurchaseRecord)[];
   if (names.every((name) => changes[name] === record[name])) return record;

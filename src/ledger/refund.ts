@@ -12,22 +12,22 @@ import {
 import { isPurchase, revised } from './purchase.js';
 import type { RequestedRefund, PurchaseRecord, RefundRecord } from './records.js';
 
-/** Writes down that a payment is being given back, before the provider is asked to. */
+/** Records a refund before it is requested from the provider. */
 export interface BeginRefund extends WithCause, OnRecord {
   type: 'begin_refund';
-  /** `null` for all that is left of the purchase. */
+  /** The amount to refund; `null` refunds the rest of the purchase. */
   amountMicros: Micros | null;
 }
 
-/** Writes down that the provider refused to: the amount is free for another refund. */
+/** Records that the provider refused the refund. The amount becomes available for another refund. */
 export interface RefuseRefund extends OnRecord {
   type: 'refuse_refund';
   refundId: string;
 }
 
 /**
- * Takes no credits yet: they go once the provider has taken the refund, with the settlement that sees
- * it. Until then it counts, so that two at once never give back more than was paid.
+ * Begins a refund. It takes no credits yet: the settlement that sees the provider's refund does. A
+ * pending refund already counts, so that two concurrent refunds never return more than was paid.
  */
 export function beginRefund(
   { account, record }: CurrentState,
@@ -57,6 +57,7 @@ export function beginRefund(
   return { ...unchanged(account), records: [withRefunds(record, refunds, now), refund] };
 }
 
+/** Ends a pending refund that the provider refused. */
 export function refuseRefund(
   { account, record }: CurrentState,
   { refundId }: RefuseRefund,
@@ -75,7 +76,7 @@ export function refuseRefund(
   return { ...unchanged(account), records: [withRefunds(record, refunds, now)] };
 }
 
-/** What can still be refunded: of what was credited, what neither was taken back nor is about to be. */
+/** The amount that can still be refunded: the credited amount less clawbacks and pending refunds. */
 function refundableOf({
   transactionId,
   amountMicros,

@@ -12,16 +12,16 @@ import {
 import type { ResumptionRecord, TopUpAlarm } from './records.js';
 import { cardProblemOf, resumed, type Card, type StoredPauseReason } from './auto-top-up-state.js';
 
-/** Lets auto top-up go on after a pause. */
+/** Resumes auto top-up after a pause. */
 export interface ResumeTopUp extends WithCause {
   type: 'resume_top_up';
-  /** Top-ups would be charged to it; `null` when there is none. */
+  /** The card that top-ups would be charged to; `null` if there is none. */
   card: Card | null;
-  /** The charge at once that was agreed to; `null` for none. */
+  /** The amount of an immediate charge that the user acknowledged; `null` for none. */
   acknowledgedChargeMicros: Micros | null;
 }
 
-/** Tells of the card that was chosen for top-ups: one that is new is tried. */
+/** Reports the card that is selected for top-ups. A new card is tried. */
 export interface ChangeCard {
   type: 'change_card';
   card: Card;
@@ -37,8 +37,9 @@ const LIFTED_BY_NEW_CARD: readonly StoredPauseReason[] = [
 const LIFTED_BY_RESUMING: readonly StoredPauseReason[] = [...LIFTED_BY_NEW_CARD, 'disputed'];
 
 /**
- * Lifts every pause but those that lift themselves, and charges at once where that is due: for as much
- * as was agreed to. It leaves a record of its key, so that a repeat never lifts a pause that came later.
+ * Lifts every pause except those that end automatically, and starts a top-up if one is due and the user
+ * acknowledged its amount. The outcome includes a record of the idempotency key, so that a repeat never
+ * lifts a later pause.
  */
 export function resumeTopUp(
   { account }: CurrentState,
@@ -64,7 +65,10 @@ export function resumeTopUp(
   return { ...outcome, records: [resumption, ...outcome.records] };
 }
 
-/** Never told from what was told before: one card, told of again and again, would be tried for ever. */
+/**
+ * Tries a card that is not the known one. Without that condition, repeated reports of one card would try
+ * it forever.
+ */
 export function changeCard(
   { account }: CurrentState,
   { card }: ChangeCard,
@@ -79,7 +83,7 @@ export function changeCard(
   return startIfDue(unchanged(next), context);
 }
 
-/** The moment has come that was waited for: for one worker, once. */
+/** Starts a due top-up when the alarm is due, for one worker, once. */
 export function fireAlarm(account: Account, alarm: TopUpAlarm, context: DecisionContext): Outcome {
   if (alarm.dueAt === null || alarm.dueAt > context.now) return refuse('precondition_failed');
   const next = withAutoTopUp(account, { ...account.autoTopUp, alarmAt: null });

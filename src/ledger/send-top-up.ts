@@ -26,18 +26,19 @@ import {
 } from './auto-top-up-state.js';
 
 /**
- * Asked for right before the provider is asked to charge. Only a purchase that comes back `sent` may be
- * charged, with the card it names there, and then as often as it takes to learn what came of it.
+ * Marks an attempt as sent, right before the provider is asked to charge. Only a purchase that is
+ * returned with `sent` may be charged, only with the card named there, and as often as necessary to
+ * learn the result.
  */
 export interface SendTopUp extends OnRecord {
   type: 'send_top_up';
-  /** Top-ups are charged to it; `null` when there is none. */
+  /** The card that top-ups are charged to; `null` if there is none. */
   card: Card | null;
 }
 
 /**
- * Looks again whether the charge is right, in the commit that marks the attempt as sent: until then
- * other settings, a pause or credits from elsewhere stop it, and afterwards nothing does.
+ * Checks again that the charge is needed, in the commit that marks the attempt as sent. Until that
+ * commit, other settings, a pause, or credits from elsewhere stop the attempt. Afterwards, nothing does.
  */
 export function sendTopUp(
   { account, record }: CurrentState,
@@ -53,7 +54,7 @@ export function sendTopUp(
     ...unchanged(withAutoTopUp(account, next)),
     records: [revised(record, { status: 'canceled', completedAt: now, dueAt: null })],
   });
-  // Other settings have dropped it before, and may have begun another one.
+  // Other settings have dropped this attempt already, and may have started another one.
   if (attempt?.purchaseId !== record.id) return cancelAttempt(autoTopUp);
   if (!needsTopUp(account)) return cancelAttempt(withoutUnsentAttempt(autoTopUp));
   const cardProblem = cardProblemOf(card);
@@ -73,12 +74,12 @@ export function sendTopUp(
 
 const HOUR_MS = 60 * 60_000;
 
-/** After the first decline in a row, and after the second; the third pauses. */
+/** The delays after the first and the second decline in a row. The third decline pauses auto top-up. */
 const BACK_OFF_MS = [HOUR_MS, 4 * HOUR_MS];
 
 /**
- * The account after a purchase failed. Only what a card or its bank said counts as a decline: an outage
- * of the provider is waited out.
+ * Returns the account after a failed purchase. Only an answer of the card's bank counts as a decline.
+ * After an outage of the provider, the attempt is repeated later.
  */
 export function afterFailure(
   account: Account,
@@ -104,25 +105,25 @@ export function afterFailure(
   return withAutoTopUp(account, state());
 }
 
-/** Whether the payment was not even tried. */
+/** Whether the provider never attempted the payment. */
 export function isOutage({ code }: Failure): boolean {
   return code === 'provider_unavailable';
 }
 
-/** The account after a purchase ended without money, and without anyone who declined it. */
+/** Returns the account after a purchase ended without money and without a decline. */
 export function afterEnd(account: Account, { id }: PurchaseRecord, now: string): Account {
   const { autoTopUp } = account;
   if (autoTopUp.attempt?.purchaseId !== id) return account;
   return withAutoTopUp(account, withBackOff(withoutAttempt(autoTopUp), HOUR_MS, now));
 }
 
-/** The account after a purchase was paid, before its credits are booked. */
+/** Returns the account after a payment, before its credits are booked. */
 export function afterPayment(account: Account, purchase: PurchaseRecord): Account {
   const { autoTopUp } = account;
   const { id, origin, amountMicros, createdAt } = purchase;
   if (origin === 'manual') return withAutoTopUp(account, resumed(autoTopUp, ['payment_failed']));
   const { attempt, paused } = autoTopUp;
-  // A late success was given back to its month before.
+  // The failed attempt had been subtracted from its month, so a late payment is added again.
   const paid =
     attempt?.purchaseId === id
       ? { ...autoTopUp, attempt: null }
@@ -130,7 +131,7 @@ export function afterPayment(account: Account, purchase: PurchaseRecord): Accoun
   return withAutoTopUp(account, paused === null ? resumed(paid, []) : { ...paid, declines: 0 });
 }
 
-/** The account after somebody disputed a payment of it, whichever. */
+/** Returns the account after a dispute of any of its payments. */
 export function afterDispute(account: Account): Account {
   return withAutoTopUp(account, withPause(account.autoTopUp, 'disputed'));
 }

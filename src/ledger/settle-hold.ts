@@ -13,15 +13,15 @@ import {
 } from './outcome.js';
 import type { HoldRecord } from './records.js';
 
-/** Charges what the work came to, and frees the rest. */
+/** Charges the actual cost of the work and frees the rest of the hold. */
 export interface SettleHold extends OnRecord {
   type: 'settle_hold';
   finalMicros: Micros;
-  /** What the plan's allowance covers of it: only the rest is charged. */
+  /** The part of the cost that the plan's allowance covers. Only the rest is charged. */
   coveredMicros: Micros;
 }
 
-/** Once: what comes again with the same amount finds it done, and with another one is refused. */
+/** Settles a hold once. A repeat with the same amount is a replay; with another amount, it is refused. */
 export function settleHold(
   { account, record }: CurrentState,
   { finalMicros, coveredMicros }: SettleHold,
@@ -60,9 +60,9 @@ export function settleHold(
 }
 
 /**
- * What a hold may take: its own reserve, which is nothing once it has expired, and what no hold
- * reserves. Where a refund or a dispute has left less than is reserved, each hold may still take its
- * own, as far as the balance goes: who settles last gets what is left.
+ * The amount that a hold may take: its own reserve, which is 0 after it expired, and credits that no
+ * hold reserves. If a refund or a dispute has left less than all reserves, each hold may still take its
+ * own reserve as far as the balance allows. The last hold to settle gets the rest.
  */
 function chargeableFor(account: Account, { reservedMicros }: HoldRecord): Micros {
   const unreserved = micros(Math.max(ZERO, availableOf(account)));

@@ -18,19 +18,22 @@ import { isOpen, isPurchase, revised, mergeRefs } from './purchase.js';
 import type { PurchaseRecord } from './records.js';
 import { afterDispute, afterEnd, afterPayment } from './send-top-up.js';
 
-/** Brings a purchase to where its payment is, whoever told of it and however often. */
+/**
+ * Brings a purchase to the state of its payment. The source of the report and repeated reports do not
+ * matter.
+ */
 export interface SettlePurchase extends OnRecord {
   type: 'settle';
-  /** Of the purchase, when the provider was asked. */
+  /** The revision of the purchase when the provider was asked. */
   seenRevision: number;
   payment: Payment;
 }
 
 /**
- * What the provider says decides, and nothing else does: money that arrives is credited whatever was
- * thought of the purchase before, once; and only the provider can say that none will arrive.
+ * Settles a purchase by the provider's answer, and by nothing else. Money that arrives is credited once,
+ * in any state of the purchase, and only the provider can say that no money will arrive.
  *
- * Refuses what was read before the purchase last changed: it may be older than what changed it.
+ * Refuses an answer that was read before the latest change of the purchase, because it may be outdated.
  */
 export function settlePurchase(
   { account, record }: CurrentState,
@@ -40,12 +43,12 @@ export function settlePurchase(
   if (!isPurchase(record)) return refuse('not_found');
   if (record.revision !== seenRevision) return refuse('precondition_failed');
   if (payment.status === 'paid') return settlePaid(account, record, payment, context);
-  // An end stays the end until money comes.
+  // A final state stays final until money arrives.
   if (!isOpen(record)) return unchanged(account);
   const refs = mergeRefs(record, payment.refs ?? []);
   switch (payment.status) {
     case 'open': {
-      // What is charged by itself has no page on which it could be tried again.
+      // An automatic charge has no checkout in which the payment could be tried again.
       const status = record.sent ? 'processing' : 'awaiting_payment';
       return withChanges(unchanged(account), record, { status, refs }, context);
     }
@@ -67,7 +70,7 @@ export function settlePurchase(
   }
 }
 
-/** A dispute that is news, of money that was credited or is held, pauses auto top-up. */
+/** Settles a paid purchase. A new dispute of a credited or held payment pauses auto top-up. */
 function settlePaid(
   account: Account,
   record: PurchaseRecord,
@@ -132,8 +135,9 @@ function isAsAgreed(account: Account, record: PurchaseRecord, payment: PaidPayme
 }
 
 /**
- * Money that is not what was agreed on is for a person to look at, and credits nobody. What that
- * person gives back at the provider is no longer held; once nothing is, the purchase is over.
+ * Holds a payment that is not as agreed, for a person to review, and credits no account. Amounts that
+ * the person returns at the provider are no longer held. When nothing is held any more, the purchase is
+ * canceled.
  */
 function holdForReview(
   account: Account,
@@ -161,7 +165,7 @@ function holdForReview(
   return withChanges(unchanged(next), record, { ...held, refs, failure: null }, context);
 }
 
-/** The outcome, with the record as it becomes. */
+/** Returns the outcome with the changed record. */
 function withChanges(
   outcome: Accepted,
   record: PurchaseRecord,

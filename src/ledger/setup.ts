@@ -12,18 +12,19 @@ import { changeCard } from './resume-top-up.js';
 import type { SetupRecord } from './records.js';
 import type { Card } from './auto-top-up-state.js';
 
-/** Writes down that a card is being added, before the provider is asked to take it. */
+/** Records that a card is being added, before the provider is asked for a checkout. */
 export interface BeginSetup extends WithCause {
   type: 'begin_setup';
 }
 
-/** Writes down how it ended, as the provider says. */
+/** Records the result of adding a card, as the provider reports it. */
 export interface EndSetup extends OnRecord {
   type: 'end_setup';
-  /** The card that the account is charged by from now on; `null` when none was added in time. */
+  /** The card that the account is charged with from now on; `null` if no card was added in time. */
   card: Card | null;
 }
 
+/** Begins a setup, in which a card is added. */
 export function beginSetup(
   { account }: CurrentState,
   command: BeginSetup,
@@ -44,7 +45,9 @@ export function beginSetup(
   return { ...unchanged(account), records: [record] };
 }
 
-/** A card that was added is tried where one was waited for, once: in the commit that ends the setup. */
+/**
+ * Ends a setup. If auto top-up was waiting for a card, the new card is tried once, in the same commit.
+ */
 export function endSetup(
   { account, record }: CurrentState,
   { card }: EndSetup,
