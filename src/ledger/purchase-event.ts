@@ -33,7 +33,7 @@ export function withFailure(
   return { ...unchanged({ ...account, eventSeq: id }), events: [event] };
 }
 
-/** Adds an event to a purchase by auto top-up. A person who buys by hand sees the result already. */
+/** Adds an event to a purchase by auto top-up. Buyers see the result of a purchase by hand already. */
 export function withRecharge(
   outcome: Accepted,
   { id: purchaseId, origin, amountMicros }: PurchaseRecord,

@@ -13,7 +13,7 @@ interface Generator<Type extends Command['type']> {
   arbitrary: fc.Arbitrary<Extract<Command, { type: Type }>>;
 }
 
-/** One generator per command: a command that has none does not compile. */
+/** One generator per command: a command without a generator does not compile. */
 export const generators: { [Type in Command['type']]: Generator<Type> } = {
   charge: {
     weight: 96,
@@ -183,7 +183,7 @@ export const generators: { [Type in Command['type']]: Generator<Type> } = {
       card: fc.constantFrom(visa, amex, null),
     }),
   },
-  // Holds with no time to live are due at once.
+  // A hold without time to live is due at once.
   begin_hold: {
     weight: 18,
     arbitrary: fc.record({
@@ -228,7 +228,7 @@ export const generators: { [Type in Command['type']]: Generator<Type> } = {
   },
 };
 
-/** Lists of commands in an order that makes sense: sources are new, and most records exist. */
+/** Lists of commands in a plausible order: sources are new, and most records exist. */
 export const commandLists: fc.Arbitrary<Command[]> = fc
   .array(fc.oneof(...Object.values<fc.WeightedArbitrary<Command>>(generators)), {
     maxLength: 40,
@@ -236,7 +236,7 @@ export const commandLists: fc.Arbitrary<Command[]> = fc
   })
   .map(link);
 
-/** The source of a command that begins something; `link` numbers it. */
+/** The source and fingerprint of a command that creates something; `link` numbers the source. */
 function cause(name: string) {
   return { source: fc.constant(`${name}:next`), fingerprint: fc.constant('') };
 }

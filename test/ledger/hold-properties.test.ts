@@ -1,69 +1,70 @@
 /**
- * Random lives of an account with holds, against a model that knows nothing of the ledger: it keeps a
- * balance and a list of holds, and works out anew what each command has to come to.
+ * Random actions on an account with holds, compared with a model that is independent of the ledger. The
+ * model keeps a balance and a list of holds, and computes the result of each command again.
  *
- * Caught here, put into the ledger by `npm run mutants`: an overrun that takes another's reserve, an end
- * that keeps its reserve, a settlement that comes twice, an extension that shortens.
+ * `npm run mutants` puts these faults into the ledger, and this test catches them: an overrun that takes
+ * another hold's reserve, an end that keeps its reserve, a hold that settles twice, an extension that
+ * shortens.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../src/ledger/decide.js';
 import type { Outcome } from '../../src/ledger/outcome.js';
 import { micros } from '../../src/money/money.js';
-import { accountWith, brokenInvariants, step, unwritten } from './account-history.js';
+import { accountWith, brokenInvariants, step, newHistory } from './account-history.js';
 import { beginHold, expire, extendHold, releaseHold, settleHold } from './hold-commands.js';
 
 const START = Date.UTC(2026, 0, 1);
 
-/** What happens, so many seconds after what happened before. `which` is one of the holds there are. */
-type Happening = { after: number; which: number } & (
-  | { what: 'hold'; max: number; min: number; covered: number; ttlSeconds: number }
-  | { what: 'settle'; final: number; covered: number }
-  | { what: 'extend'; ttlSeconds: number }
-  | { what: 'release' | 'expire' }
-  | { what: 'charge' | 'adjust'; amount: number }
+/** An action, some seconds after the previous one, on one of the existing holds. */
+type Action = { after: number; holdIndex: number } & (
+  | { type: 'hold'; max: number; min: number; covered: number; ttlSeconds: number }
+  | { type: 'settle'; final: number; covered: number }
+  | { type: 'extend'; ttlSeconds: number }
+  | { type: 'release' | 'expire' }
+  | { type: 'charge' | 'adjust'; amount: number }
 );
 
-const few = fc.integer({ min: 1, max: 40 });
+const small = fc.integer({ min: 1, max: 40 });
 const ttlSeconds = fc.constantFrom(1, 10, 60);
-const what = fc.oneof(
+const anyAction = fc.oneof(
   {
     weight: 6,
     arbitrary: fc.record({
-      what: fc.constant('hold' as const),
-      max: few,
-      min: few,
-      covered: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, few),
+      type: fc.constant('hold' as const),
+      max: small,
+      min: small,
+      covered: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, small),
       ttlSeconds,
     }),
   },
   {
     weight: 6,
     arbitrary: fc.record({
-      what: fc.constant('settle' as const),
-      final: fc.oneof(fc.constantFrom(0, 10), few),
-      covered: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, few),
+      type: fc.constant('settle' as const),
+      final: fc.oneof(fc.constantFrom(0, 10), small),
+      covered: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, small),
     }),
   },
-  { weight: 2, arbitrary: fc.record({ what: fc.constant('extend' as const), ttlSeconds }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('extend' as const), ttlSeconds }) },
   {
     weight: 4,
-    arbitrary: fc.record({ what: fc.constantFrom('release' as const, 'expire' as const) }),
+    arbitrary: fc.record({ type: fc.constantFrom('release' as const, 'expire' as const) }),
   },
-  { weight: 2, arbitrary: fc.record({ what: fc.constant('charge' as const), amount: few }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('charge' as const), amount: small }) },
   {
     weight: 2,
     arbitrary: fc.record({
-      what: fc.constant('adjust' as const),
+      type: fc.constant('adjust' as const),
       amount: fc.constantFrom(-60, -20, 15, 30, 80),
     }),
   },
 );
 
-const lives: fc.Arbitrary<Happening[]> = fc.array(
+const actionLists: fc.Arbitrary<Action[]> = fc.array(
   fc
-    .tuple(fc.constantFrom(0, 0, 1, 9, 30), fc.nat(30), what)
-    .map(([after, which, happening]): Happening => ({ after, which, ...happening })),
+    .tuple(fc.constantFrom(0, 0, 1, 9, 30), fc.nat(30), anyAction)
+    .map(([after, holdIndex, drawn]): Action => ({ after, holdIndex, ...drawn })),
   { maxLength: 60, size: 'max' },
 );
 
@@ -75,22 +76,22 @@ interface ModelHold {
   final?: number;
 }
 
-/** What a command has to come to, in words: `refused <code>`, or what it grants or charges. */
+/** The expected result of each command in words: `refused <code>`, or the granted or charged amount. */
 function model(balance: number) {
   const holds: ModelHold[] = [];
   const money = { balance };
   const reserved = (but?: ModelHold) =>
     holds.reduce((sum, hold) => (hold === but ? sum : sum + hold.reserve), 0);
-  const lack = (needed: number) =>
+  const refusal = (needed: number) =>
     money.balance >= needed ? 'refused credits_reserved' : 'refused out_of_credits';
 
-  function begin(id: string, now: number, told: Extract<Happening, { what: 'hold' }>): string {
+  function begin(id: string, now: number, action: Extract<Action, { type: 'hold' }>): string {
     const free = money.balance - reserved();
-    const least = Math.max(0, told.min - told.covered);
-    if (least > 0 && free < least) return lack(least);
-    const reserve = Math.max(0, Math.min(told.max - told.covered, free));
-    holds.push({ id, state: 'open', reserve, endsAt: now + told.ttlSeconds });
-    return `granted ${told.covered + reserve}`;
+    const least = Math.max(0, action.min - action.covered);
+    if (least > 0 && free < least) return refusal(least);
+    const reserve = Math.max(0, Math.min(action.max - action.covered, free));
+    holds.push({ id, state: 'open', reserve, endsAt: now + action.ttlSeconds });
+    return `granted ${action.covered + reserve}`;
   }
 
   function settle(hold: ModelHold, final: number, covered: number): string {
@@ -98,7 +99,7 @@ function model(balance: number) {
     if (hold.state === 'settled' || hold.state === 'released') return 'refused settle_conflict';
     const overage = final - covered;
     const own = Math.min(overage, hold.reserve, Math.max(0, money.balance));
-    // Beyond that, only what is left when every hold that there is has what it reserves.
+    // An overrun takes only credits that are left when every hold has its reserve.
     const spare = Math.max(0, money.balance - reserved());
     const charged = own + Math.min(overage - own, spare, Math.max(0, money.balance - own));
     Object.assign(hold, { state: 'settled', reserve: 0, final });
@@ -126,7 +127,7 @@ function model(balance: number) {
   }
 
   function charge(amount: number): string {
-    if (money.balance - reserved() < amount) return lack(amount);
+    if (money.balance - reserved() < amount) return refusal(amount);
     money.balance -= amount;
     return `charged ${amount}`;
   }
@@ -135,52 +136,52 @@ function model(balance: number) {
     holds,
     money,
     reserved,
-    expected(told: Happening, hold: ModelHold | undefined, id: string, now: number): string {
-      if (told.what === 'hold') return begin(id, now, told);
-      if (told.what === 'charge') return charge(told.amount);
-      if (told.what === 'adjust') {
-        money.balance += told.amount;
-        return `charged ${-told.amount}`;
+    expected(action: Action, hold: ModelHold | undefined, id: string, now: number): string {
+      if (action.type === 'hold') return begin(id, now, action);
+      if (action.type === 'charge') return charge(action.amount);
+      if (action.type === 'adjust') {
+        money.balance += action.amount;
+        return `charged ${-action.amount}`;
       }
       if (!hold) return 'refused not_found';
-      if (told.what === 'settle') return settle(hold, told.final, told.covered);
-      if (told.what === 'extend') return extend(hold, now, told.ttlSeconds);
-      return told.what === 'release' ? release(hold) : expireAt(hold, now);
+      if (action.type === 'settle') return settle(hold, action.final, action.covered);
+      if (action.type === 'extend') return extend(hold, now, action.ttlSeconds);
+      return action.type === 'release' ? release(hold) : expireAt(hold, now);
     },
   };
 }
 
-function commandFor(told: Happening, about: string, key: string): Command {
-  const cause = { source: `${told.what}:${key}`, fingerprint: '' };
-  switch (told.what) {
+function commandFor(action: Action, about: string, key: string): Command {
+  const cause = { source: `${action.type}:${key}`, fingerprint: '' };
+  switch (action.type) {
     case 'hold': {
-      const { max, min, covered, ttlSeconds: ttl } = told;
+      const { max, min, covered, ttlSeconds: ttl } = action;
       return beginHold(max, { key, min, covered, ttlSeconds: ttl });
     }
     case 'settle':
-      return settleHold(told.final, { about, covered: told.covered });
+      return settleHold(action.final, { about, covered: action.covered });
     case 'extend':
-      return extendHold(told.ttlSeconds, { about, key });
+      return extendHold(action.ttlSeconds, { about, key });
     case 'release':
       return releaseHold(about);
     case 'expire':
       return expire(about);
     case 'charge': {
-      const amountMicros = micros(told.amount);
+      const amountMicros = micros(action.amount);
       const rest = { consumable: 'sms', onInsufficient: 'reject' } as const;
       return { type: 'charge', ...cause, amountMicros, ...rest };
     }
     case 'adjust': {
-      const amountMicros = micros(told.amount);
+      const amountMicros = micros(action.amount);
       return { type: 'adjustment', ...cause, amountMicros, description: 'Correction' };
     }
     default:
-      return told satisfies never;
+      return action satisfies never;
   }
 }
 
-/** What the ledger made of it, in the model's words. */
-function said(outcome: Outcome | undefined, about: string): string {
+/** The ledger's result in the model's words. */
+function describeOutcome(outcome: Outcome | undefined, about: string): string {
   if (!outcome?.ok) return `refused ${outcome?.code}`;
   if (outcome.isRepeat) return 'again';
   const extension = outcome.records.find(({ type }) => type === 'hold_extension');
@@ -194,30 +195,34 @@ function said(outcome: Outcome | undefined, about: string): string {
   return hold.id === about ? 'done' : `granted ${hold.grantedMicros}`;
 }
 
-/** Nobody covers more than there is, nor wants at least more than at most. */
-function sound(told: Happening): Happening {
-  if (told.what === 'settle') return { ...told, covered: Math.min(told.covered, told.final) };
-  if (told.what !== 'hold') return told;
-  const min = Math.min(told.min, told.max);
-  return { ...told, min, covered: Math.min(told.covered, told.max) };
+/** Limits the covered part to the amount, and the minimum to the maximum. */
+function makeValid(action: Action): Action {
+  if (action.type === 'settle')
+    return { ...action, covered: Math.min(action.covered, action.final) };
+  if (action.type !== 'hold') return action;
+  const min = Math.min(action.min, action.max);
+  return { ...action, min, covered: Math.min(action.covered, action.max) };
 }
 
 describe('an account with holds', () => {
-  it('I4, I18: does what a model of holds does, command by command, whatever happens', () => {
+  it('I4, I18: matches a model of holds, command by command', () => {
     fc.assert(
-      fc.property(lives, (happenings) => {
-        const history = unwritten(accountWith(60));
+      fc.property(actionLists, (actions) => {
+        const history = newHistory(accountWith(60));
         const modeled = model(60);
         let now = 0;
-        happenings.forEach((happening, index) => {
-          const told = sound(happening);
-          now += told.after;
-          const hold = modeled.holds[told.which % Math.max(1, modeled.holds.length)];
+        actions.forEach((drawn, index) => {
+          const action = makeValid(drawn);
+          now += action.after;
+          const hold = modeled.holds[action.holdIndex % Math.max(1, modeled.holds.length)];
           const about = hold?.id ?? 'hold_none';
           const moment = new Date(START + now * 1000).toISOString();
-          step(history, commandFor(told, about, String(index)), { now: moment, id: String(index) });
-          const expected = modeled.expected(told, hold, `hold_${index}`, now);
-          expect(said(history.steps.at(-1)?.outcome, about)).toBe(expected);
+          step(history, commandFor(action, about, String(index)), {
+            now: moment,
+            id: String(index),
+          });
+          const expected = modeled.expected(action, hold, `hold_${index}`, now);
+          expect(describeOutcome(history.steps.at(-1)?.outcome, about)).toBe(expected);
           expect(history.account.balanceMicros).toBe(modeled.money.balance);
           expect(history.account.reservedMicros).toBe(modeled.reserved());
         });

@@ -1,4 +1,4 @@
-/** A top-up from its beginning to its end, and what has to happen after one that failed. */
+/** The course of a top-up, and the consequences of a failed one. */
 import { describe, expect, it } from 'vitest';
 import type { Payment } from '../../src/ledger/payment.js';
 import { micros } from '../../src/money/money.js';
@@ -8,16 +8,16 @@ import { AMOUNT, THRESHOLD, amex, bankDebit, visa } from './top-up-commands.js';
 import {
   DAY,
   HOUR,
-  type Life,
+  type AccountSimulation,
   MINUTE,
   decline,
-  liveWith,
-  needsOwner,
+  simulateAccount,
+  needsAuthentication,
   outage,
   paidAsAgreed,
   paused,
-  sent,
-  short,
+  withSentAttempt,
+  belowThreshold,
 } from './account-simulation.js';
 
 const cardGone: Payment = {
@@ -27,241 +27,253 @@ const cardGone: Payment = {
 };
 
 describe('sending an attempt', () => {
-  it('is written down before anyone is asked for money, once', () => {
-    const life = short();
-    life.send();
-    const [attempt] = life.attempts();
+  it('is recorded once, before the charge is requested', () => {
+    const simulation = belowThreshold();
+    simulation.send();
+    const [attempt] = simulation.attempts();
     expect(attempt).toMatchObject({
       status: 'processing',
       sent: { at: '2026-01-15T12:00:00.000Z', cardId: visa.id },
       dueAt: '2026-01-15T12:02:00.000Z',
     });
-    life.wait(MINUTE);
-    life.send(amex);
-    expect(life.attempts()).toEqual([attempt]);
+    simulation.wait(MINUTE);
+    simulation.send(amex);
+    expect(simulation.attempts()).toEqual([attempt]);
   });
 
-  it.each<[string, (life: Life) => void]>([
-    ['it was switched off', (life) => void life.save({ enabled: false })],
-    ['credits came from elsewhere', (life) => void life.adjust(1)],
-    ['somebody bought credits', (life) => void life.buy()],
-    ['the debt became too large', (life) => void life.adjust(-100_000_000)],
+  it.each<[string, (simulation: AccountSimulation) => void]>([
+    ['it was switched off', (simulation) => void simulation.save({ enabled: false })],
+    ['credits came from elsewhere', (simulation) => void simulation.adjust(1)],
+    ['somebody bought credits', (simulation) => void simulation.buy()],
+    ['the debt became too large', (simulation) => void simulation.adjust(-100_000_000)],
     [
       'a payment was disputed',
-      (life) => void life.buy({ ...paidAsAgreed, disputedMicros: micros(10_000_000) }),
+      (simulation) => void simulation.buy({ ...paidAsAgreed, disputedMicros: micros(10_000_000) }),
     ],
-  ])('does not happen any more where %s', (_, happens) => {
-    const life = short();
-    happens(life);
-    life.send();
-    expect(life.attempts()).toMatchObject([{ status: 'canceled', sent: null, dueAt: null }]);
-    expect(life.standing()).toMatchObject({ purchaseId: null, spentThisMonthMicros: 0 });
-    expect(life.history.events.map(({ type }) => type)).not.toContain('credit_purchase_failed');
+  ])('does not happen if %s', (_, happens) => {
+    const simulation = belowThreshold();
+    happens(simulation);
+    simulation.send();
+    expect(simulation.attempts()).toMatchObject([{ status: 'canceled', sent: null, dueAt: null }]);
+    expect(simulation.activity()).toMatchObject({ purchaseId: null, spentThisMonthMicros: 0 });
+    expect(simulation.history.events.map(({ type }) => type)).not.toContain(
+      'credit_purchase_failed',
+    );
   });
 
   it.each([
     [null, 'no_payment_method'],
     [bankDebit, 'payment_method_unsupported'],
-  ])('pauses where the card is %o', (card, reason) => {
-    const life = short();
-    life.send(card);
-    expect(life.attempts()).toMatchObject([{ status: 'canceled', sent: null }]);
-    expect(life.standing()).toMatchObject({ ...paused(reason), spentThisMonthMicros: 0 });
-    life.charge(1);
-    expect(life.attempts()).toHaveLength(1);
+  ])('pauses auto top-up if the card is %o', (card, reason) => {
+    const simulation = belowThreshold();
+    simulation.send(card);
+    expect(simulation.attempts()).toMatchObject([{ status: 'canceled', sent: null }]);
+    expect(simulation.activity()).toMatchObject({ ...paused(reason), spentThisMonthMicros: 0 });
+    simulation.charge(1);
+    expect(simulation.attempts()).toHaveLength(1);
   });
 
-  it('is for top-ups alone', () => {
-    const life = liveWith(THRESHOLD);
-    life.buy({ status: 'open' });
-    expect(life.ask({ type: 'send_top_up', about: 'pur_1', card: visa })).toBe('not_found');
-    expect(life.ask({ type: 'send_top_up', about: 'pur_none', card: visa })).toBe('not_found');
-    expect(life.send()).toBe('not_found');
+  it('is possible only for top-ups', () => {
+    const simulation = simulateAccount(THRESHOLD);
+    simulation.buy({ status: 'open' });
+    expect(simulation.execute({ type: 'send_top_up', about: 'pur_1', card: visa })).toBe(
+      'not_found',
+    );
+    expect(simulation.execute({ type: 'send_top_up', about: 'pur_none', card: visa })).toBe(
+      'not_found',
+    );
+    expect(simulation.send()).toBe('not_found');
   });
 });
 
-describe('an attempt that is paid', () => {
-  it('is credited once, and told of in that commit', () => {
-    const life = sent();
-    life.settle();
-    expect(life.history.steps.at(-1)?.outcome).toMatchObject({
+describe('a paid attempt', () => {
+  it('is credited once, with an event in the same commit', () => {
+    const simulation = withSentAttempt();
+    simulation.settle();
+    expect(simulation.history.steps.at(-1)?.outcome).toMatchObject({
       entries: [{ kind: 'auto_top_up', amountMicros: AMOUNT }],
       records: [{ status: 'succeeded' }],
       events: [
         {
           type: 'credit_auto_recharge_triggered',
-          purchaseId: life.attempts()[0]?.id,
+          purchaseId: simulation.attempts()[0]?.id,
           amountMicros: AMOUNT,
           balanceMicros: THRESHOLD - 1 + AMOUNT,
         },
       ],
     });
-    life.settle();
-    life.settle({ status: 'processing' });
-    expect(life.history.entries).toHaveLength(2);
-    expect(life.history.events.map(({ type }) => type)).toEqual(['credit_auto_recharge_triggered']);
-    expect(life.standing()).toMatchObject({ status: 'armed', purchaseId: null });
-    expect(brokenInvariants(life.history)).toEqual([]);
+    simulation.settle();
+    simulation.settle({ status: 'processing' });
+    expect(simulation.history.entries).toHaveLength(2);
+    expect(simulation.history.events.map(({ type }) => type)).toEqual([
+      'credit_auto_recharge_triggered',
+    ]);
+    expect(simulation.activity()).toMatchObject({ status: 'armed', purchaseId: null });
+    expect(brokenInvariants(simulation.history)).toEqual([]);
   });
 
-  it('is credited whatever was thought of it, and no second one was charged meanwhile', () => {
-    const life = sent();
-    life.settle({ status: 'processing' });
-    life.settle({ status: 'open' });
-    life.wait(3 * DAY);
-    life.charge(1);
-    expect(life.attempts()).toMatchObject([{ status: 'processing' }]);
-    life.settle();
-    expect(life.account().balanceMicros).toBe(THRESHOLD - 2 + AMOUNT);
-    expect(life.attempts()).toHaveLength(1);
+  it('is credited after any earlier report, and no second attempt starts meanwhile', () => {
+    const simulation = withSentAttempt();
+    simulation.settle({ status: 'processing' });
+    simulation.settle({ status: 'open' });
+    simulation.wait(3 * DAY);
+    simulation.charge(1);
+    expect(simulation.attempts()).toMatchObject([{ status: 'processing' }]);
+    simulation.settle();
+    expect(simulation.account().balanceMicros).toBe(THRESHOLD - 2 + AMOUNT);
+    expect(simulation.attempts()).toHaveLength(1);
   });
 
-  it('forgets the declines before it', () => {
-    const life = sent();
-    life.settle(declined);
+  it('resets the number of declines', () => {
+    const simulation = withSentAttempt();
+    simulation.settle(declined);
     for (let count = 0; count < 5; count += 1) {
-      life.wait(4 * HOUR);
-      life.charge(1);
-      decline(life);
-      life.wait(4 * HOUR);
-      life.charge(1);
-      life.send();
-      life.settle();
-      life.charge(life.account().balanceMicros - THRESHOLD + 1);
-      decline(life);
+      simulation.wait(4 * HOUR);
+      simulation.charge(1);
+      decline(simulation);
+      simulation.wait(4 * HOUR);
+      simulation.charge(1);
+      simulation.send();
+      simulation.settle();
+      simulation.charge(simulation.account().balanceMicros - THRESHOLD + 1);
+      decline(simulation);
     }
-    expect(life.standing().status).toBe('backing_off');
+    expect(simulation.activity().status).toBe('backing_off');
   });
 
-  it('that is not as agreed blocks any other until a person has looked at it', () => {
-    const life = sent();
-    life.settle({ ...paidAsAgreed, capturedMicros: micros(AMOUNT + 10_000) });
-    life.wait(30 * DAY);
-    life.charge(1);
-    expect(life.attempts()).toMatchObject([{ status: 'needs_review' }]);
-    expect(life.standing().status).toBe('charging');
+  it('blocks other attempts if it is not as agreed, until a person has reviewed it', () => {
+    const simulation = withSentAttempt();
+    simulation.settle({ ...paidAsAgreed, capturedMicros: micros(AMOUNT + 10_000) });
+    simulation.wait(30 * DAY);
+    simulation.charge(1);
+    expect(simulation.attempts()).toMatchObject([{ status: 'needs_review' }]);
+    expect(simulation.activity().status).toBe('charging');
     const refunds = [{ id: 'theirs', amountMicros: micros(AMOUNT + 10_000) }];
-    life.settle({ ...paidAsAgreed, capturedMicros: micros(AMOUNT + 10_000), refunds });
-    expect(life.standing()).toMatchObject({ status: 'backing_off', purchaseId: null });
+    simulation.settle({ ...paidAsAgreed, capturedMicros: micros(AMOUNT + 10_000), refunds });
+    expect(simulation.activity()).toMatchObject({ status: 'backing_off', purchaseId: null });
   });
 });
 
-describe('an attempt that is declined', () => {
-  it('backs off one hour, then four, then pauses, and each is told of', () => {
-    const life = sent();
-    life.settle(declined);
+describe('a declined attempt', () => {
+  it('backs off one hour, then four, then pauses, with an event each time', () => {
+    const simulation = withSentAttempt();
+    simulation.settle(declined);
     const first = '2026-01-15T13:00:00.000Z';
-    expect(life.standing()).toMatchObject({ status: 'backing_off', nextAttemptAt: first });
-    life.charge(1);
-    expect(life.attempts()).toHaveLength(1);
-    life.waitUntil('2026-01-15T12:59:59.999Z');
-    life.charge(1);
-    expect(life.attempts()).toHaveLength(1);
-    life.waitUntil(first);
-    life.charge(1);
-    expect(life.attempts()).toHaveLength(2);
-    decline(life);
+    expect(simulation.activity()).toMatchObject({ status: 'backing_off', nextAttemptAt: first });
+    simulation.charge(1);
+    expect(simulation.attempts()).toHaveLength(1);
+    simulation.waitUntil('2026-01-15T12:59:59.999Z');
+    simulation.charge(1);
+    expect(simulation.attempts()).toHaveLength(1);
+    simulation.waitUntil(first);
+    simulation.charge(1);
+    expect(simulation.attempts()).toHaveLength(2);
+    decline(simulation);
     const second = '2026-01-15T17:00:00.000Z';
-    expect(life.standing()).toMatchObject({ status: 'backing_off', nextAttemptAt: second });
-    life.waitUntil(second);
-    life.charge(1);
-    decline(life);
-    expect(life.standing()).toMatchObject(paused('payment_failed'));
-    expect(life.account().autoTopUp.lastFailure).toEqual(declined.failure);
+    expect(simulation.activity()).toMatchObject({ status: 'backing_off', nextAttemptAt: second });
+    simulation.waitUntil(second);
+    simulation.charge(1);
+    decline(simulation);
+    expect(simulation.activity()).toMatchObject(paused('payment_failed'));
+    expect(simulation.account().autoTopUp.lastFailure).toEqual(declined.failure);
     const common = {
       type: 'credit_purchase_failed',
       origin: 'auto_top_up',
       amountMicros: AMOUNT,
       failure: declined.failure,
     };
-    expect(life.history.events).toMatchObject([
+    expect(simulation.history.events).toMatchObject([
       { ...common, nextAttemptAt: first, autoTopUpPaused: false },
       { ...common, nextAttemptAt: second, autoTopUpPaused: false },
       { ...common, autoTopUpPaused: true },
     ]);
-    expect(life.history.events.at(-1)).not.toHaveProperty('nextAttemptAt');
+    expect(simulation.history.events.at(-1)).not.toHaveProperty('nextAttemptAt');
   });
 
-  it('is tried again by itself, though nothing is used', () => {
-    const life = sent();
-    life.settle(declined);
-    expect(life.history.records.get('top_up_alarm')?.dueAt).toBe('2026-01-15T13:00:00.000Z');
-    life.wait(HOUR);
-    life.ringAlarm();
-    decline(life);
-    life.wait(4 * HOUR);
-    life.ringAlarm();
-    decline(life);
-    life.wait(30 * DAY);
-    expect(life.ringAlarm()).toBe('precondition_failed');
-    expect(life.attempts()).toHaveLength(3);
+  it('is repeated by the alarm, even if nothing is used', () => {
+    const simulation = withSentAttempt();
+    simulation.settle(declined);
+    expect(simulation.history.records.get('top_up_alarm')?.dueAt).toBe('2026-01-15T13:00:00.000Z');
+    simulation.wait(HOUR);
+    simulation.fireAlarm();
+    decline(simulation);
+    simulation.wait(4 * HOUR);
+    simulation.fireAlarm();
+    decline(simulation);
+    simulation.wait(30 * DAY);
+    expect(simulation.fireAlarm()).toBe('precondition_failed');
+    expect(simulation.attempts()).toHaveLength(3);
   });
 
-  it('in a week in which it would be 500 times is tried three times for each pause', () => {
-    const life = short();
+  it('is repeated at most three times per pause in a week of constant declines', () => {
+    const simulation = belowThreshold();
     let tries = 0;
     let triesSincePause = 0;
     for (let count = 0; count < 500; count += 1) {
-      if (life.attempts().at(-1)?.status === 'awaiting_payment') {
-        decline(life);
+      if (simulation.attempts().at(-1)?.status === 'awaiting_payment') {
+        decline(simulation);
         tries += 1;
         triesSincePause += 1;
       }
       expect(triesSincePause).toBeLessThanOrEqual(3);
-      // An owner who is as stubborn as the card, once a day.
+      // The owner resumes once a day.
       if (count % 72 === 71) {
-        life.resume(AMOUNT);
+        simulation.resume(AMOUNT);
         triesSincePause = 0;
       }
-      life.wait(20 * MINUTE);
-      life.charge(1);
-      life.ringAlarm();
+      simulation.wait(20 * MINUTE);
+      simulation.charge(1);
+      simulation.fireAlarm();
     }
     expect(tries).toBe(7 * 3);
   });
 
-  it('for want of its owner pauses at once', () => {
-    const life = sent();
-    life.settle(needsOwner);
-    expect(life.standing()).toMatchObject(paused('requires_action'));
-    expect(life.history.events).toMatchObject([
-      { type: 'credit_purchase_failed', failure: needsOwner.failure, autoTopUpPaused: true },
+  it('pauses at once if the owner must authenticate', () => {
+    const simulation = withSentAttempt();
+    simulation.settle(needsAuthentication);
+    expect(simulation.activity()).toMatchObject(paused('requires_action'));
+    expect(simulation.history.events).toMatchObject([
+      {
+        type: 'credit_purchase_failed',
+        failure: needsAuthentication.failure,
+        autoTopUpPaused: true,
+      },
     ]);
-    life.buy();
-    expect(life.standing().pausedReason).toBe('requires_action');
+    simulation.buy();
+    expect(simulation.activity().pausedReason).toBe('requires_action');
   });
 
-  it('for want of a card pauses at once', () => {
-    const life = sent();
-    life.settle(cardGone);
-    expect(life.standing()).toMatchObject(paused('no_payment_method'));
-    expect(life.history.events).toMatchObject([{ autoTopUpPaused: true }]);
-    // The very same card, put back.
-    life.ask({ type: 'change_card', card: visa });
-    expect(life.standing().status).toBe('charging');
+  it('pauses at once if the card is gone', () => {
+    const simulation = withSentAttempt();
+    simulation.settle(cardGone);
+    expect(simulation.activity()).toMatchObject(paused('no_payment_method'));
+    expect(simulation.history.events).toMatchObject([{ autoTopUpPaused: true }]);
+    // The same card is added again.
+    simulation.execute({ type: 'change_card', card: visa });
+    expect(simulation.activity().status).toBe('charging');
   });
 
-  it('by an outage is no decline, is told to nobody, and waits', () => {
-    const life = sent();
+  it('does not count as a decline after an outage, causes no event, and is repeated', () => {
+    const simulation = withSentAttempt();
     for (let count = 0; count < 8; count += 1) {
-      life.settle(outage);
-      expect(life.standing().status).toBe('backing_off');
-      expect(life.account().autoTopUp.declines).toBe(0);
-      life.wait(HOUR);
-      life.ringAlarm();
-      life.send();
+      simulation.settle(outage);
+      expect(simulation.activity().status).toBe('backing_off');
+      expect(simulation.account().autoTopUp.declines).toBe(0);
+      simulation.wait(HOUR);
+      simulation.fireAlarm();
+      simulation.send();
     }
-    expect(life.history.events).toEqual([]);
-    life.settle(declined);
-    expect(life.account().autoTopUp.declines).toBe(1);
+    expect(simulation.history.events).toEqual([]);
+    simulation.settle(declined);
+    expect(simulation.account().autoTopUp.declines).toBe(1);
   });
 
-  it('goes on to count where auto top-up is off by then', () => {
-    const life = sent();
-    life.save({ enabled: false });
-    life.settle(declined);
-    expect(life.standing()).toMatchObject({ status: 'off', purchaseId: null });
-    expect(life.save({})).toBe('ok');
-    expect(life.standing().status).toBe('backing_off');
+  it('still counts if auto top-up was switched off meanwhile', () => {
+    const simulation = withSentAttempt();
+    simulation.save({ enabled: false });
+    simulation.settle(declined);
+    expect(simulation.activity()).toMatchObject({ status: 'off', purchaseId: null });
+    expect(simulation.save({})).toBe('ok');
+    expect(simulation.activity().status).toBe('backing_off');
   });
 });

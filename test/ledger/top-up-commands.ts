@@ -2,7 +2,7 @@ import type { ChangeSettings } from '../../src/ledger/change-settings.js';
 import type { Card } from '../../src/ledger/auto-top-up-state.js';
 import { micros } from '../../src/money/money.js';
 
-/** Settings of these tests: $25.00 when the balance is below $5.00. */
+/** The settings in these tests: $25.00 when the balance is below $5.00. */
 export const THRESHOLD = 5_000_000;
 export const AMOUNT = 25_000_000;
 

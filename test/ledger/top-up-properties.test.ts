@@ -1,28 +1,28 @@
 /**
- * Auto top-up over random lives of an account, held to a model that is kept apart from the ledger. What
- * is found here when it is put into the ledger is in `test/mutants/auto-top-up.ts`.
+ * Auto top-up under random actions, compared with a model that is independent of the ledger.
+ * `test/mutants/auto-top-up.ts` has the faults that this test catches.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { micros } from '../../src/money/money.js';
-import { lived, lives } from './arbitrary-happenings.js';
+import { simulate, actionLists } from './arbitrary-actions.js';
 import { brokenInvariants } from './account-history.js';
 import { brokenTopUpRules } from './top-up-model.js';
-import { liveWith, type Life } from './account-simulation.js';
+import { simulateAccount, type AccountSimulation } from './account-simulation.js';
 
 const RUNS = { numRuns: 2000 };
 
-function always(holds: (life: Life) => void): void {
+function always(holds: (simulation: AccountSimulation) => void): void {
   fc.assert(
-    fc.property(lives, (happenings) => {
-      holds(lived(happenings));
+    fc.property(actionLists, (actions) => {
+      holds(simulate(actions));
     }),
     RUNS,
   );
 }
 
-describe('whatever happens to an account with auto top-up', () => {
-  it('I9, I15: an attempt begins where one is due, and nowhere else; and is sent where it still is', () => {
+describe('every account with auto top-up', () => {
+  it('I9, I15: starts an attempt exactly when one is due, and sends it exactly when it is still needed', () => {
     always(({ history }) => expect(brokenTopUpRules(history)).toEqual([]));
   });
 
@@ -30,7 +30,7 @@ describe('whatever happens to an account with auto top-up', () => {
     always(({ history }) => expect(brokenInvariants(history)).toEqual([]));
   });
 
-  it('credits what was charged, once, and tells of each', () => {
+  it('credits each paid attempt once, with one event each', () => {
     always(({ history, attempts }) => {
       const credited = history.entries.filter(({ kind }) => kind === 'auto_top_up');
       const paid = attempts().filter(({ transactionId }) => transactionId !== null);
@@ -44,16 +44,16 @@ describe('whatever happens to an account with auto top-up', () => {
     });
   });
 
-  it('has an alarm set for the moment to which it is told to wait', () => {
-    always((life) => {
-      // A charge is what sets it off, however small.
-      life.charge(1);
-      const { status, nextAttemptAt } = life.standing();
-      const { balanceMicros, autoTopUp } = life.account();
+  it('has an alarm at the time of the next attempt while it backs off', () => {
+    always((simulation) => {
+      // A charge of any amount starts the rule.
+      simulation.charge(1);
+      const { status, nextAttemptAt } = simulation.activity();
+      const { balanceMicros, autoTopUp } = simulation.account();
       const isShort = balanceMicros < Math.max(autoTopUp.thresholdMicros, 10_000);
-      const wasCharged = life.history.steps.at(-1)?.outcome.ok === true;
+      const wasCharged = simulation.history.steps.at(-1)?.outcome.ok === true;
       const waits = status === 'backing_off' && isShort && wasCharged;
-      const alarm = life.history.records.get('top_up_alarm');
+      const alarm = simulation.history.records.get('top_up_alarm');
       expect(waits ? alarm?.dueAt : nextAttemptAt).toBe(nextAttemptAt);
     });
   });
@@ -72,40 +72,43 @@ describe('one successful charge', () => {
     }),
   );
 
-  const goalOf = ({ thresholdMicros }: { thresholdMicros: number }) =>
+  const targetOf = ({ thresholdMicros }: { thresholdMicros: number }) =>
     Math.max(thresholdMicros, 10_000);
   const falls = fc.oneof(fc.constantFrom(0, 1, 10_000), fc.nat(1_200_000_000));
 
-  /** From above the threshold to this much below it, at once. */
-  function fallen(set: Parameters<typeof liveWith>[1] & object, below: number): Life {
-    const goal = goalOf({ thresholdMicros: 0, ...set });
-    const life = liveWith(goal + 1, set);
-    life.adjust(-1 - below);
-    return life;
+  /** Drops the balance at once, from above the threshold to this much below it. */
+  function droppedTo(
+    set: Parameters<typeof simulateAccount>[1] & object,
+    below: number,
+  ): AccountSimulation {
+    const goal = targetOf({ thresholdMicros: 0, ...set });
+    const simulation = simulateAccount(goal + 1, set);
+    simulation.adjust(-1 - below);
+    return simulation;
   }
 
-  it('always clears what set it off, from wherever', () => {
+  it('always lifts the balance to the target', () => {
     fc.assert(
       fc.property(settings, falls, (set, below) => {
-        const life = fallen(set, below);
-        fc.pre(life.attempts().length > 0);
-        life.send();
-        life.settle();
-        expect(life.account().balanceMicros).toBeGreaterThanOrEqual(goalOf(set));
-        expect(life.attempts()).toHaveLength(1);
-        expect(life.standing().status).toBe('armed');
+        const simulation = droppedTo(set, below);
+        fc.pre(simulation.attempts().length > 0);
+        simulation.send();
+        simulation.settle();
+        expect(simulation.account().balanceMicros).toBeGreaterThanOrEqual(targetOf(set));
+        expect(simulation.attempts()).toHaveLength(1);
+        expect(simulation.activity().status).toBe('armed');
       }),
       RUNS,
     );
   });
 
-  it('is not made where it would not, nor where there is no need', () => {
+  it('is not made if it would not be enough, or if there is no need', () => {
     fc.assert(
       fc.property(settings, falls, (set, below) => {
-        const life = fallen(set, below);
+        const simulation = droppedTo(set, below);
         const isBeyondReach = below > set.amountMicros;
-        const { status, pausedReason } = life.standing();
-        expect(life.attempts()).toHaveLength(below > 0 && !isBeyondReach ? 1 : 0);
+        const { status, pausedReason } = simulation.activity();
+        expect(simulation.attempts()).toHaveLength(below > 0 && !isBeyondReach ? 1 : 0);
         expect(pausedReason).toBe(isBeyondReach ? 'in_debt' : null);
         expect(status === 'armed').toBe(below === 0);
       }),
@@ -115,19 +118,19 @@ describe('one successful charge', () => {
 });
 
 describe('the model', () => {
-  it('finds what the ledger would get wrong', () => {
-    const life = liveWith(5_000_000);
-    life.charge(1);
-    life.send();
-    life.settle();
-    expect(brokenTopUpRules(life.history)).toEqual([]);
-    const { steps } = life.history;
+  it('finds faults of the ledger', () => {
+    const simulation = simulateAccount(5_000_000);
+    simulation.charge(1);
+    simulation.send();
+    simulation.settle();
+    expect(brokenTopUpRules(simulation.history)).toEqual([]);
+    const { steps } = simulation.history;
     const without = (index: number) => steps.filter((_, at) => at !== index);
-    expect(brokenTopUpRules({ ...life.history, steps: without(0) })).toContain(
-      'I15: no attempt begins that is not due',
+    expect(brokenTopUpRules({ ...simulation.history, steps: without(0) })).toContain(
+      'I15: an attempt starts only if one is due',
     );
     expect(
-      brokenTopUpRules({ ...life.history, steps: [...steps, ...steps.slice(1, 2)] }),
+      brokenTopUpRules({ ...simulation.history, steps: [...steps, ...steps.slice(1, 2)] }),
     ).not.toEqual([]);
   });
 });
