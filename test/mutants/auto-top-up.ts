@@ -1,30 +1,30 @@
 import type { Mutant } from '../mutants.ts';
 
-/** Faults in how credits are bought by themselves. */
+/** Faults in the rule of auto top-up. */
 export const autoTopUpMutants: readonly Mutant[] = [
   {
-    name: 'a threshold of nothing that is never reached',
+    name: 'a threshold of zero that is never reached',
     file: 'src/ledger/auto-top-up.ts',
     from: 'Math.max(autoTopUp.thresholdMicros, minorUnitMicros)',
     to: 'autoTopUp.thresholdMicros',
     caughtBy: 'test/ledger/auto-top-up.test.ts',
   },
   {
-    name: 'a charge that does not clear a debt',
+    name: 'a charge that does not cover the debt',
     file: 'src/ledger/auto-top-up.ts',
     from: ' && !needsSeveralTopUps(account);',
     to: ';',
     caughtBy: 'test/ledger/auto-top-up.test.ts',
   },
   {
-    name: 'I15: a charge while it is paused',
+    name: 'I15: a charge while auto top-up is paused',
     file: 'src/ledger/auto-top-up.ts',
     from: 'enabled && paused === null &&',
     to: 'enabled &&',
     caughtBy: 'test/ledger/resume-top-up.test.ts',
   },
   {
-    name: 'I15: a charge while it backs off',
+    name: 'I15: a charge while auto top-up backs off',
     file: 'src/ledger/auto-top-up.ts',
     from: '    state.nextAttemptAt,\n    dailyLimit',
     to: '    null,\n    dailyLimit',
@@ -38,42 +38,42 @@ export const autoTopUpMutants: readonly Mutant[] = [
     caughtBy: 'test/ledger/top-up-properties.test.ts',
   },
   {
-    name: 'eleven attempts a day',
+    name: 'eleven attempts in a day',
     file: 'src/ledger/auto-top-up.ts',
     from: 'attempts.length < MAX_ATTEMPTS',
     to: 'attempts.length <= MAX_ATTEMPTS',
     caughtBy: 'test/ledger/top-up-limits.test.ts',
   },
   {
-    name: 'a refund that makes a card pay',
+    name: 'a refund that starts a top-up',
     file: 'src/ledger/auto-top-up.ts',
     from: '  refund: true,',
     to: '  refund: false,',
     caughtBy: 'test/ledger/auto-top-up.test.ts',
   },
   {
-    name: 'a charge at once of another amount than was agreed to',
+    name: 'an immediate charge of an amount that was not acknowledged',
     file: 'src/ledger/auto-top-up.ts',
     from: 'attempt.amountMicros !== acknowledgedChargeMicros',
     to: 'acknowledgedChargeMicros === null',
     caughtBy: 'test/ledger/change-settings.test.ts',
   },
   {
-    name: 'a failed attempt given back to the month that it is',
+    name: 'a failed attempt subtracted from the wrong month',
     file: 'src/ledger/auto-top-up-state.ts',
     from: 'month === state.month ? subtract',
     to: 'state.month ? subtract',
     caughtBy: 'test/ledger/top-up-limits.test.ts',
   },
   {
-    name: 'an attempt sent without another look',
+    name: 'an attempt sent without another check',
     file: 'src/ledger/send-top-up.ts',
     from: '  if (!needsTopUp(account)) return cancelAttempt(withoutUnsentAttempt(autoTopUp));\n',
     to: '',
     caughtBy: 'test/ledger/top-up-properties.test.ts',
   },
   {
-    name: 'I9: an attempt that is forgotten once it was sent',
+    name: 'I9: a sent attempt that is forgotten',
     file: 'src/ledger/auto-top-up-state.ts',
     from: 'if (!attempt || attempt.isSent) return state;',
     to: 'if (!attempt) return state;',
@@ -87,14 +87,14 @@ export const autoTopUpMutants: readonly Mutant[] = [
     caughtBy: 'test/ledger/send-top-up.test.ts',
   },
   {
-    name: 'a fourth try before it pauses',
+    name: 'a fourth attempt before the pause',
     file: 'src/ledger/send-top-up.ts',
     from: '[HOUR_MS, 4 * HOUR_MS]',
     to: '[HOUR_MS, 4 * HOUR_MS, 4 * HOUR_MS]',
     caughtBy: 'test/ledger/send-top-up.test.ts',
   },
   {
-    name: 'a dispute that another card lifts',
+    name: 'a dispute whose pause another card lifts',
     file: 'src/ledger/resume-top-up.ts',
     from: "  'payment_method_unsupported',\n];",
     to: "  'payment_method_unsupported',\n  'disputed',\n];",

@@ -3,15 +3,15 @@ import { serveSite } from '../../src/mocks/payments/in-page-routing.js';
 import { micros } from '../../src/money/money.js';
 
 export interface SimulatedSite {
-  /** Without an amount, a card is added in it. */
+  /** A session without an amount adds a card. */
   session: SimulatedSession;
-  /** The bodies of the tries to pay, in order. */
+  /** The bodies of the attempts to pay, in order. */
   tries: unknown[];
-  /** How the next requests are answered: as a backend does, with an error, or not at all. */
+  /** The response to the next requests: the backend's answer, an error, or a network failure. */
   mood: 'well' | 'refusing' | 'unreachable';
 }
 
-/** A simulated session of $25.00 at `url`, which plays its cards as a mock backend does. */
+/** Serves a simulated session of $25.00 at `url`. Its cards behave as in the mock backend. */
 export function serveSession(url: string): SimulatedSite {
   const site: SimulatedSite = {
     session: { status: 'open', amountMicros: micros(25_000_000), currency: 'usd' },

@@ -141,8 +141,8 @@ describe('the simulated checkout', () => {
 
   it.each<[string, (site: SimulatedSite) => void, RegExp]>([
     ['is closed', ({ session }) => (session.status = 'closed'), /closed/],
-    ['is refused', (site) => (site.mood = 'refusing'), /409/],
-    ['cannot be reached', (site) => (site.mood = 'unreachable'), /fetch/],
+    ['is refused', (site) => (site.behavior = 'refusing'), /409/],
+    ['cannot be reached', (site) => (site.behavior = 'unreachable'), /fetch/],
   ])('says so where the session %s', async (_, prepare, message) => {
     const { said } = open(prepare);
     await waitFor(() => expect(said).toEqual([expect.stringMatching(message)]));
@@ -151,7 +151,7 @@ describe('the simulated checkout', () => {
   it('says so when the session is closed before it is paid', async () => {
     const page = open();
     await payButton();
-    page.site.mood = 'refusing';
+    page.site.behavior = 'refusing';
     await page.user.click(await payButton());
     await waitFor(() => expect(page.said).toEqual(['ready', expect.stringMatching(/409/)]));
   });
