@@ -8,7 +8,7 @@ export interface SimulatedSite {
   /** The bodies of the attempts to pay, in order. */
   tries: unknown[];
   /** The response to the next requests: the backend's answer, an error, or a network failure. */
-  mood: 'well' | 'refusing' | 'unreachable';
+  behavior: 'well' | 'refusing' | 'unreachable';
 }
 
 /** Serves a simulated session of $25.00 at `url`. Its cards behave as in the mock backend. */
@@ -16,11 +16,11 @@ export function serveSession(url: string): SimulatedSite {
   const site: SimulatedSite = {
     session: { status: 'open', amountMicros: micros(25_000_000), currency: 'usd' },
     tries: [],
-    mood: 'well',
+    behavior: 'well',
   };
   serveSite(url, async (request) => {
-    if (site.mood === 'unreachable') throw new TypeError('Failed to fetch');
-    if (site.mood === 'refusing')
+    if (site.behavior === 'unreachable') throw new TypeError('Failed to fetch');
+    if (site.behavior === 'refusing')
       return Response.json({ code: 'invalid_request' }, { status: 409 });
     if (request.method === 'GET') return Response.json(site.session);
     const body = (await request.json()) as { card: string; code?: string };
