@@ -60,7 +60,7 @@ export function createAccountWriter({
     known: Account | null,
   ): Promise<Account | null> {
     const commands = batch.map(({ asked }) => asked);
-    const names = commands.flatMap(namesAsked);
+    const names = namesIn(commands);
     // What is known from the batch before serves as long as nothing is read from it but the account:
     // the commit then finds out whether it was still so.
     const canGuess = known !== null && !commands.some((asked) => 'about' in asked);
@@ -136,6 +136,12 @@ function answer({ resolve, reject }: Waiting, verdict: Verdict | undefined): voi
   else reject(verdict?.error);
 }
 
-function namesAsked(asked: Asked): string[] {
-  return [...('source' in asked ? [asked.source] : []), ...('about' in asked ? [asked.about] : [])];
+/** The names that the decisions need to know the effects of. */
+function namesIn(commands: readonly Asked[]): string[] {
+  const names: string[] = [];
+  for (const asked of commands) {
+    if ('source' in asked) names.push(asked.source);
+    if ('about' in asked) names.push(asked.about);
+  }
+  return names;
 }

@@ -19,7 +19,7 @@ import { createAccounts, type AccountTerms } from './accounts.js';
 import { createAccountWriter } from './account-writer.js';
 import { createAskAllowance, type AllowancePort } from './allowance.js';
 import { createAutoTopUps } from './auto-top-ups.js';
-import { tellingOfBeginnings } from './beginnings.js';
+import { beginningsIn } from './beginnings.js';
 import { createBell } from './bell.js';
 import { createCards } from './cards.js';
 import { createCharges } from './charges.js';
@@ -196,11 +196,11 @@ export function createCreditsBackend(options: CreditsBackendOptions): CreditsBac
   const isHeard = notify !== undefined;
   const given = () => ({ now: now(), id: ids(), isHeard });
   const accountBell = createBell();
-  const onStored = ({ account }: Change) => accountBell.ring(account.accountId);
-  const writer = tellingOfBeginnings(
-    createAccountWriter({ store, open: accounts.open, given, onStored }),
-    (address) => reconciler.start(address),
-  );
+  const onStored = (change: Change) => {
+    accountBell.ring(change.account.accountId);
+    beginningsIn(change).forEach((address) => reconciler.start(address));
+  };
+  const writer = createAccountWriter({ store, open: accounts.open, given, onStored });
   const askAllowance = allowance && createAskAllowance(allowance);
   const charges = createCharges({ store, accounts, writer, askAllowance });
   const holds = createHolds({ store, accounts, writer, askAllowance });
@@ -275,8 +275,8 @@ export function createCreditsBackend(options: CreditsBackendOptions): CreditsBac
   };
 }
 
-async function replyOf<Reply>(receipt: Promise<Receipt<Reply>>): Promise<Reply> {
-  return (await receipt).reply;
+function replyOf<Reply>(receipt: Promise<Receipt<Reply>>): Promise<Reply> {
+  return receipt.then(({ reply }) => reply);
 }
 
 function writeToConsole(fault: unknown, { requestId }: { requestId: string }): void {

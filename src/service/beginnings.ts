@@ -1,26 +1,14 @@
 import type { LedgerRecord } from '../ledger/records.js';
-import type { AccountWriter } from './account-writer.js';
-import type { RecordAddress } from './ledger-store.js';
+import type { Change, RecordAddress } from './ledger-store.js';
 
 /**
- * A writer that tells of each attempt of auto top-up that a command begins, and of what the host is to
- * hear, once it is stored: so that both come at once, and not with a worker's next round. Whoever is
- * told may miss it all the same.
+ * The records of a stored change that a worker looks at now rather than in its next round: attempts of
+ * auto top-up that have just begun, and notifications for the host. Nothing is lost when a process dies
+ * before it looks: both stay due.
  */
-export function tellingOfBeginnings(
-  writer: AccountWriter,
-  onBegun: (address: RecordAddress) => void,
-): AccountWriter {
-  return {
-    async write(accountId, asked) {
-      const written = await writer.write(accountId, asked);
-      if (written?.status !== 'done') return written;
-      for (const record of written.records) {
-        if (isBegun(record)) onBegun({ accountId, id: record.id });
-      }
-      return written;
-    },
-  };
+export function beginningsIn({ account, records }: Change): RecordAddress[] {
+  const { accountId } = account;
+  return records.filter(isBegun).map(({ id }) => ({ accountId, id }));
 }
 
 function isBegun(record: LedgerRecord): boolean {
@@ -28,7 +16,7 @@ function isBegun(record: LedgerRecord): boolean {
     case 'purchase':
       return record.origin === 'auto_top_up' && record.revision === 1;
     case 'delivery':
-      // Else somebody is telling already, or has to wait.
+      // Otherwise another worker is delivering already, or a pause has to end first.
       return record.dueAt === record.createdAt;
     default:
       return false;

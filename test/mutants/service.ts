@@ -18,8 +18,8 @@ export const serviceMutants: readonly Mutant[] = [
   {
     name: 'a source unique among entries only',
     file: 'src/service/memory-store.ts',
-    from: 'entries.some(({ source }) => ownerOfSource.has(source)) ||',
-    to: "entries.some(({ source }) => 'seq' in (ownerOfSource.get(source) ?? {})) ||",
+    from: 'entries.some(({ source }) => ownerOfName.has(source)) ||',
+    to: "entries.some(({ source }) => 'seq' in (ownerOfName.get(source) ?? {})) ||",
     caughtBy: 'test/service/memory-store.test.ts',
   },
   {
