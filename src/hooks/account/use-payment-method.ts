@@ -1,0 +1,19 @@
+import type { PaymentMethod } from '../../contract/resources/payment-method.js';
+import { useCreditsContext } from '../provider/credits-provider.js';
+import { useResource, type Resource } from '../provider/use-resource.js';
+
+/** Under which it is in the cache. */
+export const PAYMENT_METHOD = 'payment-method';
+
+/**
+ * The card that purchases and top-ups are paid with; `null` where there is none. Stays `pending` where
+ * the client has no `paymentMethod`.
+ */
+export function usePaymentMethod(): Resource<PaymentMethod | null> {
+  const { paymentMethod } = useCreditsContext().client;
+  return useResource({
+    name: PAYMENT_METHOD,
+    isEnabled: paymentMethod !== undefined,
+    read: async (signal) => (await paymentMethod?.get({ signal })) ?? null,
+  });
+}
