@@ -129,7 +129,7 @@ export const serviceMutants: readonly Mutant[] = [
   },
   {
     name: 'a version blind to permissions',
-    file: 'src/server/accounts/views.ts',
+    file: 'src/server/accounts/credits-view.ts',
     from: 'version: `${account.version}${rights}`',
     to: 'version: `${account.version}`',
     caughtBy: 'test/server/contract/http-contract.test.ts',

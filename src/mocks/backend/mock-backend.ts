@@ -1,7 +1,7 @@
 import { createAccounts } from '../../server/accounts/accounts.js';
 import { createAccountWriter } from '../../server/accounts/account-writer.js';
 import { createCreditsBackend } from '../../server/backend.js';
-import { createNow } from '../../server/accounts/clock.js';
+import { createClock } from '../../server/accounts/clock.js';
 import type { Handler } from '../../server/http/handler.js';
 import { createIds } from '../../std/random-id.js';
 import { createMemoryStore } from '../../server/memory/memory-store.js';
@@ -89,11 +89,11 @@ export function createMockBackend(options: MockBackendOptions = {}): MockBackend
     onFault: () => undefined,
   });
 
-  const now = createNow(clock);
+  const now = createClock(clock);
   const ids = createIds();
   const accounts = createAccounts({ store, resolveAccount, limits: {}, now });
-  const context = () => ({ now: now(), id: ids() });
-  const writer = createAccountWriter({ store, open: accounts.open, context });
+  const decisionContext = () => ({ now: now(), id: ids() });
+  const writer = createAccountWriter({ store, open: accounts.open, decisionContext });
   const books = createBookkeeper({ writer, backend, payments, plan }, ACCOUNT_ID);
 
   async function prepare(): Promise<void> {

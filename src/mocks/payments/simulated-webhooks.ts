@@ -86,10 +86,10 @@ export function readSimulatedNotice(
   bytes: Uint8Array<ArrayBuffer>,
 ): WebhookEvent {
   const body = new TextDecoder().decode(bytes);
-  if (headers.get(SIGNATURE) !== signatureOf(body)) return { status: 'forged' };
+  if (headers.get(SIGNATURE) !== signatureOf(body)) return { status: 'invalid_signature' };
   const { type, refs, accountId } = JSON.parse(body) as SimulatedEvent;
   if (accountId !== undefined) return { status: 'card_changed', accountId };
-  return KINDS.test(type) ? { status: 'concerns', refs } : { status: 'ignored' };
+  return KINDS.test(type) ? { status: 'changed', refs } : { status: 'ignored' };
 }
 
 /** A checksum of secret and body (FNV-1a): pages served over plain http have no better one. */

@@ -1,36 +1,45 @@
 import { ProblemError } from './problem-error.js';
 
+const RETRY_AFTER_SECONDS = 1;
+
 /**
- * What a store's failure comes to: the outcome is unknown, and the same request, with its key, may be
- * sent again.
+ * Rethrows a store's failure as `ledger_unavailable`: the outcome is unknown, and the same request may be
+ * sent again with the same idempotency key.
  *
  * @example await store.load(accountId, names).catch(unavailable)
  */
 export function unavailable(cause: unknown): never {
-  throw new ProblemError('ledger_unavailable', { cause, retryAfterSeconds: 1 });
+  throw storeUnavailable(cause);
 }
 
-const PATIENCE_MS = 20_000;
+const TIMEOUT_MS = 20_000;
 
 /**
- * What was read; `null` as soon as the signal aborts. A store that is silent for too long has failed.
+ * Resolves with the value that was read, or with `null` as soon as the signal aborts. Rejects with
+ * `ledger_unavailable` if the store is silent for too long.
  */
-export async function inTime<T>(reading: Promise<T>, signal: AbortSignal): Promise<T | null> {
-  let end: () => void = () => undefined;
+export async function readUntilAborted<T>(
+  reading: Promise<T>,
+  signal: AbortSignal,
+): Promise<T | null> {
+  let abort: () => void = () => undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const ended = new Promise<null>((resolve, reject) => {
-    end = () => resolve(null);
-    signal.addEventListener('abort', end);
-    if (signal.aborted) end();
+  const interrupted = new Promise<null>((resolve, reject) => {
+    abort = () => resolve(null);
+    signal.addEventListener('abort', abort);
+    if (signal.aborted) abort();
     timer = setTimeout(() => {
-      const silent = new Error(`The store did not answer within ${PATIENCE_MS} ms.`);
-      reject(new ProblemError('ledger_unavailable', { cause: silent, retryAfterSeconds: 1 }));
-    }, PATIENCE_MS);
+      reject(storeUnavailable(new Error(`The store did not answer within ${TIMEOUT_MS} ms.`)));
+    }, TIMEOUT_MS);
   });
   try {
-    return await Promise.race([reading, ended]);
+    return await Promise.race([reading, interrupted]);
   } finally {
     clearTimeout(timer);
-    signal.removeEventListener('abort', end);
+    signal.removeEventListener('abort', abort);
   }
+}
+
+function storeUnavailable(cause: unknown): ProblemError {
+  return new ProblemError('ledger_unavailable', { cause, retryAfterSeconds: RETRY_AFTER_SECONDS });
 }

@@ -1,38 +1,42 @@
 import type { RouteName } from '../../contract/routes/routes.js';
 import type { Principal } from '../ports/principal.js';
 
-/** A request that may be carried out: who asks, and for which account, is settled. */
-export interface Call {
+/** A request that has passed authentication and authorization. */
+export interface EndpointRequest {
   principal: Principal;
   accountId: string;
-  /** Of what the path names in the account. */
+  /** The id in the path, such as a purchase's; empty if the route has none. */
   id: string;
-  /** Of the pages that may change something, and that people may be sent back to. */
+  /** The origins of the pages that may make changes and that payments may return to. */
   pageOrigins: readonly string[];
-  /** Aborts when nobody waits for the answer any more. */
+  /** Aborts when the client no longer waits for the response. */
   signal: AbortSignal;
   query: URLSearchParams;
   headers: Headers;
-  /** The JSON of the body, not yet looked at; `undefined` when there is none. */
+  /** The parsed JSON of the body, not validated yet; `undefined` if the body is empty. */
   body: unknown;
 }
 
-export type Answer = ResourceAnswer | StreamAnswer;
+export type EndpointResponse = ResourceResponse | StreamResponse;
 
-export interface ResourceAnswer {
-  /** The resource, as the contract has it. */
+export interface ResourceResponse {
+  /** The resource in the format of the contract. */
   body: object;
-  /** Of a resource that has an ETag. */
+  /** The version for the ETag of a versioned resource. */
   version?: string;
-  /** Whether the body stays as it is while its version does: who knows that one needs no other. */
-  isAllInVersion?: boolean;
+  /** Whether an equal version always means an equal body, so that 304 may answer If-None-Match. */
+  isCacheable?: boolean;
+  /** Whether an earlier request with the same idempotency key had this effect. */
   isReplay?: boolean;
 }
 
-/** An answer that goes on. */
-export interface StreamAnswer {
-  /** Makes what is sent as server-sent events, until its signal aborts. */
+/** A response of server-sent events. */
+export interface StreamResponse {
+  /** Generates the text of the events until the signal aborts. */
   frames: (signal: AbortSignal) => AsyncGenerator<string, void>;
 }
 
-export type Endpoints = Partial<Record<RouteName, (call: Call) => Promise<Answer>>>;
+export type Endpoint = (request: EndpointRequest) => Promise<EndpointResponse>;
+
+/** The endpoints by route. A backend does not serve the routes that are left out. */
+export type Endpoints = Partial<Record<RouteName, Endpoint>>;

@@ -2,21 +2,26 @@ import type { Route } from '../../contract/routes/route.js';
 import { routes, type RouteName } from '../../contract/routes/routes.js';
 import { ProblemError } from '../faults/problem-error.js';
 
-export interface Matched {
+/** The route of a request, with the decoded ids of its path. */
+export interface RouteMatch {
   name: RouteName;
   route: Route;
-  /** As it stands in the path, decoded: `current` or an account's id. */
+  /** The account's id, or `current`. */
   accountId: string;
-  /** Of what the path names in the account, decoded; empty where it names nothing. */
+  /** The id of the resource in the account; empty if the path has none. */
   id: string;
 }
 
-/** The operation that a request names; throws 404 or 405 where there is none among `served`. */
-export function matchRoute(method: string, url: string, served: ReadonlySet<RouteName>): Matched {
+/** Finds the route of a request among those that are served. Throws `not_found` or `method_not_allowed`. */
+export function matchRoute(
+  method: string,
+  url: string,
+  served: ReadonlySet<RouteName>,
+): RouteMatch {
   const { pathname } = new URL(url);
   const matches = candidates.filter(({ name, path }) => served.has(name) && path.test(pathname));
-  const [, account = '', thing = ''] = matches[0]?.path.exec(pathname) ?? [];
-  const [accountId, id] = [decode(account), decode(thing)];
+  const [, encodedAccountId = '', encodedId = ''] = matches[0]?.path.exec(pathname) ?? [];
+  const [accountId, id] = [decode(encodedAccountId), decode(encodedId)];
   if (!accountId || id === undefined)
     throw new ProblemError('not_found', { detail: 'There is no such route.' });
 
@@ -28,14 +33,17 @@ export function matchRoute(method: string, url: string, served: ReadonlySet<Rout
   return { name: match.name, route: match.route, accountId, id };
 }
 
-/** Whatever they are mounted under: ids are encoded, so the last `/accounts/` that fits is ours. */
+/**
+ * The routes with their patterns. The backend may be mounted under any path. Ids are encoded, so the last
+ * `/accounts/` that matches is the backend's own.
+ */
 const candidates = Object.entries(routes).map(([name, route]) => ({
   name: name as RouteName,
   route: route as Route,
   path: new RegExp(`^.*/accounts/([^/]+)${route.path.replace('{id}', '([^/]+)')}$`),
 }));
 
-/** A path can hold an escape that means nothing: there is no such account, then. */
+/** Returns `undefined` for an invalid escape: no id contains one. */
 function decode(segment: string): string | undefined {
   try {
     return decodeURIComponent(segment);

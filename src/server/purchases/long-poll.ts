@@ -1,24 +1,32 @@
 import { isOpen } from '../../ledger/purchase.js';
 import type { Notifier } from '../../std/notifier.js';
 import { isProviderUnavailable } from '../faults/call-provider.js';
-import { nameOf, type AccountPurchase, type Settlement } from './settlement.js';
+import { purchaseKey, type AccountPurchase, type Settlement } from './settlement.js';
 
-/** How often the provider is asked while a page waits, if it says nothing by itself. */
+/** The interval between lookups at the provider while a page waits and no webhook comes. */
 const POLL_MS = 2_000;
 
-/**
- * The purchase once it has left `awaiting_payment` and `processing`, or as it is after `waitMs`, or as
- * soon as nobody waits any more. What is known is told also where the provider does not answer.
- */
-export async function waitFor(
-  { settlement, notifier }: { settlement: Settlement; notifier: Notifier },
-  bought: AccountPurchase,
-  { waitMs, signal }: { waitMs: number; signal: AbortSignal },
-): Promise<AccountPurchase> {
-  const { accountId } = bought.account;
-  const { id } = bought.record;
+export interface Wait {
+  /** The longest time to wait; 0 looks up the payment once. */
+  waitMs: number;
+  /** Aborts when the caller no longer waits. */
+  signal: AbortSignal;
+}
 
-  async function look(): Promise<AccountPurchase> {
+/**
+ * Resolves with the purchase once it has left `awaiting_payment` and `processing`, or with its current
+ * state after `waitMs` or when the signal aborts. If the provider does not answer, the stored state is
+ * returned.
+ */
+export async function waitForEnd(
+  { settlement, purchaseNotifier }: { settlement: Settlement; purchaseNotifier: Notifier },
+  purchase: AccountPurchase,
+  { waitMs, signal }: Wait,
+): Promise<AccountPurchase> {
+  const { accountId } = purchase.account;
+  const { id } = purchase.record;
+
+  async function settleOrFind(): Promise<AccountPurchase> {
     try {
       return await settlement.settle(accountId, id);
     } catch (error) {
@@ -27,27 +35,27 @@ export async function waitFor(
     }
   }
 
-  if (!isOpen(bought.record)) return bought;
-  if (waitMs === 0) return look();
+  if (!isOpen(purchase.record)) return purchase;
+  if (waitMs === 0) return settleOrFind();
 
-  const end = new AbortController();
-  const stop = () => end.abort();
-  const timer = setTimeout(stop, waitMs);
-  signal.addEventListener('abort', stop);
+  const ending = new AbortController();
+  const end = () => ending.abort();
+  const timer = setTimeout(end, waitMs);
+  signal.addEventListener('abort', end);
   const ended = new Promise<null>((resolve) =>
-    end.signal.addEventListener('abort', () => resolve(null)),
+    ending.signal.addEventListener('abort', () => resolve(null)),
   );
-  if (signal.aborted) stop();
+  if (signal.aborted) end();
   try {
     for (;;) {
-      const latest = await Promise.race([look(), ended]);
-      if (latest && !isOpen(latest.record)) return latest;
-      await notifier.wait(nameOf(accountId, id), POLL_MS, end.signal);
-      const known = await settlement.find(accountId, id);
-      if (!isOpen(known.record) || end.signal.aborted) return known;
+      const settled = await Promise.race([settleOrFind(), ended]);
+      if (settled && !isOpen(settled.record)) return settled;
+      await purchaseNotifier.wait(purchaseKey(accountId, id), POLL_MS, ending.signal);
+      const latest = await settlement.find(accountId, id);
+      if (!isOpen(latest.record) || ending.signal.aborted) return latest;
     }
   } finally {
     clearTimeout(timer);
-    signal.removeEventListener('abort', stop);
+    signal.removeEventListener('abort', end);
   }
 }
