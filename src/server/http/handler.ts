@@ -2,7 +2,7 @@ import type { RouteName } from '../../contract/routes/routes.js';
 import type { ServerContext } from '../accounts/server-context.js';
 import { ProblemError } from '../faults/problem-error.js';
 import { mayUse, type Principal } from '../ports/principal.js';
-import { checkOrigin, corsHeaders, pageOrigins, preflightHeaders } from '../requests/origin.js';
+import { checkOrigin, corsHeaders, preflightHeaders } from '../requests/origin.js';
 import { readJson } from './body.js';
 import type { Endpoints, ResourceResponse } from './endpoint.js';
 import { createEventStream } from './event-stream.js';
@@ -19,7 +19,7 @@ export type Handler = (request: Request) => Promise<Response>;
 export interface HandlerParts {
   endpoints: Endpoints;
   /** Handles a webhook of the payment provider. It has no session and comes from no page. */
-  handleWebhook: (request: Request) => Promise<void>;
+  handleWebhook: (request: Request, provider: string) => Promise<void>;
 }
 
 export function createHandler(
@@ -29,14 +29,25 @@ export function createHandler(
   const { authenticate, allowedOrigins, newId, reportFault } = context;
   const served = new Set(Object.keys(endpoints) as RouteName[]);
 
-  async function respond(request: Request, requestId: string): Promise<Response> {
-    if (request.method === 'OPTIONS') return preflight(request);
-    if (webhookProviderIn(request.url) !== undefined) {
-      await handleWebhook(request);
-      return Response.json({});
+  async function respond(
+    request: Request,
+    requestId: string,
+    headers: CommonHeaders,
+  ): Promise<Response> {
+    const url = new URL(request.url);
+    const origins = allowedOrigins ?? [url.origin];
+    if (request.method === 'OPTIONS') {
+      checkOrigin(request, origins);
+      const preflight = allowedOrigins ? preflightHeaders : {};
+      return new Response(null, { status: 204, headers: { ...preflight, ...headers } });
     }
-    const match = matchRoute(request.method, request.url, served);
-    checkOrigin(request, allowedOrigins);
+    const provider = webhookProviderIn(url.pathname);
+    if (provider !== undefined) {
+      await handleWebhook(request, provider);
+      return Response.json({}, { headers });
+    }
+    const match = matchRoute(request.method, url.pathname, served);
+    checkOrigin(request, origins);
     const principal = await authenticate(request);
     if (!principal) throw new ProblemError('unauthenticated');
     const accountId = resolveAccountId(match, principal);
@@ -48,17 +59,17 @@ export function createHandler(
       principal,
       accountId,
       id: match.id,
-      pageOrigins: pageOrigins(request, allowedOrigins),
+      pageOrigins: origins,
       signal: request.signal,
-      query: new URL(request.url).searchParams,
+      query: url.searchParams,
       headers: request.headers,
       body: request.method === 'GET' ? undefined : await readJson(request),
     });
-    if (!('frames' in response)) return toResponse(request, match, response);
+    if (!('frames' in response)) return toResponse(request, match, response, headers);
     const { frames } = response;
     const onFault = (fault: unknown) => reportServerFault(fault, requestId);
     const stream = createEventStream({ frames, signal: request.signal, onFault });
-    return new Response(stream, { headers: streamHeaders });
+    return new Response(stream, { headers: { ...streamHeaders, ...headers } });
   }
 
   function reportServerFault(error: unknown, requestId: string): void {
@@ -66,27 +77,28 @@ export function createHandler(
     if (!isClientError) reportFault(error, requestId);
   }
 
-  function preflight(request: Request): Response {
-    checkOrigin(request, allowedOrigins);
-    return new Response(null, { status: 204, headers: allowedOrigins ? preflightHeaders : {} });
-  }
-
   return async (request) => {
     const requestId = `req_${newId()}`;
-    const response = await respond(request, requestId).catch((error: unknown) => {
+    const headers: CommonHeaders = {
+      'cache-control': 'no-store',
+      'x-request-id': requestId,
+      ...corsHeaders(request, allowedOrigins),
+    };
+    return respond(request, requestId, headers).catch((error: unknown) => {
       const problem = error instanceof ProblemError ? error : new ProblemError('internal_error');
       reportServerFault(error, requestId);
-      return problem.toResponse(requestId);
+      const response = problem.toResponse(requestId);
+      for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+      return response;
     });
-    const { headers } = response;
-    headers.set('cache-control', 'no-store');
-    headers.set('x-request-id', requestId);
-    for (const [name, value] of Object.entries(corsHeaders(request, allowedOrigins))) {
-      headers.set(name, value);
-    }
-    return response;
   };
 }
+
+/**
+ * The headers that every response has. They are collected before the response is created, because setting a
+ * header on an existing response is slower.
+ */
+type CommonHeaders = Readonly<Record<string, string>>;
 
 /** The headers of a stream. Proxies must forward each frame immediately, without buffering. */
 const streamHeaders = { 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' };
@@ -107,18 +119,24 @@ function resolveAccountId({ accountId, route }: RouteMatch, principal: Principal
   return accountId;
 }
 
-function toResponse(request: Request, { route }: RouteMatch, resource: ResourceResponse): Response {
+function toResponse(
+  request: Request,
+  { route }: RouteMatch,
+  resource: ResourceResponse,
+  common: CommonHeaders,
+): Response {
   const { body, version, isCacheable, isReplay } = resource;
-  const headers = new Headers();
-  if (isReplay) headers.set('idempotent-replayed', 'true');
+  const headers: Record<string, string> = { ...common };
+  if (isReplay) headers['idempotent-replayed'] = 'true';
   if (version !== undefined) {
     const etag = `"${version}"`;
-    headers.set('etag', etag);
+    headers.etag = etag;
     if (isCacheable && matchesEtag(etag, request.headers.get('if-none-match'))) {
       return new Response(null, { status: 304, headers });
     }
   }
-  return Response.json(body, { status: route.status, headers });
+  headers['content-type'] = 'application/json';
+  return new Response(JSON.stringify(body), { status: route.status, headers });
 }
 
 function matchesEtag(etag: string, ifNoneMatch: string | null): boolean {

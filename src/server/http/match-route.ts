@@ -15,13 +15,14 @@ export interface RouteMatch {
 /** Finds the route of a request among those that are served. Throws `not_found` or `method_not_allowed`. */
 export function matchRoute(
   method: string,
-  url: string,
+  pathname: string,
   served: ReadonlySet<RouteName>,
 ): RouteMatch {
-  const { pathname } = new URL(url);
-  const matches = candidates.filter(({ name, path }) => served.has(name) && path.test(pathname));
-  const [, encodedAccountId = '', encodedId = ''] = matches[0]?.path.exec(pathname) ?? [];
-  const [accountId, id] = [decode(encodedAccountId), decode(encodedId)];
+  const segments = pathname.split('/');
+  const matches = candidates.filter(({ name, end }) => served.has(name) && endsWith(segments, end));
+  const end = matches[0]?.end ?? [];
+  const accountId = valueOf('{accountId}', segments, end);
+  const id = valueOf('{id}', segments, end);
   if (!accountId || id === undefined)
     throw new ProblemError('not_found', { detail: 'There is no such route.' });
 
@@ -34,14 +35,36 @@ export function matchRoute(
 }
 
 /**
- * The routes with their patterns. The backend may be mounted under any path. Ids are encoded, so the last
- * `/accounts/` that matches is the backend's own.
+ * The routes with the segments that their paths end with. The handler may be mounted under any path: ids are
+ * encoded, so the end of a path alone identifies the route.
  */
 const candidates = Object.entries(routes).map(([name, route]) => ({
   name: name as RouteName,
   route: route as Route,
-  path: new RegExp(`^.*/accounts/([^/]+)${route.path.replace('{id}', '([^/]+)')}$`),
+  end: `accounts/{accountId}${route.path}`.split('/'),
 }));
+
+/** Whether the segments of a path end with those of a route. A parameter matches any nonempty segment. */
+function endsWith(segments: readonly string[], end: readonly string[]): boolean {
+  const start = segments.length - end.length;
+  return (
+    start > 0 &&
+    end.every((part, index) => {
+      const segment = segments[start + index];
+      return part.startsWith('{') ? segment !== '' : segment === part;
+    })
+  );
+}
+
+/** Returns a parameter's decoded value: empty if the route lacks it, `undefined` if it is malformed. */
+function valueOf(
+  parameter: string,
+  segments: readonly string[],
+  end: readonly string[],
+): string | undefined {
+  const index = end.indexOf(parameter);
+  return index < 0 ? '' : decode(segments[segments.length - end.length + index] ?? '');
+}
 
 /** Returns `undefined` for an invalid escape: no id contains one. */
 function decode(segment: string): string | undefined {

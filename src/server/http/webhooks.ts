@@ -10,8 +10,8 @@ import { readBytes } from './body.js';
 const MAX_BYTES = 1_048_576;
 
 /** Returns the provider's name in the path `{baseUrl}/webhooks/{provider}`; `undefined` for other paths. */
-export function webhookProviderIn(url: string): string | undefined {
-  return /\/webhooks\/([\w-]+)$/.exec(new URL(url).pathname)?.[1];
+export function webhookProviderIn(pathname: string): string | undefined {
+  return /\/webhooks\/([\w-]+)$/.exec(pathname)?.[1];
 }
 
 /**
@@ -22,8 +22,8 @@ export function createWebhooks(
   { store, payments }: AccountContext,
   { settlement, setups, cards }: Pick<Services, 'settlement' | 'setups' | 'cards'>,
 ) {
-  return async (request: Request): Promise<void> => {
-    if (webhookProviderIn(request.url) !== payments.name) throw new ProblemError('not_found');
+  return async (request: Request, provider: string): Promise<void> => {
+    if (provider !== payments.name) throw new ProblemError('not_found');
     if (request.method !== 'POST') throw new ProblemError('method_not_allowed', { allow: 'POST' });
     const body = await readBytes(request, MAX_BYTES);
     const event = await payments.readWebhook({ headers: request.headers, body });

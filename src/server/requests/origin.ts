@@ -4,22 +4,14 @@ import { ProblemError } from '../faults/problem-error.js';
  * Throws if a page of another origin sent a request that changes something. Browsers attach session cookies
  * to requests of any page, so only pages of allowed origins may make changes: by default, the backend's own.
  */
-export function checkOrigin(request: Request, allowedOrigins: readonly string[] | undefined): void {
+export function checkOrigin(request: Request, allowedOrigins: readonly string[]): void {
   const origin = request.headers.get('origin');
   if (origin === null || request.method === 'GET') return;
-  if (!pageOrigins(request, allowedOrigins).includes(origin)) {
+  if (!allowedOrigins.includes(origin)) {
     throw new ProblemError('forbidden_origin', {
       detail: "Add the page's origin to allowedOrigins if its users may make changes.",
     });
   }
-}
-
-/** The origins of the pages that may make changes. */
-export function pageOrigins(
-  { url }: Request,
-  allowedOrigins: readonly string[] | undefined,
-): readonly string[] {
-  return allowedOrigins ?? [new URL(url).origin];
 }
 
 /** Throws unless the URL is a page of an allowed origin, so that a payment never redirects elsewhere. */
