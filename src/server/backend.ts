@@ -30,7 +30,7 @@ import { createDeliveries, type Notify } from './events/deliveries.js';
 import { createEventFeed } from './events/event-feed.js';
 import { createHandler, type Handler } from './http/handler.js';
 import { createHolds } from './usage/holds.js';
-import { createIds } from '../std/random-id.js';
+import { randomId } from '../std/random-id.js';
 import type { Change, LedgerStore } from './ports/ledger-store.js';
 import type { LimitTerms } from './accounts/limits.js';
 import { createEndpoints } from './http/endpoints/endpoints.js';
@@ -194,7 +194,7 @@ export interface CreditsBackend {
 export function createCreditsBackend(options: CreditsBackendOptions): CreditsBackend {
   const { store, payments, authenticate, resolveAccount, limits = {}, allowedOrigins } = options;
   const { consentTextVersion = CONSENT_TEXT_VERSION, allowance, notify } = options;
-  const { clock = Date.now, ids = createIds(), onFault = writeToConsole } = options;
+  const { clock = Date.now, ids = randomId, onFault = writeToConsole } = options;
   const reportFault = createReportFault(onFault);
   const now = createNow(clock);
   const accounts = createAccounts({ store, resolveAccount, limits, now });

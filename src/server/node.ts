@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import type { Handler } from './http/handler.js';
-import { createIds } from '../std/random-id.js';
+import { randomId } from '../std/random-id.js';
 import { ProblemError } from './faults/problem-error.js';
 
 export interface NodeListenerOptions {
@@ -30,11 +30,10 @@ export function createNodeListener(
         `another page: write it with its scheme, such as "https://app.example.com".`,
     );
   }
-  const newId = createIds();
 
   async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const request = toRequest(incoming, origin, leftBy(outgoing));
-    const response = request ? await handler(request) : noRequest.toResponse(`req_${newId()}`);
+    const response = request ? await handler(request) : noRequest.toResponse(`req_${randomId()}`);
     await send(response, incoming, outgoing);
   }
 

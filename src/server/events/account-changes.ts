@@ -1,4 +1,5 @@
 import type { Notifier } from '../../std/notifier.js';
+import { sleep } from '../../std/sleep.js';
 
 /** Another process may have written to the account. */
 const POLL_MS = 2_000;
@@ -27,22 +28,9 @@ export function listenToAccount(
   return {
     async next(ms) {
       if (!isRung) await notifier.wait(accountId, Math.min(ms, POLL_MS), signal);
-      if (isRung) await pause(SETTLING_MS, signal);
+      if (isRung) await sleep(SETTLING_MS, signal);
       isRung = false;
     },
     stop,
   };
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    signal.addEventListener('abort', end);
-    if (signal.aborted) end();
-  });
 }

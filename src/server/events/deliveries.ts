@@ -1,4 +1,5 @@
 import type { CreditNotification } from '../../contract/resources/notification.js';
+import { withTimeout } from '../../std/timeout.js';
 import type { Account } from '../../ledger/account.js';
 import type { LedgerEvent } from '../../ledger/records.js';
 import type { AccountWriter } from '../accounts/account-writer.js';
@@ -25,7 +26,7 @@ export interface DeliveriesOptions {
 }
 
 /** Less than a claim lasts. */
-const PATIENCE_MS = 30_000;
+const TIMEOUT_MS = 30_000;
 
 export function createDeliveries({ store, writer, notify }: DeliveriesOptions): Deliveries {
   async function next({ accountId, delivery }: Account): Promise<LedgerEvent> {
@@ -41,19 +42,17 @@ export function createDeliveries({ store, writer, notify }: DeliveriesOptions): 
   }
 
   async function tell(notification: CreditNotification): Promise<void> {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const silence = new Promise<never>((_, reject) => {
-      const silent = new Error(`It did not resolve within ${PATIENCE_MS} ms.`);
-      timer = setTimeout(() => reject(silent), PATIENCE_MS);
-    });
     try {
-      await Promise.race([notify?.(notification), silence]);
+      await withTimeout(async () => notify?.(notification), {
+        ms: TIMEOUT_MS,
+        onTimeout: () => {
+          throw new Error(`It did not resolve within ${TIMEOUT_MS} ms.`);
+        },
+      });
     } catch (cause) {
       const { type, id, accountId } = notification;
       const message = `notify did not take ${type} ${id} of ${accountId}: it is told again later.`;
       throw new Error(message, { cause });
-    } finally {
-      clearTimeout(timer);
     }
   }
 

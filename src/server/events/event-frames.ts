@@ -6,7 +6,7 @@ import type { Notifier } from '../../std/notifier.js';
 import type { EventFeed } from './event-feed.js';
 import type { Principal } from '../ports/principal.js';
 import type { Statuses } from '../usage/statuses.js';
-import { inTime } from '../faults/call-store.js';
+import { readUnlessAborted } from '../faults/call-store.js';
 
 /** What is told, and to whom. */
 export interface Listening {
@@ -87,7 +87,7 @@ export function createEventFrames({ accounts, statuses, feed, notifier }: EventF
       for (;;) {
         // What happened is told also where the host does not say what its plan covers.
         for (const read of [readNews, readStatus]) {
-          const told = await inTime(read(), signal);
+          const told = await readUnlessAborted(read, signal);
           if (told === null) return;
           yield* told;
           if (told.length > 0) toldAt = performance.now();

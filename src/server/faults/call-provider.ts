@@ -1,7 +1,7 @@
 import { withTimeout } from '../../std/timeout.js';
 import { ProblemError } from './problem-error.js';
 
-const PATIENCE_MS = 20_000;
+const TIMEOUT_MS = 20_000;
 const RETRY_AFTER_SECONDS = 2;
 
 /**
@@ -10,7 +10,12 @@ const RETRY_AFTER_SECONDS = 2;
  */
 export async function askProvider<T>(ask: () => Promise<T>): Promise<T> {
   try {
-    return await withTimeout(PATIENCE_MS, 'The payment provider', ask);
+    return await withTimeout(ask, {
+      ms: TIMEOUT_MS,
+      onTimeout: () => {
+        throw new Error(`The payment provider did not answer within ${TIMEOUT_MS} ms.`);
+      },
+    });
   } catch (cause) {
     throw cause instanceof ProblemError ? cause : providerUnavailable(cause);
   }

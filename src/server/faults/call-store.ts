@@ -1,3 +1,4 @@
+import { withTimeout } from '../../std/timeout.js';
 import { ProblemError } from './problem-error.js';
 
 /**
@@ -10,27 +11,25 @@ export function unavailable(cause: unknown): never {
   throw new ProblemError('ledger_unavailable', { cause, retryAfterSeconds: 1 });
 }
 
-const PATIENCE_MS = 20_000;
+const TIMEOUT_MS = 20_000;
 
 /**
- * What was read; `null` as soon as the signal aborts. A store that is silent for too long has failed.
+ * Returns the result of a read; `null` as soon as the signal aborts.
+ *
+ * @throws ProblemError `ledger_unavailable` when the store does not answer in time.
  */
-export async function inTime<T>(reading: Promise<T>, signal: AbortSignal): Promise<T | null> {
-  let end: () => void = () => undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const ended = new Promise<null>((resolve, reject) => {
-    end = () => resolve(null);
-    signal.addEventListener('abort', end);
-    if (signal.aborted) end();
-    timer = setTimeout(() => {
-      const silent = new Error(`The store did not answer within ${PATIENCE_MS} ms.`);
-      reject(new ProblemError('ledger_unavailable', { cause: silent, retryAfterSeconds: 1 }));
-    }, PATIENCE_MS);
-  });
+export async function readUnlessAborted<T>(
+  read: () => Promise<T>,
+  signal: AbortSignal,
+): Promise<T | null> {
   try {
-    return await Promise.race([reading, ended]);
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', end);
+    return await withTimeout(read, {
+      ms: TIMEOUT_MS,
+      signal,
+      onTimeout: () => unavailable(new Error(`The store did not answer within ${TIMEOUT_MS} ms.`)),
+    });
+  } catch (error) {
+    if (signal.aborted) return null;
+    throw error;
   }
 }

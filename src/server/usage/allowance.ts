@@ -1,4 +1,4 @@
-import { check } from '../../contract/validation/parse-strict.js';
+import { validate } from '../../contract/validation/validate.js';
 import { timeSchema } from '../../contract/validation/scalars.js';
 import { micros, type Micros } from '../../money/money.js';
 import { withTimeout } from '../../std/timeout.js';
@@ -32,16 +32,19 @@ export type AskAllowance = (
 ) => Promise<Covered>;
 
 /** A charge waits for it, and whoever sends that waits for the charge. */
-const PATIENCE_MS = 10_000;
+const TIMEOUT_MS = 10_000;
 
 /** Asks the host. Where it does not answer, nothing is known of what credits have to pay. */
 export function createAskAllowance(port: AllowancePort): AskAllowance {
   return async (accountId, consumable, amountMicros) => {
     let answer: Allowance;
     try {
-      answer = await withTimeout(PATIENCE_MS, 'allowance', async () =>
-        port(accountId, consumable, amountMicros),
-      );
+      answer = await withTimeout(async () => port(accountId, consumable, amountMicros), {
+        ms: TIMEOUT_MS,
+        onTimeout: () => {
+          throw new Error(`allowance did not answer within ${TIMEOUT_MS} ms.`);
+        },
+      });
     } catch (cause) {
       throw new ProblemError('ledger_unavailable', {
         detail: 'What the plan includes is not known right now, and nothing was changed.',
@@ -63,7 +66,7 @@ function isSane(answer: Allowance | null | undefined, amountMicros: number): ans
 }
 
 function isMoment(resetsAt: string): boolean {
-  return check(timeSchema, resetsAt).ok && !Number.isNaN(Date.parse(resetsAt));
+  return validate(timeSchema, resetsAt).ok && !Number.isNaN(Date.parse(resetsAt));
 }
 
 function faultIn(answer: unknown, consumable: string, amountMicros: number): Error {
