@@ -1,4 +1,5 @@
-import type { RouteName } from '../../contract/routes/routes.js';
+import type { ReplyOf } from '../../contract/routes/route.js';
+import type { routes, RouteName } from '../../contract/routes/routes.js';
 import type { Principal } from '../ports/principal.js';
 
 /** A request that may be carried out: who asks, and for which account, is settled. */
@@ -17,11 +18,11 @@ export interface Call {
   body: unknown;
 }
 
-export type Answer = ResourceAnswer | StreamAnswer;
+export type Answer<Body extends object = object> = ResourceAnswer<Body> | StreamAnswer;
 
-export interface ResourceAnswer {
+export interface ResourceAnswer<Body extends object = object> {
   /** The resource, as the contract has it. */
-  body: object;
+  body: Body;
   /** Of a resource that has an ETag. */
   version?: string;
   /** Whether the body stays as it is while its version does: who knows that one needs no other. */
@@ -35,4 +36,12 @@ export interface StreamAnswer {
   frames: (signal: AbortSignal) => AsyncGenerator<string, void>;
 }
 
-export type Endpoints = Partial<Record<RouteName, (call: Call) => Promise<Answer>>>;
+/** The function that answers a route: with the reply that the contract declares for it. */
+export type Endpoint<Name extends RouteName> = (
+  call: Call,
+) => Promise<Answer<ReplyOf<(typeof routes)[Name]>>>;
+
+/** An endpoint for every route. A payment provider need not have a portal. */
+export type Endpoints = {
+  [Name in Exclude<RouteName, 'createPortalSession'>]: Endpoint<Name>;
+} & { createPortalSession?: Endpoint<'createPortalSession'> };

@@ -51,5 +51,5 @@ export function createAutoTopUpEndpoints(options: AutoTopUpOperationsOptions) {
     async getSetupSession({ accountId, id }) {
       return { body: await setups.get(accountId, id) };
     },
-  } satisfies Endpoints;
+  } satisfies Partial<Endpoints>;
 }

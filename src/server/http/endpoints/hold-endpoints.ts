@@ -18,9 +18,12 @@ export function createHoldEndpoints(holds: Holds) {
       idempotent(call, (accountId: string, key: string, request: ExtendRequest | undefined) =>
         holds.extend(accountId, call.id, key, request),
       ),
-  } satisfies Endpoints;
+  } satisfies Partial<Endpoints>;
 }
 
-function answerOf({ reply, isReplay }: WriteReceipt<object>): Answer {
+function answerOf<Reply extends object>({
+  reply,
+  isReplay,
+}: WriteReceipt<Reply>): Answer<Reply> {
   return { body: reply, isReplay };
 }

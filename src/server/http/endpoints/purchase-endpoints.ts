@@ -55,5 +55,5 @@ export function createPurchaseEndpoints(options: PurchaseOperationsOptions) {
     },
 
     createRefund: (call) => idempotent(call, refunds.refund),
-  } satisfies Endpoints;
+  } satisfies Partial<Endpoints>;
 }
