@@ -15,18 +15,8 @@ import type {
 } from '../contract/resources/hold.js';
 import type { CreditsStatus } from '../contract/resources/credits-status.js';
 import type { Limits } from '../contract/resources/limits.js';
-import { getLimits, getStatus } from '../contract/routes/endpoints.js';
-import { getCredits, listTransactions } from '../contract/routes/overview-endpoints.js';
-import {
-  createAdjustment,
-  createCharge,
-  createGrant,
-  createHold,
-  createRefund,
-  extendHold,
-  releaseHold,
-  settleHold,
-} from '../contract/routes/server-endpoints.js';
+import { accountRoutes } from '../contract/routes/account-routes.js';
+import { serverRoutes } from '../contract/routes/server-routes.js';
 import type { Open } from '../contract/validation/scalars.js';
 import type {
   Consumable,
@@ -35,7 +25,6 @@ import type {
   TransactionPage,
 } from '../contract/resources/transaction.js';
 import type { OnAccount, PageQuery, RequestOptions, WithKey } from './port/credits-client.js';
-import { buildRequest } from './http/build-write.js';
 import { createRouteCaller, type BackendOptions } from './http/route-caller.js';
 
 /** Names a hold, by the `id` it began with. */
@@ -134,31 +123,23 @@ export interface ServerClientOptions extends BackendOptions {
  * });
  */
 export function createServerClient(backend: ServerClientOptions): ServerClient {
-  const call = createRouteCaller(backend, buildRequest);
+  const { read, change } = createRouteCaller(backend);
 
   return {
-    charge: ({ accountId, idempotencyKey, ...body }, options) =>
-      call(createCharge, { accountId, idempotencyKey, body }, options),
-    hold: ({ accountId, idempotencyKey, ...body }, options) =>
-      call(createHold, { accountId, idempotencyKey, body }, options),
-    settleHold: ({ accountId, holdId: id, ...body }, options) =>
-      call(settleHold, { accountId, id, body }, options),
-    releaseHold: ({ accountId, holdId: id }, options) =>
-      call(releaseHold, { accountId, id }, options),
-    extendHold: ({ accountId, holdId: id, idempotencyKey, ...body }, options) =>
-      call(extendHold, { accountId, id, idempotencyKey, body }, options),
-    grant: ({ accountId, idempotencyKey, ...body }, options) =>
-      call(createGrant, { accountId, idempotencyKey, body }, options),
-    adjust: ({ accountId, idempotencyKey, ...body }, options) =>
-      call(createAdjustment, { accountId, idempotencyKey, body }, options),
-    refund: ({ accountId, idempotencyKey, ...body }, options) =>
-      call(createRefund, { accountId, idempotencyKey, body }, options),
+    charge: change(serverRoutes.createCharge),
+    hold: change(serverRoutes.createHold),
+    settleHold: change(serverRoutes.settleHold),
+    releaseHold: change(serverRoutes.releaseHold),
+    extendHold: change(serverRoutes.extendHold),
+    grant: change(serverRoutes.createGrant),
+    adjust: change(serverRoutes.createAdjustment),
+    refund: change(serverRoutes.createRefund),
 
-    getCredits: (accountId, options) => call(getCredits, { accountId }, options),
-    getStatus: (accountId, { consumable } = {}, options) =>
-      call(getStatus, { accountId, query: { consumable } }, options),
-    getLimits: (accountId, options) => call(getLimits, { accountId }, options),
-    listTransactions: (accountId, { cursor, limit, kind } = {}, options) =>
-      call(listTransactions, { accountId, query: { cursor, limit, kind } }, options),
+    getCredits: (accountId, options) => read(accountRoutes.getCredits, accountId, {}, options),
+    getStatus: (accountId, query = {}, options) =>
+      read(accountRoutes.getStatus, accountId, query, options),
+    getLimits: (accountId, options) => read(accountRoutes.getLimits, accountId, {}, options),
+    listTransactions: (accountId, query = {}, options) =>
+      read(accountRoutes.listTransactions, accountId, query, options),
   };
 }

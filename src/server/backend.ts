@@ -16,7 +16,7 @@ import type {
 import type { Purchase } from '../contract/resources/purchase.js';
 import type { Transaction } from '../contract/resources/transaction.js';
 import { createNotifier } from '../std/notifier.js';
-import { createIds } from '../std/random-id.js';
+import { randomId } from '../std/random-id.js';
 import type { AccountContext } from './accounts/account-context.js';
 import { createAccountWriter } from './accounts/account-writer.js';
 import { createAccounts } from './accounts/accounts.js';
@@ -186,7 +186,7 @@ export function createCreditsBackend(options: CreditsBackendOptions): CreditsBac
 function createServerContext(options: CreditsBackendOptions): ServerContext {
   const { store, payments, authenticate, resolveAccount, allowance, notify, limits = {} } = options;
   const { consentTextVersion = CONSENT_TEXT_VERSION, allowedOrigins } = options;
-  const { clock = Date.now, ids: newId = createIds(), onFault = logFault } = options;
+  const { clock = Date.now, ids: newId = randomId, onFault = logFault } = options;
   const now = createClock(clock);
   const hasListener = notify !== undefined;
   const commits = createCommitHook();

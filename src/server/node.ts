@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
-import { createIds } from '../std/random-id.js';
+import { randomId } from '../std/random-id.js';
 import { ProblemError } from './faults/problem-error.js';
 import type { Handler } from './http/handler.js';
 
@@ -37,11 +37,12 @@ export function createNodeListener(
         `include the scheme, as in "https://app.example.com".`,
     );
   }
-  const newId = createIds();
 
   async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const request = toRequest(incoming, origin, disconnectSignal(outgoing));
-    const response = request ? await handler(request) : invalidRequest.toResponse(`req_${newId()}`);
+    const response = request
+      ? await handler(request)
+      : invalidRequest.toResponse(`req_${randomId()}`);
     await send(response, incoming, outgoing);
   }
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseOutOfCredits } from '../../src/chat/parse-out-of-credits.js';
-import { check } from '../../src/contract/validation/parse-strict.js';
+import { validate } from '../../src/contract/validation/validate.js';
 import { problemSchema, type Problem } from '../../src/contract/problems/problem.js';
 import { carriers, refusal, wrappings } from './refusals.js';
 
@@ -102,7 +102,7 @@ describe('parseOutOfCredits', () => {
       fc.property(problems, flaws, carrying, (problem, flawed, carry) => {
         const found = parseOutOfCredits(attempt(carry, { ...problem, ...flawed }));
         if (found === null) return;
-        expect(check(problemSchema, found)).toEqual({ ok: true, value: found });
+        expect(validate(problemSchema, found)).toEqual({ ok: true, value: found });
         expect(Object.keys(refusal)).toEqual(expect.arrayContaining(Object.keys(found)));
         expect(parseOutOfCredits(JSON.stringify(found))).toEqual(found);
       }),

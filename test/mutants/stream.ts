@@ -7,7 +7,7 @@ const live = 'test/hooks/provider/refresh-on-events.test.tsx';
 export const streamMutants: readonly Mutant[] = [
   {
     name: 'events: one that is told twice',
-    file: 'src/client/events/inbox.ts',
+    file: 'src/client/events/event-cursor.ts',
     from: 'number <= (last ?? -1)',
     to: 'number < (last ?? -1)',
     caughtBy: 'test/client/events/tabs-simulation.test.ts',
@@ -35,7 +35,7 @@ export const streamMutants: readonly Mutant[] = [
   },
   {
     name: 'events: another account’s news on this one’s page',
-    file: 'src/client/events/inbox.ts',
+    file: 'src/client/events/event-cursor.ts',
     from: 'accountId !== undefined && accountId !== notification.accountId',
     to: 'false',
     caughtBy: stream,
@@ -43,8 +43,8 @@ export const streamMutants: readonly Mutant[] = [
   {
     name: 'events: tabs that tell each other what, and not that there is something',
     file: 'src/client/events/leader-election.ts',
-    from: "channel?.say(hintOf(event, inbox.lastId() ?? '0'))",
-    to: 'channel?.say(event)',
+    from: "channel?.post(tabMessageOf(event, cursor.lastId() ?? '0'))",
+    to: 'channel?.post(event)',
     caughtBy: tabs,
   },
   {
@@ -57,8 +57,8 @@ export const streamMutants: readonly Mutant[] = [
   {
     name: 'events: a tab that does not ask for what it is told of',
     file: 'src/client/events/follower.ts',
-    from: "if (hint.type === 'reset' || !inbox.has(hint.id)) catchUp();",
-    to: "if (hint.type === 'reset') catchUp();",
+    from: "if (message.type === 'reset' || !cursor.hasReached(message.id)) catchUp();",
+    to: "if (message.type === 'reset') catchUp();",
     caughtBy: tabs,
   },
   {

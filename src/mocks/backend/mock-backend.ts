@@ -3,7 +3,7 @@ import { createAccountWriter } from '../../server/accounts/account-writer.js';
 import { createCreditsBackend } from '../../server/backend.js';
 import { createClock } from '../../server/accounts/clock.js';
 import type { Handler } from '../../server/http/handler.js';
-import { createIds } from '../../std/random-id.js';
+import { randomId } from '../../std/random-id.js';
 import { createMemoryStore } from '../../server/memory/memory-store.js';
 import { createFaultyNetwork } from './faulty-network.js';
 import { scenarios, type AutoTopUpTerms, type Scenario, type ScenarioName } from './scenarios.js';
@@ -90,7 +90,7 @@ export function createMockBackend(options: MockBackendOptions = {}): MockBackend
   });
 
   const now = createClock(clock);
-  const ids = createIds();
+  const ids = randomId;
   const accounts = createAccounts({ store, resolveAccount, limits: {}, now });
   const decisionContext = () => ({ now: now(), id: ids() });
   const writer = createAccountWriter({ store, open: accounts.open, decisionContext });

@@ -1,17 +1,16 @@
-import { createIds } from '../../std/random-id.js';
+import { randomId } from '../../std/random-id.js';
 import type { PortalOrder } from '../../server/ports/payments.js';
 
 const PATH = /\/simulated\/portals\/([^/]+)$/;
 
 /** The provider's pages where customers see their cards and invoices: one that says so, and leads back. */
 export function createSimulatedPortal() {
-  const newId = createIds();
   const orders = new Map<string, PortalOrder>();
 
   return {
     /** Where the page is, after the path that the backend is mounted under. */
     open(order: PortalOrder): string {
-      const id = `sim_bps_${newId()}`;
+      const id = `sim_bps_${randomId()}`;
       orders.set(id, order);
       return `/simulated/portals/${id}`;
     },

@@ -1,4 +1,5 @@
 import type { Notifier } from '../../std/notifier.js';
+import { sleep } from '../../std/sleep.js';
 
 /** Another process may write to the account without notifying this one. */
 const POLL_MS = 2_000;
@@ -32,17 +33,4 @@ export function listenToAccount(
     },
     stop,
   };
-}
-
-function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    signal.addEventListener('abort', end);
-    if (signal.aborted) end();
-  });
 }

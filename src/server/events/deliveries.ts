@@ -34,7 +34,12 @@ export function createDeliveries({ store, writer, notify }: AccountContext): Del
 
   async function deliver(notification: CreditNotification): Promise<void> {
     try {
-      await withTimeout(TIMEOUT_MS, 'notify', async () => notify?.(notification));
+      await withTimeout(async () => notify?.(notification), {
+        ms: TIMEOUT_MS,
+        onTimeout: () => {
+          throw new Error(`notify did not resolve within ${TIMEOUT_MS} ms.`);
+        },
+      });
     } catch (cause) {
       const { type, id, accountId } = notification;
       const message = `notify failed for ${type} ${id} of ${accountId}. It is retried later.`;

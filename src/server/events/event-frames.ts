@@ -1,7 +1,7 @@
 import type { CreditNotification } from '../../contract/resources/notification.js';
 import { stateOf, type Account } from '../../ledger/account.js';
 import type { AccountContext } from '../accounts/account-context.js';
-import { readUntilAborted } from '../faults/call-store.js';
+import { readUnlessAborted } from '../faults/call-store.js';
 import type { Principal } from '../ports/principal.js';
 import type { Statuses } from '../usage/statuses.js';
 import { listenToAccount } from './account-changes.js';
@@ -81,7 +81,7 @@ export function createEventFrames(
       for (;;) {
         // Notifications come first: they do not depend on the host app's answer about its plans.
         for (const read of [readNotifications, readStatus]) {
-          const unsent = await readUntilAborted(read(), signal);
+          const unsent = await readUnlessAborted(read, signal);
           if (unsent === null) return;
           yield* unsent;
           if (unsent.length > 0) sentAt = performance.now();

@@ -1,5 +1,5 @@
-import { check } from '../../contract/validation/parse-strict.js';
 import { timeSchema } from '../../contract/validation/scalars.js';
+import { validate } from '../../contract/validation/validate.js';
 import { micros, type Micros } from '../../money/money.js';
 import { withTimeout } from '../../std/timeout.js';
 import type { Allowance, AllowancePort } from '../ports/allowance.js';
@@ -28,9 +28,12 @@ export function createAskAllowance(port: AllowancePort): AskAllowance {
   return async (accountId, consumable, amountMicros) => {
     let allowance: Allowance;
     try {
-      allowance = await withTimeout(TIMEOUT_MS, 'allowance', async () =>
-        port(accountId, consumable, amountMicros),
-      );
+      allowance = await withTimeout(async () => port(accountId, consumable, amountMicros), {
+        ms: TIMEOUT_MS,
+        onTimeout: () => {
+          throw new Error(`allowance did not answer within ${TIMEOUT_MS} ms.`);
+        },
+      });
     } catch (cause) {
       throw new ProblemError('ledger_unavailable', {
         detail: 'The usage that the plan includes is not known right now. Nothing was changed.',
@@ -55,7 +58,7 @@ function isValid(
 }
 
 function isTime(text: string): boolean {
-  return check(timeSchema, text).ok && !Number.isNaN(Date.parse(text));
+  return validate(timeSchema, text).ok && !Number.isNaN(Date.parse(text));
 }
 
 function invalid(allowance: unknown, consumable: string, amountMicros: number): Error {

@@ -10,7 +10,12 @@ const RETRY_AFTER_SECONDS = 2;
  */
 export async function callProvider<T>(call: () => Promise<T>): Promise<T> {
   try {
-    return await withTimeout(TIMEOUT_MS, 'The payment provider', call);
+    return await withTimeout(call, {
+      ms: TIMEOUT_MS,
+      onTimeout: () => {
+        throw new Error(`The payment provider did not answer within ${TIMEOUT_MS} ms.`);
+      },
+    });
   } catch (cause) {
     throw cause instanceof ProblemError ? cause : providerUnavailable(cause);
   }

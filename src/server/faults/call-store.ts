@@ -1,6 +1,5 @@
+import { withTimeout } from '../../std/timeout.js';
 import { ProblemError } from './problem-error.js';
-
-const RETRY_AFTER_SECONDS = 1;
 
 /**
  * Rethrows a store's failure as `ledger_unavailable`: the outcome is unknown, and the same request may be
@@ -9,37 +8,27 @@ const RETRY_AFTER_SECONDS = 1;
  * @example await store.load(accountId, names).catch(unavailable)
  */
 export function unavailable(cause: unknown): never {
-  throw storeUnavailable(cause);
+  throw new ProblemError('ledger_unavailable', { cause, retryAfterSeconds: 1 });
 }
 
 const TIMEOUT_MS = 20_000;
 
 /**
- * Resolves with the value that was read, or with `null` as soon as the signal aborts. Rejects with
- * `ledger_unavailable` if the store is silent for too long.
+ * Returns the result of a read, or `null` as soon as the signal aborts. Rejects with `ledger_unavailable` if
+ * the store does not answer in time.
  */
-export async function readUntilAborted<T>(
-  reading: Promise<T>,
+export async function readUnlessAborted<T>(
+  read: () => Promise<T>,
   signal: AbortSignal,
 ): Promise<T | null> {
-  let abort: () => void = () => undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const interrupted = new Promise<null>((resolve, reject) => {
-    abort = () => resolve(null);
-    signal.addEventListener('abort', abort);
-    if (signal.aborted) abort();
-    timer = setTimeout(() => {
-      reject(storeUnavailable(new Error(`The store did not answer within ${TIMEOUT_MS} ms.`)));
-    }, TIMEOUT_MS);
-  });
   try {
-    return await Promise.race([reading, interrupted]);
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', abort);
+    return await withTimeout(read, {
+      ms: TIMEOUT_MS,
+      signal,
+      onTimeout: () => unavailable(new Error(`The store did not answer within ${TIMEOUT_MS} ms.`)),
+    });
+  } catch (error) {
+    if (signal.aborted) return null;
+    throw error;
   }
-}
-
-function storeUnavailable(cause: unknown): ProblemError {
-  return new ProblemError('ledger_unavailable', { cause, retryAfterSeconds: RETRY_AFTER_SECONDS });
 }

@@ -1,4 +1,5 @@
-import type { RouteName } from '../../contract/routes/routes.js';
+import type { ReplyOf } from '../../contract/routes/route.js';
+import type { routes, RouteName } from '../../contract/routes/routes.js';
 import type { Principal } from '../ports/principal.js';
 
 /** A request that has passed authentication and authorization. */
@@ -17,11 +18,12 @@ export interface EndpointRequest {
   body: unknown;
 }
 
-export type EndpointResponse = ResourceResponse | StreamResponse;
+export type EndpointResponse<Body extends object = object> =
+  ResourceResponse<Body> | StreamResponse;
 
-export interface ResourceResponse {
+export interface ResourceResponse<Body extends object = object> {
   /** The resource in the format of the contract. */
-  body: object;
+  body: Body;
   /** The version for the ETag of a versioned resource. */
   version?: string;
   /** Whether an equal version always means an equal body, so that 304 may answer If-None-Match. */
@@ -36,7 +38,12 @@ export interface StreamResponse {
   frames: (signal: AbortSignal) => AsyncGenerator<string, void>;
 }
 
-export type Endpoint = (request: EndpointRequest) => Promise<EndpointResponse>;
+/** The function that answers a route with the reply that the contract declares for it. */
+export type Endpoint<Name extends RouteName> = (
+  request: EndpointRequest,
+) => Promise<EndpointResponse<ReplyOf<(typeof routes)[Name]>>>;
 
-/** The endpoints by route. A backend does not serve the routes that are left out. */
-export type Endpoints = Partial<Record<RouteName, Endpoint>>;
+/** An endpoint for each route. Only the billing portal is optional: some payment providers have none. */
+export type Endpoints = {
+  [Name in Exclude<RouteName, 'createPortalSession'>]: Endpoint<Name>;
+} & { createPortalSession?: Endpoint<'createPortalSession'> };

@@ -85,7 +85,7 @@ export function createBrowser() {
       const channel = { name, tab, hear };
       channels.add(channel);
       return {
-        say(message) {
+        post(message) {
           if (!channels.has(channel)) throw new DOMException('Closed.', 'InvalidStateError');
           const copy: unknown = structuredClone(message);
           messages.push(copy);

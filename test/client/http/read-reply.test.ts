@@ -55,7 +55,7 @@ describe('a success', () => {
   ])('that is %s is not believed', async (_name, answer, flaw) => {
     const error = await failureOf(clientOf(answer).getCredits());
     expect(error).toMatchObject({ code: 'invalid_response', status: 200, retryable: false });
-    expect(error.message).toContain(`GET /credits got an answer (200) that `);
+    expect(error.message).toContain(`GET /credits got a response (200) that `);
     expect(error.message).toContain(flaw);
     expect(error.problem).toBeUndefined();
   });
@@ -82,7 +82,9 @@ describe('a success', () => {
     });
     const error = await failureOf(create);
     expect(error).toMatchObject({ code: 'invalid_response', status: 201, retryable: false });
-    expect(error.message).toContain('It may have taken effect: repeat it with the same key only.');
+    expect(error.message).toContain(
+      'It may have taken effect: send it again only with the same key.',
+    );
   });
 
   it('may come with another status, more fields and values of later versions', async () => {
@@ -167,7 +169,7 @@ describe('a refusal', () => {
     const error = await failureOf(clientOf(answer).getCredits());
     expect(error).toMatchObject({ code: 'invalid_response', status: 404, retryable: false });
     expect(error.problem).toBeUndefined();
-    expect(error.message).toContain(`GET /credits got an answer (404) that ${flaw}`);
+    expect(error.message).toContain(`GET /credits got a response (404) that ${flaw}`);
   });
 
   it('of credits that are held says when to come back, and is left to the caller', async () => {

@@ -93,8 +93,8 @@ describe('fetch', () => {
     expect(error).toMatchObject({ code: 'network_error', status: 0, retryable: true });
     expect(error.cause).toBeInstanceOf(TypeError);
     expect(error.message).toBe(
-      'POST /purchases/{id}/cancel got no answer because the connection failed. ' +
-        'It may have taken effect: read how things stand before repeating it.',
+      'POST /purchases/{id}/cancel got no response because the connection failed. ' +
+        'It may have taken effect: read the current state before you send it again.',
     );
   });
 });
@@ -114,7 +114,7 @@ describe('an attempt that takes too long', () => {
     expect(sent[0]?.init.signal?.aborted).toBe(false);
     await vi.advanceTimersByTimeAsync(1);
     expect(await failure).toMatchObject({ code: 'timeout', status: 0, retryable: true });
-    expect((await failure).message).toContain('got no answer within 30 s.');
+    expect((await failure).message).toContain('got no response within 30 s.');
     expect(sent[0]?.init.signal?.aborted).toBe(true);
   });
 

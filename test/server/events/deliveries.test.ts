@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { CreditNotification } from '../../../src/contract/resources/notification.js';
-import { check } from '../../../src/contract/validation/parse-strict.js';
+import { validate } from '../../../src/contract/validation/validate.js';
 import { notificationSchema } from '../../../src/contract/resources/notification.js';
 import { createSimulatedPayments } from '../../../src/mocks/payments/simulated-payments.js';
 import type { Notify } from '../../../src/server/ports/notify.js';
@@ -110,7 +110,7 @@ describe('a host that listens', () => {
     expect(failed).toMatchObject({ origin: 'auto_top_up', autoTopUpPaused: false });
     expect(failed?.nextAttemptAt).toBeDefined();
     for (const one of told)
-      expect(check(notificationSchema, one)).toEqual({ ok: true, value: one });
+      expect(validate(notificationSchema, one)).toEqual({ ok: true, value: one });
   });
 
   it('that fails hears again after ever longer pauses, of the same, in order', async () => {

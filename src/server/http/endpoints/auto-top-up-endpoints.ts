@@ -43,5 +43,5 @@ export function createAutoTopUpEndpoints(
     async getSetupSession({ accountId, id }) {
       return { body: await setups.get(accountId, id) };
     },
-  } satisfies Endpoints;
+  } satisfies Partial<Endpoints>;
 }

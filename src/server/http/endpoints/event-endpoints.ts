@@ -59,7 +59,7 @@ export function createEventEndpoints(context: AccountContext, services: Services
       const start = await startOf(request);
       return { frames: (signal) => frames(start, signal) };
     },
-  } satisfies Endpoints;
+  } satisfies Partial<Endpoints>;
 }
 
 /** Events contain amounts, so they need the same access as the credits. */

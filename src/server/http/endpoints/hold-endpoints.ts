@@ -18,9 +18,12 @@ export function createHoldEndpoints({ holds }: Services) {
       idempotent(request, (accountId: string, key: string, body: ExtendRequest | undefined) =>
         holds.extend(accountId, request.id, key, body),
       ),
-  } satisfies Endpoints;
+  } satisfies Partial<Endpoints>;
 }
 
-function toResponse({ reply, isReplay }: WriteReceipt<object>): ResourceResponse {
+function toResponse<Reply extends object>({
+  reply,
+  isReplay,
+}: WriteReceipt<Reply>): ResourceResponse<Reply> {
   return { body: reply, isReplay };
 }

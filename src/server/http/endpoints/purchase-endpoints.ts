@@ -48,5 +48,5 @@ export function createPurchaseEndpoints(
     },
 
     createRefund: (request) => idempotent(request, refunds.refund),
-  } satisfies Endpoints;
+  } satisfies Partial<Endpoints>;
 }

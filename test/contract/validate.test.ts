@@ -3,7 +3,7 @@ import { describe, expect, expectTypeOf, it } from 'vitest';
 import {
   autoTopUpRequestSchema,
   chargeRequestSchema,
-  check,
+  validate,
   creditsSchema,
   problemCodes,
   problems,
@@ -25,14 +25,14 @@ const transaction = {
   createdAt: '2026-03-14T09:26:53Z',
 };
 
-function flaws(value: unknown, schema: Parameters<typeof check>[0] = chargeRequestSchema) {
-  const checked = check(schema, value);
-  return checked.ok ? [] : checked.flaws.map(({ pointer, code }) => `${pointer} ${code}`);
+function flaws(value: unknown, schema: Parameters<typeof validate>[0] = chargeRequestSchema) {
+  const checked = validate(schema, value);
+  return checked.ok ? [] : checked.errors.map(({ pointer, code }) => `${pointer} ${code}`);
 }
 
 describe('check', () => {
   it('reads the wire’s whole numbers as exact money', () => {
-    const checked = check(transactionSchema, transaction);
+    const checked = validate(transactionSchema, transaction);
     expect(checked).toMatchObject({ ok: true, value: { amountMicros: fromDecimal('-0.000125') } });
     expectTypeOf<Transaction['amountMicros']>().toEqualTypeOf<Micros>();
   });
@@ -71,8 +71,8 @@ describe('check', () => {
   it('never throws, and never repeats what was sent', () => {
     fc.assert(
       fc.property(fc.anything(), (value) => {
-        const checked = check(chargeRequestSchema, value);
-        return checked.ok || checked.flaws.every(({ message }) => message.length < 80);
+        const checked = validate(chargeRequestSchema, value);
+        return checked.ok || checked.errors.every(({ message }) => message.length < 80);
       }),
       { numRuns: 2000 },
     );
@@ -82,7 +82,7 @@ describe('check', () => {
 describe('a reply', () => {
   it('may have kinds that this version does not know, so that a backend may grow', () => {
     const seat = { ...transaction, kind: 'seat_credit', consumable: 'seats' };
-    expect(check(transactionSchema, seat)).toMatchObject({ value: { kind: 'seat_credit' } });
+    expect(validate(transactionSchema, seat)).toMatchObject({ value: { kind: 'seat_credit' } });
   });
 
   it('may have fields that this version does not know', () => {
@@ -107,7 +107,7 @@ describe('a reply', () => {
     ['HTTPS://pay.example.com', true],
     ['', false],
   ])('has its link %s kept: %s', (receiptUrl, isKept) => {
-    const checked = check(transactionSchema, { ...transaction, receiptUrl });
+    const checked = validate(transactionSchema, { ...transaction, receiptUrl });
     expect(checked.ok && checked.value.receiptUrl).toBe(isKept ? receiptUrl : undefined);
   });
 
