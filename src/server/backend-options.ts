@@ -22,7 +22,9 @@ export interface CreditsBackendOptions {
    * @example
    * authenticate: async (request) => {
    *   const session = await getSession(request);
-   *   return session && { kind: 'user', userId: session.userId, accountId: session.teamId, role: session.role };
+   *   if (!session) return null;
+   *   const { userId, teamId, role } = session;
+   *   return { kind: 'user', userId, accountId: teamId, role };
    * }
    */
   authenticate: Authenticate;

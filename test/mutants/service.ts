@@ -74,15 +74,15 @@ export const serviceMutants: readonly Mutant[] = [
   {
     name: 'a reply before the commit',
     file: 'src/server/accounts/account-writer.ts',
-    from: '      const obstacle = change && (await store.commit(change).catch(unavailable));',
-    to: '      batch.forEach((waiting, index) => answer(waiting, verdicts[index]));\n      const obstacle = change && (await store.commit(change).catch(unavailable));',
+    from: '      const conflict = change && (await store.commit(change).catch(unavailable));',
+    to: '      batch.forEach((waiting, index) => answer(waiting, verdicts[index]));\n      const conflict = change && (await store.commit(change).catch(unavailable));',
     caughtBy: 'test/server/accounts/account-writer.test.ts',
   },
   {
     name: 'a reply before the commit, simulated',
     file: 'src/server/accounts/account-writer.ts',
-    from: '      const obstacle = change && (await store.commit(change).catch(unavailable));',
-    to: '      batch.forEach((waiting, index) => answer(waiting, verdicts[index]));\n      const obstacle = change && (await store.commit(change).catch(unavailable));',
+    from: '      const conflict = change && (await store.commit(change).catch(unavailable));',
+    to: '      batch.forEach((waiting, index) => answer(waiting, verdicts[index]));\n      const conflict = change && (await store.commit(change).catch(unavailable));',
     caughtBy: 'test/server/accounts/writer-simulation.test.ts',
   },
   {

@@ -34,14 +34,14 @@ export function createAccountWriter({
   decisionContext,
   commits,
 }: WriterContext): AccountWriter {
-  const queues = new Map<string, Waiting[]>();
+  const queues = new Map<string, QueuedCommand[]>();
 
-  async function drain(accountId: string, queue: Waiting[]): Promise<void> {
+  async function drain(accountId: string, queue: QueuedCommand[]): Promise<void> {
     let known: Account | null = null;
     while (queue.length > 0) {
       const batch = queue.splice(0, MAX_BATCH);
       try {
-        known = await settle(accountId, batch, known);
+        known = await commitBatch(accountId, batch, known);
       } catch (error) {
         known = null;
         batch.forEach(({ reject }) => reject(error));
@@ -51,9 +51,9 @@ export function createAccountWriter({
   }
 
   /** Decides until the store accepts the change, then answers. Returns the account's latest known state. */
-  async function settle(
+  async function commitBatch(
     accountId: string,
-    batch: readonly Waiting[],
+    batch: readonly QueuedCommand[],
     known: Account | null,
   ): Promise<Account | null> {
     const commands = batch.map(({ command }) => command);
@@ -78,17 +78,17 @@ export function createAccountWriter({
         isGuess = false;
         continue;
       }
-      const obstacle = change && (await store.commit(change).catch(unavailable));
-      if (change && obstacle) {
-        if (!isGuess && obstacle.account.version === snapshot.account.version) {
+      const conflict = change && (await store.commit(change).catch(unavailable));
+      if (change && conflict) {
+        if (!isGuess && conflict.account.version === snapshot.account.version) {
           // The decision was based on exactly this state, so deciding again would never end.
           throw new Error(
             `The store refused a change of ${accountId} although the account has not changed. Another ` +
               `entry or record must have one of its names, but the store did not return it.`,
           );
         }
-        const hasAll = new Set(namesOf(change));
-        snapshot = names.every((name) => hasAll.has(name)) ? obstacle : null;
+        const changeNames = new Set(namesOf(change));
+        snapshot = names.every((name) => changeNames.has(name)) ? conflict : null;
         isGuess = false;
         continue;
       }
@@ -123,13 +123,13 @@ export function createAccountWriter({
 /** Larger batches delay their first command more than they save. */
 const MAX_BATCH = 500;
 
-interface Waiting {
+interface QueuedCommand {
   command: Command;
   resolve: (result: WriteResult | null) => void;
   reject: (error: unknown) => void;
 }
 
-function answer({ resolve, reject }: Waiting, verdict: Verdict | undefined): void {
+function answer({ resolve, reject }: QueuedCommand, verdict: Verdict | undefined): void {
   if (verdict && verdict.status !== 'threw') resolve(verdict);
   else reject(verdict?.error);
 }
