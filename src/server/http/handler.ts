@@ -29,7 +29,7 @@ export function createHandler(options: HandlerOptions): Handler {
   async function answer(
     request: Request,
     requestId: string,
-    headers: HeadersOf,
+    headers: CommonHeaders,
   ): Promise<Response> {
     const url = new URL(request.url);
     const origins = allowedOrigins ?? [url.origin];
@@ -76,7 +76,7 @@ export function createHandler(options: HandlerOptions): Handler {
 
   return async (request) => {
     const requestId = `req_${newId()}`;
-    const headers: HeadersOf = {
+    const headers: CommonHeaders = {
       'cache-control': 'no-store',
       'x-request-id': requestId,
       ...corsHeaders(request, allowedOrigins),
@@ -91,8 +91,8 @@ export function createHandler(options: HandlerOptions): Handler {
   };
 }
 
-/** Made once for each response: headers that are set on a response later are checked one by one. */
-type HeadersOf = Readonly<Record<string, string>>;
+/** The headers of every response to a request. */
+type CommonHeaders = Readonly<Record<string, string>>;
 
 /** Proxies must send each frame as it comes. */
 const streamHeaders = { 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' };
@@ -117,7 +117,7 @@ function toResponse(
   request: Request,
   { route }: Matched,
   answer: ResourceAnswer,
-  common: HeadersOf,
+  common: CommonHeaders,
 ): Response {
   const { body, version, isAllInVersion, isReplay } = answer;
   const headers: Record<string, string> = { ...common };

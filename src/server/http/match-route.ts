@@ -33,7 +33,7 @@ export function matchRoute(
   return { name: match.name, route: match.route, accountId, id };
 }
 
-/** Ids are encoded, so that the end of a path names the route, whatever the handler is mounted under. */
+/** Ids are encoded, so the end of a path names the route, wherever the handler is mounted. */
 const candidates = Object.entries(routes).map(([name, route]) => ({
   name: name as RouteName,
   route: route as Route,
@@ -51,7 +51,7 @@ function endsIn(segments: readonly string[], end: readonly string[]): boolean {
   );
 }
 
-/** Empty where the route has no such part. */
+/** The decoded segment that stands for a placeholder; empty when the route has no such placeholder. */
 function segmentFor(
   part: string,
   segments: readonly string[],

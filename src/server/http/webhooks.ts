@@ -11,7 +11,7 @@ import { unavailable } from '../faults/call-store.js';
 /** A provider's message is signed, and may be long. */
 const MAX_BYTES = 1_048_576;
 
-/** The provider that a path belongs to, as in `{baseUrl}/webhooks/{provider}`. */
+/** The provider in a path such as `{baseUrl}/webhooks/{provider}`; `undefined` in any other path. */
 export function webhookIn(pathname: string): string | undefined {
   return /\/webhooks\/([\w-]+)$/.exec(pathname)?.[1];
 }

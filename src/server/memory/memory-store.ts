@@ -100,7 +100,7 @@ interface Book {
   account: Account;
   entries: Entry[];
   events: LedgerEvent[];
-  /** By source; records by their id, too. A name belongs to one entry or to one record, for ever. */
+  /** Entries and records by source, and records by id. A name belongs to one of them forever. */
   ownerOfName: Map<string, Entry | LedgerRecord>;
   /** By their number. */
   purchases: PurchaseRecord[];
