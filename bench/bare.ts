@@ -1,11 +1,11 @@
-/** The least that a charge can cost: what `charges.ts` measures our own charges against. */
+/** The least work that a charge can be. `charges.ts` compares our own charges with it. */
 
 interface BareAccount {
   balanceMicros: number;
   readonly keys: Set<string>;
 }
 
-/** Balances in a `Map` that know which keys they took. They keep no history and survive no crash. */
+/** Balances in a `Map`, each with the keys it has seen. There is no history and no durability. */
 export function createBareLedger() {
   const accounts = new Map<string, BareAccount>();
   return {

@@ -1,6 +1,6 @@
 /**
- * Charges a second, over the memory store, beside the least that they can cost. Each measurement comes
- * from a process of its own:
+ * Measures charges per second over the memory store, and the bare work that each is compared with. Each
+ * measurement runs in a process of its own:
  * `node --expose-gc bench/charges.ts one-account | many-accounts | handler | history <entries>`.
  */
 import { loadavg } from 'node:os';
@@ -9,12 +9,12 @@ import type * as Service from '../src/server/index.ts';
 import { bareHandler, createBareLedger } from './bare.ts';
 import { call, ratesPerSecond } from './rounds.ts';
 
-/** Rates a second. */
+/** What one measurement finds, in calls per second. */
 export interface ChargeRates {
   ours: number;
-  /** Of a bare debit, or a bare handler; 0 where there is none to compare. */
+  /** The rate of the bare debit or the bare handler; 0 when nothing is compared. */
   bare: number;
-  /** The load average of the machine, over the last minute. */
+  /** The machine's load average over the last minute. */
   load: number;
 }
 

@@ -5,8 +5,8 @@ import type { ChargeRates } from './charges.ts';
 import type { Figure } from './figure.ts';
 
 /**
- * Charges over the memory store. Only the ratios are promised: machines differ by more than twice in
- * their rates, and so does one machine under load.
+ * Charges over the memory store, as a share of the bare work. Only the ratios are promised, because the
+ * absolute rates of two machines differ by more than twice. The load average tells how far to trust them.
  */
 export async function measureLedger(): Promise<Figure[]> {
   const oneAccount = await measure('one-account');

@@ -18,8 +18,9 @@ export async function call(count: number, work: Work): Promise<void> {
 }
 
 /**
- * Calls a second of each work: the median of several rounds, after one to warm up. The works take
- * turns, so that a busy machine slows all of them. With `--expose-gc`, none pays for another's garbage.
+ * The calls per second of each work: the median of seven rounds, after one to warm up. The works take
+ * turns, so that a busy machine slows all of them alike. With `--expose-gc`, the garbage of one is
+ * collected before the next begins.
  */
 export async function ratesPerSecond(count: number, works: readonly Work[]): Promise<number[]> {
   const rates = works.map((): number[] => []);
