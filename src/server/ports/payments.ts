@@ -157,7 +157,7 @@ export interface Payments {
    * A charge that was declined or that needs the owner is `failed`, and closed so that it cannot be paid
    * later.
    *
-   * One `idempotencyKey` charges at most once, no matter what an earlier call returned. The ledger stops
+   * One `idempotencyKey` charges at most once, whether earlier calls succeeded or failed. The ledger stops
    * calling 23 hours after the first attempt, because providers forget keys after a day.
    */
   chargeOffSession(order: ChargeOrder): Promise<Payment>;
