@@ -24,7 +24,7 @@ import { createClock } from './accounts/clock.js';
 import { createCommitHook } from './accounts/commit-hook.js';
 import type { ServerContext } from './accounts/server-context.js';
 import type { CreditsBackendOptions } from './backend-options.js';
-import { createAskAllowance } from './faults/call-allowance.js';
+import { createAskAllowance } from './faults/ask-allowance.js';
 import { createReportFault } from './faults/report-fault.js';
 import { createEndpoints } from './http/endpoints/endpoints.js';
 import { createHandler, type Handler } from './http/handler.js';

@@ -46,7 +46,7 @@ export const holdMutants: readonly Mutant[] = [
   },
   {
     name: 'an allowance that covers more than was asked',
-    file: 'src/server/faults/call-allowance.ts',
+    file: 'src/server/faults/ask-allowance.ts',
     from: ' && coveredMicros <= amountMicros',
     to: '',
     caughtBy: 'test/server/usage/allowance-faults.test.ts',

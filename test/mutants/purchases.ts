@@ -137,7 +137,7 @@ export const purchaseMutants: readonly Mutant[] = [
   },
   {
     name: 'a page waited for that is gone',
-    file: 'src/server/purchases/long-poll.ts',
+    file: 'src/server/purchases/wait-for-end.ts',
     from: "  signal.addEventListener('abort', end);\n",
     to: '',
     caughtBy: 'test/server/purchases/long-poll.test.ts',

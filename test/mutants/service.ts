@@ -108,14 +108,14 @@ export const serviceMutants: readonly Mutant[] = [
   },
   {
     name: 'a change from any page',
-    file: 'src/server/requests/origin.ts',
+    file: 'src/server/requests/check-origin.ts',
     from: 'if (!allowedOrigins.includes(origin)) {',
     to: 'if (allowedOrigins.length > 9) {',
     caughtBy: 'test/server/contract/http-contract.test.ts',
   },
   {
     name: 'a body of any size',
-    file: 'src/server/http/body.ts',
+    file: 'src/server/http/read-body.ts',
     from: 'if (length > maxBytes) {',
     to: 'if (length > 2 ** 30) {',
     caughtBy: 'test/server/contract/http-contract.test.ts',

@@ -3,7 +3,7 @@ import type { Command } from '../../ledger/decide.js';
 import { unavailable } from '../faults/call-store.js';
 import { namesOf, type Snapshot } from '../ports/ledger-store.js';
 import type { Accounts } from './accounts.js';
-import { decideAll, type Verdict } from './decide-batch.js';
+import { decideBatch, type Verdict } from './decide-batch.js';
 import type { ServerContext } from './server-context.js';
 
 /** The result of a command that was accepted or refused. A command that throws rejects instead. */
@@ -71,7 +71,7 @@ export function createAccountWriter({
         batch.forEach(({ resolve }) => resolve(null));
         return null;
       }
-      const { verdicts, change } = decideAll(snapshot, commands, decisionContext);
+      const { verdicts, change } = decideBatch(snapshot, commands, decisionContext);
       if (isGuess && !verdicts.every(({ status }) => status === 'done')) {
         // A refusal needs the real state: credits may have arrived, or the key may be a retry.
         snapshot = null;

@@ -25,7 +25,7 @@ export interface Decisions {
 }
 
 /** Decides commands in order, each on the state that the previous one left. */
-export function decideAll(
+export function decideBatch(
   snapshot: Snapshot,
   commands: readonly Command[],
   context: () => DecisionContext,

@@ -1,6 +1,6 @@
 import type { DecisionContext } from '../../ledger/outcome.js';
 import type { Notifier } from '../../std/notifier.js';
-import type { AskAllowance } from '../faults/call-allowance.js';
+import type { AskAllowance } from '../faults/ask-allowance.js';
 import type { ReportFault } from '../faults/report-fault.js';
 import type { ResolveAccount } from '../ports/account-terms.js';
 import type { LedgerStore } from '../ports/ledger-store.js';

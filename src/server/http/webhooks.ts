@@ -4,7 +4,7 @@ import { unavailable } from '../faults/call-store.js';
 import { ProblemError } from '../faults/problem-error.js';
 import type { RecordAddress } from '../ports/ledger-store.js';
 import type { Services } from '../services/services.js';
-import { readBytes } from './body.js';
+import { readBytes } from './read-body.js';
 
 /** Webhooks are signed, and may be large. */
 const MAX_BYTES = 1_048_576;

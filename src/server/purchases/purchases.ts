@@ -7,10 +7,10 @@ import { unwrapOutcome } from '../accounts/unwrap-outcome.js';
 import { callProvider, providerUnavailable } from '../faults/call-provider.js';
 import { ProblemError } from '../faults/problem-error.js';
 import { checkKey } from '../requests/idempotency-key.js';
-import { checkReturnUrl } from '../requests/origin.js';
+import { checkReturnUrl } from '../requests/check-origin.js';
 import { readRequest } from '../requests/read-request.js';
 import type { WriteReceipt } from '../requests/write-receipt.js';
-import { waitForEnd, type Wait } from './long-poll.js';
+import { waitForEnd, type Wait } from './wait-for-end.js';
 import { purchaseView } from './purchase-view.js';
 import { referenceTo, type AccountPurchase, type Settlement } from './settlement.js';
 

@@ -1,6 +1,6 @@
 /** What the host's `allowance` can do wrong, and commits that are lost while it is asked. */
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { createAskAllowance } from '../../../src/server/faults/call-allowance.js';
+import { createAskAllowance } from '../../../src/server/faults/ask-allowance.js';
 import type { Allowance } from '../../../src/server/ports/allowance.js';
 import { losing } from '../memory/losing-store.js';
 import { ACCOUNT, charge, newKey, openService } from '../open-service.js';

@@ -4,7 +4,7 @@ import { paymentMethodView } from '../../purchases/payment-method-view.js';
 import type { Services } from '../../services/services.js';
 import type { Endpoints } from '../endpoint.js';
 import { idempotent } from '../idempotent.js';
-import { readIfMatch } from '../if-match.js';
+import { readIfMatch } from '../read-if-match.js';
 
 /** The endpoints of auto top-up and of the card that it charges. */
 export function createAutoTopUpEndpoints(

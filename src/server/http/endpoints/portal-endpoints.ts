@@ -2,7 +2,7 @@ import type { PortalSession } from '../../../contract/resources/checkout.js';
 import { portalSessionRequestSchema } from '../../../contract/resources/requests.js';
 import type { AccountContext } from '../../accounts/account-context.js';
 import { callProvider } from '../../faults/call-provider.js';
-import { checkReturnUrl } from '../../requests/origin.js';
+import { checkReturnUrl } from '../../requests/check-origin.js';
 import { readRequest } from '../../requests/read-request.js';
 import type { Endpoints } from '../endpoint.js';
 
