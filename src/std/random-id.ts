@@ -1,26 +1,28 @@
-const POOL_BYTES = 4096;
+const IDS_IN_POOL = 256;
 const ID_DIGITS = 32;
-
-/** Two hexadecimal digits for each byte. */
-const digits = /* @__PURE__ */ Array.from({ length: 256 }, (_, byte) =>
-  byte.toString(16).padStart(2, '0'),
-);
+const DIGITS = '0123456789abcdef';
 
 let pool = '';
 let position = 0;
 
 /**
- * A random id of 128 bits, as 32 hexadecimal digits.
+ * Returns a random id of 128 bits, as 32 hexadecimal digits.
  *
- * Not `crypto.randomUUID`: browsers lack it on pages that are served over plain http, where the mocks
- * run too. The ids are cut from a pool, because each draw of random bytes is a system call.
+ * `crypto.randomUUID` is not used, because browsers lack it on pages served over plain http, where the
+ * mocks run too. The ids are cut from a pool, because each draw is a call to the system.
  */
 export function randomId(): string {
   if (position === pool.length) {
-    const bytes = crypto.getRandomValues(new Uint8Array(POOL_BYTES));
-    pool = Array.from(bytes, (byte) => digits[byte]).join('');
+    pool = randomDigits(IDS_IN_POOL * ID_DIGITS);
     position = 0;
   }
   position += ID_DIGITS;
   return pool.slice(position - ID_DIGITS, position);
+}
+
+/** Returns random hexadecimal digits. Four random bits of each byte are used. */
+function randomDigits(count: number): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(count));
+  for (let at = 0; at < count; at += 1) bytes[at] = DIGITS.charCodeAt((bytes[at] ?? 0) & 15);
+  return new TextDecoder().decode(bytes);
 }
