@@ -1,27 +1,25 @@
 import type { CreditsStatus } from '../contract/credits-status.js';
 import type { Open } from '../contract/text.js';
 import type { Consumable } from '../contract/transaction.js';
-import { useCreditsContext } from './credits-provider.js';
-import { useReading, type Reading } from './use-reading.js';
+import { useReading, type AccountQuery, type Reading } from './use-reading.js';
 
 /**
  * What anyone in the account may know, a member too: never a number. Of one consumable, or of all of
  * them.
  */
-export function useCreditsStatus(
-  consumable?: Open<Consumable>,
-  isEnabled = true,
-): Reading<CreditsStatus> {
-  const { client, session } = useCreditsContext();
-  return useReading({
+export function useCreditsStatus(consumable?: Open<Consumable>): Reading<CreditsStatus> {
+  return useReading(statusQueryOf(consumable));
+}
+
+export function statusQueryOf(consumable?: Open<Consumable>): AccountQuery<CreditsStatus> {
+  return {
     name: statusNameOf(consumable),
-    isEnabled,
-    async read(signal) {
+    async read({ client, onAccount }, signal) {
       const status = await client.getStatus({ consumable }, { signal });
-      session.onAccount(status.accountId);
+      onAccount(status.accountId);
       return status;
     },
-  });
+  };
 }
 
 /** Under which it is in the cache. */

@@ -1,6 +1,5 @@
 import type { Credits } from '../contract/credits.js';
-import { useCreditsContext } from './credits-provider.js';
-import { useReading, type Reading } from './use-reading.js';
+import { useReading, type AccountQuery, type Reading } from './use-reading.js';
 
 /**
  * The account's balance, totals and permissions, as the backend last said.
@@ -11,14 +10,15 @@ import { useReading, type Reading } from './use-reading.js';
  * if (credits.status === 'ready') return formatBalance(credits.data.balanceMicros, …);
  */
 export function useCredits(isEnabled = true): Reading<Credits> {
-  const { client, session } = useCreditsContext();
-  return useReading({
-    name: 'credits',
-    isEnabled,
-    async read(signal) {
-      const credits = await client.getCredits({ signal });
-      session.onAccount(credits.accountId);
-      return credits;
-    },
-  });
+  return useReading(creditsQuery, isEnabled);
 }
+
+/** @internal */
+export const creditsQuery: AccountQuery<Credits> = {
+  name: 'credits',
+  async read({ client, onAccount }, signal) {
+    const credits = await client.getCredits({ signal });
+    onAccount(credits.accountId);
+    return credits;
+  },
+};

@@ -1,24 +1,24 @@
 import type { AccountSession } from './account-session.js';
-import { useCreditsContext } from './credits-provider.js';
 import { joinNewest, type History } from './history.js';
-import { useReading, type Kept, type Reading } from './use-reading.js';
+import { useReading, type AccountQuery, type Kept, type Reading } from './use-reading.js';
 
 export const PAGE_SIZE = 50;
 const NAME = 'transactions';
 
 /** The history as far as it is read, which the newest page refreshes. */
 export function useNewestTransactions(): Reading<History> {
-  const { session } = useCreditsContext();
-  return useReading({
-    name: NAME,
-    // Entries are kept as they are by `joinNewest`: to compare 12,000 of them again costs too much.
-    structuralSharing: false,
-    read: async (signal) => {
-      const page = await session.client.listTransactions({ limit: PAGE_SIZE }, { signal });
-      return joinNewest(knownHistory(session), page);
-    },
-  });
+  return useReading(historyQuery);
 }
+
+const historyQuery: AccountQuery<History> = {
+  name: NAME,
+  // Entries are kept as they are by `joinNewest`: to compare 12,000 of them again costs too much.
+  structuralSharing: false,
+  async read(session, signal) {
+    const page = await session.client.listTransactions({ limit: PAGE_SIZE }, { signal });
+    return joinNewest(knownHistory(session), page);
+  },
+};
 
 export function knownHistory({ cache, scope }: AccountSession): History | undefined {
   return cache.getQueryData<Kept<History>>([...scope, NAME])?.data;

@@ -1,6 +1,6 @@
 import type { PaymentMethod } from '../contract/payment-method.js';
 import { useCreditsContext } from './credits-provider.js';
-import { useReading, type Reading } from './use-reading.js';
+import { useReading, type AccountQuery, type Reading } from './use-reading.js';
 
 /** Under which it is in the cache. */
 export const PAYMENT_METHOD = 'payment-method';
@@ -11,9 +11,10 @@ export const PAYMENT_METHOD = 'payment-method';
  */
 export function usePaymentMethod(): Reading<PaymentMethod | null> {
   const { paymentMethod } = useCreditsContext().client;
-  return useReading({
-    name: PAYMENT_METHOD,
-    isEnabled: paymentMethod !== undefined,
-    read: async (signal) => (await paymentMethod?.get({ signal })) ?? null,
-  });
+  return useReading(paymentMethodQuery, paymentMethod !== undefined);
 }
+
+const paymentMethodQuery: AccountQuery<PaymentMethod | null> = {
+  name: PAYMENT_METHOD,
+  read: async ({ client }, signal) => (await client.paymentMethod?.get({ signal })) ?? null,
+};
