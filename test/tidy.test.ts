@@ -59,6 +59,7 @@ describe('the check', () => {
     ['escape from the types', [file('money/money.ts', 'x as unknown as string')]],
     ['is a barrel', [file('money/all.ts', "export * from './money.js';")]],
     ['has 301 lines', [file('money/money.ts', ...Array.from({ length: 302 }, () => ''))]],
+    ['1 effects in 2 lines', [file('money/money.ts', 'useLayoutEffect(measure);', '')]],
     ['only 0 of 1 files', [file('money/money.ts', ...Array.from({ length: 202 }, () => ''))]],
   ])('finds what %s', (disorder, made) => {
     expect(disorderIn(made).join('\n')).toContain(disorder);

@@ -34,15 +34,23 @@ const MAX_LINES = 300;
 const USUAL_LINES = 200;
 const USUAL_SHARE = 0.9;
 
+/** An effect joins React to something outside it. More of them hint at state that effects keep in step. */
+const EFFECTS_PER_1000_LINES = 2;
+
 const VAGUE_NAME = /(^|\/)(utils?|helpers?|types?|common|manager|data|info)(\.|\/|-|$)/;
 /** Types are gone when it runs. */
 const USES_REACT = /^import (?!type )[^;]*from '(react|@tanstack\/react-query)'/m;
+const EFFECT = /\buse(Layout|Insertion)?Effect\(/g;
 const ESCAPE = /export default|\bas any\b|: any\b|<any>|@ts-|as unknown as/;
 
 /** Everything that is out of order, a sentence each. */
 export function disorderIn(files: readonly SourceFile[]): string[] {
   const importsOf = new Map(files.map((file) => [withoutEnding(file.path), importsIn(file)]));
-  return [...files.flatMap((file) => disorderInFile(file, importsOf)), ...lengthsOf(files)];
+  return [
+    ...files.flatMap((file) => disorderInFile(file, importsOf)),
+    ...lengthsOf(files),
+    ...effectsOf(files),
+  ];
 }
 
 type Imports = ReadonlyMap<string, readonly string[]>;
@@ -96,6 +104,16 @@ function lengthsOf(files: readonly SourceFile[]): string[] {
       ? [`only ${usual.length} of ${lengths.length} files have up to ${USUAL_LINES} lines`]
       : []),
   ];
+}
+
+function effectsOf(files: readonly SourceFile[]): string[] {
+  const sum = (count: (text: string) => number) =>
+    files.reduce((total, { text }) => total + count(text), 0);
+  const effects = sum((text) => text.match(EFFECT)?.length ?? 0);
+  const lines = sum((text) => text.split('\n').length);
+  return effects > 0 && effects >= (lines / 1000) * EFFECTS_PER_1000_LINES
+    ? [`${effects} effects in ${lines} lines are too many`]
+    : [];
 }
 
 /** Paths under src without their ending, and names of packages. */
