@@ -2,7 +2,7 @@ import addonA11y from '@storybook/addon-a11y';
 import addonDocs from '@storybook/addon-docs';
 import { definePreview, type Decorator } from '@storybook/react-vite';
 import { configure } from 'storybook/test';
-import { attempts } from '../src/hooks/purchase-attempt.js';
+import { attempts } from '../src/hooks/purchase/purchase-attempt.js';
 import '../src/styles/styles.css';
 import './preview.css';
 

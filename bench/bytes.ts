@@ -2,16 +2,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { bundleFirstLoad } from './first-load.ts';
-import type { Figure } from './index.ts';
-
-export interface Bundle {
-  /** Of the minified code, after gzip. */
-  gzipBytes: number;
-  /** The paths of the files that any of its bytes are from. */
-  files: string[];
-  /** Those that load when they are first needed. */
-  later: string[];
-}
+import type { Bundle } from './bundle.ts';
+import type { Figure } from './figure.ts';
 
 const KIB = 1024;
 const ROOT = join(import.meta.dirname, '..');

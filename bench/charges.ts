@@ -3,10 +3,10 @@
  * `node bench/charges.ts one-account | many-accounts | handler | history <entries>`.
  */
 import type * as Mocks from '../src/mocks/index.ts';
-import type * as Service from '../src/service/index.ts';
+import type * as Service from '../src/server/index.ts';
 
 const { createCreditsBackend, createMemoryStore } = (await import(
-  new URL('../dist/service/index.js', import.meta.url).href
+  new URL('../dist/server/index.js', import.meta.url).href
 )) as typeof Service;
 
 const { createSimulatedPayments } = (await import(

@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from 'playwright';
 import { inChromium } from './in-chromium.ts';
-import type { Figure } from './index.ts';
+import type { Figure } from './figure.ts';
 
 const CYCLES = 1000;
 const MIB = 2 ** 20;

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { build, type BuildOptions, type Metafile } from 'esbuild';
-import type { Bundle } from './bytes.ts';
+import type { Bundle } from './bundle.ts';
 
 /**
  * What a page loads first where the bundler splits what it is given, of everything that the entry names.

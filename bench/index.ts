@@ -4,15 +4,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { measureBytes } from './bytes.ts';
 import { measureDialog } from './dialog.ts';
+import type { Figure } from './figure.ts';
 import { measureMount } from './mount.ts';
 import { measurePages } from './pages.ts';
-
-export interface Figure {
-  what: string;
-  is: string;
-  /** What it should be; left out where it is only to be known. */
-  aim?: string;
-}
 
 const run = promisify(execFile);
 

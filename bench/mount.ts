@@ -1,4 +1,4 @@
-import type { Figure } from './index.ts';
+import type { Figure } from './figure.ts';
 import { inChromium } from './in-chromium.ts';
 
 /** Mounts of the card with its data at hand, against the same DOM that holds no state. */

@@ -1,5 +1,5 @@
 import { inChromium } from './in-chromium.ts';
-import type { Figure } from './index.ts';
+import type { Figure } from './figure.ts';
 
 /** The first pages of a long history against the last ones: each figure is the median of nine. */
 export async function measurePages(): Promise<Figure[]> {

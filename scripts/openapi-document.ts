@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type * as Contract from '../src/contract/index.ts';
-import type { Access, Route } from '../src/contract/route.ts';
+import type { Access, Route } from '../src/contract/routes/route.ts';
 
 type Json = Record<string, unknown>;
 
@@ -27,7 +27,7 @@ export function openApiDocument(contract: typeof Contract, version: string): Jso
     security: [{ session: [] }, { token: [] }],
     paths,
     components: {
-      schemas: jsonSchemas(schemas, contract.knownValues),
+      schemas: jsonSchemas(schemas, contract.enumValues),
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: 'session', description: "The host's own." },
         token: { type: 'http', scheme: 'bearer', description: "For the host's own servers." },
@@ -51,7 +51,7 @@ function schemasOf(contract: typeof Contract): Named[] {
   });
 }
 
-function jsonSchemas(named: readonly Named[], knownValues: typeof Contract.knownValues): Json {
+function jsonSchemas(named: readonly Named[], knownValues: typeof Contract.enumValues): Json {
   const registry = z.registry<{ id: string }>();
   for (const { name, schema } of named) registry.add(schema, { id: name });
   const { schemas } = z.toJSONSchema(registry, {

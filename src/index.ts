@@ -6,9 +6,9 @@ export type {
   PageQuery,
   RequestOptions,
   WithKey,
-} from './client/credits-client.js';
-export { CreditsError, type ClientErrorCode } from './client/credits-error.js';
-export { LaterAutoTopUpDialog as AutoTopUpDialog } from './components/auto-top-up-dialog/later-auto-top-up-dialog.js';
+} from './client/port/credits-client.js';
+export { CreditsError, type ClientErrorCode } from './client/port/credits-error.js';
+export { LazyAutoTopUpDialog as AutoTopUpDialog } from './components/auto-top-up-dialog/lazy-auto-top-up-dialog.js';
 export type {
   AutoTopUpDialogPart,
   AutoTopUpDialogProps,
@@ -29,7 +29,7 @@ export {
   type OutOfCreditsCardPart,
   type OutOfCreditsCardProps,
 } from './components/out-of-credits-card/out-of-credits-card.js';
-export { LaterPurchaseCreditsDialog as PurchaseCreditsDialog } from './components/purchase-dialog/later-purchase-credits-dialog.js';
+export { LazyPurchaseCreditsDialog as PurchaseCreditsDialog } from './components/purchase-dialog/lazy-purchase-credits-dialog.js';
 export type {
   PurchaseCreditsDialogPart,
   PurchaseCreditsDialogProps,
@@ -42,74 +42,79 @@ export {
   CheckoutError,
   type CheckoutErrorCode,
 } from './components/stripe-checkout/checkout-error.js';
-export { LaterStripeCheckout as StripeCheckout } from './components/stripe-checkout/later-stripe-checkout.js';
-export type { AutoTopUp, AutoTopUpStatus, PausedReason } from './contract/auto-top-up.js';
-export type { Checkout, CheckoutProps } from './contract/checkout.js';
-export type { Credits, CreditsState, Permissions } from './contract/credits.js';
-export type { CreditsStatus } from './contract/credits-status.js';
-export type { Limits } from './contract/limits.js';
-export type { CreditNotification, NotificationType } from './contract/notification.js';
-export type { PaymentMethod } from './contract/payment-method.js';
-export type { Problem } from './contract/problem.js';
-export type { ProblemCode } from './contract/problem-codes.js';
-export type { Purchase, PurchaseStatus } from './contract/purchase.js';
+export { LazyStripeCheckout as StripeCheckout } from './components/stripe-checkout/lazy-stripe-checkout.js';
+export type { AutoTopUp, AutoTopUpStatus, PausedReason } from './contract/resources/auto-top-up.js';
+export type { Checkout, CheckoutProps } from './contract/resources/checkout.js';
+export type { Credits, CreditsState, Permissions } from './contract/resources/credits.js';
+export type { CreditsStatus } from './contract/resources/credits-status.js';
+export type { Limits } from './contract/resources/limits.js';
+export type { CreditNotification, NotificationType } from './contract/resources/notification.js';
+export type { PaymentMethod } from './contract/resources/payment-method.js';
+export type { Problem } from './contract/problems/problem.js';
+export type { ProblemCode } from './contract/problems/problem-codes.js';
+export type { Purchase, PurchaseStatus } from './contract/resources/purchase.js';
 export type {
   Consumable,
   Transaction,
   TransactionKind,
   TransactionPage,
-} from './contract/transaction.js';
-export type { CreditsEvent } from './hooks/credits-event.js';
+} from './contract/resources/transaction.js';
+export type { CreditsEvent } from './hooks/provider/credits-event.js';
 export {
   CreditsProvider,
   useCreditsContext,
   type CreditsContext,
   type CreditsProviderProps,
-} from './hooks/credits-provider.js';
-export type { History } from './hooks/history.js';
+} from './hooks/provider/credits-provider.js';
+export type { History } from './hooks/history/history.js';
 export type {
   AmountFieldMessages,
   CreditsCardMessages,
   DeniedMessages,
+  FailedReason,
   LinksMessages,
   Messages,
   PartialMessages,
   PurchaseDialogMessages,
   RecentTransactionsMessages,
-} from './hooks/messages.js';
+} from './hooks/messages/messages.js';
 export type {
   AutoTopUpDialogMessages,
   AutoTopUpMessages,
   AutoTopUpStandingMessages,
   ConsentTerms,
-} from './hooks/auto-top-up-messages.js';
+} from './hooks/messages/auto-top-up-messages.js';
 export type {
   LowBalanceMessages,
   OutOfCreditsMessages,
   OutOfCreditsStandingMessages,
-} from './hooks/out-of-credits-messages.js';
-export type { FailedReason, PurchasePhase, PurchaseState } from './hooks/purchase-flow.js';
-export type { RequestFlaw, ResumeOutcome, SaveOutcome } from './hooks/auto-top-up-saver.js';
-export { useAutoTopUp, type AutoTopUpActions } from './hooks/use-auto-top-up.js';
-export { useCredits } from './hooks/use-credits.js';
-export { useCreditNotifications } from './hooks/use-credit-notifications.js';
-export { useCreditsGate, type CreditsGate } from './hooks/use-credits-gate.js';
-export { useLimits } from './hooks/use-limits.js';
+} from './hooks/messages/out-of-credits-messages.js';
+export type { PurchasePhase, PurchaseState } from './hooks/purchase/purchase-flow.js';
+export type {
+  RequestFlaw,
+  ResumeOutcome,
+  SaveOutcome,
+} from './hooks/auto-top-up/auto-top-up-saver.js';
+export { useAutoTopUp, type AutoTopUpActions } from './hooks/auto-top-up/use-auto-top-up.js';
+export { useCredits } from './hooks/account/use-credits.js';
+export { useCreditNotifications } from './hooks/account/use-credit-notifications.js';
+export { useCreditsGate, type CreditsGate } from './hooks/account/use-credits-gate.js';
+export { useLimits } from './hooks/account/use-limits.js';
 export {
   useOutOfCredits,
   type OutOfCredits,
   type OutOfCreditsActions,
-  type OutOfCreditsKnown,
+  type OutOfCreditsDetails,
   type OutOfCreditsOptions,
-} from './hooks/use-out-of-credits.js';
-export type { OutOfCreditsView } from './hooks/out-of-credits-flow.js';
-export { useLowBalance, type LowBalance } from './hooks/use-low-balance.js';
-export { usePaymentMethod } from './hooks/use-payment-method.js';
-export { usePortal, type PortalActions, type PortalState } from './hooks/use-portal.js';
-export { usePurchase, type PurchaseActions } from './hooks/use-purchase.js';
-export type { Reading } from './hooks/use-reading.js';
-export type { TransactionsPaging } from './hooks/use-load-more.js';
-export { useTransactions, type TransactionsReading } from './hooks/use-transactions.js';
+} from './hooks/out-of-credits/use-out-of-credits.js';
+export type { OutOfCreditsView } from './hooks/out-of-credits/out-of-credits-flow.js';
+export { useLowBalance, type LowBalance } from './hooks/low-balance/use-low-balance.js';
+export { usePaymentMethod } from './hooks/account/use-payment-method.js';
+export { usePortal, type PortalActions, type PortalState } from './hooks/account/use-portal.js';
+export { usePurchase, type PurchaseActions } from './hooks/purchase/use-purchase.js';
+export type { Resource } from './hooks/provider/use-resource.js';
+export type { TransactionsPaging } from './hooks/history/use-load-more.js';
+export { useTransactions, type TransactionsResource } from './hooks/history/use-transactions.js';
 export { formatBalance, formatMovement, type FormatOptions } from './money/format.js';
 export type { Micros } from './money/money.js';
 export { parseAmount, type AmountRefusal, type ParsedAmount } from './money/parse-amount.js';

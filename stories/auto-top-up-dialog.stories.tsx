@@ -1,10 +1,10 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, screen, userEvent, waitFor } from 'storybook/test';
 import { useState } from 'react';
-import { LaterAutoTopUpDialog as AutoTopUpDialog } from '../src/components/auto-top-up-dialog/later-auto-top-up-dialog.js';
+import { LazyAutoTopUpDialog as AutoTopUpDialog } from '../src/components/auto-top-up-dialog/lazy-auto-top-up-dialog.js';
 import type { AutoTopUpDialogProps } from '../src/components/auto-top-up-dialog/dialog-props.js';
-import type { AutoTopUp, PausedReason } from '../src/contract/auto-top-up.js';
-import { on } from '../test/hooks/fake-auto-top-up.js';
+import type { AutoTopUp, PausedReason } from '../src/contract/resources/auto-top-up.js';
+import { on } from '../test/hooks/auto-top-up/fake-auto-top-up.js';
 import { TopUpStage, topUpArgTypes, type TopUpArgs } from './auto-top-up-stage.js';
 
 type Args = AutoTopUpDialogProps & TopUpArgs;

@@ -1,8 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, screen, waitFor, within } from 'storybook/test';
 import { CreditsCard, type CreditsCardProps } from '../src/components/credits-card/credits-card.js';
-import type { AutoTopUp, PausedReason } from '../src/contract/auto-top-up.js';
-import { on } from '../test/hooks/fake-auto-top-up.js';
+import type { AutoTopUp, PausedReason } from '../src/contract/resources/auto-top-up.js';
+import { on } from '../test/hooks/auto-top-up/fake-auto-top-up.js';
 import { TopUpStage, topUpArgTypes, type TopUpArgs } from './auto-top-up-stage.js';
 
 type Args = Pick<CreditsCardProps, 'onAutoTopUpClick'> & TopUpArgs & { width?: number };

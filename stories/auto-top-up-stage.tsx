@@ -1,16 +1,16 @@
 import { useEffect, useState, type ReactNode } from 'react';
-import type { CreditsClient } from '../src/client/credits-client.js';
+import type { CreditsClient } from '../src/client/port/credits-client.js';
 import { createHttpClient } from '../src/client/http-client.js';
-import type { AutoTopUp } from '../src/contract/auto-top-up.js';
-import type { CheckoutProps } from '../src/contract/checkout.js';
-import type { Credits } from '../src/contract/credits.js';
-import type { PaymentMethod } from '../src/contract/payment-method.js';
-import { CreditsProvider } from '../src/hooks/credits-provider.js';
-import { createMockBackend } from '../src/mocks/mock-backend.js';
-import { scenarios, type ScenarioName } from '../src/mocks/scenarios.js';
+import type { AutoTopUp } from '../src/contract/resources/auto-top-up.js';
+import type { CheckoutProps } from '../src/contract/resources/checkout.js';
+import type { Credits } from '../src/contract/resources/credits.js';
+import type { PaymentMethod } from '../src/contract/resources/payment-method.js';
+import { CreditsProvider } from '../src/hooks/provider/credits-provider.js';
+import { createMockBackend } from '../src/mocks/backend/mock-backend.js';
+import { scenarios, type ScenarioName } from '../src/mocks/backend/scenarios.js';
 import { micros } from '../src/money/money.js';
-import { FakeAutoTopUp, neverOn, visa } from '../test/hooks/fake-auto-top-up.js';
-import { FakeCards } from '../test/hooks/fake-cards.js';
+import { FakeAutoTopUp, neverOn, visa } from '../test/hooks/auto-top-up/fake-auto-top-up.js';
+import { FakeCards } from '../test/hooks/account/fake-cards.js';
 
 /** The moment in which every story takes place. */
 const NOW = Date.UTC(2026, 10, 24, 12);

@@ -1,4 +1,4 @@
-import type { Purchase } from '../src/contract/purchase.js';
+import type { Purchase } from '../src/contract/resources/purchase.js';
 import { expect, screen, userEvent, waitFor, within } from 'storybook/test';
 import { accountIn } from './with-scenario.js';
 

@@ -1,7 +1,7 @@
 import { createHttpClient, type HttpClient } from '../src/client/http-client.js';
-import { createMockBackend } from '../src/mocks/mock-backend.js';
-import type { MockControl } from '../src/mocks/mock-control.js';
-import type { Scenario } from '../src/mocks/scenarios.js';
+import { createMockBackend } from '../src/mocks/backend/mock-backend.js';
+import type { MockControl } from '../src/mocks/backend/mock-control.js';
+import type { Scenario } from '../src/mocks/backend/scenarios.js';
 
 export interface MockAccount {
   /** Another one for each visit, as after a reload: all are of the same backend. */

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
-import type { CheckoutProps } from '../src/contract/checkout.js';
-import { SimulatedCheckout } from '../src/mocks/simulated-checkout.js';
+import type { CheckoutProps } from '../src/contract/resources/checkout.js';
+import { SimulatedCheckout } from '../src/mocks/payments/simulated-checkout.js';
 
 /** Never shows anything. */
 export function SilentCheckout() {

@@ -4,8 +4,8 @@ import {
   OutOfCreditsCard,
   type OutOfCreditsCardProps,
 } from '../src/components/out-of-credits-card/out-of-credits-card.js';
-import type { Problem } from '../src/contract/problem.js';
-import { Context } from '../src/hooks/credits-provider.js';
+import type { Problem } from '../src/contract/problems/problem.js';
+import { Context } from '../src/hooks/provider/credits-provider.js';
 import { balanceIn, goToCheckout, payWith, press } from './buying.js';
 import { scenarioArgTypes, withScenario, type ScenarioArgs } from './with-scenario.js';
 

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen } from 'storybook/test';
-import type { Failure } from '../src/contract/failure.js';
+import type { Failure } from '../src/contract/resources/failure.js';
 import { goToCheckout, payWith, press, purchase, purchasesIn, says, type } from './buying.js';
 import { hurry } from './hurry.js';
 import { purchaseStories, type PurchaseArgs } from './purchase-page.js';

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, waitFor, within } from 'storybook/test';
-import type { CheckoutProps } from '../src/contract/checkout.js';
-import { SimulatedCheckout } from '../src/mocks/simulated-checkout.js';
+import type { CheckoutProps } from '../src/contract/resources/checkout.js';
+import { SimulatedCheckout } from '../src/mocks/payments/simulated-checkout.js';
 import { serveSession } from '../test/support/simulated-site.js';
 
 const url = 'https://credits.example/simulated/checkouts/story';

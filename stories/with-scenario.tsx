@@ -1,9 +1,9 @@
 import type { Decorator } from '@storybook/react-vite';
 import { useState, type ComponentType, type ReactNode } from 'react';
-import type { CheckoutProps } from '../src/contract/checkout.js';
-import { CreditsProvider } from '../src/hooks/credits-provider.js';
-import { scenarios, type Scenario, type ScenarioName } from '../src/mocks/scenarios.js';
-import { SimulatedCheckout } from '../src/mocks/simulated-checkout.js';
+import type { CheckoutProps } from '../src/contract/resources/checkout.js';
+import { CreditsProvider } from '../src/hooks/provider/credits-provider.js';
+import { scenarios, type Scenario, type ScenarioName } from '../src/mocks/backend/scenarios.js';
+import { SimulatedCheckout } from '../src/mocks/payments/simulated-checkout.js';
 import { mockAccount, type MockAccount } from './mock-account.js';
 
 /** What the stories set beside the props of their component. */

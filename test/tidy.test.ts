@@ -1,5 +1,5 @@
 /**
- * Checks the shape of the code itself, so that review need not.
+ * Checks the shape of the code, so that review need not.
  *
  * The floors matter most. A server that reaches a file which calls createContext fails to load under
  * React's server condition, and a component that reaches the backend ships it to every browser.
@@ -7,69 +7,128 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { disorderIn, type SourceFile } from './support/floors.js';
+import { cyclesIn, importsOf, type SourceFile } from './support/imports.js';
+import { brokenRulesIn, crowdedFoldersIn, strayedSubpathsIn } from './support/source-rules.js';
 
-const src = join(import.meta.dirname, '../src');
+const root = join(import.meta.dirname, '..');
 
-const files: SourceFile[] = readdirSync(src, { recursive: true, encoding: 'utf8' })
-  .filter((path) => /\.tsx?$/.test(path))
-  .map((path) => ({ path, text: readFileSync(join(src, path), 'utf8') }));
+const exported = (
+  JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    exports: Record<string, unknown>;
+  }
+).exports;
+
+function pathsIn(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.parentPath.includes('node_modules'))
+    .map((entry) => join(entry.parentPath, entry.name).slice(join(root, folder).length + 1));
+}
+
+function scriptsIn(folder: string): SourceFile[] {
+  return pathsIn(folder)
+    .filter((path) => /\.tsx?$/.test(path))
+    .map((path) => ({ path, text: readFileSync(join(root, folder, path), 'utf8') }));
+}
 
 describe('the source', () => {
-  it('is in order', () => {
+  it('breaks no rule', () => {
+    const files = scriptsIn('src');
     expect(files.length).toBeGreaterThan(50);
-    expect(disorderIn(files)).toEqual([]);
+    expect(brokenRulesIn(files)).toEqual([]);
+  });
+
+  it('is published from folders that have the names of the subpaths', () => {
+    expect(Object.keys(exported).length).toBeGreaterThan(8);
+    expect(strayedSubpathsIn(exported)).toEqual([]);
+  });
+
+  it.each(['test', 'stories', 'scripts', 'bench', 'examples', 'docs'])(
+    'has no crowded folder in %s',
+    (folder) => {
+      expect(crowdedFoldersIn(pathsIn(folder))).toEqual([]);
+    },
+  );
+
+  it('has no cycle of imports in bench', () => {
+    const files = scriptsIn('bench');
+    expect(files.length).toBeGreaterThan(5);
+    expect(cyclesIn(importsOf(files))).toEqual([]);
   });
 });
 
 describe('the check', () => {
   const file = (path: string, ...lines: string[]): SourceFile => ({ path, text: lines.join('\n') });
   const imports = (name: string) => `import { x } from '${name}';`;
+  const empty = (count: number) => Array.from({ length: count }, () => '');
 
   it.each<[string, SourceFile[]]>([
     [
-      'may not import contract/credits',
-      [file('money/money.ts', imports('../contract/credits.js')), file('contract/credits.ts')],
+      'may not import contract/resources/credits',
+      [
+        file('money/money.ts', imports('../contract/resources/credits.js')),
+        file('contract/resources/credits.ts'),
+      ],
     ],
-    ['may not import zod', [file('contract/credits.ts', imports('zod'))]],
-    ['may not import zod/mini', [file('service/handler.ts', imports('zod/mini'))]],
-    ['may not import msw', [file('mocks/mock-backend.ts', imports('msw'))]],
-    ['may not import node:fs', [file('service/handler.ts', imports('node:fs'))]],
+    ['may not import zod', [file('contract/resources/credits.ts', imports('zod'))]],
+    ['may not import zod/mini', [file('server/http/handler.ts', imports('zod/mini'))]],
+    ['may not import msw', [file('mocks/backend/mock-backend.ts', imports('msw'))]],
+    ['may not import node:fs', [file('server/http/handler.ts', imports('node:fs'))]],
     ['is on no floor', [file('stuff/thing.ts')]],
     [
-      'is in a circle of imports',
+      'imports upward: server/http/body',
+      [file('server/usage/charges.ts', imports('../http/body.js')), file('server/http/body.ts')],
+    ],
+    [
+      'imports upward: client/http-client',
+      [file('client/http/retry.ts', imports('../http-client.js')), file('client/http-client.ts')],
+    ],
+    [
+      'imports upward: money/money',
+      [file('money/parsing/parse.ts', imports('../money.js')), file('money/money.ts')],
+    ],
+    [
+      'is in a cycle of imports',
       [file('money/one.ts', imports('./two.js')), file('money/two.ts', imports('./one.js'))],
     ],
     [
       'ships the backend to browsers',
-      [file('components/card.tsx', imports('../service/handler.js')), file('service/handler.ts')],
+      [
+        file('components/card.tsx', imports('../server/http/handler.js')),
+        file('server/http/handler.ts'),
+      ],
     ],
     [
       'does not load where React has no client part',
       [
-        file('service/handler.ts', imports('../money/money.js')),
+        file('server/http/handler.ts', imports('../../money/money.js')),
         file('money/money.ts', imports('react')),
       ],
     ],
-    ["says 'use client'", [file('hooks/use-credits.ts', imports('react'))]],
+    ["says 'use client'", [file('hooks/account/use-credits.ts', imports('react'))]],
     ["says 'use client'", [file('money/money.ts', "'use client';")]],
-    ['has a name that says nothing', [file('money/utils.ts')]],
-    ['has a name that says nothing', [file('money/Money.ts')]],
+    ['has a vague name', [file('money/utils.ts')]],
+    ['has a vague name', [file('money/Money.ts')]],
     ['escape from the types', [file('money/money.ts', 'export default 1;')]],
     ['escape from the types', [file('money/money.ts', 'x as unknown as string')]],
     ['is a barrel', [file('money/all.ts', "export * from './money.js';")]],
-    ['has 301 lines', [file('money/money.ts', ...Array.from({ length: 302 }, () => ''))]],
+    ['has 301 lines', [file('money/money.ts', ...empty(302))]],
+    ['only 0 of 1 files', [file('money/money.ts', ...empty(202))]],
     ['1 effects in 2 lines', [file('money/money.ts', 'useLayoutEffect(measure);', '')]],
-    ['only 0 of 1 files', [file('money/money.ts', ...Array.from({ length: 202 }, () => ''))]],
-  ])('finds what %s', (disorder, made) => {
-    expect(disorderIn(made).join('\n')).toContain(disorder);
+    ['has 26 files', Array.from({ length: 26 }, (_, index) => file(`money/amount-${index}.ts`))],
+  ])('finds code that %s', (broken, made) => {
+    expect(brokenRulesIn(made).join('\n')).toContain(broken);
   });
 
-  it('finds nothing where all is well', () => {
+  it('finds nothing in code that breaks no rule', () => {
     const made = [
       file('components/card.tsx', "'use client';", imports('react'), imports('../money/money.js')),
       file('money/money.ts'),
     ];
-    expect(disorderIn(made)).toEqual([]);
+    expect(brokenRulesIn(made)).toEqual([]);
+  });
+
+  it('finds a subpath that is published from a folder of another name', () => {
+    const made = { './server': { default: './dist/service/index.js' } };
+    expect(strayedSubpathsIn(made)).toEqual(['./server is published from ./dist/service/index.js']);
   });
 });

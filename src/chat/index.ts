@@ -1,4 +1,4 @@
-export type { Problem } from '../contract/problem.js';
+export type { Problem } from '../contract/problems/problem.js';
 export { parseOutOfCredits } from './parse-out-of-credits.js';
 export {
   resumeBlockedMessage,

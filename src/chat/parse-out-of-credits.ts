@@ -1,4 +1,4 @@
-import type { Problem } from '../contract/problem.js';
+import type { Problem } from '../contract/problems/problem.js';
 
 /** A name of ours: whatever a model's provider says when the host's own quota is used up, it is not this. */
 const TYPE = 'urn:problem-type:credits:out-of-credits';

@@ -1,9 +1,13 @@
-import { getAutoTopUp, getCredits, listTransactions } from '../contract/overview-endpoints.js';
-import type { CreditsClient, RequestOptions } from './credits-client.js';
-import { inTime } from './in-time.js';
-import type { OtherCalls } from './other-calls.js';
-import { buildRead } from './outgoing-request.js';
-import { createRouteCaller, TIMEOUT_MS, type BackendOptions } from './route-caller.js';
+import {
+  getAutoTopUp,
+  getCredits,
+  listTransactions,
+} from '../contract/routes/overview-endpoints.js';
+import type { CreditsClient, RequestOptions } from './port/credits-client.js';
+import { inTime } from './http/within-time-limit.js';
+import type { LazyEndpoints } from './lazy-endpoints.js';
+import { buildRead } from './http/build-read.js';
+import { createRouteCaller, TIMEOUT_MS, type BackendOptions } from './http/route-caller.js';
 
 export interface HttpClientOptions extends BackendOptions {
   /**
@@ -40,12 +44,12 @@ export function createHttpClient({
   /** They come when they are first needed, so that a page which only shows an account loads less. */
   async function others({ signal }: RequestOptions = {}) {
     const { timeoutMs = TIMEOUT_MS } = backend;
-    const { createOtherCalls } = await inTime(
-      () => import('./other-calls.js'),
+    const { createLazyEndpoints } = await inTime(
+      () => import('./lazy-endpoints.js'),
       { timeoutMs, signal },
       (how) => `Nothing was sent: the code for it did not load ${how}. Try again.`,
     );
-    return createOtherCalls(backend, readId);
+    return createLazyEndpoints(backend, readId);
   }
 
   /** Some of them, by their group and their names. What each is given last may be its options. */
@@ -89,4 +93,4 @@ export function createHttpClient({
   };
 }
 
-type Groups = Omit<OtherCalls, 'listen'>;
+type Groups = Omit<LazyEndpoints, 'listen'>;

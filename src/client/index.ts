@@ -5,9 +5,13 @@ export type {
   PageQuery,
   RequestOptions,
   WithKey,
-} from './credits-client.js';
-export { CreditsError, type ClientErrorCode, type CreditsErrorDetails } from './credits-error.js';
-export type { RequestHeaders } from './exchange.js';
+} from './port/credits-client.js';
+export {
+  CreditsError,
+  type ClientErrorCode,
+  type CreditsErrorDetails,
+} from './port/credits-error.js';
+export type { RequestHeaders } from './http/send-request.js';
 export { createHttpClient, type HttpClient, type HttpClientOptions } from './http-client.js';
 export {
   createServerClient,

@@ -4,19 +4,19 @@ import type {
   ChargeRequest,
   GrantRequest,
   RefundRequest,
-} from '../contract/charge.js';
-import type { Credits } from '../contract/credits.js';
+} from '../contract/resources/charge.js';
+import type { Credits } from '../contract/resources/credits.js';
 import type {
   ExtendRequest,
   Hold,
   HoldRequest,
   SettleReply,
   SettleRequest,
-} from '../contract/hold.js';
-import type { CreditsStatus } from '../contract/credits-status.js';
-import type { Limits } from '../contract/limits.js';
-import { getLimits, getStatus } from '../contract/endpoints.js';
-import { getCredits, listTransactions } from '../contract/overview-endpoints.js';
+} from '../contract/resources/hold.js';
+import type { CreditsStatus } from '../contract/resources/credits-status.js';
+import type { Limits } from '../contract/resources/limits.js';
+import { getLimits, getStatus } from '../contract/routes/endpoints.js';
+import { getCredits, listTransactions } from '../contract/routes/overview-endpoints.js';
 import {
   createAdjustment,
   createCharge,
@@ -26,17 +26,17 @@ import {
   extendHold,
   releaseHold,
   settleHold,
-} from '../contract/server-endpoints.js';
-import type { Open } from '../contract/text.js';
+} from '../contract/routes/server-endpoints.js';
+import type { Open } from '../contract/validation/scalars.js';
 import type {
   Consumable,
   Transaction,
   TransactionKind,
   TransactionPage,
-} from '../contract/transaction.js';
-import type { OnAccount, PageQuery, RequestOptions, WithKey } from './credits-client.js';
-import { buildRequest } from './outgoing-change.js';
-import { createRouteCaller, type BackendOptions } from './route-caller.js';
+} from '../contract/resources/transaction.js';
+import type { OnAccount, PageQuery, RequestOptions, WithKey } from './port/credits-client.js';
+import { buildRequest } from './http/build-write.js';
+import { createRouteCaller, type BackendOptions } from './http/route-caller.js';
 
 /** Names a hold, by the `id` it began with. */
 export interface OnHold {

@@ -1,4 +1,4 @@
-import type { CreditsState } from '../contract/credits.js';
+import type { CreditsState } from '../contract/resources/credits.js';
 import { ZERO, subtract, type Micros } from '../money/money.js';
 import { nothingToTell, type Delivery } from './delivery-state.js';
 import { neverOn, type AutoTopUp } from './top-up-state.js';

@@ -1,8 +1,8 @@
-import type { AutoTopUpStatus, PausedReason } from '../contract/auto-top-up.js';
-import type { TransactionKind } from '../contract/transaction.js';
+import type { AutoTopUpStatus, PausedReason } from '../contract/resources/auto-top-up.js';
+import type { TransactionKind } from '../contract/resources/transaction.js';
 import type { Micros } from '../money/money.js';
 import type { Account } from './account.js';
-import { refuse, type Decided, type Given, type Outcome } from './outcome.js';
+import { refuse, type Accepted, type DecisionContext, type Outcome } from './outcome.js';
 import { newPurchase } from './purchase.js';
 import type { TopUpAlarm } from './records.js';
 import {
@@ -33,10 +33,10 @@ export interface AutoTopUpStanding {
  * returns them: a refund or a dispute never makes a card pay for what it took. Saving, resuming, a new
  * card and the alarm set it off, too.
  */
-export function followUp(before: Account, outcome: Outcome, given: Given): Outcome {
+export function followUp(before: Account, outcome: Outcome, context: DecisionContext): Outcome {
   if (!outcome.ok || outcome.entries.some(({ kind }) => isClawback[kind])) return outcome;
   const hasEnded = before.autoTopUp.attempt !== null && outcome.account.autoTopUp.attempt === null;
-  return outcome.entries.length > 0 || hasEnded ? evaluate(outcome, given) : outcome;
+  return outcome.entries.length > 0 || hasEnded ? evaluate(outcome, context) : outcome;
 }
 
 const isClawback: Record<TransactionKind, boolean> = {
@@ -54,20 +54,20 @@ const isClawback: Record<TransactionKind, boolean> = {
  * The rule: begins an attempt where one is due, as a purchase that a worker finds. Where only the time
  * is not right, it sets an alarm: an account without credits has no movement that would set it off.
  */
-export function evaluate(decided: Decided, given: Given): Decided {
+export function evaluate(decided: Accepted, context: DecisionContext): Accepted {
   const { autoTopUp } = decided.account;
   if (autoTopUp.attempt !== null || !isWanted(decided.account)) return decided;
-  const until = waitsUntil(autoTopUp, given.now);
-  return until === null ? begin(decided, given) : withAlarm(decided, until, given);
+  const until = waitsUntil(autoTopUp, context.now);
+  return until === null ? begin(decided, context) : withAlarm(decided, until, context);
 }
 
 /** The rule, where somebody is there to agree to a charge that is made at once, exactly. */
 export function evaluateAcknowledged(
-  decided: Decided,
+  decided: Accepted,
   acknowledgedChargeMicros: Micros | null,
-  given: Given,
+  context: DecisionContext,
 ): Outcome {
-  const outcome = evaluate(decided, given);
+  const outcome = evaluate(decided, context);
   const { attempt } = outcome.account.autoTopUp;
   const isBegun = attempt !== null && attempt !== decided.account.autoTopUp.attempt;
   return isBegun && attempt.amountMicros !== acknowledgedChargeMicros
@@ -150,7 +150,7 @@ function startAfter(month: string): string {
   return start.toISOString();
 }
 
-function begin(decided: Decided, { now, id }: Given): Decided {
+function begin(decided: Accepted, { now, id }: DecisionContext): Accepted {
   const { account } = decided;
   const { amountMicros } = account.autoTopUp;
   const purchase = newPurchase(
@@ -179,7 +179,7 @@ function begin(decided: Decided, { now, id }: Given): Decided {
 /** One record for each account, so that setting the alarm anew moves it. */
 const ALARM = 'top_up_alarm';
 
-function withAlarm(decided: Decided, alarmAt: string, { now }: Given): Decided {
+function withAlarm(decided: Accepted, alarmAt: string, { now }: DecisionContext): Accepted {
   const { account, records } = decided;
   if (account.autoTopUp.alarmAt === alarmAt) return decided;
   const alarm: TopUpAlarm = {

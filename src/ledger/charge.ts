@@ -6,7 +6,7 @@ import {
   unchanged,
   type Before,
   type Beginning,
-  type Given,
+  type DecisionContext,
   type Outcome,
 } from './outcome.js';
 import type { CoveredCharge } from './records.js';
@@ -24,7 +24,7 @@ export interface Charge extends Beginning {
 }
 
 /** Consumption never takes what is held for other work, and never makes the balance negative. */
-export function charge({ account }: Before, asked: Charge, given: Given): Outcome {
+export function charge({ account }: Before, asked: Charge, context: DecisionContext): Outcome {
   const { source, fingerprint, consumable, coveredMicros } = asked;
   const available = availableOf(account);
   const overage = subtract(asked.amountMicros, coveredMicros ?? ZERO);
@@ -34,12 +34,12 @@ export function charge({ account }: Before, asked: Charge, given: Given): Outcom
     return refuse(wouldDoWithoutHolds ? 'credits_reserved' : 'out_of_credits');
   }
   const chargedMicros = smaller(overage, available);
-  if (chargedMicros <= ZERO) return withoutEntry(account, asked, overage, given);
+  if (chargedMicros <= ZERO) return withoutEntry(account, asked, overage, context);
   const amountMicros = negate(chargedMicros);
   return book(
     account,
     [{ kind: 'consumption', amountMicros, source, fingerprint, consumable, coveredMicros }],
-    given,
+    context,
   );
 }
 
@@ -57,15 +57,15 @@ function withoutEntry(
   account: Account,
   asked: Charge,
   shortfallMicros: Micros,
-  given: Given,
+  context: DecisionContext,
 ): Outcome {
   const { source, fingerprint, consumable, coveredMicros = ZERO } = asked;
   const record: CoveredCharge = {
     type: 'covered_charge',
-    id: `cov_${given.id}`,
+    id: `cov_${context.id}`,
     source,
     fingerprint,
-    createdAt: given.now,
+    createdAt: context.now,
     dueAt: null,
     refs: [],
     consumable,

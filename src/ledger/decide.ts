@@ -1,6 +1,6 @@
 import { followUp } from './auto-top-up.js';
 import { charge, type Charge } from './charge.js';
-import { correct, type Adjustment, type Grant } from './correction.js';
+import { correct, type Adjustment, type Grant } from './grant.js';
 import {
   beginHold,
   expireHold,
@@ -11,7 +11,7 @@ import {
   type HoldRelease,
 } from './hold.js';
 import { beginDelivery, noteDelivery, withDelivery, type DeliveryNote } from './delivery.js';
-import type { Before, Given, Outcome } from './outcome.js';
+import type { Before, DecisionContext, Outcome } from './outcome.js';
 import {
   beginPurchase,
   claim,
@@ -20,16 +20,16 @@ import {
   type Claim,
   type PurchaseBeginning,
 } from './purchase.js';
-import { changeCard, resume, ring, type CardChange, type Resumption } from './rearming.js';
+import { changeCard, resume, ring, type CardChange, type Resumption } from './resume-top-up.js';
 import { beginRefund, refuseRefund, type RefundBeginning, type RefundRefusal } from './refund.js';
 import { settleHold, type HoldSettlement } from './settle-hold.js';
-import { settle, type Settlement } from './settle.js';
+import { settle, type Settlement } from './settle-purchase.js';
 import { beginSetup, endSetup, type SetupBeginning, type SetupEnd } from './setup.js';
 import { changeSettings, type SettingsChange } from './settings.js';
 import { sendTopUp, type TopUpSending } from './top-up-attempt.js';
 
 /** Everything that can be asked of an account. */
-export type Asked =
+export type Command =
   | Charge
   | Grant
   | Adjustment
@@ -56,57 +56,57 @@ export type Asked =
  *
  * Pure: no clock, no ids, no I/O, and no look at the history. A refusal changes nothing.
  */
-export function decide(before: Before, asked: Asked, given: Given): Outcome {
-  const outcome = followUp(before.account, carryOut(before, asked, given), given);
-  return withDelivery(before.account, outcome, given);
+export function decide(before: Before, command: Command, context: DecisionContext): Outcome {
+  const outcome = followUp(before.account, carryOut(before, command, context), context);
+  return withDelivery(before.account, outcome, context);
 }
 
-function carryOut(before: Before, asked: Asked, given: Given): Outcome {
+function carryOut(before: Before, command: Command, context: DecisionContext): Outcome {
   const { account, record } = before;
-  switch (asked.type) {
+  switch (command.type) {
     case 'charge':
-      return charge(before, asked, given);
+      return charge(before, command, context);
     case 'grant':
     case 'adjustment':
-      return correct(before, asked, given);
+      return correct(before, command, context);
     case 'begin_purchase':
-      return beginPurchase(before, asked, given);
+      return beginPurchase(before, command, context);
     case 'note_checkout':
-      return noteCheckout(before, asked);
+      return noteCheckout(before, command);
     case 'claim':
-      if (record?.type === 'top_up_alarm') return ring(account, record, given);
-      if (record?.type === 'hold') return expireHold(account, record, given);
-      if (record?.type === 'delivery') return beginDelivery(account, given);
-      return claim(before, asked, given);
+      if (record?.type === 'top_up_alarm') return ring(account, record, context);
+      if (record?.type === 'hold') return expireHold(account, record, context);
+      if (record?.type === 'delivery') return beginDelivery(account, context);
+      return claim(before, command, context);
     case 'settle':
-      return settle(before, asked, given);
+      return settle(before, command, context);
     case 'begin_refund':
-      return beginRefund(before, asked, given);
+      return beginRefund(before, command, context);
     case 'refuse_refund':
-      return refuseRefund(before, asked, given);
+      return refuseRefund(before, command, context);
     case 'send_top_up':
-      return sendTopUp(before, asked, given);
+      return sendTopUp(before, command, context);
     case 'change_settings':
-      return changeSettings(before, asked, given);
+      return changeSettings(before, command, context);
     case 'change_card':
-      return changeCard(before, asked, given);
+      return changeCard(before, command, context);
     case 'resume_top_up':
-      return resume(before, asked, given);
+      return resume(before, command, context);
     case 'begin_setup':
-      return beginSetup(before, asked, given);
+      return beginSetup(before, command, context);
     case 'end_setup':
-      return endSetup(before, asked, given);
+      return endSetup(before, command, context);
     case 'begin_hold':
-      return beginHold(before, asked, given);
+      return beginHold(before, command, context);
     case 'settle_hold':
-      return settleHold(before, asked, given);
+      return settleHold(before, command, context);
     case 'release_hold':
-      return releaseHold(before, asked);
+      return releaseHold(before, command);
     case 'extend_hold':
-      return extendHold(before, asked, given);
+      return extendHold(before, command, context);
     case 'note_delivery':
-      return noteDelivery(account, asked, given);
+      return noteDelivery(account, command, context);
     default:
-      return asked satisfies never;
+      return command satisfies never;
   }
 }

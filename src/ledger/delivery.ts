@@ -1,6 +1,6 @@
 import type { Account } from './account.js';
 import type { Delivery } from './delivery-state.js';
-import { refuse, unchanged, type Given, type Outcome } from './outcome.js';
+import { refuse, unchanged, type DecisionContext, type Outcome } from './outcome.js';
 import type { DeliveryRecord } from './records.js';
 
 /** Writes down what came of telling the next event. */
@@ -26,25 +26,25 @@ const LONGEST_PAUSE_MS = 60 * 60_000;
  *
  * Where no host listens, what happens counts as told, unless something waits for one that did.
  */
-export function withDelivery(before: Account, outcome: Outcome, given: Given): Outcome {
+export function withDelivery(before: Account, outcome: Outcome, context: DecisionContext): Outcome {
   if (!outcome.ok || outcome.account.eventSeq === before.eventSeq) return outcome;
   const { account, records } = outcome;
   const { delivery, eventSeq } = account;
-  if (!given.isHeard) {
+  if (!context.isHeard) {
     if (delivery.upTo < before.eventSeq) return outcome;
     return { ...outcome, account: { ...account, delivery: { ...delivery, upTo: eventSeq } } };
   }
-  const dueAt = isHeld(delivery, given) ? delivery.heldUntil : given.now;
-  return { ...outcome, records: [...records, recordOf(dueAt, given)] };
+  const dueAt = isHeld(delivery, context) ? delivery.heldUntil : context.now;
+  return { ...outcome, records: [...records, recordOf(dueAt, context)] };
 }
 
 /** Takes it upon one worker to tell what there is, in order. */
-export function beginDelivery(account: Account, given: Given): Outcome {
+export function beginDelivery(account: Account, context: DecisionContext): Outcome {
   const { delivery, eventSeq } = account;
-  if (delivery.upTo === eventSeq || isHeld(delivery, given)) return refuse('precondition_failed');
+  if (delivery.upTo === eventSeq || isHeld(delivery, context)) return refuse('precondition_failed');
   const claim = delivery.claims + 1;
-  const heldUntil = after(CLAIM_MS, given);
-  return withNext(account, { ...delivery, claims: claim, claim, heldUntil }, given);
+  const heldUntil = after(CLAIM_MS, context);
+  return withNext(account, { ...delivery, claims: claim, claim, heldUntil }, context);
 }
 
 /**
@@ -54,31 +54,31 @@ export function beginDelivery(account: Account, given: Given): Outcome {
 export function noteDelivery(
   account: Account,
   { claim, isTold }: DeliveryNote,
-  given: Given,
+  context: DecisionContext,
 ): Outcome {
   const { delivery, eventSeq } = account;
   const { upTo, failures } = delivery;
   if (claim !== delivery.claim) return refuse('precondition_failed');
   if (!isTold) {
     const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** failures, LONGEST_PAUSE_MS);
-    const waiting = { claim: null, failures: failures + 1, heldUntil: after(pauseMs, given) };
-    return withNext(account, { ...delivery, ...waiting }, given);
+    const waiting = { claim: null, failures: failures + 1, heldUntil: after(pauseMs, context) };
+    return withNext(account, { ...delivery, ...waiting }, context);
   }
   const isOver = upTo + 1 === eventSeq;
-  const next = isOver ? { claim: null, heldUntil: null } : { heldUntil: after(CLAIM_MS, given) };
-  return withNext(account, { ...delivery, ...next, upTo: upTo + 1, failures: 0 }, given);
+  const next = isOver ? { claim: null, heldUntil: null } : { heldUntil: after(CLAIM_MS, context) };
+  return withNext(account, { ...delivery, ...next, upTo: upTo + 1, failures: 0 }, context);
 }
 
-function isHeld({ heldUntil }: Delivery, { now }: Given): boolean {
+function isHeld({ heldUntil }: Delivery, { now }: DecisionContext): boolean {
   return heldUntil !== null && heldUntil > now;
 }
 
-function withNext(account: Account, delivery: Delivery, given: Given): Outcome {
-  const records = [recordOf(delivery.heldUntil, given)];
+function withNext(account: Account, delivery: Delivery, context: DecisionContext): Outcome {
+  const records = [recordOf(delivery.heldUntil, context)];
   return { ...unchanged({ ...account, delivery }), records };
 }
 
-function recordOf(dueAt: string | null, { now }: Given): DeliveryRecord {
+function recordOf(dueAt: string | null, { now }: DecisionContext): DeliveryRecord {
   return {
     type: 'delivery',
     id: DELIVERY,
@@ -90,6 +90,6 @@ function recordOf(dueAt: string | null, { now }: Given): DeliveryRecord {
   };
 }
 
-function after(ms: number, { now }: Given): string {
+function after(ms: number, { now }: DecisionContext): string {
   return new Date(Date.parse(now) + ms).toISOString();
 }

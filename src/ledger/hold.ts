@@ -7,7 +7,7 @@ import {
   type Before,
   type Beginning,
   type Changing,
-  type Given,
+  type DecisionContext,
   type Outcome,
 } from './outcome.js';
 import type { HoldExtension, HoldRecord } from './records.js';
@@ -38,7 +38,11 @@ export interface HoldProlonging extends Beginning, Changing {
 }
 
 /** A hold is no movement: the balance stays as it is, and nobody is told of anything. */
-export function beginHold({ account }: Before, asked: HoldBeginning, given: Given): Outcome {
+export function beginHold(
+  { account }: Before,
+  asked: HoldBeginning,
+  context: DecisionContext,
+): Outcome {
   const { maxMicros, minMicros, coveredMicros, consumable, source, fingerprint } = asked;
   const available = availableOf(account);
   const needed = subtract(minMicros, coveredMicros);
@@ -48,13 +52,13 @@ export function beginHold({ account }: Before, asked: HoldBeginning, given: Give
   const wanted = smaller(subtract(maxMicros, coveredMicros), available);
   // What the plan covers needs no credits, also where there is a debt.
   const reservedMicros = micros(Math.max(ZERO, wanted));
-  const expiresAt = expiryOf(given.now, asked.ttlSeconds);
+  const expiresAt = expiryOf(context.now, asked.ttlSeconds);
   const record: HoldRecord = {
     type: 'hold',
-    id: `hold_${given.id}`,
+    id: `hold_${context.id}`,
     source,
     fingerprint,
-    createdAt: given.now,
+    createdAt: context.now,
     dueAt: expiresAt,
     refs: [],
     status: 'open',
@@ -81,7 +85,7 @@ export function releaseHold({ account, record }: Before, _asked: HoldRelease): O
 export function extendHold(
   { account, record }: Before,
   { source, fingerprint, ttlSeconds }: HoldProlonging,
-  { now, id }: Given,
+  { now, id }: DecisionContext,
 ): Outcome {
   if (record?.type !== 'hold') return refuse('not_found');
   // Past its time it may be taken away at any moment, and is over for whoever relies on it.
@@ -106,7 +110,11 @@ export function extendHold(
 }
 
 /** What a worker does with a hold that is due: it gives back what nobody has settled in time. */
-export function expireHold(account: Account, record: HoldRecord, { now }: Given): Outcome {
+export function expireHold(
+  account: Account,
+  record: HoldRecord,
+  { now }: DecisionContext,
+): Outcome {
   if (record.dueAt === null || record.dueAt > now) return refuse('precondition_failed');
   return { ...unchanged(withoutReserve(account, record)), records: [ended(record, 'expired')] };
 }

@@ -1,7 +1,7 @@
-import type { TransactionKind } from '../contract/transaction.js';
+import type { TransactionKind } from '../contract/resources/transaction.js';
 import { micros, type Micros } from '../money/money.js';
 import { lowThresholdOf, type Account, type Totals } from './account.js';
-import { refuse, type Beginning, type Given, type Outcome } from './outcome.js';
+import { refuse, type Beginning, type DecisionContext, type Outcome } from './outcome.js';
 import type { BalanceEvent, Entry } from './records.js';
 
 /** A movement to book: what an entry is made from. */
@@ -21,13 +21,18 @@ export interface Movement extends Beginning {
  *
  * Refuses all of them where one would leave the range of exact amounts.
  */
-export function book(account: Account, movements: readonly Movement[], given: Given): Outcome {
+export function book(
+  account: Account,
+  movements: readonly Movement[],
+  context: DecisionContext,
+): Outcome {
   let next = account;
   const entries: Entry[] = [];
   const events: BalanceEvent[] = [];
   for (const movement of movements) {
-    const id = entries.length === 0 ? `txn_${given.id}` : `txn_${given.id}_${entries.length + 1}`;
-    const booked = bookOne(next, movement, { now: given.now, id });
+    const id =
+      entries.length === 0 ? `txn_${context.id}` : `txn_${context.id}_${entries.length + 1}`;
+    const booked = bookOne(next, movement, { now: context.now, id });
     if (!booked) return refuse('amount_out_of_range');
     next = booked.account;
     entries.push(booked.entry);
@@ -36,7 +41,7 @@ export function book(account: Account, movements: readonly Movement[], given: Gi
   return { ok: true, account: next, entries, records: [], events };
 }
 
-function bookOne(account: Account, movement: Movement, { now, id }: Given) {
+function bookOne(account: Account, movement: Movement, { now, id }: DecisionContext) {
   const balance = account.balanceMicros + movement.amountMicros;
   const total = totalsOf[movement.kind];
   const sum = account.totals[total.name] + total.sign * movement.amountMicros;

@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../contract/problem-codes.js';
+import type { ProblemCode } from '../contract/problems/problem-codes.js';
 import type { Account } from './account.js';
 import type { Entry, LedgerEvent, LedgerRecord } from './records.js';
 
@@ -10,7 +10,7 @@ export interface Before {
 }
 
 /** What varies, from outside. */
-export interface Given {
+export interface DecisionContext {
   /** RFC 3339. */
   now: string;
   /** Never given twice. */
@@ -23,7 +23,7 @@ export interface Given {
 }
 
 /** What a command does to an account: all of it, or nothing. */
-export interface Decided {
+export interface Accepted {
   ok: true;
   /** The very same object where nothing changes. */
   account: Account;
@@ -61,7 +61,7 @@ export type Refusal = Extract<
   | 'not_found'
 >;
 
-export type Outcome = Decided | Refused;
+export type Outcome = Accepted | Refused;
 
 /** A command that begins something, and is recognised by what caused it when it comes again. */
 export interface Beginning {
@@ -82,11 +82,11 @@ export function refuse(code: Refusal): Refused {
 }
 
 /** A command that finds what it asks for done already. */
-export function unchanged(account: Account): Decided {
+export function unchanged(account: Account): Accepted {
   return { ok: true, account, entries: [], records: [], events: [] };
 }
 
 /** One that finds it done by the same command before, and answers with what came of that. */
-export function repeated(account: Account): Decided {
+export function repeated(account: Account): Accepted {
   return { ...unchanged(account), isRepeat: true };
 }

@@ -1,4 +1,4 @@
-import type { Failure } from '../contract/failure.js';
+import type { Failure } from '../contract/resources/failure.js';
 import type { Micros } from '../money/money.js';
 
 /** How a purchase's payment stands at the provider, in words that every provider has. */

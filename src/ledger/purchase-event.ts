@@ -1,5 +1,5 @@
 import type { Account } from './account.js';
-import { unchanged, type Decided, type Given } from './outcome.js';
+import { unchanged, type Accepted, type DecisionContext } from './outcome.js';
 import type { FailedPayment } from './payment.js';
 import type { AutoRechargeEvent, PurchaseFailedEvent, PurchaseRecord } from './records.js';
 import { afterFailure, isOutage } from './top-up-attempt.js';
@@ -9,8 +9,8 @@ export function withFailure(
   before: Account,
   record: PurchaseRecord,
   { failure, lack }: FailedPayment,
-  { now }: Given,
-): Decided {
+  { now }: DecisionContext,
+): Accepted {
   const { id: purchaseId, amountMicros, origin } = record;
   const account = afterFailure(before, record, failure, lack, now);
   // Nobody declined it, and it is tried again.
@@ -35,10 +35,10 @@ export function withFailure(
 
 /** Credits that were bought by themselves are told of; who buys them is there to see it. */
 export function withRecharge(
-  outcome: Decided,
+  outcome: Accepted,
   { id: purchaseId, origin, amountMicros }: PurchaseRecord,
-  { now }: Given,
-): Decided {
+  { now }: DecisionContext,
+): Accepted {
   if (origin === 'manual') return outcome;
   const { eventSeq, balanceMicros } = outcome.account;
   const id = eventSeq + 1;

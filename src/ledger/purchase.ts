@@ -1,13 +1,13 @@
 import { ZERO, type Micros } from '../money/money.js';
 import type { Account } from './account.js';
-import { lookAgainAt, nextLookAt } from './next-look.js';
+import { lookAgainAt, nextLookAt } from './retry-schedule.js';
 import {
   refuse,
   unchanged,
   type Before,
   type Beginning,
   type Changing,
-  type Given,
+  type DecisionContext,
   type Outcome,
 } from './outcome.js';
 import type { LedgerRecord, PurchaseRecord } from './records.js';
@@ -39,7 +39,7 @@ export interface Claim extends Changing {
 export function beginPurchase(
   { account }: Before,
   asked: PurchaseBeginning,
-  given: Given,
+  context: DecisionContext,
 ): Outcome {
   const { amountMicros, range } = asked;
   if (amountMicros < range.minMicros || amountMicros > range.maxMicros) {
@@ -47,7 +47,7 @@ export function beginPurchase(
   }
   if (amountMicros % account.minorUnitMicros !== 0) return refuse('amount_not_chargeable');
 
-  const record = newPurchase(account, asked, given);
+  const record = newPurchase(account, asked, context);
   const next = { ...account, purchaseSeq: record.number };
   return { ...unchanged(next), records: [record] };
 }
@@ -56,7 +56,7 @@ export function beginPurchase(
 export function newPurchase(
   { purchaseSeq }: Account,
   asked: Omit<PurchaseBeginning, 'type' | 'range'>,
-  { now, id: newId }: Given,
+  { now, id: newId }: DecisionContext,
 ): PurchaseRecord {
   const { source, fingerprint, origin, amountMicros, returnUrl } = asked;
   const id = `pur_${newId}`;
@@ -100,7 +100,11 @@ export function noteCheckout({ account, record }: Before, { refs }: CheckoutNote
   return { ...unchanged(account), records: next === record ? [] : [next] };
 }
 
-export function claim({ account, record }: Before, _asked: Claim, { now }: Given): Outcome {
+export function claim(
+  { account, record }: Before,
+  _asked: Claim,
+  { now }: DecisionContext,
+): Outcome {
   if (!isPurchase(record) && record?.type !== 'setup') return refuse('not_found');
   if (record.dueAt === null || record.dueAt > now) return refuse('precondition_failed');
   if (record.type === 'setup') {

@@ -1,6 +1,6 @@
-import type { Failure } from '../contract/failure.js';
-import type { PurchaseStatus } from '../contract/purchase.js';
-import type { TransactionKind } from '../contract/transaction.js';
+import type { Failure } from '../contract/resources/failure.js';
+import type { PurchaseStatus } from '../contract/resources/purchase.js';
+import type { TransactionKind } from '../contract/resources/transaction.js';
 import type { Micros } from '../money/money.js';
 
 /** A movement of credits. Never changed or removed, only followed by others. */

@@ -1,12 +1,12 @@
 import { ZERO, subtract, type Micros } from '../money/money.js';
-import { nextLookAt } from './next-look.js';
+import { nextLookAt } from './retry-schedule.js';
 import {
   refuse,
   unchanged,
   type Before,
   type Beginning,
   type Changing,
-  type Given,
+  type DecisionContext,
   type Outcome,
 } from './outcome.js';
 import { isPurchase, revised } from './purchase.js';
@@ -32,7 +32,7 @@ export interface RefundRefusal extends Changing {
 export function beginRefund(
   { account, record }: Before,
   asked: RefundBeginning,
-  { now, id: newId }: Given,
+  { now, id: newId }: DecisionContext,
 ): Outcome {
   if (!isPurchase(record)) return refuse('not_found');
   const left = leftOf(record);
@@ -60,7 +60,7 @@ export function beginRefund(
 export function refuseRefund(
   { account, record }: Before,
   { refundId }: RefundRefusal,
-  { now }: Given,
+  { now }: DecisionContext,
 ): Outcome {
   if (!isPurchase(record)) return refuse('not_found');
   const isPending = record.refunds.some(

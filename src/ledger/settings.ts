@@ -4,7 +4,7 @@ import {
   refuse,
   unchanged,
   type Before,
-  type Given,
+  type DecisionContext,
   type Outcome,
   type Refusal,
 } from './outcome.js';
@@ -40,7 +40,11 @@ export interface SettingsChange {
  * Saves settings, and charges at once where they say so: for that much, or not at all. An attempt that
  * was not sent yet is dropped, since it is of other settings.
  */
-export function changeSettings({ account }: Before, asked: SettingsChange, given: Given): Outcome {
+export function changeSettings(
+  { account }: Before,
+  asked: SettingsChange,
+  context: DecisionContext,
+): Outcome {
   const { ifVersion, settings, consent, acknowledgedChargeMicros } = asked;
   const current = account.autoTopUp;
   if (ifVersion !== current.version) return refuse('precondition_failed');
@@ -53,8 +57,8 @@ export function changeSettings({ account }: Before, asked: SettingsChange, given
   const next =
     isSame(settings, current) && !needsConsent
       ? account
-      : withSettings(account, settings, needsConsent ? consent : null, given.now);
-  return evaluateAcknowledged(unchanged(next), acknowledgedChargeMicros, given);
+      : withSettings(account, settings, needsConsent ? consent : null, context.now);
+  return evaluateAcknowledged(unchanged(next), acknowledgedChargeMicros, context);
 }
 
 /** One top-up must be able to lift the balance above the threshold, and the limit must allow for one. */

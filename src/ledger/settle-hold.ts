@@ -8,7 +8,7 @@ import {
   unchanged,
   type Before,
   type Changing,
-  type Given,
+  type DecisionContext,
   type Outcome,
 } from './outcome.js';
 import type { HoldRecord } from './records.js';
@@ -25,7 +25,7 @@ export interface HoldSettlement extends Changing {
 export function settleHold(
   { account, record }: Before,
   { finalMicros, coveredMicros }: HoldSettlement,
-  given: Given,
+  context: DecisionContext,
 ): Outcome {
   if (record?.type !== 'hold') return refuse('not_found');
   if (record.status === 'released') return refuse('settle_conflict');
@@ -44,7 +44,7 @@ export function settleHold(
     consumable: record.consumable,
   } as const;
   const freed = withoutReserve(account, record);
-  const outcome = chargedMicros > ZERO ? book(freed, [movement], given) : unchanged(freed);
+  const outcome = chargedMicros > ZERO ? book(freed, [movement], context) : unchanged(freed);
   if (!outcome.ok) return outcome;
 
   const settlement = {
@@ -53,7 +53,7 @@ export function settleHold(
     chargedMicros,
     shortfallMicros: subtract(overage, chargedMicros),
     transactionId: outcome.entries[0]?.id ?? null,
-    at: given.now,
+    at: context.now,
   };
   return { ...outcome, records: [{ ...ended(record, 'settled'), settlement }] };
 }

@@ -1,14 +1,14 @@
-import { lookAgainAt } from './next-look.js';
+import { lookAgainAt } from './retry-schedule.js';
 import {
   refuse,
   unchanged,
   type Before,
   type Beginning,
   type Changing,
-  type Given,
+  type DecisionContext,
   type Outcome,
 } from './outcome.js';
-import { changeCard } from './rearming.js';
+import { changeCard } from './resume-top-up.js';
 import type { SetupRecord } from './records.js';
 import type { Card } from './top-up-state.js';
 
@@ -24,16 +24,20 @@ export interface SetupEnd extends Changing {
   card: Card | null;
 }
 
-export function beginSetup({ account }: Before, asked: SetupBeginning, given: Given): Outcome {
+export function beginSetup(
+  { account }: Before,
+  asked: SetupBeginning,
+  context: DecisionContext,
+): Outcome {
   const { source, fingerprint } = asked;
-  const id = `set_${given.id}`;
+  const id = `set_${context.id}`;
   const record: SetupRecord = {
     type: 'setup',
     id,
     source,
     fingerprint,
-    createdAt: given.now,
-    dueAt: lookAgainAt(given.now, given.now),
+    createdAt: context.now,
+    dueAt: lookAgainAt(context.now, context.now),
     refs: [id],
     status: 'open',
   };
@@ -41,12 +45,16 @@ export function beginSetup({ account }: Before, asked: SetupBeginning, given: Gi
 }
 
 /** A card that was added is tried where one was waited for, once: in the commit that ends the setup. */
-export function endSetup({ account, record }: Before, { card }: SetupEnd, given: Given): Outcome {
+export function endSetup(
+  { account, record }: Before,
+  { card }: SetupEnd,
+  context: DecisionContext,
+): Outcome {
   if (record?.type !== 'setup') return refuse('not_found');
   if (record.status !== 'open') return unchanged(account);
   const ended: SetupRecord = { ...record, status: card ? 'complete' : 'expired', dueAt: null };
   const outcome = card
-    ? changeCard({ account, record }, { type: 'change_card', card }, given)
+    ? changeCard({ account, record }, { type: 'change_card', card }, context)
     : unchanged(account);
   return outcome.ok ? { ...outcome, records: [ended, ...outcome.records] } : outcome;
 }

@@ -1,13 +1,13 @@
-import type { Failure } from '../contract/failure.js';
+import type { Failure } from '../contract/resources/failure.js';
 import { withAutoTopUp, type Account } from './account.js';
 import { isWanted } from './auto-top-up.js';
-import { nextLookAt } from './next-look.js';
+import { nextLookAt } from './retry-schedule.js';
 import {
   refuse,
   unchanged,
   type Before,
   type Changing,
-  type Given,
+  type DecisionContext,
   type Outcome,
 } from './outcome.js';
 import { isOpen, isPurchase, revised } from './purchase.js';
@@ -42,7 +42,7 @@ export interface TopUpSending extends Changing {
 export function sendTopUp(
   { account, record }: Before,
   { card }: TopUpSending,
-  { now }: Given,
+  { now }: DecisionContext,
 ): Outcome {
   if (!isPurchase(record) || record.origin !== 'auto_top_up') return refuse('not_found');
   if (!isOpen(record) || record.sent !== null) return unchanged(account);

@@ -1,5 +1,5 @@
-import type { PausedReason } from '../contract/auto-top-up.js';
-import type { Failure } from '../contract/failure.js';
+import type { PausedReason } from '../contract/resources/auto-top-up.js';
+import type { Failure } from '../contract/resources/failure.js';
 import { ZERO, add, subtract, type Micros } from '../money/money.js';
 
 export interface AutoTopUpSettings {

@@ -1,6 +1,10 @@
-export type { Fate, SimulatedCall } from './fates.js';
-export { createMockBackend, type MockBackend, type MockBackendOptions } from './mock-backend.js';
-export type { MockControl, MockRequest } from './mock-control.js';
+export type { FailureMode, SimulatedCall } from './payments/failure-injection.js';
+export {
+  createMockBackend,
+  type MockBackend,
+  type MockBackendOptions,
+} from './backend/mock-backend.js';
+export type { MockControl, MockRequest } from './backend/mock-control.js';
 export {
   scenarios,
   type AutoTopUpTerms,
@@ -9,20 +13,20 @@ export {
   type Step,
   type TopUpStanding,
   type UnfinishedPurchase,
-} from './scenarios.js';
+} from './backend/scenarios.js';
 export {
   createSimulatedAllowance,
   type MonthlyAllowance,
   type SimulatedAllowance,
   type SimulatedAllowanceOptions,
-} from './simulated-allowance.js';
-export { SIMULATED_CODE } from './simulated-pages.js';
-export { SimulatedCheckout } from './simulated-checkout.js';
-export type { SimulatedCharge, SimulatedControl } from './simulated-control.js';
+} from './backend/simulated-allowance.js';
+export { SIMULATED_CODE } from './payments/simulated-pages.js';
+export { SimulatedCheckout } from './payments/simulated-checkout.js';
+export type { SimulatedCharge, SimulatedControl } from './payments/simulated-control.js';
 export {
   createSimulatedPayments,
   type SimulatedPayments,
   type SimulatedPaymentsOptions,
-} from './simulated-payments.js';
-export { simulatedCard, type ChargeFate } from './simulated-wallet.js';
-export { SIMULATED_CONSUMER_TOKEN, SIMULATED_SERVER_TOKEN } from './simulated-sign-in.js';
+} from './payments/simulated-payments.js';
+export { simulatedCard, type ChargeOutcome } from './payments/simulated-wallet.js';
+export { SIMULATED_CONSUMER_TOKEN, SIMULATED_SERVER_TOKEN } from './backend/simulated-sign-in.js';

@@ -1,5 +1,5 @@
 import { http, type HttpHandler } from 'msw';
-import type { Handler } from '../service/handler.js';
+import type { Handler } from '../server/http/handler.js';
 
 /**
  * Lets a mock backend answer the requests to `baseUrl` in a page or a test that runs under MSW.

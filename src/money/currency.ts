@@ -1,4 +1,4 @@
-import { kept } from './kept.js';
+import { memoize } from '../std/memoize.js';
 import { micros, type Micros } from './money.js';
 
 const minorUnits = new Map<string, Micros>();
@@ -10,7 +10,7 @@ const minorUnits = new Map<string, Micros>();
  * @throws RangeError when `currency` is not an ISO 4217 code.
  */
 export function minorUnitOf(currency: string): Micros {
-  return kept(minorUnits, currency, () => {
+  return memoize(minorUnits, currency, () => {
     const { maximumFractionDigits: digits = 2 } = new Intl.NumberFormat('en', {
       style: 'currency',
       currency,

@@ -1,4 +1,4 @@
-import { kept } from './kept.js';
+import { memoize } from '../std/memoize.js';
 import { toDecimal, type Micros } from './money.js';
 
 export interface FormatOptions {
@@ -73,7 +73,7 @@ function formatterOf(
   style: keyof typeof styles,
   { locale, currency }: FormatOptions,
 ): Intl.NumberFormat {
-  return kept(
+  return memoize(
     formatters,
     `${style} ${locale} ${currency}`,
     () => new Intl.NumberFormat(locale, { style: 'currency', currency, ...styles[style] }),

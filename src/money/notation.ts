@@ -1,5 +1,5 @@
 import type { FormatOptions } from './format.js';
-import { kept } from './kept.js';
+import { memoize } from '../std/memoize.js';
 
 /** How amounts of a currency are written in a locale. */
 export interface Notation {
@@ -20,7 +20,7 @@ const notations = new Map<string, Notation>();
 
 export function notationOf({ locale, currency }: FormatOptions): Notation {
   const code = currency.toUpperCase();
-  return kept(notations, `${locale} ${code}`, () => ({
+  return memoize(notations, `${locale} ${code}`, () => ({
     ...digitsOf(locale, code),
     tokens: tokensOf(locale, code),
   }));

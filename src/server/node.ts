@@ -1,8 +1,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
-import type { Handler } from '../service/handler.js';
-import { createIds } from '../service/ids.js';
-import { ProblemError } from '../service/problem-error.js';
+import type { Handler } from './http/handler.js';
+import { createIds } from '../std/random-id.js';
+import { ProblemError } from './faults/problem-error.js';
 
 export interface NodeListenerOptions {
   /**

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseOutOfCredits } from '../../src/chat/parse-out-of-credits.js';
-import { check } from '../../src/contract/check.js';
-import { problemSchema, type Problem } from '../../src/contract/problem.js';
+import { check } from '../../src/contract/validation/parse-strict.js';
+import { problemSchema, type Problem } from '../../src/contract/problems/problem.js';
 import { carriers, refusal, wrappings } from './refusals.js';
 
 const RUNS = { numRuns: 1000 };

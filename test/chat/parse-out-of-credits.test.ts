@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { parseOutOfCredits } from '../../src/chat/parse-out-of-credits.js';
-import { CreditsError } from '../../src/client/credits-error.js';
+import { CreditsError } from '../../src/client/port/credits-error.js';
 import { createServerClient } from '../../src/client/server-client.js';
-import { createMockBackend } from '../../src/mocks/mock-backend.js';
-import { SIMULATED_SERVER_TOKEN } from '../../src/mocks/simulated-sign-in.js';
-import { ProblemError } from '../../src/service/problem-error.js';
+import { createMockBackend } from '../../src/mocks/backend/mock-backend.js';
+import { SIMULATED_SERVER_TOKEN } from '../../src/mocks/backend/simulated-sign-in.js';
+import { ProblemError } from '../../src/server/faults/problem-error.js';
 import { agUiError, APICallError, carriers, refusal, wrappings } from './refusals.js';
 
 const json = JSON.stringify(refusal);

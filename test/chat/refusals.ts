@@ -1,4 +1,4 @@
-import type { Problem } from '../../src/contract/problem.js';
+import type { Problem } from '../../src/contract/problems/problem.js';
 
 /** What the backend says, with everything that may be in it. */
 export const refusal = {

@@ -1,4 +1,4 @@
-import { CreditsError } from '../../src/client/credits-error';
+import { CreditsError } from '../../src/client/port/credits-error';
 
 /** The error that a request fails with; anything but a CreditsError is a failure of the test. */
 export async function failureOf(request: Promise<unknown>): Promise<CreditsError> {

@@ -1,5 +1,5 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import type { Credits } from '../../src/contract/credits';
+import type { Credits } from '../../src/contract/resources/credits';
 import type { Micros } from '../../src/money/money';
 import { createHttpClient, type HttpClient } from '../../src/client/http-client';
 import { fakeFetch, json } from './fake-fetch';

@@ -1,6 +1,6 @@
 import { openAccount, type Account } from '../../src/ledger/account.js';
-import { decide, type Asked } from '../../src/ledger/decide.js';
-import type { Given, Outcome } from '../../src/ledger/outcome.js';
+import { decide, type Command } from '../../src/ledger/decide.js';
+import type { DecisionContext, Outcome } from '../../src/ledger/outcome.js';
 import type {
   BalanceEvent,
   Entry,
@@ -19,7 +19,7 @@ export interface History {
   records: Map<string, LedgerRecord>;
   /** The low threshold in force at each entry, by seq. */
   thresholds: Map<number, Micros>;
-  steps: { asked: Asked; outcome: Outcome; before: Account; now: string }[];
+  steps: { command: Command; outcome: Outcome; before: Account; now: string }[];
 }
 
 export function emptyAccount(overrides: Partial<Account> = {}): Account {
@@ -47,9 +47,9 @@ export function accountWith(balanceMicros: number, overrides: Partial<Account> =
 export const given = (number: number) => ({ now: '2026-01-01T00:00:00.000Z', id: String(number) });
 
 /** Decides one command after another, as a store that forgets nothing would have it. */
-export function run(commands: readonly Asked[], opened = emptyAccount()): History {
+export function run(commands: readonly Command[], opened = emptyAccount()): History {
   const history = unwritten(opened);
-  commands.forEach((asked, index) => step(history, asked, given(index)));
+  commands.forEach((command, index) => step(history, command, given(index)));
   return history;
 }
 
@@ -76,13 +76,13 @@ export const CURRENT_VERSION = -1;
 export const LATEST_ATTEMPT = 'the latest attempt';
 
 /** Decides one more command. */
-export function step(history: History, told: Asked, moment: Given): void {
+export function step(history: History, told: Command, moment: DecisionContext): void {
   // A decision that wrote to anything it was given would throw here.
   const before = freeze(history.account);
   const record = 'about' in told ? freeze(recordFor(history, told.about)) : null;
-  const asked = asOfNow(told, record, before);
-  const outcome = decide({ account: before, record }, asked, moment);
-  history.steps.push({ asked, outcome, before, now: moment.now });
+  const command = asOfNow(told, record, before);
+  const outcome = decide({ account: before, record }, command, moment);
+  history.steps.push({ command, outcome, before, now: moment.now });
   if (!outcome.ok) return;
   history.account = outcome.account;
   history.events.push(...outcome.events);
@@ -104,14 +104,14 @@ function recordFor({ records }: History, about: string): LedgerRecord | null {
 }
 
 /** Says what could not be said before: a payment of nothing is of what was asked for. */
-function asOfNow(asked: Asked, record: LedgerRecord | null, account: Account): Asked {
-  if (asked.type === 'change_settings' && asked.ifVersion === CURRENT_VERSION) {
-    return { ...asked, ifVersion: account.autoTopUp.version };
+function asOfNow(command: Command, record: LedgerRecord | null, account: Account): Command {
+  if (command.type === 'change_settings' && command.ifVersion === CURRENT_VERSION) {
+    return { ...command, ifVersion: account.autoTopUp.version };
   }
-  if (asked.type !== 'settle' || record?.type !== 'purchase') return asked;
-  const { payment, seenRevision } = asked;
+  if (command.type !== 'settle' || record?.type !== 'purchase') return command;
+  const { payment, seenRevision } = command;
   return {
-    ...asked,
+    ...command,
     seenRevision: seenRevision === CURRENT_REVISION ? record.revision : seenRevision,
     payment:
       payment.status === 'paid' && payment.capturedMicros === ZERO

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Asked } from '../../src/ledger/decide.js';
+import type { Command } from '../../src/ledger/decide.js';
 import type { Payment } from '../../src/ledger/payment.js';
 import { ZERO, micros } from '../../src/money/money.js';
 import { CURRENT_REVISION, CURRENT_VERSION, LATEST_ATTEMPT } from './account-history.js';
@@ -16,7 +16,7 @@ const chargeable = fc.integer({ min: 1, max: 5_000 }).map((cents) => micros(cent
 
 const cause = (of: string) => ({ source: `${of}:next`, fingerprint: '' });
 
-const charge: fc.Arbitrary<Asked> = fc.record({
+const charge: fc.Arbitrary<Command> = fc.record({
   type: fc.constant('charge' as const),
   ...constants(cause('charges')),
   amountMicros: amounts,
@@ -25,14 +25,14 @@ const charge: fc.Arbitrary<Asked> = fc.record({
   onInsufficient: fc.constantFrom('reject' as const, 'partial' as const),
 });
 
-const grant: fc.Arbitrary<Asked> = fc.record({
+const grant: fc.Arbitrary<Command> = fc.record({
   type: fc.constant('grant' as const),
   ...constants(cause('grants')),
   amountMicros: amounts,
   description: fc.constant(undefined),
 });
 
-const adjustment: fc.Arbitrary<Asked> = fc.record({
+const adjustment: fc.Arbitrary<Command> = fc.record({
   type: fc.constant('adjustment' as const),
   ...constants(cause('adjustments')),
   amountMicros: fc
@@ -41,7 +41,7 @@ const adjustment: fc.Arbitrary<Asked> = fc.record({
   description: fc.constant('Correction'),
 });
 
-const beginning: fc.Arbitrary<Asked> = fc.record({
+const beginning: fc.Arbitrary<Command> = fc.record({
   type: fc.constant('begin_purchase' as const),
   ...constants(cause('purchases')),
   origin: fc.constantFrom('manual' as const, 'auto_top_up' as const),
@@ -50,7 +50,7 @@ const beginning: fc.Arbitrary<Asked> = fc.record({
   returnUrl: fc.constantFrom(null, 'https://app.example.com/billing'),
 });
 
-const settings: fc.Arbitrary<Asked> = fc
+const settings: fc.Arbitrary<Command> = fc
   .record({
     ifVersion: fc.oneof({ weight: 6, arbitrary: fc.constant(CURRENT_VERSION) }, fc.nat(3)),
     settings: fc.record({
@@ -75,7 +75,7 @@ const settings: fc.Arbitrary<Asked> = fc
   });
 
 /** What is about a purchase names it by how many commands before it was begun. */
-type AboutEarlier = Extract<Asked, { about: string }>;
+type AboutEarlier = Extract<Command, { about: string }>;
 
 /** Mostly of what was asked for, which is filled in: nothing stands for that. */
 const captured = fc.oneof(
@@ -109,7 +109,7 @@ export const payments: fc.Arbitrary<Payment> = fc.oneof(
 );
 
 /** The life of a top-up, once there is one. */
-const toppingUp: fc.Arbitrary<Asked> = fc.oneof(
+const toppingUp: fc.Arbitrary<Command> = fc.oneof(
   fc.record({
     type: fc.constant('send_top_up' as const),
     about: fc.constant(LATEST_ATTEMPT),
@@ -159,7 +159,7 @@ const beside: fc.Arbitrary<AboutEarlier> = fc.oneof(
 );
 
 /** Holds are named by how many of them were begun before. Those of no time are due at once. */
-const holding: fc.Arbitrary<Asked> = fc.oneof(
+const holding: fc.Arbitrary<Command> = fc.oneof(
   fc.record({
     type: fc.constant('begin_hold' as const),
     ...constants(cause('holds')),
@@ -189,7 +189,7 @@ function aHold(): fc.Arbitrary<string> {
 }
 
 /** Commands in an order in which they mean something: sources are new, records are mostly there. */
-export const commandLists: fc.Arbitrary<Asked[]> = fc
+export const commandLists: fc.Arbitrary<Command[]> = fc
   .array(
     fc.oneof(
       { weight: 8, arbitrary: charge },
@@ -207,11 +207,11 @@ export const commandLists: fc.Arbitrary<Asked[]> = fc
   )
   .map(link);
 
-function link(commands: Asked[]): Asked[] {
+function link(commands: Command[]): Command[] {
   const begun: string[] = [];
   const refunds: string[] = [];
   const holds: string[] = [];
-  return commands.map((told, index): Asked => {
+  return commands.map((told, index): Command => {
     const asked = 'source' in told ? { ...told, source: `${told.source}-${index}` } : told;
     if (asked.type === 'begin_purchase') begun.push(`pur_${index}`);
     if (asked.type === 'begin_hold') holds.push(`hold_${index}`);

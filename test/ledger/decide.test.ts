@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Account } from '../../src/ledger/account.js';
 import { stateOf } from '../../src/ledger/account.js';
-import { decide, type Asked } from '../../src/ledger/decide.js';
+import { decide, type Command } from '../../src/ledger/decide.js';
 import { micros } from '../../src/money/money.js';
 import { accountWith, emptyAccount, given } from './account-history.js';
 
-const charge = (amountMicros: number, onInsufficient: 'reject' | 'partial' = 'reject'): Asked => ({
+const charge = (
+  amountMicros: number,
+  onInsufficient: 'reject' | 'partial' = 'reject',
+): Command => ({
   type: 'charge',
   source: `charges:${amountMicros}`,
   fingerprint: '',
@@ -14,7 +17,7 @@ const charge = (amountMicros: number, onInsufficient: 'reject' | 'partial' = 're
   onInsufficient,
 });
 
-const grant = (amountMicros: number): Asked => ({
+const grant = (amountMicros: number): Command => ({
   type: 'grant',
   source: `grants:${amountMicros}`,
   fingerprint: '',
@@ -22,7 +25,7 @@ const grant = (amountMicros: number): Asked => ({
   description: undefined,
 });
 
-const adjust = (amountMicros: number): Asked => ({
+const adjust = (amountMicros: number): Command => ({
   type: 'adjustment',
   source: `adjustments:${amountMicros}`,
   fingerprint: '',
@@ -30,7 +33,8 @@ const adjust = (amountMicros: number): Asked => ({
   description: 'Correction',
 });
 
-const on = (account: Account, asked: Asked) => decide({ account, record: null }, asked, given(1));
+const on = (account: Account, command: Command) =>
+  decide({ account, record: null }, command, given(1));
 
 describe('a charge', () => {
   it('takes the last micro-unit, and no more', () => {
@@ -117,8 +121,8 @@ describe('the state of a balance', () => {
 });
 
 describe('an event', () => {
-  const types = (account: Account, asked: Asked) => {
-    const outcome = on(account, asked);
+  const types = (account: Account, command: Command) => {
+    const outcome = on(account, command);
     return outcome.ok ? outcome.events.map(({ type }) => type) : [];
   };
 

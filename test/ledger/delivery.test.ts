@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Account } from '../../src/ledger/account.js';
-import { decide, type Asked } from '../../src/ledger/decide.js';
+import { decide, type Command } from '../../src/ledger/decide.js';
 import type { LedgerRecord } from '../../src/ledger/records.js';
 import { micros } from '../../src/money/money.js';
 import { accountWith } from './account-history.js';
@@ -16,11 +16,11 @@ function begin(isHeard = true) {
   let moment = START;
   let count = 0;
 
-  function ask(asked: Asked): string {
+  function ask(command: Command): string {
     count += 1;
     const now = new Date(moment).toISOString();
-    const before = { account, record: 'about' in asked ? record : null };
-    const outcome = decide(before, asked, { now, id: String(count), isHeard });
+    const before = { account, record: 'about' in command ? record : null };
+    const outcome = decide(before, command, { now, id: String(count), isHeard });
     if (!outcome.ok) return outcome.code;
     ({ account } = outcome);
     record = outcome.records.find(({ type }) => type === 'delivery') ?? record;

@@ -1,4 +1,4 @@
-import type { Asked } from '../../src/ledger/decide.js';
+import type { Command } from '../../src/ledger/decide.js';
 import type { HoldRecord } from '../../src/ledger/records.js';
 import { micros } from '../../src/money/money.js';
 import type { History } from './account-history.js';
@@ -13,7 +13,7 @@ interface Wish {
   ttlSeconds?: number;
 }
 
-export const beginHold = (max: number, wish: Wish = {}): Asked => {
+export const beginHold = (max: number, wish: Wish = {}): Command => {
   const { key = '1', min = max, covered = 0, ttlSeconds = 900 } = wish;
   return {
     type: 'begin_hold',
@@ -27,18 +27,18 @@ export const beginHold = (max: number, wish: Wish = {}): Asked => {
   };
 };
 
-export const settleHold = (final: number, { about = HOLD, covered = 0 } = {}): Asked => ({
+export const settleHold = (final: number, { about = HOLD, covered = 0 } = {}): Command => ({
   type: 'settle_hold',
   about,
   finalMicros: micros(final),
   coveredMicros: micros(covered),
 });
 
-export const releaseHold = (about = HOLD): Asked => ({ type: 'release_hold', about });
+export const releaseHold = (about = HOLD): Command => ({ type: 'release_hold', about });
 
-export const expire = (about = HOLD): Asked => ({ type: 'claim', about });
+export const expire = (about = HOLD): Command => ({ type: 'claim', about });
 
-export const extendHold = (ttlSeconds: number, { about = HOLD, key = '1' } = {}): Asked => ({
+export const extendHold = (ttlSeconds: number, { about = HOLD, key = '1' } = {}): Command => ({
   type: 'extend_hold',
   source: `extensions:${key}`,
   fingerprint: '',

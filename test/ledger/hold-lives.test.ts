@@ -7,7 +7,7 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Asked } from '../../src/ledger/decide.js';
+import type { Command } from '../../src/ledger/decide.js';
 import type { Outcome } from '../../src/ledger/outcome.js';
 import { micros } from '../../src/money/money.js';
 import { accountWith, brokenInvariants, step, unwritten } from './account-history.js';
@@ -150,7 +150,7 @@ function model(balance: number) {
   };
 }
 
-function commandFor(told: Happening, about: string, key: string): Asked {
+function commandFor(told: Happening, about: string, key: string): Command {
   const cause = { source: `${told.what}:${key}`, fingerprint: '' };
   switch (told.what) {
     case 'hold': {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Asked } from '../../src/ledger/decide.js';
+import type { Command } from '../../src/ledger/decide.js';
 import { micros } from '../../src/money/money.js';
 import { accountWith, given, run, step, unwritten, type History } from './account-history.js';
 import {
@@ -16,11 +16,14 @@ const START = Date.UTC(2026, 0, 1);
 const at = (seconds: number) => new Date(START + seconds * 1000).toISOString();
 
 /** An account of this much, and what happens to it at these seconds. */
-function lived(balance: number, ...commands: (Asked | [seconds: number, asked: Asked])[]): History {
+function lived(
+  balance: number,
+  ...commands: (Command | [seconds: number, asked: Command])[]
+): History {
   const history = unwritten(accountWith(balance));
   commands.forEach((one, index) => {
-    const [seconds, asked] = Array.isArray(one) ? one : [0, one];
-    step(history, asked, { now: at(seconds), id: String(index) });
+    const [seconds, command] = Array.isArray(one) ? one : [0, one];
+    step(history, command, { now: at(seconds), id: String(index) });
   });
   return history;
 }
@@ -36,7 +39,7 @@ const settled = (history: History) => {
   return [finalMicros, coveredMicros, chargedMicros, shortfallMicros];
 };
 
-const adjust = (amount: number): Asked => ({
+const adjust = (amount: number): Command => ({
   type: 'adjustment',
   source: `adjustments:${amount}`,
   fingerprint: '',
@@ -67,7 +70,7 @@ describe('a hold', () => {
   });
 
   it('waits for another one to end where the balance would do', () => {
-    const two = (second: Asked) => last(lived(10, beginHold(8), second));
+    const two = (second: Command) => last(lived(10, beginHold(8), second));
     expect(two(beginHold(3, { key: '2' }))).toEqual({ ok: false, code: 'credits_reserved' });
     expect(two(beginHold(11, { key: '2' }))).toEqual({ ok: false, code: 'out_of_credits' });
     expect(two(beginHold(50, { key: '2', min: 3 }))).toEqual({
@@ -222,7 +225,7 @@ describe('expiry', () => {
     expect(last(history)).toEqual({ ok: false, code: 'precondition_failed' });
   });
 
-  it.each<[string, (Asked | [number, Asked])[]]>([
+  it.each<[string, (Command | [number, Command])[]]>([
     ['settled', [settleHold(1)]],
     ['released', [releaseHold()]],
     ['expired', [[900, expire()]]],
@@ -234,8 +237,8 @@ describe('expiry', () => {
 });
 
 it('is no other record, and none of nothing', () => {
-  for (const asked of [settleHold(1), releaseHold(), extendHold(1), expire()]) {
-    expect(last(run([asked]))).toEqual({ ok: false, code: 'not_found' });
+  for (const command of [settleHold(1), releaseHold(), extendHold(1), expire()]) {
+    expect(last(run([command]))).toEqual({ ok: false, code: 'not_found' });
   }
 });
 
@@ -244,7 +247,7 @@ describe('a charge beside the allowance of a plan', () => {
     amount: number,
     covered: number,
     onInsufficient: 'reject' | 'partial',
-  ): Asked => ({
+  ): Command => ({
     type: 'charge',
     source: 'charges:1',
     fingerprint: '',
@@ -253,7 +256,7 @@ describe('a charge beside the allowance of a plan', () => {
     onInsufficient,
     coveredMicros: micros(covered),
   });
-  const outcome = (balance: number, asked: Asked) => last(lived(balance, asked));
+  const outcome = (balance: number, command: Command) => last(lived(balance, command));
 
   it('takes only what the plan does not cover, and keeps how much that was', () => {
     expect(outcome(5, charge(10, 6, 'reject'))).toMatchObject({

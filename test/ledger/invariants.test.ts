@@ -14,7 +14,7 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Asked } from '../../src/ledger/decide.js';
+import type { Command } from '../../src/ledger/decide.js';
 import { micros } from '../../src/money/money.js';
 import { commandLists } from './arbitrary-commands.js';
 import { accountWith, brokenInvariants, run, type History } from './account-history.js';
@@ -22,7 +22,7 @@ import { beginHold, settleHold } from './hold-commands.js';
 
 const RUNS = { numRuns: 2000 };
 
-function always(holds: (history: History, commands: Asked[]) => boolean): void {
+function always(holds: (history: History, commands: Command[]) => boolean): void {
   fc.assert(
     fc.property(commandLists, (commands) => holds(run(commands), commands)),
     RUNS,
@@ -47,7 +47,7 @@ describe('whatever happens to an account', () => {
   it('I7: entries stay as they are, whatever follows', () => {
     always((history, commands) => {
       const before = JSON.stringify(history.entries);
-      const longer = run([...commands, ...commands.filter((asked) => 'about' in asked)]);
+      const longer = run([...commands, ...commands.filter((command) => 'about' in command)]);
       return JSON.stringify(longer.entries.slice(0, history.entries.length)) === before;
     });
   });
@@ -82,7 +82,7 @@ describe('whatever happens to an account', () => {
 });
 
 describe('the checker', () => {
-  const charge = (index: number): Asked => ({
+  const charge = (index: number): Command => ({
     type: 'charge',
     source: `charges:${index}`,
     fingerprint: '',

@@ -1,4 +1,4 @@
-import type { Asked } from '../../src/ledger/decide.js';
+import type { Command } from '../../src/ledger/decide.js';
 import type { PaidPayment, Payment } from '../../src/ledger/payment.js';
 import type { PurchaseBeginning } from '../../src/ledger/purchase.js';
 import type { PurchaseRecord } from '../../src/ledger/records.js';
@@ -20,7 +20,7 @@ export const begin: PurchaseBeginning = {
 };
 
 /** What the provider says, as it stands when it is written down. */
-export const settle = (payment: Payment): Asked => ({
+export const settle = (payment: Payment): Command => ({
   type: 'settle',
   about: ID,
   seenRevision: CURRENT_REVISION,
@@ -49,7 +49,7 @@ export const declined = {
   failure: { code: 'card_declined', message: 'Your card was declined.' },
 } as const;
 
-export const beginRefund = (key: string, amount: number | null): Asked => ({
+export const beginRefund = (key: string, amount: number | null): Command => ({
   type: 'begin_refund',
   source: `refunds:${key}`,
   fingerprint: '',

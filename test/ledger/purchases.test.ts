@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decide, type Asked } from '../../src/ledger/decide.js';
+import { decide, type Command } from '../../src/ledger/decide.js';
 import type { Payment } from '../../src/ledger/payment.js';
 import { micros } from '../../src/money/money.js';
 import { payments } from './arbitrary-commands.js';
@@ -25,8 +25,8 @@ import {
 const RUNS = { numRuns: 2000 };
 const ends: Payment[] = [declined, { status: 'canceled' }, { status: 'expired' }];
 
-const outcomeOf = (asked: Asked) =>
-  decide({ account: emptyAccount(), record: null }, asked, given(1));
+const outcomeOf = (command: Command) =>
+  decide({ account: emptyAccount(), record: null }, command, given(1));
 
 describe('a purchase that begins', () => {
   it('asks nobody for money, and is numbered', () => {
@@ -55,13 +55,13 @@ describe('a purchase that begins', () => {
 });
 
 describe('what is about a purchase', () => {
-  it.each<Asked>([
+  it.each<Command>([
     settle(paid()),
     { type: 'note_checkout', about: ID, refs: ['cs_1'] },
     { type: 'claim', about: ID },
     { type: 'refuse_refund', about: ID, refundId: 'ref_1' },
-  ])('is refused where there is none: $type', (asked) => {
-    expect(outcomeOf(asked)).toEqual({ ok: false, code: 'not_found' });
+  ])('is refused where there is none: $type', (command) => {
+    expect(outcomeOf(command)).toEqual({ ok: false, code: 'not_found' });
   });
 });
 
@@ -124,7 +124,7 @@ describe('a payment', () => {
   it('is refused that was read before the purchase changed', () => {
     const history = told({ status: 'processing' });
     const record = purchaseIn(history);
-    const stale = { ...settle(paid()), seenRevision: record.revision - 1 } as Asked;
+    const stale = { ...settle(paid()), seenRevision: record.revision - 1 } as Command;
     expect(decide({ account: history.account, record }, stale, given(9))).toEqual({
       ok: false,
       code: 'precondition_failed',
@@ -203,7 +203,7 @@ describe('what is taken back', () => {
   });
 
   it('leaves a debt where the credits were spent, and a dispute that is won pays it', () => {
-    const charge: Asked = {
+    const charge: Command = {
       type: 'charge',
       source: 'charges:1',
       fingerprint: '',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decide, type Asked } from '../../src/ledger/decide.js';
+import { decide, type Command } from '../../src/ledger/decide.js';
 import { given, run } from './account-history.js';
 import {
   AMOUNT,
@@ -19,7 +19,7 @@ const bought = [begin, settle(paid())];
 /** The third command begins the refund, the fourth the next one. */
 const [FIRST, SECOND] = ['ref_2', 'ref_3'];
 
-const outcomesOf = (...commands: Asked[]) =>
+const outcomesOf = (...commands: Command[]) =>
   run([...bought, ...commands]).steps.map(({ outcome }) => (outcome.ok ? 'ok' : outcome.code));
 
 describe('a refund', () => {
@@ -66,7 +66,7 @@ describe('a refund', () => {
   });
 
   it('that the provider refused is free for another', () => {
-    const refused: Asked = { type: 'refuse_refund', about: ID, refundId: FIRST };
+    const refused: Command = { type: 'refuse_refund', about: ID, refundId: FIRST };
     const outcomes = outcomesOf(
       beginRefund('a', AMOUNT),
       refused,
@@ -77,7 +77,7 @@ describe('a refund', () => {
   });
 
   it('cannot be refused once it was made', () => {
-    const refused: Asked = { type: 'refuse_refund', about: ID, refundId: FIRST };
+    const refused: Command = { type: 'refuse_refund', about: ID, refundId: FIRST };
     const made = settle(takenBack({ [FIRST]: 4_000_000 }));
     const history = run([...bought, beginRefund('a', 4_000_000), made, refused]);
     expect(purchaseIn(history).refunds).toMatchObject([{ status: 'done' }]);
@@ -88,7 +88,7 @@ describe('a refund', () => {
   });
 
   it('is of what was credited, and of no more than is left of it', () => {
-    const outcomeOf = (...commands: Asked[]) =>
+    const outcomeOf = (...commands: Command[]) =>
       run(commands)
         .steps.map(({ outcome }) => (outcome.ok ? 'ok' : outcome.code))
         .at(-1);
@@ -125,7 +125,7 @@ describe('a refund', () => {
       fc.property(steps, (all) => {
         // What the provider has taken on; it takes whatever it is asked for, and refuses nothing twice.
         const made = new Map<string, number>();
-        const commands: Asked[] = [...bought];
+        const commands: Command[] = [...bought];
         let history = run(commands);
         const pending = () => purchaseIn(history).refunds.filter((r) => r.status === 'pending');
         for (const step of all) {
@@ -158,9 +158,12 @@ describe('a refund', () => {
 });
 
 describe('a look at a purchase', () => {
-  const at = (now: string, asked: Asked, history = run([begin])) =>
-    decide({ account: history.account, record: purchaseIn(history) }, asked, { ...given(9), now });
-  const claim: Asked = { type: 'claim', about: ID };
+  const at = (now: string, command: Command, history = run([begin])) =>
+    decide({ account: history.account, record: purchaseIn(history) }, command, {
+      ...given(9),
+      now,
+    });
+  const claim: Command = { type: 'claim', about: ID };
   const dueAfter = (...outcome: ReturnType<typeof at>[]) =>
     outcome.map((one) => (one.ok ? one.records.map(({ dueAt }) => dueAt) : one.code));
 

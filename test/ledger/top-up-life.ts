@@ -1,6 +1,6 @@
 import type { Account } from '../../src/ledger/account.js';
 import { autoTopUpStandingOf, type AutoTopUpStanding } from '../../src/ledger/auto-top-up.js';
-import type { Asked } from '../../src/ledger/decide.js';
+import type { Command } from '../../src/ledger/decide.js';
 import type { Outcome } from '../../src/ledger/outcome.js';
 import type { Payment } from '../../src/ledger/payment.js';
 import type { PurchaseRecord } from '../../src/ledger/records.js';
@@ -32,7 +32,7 @@ export interface Life {
   wait(ms: number): void;
   waitUntil(moment: string): void;
   /** Decides a command now: `ok`, or why not. */
-  ask(asked: Asked): string;
+  ask(command: Command): string;
   charge(amountMicros: number): string;
   adjust(amountMicros: number): string;
   save(...asked: Parameters<typeof change>): string;
@@ -74,8 +74,8 @@ export function liveWith(
     waitUntil: (then) => {
       moment = Date.parse(then);
     },
-    ask(asked) {
-      step(history, asked, { now: now(), id: String(count) });
+    ask(command) {
+      step(history, command, { now: now(), id: String(count) });
       count += 1;
       const outcome = last();
       return outcome?.ok === false ? outcome.code : 'ok';

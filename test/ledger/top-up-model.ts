@@ -1,6 +1,6 @@
 import type { Account } from '../../src/ledger/account.js';
-import type { Asked } from '../../src/ledger/decide.js';
-import type { Decided } from '../../src/ledger/outcome.js';
+import type { Command } from '../../src/ledger/decide.js';
+import type { Accepted } from '../../src/ledger/outcome.js';
 import type { PurchaseRecord } from '../../src/ledger/records.js';
 import { spentAt, type AutoTopUpSettings } from '../../src/ledger/top-up-state.js';
 import type { History } from './account-history.js';
@@ -43,13 +43,14 @@ export function brokenTopUpRules({ steps, opened }: History): string[] {
 
 function follow(
   model: Model,
-  { asked, outcome, before, now }: Step,
+  { command, outcome, before, now }: Step,
   report: (name: string) => void,
 ) {
   if (!outcome.ok) {
     if (outcome.code !== 'immediate_charge_not_acknowledged') return;
-    if (asked.type !== 'change_settings' && asked.type !== 'resume_top_up') return;
-    if (asked.acknowledgedChargeMicros === amountOf(model, asked)) report('asks for what it has');
+    if (command.type !== 'change_settings' && command.type !== 'resume_top_up') return;
+    if (command.acknowledgedChargeMicros === amountOf(model, command))
+      report('asks for what it has');
     return;
   }
   const changed = outcome.records.filter((record) => record.type === 'purchase');
@@ -57,22 +58,22 @@ function follow(
     ({ id, origin }) => origin === 'auto_top_up' && !model.purchases.has(id),
   );
   const had = model.current;
-  apply(model, asked, outcome, now, report);
+  apply(model, command, outcome, now, report);
   for (const record of changed) model.purchases.set(record.id, record);
 
   const isTrigger =
     (outcome.entries.length > 0 && !outcome.entries.some(({ kind }) => /refund|disp/.test(kind))) ||
     (outcome.entries.length === 0 && had !== null && model.current === null) ||
-    /settings|resume|card/.test(asked.type) ||
-    ('about' in asked && asked.about === 'top_up_alarm');
-  const isDue = isTrigger && dueIn(model, outcome.account, now, begun?.id, asked, before);
+    /settings|resume|card/.test(command.type) ||
+    ('about' in command && command.about === 'top_up_alarm');
+  const isDue = isTrigger && dueIn(model, outcome.account, now, begun?.id, command, before);
   if (isDue && !begun) report('an attempt that is due begins, in that decision');
   if (!isDue && begun) report('I15: no attempt begins that is not due');
   if (begun) {
     if (model.current !== null) report('I9: one at a time');
     model.current = begun.id;
-    const isAsked = asked.type === 'change_settings' || asked.type === 'resume_top_up';
-    if (isAsked && asked.acknowledgedChargeMicros !== begun.amountMicros) {
+    const isAsked = command.type === 'change_settings' || command.type === 'resume_top_up';
+    if (isAsked && command.acknowledgedChargeMicros !== begun.amountMicros) {
       report('charges at once what was agreed to');
     }
   }
@@ -95,12 +96,12 @@ function follow(
 /** What a command does, before anything begins because of it. */
 function apply(
   model: Model,
-  asked: Asked,
-  { account, records }: Decided,
+  command: Command,
+  { account, records }: Accepted,
   now: string,
   report: (name: string) => void,
 ): void {
-  const about = 'about' in asked ? asked.about : '';
+  const about = 'about' in command ? command.about : '';
   const next = records.find(
     (record) => record.type === 'purchase' && isAbout(record, about, model),
   );
@@ -117,16 +118,16 @@ function apply(
   };
   const rearm = () => Object.assign(model, { pause: null, declines: 0, waitsUntil: 0 });
 
-  switch (asked.type) {
+  switch (command.type) {
     case 'change_settings': {
-      const isNew = account.autoTopUp.version > asked.ifVersion;
-      model.settings = asked.settings;
+      const isNew = account.autoTopUp.version > command.ifVersion;
+      model.settings = command.settings;
       if (isNew) dropUnsent();
       return;
     }
     case 'change_card':
-      if (!asked.card.usableOffSession || asked.card.id === model.cardId) return;
-      model.cardId = asked.card.id;
+      if (!command.card.usableOffSession || command.card.id === model.cardId) return;
+      model.cardId = command.card.id;
       if (model.pause !== 'disputed') rearm();
       return;
     case 'resume_top_up':
@@ -134,7 +135,7 @@ function apply(
       return;
     case 'send_top_up': {
       if (!record || !last) return;
-      const { card } = asked;
+      const { card } = command;
       const isRight =
         model.current === record.id &&
         model.settings.enabled &&
@@ -153,7 +154,7 @@ function apply(
       return;
     }
     case 'settle': {
-      const { payment } = asked;
+      const { payment } = command;
       if (!record || !last) return;
       if (last.amountMicros !== record.amountMicros) report('an amount stays as it is');
       const isCurrent = model.current === record.id;
@@ -198,11 +199,11 @@ function dueIn(
   account: Account,
   now: string,
   begun: string | undefined,
-  asked: Asked,
+  command: Command,
   before: Account,
 ): boolean {
   const { settings } = model;
-  if (asked.type === 'change_card' && account.autoTopUp.cardId === before.autoTopUp.cardId) {
+  if (command.type === 'change_card' && account.autoTopUp.cardId === before.autoTopUp.cardId) {
     return false;
   }
   const attempts = [...model.purchases.values()].filter(
@@ -242,6 +243,6 @@ function isUnknown(status: PurchaseRecord['status']): boolean {
   return /awaiting_payment|processing|needs_review/.test(status);
 }
 
-function amountOf({ settings }: Model, asked: Asked): number {
-  return (asked.type === 'change_settings' ? asked.settings : settings).amountMicros;
+function amountOf({ settings }: Model, command: Command): number {
+  return (command.type === 'change_settings' ? command.settings : settings).amountMicros;
 }

@@ -1,7 +1,7 @@
 import type { Mutant } from '../mutants.ts';
 
-const provider = 'src/hooks/credits-provider.tsx';
-const caughtBy = 'test/hooks/credits-provider.test.tsx';
+const provider = 'src/hooks/provider/credits-provider.tsx';
+const caughtBy = 'test/hooks/provider/credits-provider.test.tsx';
 
 /** What is shown goes on when somebody else signs in, and nothing of whoever was there before does. */
 export const anotherClient: readonly Mutant[] = [

@@ -21,7 +21,7 @@ export const autoTopUpMutants: readonly Mutant[] = [
     file: 'src/ledger/auto-top-up.ts',
     from: 'enabled && paused === null &&',
     to: 'enabled &&',
-    caughtBy: 'test/ledger/rearming.test.ts',
+    caughtBy: 'test/ledger/resume-top-up.test.ts',
   },
   {
     name: 'I15: a charge while it backs off',
@@ -95,10 +95,10 @@ export const autoTopUpMutants: readonly Mutant[] = [
   },
   {
     name: 'a dispute that another card lifts',
-    file: 'src/ledger/rearming.ts',
+    file: 'src/ledger/resume-top-up.ts',
     from: "  'payment_method_unsupported',\n];",
     to: "  'payment_method_unsupported',\n  'disputed',\n];",
-    caughtBy: 'test/ledger/rearming.test.ts',
+    caughtBy: 'test/ledger/resume-top-up.test.ts',
   },
   {
     name: 'a limit removed without consent',

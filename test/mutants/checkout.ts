@@ -1,7 +1,7 @@
 import type { Mutant } from '../mutants.ts';
 
-const caughtBy = 'test/components/stripe-checkout.browser.test.tsx';
-const inAHurry = 'test/components/stripe-checkout-hurry.browser.test.tsx';
+const caughtBy = 'test/components/stripe-checkout/stripe-checkout.browser.test.tsx';
+const inAHurry = 'test/components/stripe-checkout/stripe-checkout-hurry.browser.test.tsx';
 const embedding = 'src/components/stripe-checkout/embed-checkout.ts';
 
 export const checkoutMutants: readonly Mutant[] = [
@@ -56,23 +56,23 @@ export const checkoutMutants: readonly Mutant[] = [
   },
   {
     name: 'a payment that is told to the callbacks of the first render',
-    file: 'src/components/stripe-checkout/report.ts',
+    file: 'src/components/stripe-checkout/once-callbacks.ts',
     from: '      latest = callbacks;',
     to: '      latest ??= callbacks;',
     caughtBy,
   },
   {
     name: 'a bank that stays after its checkout',
-    file: 'src/mocks/bank-overlay.ts',
+    file: 'src/mocks/payments/bank-overlay.ts',
     from: "    signal.addEventListener('abort', onAbort);\n",
     to: '',
-    caughtBy: 'test/mocks/simulated-checkout.browser.test.tsx',
+    caughtBy: 'test/mocks/payments/simulated-checkout.browser.test.tsx',
   },
   {
     name: 'two presses that pay twice',
-    file: 'src/mocks/simulated-checkout.tsx',
+    file: 'src/mocks/payments/simulated-checkout.tsx',
     from: 'if (isBusy || !signal) return;',
     to: 'if (!signal) return;',
-    caughtBy: 'test/mocks/simulated-checkout.browser.test.tsx',
+    caughtBy: 'test/mocks/payments/simulated-checkout.browser.test.tsx',
   },
 ];

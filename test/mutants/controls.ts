@@ -7,23 +7,23 @@ import type { Mutant } from '../mutants.ts';
 export const controls: readonly Mutant[] = [
   {
     name: 'control: the same, said otherwise',
-    file: 'src/service/memory-store.ts',
+    file: 'src/server/memory/memory-store.ts',
     from: 'version !== book.account.version + 1 || takesForeignName',
     to: '!(version === book.account.version + 1) || takesForeignName',
-    caughtBy: 'test/service/memory-store.test.ts',
+    caughtBy: 'test/server/memory/memory-store.test.ts',
   },
   {
     name: 'control: a file that does not load',
-    file: 'src/service/memory-store.ts',
+    file: 'src/server/memory/memory-store.ts',
     from: 'version !== book.account.version + 1 || takesForeignName',
     to: ')',
-    caughtBy: 'test/service/memory-store.test.ts',
+    caughtBy: 'test/server/memory/memory-store.test.ts',
   },
   {
     name: 'control: the same, said otherwise in a browser',
     file: 'src/components/stripe-checkout/checkout-slot.ts',
     from: 'queue = Promise.all([before, mine]);',
     to: 'queue = Promise.all([mine, before]);',
-    caughtBy: 'test/components/stripe-checkout-hurry.browser.test.tsx',
+    caughtBy: 'test/components/stripe-checkout/stripe-checkout-hurry.browser.test.tsx',
   },
 ];

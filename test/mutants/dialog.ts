@@ -1,10 +1,10 @@
 import type { Mutant } from '../mutants.ts';
 
-const keys = 'src/components/parts/use-dialog-keys.ts';
-const focus = 'src/components/parts/use-dialog-focus.ts';
-const dialog = 'src/components/parts/dialog.tsx';
-const page = 'test/components/dialog-page.browser.test.tsx';
-const hosts = 'test/components/dialog-hosts.browser.test.tsx';
+const keys = 'src/components/ui/dialog/use-dialog-keys.ts';
+const focus = 'src/components/ui/dialog/use-dialog-focus.ts';
+const dialog = 'src/components/ui/dialog/dialog.tsx';
+const page = 'test/components/ui/dialog/dialog-page.browser.test.tsx';
+const hosts = 'test/components/ui/dialog/dialog-hosts.browser.test.tsx';
 
 /** The faults that cost a payment, or shut somebody out of it. */
 export const dialogMutants: readonly Mutant[] = [
@@ -25,7 +25,7 @@ export const dialogMutants: readonly Mutant[] = [
   {
     name: "dialog: Enter sends the host's form",
     file: dialog,
-    from: '          {...keptFromHost}\n',
+    from: '          {...stopPortalEvents}\n',
     to: '',
     caughtBy: hosts,
   },
@@ -38,7 +38,7 @@ export const dialogMutants: readonly Mutant[] = [
   },
   {
     name: "dialog: a bank's overlay is out of reach",
-    file: 'src/components/parts/set-aside.ts',
+    file: 'src/components/ui/dialog/inert-others.ts',
     from: '\'iframe[name^="__privateStripe"]\'',
     to: '\'iframe[name^="none"]\'',
     caughtBy: page,

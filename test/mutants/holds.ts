@@ -39,23 +39,23 @@ export const holdMutants: readonly Mutant[] = [
   },
   {
     name: 'I10: an allowance asked again for a repeat',
-    file: 'src/service/charges.ts',
+    file: 'src/server/usage/charges.ts',
     from: '(known && hasEffect(known) ? null : { consumable, amountMicros })',
     to: '(known ? { consumable, amountMicros } : { consumable, amountMicros })',
-    caughtBy: 'test/service/allowance-faults.test.ts',
+    caughtBy: 'test/server/usage/allowance-faults.test.ts',
   },
   {
     name: 'an allowance that covers more than was asked',
-    file: 'src/service/allowance.ts',
+    file: 'src/server/usage/allowance.ts',
     from: ' && coveredMicros <= amountMicros',
     to: '',
-    caughtBy: 'test/service/allowance-faults.test.ts',
+    caughtBy: 'test/server/usage/allowance-faults.test.ts',
   },
   {
     name: 'a covered charge that nothing remembers',
     file: 'src/ledger/charge.ts',
     from: '  return { ...unchanged(account), records: [record] };',
     to: '  return { ...unchanged(account), records: [{ ...record, source: record.id }] };',
-    caughtBy: 'test/service/allowance-faults.test.ts',
+    caughtBy: 'test/server/usage/allowance-faults.test.ts',
   },
 ];

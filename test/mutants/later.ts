@@ -1,18 +1,18 @@
 import type { Mutant } from '../mutants.ts';
 
-const caughtBy = 'test/components/later.test.tsx';
+const caughtBy = 'test/components/ui/lazy.test.tsx';
 
 export const laterMutants: readonly Mutant[] = [
   {
     name: 'a part that failed to load, and for ever',
-    file: 'src/components/parts/later.tsx',
+    file: 'src/components/ui/lazy.tsx',
     from: "retry: () => setLoaded({ status: 'pending' })",
     to: 'retry: () => {}',
     caughtBy,
   },
   {
     name: 'a purchase left behind by an earlier page',
-    file: 'src/components/purchase-dialog/later-purchase-credits-dialog.tsx',
+    file: 'src/components/purchase-dialog/lazy-purchase-credits-dialog.tsx',
     from: 'isWanted={isLeft || props.open}',
     to: 'isWanted={isLeft && props.open}',
     caughtBy,

@@ -1,7 +1,7 @@
 import type { Mutant } from '../mutants.ts';
 
 const dialog = 'src/components/purchase-dialog/purchase-credits-dialog.tsx';
-const whole = 'test/components/purchase-dialog.browser.test.tsx';
+const whole = 'test/components/purchase-dialog/purchase-dialog.browser.test.tsx';
 
 /** Faults that no part of the dialog shows by itself. */
 export const purchaseDialogMutants: readonly Mutant[] = [
@@ -10,14 +10,14 @@ export const purchaseDialogMutants: readonly Mutant[] = [
     file: dialog,
     from: "const isAtStake = state.phase === 'paying';",
     to: 'const isAtStake = false;',
-    caughtBy: 'test/components/purchase-dialog-stripe.browser.test.tsx',
+    caughtBy: 'test/components/purchase-dialog/purchase-dialog-stripe.browser.test.tsx',
   },
   {
     name: 'purchase dialog: it stays open over another account',
-    file: 'src/components/parts/use-close-on-switch.ts',
+    file: 'src/components/ui/dialog/use-close-on-switch.ts',
     from: 'if (isOther && open) onOpenChange(false);',
     to: '',
-    caughtBy: 'test/components/purchase-dialog-outcomes.browser.test.tsx',
+    caughtBy: 'test/components/purchase-dialog/purchase-dialog-outcomes.browser.test.tsx',
   },
   {
     name: 'purchase dialog: what was read is there for ever',
@@ -35,9 +35,9 @@ export const purchaseDialogMutants: readonly Mutant[] = [
   },
   {
     name: 'purchase dialog: a payment on its way that the card does not hear of',
-    file: 'src/hooks/purchase-runner.ts',
+    file: 'src/hooks/purchase/purchase-runner.ts',
     from: '      isCompleted = true;\n',
     to: '',
-    caughtBy: 'test/hooks/purchase-runner.test.tsx',
+    caughtBy: 'test/hooks/purchase/purchase-runner.test.tsx',
   },
 ];

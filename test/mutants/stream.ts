@@ -2,7 +2,7 @@ import type { Mutant } from '../mutants.ts';
 
 const stream = 'test/client/events/stream.test.ts';
 const tabs = 'test/client/events/tabs.test.ts';
-const live = 'test/hooks/live.test.tsx';
+const live = 'test/hooks/provider/refresh-on-events.test.tsx';
 
 export const streamMutants: readonly Mutant[] = [
   {
@@ -14,7 +14,7 @@ export const streamMutants: readonly Mutant[] = [
   },
   {
     name: 'events: a stream that forgets where it broke off',
-    file: 'src/client/events/event-line.ts',
+    file: 'src/client/events/event-connection.ts',
     from: "lastId === undefined ? {} : { 'last-event-id': lastId }",
     to: '{}',
     caughtBy: stream,
@@ -42,14 +42,14 @@ export const streamMutants: readonly Mutant[] = [
   },
   {
     name: 'events: tabs that tell each other what, and not that there is something',
-    file: 'src/client/events/tab.ts',
+    file: 'src/client/events/leader-election.ts',
     from: "channel?.say(hintOf(event, inbox.lastId() ?? '0'))",
     to: 'channel?.say(event)',
     caughtBy: tabs,
   },
   {
     name: 'events: a tab that keeps the stream while nobody looks at it',
-    file: 'src/client/events/tab.ts',
+    file: 'src/client/events/leader-election.ts',
     from: 'if (!isShown) {',
     to: 'if (signal.aborted) {',
     caughtBy: tabs,
@@ -63,14 +63,14 @@ export const streamMutants: readonly Mutant[] = [
   },
   {
     name: 'events: a member who is made to ask for the balance',
-    file: 'src/hooks/live.ts',
+    file: 'src/hooks/provider/refresh-on-events.ts',
     from: "if (type === 'status') status.wake();",
     to: "if (type === 'status') all.wake();",
     caughtBy: live,
   },
   {
     name: 'events: an account that is read each time something happens',
-    file: 'src/hooks/live.ts',
+    file: 'src/hooks/provider/refresh-on-events.ts',
     from: 'Promise.all([refresh(), rest.for(PAUSE_MS)])',
     to: 'refresh()',
     caughtBy: live,

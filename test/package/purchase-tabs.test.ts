@@ -2,7 +2,7 @@
 import type { FrameLocator, Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createHttpClient } from '../../src/client/http-client.js';
-import { createMockBackend, type MockBackend } from '../../src/mocks/mock-backend.js';
+import { createMockBackend, type MockBackend } from '../../src/mocks/backend/mock-backend.js';
 import { createNodeListener } from '../../src/server/node.js';
 import { servePage, type ServedPage } from './serve-page.js';
 import { visit } from './visit.js';

@@ -3,8 +3,8 @@ import axe from 'axe-core';
 import { createRef, StrictMode, type ElementType, type ReactElement } from 'react';
 import { renderToString } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { CreditsProvider } from '../../src/hooks/credits-provider.js';
-import type { ScenarioName } from '../../src/mocks/scenarios.js';
+import { CreditsProvider } from '../../src/hooks/provider/credits-provider.js';
+import type { ScenarioName } from '../../src/mocks/backend/scenarios.js';
 import { clientOf } from './render-with-credits.js';
 
 interface Subject {

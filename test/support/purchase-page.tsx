@@ -11,19 +11,22 @@ import {
 } from 'react';
 import { expect } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import type { CreditsClient } from '../../src/client/credits-client.js';
+import type { CreditsClient } from '../../src/client/port/credits-client.js';
 import { createHttpClient } from '../../src/client/http-client.js';
 import {
   PurchaseCreditsDialog,
   type PurchaseCreditsDialogProps,
 } from '../../src/components/purchase-dialog/purchase-credits-dialog.js';
 import { createStripeCheckout } from '../../src/components/stripe-checkout/stripe-checkout.js';
-import type { Purchase } from '../../src/contract/purchase.js';
-import { CreditsProvider, type CreditsProviderProps } from '../../src/hooks/credits-provider.js';
-import { attempts } from '../../src/hooks/purchase-attempt.js';
-import { createMockBackend, type MockBackend } from '../../src/mocks/mock-backend.js';
-import type { Scenario } from '../../src/mocks/scenarios.js';
-import { SimulatedCheckout } from '../../src/mocks/simulated-checkout.js';
+import type { Purchase } from '../../src/contract/resources/purchase.js';
+import {
+  CreditsProvider,
+  type CreditsProviderProps,
+} from '../../src/hooks/provider/credits-provider.js';
+import { attempts } from '../../src/hooks/purchase/purchase-attempt.js';
+import { createMockBackend, type MockBackend } from '../../src/mocks/backend/mock-backend.js';
+import type { Scenario } from '../../src/mocks/backend/scenarios.js';
+import { SimulatedCheckout } from '../../src/mocks/payments/simulated-checkout.js';
 import { createFakeStripe, type FakeStripe } from './fake-stripe.js';
 
 /** At $4.20, and nothing was ever bought: whatever is found to be bought, the test bought. */

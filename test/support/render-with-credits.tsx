@@ -2,9 +2,12 @@ import { render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactElement } from 'react';
 import { createHttpClient, type HttpClient } from '../../src/client/http-client.js';
-import { CreditsProvider, type CreditsProviderProps } from '../../src/hooks/credits-provider.js';
-import { createMockBackend, type MockBackend } from '../../src/mocks/mock-backend.js';
-import type { Scenario, ScenarioName } from '../../src/mocks/scenarios.js';
+import {
+  CreditsProvider,
+  type CreditsProviderProps,
+} from '../../src/hooks/provider/credits-provider.js';
+import { createMockBackend, type MockBackend } from '../../src/mocks/backend/mock-backend.js';
+import type { Scenario, ScenarioName } from '../../src/mocks/backend/scenarios.js';
 
 /** The moment in which tests take place. */
 const NOW = Date.UTC(2026, 10, 24, 12);

@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import { useRef, useState, type ReactNode, type Ref } from 'react';
 import { userEvent } from 'vitest/browser';
-import { Dialog, type DialogProps } from '../../src/components/parts/dialog.js';
+import { Dialog, type DialogProps } from '../../src/components/ui/dialog/dialog.js';
 
 export interface ShopProps extends Partial<Omit<DialogProps, 'onOpenChange'>> {
   children?: ReactNode;

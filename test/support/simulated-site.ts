@@ -1,5 +1,5 @@
-import type { PaymentReply, SimulatedSession } from '../../src/mocks/simulated-session.js';
-import { serveSite } from '../../src/mocks/sites.js';
+import type { PaymentReply, SimulatedSession } from '../../src/mocks/payments/simulated-session.js';
+import { serveSite } from '../../src/mocks/payments/in-page-routing.js';
 import { micros } from '../../src/money/money.js';
 
 export interface SimulatedSite {

@@ -1,9 +1,9 @@
-import { kept } from '../../money/kept.js';
-import type { CreditsStreamEvent } from '../credits-client.js';
-import type { BackendOptions } from '../route-caller.js';
-import { createEventLine } from './event-line.js';
-import { findSurroundings, type Surroundings } from './surroundings.js';
-import { openTab } from './tab.js';
+import { memoize } from '../../std/memoize.js';
+import type { CreditsStreamEvent } from '../port/credits-client.js';
+import type { BackendOptions } from '../http/route-caller.js';
+import { createEventConnection } from './event-connection.js';
+import { findBrowserEnvironment, type BrowserEnvironment } from './browser-environment.js';
+import { openTab } from './leader-election.js';
 
 type Listener = (event: CreditsStreamEvent) => void;
 
@@ -14,7 +14,7 @@ export function listen(
   listener: Listener,
   signal: AbortSignal,
 ): void {
-  kept(sources, backend, () => createEventSource(backend, accountId))(listener, signal);
+  memoize(sources, backend, () => createEventSource(backend, accountId))(listener, signal);
 }
 
 /** Each client has one for all who listen. */
@@ -24,11 +24,11 @@ const sources = new WeakMap<BackendOptions, ReturnType<typeof createEventSource>
 export function createEventSource(
   backend: BackendOptions,
   accountId: string,
-  surroundings: () => Surroundings = findSurroundings,
+  surroundings: () => BrowserEnvironment = findBrowserEnvironment,
 ) {
   /** One for each time that somebody listens: the same function may listen twice. */
   const listeners = new Set<{ listener: Listener }>();
-  const line = createEventLine(backend, accountId);
+  const line = createEventConnection(backend, accountId);
   let connection = new AbortController();
 
   function tell(event: CreditsStreamEvent): void {

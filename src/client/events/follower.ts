@@ -1,6 +1,6 @@
-import { endingOf } from './ending.js';
-import type { EventLine } from './event-line.js';
-import type { Hint } from './hint.js';
+import { endingOf } from './disconnect-reason.js';
+import type { EventConnection } from './event-connection.js';
+import type { TabMessage } from './tab-message.js';
 import type { Inbox } from './inbox.js';
 import { pause } from './read-events.js';
 import { readPage } from './read-page.js';
@@ -8,7 +8,7 @@ import { reconnectPauseMs } from './reconnect-pause.js';
 
 /** A tab that has no stream of its own, and hears from the one that has. */
 export interface Follower {
-  hear: (hint: Hint) => void;
+  hear: (hint: TabMessage) => void;
   /** Asks for what has come since the latest event it had. */
   catchUp: () => void;
 }
@@ -16,7 +16,7 @@ export interface Follower {
 /** After so many pages without what was hinted at, it is another's. */
 const MAX_FAILURES = 5;
 
-export function createFollower(line: EventLine, inbox: Inbox, signal: AbortSignal): Follower {
+export function createFollower(line: EventConnection, inbox: Inbox, signal: AbortSignal): Follower {
   /** The latest event that it has heard of. */
   let heard = '0';
   let isAsking = false;

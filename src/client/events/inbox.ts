@@ -1,5 +1,5 @@
-import type { CreditNotification } from '../../contract/notification.js';
-import type { CreditsStreamEvent } from '../credits-client.js';
+import type { CreditNotification } from '../../contract/resources/notification.js';
+import type { CreditsStreamEvent } from '../port/credits-client.js';
 
 /**
  * What a tab has had of an account's events. Their ids count up, so the latest says it all: whatever way

@@ -1,6 +1,6 @@
-import { atMost } from '../timer.js';
-import type { Ending } from './ending.js';
-import type { EventLine } from './event-line.js';
+import { atMost } from '../../std/time-limit.js';
+import type { DisconnectReason } from './disconnect-reason.js';
+import type { EventConnection } from './event-connection.js';
 import type { Inbox } from './inbox.js';
 import { poll } from './read-page.js';
 import { readStream } from './read-stream.js';
@@ -18,7 +18,7 @@ const WAIT_SECONDS = 25;
  * refuses for good. Never rejects.
  */
 export async function readEvents(
-  line: EventLine,
+  line: EventConnection,
   inbox: Inbox,
   signal: AbortSignal,
 ): Promise<'refused' | 'stopped'> {
@@ -48,7 +48,7 @@ export async function readEvents(
   return 'stopped';
 }
 
-function pauseMs(ending: Extract<Ending, { kind: 'ended' }>, failures: number): number {
+function pauseMs(ending: Extract<DisconnectReason, { kind: 'ended' }>, failures: number): number {
   const { retryAfterMs = 0, baseMs } = ending;
   const backoffMs = reconnectPauseMs(failures, Math.random(), baseMs);
   return Math.max(backoffMs, Math.min(retryAfterMs, MAX_RETRY_AFTER_MS));

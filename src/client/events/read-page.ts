@@ -1,11 +1,11 @@
-import { endingOf, type Ending } from './ending.js';
-import type { EventLine, UnreadPage } from './event-line.js';
+import { endingOf, type DisconnectReason } from './disconnect-reason.js';
+import type { EventConnection, UnreadPage } from './event-connection.js';
 import type { Inbox } from './inbox.js';
-import { readNotification } from './receive.js';
+import { readNotification } from './dispatch.js';
 
 /** Asks for what has come since the latest event, and puts it where it belongs. */
 export async function readPage(
-  { ask }: EventLine,
+  { ask }: EventConnection,
   inbox: Inbox,
   waitSeconds: number,
   signal: AbortSignal,
@@ -31,11 +31,11 @@ export async function readPage(
 
 /** One round of a long poll. Never rejects. */
 export async function poll(
-  line: EventLine,
+  line: EventConnection,
   inbox: Inbox,
   waitSeconds: number,
   signal: AbortSignal,
-): Promise<Ending> {
+): Promise<DisconnectReason> {
   const askedAt = Date.now();
   const lastId = inbox.lastId();
   try {

@@ -1,10 +1,10 @@
-import { readRetryAfter } from '../read-reply.js';
-import { atMost } from '../timer.js';
-import { isRefusal, type Ending } from './ending.js';
-import type { EventLine } from './event-line.js';
+import { readRetryAfter } from '../http/read-reply.js';
+import { atMost } from '../../std/time-limit.js';
+import { isRefusal, type DisconnectReason } from './disconnect-reason.js';
+import type { EventConnection } from './event-connection.js';
 import { createFrameReader } from './frames.js';
 import type { Inbox } from './inbox.js';
-import { receive } from './receive.js';
+import { receive } from './dispatch.js';
 
 /** Until something must have come: a server says something at once. */
 const FIRST_MS = 30_000;
@@ -15,10 +15,10 @@ const PROOF_MS = 10_000;
 
 /** Hears one stream to its end. Never rejects. */
 export async function readStream(
-  line: EventLine,
+  line: EventConnection,
   inbox: Inbox,
   signal: AbortSignal,
-): Promise<Ending> {
+): Promise<DisconnectReason> {
   const attempt = new AbortController();
   const giveUp = () => attempt.abort(signal.reason);
   signal.addEventListener('abort', giveUp);
@@ -26,7 +26,7 @@ export async function readStream(
   const frames = createFrameReader();
   let openedAt = Infinity;
   let cancel = async () => {};
-  const ended = (isClean: boolean): Ending => {
+  const ended = (isClean: boolean): DisconnectReason => {
     const livedMs = Math.max(0, Date.now() - openedAt);
     return { kind: 'ended', isClean, livedMs, baseMs: frames.retryMs() };
   };
@@ -65,7 +65,7 @@ function isStream({ headers }: Response): boolean {
   return /^text\/event-stream\b/i.test(headers.get('content-type') ?? '');
 }
 
-function endingWithout({ ok, status, headers }: Response): Ending {
+function endingWithout({ ok, status, headers }: Response): DisconnectReason {
   if (isRefusal(status)) return { kind: 'refused' };
   // Something answers that knows of no streams: it may know of pages.
   if (ok || status === 406) return { kind: 'buffered' };

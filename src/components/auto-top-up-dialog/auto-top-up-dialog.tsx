@@ -1,11 +1,11 @@
 'use client';
 
 import { forwardRef, useState } from 'react';
-import { useCreditsContext } from '../../hooks/credits-provider.js';
-import { useMessages } from '../../hooks/use-messages.js';
-import { Dialog } from '../parts/dialog.js';
-import { useCloseOnSwitch } from '../parts/use-close-on-switch.js';
-import { LaterPurchaseCreditsDialog } from '../purchase-dialog/later-purchase-credits-dialog.js';
+import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
+import { useMessages } from '../../hooks/provider/use-messages.js';
+import { Dialog } from '../ui/dialog/dialog.js';
+import { useCloseOnSwitch } from '../ui/dialog/use-close-on-switch.js';
+import { LazyPurchaseCreditsDialog } from '../purchase-dialog/lazy-purchase-credits-dialog.js';
 import type { AutoTopUpDialogProps } from './dialog-props.js';
 import { autoTopUpDialogEnglish } from './english.js';
 import { nothingAtStake, Settings } from './settings.js';
@@ -62,7 +62,7 @@ export const AutoTopUpDialog = forwardRef<HTMLDivElement, AutoTopUpDialogProps>(
           />
         </Dialog>
         {client.purchases && (
-          <LaterPurchaseCreditsDialog
+          <LazyPurchaseCreditsDialog
             open={isPurchasing}
             onOpenChange={setIsPurchasing}
             opener={rest.opener}

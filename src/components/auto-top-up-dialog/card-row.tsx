@@ -1,11 +1,11 @@
 'use client';
 
 import { useId, type RefObject } from 'react';
-import type { PaymentMethod } from '../../contract/payment-method.js';
-import { useMessages } from '../../hooks/use-messages.js';
-import { Button } from '../parts/button.js';
-import { Flaw } from '../parts/flaw.js';
-import { Notice } from '../parts/notice.js';
+import type { PaymentMethod } from '../../contract/resources/payment-method.js';
+import { useMessages } from '../../hooks/provider/use-messages.js';
+import { Button } from '../ui/button.js';
+import { FieldError } from '../ui/field-error.js';
+import { Notice } from '../ui/notice.js';
 import { autoTopUpDialogEnglish } from './english.js';
 
 interface CardRowProps {
@@ -50,7 +50,7 @@ export function CardRow({ card, onChange, isMissing, buttonRef, className }: Car
           </>
         )}
       </Notice>
-      <Flaw id={flawId}>{flaw}</Flaw>
+      <FieldError id={flawId}>{flaw}</FieldError>
     </div>
   );
 }

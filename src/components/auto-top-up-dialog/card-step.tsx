@@ -1,16 +1,16 @@
 'use client';
 
-import type { AutoTopUp } from '../../contract/auto-top-up.js';
-import type { Credits } from '../../contract/credits.js';
-import { isResumedByCard } from '../../hooks/auto-top-up-remedy.js';
-import { chargeOnResuming } from '../../hooks/auto-top-up-terms.js';
-import { useCreditsContext } from '../../hooks/credits-provider.js';
-import type { CardSetup, CardSetupState } from '../../hooks/use-card-setup.js';
-import { useMessages } from '../../hooks/use-messages.js';
+import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
+import type { Credits } from '../../contract/resources/credits.js';
+import { isResumedByCard } from '../../hooks/auto-top-up/auto-top-up-remedy.js';
+import { chargeOnResuming } from '../../hooks/auto-top-up/auto-top-up-terms.js';
+import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
+import type { CardSetup, CardSetupState } from '../../hooks/auto-top-up/use-card-setup.js';
+import { useMessages } from '../../hooks/provider/use-messages.js';
 import { formatBalance } from '../../money/format.js';
-import { marked, WithAmounts } from '../parts/amount.js';
-import { Button } from '../parts/button.js';
-import { Notice } from '../parts/notice.js';
+import { marked, WithAmounts } from '../ui/amount.js';
+import { Button } from '../ui/button.js';
+import { Notice } from '../ui/notice.js';
 import { CheckoutSurface } from '../purchase-dialog/checkout-surface.js';
 import { autoTopUpDialogEnglish } from './english.js';
 

@@ -1,10 +1,10 @@
 'use client';
 
 import { useId, type RefObject } from 'react';
-import { useMessages } from '../../hooks/use-messages.js';
-import { WithAmounts } from '../parts/amount.js';
-import { classes } from '../parts/class-names.js';
-import { Flaw } from '../parts/flaw.js';
+import { useMessages } from '../../hooks/provider/use-messages.js';
+import { WithAmounts } from '../ui/amount.js';
+import { classes } from '../ui/class-names.js';
+import { FieldError } from '../ui/field-error.js';
 import { autoTopUpDialogEnglish } from './english.js';
 
 interface ConsentProps {
@@ -40,7 +40,7 @@ export function Consent(props: ConsentProps) {
           <WithAmounts text={text} />
         </span>
       </label>
-      <Flaw id={flawId}>{isMissing && messages.consentMissing}</Flaw>
+      <FieldError id={flawId}>{isMissing && messages.consentMissing}</FieldError>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { ComponentPropsWithoutRef, RefObject } from 'react';
-import type { AutoTopUp } from '../../contract/auto-top-up.js';
+import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
 
 export interface AutoTopUpDialogProps extends Omit<
   ComponentPropsWithoutRef<'div'>,

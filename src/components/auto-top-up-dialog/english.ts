@@ -1,6 +1,6 @@
-import type { AutoTopUpDialogMessages } from '../../hooks/auto-top-up-messages.js';
+import type { AutoTopUpDialogMessages } from '../../hooks/messages/auto-top-up-messages.js';
 import { purchaseDialogEnglish } from '../purchase-dialog/english.js';
-import { sentence } from '../parts/sentence.js';
+import { humanize } from '../ui/humanize.js';
 
 const sources: Partial<Record<string, string>> = {
   explicit: 'Your card for credits',
@@ -28,7 +28,7 @@ export const autoTopUpDialogEnglish: AutoTopUpDialogMessages = {
   enable: 'Enable auto top up',
   enableHint: 'Buys credits when your balance gets low, so usage isn’t interrupted.',
   card: purchaseDialogEnglish.card,
-  cardSource: (source) => sources[source] ?? sentence(source),
+  cardSource: (source) => sources[source] ?? humanize(source),
   noCard: 'No payment method yet',
   changeCard: 'Change',
   addCard: 'Add a payment method',

@@ -1,8 +1,8 @@
 'use client';
 
-import { useMessages } from '../../hooks/use-messages.js';
-import { WithAmounts } from '../parts/amount.js';
-import { Notice } from '../parts/notice.js';
+import { useMessages } from '../../hooks/provider/use-messages.js';
+import { WithAmounts } from '../ui/amount.js';
+import { Notice } from '../ui/notice.js';
 import { autoTopUpDialogEnglish } from './english.js';
 import { summaryOf } from './summary-of.js';
 import type { SettingsFormState } from './use-settings-form.js';

@@ -1,15 +1,15 @@
 'use client';
 
-import type { AutoTopUp } from '../../contract/auto-top-up.js';
-import type { Credits } from '../../contract/credits.js';
-import type { PaymentMethod } from '../../contract/payment-method.js';
-import { useCreditsContext } from '../../hooks/credits-provider.js';
-import { useMessages } from '../../hooks/use-messages.js';
+import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
+import type { Credits } from '../../contract/resources/credits.js';
+import type { PaymentMethod } from '../../contract/resources/payment-method.js';
+import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
+import { useMessages } from '../../hooks/provider/use-messages.js';
 import { formatBalance } from '../../money/format.js';
 import type { Micros } from '../../money/money.js';
-import { marked, WithAmounts } from '../parts/amount.js';
+import { marked, WithAmounts } from '../ui/amount.js';
 import { autoTopUpDialogEnglish } from './english.js';
-import { isEventful, Standing } from './standing.js';
+import { isEventful, AutoTopUpStatusText } from './status.js';
 import { summaryOf } from './summary-of.js';
 
 interface ReadOnlyProps {
@@ -32,7 +32,7 @@ export function ReadOnly({ settings, credits, card }: ReadOnlyProps) {
       </p>
       {isEventful(settings) && (
         <p className="credits-muted">
-          <Standing settings={settings} currency={currency} />
+          <AutoTopUpStatusText settings={settings} currency={currency} />
         </p>
       )}
       {settings.enabled && (

@@ -1,25 +1,25 @@
 'use client';
 
 import type { FormEvent } from 'react';
-import type { AutoTopUp } from '../../contract/auto-top-up.js';
-import type { Credits } from '../../contract/credits.js';
-import type { Limits } from '../../contract/limits.js';
-import type { PaymentMethod } from '../../contract/payment-method.js';
-import { goalOf } from '../../hooks/auto-top-up-terms.js';
-import type { AutoTopUpActions } from '../../hooks/use-auto-top-up.js';
-import { useMessages } from '../../hooks/use-messages.js';
-import { unmarked, WithAmounts } from '../parts/amount.js';
-import { AmountField } from '../parts/amount-field.js';
-import { Button } from '../parts/button.js';
-import { classes } from '../parts/class-names.js';
-import { Notice } from '../parts/notice.js';
+import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
+import type { Credits } from '../../contract/resources/credits.js';
+import type { Limits } from '../../contract/resources/limits.js';
+import type { PaymentMethod } from '../../contract/resources/payment-method.js';
+import { goalOf } from '../../hooks/auto-top-up/auto-top-up-terms.js';
+import type { AutoTopUpActions } from '../../hooks/auto-top-up/use-auto-top-up.js';
+import { useMessages } from '../../hooks/provider/use-messages.js';
+import { unmarked, WithAmounts } from '../ui/amount.js';
+import { AmountField } from '../ui/amount-field.js';
+import { Button } from '../ui/button.js';
+import { classes } from '../ui/class-names.js';
+import { Notice } from '../ui/notice.js';
 import type { AutoTopUpDialogPart } from './dialog-props.js';
 import { CardRow } from './card-row.js';
 import { Consent } from './consent.js';
 import { autoTopUpDialogEnglish } from './english.js';
 import { FormNotices } from './form-notices.js';
-import { StandingNotice } from './standing-notice.js';
-import { Switch } from './switch.js';
+import { StatusNotice } from './status-notice.js';
+import { Switch } from '../ui/switch.js';
 import { summaryOf } from './summary-of.js';
 import type { SettingsFormState } from './use-settings-form.js';
 
@@ -81,7 +81,7 @@ function Terms(props: SettingsFormProps) {
   );
   return (
     <>
-      {settings.enabled && <StandingNotice {...props} limitField={fields.limit} />}
+      {settings.enabled && <StatusNotice {...props} limitField={fields.limit} />}
       <CardRow
         card={card}
         onChange={props.onChangeCard}

@@ -8,19 +8,19 @@ import {
   requestOf,
   type AutoTopUpForm,
   type SavePlan,
-} from '../../hooks/auto-top-up-form.js';
-import type { SaveOutcome } from '../../hooks/auto-top-up-saver.js';
-import { goalOf } from '../../hooks/auto-top-up-terms.js';
-import type { AutoTopUp } from '../../contract/auto-top-up.js';
-import type { Credits } from '../../contract/credits.js';
-import type { Limits } from '../../contract/limits.js';
-import type { PaymentMethod } from '../../contract/payment-method.js';
-import { useCreditsContext } from '../../hooks/credits-provider.js';
-import type { AutoTopUpActions } from '../../hooks/use-auto-top-up.js';
-import { useMessages } from '../../hooks/use-messages.js';
+} from '../../hooks/auto-top-up/auto-top-up-form.js';
+import type { SaveOutcome } from '../../hooks/auto-top-up/auto-top-up-saver.js';
+import { goalOf } from '../../hooks/auto-top-up/auto-top-up-terms.js';
+import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
+import type { Credits } from '../../contract/resources/credits.js';
+import type { Limits } from '../../contract/resources/limits.js';
+import type { PaymentMethod } from '../../contract/resources/payment-method.js';
+import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
+import type { AutoTopUpActions } from '../../hooks/auto-top-up/use-auto-top-up.js';
+import { useMessages } from '../../hooks/provider/use-messages.js';
 import { formatBalance } from '../../money/format.js';
 import type { Micros } from '../../money/money.js';
-import { marked, unmarked } from '../parts/amount.js';
+import { marked, unmarked } from '../ui/amount.js';
 import { autoTopUpDialogEnglish } from './english.js';
 import { entered, useTermsFields, type TermsFields } from './use-terms-fields.js';
 

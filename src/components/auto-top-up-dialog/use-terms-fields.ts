@@ -1,12 +1,12 @@
 'use client';
 
 import { useState } from 'react';
-import type { AutoTopUp } from '../../contract/auto-top-up.js';
-import type { Limits } from '../../contract/limits.js';
-import { judgeAmount } from '../../hooks/amount-field.js';
-import type { RequestFlaw } from '../../hooks/auto-top-up-saver.js';
-import { useAmountField, type AmountField } from '../../hooks/use-amount-field.js';
-import { useMessages } from '../../hooks/use-messages.js';
+import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
+import type { Limits } from '../../contract/resources/limits.js';
+import { judgeAmount } from '../../hooks/amount/amount-field.js';
+import type { RequestFlaw } from '../../hooks/auto-top-up/auto-top-up-saver.js';
+import { useAmountField, type AmountField } from '../../hooks/amount/use-amount-field.js';
+import { useMessages } from '../../hooks/provider/use-messages.js';
 import { micros, ZERO, type Micros } from '../../money/money.js';
 import { autoTopUpDialogEnglish } from './english.js';
 

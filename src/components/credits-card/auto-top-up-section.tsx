@@ -1,17 +1,17 @@
 'use client';
 
 import { useId, type MouseEvent, type RefObject } from 'react';
-import type { Credits } from '../../contract/credits.js';
-import { useAutoTopUpReading } from '../../hooks/use-auto-top-up-reading.js';
-import { useMessages } from '../../hooks/use-messages.js';
-import type { Reading } from '../../hooks/use-reading.js';
-import { classes } from '../parts/class-names.js';
-import { Later } from '../parts/later.js';
-import { Skeleton } from '../parts/skeleton.js';
+import type { Credits } from '../../contract/resources/credits.js';
+import { useAutoTopUpResource } from '../../hooks/auto-top-up/use-auto-top-up-resource.js';
+import { useMessages } from '../../hooks/provider/use-messages.js';
+import type { Resource } from '../../hooks/provider/use-resource.js';
+import { classes } from '../ui/class-names.js';
+import { Lazy } from '../ui/lazy.js';
+import { Skeleton } from '../ui/skeleton.js';
 import { creditsCardEnglish } from './english.js';
 
 interface AutoTopUpSectionProps {
-  credits: Reading<Credits>;
+  credits: Resource<Credits>;
   headingLevel: 2 | 3 | 4 | 5 | 6;
   onClick: ((event: MouseEvent<HTMLButtonElement>) => void) | undefined;
   onPurchaseClick: (event: MouseEvent<HTMLButtonElement>) => void;
@@ -29,7 +29,7 @@ export function AutoTopUpSection({
   classNames,
   ...way
 }: AutoTopUpSectionProps) {
-  const autoTopUp = useAutoTopUpReading();
+  const autoTopUp = useAutoTopUpResource();
   const messages = useMessages('creditsCard', creditsCardEnglish);
   const headingId = useId();
   const Heading = `h${headingLevel}` as const;
@@ -59,7 +59,7 @@ export function AutoTopUpSection({
       {isPending ? (
         skeleton
       ) : (
-        <Later
+        <Lazy
           load={load}
           words={messages}
           pending={skeleton}

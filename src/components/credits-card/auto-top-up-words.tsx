@@ -1,28 +1,28 @@
 'use client';
 
 import { useState, type MouseEvent, type RefObject } from 'react';
-import type { AutoTopUp } from '../../contract/auto-top-up.js';
-import type { Credits } from '../../contract/credits.js';
-import { remedyOf } from '../../hooks/auto-top-up-remedy.js';
-import { goalOf } from '../../hooks/auto-top-up-terms.js';
-import { useCreditsContext } from '../../hooks/credits-provider.js';
-import { useMessages } from '../../hooks/use-messages.js';
-import type { Reading } from '../../hooks/use-reading.js';
+import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
+import type { Credits } from '../../contract/resources/credits.js';
+import { remedyOf } from '../../hooks/auto-top-up/auto-top-up-remedy.js';
+import { goalOf } from '../../hooks/auto-top-up/auto-top-up-terms.js';
+import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
+import { useMessages } from '../../hooks/provider/use-messages.js';
+import type { Resource } from '../../hooks/provider/use-resource.js';
 import { formatBalance } from '../../money/format.js';
 import type { Micros } from '../../money/money.js';
-import { LaterAutoTopUpDialog } from '../auto-top-up-dialog/later-auto-top-up-dialog.js';
-import { isEventful, Standing } from '../auto-top-up-dialog/standing.js';
-import { standingEnglish } from '../auto-top-up-dialog/standing-english.js';
-import { marked, WithAmounts } from '../parts/amount.js';
-import { Button } from '../parts/button.js';
-import { autoTopUpEnglish } from './auto-top-up-english.js';
+import { LazyAutoTopUpDialog } from '../auto-top-up-dialog/lazy-auto-top-up-dialog.js';
+import { isEventful, AutoTopUpStatusText } from '../auto-top-up-dialog/status.js';
+import { autoTopUpStatusEnglish } from '../auto-top-up-dialog/status-english.js';
+import { marked, WithAmounts } from '../ui/amount.js';
+import { Button } from '../ui/button.js';
+import { autoTopUpEnglish } from '../auto-top-up-dialog/section-english.js';
 import { creditsCardEnglish } from './english.js';
 
 type OnClick = (event: MouseEvent<HTMLButtonElement>) => void;
 
 interface AutoTopUpWordsProps {
-  autoTopUp: Reading<AutoTopUp>;
-  credits: Reading<Credits>;
+  autoTopUp: Resource<AutoTopUp>;
+  credits: Resource<Credits>;
   headingId: string;
   /** Called before the dialog opens, which it can prevent. */
   onClick: OnClick | undefined;
@@ -67,7 +67,7 @@ export function AutoTopUpWords(props: AutoTopUpWordsProps) {
         ) : (
           <Quiet {...known} />
         )}
-        <LaterAutoTopUpDialog
+        <LazyAutoTopUpDialog
           open={isOpen}
           onOpenChange={setIsOpen}
           opener={opener}
@@ -112,14 +112,14 @@ function Quiet({ settings, credits }: Known) {
 function Eventful(props: Known & { onClick: OnClick; onPurchaseClick: OnClick }) {
   const { settings, credits, onClick, onPurchaseClick } = props;
   const { client } = useCreditsContext();
-  const messages = useMessages('autoTopUpStanding', standingEnglish);
+  const messages = useMessages('autoTopUpStanding', autoTopUpStatusEnglish);
   const { purchase, manageAutoTopUp } = credits.permissions;
   const remedy = remedyOf(settings);
   const isPurchase = remedy === 'purchase';
   const isAllowed = isPurchase ? purchase && client.purchases !== undefined : manageAutoTopUp;
   return (
     <p className="credits-muted">
-      <Standing settings={settings} currency={credits.currency} />{' '}
+      <AutoTopUpStatusText settings={settings} currency={credits.currency} />{' '}
       {remedy !== null && isAllowed && (
         <Button variant="link" onClick={isPurchase ? onPurchaseClick : onClick}>
           {messages.remedies[remedy]}

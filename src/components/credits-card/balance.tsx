@@ -1,20 +1,20 @@
 'use client';
 
 import type { MouseEvent } from 'react';
-import type { Credits } from '../../contract/credits.js';
-import { useCreditsContext } from '../../hooks/credits-provider.js';
-import { useMessages } from '../../hooks/use-messages.js';
-import type { Reading } from '../../hooks/use-reading.js';
+import type { Credits } from '../../contract/resources/credits.js';
+import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
+import { useMessages } from '../../hooks/provider/use-messages.js';
+import type { Resource } from '../../hooks/provider/use-resource.js';
 import { formatBalance } from '../../money/format.js';
 import type { Micros } from '../../money/money.js';
-import { Amount, marked, WithAmounts } from '../parts/amount.js';
-import { Button } from '../parts/button.js';
-import { classes } from '../parts/class-names.js';
-import { Skeleton } from '../parts/skeleton.js';
+import { Amount, marked, WithAmounts } from '../ui/amount.js';
+import { Button } from '../ui/button.js';
+import { classes } from '../ui/class-names.js';
+import { Skeleton } from '../ui/skeleton.js';
 import { creditsCardEnglish } from './english.js';
 
 interface BalanceProps {
-  credits: Reading<Credits>;
+  credits: Resource<Credits>;
   onPurchaseClick: ((event: MouseEvent<HTMLButtonElement>) => void) | undefined;
   classNames: Partial<Record<'balance' | 'purchaseButton', string>>;
 }

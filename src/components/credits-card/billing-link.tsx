@@ -1,8 +1,8 @@
 'use client';
 
-import { useMessages } from '../../hooks/use-messages.js';
-import { usePortal } from '../../hooks/use-portal.js';
-import { Button } from '../parts/button.js';
+import { useMessages } from '../../hooks/provider/use-messages.js';
+import { usePortal } from '../../hooks/account/use-portal.js';
+import { Button } from '../ui/button.js';
 import { linksEnglish } from './links-english.js';
 
 export interface BillingLinkProps {

@@ -8,21 +8,21 @@ import {
   type ComponentPropsWithoutRef,
   type MouseEvent,
 } from 'react';
-import type { Credits } from '../../contract/credits.js';
-import { useCreditsContext } from '../../hooks/credits-provider.js';
-import { isNew } from '../../hooks/is-new.js';
-import { useMessages } from '../../hooks/use-messages.js';
-import { useCredits } from '../../hooks/use-credits.js';
-import { classes } from '../parts/class-names.js';
-import { LaterDenied } from '../denied/later-denied.js';
-import { Later } from '../parts/later.js';
+import type { Credits } from '../../contract/resources/credits.js';
+import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
+import { isNew } from '../../hooks/account/is-new.js';
+import { useMessages } from '../../hooks/provider/use-messages.js';
+import { useCredits } from '../../hooks/account/use-credits.js';
+import { classes } from '../ui/class-names.js';
+import { LazyDenied } from '../denied/lazy-denied.js';
+import { Lazy } from '../ui/lazy.js';
 import { RecentTransactions } from '../recent-transactions/recent-transactions.js';
 import { AutoTopUpSection } from './auto-top-up-section.js';
 import { Balance } from './balance.js';
 import { creditsCardEnglish } from './english.js';
 import { Failed, Notices } from './notices.js';
 import type { Opening } from './purchases.js';
-import { Skeleton } from '../parts/skeleton.js';
+import { Skeleton } from '../ui/skeleton.js';
 import { Stats } from './stats.js';
 
 export interface CreditsCardProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
@@ -122,7 +122,7 @@ export const CreditsCard = forwardRef<HTMLElement, CreditsCardProps>(function Cr
       </div>
       {credits.status === 'denied' && (
         <div className="credits-card-message">
-          <LaterDenied reason={credits.reason} of="credits" words={messages} />
+          <LazyDenied reason={credits.reason} of="credits" words={messages} />
         </div>
       )}
       {credits.status === 'failed' && <Failed isRetrying={credits.isRetrying} />}
@@ -134,7 +134,7 @@ export const CreditsCard = forwardRef<HTMLElement, CreditsCardProps>(function Cr
           <Notices credits={credits}>
             {client.purchases && credits.status === 'ready' && (
               // Comes after the account is shown.
-              <Later
+              <Lazy
                 load={loadPurchases}
                 isAwaited={purchasing !== null}
                 words={messages}
@@ -166,7 +166,7 @@ export const CreditsCard = forwardRef<HTMLElement, CreditsCardProps>(function Cr
           )}
           {(usageHref !== undefined || hasBilling) && (
             <div className="credits-card-section credits-card-links">
-              <Later
+              <Lazy
                 load={loadLinks}
                 words={messages}
                 pending={<Skeleton shape="line" />}

@@ -1,12 +1,12 @@
-import type { CreditsCardMessages } from '../../hooks/messages.js';
-import { sentence } from '../parts/sentence.js';
+import type { CreditsCardMessages } from '../../hooks/messages/messages.js';
+import { humanize } from '../ui/humanize.js';
 
 export const creditsCardEnglish: CreditsCardMessages = {
   title: 'Credits',
   balance: 'Current balance',
   low: 'Low Balance',
   depleted: 'Out of credits',
-  state: sentence,
+  state: humanize,
   depletedNotice: 'Whatever uses credits waits until you purchase more.',
   none: 'No credits yet.',
   inDebt: (debt) => `You owe ${debt}. It is taken from your next purchase.`,

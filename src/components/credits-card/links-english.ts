@@ -1,4 +1,4 @@
-import type { LinksMessages } from '../../hooks/messages.js';
+import type { LinksMessages } from '../../hooks/messages/messages.js';
 
 export const linksEnglish: LinksMessages = {
   usage: 'View usage',

@@ -1,14 +1,14 @@
 'use client';
 
-import type { Credits } from '../../contract/credits.js';
-import { useMessages } from '../../hooks/use-messages.js';
-import type { Reading } from '../../hooks/use-reading.js';
-import { classes } from '../parts/class-names.js';
+import type { Credits } from '../../contract/resources/credits.js';
+import { useMessages } from '../../hooks/provider/use-messages.js';
+import type { Resource } from '../../hooks/provider/use-resource.js';
+import { classes } from '../ui/class-names.js';
 import { BillingLink } from './billing-link.js';
 import { linksEnglish } from './links-english.js';
 
 export interface LinksProps {
-  credits: Reading<Credits>;
+  credits: Resource<Credits>;
   usageHref: string | undefined;
   /** Whether there is a portal, and it is to be shown. */
   hasBilling: boolean;

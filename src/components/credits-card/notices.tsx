@@ -1,22 +1,22 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import type { Credits } from '../../contract/credits.js';
-import { useCreditsContext } from '../../hooks/credits-provider.js';
-import { isNew } from '../../hooks/is-new.js';
-import { useMessages } from '../../hooks/use-messages.js';
-import { formatTime } from '../../hooks/format-moment.js';
-import { useIsOnline } from '../../hooks/use-is-online.js';
-import type { Reading } from '../../hooks/use-reading.js';
+import type { Credits } from '../../contract/resources/credits.js';
+import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
+import { isNew } from '../../hooks/account/is-new.js';
+import { useMessages } from '../../hooks/provider/use-messages.js';
+import { formatTime } from '../../hooks/provider/format-moment.js';
+import { useIsOnline } from '../../hooks/provider/use-is-online.js';
+import type { Resource } from '../../hooks/provider/use-resource.js';
 import { formatDebt } from '../../money/format.js';
-import { marked, WithAmounts } from '../parts/amount.js';
-import { Button } from '../parts/button.js';
-import { Failure } from '../parts/notice.js';
-import { Notice } from '../parts/notice.js';
+import { marked, WithAmounts } from '../ui/amount.js';
+import { Button } from '../ui/button.js';
+import { Failure } from '../ui/notice.js';
+import { Notice } from '../ui/notice.js';
 import { creditsCardEnglish } from './english.js';
 
 interface NoticesProps {
-  credits: Reading<Credits>;
+  credits: Resource<Credits>;
   children: ReactNode;
 }
 

@@ -1,17 +1,17 @@
 'use client';
 
 import type { RefObject } from 'react';
-import type { Credits } from '../../contract/credits.js';
-import type { Purchase } from '../../contract/purchase.js';
-import { useCreditsContext } from '../../hooks/credits-provider.js';
-import { useHasAttempt } from '../../hooks/use-has-attempt.js';
-import { useMessages } from '../../hooks/use-messages.js';
-import { useOpenPurchases } from '../../hooks/use-open-purchases.js';
+import type { Credits } from '../../contract/resources/credits.js';
+import type { Purchase } from '../../contract/resources/purchase.js';
+import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
+import { useHasAttempt } from '../../hooks/purchase/use-has-attempt.js';
+import { useMessages } from '../../hooks/provider/use-messages.js';
+import { useOpenPurchases } from '../../hooks/purchase/use-open-purchases.js';
 import { formatBalance } from '../../money/format.js';
-import { marked, WithAmounts } from '../parts/amount.js';
-import { Later } from '../parts/later.js';
-import { Notice } from '../parts/notice.js';
-import { purchasesEnglish } from './purchases-english.js';
+import { marked, WithAmounts } from '../ui/amount.js';
+import { Lazy } from '../ui/lazy.js';
+import { Notice } from '../ui/notice.js';
+import { purchasesEnglish } from '../purchase-dialog/opening-english.js';
 
 export interface PurchasesProps {
   credits: Credits;
@@ -54,12 +54,12 @@ function OpenPurchase({ purchase }: { purchase: Purchase }) {
   );
 }
 
-const load = async () => (await import('./purchase-part.js')).PurchasePart;
+const load = async () => (await import('./lazy-purchase-dialog.js')).CardPurchaseDialog;
 
 function PurchaseDialog({ credits, opening, onOpening, fallbackFocus }: PurchasesProps) {
   const isLeft = useHasAttempt();
   return (
-    <Later
+    <Lazy
       load={load}
       isWanted={isLeft || opening !== null}
       words={useMessages('purchases', purchasesEnglish)}

@@ -1,18 +1,18 @@
 'use client';
 
-import type { Credits } from '../../contract/credits.js';
-import { useCreditsContext } from '../../hooks/credits-provider.js';
-import { useMessages } from '../../hooks/use-messages.js';
-import type { Reading } from '../../hooks/use-reading.js';
+import type { Credits } from '../../contract/resources/credits.js';
+import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
+import { useMessages } from '../../hooks/provider/use-messages.js';
+import type { Resource } from '../../hooks/provider/use-resource.js';
 import { formatTotal } from '../../money/format.js';
 import type { Micros } from '../../money/money.js';
-import { Amount } from '../parts/amount.js';
-import { classes } from '../parts/class-names.js';
-import { Skeleton } from '../parts/skeleton.js';
+import { Amount } from '../ui/amount.js';
+import { classes } from '../ui/class-names.js';
+import { Skeleton } from '../ui/skeleton.js';
 import { creditsCardEnglish } from './english.js';
 
 interface StatsProps {
-  credits: Reading<Credits>;
+  credits: Resource<Credits>;
   className: string | undefined;
 }
 

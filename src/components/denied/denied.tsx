@@ -1,7 +1,7 @@
 'use client';
 
-import { useCreditsStatus } from '../../hooks/use-credits-status.js';
-import { useMessages } from '../../hooks/use-messages.js';
+import { useCreditsStatus } from '../../hooks/account/use-credits-status.js';
+import { useMessages } from '../../hooks/provider/use-messages.js';
 import { deniedEnglish } from './english.js';
 
 export interface DeniedProps {

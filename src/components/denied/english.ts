@@ -1,4 +1,4 @@
-import type { DeniedMessages } from '../../hooks/messages.js';
+import type { DeniedMessages } from '../../hooks/messages/messages.js';
 
 export const deniedEnglish: DeniedMessages = {
   unauthenticated: 'Your session has ended. Sign in again.',

@@ -1,4 +1,4 @@
-import type { LowBalanceMessages } from '../../hooks/out-of-credits-messages.js';
+import type { LowBalanceMessages } from '../../hooks/messages/out-of-credits-messages.js';
 
 export const lowBalanceEnglish: LowBalanceMessages = {
   low: (balance) => `Low balance: ${balance} left.`,

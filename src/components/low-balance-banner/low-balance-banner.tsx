@@ -1,15 +1,15 @@
 'use client';
 
 import { forwardRef, useState, type ComponentPropsWithoutRef, type MouseEvent } from 'react';
-import type { Credits } from '../../contract/credits.js';
-import { useCreditsContext } from '../../hooks/credits-provider.js';
-import { useLowBalance } from '../../hooks/use-low-balance.js';
-import { useMessages } from '../../hooks/use-messages.js';
+import type { Credits } from '../../contract/resources/credits.js';
+import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
+import { useLowBalance } from '../../hooks/low-balance/use-low-balance.js';
+import { useMessages } from '../../hooks/provider/use-messages.js';
 import { formatBalance, formatDebt } from '../../money/format.js';
-import { marked, WithAmounts } from '../parts/amount.js';
-import { Button } from '../parts/button.js';
-import { classes } from '../parts/class-names.js';
-import { LaterPurchaseCreditsDialog } from '../purchase-dialog/later-purchase-credits-dialog.js';
+import { marked, WithAmounts } from '../ui/amount.js';
+import { Button } from '../ui/button.js';
+import { classes } from '../ui/class-names.js';
+import { LazyPurchaseCreditsDialog } from '../purchase-dialog/lazy-purchase-credits-dialog.js';
 import { lowBalanceEnglish } from './english.js';
 
 export interface LowBalanceBannerProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
@@ -104,7 +104,7 @@ export const LowBalanceBanner = forwardRef<HTMLDivElement, LowBalanceBannerProps
         )}
         {client.purchases && purchaseHref === undefined && (
           // Goes on when the balance has recovered: it says so.
-          <LaterPurchaseCreditsDialog open={isOpen} onOpenChange={setIsOpen} opener={opener} />
+          <LazyPurchaseCreditsDialog open={isOpen} onOpenChange={setIsOpen} opener={opener} />
         )}
       </>
     );

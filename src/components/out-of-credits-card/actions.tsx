@@ -1,10 +1,10 @@
 'use client';
 
 import type { MouseEvent, ReactNode } from 'react';
-import type { OutOfCreditsMessages } from '../../hooks/out-of-credits-messages.js';
-import type { OutOfCredits } from '../../hooks/use-out-of-credits.js';
-import { Button } from '../parts/button.js';
-import { classes } from '../parts/class-names.js';
+import type { OutOfCreditsMessages } from '../../hooks/messages/out-of-credits-messages.js';
+import type { OutOfCredits } from '../../hooks/out-of-credits/use-out-of-credits.js';
+import { Button } from '../ui/button.js';
+import { classes } from '../ui/class-names.js';
 
 export interface ActionsProps {
   blocked: OutOfCredits;

@@ -1,4 +1,4 @@
-import type { OutOfCreditsMessages } from '../../hooks/out-of-credits-messages.js';
+import type { OutOfCreditsMessages } from '../../hooks/messages/out-of-credits-messages.js';
 
 export const outOfCreditsEnglish: OutOfCreditsMessages = {
   title: 'Out of credits',

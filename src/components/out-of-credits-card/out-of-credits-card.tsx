@@ -10,21 +10,21 @@ import {
   type ComponentPropsWithoutRef,
   type MouseEvent,
 } from 'react';
-import type { Problem } from '../../contract/problem.js';
-import type { Open } from '../../contract/text.js';
-import type { Consumable } from '../../contract/transaction.js';
-import { Context } from '../../hooks/credits-provider.js';
-import { useOutOfCredits } from '../../hooks/use-out-of-credits.js';
+import type { Problem } from '../../contract/problems/problem.js';
+import type { Open } from '../../contract/validation/scalars.js';
+import type { Consumable } from '../../contract/resources/transaction.js';
+import { Context } from '../../hooks/provider/credits-provider.js';
+import { useOutOfCredits } from '../../hooks/out-of-credits/use-out-of-credits.js';
 import { formatBalance } from '../../money/format.js';
 import type { Micros } from '../../money/money.js';
-import { marked, unmarked, WithAmounts } from '../parts/amount.js';
-import { classes } from '../parts/class-names.js';
-import { useLazyPart } from '../parts/later.js';
+import { marked, unmarked, WithAmounts } from '../ui/amount.js';
+import { classes } from '../ui/class-names.js';
+import { useLazyPart } from '../ui/lazy.js';
 import { Actions } from './actions.js';
 import { outOfCreditsEnglish } from './english.js';
 import { useAnnouncement } from './use-announcement.js';
-import { usePlace } from './use-place.js';
-import { wordsOf } from './words-of.js';
+import { useLatestCard } from './use-latest-card.js';
+import { cardText } from './card-text.js';
 
 export interface OutOfCreditsCardProps extends Omit<
   ComponentPropsWithoutRef<'section'>,
@@ -128,14 +128,14 @@ export const OutOfCreditsCard = forwardRef<HTMLElement, OutOfCreditsCardProps>(
     const words = { ...outOfCreditsEnglish, ...messages.outOfCredits };
     const write = (amount: Micros) =>
       marked(formatBalance(amount, { locale, currency: credits?.currency ?? 'usd' }));
-    const plain = wordsOf(blocked, words, isMidAnswer, write);
+    const plain = cardText(blocked, words, isMidAnswer, write);
     const standing = useLazyPart(loadStanding, state !== 'none');
     const purchase = useLazyPart(loadPurchase, isPurchasing);
     const { Wait, Watch, Remedy, wordsOf: more } = standing.status === 'ready' ? standing.part : {};
     const said = plain ?? more?.(blocked, words.title, messages, write);
     const { title, text, tone } = said ?? { title: words.title, text: '', tone: 'neutral' };
 
-    const place = usePlace(root, name);
+    const place = useLatestCard(root, name);
     const isBygone = isPast ?? place === 'past';
     const resumed = state === 'resumed' && words.resumed(isMidAnswer);
     const isMute = !said || isPurchasing || isBygone || place !== 'last' || state === 'checking';
@@ -209,5 +209,5 @@ export const OutOfCreditsCard = forwardRef<HTMLElement, OutOfCreditsCardProps>(
   },
 );
 
-const loadPurchase = async () => (await import('./purchase-part.js')).PurchasePart;
-const loadStanding = async () => (await import('./standing.js')).standing;
+const loadPurchase = async () => (await import('./lazy-purchase-dialog.js')).ChatPurchaseDialog;
+const loadStanding = async () => (await import('./status.js')).standing;

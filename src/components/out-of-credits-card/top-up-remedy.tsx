@@ -1,12 +1,12 @@
 'use client';
 
 import { useState, type RefObject } from 'react';
-import type { AutoTopUp } from '../../contract/auto-top-up.js';
-import { remedyOf } from '../../hooks/auto-top-up-remedy.js';
-import { useMessages } from '../../hooks/use-messages.js';
-import { LaterAutoTopUpDialog } from '../auto-top-up-dialog/later-auto-top-up-dialog.js';
-import { standingEnglish } from '../auto-top-up-dialog/standing-english.js';
-import { Button } from '../parts/button.js';
+import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
+import { remedyOf } from '../../hooks/auto-top-up/auto-top-up-remedy.js';
+import { useMessages } from '../../hooks/provider/use-messages.js';
+import { LazyAutoTopUpDialog } from '../auto-top-up-dialog/lazy-auto-top-up-dialog.js';
+import { autoTopUpStatusEnglish } from '../auto-top-up-dialog/status-english.js';
+import { Button } from '../ui/button.js';
 
 export interface TopUpRemedyProps {
   autoTopUp: AutoTopUp;
@@ -15,7 +15,7 @@ export interface TopUpRemedyProps {
 
 /** The one thing to do about auto top-up, so that it buys again. */
 export function TopUpRemedy({ autoTopUp, fallbackFocus }: TopUpRemedyProps) {
-  const messages = useMessages('autoTopUpStanding', standingEnglish);
+  const messages = useMessages('autoTopUpStanding', autoTopUpStatusEnglish);
   const [isOpen, setIsOpen] = useState(false);
   const [opener, setOpener] = useState<HTMLElement | null>(null);
   const remedy = remedyOf(autoTopUp);
@@ -32,7 +32,7 @@ export function TopUpRemedy({ autoTopUp, fallbackFocus }: TopUpRemedyProps) {
           {messages.remedies[remedy]}
         </Button>
       )}
-      <LaterAutoTopUpDialog
+      <LazyAutoTopUpDialog
         open={isOpen}
         onOpenChange={setIsOpen}
         opener={opener}

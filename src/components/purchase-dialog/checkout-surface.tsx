@@ -1,14 +1,14 @@
 'use client';
 
 import { useRef, useState, type ComponentType } from 'react';
-import type { Checkout, CheckoutProps } from '../../contract/checkout.js';
-import { useCreditsContext } from '../../hooks/credits-provider.js';
-import { useMessages } from '../../hooks/use-messages.js';
-import { Button } from '../parts/button.js';
-import { classes } from '../parts/class-names.js';
-import { Notice } from '../parts/notice.js';
-import { useElapsed } from '../parts/use-elapsed.js';
-import { useLazyPart } from '../parts/later.js';
+import type { Checkout, CheckoutProps } from '../../contract/resources/checkout.js';
+import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
+import { useMessages } from '../../hooks/provider/use-messages.js';
+import { Button } from '../ui/button.js';
+import { classes } from '../ui/class-names.js';
+import { Notice } from '../ui/notice.js';
+import { useElapsed } from '../ui/use-elapsed.js';
+import { useLazyPart } from '../ui/lazy.js';
 import { purchaseDialogEnglish } from './english.js';
 
 interface CheckoutSurfaceProps {

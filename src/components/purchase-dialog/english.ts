@@ -1,4 +1,4 @@
-import type { PurchaseDialogMessages } from '../../hooks/messages.js';
+import type { PurchaseDialogMessages } from '../../hooks/messages/messages.js';
 
 const failures: PurchaseDialogMessages['failed'] = {
   declined: 'The payment was declined. You haven’t been charged.',

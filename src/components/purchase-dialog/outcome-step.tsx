@@ -1,18 +1,18 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import type { Purchase } from '../../contract/purchase.js';
-import { useCreditsContext } from '../../hooks/credits-provider.js';
-import type { PurchaseState } from '../../hooks/purchase-flow.js';
-import { useCredits } from '../../hooks/use-credits.js';
-import { useMessages } from '../../hooks/use-messages.js';
-import type { PurchaseActions } from '../../hooks/use-purchase.js';
+import type { Purchase } from '../../contract/resources/purchase.js';
+import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
+import type { PurchaseState } from '../../hooks/purchase/purchase-flow.js';
+import { useCredits } from '../../hooks/account/use-credits.js';
+import { useMessages } from '../../hooks/provider/use-messages.js';
+import type { PurchaseActions } from '../../hooks/purchase/use-purchase.js';
 import { formatBalance } from '../../money/format.js';
-import { marked, WithAmounts } from '../parts/amount.js';
-import { Button } from '../parts/button.js';
-import { classes } from '../parts/class-names.js';
-import { Skeleton } from '../parts/skeleton.js';
-import { useElapsed } from '../parts/use-elapsed.js';
+import { marked, WithAmounts } from '../ui/amount.js';
+import { Button } from '../ui/button.js';
+import { classes } from '../ui/class-names.js';
+import { Skeleton } from '../ui/skeleton.js';
+import { useElapsed } from '../ui/use-elapsed.js';
 import { purchaseDialogEnglish } from './english.js';
 
 type Outcome = Exclude<PurchaseState, { phase: 'amount' | 'starting' | 'paying' }>;

@@ -1,13 +1,13 @@
 'use client';
 
 import { useId } from 'react';
-import { useCreditsContext } from '../../hooks/credits-provider.js';
-import type { PurchaseState } from '../../hooks/purchase-flow.js';
-import { useMessages } from '../../hooks/use-messages.js';
-import type { PurchaseActions } from '../../hooks/use-purchase.js';
+import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
+import type { PurchaseState } from '../../hooks/purchase/purchase-flow.js';
+import { useMessages } from '../../hooks/provider/use-messages.js';
+import type { PurchaseActions } from '../../hooks/purchase/use-purchase.js';
 import { formatBalance } from '../../money/format.js';
-import { Amount } from '../parts/amount.js';
-import { Button } from '../parts/button.js';
+import { Amount } from '../ui/amount.js';
+import { Button } from '../ui/button.js';
 import { CheckoutSurface } from './checkout-surface.js';
 import { purchaseDialogEnglish } from './english.js';
 

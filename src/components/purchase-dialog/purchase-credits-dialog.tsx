@@ -8,20 +8,20 @@ import {
   type ComponentPropsWithoutRef,
   type RefObject,
 } from 'react';
-import type { Purchase } from '../../contract/purchase.js';
-import { useCreditsContext } from '../../hooks/credits-provider.js';
-import type { PurchaseDialogMessages } from '../../hooks/messages.js';
-import { useMessages } from '../../hooks/use-messages.js';
+import type { Purchase } from '../../contract/resources/purchase.js';
+import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
+import type { PurchaseDialogMessages } from '../../hooks/messages/messages.js';
+import { useMessages } from '../../hooks/provider/use-messages.js';
 import {
   usePurchase,
   usePurchaseRunner,
   usePurchaseState,
   useResumed,
-} from '../../hooks/use-purchase.js';
-import { keepDraft } from '../../hooks/purchase-draft.js';
-import { mayStart, type PurchaseState } from '../../hooks/purchase-flow.js';
-import { Dialog } from '../parts/dialog.js';
-import { useCloseOnSwitch } from '../parts/use-close-on-switch.js';
+} from '../../hooks/purchase/use-purchase.js';
+import { keepDraft } from '../../hooks/purchase/purchase-draft.js';
+import { mayStart, type PurchaseState } from '../../hooks/purchase/purchase-flow.js';
+import { Dialog } from '../ui/dialog/dialog.js';
+import { useCloseOnSwitch } from '../ui/dialog/use-close-on-switch.js';
 import { AmountStep } from './amount-step.js';
 import { purchaseDialogEnglish } from './english.js';
 import { OutcomeStep } from './outcome-step.js';

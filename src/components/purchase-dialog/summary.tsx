@@ -1,15 +1,15 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import type { Credits } from '../../contract/credits.js';
-import { useCreditsContext } from '../../hooks/credits-provider.js';
-import { useMessages } from '../../hooks/use-messages.js';
-import { usePaymentMethod } from '../../hooks/use-payment-method.js';
+import type { Credits } from '../../contract/resources/credits.js';
+import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
+import { useMessages } from '../../hooks/provider/use-messages.js';
+import { usePaymentMethod } from '../../hooks/account/use-payment-method.js';
 import { formatBalance } from '../../money/format.js';
 import { micros, type Micros } from '../../money/money.js';
-import { Amount } from '../parts/amount.js';
-import { classes } from '../parts/class-names.js';
-import { Skeleton } from '../parts/skeleton.js';
+import { Amount } from '../ui/amount.js';
+import { classes } from '../ui/class-names.js';
+import { Skeleton } from '../ui/skeleton.js';
 import { purchaseDialogEnglish } from './english.js';
 
 interface SummaryProps {

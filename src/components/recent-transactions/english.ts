@@ -1,5 +1,5 @@
-import type { RecentTransactionsMessages } from '../../hooks/messages.js';
-import { sentence } from '../parts/sentence.js';
+import type { RecentTransactionsMessages } from '../../hooks/messages/messages.js';
+import { humanize } from '../ui/humanize.js';
 
 const kinds: Record<string, string> = {
   consumption: 'Usage',
@@ -12,8 +12,8 @@ export const recentTransactionsEnglish: RecentTransactionsMessages = {
   date: 'Date',
   amount: 'Amount',
   balance: 'Balance',
-  kind: (kind) => kinds[kind] ?? sentence(kind),
-  consumable: sentence,
+  kind: (kind) => kinds[kind] ?? humanize(kind),
+  consumable: humanize,
   loading: 'Loading transactions…',
   empty: 'No transactions yet.',
   failed: 'Transactions could not be loaded.',

@@ -1,4 +1,4 @@
-import type { HistoryMessages } from '../../hooks/messages.js';
+import type { HistoryMessages } from '../../hooks/messages/messages.js';
 
 export const historyEnglish: HistoryMessages = {
   more: 'Load more',

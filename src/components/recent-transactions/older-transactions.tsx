@@ -1,14 +1,14 @@
 'use client';
 
-import type { History } from '../../hooks/history.js';
-import { useLoadMore } from '../../hooks/use-load-more.js';
-import { useMessages } from '../../hooks/use-messages.js';
-import type { Reading } from '../../hooks/use-reading.js';
-import { Button } from '../parts/button.js';
+import type { History } from '../../hooks/history/history.js';
+import { useLoadMore } from '../../hooks/history/use-load-more.js';
+import { useMessages } from '../../hooks/provider/use-messages.js';
+import type { Resource } from '../../hooks/provider/use-resource.js';
+import { Button } from '../ui/button.js';
 import { historyEnglish } from './history-english.js';
 
 interface OlderTransactionsProps {
-  reading: Reading<History>;
+  reading: Resource<History>;
   className: string | undefined;
 }
 

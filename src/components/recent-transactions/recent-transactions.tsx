@@ -1,16 +1,16 @@
 'use client';
 
 import { forwardRef, useId, useState, type ComponentPropsWithoutRef } from 'react';
-import type { History } from '../../hooks/history.js';
-import { useMessages } from '../../hooks/use-messages.js';
-import { useNewestTransactions } from '../../hooks/use-newest-transactions.js';
-import type { Reading } from '../../hooks/use-reading.js';
-import { LaterDenied } from '../denied/later-denied.js';
-import { Button } from '../parts/button.js';
-import { classes } from '../parts/class-names.js';
-import { Later } from '../parts/later.js';
-import { Failure } from '../parts/notice.js';
-import { Skeleton } from '../parts/skeleton.js';
+import type { History } from '../../hooks/history/history.js';
+import { useMessages } from '../../hooks/provider/use-messages.js';
+import { useNewestTransactions } from '../../hooks/history/use-newest-transactions.js';
+import type { Resource } from '../../hooks/provider/use-resource.js';
+import { LazyDenied } from '../denied/lazy-denied.js';
+import { Button } from '../ui/button.js';
+import { classes } from '../ui/class-names.js';
+import { Lazy } from '../ui/lazy.js';
+import { Failure } from '../ui/notice.js';
+import { Skeleton } from '../ui/skeleton.js';
 import { recentTransactionsEnglish } from './english.js';
 import { TransactionTable } from './transaction-table.js';
 
@@ -101,11 +101,7 @@ export const RecentTransactions = forwardRef<HTMLElement, RecentTransactionsProp
           {isExpanded && messages.shown(shown)}
         </p>
         {isExpanded && (
-          <Later
-            load={loadOlder}
-            words={messages}
-            props={{ reading, className: classNames.more }}
-          />
+          <Lazy load={loadOlder} words={messages} props={{ reading, className: classNames.more }} />
         )}
       </section>
     );
@@ -115,7 +111,7 @@ export const RecentTransactions = forwardRef<HTMLElement, RecentTransactionsProp
 const loadOlder = async () => (await import('./older-transactions.js')).OlderTransactions;
 
 interface SituationProps {
-  reading: Reading<History>;
+  reading: Resource<History>;
   limit: number;
 }
 
@@ -133,7 +129,7 @@ function Situation({ reading, limit }: SituationProps) {
         </div>
       );
     case 'denied':
-      return <LaterDenied reason={reading.reason} of="transactions" words={messages} />;
+      return <LazyDenied reason={reading.reason} of="transactions" words={messages} />;
     case 'failed':
       return <Failure words={messages} onRetry={reading.retry} isBusy={reading.isRetrying} />;
     default:

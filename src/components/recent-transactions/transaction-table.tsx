@@ -1,13 +1,13 @@
 'use client';
 
 import { memo } from 'react';
-import type { Transaction } from '../../contract/transaction.js';
-import { useCreditsContext } from '../../hooks/credits-provider.js';
-import { useMessages } from '../../hooks/use-messages.js';
-import { formatDate } from '../../hooks/format-moment.js';
+import type { Transaction } from '../../contract/resources/transaction.js';
+import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
+import { useMessages } from '../../hooks/provider/use-messages.js';
+import { formatDate } from '../../hooks/provider/format-moment.js';
 import { formatBalance, formatMovement } from '../../money/format.js';
-import { Amount } from '../parts/amount.js';
-import { classes } from '../parts/class-names.js';
+import { Amount } from '../ui/amount.js';
+import { classes } from '../ui/class-names.js';
 import { recentTransactionsEnglish } from './english.js';
 
 interface TransactionTableProps {

@@ -2,11 +2,11 @@
 
 import type { Stripe, StripeEmbeddedCheckoutOptions } from '@stripe/stripe-js';
 import { useEffect, useRef, useState, type ComponentType } from 'react';
-import type { CheckoutProps } from '../../contract/checkout.js';
+import type { CheckoutProps } from '../../contract/resources/checkout.js';
 import { CheckoutError, type CheckoutErrorCode } from './checkout-error.js';
 import { embedCheckout } from './embed-checkout.js';
 import { createStripeLoader } from './load-stripe.js';
-import { createReport } from './report.js';
+import { createOnceCallbacks } from './once-callbacks.js';
 import { watchFrame } from './watch-frame.js';
 
 /**
@@ -51,7 +51,7 @@ interface SurfaceProps extends CheckoutProps {
 function Surface({ load, session, ...callbacks }: SurfaceProps) {
   const { clientSecret, publishableKey } = session;
   const [state, setState] = useState<'pending' | 'ready' | 'failed'>('pending');
-  const [report] = useState(() => createReport(setState));
+  const [report] = useState(() => createOnceCallbacks(setState));
   const container = useRef<HTMLDivElement>(null);
 
   useEffect(() => report.tell(callbacks));

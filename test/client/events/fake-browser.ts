@@ -1,9 +1,14 @@
-import type { Channel, Locks, Page, Surroundings } from '../../../src/client/events/surroundings';
+import type {
+  Channel,
+  Locks,
+  Page,
+  BrowserEnvironment,
+} from '../../../src/client/events/browser-environment';
 import type { FakeFetch } from './fake-stream-backend';
 
 /** A tab: what its page sees of the browser, and what a user does to it. */
 export interface FakeTab {
-  surroundings: Surroundings;
+  surroundings: BrowserEnvironment;
   /** Its way to the network. */
   through: (fetch: FakeFetch) => FakeFetch;
   hide: () => void;

@@ -1,4 +1,7 @@
-import { notificationTypes, type CreditNotification } from '../../../src/contract/notification';
+import {
+  notificationTypes,
+  type CreditNotification,
+} from '../../../src/contract/resources/notification';
 
 type Role = 'owner' | 'member';
 

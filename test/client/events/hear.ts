@@ -1,10 +1,10 @@
 import { createEventSource } from '../../../src/client/events/events';
-import type { Surroundings } from '../../../src/client/events/surroundings';
-import type { BackendOptions } from '../../../src/client/route-caller';
-import type { CreditsStreamEvent } from '../../../src/client/credits-client';
+import type { BrowserEnvironment } from '../../../src/client/events/browser-environment';
+import type { BackendOptions } from '../../../src/client/http/route-caller';
+import type { CreditsStreamEvent } from '../../../src/client/port/credits-client';
 
 /** Nothing of a browser, as on a server. */
-const nowhere: Surroundings = { page: undefined, locks: undefined, openChannel: undefined };
+const nowhere: BrowserEnvironment = { page: undefined, locks: undefined, openChannel: undefined };
 
 let count = 0;
 

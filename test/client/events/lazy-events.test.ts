@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, expectTypeOf, it, vi } from 'vitest';
-import type { CreditsClient, CreditsStreamEvent } from '../../../src/client/credits-client';
+import type { CreditsClient, CreditsStreamEvent } from '../../../src/client/port/credits-client';
 import { createHttpClient, type HttpClient } from '../../../src/client/http-client';
 import { createStreamBackend } from './fake-stream-backend';
 import { newBaseUrl } from './hear';
 // What is loaded when it is first asked for is loaded before a test makes the clock stand still.
 import '../../../src/client/events/events';
-import '../../../src/client/other-calls';
+import '../../../src/client/lazy-endpoints';
 
 const after = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 

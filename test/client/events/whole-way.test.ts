@@ -1,12 +1,12 @@
 /** From the ledger to who listens: the backend's stream, heard by the client. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createHttpClient } from '../../../src/client/http-client';
-import type { CreditsStreamEvent } from '../../../src/client/credits-client';
-import { createMockBackend } from '../../../src/mocks/mock-backend';
+import type { CreditsStreamEvent } from '../../../src/client/port/credits-client';
+import { createMockBackend } from '../../../src/mocks/backend/mock-backend';
 import { hearCutSession } from './cut-session';
 // What is loaded when it is first asked for is loaded before a test makes the clock stand still.
 import '../../../src/client/events/events';
-import '../../../src/client/other-calls';
+import '../../../src/client/lazy-endpoints';
 
 const SECOND = 1_000;
 const after = (ms: number) => vi.advanceTimersByTimeAsync(ms);

@@ -1,6 +1,6 @@
 import { Fragment, StrictMode, useState, type ComponentType, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { Dialog } from '../../../src/components/parts/dialog.js';
+import { Dialog } from '../../../src/components/ui/dialog/dialog.js';
 import { OtherRadixModal } from '../../support/host-modal.js';
 
 const asked = new URLSearchParams(location.search);

@@ -1,0 +1,106 @@
+'use client';
+
+import { useState } from 'react';
+import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
+import type { Credits } from '../../contract/resources/credits.js';
+import type { Remedy } from '../../hooks/messages/auto-top-up-messages.js';
+import { remedyOf } from '../../hooks/auto-top-up/auto-top-up-remedy.js';
+import { chargeOnResuming } from '../../hooks/auto-top-up/auto-top-up-terms.js';
+import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
+import type { AmountField } from '../../hooks/amount/use-amount-field.js';
+import type { AutoTopUpActions } from '../../hooks/auto-top-up/use-auto-top-up.js';
+import { useMessages } from '../../hooks/provider/use-messages.js';
+import { formatBalance } from '../../money/format.js';
+import type { Micros } from '../../money/money.js';
+import { Button } from '../ui/button.js';
+import { autoTopUpDialogEnglish } from './english.js';
+import { isEventful, AutoTopUpStatusText } from './status.js';
+import { autoTopUpStatusEnglish } from './status-english.js';
+
+interface StandingNoticeProps {
+  settings: AutoTopUp;
+  credits: Credits;
+  actions: AutoTopUpActions;
+  limitField: AmountField;
+  onChangeCard: (() => void) | undefined;
+  onPurchase: (() => void) | undefined;
+}
+
+/** What it is doing, or why it is paused, and what can be done about that. */
+export function StatusNotice(props: StandingNoticeProps) {
+  const { settings, credits } = props;
+  const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
+  const { lastFailure, pausedReason } = settings;
+  if (!isEventful(settings)) return null;
+  const isPaused = settings.status === 'paused';
+  return (
+    <div className="credits-notice" data-tone={isPaused ? 'danger' : 'neutral'}>
+      <p className="credits-notice-text" role="status" aria-live="polite">
+        <AutoTopUpStatusText settings={settings} currency={credits.currency} />
+        {isPaused && lastFailure && (
+          <>
+            <br />
+            {messages.lastFailure(lastFailure.message)}
+          </>
+        )}
+      </p>
+      <Remedies {...props} key={pausedReason} />
+    </div>
+  );
+}
+
+function Remedies(props: StandingNoticeProps) {
+  const { settings, limitField, onChangeCard, onPurchase } = props;
+  const words = useMessages('autoTopUpStanding', autoTopUpStatusEnglish).remedies;
+  const remedy = remedyOf(settings);
+  const ways: Record<Exclude<Remedy, 'resume'>, (() => void) | undefined> = {
+    update_card: onChangeCard,
+    add_card: onChangeCard,
+    raise_limit: limitField.focus,
+    purchase: onPurchase,
+  };
+  if (remedy === null) return null;
+  const way = remedy === 'resume' ? undefined : ways[remedy];
+  // A card may pay again without being another one.
+  const isResumable = remedy === 'resume' || remedy === 'update_card';
+  return (
+    <div className="credits-purchase-answers">
+      {way && <Button onClick={way}>{words[remedy]}</Button>}
+      {isResumable && <Resume {...props} />}
+    </div>
+  );
+}
+
+/** Lets it go on, for the charge that is on the button. */
+function Resume({ settings, credits, actions }: StandingNoticeProps) {
+  const { locale } = useCreditsContext();
+  const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
+  const [insisted, setInsisted] = useState<Micros | null>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const { currency } = credits;
+  const charge = chargeOnResuming(settings, credits) ?? insisted;
+
+  async function resume(): Promise<void> {
+    setRefusal(null);
+    const request = charge === null ? {} : { acknowledgedChargeMicros: charge };
+    const outcome = await actions.resume?.(request);
+    if (outcome?.result === 'unknown') setRefusal(messages.unknown);
+    if (outcome?.result !== 'refused') return;
+    const { code } = outcome;
+    if (code === 'immediate_charge_not_acknowledged') setInsisted(settings.amountMicros);
+    setRefusal(messages.refused(code));
+  }
+
+  return (
+    <>
+      <Button isBusy={actions.isSaving} onClick={() => void resume()}>
+        {messages.resume(charge === null ? null : formatBalance(charge, { locale, currency }))}
+      </Button>
+      {refusal !== null && (
+        <p className="credits-notice-text" role="alert">
+          {refusal}
+        </p>
+      )}
+    </>
+  );
+}

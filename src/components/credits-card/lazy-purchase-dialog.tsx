@@ -1,0 +1,47 @@
+'use client';
+
+import type { RefObject } from 'react';
+import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
+import { useMessages } from '../../hooks/provider/use-messages.js';
+import { usePurchaseRunner, usePurchaseState } from '../../hooks/purchase/use-purchase.js';
+import { formatBalance } from '../../money/format.js';
+import { marked, WithAmounts } from '../ui/amount.js';
+import { Button } from '../ui/button.js';
+import { Notice } from '../ui/notice.js';
+import { purchaseDialogEnglish } from '../purchase-dialog/english.js';
+import { PurchaseCreditsDialog } from '../purchase-dialog/purchase-credits-dialog.js';
+
+export interface PurchasePartProps {
+  currency: string;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  opener: HTMLElement | null;
+  fallbackFocus: RefObject<HTMLElement | null>;
+}
+
+/** What of the card is loaded once credits are bought: the dialog, and the way back to it. */
+export function CardPurchaseDialog({ currency, ...dialog }: PurchasePartProps) {
+  const { locale } = useCreditsContext();
+  const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
+  const runner = usePurchaseRunner();
+  const state = usePurchaseState(runner);
+  const isUnfinished = state.phase === 'paying' || state.phase === 'unknown';
+
+  return (
+    <>
+      {isUnfinished && !dialog.open && (
+        <Notice
+          tone="neutral"
+          action={<Button onClick={() => dialog.onOpenChange(true)}>{messages.resume}</Button>}
+        >
+          <WithAmounts
+            text={messages.unfinished(
+              marked(formatBalance(state.amountMicros, { locale, currency })),
+            )}
+          />
+        </Notice>
+      )}
+      <PurchaseCreditsDialog {...dialog} />
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+'use client';
+
+import type { ReactNode } from 'react';
+
+interface FlawProps {
+  /** Of the sentence, for what it is about to name as its description. */
+  id: string;
+  /** `false` or nothing where all is well. */
+  children: ReactNode;
+}
+
+/** What is wrong, under what it is about; read out when it comes. */
+export function FieldError({ id, children }: FlawProps) {
+  return (
+    <p className="credits-amount-field-flaw" role="status" aria-live="polite">
+      {children !== undefined && children !== false && (
+        <>
+          <FieldErrorIcon />
+          <span id={id}>{children}</span>
+        </>
+      )}
+    </p>
+  );
+}
+
+export function FieldErrorIcon() {
+  return (
+    <svg className="credits-amount-field-icon" viewBox="0 0 16 16" aria-hidden="true">
+      <path d="M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1m-.8 3.4h1.6v4.8H7.2zm0 5.9h1.6v1.6H7.2z" />
+    </svg>
+  );
+}

@@ -1,0 +1,40 @@
+'use client';
+
+import { useId } from 'react';
+import { classes } from './class-names.js';
+
+interface SwitchProps {
+  /** The same, whether it is on or off. */
+  label: string;
+  hint: string;
+  isOn: boolean;
+  onChange: (isOn: boolean) => void;
+  className: string | undefined;
+}
+
+/** A switch beside its label, which can be pressed as well. */
+export function Switch({ label, hint, isOn, onChange, className }: SwitchProps) {
+  const id = useId();
+  return (
+    <div className={classes('credits-top-up-switch', className)}>
+      <div>
+        <label id={`${id}label`} htmlFor={id} className="credits-amount-field-label">
+          {label}
+        </label>
+        <p id={`${id}hint`} className="credits-muted">
+          {hint}
+        </p>
+      </div>
+      <button
+        id={id}
+        type="button"
+        role="switch"
+        aria-checked={isOn}
+        aria-labelledby={`${id}label`}
+        aria-describedby={`${id}hint`}
+        className="credits-switch"
+        onClick={() => onChange(!isOn)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { autoTopUpStatuses, pausedReasons } from './auto-top-up.js';
+import { creditsStates } from './credits.js';
+import { creditsStatusStates } from './credits-status.js';
+import { failureCodes } from './failure.js';
+import { notificationTypes } from './notification.js';
+import { paymentMethodSources } from './payment-method.js';
+import { problemActions } from '../problems/problem.js';
+import { problemCodes } from '../problems/problem-codes.js';
+import { purchaseOrigins, purchaseStatuses } from './purchase.js';
+import { consumables, transactionKinds } from './transaction.js';
+
+/**
+ * What the open enums hold today, by resource and field. Apart from the schemas, which take any value:
+ * browsers need not carry lists that nothing is checked against.
+ */
+export const enumValues: Record<string, Record<string, readonly string[]>> = {
+  Credits: { state: creditsStates },
+  CreditsStatus: { state: creditsStatusStates },
+  Transaction: { kind: transactionKinds, consumable: consumables },
+  Purchase: { origin: purchaseOrigins, status: purchaseStatuses },
+  Failure: { code: failureCodes },
+  PaymentMethod: { source: paymentMethodSources },
+  AutoTopUp: { status: autoTopUpStatuses, pausedReason: pausedReasons },
+  ChargeRequest: { consumable: consumables },
+  HoldRequest: { consumable: consumables },
+  Notification: { type: notificationTypes, origin: purchaseOrigins },
+  Problem: { code: problemCodes, actions: problemActions },
+};

@@ -1,0 +1,46 @@
+import * as z from '../validation/zod.js';
+import {
+  microsSchema,
+  nonNegativeMicrosSchema,
+  positiveMicrosSchema,
+} from '../validation/amounts.js';
+import { failureSchema } from './failure.js';
+import { purchaseOrigins } from './purchase.js';
+import { idSchema, openEnum, timeSchema } from '../validation/scalars.js';
+
+export const notificationTypes = [
+  'credit_auto_recharge_triggered',
+  'credit_purchase_failed',
+  'credit_balance_low',
+  'credit_balance_depleted',
+] as const;
+
+/** Something the account's people should hear of. Delivered at least once, in order per account. */
+export const notificationSchema = z.object({
+  /** Its number among the account's events, as decimal text: the same on every retry. */
+  id: idSchema,
+  type: openEnum<(typeof notificationTypes)[number]>(),
+  accountId: idSchema,
+  createdAt: timeSchema,
+  purchaseId: z.optional(idSchema),
+  amountMicros: z.optional(positiveMicrosSchema),
+  origin: z.optional(openEnum<(typeof purchaseOrigins)[number]>()),
+  failure: z.optional(failureSchema),
+  nextAttemptAt: z.optional(timeSchema),
+  autoTopUpPaused: z.optional(z.boolean()),
+  balanceMicros: z.optional(microsSchema),
+  thresholdMicros: z.optional(nonNegativeMicrosSchema),
+});
+
+/** The long-poll form of the event stream. */
+export const eventPageSchema = z.object({
+  data: z.array(notificationSchema),
+  /** To go on after; `null` for who is told of no event. */
+  lastEventId: z.nullable(z.string()),
+  /** What was missed is not known any more: read everything anew, and go on from here. */
+  reset: z.optional(z.boolean()),
+});
+
+export type NotificationType = (typeof notificationTypes)[number];
+export type CreditNotification = z.output<typeof notificationSchema>;
+export type EventPage = z.output<typeof eventPageSchema>;

@@ -1,0 +1,41 @@
+import * as z from '../validation/zod.js';
+import { currencySchema, positiveMicrosSchema } from '../validation/amounts.js';
+import { failureSchema } from './failure.js';
+import { idSchema, linkSchema, openEnum, timeSchema } from '../validation/scalars.js';
+
+export const purchaseOrigins = ['manual', 'auto_top_up'] as const;
+
+export const purchaseStatuses = [
+  'awaiting_payment',
+  'processing',
+  'succeeded',
+  'failed',
+  'canceled',
+  'expired',
+  'needs_review',
+] as const;
+
+/** Credits being bought, by a person or by auto top-up. */
+export const purchaseSchema = z.object({
+  id: idSchema,
+  origin: openEnum<(typeof purchaseOrigins)[number]>(),
+  amountMicros: positiveMicrosSchema,
+  currency: currencySchema,
+  status: openEnum<(typeof purchaseStatuses)[number]>(),
+  failure: z.optional(failureSchema),
+  /** The movement that added the credits. */
+  transactionId: z.optional(idSchema),
+  receiptUrl: z.optional(linkSchema),
+  createdAt: timeSchema,
+  completedAt: z.optional(timeSchema),
+});
+
+/** A page of purchases, newest first. */
+export const purchasePageSchema = z.object({
+  data: z.array(purchaseSchema),
+  nextCursor: z.nullable(z.string()),
+});
+
+export type Purchase = z.output<typeof purchaseSchema>;
+export type PurchaseStatus = (typeof purchaseStatuses)[number];
+export type PurchasePage = z.output<typeof purchasePageSchema>;

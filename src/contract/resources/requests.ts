@@ -1,0 +1,42 @@
+/*
+ * What browsers send to change something. Apart from what they are answered: a browser checks answers,
+ * and need not carry the checks of a backend.
+ */
+import * as z from 'zod/mini';
+import { nonNegativeMicrosSchema, positiveMicrosSchema } from '../validation/amounts.js';
+
+export const autoTopUpRequestSchema = z.strictObject({
+  enabled: z.boolean(),
+  thresholdMicros: nonNegativeMicrosSchema,
+  amountMicros: positiveMicrosSchema,
+  monthlyLimitMicros: z.nullable(positiveMicrosSchema),
+  /** The sentence agreed to, as it was shown. */
+  consent: z.optional(
+    z.strictObject({
+      textVersion: z.string().check(z.minLength(1), z.maxLength(64)),
+      locale: z.string().check(z.minLength(2), z.maxLength(64)),
+      text: z.string().check(z.minLength(1), z.maxLength(2000)),
+    }),
+  ),
+  /** The charge that saving makes at once, exactly. */
+  acknowledgedChargeMicros: z.optional(positiveMicrosSchema),
+});
+
+export const resumeRequestSchema = z.strictObject({
+  acknowledgedChargeMicros: z.optional(positiveMicrosSchema),
+});
+
+export const purchaseRequestSchema = z.strictObject({
+  amountMicros: positiveMicrosSchema,
+  returnUrl: z.optional(z.url()),
+});
+
+export const portalSessionRequestSchema = z.strictObject({
+  returnUrl: z.url(),
+  flow: z.optional(z.string()),
+});
+
+export type AutoTopUpRequest = z.input<typeof autoTopUpRequestSchema>;
+export type ResumeRequest = z.input<typeof resumeRequestSchema>;
+export type PurchaseRequest = z.input<typeof purchaseRequestSchema>;
+export type PortalSessionRequest = z.input<typeof portalSessionRequestSchema>;

@@ -1,0 +1,14 @@
+import * as z from './zod.js';
+import { micros } from '../../money/money.js';
+
+/** Money on the wire: a whole number of micro-units of the account's currency. */
+export const microsSchema = z.pipe(z.int(), z.transform(micros));
+
+/** Money that may be nothing, but never a debt. */
+export const nonNegativeMicrosSchema = z.pipe(z.int().check(z.nonnegative()), z.transform(micros));
+
+/** Money of which there is some. */
+export const positiveMicrosSchema = z.pipe(z.int().check(z.positive()), z.transform(micros));
+
+/** ISO 4217, lower case. */
+export const currencySchema = z.string().check(z.regex(/^[a-z]{3}$/));

@@ -1,0 +1,21 @@
+import type { Issue } from './parse-strict.js';
+
+/** What is wrong, for a person who reads an answer. Never repeats what was sent. */
+export function validationMessage(issue: Issue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return `Expected ${issue.expected === 'int' ? 'a whole number' : issue.expected}.`;
+    case 'too_small':
+      return `Expected ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}.`;
+    case 'too_big':
+      return `Expected ${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}.`;
+    case 'invalid_format':
+      return `Expected the format ${issue.format}.`;
+    case 'invalid_value':
+      return `Expected one of ${issue.values.join(', ')}.`;
+    case 'unrecognized_keys':
+      return 'This field is not known here.';
+    default:
+      return 'This value is not allowed here.';
+  }
+}

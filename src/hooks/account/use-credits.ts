@@ -1,0 +1,24 @@
+import type { Credits } from '../../contract/resources/credits.js';
+import { useResource, type AccountQuery, type Resource } from '../provider/use-resource.js';
+
+/**
+ * The account's balance, totals and permissions, as the backend last said.
+ *
+ * @param isEnabled whether it is asked for: `true` unless you say otherwise. Until then it is `pending`.
+ * @example
+ * const credits = useCredits();
+ * if (credits.status === 'ready') return formatBalance(credits.data.balanceMicros, …);
+ */
+export function useCredits(isEnabled = true): Resource<Credits> {
+  return useResource(creditsQuery, isEnabled);
+}
+
+/** @internal */
+export const creditsQuery: AccountQuery<Credits> = {
+  name: 'credits',
+  async read({ client, onAccount }, signal) {
+    const credits = await client.getCredits({ signal });
+    onAccount(credits.accountId);
+    return credits;
+  },
+};

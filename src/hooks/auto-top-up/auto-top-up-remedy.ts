@@ -1,0 +1,28 @@
+import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
+import type { Remedy } from '../messages/auto-top-up-messages.js';
+
+/** The one thing to do about a pause; `null` while it is not paused. */
+export function remedyOf({ status, pausedReason }: AutoTopUp): Remedy | null {
+  if (status !== 'paused') return null;
+  switch (pausedReason) {
+    case 'payment_failed':
+    case 'requires_action':
+    case 'payment_method_unsupported':
+      return 'update_card';
+    case 'no_payment_method':
+      return 'add_card';
+    case 'limit_reached':
+      return 'raise_limit';
+    case 'in_debt':
+      return 'purchase';
+    default:
+      // A dispute is looked into by a person, and so is what this version does not know.
+      return 'resume';
+  }
+}
+
+/** Whether a new card lets it go on, and may be charged at once. */
+export function isResumedByCard(autoTopUp: AutoTopUp): boolean {
+  const remedy = remedyOf(autoTopUp);
+  return remedy === 'update_card' || remedy === 'add_card';
+}

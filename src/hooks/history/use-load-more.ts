@@ -1,0 +1,44 @@
+'use client';
+
+import { useState } from 'react';
+import { useCreditsContext } from '../provider/credits-provider.js';
+import { appendOlder, type History } from './history.js';
+import { keepHistory, knownHistory, PAGE_SIZE } from './use-newest-transactions.js';
+import type { Resource } from '../provider/use-resource.js';
+
+export interface TransactionsPaging {
+  /** Reads the next older page; left out at the end of the history and while one is on its way. */
+  loadMore: (() => void) | undefined;
+  isLoadingMore: boolean;
+  /** Whether the latest `loadMore` failed: it can be called again. */
+  hasLoadMoreFailed: boolean;
+}
+
+/** The way on from what is read of the history. */
+export function useLoadMore(reading: Resource<History>): TransactionsPaging {
+  const { session } = useCreditsContext();
+  const [progress, setProgress] = useState<'idle' | 'loading' | 'failed'>('idle');
+
+  async function loadMore(from: History, cursor: string): Promise<void> {
+    setProgress('loading');
+    try {
+      const page = await session.client.listTransactions({ cursor, limit: PAGE_SIZE });
+      const before = knownHistory(session);
+      if (before) keepHistory(session, appendOlder(before, from, page));
+      setProgress('idle');
+    } catch {
+      setProgress('failed');
+    }
+  }
+
+  const from = reading.status === 'ready' ? reading.data : undefined;
+  const cursor = from?.nextCursor ?? null;
+  return {
+    loadMore:
+      from && cursor !== null && progress !== 'loading'
+        ? () => void loadMore(from, cursor)
+        : undefined,
+    isLoadingMore: progress === 'loading',
+    hasLoadMoreFailed: progress === 'failed',
+  };
+}

@@ -1,0 +1,128 @@
+import { readJson } from '../../server/http/body.js';
+import { ProblemError } from '../../server/faults/problem-error.js';
+import type { SimulatedPayment, SimulatedProvider } from './simulated-provider.js';
+import type { SimulatedSetup, SimulatedSetups } from './simulated-setups.js';
+import type { PaymentReply, SimulatedSession, TestCard } from './simulated-session.js';
+
+/** What the bank asks for, of the card that `authenticates`. */
+export const SIMULATED_CODE = '123456';
+
+const DECLINED = 'Your card was declined.';
+const NOT_CONFIRMED = 'Your bank could not confirm that it is you.';
+
+const PATH = /\/simulated\/checkouts\/([^/]+)$/;
+
+/** The simulated checkout that a request is to. */
+export function checkoutIdIn(url: string): string | undefined {
+  return PATH.exec(new URL(url).pathname)?.[1];
+}
+
+export interface SimulatedPagesOptions {
+  provider: SimulatedProvider;
+  setups: SimulatedSetups;
+  /** Whether the card that is tried now is declined, whichever it is. */
+  takeDecline: () => boolean;
+}
+
+/**
+ * The provider's own side of a checkout: what its page would ask and send. Nobody signs in, because
+ * who has the URL holds the session.
+ */
+export function createSimulatedPages({ provider, setups, takeDecline }: SimulatedPagesOptions) {
+  async function answer(request: Request, checkoutId: string): Promise<Response> {
+    const session = sessionOf(checkoutId);
+    if (!session) throw new ProblemError('not_found');
+    if (request.method === 'GET') return reply(session.view());
+    if (request.method !== 'POST') {
+      throw new ProblemError('method_not_allowed', { allow: 'GET, POST' });
+    }
+    const { card, code } = readCard(await readJson(request));
+    if (session.view().status !== 'open') return over();
+    return reply(attempt(session, card, code));
+  }
+
+  /** A payment, or a card being added. */
+  function sessionOf(id: string): Session | null {
+    const payment = provider.byCheckout(id);
+    if (payment) return paying(provider, payment);
+    const setup = setups.bySession(id);
+    return setup ? addingCard(setups, setup) : null;
+  }
+
+  function attempt(session: Session, card: TestCard, code: string | undefined): PaymentReply {
+    if (takeDecline() || card === 'declines') return { result: 'declined', message: DECLINED };
+    if (card === 'authenticates') {
+      if (code === undefined) return { result: 'needs_code' };
+      if (code !== SIMULATED_CODE) return { result: 'declined', message: NOT_CONFIRMED };
+    }
+    session.complete(card);
+    return { result: 'complete' };
+  }
+
+  return async (request: Request): Promise<Response> => {
+    try {
+      return await answer(request, checkoutIdIn(request.url) ?? '');
+    } catch (error) {
+      if (error instanceof ProblemError) return error.toResponse('req_simulated');
+      throw error;
+    }
+  };
+}
+
+interface Session {
+  view: () => SimulatedSession;
+  complete: (card: TestCard) => void;
+}
+
+function paying(provider: SimulatedProvider, payment: SimulatedPayment): Session {
+  const { amountMicros, currency } = payment.order;
+  return {
+    view: () => ({ status: statuses[provider.observe(payment).status], amountMicros, currency }),
+    complete(card) {
+      if (card === 'never_finishes') provider.move(payment, { status: 'processing' });
+      else provider.pay(payment);
+    },
+  };
+}
+
+function addingCard(setups: SimulatedSetups, setup: SimulatedSetup): Session {
+  return {
+    view: () => ({ status: setupStatuses[setups.observe(setup).status] }),
+    complete: (card) => setups.complete(setup, card),
+  };
+}
+
+const setupStatuses = { open: 'open', complete: 'complete', expired: 'closed' } as const;
+
+const statuses = {
+  open: 'open',
+  processing: 'processing',
+  paid: 'complete',
+  failed: 'closed',
+  canceled: 'closed',
+  expired: 'closed',
+} as const;
+
+const cards: readonly TestCard[] = ['pays', 'declines', 'authenticates', 'never_finishes'];
+
+function readCard(body: unknown): { card: TestCard; code: string | undefined } {
+  const { card, code } = (body ?? {}) as { card?: unknown; code?: unknown };
+  const known = cards.find((one) => one === card);
+  if (known) return { card: known, code: typeof code === 'string' ? code : undefined };
+  const message = `Expected one of ${cards.join(', ')}.`;
+  throw new ProblemError('invalid_request', {
+    errors: [{ pointer: '/card', code: 'invalid_value', message }],
+  });
+}
+
+function reply(body: object): Response {
+  return Response.json(body, { headers: { 'cache-control': 'no-store' } });
+}
+
+/** The checkout was paid or closed. */
+function over(): Response {
+  const problem = new ProblemError('invalid_request', { detail: 'The checkout is over.' });
+  const { headers } = problem.toResponse('req_simulated');
+  const body = JSON.stringify({ ...problem.toProblem('req_simulated'), status: 409 });
+  return new Response(body, { status: 409, headers });
+}

@@ -1,0 +1,53 @@
+import type { SavedCard, Setup, SetupOrder } from '../../server/ports/payments.js';
+import type { SimulatedEvent } from './simulated-provider.js';
+import type { TestCard } from './simulated-session.js';
+import type { SimulatedWallet } from './simulated-wallet.js';
+
+/** A card being added, as the provider keeps it. */
+export interface SimulatedSetup {
+  readonly order: SetupOrder;
+  readonly sessionId: string;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+  card: SavedCard | null;
+}
+
+export interface SimulatedSetups {
+  /** Opens a form, once for each setup. */
+  open(order: SetupOrder): SimulatedSetup;
+  bySession(sessionId: string): SimulatedSetup | undefined;
+  /** Keeps the card that was entered. */
+  complete(setup: SimulatedSetup, card: TestCard): void;
+  observe(setup: SimulatedSetup): Setup;
+}
+
+const LIFETIME_MS = 31 * 60_000;
+
+export function createSimulatedSetups(
+  clock: () => number,
+  wallet: SimulatedWallet,
+  onEvent: (event: SimulatedEvent) => void,
+): SimulatedSetups {
+  const setups = new Map<string, SimulatedSetup>();
+
+  return {
+    open(order) {
+      const sessionId = `sim_set_${order.setupId}`;
+      const known = setups.get(sessionId);
+      if (known) return known;
+      const setup = { order, sessionId, expiresAt: clock() + LIFETIME_MS, card: null };
+      setups.set(sessionId, setup);
+      return setup;
+    },
+    bySession: (sessionId) => setups.get(sessionId),
+    complete(setup, card) {
+      const { order, sessionId } = setup;
+      setup.card ??= wallet.add(order.accountId, card, `sim_card_${sessionId}`);
+      onEvent({ type: 'setup.complete', refs: [sessionId, order.setupId] });
+    },
+    observe({ card, expiresAt }) {
+      if (card) return { status: 'complete', card };
+      return { status: expiresAt <= clock() ? 'expired' : 'open' };
+    },
+  };
+}

@@ -1,0 +1,165 @@
+import type { Account } from '../../ledger/account.js';
+import type { Entry, LedgerEvent, LedgerRecord, PurchaseRecord } from '../../ledger/records.js';
+import {
+  namesOf,
+  type Change,
+  type LedgerStore,
+  type RecordAddress,
+  type Snapshot,
+} from '../ports/ledger-store.js';
+
+/** Keeps accounts in memory, for tests, stories and demos: they are gone when the process ends. */
+export function createMemoryStore(): LedgerStore {
+  const books = new Map<string, Book>();
+  const index = createIndex();
+
+  return {
+    async load(accountId, names) {
+      const book = books.get(accountId);
+      return book ? snapshot(book, names) : null;
+    },
+
+    async commit(change) {
+      const { accountId, version } = change.account;
+      const book = books.get(accountId);
+      if (!book) {
+        if (version !== 1) {
+          throw new Error(`There is no account "${accountId}" to take to version ${version}.`);
+        }
+        books.set(accountId, put(emptyBook(change.account), change));
+        index.put(change);
+        return null;
+      }
+      if (version !== book.account.version + 1 || takesForeignName(book, change)) {
+        return snapshot(book, namesOf(change));
+      }
+      put(book, change);
+      index.put(change);
+      return null;
+    },
+
+    async listEntries(accountId, { beforeSeq = Infinity, kind, limit }) {
+      const entries = books.get(accountId)?.entries ?? [];
+      const page: Entry[] = [];
+      // Entry n is at index n - 1.
+      let at = Math.min(beforeSeq - 1, entries.length) - 1;
+      for (; at >= 0 && page.length < limit; at -= 1) {
+        const entry = entries[at];
+        if (entry && (kind === undefined || entry.kind === kind)) page.push(entry);
+      }
+      return page;
+    },
+
+    async listPurchases(accountId, { beforeNumber = Infinity, status, limit }) {
+      const purchases = books.get(accountId)?.purchases ?? [];
+      const page: PurchaseRecord[] = [];
+      // Purchase n is at index n - 1.
+      let at = Math.min(beforeNumber - 1, purchases.length) - 1;
+      for (; at >= 0 && page.length < limit; at -= 1) {
+        const purchase = purchases[at];
+        if (purchase && (status === undefined || purchase.status === status)) page.push(purchase);
+      }
+      return page;
+    },
+
+    async listEvents(accountId, { afterId, limit }) {
+      // Event n is at index n - 1.
+      return books.get(accountId)?.events.slice(afterId, afterId + limit) ?? [];
+    },
+
+    listDue: async (now, limit) => index.listDue(now, limit),
+    findByRef: async (ref) => index.findByRef(ref),
+  };
+}
+
+/** What is looked up without naming an account. */
+function createIndex() {
+  const due = new Map<string, RecordAddress & { dueAt: string }>();
+  const byRef = new Map<string, RecordAddress>();
+
+  return {
+    put({ account: { accountId }, records }: Change): void {
+      for (const { id, dueAt, refs } of records) {
+        if (dueAt === null) due.delete(`${accountId} ${id}`);
+        else due.set(`${accountId} ${id}`, { accountId, id, dueAt });
+        for (const ref of refs) if (!byRef.has(ref)) byRef.set(ref, { accountId, id });
+      }
+    },
+    listDue(now: string, limit: number): RecordAddress[] {
+      return [...due.values()]
+        .filter(({ dueAt }) => dueAt <= now)
+        .toSorted((one, other) => (one.dueAt < other.dueAt ? -1 : Number(one.dueAt > other.dueAt)))
+        .slice(0, limit)
+        .map(({ accountId, id }) => ({ accountId, id }));
+    },
+    findByRef: (ref: string) => byRef.get(ref) ?? null,
+  };
+}
+
+interface Book {
+  account: Account;
+  entries: Entry[];
+  events: LedgerEvent[];
+  /** A source belongs to one entry or to one record, for ever. */
+  ownerOfSource: Map<string, Entry | LedgerRecord>;
+  recordOfId: Map<string, LedgerRecord>;
+  /** By their number. */
+  purchases: PurchaseRecord[];
+}
+
+function emptyBook(account: Account): Book {
+  return {
+    account,
+    entries: [],
+    events: [],
+    ownerOfSource: new Map(),
+    recordOfId: new Map(),
+    purchases: [],
+  };
+}
+
+function snapshot(
+  { account, ownerOfSource, recordOfId }: Book,
+  names: readonly string[],
+): Snapshot {
+  const entries: Entry[] = [];
+  const records: LedgerRecord[] = [];
+  for (const name of names) {
+    const found = recordOfId.get(name) ?? ownerOfSource.get(name);
+    if (!found) continue;
+    if (isEntry(found)) entries.push(found);
+    else if (!records.includes(found)) records.push(found);
+  }
+  return { account, entries, records };
+}
+
+function takesForeignName({ ownerOfSource }: Book, { entries, records }: Change): boolean {
+  return (
+    repeatsItself([...entries, ...records]) ||
+    entries.some(({ source }) => ownerOfSource.has(source)) ||
+    records.some(({ source, id }) => (ownerOfSource.get(source)?.id ?? id) !== id)
+  );
+}
+
+function repeatsItself(effects: readonly { source: string }[]): boolean {
+  return effects.length > 1 && new Set(effects.map(({ source }) => source)).size < effects.length;
+}
+
+function put(book: Book, { account, entries, records, events }: Change): Book {
+  book.account = account;
+  for (const entry of entries) {
+    book.entries.push(entry);
+    book.ownerOfSource.set(entry.source, entry);
+  }
+  for (const record of records) {
+    book.ownerOfSource.set(record.source, record);
+    book.recordOfId.set(record.id, record);
+    if (record.type === 'purchase') book.purchases[record.number - 1] = record;
+  }
+  book.events.push(...events);
+  return book;
+}
+
+function isEntry(owner: Entry | LedgerRecord): owner is Entry {
+  return 'seq' in owner;
+}

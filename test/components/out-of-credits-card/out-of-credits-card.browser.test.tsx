@@ -1,0 +1,170 @@
+/** The card in a chat, in a real browser: what the person is doing there is never disturbed. */
+import { act, screen, waitFor } from '@testing-library/react';
+import { useEffect, useState } from 'react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import '../../../src/styles/styles.css';
+import { OutOfCreditsCard } from '../../../src/components/out-of-credits-card/out-of-credits-card.js';
+import type { Problem } from '../../../src/contract/problems/problem.js';
+import { useCreditsContext } from '../../../src/hooks/provider/credits-provider.js';
+import { scenarios } from '../../../src/mocks/backend/scenarios.js';
+import {
+  amountShown,
+  closed,
+  dialog,
+  forgetAttempts,
+  openShop,
+  payWith,
+  phase,
+  press,
+  renderApp,
+  tillReady,
+} from '../../support/purchase-page.js';
+
+afterEach(forgetAttempts);
+
+let count = 0;
+const refusal = (): Problem => ({
+  type: 'urn:problem-type:credits:out-of-credits',
+  title: 'Too few credits.',
+  status: 402,
+  code: 'out_of_credits',
+  requestId: `req_browser_${(count += 1)}`,
+});
+
+const card = () => document.querySelector('.credits-blocked');
+const shows = (state: string) =>
+  waitFor(() => expect(card()).toHaveAttribute('data-state', state), { timeout: 4_000 });
+const composer = () => screen.getByRole('textbox', { name: 'Message' });
+
+/** Everything that is read out in the card, in the order it is. */
+function listen(): string[] {
+  const said: string[] = [];
+  const region = card()?.querySelector('[role=status]');
+  if (!region) throw new Error('There is no live region.');
+  new MutationObserver(() => said.push(region.textContent)).observe(region, {
+    childList: true,
+    characterData: true,
+    subtree: true,
+  });
+  return said;
+}
+
+/** Reads everything again, as a hint of the stream does: nothing is pressed for it. */
+let refresh: () => void;
+
+function Chat({ problem, onResume }: { problem: Problem; onResume: () => void }) {
+  const [draft, setDraft] = useState('');
+  const context = useCreditsContext();
+  useEffect(() => {
+    refresh = context.refresh;
+  }, [context]);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        throw new Error('The form of the chat was sent.');
+      }}
+    >
+      <OutOfCreditsCard problem={problem} onResume={onResume} />
+      <input aria-label="Message" value={draft} onChange={(e) => setDraft(e.target.value)} />
+    </form>
+  );
+}
+
+function openChat() {
+  const onResume = vi.fn<() => void>();
+  const shop = openShop(scenarios.depleted);
+  const app = renderApp(<Chat problem={refusal()} onResume={onResume} />, { shop });
+  return { ...app, onResume };
+}
+
+describe('the card in a chat', () => {
+  it('follows credits that come from elsewhere, while a message is being written', async () => {
+    const { backend, onResume } = openChat();
+    await shows('blocked');
+    const said = listen();
+    await userEvent.click(composer());
+    await userEvent.keyboard('A long ');
+    await act(async () => {
+      await backend.control.grant(25_000_000);
+      refresh();
+    });
+    await shows('added');
+    await userEvent.keyboard('thought');
+    expect(composer()).toHaveFocus();
+    expect(composer()).toHaveValue('A long thought');
+    expect(said).toEqual(['Credits added. Your balance is $25.00.']);
+
+    await userEvent.dblClick(screen.getByRole('button', { name: 'Send again' }));
+    expect(onResume).toHaveBeenCalledTimes(1);
+    expect(composer()).toHaveValue('A long thought');
+    expect(said).toEqual(['Credits added. Your balance is $25.00.', 'Message sent again.']);
+  });
+
+  it('keeps the focus on the button that becomes another', async () => {
+    const { backend } = openChat();
+    await shows('blocked');
+    screen.getByRole('button', { name: 'Purchase Credits' }).focus();
+    await act(async () => {
+      await backend.control.grant(25_000_000);
+      refresh();
+    });
+    await shows('added');
+    expect(screen.getByRole('button', { name: 'Send again' })).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
+    await shows('resumed');
+    expect(card()).toHaveFocus();
+  });
+
+  it('sends the message by itself once it is paid, and the draft stays', async () => {
+    const { onResume, balanceMicros } = openChat();
+    await shows('blocked');
+    await userEvent.fill(composer(), 'A draft');
+    await press('Purchase Credits');
+    await amountShown();
+    await userEvent.keyboard('{Enter}');
+    await phase('paying');
+    await tillReady();
+    await payWith('4242');
+    await phase('succeeded');
+    expect(onResume).not.toHaveBeenCalled();
+    await userEvent.keyboard('{Enter}');
+    await closed();
+    await shows('resumed');
+    expect(onResume).toHaveBeenCalledTimes(1);
+    expect(composer()).toHaveValue('A draft');
+    // What had the focus is gone; it is in the line that took its place.
+    expect(card()).toHaveFocus();
+    expect(await balanceMicros()).toBe(10_000_000);
+    expect(dialog()).toBeNull();
+  });
+
+  it('is done with the page when it goes on, so that a host which takes it away may focus its composer', async () => {
+    const shop = openShop(scenarios.depleted);
+    function Fleeting() {
+      const [problem, setProblem] = useState<Problem | null>(refusal);
+      const goOn = () => {
+        composer().focus();
+        setProblem(null);
+      };
+      return problem ? <Chat problem={problem} onResume={goOn} /> : <input aria-label="Message" />;
+    }
+    renderApp(<Fleeting />, { shop });
+    await shows('blocked');
+    const input = composer();
+    await press('Purchase Credits');
+    await amountShown();
+    await userEvent.keyboard('{Enter}');
+    await phase('paying');
+    await tillReady();
+    await payWith('4242');
+    await phase('succeeded');
+    const focused: unknown[] = [];
+    input.addEventListener('focus', () => focused.push(document.activeElement));
+    await userEvent.keyboard('{Enter}');
+    await closed();
+    await waitFor(() => expect(card()).toBeNull());
+    expect(focused).toEqual([input]);
+  });
+});

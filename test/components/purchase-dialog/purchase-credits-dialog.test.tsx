@@ -1,0 +1,299 @@
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { StrictMode, useEffect, useState } from 'react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  PurchaseCreditsDialog,
+  type PurchaseCreditsDialogProps,
+} from '../../../src/components/purchase-dialog/purchase-credits-dialog.js';
+import type { CheckoutProps } from '../../../src/contract/resources/checkout.js';
+import type { Purchase } from '../../../src/contract/resources/purchase.js';
+import { attempts } from '../../../src/hooks/purchase/purchase-attempt.js';
+import { FakePurchases, lost, refused } from '../../hooks/purchase/fake-purchases.js';
+import { clientOf, renderWithCredits } from '../../support/render-with-credits.js';
+
+let purchases: FakePurchases;
+
+beforeEach(() => {
+  purchases = new FakePurchases();
+});
+
+afterEach(() => {
+  const left = attempts.find('acct_demo');
+  if (left) attempts.forget(left);
+  vi.useRealTimers();
+});
+
+/** A checkout in the hands of the test. */
+function Till({ session, onReady, onComplete, onError }: CheckoutProps) {
+  useEffect(onReady, [onReady]);
+  return (
+    <div role="group" aria-label="Till">
+      <p>{session.url}</p>
+      <button type="button" onClick={onComplete}>
+        Pay
+      </button>
+      <button type="button" onClick={() => onError(new Error('It broke.'))}>
+        Break
+      </button>
+    </div>
+  );
+}
+
+function Page(props: Partial<PurchaseCreditsDialogProps>) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" onClick={() => setOpen(true)}>
+        Buy
+      </button>
+      <PurchaseCreditsDialog {...props} open={open} onOpenChange={setOpen} />
+    </>
+  );
+}
+
+async function openDialog(
+  props: Partial<PurchaseCreditsDialogProps> = {},
+  provider: Parameters<typeof renderWithCredits>[2] = {},
+) {
+  const client = { ...clientOf('low').client, purchases };
+  const element = (
+    <StrictMode>
+      <Page {...props} />
+    </StrictMode>
+  );
+  const page = renderWithCredits(element, 'low', { client, checkout: Till, ...provider });
+  await page.user.click(screen.getByRole('button', { name: 'Buy' }));
+  await screen.findByRole('textbox', { name: 'Amount' });
+  return page;
+}
+
+const dialog = () => screen.getByRole('dialog', { name: 'Purchase Credits' });
+const amount = () => screen.getByRole('textbox', { name: 'Amount' });
+const submit = () => screen.getByRole('button', { name: /^Purchase \$/ });
+
+async function pay(page: Awaited<ReturnType<typeof openDialog>>, dollars = '25') {
+  await page.user.clear(amount());
+  await page.user.type(amount(), `${dollars}{Enter}`);
+  return screen.findByRole('group', { name: 'Till' });
+}
+
+/** What happens to the payment, at the provider. */
+const world = (change: Partial<Purchase>) =>
+  act(async () => purchases.set(`pur_${purchases.made.length}`, change));
+
+describe('the amount', () => {
+  it('is the default, with the limits, the card and what it would lead to', async () => {
+    await openDialog();
+    expect(amount()).toHaveValue('10.00');
+    expect(amount()).toHaveFocus();
+    expect(dialog()).toHaveTextContent('Between $5.00 and $1,000.00');
+    expect(dialog()).toHaveTextContent('New balance after purchase$14.20');
+    expect(dialog().textContent).toMatch(/Credits don’t expire.*not refundable except/);
+    expect(submit()).toHaveAccessibleName('Purchase $10.00');
+  });
+
+  it.each([
+    [25_000_000, '25.00'],
+    [1, '5.00'],
+    [9_000_000_000, '1000.00'],
+    [12_345_678, '12.34'],
+  ])('is what the host suggests, within the limits: %s', async (defaultAmountMicros, text) => {
+    await openDialog({ defaultAmountMicros });
+    expect(amount()).toHaveValue(text);
+  });
+
+  it('is repeated by the button, and nothing is asked for until it is right', async () => {
+    const { user } = await openDialog();
+    await user.clear(amount());
+    await user.type(amount(), '4.99');
+    await user.click(screen.getByRole('button', { name: /^Purchase/ }));
+    expect(dialog()).toHaveTextContent('The minimum is $5.00.');
+    expect(amount()).toHaveFocus();
+    await user.clear(amount());
+    await user.type(amount(), '30');
+    expect(submit()).toHaveAccessibleName('Purchase $30.00');
+    expect(purchases.calls).toEqual([]);
+  });
+
+  it('survives closing and opening again', async () => {
+    const { user } = await openDialog();
+    await user.clear(amount());
+    await user.type(amount(), '37.50');
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(screen.getByRole('button', { name: 'Buy' })).toHaveFocus();
+    await user.click(screen.getByRole('button', { name: 'Buy' }));
+    expect(await screen.findByRole('textbox')).toHaveValue('37.50');
+  });
+
+  it('is asked of nobody who may not buy', async () => {
+    const client = { ...clientOf('viewOnly').client, purchases };
+    const { user } = renderWithCredits(<Page />, 'viewOnly', { client, checkout: Till });
+    await user.click(screen.getByRole('button', { name: 'Buy' }));
+    expect(await screen.findByText('Only owners and admins can purchase credits.')).toBeVisible();
+    expect(screen.queryByRole('textbox')).toBeNull();
+  });
+});
+
+describe('a purchase', () => {
+  it('is paid in the dialog, and ends with the credits', async () => {
+    const onPurchased = vi.fn();
+    const page = await openDialog({ onPurchased });
+    await pay(page);
+    expect(dialog()).toHaveAttribute('data-phase', 'paying');
+    expect(dialog()).toHaveTextContent('Credits $25.00');
+    await page.user.click(screen.getByRole('button', { name: 'Pay' }));
+    expect(await screen.findAllByText('Payment received. Adding your credits…')).not.toEqual([]);
+    await world({ status: 'succeeded', receiptUrl: 'https://pay.example/receipt' });
+    const done = await screen.findByRole('button', { name: 'Done' });
+    expect(done).toHaveFocus();
+    expect(within(dialog()).getAllByText('Credits added')[0]).toBeVisible();
+    expect(screen.getByRole('link', { name: 'View receipt' })).toHaveAttribute(
+      'href',
+      'https://pay.example/receipt',
+    );
+    expect(onPurchased).toHaveBeenCalledOnce();
+    await page.user.click(done);
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await page.user.click(screen.getByRole('button', { name: 'Buy' }));
+    expect(await screen.findByRole('textbox')).toHaveValue('10.00');
+  });
+
+  it('is one, however often the button is pressed', async () => {
+    const { user } = await openDialog();
+    await user.dblClick(submit());
+    await screen.findByRole('group', { name: 'Till' });
+    expect(purchases.made).toHaveLength(1);
+    expect(purchases.sentKeys).toHaveLength(1);
+  });
+
+  it('that is closed while it is paid is the same when it is opened again', async () => {
+    const page = await openDialog();
+    await pay(page);
+    await page.user.keyboard('{Escape}');
+    expect(screen.getByRole('alert')).toHaveTextContent(
+      'Payment in progress. Keep waiting or cancel?',
+    );
+    expect(screen.getByRole('button', { name: 'Keep waiting' })).toHaveFocus();
+    await page.user.keyboard('{Escape}');
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(screen.getByRole('group', { name: 'Till' })).toBeVisible();
+    expect(purchases.made).toHaveLength(1);
+  });
+
+  it('is canceled when the user says so, and leads back to the amount', async () => {
+    const page = await openDialog();
+    await pay(page);
+    await page.user.click(screen.getByRole('button', { name: 'Close' }));
+    await page.user.click(screen.getByRole('button', { name: 'Cancel payment' }));
+    expect(await screen.findByRole('textbox')).toHaveValue('25.00');
+    expect(dialog()).toHaveTextContent('The payment was canceled. You haven’t been charged.');
+    expect(purchases.made[0]?.purchase.status).toBe('canceled');
+  });
+
+  it('for another amount first cancels what is open', async () => {
+    const page = await openDialog();
+    for (const dollars of ['25', '30', '25']) {
+      const till = await pay(page, dollars);
+      const open = purchases.made.filter(({ purchase }) => purchase.status === 'awaiting_payment');
+      expect(open).toHaveLength(1);
+      expect(till).toHaveTextContent(open[0]?.purchase.id ?? '-');
+      await page.user.click(screen.getByRole('button', { name: 'Change amount' }));
+      await screen.findByRole('textbox');
+    }
+    expect(purchases.made).toHaveLength(3);
+  });
+
+  it.each([
+    [{ status: 'failed', failure: { code: 'card_declined', message: '' } }, /was declined/],
+    [
+      { status: 'failed', failure: { code: 'authentication_required', message: '' } },
+      /bank could not confirm/,
+    ],
+    [{ status: 'expired' }, /wasn’t made in time/],
+  ] as const)('that came to nothing says so, and keeps the amount: %o', async (change, said) => {
+    const page = await openDialog();
+    await pay(page);
+    await world(change);
+    const retry = await screen.findByRole('button', { name: 'Try again' });
+    expect(dialog().textContent).toMatch(said);
+    expect(dialog()).toHaveTextContent('You haven’t been charged.');
+    await page.user.click(retry);
+    expect(await screen.findByRole('textbox')).toHaveValue('25.00');
+    expect(amount()).toHaveFocus();
+  });
+
+  it('that is refused says so', async () => {
+    purchases.faults.push(refused(422, 'amount_out_of_range'));
+    const { user } = await openDialog();
+    await user.click(submit());
+    await screen.findByRole('button', { name: 'Try again' });
+    expect(dialog()).toHaveTextContent('This purchase isn’t possible.');
+  });
+
+  it('nobody knows of offers nothing but to ask again', async () => {
+    purchases.faults.push(lost('after'));
+    const { user } = await openDialog();
+    await user.click(submit());
+    const check = await screen.findByRole('button', { name: 'Check now' });
+    expect(dialog()).toHaveTextContent('Don’t pay again yet; we’re checking.');
+    expect(screen.queryByRole('button', { name: /Purchase|Try again/ })).toBeNull();
+    await user.click(check);
+    await screen.findByRole('group', { name: 'Till' });
+    expect(purchases.made).toHaveLength(1);
+  });
+
+  it('that is reviewed says not to pay again', async () => {
+    const page = await openDialog();
+    await pay(page);
+    await world({ status: 'needs_review' });
+    await waitFor(() => expect(dialog()).toHaveTextContent('are checking it. Don’t pay again.'));
+    expect(screen.queryByRole('button', { name: /Purchase|Try again|Check/ })).toBeNull();
+  });
+
+  it('takes up what an earlier page has left', async () => {
+    const first = await openDialog();
+    await pay(first);
+    first.unmount();
+    const client = { ...clientOf('low').client, purchases };
+    const { user } = renderWithCredits(<Page />, 'low', { client, checkout: Till });
+    await user.click(screen.getByRole('button', { name: 'Buy' }));
+    expect(await screen.findByRole('group', { name: 'Till' })).toHaveTextContent('pur_1');
+    expect(purchases.made).toHaveLength(1);
+  });
+});
+
+describe('the checkout', () => {
+  it('that breaks can be tried again, or paid on a page of its own', async () => {
+    const page = await openDialog();
+    await pay(page);
+    await page.user.click(screen.getByRole('button', { name: 'Break' }));
+    expect(screen.getByRole('alert')).toHaveTextContent('could not be loaded');
+    const link = screen.getByRole('link', { name: 'Pay on the provider’s page' });
+    expect(link).toHaveAttribute('href', expect.stringContaining('pay.example'));
+    expect(link).toHaveAttribute('rel', expect.stringContaining('noopener'));
+    await page.user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(screen.getByRole('group', { name: 'Till' })).toBeVisible();
+  });
+
+  it('that takes long is said to be loading still', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true, toFake: ['setTimeout', 'clearTimeout'] });
+    const page = await openDialog({}, { checkout: () => <p role="group" aria-label="Till" /> });
+    await pay(page);
+    expect(screen.getByText('Loading…')).toBeVisible();
+    act(() => void vi.advanceTimersByTime(15_000));
+    expect(screen.getByText('Still loading…')).toBeVisible();
+  });
+
+  it('that is done may be left to itself after a while', async () => {
+    const page = await openDialog();
+    await pay(page);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    fireEvent.click(screen.getByRole('button', { name: 'Pay' }));
+    expect(screen.queryByText(/You can close this window/)).toBeNull();
+    act(() => void vi.advanceTimersByTime(20_000));
+    expect(screen.getByText(/You can close this window/)).toBeVisible();
+    fireEvent.keyDown(dialog(), { key: 'Escape' });
+    expect(screen.queryByText(/Keep waiting or cancel/)).toBeNull();
+  });
+});

@@ -1,0 +1,195 @@
+/** The dialog among what is a host's, and under what a bank puts over the page. */
+import { screen, waitFor } from '@testing-library/react';
+import { useState, type ComponentType, type ReactNode } from 'react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import '../../../src/styles/styles.css';
+import { CreditsCard } from '../../../src/components/credits-card/credits-card.js';
+import {
+  HandMadeModal,
+  OtherRadixModal,
+  RadixModal,
+  type HostModalProps,
+} from '../../support/host-modal.js';
+import {
+  amountShown,
+  button,
+  buy,
+  closed,
+  dialog,
+  field,
+  forgetAttempts,
+  frames,
+  isOpenIn,
+  openDialog,
+  openTill,
+  payInFrame,
+  payWith,
+  phase,
+  press,
+  purchase,
+  renderApp,
+  tillReady,
+} from '../../support/purchase-page.js';
+import { press as pressKey, theBackdrop } from '../../support/shop.js';
+
+afterEach(forgetAttempts);
+
+const host = () => screen.queryByRole('dialog', { name: 'Host' });
+const bank = () => screen.queryByRole('dialog', { name: 'Your bank asks for a code' });
+const onBackdrop = () => userEvent.click(theBackdrop(), { position: { x: 4, y: 4 } });
+
+describe("a bank's overlay at the pay step", () => {
+  const ask = async () => {
+    const app = await openTill('simulated');
+    await payWith('3155');
+    await waitFor(() => expect(bank()).not.toBeNull());
+    return app;
+  };
+
+  it('can be clicked and typed in, the dialog stays, and the payment goes through', async () => {
+    const app = await ask();
+    await userEvent.click(screen.getByRole('textbox', { name: 'Code' }));
+    await userEvent.keyboard('123456');
+    expect(screen.getByRole('textbox', { name: 'Code' })).toHaveValue('123456');
+    expect(isOpenIn('paying')).toBe(true);
+    await press('Confirm');
+    await phase('succeeded');
+    expect(button('Done')).toHaveFocus();
+    expect(await app.balanceMicros()).toBe(29_200_000);
+  });
+
+  it('keeps Escape and presses for itself', async () => {
+    await ask();
+    await userEvent.keyboard('{Escape}');
+    await userEvent.click(bank() ?? document.body, { position: { x: 4, y: 4 } });
+    expect(isOpenIn('paying')).toBe(true);
+    expect(screen.queryByText(/Keep waiting or cancel/)).toBeNull();
+  });
+
+  it.each(['Tab', 'Shift+Tab'] as const)(
+    'that is gone gives the focus to nobody, and %s comes back into the dialog',
+    async (key) => {
+      await ask();
+      await userEvent.click(screen.getByRole('textbox', { name: 'Code' }));
+      await userEvent.keyboard('000000{Enter}');
+      await screen.findByText(/could not confirm/);
+      expect(bank()).toBeNull();
+      expect(document.body).toHaveFocus();
+      await pressKey(key);
+      expect(dialog()).toContainElement(document.activeElement as HTMLElement);
+      expect(screen.getByLabelText('Behind')).not.toHaveFocus();
+    },
+  );
+
+  it("may come from Stripe's own frames, which were on the page before", async () => {
+    const frame = document.createElement('iframe');
+    frame.name = '__privateStripeController1';
+    document.body.append(frame);
+    try {
+      await openTill('stripe');
+      expect(frame.closest('[inert]')).toBeNull();
+    } finally {
+      frame.remove();
+    }
+  });
+});
+
+describe.each<[string, ComponentType<HostModalProps>]>([
+  ['a modal of Radix', RadixModal],
+  ['a modal of another copy of Radix', OtherRadixModal],
+  ['a modal made by hand', HandMadeModal],
+])('inside %s', (_, Modal) => {
+  it('an amount can be typed, and paid in a frame', async () => {
+    const app = await openDialog(undefined, { around: Modal, till: 'stripe' });
+    expect(field()).toHaveFocus();
+    await userEvent.keyboard('25{Enter}');
+    await tillReady();
+    expect(frames()[0]?.closest('[inert], [aria-hidden=true]')).toBeNull();
+    await payInFrame(app);
+    await phase('succeeded');
+    await press('Done');
+    await closed();
+    expect(host()).toBeInTheDocument();
+    expect(button('Buy')).toHaveFocus();
+  });
+
+  it('Escape and the backdrop close ours alone, and at the pay step neither', async () => {
+    await openDialog(undefined, { around: Modal });
+    await pressKey('Escape');
+    await closed();
+    expect(host()).toBeInTheDocument();
+    await buy();
+    await amountShown();
+    await onBackdrop();
+    await closed();
+    expect(host()).toBeInTheDocument();
+
+    await buy();
+    await amountShown();
+    await purchase('25');
+    await tillReady();
+    await onBackdrop();
+    expect(isOpenIn('paying')).toBe(true);
+    await pressKey('Escape');
+    expect(screen.getByText('Payment in progress. Keep waiting or cancel?')).toBeVisible();
+    expect(isOpenIn('paying')).toBe(true);
+    expect(host()).toBeInTheDocument();
+  });
+
+  it("a bank's code can be typed, though the modal would have the focus for itself", async () => {
+    await openTill('simulated', undefined, { around: Modal });
+    await payWith('3155');
+    const code = await screen.findByRole('textbox', { name: 'Code' });
+    await waitFor(() => expect(code).toHaveFocus());
+    await userEvent.keyboard('123456');
+    expect(code).toHaveValue('123456');
+    await userEvent.keyboard('{Enter}');
+    await phase('succeeded');
+    expect(host()).toBeInTheDocument();
+  });
+});
+
+describe("inside a host's form", () => {
+  const heard = { submit: vi.fn(), key: vi.fn() };
+  function Chat({ children }: { children: ReactNode }) {
+    const [sent, setSent] = useState(0);
+    return (
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          heard.submit();
+          setSent(sent + 1);
+        }}
+        onKeyDown={heard.key}
+      >
+        <input aria-label="Message" />
+        <output>{sent} sent</output>
+        {children}
+      </form>
+    );
+  }
+
+  it.each([
+    ['the dialog alone', undefined],
+    ['the card', <CreditsCard key="card" />],
+  ])('Enter sends ours and not the one around %s', async (_, element) => {
+    heard.submit.mockClear();
+    const app = renderApp(element, { around: Chat, till: 'simulated' });
+    await userEvent.click(await screen.findByRole('button', { name: /^(Buy|Purchase Credits)$/ }));
+    await waitFor(() => expect(field()).toHaveFocus());
+    heard.key.mockClear();
+    await userEvent.keyboard('25{Enter}');
+    await tillReady();
+    expect(await app.purchases()).toHaveLength(1);
+    await userEvent.click(screen.getByRole('radio', { name: /4242/ }));
+    await userEvent.keyboard('{Enter}');
+    await payWith('4242');
+    await phase('succeeded');
+    await userEvent.keyboard('{Enter}');
+    await closed();
+    expect([heard.submit.mock.calls.length, heard.key.mock.calls.length]).toEqual([0, 0]);
+    expect(screen.getByText('0 sent')).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,247 @@
+/** What the dialog looks like in every phase: to axe, in light and dark, and where there is little room. */
+import { screen, waitFor } from '@testing-library/react';
+import axe from 'axe-core';
+import { afterEach, describe, expect, it } from 'vitest';
+import { cdp, page, userEvent } from 'vitest/browser';
+import '../../../src/styles/styles.css';
+import {
+  amountShown,
+  buy,
+  dialog,
+  field,
+  forgetAttempts,
+  openDialog,
+  openTill,
+  payWith,
+  phase,
+  press,
+  renderApp,
+  tillReady,
+  toggleByHost,
+  type App,
+} from '../../support/purchase-page.js';
+
+const root = document.documentElement;
+
+afterEach(async () => {
+  root.removeAttribute('style');
+  root.removeAttribute('dir');
+  await prefer({});
+  forgetAttempts();
+});
+
+function prefer(features: Record<string, string>) {
+  const list = Object.entries(features).map(([name, value]) => ({ name, value }));
+  return cdp().send('Emulation.setEmulatedMedia', { features: list });
+}
+
+const POST = /^POST .*\/purchases$/;
+const openId = async (app: App) => (await app.purchases())[0]?.id ?? '';
+
+/** How to come to each state that the dialog has. */
+const states: Record<string, () => Promise<unknown>> = {
+  loading: async () => {
+    const app = renderApp();
+    app.holdAnswers(/^GET/);
+    await buy();
+    await waitFor(() => expect(dialog()?.querySelector('.credits-skeleton')).not.toBeNull());
+  },
+  'not loaded': async () => {
+    const app = renderApp();
+    app.backend.control.failNext(1);
+    await buy();
+    await screen.findByText('Purchasing could not be loaded.');
+  },
+  denied: async () => {
+    const app = renderApp();
+    app.backend.control.signInAs('member');
+    await buy();
+    await screen.findByText('Only owners and admins can purchase credits.');
+  },
+  amount: () => openDialog(),
+  'an amount that is wrong': async () => {
+    await openDialog();
+    await userEvent.fill(field(), '1.000');
+    await userEvent.keyboard('{Enter}');
+    await screen.findAllByRole('button', { name: /^Use/ });
+  },
+  starting: async () => {
+    const app = await openDialog();
+    app.holdAnswers(POST);
+    await userEvent.keyboard('{Enter}');
+    await phase('starting');
+  },
+  paying: () => openTill('simulated'),
+  'paying in a frame': () => openTill('stripe'),
+  'a checkout that is not there': async () => {
+    const app = await openDialog(undefined, { till: 'stripe' });
+    app.fake.block(true);
+    await userEvent.keyboard('{Enter}');
+    await screen.findByText('The payment form could not be loaded.');
+  },
+  asking: async () => {
+    await openTill('simulated');
+    await userEvent.keyboard('{Escape}');
+    await screen.findByText(/Keep waiting or cancel/);
+  },
+  'a cancel that failed': async () => {
+    const app = await openTill('simulated');
+    app.backend.control.payments.setDown(true);
+    await press('Close');
+    await press('Cancel payment');
+    await screen.findByText(/could not be canceled/, undefined, { timeout: 8_000 });
+  },
+  canceled: async () => {
+    await openTill('simulated');
+    await press('Close');
+    await press('Cancel payment');
+    await amountShown();
+  },
+  processing: async () => {
+    await openTill('simulated');
+    await payWith('0259');
+    await phase('processing');
+  },
+  succeeded: async () => {
+    await openTill('simulated');
+    await payWith('4242');
+    await phase('succeeded');
+    await waitFor(() => expect(dialog()).toHaveTextContent('Your balance is $29.20.'));
+  },
+  failed: async () => {
+    const app = await openTill('simulated');
+    app.backend.control.payments.fail(await openId(app));
+    await phase('failed');
+  },
+  unknown: async () => {
+    const app = await openDialog();
+    app.loseAnswers(POST, 3);
+    await userEvent.keyboard('{Enter}');
+    await phase('unknown');
+  },
+  needs_review: async () => {
+    const app = await openTill('simulated');
+    app.backend.control.payments.pay(await openId(app), { amountMicros: 20_000_000 });
+    await phase('needs_review');
+  },
+};
+
+/** What has come to rest: axe takes colours that are still fading for what they are. */
+async function rested(): Promise<Element> {
+  const element = dialog();
+  if (!element?.parentElement) throw new Error('There is no dialog.');
+  await prefer({ 'prefers-reduced-motion': 'reduce' });
+  return element;
+}
+
+async function violations(): Promise<string[]> {
+  await rested();
+  const { violations: found } = await axe.run(document.body, {
+    rules: { region: { enabled: false } },
+  });
+  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}
+
+/** What sticks out of the dialog sideways, and what of it cannot be scrolled to. */
+function overflowing(element: Element): string[] {
+  const box = element.getBoundingClientRect();
+  return [...element.querySelectorAll('*')]
+    .filter((one) => !one.closest('.credits-visually-hidden, svg'))
+    .filter((one) => {
+      const { left, right, width } = one.getBoundingClientRect();
+      return width > 0 && (left < box.left - 0.5 || right > box.right + 0.5);
+    })
+    .map((one) => one.getAttribute('class') ?? one.tagName);
+}
+
+describe.each(['light', 'dark'] as const)('in %s', (scheme) => {
+  it.each(Object.keys(states))('%s can be read', async (name) => {
+    root.style.colorScheme = scheme;
+    root.style.background = 'Canvas';
+    await states[name]?.();
+    expect(await violations()).toEqual([]);
+  });
+});
+
+describe('in little room', () => {
+  it.each<[number, 'ltr' | 'rtl', string]>([
+    [240, 'ltr', '100%'],
+    [240, 'rtl', '100%'],
+    [320, 'ltr', '200%'],
+  ])('everything stays inside, in every phase: %i px, %s, text of %s', async (...place) => {
+    const [width, dir, fontSize] = place;
+    await page.viewport(width, 560);
+    root.dir = dir;
+    root.style.fontSize = fontSize;
+    const app = await openTill('simulated');
+    const inside = async (name: string) => {
+      const element = await rested();
+      expect([name, overflowing(element)]).toEqual([name, []]);
+      const body = element.querySelector('.credits-dialog-body');
+      expect([name, body?.scrollWidth]).toEqual([name, body?.clientWidth]);
+      expect(root.scrollWidth).toBeLessThanOrEqual(width);
+    };
+    await inside('paying');
+    await userEvent.keyboard('{Escape}');
+    await inside('asking');
+    await press('Cancel payment');
+    await amountShown();
+    await inside('canceled');
+    await userEvent.fill(field(), '1.000');
+    await userEvent.keyboard('{Enter}');
+    await screen.findAllByRole('button', { name: /^Use/ });
+    await inside('ambiguous');
+    await userEvent.fill(field(), '1000');
+    await userEvent.keyboard('{Enter}');
+    await tillReady();
+    await payWith('0259');
+    await phase('processing');
+    await inside('processing');
+    const id = (await app.purchases()).find(({ status }) => status === 'processing')?.id ?? '';
+    app.backend.control.payments.pay(id);
+    await phase('succeeded');
+    await inside('succeeded');
+  });
+
+  it('every button is large enough for a finger', async () => {
+    await openTill('simulated');
+    await userEvent.keyboard('{Escape}');
+    for (const one of screen.getAllByRole('button')) {
+      if (!dialog()?.contains(one)) continue;
+      const { width, height } = one.getBoundingClientRect();
+      expect([one.textContent, Math.min(width, height) >= 24]).toEqual([one.textContent, true]);
+    }
+  });
+});
+
+describe('in forced colours', () => {
+  it('what was typed, what is wrong and how it ended have an edge or a sign', async () => {
+    await prefer({ 'forced-colors': 'active' });
+    await openTill('simulated');
+    await payWith('4242');
+    await phase('succeeded');
+    const sign = dialog()?.querySelector('.credits-purchase-sign');
+    expect(sign && getComputedStyle(sign, '::before').content).toContain('✓');
+    for (const one of screen.getAllByRole('button', { name: /Done|Close/ })) {
+      expect(getComputedStyle(one).borderTopStyle).toBe('solid');
+    }
+  });
+});
+
+describe('the room of the payment', () => {
+  it('is kept from the start, so that nothing jumps when it shows', async () => {
+    const app = await openDialog(undefined, { till: 'stripe' });
+    let show = (): void => undefined;
+    app.fake.delays.load = new Promise((resolve) => (show = resolve));
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(dialog()?.querySelector('.credits-checkout')).not.toBeNull());
+    // In the layout: while the dialog still rises, what is on screen is a hair off.
+    const room = () => dialog()?.querySelector<HTMLElement>('.credits-checkout')?.offsetHeight;
+    const before = room();
+    expect(before).toBeGreaterThan(400);
+    show();
+    await tillReady();
+    expect(room()).toBe(before);
+    await toggleByHost();
+  });
+});

@@ -1,0 +1,130 @@
+/** How a payment may end, and for whom. */
+import { screen } from '@testing-library/react';
+import { useState } from 'react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import '../../../src/styles/styles.css';
+import { CreditsCard } from '../../../src/components/credits-card/credits-card.js';
+import {
+  amountShown,
+  button,
+  closed,
+  dialog,
+  field,
+  forgetAttempts,
+  frames,
+  Host,
+  openDialog,
+  openShop,
+  openTill,
+  payInFrame,
+  payWith,
+  phase,
+  press,
+  purchase,
+  tillReady,
+  toggleByHost,
+  type App,
+} from '../../support/purchase-page.js';
+
+afterEach(() => {
+  forgetAttempts();
+});
+
+const statuses = async (app: App) => (await app.purchases()).map(({ status }) => status);
+/** No line of the ledger but the gift, and what was paid. */
+const credited = async (app: App) => (await app.balanceMicros()) - 4_200_000;
+
+describe('another account', () => {
+  it('closes the dialog, and takes nothing of the one before with it', async () => {
+    const app = await openTill('stripe');
+    app.rerender(<Host />, openShop().client);
+    await closed();
+    expect(app.fake.live).toBeNull();
+    expect(document.querySelectorAll('[inert]')).toHaveLength(0);
+    expect(await statuses(app)).toEqual(['awaiting_payment']);
+  });
+});
+
+describe('what came of it', () => {
+  it.each([
+    ['declined', { status: 'fail' }, /was declined. You haven’t been charged/],
+    ['too late', { status: 'expire' }, /wasn’t made in time. You haven’t been charged/],
+  ] as const)('%s is said, the amount is kept, and it can be tried again', async (_, how, said) => {
+    const app = await openTill('simulated');
+    const [open] = await app.purchases();
+    app.backend.control.payments[how.status](open?.id ?? '');
+    await phase('failed');
+    expect(dialog()?.textContent).toMatch(said);
+    expect(button('Try again')).toHaveFocus();
+    await press('Try again');
+    expect(await amountShown()).toHaveValue('25.00');
+    expect(field()).toHaveFocus();
+    await purchase('25');
+    await tillReady();
+    await payWith('4242');
+    await phase('succeeded');
+    expect(await credited(app)).toBe(25_000_000);
+  });
+
+  it('another amount than was asked for is looked at by a person, and nothing else is paid', async () => {
+    const app = await openTill('simulated');
+    const [open] = await app.purchases();
+    app.backend.control.payments.pay(open?.id ?? '', { amountMicros: 20_000_000 });
+    await phase('needs_review');
+    expect(dialog()).toHaveTextContent('are checking it. Don’t pay again.');
+    expect(screen.queryByRole('button', { name: /Purchase|Try again|Check/ })).toBeNull();
+    expect(await credited(app)).toBe(0);
+  });
+
+  it('is credited once, however often and late the provider says so', async () => {
+    const app = await openTill('stripe');
+    app.backend.control.payments.setWebhooks({ fate: 'held', copies: 10 });
+    await payInFrame(app);
+    await phase('succeeded');
+    await app.backend.control.payments.releaseWebhooks({ isReversed: true });
+    await app.backend.control.reconcile();
+    expect(await credited(app)).toBe(25_000_000);
+  });
+
+  it('is refused where the provider does not answer, and can be tried again', async () => {
+    const app = await openDialog();
+    app.backend.control.payments.setDown(true);
+    await userEvent.keyboard('25{Enter}');
+    await phase('failed');
+    expect(dialog()).toHaveTextContent('Payments aren’t available right now.');
+    app.backend.control.payments.setDown(false);
+    await press('Try again');
+    await amountShown();
+    await purchase('25');
+    await tillReady();
+    expect(await app.purchases()).toHaveLength(1);
+  });
+});
+
+describe('one account on two parts of a page', () => {
+  function Two() {
+    const [count, setCount] = useState(0);
+    return (
+      <>
+        <Host onPurchased={() => setCount(count + 1)} />
+        <output>{count} bought</output>
+        <CreditsCard />
+      </>
+    );
+  }
+
+  it('has one purchase, shown by both', async () => {
+    const app = await openTill('stripe', <Two />);
+    await toggleByHost();
+    await closed();
+    await press('Purchase Credits');
+    await tillReady();
+    expect(frames()).toHaveLength(1);
+    expect(await app.purchases()).toHaveLength(1);
+    await payInFrame(app);
+    await phase('succeeded');
+    expect(screen.getByText('1 bought')).toBeInTheDocument();
+    expect(await credited(app)).toBe(25_000_000);
+  });
+});

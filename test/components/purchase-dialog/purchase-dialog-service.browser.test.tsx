@@ -1,0 +1,230 @@
+/** The dialog and the backend, with whatever comes between the two. */
+import { screen, waitFor } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import '../../../src/styles/styles.css';
+import { CreditsCard } from '../../../src/components/credits-card/credits-card.js';
+import {
+  amountShown,
+  buy,
+  closed,
+  dialog,
+  field,
+  forgetAttempts,
+  frames,
+  Host,
+  openDialog,
+  openTill,
+  payInFrame,
+  payWith,
+  phase,
+  press,
+  purchase,
+  renderApp,
+  tillReady,
+  toggleByHost,
+  type App,
+} from '../../support/purchase-page.js';
+
+afterEach(() => {
+  forgetAttempts();
+});
+
+const statuses = async (app: App) => (await app.purchases()).map(({ status }) => status);
+/** No line of the ledger but the gift, and what was paid. */
+const credited = async (app: App) => (await app.balanceMicros()) - 4_200_000;
+const POST = /^POST .*\/purchases$/;
+
+describe('a payment that is left in the middle', () => {
+  it.each(['stripe', 'simulated'] as const)(
+    'is the same one when the dialog is opened again (%s)',
+    async (till) => {
+      const app = await openTill(till);
+      const secret = app.fake.live?.clientSecret;
+      await toggleByHost();
+      await closed();
+      expect(app.fake.live).toBeNull();
+      await buy();
+      await phase('paying');
+      await tillReady();
+      expect(app.fake.live?.clientSecret).toBe(secret);
+      expect(dialog()).toHaveTextContent('Credits $25.00');
+      expect(await statuses(app)).toEqual(['awaiting_payment']);
+      await (till === 'stripe' ? payInFrame(app) : payWith('4242'));
+      await phase('succeeded');
+      expect(await credited(app)).toBe(25_000_000);
+    },
+  );
+
+  it('is the same one on another page of the tab', async () => {
+    const app = await openTill('stripe');
+    app.unmount();
+    renderApp(<Host />, { shop: app, till: 'stripe' });
+    await buy();
+    await tillReady();
+    expect(await statuses(app)).toEqual(['awaiting_payment']);
+    await payInFrame(app);
+    await phase('succeeded');
+    expect(await credited(app)).toBe(25_000_000);
+  });
+
+  it('is told of by the card of another page, and continued from there', async () => {
+    const app = await openTill('stripe');
+    app.unmount();
+    renderApp(<CreditsCard />, { shop: app, till: 'stripe' });
+    await screen.findByText(/is not finished/);
+    await press('Continue');
+    await tillReady();
+    expect(await app.purchases()).toHaveLength(1);
+  });
+
+  it('at $25, then $30, then $25 again never has a dead checkout, nor two that are open', async () => {
+    const app = await openTill('stripe');
+    for (const dollars of ['25', '30', '25', '25', '30']) {
+      await press('Change amount');
+      await amountShown();
+      await purchase(dollars);
+      await tillReady();
+      const open = (await app.purchases()).filter(({ status }) => status === 'awaiting_payment');
+      expect(open.map(({ amountMicros }) => amountMicros)).toEqual([Number(dollars) * 1_000_000]);
+      expect(app.fake.live?.clientSecret).toContain(open[0]?.id);
+      expect(frames()).toHaveLength(1);
+    }
+    await payInFrame(app);
+    await phase('succeeded');
+    expect(await credited(app)).toBe(30_000_000);
+    expect((await statuses(app)).filter((status) => status !== 'canceled')).toEqual(['succeeded']);
+  });
+});
+
+describe('a payment that is canceled', () => {
+  it('while it goes through is never both canceled and paid', async () => {
+    const app = await openTill('simulated');
+    const [open] = await app.purchases();
+    app.backend.control.payments.setWebhooks({ fate: 'dropped' });
+    await press('Close');
+    // The bank's yes and the user's no, in one moment.
+    app.backend.control.payments.pay(open?.id ?? '');
+    await press('Cancel payment');
+    await phase('succeeded');
+    expect(await statuses(app)).toEqual(['succeeded']);
+    expect(await credited(app)).toBe(25_000_000);
+  });
+
+  it('while the bank thinks it over is not canceled, and credited once the bank is done', async () => {
+    const app = await openTill('simulated');
+    const [open] = await app.purchases();
+    app.backend.control.payments.setWebhooks({ fate: 'dropped' });
+    app.backend.control.payments.process(open?.id ?? '');
+    await press('Close');
+    await press('Cancel payment');
+    await phase('processing');
+    expect(screen.queryByRole('button', { name: /Purchase|Try again|Cancel/ })).toBeNull();
+    app.backend.control.payments.pay(open?.id ?? '');
+    app.backend.control.payments.setWebhooks({ fate: 'delivered' });
+    await phase('succeeded');
+    expect(await statuses(app)).toEqual(['succeeded']);
+  });
+
+  it('cannot be paid any more, whoever still has its page open', async () => {
+    const app = await openTill('simulated');
+    await press('Close');
+    await press('Cancel payment');
+    await amountShown();
+    expect(field()).toHaveValue('25.00');
+    expect(dialog()).toHaveTextContent('The payment was canceled. You haven’t been charged.');
+    expect(await statuses(app)).toEqual(['canceled']);
+    const [canceled] = await app.purchases();
+    const late = await app.backend.handler(
+      new Request(`https://credits.test/api/simulated/checkouts/sim_cs_${canceled?.id}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ card: 'pays' }),
+      }),
+    );
+    expect(late.status).toBe(409);
+    expect(await credited(app)).toBe(0);
+    await purchase('25');
+    await tillReady();
+    await payWith('4242');
+    await phase('succeeded');
+    expect(await credited(app)).toBe(25_000_000);
+  });
+});
+
+describe('an answer that is lost', () => {
+  it('after the purchase was made is asked for again, and paid once', async () => {
+    const app = await openDialog(undefined, { till: 'stripe' });
+    app.loseAnswers(POST, 2);
+    await purchase('25');
+    await tillReady();
+    expect(await app.purchases()).toHaveLength(1);
+    await payInFrame(app);
+    await phase('succeeded');
+    expect(await credited(app)).toBe(25_000_000);
+  });
+
+  it('for good leaves it unknown, offers no second payment, and is found out by asking', async () => {
+    const app = await openDialog(undefined, { till: 'simulated' });
+    app.loseAnswers(POST, 3);
+    await userEvent.keyboard('25{Enter}');
+    await phase('unknown');
+    expect(dialog()).toHaveTextContent('Don’t pay again yet; we’re checking.');
+    expect(screen.queryByRole('button', { name: /Purchase|Try again/ })).toBeNull();
+    await press('Check now');
+    await phase('paying');
+    expect(await app.purchases()).toHaveLength(1);
+  });
+
+  it('and a reload in its place find the one purchase', async () => {
+    const app = await openDialog(undefined, { till: 'stripe' });
+    app.loseAnswers(POST, 3);
+    await userEvent.keyboard('25{Enter}');
+    await phase('unknown');
+    app.unmount();
+    renderApp(<Host />, { shop: app, till: 'stripe' });
+    await buy();
+    await tillReady();
+    expect(await app.purchases()).toHaveLength(1);
+    await payInFrame(app);
+    await phase('succeeded');
+    expect(await credited(app)).toBe(25_000_000);
+  });
+
+  it('to what became of it does not take the checkout away', async () => {
+    const app = await openDialog(undefined, { till: 'stripe' });
+    app.loseAnswers(/^GET .*\/purchases\//, 3);
+    await purchase('25');
+    await tillReady();
+    await payInFrame(app);
+    await waitFor(() => expect(dialog()).toHaveAttribute('data-phase', 'succeeded'), {
+      timeout: 8_000,
+    });
+    expect(await credited(app)).toBe(25_000_000);
+  });
+});
+
+describe('a page whose storage is out of reach', () => {
+  it('buys from memory, closed and opened again', async () => {
+    const storage = vi.spyOn(window, 'sessionStorage', 'get').mockImplementation(() => {
+      throw new DOMException('The document is sandboxed.', 'SecurityError');
+    });
+    try {
+      const app = await openTill('stripe');
+      await toggleByHost();
+      await closed();
+      await buy();
+      await tillReady();
+      expect(await app.purchases()).toHaveLength(1);
+      await payInFrame(app);
+      await phase('succeeded');
+      await press('Done');
+      await closed();
+      await buy();
+      expect(await amountShown()).toHaveValue('10.00');
+      expect(await credited(app)).toBe(25_000_000);
+    } finally {
+      storage.mockRestore();
+    }
+  });
+});

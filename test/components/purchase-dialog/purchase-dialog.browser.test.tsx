@@ -1,0 +1,245 @@
+/** Buying credits from the first press to the last, in either checkout. */
+import { screen, waitFor, within } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import '../../../src/styles/styles.css';
+import { CreditsCard } from '../../../src/components/credits-card/credits-card.js';
+import {
+  button,
+  buy,
+  closed,
+  dialog,
+  field,
+  forgetAttempts,
+  Host,
+  openDialog,
+  openTill,
+  payInFrame,
+  payWith,
+  phase,
+  press,
+  purchase,
+  renderApp,
+  tillReady,
+  type App,
+  type Till,
+} from '../../support/purchase-page.js';
+
+afterEach(forgetAttempts);
+
+const announcer = () => dialog()?.querySelector(':scope > [role=status]') ?? null;
+
+const pays: Record<Till, (app: App) => Promise<void>> = {
+  stripe: payInFrame,
+  simulated: () => payWith('4242'),
+};
+
+describe.each<Till>(['stripe', 'simulated'])('credits, paid in the %s checkout', (till) => {
+  it('are there at once, once, and the dialog says so and gives the focus back', async () => {
+    const onPurchased = vi.fn();
+    const app = await openTill(till, <Host onPurchased={onPurchased} />);
+    await pays[till](app);
+    await phase('succeeded');
+    expect(button('Done')).toHaveFocus();
+    await waitFor(() => expect(dialog()).toHaveTextContent('Your balance is $29.20.'));
+    expect(screen.getByRole('link', { name: 'View receipt' })).toBeVisible();
+    expect(await app.balanceMicros()).toBe(29_200_000);
+    expect(onPurchased).toHaveBeenCalledOnce();
+
+    await press('Done');
+    expect(button('Buy')).toHaveFocus();
+    await closed();
+    expect(button('Buy')).toHaveFocus();
+    expect(app.fake.live).toBeNull();
+    const bought = await app.purchases();
+    expect(bought.map(({ status }) => status)).toEqual(['succeeded']);
+  });
+
+  it('can be bought again in the same page', async () => {
+    const app = await openTill(till);
+    await pays[till](app);
+    await phase('succeeded');
+    await press('Done');
+    await closed();
+    await buy();
+    await waitFor(() => expect(field()).toHaveValue('10.00'));
+    await purchase('7.50');
+    await tillReady();
+    await pays[till](app);
+    await phase('succeeded');
+    expect(await app.balanceMicros()).toBe(36_700_000);
+  });
+});
+
+describe('the button', () => {
+  it('is pressed twice, and buys once', async () => {
+    const app = await openDialog();
+    await userEvent.dblClick(button('Purchase $10.00'));
+    await tillReady();
+    expect(await app.purchases()).toHaveLength(1);
+  });
+
+  it('is pressed while the answer is on its way, and buys once', async () => {
+    const app = await openDialog();
+    const release = app.holdAnswers(/^POST .*purchases$/);
+    await press('Purchase $10.00');
+    await phase('starting');
+    expect(button('Purchase $10.00')).toHaveFocus();
+    await userEvent.click(button('Purchase $10.00'), { force: true });
+    await userEvent.keyboard('{Enter}{Enter}');
+    release();
+    await tillReady();
+    expect(await app.purchases()).toHaveLength(1);
+  });
+});
+
+describe('the amount', () => {
+  it('has the focus and is selected, and the wheel over it changes nothing', async () => {
+    const app = await openDialog();
+    expect(field()).toHaveFocus();
+    await userEvent.keyboard('25');
+    expect(field()).toHaveValue('25');
+    const wheel = new WheelEvent('wheel', { deltaY: 100, bubbles: true, cancelable: true });
+    field().dispatchEvent(wheel);
+    await userEvent.hover(field());
+    await userEvent.keyboard('{ArrowUp}{ArrowDown}');
+    expect(field()).toHaveValue('25');
+    expect(button('Purchase $25.00')).toBeVisible();
+    expect(await app.purchases()).toEqual([]);
+  });
+
+  it('that is not possible is said to be so, next to it, and asks for nothing', async () => {
+    const app = await openDialog();
+    for (const [text, sentence] of [
+      ['4.99', 'The minimum is $5.00.'],
+      ['1000.01', 'The maximum is $1,000.00.'],
+    ] as const) {
+      await userEvent.fill(field(), text);
+      await userEvent.keyboard('{Enter}');
+      const flaw = dialog()?.querySelector('.credits-amount-field-flaw');
+      await waitFor(() => expect(flaw).toHaveTextContent(sentence));
+      expect(flaw).toBeVisible();
+      expect(field()).toHaveFocus();
+    }
+    expect(await app.purchases()).toEqual([]);
+  });
+});
+
+describe('what is read out', () => {
+  it('is heard through the dialog, which hides it from nobody', async () => {
+    const app = await openTill('stripe');
+    const region = announcer();
+    expect(region).toHaveAttribute('aria-live', 'polite');
+    expect(region?.closest('[aria-hidden], [inert], [hidden]')).toBeNull();
+    await payInFrame(app);
+    await phase('succeeded');
+    expect(region).toHaveTextContent('Credits added');
+    expect(region?.isConnected).toBe(true);
+    expect(region?.checkVisibility()).toBe(true);
+  });
+});
+
+describe('the focus', () => {
+  it('comes back to the button by Escape, and by Close', async () => {
+    await openDialog();
+    await userEvent.keyboard('{Escape}');
+    expect(button('Buy')).toHaveFocus();
+    await closed();
+    await buy();
+    await press('Close');
+    expect(button('Buy')).toHaveFocus();
+    await closed();
+    expect(button('Buy')).toHaveFocus();
+  });
+
+  it('comes to the heading once the button is gone', async () => {
+    const app = await openTill('simulated');
+    app.rerender(<Host isOpenerGone />);
+    await payWith('4242');
+    await phase('succeeded');
+    await press('Done');
+    await closed();
+    expect(screen.getByRole('heading', { name: 'Credits' })).toHaveFocus();
+  });
+
+  it('comes to the amount, too, when that is late or had to be tried again', async () => {
+    const app = renderApp();
+    app.backend.control.failNext(1);
+    await buy();
+    await waitFor(() => expect(dialog()).toHaveTextContent('Purchasing could not be loaded.'));
+    await waitFor(() => expect(screen.getByRole('alert')).toBeVisible());
+    const release = app.holdAnswers(/^GET/);
+    await press('Try again');
+    release();
+    await waitFor(() => expect(field()).toHaveFocus());
+  });
+
+  it('is in the dialog in every phase', async () => {
+    const app = await openTill('stripe');
+    expect(dialog()).toContainElement(document.activeElement as HTMLElement);
+    await userEvent.keyboard('{Escape}');
+    expect(button('Keep waiting')).toHaveFocus();
+    await press('Keep waiting');
+    expect(dialog()).toContainElement(document.activeElement as HTMLElement);
+    app.fake.live?.complete();
+    await phase('processing');
+    expect(dialog()).toContainElement(document.activeElement as HTMLElement);
+  });
+});
+
+describe('on the card', () => {
+  const card = () => screen.getByRole('region', { name: 'Credits' });
+  const openCard = async (till: Till) => {
+    const app = renderApp(<CreditsCard />, { till });
+    await userEvent.click(await screen.findByRole('button', { name: 'Purchase Credits' }));
+    await waitFor(() => expect(field()).toHaveFocus());
+    return app;
+  };
+
+  it('credits are bought, and the balance is what the backend says', async () => {
+    const app = await openCard('stripe');
+    await purchase('25');
+    await tillReady();
+    await payInFrame(app);
+    await phase('succeeded');
+    await press('Done');
+    await closed();
+    expect(within(card()).getByRole('button', { name: 'Purchase Credits' })).toHaveFocus();
+    await waitFor(() => expect(card()).toHaveTextContent('$29.20'));
+  });
+
+  it('a payment on its way is told of, and ends by itself', async () => {
+    const app = await openCard('simulated');
+    await purchase('25');
+    await payWith('0259');
+    await phase('processing');
+    await userEvent.keyboard('{Escape}');
+    await closed();
+    await waitFor(() =>
+      expect(card()).toHaveTextContent('Your purchase of $25.00 is being processed.'),
+    );
+    expect(within(card()).getByRole('button', { name: 'Purchase Credits' })).toHaveFocus();
+    const [open] = await app.purchases();
+    app.backend.control.payments.pay(open?.id ?? '');
+    await waitFor(() => expect(card()).toHaveTextContent('$29.20'), { timeout: 4_000 });
+  });
+
+  it('a checkout that was left is told of, and continued', async () => {
+    const app = await openCard('simulated');
+    const release = app.holdAnswers(/^POST .*purchases$/);
+    await userEvent.fill(field(), '25');
+    await userEvent.keyboard('{Enter}');
+    await phase('starting');
+    await userEvent.keyboard('{Escape}');
+    await closed();
+    release();
+    await userEvent.click(await screen.findByRole('button', { name: 'Continue' }));
+    await tillReady();
+    expect(await app.purchases()).toHaveLength(1);
+    await payWith('4242');
+    await phase('succeeded');
+    await press('Done');
+    await closed();
+    expect(screen.getByRole('heading', { name: 'Credits' })).toHaveFocus();
+  });
+});

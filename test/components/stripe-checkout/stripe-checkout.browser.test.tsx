@@ -1,0 +1,233 @@
+/** Stripe's embedded checkout, against a Stripe.js that has the rules of the real one. */
+import { render, waitFor } from '@testing-library/react';
+import { Activity } from 'react';
+import { renderToString } from 'react-dom/server';
+import { describe, expect, it, vi } from 'vitest';
+import '../../../src/styles/styles.css';
+import { CheckoutError } from '../../../src/components/stripe-checkout/checkout-error.js';
+import { PATIENCE_MS } from '../../../src/components/stripe-checkout/checkout-slot.js';
+import { LOAD_LIMIT_MS } from '../../../src/components/stripe-checkout/load-stripe.js';
+import { createStripeCheckout } from '../../../src/components/stripe-checkout/stripe-checkout.js';
+import { FRAME_LIMIT_MS } from '../../../src/components/stripe-checkout/watch-frame.js';
+import { createFakeStripe } from '../../support/fake-stripe.js';
+import {
+  another,
+  callbacks,
+  codes,
+  errors,
+  failed,
+  frames,
+  open,
+  pass,
+  said,
+  session,
+  setTheStage,
+  shown,
+  stopTheClock,
+  surface,
+} from '../purchase-dialog/checkout-stage.js';
+
+setTheStage();
+
+describe('a checkout', () => {
+  it('shows a payment that can be made, and says so once', async () => {
+    const fake = createFakeStripe();
+    open(createStripeCheckout(fake.loadStripe));
+    expect(surface()).toHaveAttribute('aria-busy', 'true');
+    await shown();
+    expect(surface()).toHaveAttribute('aria-busy', 'false');
+    expect(fake.live?.clientSecret).toBe(session.clientSecret);
+    const [frame] = frames();
+    frame?.contentDocument?.querySelector('button')?.click();
+    frame?.contentDocument?.querySelector('button')?.click();
+    expect(said).toEqual(['ready', 'complete']);
+  });
+
+  it('is seen to be ready where Stripe does not say so', async () => {
+    const fake = createFakeStripe({ saysWhatItRenders: false });
+    open(createStripeCheckout(fake.loadStripe));
+    await shown();
+    expect(frames()[0]?.contentDocument?.querySelector('button')).not.toBeNull();
+    expect(said).toEqual(['ready']);
+  });
+
+  it('keeps its room from the start, so that nothing jumps', async () => {
+    const fake = createFakeStripe();
+    open(createStripeCheckout(fake.loadStripe));
+    const before = surface()?.getBoundingClientRect().height;
+    await shown();
+    expect(before).toBeGreaterThan(400);
+    expect(surface()?.getBoundingClientRect().height).toBe(before);
+  });
+
+  it('is its room and nothing more on a server', () => {
+    const fake = createFakeStripe();
+    const OnServer = createStripeCheckout(fake.loadStripe);
+    const html = renderToString(<OnServer session={session} {...callbacks()} />);
+    expect(html).toBe('<div class="credits-checkout" data-state="pending" aria-busy="true"></div>');
+    expect(fake.loads).toBe(0);
+  });
+
+  it('tells the callbacks of the latest render', async () => {
+    const fake = createFakeStripe();
+    const page = open(createStripeCheckout(fake.loadStripe), callbacks('first '));
+    await shown();
+    page.change(callbacks('second '));
+    fake.live?.complete();
+    fake.live?.complete();
+    expect(said).toEqual(['first ready', 'second complete']);
+    expect(fake.history).toEqual(['created']);
+  });
+
+  it('is another one for another secret', async () => {
+    const fake = createFakeStripe();
+    const page = open(createStripeCheckout(fake.loadStripe));
+    await shown();
+    page.change({ session: another });
+    await shown();
+    expect(fake.live?.clientSecret).toBe(another.clientSecret);
+    expect(frames()).toHaveLength(1);
+    expect(fake.history).toEqual(['created', 'destroyed', 'created']);
+  });
+
+  it('is made anew when it was hidden and is shown again', async () => {
+    const fake = createFakeStripe();
+    const Hidden = createStripeCheckout(fake.loadStripe);
+    const page = (mode: 'visible' | 'hidden') => (
+      <Activity mode={mode}>
+        <Hidden session={session} {...callbacks()} />
+      </Activity>
+    );
+    const { rerender } = render(page('visible'));
+    await shown();
+    rerender(page('hidden'));
+    await waitFor(() => expect(fake.live).toBeNull());
+    rerender(page('visible'));
+    await waitFor(() => expect(frames()).toHaveLength(1));
+    fake.live?.complete();
+    expect(fake.history).toEqual(['created', 'destroyed', 'created']);
+    expect(said).toEqual(['ready', 'complete']);
+  });
+
+  it('loads Stripe.js when it is first shown, and never again', async () => {
+    const fake = createFakeStripe();
+    const page = open(createStripeCheckout(fake.loadStripe), null);
+    expect(fake.loads).toBe(0);
+    page.reopen();
+    await shown();
+    page.reopen({ session: another });
+    await shown();
+    expect(fake.loads).toBe(1);
+    expect(fake.libraries).toEqual(['react-credits']);
+  });
+});
+
+describe('a checkout that cannot be shown', () => {
+  it('says that Stripe.js is blocked, and works once it is not', async () => {
+    const fake = createFakeStripe();
+    fake.block(true);
+    const page = open(createStripeCheckout(fake.loadStripe));
+    await failed();
+    expect(codes()).toEqual(['stripe_unreachable']);
+    expect(surface()).toHaveAttribute('aria-busy', 'false');
+    page.reopen();
+    await waitFor(() => expect(codes()).toHaveLength(2));
+
+    fake.block(false);
+    page.reopen();
+    await shown();
+    expect(fake.loads).toBe(3);
+    expect(said).toEqual(['error', 'error', 'ready']);
+  });
+
+  it('says so, too, when Stripe.js never comes', async () => {
+    stopTheClock();
+    const never = () => new Promise<never>(() => undefined);
+    open(createStripeCheckout(never));
+    await pass(LOAD_LIMIT_MS - 1);
+    expect(said).toEqual([]);
+    await pass(1);
+    expect(codes()).toEqual(['stripe_unreachable']);
+  });
+
+  it("says that the host's page has one of its own, and works once that is gone", async () => {
+    const fake = createFakeStripe();
+    const options = { clientSecret: 'cs_test_hosts_secret_own' };
+    const own = await fake.stripe.createEmbeddedCheckoutPage(options);
+    const page = open(createStripeCheckout(fake.loadStripe));
+    await failed();
+    expect(codes()).toEqual(['checkout_refused']);
+    expect((errors[0] as CheckoutError).cause).toHaveProperty('name', 'IntegrationError');
+    expect(fake.live?.clientSecret).toBe(options.clientSecret);
+
+    own.destroy();
+    page.reopen();
+    await shown();
+    expect(frames()).toHaveLength(1);
+  });
+
+  it.each([
+    ['no Stripe session', 'not-a-secret'],
+    ['one that Stripe does not know', session.clientSecret ?? ''],
+  ])('says that the secret is of %s, and does not repeat it', async (_, clientSecret) => {
+    const fake = createFakeStripe();
+    fake.unknownSecrets.add(clientSecret);
+    const page = open(createStripeCheckout(fake.loadStripe), {
+      session: { ...session, clientSecret },
+    });
+    await failed();
+    expect(codes()).toEqual(['checkout_refused']);
+    expect((errors[0] as CheckoutError).message).not.toContain(clientSecret);
+    page.reopen({ session: another });
+    await shown();
+  });
+
+  it.each([
+    ['secret', { clientSecret: undefined }],
+    ['publishable key', { publishableKey: undefined }],
+  ])('says once that the session has no %s, and asks Stripe for nothing', async (_, missing) => {
+    const fake = createFakeStripe();
+    const { clientSecret, publishableKey, ...rest } = { ...session, ...missing };
+    open(createStripeCheckout(fake.loadStripe), {
+      session: {
+        ...rest,
+        ...(clientSecret && { clientSecret }),
+        ...(publishableKey && { publishableKey }),
+      },
+    });
+    await failed();
+    expect(codes()).toEqual(['session_incomplete']);
+    expect(fake.loads).toBe(0);
+  });
+
+  it('does not wait for ever for one that never comes about', async () => {
+    stopTheClock();
+    const fake = createFakeStripe();
+    fake.delays.create = 10 * PATIENCE_MS;
+    const page = open(createStripeCheckout(fake.loadStripe));
+    await pass(1_000);
+    page.reopen();
+    await pass(PATIENCE_MS - 1);
+    expect(said).toEqual([]);
+    await pass(1_000);
+    expect(codes()).toEqual(['checkout_refused']);
+    // The first one comes after all, and makes room.
+    await pass(9 * PATIENCE_MS);
+    fake.delays.create = 0;
+    page.reopen();
+    await pass(0);
+    expect(frames()).toHaveLength(1);
+  });
+
+  it('is taken for shown when its frame is there and says nothing', async () => {
+    stopTheClock();
+    const fake = createFakeStripe({ saysWhatItRenders: false });
+    vi.spyOn(HTMLIFrameElement.prototype, 'srcdoc', 'set').mockImplementation(() => undefined);
+    open(createStripeCheckout(fake.loadStripe));
+    await pass(FRAME_LIMIT_MS / 2);
+    expect(frames()).toHaveLength(1);
+    expect(said).toEqual([]);
+    await pass(FRAME_LIMIT_MS / 2 + 500);
+    expect(said).toEqual(['ready']);
+  });
+});

@@ -1,0 +1,187 @@
+import { screen } from '@testing-library/react';
+import axe from 'axe-core';
+import { describe, expect, it } from 'vitest';
+import { AmountField } from '../../../src/components/ui/amount-field.js';
+import { marked } from '../../../src/components/ui/amount.js';
+import type { CreditsProviderProps } from '../../../src/hooks/provider/credits-provider.js';
+import {
+  useAmountField,
+  type AmountFieldOptions,
+} from '../../../src/hooks/amount/use-amount-field.js';
+import { micros, type Micros } from '../../../src/money/money.js';
+import { renderWithCredits } from '../../support/render-with-credits.js';
+
+interface Place extends Partial<AmountFieldOptions> {
+  provider?: Partial<CreditsProviderProps>;
+}
+
+/** A form as a dialog has one, with what it would send. */
+function show({ provider, ...options }: Place = {}) {
+  const sent: (Micros | null | undefined)[] = [];
+  function Form() {
+    const field = useAmountField({
+      initial: micros(10_000_000),
+      currency: 'usd',
+      minorUnitMicros: micros(10_000),
+      minMicros: micros(5_000_000),
+      maxMicros: micros(1_000_000_000),
+      ...options,
+    });
+    return (
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          sent.push(field.check());
+        }}
+      >
+        <AmountField
+          field={field}
+          label="Amount"
+          hint={`Between ${marked('$5.00')} and ${marked('$1,000.00')}`}
+        />
+        <button type="submit">Purchase {field.amountMicros}</button>
+        <button type="button" onClick={() => field.setAmount(micros(7_000_000))}>
+          Seven
+        </button>
+      </form>
+    );
+  }
+  return { sent, ...renderWithCredits(<Form />, 'healthy', provider) };
+}
+
+const input = () => screen.getByRole('textbox', { name: 'Amount' });
+const flaw = () => screen.getByRole('status');
+
+async function type(user: ReturnType<typeof show>['user'], text: string) {
+  await user.clear(input());
+  await user.type(input(), text);
+}
+
+describe('AmountField', () => {
+  it('is a text with a decimal keyboard, which nothing fills in', () => {
+    show();
+    expect(input()).toHaveValue('10.00');
+    expect(input()).toHaveAttribute('type', 'text');
+    expect(input()).toHaveAttribute('inputmode', 'decimal');
+    expect(input()).toHaveAttribute('autocomplete', 'off');
+    expect(input()).toHaveAccessibleDescription('$ Between $5.00 and $1,000.00');
+  });
+
+  it('says nothing while a first amount is typed, and tells the form what it is so far', async () => {
+    const { user } = show();
+    await type(user, '1');
+    expect(flaw()).toBeEmptyDOMElement();
+    expect(input()).toHaveAttribute('aria-invalid', 'false');
+    expect(screen.getByRole('button', { name: 'Purchase' })).toBeVisible();
+    await user.type(input(), '2.5');
+    expect(input()).toHaveValue('12.5');
+    expect(screen.getByRole('button', { name: 'Purchase 12500000' })).toBeVisible();
+  });
+
+  it('says what is wrong once it is left, and from then on at every change', async () => {
+    const { user } = show();
+    await type(user, '1');
+    await user.tab();
+    expect(flaw()).toHaveTextContent('Amount: The minimum is $5.00.');
+    expect(input()).toHaveAttribute('aria-invalid', 'true');
+    expect(input()).toHaveAccessibleDescription('$ The minimum is $5.00.');
+    expect(screen.queryByText(/^Between/)).toBeNull();
+    await type(user, '100');
+    expect(flaw()).toBeEmptyDOMElement();
+    await user.type(input(), '1');
+    expect(flaw()).toHaveTextContent('The maximum is $1,000.00.');
+  });
+
+  it('writes an amount anew once it is left, and not before', async () => {
+    const { user } = show();
+    await type(user, '$1,000');
+    expect(input()).toHaveValue('$1,000');
+    await user.tab();
+    expect(input()).toHaveValue('1000.00');
+  });
+
+  it('is sent with Enter, exactly', async () => {
+    const { user, sent } = show();
+    await type(user, '12.5{Enter}');
+    expect(sent).toEqual([12_500_000]);
+  });
+
+  it('is not sent while it is wrong, and says why', async () => {
+    const { user, sent } = show();
+    await type(user, '1000.01{Enter}');
+    expect(sent).toEqual([undefined]);
+    expect(flaw()).toHaveTextContent('The maximum is $1,000.00.');
+    expect(input()).toHaveFocus();
+  });
+
+  it.each([
+    ['abc', 'Enter a number, such as 5.00.'],
+    ['-5', 'Enter an amount without a minus.'],
+    ['10.5055', 'Enter an amount with at most 2 decimals.'],
+    ['€10', 'Enter an amount in USD.'],
+    ['1,00,0', 'This can be read in more than one way. Write it like 5.00.'],
+    [' ', 'Enter an amount.'],
+  ])('says how to mend %j', async (text, sentence) => {
+    const { user } = show();
+    await type(user, `${text}{Enter}`);
+    expect(flaw()).toHaveTextContent(`Amount: ${sentence}`);
+  });
+
+  it('offers what may have been meant', async () => {
+    const { user, sent } = show();
+    await type(user, '10,50{Enter}');
+    expect(flaw()).toHaveTextContent('Write it like 10.50.');
+    await user.click(screen.getByRole('button', { name: 'Use $10.50' }));
+    expect(input()).toHaveValue('10.50');
+    expect(input()).toHaveFocus();
+    expect(flaw()).toBeEmptyDOMElement();
+    await user.keyboard('{Enter}');
+    expect(sent).toEqual([undefined, 10_500_000]);
+  });
+
+  it('sends nothing where nothing is an answer', async () => {
+    const { user, sent } = show({ isOptional: true, initial: null });
+    expect(input()).toHaveValue('');
+    await user.type(input(), '{Enter}');
+    expect(sent).toEqual([null]);
+  });
+
+  it('has a rule of the form, with its sentence', async () => {
+    const extraCheck = (amount: Micros) =>
+      amount > 25_000_000 ? `Can’t be more than the purchase amount (${marked('$25.00')}).` : null;
+    const { user, sent } = show({ extraCheck });
+    await type(user, '30{Enter}');
+    expect(flaw()).toHaveTextContent('Can’t be more than the purchase amount ($25.00).');
+    expect(sent).toEqual([undefined]);
+  });
+
+  it('is set by the form, and starts anew', async () => {
+    const { user } = show();
+    await type(user, '1{Enter}');
+    await user.click(screen.getByRole('button', { name: 'Seven' }));
+    expect(input()).toHaveValue('7.00');
+    await type(user, '1');
+    expect(flaw()).toBeEmptyDOMElement();
+  });
+
+  it('speaks the language of its locale, and takes the words of the host', async () => {
+    const { user } = show({
+      currency: 'eur',
+      provider: {
+        locale: 'de-DE',
+        messages: { amountField: { below_minimum: (minimum) => `Mindestens ${minimum}.` } },
+      },
+    });
+    expect(input()).toHaveValue('10,00');
+    await type(user, '1,5{Enter}');
+    expect(flaw()).toHaveTextContent('Mindestens 5,00 €.');
+  });
+
+  it('passes axe, right and wrong', async () => {
+    const { user, container } = show();
+    const rules = { 'color-contrast': { enabled: false }, region: { enabled: false } };
+    expect((await axe.run(container, { rules })).violations).toEqual([]);
+    await type(user, '10,50{Enter}');
+    expect((await axe.run(container, { rules })).violations).toEqual([]);
+  });
+});

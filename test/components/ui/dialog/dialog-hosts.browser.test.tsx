@@ -1,0 +1,171 @@
+/** Our dialog in the middle of what is a host's. */
+import { render, screen, waitFor } from '@testing-library/react';
+import type { ComponentType, ReactNode } from 'react';
+import { describe, expect, it, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import '../../../../src/styles/styles.css';
+import {
+  HandMadeModal,
+  OtherRadixModal,
+  RadixModal,
+  type HostModalProps,
+} from '../../../support/host-modal.js';
+import { focused, openShop, ourDialog, press, Shop, theBackdrop } from '../../../support/shop.js';
+
+const closed = () => waitFor(() => expect(ourDialog()).toBeNull());
+const host = () => screen.queryByRole('dialog', { name: 'Host' });
+
+describe.each<[string, ComponentType<HostModalProps>]>([
+  ['a modal of Radix', RadixModal],
+  ['a modal of another copy of Radix', OtherRadixModal],
+  ['a modal made by hand', HandMadeModal],
+])('inside %s', (_, Modal) => {
+  const open = (children: ReactNode = <Shop />) => openShop(<Modal>{children}</Modal>);
+
+  it('can be typed in, and clicked', async () => {
+    await open();
+    expect(focused()).toBe('Amount');
+    await userEvent.keyboard('25');
+    await userEvent.click(screen.getByRole('button', { name: 'Purchase' }));
+    expect(focused()).toBe('Purchase');
+    await userEvent.click(screen.getByLabelText('Amount'));
+    await userEvent.keyboard('.00');
+    expect(screen.getByLabelText('Amount')).toHaveValue('25.00');
+  });
+
+  it('keeps Tab for itself', async () => {
+    await open();
+    await press('Shift+Tab');
+    expect(focused()).toBe('Close');
+    await press('Tab');
+    expect(focused()).toBe('Amount');
+  });
+
+  it('closes alone by Escape, and gives the focus back into the modal', async () => {
+    await open();
+    await press('Escape');
+    await closed();
+    expect(host()).toBeInTheDocument();
+    expect(focused()).toBe('Buy');
+    await press('Tab');
+    expect(focused()).toBe('Behind');
+    await press('Escape');
+    await waitFor(() => expect(host()).toBeNull());
+  });
+
+  it('closes alone by its backdrop', async () => {
+    await open();
+    await userEvent.click(theBackdrop(), { position: { x: 5, y: 5 } });
+    await closed();
+    expect(host()).toBeInTheDocument();
+    expect(focused()).toBe('Buy');
+  });
+
+  it('stays with the modal around it while something is at stake', async () => {
+    const onCloseRefused = vi.fn();
+    await open(<Shop isAtStake onCloseRefused={onCloseRefused} />);
+    await press('Escape');
+    await userEvent.click(theBackdrop(), { position: { x: 5, y: 5 } });
+    expect(onCloseRefused).toHaveBeenCalledOnce();
+    expect(ourDialog()).toHaveAttribute('data-state', 'open');
+    expect(host()).toBeInTheDocument();
+  });
+});
+
+describe("inside a host's modal that had the focus on itself", () => {
+  it('can be typed in all the same', async () => {
+    await openShop(
+      <OtherRadixModal>
+        <Shop opener={null} />
+      </OtherRadixModal>,
+    );
+    await press('Escape');
+    await closed();
+    host()?.focus();
+    // Not by a press, which would focus the button: as where a button takes no focus by a press.
+    screen.getByText('Buy').click();
+    await waitFor(() => expect(focused()).toBe('Amount'));
+    await userEvent.keyboard('25');
+    expect(screen.getByLabelText('Amount')).toHaveValue('25');
+  });
+});
+
+describe('what happens in the dialog', () => {
+  const everything = () => ({
+    onSubmit: vi.fn(),
+    onReset: vi.fn(),
+    onKeyDown: vi.fn(),
+    onKeyUp: vi.fn(),
+    onClick: vi.fn(),
+    onMouseDown: vi.fn(),
+    onChange: vi.fn(),
+    onInput: vi.fn(),
+    onFocus: vi.fn(),
+    onBlur: vi.fn(),
+    onPaste: vi.fn(),
+  });
+
+  it('is no business of the form that it was opened in', async () => {
+    const heard = everything();
+    const onSubmit = vi.fn();
+    await openShop(
+      <form {...heard}>
+        <Shop>
+          <form
+            onSubmit={(event) => {
+              event.preventDefault();
+              onSubmit();
+            }}
+          >
+            <input aria-label="Amount" data-credits-autofocus />
+            <button type="submit">Purchase</button>
+            <button type="reset">Reset</button>
+          </form>
+        </Shop>
+      </form>,
+    );
+    for (const listener of Object.values(heard)) listener.mockClear();
+
+    await userEvent.keyboard('25');
+    await userEvent.keyboard('{Enter}');
+    await userEvent.click(screen.getByRole('button', { name: 'Purchase' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Reset' }));
+    await userEvent.click(screen.getByLabelText('Amount'));
+    await userEvent.keyboard('1');
+    await userEvent.keyboard('{Control>}a{/Control}{Control>}x{/Control}{Control>}v{/Control}');
+
+    expect(onSubmit).toHaveBeenCalledTimes(2);
+    for (const [name, listener] of Object.entries(heard)) {
+      expect([name, listener.mock.calls.length]).toEqual([name, 0]);
+    }
+  });
+
+  it('does not send the form around it by Enter where there is no other', async () => {
+    const onSubmit = vi.fn();
+    await openShop(
+      <form onSubmit={onSubmit}>
+        <Shop />
+      </form>,
+    );
+    await press('Enter');
+    expect(onSubmit).not.toHaveBeenCalled();
+  });
+
+  it('is what its own parts hear of', async () => {
+    const heard = everything();
+    render(<Shop open {...heard} />);
+    await userEvent.click(screen.getByLabelText('Amount'));
+    await userEvent.keyboard('2');
+    await userEvent.click(screen.getByRole('button', { name: 'Purchase' }));
+    for (const name of [
+      'onKeyDown',
+      'onKeyUp',
+      'onClick',
+      'onChange',
+      'onFocus',
+      'onBlur',
+    ] as const) {
+      expect([name, heard[name].mock.calls.length > 0]).toEqual([name, true]);
+    }
+  });
+});

@@ -1,0 +1,287 @@
+import { render, screen, waitFor } from '@testing-library/react';
+import axe from 'axe-core';
+import { createRef, StrictMode } from 'react';
+import { describe, expect, it, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import '../../../../src/styles/styles.css';
+import { Dialog } from '../../../../src/components/ui/dialog/dialog.js';
+import { focused, openShop, ourDialog, press, Shop, theBackdrop } from '../../../support/shop.js';
+
+const closed = () => waitFor(() => expect(ourDialog()).toBeNull());
+
+describe('a dialog with nothing at stake', () => {
+  it.each([
+    ['Escape', () => press('Escape')],
+    ['Close', () => userEvent.click(screen.getByRole('button', { name: 'Close' }))],
+    ['a press on its backdrop', () => userEvent.click(theBackdrop(), { position: { x: 5, y: 5 } })],
+  ])('closes by %s, and gives the focus back', async (_, close) => {
+    await openShop(<Shop />);
+    await close();
+    await closed();
+    expect(focused()).toBe('Buy');
+  });
+
+  it('stays when a press ends on its backdrop that began inside', async () => {
+    await openShop(<Shop />);
+    await userEvent.dragAndDrop(screen.getByRole('button', { name: 'Purchase' }), theBackdrop(), {
+      targetPosition: { x: 5, y: 5 },
+    });
+    expect(ourDialog()).toHaveAttribute('data-state', 'open');
+  });
+
+  it('keeps the focus in its field when its title or its edge is pressed', async () => {
+    await openShop(<Shop isAtStake />);
+    await userEvent.click(theBackdrop(), { position: { x: 5, y: 5 } });
+    expect(focused()).toBe('Amount');
+  });
+
+  it('leaves Escape to an input method, and takes one that is held down once', async () => {
+    const onCloseRefused = vi.fn();
+    await openShop(<Shop isAtStake onCloseRefused={onCloseRefused} />);
+    const escape = (init: KeyboardEventInit) =>
+      screen
+        .getByLabelText('Amount')
+        .dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, ...init }));
+    escape({ isComposing: true });
+    expect(onCloseRefused).not.toHaveBeenCalled();
+    escape({});
+    escape({ repeat: true });
+    expect(onCloseRefused).toHaveBeenCalledOnce();
+  });
+});
+
+describe('a dialog with something at stake', () => {
+  it.each([
+    ['Escape', () => press('Escape')],
+    ['Close', () => userEvent.click(screen.getByRole('button', { name: 'Close' }))],
+  ])('asks before %s closes it', async (_, close) => {
+    const onCloseRefused = vi.fn();
+    await openShop(<Shop isAtStake onCloseRefused={onCloseRefused} />);
+    await close();
+    expect(onCloseRefused).toHaveBeenCalledOnce();
+    expect(ourDialog()).toHaveAttribute('data-state', 'open');
+  });
+
+  it('stays without a question when its backdrop is pressed, or the window loses the focus', async () => {
+    const onCloseRefused = vi.fn();
+    await openShop(<Shop isAtStake onCloseRefused={onCloseRefused} />);
+    await userEvent.click(theBackdrop(), { position: { x: 5, y: 5 } });
+    window.dispatchEvent(new FocusEvent('blur'));
+    document.dispatchEvent(new Event('visibilitychange'));
+    window.dispatchEvent(new FocusEvent('focus'));
+    expect(ourDialog()).toHaveAttribute('data-state', 'open');
+    expect(onCloseRefused).not.toHaveBeenCalled();
+  });
+});
+
+describe('the focus', () => {
+  it('enters at what is marked, else at the title', async () => {
+    const { unmount } = await openShop(<Shop />);
+    expect(focused()).toBe('Amount');
+    unmount();
+    await openShop(<Shop>Nothing to fill in.</Shop>);
+    expect(focused()).toBe('Purchase Credits');
+  });
+
+  it('enters at the title when what is marked cannot take it', async () => {
+    await openShop(
+      <Shop>
+        <input aria-label="Amount" disabled data-credits-autofocus />
+      </Shop>,
+    );
+    expect(focused()).toBe('Purchase Credits');
+  });
+
+  it('goes to the new step: what is marked there, else the title', async () => {
+    const steps = (step: string) => (
+      <Shop step={step}>
+        {step === 'paying' ? (
+          <p>Pay here.</p>
+        ) : (
+          <button key={step} type="button" data-credits-autofocus>
+            {step}
+          </button>
+        )}
+      </Shop>
+    );
+    const { rerender } = await openShop(steps('amount'));
+    expect(focused()).toBe('amount');
+    rerender(steps('paying'));
+    expect(focused()).toBe('Purchase Credits');
+    rerender(steps('done'));
+    expect(focused()).toBe('done');
+  });
+
+  it('stays where it is when something else changes', async () => {
+    const { rerender } = await openShop(<Shop step="amount" announcement="" />);
+    await userEvent.click(screen.getByRole('button', { name: 'Purchase' }));
+    rerender(<Shop step="amount" isAtStake announcement="Wait." opener={document.body} />);
+    expect(focused()).toBe('Purchase');
+  });
+
+  it('goes back to the opener that was handed over, not to what had it before', async () => {
+    const opener = document.body.appendChild(document.createElement('button'));
+    opener.textContent = 'Opener';
+    await openShop(<Shop opener={opener} />);
+    await press('Escape');
+    await closed();
+    expect(focused()).toBe('Opener');
+    opener.remove();
+  });
+
+  it.each([
+    ['Escape', () => press('Escape')],
+    ['success', () => userEvent.click(screen.getByRole('button', { name: 'Done' }))],
+  ])('goes to the heading after %s when the opener is gone', async (_, close) => {
+    const { rerender } = await openShop(<Shop />);
+    rerender(<Shop isOpenerGone />);
+    await close();
+    await closed();
+    expect(focused()).toBe('Credits');
+    expect(screen.getByRole('heading', { name: 'Credits' })).toHaveAttribute('tabindex', '-1');
+  });
+
+  it('goes to the heading when the opener is there but cannot take it', async () => {
+    await openShop(<Shop />);
+    screen.getByText('Buy').setAttribute('disabled', '');
+    await press('Escape');
+    await closed();
+    expect(focused()).toBe('Credits');
+  });
+
+  it('goes back when the dialog is taken away while it is open', async () => {
+    const page = (isThere: boolean) => (
+      <>
+        <button type="button">Page</button>
+        {isThere && <Dialog open onOpenChange={vi.fn()} title="T" closeLabel="Close" />}
+      </>
+    );
+    const { rerender } = render(page(false));
+    await userEvent.click(screen.getByRole('button', { name: 'Page' }));
+    rerender(page(true));
+    expect(focused()).toBe('T');
+    rerender(page(false));
+    expect(focused()).toBe('Page');
+  });
+
+  it('leaves the dialog, heard by its field, when there is nowhere to go', async () => {
+    const onBlur = vi.fn();
+    const dialog = (open: boolean) => (
+      <Dialog open={open} onOpenChange={vi.fn()} title="T" closeLabel="Close">
+        <input onBlur={onBlur} data-credits-autofocus />
+      </Dialog>
+    );
+    const { rerender } = render(dialog(true));
+    rerender(dialog(false));
+    expect(onBlur).toHaveBeenCalledOnce();
+    expect(document.activeElement).toBe(document.body);
+  });
+
+  it('stays with whoever took it in the meantime', async () => {
+    const { rerender } = await openShop(<Shop />);
+    const overlay = document.body.appendChild(document.createElement('button'));
+    overlay.textContent = 'Bank';
+    overlay.focus();
+    rerender(<Shop open={false} />);
+    await closed();
+    expect(focused()).toBe('Bank');
+    overlay.remove();
+  });
+
+  it('loops by Tab and Shift+Tab', async () => {
+    await openShop(<Shop />);
+    const names: string[] = [];
+    for (let step = 0; step < 5; step += 1) {
+      names.push(focused());
+      await press('Tab');
+    }
+    expect(names).toEqual(['Amount', 'Purchase', 'Done', 'Close', 'Amount']);
+    names.length = 0;
+    for (let step = 0; step < 5; step += 1) {
+      names.push(focused());
+      await press('Shift+Tab');
+    }
+    expect(names).toEqual(['Purchase', 'Amount', 'Close', 'Done', 'Purchase']);
+  });
+});
+
+describe('what assistive technology gets', () => {
+  it('is a dialog named by its title, without a description or a claim to be modal', async () => {
+    await openShop(<Shop />);
+    const dialog = screen.getByRole('dialog', { name: 'Purchase Credits' });
+    expect(dialog).not.toHaveAttribute('aria-describedby');
+    expect(dialog).not.toHaveAttribute('aria-modal');
+    // What fades in has no contrast yet.
+    await Promise.all(document.getAnimations().map(({ finished }) => finished));
+    expect((await axe.run(dialog)).violations).toEqual([]);
+  });
+
+  it('hears the announcer, which is neither hidden nor inert', async () => {
+    const { rerender } = await openShop(<Shop announcement="" />);
+    rerender(<Shop announcement="Credits added." />);
+    const announcer = screen.getByRole('status');
+    expect(announcer).toHaveTextContent('Credits added.');
+    expect(announcer).toHaveAttribute('aria-live', 'polite');
+    expect(announcer.closest('[inert], [aria-hidden="true"], [hidden]')).toBeNull();
+    expect(announcer.checkVisibility()).toBe(true);
+  });
+});
+
+describe('its element', () => {
+  it('gets the ref, class, style and other props', async () => {
+    const ref = createRef<HTMLDivElement>();
+    const mine = { className: 'mine', style: { margin: 3 }, 'data-state': 'paying' };
+    await openShop(<Shop dialogRef={ref} {...mine} aria-describedby="terms" />);
+    expect(ref.current).toBe(ourDialog());
+    expect(ref.current).toHaveClass('credits-dialog', 'mine');
+    expect(ref.current).toHaveStyle({ margin: '3px' });
+    expect(ref.current).toHaveAttribute('data-state', 'paying');
+    expect(ref.current).toHaveAttribute('aria-describedby', 'terms');
+  });
+
+  it('is put where the host says', async () => {
+    const container = document.body.appendChild(document.createElement('div'));
+    await openShop(<Shop container={container} />);
+    expect(container).toContainElement(ourDialog());
+    await press('Escape');
+    await closed();
+    expect(container).toBeEmptyDOMElement();
+    container.remove();
+  });
+});
+
+describe('under StrictMode, and in a hurry', () => {
+  it('opens and closes as it should', async () => {
+    await openShop(
+      <StrictMode>
+        <Shop />
+      </StrictMode>,
+    );
+    expect(focused()).toBe('Amount');
+    expect(screen.getByLabelText('Behind').closest('[inert]')).not.toBeNull();
+    await press('Escape');
+    await closed();
+    expect(focused()).toBe('Buy');
+    expect(document.querySelectorAll('[inert]')).toHaveLength(0);
+  });
+
+  it('leaves nothing behind, however fast it is opened and closed', async () => {
+    const page = (open: boolean) => (
+      <StrictMode>
+        <button type="button">Buy</button>
+        <Dialog open={open} onOpenChange={vi.fn()} title="T" closeLabel="Close" />
+      </StrictMode>
+    );
+    const { rerender } = render(page(false));
+    await userEvent.click(screen.getByRole('button', { name: 'Buy' }));
+    for (let round = 0; round < 20; round += 1) {
+      rerender(page(true));
+      expect(focused()).toBe('T');
+      rerender(page(false));
+      expect(focused()).toBe('Buy');
+    }
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(document.querySelectorAll('[inert]')).toHaveLength(0);
+    expect(document.documentElement.className).toBe('');
+  });
+});

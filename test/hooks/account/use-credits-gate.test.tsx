@@ -1,0 +1,144 @@
+import { act, renderHook } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { CreditsClient } from '../../../src/client/port/credits-client.js';
+import { CreditsError } from '../../../src/client/port/credits-error.js';
+import type { CreditsStatus } from '../../../src/contract/resources/credits-status.js';
+import { CreditsProvider } from '../../../src/hooks/provider/credits-provider.js';
+import { useCreditsGate } from '../../../src/hooks/account/use-credits-gate.js';
+import { clientOf } from '../../support/render-with-credits.js';
+
+const OUT: CreditsStatus = {
+  accountId: 'acct_1',
+  state: 'out_of_credits',
+  canPurchase: false,
+  contact: 'ada@acme.example',
+  resetsAt: '2026-12-01T00:00:00.000Z',
+};
+const OK: CreditsStatus = { accountId: 'acct_1', state: 'ok', canPurchase: false };
+
+/** A page with one gate, over a backend that answers as `next` does. */
+function open(next: (consumable: string | undefined) => CreditsStatus, consumable?: string) {
+  const asked: (string | undefined)[] = [];
+  const client: CreditsClient = {
+    ...clientOf('healthy').client,
+    async getStatus({ consumable: of } = {}) {
+      asked.push(of);
+      return next(of);
+    },
+  };
+  const wrapper = ({ children }: { children: ReactNode }) => (
+    <CreditsProvider client={client}>{children}</CreditsProvider>
+  );
+  const { result, unmount } = renderHook(() => useCreditsGate(consumable), { wrapper });
+  return { asked, unmount, gate: () => result.current };
+}
+
+/** Lets time pass, and what was asked for by then be answered and shown. */
+async function pass(ms: number): Promise<void> {
+  await act(() => vi.advanceTimersByTimeAsync(ms));
+  await act(() => vi.advanceTimersByTimeAsync(1));
+}
+
+function hide(isHidden: boolean): void {
+  vi.spyOn(document, 'hidden', 'get').mockReturnValue(isHidden);
+  vi.spyOn(document, 'visibilityState', 'get').mockReturnValue(isHidden ? 'hidden' : 'visible');
+  document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+describe('useCreditsGate', () => {
+  it('asks about its consumable, and says who can open it again and when', async () => {
+    const { asked, gate } = open(() => OUT, 'email');
+    expect(gate().status).toBe('checking');
+    await pass(0);
+    expect(asked).toEqual(['email']);
+    expect(gate()).toMatchObject({
+      status: 'closed',
+      canPurchase: false,
+      contact: 'ada@acme.example',
+      resetsAt: '2026-12-01T00:00:00.000Z',
+    });
+  });
+
+  it('opens by itself once there are credits, and asks no more then', async () => {
+    let status = OUT;
+    const { asked, gate } = open(() => status);
+    await pass(0);
+    await pass(45_000);
+    expect(asked).toHaveLength(4);
+    status = OK;
+    await pass(15_000);
+    expect(gate().status).toBe('open');
+    await pass(3_600_000);
+    expect(asked).toHaveLength(5);
+  });
+
+  it('asks nothing while nobody sees it, and at once when somebody does again', async () => {
+    const { asked } = open(() => OUT);
+    await pass(0);
+    hide(true);
+    await pass(3_600_000);
+    expect(asked).toHaveLength(1);
+    hide(false);
+    await pass(0);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('leaves nothing behind', async () => {
+    const { asked, unmount } = open(() => OUT);
+    await pass(0);
+    unmount();
+    await pass(600_000);
+    expect(asked).toHaveLength(1);
+  });
+
+  it('asks at once when it is told to', async () => {
+    let status = OK;
+    const { gate } = open(() => status);
+    await pass(0);
+    status = OUT;
+    act(() => gate().check());
+    await pass(0);
+    expect(gate().status).toBe('closed');
+  });
+
+  it('keeps one consumable apart from another', async () => {
+    const answer = (of?: string) => (of === 'sms' ? OUT : OK);
+    const [email, sms] = [open(answer, 'email'), open(answer, 'sms')];
+    await pass(0);
+    expect(email.gate().status).toBe('open');
+    expect(sms.gate().status).toBe('closed');
+  });
+
+  it('stays closed while the backend is silent, and knows nothing of one that never spoke', async () => {
+    let isSilent = false;
+    const failing = () => {
+      if (isSilent) throw new CreditsError('down', { code: 'x', status: 503, retryable: true });
+      return OUT;
+    };
+    const first = open(failing);
+    await pass(0);
+    isSilent = true;
+    await pass(30_000);
+    expect(first.asked.length).toBeGreaterThan(1);
+    expect(first.gate().status).toBe('closed');
+    const second = open(failing);
+    await pass(0);
+    expect(second.gate().status).toBe('unknown');
+  });
+
+  it('takes a state that it does not know for open: the backend refuses by itself', async () => {
+    const { gate } = open(() => ({ ...OK, state: 'being_moved' }));
+    await pass(0);
+    expect(gate().status).toBe('open');
+  });
+});

@@ -1,0 +1,247 @@
+import { QueryClient } from '@tanstack/react-query';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { CreditsClient } from '../../../src/client/port/credits-client.js';
+import { createSession } from '../../../src/hooks/provider/account-session.js';
+import {
+  createAutoTopUpSaver,
+  type SaveOrder,
+} from '../../../src/hooks/auto-top-up/auto-top-up-saver.js';
+import { CONSENT_TEXT_VERSION } from '../../../src/contract/resources/consent.js';
+import { FakeAutoTopUp, neverOn, on, refusal } from './fake-auto-top-up.js';
+import { lost, refused, type Fault } from '../purchase/fake-purchases.js';
+
+const accountId = 'acct_1';
+const consent = { textVersion: CONSENT_TEXT_VERSION, locale: 'en-US', text: 'I agree.' };
+const terms = { thresholdMicros: 10_000_000, amountMicros: 50_000_000, monthlyLimitMicros: null };
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function openPage(autoTopUp: FakeAutoTopUp) {
+  const unused = () => Promise.reject(new Error('Nothing reads this here.'));
+  const client: CreditsClient = {
+    getCredits: unused,
+    getStatus: unused,
+    getLimits: unused,
+    listTransactions: unused,
+    autoTopUp,
+  };
+  const session = createSession(client, new QueryClient(), () => undefined);
+  const refresh = vi.spyOn(session, 'refresh');
+  const shown = () => session.cache.getQueryData([...session.scope, 'auto-top-up']);
+  return { saver: createAutoTopUpSaver(session, autoTopUp), refresh, shown };
+}
+
+/** Lets all the time pass that it takes. */
+async function settled<Outcome>(outcome: Promise<Outcome>): Promise<Outcome> {
+  await vi.advanceTimersByTimeAsync(60_000);
+  return outcome;
+}
+
+const turningOn = (change: Partial<SaveOrder> = {}): SaveOrder => ({
+  accountId,
+  version: '1',
+  enabled: true,
+  ...terms,
+  consent,
+  ...change,
+});
+
+describe('a save', () => {
+  it('carries the version on screen, and what it says is shown at once', async () => {
+    const fake = new FakeAutoTopUp(neverOn);
+    const page = openPage(fake);
+    const outcome = await settled(page.saver.save(turningOn()));
+    expect(outcome).toEqual({ result: 'saved', settings: fake.settings });
+    expect(fake.saves).toEqual([turningOn()]);
+    expect(page.shown()).toEqual({ data: fake.settings });
+    expect(page.refresh).toHaveBeenCalled();
+  });
+
+  it('is one, pressed twice', async () => {
+    const fake = new FakeAutoTopUp(neverOn);
+    fake.balanceMicros = 4_000_000;
+    const { saver } = openPage(fake);
+    const order = turningOn({ acknowledgedChargeMicros: 50_000_000 });
+    const both = [saver.save(order), saver.save({ ...order })];
+    expect(saver.isBusy()).toBe(true);
+    const [first, second] = await settled(Promise.all(both));
+    expect(second).toBe(first);
+    expect(fake.saves).toHaveLength(1);
+    expect(fake.charges).toEqual([50_000_000]);
+    expect(saver.isBusy()).toBe(false);
+  });
+
+  it('that differs waits for the one before, and finds that it is another version', async () => {
+    const fake = new FakeAutoTopUp(neverOn);
+    const { saver } = openPage(fake);
+    const first = saver.save(turningOn());
+    const second = saver.save(turningOn({ amountMicros: 60_000_000 }));
+    expect(await settled(first)).toMatchObject({ result: 'saved' });
+    expect(await second).toMatchObject({ result: 'conflict', settings: { version: '2' } });
+    expect(fake.settings.amountMicros).toBe(50_000_000);
+  });
+
+  it('in two tabs is one charge: the second hears of the first', async () => {
+    const fake = new FakeAutoTopUp(neverOn);
+    fake.balanceMicros = 4_000_000;
+    const order = turningOn({ acknowledgedChargeMicros: 50_000_000 });
+    const outcomes = [openPage(fake).saver.save(order), openPage(fake).saver.save(order)];
+    const [one, other] = await settled(Promise.all(outcomes));
+    expect([one?.result, other?.result]).toEqual(['saved', 'conflict']);
+    expect(fake.charges).toHaveLength(1);
+  });
+
+  it.each(['before', 'after'] as const)(
+    'whose answer was lost (%s its effect) is found out by reading, and saved once',
+    async (when) => {
+      const fake = new FakeAutoTopUp(neverOn);
+      fake.balanceMicros = 4_000_000;
+      fake.faults.push(lost(when));
+      const order = turningOn({ acknowledgedChargeMicros: 50_000_000 });
+      const outcome = await settled(openPage(fake).saver.save(order));
+      expect(outcome).toMatchObject({ result: 'saved', settings: { version: '2' } });
+      expect(fake.saves).toHaveLength(when === 'before' ? 2 : 1);
+      expect(fake.charges).toHaveLength(1);
+    },
+  );
+
+  it('counts as saved after silence where a 412 has the values that were sent', async () => {
+    const fake = new FakeAutoTopUp(neverOn);
+    fake.faults.push(lost('after'));
+    fake.readFaults.push(lost('before'));
+    const outcome = await settled(openPage(fake).saver.save(turningOn()));
+    expect(outcome).toMatchObject({ result: 'saved', settings: { version: '2' } });
+    expect(fake.saves).toHaveLength(2);
+  });
+
+  it('is a conflict after silence where somebody else has changed it since', async () => {
+    const fake = new FakeAutoTopUp(neverOn);
+    fake.faults.push(lost('before'));
+    fake.change({ thresholdMicros: on.thresholdMicros });
+    const outcome = await settled(openPage(fake).saver.save(turningOn()));
+    expect(outcome).toEqual({ result: 'conflict', settings: fake.settings });
+    expect(fake.settings.enabled).toBe(false);
+  });
+
+  it('is unknown where nobody answers at all, and can be sent again', async () => {
+    const fake = new FakeAutoTopUp(neverOn);
+    fake.faults.push(lost('before'), lost('before'), lost('after'));
+    fake.readFaults.push(lost('before'), lost('before'), lost('before'));
+    const { saver } = openPage(fake);
+    expect(await settled(saver.save(turningOn()))).toEqual({ result: 'unknown' });
+    expect(fake.saves).toHaveLength(3);
+  });
+
+  it('is never said to be refused where an earlier try may have been saved', async () => {
+    const fake = new FakeAutoTopUp(neverOn);
+    fake.faults.push(lost('after'), refused(403, 'forbidden_role'));
+    fake.readFaults.push(lost('before'));
+    expect(await settled(openPage(fake).saver.save(turningOn()))).toEqual({ result: 'unknown' });
+  });
+
+  it('says what is wrong with it, and where', async () => {
+    const fake = new FakeAutoTopUp(neverOn);
+    const order = turningOn({ thresholdMicros: 60_000_000 });
+    const page = openPage(fake);
+    expect(await settled(page.saver.save(order))).toEqual({
+      result: 'refused',
+      code: 'threshold_exceeds_amount',
+      flaws: [expect.objectContaining({ pointer: '/thresholdMicros' })],
+    });
+    expect(fake.saves).toHaveLength(1);
+    expect(page.refresh).toHaveBeenCalled();
+  });
+
+  it('charges nothing that was not agreed to', async () => {
+    const fake = new FakeAutoTopUp(neverOn);
+    fake.balanceMicros = 4_000_000;
+    const { saver } = openPage(fake);
+    const outcome = await settled(saver.save(turningOn({ acknowledgedChargeMicros: 49_000_000 })));
+    expect(outcome).toMatchObject({ code: 'immediate_charge_not_acknowledged' });
+    expect([fake.charges, fake.settings]).toEqual([[], neverOn]);
+  });
+});
+
+describe('letting it go on', () => {
+  const paused = { ...on, status: 'paused', pausedReason: 'payment_failed' } as const;
+  const order = { accountId, acknowledgedChargeMicros: 50_000_000 };
+
+  it.each(['before', 'after'] as const)(
+    'keeps its key where the answer was lost (%s its effect), and charges once',
+    async (when) => {
+      const fake = new FakeAutoTopUp(paused);
+      fake.balanceMicros = 4_000_000;
+      fake.faults.push(lost(when));
+      const { saver } = openPage(fake);
+      expect(await settled(saver.resume(order))).toEqual({ result: 'unknown' });
+      expect(await settled(saver.resume(order))).toMatchObject({ result: 'saved' });
+      expect(new Set(fake.resumes.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(1);
+      expect(fake.charges).toEqual([50_000_000]);
+    },
+  );
+
+  it('has another key once there was an answer', async () => {
+    const fake = new FakeAutoTopUp(paused);
+    fake.balanceMicros = 4_000_000;
+    const { saver } = openPage(fake);
+    expect(await settled(saver.resume({ accountId }))).toMatchObject({ result: 'refused' });
+    expect(fake.charges).toEqual([]);
+    expect(await settled(saver.resume(order))).toMatchObject({ result: 'saved' });
+    expect(new Set(fake.resumes.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(2);
+  });
+
+  it('settles what came of an earlier one before it asks for something else', async () => {
+    const fake = new FakeAutoTopUp(paused);
+    fake.balanceMicros = 4_000_000;
+    fake.faults.push(lost('after'));
+    const { saver } = openPage(fake);
+    await settled(saver.resume(order));
+    // The balance on screen is not what it was: another charge is on the button.
+    const later = await settled(saver.resume({ accountId }));
+    expect(later).toMatchObject({ result: 'saved', settings: { status: 'charging' } });
+    expect(fake.charges).toEqual([50_000_000]);
+  });
+});
+
+describe('whatever is lost on the way', () => {
+  const fault = fc.oneof(
+    { weight: 3, arbitrary: fc.constant(null) },
+    fc.constantFrom<Fault>(lost('before'), lost('after'), {
+      when: 'before',
+      error: refusal(503, 'ledger_unavailable'),
+    }),
+  );
+
+  it('an outcome is never a lie, and one decision is one charge at the most', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fault, { maxLength: 6 }),
+        fc.array(fault, { maxLength: 6 }),
+        fc.boolean(),
+        async (faults, readFaults, isContested) => {
+          const fake = new FakeAutoTopUp(neverOn);
+          fake.balanceMicros = 4_000_000;
+          fake.faults.push(...faults);
+          fake.readFaults.push(...readFaults);
+          const { saver } = openPage(fake);
+          const order = turningOn({ acknowledgedChargeMicros: 50_000_000 });
+          const saving = saver.save(order);
+          if (isContested) fake.change({ thresholdMicros: on.thresholdMicros });
+          const { result } = await settled(saving);
+          const isSaved = fake.settings.enabled;
+          const claims = { saved: true, conflict: false, refused: false, unknown: isSaved };
+          expect(claims[result]).toBe(isSaved);
+          expect(fake.charges.length).toBe(isSaved ? 1 : 0);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});

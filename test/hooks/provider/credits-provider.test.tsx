@@ -1,0 +1,221 @@
+import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { renderToString } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import type { CreditsClient } from '../../../src/client/port/credits-client.js';
+import { CreditsCard } from '../../../src/components/credits-card/credits-card.js';
+import {
+  CreditsProvider,
+  useCreditsContext,
+} from '../../../src/hooks/provider/credits-provider.js';
+import { clientOf, renderWithCredits } from '../../support/render-with-credits.js';
+
+const card = () => screen.getByRole('region', { name: 'Credits' });
+const settled = (state: string) =>
+  waitFor(() => expect(card()).toHaveAttribute('data-state', state));
+
+function RefreshButton() {
+  const { refresh } = useCreditsContext();
+  return (
+    <button type="button" onClick={refresh}>
+      Refresh
+    </button>
+  );
+}
+
+/** The client of one account, until somebody switches to another. */
+function switching(): { client: CreditsClient; switchAccount: () => void } {
+  const accounts = [clientOf('low').client, clientOf('negative').client];
+  let current = 0;
+  const of = () => accounts[current] as CreditsClient;
+  const client: CreditsClient = {
+    async getCredits(options) {
+      return { ...(await of().getCredits(options)), accountId: `acct_${current}` };
+    },
+    getStatus: (...given) => of().getStatus(...given),
+    getLimits: (...given) => of().getLimits(...given),
+    listTransactions: (...given) => of().listTransactions(...given),
+    autoTopUp: { ...clientOf('low').client.autoTopUp },
+  };
+  return { client, switchAccount: () => (current = 1) };
+}
+
+describe('CreditsProvider', () => {
+  it('starts from nothing with another client', async () => {
+    const [first, second] = [clientOf('low').client, clientOf('slow').client];
+    const under = (client: CreditsClient) => (
+      <CreditsProvider client={client}>
+        <CreditsCard />
+      </CreditsProvider>
+    );
+    const { rerender, container } = render(under(first));
+    await settled('low');
+    rerender(under(second));
+    expect(card()).toHaveAttribute('data-state', 'pending');
+    expect(container.textContent).not.toContain('4.20');
+  });
+
+  it('reads again when it is told to, with another client too', async () => {
+    const { client, backend } = clientOf('depleted');
+    const under = (shown: CreditsClient) => (
+      <CreditsProvider client={shown}>
+        <CreditsCard />
+        <RefreshButton />
+      </CreditsProvider>
+    );
+    const { rerender } = render(under(clientOf('low').client));
+    await settled('low');
+    rerender(under(client));
+    await settled('depleted');
+    await backend.control.grant(50_000_000);
+    fireEvent.click(screen.getByRole('button', { name: 'Refresh' }));
+    await settled('active');
+  });
+
+  it('keeps nothing of the client before', async () => {
+    const cache = new QueryClient();
+    const under = (client: CreditsClient) => (
+      <CreditsProvider client={client} queryClient={cache}>
+        <CreditsCard />
+      </CreditsProvider>
+    );
+    const { rerender } = render(under(clientOf('low').client));
+    await settled('low');
+    const before = cache.getQueryCache().getAll();
+    expect(before).not.toEqual([]);
+    rerender(under(clientOf('negative').client));
+    await settled('in_debt');
+    expect(
+      cache
+        .getQueryCache()
+        .getAll()
+        .filter((query) => before.includes(query)),
+    ).toEqual([]);
+  });
+
+  it('starts anew when a reply names another account: nothing of the old one stays', async () => {
+    const { client, switchAccount } = switching();
+    const { user, container } = renderWithCredits(
+      <>
+        <CreditsCard />
+        <RefreshButton />
+      </>,
+      'new',
+      { client },
+    );
+    await settled('low');
+    await screen.findByText('+$50.00');
+    switchAccount();
+    await user.click(screen.getByRole('button', { name: 'Refresh' }));
+    await settled('in_debt');
+    await screen.findByText('+$10.00');
+    expect(container.textContent).not.toContain('$50.00');
+    expect(container.textContent).not.toContain('$4.20');
+  });
+
+  it('takes the old account’s rows away before the new ones are there', async () => {
+    const { client, switchAccount } = switching();
+    let isSlow = false;
+    const never = new Promise<never>(() => undefined);
+    const { user, container } = renderWithCredits(
+      <>
+        <CreditsCard />
+        <RefreshButton />
+      </>,
+      'new',
+      {
+        client: {
+          ...client,
+          listTransactions: (...given) => (isSlow ? never : client.listTransactions(...given)),
+        },
+      },
+    );
+    await settled('low');
+    await screen.findByText('+$50.00');
+    switchAccount();
+    isSlow = true;
+    await user.click(screen.getByRole('button', { name: 'Refresh' }));
+    await settled('in_debt');
+    expect(container.textContent).not.toContain('$50.00');
+  });
+
+  it('reads again what is shown when it is told to', async () => {
+    const { user, backend } = renderWithCredits(
+      <>
+        <CreditsCard />
+        <RefreshButton />
+      </>,
+      'healthy',
+    );
+    await settled('active');
+    await backend.control.charge(420_000);
+    await user.click(screen.getByRole('button', { name: 'Refresh' }));
+    expect((await screen.findAllByText('$57.90'))[0]).toBeVisible();
+  });
+
+  it('neither needs nor replaces the host’s own cache', async () => {
+    const hosts = new QueryClient();
+    function HostsOwn() {
+      const { data } = useQuery({ queryKey: ['mine'], queryFn: () => 'the host’s own data' });
+      return <p>{data}</p>;
+    }
+    render(
+      <QueryClientProvider client={hosts}>
+        <CreditsProvider client={clientOf('low').client}>
+          <CreditsCard />
+          <HostsOwn />
+        </CreditsProvider>
+      </QueryClientProvider>,
+    );
+    await settled('low');
+    expect(await screen.findByText('the host’s own data')).toBeVisible();
+    expect(hosts.getQueryCache().getAll()).toHaveLength(1);
+  });
+
+  it('minds no defaults of a cache it is given', async () => {
+    const hostile = new QueryClient({
+      defaultOptions: {
+        queries: {
+          enabled: false,
+          retry: 5,
+          staleTime: Infinity,
+          networkMode: 'online',
+          throwOnError: true,
+          refetchOnMount: false,
+          placeholderData: (before: unknown) => before,
+        },
+      },
+    });
+    renderWithCredits(<CreditsCard />, 'failingOnce', { queryClient: hostile });
+    await settled('failed');
+  });
+
+  it('writes the same on a server as in a browser that has no data yet', () => {
+    const { client } = clientOf('healthy');
+    const html = renderToString(
+      <CreditsProvider client={client}>
+        <CreditsCard />
+      </CreditsProvider>,
+    );
+    const container = document.body.appendChild(document.createElement('div'));
+    container.innerHTML = html;
+    const complaints: unknown[] = [];
+    render(
+      <CreditsProvider client={client}>
+        <CreditsCard />
+      </CreditsProvider>,
+      { container, hydrate: true, onRecoverableError: (error) => complaints.push(error) },
+    );
+    expect(complaints).toEqual([]);
+  });
+
+  it('refuses a locale or a time zone that is none', () => {
+    const { client } = clientOf('new');
+    expect(() => renderToString(<CreditsProvider client={client} locale="not a locale" />)).toThrow(
+      /no locale "not a locale"/,
+    );
+    expect(() => renderToString(<CreditsProvider client={client} timeZone="Mars" />)).toThrow(
+      /no time zone "Mars"/,
+    );
+  });
+});

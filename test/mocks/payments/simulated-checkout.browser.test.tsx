@@ -1,0 +1,167 @@
+import { render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import axe from 'axe-core';
+import { StrictMode } from 'react';
+import { describe, expect, it } from 'vitest';
+import '../../../src/styles/styles.css';
+import { SimulatedCheckout } from '../../../src/mocks/payments/simulated-checkout.js';
+import { serveSession, type SimulatedSite } from '../../support/simulated-site.js';
+
+let count = 0;
+
+function open(prepare: (site: SimulatedSite) => void = () => undefined) {
+  count += 1;
+  const url = `https://credits.test/api/simulated/checkouts/${count}`;
+  const site = serveSession(url);
+  prepare(site);
+  const said: string[] = [];
+  const session = { provider: 'simulated', url, expiresAt: '2026-11-24T12:31:00Z' };
+  const element = (name = '') => (
+    <StrictMode>
+      <SimulatedCheckout
+        session={session}
+        onReady={() => said.push(`${name}ready`)}
+        onComplete={() => said.push(`${name}complete`)}
+        onError={(error) => said.push(`${name}${String(error)}`)}
+      />
+    </StrictMode>
+  );
+  const { rerender, unmount } = render(element());
+  return {
+    site,
+    said,
+    user: userEvent.setup(),
+    unmount,
+    rename: (name: string) => rerender(element(name)),
+  };
+}
+
+const payButton = () => screen.findByRole('button', { name: 'Pay $25.00' });
+const surface = () => screen.getByRole('region', { name: 'Simulated payment' });
+const bank = () => screen.queryByRole('dialog', { name: 'Your bank asks for a code' });
+const violations = async () =>
+  (await axe.run(document.body, { rules: { region: { enabled: false } } })).violations;
+
+/** Chooses a card and pays with it. */
+async function payWith(card: string, { user }: { user: ReturnType<typeof open>['user'] }) {
+  await user.click(await screen.findByRole('radio', { name: new RegExp(card) }));
+  await user.click(await payButton());
+}
+
+describe('the simulated checkout', () => {
+  it('shows what is to be paid and pays it, once', async () => {
+    const page = open();
+    expect(surface()).toHaveAttribute('aria-busy', 'true');
+    await page.user.dblClick(await payButton());
+    await waitFor(() => expect(page.said).toEqual(['ready', 'complete']));
+    expect(page.site.tries).toEqual([{ card: 'pays' }]);
+    expect(await payButton()).toHaveAttribute('aria-disabled', 'true');
+  });
+
+  it('says that a card was declined, and takes another', async () => {
+    const page = open();
+    await payWith('0002', page);
+    expect(await screen.findByRole('alert')).toHaveTextContent('Your card was declined.');
+    expect(page.said).toEqual(['ready']);
+    page.rename('then ');
+    await payWith('4242', page);
+    expect(screen.queryByRole('alert')).toBeNull();
+    await waitFor(() => expect(page.said).toEqual(['ready', 'then complete']));
+  });
+
+  it('asks for a code over everything, where it can be typed', async () => {
+    const page = open();
+    await payWith('3155', page);
+    const field = await screen.findByRole('textbox', { name: 'Code' });
+    expect(field).toHaveFocus();
+    expect(bank()?.parentElement).toBe(document.body);
+    const { left, top, width, height } = field.getBoundingClientRect();
+    expect(document.elementFromPoint(left + width / 2, top + height / 2)).toBe(field);
+    expect(await violations()).toEqual([]);
+
+    await page.user.keyboard('123456{Enter}');
+    await waitFor(() => expect(page.said).toEqual(['ready', 'complete']));
+    expect(bank()).toBeNull();
+    expect(document.body).toHaveFocus();
+    expect(page.site.tries).toEqual([
+      { card: 'authenticates' },
+      { card: 'authenticates', code: '123456' },
+    ]);
+  });
+
+  it('declines another code, and pays nothing when the bank is not answered', async () => {
+    const page = open();
+    await payWith('3155', page);
+    await page.user.keyboard('000000{Enter}');
+    expect(await screen.findByRole('alert')).toHaveTextContent('declined');
+
+    await payWith('3155', page);
+    await page.user.click(await screen.findByRole('button', { name: 'Cancel' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('not answered');
+    expect(bank()).toBeNull();
+    expect(page.said).toEqual(['ready']);
+    expect(page.site.tries).toHaveLength(3);
+  });
+
+  it('takes the bank away with it when it is closed', async () => {
+    const page = open();
+    await payWith('3155', page);
+    await waitFor(() => expect(bank()).not.toBeNull());
+    page.unmount();
+    expect(bank()).toBeNull();
+    expect(page.site.tries).toHaveLength(1);
+    expect(page.said).toEqual(['ready']);
+  });
+
+  it('has a card that never finishes, which the page takes for paid', async () => {
+    const page = open();
+    await payWith('0259', page);
+    await waitFor(() => expect(page.said).toEqual(['ready', 'complete']));
+    expect(page.site.tries).toEqual([{ card: 'never_finishes' }]);
+  });
+
+  it('adds a card where nothing is to be paid', async () => {
+    const page = open((site) => (site.session = { status: 'open' }));
+    await page.user.click(await screen.findByRole('radio', { name: /3155/ }));
+    await page.user.click(screen.getByRole('button', { name: 'Add card' }));
+    await waitFor(() => expect(bank()).toHaveTextContent('To add the card, type 123456.'));
+    await page.user.keyboard('123456{Enter}');
+    await waitFor(() => expect(page.said).toEqual(['ready', 'complete']));
+    expect(surface()).not.toHaveTextContent('$');
+  });
+
+  it.each(['processing', 'complete'] as const)(
+    'is done where the session is %s',
+    async (status) => {
+      const { said } = open(({ session }) => (session.status = status));
+      await waitFor(() => expect(said).toEqual(['complete']));
+      expect(screen.queryByRole('button')).toBeNull();
+    },
+  );
+
+  it.each<[string, (site: SimulatedSite) => void, RegExp]>([
+    ['is closed', ({ session }) => (session.status = 'closed'), /closed/],
+    ['is refused', (site) => (site.mood = 'refusing'), /409/],
+    ['cannot be reached', (site) => (site.mood = 'unreachable'), /fetch/],
+  ])('says so where the session %s', async (_, prepare, message) => {
+    const { said } = open(prepare);
+    await waitFor(() => expect(said).toEqual([expect.stringMatching(message)]));
+  });
+
+  it('says so when the session is closed before it is paid', async () => {
+    const page = open();
+    await payButton();
+    page.site.mood = 'refusing';
+    await page.user.click(await payButton());
+    await waitFor(() => expect(page.said).toEqual(['ready', expect.stringMatching(/409/)]));
+  });
+
+  it('has no accessibility violations, and no style that a strict CSP would block', async () => {
+    const styles = document.querySelectorAll('style').length;
+    const page = open();
+    await payWith('0002', page);
+    await screen.findByRole('alert');
+    expect(await violations()).toEqual([]);
+    expect(document.querySelectorAll('style')).toHaveLength(styles);
+  });
+});

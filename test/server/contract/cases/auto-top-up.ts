@@ -1,0 +1,288 @@
+import { describe, expect, it } from 'vitest';
+import { autoTopUpSchema } from '../../../../src/contract/resources/auto-top-up.js';
+import { CONSENT_TEXT_VERSION } from '../../../../src/contract/resources/consent.js';
+import { simulatedCard } from '../../../../src/mocks/payments/simulated-wallet.js';
+import { sha256 } from '../../../../src/std/sha256.js';
+import type { Mount } from '../mounts.js';
+import { ACCOUNT, valueOf } from '../../open-service.js';
+import { AMOUNT, THRESHOLD, agreed, openTopUps, settings } from '../../auto-top-up/open-top-ups.js';
+import { problemIn } from '../../problem-in.js';
+
+const off = {
+  enabled: false,
+  thresholdMicros: 5_000_000,
+  amountMicros: 25_000_000,
+  monthlyLimitMicros: null,
+};
+
+const { consent: _consent, ...withoutConsent } = settings;
+
+/** What is wrong with settings, and where. */
+const wrong: [string, object, string, ...string[]][] = [
+  [
+    'a threshold above the amount',
+    { thresholdMicros: AMOUNT + 1 },
+    'threshold_exceeds_amount',
+    '/thresholdMicros',
+  ],
+  ['a negative threshold', { thresholdMicros: -1 }, 'invalid_request', '/thresholdMicros'],
+  ['a threshold of a fraction', { thresholdMicros: 0.5 }, 'invalid_request', '/thresholdMicros'],
+  ['an amount of a fraction', { amountMicros: 25_000_000.5 }, 'invalid_request', '/amountMicros'],
+  ['a negative amount', { amountMicros: -AMOUNT }, 'invalid_request', '/amountMicros'],
+  ['an amount of nothing', { amountMicros: 0 }, 'invalid_request', '/amountMicros'],
+  ['an amount as a text', { amountMicros: '50000000' }, 'invalid_request', '/amountMicros'],
+  [
+    'too small an amount',
+    { thresholdMicros: 0, amountMicros: 4_990_000 },
+    'amount_out_of_range',
+    '/amountMicros',
+  ],
+  [
+    'too large an amount',
+    { amountMicros: 100_000_010_000 },
+    'amount_out_of_range',
+    '/amountMicros',
+  ],
+  ['an amount that is not exact', { amountMicros: 2 ** 53 }, 'invalid_request', '/amountMicros'],
+  [
+    'an amount of half a cent',
+    { amountMicros: AMOUNT + 5_000 },
+    'amount_not_chargeable',
+    '/amountMicros',
+  ],
+  [
+    'a limit below the amount',
+    { monthlyLimitMicros: AMOUNT - 1 },
+    'limit_below_amount',
+    '/monthlyLimitMicros',
+  ],
+  [
+    'a limit of a fraction',
+    { monthlyLimitMicros: AMOUNT + 0.5 },
+    'invalid_request',
+    '/monthlyLimitMicros',
+  ],
+  ['no limit said', { monthlyLimitMicros: undefined }, 'invalid_request', '/monthlyLimitMicros'],
+  ['a switch that is a text', { enabled: 'true' }, 'invalid_request', '/enabled'],
+  ['a field that nobody knows', { amount: 50 }, 'invalid_request', '/amount'],
+  [
+    'an unknown version of the consent',
+    { consent: { ...agreed, textVersion: '1999-01' } },
+    'consent_unknown',
+    '/consent/textVersion',
+  ],
+  [
+    'a consent without its sentence',
+    { consent: { ...agreed, text: '' } },
+    'invalid_request',
+    '/consent/text',
+  ],
+  [
+    'a consent to a book',
+    { consent: { ...agreed, text: 'x'.repeat(2001) } },
+    'invalid_request',
+    '/consent/text',
+  ],
+  ['no consent', { consent: undefined }, 'consent_required', '/consent'],
+];
+
+/** Settings under a version, with credits for nothing else to happen. */
+export function describeAutoTopUp(mount: Mount): void {
+  async function opened() {
+    const service = await openTopUps({}, mount);
+    await service.give(THRESHOLD);
+    return service;
+  }
+
+  describe('settings', () => {
+    it('are saved, under the next version', async () => {
+      const { put, get, store } = await opened();
+      const reply = await put(settings, '"0"');
+      expect(reply.status).toBe(200);
+      expect(reply.headers.get('etag')).toBe('"1"');
+      expect(valueOf(autoTopUpSchema, reply)).toEqual({
+        enabled: true,
+        thresholdMicros: THRESHOLD,
+        amountMicros: AMOUNT,
+        monthlyLimitMicros: null,
+        spentThisMonthMicros: 0,
+        status: 'armed',
+        paymentMethod: simulatedCard,
+        consent: { textVersion: CONSENT_TEXT_VERSION, acceptedAt: '2026-03-14T09:26:53.000Z' },
+        version: '1',
+      });
+      expect(JSON.parse(reply.text)).toEqual(await get());
+      expect(reply.text).not.toContain('sim_card');
+      const stored = (await store.load(ACCOUNT, []))?.account.autoTopUp.consent;
+      expect(stored).toEqual({
+        textVersion: CONSENT_TEXT_VERSION,
+        locale: 'en',
+        textHash: sha256(agreed.text),
+        acceptedAt: '2026-03-14T09:26:53.000Z',
+        acceptedBy: 'user:user_1',
+      });
+    });
+
+    it('that are the same are the same version, also without consent', async () => {
+      const { put, save } = await opened();
+      await save();
+      expect((await put(withoutConsent, '"1"')).headers.get('etag')).toBe('"1"');
+    });
+
+    it.each<[string, string | null, string]>([
+      ['none', null, 'precondition_required'],
+      ['nothing', '', 'precondition_required'],
+      ['the one before', '"0"', 'precondition_failed'],
+      ['the one after', '"2"', 'precondition_failed'],
+      ['any', '*', 'precondition_failed'],
+      ['it weakly', 'W/"1"', 'precondition_failed'],
+      ['it without quotes', '1', 'precondition_failed'],
+      ['one of two', '"1", "2"', 'precondition_failed'],
+      ['a number in another way', '"01"', 'precondition_failed'],
+    ])('are not saved over a version that is named as %s', async (name, ifMatch, code) => {
+      const { put, save, lookAt } = await opened();
+      await save();
+      const before = await lookAt();
+      const body = { ...settings, thresholdMicros: 1_000_000 };
+      expect([name, ...problemIn(await put(body, ifMatch))]).toEqual([name, code]);
+      expect(await lookAt()).toBe(before);
+    });
+
+    it.each(wrong)('that are wrong are not saved: %s', async (_name, change, code, ...pointers) => {
+      const { put, lookAt } = await opened();
+      const before = await lookAt();
+      expect(problemIn(await put({ ...settings, ...change }, '"0"'))).toEqual([code, ...pointers]);
+      expect(await lookAt()).toBe(before);
+    });
+
+    it('say where a threshold is too low for the host', async () => {
+      const limits = {
+        usd: {
+          purchase: { minMicros: 5_000_000, maxMicros: 10_000_000, defaultMicros: 5_000_000 },
+          autoTopUp: {
+            minAmountMicros: 5_000_000,
+            maxAmountMicros: 100_000_000,
+            minThresholdMicros: 1_000_000,
+            defaultAmountMicros: 25_000_000,
+            defaultThresholdMicros: 5_000_000,
+            confirmAboveMicros: 10_000_000,
+          },
+        },
+      };
+      const { put } = await openTopUps({ limits }, mount);
+      const reply = await put({ ...settings, thresholdMicros: 999_999 });
+      expect(problemIn(reply)).toEqual(['amount_out_of_range', '/thresholdMicros']);
+    });
+
+    it.each([
+      ['the amount', { amountMicros: AMOUNT + 10_000 }],
+      ['the threshold', { thresholdMicros: THRESHOLD + 1 }],
+      ['the limit', { monthlyLimitMicros: 4 * AMOUNT + 1 }],
+      ['the limit, to none', { monthlyLimitMicros: null }],
+    ])('that raise %s need consent, and lower ones do not', async (_, change) => {
+      const { put, save, give } = await opened();
+      await give(AMOUNT);
+      const limited = { ...settings, monthlyLimitMicros: 4 * AMOUNT };
+      await save(limited);
+      const { consent, ...asked } = { ...limited, ...change };
+      expect(problemIn(await put(asked))).toEqual(['consent_required', '/consent']);
+      expect((await put({ ...asked, consent })).status).toBe(200);
+      const lower = { ...withoutConsent, thresholdMicros: 1, monthlyLimitMicros: AMOUNT };
+      expect((await put(lower)).status).toBe(200);
+    });
+
+    it('are agreed to anew once the sentence says something else', async () => {
+      const first = await opened();
+      await first.save();
+      const { store } = first;
+      const second = await openTopUps({ store, consentTextVersion: '2031-01' }, mount);
+      expect(problemIn(await second.put(withoutConsent))).toEqual(['consent_required', '/consent']);
+      expect(problemIn(await second.put(settings))).toEqual([
+        'consent_unknown',
+        '/consent/textVersion',
+      ]);
+      const consent = { ...agreed, textVersion: '2031-01' };
+      expect((await second.put({ ...settings, consent })).status).toBe(200);
+    });
+
+    it('need a card to be switched on, and one that can be charged by itself', async () => {
+      const { put, provider, lookAt } = await opened();
+      provider.setCard(null);
+      const before = await lookAt();
+      expect(problemIn(await put(settings, '"0"'))).toEqual(['payment_method_required']);
+      provider.setCard({ ...simulatedCard, usableOffSession: false });
+      expect(problemIn(await put(settings, '"0"'))).toEqual(['payment_method_unsupported']);
+      provider.setCard(null);
+      expect(await lookAt()).toBe(before);
+    });
+
+    it('are switched off without consent, without a card, and without a provider', async () => {
+      const { put, save, provider } = await opened();
+      await save();
+      provider.setDown(true);
+      const reply = await put({ ...withoutConsent, enabled: false }, '"1"');
+      expect(valueOf(autoTopUpSchema, reply)).toMatchObject({ enabled: false, status: 'off' });
+    });
+
+    it('that charge at once say so, exactly, or are not saved', async () => {
+      const { put, spend, lookAt, reconcile, taken } = await opened();
+      await spend(1);
+      const before = await lookAt();
+      const wanted = ['immediate_charge_not_acknowledged', '/acknowledgedChargeMicros'];
+      for (const other of [undefined, AMOUNT - 1, AMOUNT + 10_000]) {
+        const body = { ...settings, acknowledgedChargeMicros: other };
+        expect(problemIn(await put(body, '"0"'))).toEqual(wanted);
+      }
+      expect(await lookAt()).toBe(before);
+      const saved = await put({ ...settings, acknowledgedChargeMicros: AMOUNT }, '"0"');
+      expect(valueOf(autoTopUpSchema, saved)).toMatchObject({
+        status: 'charging',
+        purchaseId: expect.stringMatching(/^pur_/) as string,
+        spentThisMonthMicros: AMOUNT,
+      });
+      await reconcile();
+      expect(taken()).toEqual([AMOUNT]);
+    });
+
+    it('that would have charged, and need not any more, are saved all the same', async () => {
+      const { put, taken, reconcile } = await opened();
+      const saved = await put({ ...settings, acknowledgedChargeMicros: AMOUNT });
+      expect(valueOf(autoTopUpSchema, saved)).toMatchObject({ status: 'armed' });
+      await reconcile();
+      expect(taken()).toEqual([]);
+    });
+
+    it('saved in two tabs charge once: the second one is stale', async () => {
+      const { put, spend, reconcile, taken } = await opened();
+      await spend(1);
+      const body = { ...settings, acknowledgedChargeMicros: AMOUNT };
+      const replies = await Promise.all([put(body, '"0"'), put(body, '"0"')]);
+      expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([200, 412]));
+      await reconcile();
+      expect(taken()).toEqual([AMOUNT]);
+    });
+
+    it('are for those who may change them', async () => {
+      const { put, lookAt } = await opened();
+      const before = await lookAt();
+      for (const who of ['viewer', 'member', 'intern', 'consumer', 'onlooker'] as const) {
+        expect(problemIn(await put(settings, '"0"', who))).toEqual(['forbidden_role']);
+      }
+      expect(await lookAt()).toBe(before);
+      expect((await put(off, '"0"', 'administrator')).status).toBe(200);
+    });
+
+    it('are another’s in another account, and of nobody there is not', async () => {
+      const { ask, save, get } = await opened();
+      await save();
+      const headers = { 'if-match': '"0"' };
+      const theirs = await ask('owner of acct_2', 'PUT /auto-top-up', { body: off, headers });
+      expect(problemIn(theirs)).toEqual(['not_found']);
+      const nobodys = { body: off, headers, account: 'nobody' };
+      expect(problemIn(await ask('administrator', 'PUT /auto-top-up', nobodys))).toEqual([
+        'not_found',
+      ]);
+      expect(await get()).toMatchObject({ enabled: true });
+    });
+  });
+}

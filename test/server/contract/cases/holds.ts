@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { holdSchema, settleReplySchema } from '../../../../src/contract/resources/hold.js';
+import type { Mount } from '../mounts.js';
+import { ACCOUNT, valueOf } from '../../open-service.js';
+import { problemIn } from '../../problem-in.js';
+import { at, hold, isReplay, openHolding } from './open-holding.js';
+
+const key = 'message-42-of-chat-7';
+
+export function describeHolds(mount: Mount): void {
+  const opened = (givenMicros: number) => openHolding(mount, givenMicros);
+
+  describe('a hold', () => {
+    it('reserves credits, and moves none until it is settled', async () => {
+      const { ask, begin, settle, money, credits } = await opened(6_000_000);
+      const before = await credits();
+      const begun = await begin(2_000_000);
+      expect(begun).toEqual({
+        id: expect.stringMatching(/^hold_[0-9a-f]{32}$/) as string,
+        grantedMicros: 2_000_000,
+        expiresAt: at(900),
+      });
+      expect(await credits()).toEqual({
+        ...before,
+        reservedMicros: 2_000_000,
+        availableMicros: 4_000_000,
+        version: '2pm',
+      });
+      expect(JSON.parse((await ask('GET /transactions')).text)).toMatchObject({ data: [{}] });
+
+      const reply = await settle(begun.id, 1_500_000);
+      expect(reply.status).toBe(200);
+      expect(valueOf(settleReplySchema, reply)).toEqual({
+        chargedMicros: 1_500_000,
+        shortfallMicros: 0,
+        transactionId: expect.stringMatching(/^txn_/) as string,
+      });
+      expect(await money()).toEqual([4_500_000, 0, 4_500_000]);
+      expect(JSON.parse((await ask('GET /transactions')).text)).toMatchObject({
+        data: [{ kind: 'consumption', amountMicros: -1_500_000, consumable: 'llm_tokens' }, {}],
+      });
+    });
+
+    it('is granted in part, where that is enough for it', async () => {
+      const { begin, money } = await opened(700);
+      expect(await begin(1_000, {}, { minMicros: 700 })).toMatchObject({ grantedMicros: 700 });
+      expect(await money()).toEqual([700, 700, 0]);
+    });
+
+    it('is refused as what is to be done about it differs', async () => {
+      const { ask, begin, lookAt } = await opened(1_000);
+      await begin(600);
+      const before = await lookAt();
+      const wait = await ask('POST /holds', { body: hold(500) });
+      expect(problemIn(wait)).toEqual(['credits_reserved']);
+      expect(wait.headers.get('retry-after')).toBe('1');
+      const buy = await ask('POST /holds', { body: hold(2_000, { minMicros: 1_001 }) });
+      expect(problemIn(buy)).toEqual(['out_of_credits']);
+      expect(JSON.parse(buy.text)).toMatchObject({ actions: ['purchase', 'contact_admin'] });
+      expect(await lookAt()).toBe(before);
+    });
+
+    it('leaves a charge no more than what is not held', async () => {
+      const { ask, begin } = await opened(1_000);
+      await begin(600);
+      const charge = (amountMicros: number) =>
+        ask('POST /charges', {
+          body: { amountMicros, consumable: 'sms', onInsufficient: 'reject' },
+        });
+      expect(problemIn(await charge(401))).toEqual(['credits_reserved']);
+      expect((await charge(400)).status).toBe(201);
+    });
+
+    it('begins once for its key', async () => {
+      const { ask, begin, money } = await opened(1_000);
+      const first = await begin(400, { key });
+      const again = await ask('POST /holds', { key, body: hold(400) });
+      expect([again.status, isReplay(again)]).toEqual([201, true]);
+      expect(valueOf(holdSchema, again)).toEqual(first);
+      expect(problemIn(await ask('POST /holds', { key, body: hold(401) }))).toEqual([
+        'idempotency_key_reused',
+      ]);
+      expect(await money()).toEqual([1_000, 400, 600]);
+    });
+
+    it('says what it was granted, also once it has ended', async () => {
+      const { ask, begin, settle } = await opened(1_000);
+      const first = await begin(400, { key });
+      await settle(first.id, 100);
+      const again = await ask('POST /holds', { key, body: hold(400) });
+      expect(valueOf(holdSchema, again)).toEqual(first);
+    });
+
+    it('of a hundred at once, on credits for forty, is granted forty times, and given back', async () => {
+      const { ask, wait, reconcile, money } = await opened(40_000);
+      const body = hold(1_000, { ttlSeconds: 60 });
+      const replies = await Promise.all(
+        Array.from({ length: 100 }, () => ask('POST /holds', { body })),
+      );
+      const granted = replies.filter(({ status }) => status === 201);
+      expect(granted).toHaveLength(40);
+      expect(new Set(granted.map((reply) => valueOf(holdSchema, reply).id)).size).toBe(40);
+      const refused = replies.filter(({ status }) => status !== 201);
+      expect(new Set(refused.map((reply) => problemIn(reply)[0]))).toEqual(
+        new Set(['credits_reserved']),
+      );
+      expect(await money()).toEqual([40_000, 40_000, 0]);
+      wait(60);
+      expect(await reconcile()).toEqual({ settled: 40, failed: 0 });
+      expect(await money()).toEqual([40_000, 0, 40_000]);
+    });
+  });
+
+  it('holds are the same to the host’s own code', async () => {
+    const { ask, hold: begin, settleHold, releaseHold, extendHold, money } = await opened(1_000);
+    const wanted = { maxMicros: 400, consumable: 'llm_tokens' };
+    const begun = await begin(ACCOUNT, { idempotencyKey: key, ...wanted });
+    const over = await ask('POST /holds', { key, body: wanted });
+    expect([isReplay(over), JSON.parse(over.text)]).toEqual([true, begun]);
+    const { id } = begun;
+    const longer = await extendHold(ACCOUNT, id, { idempotencyKey: key, ttlSeconds: 1800 });
+    expect(longer).toEqual({ ...begun, expiresAt: at(1800) });
+    const settled = await settleHold(ACCOUNT, id, { finalMicros: 300 });
+    expect(settled).toMatchObject({ chargedMicros: 300 });
+    expect(await settleHold(ACCOUNT, id, { finalMicros: 300 })).toEqual(settled);
+    await expect(releaseHold(ACCOUNT, id)).rejects.toMatchObject({ code: 'settle_conflict' });
+    await expect(settleHold(ACCOUNT, id, { finalMicros: -1 })).rejects.toMatchObject({
+      code: 'invalid_request',
+    });
+    expect(await money()).toEqual([700, 0, 700]);
+  });
+}

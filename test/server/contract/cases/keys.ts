@@ -1,0 +1,205 @@
+import { describe, expect, it } from 'vitest';
+import { chargeReplySchema } from '../../../../src/contract/resources/charge.js';
+import { transactionSchema } from '../../../../src/contract/resources/transaction.js';
+import { problemIn } from '../../problem-in.js';
+import type { Mount } from '../mounts.js';
+import { ACCOUNT, charge, openService, valueOf, type Reply } from '../../open-service.js';
+
+const key = 'message-42-of-chat-7';
+
+const changes = [
+  ['POST /charges', charge(125), charge(126)],
+  ['POST /grants', { amountMicros: 125 }, { amountMicros: 125, description: 'Welcome' }],
+  [
+    'POST /adjustments',
+    { amountMicros: -125, description: 'Counted twice' },
+    { amountMicros: 125, description: 'Counted twice' },
+  ],
+] as const;
+
+const transactionIdOf = (reply: Reply) => {
+  const { transactionId, id } = JSON.parse(reply.text) as { transactionId?: string; id?: string };
+  return transactionId ?? id;
+};
+
+export function describeKeys(mount: Mount): void {
+  async function openedWith(balanceMicros: number) {
+    const service = await openService({}, mount);
+    await service.give(balanceMicros);
+    return service;
+  }
+
+  describe('a key', () => {
+    it.each(changes)('makes %s take effect once, and every answer the same', async (what, body) => {
+      const { ask, lookAt } = await openedWith(1_000_000);
+      const first = await ask('administrator', what, { key, body });
+      const after = await lookAt();
+      expect(first.status).toBe(201);
+      expect(first.headers.get('idempotent-replayed')).toBeNull();
+
+      const again = await ask('administrator', what, { key, body });
+      expect(again.status).toBe(201);
+      expect(again.headers.get('idempotent-replayed')).toBe('true');
+      expect(again.text).toBe(first.text);
+      expect(await lookAt()).toBe(after);
+    });
+
+    it.each(changes)('belongs to one wish: %s', async (what, body, other) => {
+      const { ask, lookAt } = await openedWith(1_000_000);
+      const first = await ask('administrator', what, { key, body });
+      const after = await lookAt();
+      expect(problemIn(await ask('administrator', what, { key, body: other }))).toEqual([
+        'idempotency_key_reused',
+      ]);
+      expect(await lookAt()).toBe(after);
+      const again = await ask('administrator', what, { key, body });
+      expect(transactionIdOf(again)).toBe(transactionIdOf(first));
+    });
+
+    it('means the wish, not how it is written down', async () => {
+      const { ask } = await openedWith(1_000_000);
+      const first = await ask('consumer', 'POST /charges', { key, body: charge(125) });
+      const { onInsufficient, consumable, amountMicros } = charge(125);
+      const turned = JSON.stringify({ onInsufficient, amountMicros, consumable }, null, 2);
+      const again = await ask('consumer', 'POST /charges', { key, body: turned });
+      expect(again.text).toBe(first.text);
+    });
+
+    it('counts for one account and one route alone', async () => {
+      const { ask, give, credits } = await openedWith(1_000_000);
+      await give(1_000_000, 'acct_2');
+      const one = await ask('administrator', 'POST /charges', { key, body: charge(125) });
+      const account = 'acct_2';
+      const two = await ask('administrator', 'POST /charges', { key, body: charge(125), account });
+      const three = await ask('administrator', 'POST /grants', { key, body: { amountMicros: 5 } });
+      for (const reply of [one, two, three]) {
+        expect(reply.status).toBe(201);
+        expect(reply.headers.get('idempotent-replayed')).toBeNull();
+      }
+      expect(new Set([one, two, three].map(transactionIdOf)).size).toBe(3);
+      expect(await credits()).toMatchObject({ balanceMicros: 999_880 });
+      expect(await credits(account)).toMatchObject({ balanceMicros: 999_875 });
+    });
+
+    it('is not spent on a refusal: once there are credits, the same request goes well', async () => {
+      const { ask, give, credits } = await openedWith(100);
+      const send = () => ask('consumer', 'POST /charges', { key, body: charge(125) });
+      expect(problemIn(await send())).toEqual(['out_of_credits']);
+      expect(problemIn(await send())).toEqual(['out_of_credits']);
+      await give(25);
+      const reply = await send();
+      expect(reply.status).toBe(201);
+      expect(reply.headers.get('idempotent-replayed')).toBeNull();
+      expect(await credits()).toMatchObject({ balanceMicros: 0 });
+    });
+
+    it('is not spent on a request that was not allowed, not valid, or to nobody', async () => {
+      const { ask } = await openedWith(1_000_000);
+      const body = charge(125);
+      expect(problemIn(await ask(null, 'POST /charges', { key, body }))).toEqual([
+        'unauthenticated',
+      ]);
+      expect(problemIn(await ask('owner', 'POST /charges', { key, body }))).toEqual([
+        'forbidden_role',
+      ]);
+      const invalid = { key, body: charge(-1) };
+      expect(problemIn(await ask('consumer', 'POST /charges', invalid))).toEqual([
+        'invalid_request',
+        '/amountMicros',
+      ]);
+      const nobody = { key, body, account: 'nobody' };
+      expect(problemIn(await ask('consumer', 'POST /charges', nobody))).toEqual(['not_found']);
+      const reply = await ask('consumer', 'POST /charges', { key, body });
+      expect(reply.headers.get('idempotent-replayed')).toBeNull();
+      expect(reply.status).toBe(201);
+    });
+
+    it('of what took a part still names that part once there is more', async () => {
+      const { ask, give } = await openedWith(100);
+      const send = () => ask('consumer', 'POST /charges', { key, body: charge(125, 'partial') });
+      const first = valueOf(chargeReplySchema, await send());
+      expect(first).toMatchObject({ chargedMicros: 100, shortfallMicros: 25 });
+      await give(1_000_000);
+      expect(valueOf(chargeReplySchema, await send())).toEqual(first);
+    });
+
+    it('has one effect however many requests with it are on their way at once', async () => {
+      const { ask, credits } = await openedWith(1_000_000);
+      const send = () => ask('consumer', 'POST /charges', { key, body: charge(125) });
+      const replies = await Promise.all(Array.from({ length: 20 }, send));
+      expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([201]));
+      expect(new Set(replies.map(({ text }) => text)).size).toBe(1);
+      const originals = replies.filter(({ headers }) => !headers.has('idempotent-replayed'));
+      expect(originals).toHaveLength(1);
+      expect(await credits()).toMatchObject({ balanceMicros: 999_875 });
+    });
+
+    it('has one effect when the requests with it are of two minds', async () => {
+      const { ask, credits } = await openedWith(1_000_000);
+      const send = (_: unknown, index: number) =>
+        ask('consumer', 'POST /charges', { key, body: charge(index % 2 ? 7 : 5) });
+      const replies = await Promise.all(Array.from({ length: 20 }, send));
+      const taken = replies.filter(({ status }) => status === 201);
+      const refused = replies.filter(({ status }) => status !== 201);
+      expect(taken).toHaveLength(10);
+      expect(new Set(taken.map(({ text }) => text)).size).toBe(1);
+      expect(refused.map((reply) => problemIn(reply)[0])).toEqual(
+        Array(10).fill('idempotency_key_reused'),
+      );
+      const { chargedMicros } = JSON.parse(taken[0]?.text ?? '') as { chargedMicros: number };
+      expect(await credits()).toMatchObject({ balanceMicros: 1_000_000 - chargedMicros });
+    });
+
+    it.each(changes)('is needed by %s', async (what, body) => {
+      const { ask, lookAt } = await openedWith(1_000_000);
+      const before = await lookAt();
+      for (const none of [null, '', '   ']) {
+        const reply = await ask('administrator', what, { key: none, body });
+        expect(problemIn(reply)).toEqual(['idempotency_key_missing', '/headers/idempotency-key']);
+      }
+      expect(await lookAt()).toBe(before);
+    });
+
+    it.each([
+      ['too short', 'x'.repeat(15)],
+      ['too long', 'x'.repeat(256)],
+      ['not ASCII', 'schlüssel-zum-glück'],
+      ['not printable', 'tab\tinside-the-key'],
+    ])('that is %s is refused', async (_, odd) => {
+      const { ask, lookAt } = await openedWith(1_000_000);
+      const before = await lookAt();
+      const reply = await ask('consumer', 'POST /charges', { key: odd, body: charge(1) });
+      expect(problemIn(reply)).toEqual(['invalid_request', '/headers/idempotency-key']);
+      expect(await lookAt()).toBe(before);
+    });
+
+    it.each([
+      ['the shortest', 'x'.repeat(16)],
+      ['the longest', 'x'.repeat(255)],
+      ['full of signs', '!"#$%&()*+,-./:;<=>?@[]^_`{|}~ \''],
+      ['the name of something in JavaScript', '__proto__.constructor'],
+    ])('that is %s is taken, twice', async (_, odd) => {
+      const { ask, credits } = await openedWith(1_000_000);
+      const send = () => ask('consumer', 'POST /charges', { key: odd, body: charge(125) });
+      const [first, again] = [await send(), await send()];
+      expect([first.status, again.status]).toEqual([201, 201]);
+      expect(again.text).toBe(first.text);
+      expect(await credits()).toMatchObject({ balanceMicros: 999_875 });
+    });
+
+    it('of the host’s own code is the same key', async () => {
+      const { ask, charge: chargeWithin, grant } = await openedWith(1_000_000);
+      const within = await chargeWithin(ACCOUNT, { idempotencyKey: key, ...chargeOf(125) });
+      const reply = await ask('consumer', 'POST /charges', { key, body: charge(125) });
+      expect(reply.headers.get('idempotent-replayed')).toBe('true');
+      expect(valueOf(chargeReplySchema, reply)).toEqual(within);
+
+      const given = await ask('administrator', 'POST /grants', { key, body: { amountMicros: 5 } });
+      const again = await grant(ACCOUNT, { idempotencyKey: key, amountMicros: 5 });
+      expect(again).toEqual(valueOf(transactionSchema, given));
+    });
+  });
+}
+
+const chargeOf = (amountMicros: number) =>
+  ({ amountMicros, consumable: 'llm_tokens', onInsufficient: 'reject' }) as const;

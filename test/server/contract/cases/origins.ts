@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import { problemIn } from '../../problem-in.js';
+import type { Mount } from '../mounts.js';
+import { charge, openService, type Reply } from '../../open-service.js';
+
+const PAGE = 'https://billing.acme.example';
+
+const corsHeadersOf = ({ headers }: Reply) =>
+  [...headers.keys()].filter((name) => name.startsWith('access-control-')).toSorted();
+
+export function describeOrigins(mount: Mount): void {
+  describe('a change', () => {
+    it.each([
+      ['no type', null],
+      ['text', 'text/plain'],
+      ['a form', 'application/x-www-form-urlencoded'],
+      ['an upload', 'multipart/form-data; boundary=x'],
+      ['what only looks like JSON', 'application/jsonx'],
+      ['JSON of another kind', 'application/problem+json'],
+      ['JSON behind a type that needs no preflight', 'text/plain; application/json'],
+      ['two types', 'application/json, text/plain'],
+    ])('is refused that is sent as %s, with and without a body', async (_, type) => {
+      const { ask, give, lookAt } = await openService({}, mount);
+      await give(1_000_000);
+      const before = await lookAt();
+      const headers = { 'content-type': type };
+      // Bytes, because fetch gives text a type of its own.
+      const body = new TextEncoder().encode(JSON.stringify(charge(1)));
+      for (const question of [{ headers, body }, { headers }]) {
+        const reply = await ask('consumer', 'POST /charges', question);
+        expect(problemIn(reply)).toEqual(['unsupported_media_type']);
+      }
+      expect(await lookAt()).toBe(before);
+    });
+
+    it.each(['application/json', 'Application/JSON', 'application/json; charset=utf-8'])(
+      'is taken that is sent as %s',
+      async (type) => {
+        const { ask, give } = await openService({}, mount);
+        await give(1_000_000);
+        const headers = { 'content-type': type };
+        const reply = await ask('consumer', 'POST /charges', { headers, body: charge(1) });
+        expect(reply.status).toBe(201);
+      },
+    );
+
+    it('comes from a page of the service’s own origin, where no others are allowed', async () => {
+      const { ask, give, lookAt, origin } = await openService({}, mount);
+      await give(1_000_000);
+      const before = await lookAt();
+      const send = (from: string) =>
+        ask('consumer', 'POST /charges', { headers: { origin: from }, body: charge(1) });
+      const { protocol, port } = new URL(origin);
+      const near = [
+        `${protocol}//evil.example`,
+        `${origin}.evil.example`,
+        `${protocol}//127.0.0.2`,
+      ];
+      for (const from of [PAGE, 'null', '*', `${origin}/`, `${origin}1`, `x${port}`, ...near]) {
+        expect(problemIn(await send(from))).toEqual(['forbidden_origin']);
+      }
+      expect(await lookAt()).toBe(before);
+      expect((await send(origin)).status).toBe(201);
+    });
+
+    it('comes from a page of the origins that are allowed, and then not from our own', async () => {
+      const { ask, give, lookAt, origin } = await openService({ allowedOrigins: [PAGE] }, mount);
+      await give(1_000_000);
+      const before = await lookAt();
+      const send = (from: string) =>
+        ask('consumer', 'POST /charges', { headers: { origin: from }, body: charge(1) });
+      for (const from of [origin, `${PAGE}:444`, `http://${new URL(PAGE).host}`, 'null']) {
+        expect(problemIn(await send(from))).toEqual(['forbidden_origin']);
+      }
+      expect(await lookAt()).toBe(before);
+      expect((await send(PAGE)).status).toBe(201);
+    });
+
+    it('is forbidden from a strange page whoever is signed in, and whatever it asks for', async () => {
+      const { ask } = await openService({}, mount);
+      const headers = { origin: PAGE, 'content-type': null };
+      for (const who of [null, 'owner', 'administrator', 'owner of acct_2'] as const) {
+        const reply = await ask(who, 'POST /charges', { headers, key: null });
+        expect(problemIn(reply)).toEqual(['forbidden_origin']);
+      }
+    });
+  });
+
+  describe('a page of another origin', () => {
+    it('is shown nothing unless it is named', async () => {
+      const closed = await openService({}, mount);
+      const named = await openService({ allowedOrigins: [PAGE] }, mount);
+      const headers = { origin: 'https://evil.example' };
+      expect(corsHeadersOf(await closed.ask('owner', 'GET /credits', { headers }))).toEqual([]);
+      expect(corsHeadersOf(await named.ask('owner', 'GET /credits', { headers }))).toEqual([]);
+      expect(corsHeadersOf(await named.ask('owner', 'GET /credits'))).toEqual([]);
+      const own = { origin: closed.origin };
+      expect(corsHeadersOf(await closed.ask('owner', 'GET /credits', { headers: own }))).toEqual(
+        [],
+      );
+    });
+
+    it('reads replies and problems, with its cookies, where it is named', async () => {
+      const { ask } = await openService({ allowedOrigins: ['https://a.example', PAGE] }, mount);
+      const headers = { origin: PAGE };
+      const replies = [
+        await ask('owner', 'GET /credits', { headers }),
+        await ask('member', 'GET /credits', { headers }),
+        await ask('owner', 'GET /nothing', { headers }),
+        await ask('owner', 'GET /credits', { headers: { ...headers, 'if-none-match': '*' } }),
+      ];
+      expect(replies.map(({ status }) => status)).toEqual([200, 403, 404, 304]);
+      for (const reply of replies) {
+        expect(reply.headers.get('access-control-allow-origin')).toBe(PAGE);
+        expect(reply.headers.get('access-control-allow-credentials')).toBe('true');
+        const exposed = reply.headers.get('access-control-expose-headers')?.split(', ');
+        expect(exposed).toEqual(['ETag', 'Retry-After', 'X-Request-Id', 'Idempotent-Replayed']);
+      }
+    });
+
+    it('is answered so that no cache takes the reply for another page’s', async () => {
+      const { ask } = await openService({ allowedOrigins: [PAGE] }, mount);
+      for (const origin of [PAGE, 'https://evil.example', null]) {
+        const reply = await ask('owner', 'GET /credits', { headers: { origin } });
+        expect(reply.headers.get('vary')).toBe('Origin');
+      }
+    });
+
+    it('asks beforehand, signed out, and is told what it may send', async () => {
+      const { ask } = await openService({ allowedOrigins: [PAGE] }, mount);
+      const headers = {
+        origin: PAGE,
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'content-type,idempotency-key',
+      };
+      const reply = await ask(null, 'OPTIONS /purchases', { headers, key: null });
+      expect(reply.status).toBe(204);
+      expect(reply.headers.get('access-control-allow-origin')).toBe(PAGE);
+      expect(reply.headers.get('access-control-allow-methods')?.split(', ')).toEqual(
+        expect.arrayContaining(['GET', 'POST', 'PUT']),
+      );
+      expect(reply.headers.get('access-control-allow-headers')?.split(', ')).toEqual(
+        expect.arrayContaining(['Content-Type', 'Idempotency-Key', 'If-Match', 'Authorization']),
+      );
+    });
+
+    it('that is not named is forbidden when it asks beforehand', async () => {
+      const headers = { origin: 'https://evil.example', 'access-control-request-method': 'POST' };
+      for (const options of [{}, { allowedOrigins: [PAGE] }, { allowedOrigins: [] }]) {
+        const { ask } = await openService(options, mount);
+        const reply = await ask(null, 'OPTIONS /charges', { headers, key: null });
+        expect(problemIn(reply)).toEqual(['forbidden_origin']);
+        expect(corsHeadersOf(reply)).toEqual([]);
+      }
+    });
+  });
+}

@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { problemSchema } from '../../../../src/contract/problems/problem.js';
+import { problemIn } from '../../problem-in.js';
+import type { Mount } from '../mounts.js';
+import { ACCOUNT, charge, newKey, openService, valueOf, type Reply } from '../../open-service.js';
+import type { Who } from '../principals.js';
+
+export function describeProblems(mount: Mount): void {
+  describe('a problem', () => {
+    it('of too few credits says how to get some', async () => {
+      const { ask, give, lookAt } = await openService({}, mount);
+      const send = (body: object) => ask('consumer', 'POST /charges', { body });
+      const reply = await send(charge(1));
+      expect(problemIn(reply)).toEqual(['out_of_credits']);
+      expect(valueOf(problemSchema, reply).actions).toEqual(['purchase', 'contact_admin']);
+      expect(problemIn(await send(charge(1, 'partial')))).toEqual(['out_of_credits']);
+
+      await give(100);
+      const before = await lookAt();
+      expect(problemIn(await send(charge(101)))).toEqual(['out_of_credits']);
+      expect(await lookAt()).toBe(before);
+      expect((await send(charge(101, 'partial'))).status).toBe(201);
+      expect(problemIn(await send(charge(1, 'partial')))).toEqual(['out_of_credits']);
+    });
+
+    it.each([1, -1])('of amounts that leave the exact range changes nothing: %i', async (sign) => {
+      const { ask, adjust, lookAt } = await openService({}, mount);
+      const amountMicros = sign * 9_000_000_000_000_000;
+      const body = { amountMicros, description: 'Opening balance' };
+      await adjust(ACCOUNT, { idempotencyKey: newKey(), ...body });
+      const before = await lookAt();
+      const reply = await ask('administrator', 'POST /adjustments', { body });
+      expect(problemIn(reply)).toEqual(['amount_out_of_range']);
+      expect(await lookAt()).toBe(before);
+    });
+
+    it.each([
+      ['POST /credits', 'GET'],
+      ['DELETE /credits', 'GET'],
+      ['PATCH /transactions', 'GET'],
+      ['GET /charges', 'POST'],
+      ['PUT /charges', 'POST'],
+      ['POST /auto-top-up', 'GET, PUT'],
+      ['GET /auto-top-up/resume', 'POST'],
+      ['GET /setup-sessions', 'POST'],
+      ['PROPFIND /status', 'GET'],
+    ])('of a method that will not do names those that would: %s', async (what, allowed) => {
+      const { ask, lookAt } = await openService({}, mount);
+      const before = await lookAt();
+      const reply = await ask('administrator', what);
+      expect(problemIn(reply)).toEqual(['method_not_allowed']);
+      expect(reply.headers.get('allow')).toBe(allowed);
+      expect(await lookAt()).toBe(before);
+    });
+
+    it('is all that HEAD comes to, and it may have no body', async () => {
+      const { ask, lookAt } = await openService({}, mount);
+      const before = await lookAt();
+      const reply = await ask('owner', 'HEAD /credits');
+      expect(reply.status).toBe(405);
+      expect(reply.headers.get('allow')).toBe('GET');
+      expect(await lookAt()).toBe(before);
+    });
+
+    it.each([
+      '/nothing',
+      '/credits/',
+      '//credits',
+      '/Credits',
+      '/credits/credits',
+      '/credits%2F',
+      '/portal',
+      '/purchases/pur_1/refund',
+      '/',
+    ])('of a route there is not says so: %s', async (path) => {
+      const { ask, lookAt } = await openService({}, mount);
+      const before = await lookAt();
+      for (const who of [null, 'owner', 'administrator'] as const) {
+        expect(problemIn(await ask(who, `GET ${path}`))).toEqual(['not_found']);
+        expect(problemIn(await ask(who, `POST ${path}`, { body: charge(1) }))).toEqual([
+          'not_found',
+        ]);
+      }
+      expect(await lookAt()).toBe(before);
+    });
+
+    it.each([
+      ['a lone % in the account', 'accounts/%/credits'],
+      ['a lone % after it', 'accounts/acct_1/credits%'],
+      ['half an escape', 'accounts/acct_1%4/credits'],
+      ['bytes that are no UTF-8', 'accounts/acct_1%ff/credits'],
+      ['a way out', 'accounts/acct_1/../credits'],
+      ['an encoded way out', 'accounts/acct_1/%2e%2e/acct_2/credits'],
+      ['an encoded slash', 'accounts/acct_1%2Fcredits'],
+      ['an account and a slash in it', 'accounts/acct_2%2F..%2Facct_1/credits'],
+      ['an escape of an escape', 'accounts/acct%255f1/credits'],
+      ['a NUL', 'accounts/acct_1%00/credits'],
+      ['no account', 'accounts//credits'],
+      ['nothing but an account', 'accounts/acct_1'],
+    ])('of a path with %s says that there is nothing', async (_, path) => {
+      const { ask, baseUrl } = await openService({}, mount);
+      expect(problemIn(await ask('owner of acct_1', `GET ${baseUrl}/${path}`))).toEqual([
+        'not_found',
+      ]);
+    });
+
+    it('never tells an amount of the account', async () => {
+      let account = 0;
+      const { ask, give } = await openService({}, mount);
+      await fc.assert(
+        fc.asyncProperty(distinctive, distinctive, async (leftMicros, spentMicros) => {
+          account += 1;
+          const id = { account: `acct_${account}` };
+          await give(leftMicros + spentMicros, id.account);
+          const spent = { ...id, key: newKey(), body: charge(spentMicros) };
+          expect((await ask('consumer', 'POST /charges', spent)).status).toBe(201);
+
+          const change = (who: Who, what: string, body: object) => ask(who, what, { ...id, body });
+          const replies = await Promise.all([
+            change('consumer', 'POST /charges', charge(leftMicros + 1)),
+            change('consumer', 'POST /charges', charge(-leftMicros)),
+            change('consumer', 'POST /charges', charge(9.5)),
+            change('consumer', 'POST /charges', charge(1, 'maybe')),
+            change('consumer', 'POST /charges', { [`a${leftMicros}`]: leftMicros }),
+            change('administrator', 'POST /grants', { amountMicros: 2 ** 53 - 1 }),
+            change('owner', 'POST /charges', charge(leftMicros)),
+            ask('consumer', 'POST /charges', { ...spent, body: charge(1) }),
+            ask('consumer', 'POST /charges', { ...spent, key: 'short' }),
+            ask('owner', 'GET /transactions?limit=0', id),
+            ask('owner', 'DELETE /credits', id),
+            ask('member', 'GET /credits', id),
+            ask('owner of acct_0', 'GET /credits', id),
+          ]);
+          for (const reply of replies) {
+            expect(problemIn(reply)).not.toEqual([]);
+            for (const amount of [leftMicros, spentMicros, leftMicros + spentMicros]) {
+              expect(toldBy(reply)).not.toContain(String(amount));
+            }
+          }
+        }),
+        { numRuns: mount.runs / 10 },
+      );
+    });
+  });
+}
+
+/** Amounts with digits that nothing else has: no status, and no limit of the contract. */
+const distinctive = fc.integer({ min: 7_373_700_000, max: 7_373_799_999 });
+
+/** All that a reply says by itself: an id is random, and a pointer points to what was sent. */
+function toldBy({ headers, text }: Reply): string {
+  const { requestId, ...problem } = JSON.parse(text) as Record<string, unknown>;
+  const told = JSON.stringify([problem, [...headers]], (name, value: unknown) =>
+    name === 'pointer' ? undefined : value,
+  );
+  return told.replaceAll(String(requestId), '');
+}

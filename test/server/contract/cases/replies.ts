@@ -1,0 +1,208 @@
+import { describe, expect, it } from 'vitest';
+import { routes, type RouteName } from '../../../../src/contract/routes/routes.js';
+import { simulatedCard } from '../../../../src/mocks/payments/simulated-wallet.js';
+import type { Mount } from '../mounts.js';
+import { ACCOUNT, charge, openService, valueOf, type Question } from '../../open-service.js';
+import type { Who } from '../principals.js';
+
+const createdAt = '2026-03-14T09:26:53.000Z';
+const txn = expect.stringMatching(/^txn_[0-9a-f]{32}$/);
+
+/** What an account says that was given $10.00 and charged 125 micro-units. */
+const replies: Partial<Record<RouteName, { who: Who; question?: Question; body: object }>> = {
+  getCredits: {
+    who: 'owner',
+    body: {
+      accountId: ACCOUNT,
+      currency: 'usd',
+      minorUnitMicros: 10_000,
+      balanceMicros: 9_999_875,
+      reservedMicros: 0,
+      availableMicros: 9_999_875,
+      lifetimeAddedMicros: 0,
+      lifetimeSpentMicros: 125,
+      lowThresholdMicros: 5_000_000,
+      permissions: { purchase: true, manageAutoTopUp: true },
+      state: 'active',
+      asOf: createdAt,
+      version: '2pm',
+    },
+  },
+  getStatus: {
+    who: 'member',
+    body: {
+      accountId: ACCOUNT,
+      state: 'ok',
+      canPurchase: false,
+      contact: 'billing@acme.example',
+    },
+  },
+  getLimits: {
+    who: 'member',
+    body: {
+      currency: 'usd',
+      minorUnitMicros: 10_000,
+      purchase: { minMicros: 5_000_000, maxMicros: 1_000_000_000, defaultMicros: 10_000_000 },
+      autoTopUp: {
+        minAmountMicros: 5_000_000,
+        maxAmountMicros: 100_000_000_000,
+        minThresholdMicros: 0,
+        defaultAmountMicros: 25_000_000,
+        defaultThresholdMicros: 5_000_000,
+        confirmAboveMicros: 1_000_000_000,
+      },
+    },
+  },
+  listTransactions: {
+    who: 'admin',
+    body: {
+      data: [
+        {
+          id: txn,
+          seq: 2,
+          kind: 'consumption',
+          amountMicros: -125,
+          balanceAfterMicros: 9_999_875,
+          consumable: 'llm_tokens',
+          createdAt,
+        },
+        {
+          id: txn,
+          seq: 1,
+          kind: 'grant',
+          amountMicros: 10_000_000,
+          balanceAfterMicros: 10_000_000,
+          createdAt,
+        },
+      ],
+      nextCursor: null,
+      currency: 'usd',
+      minorUnitMicros: 10_000,
+    },
+  },
+  getAutoTopUp: {
+    who: 'onlooker',
+    body: {
+      enabled: false,
+      thresholdMicros: 5_000_000,
+      amountMicros: 25_000_000,
+      monthlyLimitMicros: null,
+      spentThisMonthMicros: 0,
+      status: 'off',
+      paymentMethod: simulatedCard,
+      version: '0',
+    },
+  },
+  getPaymentMethod: { who: 'owner', body: { paymentMethod: simulatedCard } },
+  listPurchases: { who: 'viewer', body: { data: [], nextCursor: null } },
+  createCharge: {
+    who: 'consumer',
+    question: { body: charge(9_999_876, 'partial') },
+    body: { chargedMicros: 9_999_875, shortfallMicros: 1, transactionId: txn },
+  },
+  createHold: {
+    who: 'consumer',
+    question: { body: { maxMicros: 9_999_876, minMicros: 1, consumable: 'llm_tokens' } },
+    body: {
+      id: expect.stringMatching(/^hold_[0-9a-f]{32}$/),
+      grantedMicros: 9_999_875,
+      expiresAt: '2026-03-14T09:41:53.000Z',
+    },
+  },
+  createGrant: {
+    who: 'administrator',
+    question: { body: { amountMicros: 1, description: 'Welcome' } },
+    body: {
+      id: txn,
+      seq: 3,
+      kind: 'grant',
+      amountMicros: 1,
+      balanceAfterMicros: 9_999_876,
+      description: 'Welcome',
+      createdAt,
+    },
+  },
+  createAdjustment: {
+    who: 'administrator',
+    question: { body: { amountMicros: -10_000_000, description: 'Counted twice' } },
+    body: {
+      id: txn,
+      seq: 3,
+      kind: 'adjustment',
+      amountMicros: -10_000_000,
+      balanceAfterMicros: -125,
+      description: 'Counted twice',
+      createdAt,
+    },
+  },
+};
+
+/** Those that are about a purchase are asked in `purchases.ts`. */
+const servedRoutes = Object.keys(replies) as RouteName[];
+
+export function describeReplies(mount: Mount): void {
+  async function openedWithHistory() {
+    const service = await openService({}, mount);
+    await service.give(10_000_000);
+    await service.ask('consumer', 'POST /charges', { body: charge(125) });
+    return service;
+  }
+
+  describe('a reply', () => {
+    it.each(servedRoutes)('to %s is what the contract has', async (name) => {
+      const { ask } = await openedWithHistory();
+      const { method, path, status, reply: schema } = routes[name];
+      const { who = null, question, body } = replies[name] ?? {};
+      const reply = await ask(who, `${method} ${path}`, question);
+      expect(reply.status).toBe(status);
+      expect(reply.headers.get('content-type')).toBe('application/json');
+      expect(JSON.parse(reply.text)).toEqual(body);
+      expect(valueOf(schema, reply)).toEqual(body);
+    });
+
+    it('is the same to those who ask for their current account', async () => {
+      const { ask } = await openedWithHistory();
+      const paths = 'credits status limits transactions auto-top-up purchases payment-method';
+      for (const path of paths.split(' ').map((name) => `/${name}`)) {
+        const current = await ask('owner', `GET ${path}`, { account: 'current' });
+        expect(current.status).toBe(200);
+        expect(current.text).toBe((await ask('owner', `GET ${path}`)).text);
+      }
+    });
+
+    it('of an account that was never used shows it empty', async () => {
+      const { credits } = await openService({}, mount);
+      expect(await credits()).toMatchObject({
+        balanceMicros: 0,
+        state: 'depleted',
+        version: '0pm',
+      });
+    });
+
+    it.each([
+      [5_000_001, 'active', 'ok'],
+      [5_000_000, 'low', 'ok'],
+      [10_000, 'low', 'ok'],
+      [9_999, 'depleted', 'out_of_credits'],
+      [-1, 'in_debt', 'out_of_credits'],
+    ])('about %i micro-units says %s, and %s to a member', async (amountMicros, state, status) => {
+      const { adjust, ask, credits } = await openService({}, mount);
+      const description = 'Opening balance';
+      await adjust(ACCOUNT, { idempotencyKey: 'opening-of-the-books', amountMicros, description });
+      expect(await credits()).toMatchObject({ state });
+      const reply = await ask('member', 'GET /status');
+      expect(JSON.parse(reply.text)).toMatchObject({ state: status });
+    });
+
+    it('finds an account by whatever id it has, wherever the service is mounted', async () => {
+      const isFound = { currency: 'usd', lowThresholdMicros: 0 };
+      const { ask, baseUrl } = await openService({ resolveAccount: () => isFound }, mount);
+      for (const account of ['team 7/ü', '100%', 'accounts', '..%2f', '~!*()']) {
+        const reply = await ask('owner', 'GET /credits', { account });
+        expect(JSON.parse(reply.text)).toMatchObject({ accountId: account });
+      }
+      const deep = `GET ${baseUrl}/accounts/eu/credits/accounts/acct_1/credits`;
+      expect(JSON.parse((await ask('owner', deep)).text)).toMatchObject({ accountId: ACCOUNT });
+    });
+  });
+}

@@ -1,0 +1,238 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { CreditNotification } from '../../../src/contract/resources/notification.js';
+import { check } from '../../../src/contract/validation/parse-strict.js';
+import { notificationSchema } from '../../../src/contract/resources/notification.js';
+import { createSimulatedPayments } from '../../../src/mocks/payments/simulated-payments.js';
+import type { Notify } from '../../../src/server/events/deliveries.js';
+import { createMemoryStore } from '../../../src/server/memory/memory-store.js';
+import { losing } from '../memory/losing-store.js';
+import { openService } from '../open-service.js';
+import { AMOUNT, THRESHOLD, armed } from '../auto-top-up/open-top-ups.js';
+
+const MINUTE_MS = 60_000;
+
+afterEach(() => void vi.useRealTimers());
+
+/** A service that tells a host, whose clock a test moves. */
+async function open({
+  store = createMemoryStore(),
+  notify,
+}: Parameters<typeof openService>[0] = {}) {
+  let now = Date.UTC(2026, 0, 1);
+  const faults: unknown[] = [];
+  const told: CreditNotification[] = [];
+  const clock = () => now;
+  const payments = createSimulatedPayments({ clock });
+  payments.control.setWebhooks({ fate: 'dropped' });
+  const service = await openService({
+    store,
+    clock,
+    simulated: payments,
+    notify: notify ?? ((one) => void told.push(one)),
+    onFault: (fault) => void faults.push(fault),
+  });
+  let keys = 0;
+  const after = async (ms: number) => {
+    now += ms;
+    return service.reconcile();
+  };
+  return {
+    ...service,
+    store,
+    told,
+    faults,
+    after,
+    /** Two events: low, and depleted. */
+    async runDry(account = 'acct_1') {
+      await service.give(10_000_000, account);
+      keys += 1;
+      const amountMicros = -10_000_000;
+      const idempotencyKey = `running-dry-${keys}-of-${account}`;
+      await service.adjust(account, { idempotencyKey, amountMicros, description: 'Counted twice' });
+    },
+    /** What was begun comes to its end, and nothing else. */
+    settled: () => after(0),
+  };
+}
+
+const ids = (told: readonly CreditNotification[]) =>
+  told.map(({ accountId, id }) => `${accountId} ${id}`);
+
+describe('a host that listens', () => {
+  it('hears at once, of all there is to know', async () => {
+    const { runDry, told } = await open();
+    await runDry();
+    await vi.waitFor(() => expect(told).toHaveLength(2));
+    const frame = { accountId: 'acct_1', createdAt: '2026-01-01T00:00:00.000Z', balanceMicros: 0 };
+    expect(told).toEqual([
+      { ...frame, id: '1', type: 'credit_balance_low', thresholdMicros: 5_000_000 },
+      { ...frame, id: '2', type: 'credit_balance_depleted', thresholdMicros: 5_000_000 },
+    ]);
+  });
+
+  it('hears of a purchase that failed, and of one that somebody waits for nothing', async () => {
+    const { begin, provider, settle, told, settled } = await open();
+    const { purchase } = await begin();
+    provider.fail(purchase.id);
+    await settle('acct_1', purchase.id);
+    const bought = await begin();
+    provider.pay(bought.purchase.id);
+    await settle('acct_1', bought.purchase.id);
+    await settled();
+    expect(told).toEqual([
+      {
+        id: '1',
+        type: 'credit_purchase_failed',
+        accountId: 'acct_1',
+        createdAt: '2026-01-01T00:00:00.000Z',
+        purchaseId: purchase.id,
+        amountMicros: 10_000_000,
+        origin: 'manual',
+        failure: { code: 'card_declined', message: 'Your card was declined.' },
+      },
+    ]);
+  });
+
+  it('hears of auto top-up, when it buys and when it is declined', async () => {
+    const told: CreditNotification[] = [];
+    const service = await armed({ notify: (one) => void told.push(one) });
+    await service.spend(1);
+    service.provider.chargeNext('declines');
+    await service.spend(AMOUNT);
+    expect(told.map(({ type }) => type)).toEqual([
+      'credit_auto_recharge_triggered',
+      'credit_balance_low',
+      'credit_purchase_failed',
+    ]);
+    const [recharge, , failed] = told;
+    expect(recharge).toMatchObject({ origin: 'auto_top_up', amountMicros: AMOUNT });
+    expect(recharge?.balanceMicros).toBe(THRESHOLD + AMOUNT - 1);
+    expect(failed).toMatchObject({ origin: 'auto_top_up', autoTopUpPaused: false });
+    expect(failed?.nextAttemptAt).toBeDefined();
+    for (const one of told)
+      expect(check(notificationSchema, one)).toEqual({ ok: true, value: one });
+  });
+
+  it('that fails hears again after ever longer pauses, of the same, in order', async () => {
+    const told: CreditNotification[] = [];
+    let isDown = true;
+    const notify: Notify = async (one) => {
+      told.push(one);
+      if (isDown) throw new Error('The mail server is down.');
+    };
+    const { runDry, after, settled, faults } = await open({ notify });
+    await runDry();
+    await settled();
+    expect(ids(told)).toEqual(['acct_1 1']);
+    expect(await after(MINUTE_MS - 1)).toEqual({ settled: 0, failed: 0 });
+    expect(await after(1)).toEqual({ settled: 0, failed: 1 });
+    await runDry();
+    expect(await after(2 * MINUTE_MS - 1)).toEqual({ settled: 0, failed: 0 });
+    expect(await after(1)).toEqual({ settled: 0, failed: 1 });
+    expect(ids(told)).toEqual(['acct_1 1', 'acct_1 1', 'acct_1 1']);
+    expect(told[2]).toEqual(told[0]);
+    expect(faults).toHaveLength(3);
+    expect(faults[0]).toMatchObject({
+      message: 'notify did not take credit_balance_low 1 of acct_1: it is told again later.',
+      cause: { message: 'The mail server is down.' },
+    });
+    isDown = false;
+    expect(await after(4 * MINUTE_MS)).toEqual({ settled: 1, failed: 0 });
+    expect(ids(told.slice(3))).toEqual(['acct_1 1', 'acct_1 2', 'acct_1 3', 'acct_1 4']);
+  });
+
+  it('that fails for one account hears of the others', async () => {
+    const told: CreditNotification[] = [];
+    const notify: Notify = (one) => {
+      if (one.accountId === 'acct_1') throw new Error('No such address.');
+      told.push(one);
+    };
+    const { runDry, settled } = await open({ notify });
+    await Promise.all([runDry('acct_1'), runDry('acct_2'), runDry('acct_3')]);
+    await settled();
+    expect(ids(told).toSorted()).toEqual(['acct_2 1', 'acct_2 2', 'acct_3 1', 'acct_3 2']);
+  });
+
+  it('that says nothing is given up on after 30 seconds, and hears again', async () => {
+    vi.useFakeTimers();
+    const told: CreditNotification[] = [];
+    let isSilent = true;
+    const notify: Notify = (one) => {
+      told.push(one);
+      return isSilent ? new Promise(() => undefined) : undefined;
+    };
+    const { runDry, settled, after, faults } = await open({ notify });
+    await runDry();
+    const ended = settled();
+    await vi.advanceTimersByTimeAsync(29_999);
+    expect(faults).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    await ended;
+    expect(faults).toHaveLength(1);
+    expect(vi.getTimerCount()).toBe(0);
+    isSilent = false;
+    await after(MINUTE_MS);
+    expect(ids(told)).toEqual(['acct_1 1', 'acct_1 1', 'acct_1 2']);
+  });
+
+  it('hears from another process of what one has left that died', async () => {
+    const store = createMemoryStore();
+    const silent = await open({ store, notify: () => new Promise(() => undefined) });
+    await silent.runDry();
+    const next = await open({ store });
+    expect(await next.after(MINUTE_MS - 1)).toEqual({ settled: 0, failed: 0 });
+    expect(await next.after(1)).toEqual({ settled: 1, failed: 0 });
+    expect(ids(next.told)).toEqual(['acct_1 1', 'acct_1 2']);
+  });
+
+  it.each([
+    ['before it began, and was not stored', 1, false, ['1', '2']],
+    ['before it began, and was stored', 1, true, ['1', '2']],
+    ['after the first, and was not stored', 2, false, ['1', '1', '2']],
+    ['after the first, and was stored', 2, true, ['1', '2']],
+    ['after the second, and was not stored', 3, false, ['1', '2', '2']],
+    ['after the second, and was stored', 3, true, ['1', '2']],
+  ])('hears of everything where a commit was lost %s', async (_, count, isStored, heard) => {
+    const { store, loseCommit } = losing();
+    const service = await open({ store });
+    await service.give(10_000_000);
+    // The first commit is the charge's own.
+    loseCommit(count + 1, isStored);
+    await service.adjust('acct_1', {
+      idempotencyKey: 'running-dry-this-once',
+      amountMicros: -10_000_000,
+      description: 'Counted twice',
+    });
+    await service.settled();
+    await service.after(MINUTE_MS);
+    await service.after(MINUTE_MS);
+    expect(service.told.map(({ id }) => id)).toEqual(heard);
+    expect(await store.listDue('2027-01-01T00:00:00.000Z', 9)).toEqual([]);
+  });
+
+  it('that is not there leaves nothing behind, and nothing for one that comes later', async () => {
+    const store = createMemoryStore();
+    const deaf = await openService({ store });
+    await deaf.give(10_000_000);
+    const all = { amountMicros: -10_000_000, description: 'Counted twice' };
+    await deaf.adjust('acct_1', { idempotencyKey: 'running-dry-unheard', ...all });
+    expect(await store.listDue('2100-01-01T00:00:00.000Z', 9)).toEqual([]);
+    const { runDry, told, settled } = await open({ store });
+    await runDry();
+    await settled();
+    expect(ids(told)).toEqual(['acct_1 3', 'acct_1 4']);
+  });
+
+  it('is waited for by a process that tells nobody', async () => {
+    const store = createMemoryStore();
+    const failing = await open({ store, notify: () => Promise.reject(new Error('Not now.')) });
+    await failing.runDry();
+    await failing.settled();
+    const deaf = await openService({ store, clock: () => Date.UTC(2026, 0, 1) + MINUTE_MS });
+    await deaf.reconcile();
+    const { after, told } = await open({ store });
+    expect(await after(2 * MINUTE_MS)).toEqual({ settled: 0, failed: 0 });
+    await after(MINUTE_MS);
+    expect(ids(told)).toEqual(['acct_1 1', 'acct_1 2']);
+  });
+});

@@ -1,0 +1,227 @@
+import { createSimulatedPayments } from '../../src/mocks/payments/simulated-payments.js';
+import { createCreditsBackend, type CreditsBackend } from '../../src/server/backend.js';
+import type { Notify } from '../../src/server/events/deliveries.js';
+import type { Handler } from '../../src/server/http/handler.js';
+import type { Change, LedgerStore } from '../../src/server/ports/ledger-store.js';
+import { createMemoryStore } from '../../src/server/memory/memory-store.js';
+import type { Payments } from '../../src/server/ports/payments.js';
+import { createRandom } from '../support/seeded-random.js';
+import { authenticate, signIn, type Who } from './contract/principals.js';
+
+/** A process of the host's: once it is dead, nothing that it had begun goes on. */
+interface Process {
+  backend: CreditsBackend;
+  handler: Handler;
+  isDead: boolean;
+  died: Promise<null>;
+  kill: () => void;
+}
+
+export type World = ReturnType<typeof createWorld>;
+
+/**
+ * Two processes over one store and one provider, where anything may go wrong at every step: the store
+ * and the provider lose what they are told before or after they did it, processes die in between, and
+ * webhooks are dropped, repeated and turned around.
+ */
+export function createWorld(
+  seed: number,
+  receive: (world: Receiving) => Handler = plainly,
+  onStored: (change: Change) => void = () => undefined,
+  notify?: Notify,
+) {
+  const random = createRandom(seed);
+  let nowMs = Date.UTC(2026, 0, 1);
+  let ids = 0;
+  let faults = 1;
+  const chance = (probability: number) => random() < probability * faults;
+  const clock = () => nowMs;
+  const memory = createMemoryStore();
+  const store: LedgerStore = {
+    ...memory,
+    async commit(change) {
+      const obstacle = await memory.commit(change);
+      if (!obstacle) onStored(change);
+      return obstacle;
+    },
+  };
+  const payments = createSimulatedPayments({ clock });
+  payments.control.setWebhooks({ fate: 'held' });
+  let processes = [boot(), boot()];
+
+  function boot(): Process {
+    let die: () => void = () => undefined;
+    const process: Process = {
+      isDead: false,
+      died: new Promise((resolve) => (die = () => resolve(null))),
+      kill() {
+        process.isDead = true;
+        die();
+      },
+      backend: createCreditsBackend({
+        store: faultyStore(() => process),
+        payments: faultyPayments(() => process),
+        authenticate,
+        resolveAccount: () => ({ currency: 'usd', lowThresholdMicros: 0 }),
+        clock,
+        ids: () => String((ids += 1)),
+        onFault: () => undefined,
+        ...(notify && {
+          notify: faulty(
+            () => process,
+            0.2,
+            async (told) => notify(told),
+          ),
+        }),
+      }),
+      handler: async () => new Response(),
+    };
+    const handler = receive({ backend: process.backend, payments });
+    process.handler = payments.mount((request) =>
+      Promise.race([handler(request), process.died.then(() => badGateway())]),
+    );
+    return process;
+  }
+
+  /** A call that takes its time, may be lost before or after it took effect, and ends with its process. */
+  function faulty<Args extends unknown[], T>(
+    current: () => Process,
+    lost: number,
+    call: (...args: Args) => Promise<T>,
+  ): (...args: Args) => Promise<T> {
+    return async (...args) => {
+      await hops();
+      if (chance(0.002)) crash();
+      if (current().isDead) return new Promise<never>(() => undefined);
+      if (chance(lost)) throw new Error('lost on its way');
+      const answer = await call(...args);
+      await hops();
+      if (current().isDead) return new Promise<never>(() => undefined);
+      if (chance(lost)) throw new Error('the answer was lost');
+      return answer;
+    };
+  }
+
+  function faultyStore(current: () => Process): LedgerStore {
+    return {
+      ...store,
+      load: faulty(current, 0.01, store.load),
+      commit: faulty(current, 0.02, store.commit),
+      listEvents: faulty(current, 0.02, store.listEvents),
+      listDue: faulty(current, 0.02, store.listDue),
+      findByRef: faulty(current, 0.02, store.findByRef),
+    };
+  }
+
+  function faultyPayments(current: () => Process): Payments {
+    return {
+      ...payments,
+      createCheckout: faulty(current, 0.05, payments.createCheckout),
+      retrievePayment: faulty(current, 0.04, payments.retrievePayment),
+      closeCheckout: faulty(current, 0.05, payments.closeCheckout),
+      refundPayment: faulty(current, 0.05, payments.refundPayment),
+      findPaymentMethod: faulty(current, 0.03, payments.findPaymentMethod),
+      chargeOffSession: faulty(current, 0.15, payments.chargeOffSession),
+      findCharge: faulty(current, 0.1, payments.findCharge),
+      startSetup: faulty(current, 0.05, payments.startSetup),
+      getSetup: faulty(current, 0.05, payments.getSetup),
+    };
+  }
+
+  function crash(): void {
+    const at = Math.floor(random() * processes.length);
+    processes[at]?.kill();
+    processes[at] = boot();
+  }
+
+  async function hops(): Promise<void> {
+    for (let hop = Math.floor(random() * 6); hop > 0; hop -= 1) await Promise.resolve();
+  }
+
+  function anyProcess(): Process {
+    const process = processes[Math.floor(random() * processes.length)];
+    if (!process) throw new Error('There are processes.');
+    return process;
+  }
+
+  return {
+    chance,
+    hops,
+    store,
+    provider: payments.control,
+    observe: (purchaseId: string) =>
+      payments.retrievePayment({ purchaseId, accountId: '', refs: [`sim_cs_${purchaseId}`] }),
+
+    /** 502 when the connection was lost with its process. */
+    async ask(
+      who: Who,
+      account: string,
+      what: string,
+      key = '',
+      body: object = {},
+      headers: Record<string, string> = {},
+    ) {
+      const [method = '', path = ''] = what.split(' ');
+      const process = anyProcess();
+      const request = new Request(`https://app.example.com/accounts/${account}${path}`, {
+        method,
+        headers: {
+          ...signIn(who, account),
+          'content-type': 'application/json',
+          ...headers,
+          ...(key && { 'idempotency-key': key }),
+        },
+        ...(method !== 'GET' && { body: JSON.stringify(body) }),
+      });
+      const response = await process.handler(request);
+      return { status: response.status, body: (await response.json()) as unknown };
+    },
+
+    /** What a buyer does in the checkout's own page. */
+    async card(url: string, card: string): Promise<void> {
+      const headers = { 'content-type': 'application/json' };
+      const body = JSON.stringify({ card });
+      await anyProcess().handler(new Request(url, { method: 'POST', headers, body }));
+    },
+
+    async reconcile(limit: number): Promise<number> {
+      const process = anyProcess();
+      const done = process.backend.reconcile({ limit }).catch(() => null);
+      const outcome = await Promise.race([done, process.died]);
+      return outcome ? outcome.settled + outcome.failed : 0;
+    },
+
+    /** Lets messages arrive: once or twice, in order or not, or never. */
+    async deliver(): Promise<void> {
+      const { setWebhooks, releaseWebhooks } = payments.control;
+      setWebhooks({ copies: chance(0.3) ? 3 : 1 });
+      await releaseWebhooks({ isReversed: chance(0.5) });
+      setWebhooks({ fate: chance(0.2) ? 'dropped' : 'held' });
+    },
+
+    random,
+    advance: (ms: number) => void (nowMs += ms),
+
+    /** From now on nothing goes wrong any more. What was under way before never comes to anything. */
+    calm(): void {
+      faults = 0;
+      processes.forEach(({ kill }) => kill());
+      processes = [boot(), boot()];
+      payments.control.setWebhooks({ fate: 'dropped' });
+    },
+  };
+}
+
+interface Receiving {
+  backend: CreditsBackend;
+  payments: Payments;
+}
+
+/** What a proxy says of a process that is gone. */
+function badGateway(): Response {
+  return Response.json({}, { status: 502 });
+}
+
+function plainly({ backend }: Receiving): Handler {
+  return backend.handler;
+}

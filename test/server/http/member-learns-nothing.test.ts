@@ -1,0 +1,175 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { routes } from '../../../src/contract/routes/routes.js';
+import { openAccount } from '../../../src/ledger/account.js';
+import { createSimulatedPayments } from '../../../src/mocks/payments/simulated-payments.js';
+import { micros } from '../../../src/money/money.js';
+import { createAccountWriter } from '../../../src/server/accounts/account-writer.js';
+import { createIds } from '../../../src/std/random-id.js';
+import { createMemoryStore } from '../../../src/server/memory/memory-store.js';
+import { change } from '../../ledger/top-up-commands.js';
+import { ACCOUNT, charge, openService, type Question, type Reply } from '../open-service.js';
+
+/** All that may differ between one account and another. */
+interface Ledger {
+  /** Each a movement, however it comes about. */
+  amounts: readonly number[];
+  lowThresholdMicros: number;
+  autoTopUp: { thresholdMicros: number; amountMicros: number } | null;
+  last4: string | null;
+  /** Left of what the plan includes; `null` where it includes nothing. */
+  leftMicros: number | null;
+  /** In cents; each is left unpaid, paid, declined, or taken back in part. */
+  purchases: readonly number[];
+}
+
+const ledgers: fc.Arbitrary<Ledger> = fc.record({
+  amounts: fc.array(
+    fc.oneof(fc.integer({ min: -50_000_000, max: 50_000_000 }), fc.integer({ min: -3, max: 3 })),
+    { maxLength: 6 },
+  ),
+  lowThresholdMicros: fc.nat(),
+  autoTopUp: fc.option(
+    fc.tuple(fc.nat(), fc.integer({ min: 500, max: 200_000 })).map(([thresholdMicros, cents]) => ({
+      thresholdMicros,
+      amountMicros: (Math.ceil(thresholdMicros / 10_000) + cents) * 10_000,
+    })),
+  ),
+  last4: fc.option(fc.constantFrom('4242', '1881', '0005')),
+  leftMicros: fc.option(fc.oneof(fc.constant(0), fc.nat(3))),
+  purchases: fc.array(fc.integer({ min: 500, max: 100_000 }), { maxLength: 2 }),
+});
+
+async function openWith(ledger: Ledger) {
+  const { amounts, lowThresholdMicros, autoTopUp, last4, leftMicros, purchases } = ledger;
+  const store = createMemoryStore();
+  const card = { brand: 'visa', expMonth: 1, expYear: 2034, usableOffSession: true };
+  const paymentMethod = last4 === null ? null : { ...card, last4, source: 'customer' };
+  const service = await openService({
+    store,
+    simulated: createSimulatedPayments({ paymentMethod, clock: () => 0 }),
+    resolveAccount: () => ({ currency: 'usd', lowThresholdMicros }),
+    ...(leftMicros !== null && {
+      allowance: (_account: string, _consumable: string, amountMicros: number) => ({
+        coveredMicros: Math.min(leftMicros, amountMicros),
+        resetsAt,
+      }),
+    }),
+  });
+  const newId = createIds();
+  const writer = createAccountWriter({
+    store,
+    open: async () => opened(lowThresholdMicros),
+    context: () => ({ now: '2026-01-01T00:00:00.000Z', id: newId() }),
+  });
+  for (const [index, amount] of amounts.entries()) {
+    const amountMicros = micros(amount);
+    const cause = { source: `${amount}:${index}`, fingerprint: '' };
+    await writer.write(
+      ACCOUNT,
+      amount % 2 === 0
+        ? { type: 'adjustment', ...cause, amountMicros, description: `By ${amount}` }
+        : amount < 0
+          ? { type: 'charge', ...cause, amountMicros: micros(-amount), ...rest }
+          : { type: 'grant', ...cause, amountMicros, description: `${amount} for free` },
+    );
+  }
+  if (autoTopUp) {
+    const { thresholdMicros, amountMicros } = autoTopUp;
+    const acknowledgedChargeMicros = micros(amountMicros);
+    const saved = change({ thresholdMicros, amountMicros }, { acknowledgedChargeMicros });
+    const written = await writer.write(ACCOUNT, saved);
+    if (written?.status !== 'done') throw new Error('Settings as these can be saved.');
+  }
+  for (const cents of purchases) {
+    const { purchase } = await service.begin(cents * 10_000);
+    if (cents % 4 > 0) service.provider.pay(purchase.id);
+    if (cents % 4 === 1) service.provider.refund(purchase.id, 4_000_000);
+    if (cents % 4 === 2) service.provider.dispute(purchase.id);
+    await service.settle(ACCOUNT, purchase.id);
+  }
+  return service;
+}
+
+const resetsAt = '2026-02-01T00:00:00Z';
+
+const rest = { consumable: 'llm_tokens', onInsufficient: 'partial' } as const;
+
+const opened = (lowThresholdMicros: number) =>
+  openAccount({
+    accountId: ACCOUNT,
+    currency: 'usd',
+    minorUnitMicros: micros(10_000),
+    lowThresholdMicros: micros(lowThresholdMicros),
+    thresholdMicros: micros(5_000_000),
+    amountMicros: micros(25_000_000),
+    now: '2026-01-01T00:00:00.000Z',
+  });
+
+const key = 'the-key-of-a-member';
+
+/** Everything a member can try: each route as it is meant, and as it is not. */
+const questions: [string, Question][] = [
+  ...Object.values(routes).map(({ method, path }): [string, Question] => [
+    `${method} ${path.replace('{id}', 'pur_1')}`,
+    method === 'GET' ? {} : { key, body: charge(1) },
+  ]),
+  ['GET /credits', { headers: { 'if-none-match': '*', 'if-match': '*' } }],
+  ['GET /status', { account: 'current', headers: { 'if-none-match': '"1"' } }],
+  ['GET /transactions?limit=1', {}],
+  ['GET /transactions?limit=999&cursor=x', {}],
+  ['GET /transactions?cursor=seq_1&kind=grant', {}],
+  ['GET /purchases?status=succeeded&limit=1', {}],
+  ['GET /purchases/pur_1?wait=99', {}],
+  ['POST /purchases', { key, body: { amountMicros: 10_000_000 } }],
+  ['POST /refunds', { key, body: { purchaseId: 'pur_1' } }],
+  ['GET /status?consumable=llm_tokens', { headers: { 'if-none-match': '*' } }],
+  ['POST /charges', { key: null, body: '{' }],
+  ['POST /charges', { account: 'current', key, body: charge(1) }],
+  ['POST /grants', { key, body: { amountMicros: 2 ** 53 - 1 } }],
+  ['POST /credits', {}],
+  ['HEAD /credits', {}],
+  ['OPTIONS /credits', {}],
+];
+
+/** With the host's own word of when its plan is renewed. */
+const TWO_VALUED = /"state":"(ok|out_of_credits)"(,"resetsAt":"2026-02-01T00:00:00Z")?/;
+
+/** All of a reply but the random id of the request. */
+function told({ status, headers, text }: Reply): string {
+  const requestId = headers.get('x-request-id') ?? '';
+  return `${status} ${JSON.stringify([...headers])} ${text}`.replaceAll(requestId, '');
+}
+
+describe('a member', () => {
+  it('I17: learns no number: the replies of any two accounts are the same, but for their state', async () => {
+    const who = fc.constantFrom('member', 'intern');
+    await fc.assert(
+      fc.asyncProperty(ledgers, ledgers, who, async (one, other, role) => {
+        const services = [await openWith(one), await openWith(other)];
+        for (const [what, question] of questions) {
+          const replies = await Promise.all(services.map(({ ask }) => ask(role, what, question)));
+          const [mine, theirs] = replies.map((reply) => told(reply).replace(TWO_VALUED, ''));
+          expect(mine).toBe(theirs);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  }, 120_000);
+
+  it('is told the two values, whatever the digits are', async () => {
+    await fc.assert(
+      fc.asyncProperty(ledgers, async (ledger) => {
+        const { ask, credits } = await openWith(ledger);
+        const { text } = await ask('member', 'GET /status');
+        const [, state, reset] = TWO_VALUED.exec(text) ?? [];
+        const { balanceMicros } = await credits();
+        const isOut = balanceMicros < 10_000 && (ledger.leftMicros ?? 0) === 0;
+        expect(state).toBe(isOut ? 'out_of_credits' : 'ok');
+        expect(reset !== undefined).toBe(isOut && ledger.leftMicros !== null);
+        expect(text.replace(ACCOUNT, '').replace(reset ?? '', '')).not.toMatch(/\d/);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

@@ -1,0 +1,98 @@
+import { openAccount, type Account } from '../../../src/ledger/account.js';
+import type {
+  BalanceEvent,
+  Entry,
+  PurchaseRecord as Bought,
+  RefundRecord,
+} from '../../../src/ledger/records.js';
+import { ZERO, micros } from '../../../src/money/money.js';
+import type { Change } from '../../../src/server/ports/ledger-store.js';
+
+export const opened = openAccount({
+  accountId: 'acct_1',
+  currency: 'usd',
+  minorUnitMicros: micros(10_000),
+  lowThresholdMicros: micros(5_000_000),
+  thresholdMicros: micros(5_000_000),
+  amountMicros: micros(25_000_000),
+  now: '2026-01-01T00:00:00.000Z',
+});
+
+export const at = (version: number, overrides: Partial<Account> = {}): Account => ({
+  ...opened,
+  version,
+  ...overrides,
+});
+
+export const change = (version: number, parts: Partial<Change> = {}): Change => ({
+  account: at(version),
+  entries: [],
+  records: [],
+  events: [],
+  ...parts,
+});
+
+export const entry = (seq: number, overrides: Partial<Entry> = {}): Entry => ({
+  id: `txn_${seq}`,
+  seq,
+  kind: 'grant',
+  amountMicros: micros(1),
+  balanceAfterMicros: micros(seq),
+  source: `grants:${seq}`,
+  fingerprint: 'asked',
+  createdAt: '2026-01-01T00:00:00.000Z',
+  consumable: undefined,
+  description: undefined,
+  purchaseId: undefined,
+  receiptUrl: undefined,
+  ...overrides,
+});
+
+export const record = (id: string, overrides: Partial<Bought> = {}): Bought => ({
+  type: 'purchase',
+  id,
+  source: `purchases:${id}`,
+  fingerprint: 'asked',
+  createdAt: '2026-01-01T00:00:00.000Z',
+  dueAt: null,
+  refs: [id],
+  number: Number(id.slice('pur_'.length)),
+  revision: 1,
+  origin: 'manual',
+  amountMicros: micros(10_000),
+  sent: null,
+  returnUrl: null,
+  status: 'awaiting_payment',
+  failure: null,
+  completedAt: null,
+  receiptUrl: null,
+  transactionId: null,
+  heldMicros: ZERO,
+  heldCurrency: null,
+  clawedBackMicros: ZERO,
+  clawbacks: 0,
+  refundedMicros: ZERO,
+  disputedMicros: ZERO,
+  refunds: [],
+  ...overrides,
+});
+
+export const refundOf = (purchaseId: string): RefundRecord => ({
+  type: 'refund',
+  id: 'ref_1',
+  source: 'refunds:1',
+  fingerprint: 'asked',
+  createdAt: '2026-01-01T00:00:00.000Z',
+  dueAt: null,
+  refs: [],
+  purchaseId,
+  amountMicros: micros(10_000),
+});
+
+export const low = (id: number): BalanceEvent => ({
+  id,
+  type: 'credit_balance_low',
+  createdAt: '2026-01-01T00:00:00.000Z',
+  balanceMicros: micros(id),
+  thresholdMicros: micros(5_000_000),
+});

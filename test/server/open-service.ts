@@ -1,0 +1,172 @@
+import { expect, onTestFinished } from 'vitest';
+import { check } from '../../src/contract/validation/parse-strict.js';
+import { creditsSchema, type Credits } from '../../src/contract/resources/credits.js';
+import { purchaseReplySchema, type PurchaseReply } from '../../src/contract/resources/checkout.js';
+import type { Purchase } from '../../src/contract/resources/purchase.js';
+import type { Route } from '../../src/contract/routes/route.js';
+import { createCreditsBackend, type CreditsBackendOptions } from '../../src/server/backend.js';
+import { createMemoryStore } from '../../src/server/memory/memory-store.js';
+import {
+  createSimulatedPayments,
+  type SimulatedPayments,
+} from '../../src/mocks/payments/simulated-payments.js';
+import { directly, type Mount } from './contract/mounts.js';
+import { authenticate, signIn, type Who } from './contract/principals.js';
+import { readOpening } from './events/read-frames.js';
+
+export const ACCOUNT = 'acct_1';
+const NOW = Date.UTC(2026, 2, 14, 9, 26, 53);
+
+export interface Question {
+  /** @default ACCOUNT */
+  account?: string;
+  /** JSON, unless it is text, bytes or a stream already. */
+  body?: unknown;
+  /** `null` sends none. @default a new one with each change */
+  key?: string | null;
+  /** `null` takes one away. */
+  headers?: Record<string, string | null>;
+}
+
+export interface Reply {
+  status: number;
+  headers: Headers;
+  text: string;
+}
+
+/** A backend with accounts that begin with `acct_`, and a way to ask it. */
+export async function openService(
+  {
+    simulated,
+    ...options
+  }: Partial<CreditsBackendOptions> & { simulated?: SimulatedPayments } = {},
+  mount: Mount = directly,
+) {
+  const clock = options.clock ?? (() => NOW);
+  const payments = simulated ?? createSimulatedPayments({ clock });
+  const backend = createCreditsBackend({
+    store: createMemoryStore(),
+    payments,
+    authenticate,
+    resolveAccount: (accountId) =>
+      accountId.startsWith('acct_')
+        ? { currency: 'usd', lowThresholdMicros: 5_000_000, contact: 'billing@acme.example' }
+        : null,
+    clock,
+    ...options,
+  });
+  const { origin, send, stop } = await mount.start(payments.mount(backend.handler));
+  const baseUrl = `${origin}/api/credits`;
+  onTestFinished(stop);
+
+  /** Asks for `GET /credits` of an account, or for `GET https://…`, whatever it may be. */
+  async function ask(who: Who, what: string, question: Question = {}): Promise<Reply> {
+    const [method = '', path = ''] = what.split(' ');
+    const { account = ACCOUNT, body } = question;
+    const base = `${baseUrl}/accounts/${encodeURIComponent(account)}`;
+    const init: RequestInit & { duplex: 'half' } = {
+      method,
+      headers: headersOf(who, method, question),
+      duplex: 'half',
+      ...(body !== undefined && { body: isBody(body) ? body : JSON.stringify(body) }),
+    };
+    const response = await send(path.startsWith('/') ? base + path : path, init);
+    const { status, headers } = response;
+    // Every reply there is keeps these two promises.
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('x-request-id')).toMatch(/^req_[0-9a-f]{32}$/);
+    const isStream = headers.get('content-type') === 'text/event-stream';
+    const text = await (isStream ? readOpening(response) : response.text());
+    return { status, headers, text };
+  }
+
+  /** Begins a purchase of $10.00, or of another amount, that is still to be paid. */
+  async function begin(amountMicros = 10_000_000, question: Question = {}): Promise<PurchaseReply> {
+    const body = { amountMicros };
+    const reply = await ask('administrator', 'POST /purchases', { body, ...question });
+    return valueOf(purchaseReplySchema, reply);
+  }
+
+  /** Begins a purchase and has it paid. */
+  async function buy(amountMicros?: number, question: Question = {}): Promise<Purchase> {
+    const { purchase } = await begin(amountMicros, question);
+    payments.control.pay(purchase.id);
+    return backend.settle(question.account ?? ACCOUNT, purchase.id);
+  }
+
+  return {
+    ...backend,
+    provider: payments.control,
+    origin,
+    baseUrl,
+    ask,
+    send,
+    begin,
+    buy,
+    async credits(account: string = ACCOUNT): Promise<Credits> {
+      return valueOf(creditsSchema, await ask('owner', 'GET /credits', { account }));
+    },
+    /** Everything that is to be seen of an account, to the byte. */
+    async lookAt(account: string = ACCOUNT): Promise<string> {
+      const paths = [
+        '/credits',
+        '/status',
+        '/transactions?limit=200',
+        '/auto-top-up',
+        '/purchases',
+      ];
+      const replies = await Promise.all(
+        paths.map((path) => ask('owner', `GET ${path}`, { account })),
+      );
+      return replies
+        .map(({ status, headers, text }) => `${status} ${headers.get('etag')} ${text}`)
+        .join('\n');
+    },
+    /** Gives away credits that nobody has to be asked for. */
+    async give(amountMicros: number, account: string = ACCOUNT): Promise<void> {
+      await backend.grant(account, { idempotencyKey: newKey(), amountMicros });
+    },
+  };
+}
+
+export type Service = Awaited<ReturnType<typeof openService>>;
+
+/** What a reply says, once it is what the contract has. */
+export function valueOf<Schema extends Route['reply']>(schema: Schema, { text }: Reply) {
+  const checked = check(schema, JSON.parse(text));
+  if (!checked.ok) throw new Error(`Not by the contract: ${JSON.stringify(checked.flaws)} ${text}`);
+  return checked.value;
+}
+
+let keys = 0;
+
+/** A key that was never used. */
+export function newKey(): string {
+  keys += 1;
+  return `key-of-this-test-${keys}`;
+}
+
+function headersOf(who: Who, method: string, question: Question): Headers {
+  const { account = ACCOUNT, key = newKey(), headers = {} } = question;
+  const result = new Headers(signIn(who, account === 'current' ? ACCOUNT : account));
+  if (method !== 'GET') {
+    result.set('content-type', 'application/json');
+    if (key !== null) result.set('idempotency-key', key);
+  }
+  for (const [name, value] of Object.entries(headers)) {
+    if (value === null) result.delete(name);
+    else result.set(name, value);
+  }
+  return result;
+}
+
+function isBody(body: unknown): body is string | Uint8Array<ArrayBuffer> | ReadableStream {
+  return typeof body === 'string' || body instanceof Uint8Array || body instanceof ReadableStream;
+}
+
+/** What a charge asks for. */
+export const charge = (amountMicros: unknown, onInsufficient: unknown = 'reject') => ({
+  amountMicros,
+  consumable: 'llm_tokens',
+  onInsufficient,
+});

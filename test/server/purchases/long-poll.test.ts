@@ -1,0 +1,125 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { purchaseSchema } from '../../../src/contract/resources/purchase.js';
+import { createSimulatedPayments } from '../../../src/mocks/payments/simulated-payments.js';
+import { createCoalesce } from '../../../src/std/coalesce.js';
+import { ACCOUNT, openService, valueOf } from '../open-service.js';
+import { signIn } from '../contract/principals.js';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** A page that waits for a purchase of which nobody tells. */
+async function waiting(waitSeconds: number, signal?: AbortSignal) {
+  const payments = createSimulatedPayments();
+  payments.control.setWebhooks({ fate: 'dropped' });
+  const retrieve = vi.fn(payments.retrievePayment);
+  const service = await openService({ payments: { ...payments, retrievePayment: retrieve } });
+  const { purchase } = await service.begin();
+  retrieve.mockClear();
+  const path = `accounts/${ACCOUNT}/purchases/${purchase.id}?wait=${waitSeconds}`;
+  const request = new Request(`https://app.example.com/api/credits/${path}`, {
+    headers: signIn('owner', ACCOUNT),
+    ...(signal && { signal }),
+  });
+  let isAnswered = false;
+  const answer = service.handler(request).then(async (response) => {
+    isAnswered = true;
+    const { status, headers } = response;
+    return valueOf(purchaseSchema, { status, headers, text: await response.text() });
+  });
+  const after = async (ms: number) => {
+    await vi.advanceTimersByTimeAsync(ms);
+    return isAnswered;
+  };
+  return { service, id: purchase.id, control: payments.control, retrieve, answer, after };
+}
+
+describe('a page that waits for a purchase', () => {
+  it('asks the provider every two seconds, and is told when it is paid', async () => {
+    const { id, control, retrieve, answer, after } = await waiting(25);
+    expect(await after(0)).toBe(false);
+    expect(retrieve).toHaveBeenCalledTimes(1);
+    expect(await after(1_999)).toBe(false);
+    expect(retrieve).toHaveBeenCalledTimes(1);
+    await after(1);
+    expect(retrieve).toHaveBeenCalledTimes(2);
+    control.pay(id);
+    expect(await after(2_000)).toBe(true);
+    expect(await answer).toMatchObject({ id, status: 'succeeded' });
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('is woken by whoever else hears of it', async () => {
+    const { service, id, control, answer, after } = await waiting(25);
+    await after(500);
+    control.pay(id);
+    await service.settle(ACCOUNT, id);
+    expect(await after(0)).toBe(true);
+    expect(await answer).toMatchObject({ status: 'succeeded' });
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('is told how it stands when the time is over', async () => {
+    const { answer, after } = await waiting(5);
+    expect(await after(4_999)).toBe(false);
+    expect(await after(1)).toBe(true);
+    expect(await answer).toMatchObject({ status: 'awaiting_payment' });
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('waits no longer for a provider that says nothing', async () => {
+    const { control, answer, after } = await waiting(5);
+    await after(2_500);
+    control.failNext('never', 'retrievePayment');
+    expect(await after(2_499)).toBe(false);
+    expect(await after(1)).toBe(true);
+    expect(await answer).toMatchObject({ status: 'awaiting_payment' });
+  });
+
+  it('that goes away is waited for by nobody', async () => {
+    const controller = new AbortController();
+    const { retrieve, after } = await waiting(25, controller.signal);
+    await after(2_500);
+    const count = retrieve.mock.calls.length;
+    controller.abort();
+    expect(await after(0)).toBe(true);
+    expect(vi.getTimerCount()).toBe(0);
+    await after(20_000);
+    expect(retrieve).toHaveBeenCalledTimes(count);
+  });
+});
+
+describe('turns', () => {
+  it('are taken one at a time, and those who come meanwhile share the next', async () => {
+    const turns = createCoalesce<number>();
+    const begun: (() => void)[] = [];
+    let count = 0;
+    const work = () =>
+      new Promise<number>((resolve) => {
+        const number = (count += 1);
+        begun.push(() => resolve(number));
+      });
+    const first = turns('a', work);
+    const [second, third] = [turns('a', work), turns('a', work)];
+    const other = turns('b', work);
+    expect(begun).toHaveLength(2);
+    begun[0]?.();
+    begun[1]?.();
+    expect([await first, await other]).toEqual([1, 2]);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(begun).toHaveLength(3);
+    begun[2]?.();
+    expect([await second, await third]).toEqual([3, 3]);
+  });
+
+  it('go on after one has failed', async () => {
+    const turns = createCoalesce<string>();
+    const failing = turns('a', async () => {
+      throw new Error('no');
+    });
+    const next = turns('a', async () => 'yes');
+    await expect(failing).rejects.toThrow('no');
+    expect(await next).toBe('yes');
+    expect(await turns('a', async () => 'again')).toBe('again');
+  });
+});

@@ -1,0 +1,183 @@
+/**
+ * I8, I10 and I13 of purchases, under everything that can happen on the way: two processes on one
+ * store and one provider, calls that are lost before or after they took effect, processes that die,
+ * webhooks that are dropped, repeated and turned around, and people who reload, cancel and come back.
+ * A seed repeats a run.
+ *
+ * The last two tests break what is tested, and the same checker finds it: a fresh key for each try, and
+ * credits for each webhook.
+ */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { readSimulatedNotice } from '../../../src/mocks/payments/simulated-webhooks.js';
+import type { Handler } from '../../../src/server/http/handler.js';
+import { createWorld, type World } from '../faulty-world.js';
+import { freshKey, keptKey, shop, type Complaints, type KeyOf } from './shoppers.js';
+
+const WORLDS = 50;
+const ACCOUNTS = ['acct_1', 'acct_2', 'acct_3', 'acct_4'];
+const WAVES = 5;
+const SHOPPERS = 11;
+const HOUR_MS = 3_600_000;
+
+/** Nothing here waits for a time: what has none to give never answers. */
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+afterEach(() => void vi.useRealTimers());
+
+/** Lets people shop in a world, and then time pass until nothing is due any more. */
+async function live(world: World, keyOf: KeyOf): Promise<Complaints> {
+  const complaints: Complaints = [];
+  for (let wave = 0; wave < WAVES; wave += 1) {
+    const shoppers = ACCOUNTS.flatMap((account) =>
+      Array.from({ length: SHOPPERS }, async (_, index) => {
+        const name = `wish-${wave}-${index}-of-${account}`;
+        const amountMicros = (500 + ((index * 7919) % 3000)) * 10_000;
+        complaints.push(...(await shop(world, { account, name, amountMicros }, keyOf)));
+      }),
+    );
+    await Promise.all([...shoppers, world.deliver(), world.reconcile(20)]);
+    world.advance(HOUR_MS / 10);
+    await Promise.all([world.reconcile(20), world.deliver(), world.reconcile(20)]);
+  }
+  await rest(world);
+  return complaints;
+}
+
+/** The provider comes to an end with everything, nobody tells of it, and the worker finds out. */
+async function rest(world: World): Promise<void> {
+  world.calm();
+  for (const { id } of await purchasesOf(world)) {
+    const payment = await world.observe(id).catch(() => null);
+    if (payment?.status !== 'processing') continue;
+    if (Number(id.slice('pur_'.length)) % 2) world.provider.pay(id);
+    else world.provider.fail(id);
+  }
+  for (const ms of [1, 25, 8 * 24].map((hours) => hours * HOUR_MS)) {
+    world.advance(ms);
+    while ((await world.reconcile(500)) > 0);
+  }
+}
+
+async function purchasesOf({ store }: World) {
+  const all = await Promise.all(
+    ACCOUNTS.map(async (account) => {
+      const records = await store.listPurchases(account, { limit: 100_000 });
+      return records.map((record) => ({ account, ...record }));
+    }),
+  );
+  return all.flat();
+}
+
+/** Everything that is wrong in a world that has come to rest, by name. */
+async function broken(world: World): Promise<string[]> {
+  const faults: string[] = [];
+  const purchases = await purchasesOf(world);
+  const capturedOf = new Map<string, number>();
+  const sums = { captured: 0, credited: 0, held: 0 };
+
+  for (const account of ACCOUNTS) {
+    const snapshot = await world.store.load(account, []);
+    const entries = (await world.store.listEntries(account, { limit: 100_000 })).toReversed();
+    const balance = entries.reduce((sum, { amountMicros }) => sum + amountMicros, 0);
+    if (snapshot && snapshot.account.balanceMicros !== balance) faults.push('I1');
+    if (entries.some(({ seq }, index) => seq !== index + 1)) faults.push('I3');
+    if (new Set(entries.map(({ source }) => source)).size !== entries.length) faults.push('I8');
+
+    let owed = 0;
+    for (const record of purchases.filter((purchase) => purchase.account === account)) {
+      const own = entries.filter(({ purchaseId }) => purchaseId === record.id);
+      const credits = own.filter(({ kind }) => kind === 'purchase');
+      const left = own.reduce((sum, { amountMicros }) => sum + amountMicros, 0);
+      const payment = await world.observe(record.id);
+      const credited = credits.reduce((sum, { amountMicros }) => sum + amountMicros, 0);
+      if (credits.length > 1) faults.push('I8: credited twice');
+      if (payment.status !== 'paid') {
+        if (credited !== 0) faults.push('credited, and nothing was captured');
+        if (record.status !== payment.status)
+          faults.push(`${record.status}, not ${payment.status}`);
+        continue;
+      }
+      const { capturedMicros, refunds, disputedMicros, currency } = payment;
+      const returned = refunds.reduce((sum, r) => sum + r.amountMicros, disputedMicros as number);
+      const net = capturedMicros - Math.min(capturedMicros, returned);
+      const isAsAgreed = capturedMicros === record.amountMicros && currency === 'usd';
+      if (left + record.heldMicros !== net) faults.push('I13: of a purchase');
+      if ((credited === capturedMicros) !== isAsAgreed) faults.push('I13: credited what it is not');
+      if (record.refunds.some(({ status }) => status === 'pending'))
+        faults.push('a refund is open');
+      const refunded = refunds.reduce((sum, r) => sum + r.amountMicros, 0);
+      if (refunded > capturedMicros) faults.push('more was refunded than was paid');
+      const wish = record.source.replace(/^purchases:the-key-of-|-try-\d+$/g, '');
+      capturedOf.set(wish, (capturedOf.get(wish) ?? 0) + 1);
+      sums.captured += capturedMicros;
+      sums.credited += credited;
+      sums.held += isAsAgreed ? 0 : capturedMicros;
+      owed += left;
+    }
+    if (balance !== owed) faults.push('credits that nobody paid for');
+  }
+  if (sums.captured !== sums.credited + sums.held) faults.push('I13: in total');
+  if ([...capturedOf.values()].some((count) => count > 1)) faults.push('one wish, paid twice');
+  return [...new Set(faults)];
+}
+
+describe('purchases in a world where anything may be lost', () => {
+  it('I8, I10, I13: end with what was captured credited or held, each and in total', async () => {
+    let count = 0;
+    const seen = new Set<string>();
+    for (let seed = 1; seed <= WORLDS; seed += 1) {
+      const world = createWorld(seed);
+      const complaints = await live(world, keptKey);
+      expect([seed, ...complaints, ...(await broken(world))]).toEqual([seed]);
+      const purchases = await purchasesOf(world);
+      count += purchases.length;
+      for (const { status, clawbacks, refunds } of purchases) {
+        seen.add(status);
+        if (clawbacks > 0) seen.add('taken back');
+        for (const refund of refunds) seen.add(`refund ${refund.status}`);
+      }
+    }
+    expect(count).toBeGreaterThanOrEqual(10_000);
+    // Else nothing was tried.
+    const ends = ['succeeded', 'failed', 'canceled', 'expired', 'needs_review', 'taken back'];
+    expect([...ends, 'refund done', 'refund refused'].filter((one) => !seen.has(one))).toEqual([]);
+  }, 120_000);
+
+  it('are not to blame for pages that take a fresh key for each try: the checker finds it', async () => {
+    const found = new Set<string>();
+    for (let seed = 1; seed <= 3; seed += 1) {
+      const world = createWorld(seed);
+      await live(world, freshKey);
+      for (const fault of await broken(world)) found.add(fault);
+    }
+    expect([...found]).toEqual(['one wish, paid twice']);
+  }, 60_000);
+
+  it('are not to blame for a host that credits each webhook: the checker finds it', async () => {
+    const found = new Set<string>();
+    for (let seed = 1; seed <= 3; seed += 1) {
+      const world = createWorld(seed, creditingEachWebhook);
+      await live(world, keptKey);
+      for (const fault of await broken(world)) found.add(fault);
+    }
+    expect([...found]).toEqual(['credits that nobody paid for']);
+  }, 60_000);
+});
+
+let webhooks = 0;
+
+/** Believes what it is told, each time. */
+function creditingEachWebhook({ backend }: Parameters<NonNullable<Receive>>[0]): Handler {
+  return async (request) => {
+    if (!request.url.includes('/webhooks/')) return backend.handler(request);
+    const body = new Uint8Array(await request.clone().arrayBuffer());
+    const notice = readSimulatedNotice(request.headers, body);
+    const isPaid = new TextDecoder().decode(body).includes('payment.paid');
+    if (isPaid && notice.status === 'concerns') {
+      const idempotencyKey = `webhook-of-the-provider-${(webhooks += 1)}`;
+      await backend.grant('acct_1', { idempotencyKey, amountMicros: 1_000_000 }).catch(() => null);
+    }
+    return backend.handler(request);
+  };
+}
+
+type Receive = Parameters<typeof createWorld>[1];

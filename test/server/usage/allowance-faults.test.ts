@@ -1,0 +1,162 @@
+/** What the host's `allowance` can do wrong, and commits that are lost while it is asked. */
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { createAskAllowance, type Allowance } from '../../../src/server/usage/allowance.js';
+import { losing } from '../memory/losing-store.js';
+import { ACCOUNT, charge, newKey, openService } from '../open-service.js';
+import { problemIn } from '../problem-in.js';
+
+const tokens = {
+  amountMicros: 300,
+  consumable: 'llm_tokens',
+  onInsufficient: 'reject' as const,
+};
+
+const wanted = { maxMicros: 400, consumable: 'llm_tokens' };
+
+async function opened(allowance: () => Promise<Allowance>) {
+  const faults: unknown[] = [];
+  const { store, loseCommit } = losing();
+  const service = await openService({
+    store,
+    allowance,
+    onFault: (fault) => void faults.push(fault),
+  });
+  // Enough that no look at it has to ask.
+  await service.give(1_000_000);
+  const { id } = await service
+    .hold(ACCOUNT, { idempotencyKey: newKey(), ...wanted })
+    .catch(() => ({ id: 'hold_none' }));
+  return { ...service, id, faults, loseCommit };
+}
+
+const fail = (): never => {
+  throw new Error('plans are down');
+};
+
+describe('an allowance that throws', () => {
+  it('leaves everything as it is, is told of, and may be asked again with the same key', async () => {
+    let isDown = false;
+    const { ask, id, faults, lookAt, credits } = await opened(async () =>
+      isDown ? fail() : { coveredMicros: 100 },
+    );
+    const requests = [
+      ['POST /charges', { key: newKey(), body: charge(300) }],
+      ['POST /holds', { key: newKey(), body: wanted }],
+      [`POST /holds/${id}/settle`, { body: { finalMicros: 200 } }],
+    ] as const;
+    const before = await lookAt();
+    isDown = true;
+    for (const [what, question] of requests) {
+      const reply = await ask('consumer', what, question);
+      expect(problemIn(reply)).toEqual(['ledger_unavailable']);
+      expect(reply.headers.get('retry-after')).toBe('1');
+      expect(reply.text).not.toContain('plans are down');
+    }
+    expect(faults).toHaveLength(3);
+    expect(faults[0]).toMatchObject({ cause: { message: 'plans are down' } });
+    expect(await lookAt()).toBe(before);
+    isDown = false;
+    for (const [what, question] of requests) {
+      const reply = await ask('consumer', what, question);
+      expect(reply.headers.has('idempotent-replayed')).toBe(false);
+      expect(reply.status).toBeLessThan(300);
+    }
+    expect(await credits()).toMatchObject({ balanceMicros: 999_700, reservedMicros: 300 });
+  });
+
+  it('is no other where it never answers, and holds up nobody who tries again', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const never = new Promise<Allowance>(() => undefined);
+    let isSilent = true;
+    const service = await openService({
+      allowance: () => (isSilent ? never : { coveredMicros: 300 }),
+    });
+    const send = () =>
+      service.charge(ACCOUNT, { idempotencyKey: 'sent-more-than-once', ...tokens });
+    const lost = [send(), send()].map((sent) => sent.catch((error: unknown) => error));
+    await vi.advanceTimersByTimeAsync(10_000);
+    for (const error of await Promise.all(lost)) {
+      expect(error).toMatchObject({ code: 'ledger_unavailable' });
+    }
+    isSilent = false;
+    expect(await send()).toMatchObject({ coveredMicros: 300 });
+  });
+
+  it('leaves the status unknown', async () => {
+    const { ask } = await openService({ allowance: fail, onFault: () => undefined });
+    expect(problemIn(await ask('member', 'GET /status'))).toEqual(['ledger_unavailable']);
+  });
+});
+
+describe('an allowance that answers nonsense', () => {
+  it.each<[string, unknown]>([
+    ['less than nothing', { coveredMicros: -1 }],
+    ['more than was asked', { coveredMicros: 301 }],
+    ['a fraction', { coveredMicros: 0.5 }],
+    ['no number', { coveredMicros: Number.NaN }],
+    ['a text', { coveredMicros: '100' }],
+    ['nothing', undefined],
+    ['null', null],
+    ['no date', { coveredMicros: 0, resetsAt: 'soon' }],
+    ['a date of no zone', { coveredMicros: 0, resetsAt: '2026-04-01T00:00:00' }],
+    ['a day that is none', { coveredMicros: 0, resetsAt: '2026-13-01T00:00:00Z' }],
+    ['a date of another kind', { coveredMicros: 0, resetsAt: new Date(0) }],
+  ])('%s is a fault of ours, told to the host with what to do', async (_, answer) => {
+    const { ask, faults, lookAt } = await opened(async () => answer as Allowance);
+    const before = await lookAt();
+    for (const what of ['charges', 'holds']) {
+      const body = what === 'charges' ? charge(300) : { ...wanted, maxMicros: 300 };
+      const reply = await ask('consumer', `POST /${what}`, { body });
+      expect(problemIn(reply)).toEqual(['internal_error']);
+      expect(String(faults.at(-1))).toMatch(
+        /^Error: allowance answered .*Return \{ coveredMicros \}/,
+      );
+    }
+    expect(await lookAt()).toBe(before);
+  });
+
+  it('is none where it covers nothing, or all of it', async () => {
+    for (const coveredMicros of [0, -0, 300]) {
+      const ask = createAskAllowance(() => ({ coveredMicros }));
+      expect(await ask(ACCOUNT, 'sms', 300)).toEqual({ coveredMicros: coveredMicros || 0 });
+    }
+  });
+});
+
+describe('a commit that is lost', () => {
+  it.each([
+    ['before', false],
+    ['after', true],
+  ])(
+    '%s it stored a charge, a hold or its end, is asked for again: one effect',
+    async (_, isStored) => {
+      let questions = 0;
+      const { ask, id, credits, loseCommit } = await opened(async () => {
+        questions += 1;
+        return { coveredMicros: 100 };
+      });
+      for (const [what, question, isAsking] of [
+        ['POST /charges', { key: newKey(), body: charge(300) }, true],
+        ['POST /charges', { key: newKey(), body: charge(100) }, true],
+        ['POST /holds', { key: newKey(), body: wanted }, true],
+        [`POST /holds/${id}/extend`, { key: newKey() }, false],
+        [`POST /holds/${id}/settle`, { body: { finalMicros: 200 } }, true],
+      ] as const) {
+        questions = 0;
+        loseCommit(1, isStored);
+        expect(problemIn(await ask('consumer', what, question))).toEqual(['ledger_unavailable']);
+        const again = await ask('consumer', what, question);
+        expect(again.status).toBeLessThan(300);
+        expect(again.headers.has('idempotent-replayed')).toBe(isStored);
+        // What is stored has its answer beside it.
+        expect(questions).toBe(isAsking ? (isStored ? 1 : 2) : 0);
+        expect((await ask('consumer', what, question)).text).toBe(again.text);
+      }
+      expect(await credits()).toMatchObject({ balanceMicros: 999_700, reservedMicros: 300 });
+      loseCommit(1, isStored);
+      const release = `POST /holds/${id}/release`;
+      expect(problemIn(await ask('consumer', release))).toEqual(['settle_conflict']);
+    },
+  );
+});

@@ -1,8 +1,0 @@
-/** Faults of the store that are caught here: no version check; a source unique among entries only. */
-import { createMemoryStore } from '../../src/service/memory-store.js';
-import { describeStore } from './store-battery.js';
-import { describeWriters } from './writer-battery.js';
-
-describeStore('the memory store', createMemoryStore);
-describeWriters('over the memory store', createMemoryStore, 1);
-describeWriters('over the memory store', createMemoryStore, 3);
