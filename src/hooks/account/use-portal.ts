@@ -24,10 +24,14 @@ export interface PortalActions {
 
 /** The way to the payment provider's own pages: cards, invoices, the subscription. */
 export function usePortal(): PortalState & PortalActions {
-  const { portal } = useCreditsContext().client;
   const credits = useCredits();
+  return usePortalOf(credits.status === 'ready' ? credits.data.accountId : undefined);
+}
+
+/** The same where the account is known already. */
+export function usePortalOf(accountId: string | undefined): PortalState & PortalActions {
+  const { portal } = useCreditsContext().client;
   const [state, setState] = useState<PortalState>({ status: 'closed' });
-  const accountId = credits.status === 'ready' ? credits.data.accountId : undefined;
   if (!portal || accountId === undefined) return { ...state, open: undefined };
 
   return {
