@@ -6,10 +6,10 @@ let pool = '';
 let position = 0;
 
 /**
- * A random id of 128 bits, as 32 hexadecimal digits.
+ * Returns a random id of 128 bits, as 32 hexadecimal digits.
  *
- * Not `crypto.randomUUID`: browsers lack it on pages that are served over plain http, where the mocks
- * run too. The ids are cut from a pool, because each draw of random bytes is a system call.
+ * `crypto.randomUUID` is not used, because browsers lack it on pages served over plain http, where the
+ * mocks run too. The ids are cut from a pool, because each draw is a call to the system.
  */
 export function randomId(): string {
   if (position === pool.length) {
@@ -20,7 +20,7 @@ export function randomId(): string {
   return pool.slice(position - ID_DIGITS, position);
 }
 
-/** Random hexadecimal digits. Four random bits of each byte are used. */
+/** Returns random hexadecimal digits. Four random bits of each byte are used. */
 function randomDigits(count: number): string {
   const bytes = crypto.getRandomValues(new Uint8Array(count));
   for (let at = 0; at < count; at += 1) bytes[at] = DIGITS.charCodeAt((bytes[at] ?? 0) & 15);

@@ -30,21 +30,21 @@ export const clientMutants: readonly Mutant[] = [
     caughtBy: 'test/client/http/send-request.test.ts',
   },
   {
-    name: 'Retry-After passed over',
+    name: 'Retry-After ignored',
     file: 'src/client/http/retry.ts',
     from: '(error.retryAfterMs ?? 0) + jitterMs',
     to: 'jitterMs',
     caughtBy: 'test/client/http/retry-pause.test.ts',
   },
   {
-    name: 'waiting as long as one is told to',
+    name: 'a wait as long as any backend asks for',
     file: 'src/client/http/retry.ts',
     from: '(error.retryAfterMs ?? 0) <= MAX_RETRY_AFTER_MS',
     to: 'true',
     caughtBy: 'test/client/http/retry-pause.test.ts',
   },
   {
-    name: 'a reply taken as it is',
+    name: 'a reply that is not checked',
     file: 'src/client/http/read-reply.ts',
     from: 'if (ok && parsed.ok) return parsed.value as ReplyOf<R>;',
     to: 'if (ok && (parsed.ok || json)) return json as never;',
@@ -76,6 +76,6 @@ export const clientMutants: readonly Mutant[] = [
     file: 'src/std/timeout.ts',
     from: "signal?.removeEventListener('abort', giveUp);",
     to: '',
-    caughtBy: 'test/client/http/giving-up.test.ts',
+    caughtBy: 'test/client/http/abort.test.ts',
   },
 ];
