@@ -1,7 +1,7 @@
 import addonA11y from '@storybook/addon-a11y';
 import addonDocs from '@storybook/addon-docs';
 import { definePreview, type Decorator } from '@storybook/react-vite';
-import { setupWorker } from 'msw/browser';
+import { setupWorker, type SetupWorker } from 'msw/browser';
 import addonMsw from 'msw-storybook-addon';
 import { configure } from 'storybook/test';
 import { attempts } from '../src/hooks/purchase/purchase-attempt.js';
@@ -18,21 +18,22 @@ const withTheme: Decorator = (Story, { globals }) => {
   return <Story />;
 };
 
+// A docs page starts all its stories at once, and the addon then calls its setup function for each story.
+let worker: Promise<SetupWorker> | undefined;
+
+async function startWorker(): Promise<SetupWorker> {
+  const started = setupWorker(...storyBackendHandlers);
+  await started.start({
+    quiet: true,
+    onUnhandledFrame: 'bypass',
+    // A static build may be served from a subfolder.
+    serviceWorker: { url: `${import.meta.env.BASE_URL}mockServiceWorker.js` },
+  });
+  return started;
+}
+
 export default definePreview({
-  addons: [
-    addonDocs(),
-    addonA11y(),
-    addonMsw(async () => {
-      const worker = setupWorker(...storyBackendHandlers);
-      await worker.start({
-        quiet: true,
-        onUnhandledFrame: 'bypass',
-        // A static build may be served from a subfolder.
-        serviceWorker: { url: `${import.meta.env.BASE_URL}mockServiceWorker.js` },
-      });
-      return worker;
-    }),
-  ],
+  addons: [addonDocs(), addonA11y(), addonMsw(() => (worker ??= startWorker()))],
   decorators: [withTheme],
   tags: ['autodocs'],
   // Each story starts as if in a new tab, so it does not resume a purchase of the previous story.

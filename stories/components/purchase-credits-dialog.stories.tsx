@@ -157,7 +157,7 @@ export const CancellationFailed: Story = {
   tags,
   play: async ({ canvasElement }) => {
     await goToCheckout();
-    accountIn(canvasElement).control.payments.setDown(true);
+    accountIn(canvasElement).control.payments.setUnavailable(true);
     await press('Close');
     await press('Cancel payment');
     await dialogShows('The payment could not be canceled. It is still open.');
