@@ -46,7 +46,7 @@ export function createWorld(
     },
   };
   const payments = createSimulatedPayments({ clock });
-  payments.control.setWebhooks({ fate: 'held' });
+  payments.control.setWebhooks({ delivery: 'held' });
   let processes = [boot(), boot()];
 
   function boot(): Process {
@@ -196,7 +196,7 @@ export function createWorld(
       const { setWebhooks, releaseWebhooks } = payments.control;
       setWebhooks({ copies: chance(0.3) ? 3 : 1 });
       await releaseWebhooks({ isReversed: chance(0.5) });
-      setWebhooks({ fate: chance(0.2) ? 'dropped' : 'held' });
+      setWebhooks({ delivery: chance(0.2) ? 'dropped' : 'held' });
     },
 
     random,
@@ -207,7 +207,7 @@ export function createWorld(
       faults = 0;
       processes.forEach(({ kill }) => kill());
       processes = [boot(), boot()];
-      payments.control.setWebhooks({ fate: 'dropped' });
+      payments.control.setWebhooks({ delivery: 'dropped' });
     },
   };
 }

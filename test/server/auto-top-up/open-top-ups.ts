@@ -43,7 +43,7 @@ export async function openTopUps(options: Partial<CreditsBackendOptions> = {}, m
     },
   };
   const simulated = createSimulatedPayments({ clock });
-  simulated.control.setWebhooks({ fate: 'dropped' });
+  simulated.control.setWebhooks({ delivery: 'dropped' });
   const onFault = (fault: unknown) => void faults.push(fault);
   const service = await openService({ clock, simulated, onFault, ...options, store }, mount);
   const { ask, reconcile } = service;

@@ -23,7 +23,7 @@ async function open({
   const told: CreditNotification[] = [];
   const clock = () => now;
   const payments = createSimulatedPayments({ clock });
-  payments.control.setWebhooks({ fate: 'dropped' });
+  payments.control.setWebhooks({ delivery: 'dropped' });
   const service = await openService({
     store,
     clock,
@@ -97,7 +97,7 @@ describe('a host that listens', () => {
     const told: CreditNotification[] = [];
     const service = await armed({ notify: (one) => void told.push(one) });
     await service.spend(1);
-    service.provider.chargeNext('declines');
+    service.provider.queueChargeOutcomes('card_declined');
     await service.spend(AMOUNT);
     expect(told.map(({ type }) => type)).toEqual([
       'credit_auto_recharge_triggered',

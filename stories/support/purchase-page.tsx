@@ -3,19 +3,18 @@ import { fn } from 'storybook/test';
 import {
   PurchaseCreditsDialog,
   type PurchaseCreditsDialogProps,
-} from '../src/components/purchase-dialog/purchase-credits-dialog.js';
-import { scenarioArgTypes, withScenario, type ScenarioArgs } from './with-scenario.js';
+} from '../../src/components/purchase-dialog/purchase-credits-dialog.js';
+import { propsOf, scenarioArgTypes, withScenario, type ScenarioArgs } from './with-scenario.js';
 
 export type PurchaseArgs = PurchaseCreditsDialogProps & ScenarioArgs;
 
-/** What all stories of the dialog have in common. */
+/** The part of the meta that all stories of the purchase dialog share. */
 export const purchaseStories = {
   component: PurchaseCreditsDialog,
   decorators: [withScenario],
-  render: ({ scenario: _s, change: _c, width: _w, direction: _d, ...rest }: PurchaseArgs) => {
-    const { locale: _l, checkout: _k, ...props } = rest;
-    return <PurchasePage key={`open: ${props.open}`} {...props} />;
-  },
+  render: (args: PurchaseArgs) => (
+    <PurchasePage key={`open: ${args.open}`} {...propsOf<PurchaseArgs>(args)} />
+  ),
   args: { scenario: 'healthy' as const, open: true, onOpenChange: fn(), onPurchased: fn() },
   argTypes: {
     ...scenarioArgTypes,
@@ -27,7 +26,7 @@ export const purchaseStories = {
   },
 };
 
-/** A host's page: a button, and the dialog that it opens. */
+/** A page of a host app: a button, and the dialog that it opens. */
 function PurchasePage({ open, onOpenChange, ...props }: PurchaseCreditsDialogProps) {
   const [isOpen, setIsOpen] = useState(open);
   return (

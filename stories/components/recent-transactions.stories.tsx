@@ -3,20 +3,22 @@ import { expect, within } from 'storybook/test';
 import {
   RecentTransactions,
   type RecentTransactionsProps,
-} from '../src/components/recent-transactions/recent-transactions.js';
-import { scenarioArgTypes, withScenario, type ScenarioArgs } from './with-scenario.js';
+} from '../../src/components/recent-transactions/recent-transactions.js';
+import {
+  propsOf,
+  scenarioArgTypes,
+  withScenario,
+  type ScenarioArgs,
+} from '../support/with-scenario.js';
 
 type Args = RecentTransactionsProps & ScenarioArgs;
 
-/** The latest movements of credits with the running balance, and the whole history behind a button. */
+/** The latest transactions with the running balance. A button shows the full history. */
 const meta: Meta<Args> = {
-  title: 'RecentTransactions',
+  title: 'Components/RecentTransactions',
   component: RecentTransactions,
   decorators: [withScenario],
-  render: ({ scenario: _s, change: _c, width: _w, direction: _d, ...rest }) => {
-    const { locale: _l, checkout: _k, ...props } = rest;
-    return <RecentTransactions {...props} />;
-  },
+  render: (args) => <RecentTransactions {...propsOf<Args>(args)} />,
   args: { scenario: 'healthy' },
   argTypes: scenarioArgTypes,
 };
@@ -27,14 +29,14 @@ type Story = StoryObj<Args>;
 const rowsOf = (canvas: ReturnType<typeof within>) =>
   within(canvas.getByRole('table')).getAllByRole('row').slice(1);
 
-export const Five: Story = {
+export const FiveTransactions: Story = {
   play: async ({ canvas }) => {
     await canvas.findByRole('table');
     await expect(rowsOf(canvas)).toHaveLength(5);
   },
 };
 
-export const Ten: Story = {
+export const TenTransactions: Story = {
   args: { scenario: 'longHistory', limit: 10 },
   play: async ({ canvas }) => {
     await canvas.findByRole('table');
@@ -42,8 +44,8 @@ export const Ten: Story = {
   },
 };
 
-/** Fifty at a time; the focus stays on the button. */
-export const LongHistory: Story = {
+/** Each page adds 50 transactions. The focus stays on the button. */
+export const LoadsMore: Story = {
   args: { scenario: 'longHistory' },
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'History' }));
@@ -63,13 +65,13 @@ export const Empty: Story = {
 };
 
 export const Loading: Story = {
-  args: { scenario: 'slow', change: { latencyMs: 86_400_000 } },
+  args: { scenario: 'slow', overrides: { latencyMs: 86_400_000 } },
   play: async ({ canvas }) => {
     await expect(canvas.getByRole('region')).toHaveAttribute('aria-busy', 'true');
   },
 };
 
-export const Failing: Story = {
+export const LoadFailed: Story = {
   args: { scenario: 'failing' },
   play: async ({ canvas }) => {
     await expect(await canvas.findByRole('alert')).toHaveTextContent('could not be loaded');
@@ -80,26 +82,5 @@ export const Forbidden: Story = {
   args: { scenario: 'forbidden' },
   play: async ({ canvas }) => {
     await expect(await canvas.findByText(/Only owners and admins/)).toBeVisible();
-  },
-};
-
-export const Narrow: Story = {
-  args: { scenario: 'hugeAmounts', width: 240 },
-  play: async ({ canvas }) => {
-    await expect(await canvas.findByRole('table')).toBeVisible();
-  },
-};
-
-export const RightToLeft: Story = {
-  args: { direction: 'rtl', locale: 'he-IL' },
-  play: async ({ canvas }) => {
-    await expect(await canvas.findByRole('table')).toBeVisible();
-  },
-};
-
-export const Dark: Story = {
-  globals: { theme: 'dark' },
-  play: async ({ canvas }) => {
-    await expect(await canvas.findByRole('table')).toBeVisible();
   },
 };
