@@ -1,47 +1,45 @@
 import type { Failure } from '../contract/resources/failure.js';
 import type { Micros } from '../money/money.js';
 
-/** The state of a purchase's payment at the provider, in terms that every provider has. */
+/** The state of a purchase's payment at the provider. Each provider maps its own states to these. */
 export type Payment =
-  /** The payment can still be made. A declined attempt does not change that. */
+  /** The payment can still be made. A declined attempt leaves it open. */
   | ({ status: 'open' } & WithRefs)
-  /** The payment is in progress and cannot be canceled. Its result is not known yet. */
+  /** The payment is being made and can no longer be canceled. Its outcome is not known yet. */
   | ({ status: 'processing' } & WithRefs)
   | PaidPayment
   | FailedPayment
+  /** The payment was never made and no longer can be. */
   | ({ status: 'canceled' | 'expired' } & WithRefs);
 
 interface WithRefs {
-  /** Ids that the provider gave to the payment since it began. Later messages may use any of them. */
+  /** New ids of the provider for this payment. Later webhooks may refer to the payment by them. */
   refs?: readonly string[] | undefined;
 }
 
-/** A payment that failed for good. */
+/** A payment that was not made and no longer can be. */
 export interface FailedPayment extends WithRefs {
   status: 'failed';
   failure: Failure;
-  /**
-   * The reason why no card could be charged, if no bank declined: the card was removed, or it cannot be
-   * charged automatically.
-   */
+  /** Set if no card declined it: the card was removed, or it cannot be charged automatically. */
   cardProblem?: 'no_payment_method' | 'payment_method_unsupported' | undefined;
 }
 
-/** A payment that was captured, including any later refunds and disputes. */
+/** A payment whose money was captured, even if it was refunded or disputed later. */
 export interface PaidPayment extends WithRefs {
   status: 'paid';
-  /** The captured amount before tax, and before any refund. */
+  /** The captured amount before tax and before any refund, in micro-units. */
   capturedMicros: Micros;
-  /** ISO 4217 code in lower case. */
+  /** ISO 4217 code in lower case, such as `usd`. */
   currency: string;
-  /** The account that the provider knows as the payer. */
+  /** The account that the provider has stored with the payment. */
   accountId: string;
   /**
-   * Every refund that was not refused and did not fail, including refunds on their way. A refund that
-   * was requested through this backend has this backend's id.
+   * All refunds that succeeded or are on their way. A refund that the ledger requested has the ledger's id;
+   * any other has the provider's id.
    */
   refunds: readonly { id: string; amountMicros: Micros }[];
-  /** The amount that is in dispute or was lost in one. Amounts won back do not count. */
+  /** The amount in open or lost disputes, in micro-units. Won disputes do not count. */
   disputedMicros: Micros;
   receiptUrl?: string | undefined;
 }

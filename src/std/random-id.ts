@@ -1,24 +1,28 @@
-const POOL_BYTES = 4096;
+const IDS_IN_POOL = 256;
 const ID_DIGITS = 32;
+const DIGITS = '0123456789abcdef';
 
-/** Two hexadecimal digits for each byte. */
-const digits = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+let pool = '';
+let position = 0;
 
 /**
- * Random ids of 128 bits. Not `crypto.randomUUID`: browsers lack it on pages served over plain http,
- * where the mocks run too. Cut from a pool, because each draw is a call to the system.
+ * Returns a random id of 128 bits, as 32 hexadecimal digits.
+ *
+ * `crypto.randomUUID` is not used, because browsers lack it on pages served over plain http, where the
+ * mocks run too. The ids are cut from a pool, because each draw is a call to the system.
  */
-export function createIds(): () => string {
-  const bytes = new Uint8Array(POOL_BYTES);
-  let pool = '';
-  let at = 0;
-  return () => {
-    if (at === pool.length) {
-      crypto.getRandomValues(bytes);
-      pool = Array.from(bytes, (byte) => digits[byte]).join('');
-      at = 0;
-    }
-    at += ID_DIGITS;
-    return pool.slice(at - ID_DIGITS, at);
-  };
+export function randomId(): string {
+  if (position === pool.length) {
+    pool = randomDigits(IDS_IN_POOL * ID_DIGITS);
+    position = 0;
+  }
+  position += ID_DIGITS;
+  return pool.slice(position - ID_DIGITS, position);
+}
+
+/** Returns random hexadecimal digits. Four random bits of each byte are used. */
+function randomDigits(count: number): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(count));
+  for (let at = 0; at < count; at += 1) bytes[at] = DIGITS.charCodeAt((bytes[at] ?? 0) & 15);
+  return new TextDecoder().decode(bytes);
 }

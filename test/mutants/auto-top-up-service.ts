@@ -26,22 +26,22 @@ export const autoTopUpServiceMutants: readonly Mutant[] = [
   {
     name: 'a charge under an expired idempotency key',
     file: 'src/server/auto-top-up/top-ups.ts',
-    from: 'const KEY_MS = 23 * HOUR_MS;',
-    to: 'const KEY_MS = 230 * HOUR_MS;',
+    from: 'const KEY_LIFETIME_MS = 23 * HOUR_MS;',
+    to: 'const KEY_LIFETIME_MS = 230 * HOUR_MS;',
     caughtBy: 'test/server/auto-top-up/top-up-faults.test.ts',
   },
   {
     name: 'a charge that is given up while it may be in flight',
     file: 'src/server/auto-top-up/top-ups.ts',
-    from: 'ageMs < SETTLED_MS ? null',
-    to: 'ageMs < KEY_MS ? null',
+    from: 'ageMs < NEVER_MADE_AFTER_MS ? null',
+    to: 'ageMs < KEY_LIFETIME_MS ? null',
     caughtBy: 'test/server/auto-top-up/top-up-faults.test.ts',
   },
   {
     name: 'a top-up that waits for the next round of the worker',
     file: 'src/server/backend.ts',
-    from: '(address) => reconciler.start(address)',
-    to: '() => undefined',
+    from: 'startOnCommit(context.commits, reconciler);',
+    to: 'void startOnCommit;',
     caughtBy: 'test/server/auto-top-up/top-up-worker.test.ts',
   },
   {
@@ -61,15 +61,15 @@ export const autoTopUpServiceMutants: readonly Mutant[] = [
   {
     name: 'an immediate charge that acknowledges itself',
     file: 'src/server/auto-top-up/auto-top-ups.ts',
-    from: 'read.acknowledgedChargeMicros ?? null',
-    to: 'read.amountMicros',
+    from: 'parsed.acknowledgedChargeMicros ?? null',
+    to: 'parsed.amountMicros',
     caughtBy: 'test/server/contract/auto-top-up-contract.test.ts',
   },
   {
     name: 'switching off that needs the provider',
     file: 'src/server/auto-top-up/auto-top-ups.ts',
-    from: '(enabled ? saveOn : saveOff)(accountId',
-    to: '(enabled ? saveOn : saveOff && saveOn)(accountId',
+    from: '(enabled ? saveEnabled : saveDisabled)(accountId',
+    to: '(enabled ? saveEnabled : saveDisabled && saveEnabled)(accountId',
     caughtBy: 'test/server/contract/auto-top-up-contract.test.ts',
   },
 ];

@@ -18,8 +18,8 @@ export const serviceMutants: readonly Mutant[] = [
   {
     name: 'a source that is unique only among entries',
     file: 'src/server/memory/memory-store.ts',
-    from: 'entries.some(({ source }) => ownerOfSource.has(source)) ||',
-    to: "entries.some(({ source }) => 'seq' in (ownerOfSource.get(source) ?? {})) ||",
+    from: 'entries.some(({ source }) => ownerOfName.has(source)) ||',
+    to: "entries.some(({ source }) => 'seq' in (ownerOfName.get(source) ?? {})) ||",
     caughtBy: 'test/server/memory/memory-store.test.ts',
   },
   {
@@ -74,15 +74,15 @@ export const serviceMutants: readonly Mutant[] = [
   {
     name: 'a response before the commit',
     file: 'src/server/accounts/account-writer.ts',
-    from: '      const obstacle = change && (await store.commit(change).catch(unavailable));',
-    to: '      batch.forEach((waiting, index) => answer(waiting, verdicts[index]));\n      const obstacle = change && (await store.commit(change).catch(unavailable));',
+    from: '      const conflict = change && (await store.commit(change).catch(unavailable));',
+    to: '      batch.forEach((waiting, index) => answer(waiting, verdicts[index]));\n      const conflict = change && (await store.commit(change).catch(unavailable));',
     caughtBy: 'test/server/accounts/account-writer.test.ts',
   },
   {
     name: 'a response before the commit, simulated',
     file: 'src/server/accounts/account-writer.ts',
-    from: '      const obstacle = change && (await store.commit(change).catch(unavailable));',
-    to: '      batch.forEach((waiting, index) => answer(waiting, verdicts[index]));\n      const obstacle = change && (await store.commit(change).catch(unavailable));',
+    from: '      const conflict = change && (await store.commit(change).catch(unavailable));',
+    to: '      batch.forEach((waiting, index) => answer(waiting, verdicts[index]));\n      const conflict = change && (await store.commit(change).catch(unavailable));',
     caughtBy: 'test/server/accounts/writer-simulation.test.ts',
   },
   {
@@ -108,14 +108,14 @@ export const serviceMutants: readonly Mutant[] = [
   },
   {
     name: 'a write from any origin',
-    file: 'src/server/requests/origin.ts',
-    from: 'if (!pageOrigins(request, allowedOrigins).includes(origin)) {',
-    to: 'if (allowedOrigins && allowedOrigins.length > 9) {',
+    file: 'src/server/requests/check-origin.ts',
+    from: 'if (!allowedOrigins.includes(origin)) {',
+    to: 'if (allowedOrigins.length > 9) {',
     caughtBy: 'test/server/contract/http-contract.test.ts',
   },
   {
     name: 'a body of any size',
-    file: 'src/server/http/body.ts',
+    file: 'src/server/http/read-body.ts',
     from: 'if (length > maxBytes) {',
     to: 'if (length > 2 ** 30) {',
     caughtBy: 'test/server/contract/http-contract.test.ts',
@@ -129,7 +129,7 @@ export const serviceMutants: readonly Mutant[] = [
   },
   {
     name: 'a version that ignores permissions',
-    file: 'src/server/accounts/views.ts',
+    file: 'src/server/accounts/credits-view.ts',
     from: 'version: `${account.version}${rights}`',
     to: 'version: `${account.version}`',
     caughtBy: 'test/server/contract/http-contract.test.ts',
@@ -137,7 +137,7 @@ export const serviceMutants: readonly Mutant[] = [
   {
     name: 'a replay without its header',
     file: 'src/server/http/handler.ts',
-    from: "if (isReplay) headers.set('idempotent-replayed', 'true');",
+    from: "if (isReplay) headers['idempotent-replayed'] = 'true';",
     to: '',
     caughtBy: 'test/server/contract/http-contract.test.ts',
   },

@@ -2,21 +2,27 @@ import type { Route } from '../../contract/routes/route.js';
 import { routes, type RouteName } from '../../contract/routes/routes.js';
 import { ProblemError } from '../faults/problem-error.js';
 
-export interface Matched {
+/** The route of a request, with the decoded ids of its path. */
+export interface RouteMatch {
   name: RouteName;
   route: Route;
-  /** As it stands in the path, decoded: `current` or an account's id. */
+  /** The account's id, or `current`. */
   accountId: string;
-  /** Of what the path names in the account, decoded; empty where it names nothing. */
+  /** The id of the resource in the account; empty if the path has none. */
   id: string;
 }
 
-/** The operation that a request names; throws 404 or 405 where there is none among `served`. */
-export function matchRoute(method: string, url: string, served: ReadonlySet<RouteName>): Matched {
-  const { pathname } = new URL(url);
-  const matches = candidates.filter(({ name, path }) => served.has(name) && path.test(pathname));
-  const [, account = '', thing = ''] = matches[0]?.path.exec(pathname) ?? [];
-  const [accountId, id] = [decode(account), decode(thing)];
+/** Finds the route of a request among those that are served. Throws `not_found` or `method_not_allowed`. */
+export function matchRoute(
+  method: string,
+  pathname: string,
+  served: ReadonlySet<RouteName>,
+): RouteMatch {
+  const segments = pathname.split('/');
+  const matches = candidates.filter(({ name, end }) => served.has(name) && endsWith(segments, end));
+  const end = matches[0]?.end ?? [];
+  const accountId = valueOf('{accountId}', segments, end);
+  const id = valueOf('{id}', segments, end);
   if (!accountId || id === undefined)
     throw new ProblemError('not_found', { detail: 'There is no such route.' });
 
@@ -28,14 +34,39 @@ export function matchRoute(method: string, url: string, served: ReadonlySet<Rout
   return { name: match.name, route: match.route, accountId, id };
 }
 
-/** Whatever they are mounted under: ids are encoded, so the last `/accounts/` that fits is ours. */
+/**
+ * The routes with the segments that their paths end with. The handler may be mounted under any path: ids are
+ * encoded, so the end of a path alone identifies the route.
+ */
 const candidates = Object.entries(routes).map(([name, route]) => ({
   name: name as RouteName,
   route: route as Route,
-  path: new RegExp(`^.*/accounts/([^/]+)${route.path.replace('{id}', '([^/]+)')}$`),
+  end: `accounts/{accountId}${route.path}`.split('/'),
 }));
 
-/** A path can hold an escape that means nothing: there is no such account, then. */
+/** Whether the segments of a path end with those of a route. A parameter matches any nonempty segment. */
+function endsWith(segments: readonly string[], end: readonly string[]): boolean {
+  const start = segments.length - end.length;
+  return (
+    start > 0 &&
+    end.every((part, index) => {
+      const segment = segments[start + index];
+      return part.startsWith('{') ? segment !== '' : segment === part;
+    })
+  );
+}
+
+/** Returns a parameter's decoded value: empty if the route lacks it, `undefined` if it is malformed. */
+function valueOf(
+  parameter: string,
+  segments: readonly string[],
+  end: readonly string[],
+): string | undefined {
+  const index = end.indexOf(parameter);
+  return index < 0 ? '' : decode(segments[segments.length - end.length + index] ?? '');
+}
+
+/** Returns `undefined` for an invalid escape: no id contains one. */
 function decode(segment: string): string | undefined {
   try {
     return decodeURIComponent(segment);

@@ -8,7 +8,12 @@ import {
   type Snapshot,
 } from '../ports/ledger-store.js';
 
-/** Keeps accounts in memory, for tests, stories and demos: they are gone when the process ends. */
+/**
+ * Creates a store that keeps all accounts in memory, for tests, stories, and demos. Everything is lost when
+ * the process ends, so do not use it with real money.
+ *
+ * @example createCreditsBackend({ store: createMemoryStore(), … })
+ */
 export function createMemoryStore(): LedgerStore {
   const books = new Map<string, Book>();
   const index = createIndex();
@@ -24,7 +29,10 @@ export function createMemoryStore(): LedgerStore {
       const book = books.get(accountId);
       if (!book) {
         if (version !== 1) {
-          throw new Error(`There is no account "${accountId}" to take to version ${version}.`);
+          throw new Error(
+            `Version ${version} of ${accountId} cannot be stored: the account does not exist yet, and must ` +
+              `start with version 1.`,
+          );
         }
         books.set(accountId, put(emptyBook(change.account), change));
         index.put(change);
@@ -72,7 +80,7 @@ export function createMemoryStore(): LedgerStore {
   };
 }
 
-/** What is looked up without naming an account. */
+/** The index of records across all accounts. */
 function createIndex() {
   const due = new Map<string, RecordAddress & { dueAt: string }>();
   const byRef = new Map<string, RecordAddress>();
@@ -100,10 +108,9 @@ interface Book {
   account: Account;
   entries: Entry[];
   events: LedgerEvent[];
-  /** A source belongs to one entry or to one record, for ever. */
-  ownerOfSource: Map<string, Entry | LedgerRecord>;
-  recordOfId: Map<string, LedgerRecord>;
-  /** By their number. */
+  /** Entries and records by source, and records by id as well. A name never changes its owner. */
+  ownerOfName: Map<string, Entry | LedgerRecord>;
+  /** In order of their numbers. */
   purchases: PurchaseRecord[];
 }
 
@@ -112,20 +119,16 @@ function emptyBook(account: Account): Book {
     account,
     entries: [],
     events: [],
-    ownerOfSource: new Map(),
-    recordOfId: new Map(),
+    ownerOfName: new Map(),
     purchases: [],
   };
 }
 
-function snapshot(
-  { account, ownerOfSource, recordOfId }: Book,
-  names: readonly string[],
-): Snapshot {
+function snapshot({ account, ownerOfName }: Book, names: readonly string[]): Snapshot {
   const entries: Entry[] = [];
   const records: LedgerRecord[] = [];
   for (const name of names) {
-    const found = recordOfId.get(name) ?? ownerOfSource.get(name);
+    const found = ownerOfName.get(name);
     if (!found) continue;
     if (isEntry(found)) entries.push(found);
     else if (!records.includes(found)) records.push(found);
@@ -133,11 +136,12 @@ function snapshot(
   return { account, entries, records };
 }
 
-function takesForeignName({ ownerOfSource }: Book, { entries, records }: Change): boolean {
+function takesForeignName({ ownerOfName }: Book, { entries, records }: Change): boolean {
+  const isForeign = (name: string, id: string) => (ownerOfName.get(name)?.id ?? id) !== id;
   return (
     repeatsItself([...entries, ...records]) ||
-    entries.some(({ source }) => ownerOfSource.has(source)) ||
-    records.some(({ source, id }) => (ownerOfSource.get(source)?.id ?? id) !== id)
+    entries.some(({ source }) => ownerOfName.has(source)) ||
+    records.some(({ source, id }) => isForeign(source, id) || isForeign(id, id))
   );
 }
 
@@ -149,11 +153,10 @@ function put(book: Book, { account, entries, records, events }: Change): Book {
   book.account = account;
   for (const entry of entries) {
     book.entries.push(entry);
-    book.ownerOfSource.set(entry.source, entry);
+    book.ownerOfName.set(entry.source, entry);
   }
   for (const record of records) {
-    book.ownerOfSource.set(record.source, record);
-    book.recordOfId.set(record.id, record);
+    book.ownerOfName.set(record.source, record).set(record.id, record);
     if (record.type === 'purchase') book.purchases[record.number - 1] = record;
   }
   book.events.push(...events);

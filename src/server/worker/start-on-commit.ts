@@ -1,34 +1,26 @@
 import type { LedgerRecord } from '../../ledger/records.js';
-import type { AccountWriter } from '../accounts/account-writer.js';
-import type { RecordAddress } from '../ports/ledger-store.js';
+import type { CommitHook } from '../accounts/commit-hook.js';
+import type { Reconciler } from './reconciler.js';
 
 /**
- * A writer that tells of each attempt of auto top-up that a command begins, and of what the host is to
- * hear, once it is stored: so that both come at once, and not with a worker's next round. Whoever is
- * told may miss it all the same.
+ * Starts the worker on each committed record that should not wait for the next round: new attempts of auto
+ * top-up, and notifications for the host app. If the process dies before the worker starts, nothing is lost:
+ * the records stay due.
  */
-export function startOnCommit(
-  writer: AccountWriter,
-  onBegun: (address: RecordAddress) => void,
-): AccountWriter {
-  return {
-    async write(accountId, command) {
-      const written = await writer.write(accountId, command);
-      if (written?.status !== 'done') return written;
-      for (const record of written.records) {
-        if (isBegun(record)) onBegun({ accountId, id: record.id });
-      }
-      return written;
-    },
-  };
+export function startOnCommit(commits: CommitHook, { start }: Pick<Reconciler, 'start'>): void {
+  commits.subscribe(({ account: { accountId }, records }) => {
+    for (const record of records) {
+      if (shouldStart(record)) start({ accountId, id: record.id });
+    }
+  });
 }
 
-function isBegun(record: LedgerRecord): boolean {
+function shouldStart(record: LedgerRecord): boolean {
   switch (record.type) {
     case 'purchase':
       return record.origin === 'auto_top_up' && record.revision === 1;
     case 'delivery':
-      // Else somebody is telling already, or has to wait.
+      // Otherwise a worker is delivering already, or a pause has to end first.
       return record.dueAt === record.createdAt;
     default:
       return false;
