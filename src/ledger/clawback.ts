@@ -28,7 +28,7 @@ export function clawBack(record: PurchaseRecord, payment: PaidPayment): Clawback
   const shares = splitChange({
     byRefund: refundedMicros - record.refundedMicros,
     byDispute: disputedMicros - record.disputedMicros,
-    whole: target - record.clawedBackMicros,
+    total: target - record.clawedBackMicros,
   });
   const byRefunds = splitByRefund(shares.byRefund, record, payment);
   const byDispute = disputeShare(shares.byDispute);
@@ -74,14 +74,14 @@ interface Share {
 function splitChange({
   byRefund,
   byDispute,
-  whole,
-}: Record<'byRefund' | 'byDispute' | 'whole', number>) {
-  const surplus = byRefund + byDispute - whole;
-  const [least, most] = surplus > 0 ? [0, Math.max(0, byDispute)] : [Math.min(0, byDispute), 0];
-  const ofDisputes = Math.min(Math.max(surplus, least), most);
+  total,
+}: Record<'byRefund' | 'byDispute' | 'total', number>) {
+  const surplus = byRefund + byDispute - total;
+  const [low, high] = surplus > 0 ? [0, Math.max(0, byDispute)] : [Math.min(0, byDispute), 0];
+  const disputeSurplus = Math.min(Math.max(surplus, low), high);
   return {
-    byRefund: micros(byRefund - (surplus - ofDisputes)),
-    byDispute: micros(byDispute - ofDisputes),
+    byRefund: micros(byRefund - (surplus - disputeSurplus)),
+    byDispute: micros(byDispute - disputeSurplus),
   };
 }
 

@@ -19,23 +19,23 @@ export function nextPollAt(
   { status, createdAt, refunds }: Pick<PurchaseRecord, 'status' | 'createdAt' | 'refunds'>,
   now: string,
 ): string | null {
-  const begun = Date.parse(createdAt);
-  const moment = Date.parse(now);
-  if (refunds.some((refund) => refund.status === 'pending')) return at(moment + REFUND_POLL_MS);
+  const createdAtMs = Date.parse(createdAt);
+  const nowMs = Date.parse(now);
+  if (refunds.some((refund) => refund.status === 'pending')) return at(nowMs + REFUND_POLL_MS);
   if (status === 'awaiting_payment' || status === 'processing') {
     return nextOpenPollAt(createdAt, now);
   }
-  const next = FINAL_POLLS_MS.find((ms) => begun + ms > moment);
-  return next === undefined ? null : at(begun + next);
+  const next = FINAL_POLLS_MS.find((ms) => createdAtMs + ms > nowMs);
+  return next === undefined ? null : at(createdAtMs + next);
 }
 
 /** The time of the next poll of a purchase or setup that is still open. */
 export function nextOpenPollAt(createdAt: string, now: string): string {
-  const moment = Date.parse(now);
-  const intervalMs = Math.max(FIRST_POLL_MS, (moment - Date.parse(createdAt)) / 2);
-  return at(moment + Math.min(intervalMs, LONGEST_INTERVAL_MS));
+  const nowMs = Date.parse(now);
+  const intervalMs = Math.max(FIRST_POLL_MS, (nowMs - Date.parse(createdAt)) / 2);
+  return at(nowMs + Math.min(intervalMs, LONGEST_INTERVAL_MS));
 }
 
-function at(moment: number): string {
-  return new Date(Math.round(moment)).toISOString();
+function at(timeMs: number): string {
+  return new Date(Math.round(timeMs)).toISOString();
 }

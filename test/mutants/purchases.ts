@@ -7,7 +7,7 @@ export const purchaseMutants: readonly Mutant[] = [
     file: 'src/ledger/clawback.ts',
     from: '`clawback:${record.id}:${record.clawbacks + index + 1}`',
     to: '`clawback:${record.id}`',
-    caughtBy: 'test/ledger/purchases.test.ts',
+    caughtBy: 'test/ledger/purchase-properties.test.ts',
   },
   {
     name: 'I8: a purchase credited twice',
