@@ -21,6 +21,7 @@ import { useMessages } from '../../hooks/provider/use-messages.js';
 import { formatBalance } from '../../money/format.js';
 import type { Micros } from '../../money/money.js';
 import { marked, unmarked } from '../ui/amount.js';
+import { commonEnglish } from '../ui/english.js';
 import { autoTopUpDialogEnglish } from './english.js';
 import { entered, useTermsFields, type TermsFields } from './use-terms-fields.js';
 
@@ -56,6 +57,7 @@ export function useSettingsForm(options: SettingsFormOptions): SettingsFormState
   const { settings, credits, limits, card, save, isSaving, onDone } = options;
   const { locale, merchantName } = useCreditsContext();
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
+  const { paymentMethod } = useMessages('common', commonEnglish);
   const { currency, minorUnitMicros } = limits;
   const write = (amount: Micros) => marked(formatBalance(amount, { locale, currency }));
 
@@ -80,7 +82,7 @@ export function useSettingsForm(options: SettingsFormOptions): SettingsFormState
     plan.terms && plan.needsConsent
       ? messages.consent({
           merchant: merchantName,
-          card: card && messages.card(card.brand, card.last4),
+          card: card && paymentMethod(card.brand, card.last4),
           amount: write(plan.terms.amountMicros),
           threshold: write(goalOf(plan.terms.thresholdMicros, minorUnitMicros)),
           limit:

@@ -5,8 +5,8 @@ import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
 import { remedyOf } from '../../hooks/auto-top-up/auto-top-up-remedy.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { LazyAutoTopUpDialog } from '../auto-top-up-dialog/lazy-auto-top-up-dialog.js';
-import { autoTopUpStatusEnglish } from '../auto-top-up-dialog/status-english.js';
 import { Button } from '../ui/button.js';
+import { commonEnglish } from '../ui/english.js';
 
 export interface TopUpRemedyProps {
   autoTopUp: AutoTopUp;
@@ -15,7 +15,7 @@ export interface TopUpRemedyProps {
 
 /** The one thing to do about auto top-up, so that it buys again. */
 export function TopUpRemedy({ autoTopUp, fallbackFocus }: TopUpRemedyProps) {
-  const messages = useMessages('autoTopUpStanding', autoTopUpStatusEnglish);
+  const { autoTopUpRemedies } = useMessages('common', commonEnglish);
   const [isOpen, setIsOpen] = useState(false);
   const [opener, setOpener] = useState<HTMLElement | null>(null);
   const remedy = remedyOf(autoTopUp);
@@ -29,7 +29,7 @@ export function TopUpRemedy({ autoTopUp, fallbackFocus }: TopUpRemedyProps) {
             setIsOpen(true);
           }}
         >
-          {messages.remedies[remedy]}
+          {autoTopUpRemedies[remedy]}
         </Button>
       )}
       <LazyAutoTopUpDialog

@@ -5,7 +5,7 @@ import { useLoadMore } from '../../hooks/history/use-load-more.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import type { Resource } from '../../hooks/provider/use-resource.js';
 import { Button } from '../ui/button.js';
-import { historyEnglish } from './history-english.js';
+import { recentTransactionsEnglish } from './english.js';
 
 interface OlderTransactionsProps {
   reading: Resource<History>;
@@ -17,7 +17,7 @@ interface OlderTransactionsProps {
  * after the last one: it may have the focus.
  */
 export function OlderTransactions({ reading, className }: OlderTransactionsProps) {
-  const messages = useMessages('history', historyEnglish);
+  const messages = useMessages('recentTransactions', recentTransactionsEnglish);
   const { loadMore, isLoadingMore, hasLoadMoreFailed } = useLoadMore(reading);
   const isAtEnd = !loadMore && !isLoadingMore;
   return (

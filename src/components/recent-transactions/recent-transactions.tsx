@@ -101,7 +101,11 @@ export const RecentTransactions = forwardRef<HTMLElement, RecentTransactionsProp
           {isExpanded && messages.shown(shown)}
         </p>
         {isExpanded && (
-          <Lazy load={loadOlder} words={messages} props={{ reading, className: classNames.more }} />
+          <Lazy
+            load={loadOlder}
+            failed={messages.failed}
+            props={{ reading, className: classNames.more }}
+          />
         )}
       </section>
     );
@@ -129,9 +133,13 @@ function Situation({ reading, limit }: SituationProps) {
         </div>
       );
     case 'denied':
-      return <LazyDenied reason={reading.reason} of="transactions" words={messages} />;
+      return <LazyDenied reason={reading.reason} texts={messages} failed={messages.failed} />;
     case 'failed':
-      return <Failure words={messages} onRetry={reading.retry} isBusy={reading.isRetrying} />;
+      return (
+        <Failure onRetry={reading.retry} isBusy={reading.isRetrying}>
+          {messages.failed}
+        </Failure>
+      );
     default:
       if (reading.data.transactions.length === 0) {
         return <p className="credits-muted">{messages.empty}</p>;

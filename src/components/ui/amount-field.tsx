@@ -2,7 +2,7 @@
 
 import { useId, useMemo } from 'react';
 import type { AmountFlaw, AmountRules } from '../../hooks/amount/amount-field.js';
-import type { AmountFieldMessages } from '../../hooks/messages/messages.js';
+import type { AmountFieldMessages } from '../../hooks/messages/amount-field-messages.js';
 import type { AmountField as Field } from '../../hooks/amount/use-amount-field.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { fractionDigitsOf } from '../../money/currency.js';

@@ -1,5 +1,5 @@
 import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
-import type { Remedy } from '../messages/auto-top-up-messages.js';
+import type { Remedy } from '../messages/messages-in-common.js';
 
 /** The one thing to do about a pause; `null` while it is not paused. */
 export function remedyOf({ status, pausedReason }: AutoTopUp): Remedy | null {

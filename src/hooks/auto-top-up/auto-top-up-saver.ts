@@ -2,6 +2,7 @@ import type { CreditsClient } from '../../client/port/credits-client.js';
 import { CreditsError } from '../../client/port/credits-error.js';
 import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
 import type { AutoTopUpRequest, ResumeRequest } from '../../contract/resources/requests.js';
+import { createStore } from '../../std/store.js';
 import type { AccountSession } from '../provider/account-session.js';
 import { isSameTerms } from './auto-top-up-terms.js';
 import { newKey } from '../provider/new-key.js';
@@ -48,15 +49,21 @@ export interface AutoTopUpSaver {
   resume: (order: ResumeOrder) => Promise<ResumeOutcome>;
 }
 
-/** Before a change whose answer was lost is sent again. */
+/** A change in progress. */
+interface Running {
+  /** Equal for equal changes. */
+  name: string;
+  outcome: Promise<SaveOutcome>;
+}
+
+/** The delays before a change whose response was lost is sent again. */
 const PAUSES_MS = [1_000, 3_000];
 
 export function createAutoTopUpSaver(
   session: AccountSession,
   autoTopUp: NonNullable<CreditsClient['autoTopUp']>,
 ): AutoTopUpSaver {
-  const changes = new Set<() => void>();
-  let running: { name: string; outcome: Promise<SaveOutcome> } | null = null;
+  const running = createStore((_: Running | null, next: Running | null) => next, null);
   /** A resumption that was sent, until there is a definitive answer. */
   let pending: { key: string; order: ResumeOrder } | null = null;
 
@@ -65,19 +72,14 @@ export function createAutoTopUpSaver(
     name: string,
     run: () => Promise<Outcome>,
   ): Promise<Outcome> {
-    // What has that name has that outcome.
-    if (running?.name === name) return running.outcome as Promise<Outcome>;
-    const before = running?.outcome ?? Promise.resolve();
-    const outcome = before.then(run).finally(() => {
-      if (running?.outcome === outcome) setRunning(null);
+    const before = running.getState();
+    // A change of the same name has an outcome of the same type.
+    if (before?.name === name) return before.outcome as Promise<Outcome>;
+    const outcome = (before?.outcome ?? Promise.resolve()).then(run).finally(() => {
+      if (running.getState()?.outcome === outcome) running.dispatch(null);
     });
-    setRunning({ name, outcome });
+    running.dispatch({ name, outcome });
     return outcome;
-  }
-
-  function setRunning(next: typeof running): void {
-    running = next;
-    changes.forEach((onChange) => onChange());
   }
 
   /** Sends it with the version on screen, until it is known what came of it. */
@@ -158,11 +160,8 @@ export function createAutoTopUpSaver(
   }
 
   return {
-    isBusy: () => running !== null,
-    subscribe(onChange) {
-      changes.add(onChange);
-      return () => changes.delete(onChange);
-    },
+    isBusy: () => running.getState() !== null,
+    subscribe: running.subscribe,
     save: (order) => once(`save ${JSON.stringify(order)}`, () => save(order)),
     resume: (order) => once(`resume ${JSON.stringify(order)}`, () => resume(order)),
   };

@@ -1,4 +1,4 @@
-import type { FailedReason } from '../messages/messages.js';
+import type { FailedReason } from '../messages/purchase-dialog-messages.js';
 import type { Checkout } from '../../contract/resources/checkout.js';
 import type { Purchase } from '../../contract/resources/purchase.js';
 import type { Micros } from '../../money/money.js';

@@ -1,5 +1,5 @@
 import { CreditsError } from '../../client/port/credits-error.js';
-import type { FailedReason } from '../messages/messages.js';
+import type { FailedReason } from '../messages/purchase-dialog-messages.js';
 
 /** A clear no of the backend: the purchase was not made. */
 export interface Refusal {
