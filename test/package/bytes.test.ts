@@ -93,7 +93,9 @@ describe('the card for chats', () => {
       ),
     ).toEqual([]);
     const names = later.map((path) => path.replace(/.*\//, ''));
-    expect(names).toEqual(expect.arrayContaining(['chat-purchase-dialog.js', 'purchase-watch.js']));
+    expect(names).toEqual(
+      expect.arrayContaining(['chat-purchase-dialog.js', 'follow-purchase.js']),
+    );
   });
 });
 
