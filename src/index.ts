@@ -84,7 +84,7 @@ export type {
 export type { RecentTransactionsMessages } from './hooks/messages/recent-transactions-messages.js';
 export type { PurchasePhase, PurchaseState } from './hooks/purchase/purchase-flow.js';
 export type {
-  RequestFlaw,
+  FieldError,
   ResumeOutcome,
   SaveOutcome,
 } from './hooks/auto-top-up/auto-top-up-saver.js';

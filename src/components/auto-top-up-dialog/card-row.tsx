@@ -23,9 +23,9 @@ interface CardRowProps {
 export function CardRow({ card, onChange, isMissing, buttonRef, className }: CardRowProps) {
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
   const { paymentMethod } = useMessages('common', commonEnglish);
-  const flawId = useId();
+  const errorId = useId();
   const isUnsupported = card !== null && !card.usableOffSession;
-  const flaw = isUnsupported ? messages.cardUnsupported : isMissing && messages.refused(MISSING);
+  const error = isUnsupported ? messages.cardUnsupported : isMissing && messages.refused(MISSING);
   return (
     <div>
       <Notice
@@ -36,7 +36,7 @@ export function CardRow({ card, onChange, isMissing, buttonRef, className }: Car
             <Button
               ref={buttonRef}
               variant={card ? 'link' : 'secondary'}
-              aria-describedby={flaw ? flawId : undefined}
+              aria-describedby={error ? errorId : undefined}
               onClick={onChange}
             >
               {card ? messages.changeCard : messages.addCard}
@@ -52,7 +52,7 @@ export function CardRow({ card, onChange, isMissing, buttonRef, className }: Car
           </>
         )}
       </Notice>
-      <FieldError id={flawId}>{flaw}</FieldError>
+      <FieldError id={errorId}>{error}</FieldError>
     </div>
   );
 }

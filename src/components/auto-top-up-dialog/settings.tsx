@@ -55,11 +55,11 @@ export function Settings(props: SettingsProps) {
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
   const { autoTopUpNotLoaded } = useMessages('common', commonEnglish);
 
-  const readings = [autoTopUp, credits, limits];
-  if (readings.some(({ status }) => status === 'denied')) {
+  const resources = [autoTopUp, credits, limits];
+  if (resources.some(({ status }) => status === 'denied')) {
     return <p className="credits-muted">{messages.denied}</p>;
   }
-  if (readings.some(({ status }) => status === 'failed')) {
+  if (resources.some(({ status }) => status === 'failed')) {
     return <Failure onRetry={refresh}>{autoTopUpNotLoaded}</Failure>;
   }
   const isWaiting = client.paymentMethod && method.status === 'pending';

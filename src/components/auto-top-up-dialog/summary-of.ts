@@ -1,4 +1,4 @@
-import { goalOf, type AutoTopUpTerms } from '../../hooks/auto-top-up/auto-top-up-terms.js';
+import { effectiveThreshold, type AutoTopUpTerms } from '../../hooks/auto-top-up/auto-top-up-terms.js';
 import type { AutoTopUpDialogMessages } from '../../hooks/messages/auto-top-up-dialog-messages.js';
 import type { Micros } from '../../money/money.js';
 
@@ -12,7 +12,7 @@ export function summaryOf(
   if (!enabled) return messages.off;
   return messages.summary(
     write(amountMicros),
-    write(goalOf(thresholdMicros, minorUnitMicros)),
+    write(effectiveThreshold(thresholdMicros, minorUnitMicros)),
     monthlyLimitMicros === null ? null : write(monthlyLimitMicros),
   );
 }

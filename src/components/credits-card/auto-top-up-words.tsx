@@ -4,7 +4,7 @@ import { useState, type MouseEvent, type RefObject } from 'react';
 import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
 import type { Credits } from '../../contract/resources/credits.js';
 import { remedyOf } from '../../hooks/auto-top-up/auto-top-up-remedy.js';
-import { goalOf } from '../../hooks/auto-top-up/auto-top-up-terms.js';
+import { effectiveThreshold } from '../../hooks/auto-top-up/auto-top-up-terms.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import type { Resource } from '../../hooks/provider/use-resource.js';
@@ -97,7 +97,7 @@ function Quiet({ settings, credits }: Known) {
   const { minorUnitMicros, currency } = credits;
   const write = (amount: Micros) => marked(formatBalance(amount, { locale, currency }));
   const limit = monthlyLimitMicros === null ? null : write(monthlyLimitMicros);
-  const threshold = write(goalOf(thresholdMicros, minorUnitMicros));
+  const threshold = write(effectiveThreshold(thresholdMicros, minorUnitMicros));
   return (
     <p className="credits-muted">
       <WithAmounts

@@ -1,4 +1,4 @@
-import { wholeCoins } from '../../hooks/amount/amount-to-buy.js';
+import { roundUpToMinorUnit } from '../../hooks/amount/suggested-amount.js';
 import type { CommonMessages } from '../../hooks/messages/messages-in-common.js';
 import type { OutOfCreditsCardMessages } from '../../hooks/messages/out-of-credits-card-messages.js';
 import type { OutOfCredits } from '../../hooks/out-of-credits/use-out-of-credits.js';
@@ -85,5 +85,5 @@ function missingAmount(
   write: CardTextOptions['write'],
 ): string | null {
   if (missingMicros === null || !credits) return null;
-  return write(wholeCoins(missingMicros, credits.minorUnitMicros));
+  return write(roundUpToMinorUnit(missingMicros, credits.minorUnitMicros));
 }

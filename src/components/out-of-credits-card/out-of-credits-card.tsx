@@ -122,9 +122,9 @@ export const OutOfCreditsCard = forwardRef<HTMLElement, OutOfCreditsCardProps>(
     const headingId = useId();
 
     const purchase = usePurchaseButton(blocked, root, onPurchase);
-    const place = useLatestCard(root, blocked.name);
-    const view = useCardView(blocked, { isMidAnswer, isPast: isPast ?? place === 'past' });
-    const region = useAnnouncement(blocked.name, place === 'last' ? announcementOf(view) : null);
+    const position = useLatestCard(root, blocked.name);
+    const view = useCardView(blocked, { isMidAnswer, isPast: isPast ?? position === 'past' });
+    const region = useAnnouncement(blocked.name, position === 'last' ? announcementOf(view) : null);
 
     // A payment continues when its message is gone, and so does its dialog.
     if (view.look === 'nothing') return purchase.dialog;

@@ -13,7 +13,7 @@ export interface TopUpRemedyProps {
   fallbackFocus: RefObject<HTMLElement | null>;
 }
 
-/** The one thing to do about auto top-up, so that it buys again. */
+/** The button for the action that resumes auto top-up, and its dialog. */
 export function TopUpRemedy({ autoTopUp, fallbackFocus }: TopUpRemedyProps) {
   const { autoTopUpRemedies } = useMessages('common', commonEnglish);
   const [isOpen, setIsOpen] = useState(false);

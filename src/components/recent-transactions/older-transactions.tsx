@@ -8,7 +8,7 @@ import { Button } from '../ui/button.js';
 import { recentTransactionsEnglish } from './english.js';
 
 interface OlderTransactionsProps {
-  reading: Resource<History>;
+  resource: Resource<History>;
   className: string | undefined;
 }
 
@@ -16,9 +16,9 @@ interface OlderTransactionsProps {
  * The way to the rest, loaded once History is pressed. Stays where it is while a page is on its way, and
  * after the last one: it may have the focus.
  */
-export function OlderTransactions({ reading, className }: OlderTransactionsProps) {
+export function OlderTransactions({ resource, className }: OlderTransactionsProps) {
   const messages = useMessages('recentTransactions', recentTransactionsEnglish);
-  const { loadMore, isLoadingMore, hasLoadMoreFailed } = useLoadMore(reading);
+  const { loadMore, isLoadingMore, hasLoadMoreFailed } = useLoadMore(resource);
   const isAtEnd = !loadMore && !isLoadingMore;
   return (
     <div className="credits-transactions-more">

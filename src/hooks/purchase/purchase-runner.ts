@@ -65,7 +65,7 @@ export function createPurchaseRunner(
     isFirst: boolean,
     next: PurchaseOrder | null,
   ): Promise<void> {
-    // Stored before it is sent: whatever happens from now on, no second purchase is made.
+    // Stored before it is sent: from now on, no failure can lead to a second purchase.
     const attempt: Attempt = { ...stored, isRefused: false };
     attempts.keep(attempt);
     current.set(attempt);
@@ -166,8 +166,8 @@ export function createPurchaseRunner(
     async cancel() {
       const state = getState();
       const attempt = current.get();
-      if (state.phase !== 'paying' || state.cancellation === 'asked' || !attempt) return;
-      dispatch({ type: 'cancel_asked' });
+      if (state.phase !== 'paying' || state.cancellation === 'requested' || !attempt) return;
+      dispatch({ type: 'cancel_requested' });
       try {
         const purchase = await cancelPurchase(purchases, attempt.accountId, state.purchase);
         if (!current.is(attempt)) return;

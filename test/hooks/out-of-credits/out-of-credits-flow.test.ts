@@ -1,7 +1,7 @@
 /** What the card for chats shows, and when it goes on: whatever happens in whatever order. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { amountToBuy } from '../../../src/hooks/amount/amount-to-buy.js';
+import { suggestedAmount } from '../../../src/hooks/amount/suggested-amount.js';
 import {
   afterAccountRead,
   afterResume,
@@ -284,6 +284,6 @@ describe('the suggested amount', () => {
     [31_415_926, 31_420_000],
     [2_000_000_000, 1_000_000_000],
   ])('for a lack of %i is %i', (missing, amount) => {
-    expect(amountToBuy(missing, limits)).toBe(amount);
+    expect(suggestedAmount(missing, limits)).toBe(amount);
   });
 });
