@@ -36,9 +36,9 @@ export async function measureBytes(): Promise<Figure[]> {
     {
       what: 'bytes of the purchase dialog beyond it',
       is: inKib(withDialog.gzipBytes - withPackages.gzipBytes),
-      aim: '≤ 18 KiB',
+      aim: '≤ 26 KiB',
     },
-    { what: 'bytes to buy credits with Stripe, all in all', is: kib(together), aim: '≤ 46 KiB' },
+    { what: 'bytes to buy credits with Stripe, all in all', is: kib(together), aim: '≤ 69 KiB' },
     { what: 'bytes of the first load, split file by file', is: kib(firstLoad) },
     { what: `bytes that load when needed, in ${later.length} parts`, is: kib(...later) },
     { what: 'bytes of what a chat needs', is: kib(chat), aim: '≤ 1 KiB' },

@@ -47,7 +47,7 @@ function vitest(projects: string[], variant = '', variables: Record<string, stri
 const rows: Step[][] = [
   [{ name: 'lock file', command: ['node', 'scripts/check-lock.ts'] }],
   [
-    { name: 'types', command: ['tsc', '--noEmit'] },
+    { name: 'types', command: ['npm', 'run', 'types'] },
     { name: 'lint', command: ['oxlint'] },
   ],
   [
@@ -55,7 +55,7 @@ const rows: Step[][] = [
     { name: 'unused code', command: ['knip'] },
   ],
   [vitest(['node', 'jsdom'])],
-  [vitest(['browser'])],
+  [vitest(['browser', 'older-stripe'])],
   [vitest(['browser'], 'compiled', { REACT_COMPILER: '1' })],
   [vitest(['storybook'])],
   [{ name: 'build', command: ['npm', 'run', 'build'] }],

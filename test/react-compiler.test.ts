@@ -14,7 +14,7 @@ it('every component and hook of the source compiles without a bail-out', async (
   const compiled = await Promise.all(files.map(({ path, text }) => compileReact(path, text)));
   expect(compiled.flatMap(({ bailOuts }) => bailOuts)).toEqual([]);
   expect(compiled.reduce((sum, { count }) => sum + count, 0)).toBeGreaterThan(100);
-});
+}, 60_000);
 
 it.each([
   [

@@ -1,12 +1,13 @@
 'use client';
 
+import { EmbeddedCheckout, EmbeddedCheckoutProvider } from '@stripe/react-stripe-js';
 import type { Stripe, StripeEmbeddedCheckoutOptions } from '@stripe/stripe-js';
 import { useEffect, useRef, useState, type ComponentType } from 'react';
 import type { CheckoutProps } from '../../contract/resources/checkout.js';
 import { CheckoutError, type CheckoutErrorCode } from './checkout-error.js';
-import { embedCheckout } from './embed-checkout.js';
 import { createStripeLoader } from './load-stripe.js';
 import { createOnceCallbacks } from './once-callbacks.js';
+import { createStripeFacade } from './stripe-facade.js';
 import { watchFrame } from './watch-frame.js';
 
 /**
@@ -47,16 +48,24 @@ interface SurfaceProps extends CheckoutProps {
   load: (publishableKey: string) => Promise<Stripe>;
 }
 
+/** The checkout of one mount. React can mount the surface again, as StrictMode does: each mount has its own. */
+interface Attempt {
+  number: number;
+  stripe: Stripe;
+  options: StripeEmbeddedCheckoutOptions;
+}
+
 /** The room of the payment, from the start as high as it will need to be. */
 function Surface({ load, session, ...callbacks }: SurfaceProps) {
   const { clientSecret, publishableKey } = session;
   const [state, setState] = useState<'pending' | 'ready' | 'failed'>('pending');
   const [report] = useState(() => createOnceCallbacks(setState));
+  const [attempt, setAttempt] = useState<Attempt | null>(null);
   const container = useRef<HTMLDivElement>(null);
 
   useEffect(() => report.tell(callbacks));
 
-  // Joins Stripe.js, which is another script on the page, and puts its frame into it by itself.
+  // Synchronizes with Stripe.js, another script on the page, and destroys the checkout on unmount.
   useEffect(() => {
     const place = container.current;
     const fail = (code: CheckoutErrorCode, cause?: unknown) =>
@@ -70,10 +79,21 @@ function Surface({ load, session, ...callbacks }: SurfaceProps) {
         if (eventType === 'checkoutRendered') report.onReady();
       },
     };
-    const end = embedCheckout(load(publishableKey), { options, place, onFailure: fail });
+    let isOpen = true;
+    let endCheckout = (): void => undefined;
+    const show = (real: Stripe) => {
+      if (!isOpen) return;
+      const facade = createStripeFacade(real, (cause) => fail('checkout_refused', cause));
+      endCheckout = facade.dispose;
+      setAttempt((last) => ({ number: (last?.number ?? 0) + 1, stripe: facade.stripe, options }));
+    };
+    load(publishableKey).then(show, (cause: unknown) => {
+      if (isOpen) fail('stripe_unreachable', cause);
+    });
     const endWatch = watchFrame(place, report.onReady);
     return () => {
-      end();
+      isOpen = false;
+      endCheckout();
       endWatch();
     };
   }, [load, publishableKey, clientSecret, report]);
@@ -84,6 +104,16 @@ function Surface({ load, session, ...callbacks }: SurfaceProps) {
       className="credits-checkout"
       data-state={state}
       aria-busy={state === 'pending'}
-    />
+    >
+      {attempt && (
+        <EmbeddedCheckoutProvider
+          key={attempt.number}
+          stripe={attempt.stripe}
+          options={attempt.options}
+        >
+          <EmbeddedCheckout />
+        </EmbeddedCheckoutProvider>
+      )}
+    </div>
   );
 }
