@@ -39,13 +39,13 @@ describe('a payment', () => {
     await settle();
     page.runner.complete();
     unwatch();
-    page.session.left = AbortSignal.abort();
+    page.session.unmounted = AbortSignal.abort();
     purchases.set('pur_1', { status: 'processing' });
     await settle(2_000);
     const calls = purchases.calls.length;
     await settle(600_000);
     expect(purchases.calls).toHaveLength(calls);
-    page.session.left = new AbortController().signal;
+    page.session.unmounted = new AbortController().signal;
     page.runner.subscribe(() => undefined);
     purchases.set('pur_1', { status: 'succeeded' });
     await settle();

@@ -72,7 +72,7 @@ function openPage(): void {
     purchases,
   };
   const session = createSession(client, new QueryClient(), () => undefined);
-  session.left = new AbortController().signal;
+  session.unmounted = new AbortController().signal;
   runner = createPurchaseRunner(session, purchases);
   runner.watch();
 }

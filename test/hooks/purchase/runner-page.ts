@@ -38,7 +38,7 @@ export function openPage() {
     purchases,
   };
   const session = createSession(client, new QueryClient(), () => undefined);
-  session.left = new AbortController().signal;
+  session.unmounted = new AbortController().signal;
   const reported: Purchase[] = [];
   session.report = ({ purchase }) => void reported.push(purchase);
   const refresh = vi.spyOn(session, 'refresh');
