@@ -1,4 +1,7 @@
-import { effectiveThreshold, type AutoTopUpTerms } from '../../hooks/auto-top-up/auto-top-up-terms.js';
+import {
+  effectiveThreshold,
+  type AutoTopUpTerms,
+} from '../../hooks/auto-top-up/auto-top-up-terms.js';
 import type { AutoTopUpDialogMessages } from '../../hooks/messages/auto-top-up-dialog-messages.js';
 import type { Micros } from '../../money/money.js';
 
