@@ -211,7 +211,7 @@ export const BackingOff: Story = {
     },
     balance: 4.2,
   },
-  play: shows(/Next try/),
+  play: shows(/Next attempt/),
 };
 
 export const PausedByDeclines: Story = {

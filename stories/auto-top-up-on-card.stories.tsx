@@ -65,7 +65,7 @@ export const BackingOff: Story = {
     },
     balance: 4.2,
   },
-  play: shows(/Next try/),
+  play: shows(/Next attempt/),
 };
 
 export const Declined: Story = {
@@ -75,7 +75,7 @@ export const Declined: Story = {
 
 export const TheBankAsks: Story = {
   args: { settings: paused('requires_action') },
-  play: shows(/your bank asks/, 'Update card'),
+  play: shows(/your bank requires/, 'Update card'),
 };
 
 export const NoCard: Story = {
