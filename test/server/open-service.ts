@@ -4,7 +4,8 @@ import { creditsSchema, type Credits } from '../../src/contract/resources/credit
 import { purchaseReplySchema, type PurchaseReply } from '../../src/contract/resources/checkout.js';
 import type { Purchase } from '../../src/contract/resources/purchase.js';
 import type { Route } from '../../src/contract/routes/route.js';
-import { createCreditsBackend, type CreditsBackendOptions } from '../../src/server/backend.js';
+import type { CreditsBackendOptions } from '../../src/server/backend-options.js';
+import { createCreditsBackend } from '../../src/server/backend.js';
 import { createMemoryStore } from '../../src/server/memory/memory-store.js';
 import {
   createSimulatedPayments,

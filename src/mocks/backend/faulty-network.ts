@@ -3,26 +3,31 @@ import type { Handler } from '../../server/http/handler.js';
 import { ProblemError } from '../../server/faults/problem-error.js';
 
 export interface FaultyNetwork {
-  /** Lets a request through, or not. */
-  pass(request: Request, handler: Handler): Promise<Response>;
+  /** Passes a request to the handler, or answers it with status 503. */
+  send(request: Request, handler: Handler): Promise<Response>;
+  /** Answers the next requests to each route with status 503. */
   failNext(times: number): void;
+  /** Sets the delay before each response. */
   setLatency(ms: number): void;
 }
 
-/** A connection that is slow, or leads to a ledger that does not answer. */
-export function createFaultyNetwork(start: { latencyMs: number; failures: number }): FaultyNetwork {
-  let { latencyMs, failures } = start;
-  const failed = new Map<string, number>();
+/** Creates a network with slow or failing responses. */
+export function createFaultyNetwork(initial: {
+  latencyMs: number;
+  failures: number;
+}): FaultyNetwork {
+  let { latencyMs, failures } = initial;
+  const failureCounts = new Map<string, number>();
 
   function isFailing({ method, url }: Request): boolean {
     const route = `${method} ${new URL(url).pathname}`;
-    const count = (failed.get(route) ?? 0) + 1;
-    failed.set(route, count);
+    const count = (failureCounts.get(route) ?? 0) + 1;
+    failureCounts.set(route, count);
     return count <= failures;
   }
 
   return {
-    async pass(request, handler) {
+    async send(request, handler) {
       if (latencyMs > 0) {
         await sleep(latencyMs, request.signal);
         request.signal.throwIfAborted();
@@ -31,7 +36,7 @@ export function createFaultyNetwork(start: { latencyMs: number; failures: number
     },
     failNext(times) {
       failures = times;
-      failed.clear();
+      failureCounts.clear();
     },
     setLatency(ms) {
       latencyMs = ms;

@@ -2,8 +2,8 @@ import { withTimeout } from '../../std/timeout.js';
 import { ProblemError } from './problem-error.js';
 
 /**
- * What a store's failure comes to: the outcome is unknown, and the same request, with its key, may be
- * sent again.
+ * Rethrows a store's failure as `ledger_unavailable`: the outcome is unknown, and the same request may be
+ * sent again with the same idempotency key.
  *
  * @example await store.load(accountId, names).catch(unavailable)
  */
@@ -14,9 +14,8 @@ export function unavailable(cause: unknown): never {
 const TIMEOUT_MS = 20_000;
 
 /**
- * Returns the result of a read; `null` as soon as the signal aborts.
- *
- * @throws ProblemError `ledger_unavailable` when the store does not answer in time.
+ * Returns the result of a read, or `null` as soon as the signal aborts. Rejects with `ledger_unavailable` if
+ * the store does not answer in time.
  */
 export async function readUnlessAborted<T>(
   read: () => Promise<T>,

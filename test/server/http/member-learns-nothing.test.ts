@@ -59,7 +59,7 @@ async function openWith(ledger: Ledger) {
   const writer = createAccountWriter({
     store,
     open: async () => opened(lowThresholdMicros),
-    context: () => ({ now: '2026-01-01T00:00:00.000Z', id: randomId() }),
+    decisionContext: () => ({ now: '2026-01-01T00:00:00.000Z', id: randomId() }),
   });
   for (const [index, amount] of amounts.entries()) {
     const amountMicros = micros(amount);
