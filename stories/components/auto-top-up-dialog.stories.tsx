@@ -46,7 +46,7 @@ export const ConsentMissing: Story = {
   play: async () => {
     await userEvent.click(await findSwitch());
     await press('Save');
-    await isVisible(await screen.findByText('Agree to this first.'));
+    await isVisible(await screen.findByText('Agree to this before you save.'));
     await expect(screen.getByRole('checkbox')).toHaveFocus();
   },
 };

@@ -97,7 +97,7 @@ export const Forbidden: Story = {
 export const ViewOnly: Story = {
   args: { scenario: 'viewOnly' },
   play: async ({ canvas }) => {
-    await expect(await canvas.findByText(/not change anything/)).toBeVisible();
+    await expect(await canvas.findByText(/view-only access/)).toBeVisible();
     await expect(canvas.queryByRole('button', { name: /Purchase|Enable/ })).toBeNull();
   },
 };

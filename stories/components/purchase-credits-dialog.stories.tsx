@@ -55,7 +55,7 @@ export const AmountFromHost: Story = {
 
 export const NoPaymentMethod: Story = {
   args: { scenario: 'noCard' },
-  play: shows('You enter it next'),
+  play: shows('You’ll enter it next'),
 };
 
 /** Part of the purchase covers the negative balance. */

@@ -4,8 +4,8 @@ export const purchaseFlowMutants: readonly Mutant[] = [
   {
     name: 'a purchase under a fresh key while another is stored',
     file: 'src/hooks/purchase/purchase-runner.ts',
-    from: 'if (kept) void pursue(kept, kept.isRefused, order);\n      else begin(order);',
-    to: 'void kept;\n      begin(order);',
+    from: 'if (stored) void pursue(stored, stored.isRefused, order);\n      else begin(order);',
+    to: 'void stored;\n      begin(order);',
     caughtBy: 'test/hooks/purchase/purchase-simulation.test.tsx',
   },
   {
@@ -17,8 +17,8 @@ export const purchaseFlowMutants: readonly Mutant[] = [
   },
   {
     name: 'another amount beside an open checkout',
-    file: 'src/hooks/purchase/purchase-runner.ts',
-    from: 'return isOpen && !isWanted ? cancelAt(accountId, purchase) : purchase;',
+    file: 'src/hooks/purchase/send-attempt.ts',
+    from: 'return isOpen && !isWanted ? cancelPurchase(purchases, accountId, purchase) : purchase;',
     to: "return isOpen && !isWanted ? { ...purchase, status: 'canceled' } : purchase;",
     caughtBy: 'test/hooks/purchase/purchase-simulation.test.tsx',
   },
@@ -27,20 +27,20 @@ export const purchaseFlowMutants: readonly Mutant[] = [
     file: 'src/hooks/purchase/purchase-flow.ts',
     from: "return phase === 'amount' || phase === 'failed' || phase === 'succeeded';",
     to: "return phase !== 'starting' && phase !== 'paying';",
-    caughtBy: 'test/hooks/purchase/purchase-runner.test.tsx',
+    caughtBy: 'test/hooks/purchase/purchase-payment.test.tsx',
   },
   {
     name: 'a no that counts though the first answer was lost',
-    file: 'src/hooks/purchase/purchase-runner.ts',
-    from: '        mayRefuse = false;\n',
+    file: 'src/hooks/purchase/send-attempt.ts',
+    from: '      mayRefuse = false;\n',
     to: '',
     caughtBy: 'test/hooks/purchase/purchase-runner.test.tsx',
   },
   {
     name: 'a late answer about an earlier time',
-    file: 'src/hooks/purchase/purchase-runner.ts',
-    from: 'const isCurrent = (attempt: Attempt) => current === attempt;',
-    to: 'const isCurrent = (attempt: Attempt) => current?.key === attempt.key;',
+    file: 'src/hooks/purchase/current-attempt.ts',
+    from: 'is: (attempt) => current === attempt,',
+    to: 'is: (attempt) => current?.key === attempt.key,',
     caughtBy: 'test/hooks/purchase/purchase-runner.test.tsx',
   },
   {
@@ -48,6 +48,6 @@ export const purchaseFlowMutants: readonly Mutant[] = [
     file: 'src/hooks/purchase/purchase-flow.ts',
     from: "['succeeded', 'failed', 'canceled', 'expired'].includes(status)",
     to: "['succeeded', 'failed', 'canceled', 'expired', 'needs_review'].includes(status)",
-    caughtBy: 'test/hooks/purchase/purchase-runner.test.tsx',
+    caughtBy: 'test/hooks/purchase/purchase-payment.test.tsx',
   },
 ];

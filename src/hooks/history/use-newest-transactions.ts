@@ -3,21 +3,21 @@ import { joinNewest, type History } from './history.js';
 import {
   useResource,
   type AccountQuery,
-  type Kept,
+  type CachedResult,
   type Resource,
 } from '../provider/use-resource.js';
 
 export const PAGE_SIZE = 50;
 const NAME = 'transactions';
 
-/** The history as far as it is read, which the newest page refreshes. */
+/** Returns the history as far as it was read. A refresh reads the newest page. */
 export function useNewestTransactions(): Resource<History> {
   return useResource(historyQuery);
 }
 
 const historyQuery: AccountQuery<History> = {
   name: NAME,
-  // Entries are kept as they are by `joinNewest`: to compare 12,000 of them again costs too much.
+  // `joinNewest` keeps the entries. Comparing 12,000 of them again costs too much.
   structuralSharing: false,
   async read(session, signal) {
     const page = await session.client.listTransactions({ limit: PAGE_SIZE }, { signal });
@@ -26,9 +26,9 @@ const historyQuery: AccountQuery<History> = {
 };
 
 export function knownHistory({ cache, scope }: AccountSession): History | undefined {
-  return cache.getQueryData<Kept<History>>([...scope, NAME])?.data;
+  return cache.getQueryData<CachedResult<History>>([...scope, NAME])?.data;
 }
 
 export function keepHistory({ cache, scope }: AccountSession, history: History): void {
-  cache.setQueryData<Kept<History>>([...scope, NAME], { data: history });
+  cache.setQueryData<CachedResult<History>>([...scope, NAME], { data: history });
 }
