@@ -11,12 +11,12 @@ import {
   field,
   forgetAttempts,
   openDialog,
-  openTill,
+  openCheckout,
   payWith,
   phase,
   press,
   renderApp,
-  tillReady,
+  checkoutReady,
   toggleByHost,
   type App,
 } from '../../support/purchase-page.js';
@@ -71,45 +71,45 @@ const states: Record<string, () => Promise<unknown>> = {
     await userEvent.keyboard('{Enter}');
     await phase('starting');
   },
-  paying: () => openTill('simulated'),
-  'paying in a frame': () => openTill('stripe'),
+  paying: () => openCheckout('simulated'),
+  'paying in a frame': () => openCheckout('stripe'),
   'a checkout that is not there': async () => {
-    const app = await openDialog(undefined, { till: 'stripe' });
+    const app = await openDialog(undefined, { checkoutKind: 'stripe' });
     app.fake.block(true);
     await userEvent.keyboard('{Enter}');
     await screen.findByText('The payment form could not be loaded.');
   },
   asking: async () => {
-    await openTill('simulated');
+    await openCheckout('simulated');
     await userEvent.keyboard('{Escape}');
     await screen.findByText(/Keep waiting or cancel/);
   },
   'a cancel that failed': async () => {
-    const app = await openTill('simulated');
+    const app = await openCheckout('simulated');
     app.backend.control.payments.setUnavailable(true);
     await press('Close');
     await press('Cancel payment');
     await screen.findByText(/could not be canceled/, undefined, { timeout: 8_000 });
   },
   canceled: async () => {
-    await openTill('simulated');
+    await openCheckout('simulated');
     await press('Close');
     await press('Cancel payment');
     await amountShown();
   },
   processing: async () => {
-    await openTill('simulated');
+    await openCheckout('simulated');
     await payWith('0259');
     await phase('processing');
   },
   succeeded: async () => {
-    await openTill('simulated');
+    await openCheckout('simulated');
     await payWith('4242');
     await phase('succeeded');
     await waitFor(() => expect(dialog()).toHaveTextContent('Your balance is $29.20.'));
   },
   failed: async () => {
-    const app = await openTill('simulated');
+    const app = await openCheckout('simulated');
     app.backend.control.payments.fail(await openId(app));
     await phase('failed');
   },
@@ -120,7 +120,7 @@ const states: Record<string, () => Promise<unknown>> = {
     await phase('unknown');
   },
   needs_review: async () => {
-    const app = await openTill('simulated');
+    const app = await openCheckout('simulated');
     app.backend.control.payments.pay(await openId(app), { amountMicros: 20_000_000 });
     await phase('needs_review');
   },
@@ -173,7 +173,7 @@ describe('in little room', () => {
     await page.viewport(width, 560);
     root.dir = dir;
     root.style.fontSize = fontSize;
-    const app = await openTill('simulated');
+    const app = await openCheckout('simulated');
     const inside = async (name: string) => {
       const element = await rested();
       expect([name, overflowing(element)]).toEqual([name, []]);
@@ -193,7 +193,7 @@ describe('in little room', () => {
     await inside('ambiguous');
     await userEvent.fill(field(), '1000');
     await userEvent.keyboard('{Enter}');
-    await tillReady();
+    await checkoutReady();
     await payWith('0259');
     await phase('processing');
     await inside('processing');
@@ -204,7 +204,7 @@ describe('in little room', () => {
   });
 
   it('every button is large enough for a finger', async () => {
-    await openTill('simulated');
+    await openCheckout('simulated');
     await userEvent.keyboard('{Escape}');
     for (const one of screen.getAllByRole('button')) {
       if (!dialog()?.contains(one)) continue;
@@ -217,7 +217,7 @@ describe('in little room', () => {
 describe('in forced colours', () => {
   it('what was typed, what is wrong and how it ended have an edge or a sign', async () => {
     await prefer({ 'forced-colors': 'active' });
-    await openTill('simulated');
+    await openCheckout('simulated');
     await payWith('4242');
     await phase('succeeded');
     const sign = dialog()?.querySelector('.credits-purchase-sign');
@@ -230,7 +230,7 @@ describe('in forced colours', () => {
 
 describe('the room of the payment', () => {
   it('is kept from the start, so that nothing jumps when it shows', async () => {
-    const app = await openDialog(undefined, { till: 'stripe' });
+    const app = await openDialog(undefined, { checkoutKind: 'stripe' });
     let show = (): void => undefined;
     app.fake.delays.load = new Promise((resolve) => (show = resolve));
     await userEvent.keyboard('{Enter}');
@@ -240,7 +240,7 @@ describe('the room of the payment', () => {
     const before = room();
     expect(before).toBeGreaterThan(400);
     show();
-    await tillReady();
+    await checkoutReady();
     expect(room()).toBe(before);
     await toggleByHost();
   });

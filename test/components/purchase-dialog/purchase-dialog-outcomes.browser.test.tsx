@@ -16,13 +16,13 @@ import {
   Host,
   openDialog,
   openShop,
-  openTill,
+  openCheckout,
   payInFrame,
   payWith,
   phase,
   press,
   purchase,
-  tillReady,
+  checkoutReady,
   toggleByHost,
   type App,
 } from '../../support/purchase-page.js';
@@ -37,7 +37,7 @@ const credited = async (app: App) => (await app.balanceMicros()) - 4_200_000;
 
 describe('another account', () => {
   it('closes the dialog, and takes nothing of the one before with it', async () => {
-    const app = await openTill('stripe');
+    const app = await openCheckout('stripe');
     app.rerender(<Host />, openShop().client);
     await closed();
     expect(app.fake.live).toBeNull();
@@ -51,7 +51,7 @@ describe('what came of it', () => {
     ['declined', { status: 'fail' }, /was declined. You haven’t been charged/],
     ['too late', { status: 'expire' }, /wasn’t made in time. You haven’t been charged/],
   ] as const)('%s is said, the amount is kept, and it can be tried again', async (_, how, said) => {
-    const app = await openTill('simulated');
+    const app = await openCheckout('simulated');
     const [open] = await app.purchases();
     app.backend.control.payments[how.status](open?.id ?? '');
     await phase('failed');
@@ -61,14 +61,14 @@ describe('what came of it', () => {
     expect(await amountShown()).toHaveValue('25.00');
     expect(field()).toHaveFocus();
     await purchase('25');
-    await tillReady();
+    await checkoutReady();
     await payWith('4242');
     await phase('succeeded');
     expect(await credited(app)).toBe(25_000_000);
   });
 
   it('another amount than was asked for is looked at by a person, and nothing else is paid', async () => {
-    const app = await openTill('simulated');
+    const app = await openCheckout('simulated');
     const [open] = await app.purchases();
     app.backend.control.payments.pay(open?.id ?? '', { amountMicros: 20_000_000 });
     await phase('needs_review');
@@ -78,7 +78,7 @@ describe('what came of it', () => {
   });
 
   it('is credited once, however often and late the provider says so', async () => {
-    const app = await openTill('stripe');
+    const app = await openCheckout('stripe');
     app.backend.control.payments.setWebhooks({ delivery: 'held', copies: 10 });
     await payInFrame(app);
     await phase('succeeded');
@@ -97,7 +97,7 @@ describe('what came of it', () => {
     await press('Try again');
     await amountShown();
     await purchase('25');
-    await tillReady();
+    await checkoutReady();
     expect(await app.purchases()).toHaveLength(1);
   });
 });
@@ -115,11 +115,11 @@ describe('one account on two parts of a page', () => {
   }
 
   it('has one purchase, shown by both', async () => {
-    const app = await openTill('stripe', <Two />);
+    const app = await openCheckout('stripe', <Two />);
     await toggleByHost();
     await closed();
     await press('Purchase Credits');
-    await tillReady();
+    await checkoutReady();
     expect(frames()).toHaveLength(1);
     expect(await app.purchases()).toHaveLength(1);
     await payInFrame(app);

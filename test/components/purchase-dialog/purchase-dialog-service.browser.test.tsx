@@ -14,14 +14,14 @@ import {
   frames,
   Host,
   openDialog,
-  openTill,
+  openCheckout,
   payInFrame,
   payWith,
   phase,
   press,
   purchase,
   renderApp,
-  tillReady,
+  checkoutReady,
   toggleByHost,
   type App,
 } from '../../support/purchase-page.js';
@@ -38,30 +38,30 @@ const POST = /^POST .*\/purchases$/;
 describe('a payment that is left in the middle', () => {
   it.each(['stripe', 'simulated'] as const)(
     'is the same one when the dialog is opened again (%s)',
-    async (till) => {
-      const app = await openTill(till);
+    async (checkoutKind) => {
+      const app = await openCheckout(checkoutKind);
       const secret = app.fake.live?.clientSecret;
       await toggleByHost();
       await closed();
       expect(app.fake.live).toBeNull();
       await buy();
       await phase('paying');
-      await tillReady();
+      await checkoutReady();
       expect(app.fake.live?.clientSecret).toBe(secret);
       expect(dialog()).toHaveTextContent('Credits $25.00');
       expect(await statuses(app)).toEqual(['awaiting_payment']);
-      await (till === 'stripe' ? payInFrame(app) : payWith('4242'));
+      await (checkoutKind === 'stripe' ? payInFrame(app) : payWith('4242'));
       await phase('succeeded');
       expect(await credited(app)).toBe(25_000_000);
     },
   );
 
   it('is the same one on another page of the tab', async () => {
-    const app = await openTill('stripe');
+    const app = await openCheckout('stripe');
     app.unmount();
-    renderApp(<Host />, { shop: app, till: 'stripe' });
+    renderApp(<Host />, { shop: app, checkoutKind: 'stripe' });
     await buy();
-    await tillReady();
+    await checkoutReady();
     expect(await statuses(app)).toEqual(['awaiting_payment']);
     await payInFrame(app);
     await phase('succeeded');
@@ -69,22 +69,22 @@ describe('a payment that is left in the middle', () => {
   });
 
   it('is told of by the card of another page, and continued from there', async () => {
-    const app = await openTill('stripe');
+    const app = await openCheckout('stripe');
     app.unmount();
-    renderApp(<CreditsCard />, { shop: app, till: 'stripe' });
+    renderApp(<CreditsCard />, { shop: app, checkoutKind: 'stripe' });
     await screen.findByText(/is not finished/);
     await press('Continue');
-    await tillReady();
+    await checkoutReady();
     expect(await app.purchases()).toHaveLength(1);
   });
 
   it('at $25, then $30, then $25 again never has a dead checkout, nor two that are open', async () => {
-    const app = await openTill('stripe');
+    const app = await openCheckout('stripe');
     for (const dollars of ['25', '30', '25', '25', '30']) {
       await press('Change amount');
       await amountShown();
       await purchase(dollars);
-      await tillReady();
+      await checkoutReady();
       const open = (await app.purchases()).filter(({ status }) => status === 'awaiting_payment');
       expect(open.map(({ amountMicros }) => amountMicros)).toEqual([Number(dollars) * 1_000_000]);
       expect(app.fake.live?.clientSecret).toContain(open[0]?.id);
@@ -99,7 +99,7 @@ describe('a payment that is left in the middle', () => {
 
 describe('a payment that is canceled', () => {
   it('while it goes through is never both canceled and paid', async () => {
-    const app = await openTill('simulated');
+    const app = await openCheckout('simulated');
     const [open] = await app.purchases();
     app.backend.control.payments.setWebhooks({ delivery: 'dropped' });
     await press('Close');
@@ -112,7 +112,7 @@ describe('a payment that is canceled', () => {
   });
 
   it('while the bank thinks it over is not canceled, and credited once the bank is done', async () => {
-    const app = await openTill('simulated');
+    const app = await openCheckout('simulated');
     const [open] = await app.purchases();
     app.backend.control.payments.setWebhooks({ delivery: 'dropped' });
     app.backend.control.payments.process(open?.id ?? '');
@@ -127,7 +127,7 @@ describe('a payment that is canceled', () => {
   });
 
   it('cannot be paid any more, whoever still has its page open', async () => {
-    const app = await openTill('simulated');
+    const app = await openCheckout('simulated');
     await press('Close');
     await press('Cancel payment');
     await amountShown();
@@ -145,7 +145,7 @@ describe('a payment that is canceled', () => {
     expect(late.status).toBe(409);
     expect(await credited(app)).toBe(0);
     await purchase('25');
-    await tillReady();
+    await checkoutReady();
     await payWith('4242');
     await phase('succeeded');
     expect(await credited(app)).toBe(25_000_000);
@@ -154,10 +154,10 @@ describe('a payment that is canceled', () => {
 
 describe('an answer that is lost', () => {
   it('after the purchase was made is asked for again, and paid once', async () => {
-    const app = await openDialog(undefined, { till: 'stripe' });
+    const app = await openDialog(undefined, { checkoutKind: 'stripe' });
     app.loseAnswers(POST, 2);
     await purchase('25');
-    await tillReady();
+    await checkoutReady();
     expect(await app.purchases()).toHaveLength(1);
     await payInFrame(app);
     await phase('succeeded');
@@ -165,7 +165,7 @@ describe('an answer that is lost', () => {
   });
 
   it('for good leaves it unknown, offers no second payment, and is found out by asking', async () => {
-    const app = await openDialog(undefined, { till: 'simulated' });
+    const app = await openDialog(undefined, { checkoutKind: 'simulated' });
     app.loseAnswers(POST, 3);
     await userEvent.keyboard('25{Enter}');
     await phase('unknown');
@@ -177,14 +177,14 @@ describe('an answer that is lost', () => {
   });
 
   it('and a reload in its place find the one purchase', async () => {
-    const app = await openDialog(undefined, { till: 'stripe' });
+    const app = await openDialog(undefined, { checkoutKind: 'stripe' });
     app.loseAnswers(POST, 3);
     await userEvent.keyboard('25{Enter}');
     await phase('unknown');
     app.unmount();
-    renderApp(<Host />, { shop: app, till: 'stripe' });
+    renderApp(<Host />, { shop: app, checkoutKind: 'stripe' });
     await buy();
-    await tillReady();
+    await checkoutReady();
     expect(await app.purchases()).toHaveLength(1);
     await payInFrame(app);
     await phase('succeeded');
@@ -192,10 +192,10 @@ describe('an answer that is lost', () => {
   });
 
   it('to what became of it does not take the checkout away', async () => {
-    const app = await openDialog(undefined, { till: 'stripe' });
+    const app = await openDialog(undefined, { checkoutKind: 'stripe' });
     app.loseAnswers(/^GET .*\/purchases\//, 3);
     await purchase('25');
-    await tillReady();
+    await checkoutReady();
     await payInFrame(app);
     await waitFor(() => expect(dialog()).toHaveAttribute('data-phase', 'succeeded'), {
       timeout: 8_000,
@@ -210,11 +210,11 @@ describe('a page whose storage is out of reach', () => {
       throw new DOMException('The document is sandboxed.', 'SecurityError');
     });
     try {
-      const app = await openTill('stripe');
+      const app = await openCheckout('stripe');
       await toggleByHost();
       await closed();
       await buy();
-      await tillReady();
+      await checkoutReady();
       expect(await app.purchases()).toHaveLength(1);
       await payInFrame(app);
       await phase('succeeded');

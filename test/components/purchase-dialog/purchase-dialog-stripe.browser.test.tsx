@@ -13,13 +13,13 @@ import {
   frames,
   isOpenIn,
   openDialog,
-  openTill,
+  openCheckout,
   payInFrame,
   phase,
   press,
   purchase,
   renderApp,
-  tillReady,
+  checkoutReady,
   toggleByHost,
   watchRejections,
   type App,
@@ -54,7 +54,7 @@ const tillFailed = () =>
 describe('the dialog at the pay step, opened and closed in a hurry', () => {
   it('20 times in 2 seconds leaves one frame, and it pays', async () => {
     await prefer({ 'prefers-reduced-motion': 'reduce' });
-    const app = await openTill('stripe');
+    const app = await openCheckout('stripe');
     stopTheClock();
     for (let index = 0; index < 20; index += 1) {
       app.fake.delays.create = [10, 70, 130, 240][index % 4] ?? 0;
@@ -66,7 +66,7 @@ describe('the dialog at the pay step, opened and closed in a hurry', () => {
     }
     await pass(5_000);
     vi.useRealTimers();
-    await tillReady();
+    await checkoutReady();
     await waitFor(() => expect(frames()).toHaveLength(1));
     expect(app.fake.history).not.toContain('refused');
     expect(app.fake.history.filter((event) => event === 'created').length).toBeGreaterThan(5);
@@ -77,7 +77,7 @@ describe('the dialog at the pay step, opened and closed in a hurry', () => {
   });
 
   it('is closed while Stripe.js loads, and works when it is opened again', async () => {
-    const app = await openDialog(undefined, { till: 'stripe' });
+    const app = await openDialog(undefined, { checkoutKind: 'stripe' });
     const load = holdLoad(app);
     await purchase('25');
     await waitFor(() => expect(app.fake.loads).toBe(1));
@@ -86,13 +86,13 @@ describe('the dialog at the pay step, opened and closed in a hurry', () => {
     await load();
     expect(app.fake.history).toEqual([]);
     await buy();
-    await tillReady();
+    await checkoutReady();
     expect([app.fake.loads, app.fake.history]).toEqual([1, ['created']]);
     expect(frames()).toHaveLength(1);
   });
 
   it('is gone with its page while Stripe.js loads, and leaves nothing behind', async () => {
-    const app = await openDialog(undefined, { till: 'stripe' });
+    const app = await openDialog(undefined, { checkoutKind: 'stripe' });
     const load = holdLoad(app);
     await purchase('25');
     await waitFor(() => expect(app.fake.loads).toBe(1));
@@ -104,7 +104,7 @@ describe('the dialog at the pay step, opened and closed in a hurry', () => {
   });
 
   it('asks nothing of Stripe before the pay step', async () => {
-    const app = await openDialog(undefined, { till: 'stripe' });
+    const app = await openDialog(undefined, { checkoutKind: 'stripe' });
     await userEvent.keyboard('30');
     await userEvent.keyboard('{Escape}');
     await closed();
@@ -116,7 +116,7 @@ describe('the dialog at the pay step, opened and closed in a hurry', () => {
 
 describe('a checkout that does not show', () => {
   it('because Stripe.js is blocked says so, offers the hosted page, and works once it is allowed', async () => {
-    const app = await openDialog(undefined, { till: 'stripe' });
+    const app = await openDialog(undefined, { checkoutKind: 'stripe' });
     app.fake.block(true);
     await purchase('25');
     await tillFailed();
@@ -127,7 +127,7 @@ describe('a checkout that does not show', () => {
     await tillFailed();
     app.fake.block(false);
     await press('Try again');
-    await tillReady();
+    await checkoutReady();
     expect(dialog()).toContainElement(document.activeElement as HTMLElement);
     expect(await app.purchases()).toHaveLength(1);
     await payInFrame(app);
@@ -135,7 +135,7 @@ describe('a checkout that does not show', () => {
   });
 
   it("because the host's page has one of its own says so, and works once that is gone", async () => {
-    const app = await openDialog(undefined, { till: 'stripe' });
+    const app = await openDialog(undefined, { checkoutKind: 'stripe' });
     const own = await app.fake.stripe.createEmbeddedCheckoutPage({
       clientSecret: 'cs_test_hosts_secret_own',
     });
@@ -143,7 +143,7 @@ describe('a checkout that does not show', () => {
     await tillFailed();
     own.destroy();
     await press('Try again');
-    await tillReady();
+    await checkoutReady();
     expect(frames()).toHaveLength(1);
   });
 });
@@ -155,7 +155,7 @@ describe('the payment frame', () => {
   };
 
   it('is passed through by Tab, to and fro, and never left for the page', async () => {
-    await openTill('stripe');
+    await openCheckout('stripe');
     await inFrame();
     const round = ['Change amount', 'Card', 'Pay', '×'];
     const names: string[] = [];
@@ -179,7 +179,7 @@ describe('the payment frame', () => {
   });
 
   it('takes the focus with it when it goes, and the dialog has it again', async () => {
-    const app = await openTill('stripe');
+    const app = await openCheckout('stripe');
     await inFrame();
     await pressKey('Tab');
     await pressKey('Tab');
@@ -190,7 +190,7 @@ describe('the payment frame', () => {
   });
 
   it('pays by its own button', async () => {
-    const app = await openTill('stripe');
+    const app = await openCheckout('stripe');
     const [open] = await app.purchases();
     app.backend.control.payments.pay(open?.id ?? '');
     await inFrame();
@@ -205,7 +205,7 @@ describe('the payment frame', () => {
 
 describe('at the pay step', () => {
   it('neither the backdrop nor another window closes it, and Escape and Close ask', async () => {
-    const app = await openTill('stripe');
+    const app = await openCheckout('stripe');
     await userEvent.click(document.querySelector('.credits-dialog-backdrop') ?? document.body, {
       position: { x: 4, y: 4 },
     });
@@ -232,14 +232,14 @@ describe('at the pay step', () => {
   });
 
   it('has nothing of the page before it is opened, and gives all of it back', async () => {
-    renderApp(undefined, { till: 'stripe' });
+    renderApp(undefined, { checkoutKind: 'stripe' });
     expect(document.querySelectorAll('[inert]')).toHaveLength(0);
     await buy();
     await amountShown();
     expect(screen.getByLabelText('Behind').closest('[inert]')).not.toBeNull();
     expect(getComputedStyle(document.documentElement).overflow).toBe('hidden');
     await purchase('25');
-    await tillReady();
+    await checkoutReady();
     expect(screen.getByLabelText('Behind').closest('[inert]')).not.toBeNull();
     await toggleByHost();
     await closed();

@@ -13,69 +13,72 @@ import {
   forgetAttempts,
   Host,
   openDialog,
-  openTill,
+  openCheckout,
   payInFrame,
   payWith,
   phase,
   press,
   purchase,
   renderApp,
-  tillReady,
+  checkoutReady,
   type App,
-  type Till,
+  type CheckoutKind,
 } from '../../support/purchase-page.js';
 
 afterEach(forgetAttempts);
 
 const announcer = () => dialog()?.querySelector(':scope > [role=status]') ?? null;
 
-const pays: Record<Till, (app: App) => Promise<void>> = {
+const pays: Record<CheckoutKind, (app: App) => Promise<void>> = {
   stripe: payInFrame,
   simulated: () => payWith('4242'),
 };
 
-describe.each<Till>(['stripe', 'simulated'])('credits, paid in the %s checkout', (till) => {
-  it('are there at once, once, and the dialog says so and gives the focus back', async () => {
-    const onPurchased = vi.fn();
-    const app = await openTill(till, <Host onPurchased={onPurchased} />);
-    await pays[till](app);
-    await phase('succeeded');
-    expect(button('Done')).toHaveFocus();
-    await waitFor(() => expect(dialog()).toHaveTextContent('Your balance is $29.20.'));
-    expect(screen.getByRole('link', { name: 'View receipt' })).toBeVisible();
-    expect(await app.balanceMicros()).toBe(29_200_000);
-    expect(onPurchased).toHaveBeenCalledOnce();
+describe.each<CheckoutKind>(['stripe', 'simulated'])(
+  'credits, paid in the %s checkout',
+  (checkoutKind) => {
+    it('are there at once, once, and the dialog says so and gives the focus back', async () => {
+      const onPurchased = vi.fn();
+      const app = await openCheckout(checkoutKind, <Host onPurchased={onPurchased} />);
+      await pays[checkoutKind](app);
+      await phase('succeeded');
+      expect(button('Done')).toHaveFocus();
+      await waitFor(() => expect(dialog()).toHaveTextContent('Your balance is $29.20.'));
+      expect(screen.getByRole('link', { name: 'View receipt' })).toBeVisible();
+      expect(await app.balanceMicros()).toBe(29_200_000);
+      expect(onPurchased).toHaveBeenCalledOnce();
 
-    await press('Done');
-    expect(button('Buy')).toHaveFocus();
-    await closed();
-    expect(button('Buy')).toHaveFocus();
-    expect(app.fake.live).toBeNull();
-    const bought = await app.purchases();
-    expect(bought.map(({ status }) => status)).toEqual(['succeeded']);
-  });
+      await press('Done');
+      expect(button('Buy')).toHaveFocus();
+      await closed();
+      expect(button('Buy')).toHaveFocus();
+      expect(app.fake.live).toBeNull();
+      const bought = await app.purchases();
+      expect(bought.map(({ status }) => status)).toEqual(['succeeded']);
+    });
 
-  it('can be bought again in the same page', async () => {
-    const app = await openTill(till);
-    await pays[till](app);
-    await phase('succeeded');
-    await press('Done');
-    await closed();
-    await buy();
-    await waitFor(() => expect(field()).toHaveValue('10.00'));
-    await purchase('7.50');
-    await tillReady();
-    await pays[till](app);
-    await phase('succeeded');
-    expect(await app.balanceMicros()).toBe(36_700_000);
-  });
-});
+    it('can be bought again in the same page', async () => {
+      const app = await openCheckout(checkoutKind);
+      await pays[checkoutKind](app);
+      await phase('succeeded');
+      await press('Done');
+      await closed();
+      await buy();
+      await waitFor(() => expect(field()).toHaveValue('10.00'));
+      await purchase('7.50');
+      await checkoutReady();
+      await pays[checkoutKind](app);
+      await phase('succeeded');
+      expect(await app.balanceMicros()).toBe(36_700_000);
+    });
+  },
+);
 
 describe('the button', () => {
   it('is pressed twice, and buys once', async () => {
     const app = await openDialog();
     await userEvent.dblClick(button('Purchase $10.00'));
-    await tillReady();
+    await checkoutReady();
     expect(await app.purchases()).toHaveLength(1);
   });
 
@@ -88,7 +91,7 @@ describe('the button', () => {
     await userEvent.click(button('Purchase $10.00'), { force: true });
     await userEvent.keyboard('{Enter}{Enter}');
     release();
-    await tillReady();
+    await checkoutReady();
     expect(await app.purchases()).toHaveLength(1);
   });
 });
@@ -127,7 +130,7 @@ describe('the amount', () => {
 
 describe('what is read out', () => {
   it('is heard through the dialog, which hides it from nobody', async () => {
-    const app = await openTill('stripe');
+    const app = await openCheckout('stripe');
     const region = announcer();
     expect(region).toHaveAttribute('aria-live', 'polite');
     expect(region?.closest('[aria-hidden], [inert], [hidden]')).toBeNull();
@@ -153,7 +156,7 @@ describe('the focus', () => {
   });
 
   it('comes to the heading once the button is gone', async () => {
-    const app = await openTill('simulated');
+    const app = await openCheckout('simulated');
     app.rerender(<Host isOpenerGone />);
     await payWith('4242');
     await phase('succeeded');
@@ -175,7 +178,7 @@ describe('the focus', () => {
   });
 
   it('is in the dialog in every phase', async () => {
-    const app = await openTill('stripe');
+    const app = await openCheckout('stripe');
     expect(dialog()).toContainElement(document.activeElement as HTMLElement);
     await userEvent.keyboard('{Escape}');
     expect(button('Keep waiting')).toHaveFocus();
@@ -189,8 +192,8 @@ describe('the focus', () => {
 
 describe('on the card', () => {
   const card = () => screen.getByRole('region', { name: 'Credits' });
-  const openCard = async (till: Till) => {
-    const app = renderApp(<CreditsCard />, { till });
+  const openCard = async (checkoutKind: CheckoutKind) => {
+    const app = renderApp(<CreditsCard />, { checkoutKind });
     await userEvent.click(await screen.findByRole('button', { name: 'Purchase Credits' }));
     await waitFor(() => expect(field()).toHaveFocus());
     return app;
@@ -199,7 +202,7 @@ describe('on the card', () => {
   it('credits are bought, and the balance is what the backend says', async () => {
     const app = await openCard('stripe');
     await purchase('25');
-    await tillReady();
+    await checkoutReady();
     await payInFrame(app);
     await phase('succeeded');
     await press('Done');
@@ -234,7 +237,7 @@ describe('on the card', () => {
     await closed();
     release();
     await userEvent.click(await screen.findByRole('button', { name: 'Continue' }));
-    await tillReady();
+    await checkoutReady();
     expect(await app.purchases()).toHaveLength(1);
     await payWith('4242');
     await phase('succeeded');
