@@ -17,8 +17,10 @@ const env = {
 interface Step {
   name: string;
   command: string[];
-  /** Of vitest, where its tests are counted one by one; any other step counts as one. */
-  project?: string;
+  /** The name of vitest's report, where tests are counted one by one; any other step counts as one. */
+  report?: string;
+  /** Variables for this step alone. */
+  env?: Record<string, string>;
 }
 
 interface Result {
@@ -29,18 +31,15 @@ interface Result {
   output: string;
 }
 
-function vitest(...projects: string[]): Step {
-  const project = projects.join('-');
-  const options = projects.flatMap((name) => ['--project', name]);
-  const reporters = [
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report(project)}`,
-  ];
+function vitest(projects: string[], variant = '', variables: Record<string, string> = {}): Step {
+  const name = [...projects, ...(variant ? [variant] : [])].join('-');
+  const options = projects.flatMap((project) => ['--project', project]);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${pathOf(name)}`];
   return {
-    name: `tests: ${project}`,
+    name: `tests: ${name}`,
     command: ['vitest', 'run', ...options, ...reporters],
-    project,
+    report: name,
+    env: variables,
   };
 }
 
@@ -55,11 +54,12 @@ const rows: Step[][] = [
     { name: 'format', command: ['prettier', '--check', '.'] },
     { name: 'unused code', command: ['knip'] },
   ],
-  [vitest('node', 'jsdom')],
-  [vitest('browser', 'older-stripe')],
-  [vitest('storybook')],
+  [vitest(['node', 'jsdom'])],
+  [vitest(['browser', 'older-stripe'])],
+  [vitest(['browser'], 'compiled', { REACT_COMPILER: '1' })],
+  [vitest(['storybook'])],
   [{ name: 'build', command: ['npm', 'run', 'build'] }],
-  [vitest('package')],
+  [vitest(['package'])],
   [{ name: 'mutants', command: ['node', 'scripts/mutants.ts'] }],
 ];
 
@@ -77,18 +77,22 @@ summarize(results);
 
 async function run(step: Step): Promise<Result> {
   const started = performance.now();
-  const { isOk, output } = await execute(step.command);
+  const { isOk, output } = await execute(step);
   const seconds = (performance.now() - started) / 1000;
-  const counted = step.project === undefined ? undefined : countTests(step.project);
+  const counted = step.report === undefined ? undefined : countTests(step.report);
   const { passed, failed } = counted ?? { passed: isOk ? 1 : 0, failed: isOk ? 0 : 1 };
   // A run that ended badly though no test did, or in which none ran, has failed all the same.
   const hidden = failed === 0 && (!isOk || passed === 0) ? 1 : 0;
   return { name: step.name, seconds, passed, failed: failed + hidden, output };
 }
 
-function execute([command = '', ...options]: string[]): Promise<{ isOk: boolean; output: string }> {
+function execute(step: Step): Promise<{ isOk: boolean; output: string }> {
+  const [command = '', ...options] = step.command;
   return new Promise((resolve) => {
-    const child = spawn(command, options, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, options, {
+      env: { ...env, ...step.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let output = '';
     const collect = (chunk: string) => (output += chunk);
     child.stdout.setEncoding('utf8').on('data', collect);
@@ -98,12 +102,12 @@ function execute([command = '', ...options]: string[]): Promise<{ isOk: boolean;
   });
 }
 
-function report(project: string): string {
-  return join(reports, `${project}.json`);
+function pathOf(report: string): string {
+  return join(reports, `${report}.json`);
 }
 
-function countTests(project: string): { passed: number; failed: number } {
-  const path = report(project);
+function countTests(report: string): { passed: number; failed: number } {
+  const path = pathOf(report);
   if (!existsSync(path)) return { passed: 0, failed: 1 };
   const counts = JSON.parse(readFileSync(path, 'utf8')) as {
     numPassedTests: number;

@@ -1,4 +1,5 @@
 import { memoize } from '../std/memoize.js';
+import { remember } from '../std/remember.js';
 import { toDecimal, type Micros } from './money.js';
 
 export interface FormatOptions {
@@ -60,22 +61,37 @@ const styles = {
   movement: { ...exact, signDisplay: 'exceptZero' },
 } satisfies Record<string, Intl.NumberFormatOptions>;
 
-function format(style: keyof typeof styles, amount: Micros, options: FormatOptions): string {
-  const text = formatterOf(style, options).format(toDecimal(amount));
-  // A true minus sign: it is as wide as the plus, and screen readers pass over a hyphen.
-  return amount < 0 ? text.replace('-', '\u2212') : text;
+type Style = keyof typeof styles;
+
+function format(style: Style, amount: Micros, options: FormatOptions): string {
+  return writerOf(style, options)(amount);
 }
 
-/** Kept, because making one costs a thousand times what using it does. */
-const formatters = new Map<string, Intl.NumberFormat>();
+type Writer = (amount: Micros) => string;
 
-function formatterOf(
-  style: keyof typeof styles,
-  { locale, currency }: FormatOptions,
-): Intl.NumberFormat {
-  return memoize(
-    formatters,
-    `${style} ${locale} ${currency}`,
-    () => new Intl.NumberFormat(locale, { style: 'currency', currency, ...styles[style] }),
-  );
+/** By locale, then by currency. */
+const writers = new Map<string, Map<string, Partial<Record<Style, Writer>>>>();
+
+function writerOf(style: Style, { locale, currency }: FormatOptions): Writer {
+  const ofLocale = memoize(writers, locale, () => new Map());
+  const ofCurrency = memoize(ofLocale, currency, () => ({}));
+  ofCurrency[style] ??= newWriter(style, { locale, currency });
+  return ofCurrency[style];
+}
+
+/** The same amounts are rendered again and again, and formatting is much of the cost of a row. */
+const REMEMBERED = 1_000;
+
+function newWriter(style: Style, { locale, currency }: FormatOptions): Writer {
+  // Creating a formatter costs a thousand times as much as using it.
+  const formatter = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    ...styles[style],
+  });
+  return remember(REMEMBERED, (amount) => {
+    const text = formatter.format(toDecimal(amount));
+    // A true minus sign: it is as wide as the plus, and screen readers pass over a hyphen.
+    return amount < 0 ? text.replace('-', '\u2212') : text;
+  });
 }

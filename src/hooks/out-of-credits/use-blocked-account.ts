@@ -5,12 +5,12 @@ import type { Problem } from '../../contract/problems/problem.js';
 import type { Open } from '../../contract/validation/scalars.js';
 import type { Consumable } from '../../contract/resources/transaction.js';
 import { accountOf, type BlockedProblem } from './refusal-store.js';
-import type { CreditsContext } from '../provider/credits-provider.js';
+import type { AccountSession } from '../provider/account-session.js';
 import { afterReading } from './out-of-credits-flow.js';
-import { useAutoTopUpResource } from '../auto-top-up/use-auto-top-up-resource.js';
-import { useCredits } from '../account/use-credits.js';
-import { statusNameOf, useCreditsStatus } from '../account/use-credits-status.js';
-import type { Resource } from '../provider/use-resource.js';
+import { autoTopUpQuery } from '../auto-top-up/use-auto-top-up-resource.js';
+import { creditsQuery } from '../account/use-credits.js';
+import { statusNameOf, statusQueryOf } from '../account/use-credits-status.js';
+import { useResourceOf, type Resource } from '../provider/use-resource.js';
 
 /** What the message takes that was refused. */
 export interface Need {
@@ -25,28 +25,31 @@ export interface Need {
 
 /**
  * Tells a refusal how the account stands, and how a purchase of it goes. Whoever may not purchase is asked
- * for nothing that has a number in it.
+ * for nothing that has a number in it. Without a provider, there is no session, and nothing is read.
  */
 export function useBlockedAccount(
-  { client, session }: CreditsContext,
+  session: AccountSession | null,
   blocked: BlockedProblem,
   problem: Problem | null,
   { consumable = 'llm_tokens', requiredMicros }: Need,
 ) {
-  const status = useCreditsStatus(consumable, problem !== null);
+  const canRead = session !== null && problem !== null;
+  const status = useResourceOf(session, statusQueryOf(consumable), canRead);
   const known = problem && dataOf(status);
   const mayKnow = known?.canPurchase === true;
-  const balance = useCredits(mayKnow);
-  const settings = useAutoTopUpResource(mayKnow);
+  const hasAutoTopUp = session?.client.autoTopUp !== undefined;
+  const balance = useResourceOf(session, creditsQuery, mayKnow);
+  const settings = useResourceOf(session, autoTopUpQuery, mayKnow && hasAutoTopUp);
   const asked: Resource<unknown>[] = [status];
   if (mayKnow) asked.push(balance);
-  if (mayKnow && client.autoTopUp) asked.push(settings);
+  if (mayKnow && hasAutoTopUp) asked.push(settings);
   const credits = mayKnow ? dataOf(balance) : null;
   const readAt = asked.map(changeOf).join();
 
   // Joins the cache. What was read at different times is told once all of it is here: credits that were
   // added are never told of with the balance from before.
   useEffect(() => {
+    if (!session) return;
     const names = [statusNameOf(consumable), ...(mayKnow ? ['credits'] : [])];
     const isReading = names.some((name) =>
       session.cache.isFetching({ queryKey: [...session.scope, name] }),
@@ -64,27 +67,35 @@ export function useBlockedAccount(
     // oxlint-disable-next-line react/exhaustive-deps, react/memo-dependencies
   }, [blocked, readAt, requiredMicros]);
 
-  const accountId = client.purchases && mayKnow ? known.accountId : undefined;
+  const accountId = session?.client.purchases && mayKnow ? known.accountId : undefined;
   // Joins the purchases of this tab, whose code comes once it is known that some may be made.
   useEffect(() => {
-    if (accountId === undefined) return undefined;
-    let isMounted = true;
-    let stop: (() => void) | undefined;
-    // Where it does not come, nor does the dialog.
-    import('./purchase-watch.js').then(
-      ({ watchPurchase }) => isMounted && (stop = watchPurchase(session, accountId, blocked)),
-      () => {},
-    );
-    return () => {
-      isMounted = false;
-      stop?.();
-    };
+    if (!session || accountId === undefined) return undefined;
+    return joinPurchases(session, accountId, blocked);
   }, [session, accountId, blocked]);
 
   return {
     contact: known?.contact,
     resetsAt: known?.resetsAt ?? problem?.resetsAt,
     credits,
+  };
+}
+
+/** Returns a function that leaves them. Where the code does not come, nor does the dialog. */
+function joinPurchases(
+  session: AccountSession,
+  accountId: string,
+  blocked: BlockedProblem,
+): () => void {
+  let isMounted = true;
+  let stop: (() => void) | undefined;
+  import('./purchase-watch.js').then(
+    ({ watchPurchase }) => isMounted && (stop = watchPurchase(session, accountId, blocked)),
+    () => {},
+  );
+  return () => {
+    isMounted = false;
+    stop?.();
   };
 }
 
