@@ -1,3 +1,4 @@
+import { sleep } from '../../std/sleep.js';
 import type { Handler } from '../../server/http/handler.js';
 import { ProblemError } from '../../server/faults/problem-error.js';
 
@@ -27,7 +28,10 @@ export function createFaultyNetwork(initial: {
 
   return {
     async send(request, handler) {
-      if (latencyMs > 0) await pause(latencyMs, request.signal);
+      if (latencyMs > 0) {
+        await sleep(latencyMs, request.signal);
+        request.signal.throwIfAborted();
+      }
       return isFailing(request) ? unavailable() : handler(request);
     },
     failNext(times) {
@@ -42,14 +46,4 @@ export function createFaultyNetwork(initial: {
 
 function unavailable(): Response {
   return new ProblemError('ledger_unavailable').toResponse('req_simulated');
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      reject(signal.reason as Error);
-    });
-  });
 }

@@ -1,9 +1,9 @@
 import { createAccounts } from '../../server/accounts/accounts.js';
 import { createAccountWriter } from '../../server/accounts/account-writer.js';
 import { createCreditsBackend } from '../../server/backend.js';
-import { createNow } from '../../server/accounts/clock.js';
+import { createClock } from '../../server/accounts/clock.js';
 import type { Handler } from '../../server/http/handler.js';
-import { createIds } from '../../std/random-id.js';
+import { randomId } from '../../std/random-id.js';
 import { createMemoryStore } from '../../server/memory/memory-store.js';
 import { createFaultyNetwork } from './faulty-network.js';
 import { scenarios, type AutoTopUpTerms, type Scenario, type ScenarioName } from './scenarios.js';
@@ -90,11 +90,11 @@ export function createMockBackend(options: MockBackendOptions = {}): MockBackend
     onFault: () => undefined,
   });
 
-  const now = createNow(clock);
-  const ids = createIds();
+  const now = createClock(clock);
+  const ids = randomId;
   const accounts = createAccounts({ store, resolveAccount, limits: {}, now });
-  const context = () => ({ now: now(), id: ids() });
-  const writer = createAccountWriter({ store, open: accounts.open, context });
+  const decisionContext = () => ({ now: now(), id: ids() });
+  const writer = createAccountWriter({ store, open: accounts.open, decisionContext });
   const transactions = createTransactionWriter({ writer, backend, payments, plan }, ACCOUNT_ID);
 
   async function prepare(): Promise<void> {

@@ -1,4 +1,4 @@
-import type { AllowancePort } from '../../server/usage/allowance.js';
+import type { AllowancePort } from '../../server/ports/allowance.js';
 import type { Change, LedgerStore } from '../../server/ports/ledger-store.js';
 
 /**

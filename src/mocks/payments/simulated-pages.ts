@@ -1,4 +1,4 @@
-import { readJson } from '../../server/http/body.js';
+import { readJson } from '../../server/http/read-body.js';
 import { ProblemError } from '../../server/faults/problem-error.js';
 import type { SimulatedPayment, SimulatedProvider } from './simulated-provider.js';
 import type { SimulatedSetup, SimulatedSetups } from './simulated-setups.js';

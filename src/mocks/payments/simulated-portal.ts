@@ -1,17 +1,16 @@
-import { createIds } from '../../std/random-id.js';
+import { randomId } from '../../std/random-id.js';
 import type { PortalOrder } from '../../server/ports/payments.js';
 
 const PATH = /\/simulated\/portals\/([^/]+)$/;
 
 /** Creates the provider's customer portal: a page with a link back to the host app. */
 export function createSimulatedPortal() {
-  const newId = createIds();
   const orders = new Map<string, PortalOrder>();
 
   return {
     /** Returns the path of the page, relative to the backend's base URL. */
     open(order: PortalOrder): string {
-      const id = `sim_bps_${newId()}`;
+      const id = `sim_bps_${randomId()}`;
       orders.set(id, order);
       return `/simulated/portals/${id}`;
     },

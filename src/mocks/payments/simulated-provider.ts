@@ -55,7 +55,7 @@ export interface SimulatedProvider {
   byRef(ref: string): SimulatedPayment | undefined;
   pay(payment: SimulatedPayment, captured?: Partial<Captured>): void;
   setState(payment: SimulatedPayment, state: Exclude<Payment, { status: 'paid' }>): void;
-  refund(payment: SimulatedPayment, id: string, amountMicros: number): 'made' | 'refused';
+  refund(payment: SimulatedPayment, id: string, amountMicros: number): 'accepted' | 'refused';
   failRefund(payment: SimulatedPayment, id: string): void;
   dispute(payment: SimulatedPayment, amountMicros: number): void;
   observe(payment: SimulatedPayment): Payment;
@@ -152,13 +152,13 @@ export function createSimulatedProvider(
     },
 
     refund(payment, id, amountMicros) {
-      if (payment.refunds.some((refund) => refund.id === id)) return 'made';
+      if (payment.refunds.some((refund) => refund.id === id)) return 'accepted';
       if (payment.state.status !== 'paid') return 'refused';
       const before = payment.refunds.reduce((sum, refund) => sum + refund.amountMicros, 0);
       if (before + amountMicros > payment.state.captured.amountMicros) return 'refused';
       payment.refunds = [...payment.refunds, { id, amountMicros: micros(amountMicros) }];
       emit('refund.made', payment);
-      return 'made';
+      return 'accepted';
     },
 
     failRefund(payment, id) {

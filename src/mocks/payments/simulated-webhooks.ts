@@ -96,10 +96,10 @@ export function readSimulatedWebhook(
   bytes: Uint8Array<ArrayBuffer>,
 ): WebhookEvent {
   const body = new TextDecoder().decode(bytes);
-  if (headers.get(SIGNATURE) !== signatureOf(body)) return { status: 'forged' };
+  if (headers.get(SIGNATURE) !== signatureOf(body)) return { status: 'invalid_signature' };
   const { type, refs, accountId } = JSON.parse(body) as SimulatedEvent;
   if (accountId !== undefined) return { status: 'card_changed', accountId };
-  return PAYMENT_EVENTS.test(type) ? { status: 'concerns', refs } : { status: 'ignored' };
+  return PAYMENT_EVENTS.test(type) ? { status: 'changed', refs } : { status: 'ignored' };
 }
 
 /** Returns a checksum of the secret and the body (FNV-1a), because pages served over http lack Web Crypto. */

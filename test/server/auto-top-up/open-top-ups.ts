@@ -2,7 +2,7 @@ import { autoTopUpSchema, type AutoTopUp } from '../../../src/contract/resources
 import { CONSENT_TEXT_VERSION } from '../../../src/contract/resources/consent.js';
 import { purchasePageSchema, type Purchase } from '../../../src/contract/resources/purchase.js';
 import { createSimulatedPayments } from '../../../src/mocks/payments/simulated-payments.js';
-import type { CreditsBackendOptions } from '../../../src/server/backend.js';
+import type { CreditsBackendOptions } from '../../../src/server/backend-options.js';
 import type { Change, LedgerStore } from '../../../src/server/ports/ledger-store.js';
 import { createMemoryStore } from '../../../src/server/memory/memory-store.js';
 import type { Mount } from '../contract/mounts.js';

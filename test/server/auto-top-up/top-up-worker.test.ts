@@ -99,7 +99,12 @@ describe('auto top-up', () => {
 
   it('backs off for an hour, then four, and then pauses; each decline is told of', async () => {
     const service = await armed();
-    service.provider.queueChargeOutcomes('card_declined', 'card_declined', 'card_declined', 'card_declined');
+    service.provider.queueChargeOutcomes(
+      'card_declined',
+      'card_declined',
+      'card_declined',
+      'card_declined',
+    );
     await service.spend(1);
     expect(await service.get()).toMatchObject({
       status: 'backing_off',

@@ -138,7 +138,11 @@ describe('what is told of a payment', () => {
       ...Array.from({ length: 5 }, () => service.ask('owner', `GET /purchases/${purchase.id}`)),
       service.ask('owner', `POST /purchases/${purchase.id}/cancel`),
     ]);
-    await Promise.all([service.provider.webhooksDelivered(), service.reconcile(), service.reconcile()]);
+    await Promise.all([
+      service.provider.webhooksDelivered(),
+      service.reconcile(),
+      service.reconcile(),
+    ]);
     for (const { text } of replies) expect(text).toContain('succeeded');
     const { text } = await service.ask('owner', 'GET /transactions');
     expect((JSON.parse(text) as { data: unknown[] }).data).toHaveLength(1);

@@ -172,7 +172,7 @@ function creditingEachWebhook({ backend }: Parameters<NonNullable<Receive>>[0]):
     const body = new Uint8Array(await request.clone().arrayBuffer());
     const notice = readSimulatedWebhook(request.headers, body);
     const isPaid = new TextDecoder().decode(body).includes('payment.paid');
-    if (isPaid && notice.status === 'concerns') {
+    if (isPaid && notice.status === 'changed') {
       const idempotencyKey = `webhook-of-the-provider-${(webhooks += 1)}`;
       await backend.grant('acct_1', { idempotencyKey, amountMicros: 1_000_000 }).catch(() => null);
     }

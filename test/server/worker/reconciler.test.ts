@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createSimulatedPayments } from '../../../src/mocks/payments/simulated-payments.js';
-import type { CreditsBackendOptions } from '../../../src/server/backend.js';
+import type { CreditsBackendOptions } from '../../../src/server/backend-options.js';
 import { createMemoryStore } from '../../../src/server/memory/memory-store.js';
 import { ACCOUNT, newKey, openService } from '../open-service.js';
 

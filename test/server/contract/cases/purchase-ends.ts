@@ -32,7 +32,10 @@ export function describePurchaseEnds(mount: Mount): void {
       const { purchase, checkout } = await service.begin();
       expect(purchaseIn(await cancel(service, purchase.id))).toMatchObject({ status: 'canceled' });
       const card = { method: 'POST', headers: { 'content-type': 'application/json' } };
-      const paid = await service.send(checkout?.url ?? '', { ...card, body: '{"card":"succeeded"}' });
+      const paid = await service.send(checkout?.url ?? '', {
+        ...card,
+        body: '{"card":"succeeded"}',
+      });
       expect(paid.status).toBe(409);
       expect(purchaseIn(await cancel(service, purchase.id))).toMatchObject({ status: 'canceled' });
       expect(await service.credits()).toMatchObject({ balanceMicros: 0 });

@@ -48,9 +48,13 @@ export function describeSetups(mount: Mount): void {
       expect(await look(checkout?.url)).toEqual({ status: 'open' });
       expect(await find(id)).toEqual({ id, status: 'open', checkout: null });
       expect(await enter(checkout?.url, 'card_declined')).toMatchObject({ result: 'declined' });
-      expect(await enter(checkout?.url, 'authentication_required')).toEqual({ result: 'needs_code' });
+      expect(await enter(checkout?.url, 'authentication_required')).toEqual({
+        result: 'needs_code',
+      });
       expect((await get()).paymentMethod).toMatchObject({ source: 'subscription' });
-      expect(await enter(checkout?.url, 'authentication_required', '123456')).toEqual({ result: 'complete' });
+      expect(await enter(checkout?.url, 'authentication_required', '123456')).toEqual({
+        result: 'complete',
+      });
       expect(await look(checkout?.url)).toEqual({ status: 'complete' });
       expect(await find(id)).toEqual({ id, status: 'complete', checkout: null });
       expect((await get()).paymentMethod).toMatchObject({ last4: '3155', source: 'explicit' });
@@ -132,7 +136,8 @@ export function describeSetups(mount: Mount): void {
         await service.spend(1);
         expect(await service.get()).toMatchObject({ pausedReason: 'no_payment_method' });
         const { id, checkout } = sessionIn(await start());
-        if (how === 'by a webhook') service.provider.setWebhooks({ delivery: 'immediate', copies: 3 });
+        if (how === 'by a webhook')
+          service.provider.setWebhooks({ delivery: 'immediate', copies: 3 });
         await enter(checkout?.url, 'succeeded');
         await service.provider.webhooksDelivered();
         if (how === 'by the page') await find(id);

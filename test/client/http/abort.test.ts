@@ -23,8 +23,8 @@ function start(answer: Answer) {
   return { client: createHttpClient({ baseUrl: '/api', fetch }), sent, controller };
 }
 
-describe('a request that is given up', () => {
-  it('before it starts is not sent', async () => {
+describe('an aborted request', () => {
+  it('is not sent when the signal has aborted before', async () => {
     const { client, sent } = start(json(replies.credits));
     const signal = AbortSignal.abort(reason);
     expect(await outcomeOf(client.getCredits({ signal }))).toBe(reason);
@@ -34,7 +34,7 @@ describe('a request that is given up', () => {
   it.each([
     ['an error', reason],
     ['anything else', 'closed'],
-  ])('while it runs rejects with its reason, %s, and runs no more', async (_, why) => {
+  ])('rejects with the reason of the signal, %s, and stops', async (_, why) => {
     const { client, sent, controller } = start(silent);
     const outcome = outcomeOf(client.getCredits({ signal: controller.signal }));
     await vi.advanceTimersByTimeAsync(10);
@@ -45,7 +45,7 @@ describe('a request that is given up', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it('between two attempts makes no other', async () => {
+  it('is not attempted again after an abort between two attempts', async () => {
     const { client, sent, controller } = start(offline);
     const outcome = outcomeOf(client.getCredits({ signal: controller.signal }));
     await vi.advanceTimersByTimeAsync(100);
@@ -55,7 +55,7 @@ describe('a request that is given up', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it('rejects with its reason also where fetch is the first to notice', async () => {
+  it('rejects with the reason of the signal also when fetch rejects first', async () => {
     const controller = new AbortController();
     const { signal } = controller;
     const noticed = new Promise<never>((_, reject) => {
@@ -68,7 +68,7 @@ describe('a request that is given up', () => {
     expect(await outcome).toBe(reason);
   });
 
-  it('rejects with its reason also where fetch does not heed the signal', async () => {
+  it('rejects with the reason of the signal also when fetch ignores the signal', async () => {
     const { client, controller } = start(() => new Promise(() => undefined));
     const outcome = outcomeOf(client.getCredits({ signal: controller.signal }));
     await vi.advanceTimersByTimeAsync(0);
@@ -77,7 +77,7 @@ describe('a request that is given up', () => {
   });
 });
 
-describe('nothing stays behind a request', () => {
+describe('a request leaves no timer and no listener', () => {
   async function remains(answer: Answer, giveUpAfterMs: number) {
     const { client, controller } = start(answer);
     const { signal } = controller;
@@ -99,7 +99,7 @@ describe('nothing stays behind a request', () => {
     expect(await remains(answer, giveUpAfterMs)).toEqual({ timers: 0, listeners: [] });
   });
 
-  it('while it pauses but one timer and one listener', async () => {
+  it('except one timer and one listener while it waits for the next attempt', async () => {
     const { client, controller } = start(offline);
     const { signal } = controller;
     const outcome = outcomeOf(client.getCredits({ signal }));

@@ -3,26 +3,26 @@ import type { BrowserEnvironment } from '../../../src/client/events/browser-envi
 import type { BackendOptions } from '../../../src/client/http/route-caller';
 import type { CreditsStreamEvent } from '../../../src/client/port/credits-client';
 
-/** Nothing of a browser, as on a server. */
-const nowhere: BrowserEnvironment = { page: undefined, locks: undefined, openChannel: undefined };
+/** No browser, as on a server. */
+const noBrowser: BrowserEnvironment = { page: undefined, locks: undefined, openChannel: undefined };
 
 let count = 0;
 
-/** Tabs of one backend and account know each other: each test has a backend of its own. */
+/** A base URL for one test: tabs of the same backend and account share a stream. */
 export function newBaseUrl(): string {
   count += 1;
   return `https://credits.test/${count}`;
 }
 
-/** Somebody who listens, and all that was heard. */
-export function hear(
+/** Subscribes to the events of an account, and records them. */
+export function subscribe(
   backend: Partial<BackendOptions>,
-  { surroundings = nowhere, accountId = 'acct_1' } = {},
+  { environment = noBrowser, accountId = 'acct_1' } = {},
 ) {
   const source = createEventSource(
     { baseUrl: newBaseUrl(), ...backend },
     accountId,
-    () => surroundings,
+    () => environment,
   );
   const events: CreditsStreamEvent[] = [];
   const controller = new AbortController();
@@ -32,7 +32,7 @@ export function hear(
     types: () => events.map(({ type }) => type),
     ids: () =>
       events.flatMap((event) => (event.type === 'notification' ? [event.notification.id] : [])),
-    /** Forgets what was heard until now. */
+    /** Clears the recorded events. */
     clear: () => events.splice(0),
     stop: () => controller.abort(),
     source,

@@ -1,12 +1,11 @@
-/** From the ledger to who listens: the backend's stream, heard by the client. */
+/** Events from the ledger to a listener: the client reads the backend's stream. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createHttpClient } from '../../../src/client/http-client';
 import type { CreditsStreamEvent } from '../../../src/client/port/credits-client';
 import { createMockBackend } from '../../../src/mocks/backend/mock-backend';
 import { hearCutSession } from './cut-session';
-// What is loaded when it is first asked for is loaded before a test makes the clock stand still.
+// Loads the code of the event stream before a test installs fake timers.
 import '../../../src/client/events/events';
-import '../../../src/client/lazy-endpoints';
 
 const SECOND = 1_000;
 const after = (ms: number) => vi.advanceTimersByTimeAsync(ms);
@@ -23,7 +22,7 @@ function openAccount() {
   const { handler, control } = createMockBackend({ scenario: empty });
   const fetch = (url: string, init: RequestInit) => handler(new Request(url, init));
   let count = 0;
-  /** Each time the balance falls, it falls below the threshold and to nothing: two notifications. */
+  /** Each charge takes the balance below the threshold and to zero: two notifications. */
   async function publish(): Promise<string[]> {
     await control.grant(10_000_000);
     await control.charge(10_000_000);
@@ -33,9 +32,9 @@ function openAccount() {
   return { control, fetch, publish, accountId: control.accountId };
 }
 
-describe('the whole way', () => {
+describe('events from the ledger to a listener', () => {
   it.each([1, 2])(
-    'loses none of 1,000 events though it is cut 50 times, tells none twice, keeps their order (seed %i)',
+    'arrive once and in order, 1,000 of them, although the stream is cut 50 times (seed %i)',
     async (seed) => {
       const { ids, published, cuts } = await hearCutSession(openAccount(), seed);
       expect(published).toHaveLength(1_000);
@@ -47,7 +46,7 @@ describe('the whole way', () => {
   it.each([
     ['an owner', 'owner', ['changed', 'notification', 'status']],
     ['a member', 'member', ['status']],
-  ] as const)('tells %s what is theirs to know', async (_, role, types) => {
+  ] as const)('are the ones that %s may see', async (_, role, types) => {
     const { control, fetch, publish, accountId } = openAccount();
     control.signInAs(role);
     await control.grant(20_000_000);

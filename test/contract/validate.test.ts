@@ -3,7 +3,7 @@ import { describe, expect, expectTypeOf, it } from 'vitest';
 import {
   autoTopUpRequestSchema,
   chargeRequestSchema,
-  check,
+  validate,
   creditsSchema,
   problemCodes,
   problems,
@@ -25,37 +25,44 @@ const transaction = {
   createdAt: '2026-03-14T09:26:53Z',
 };
 
-function flaws(value: unknown, schema: Parameters<typeof check>[0] = chargeRequestSchema) {
-  const checked = check(schema, value);
-  return checked.ok ? [] : checked.flaws.map(({ pointer, code }) => `${pointer} ${code}`);
+function flaws(value: unknown, schema: Parameters<typeof validate>[0] = chargeRequestSchema) {
+  const checked = validate(schema, value);
+  return checked.ok ? [] : checked.errors.map(({ pointer, code }) => `${pointer} ${code}`);
 }
 
-describe('check', () => {
-  it('reads the wire’s whole numbers as exact money', () => {
-    const checked = check(transactionSchema, transaction);
+describe('validate', () => {
+  it('parses whole numbers as exact amounts', () => {
+    const checked = validate(transactionSchema, transaction);
     expect(checked).toMatchObject({ ok: true, value: { amountMicros: fromDecimal('-0.000125') } });
     expectTypeOf<Transaction['amountMicros']>().toEqualTypeOf<Micros>();
   });
 
   it.each<[string, unknown, string]>([
     ['a fraction of a micro-unit', { amountMicros: 0.5 }, '/amountMicros invalid_type'],
-    ['what a number cannot hold exactly', { amountMicros: 2 ** 53 }, '/amountMicros too_big'],
+    ['a number that is not exact', { amountMicros: 2 ** 53 }, '/amountMicros too_big'],
     ['an amount in a string', { amountMicros: '125' }, '/amountMicros invalid_type'],
-    ['no amount', { amountMicros: 0 }, '/amountMicros too_small'],
+    ['an amount of zero', { amountMicros: 0 }, '/amountMicros too_small'],
     ['a debt', { amountMicros: -1 }, '/amountMicros too_small'],
-    ['what is no number', { amountMicros: Number.NaN }, '/amountMicros invalid_type'],
+    ['a value that is not a number', { amountMicros: Number.NaN }, '/amountMicros invalid_type'],
     ['an unknown choice', { onInsufficient: 'maybe' }, '/onInsufficient invalid_value'],
-    ['a misspelt field', { onInsuficient: 'reject' }, '/onInsuficient unrecognized_keys'],
-    ['a pointer’s own signs', { 'a/b~c': 1 }, '/a~1b~0c unrecognized_keys'],
+    ['a misspelled field', { onInsuficient: 'reject' }, '/onInsuficient unrecognized_keys'],
+    [
+      'a field name with the special characters of a pointer',
+      { 'a/b~c': 1 },
+      '/a~1b~0c unrecognized_keys',
+    ],
   ])('points to %s', (_, fields, flaw) => {
     expect(flaws({ ...charge, ...(fields as object) })).toEqual([flaw]);
   });
 
-  it.each([null, undefined, 7, 'text', [], [charge]])('refuses what is no object: %j', (value) => {
-    expect(flaws(value)).toEqual([' invalid_type']);
-  });
+  it.each([null, undefined, 7, 'text', [], [charge]])(
+    'refuses a value that is not an object: %j',
+    (value) => {
+      expect(flaws(value)).toEqual([' invalid_type']);
+    },
+  );
 
-  it('points into what is nested', () => {
+  it('points into nested objects', () => {
     const consent = { textVersion: '1', locale: 'en', text: '' };
     const request = {
       enabled: true,
@@ -68,11 +75,11 @@ describe('check', () => {
     ]);
   });
 
-  it('never throws, and never repeats what was sent', () => {
+  it('never throws, and never repeats the value', () => {
     fc.assert(
       fc.property(fc.anything(), (value) => {
-        const checked = check(chargeRequestSchema, value);
-        return checked.ok || checked.flaws.every(({ message }) => message.length < 80);
+        const checked = validate(chargeRequestSchema, value);
+        return checked.ok || checked.errors.every(({ message }) => message.length < 80);
       }),
       { numRuns: 2000 },
     );
@@ -80,16 +87,16 @@ describe('check', () => {
 });
 
 describe('a reply', () => {
-  it('may have kinds that this version does not know, so that a backend may grow', () => {
+  it('may have kinds that this version does not know', () => {
     const seat = { ...transaction, kind: 'seat_credit', consumable: 'seats' };
-    expect(check(transactionSchema, seat)).toMatchObject({ value: { kind: 'seat_credit' } });
+    expect(validate(transactionSchema, seat)).toMatchObject({ value: { kind: 'seat_credit' } });
   });
 
   it('may have fields that this version does not know', () => {
     expect(flaws({ ...transaction, color: 'red' }, transactionSchema)).toEqual([]);
   });
 
-  it('has moments with a zone', () => {
+  it('has times with a zone', () => {
     const local = { ...transaction, createdAt: '2026-03-14T09:26:53' };
     expect(flaws(local, transactionSchema)).toEqual(['/createdAt invalid_format']);
   });
@@ -106,24 +113,24 @@ describe('a reply', () => {
     ['http://localhost.evil.example', false],
     ['HTTPS://pay.example.com', true],
     ['', false],
-  ])('has its link %s kept: %s', (receiptUrl, isKept) => {
-    const checked = check(transactionSchema, { ...transaction, receiptUrl });
+  ])('keeps or drops the link %s: %s', (receiptUrl, isKept) => {
+    const checked = validate(transactionSchema, { ...transaction, receiptUrl });
     expect(checked.ok && checked.value.receiptUrl).toBe(isKept ? receiptUrl : undefined);
   });
 
-  it('of credits has every amount it needs', () => {
+  it('is refused without its amounts', () => {
     expect(flaws({}, creditsSchema)).toContain('/balanceMicros invalid_type');
     expect(flaws({}, purchaseSchema)).toContain('/amountMicros invalid_type');
   });
 });
 
-describe('the tables', () => {
-  it('name a status for every problem', () => {
+describe('the tables of the contract', () => {
+  it('have a status for every problem', () => {
     expect(problemCodes.length).toBeGreaterThan(30);
     for (const code of problemCodes) expect(problems[code][0]).toBeGreaterThanOrEqual(400);
   });
 
-  it('let no browser consume or give away credits', () => {
+  it('let only servers consume or give away credits', () => {
     const forServers = Object.values(routes).filter(({ path }) => {
       return /^\/(charges|holds|grants|adjustments|refunds)/.test(path);
     });

@@ -8,13 +8,13 @@ import * as replies from '../replies';
 
 const idempotencyKey = 'key-made-by-a-press';
 
-/** A client whose requests must not go out. */
+/** A client that must not send a request. */
 function unsent() {
   const { fetch, sent } = fakeFetch();
   return { client: createHttpClient({ baseUrl: '/api/credits', fetch }), sent };
 }
 
-describe('the address of a request', () => {
+describe('the URL of a request', () => {
   it.each([
     ['/api/credits', '/api/credits/accounts/current/credits'],
     ['/api/credits/', '/api/credits/accounts/current/credits'],
@@ -22,13 +22,13 @@ describe('the address of a request', () => {
     ['https://api.example.com/', 'https://api.example.com/accounts/current/credits'],
     ['', '/accounts/current/credits'],
     ['/', '/accounts/current/credits'],
-  ])('is made of the baseUrl %j', async (baseUrl, url) => {
+  ])('starts with the baseUrl %j', async (baseUrl, url) => {
     const { fetch, sent } = fakeFetch(json(replies.credits));
     await createHttpClient({ baseUrl, fetch }).getCredits();
     expect(sent[0]?.url).toBe(url);
   });
 
-  it('holds any id in one segment, whoever chose it', async () => {
+  it('contains any id as one segment', async () => {
     const ids = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 });
     const usual = ids.filter((id) => !['.', '..'].includes(id));
     await fc.assert(
@@ -50,7 +50,7 @@ describe('the address of a request', () => {
     );
   });
 
-  it.each(['', '.', '..', '\ud800'])('is not made of the id %j', async (purchaseId) => {
+  it.each(['', '.', '..', '\ud800'])('is refused for the id %j', async (purchaseId) => {
     const { client, sent } = unsent();
     const error = await failureOf(client.purchases.cancel({ accountId: 'acct_1', purchaseId }));
     expect(error).toMatchObject({ code: 'invalid_request', status: 0, retryable: false });
@@ -123,7 +123,7 @@ describe('an idempotency key', () => {
   });
 });
 
-describe('the version of what is changed', () => {
+describe('the version of a change', () => {
   it.each(['', 'with"quote', 'line\nbreak'])('%j is refused', async (version) => {
     const { client, sent } = unsent();
     const settings = {

@@ -3,14 +3,14 @@ import { ProblemError } from '../faults/problem-error.js';
 const MAX_BYTES = 65_536;
 
 /**
- * The JSON of a request, of which no more is read than is allowed. A request that carries none reads
- * as `undefined`.
+ * Reads the JSON body of a request, up to 64 KiB. Returns `undefined` for an empty body. Throws
+ * `unsupported_media_type`, `payload_too_large`, or `invalid_request`.
  */
 export async function readJson(request: Request): Promise<unknown> {
   const type = request.headers.get('content-type') ?? '';
   if (!/^application\/json\s*(;|$)/i.test(type)) {
     throw new ProblemError('unsupported_media_type', {
-      detail: 'Send Content-Type: application/json, also where there is no body.',
+      detail: 'Send Content-Type: application/json, even if the body is empty.',
     });
   }
   const text = decode(await readBytes(request, MAX_BYTES));
@@ -18,16 +18,16 @@ export async function readJson(request: Request): Promise<unknown> {
   try {
     return JSON.parse(text);
   } catch {
-    throw malformed('The body is not JSON.');
+    throw malformed('The body is not valid JSON.');
   }
 }
 
-/** The bytes of a request, of which no more are read than are allowed. */
+/** Reads the body of a request. Throws `payload_too_large` once it exceeds `maxBytes`. */
 export async function readBytes(
   { headers, body }: Request,
   maxBytes: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  // Only a promise of what comes: the bytes are counted all the same.
+  // The header may be wrong, so the bytes are counted too.
   if (Number(headers.get('content-length')) > maxBytes) throw tooLarge(maxBytes);
   if (!body) return new Uint8Array();
 
@@ -36,7 +36,7 @@ export async function readBytes(
   const reader = body.getReader();
   for (;;) {
     const { done, value } = await reader.read().catch(() => {
-      throw malformed('The body broke off.');
+      throw malformed('The body ended early.');
     });
     if (done) break;
     length += value.byteLength;
@@ -70,6 +70,6 @@ function malformed(message: string): ProblemError {
 }
 
 function tooLarge(maxBytes: number): ProblemError {
-  const detail = `A body may have ${maxBytes / 1024} KiB at the most.`;
+  const detail = `The body exceeds ${maxBytes / 1024} KiB. Send a smaller one.`;
   return new ProblemError('payload_too_large', { detail });
 }

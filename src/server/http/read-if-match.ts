@@ -1,13 +1,13 @@
 import { ProblemError } from '../faults/problem-error.js';
 
 /**
- * The version that a change is made on; throws when none is named. One that is none of ours is as
- * stale as an old one, and `*` is refused: whoever saves must know what they save over.
+ * Returns the version that a change is based on. Throws if the header is missing. An unknown version counts
+ * as outdated, and `*` is not accepted: the client must know the settings that it replaces.
  */
 export function readIfMatch(ifMatch: string | null): number {
   if (ifMatch === null || ifMatch.trim() === '') {
     throw new ProblemError('precondition_required', {
-      detail: 'Send If-Match with the version that was on screen.',
+      detail: 'Send If-Match with the version that the user saw.',
     });
   }
   const version = /^\s*"(0|[1-9][0-9]{0,14})"\s*$/.exec(ifMatch)?.[1];

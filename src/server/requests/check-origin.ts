@@ -1,23 +1,23 @@
 import { ProblemError } from '../faults/problem-error.js';
 
 /**
- * Sessions live in cookies, which browsers send along whoever wrote the page. A request that changes
- * something must therefore come from a page of an allowed origin: by default, the backend's own.
+ * Throws if a page of another origin sent a request that changes something. Browsers attach session cookies
+ * to requests of any page, so only pages of allowed origins may make changes: by default, the backend's own.
  */
 export function checkOrigin(request: Request, allowedOrigins: readonly string[]): void {
   const origin = request.headers.get('origin');
   if (origin === null || request.method === 'GET') return;
   if (!allowedOrigins.includes(origin)) {
     throw new ProblemError('forbidden_origin', {
-      detail: 'List the origin of the page in allowedOrigins if its users may do this.',
+      detail: "Add the page's origin to allowedOrigins if its users may make changes.",
     });
   }
 }
 
-/** Throws unless people may be sent back to it: only to a page of one of the origins. */
+/** Throws unless the URL is a page of an allowed origin, so that a payment never redirects elsewhere. */
 export function checkReturnUrl(returnUrl: string, allowedOrigins: readonly string[]): void {
   if (isPageOf(returnUrl, allowedOrigins)) return;
-  const message = 'Expected a page of an allowed origin.';
+  const message = 'Expected the URL of a page of an allowed origin.';
   throw new ProblemError('invalid_request', {
     errors: [{ pointer: '/returnUrl', code: 'forbidden_origin', message }],
   });
@@ -29,7 +29,7 @@ function isPageOf(url: string, origins: readonly string[]): boolean {
   return isPage && origins.includes(origin);
 }
 
-/** What lets a page of another origin read the reply: only those that are named. */
+/** The headers that let a page of an allowed origin read the response. */
 export function corsHeaders(
   request: Request,
   allowedOrigins: readonly string[] | undefined,
@@ -47,7 +47,7 @@ export function corsHeaders(
   };
 }
 
-/** What a browser is told that asks whether it may send a request. */
+/** The headers that answer a CORS preflight request. */
 export const preflightHeaders = {
   'access-control-allow-methods': 'GET, POST, PUT',
   'access-control-allow-headers':
