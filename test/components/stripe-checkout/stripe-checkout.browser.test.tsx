@@ -44,7 +44,7 @@ describe('a checkout', () => {
   });
 
   it('is seen to be ready where Stripe does not say so', async () => {
-    const fake = createFakeStripe({ saysWhatItRenders: false });
+    const fake = createFakeStripe({ reportsRendered: false });
     open(createStripeCheckout(fake.loadStripe));
     await shown();
     expect(frames()[0]?.contentDocument?.querySelector('button')).not.toBeNull();
@@ -221,7 +221,7 @@ describe('a checkout that cannot be shown', () => {
 
   it('is taken for shown when its frame is there and says nothing', async () => {
     stopTheClock();
-    const fake = createFakeStripe({ saysWhatItRenders: false });
+    const fake = createFakeStripe({ reportsRendered: false });
     vi.spyOn(HTMLIFrameElement.prototype, 'srcdoc', 'set').mockImplementation(() => undefined);
     open(createStripeCheckout(fake.loadStripe));
     await pass(FRAME_LIMIT_MS / 2);
