@@ -8,15 +8,15 @@ const DOLLAR = 1_000_000;
 
 const agreed = { textVersion: CONSENT_TEXT_VERSION, locale: 'en', text: 'I agree.' };
 
-/** An account whose credits are to be bought by themselves, and everyone who has to do with it. */
+/** An account with auto top-up in a faulty world. */
 export interface Keeper {
   world: World;
   account: string;
-  /** Of the operation, so that it is recognised when it is sent again. */
+  /** The operation's name, so that a repeat of the operation has the same key. */
   name: string;
 }
 
-/** One thing that happens to the account, whichever. */
+/** Runs one random operation on the account. */
 export async function happen(keeper: Keeper): Promise<void> {
   const { world } = keeper;
   const draw = world.random();
@@ -35,7 +35,7 @@ const operations: readonly (readonly [share: number, (keeper: Keeper) => Promise
   [0.03, addCard],
   [0.04, buy],
   [0.03, takeBack],
-  [0.03, endWhatIsOpen],
+  [0.03, endPendingCharges],
   [0.05, correct],
 ];
 
@@ -43,7 +43,7 @@ function pick<T>({ random }: World, choices: readonly [T, ...T[]]): T {
   return choices[Math.floor(random() * choices.length)] ?? choices[0];
 }
 
-/** Sends a request until somebody answers it, as clients do. */
+/** Sends a request until it has an answer, as clients do. */
 async function insist(
   { world, account, name }: Keeper,
   what: string,
@@ -65,7 +65,7 @@ async function insist(
 }
 
 async function consume(keeper: Keeper): Promise<void> {
-  // Whole dollars meet thresholds, and a micro-unit goes below them.
+  // Whole dollars meet the thresholds exactly, and a micro-unit goes below them.
   const amountMicros = pick(keeper.world, [1, DOLLAR, 2 * DOLLAR, 5 * DOLLAR, 12 * DOLLAR]);
   const body = { amountMicros, consumable: 'llm_tokens', onInsufficient: 'partial' };
   await insist(keeper, 'POST /charges', body);
@@ -96,7 +96,7 @@ async function resume(keeper: Keeper): Promise<void> {
 }
 
 async function changeCard({ world }: Keeper): Promise<void> {
-  // A bank in a bad mood.
+  // A bank that declines a whole series of charges.
   if (world.chance(0.15))
     return world.provider.chargeNext(...Array<'declines'>(12).fill('declines'));
   const last4 = pick(world, ['4242', '4242', '1881', '0002', '3155', '0259']);
@@ -121,7 +121,7 @@ async function buy(keeper: Keeper): Promise<void> {
   if (checkout?.url) await keeper.world.card(checkout.url, 'pays');
 }
 
-/** A refund or a dispute of a top-up, or one that is won. */
+/** Refunds or disputes a top-up, or wins its dispute. */
 async function takeBack({ world }: Keeper): Promise<void> {
   const paid = world.provider.charges().filter(({ status }) => status === 'paid');
   const one = paid[Math.floor(world.random() * paid.length)];
@@ -132,7 +132,7 @@ async function takeBack({ world }: Keeper): Promise<void> {
   else world.provider.winDispute(one.purchaseId);
 }
 
-async function endWhatIsOpen({ world }: Keeper): Promise<void> {
+async function endPendingCharges({ world }: Keeper): Promise<void> {
   for (const { purchaseId, status } of world.provider.charges()) {
     if (status !== 'processing') continue;
     if (world.chance(0.5)) world.provider.pay(purchaseId);

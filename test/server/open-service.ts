@@ -20,11 +20,11 @@ const NOW = Date.UTC(2026, 2, 14, 9, 26, 53);
 export interface Question {
   /** @default ACCOUNT */
   account?: string;
-  /** JSON, unless it is text, bytes or a stream already. */
+  /** The request's body. Text, bytes, and streams are sent as they are, anything else as JSON. */
   body?: unknown;
-  /** `null` sends none. @default a new one with each change */
+  /** The idempotency key. `null` sends none. @default a new one with each change */
   key?: string | null;
-  /** `null` takes one away. */
+  /** Headers to set. A header with `null` is removed. */
   headers?: Record<string, string | null>;
 }
 
@@ -34,7 +34,7 @@ export interface Reply {
   text: string;
 }
 
-/** A backend with accounts that begin with `acct_`, and a way to ask it. */
+/** Opens a backend whose accounts begin with `acct_`, with functions that send requests to it. */
 export async function openService(
   {
     simulated,
@@ -59,7 +59,7 @@ export async function openService(
   const baseUrl = `${origin}/api/credits`;
   onTestFinished(stop);
 
-  /** Asks for `GET /credits` of an account, or for `GET https://…`, whatever it may be. */
+  /** Sends `GET /credits` of an account, or a request to an absolute URL: `GET https://…`. */
   async function ask(who: Who, what: string, question: Question = {}): Promise<Reply> {
     const [method = '', path = ''] = what.split(' ');
     const { account = ACCOUNT, body } = question;
@@ -72,7 +72,7 @@ export async function openService(
     };
     const response = await send(path.startsWith('/') ? base + path : path, init);
     const { status, headers } = response;
-    // Every reply there is keeps these two promises.
+    // Every response keeps these two promises.
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('x-request-id')).toMatch(/^req_[0-9a-f]{32}$/);
     const isStream = headers.get('content-type') === 'text/event-stream';
@@ -80,14 +80,14 @@ export async function openService(
     return { status, headers, text };
   }
 
-  /** Begins a purchase of $10.00, or of another amount, that is still to be paid. */
+  /** Creates a purchase of $10.00, or of another amount, that still has to be paid. */
   async function begin(amountMicros = 10_000_000, question: Question = {}): Promise<PurchaseReply> {
     const body = { amountMicros };
     const reply = await ask('administrator', 'POST /purchases', { body, ...question });
     return valueOf(purchaseReplySchema, reply);
   }
 
-  /** Begins a purchase and has it paid. */
+  /** Creates a purchase and pays it. */
   async function buy(amountMicros?: number, question: Question = {}): Promise<Purchase> {
     const { purchase } = await begin(amountMicros, question);
     payments.control.pay(purchase.id);
@@ -106,7 +106,7 @@ export async function openService(
     async credits(account: string = ACCOUNT): Promise<Credits> {
       return valueOf(creditsSchema, await ask('owner', 'GET /credits', { account }));
     },
-    /** Everything that is to be seen of an account, to the byte. */
+    /** Everything that an owner can read of an account, byte for byte. */
     async lookAt(account: string = ACCOUNT): Promise<string> {
       const paths = [
         '/credits',
@@ -122,7 +122,7 @@ export async function openService(
         .map(({ status, headers, text }) => `${status} ${headers.get('etag')} ${text}`)
         .join('\n');
     },
-    /** Gives away credits that nobody has to be asked for. */
+    /** Grants credits to an account. */
     async give(amountMicros: number, account: string = ACCOUNT): Promise<void> {
       await backend.grant(account, { idempotencyKey: newKey(), amountMicros });
     },
@@ -131,10 +131,11 @@ export async function openService(
 
 export type Service = Awaited<ReturnType<typeof openService>>;
 
-/** What a reply says, once it is what the contract has. */
+/** Returns the value in a response, after checking it against the contract. */
 export function valueOf<Schema extends Route['reply']>(schema: Schema, { text }: Reply) {
   const checked = check(schema, JSON.parse(text));
-  if (!checked.ok) throw new Error(`Not by the contract: ${JSON.stringify(checked.flaws)} ${text}`);
+  if (!checked.ok)
+    throw new Error(`The response breaks the contract: ${JSON.stringify(checked.flaws)} ${text}`);
   return checked.value;
 }
 
@@ -164,7 +165,7 @@ function isBody(body: unknown): body is string | Uint8Array<ArrayBuffer> | Reada
   return typeof body === 'string' || body instanceof Uint8Array || body instanceof ReadableStream;
 }
 
-/** What a charge asks for. */
+/** The body of a request to `POST /charges`. */
 export const charge = (amountMicros: unknown, onInsufficient: unknown = 'reject') => ({
   amountMicros,
   consumable: 'llm_tokens',

@@ -1,11 +1,11 @@
 /**
- * I8, I10 and I11 under everything that can happen on the way: three writers on one store, replies in
- * any order, commits that are lost before or after they are stored, and senders that try again until
- * they have an answer. The scheduler of fast-check decides the order; a seed replays it.
+ * I8, I10 and I11 under every fault on the way: three writers on one store, replies in any order,
+ * commits that are lost before or after they are stored, and senders that retry until they have a
+ * definitive answer. The scheduler of fast-check decides the order; a seed replays it.
  *
- * Caught here when put into the code (`npm run mutants`): no version check, a source unique among
- * entries only, a reply before the commit, a repeat refused on a guess. The last test breaks the
- * senders instead, with a fresh key for each try, and the same checker finds it.
+ * The simulation catches these mutants: no version check, a source unique among entries only, a
+ * reply before the commit, a repeat refused on a guess. The negative control breaks the senders
+ * instead: a fresh key for each attempt, which the same checker finds.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -20,9 +20,9 @@ import { ACCOUNT, charge, counter, grant, open } from './writer-battery.js';
 const RUNS = { numRuns: 1000 };
 
 interface Plan {
-  /** What users want: each is one decision of theirs, however often it is sent. */
+  /** The users' decisions. Each one may be sent many times. */
   wishes: { command: Command; senders: number }[];
-  /** For each commit in turn: whether it goes well, or is lost before or after it is stored. */
+  /** The fate of each commit in turn: it succeeds, or it is lost before or after it is stored. */
   fates: ('well' | 'lost_before' | 'lost_after')[];
 }
 
@@ -42,11 +42,14 @@ const plans: fc.Arbitrary<Plan> = fc.record({
 
 interface Send {
   wish: number;
-  /** Of the effect the sender was told of; `null` when it was refused. */
+  /** The effect in the acknowledgment; `null` when the command was refused. */
   effect: { entryId: string; amountMicros: number } | null;
 }
 
-/** Sends every wish from as many senders as it has, each until it has a definitive answer. */
+/**
+ * Sends every wish from its number of senders. Each sender retries until it has a definitive
+ * answer.
+ */
 async function simulate(scheduler: fc.Scheduler, { wishes, fates }: Plan, keyOf: KeyOf) {
   const store = createMemoryStore();
   const first = createAccountWriter({ store, open, context: counter() });
@@ -114,7 +117,7 @@ function lossy(scheduler: fc.Scheduler, store: LedgerStore, fates: Plan['fates']
   };
 }
 
-/** What the simulation broke, by name. */
+/** The invariants that the simulation broke, by name. */
 function broken(
   { wishes }: Plan,
   { results, entries, account }: Awaited<ReturnType<typeof simulate>>,
@@ -131,15 +134,16 @@ function broken(
   results.forEach(({ effect }) => {
     if (!effect) return;
     const entry = byId.get(effect.entryId);
-    if (entry?.amountMicros !== effect.amountMicros) faults.add('I11: acknowledged, but not there');
+    if (entry?.amountMicros !== effect.amountMicros)
+      faults.add('I11: an acknowledged effect is missing');
   });
   effectsOfWish.forEach((effects) => {
     if (effects.size > 1) faults.add('I10: one key, two effects');
   });
-  // Whatever is in the book was wished for, by exactly one wish, and told to one who wished it.
+  // Each entry was wished for by exactly one wish and acknowledged to one of its senders.
   const told = new Set(effectsOfWish.flatMap((effects) => [...effects]));
   entries.slice(1).forEach(({ id }) => {
-    if (!told.has(id)) faults.add('I10: an effect nobody was told of');
+    if (!told.has(id)) faults.add('I10: an unacknowledged effect');
   });
   const sum = entries.reduce((total, { amountMicros }) => total + amountMicros, 0);
   if (account?.balanceMicros !== sum) faults.add('I1');
@@ -149,8 +153,8 @@ function broken(
   return [...faults];
 }
 
-describe('three writers on one store that loses what it is told', () => {
-  it('I8, I10, I11: have one effect for each wish, and keep every one they acknowledged', async () => {
+describe('three writers on one store that loses commits and acknowledgments', () => {
+  it('I8, I10, I11: have one effect for each wish and keep each acknowledged effect', async () => {
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), plans, async (scheduler, plan) => {
         expect(broken(plan, await simulate(scheduler, plan, keptKey))).toEqual([]);
@@ -159,7 +163,7 @@ describe('three writers on one store that loses what it is told', () => {
     );
   });
 
-  it('are not to blame for senders that take a fresh key for each try: the checker finds it', async () => {
+  it('negative control: the checker catches senders that take a fresh key for each attempt', async () => {
     const found = new Set<string>();
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), plans, async (scheduler, plan) => {
@@ -169,10 +173,10 @@ describe('three writers on one store that loses what it is told', () => {
       }),
       { numRuns: 200, seed: 1 },
     );
-    expect([...found]).toContain('I10: an effect nobody was told of');
+    expect([...found]).toContain('I10: an unacknowledged effect');
   });
 
-  it('can hold amounts that only exact numbers can', async () => {
+  it('refuse an amount above the largest exact number', async () => {
     const store = createMemoryStore();
     const writer = createAccountWriter({ store, open, context: counter() });
     const largest = micros(Number.MAX_SAFE_INTEGER);

@@ -50,9 +50,9 @@ describe('auto top-up', () => {
     },
   );
 
-  it('is written on in the code by nobody but who sets mocks up', () => {
+  it('is enabled by no code outside the UI but the seed of the mocks', () => {
     const src = join(import.meta.dirname, '../../../src');
-    // What the dialog sends is tried with the dialog.
+    // The dialog has its own tests for its requests.
     const behind = /^(contract|ledger|server|client|chat|mocks)\//;
     const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
       .filter((path) => /\.tsx?$/.test(path) && behind.test(path))

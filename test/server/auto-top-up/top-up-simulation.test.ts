@@ -1,10 +1,11 @@
 /**
- * I9 and I15 of auto top-up, and that what is charged is credited, under everything that can happen on
- * the way: two processes on one store and one provider, calls that are lost before or after they took
- * effect, processes that die, providers that are silent for days, and people who spend, save in two
- * tabs, change cards, resume, buy and dispute. A seed repeats a run.
+ * I9 and I15 of auto top-up, and that every charge is credited, under every fault on the way: two
+ * processes on one store and one provider, calls that are lost before or after they took effect,
+ * processes that die, providers that are silent for days, and users who spend, save in two tabs,
+ * change cards, resume, buy, and dispute. A seed repeats a run.
  *
- * `test/mutants/auto-top-up-service.ts` breaks what is tested, and the same checker finds it.
+ * `test/mutants/auto-top-up-service.ts` breaks the code under test, and the same checker finds the
+ * faults.
  */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { simulatedCard } from '../../../src/mocks/payments/simulated-wallet.js';
@@ -18,7 +19,7 @@ const WAVES = 14;
 const OPERATIONS = 6;
 const HOUR_MS = 3_600_000;
 
-/** Nothing here waits for a time: what has none to give never answers. */
+/** Timeouts never fire here, so a call without an answer stays pending. */
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
 afterEach(() => void vi.useRealTimers());
 
@@ -39,7 +40,7 @@ async function live(world: World): Promise<number> {
   return count;
 }
 
-/** The provider comes to an end with everything, and workers find out. */
+/** Settles all payments at the provider, and lets workers find out. */
 async function rest(world: World): Promise<void> {
   world.calm();
   world.provider.setDown(false);
@@ -53,7 +54,7 @@ async function rest(world: World): Promise<void> {
   }
 }
 
-it('auto top-up charges what it credits, one at a time, and only when it may', async () => {
+it('auto top-up credits each charge, makes one at a time, and only when it may', async () => {
   let count = 0;
   const seen = new Set<string>();
   for (let seed = 1; seed <= WORLDS; seed += 1) {
@@ -65,7 +66,7 @@ it('auto top-up charges what it credits, one at a time, and only when it may', a
     for (const what of watch.seen) seen.add(what);
   }
   expect(count).toBeGreaterThanOrEqual(10_000);
-  // Else nothing was tried.
+  // A run that misses one of these outcomes has tested too little.
   const reasons = ['payment_failed', 'requires_action', 'no_payment_method', 'disputed'];
   const ends = ['succeeded', 'failed', 'canceled', 'never made'];
   const wanted = [

@@ -10,8 +10,8 @@ afterEach(() => void vi.useRealTimers());
 const changed = { event: 'credits.changed', data: '{}' };
 const status = (state: string) => ({ event: 'credits.status', data: `{"state":"${state}"}` });
 
-/** A store of which a test says how it fares. */
-function moody() {
+/** A store that a test can break and restore. */
+function breakable() {
   const memory = createMemoryStore();
   let mood: 'well' | 'down' | 'silent' = 'well';
   let reads = 0;
@@ -27,8 +27,8 @@ function moody() {
   return { store, reads: () => reads, set: (next: typeof mood) => (mood = next) };
 }
 
-describe('a stream of events', () => {
-  it('begins with where it stands, and goes on with what happens, each at once', async () => {
+describe('an event stream', () => {
+  it('begins with the current state and continues with each event at once', async () => {
     const { listen, runDry, give, leave } = await openListening();
     await give(10_000_000);
     const { next, soon } = await listen('owner');
@@ -55,7 +55,7 @@ describe('a stream of events', () => {
     await leave();
   });
 
-  it('tells of a burst once, soon after it began', async () => {
+  it('sends one change for a burst, soon after the burst began', async () => {
     const { listen, charge, give, leave } = await openListening();
     await give(10_000_000);
     const { until, next } = await listen('owner');
@@ -65,13 +65,13 @@ describe('a stream of events', () => {
     await vi.advanceTimersByTimeAsync(100);
     expect(await coming).toEqual(changed);
     const after = next();
-    // Nothing more to tell, until it is quiet for long.
+    // The stream has nothing more to send until its keep-alive comment.
     await vi.advanceTimersByTimeAsync(15_000);
     expect(await after).toEqual({ comment: '' });
     await leave();
   });
 
-  it('sees within two seconds what another process has written', async () => {
+  it('sends within two seconds a change that another process wrote', async () => {
     const store = createMemoryStore();
     const one = await openListening({ store });
     const other = await openListening({ store });
@@ -88,7 +88,7 @@ describe('a stream of events', () => {
     await one.leave();
   });
 
-  it('goes on after the event that was read last, and says that other things may have changed', async () => {
+  it('resumes after the last event that was read, and says that other data may have changed', async () => {
     const { listen, runDry, charge, give, leave } = await openListening();
     await runDry();
     await runDry();
@@ -108,7 +108,7 @@ describe('a stream of events', () => {
   });
 
   it.each(['5', '99999999', '-1', '01', '1e3', 'x', '9007199254740993', '1.0', 'seq_1', ''])(
-    'says to read everything anew where it does not know the event: "%s"',
+    'sends a reset for the unknown event id "%s"',
     async (lastEventId) => {
       const { listen, runDry, leave } = await openListening();
       await runDry();
@@ -123,7 +123,7 @@ describe('a stream of events', () => {
     },
   );
 
-  it('says to read everything anew where more than a day was missed, and to the minute no sooner', async () => {
+  it('sends a reset when more than a day was missed, and not a millisecond earlier', async () => {
     const { listen, runDry, advance, leave } = await openListening();
     await runDry();
     advance(24 * 3_600_000);
@@ -135,12 +135,12 @@ describe('a stream of events', () => {
     expect(await first('1')).toBe('credit_balance_depleted');
     advance(1);
     expect(await first('1')).toBe('reset');
-    // Nothing was missed, however long ago that was.
+    // The reader missed nothing, however long ago its last event was.
     expect(await first('2')).toBe('credits.changed');
     await leave();
   });
 
-  it('ends after five minutes, whether somebody reads it or not', async () => {
+  it('ends after five minutes, whether or not it is read', async () => {
     const { listen, give, leave } = await openListening();
     await give(10_000_000);
     const read = await listen('owner');
@@ -153,14 +153,14 @@ describe('a stream of events', () => {
     const frames = ended.mock.calls[0]?.[0] ?? [];
     const events = frames.map(({ event, retry }) => event ?? retry ?? 'comment');
     expect(events.slice(0, 3)).toEqual(['2000', 'credits.changed', 'credits.status']);
-    // One every 15 seconds.
+    // One comment every 15 seconds.
     expect(events.slice(3)).toEqual(Array.from({ length: 19 }, () => 'comment'));
     expect(await unread.next()).toBeNull();
     expect(vi.getTimerCount()).toBe(0);
     await leave();
   });
 
-  it('leaves nothing behind when its reader leaves, or its request is given up', async () => {
+  it('leaves no timer behind when its reader cancels it or its request is aborted', async () => {
     const { listen, runDry, charge, give, faults } = await openListening();
     await give(10_000_000);
     const left = await listen('owner');
@@ -169,7 +169,7 @@ describe('a stream of events', () => {
     const givenUp = await listen('admin', {}, controller.signal);
     await givenUp.until(isStatus);
     const waiting = givenUp.next();
-    // One that nobody has read from, and one that is in the middle of what it has to say.
+    // One stream is unread, and another is halfway through its missed events.
     const unread = await listen('member');
     await runDry();
     const halfway = await listen('owner', { 'last-event-id': '0' });
@@ -188,8 +188,8 @@ describe('a stream of events', () => {
     expect(faults).toEqual([]);
   });
 
-  it('reads no more than is read from it', async () => {
-    const { store, reads } = moody();
+  it('reads from the store no further than it is read itself', async () => {
+    const { store, reads } = breakable();
     const { listen, runDry, leave } = await openListening({ store });
     for (let count = 0; count < 150; count += 1) await runDry();
     const { next, until } = await listen('owner', { 'last-event-id': '0' });
@@ -209,9 +209,9 @@ describe('a stream of events', () => {
   });
 
   it.each(['down', 'silent'] as const)(
-    'breaks off when the store is %s, which is reported once, and can be taken up again',
+    'fails when the store is %s, is reported once, and can be resumed',
     async (mood) => {
-      const { store, set } = moody();
+      const { store, set } = breakable();
       const { listen, runDry, faults, leave } = await openListening({ store });
       await runDry();
       const { until, next } = await listen('owner', { 'last-event-id': '1' });
@@ -230,7 +230,7 @@ describe('a stream of events', () => {
     },
   );
 
-  it('asks the host no more often than the state may have changed', async () => {
+  it('calls resolveAccount no more often than the state may have changed', async () => {
     let asked = 0;
     const isFound = { currency: 'usd', lowThresholdMicros: 5_000_000 };
     const resolveAccount = () => {
@@ -254,7 +254,7 @@ describe('a stream of events', () => {
     await end;
   });
 
-  it('tells what happened also where nobody knows what the plan covers', async () => {
+  it('sends the events before it fails when the allowance is unavailable', async () => {
     let isAway = false;
     const allowance = () => {
       if (isAway) throw new Error('The plans are away.');
@@ -276,8 +276,8 @@ describe('a stream of events', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('is refused as any other request where it cannot begin', async () => {
-    const { store, set } = moody();
+  it('is refused like any other request when it cannot begin', async () => {
+    const { store, set } = breakable();
     const { ask, give } = await openListening({ store });
     await give(1);
     set('down');

@@ -11,7 +11,7 @@ const amounts = fc.oneof(
   fc.constantFrom(1, 9_999, 10_000, 5_000_000, 20_000_000),
 );
 
-/** What happens to an account, some time after what happened before. */
+/** Changes of an account, each some time after the change before. */
 const happenings = fc.array(
   fc.record({
     what: fc.constantFrom('grant', 'charge', 'take', 'buy', 'fail', 'refund', 'dispute', 'wait'),
@@ -43,7 +43,7 @@ async function happen(service: Service, what: string, amountMicros: number): Pro
     case 'grant':
       return give(amountMicros);
     case 'charge':
-      // There may be nothing left.
+      // The balance may be empty already.
       return void (await charge(amountMicros).catch(() => undefined));
     case 'take': {
       const description = 'Correction';
@@ -68,7 +68,7 @@ async function happen(service: Service, what: string, amountMicros: number): Pro
   }
 }
 
-it('I17: a whole stream tells a member of the two values, each time they change, and no digit', async () => {
+it('I17: a stream tells a member each change of the two-valued state, and no digit', async () => {
   let changes = 0;
   await fc.assert(
     fc.asyncProperty(happenings, lastEventIds, async (lives, lastEventId) => {
@@ -76,7 +76,7 @@ it('I17: a whole stream tells a member of the two values, each time they change,
       const { listen, leave } = service;
       const stream = await listen('member', lastEventId ? { 'last-event-id': lastEventId } : {});
       const frames = stream.until(() => false);
-      // From before anything happens.
+      // The stream begins before the first change.
       await vi.advanceTimersByTimeAsync(0);
       const isEmpty = async () => (await service.credits()).balanceMicros < 10_000;
       for (const { what, amountMicros, afterMs } of lives) {
@@ -91,16 +91,16 @@ it('I17: a whole stream tells a member of the two values, each time they change,
       const told = rest.filter(({ comment }) => comment === undefined);
       const states = told.map(({ data }) => data ?? '');
       expect(told).toEqual(states.map((data) => ({ event: 'credits.status', data })));
-      // The time to wait before coming back is everybody's.
+      // The reconnection time is the same for every reader.
       expect(stream.text().replace('retry: 2000\n\n', '')).not.toMatch(/[0-9]/);
       const [first, second] = ['{"state":"out_of_credits"}', '{"state":"ok"}'];
-      // Empty at first, and each frame is news.
+      // The account is empty at first, and each frame reports a change.
       expect(states).toEqual(states.map((_, index) => (index % 2 === 0 ? first : second)));
       expect(states.at(-1)).toBe(isOut ? first : second);
       changes += states.length - 1;
     }),
     { numRuns: 150 },
   );
-  // Else nothing was tried.
+  // A run with fewer changes has tested too little.
   expect(changes).toBeGreaterThan(100);
 }, 30_000);

@@ -9,14 +9,14 @@ import { request, talk } from './talk.js';
 export const base = `/api/credits/accounts/${ACCOUNT}`;
 export const last = { connection: 'close' };
 
-/** Serves a handler on a free port until the test is over. */
+/** Serves a handler on a free port until the test ends. */
 export async function serve(handler: Handler, options?: NodeListenerOptions) {
   const served = await listen(createNodeListener(handler, options));
   onTestFinished(served.stop);
   return served;
 }
 
-/** A service with a dollar in it, on a port. */
+/** Serves a backend with one dollar in its account on a free port. */
 export async function openServer(options?: NodeListenerOptions) {
   const service = await openService();
   await service.give(1_000_000);

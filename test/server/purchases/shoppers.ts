@@ -2,23 +2,23 @@ import type { PurchaseReply } from '../../../src/contract/resources/checkout.js'
 import type { Transaction } from '../../../src/contract/resources/transaction.js';
 import type { World } from '../faulty-world.js';
 
-/** One decision of a person to buy credits, however often it is sent. */
+/** One decision of a user to buy credits, which may be sent many times. */
 export interface Wish {
   account: string;
   name: string;
   amountMicros: number;
 }
 
-/** The key of a wish's request, by how often it was sent before. */
+/** The key of a request, by its wish and the number of attempts before it. */
 export type KeyOf = (wish: Wish, attempt: number) => string;
 
 export const keptKey: KeyOf = ({ name }) => `the-key-of-${name}`;
 export const freshKey: KeyOf = ({ name }, attempt) => `the-key-of-${name}-try-${attempt}`;
 
-/** What shoppers saw that must never be. */
+/** Observations of shoppers that break a promise. */
 export type Complaints = string[];
 
-/** Buys, or tries to, as people do: they reload, cancel, come back, or go away. */
+/** Buys credits, or tries to, as users do: they reload, cancel, come back, or leave. */
 export async function shop(world: World, wish: Wish, keyOf: KeyOf): Promise<Complaints> {
   const { chance, provider } = world;
   const complaints: Complaints = [];
@@ -33,7 +33,7 @@ export async function shop(world: World, wish: Wish, keyOf: KeyOf): Promise<Comp
       if (chance(0.05)) return complaints;
       continue;
     }
-    if (reply.status !== 201) complaints.push(`${wish.name} was answered ${reply.status}`);
+    if (reply.status !== 201) complaints.push(`${wish.name} got status ${reply.status}`);
     const { purchase, checkout } = reply.body as PurchaseReply;
     if (!checkout?.url) return complaints;
     const { url } = checkout;
@@ -49,7 +49,7 @@ export async function shop(world: World, wish: Wish, keyOf: KeyOf): Promise<Comp
       const isCanceled = canceled.status === 200 && statusIn(canceled.body) === 'canceled';
       const { status } = await world.observe(id);
       if (isCanceled && (status === 'open' || status === 'paid')) {
-        complaints.push(`${wish.name} was canceled, and is ${status}`);
+        complaints.push(`${wish.name} was canceled, but its payment is ${status}`);
       }
       return complaints;
     }
@@ -57,7 +57,7 @@ export async function shop(world: World, wish: Wish, keyOf: KeyOf): Promise<Comp
     else if (chance(0.03)) provider.pay(id, { currency: 'eur' });
     else await world.card(url, chance(0.15) ? 'never_finishes' : 'pays');
     if (chance(0.3)) await world.deliver();
-    // A page that is reloaded before it knows goes on with what it has stored.
+    // A page that is reloaded before it knows the outcome resumes its stored attempt.
     if (chance(0.25)) continue;
     if (chance(0.5)) await look();
     if (chance(0.3)) complaints.push(...(await regret(world, wish, id)));
@@ -66,7 +66,7 @@ export async function shop(world: World, wish: Wish, keyOf: KeyOf): Promise<Comp
   return complaints;
 }
 
-/** What becomes of some payments afterwards. */
+/** Disputes and refunds some of the payments afterwards. */
 async function regret(world: World, wish: Wish, id: string): Promise<Complaints> {
   const { chance, provider } = world;
   const complaints: Complaints = [];
@@ -96,10 +96,10 @@ async function refundOnce(world: World, wish: Wish, id: string, part: number, co
     const reply = await world.ask('administrator', wish.account, 'POST /refunds', key, body);
     if (reply.status >= 500) continue;
     if (reply.status === 201) told.add((reply.body as Transaction).id);
-    else if (reply.status !== 422) complaints.push(`a refund was answered ${reply.status}`);
+    else if (reply.status !== 422) complaints.push(`a refund got status ${reply.status}`);
     if (!world.chance(0.2)) break;
   }
-  if (told.size > 1) complaints.push(`${wish.name}: one key, two refunds`);
+  if (told.size > 1) complaints.push(`${wish.name}: one key had two refunds`);
   return complaints;
 }
 

@@ -1,4 +1,4 @@
-/** What the host's `allowance` can do wrong, and commits that are lost while it is asked. */
+/** Faults of the host app's `allowance` callback, and commits that are lost around its call. */
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createAskAllowance, type Allowance } from '../../../src/server/usage/allowance.js';
 import { losing } from '../memory/losing-store.js';
@@ -21,7 +21,7 @@ async function opened(allowance: () => Promise<Allowance>) {
     allowance,
     onFault: (fault) => void faults.push(fault),
   });
-  // Enough that no look at it has to ask.
+  // The balance is large enough that reading the account does not call `allowance`.
   await service.give(1_000_000);
   const { id } = await service
     .hold(ACCOUNT, { idempotencyKey: newKey(), ...wanted })
@@ -33,8 +33,8 @@ const fail = (): never => {
   throw new Error('plans are down');
 };
 
-describe('an allowance that throws', () => {
-  it('leaves everything as it is, is told of, and may be asked again with the same key', async () => {
+describe('an allowance callback that throws', () => {
+  it('changes nothing, is reported, and is called again for a retry with the same key', async () => {
     let isDown = false;
     const { ask, id, faults, lookAt, credits } = await opened(async () =>
       isDown ? fail() : { coveredMicros: 100 },
@@ -64,7 +64,7 @@ describe('an allowance that throws', () => {
     expect(await credits()).toMatchObject({ balanceMicros: 999_700, reservedMicros: 300 });
   });
 
-  it('is no other where it never answers, and holds up nobody who tries again', async () => {
+  it('or never answers fails the request after ten seconds and does not block a retry', async () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
     const never = new Promise<Allowance>(() => undefined);
@@ -89,20 +89,20 @@ describe('an allowance that throws', () => {
   });
 });
 
-describe('an allowance that answers nonsense', () => {
+describe('an allowance callback with an invalid answer', () => {
   it.each<[string, unknown]>([
-    ['less than nothing', { coveredMicros: -1 }],
-    ['more than was asked', { coveredMicros: 301 }],
+    ['a negative number', { coveredMicros: -1 }],
+    ['more than the amount', { coveredMicros: 301 }],
     ['a fraction', { coveredMicros: 0.5 }],
-    ['no number', { coveredMicros: Number.NaN }],
-    ['a text', { coveredMicros: '100' }],
-    ['nothing', undefined],
+    ['NaN', { coveredMicros: Number.NaN }],
+    ['a string', { coveredMicros: '100' }],
+    ['undefined', undefined],
     ['null', null],
-    ['no date', { coveredMicros: 0, resetsAt: 'soon' }],
-    ['a date of no zone', { coveredMicros: 0, resetsAt: '2026-04-01T00:00:00' }],
-    ['a day that is none', { coveredMicros: 0, resetsAt: '2026-13-01T00:00:00Z' }],
-    ['a date of another kind', { coveredMicros: 0, resetsAt: new Date(0) }],
-  ])('%s is a fault of ours, told to the host with what to do', async (_, answer) => {
+    ['an invalid date', { coveredMicros: 0, resetsAt: 'soon' }],
+    ['a date without a time zone', { coveredMicros: 0, resetsAt: '2026-04-01T00:00:00' }],
+    ['a day that does not exist', { coveredMicros: 0, resetsAt: '2026-13-01T00:00:00Z' }],
+    ['a Date object', { coveredMicros: 0, resetsAt: new Date(0) }],
+  ])('(%s) is an internal error that tells the host app how to fix it', async (_, answer) => {
     const { ask, faults, lookAt } = await opened(async () => answer as Allowance);
     const before = await lookAt();
     for (const what of ['charges', 'holds']) {
@@ -116,7 +116,7 @@ describe('an allowance that answers nonsense', () => {
     expect(await lookAt()).toBe(before);
   });
 
-  it('is none where it covers nothing, or all of it', async () => {
+  it('is not one that covers nothing or everything', async () => {
     for (const coveredMicros of [0, -0, 300]) {
       const ask = createAskAllowance(() => ({ coveredMicros }));
       expect(await ask(ACCOUNT, 'sms', 300)).toEqual({ coveredMicros: coveredMicros || 0 });
@@ -124,12 +124,12 @@ describe('an allowance that answers nonsense', () => {
   });
 });
 
-describe('a commit that is lost', () => {
+describe('a lost commit', () => {
   it.each([
     ['before', false],
     ['after', true],
   ])(
-    '%s it stored a charge, a hold or its end, is asked for again: one effect',
+    '%s it stored a charge, a hold, or its end has one effect after a retry',
     async (_, isStored) => {
       let questions = 0;
       const { ask, id, credits, loseCommit } = await opened(async () => {
@@ -149,7 +149,7 @@ describe('a commit that is lost', () => {
         const again = await ask('consumer', what, question);
         expect(again.status).toBeLessThan(300);
         expect(again.headers.has('idempotent-replayed')).toBe(isStored);
-        // What is stored has its answer beside it.
+        // A stored charge or hold has the allowance's answer stored beside it.
         expect(questions).toBe(isAsking ? (isStored ? 1 : 2) : 0);
         expect((await ask('consumer', what, question)).text).toBe(again.text);
       }

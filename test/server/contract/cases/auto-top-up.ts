@@ -17,7 +17,7 @@ const off = {
 
 const { consent: _consent, ...withoutConsent } = settings;
 
-/** What is wrong with settings, and where. */
+/** Invalid settings, each with the code and the pointers of its problem. */
 const wrong: [string, object, string, ...string[]][] = [
   [
     'a threshold above the amount',
@@ -29,8 +29,8 @@ const wrong: [string, object, string, ...string[]][] = [
   ['a threshold of a fraction', { thresholdMicros: 0.5 }, 'invalid_request', '/thresholdMicros'],
   ['an amount of a fraction', { amountMicros: 25_000_000.5 }, 'invalid_request', '/amountMicros'],
   ['a negative amount', { amountMicros: -AMOUNT }, 'invalid_request', '/amountMicros'],
-  ['an amount of nothing', { amountMicros: 0 }, 'invalid_request', '/amountMicros'],
-  ['an amount as a text', { amountMicros: '50000000' }, 'invalid_request', '/amountMicros'],
+  ['a zero amount', { amountMicros: 0 }, 'invalid_request', '/amountMicros'],
+  ['an amount as a string', { amountMicros: '50000000' }, 'invalid_request', '/amountMicros'],
   [
     'too small an amount',
     { thresholdMicros: 0, amountMicros: 4_990_000 },
@@ -43,9 +43,14 @@ const wrong: [string, object, string, ...string[]][] = [
     'amount_out_of_range',
     '/amountMicros',
   ],
-  ['an amount that is not exact', { amountMicros: 2 ** 53 }, 'invalid_request', '/amountMicros'],
   [
-    'an amount of half a cent',
+    'an amount past the largest exact number',
+    { amountMicros: 2 ** 53 },
+    'invalid_request',
+    '/amountMicros',
+  ],
+  [
+    'an amount with half a cent',
     { amountMicros: AMOUNT + 5_000 },
     'amount_not_chargeable',
     '/amountMicros',
@@ -62,9 +67,9 @@ const wrong: [string, object, string, ...string[]][] = [
     'invalid_request',
     '/monthlyLimitMicros',
   ],
-  ['no limit said', { monthlyLimitMicros: undefined }, 'invalid_request', '/monthlyLimitMicros'],
-  ['a switch that is a text', { enabled: 'true' }, 'invalid_request', '/enabled'],
-  ['a field that nobody knows', { amount: 50 }, 'invalid_request', '/amount'],
+  ['a missing limit', { monthlyLimitMicros: undefined }, 'invalid_request', '/monthlyLimitMicros'],
+  ['a switch that is a string', { enabled: 'true' }, 'invalid_request', '/enabled'],
+  ['an unknown field', { amount: 50 }, 'invalid_request', '/amount'],
   [
     'an unknown version of the consent',
     { consent: { ...agreed, textVersion: '1999-01' } },
@@ -72,21 +77,21 @@ const wrong: [string, object, string, ...string[]][] = [
     '/consent/textVersion',
   ],
   [
-    'a consent without its sentence',
+    'a consent without its text',
     { consent: { ...agreed, text: '' } },
     'invalid_request',
     '/consent/text',
   ],
   [
-    'a consent to a book',
+    'a consent with a text that is too long',
     { consent: { ...agreed, text: 'x'.repeat(2001) } },
     'invalid_request',
     '/consent/text',
   ],
-  ['no consent', { consent: undefined }, 'consent_required', '/consent'],
+  ['a missing consent', { consent: undefined }, 'consent_required', '/consent'],
 ];
 
-/** Settings under a version, with credits for nothing else to happen. */
+/** Settings and their versions, in an account with enough credits to stay above the threshold. */
 export function describeAutoTopUp(mount: Mount): void {
   async function opened() {
     const service = await openTopUps({}, mount);
@@ -94,8 +99,8 @@ export function describeAutoTopUp(mount: Mount): void {
     return service;
   }
 
-  describe('settings', () => {
-    it('are saved, under the next version', async () => {
+  describe('auto top-up settings', () => {
+    it('are saved under the next version', async () => {
       const { put, get, store } = await opened();
       const reply = await put(settings, '"0"');
       expect(reply.status).toBe(200);
@@ -123,23 +128,23 @@ export function describeAutoTopUp(mount: Mount): void {
       });
     });
 
-    it('that are the same are the same version, also without consent', async () => {
+    it('that are unchanged keep their version, also without consent', async () => {
       const { put, save } = await opened();
       await save();
       expect((await put(withoutConsent, '"1"')).headers.get('etag')).toBe('"1"');
     });
 
     it.each<[string, string | null, string]>([
-      ['none', null, 'precondition_required'],
-      ['nothing', '', 'precondition_required'],
-      ['the one before', '"0"', 'precondition_failed'],
-      ['the one after', '"2"', 'precondition_failed'],
-      ['any', '*', 'precondition_failed'],
-      ['it weakly', 'W/"1"', 'precondition_failed'],
-      ['it without quotes', '1', 'precondition_failed'],
-      ['one of two', '"1", "2"', 'precondition_failed'],
-      ['a number in another way', '"01"', 'precondition_failed'],
-    ])('are not saved over a version that is named as %s', async (name, ifMatch, code) => {
+      ['a missing header', null, 'precondition_required'],
+      ['an empty header', '', 'precondition_required'],
+      ['the version before', '"0"', 'precondition_failed'],
+      ['the version after', '"2"', 'precondition_failed'],
+      ['*', '*', 'precondition_failed'],
+      ['a weak ETag', 'W/"1"', 'precondition_failed'],
+      ['a version without quotes', '1', 'precondition_failed'],
+      ['one of two versions', '"1", "2"', 'precondition_failed'],
+      ['a differently written number', '"01"', 'precondition_failed'],
+    ])('are not saved when If-Match is %s', async (name, ifMatch, code) => {
       const { put, save, lookAt } = await opened();
       await save();
       const before = await lookAt();
@@ -148,14 +153,20 @@ export function describeAutoTopUp(mount: Mount): void {
       expect(await lookAt()).toBe(before);
     });
 
-    it.each(wrong)('that are wrong are not saved: %s', async (_name, change, code, ...pointers) => {
-      const { put, lookAt } = await opened();
-      const before = await lookAt();
-      expect(problemIn(await put({ ...settings, ...change }, '"0"'))).toEqual([code, ...pointers]);
-      expect(await lookAt()).toBe(before);
-    });
+    it.each(wrong)(
+      'are refused when they are invalid: %s',
+      async (_name, change, code, ...pointers) => {
+        const { put, lookAt } = await opened();
+        const before = await lookAt();
+        expect(problemIn(await put({ ...settings, ...change }, '"0"'))).toEqual([
+          code,
+          ...pointers,
+        ]);
+        expect(await lookAt()).toBe(before);
+      },
+    );
 
-    it('say where a threshold is too low for the host', async () => {
+    it('are refused when the threshold is below the host app’s minimum', async () => {
       const limits = {
         usd: {
           purchase: { minMicros: 5_000_000, maxMicros: 10_000_000, defaultMicros: 5_000_000 },
@@ -178,7 +189,7 @@ export function describeAutoTopUp(mount: Mount): void {
       ['the amount', { amountMicros: AMOUNT + 10_000 }],
       ['the threshold', { thresholdMicros: THRESHOLD + 1 }],
       ['the limit', { monthlyLimitMicros: 4 * AMOUNT + 1 }],
-      ['the limit, to none', { monthlyLimitMicros: null }],
+      ['the limit, to unlimited', { monthlyLimitMicros: null }],
     ])('that raise %s need consent, and lower ones do not', async (_, change) => {
       const { put, save, give } = await opened();
       await give(AMOUNT);
@@ -191,7 +202,7 @@ export function describeAutoTopUp(mount: Mount): void {
       expect((await put(lower)).status).toBe(200);
     });
 
-    it('are agreed to anew once the sentence says something else', async () => {
+    it('need a new consent once its text has changed', async () => {
       const first = await opened();
       await first.save();
       const { store } = first;
@@ -205,7 +216,7 @@ export function describeAutoTopUp(mount: Mount): void {
       expect((await second.put({ ...settings, consent })).status).toBe(200);
     });
 
-    it('need a card to be switched on, and one that can be charged by itself', async () => {
+    it('need a card that can be charged off session to be switched on', async () => {
       const { put, provider, lookAt } = await opened();
       provider.setCard(null);
       const before = await lookAt();
@@ -216,7 +227,7 @@ export function describeAutoTopUp(mount: Mount): void {
       expect(await lookAt()).toBe(before);
     });
 
-    it('are switched off without consent, without a card, and without a provider', async () => {
+    it('are switched off without consent, without a card, and without the provider', async () => {
       const { put, save, provider } = await opened();
       await save();
       provider.setDown(true);
@@ -224,7 +235,7 @@ export function describeAutoTopUp(mount: Mount): void {
       expect(valueOf(autoTopUpSchema, reply)).toMatchObject({ enabled: false, status: 'off' });
     });
 
-    it('that charge at once say so, exactly, or are not saved', async () => {
+    it('that charge at once are saved only with the exact amount acknowledged', async () => {
       const { put, spend, lookAt, reconcile, taken } = await opened();
       await spend(1);
       const before = await lookAt();
@@ -244,7 +255,7 @@ export function describeAutoTopUp(mount: Mount): void {
       expect(taken()).toEqual([AMOUNT]);
     });
 
-    it('that would have charged, and need not any more, are saved all the same', async () => {
+    it('with an acknowledged charge that is no longer due are saved without a charge', async () => {
       const { put, taken, reconcile } = await opened();
       const saved = await put({ ...settings, acknowledgedChargeMicros: AMOUNT });
       expect(valueOf(autoTopUpSchema, saved)).toMatchObject({ status: 'armed' });
@@ -252,7 +263,7 @@ export function describeAutoTopUp(mount: Mount): void {
       expect(taken()).toEqual([]);
     });
 
-    it('saved in two tabs charge once: the second one is stale', async () => {
+    it('that are saved in two tabs charge once, because the second save is stale', async () => {
       const { put, spend, reconcile, taken } = await opened();
       await spend(1);
       const body = { ...settings, acknowledgedChargeMicros: AMOUNT };
@@ -262,7 +273,7 @@ export function describeAutoTopUp(mount: Mount): void {
       expect(taken()).toEqual([AMOUNT]);
     });
 
-    it('are for those who may change them', async () => {
+    it('can be saved only by senders with permission', async () => {
       const { put, lookAt } = await opened();
       const before = await lookAt();
       for (const who of ['viewer', 'member', 'intern', 'consumer', 'onlooker'] as const) {
@@ -272,7 +283,7 @@ export function describeAutoTopUp(mount: Mount): void {
       expect((await put(off, '"0"', 'administrator')).status).toBe(200);
     });
 
-    it('are another’s in another account, and of nobody there is not', async () => {
+    it('belong to one account, and not to an unknown one', async () => {
       const { ask, save, get } = await opened();
       await save();
       const headers = { 'if-match': '"0"' };

@@ -8,7 +8,7 @@ import { problemIn } from '../../problem-in.js';
 export function describePortal(mount: Mount): void {
   describe('POST /portal-sessions', () => {
     it.each(['owner', 'admin', 'administrator'] as const)(
-      "leads the %s to the provider's pages, and back",
+      'links the %s to the provider’s pages and back',
       async (who) => {
         const { ask, origin, send } = await openService({}, mount);
         const body = {
@@ -28,7 +28,7 @@ export function describePortal(mount: Mount): void {
       },
     );
 
-    it('is refused to who may not, before anything else is looked at', async () => {
+    it('refuses a sender without permission before it checks anything else', async () => {
       const { ask, origin } = await openService({}, mount);
       const question = { body: { returnUrl: 'x' } };
       const asked = 'POST /portal-sessions';
@@ -48,13 +48,13 @@ export function describePortal(mount: Mount): void {
       'javascript:alert(1)',
       'data:text/html,x',
       'x',
-    ])('leads nobody on to %s', async (returnUrl) => {
+    ])('refuses the return URL %s', async (returnUrl) => {
       const { ask } = await openService({}, mount);
       const reply = await ask('owner', 'POST /portal-sessions', { body: { returnUrl } });
       expect(problemIn(reply)).toEqual(['invalid_request', '/returnUrl']);
     });
 
-    it('says so when the provider does not answer', async () => {
+    it('reports a provider that does not answer', async () => {
       const faults: unknown[] = [];
       const onFault = (fault: unknown) => void faults.push(fault);
       const { ask, origin, provider } = await openService({ onFault }, mount);
@@ -66,7 +66,7 @@ export function describePortal(mount: Mount): void {
       expect(faults).toHaveLength(1);
     });
 
-    it('is no route where the provider has no such pages', async () => {
+    it('is not found when the provider has no such pages', async () => {
       const { createPortalSession: _, ...payments } = createSimulatedPayments();
       const { ask, origin } = await openService({ simulated: payments }, mount);
       const reply = await ask('owner', 'POST /portal-sessions', {

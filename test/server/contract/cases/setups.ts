@@ -14,7 +14,7 @@ export function describeSetups(mount: Mount): void {
     return { ...service, ...formsOf(service) };
   }
 
-  /** Forms for cards, and what is done in them. */
+  /** The setup forms, and the actions in them. */
   function formsOf({ ask, send }: Awaited<ReturnType<typeof openTopUps>>) {
     const start = (key = newKey()) => ask('owner', 'POST /setup-sessions', { key });
     const sessionIn = (reply: Reply) => valueOf(setupSessionSchema, reply);
@@ -31,7 +31,7 @@ export function describeSetups(mount: Mount): void {
   }
 
   describe('a card', () => {
-    it('is added in a form of the provider’s, and is the account’s own then', async () => {
+    it('is added in the provider’s form and becomes the account’s own', async () => {
       const { start, sessionIn, find, enter, look, get, baseUrl } = await opened();
       const reply = await start();
       expect(reply.status).toBe(201);
@@ -57,7 +57,7 @@ export function describeSetups(mount: Mount): void {
       expect(await enter(checkout?.url, 'pays')).toMatchObject({ code: 'invalid_request' });
     });
 
-    it('is one for each key, with its form while that is open', async () => {
+    it('has one setup for each key, with its form while it is open', async () => {
       const { start, sessionIn, enter } = await opened();
       const key = newKey();
       const first = await start(key);
@@ -71,7 +71,7 @@ export function describeSetups(mount: Mount): void {
     });
 
     it.each(['lost_before', 'lost_after'] as const)(
-      'whose form is %s on the way is asked for again with its key',
+      'whose form is %s is retried with its key',
       async (fate) => {
         const { start, sessionIn, provider, enter, find } = await opened();
         const key = newKey();
@@ -83,7 +83,7 @@ export function describeSetups(mount: Mount): void {
       },
     );
 
-    it('that nobody enters ends when the provider says so', async () => {
+    it('that is never entered expires when the provider says so', async () => {
       const { start, sessionIn, find, after, provider } = await opened();
       const { id } = sessionIn(await start());
       await after(30 * MINUTE_MS);
@@ -95,7 +95,7 @@ export function describeSetups(mount: Mount): void {
       expect(await find(id)).toEqual({ id, status: 'expired', checkout: null });
     });
 
-    it('is found in its account alone', async () => {
+    it('has a setup that is found in its own account only', async () => {
       const { start, sessionIn, ask, begin } = await opened();
       const { id } = sessionIn(await start());
       const { purchase } = await begin();
@@ -107,7 +107,7 @@ export function describeSetups(mount: Mount): void {
       }
     });
 
-    it('is added by those who may, and looked for by those who may look', async () => {
+    it('is added only with permission, and its setup is read with permission to view', async () => {
       const { ask, start, sessionIn } = await opened();
       const { id } = sessionIn(await start());
       for (const who of ['viewer', 'member', 'intern', 'consumer', 'onlooker'] as const) {
@@ -124,7 +124,7 @@ export function describeSetups(mount: Mount): void {
     });
 
     it.each(['by the page', 'by a webhook', 'by a worker'])(
-      'that was waited for is charged once it is known %s, once',
+      'that auto top-up waited for is charged once, when it is found %s',
       async (how) => {
         const service = await armed({}, mount);
         const { start, sessionIn, find, enter } = formsOf(service);
@@ -147,7 +147,7 @@ export function describeSetups(mount: Mount): void {
       },
     );
 
-    it('whose form nobody ever heard of comes to an end by itself', async () => {
+    it('has a setup that expires by itself when its form never reached anybody', async () => {
       const { start, provider, after, commits } = await opened();
       provider.failNext('lost_before', 'startSetup');
       await start();
