@@ -8,7 +8,7 @@ import type { Who } from '../principals.js';
 const createdAt = '2026-03-14T09:26:53.000Z';
 const txn = expect.stringMatching(/^txn_[0-9a-f]{32}$/);
 
-/** What an account says that was given $10.00 and charged 125 micro-units. */
+/** The replies of an account that was given $10.00 and charged 125 micro-units. */
 const replies: Partial<Record<RouteName, { who: Who; question?: Question; body: object }>> = {
   getCredits: {
     who: 'owner',
@@ -137,7 +137,7 @@ const replies: Partial<Record<RouteName, { who: Who; question?: Question; body: 
   },
 };
 
-/** Those that are about a purchase are asked in `purchases.ts`. */
+/** The routes of purchases are tested in `purchases.ts`. */
 const servedRoutes = Object.keys(replies) as RouteName[];
 
 export function describeReplies(mount: Mount): void {
@@ -148,8 +148,8 @@ export function describeReplies(mount: Mount): void {
     return service;
   }
 
-  describe('a reply', () => {
-    it.each(servedRoutes)('to %s is what the contract has', async (name) => {
+  describe('a response', () => {
+    it.each(servedRoutes)('to %s is exactly as in the contract', async (name) => {
       const { ask } = await openedWithHistory();
       const { method, path, status, reply: schema } = routes[name];
       const { who = null, question, body } = replies[name] ?? {};
@@ -160,7 +160,7 @@ export function describeReplies(mount: Mount): void {
       expect(valueOf(schema, reply)).toEqual(body);
     });
 
-    it('is the same to those who ask for their current account', async () => {
+    it('is the same for the account "current"', async () => {
       const { ask } = await openedWithHistory();
       const paths = 'credits status limits transactions auto-top-up purchases payment-method';
       for (const path of paths.split(' ').map((name) => `/${name}`)) {
@@ -170,7 +170,7 @@ export function describeReplies(mount: Mount): void {
       }
     });
 
-    it('of an account that was never used shows it empty', async () => {
+    it('of an unused account is empty', async () => {
       const { credits } = await openService({}, mount);
       expect(await credits()).toMatchObject({
         balanceMicros: 0,
@@ -185,7 +185,7 @@ export function describeReplies(mount: Mount): void {
       [10_000, 'low', 'ok'],
       [9_999, 'depleted', 'out_of_credits'],
       [-1, 'in_debt', 'out_of_credits'],
-    ])('about %i micro-units says %s, and %s to a member', async (amountMicros, state, status) => {
+    ])('at %i micro-units has the state %s, and %s for a member', async (amountMicros, state, status) => {
       const { adjust, ask, credits } = await openService({}, mount);
       const description = 'Opening balance';
       await adjust(ACCOUNT, { idempotencyKey: 'opening-of-the-books', amountMicros, description });
@@ -194,7 +194,7 @@ export function describeReplies(mount: Mount): void {
       expect(JSON.parse(reply.text)).toMatchObject({ state: status });
     });
 
-    it('finds an account by whatever id it has, wherever the service is mounted', async () => {
+    it('finds an account by any id and under any mount path', async () => {
       const isFound = { currency: 'usd', lowThresholdMicros: 0 };
       const { ask, baseUrl } = await openService({ resolveAccount: () => isFound }, mount);
       for (const account of ['team 7/ü', '100%', 'accounts', '..%2f', '~!*()']) {
