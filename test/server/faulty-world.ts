@@ -6,7 +6,7 @@ import type { Change, LedgerStore } from '../../src/server/ports/ledger-store.js
 import { createMemoryStore } from '../../src/server/memory/memory-store.js';
 import type { Payments } from '../../src/server/ports/payments.js';
 import { createRandom } from '../support/seeded-random.js';
-import { authenticate, signIn, type Who } from './contract/principals.js';
+import { authenticate, signIn, type Sender } from './contract/principals.js';
 
 /** A process of the host app. Once it is dead, no call that it had begun continues. */
 interface Process {
@@ -160,19 +160,19 @@ export function createWorld(
      * answered.
      */
     async ask(
-      who: Who,
+      sender: Sender,
       account: string,
-      what: string,
+      route: string,
       key = '',
       body: object = {},
       headers: Record<string, string> = {},
     ) {
-      const [method = '', path = ''] = what.split(' ');
+      const [method = '', path = ''] = route.split(' ');
       const process = anyProcess();
       const request = new Request(`https://app.example.com/accounts/${account}${path}`, {
         method,
         headers: {
-          ...signIn(who, account),
+          ...signIn(sender, account),
           'content-type': 'application/json',
           ...headers,
           ...(key && { 'idempotency-key': key }),

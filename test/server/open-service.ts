@@ -11,7 +11,7 @@ import {
   type SimulatedPayments,
 } from '../../src/mocks/payments/simulated-payments.js';
 import { directly, type Mount } from './contract/mounts.js';
-import { authenticate, signIn, type Who } from './contract/principals.js';
+import { authenticate, signIn, type Sender } from './contract/principals.js';
 import { readOpening } from './events/read-frames.js';
 
 export const ACCOUNT = 'acct_1';
@@ -60,13 +60,13 @@ export async function openService(
   onTestFinished(stop);
 
   /** Sends `GET /credits` of an account, or a request to an absolute URL: `GET https://…`. */
-  async function ask(who: Who, what: string, question: Question = {}): Promise<Reply> {
-    const [method = '', path = ''] = what.split(' ');
+  async function ask(sender: Sender, request: string, question: Question = {}): Promise<Reply> {
+    const [method = '', path = ''] = request.split(' ');
     const { account = ACCOUNT, body } = question;
     const base = `${baseUrl}/accounts/${encodeURIComponent(account)}`;
     const init: RequestInit & { duplex: 'half' } = {
       method,
-      headers: headersOf(who, method, question),
+      headers: headersOf(sender, method, question),
       duplex: 'half',
       ...(body !== undefined && { body: isBody(body) ? body : JSON.stringify(body) }),
     };
@@ -147,9 +147,9 @@ export function newKey(): string {
   return `key-of-this-test-${keys}`;
 }
 
-function headersOf(who: Who, method: string, question: Question): Headers {
+function headersOf(sender: Sender, method: string, question: Question): Headers {
   const { account = ACCOUNT, key = newKey(), headers = {} } = question;
-  const result = new Headers(signIn(who, account === 'current' ? ACCOUNT : account));
+  const result = new Headers(signIn(sender, account === 'current' ? ACCOUNT : account));
   if (method !== 'GET') {
     result.set('content-type', 'application/json');
     if (key !== null) result.set('idempotency-key', key);

@@ -21,13 +21,13 @@ const RUNS = { numRuns: 1000 };
 
 interface Plan {
   /** The users' decisions. Each one may be sent many times. */
-  wishes: { command: Command; senders: number }[];
+  decisions: { command: Command; senders: number }[];
   /** The fate of each commit in turn: it succeeds, or it is lost before or after it is stored. */
   fates: ('well' | 'lost_before' | 'lost_after')[];
 }
 
 const plans: fc.Arbitrary<Plan> = fc.record({
-  wishes: fc.array(
+  decisions: fc.array(
     fc.record({
       command: fc.oneof(
         fc.integer({ min: 1, max: 40 }).map((amount) => charge('next', amount)),
@@ -41,16 +41,16 @@ const plans: fc.Arbitrary<Plan> = fc.record({
 });
 
 interface Send {
-  wish: number;
+  decision: number;
   /** The effect in the acknowledgment; `null` when the command was refused. */
   effect: { entryId: string; amountMicros: number } | null;
 }
 
 /**
- * Sends every wish from its number of senders. Each sender retries until it has a definitive
+ * Sends every decision from its number of senders. Each sender retries until it has a definitive
  * answer.
  */
-async function simulate(scheduler: fc.Scheduler, { wishes, fates }: Plan, keyOf: KeyOf) {
+async function simulate(scheduler: fc.Scheduler, { decisions, fates }: Plan, keyOf: KeyOf) {
   const store = createMemoryStore();
   const first = createAccountWriter({ store, open, context: counter() });
   await first.write(ACCOUNT, grant('opening', 50));
@@ -61,17 +61,17 @@ async function simulate(scheduler: fc.Scheduler, { wishes, fates }: Plan, keyOf:
     createAccountWriter({ store: lossy(scheduler, store, remaining), open, context }),
   );
   let turn = 0;
-  const sends = wishes.flatMap(({ command, senders }, wish) =>
+  const sends = decisions.flatMap(({ command, senders }, decision) =>
     Array.from({ length: senders }, async (): Promise<Send> => {
       for (let attempt = 0; ; attempt += 1) {
         turn += 1;
         const writer = writers[turn % writers.length];
         if (!writer) throw new Error('There are three writers.');
         try {
-          const written = await writer.write(ACCOUNT, withKey(command, keyOf(wish, attempt)));
+          const written = await writer.write(ACCOUNT, withKey(command, keyOf(decision, attempt)));
           const [entry] = written && 'entries' in written ? written.entries : [];
           return {
-            wish,
+            decision,
             effect: entry ? { entryId: entry.id, amountMicros: entry.amountMicros } : null,
           };
         } catch (error) {
@@ -88,10 +88,10 @@ async function simulate(scheduler: fc.Scheduler, { wishes, fates }: Plan, keyOf:
   return { results, entries: entries.toReversed(), account: snapshot?.account };
 }
 
-type KeyOf = (wish: number, attempt: number) => string;
+type KeyOf = (decision: number, attempt: number) => string;
 
-const keptKey: KeyOf = (wish) => `wish-${wish}`;
-const freshKey: KeyOf = (wish, attempt) => `wish-${wish}-try-${attempt}`;
+const keptKey: KeyOf = (decision) => `decision-${decision}`;
+const freshKey: KeyOf = (decision, attempt) => `decision-${decision}-try-${attempt}`;
 
 function withKey(command: Command, key: string): Command {
   return 'source' in command
@@ -118,17 +118,17 @@ function lossy(scheduler: fc.Scheduler, store: LedgerStore, fates: Plan['fates']
 }
 
 /** The invariants that the simulation broke, by name. */
-function broken(
-  { wishes }: Plan,
+function brokenInvariants(
+  { decisions }: Plan,
   { results, entries, account }: Awaited<ReturnType<typeof simulate>>,
 ): string[] {
   const faults = new Set<string>();
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
-  const effectsOfWish = wishes.map((_, wish) => {
-    const told = results.flatMap((send) =>
-      send.wish === wish && send.effect ? [send.effect] : [],
+  const effectsOfDecision = decisions.map((_, decision) => {
+    const acknowledged = results.flatMap((send) =>
+      send.decision === decision && send.effect ? [send.effect] : [],
     );
-    return new Set(told.map(({ entryId }) => entryId));
+    return new Set(acknowledged.map(({ entryId }) => entryId));
   });
 
   results.forEach(({ effect }) => {
@@ -137,13 +137,13 @@ function broken(
     if (entry?.amountMicros !== effect.amountMicros)
       faults.add('I11: an acknowledged effect is missing');
   });
-  effectsOfWish.forEach((effects) => {
+  effectsOfDecision.forEach((effects) => {
     if (effects.size > 1) faults.add('I10: one key, two effects');
   });
-  // Each entry was wished for by exactly one wish and acknowledged to one of its senders.
-  const told = new Set(effectsOfWish.flatMap((effects) => [...effects]));
+  // Each entry was caused by exactly one decision and acknowledged to one of its senders.
+  const acknowledged = new Set(effectsOfDecision.flatMap((effects) => [...effects]));
   entries.slice(1).forEach(({ id }) => {
-    if (!told.has(id)) faults.add('I10: an unacknowledged effect');
+    if (!acknowledged.has(id)) faults.add('I10: an unacknowledged effect');
   });
   const sum = entries.reduce((total, { amountMicros }) => total + amountMicros, 0);
   if (account?.balanceMicros !== sum) faults.add('I1');
@@ -154,10 +154,10 @@ function broken(
 }
 
 describe('three writers on one store that loses commits and acknowledgments', () => {
-  it('I8, I10, I11: have one effect for each wish and keep each acknowledged effect', async () => {
+  it('I8, I10, I11: have one effect for each decision and keep each acknowledged effect', async () => {
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), plans, async (scheduler, plan) => {
-        expect(broken(plan, await simulate(scheduler, plan, keptKey))).toEqual([]);
+        expect(brokenInvariants(plan, await simulate(scheduler, plan, keptKey))).toEqual([]);
       }),
       RUNS,
     );
@@ -167,7 +167,7 @@ describe('three writers on one store that loses commits and acknowledgments', ()
     const found = new Set<string>();
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), plans, async (scheduler, plan) => {
-        broken(plan, await simulate(scheduler, plan, freshKey)).forEach((fault) =>
+        brokenInvariants(plan, await simulate(scheduler, plan, freshKey)).forEach((fault) =>
           found.add(fault),
         );
       }),

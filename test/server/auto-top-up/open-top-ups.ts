@@ -7,7 +7,7 @@ import type { Change, LedgerStore } from '../../../src/server/ports/ledger-store
 import { createMemoryStore } from '../../../src/server/memory/memory-store.js';
 import type { Mount } from '../contract/mounts.js';
 import { ACCOUNT, charge, newKey, openService, valueOf, type Reply } from '../open-service.js';
-import type { Who } from '../contract/principals.js';
+import type { Sender } from '../contract/principals.js';
 
 export const THRESHOLD = 10_000_000;
 export const AMOUNT = 50_000_000;
@@ -50,9 +50,13 @@ export async function openTopUps(options: Partial<CreditsBackendOptions> = {}, m
 
   const get = async (): Promise<AutoTopUp> =>
     valueOf(autoTopUpSchema, await ask('owner', 'GET /auto-top-up'));
-  const put = async (body: object, version?: string | null, who: Who = 'owner'): Promise<Reply> => {
+  const put = async (
+    body: object,
+    version?: string | null,
+    sender: Sender = 'owner',
+  ): Promise<Reply> => {
     const known = version === undefined ? `"${(await get()).version}"` : version;
-    return ask(who, 'PUT /auto-top-up', { body, headers: { 'if-match': known } });
+    return ask(sender, 'PUT /auto-top-up', { body, headers: { 'if-match': known } });
   };
 
   return {

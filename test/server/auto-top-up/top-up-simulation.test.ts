@@ -10,7 +10,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { simulatedCard } from '../../../src/mocks/payments/simulated-wallet.js';
 import { createWorld, type World } from '../faulty-world.js';
-import { happen } from '../keepers.js';
+import { runRandomOperation } from '../random-operations.js';
 import { createWatch } from './top-up-watch.js';
 
 const WORLDS = 40;
@@ -23,17 +23,17 @@ const HOUR_MS = 3_600_000;
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
 afterEach(() => void vi.useRealTimers());
 
-async function live(world: World): Promise<number> {
+async function simulate(world: World): Promise<number> {
   let count = 0;
   for (let wave = 0; wave < WAVES; wave += 1) {
     world.provider.setDown(world.chance(0.08));
-    const happening = ACCOUNTS.flatMap((account) =>
+    const operations = ACCOUNTS.flatMap((account) =>
       Array.from({ length: OPERATIONS }, async (_, index) => {
-        await happen({ world, account, name: `${wave}-${index}-of-${account}` });
+        await runRandomOperation({ world, account, name: `${wave}-${index}-of-${account}` });
         count += 1;
       }),
     );
-    await Promise.all([...happening, world.deliver(), world.reconcile(20)]);
+    await Promise.all([...operations, world.deliver(), world.reconcile(20)]);
     world.advance(world.chance(0.2) ? 26 * HOUR_MS : HOUR_MS * world.random());
     await Promise.all([world.reconcile(20), world.deliver(), world.reconcile(20)]);
   }
@@ -41,7 +41,7 @@ async function live(world: World): Promise<number> {
 }
 
 /** Settles all payments at the provider, and lets workers find out. */
-async function rest(world: World): Promise<void> {
+async function comeToRest(world: World): Promise<void> {
   world.calm();
   world.provider.setDown(false);
   world.provider.setCard(simulatedCard);
@@ -60,10 +60,10 @@ it('auto top-up credits each charge, makes one at a time, and only when it may',
   for (let seed = 1; seed <= WORLDS; seed += 1) {
     const watch = createWatch();
     const world = createWorld(seed, undefined, watch.watch);
-    count += await live(world);
-    await rest(world);
+    count += await simulate(world);
+    await comeToRest(world);
     expect([seed, ...watch.broken(world.provider)]).toEqual([seed]);
-    for (const what of watch.seen) seen.add(what);
+    for (const outcome of watch.seen) seen.add(outcome);
   }
   expect(count).toBeGreaterThanOrEqual(10_000);
   // A run that misses one of these outcomes has tested too little.

@@ -21,12 +21,12 @@ export type Role = keyof typeof principals;
  * The sender of a request. A user belongs to the requested account unless another account is named;
  * `null` is signed out.
  */
-export type Who = Role | `${Role} of ${string}` | null;
+export type Sender = Role | `${Role} of ${string}` | null;
 
 /** The headers of a sender that requests an account. */
-export function signIn(who: Who, accountId: string): Record<string, string> {
-  if (who === null) return {};
-  const [role = '', own = accountId] = who.split(' of ');
+export function signIn(sender: Sender, accountId: string): Record<string, string> {
+  if (sender === null) return {};
+  const [role = '', own = accountId] = sender.split(' of ');
   return { authorization: `${role} of ${encodeURIComponent(own)}` };
 }
 

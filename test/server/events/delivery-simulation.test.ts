@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { CreditNotification } from '../../../src/contract/resources/notification.js';
 import { notificationView } from '../../../src/server/accounts/views.js';
 import { createWorld, type World } from '../faulty-world.js';
-import { happen } from '../keepers.js';
+import { runRandomOperation } from '../random-operations.js';
 
 const WORLDS = 15;
 const ACCOUNTS = ['acct_1', 'acct_2', 'acct_3'];
@@ -49,7 +49,7 @@ async function overtake(world: World): Promise<void> {
   await world.reconcile(20);
 }
 
-async function live(seed: number) {
+async function simulate(seed: number) {
   const stored = createLog();
   const heard = createLog();
   const world = createWorld(
@@ -60,14 +60,14 @@ async function live(seed: number) {
     (notification) => heard.add(notification),
   );
   for (let wave = 0; wave < WAVES; wave += 1) {
-    const happening = ACCOUNTS.flatMap((account) =>
+    const operations = ACCOUNTS.flatMap((account) =>
       Array.from({ length: OPERATIONS }, (_, index) =>
         index === 0
           ? runDry(world, account, `${wave}-of-the-account-${account}`)
-          : happen({ world, account, name: `${wave}-${index}-of-${account}` }),
+          : runRandomOperation({ world, account, name: `${wave}-${index}-of-${account}` }),
       ),
     );
-    await Promise.all([...happening, world.deliver(), world.reconcile(20), overtake(world)]);
+    await Promise.all([...operations, world.deliver(), world.reconcile(20), overtake(world)]);
     world.advance(world.chance(0.5) ? HOUR_MS * world.random() : 30_000);
   }
   world.calm();
@@ -82,7 +82,7 @@ it('each event is delivered, first in order, and unchanged in every repeat', asy
   let events = 0;
   let repeats = 0;
   for (let seed = 1; seed <= WORLDS; seed += 1) {
-    const { world, stored, heard } = await live(seed);
+    const { world, stored, heard } = await simulate(seed);
     for (const accountId of ACCOUNTS) {
       const told = heard.of(accountId);
       const firsts = [...new Set(told.map(({ id }) => id))];

@@ -12,9 +12,9 @@ const amounts = fc.oneof(
 );
 
 /** Changes of an account, each some time after the change before. */
-const happenings = fc.array(
+const histories = fc.array(
   fc.record({
-    what: fc.constantFrom('grant', 'charge', 'take', 'buy', 'fail', 'refund', 'dispute', 'wait'),
+    kind: fc.constantFrom('grant', 'charge', 'take', 'buy', 'fail', 'refund', 'dispute', 'wait'),
     amountMicros: amounts,
     afterMs: fc.constantFrom(0, 0, 150, 2_000, 16_000),
   }),
@@ -25,7 +25,7 @@ const lastEventIds = fc.constantFrom(undefined, '0', '1', '7', 'x');
 
 type Service = Awaited<ReturnType<typeof openListening>>;
 
-async function happen(service: Service, what: string, amountMicros: number): Promise<void> {
+async function change(service: Service, kind: string, amountMicros: number): Promise<void> {
   const { give, charge, adjust, begin, settle, provider } = service;
   const bought: string[] = [];
   const buy = async () => {
@@ -39,7 +39,7 @@ async function happen(service: Service, what: string, amountMicros: number): Pro
     await settle(ACCOUNT, id);
     return id;
   };
-  switch (what) {
+  switch (kind) {
     case 'grant':
       return give(amountMicros);
     case 'charge':
@@ -60,7 +60,7 @@ async function happen(service: Service, what: string, amountMicros: number): Pro
     case 'refund':
     case 'dispute': {
       const id = await paid();
-      if (what === 'refund') provider.refund(id, 4_000_000);
+      if (kind === 'refund') provider.refund(id, 4_000_000);
       else provider.dispute(id);
       return void (await settle(ACCOUNT, id));
     }
@@ -71,7 +71,7 @@ async function happen(service: Service, what: string, amountMicros: number): Pro
 it('I17: a stream tells a member each change of the two-valued state, and no digit', async () => {
   let changes = 0;
   await fc.assert(
-    fc.asyncProperty(happenings, lastEventIds, async (lives, lastEventId) => {
+    fc.asyncProperty(histories, lastEventIds, async (history, lastEventId) => {
       const service = await openListening();
       const { listen, leave } = service;
       const stream = await listen('member', lastEventId ? { 'last-event-id': lastEventId } : {});
@@ -79,8 +79,8 @@ it('I17: a stream tells a member each change of the two-valued state, and no dig
       // The stream begins before the first change.
       await vi.advanceTimersByTimeAsync(0);
       const isEmpty = async () => (await service.credits()).balanceMicros < 10_000;
-      for (const { what, amountMicros, afterMs } of lives) {
-        await happen(service, what, amountMicros);
+      for (const { kind, amountMicros, afterMs } of history) {
+        await change(service, kind, amountMicros);
         await vi.advanceTimersByTimeAsync(afterMs);
       }
       await vi.advanceTimersByTimeAsync(2_200);

@@ -2,7 +2,7 @@ import { vi } from 'vitest';
 import type { CreditsBackendOptions } from '../../../src/server/backend.js';
 import type { Mount } from '../contract/mounts.js';
 import { ACCOUNT, newKey, openService } from '../open-service.js';
-import { signIn, type Who } from '../contract/principals.js';
+import { signIn, type Sender } from '../contract/principals.js';
 import { readFrames, type Frame, type Frames } from './read-frames.js';
 
 /** Opens a backend whose event streams a test reads, with a clock that the test moves. */
@@ -19,9 +19,9 @@ export async function openListening(options: Partial<CreditsBackendOptions> = {}
     ...service,
     faults,
     advance: (ms: number) => void (now += ms),
-    async listen(who: Who, headers: Record<string, string> = {}, signal?: AbortSignal) {
+    async listen(sender: Sender, headers: Record<string, string> = {}, signal?: AbortSignal) {
       const response = await service.send(`${service.baseUrl}/accounts/${ACCOUNT}/events`, {
-        headers: { ...signIn(who, ACCOUNT), ...headers },
+        headers: { ...signIn(sender, ACCOUNT), ...headers },
         ...(signal && { signal }),
       });
       const frames = readFrames(response);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ACCOUNT, charge, openService } from '../open-service.js';
 import { problemIn } from '../problem-in.js';
-import { signIn, type Who } from '../contract/principals.js';
+import { signIn, type Sender } from '../contract/principals.js';
 
 const mostly = <T>(usual: readonly T[], odd: fc.Arbitrary<T>) =>
   fc.oneof({ arbitrary: fc.constantFrom(...usual), weight: 9 }, { arbitrary: odd, weight: 1 });
@@ -73,13 +73,13 @@ const bytes = fc.oneof(
   { arbitrary: fc.uint8Array().map((body) => new Uint8Array(body)), weight: 1 },
 );
 
-const people: Who[] = ['owner', 'member', 'consumer', 'intern', 'owner of acct_2', null];
+const senders: Sender[] = ['owner', 'member', 'consumer', 'intern', 'owner of acct_2', null];
 
 const requests = fc.record({
   target: fc.oneof(fc.constantFrom(...usual), fc.constantFrom(...usual), odd),
   query: queries,
   headers,
-  who: mostly<Who>(['administrator'], fc.constantFrom(...people)),
+  sender: mostly<Sender>(['administrator'], fc.constantFrom(...senders)),
   body: bytes,
 });
 
@@ -89,13 +89,13 @@ describe('the handler', () => {
     await give(1_000_000);
     const seen = new Set<number>();
     await fc.assert(
-      fc.asyncProperty(requests, async ({ target, query, headers: sent, who, body }) => {
+      fc.asyncProperty(requests, async ({ target, query, headers: sent, sender, body }) => {
         const [method, path] = target;
         const before = await lookAt();
         const hasBody = method !== 'GET' && method !== 'HEAD' && method !== 'get';
         const request = new Request(`https://app.example.com/api/credits/${path}${query}`, {
           method,
-          headers: { ...sent, ...signIn(who, ACCOUNT) },
+          headers: { ...sent, ...signIn(sender, ACCOUNT) },
           ...(hasBody && { body }),
         });
         const response = await handler(request);

@@ -138,20 +138,24 @@ const questions: [string, Question][] = [
 const TWO_VALUED = /"state":"(ok|out_of_credits)"(,"resetsAt":"2026-02-01T00:00:00Z")?/;
 
 /** A whole response except the random id of its request. */
-function told({ status, headers, text }: Reply): string {
+function responseText({ status, headers, text }: Reply): string {
   const requestId = headers.get('x-request-id') ?? '';
   return `${status} ${JSON.stringify([...headers])} ${text}`.replaceAll(requestId, '');
 }
 
 describe('a member', () => {
   it('I17: learns no number: responses of any two accounts differ in the two-valued state at most', async () => {
-    const who = fc.constantFrom('member', 'intern');
+    const sender = fc.constantFrom('member', 'intern');
     await fc.assert(
-      fc.asyncProperty(ledgers, ledgers, who, async (one, other, role) => {
+      fc.asyncProperty(ledgers, ledgers, sender, async (one, other, role) => {
         const services = [await openWith(one), await openWith(other)];
-        for (const [what, question] of questions) {
-          const replies = await Promise.all(services.map(({ ask }) => ask(role, what, question)));
-          const [mine, theirs] = replies.map((reply) => told(reply).replace(TWO_VALUED, ''));
+        for (const [request, question] of questions) {
+          const replies = await Promise.all(
+            services.map(({ ask }) => ask(role, request, question)),
+          );
+          const [mine, theirs] = replies.map((reply) =>
+            responseText(reply).replace(TWO_VALUED, ''),
+          );
           expect(mine).toBe(theirs);
         }
       }),

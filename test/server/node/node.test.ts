@@ -68,9 +68,9 @@ describe('a request body that is too large', () => {
   ])('%s is refused and closes the connection', async (_, fields, body) => {
     const { port, lookAt, isAlive } = await openServer();
     const before = await lookAt();
-    for (const who of ['consumer', 'owner'] as const) {
-      const [reply, ...more] = await talk(port, post(who, `${base}/charges`, fields), ...body);
-      expect(reply?.status).toBe(who === 'owner' ? 403 : 413);
+    for (const sender of ['consumer', 'owner'] as const) {
+      const [reply, ...more] = await talk(port, post(sender, `${base}/charges`, fields), ...body);
+      expect(reply?.status).toBe(sender === 'owner' ? 403 : 413);
       expect(reply?.headers.get('connection')).toBe('close');
       expect(more).toEqual([]);
     }
@@ -90,10 +90,10 @@ describe('a connection over node:http', () => {
       answers.push(answer);
       return answer;
     });
-    for (const who of ['consumer', 'owner'] as const) {
+    for (const sender of ['consumer', 'owner'] as const) {
       const arrived = new Promise<void>((resolve) => server.once('request', () => resolve()));
       const { socket, closed } = dial(port);
-      socket.write(post(who, `${base}/charges`, {}, one).slice(0, -10));
+      socket.write(post(sender, `${base}/charges`, {}, one).slice(0, -10));
       await arrived;
       socket.destroy();
       await closed;

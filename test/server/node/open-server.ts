@@ -3,7 +3,7 @@ import { createNodeListener, type NodeListenerOptions } from '../../../src/serve
 import type { Handler } from '../../../src/server/http/handler.js';
 import { listen } from '../contract/mounts.js';
 import { ACCOUNT, charge, newKey, openService } from '../open-service.js';
-import { signIn, type Who } from '../contract/principals.js';
+import { signIn, type Sender } from '../contract/principals.js';
 import { request, talk } from './talk.js';
 
 export const base = `/api/credits/accounts/${ACCOUNT}`;
@@ -28,13 +28,18 @@ export async function openServer(options?: NodeListenerOptions) {
   return { ...service, port, isAlive };
 }
 
-export function get(who: Who, target: string, fields: Record<string, string> = {}): string {
-  return request(`GET ${target}`, { ...signIn(who, ACCOUNT), ...fields });
+export function get(sender: Sender, target: string, fields: Record<string, string> = {}): string {
+  return request(`GET ${target}`, { ...signIn(sender, ACCOUNT), ...fields });
 }
 
-export function post(who: Who, target: string, fields: Record<string, string> = {}, body?: string) {
+export function post(
+  sender: Sender,
+  target: string,
+  fields: Record<string, string> = {},
+  body?: string,
+) {
   const own = { 'content-type': 'application/json', 'idempotency-key': newKey() };
-  return request(`POST ${target}`, { ...own, ...signIn(who, ACCOUNT), ...fields }, body);
+  return request(`POST ${target}`, { ...own, ...signIn(sender, ACCOUNT), ...fields }, body);
 }
 
 /** The body of a charge of one micro-unit. */

@@ -24,12 +24,12 @@ beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] 
 afterEach(() => void vi.useRealTimers());
 
 /** Lets users shop in a world, and then lets time pass until nothing is due. */
-async function live(world: World, keyOf: KeyOf): Promise<Complaints> {
+async function simulate(world: World, keyOf: KeyOf): Promise<Complaints> {
   const complaints: Complaints = [];
   for (let wave = 0; wave < WAVES; wave += 1) {
     const shoppers = ACCOUNTS.flatMap((account) =>
       Array.from({ length: SHOPPERS }, async (_, index) => {
-        const name = `wish-${wave}-${index}-of-${account}`;
+        const name = `order-${wave}-${index}-of-${account}`;
         const amountMicros = (500 + ((index * 7919) % 3000)) * 10_000;
         complaints.push(...(await shop(world, { account, name, amountMicros }, keyOf)));
       }),
@@ -38,12 +38,12 @@ async function live(world: World, keyOf: KeyOf): Promise<Complaints> {
     world.advance(HOUR_MS / 10);
     await Promise.all([world.reconcile(20), world.deliver(), world.reconcile(20)]);
   }
-  await rest(world);
+  await comeToRest(world);
   return complaints;
 }
 
 /** Ends all payments at the provider without webhooks, and lets the workers find out. */
-async function rest(world: World): Promise<void> {
+async function comeToRest(world: World): Promise<void> {
   world.calm();
   for (const { id } of await purchasesOf(world)) {
     const payment = await world.observe(id).catch(() => null);
@@ -68,7 +68,7 @@ async function purchasesOf({ store }: World) {
 }
 
 /** The faults of a world that has come to rest, by name. */
-async function broken(world: World): Promise<string[]> {
+async function faultsOf(world: World): Promise<string[]> {
   const faults: string[] = [];
   const purchases = await purchasesOf(world);
   const capturedOf = new Map<string, number>();
@@ -101,13 +101,14 @@ async function broken(world: World): Promise<string[]> {
       const net = capturedMicros - Math.min(capturedMicros, returned);
       const isAsAgreed = capturedMicros === record.amountMicros && currency === 'usd';
       if (left + record.heldMicros !== net) faults.push('I13: per purchase');
-      if ((credited === capturedMicros) !== isAsAgreed) faults.push('I13: credited although the amount differs');
+      if ((credited === capturedMicros) !== isAsAgreed)
+        faults.push('I13: credited although the amount differs');
       if (record.refunds.some(({ status }) => status === 'pending'))
         faults.push('a refund is still pending');
       const refunded = refunds.reduce((sum, r) => sum + r.amountMicros, 0);
       if (refunded > capturedMicros) faults.push('more was refunded than captured');
-      const wish = record.source.replace(/^purchases:the-key-of-|-try-\d+$/g, '');
-      capturedOf.set(wish, (capturedOf.get(wish) ?? 0) + 1);
+      const order = record.source.replace(/^purchases:the-key-of-|-try-\d+$/g, '');
+      capturedOf.set(order, (capturedOf.get(order) ?? 0) + 1);
       sums.captured += capturedMicros;
       sums.credited += credited;
       sums.held += isAsAgreed ? 0 : capturedMicros;
@@ -116,7 +117,7 @@ async function broken(world: World): Promise<string[]> {
     if (balance !== owed) faults.push('credits without a payment');
   }
   if (sums.captured !== sums.credited + sums.held) faults.push('I13: in total');
-  if ([...capturedOf.values()].some((count) => count > 1)) faults.push('one wish was paid twice');
+  if ([...capturedOf.values()].some((count) => count > 1)) faults.push('one order was paid twice');
   return [...new Set(faults)];
 }
 
@@ -126,8 +127,8 @@ describe('purchases in a world where any call may be lost', () => {
     const seen = new Set<string>();
     for (let seed = 1; seed <= WORLDS; seed += 1) {
       const world = createWorld(seed);
-      const complaints = await live(world, keptKey);
-      expect([seed, ...complaints, ...(await broken(world))]).toEqual([seed]);
+      const complaints = await simulate(world, keptKey);
+      expect([seed, ...complaints, ...(await faultsOf(world))]).toEqual([seed]);
       const purchases = await purchasesOf(world);
       count += purchases.length;
       for (const { status, clawbacks, refunds } of purchases) {
@@ -146,18 +147,18 @@ describe('purchases in a world where any call may be lost', () => {
     const found = new Set<string>();
     for (let seed = 1; seed <= 3; seed += 1) {
       const world = createWorld(seed);
-      await live(world, freshKey);
-      for (const fault of await broken(world)) found.add(fault);
+      await simulate(world, freshKey);
+      for (const fault of await faultsOf(world)) found.add(fault);
     }
-    expect([...found]).toEqual(['one wish was paid twice']);
+    expect([...found]).toEqual(['one order was paid twice']);
   }, 60_000);
 
   it('negative control: the checker catches a host app that credits each webhook', async () => {
     const found = new Set<string>();
     for (let seed = 1; seed <= 3; seed += 1) {
       const world = createWorld(seed, creditingEachWebhook);
-      await live(world, keptKey);
-      for (const fault of await broken(world)) found.add(fault);
+      await simulate(world, keptKey);
+      for (const fault of await faultsOf(world)) found.add(fault);
     }
     expect([...found]).toEqual(['credits without a payment']);
   }, 60_000);

@@ -46,8 +46,8 @@ describe('an allowance callback that throws', () => {
     ] as const;
     const before = await lookAt();
     isDown = true;
-    for (const [what, question] of requests) {
-      const reply = await ask('consumer', what, question);
+    for (const [request, question] of requests) {
+      const reply = await ask('consumer', request, question);
       expect(problemIn(reply)).toEqual(['ledger_unavailable']);
       expect(reply.headers.get('retry-after')).toBe('1');
       expect(reply.text).not.toContain('plans are down');
@@ -56,8 +56,8 @@ describe('an allowance callback that throws', () => {
     expect(faults[0]).toMatchObject({ cause: { message: 'plans are down' } });
     expect(await lookAt()).toBe(before);
     isDown = false;
-    for (const [what, question] of requests) {
-      const reply = await ask('consumer', what, question);
+    for (const [request, question] of requests) {
+      const reply = await ask('consumer', request, question);
       expect(reply.headers.has('idempotent-replayed')).toBe(false);
       expect(reply.status).toBeLessThan(300);
     }
@@ -105,9 +105,9 @@ describe('an allowance callback with an invalid answer', () => {
   ])('(%s) is an internal error that tells the host app how to fix it', async (_, answer) => {
     const { ask, faults, lookAt } = await opened(async () => answer as Allowance);
     const before = await lookAt();
-    for (const what of ['charges', 'holds']) {
-      const body = what === 'charges' ? charge(300) : { ...wanted, maxMicros: 300 };
-      const reply = await ask('consumer', `POST /${what}`, { body });
+    for (const kind of ['charges', 'holds']) {
+      const body = kind === 'charges' ? charge(300) : { ...wanted, maxMicros: 300 };
+      const reply = await ask('consumer', `POST /${kind}`, { body });
       expect(problemIn(reply)).toEqual(['internal_error']);
       expect(String(faults.at(-1))).toMatch(
         /^Error: allowance answered .*Return \{ coveredMicros \}/,
@@ -136,7 +136,7 @@ describe('a lost commit', () => {
         questions += 1;
         return { coveredMicros: 100 };
       });
-      for (const [what, question, isAsking] of [
+      for (const [request, question, isAsking] of [
         ['POST /charges', { key: newKey(), body: charge(300) }, true],
         ['POST /charges', { key: newKey(), body: charge(100) }, true],
         ['POST /holds', { key: newKey(), body: wanted }, true],
@@ -145,13 +145,13 @@ describe('a lost commit', () => {
       ] as const) {
         questions = 0;
         loseCommit(1, isStored);
-        expect(problemIn(await ask('consumer', what, question))).toEqual(['ledger_unavailable']);
-        const again = await ask('consumer', what, question);
+        expect(problemIn(await ask('consumer', request, question))).toEqual(['ledger_unavailable']);
+        const again = await ask('consumer', request, question);
         expect(again.status).toBeLessThan(300);
         expect(again.headers.has('idempotent-replayed')).toBe(isStored);
         // A stored charge or hold has the allowance's answer stored beside it.
         expect(questions).toBe(isAsking ? (isStored ? 1 : 2) : 0);
-        expect((await ask('consumer', what, question)).text).toBe(again.text);
+        expect((await ask('consumer', request, question)).text).toBe(again.text);
       }
       expect(await credits()).toMatchObject({ balanceMicros: 999_700, reservedMicros: 300 });
       loseCommit(1, isStored);

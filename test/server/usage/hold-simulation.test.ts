@@ -43,7 +43,7 @@ const plans = fc.record({
 });
 
 /** Sends a request until its answer is definitive. Returns `null` when it is refused. */
-async function insist<T>(send: () => Promise<T>): Promise<T | null> {
+async function sendUntilAnswered<T>(send: () => Promise<T>): Promise<T | null> {
   for (;;) {
     try {
       return await send();
@@ -61,10 +61,12 @@ async function agreed<T>(
   services: readonly Service[],
   send: (service: Service) => Promise<T>,
 ): Promise<T | null> {
-  const answers = await Promise.all(services.map((service) => insist(() => send(service))));
-  const told = answers.filter((answer) => answer !== null);
-  expect(new Set(told.map((answer) => JSON.stringify(answer))).size).toBeLessThan(2);
-  return told[0] ?? null;
+  const answers = await Promise.all(
+    services.map((service) => sendUntilAnswered(() => send(service))),
+  );
+  const granted = answers.filter((answer) => answer !== null);
+  expect(new Set(granted.map((answer) => JSON.stringify(answer))).size).toBeLessThan(2);
+  return granted[0] ?? null;
 }
 
 /** Returns the amount that the work was charged. */
@@ -90,7 +92,7 @@ async function carryOut(
   const settled = await agreed(senders, (to) => to.settleHold(ACCOUNT, hold.id, { finalMicros }));
   if (!settled) throw new Error('An open hold can be settled.');
   const { chargedMicros, shortfallMicros, coveredMicros = 0 } = settled;
-  // The granted amount is available at settlement, whatever other work did, unless the plan covers
+  // The granted amount is available at settlement, independent of other work, unless the plan covers
   // less by then.
   const isThere = chargedMicros >= Math.min(finalMicros, hold.grantedMicros);
   expect(isThere || hasPlan).toBe(true);

@@ -276,8 +276,8 @@ export function describeAutoTopUp(mount: Mount): void {
     it('can be saved only by senders with permission', async () => {
       const { put, lookAt } = await opened();
       const before = await lookAt();
-      for (const who of ['viewer', 'member', 'intern', 'consumer', 'onlooker'] as const) {
-        expect(problemIn(await put(settings, '"0"', who))).toEqual(['forbidden_role']);
+      for (const sender of ['viewer', 'member', 'intern', 'consumer', 'onlooker'] as const) {
+        expect(problemIn(await put(settings, '"0"', sender))).toEqual(['forbidden_role']);
       }
       expect(await lookAt()).toBe(before);
       expect((await put(off, '"0"', 'administrator')).status).toBe(200);
@@ -289,8 +289,8 @@ export function describeAutoTopUp(mount: Mount): void {
       const headers = { 'if-match': '"0"' };
       const theirs = await ask('owner of acct_2', 'PUT /auto-top-up', { body: off, headers });
       expect(problemIn(theirs)).toEqual(['not_found']);
-      const nobodys = { body: off, headers, account: 'nobody' };
-      expect(problemIn(await ask('administrator', 'PUT /auto-top-up', nobodys))).toEqual([
+      const ofUnknownAccount = { body: off, headers, account: 'nobody' };
+      expect(problemIn(await ask('administrator', 'PUT /auto-top-up', ofUnknownAccount))).toEqual([
         'not_found',
       ]);
       expect(await get()).toMatchObject({ enabled: true });

@@ -105,8 +105,8 @@ export function describeBadInput(mount: Mount): void {
     it.each(bodies)('in the body is refused: %s', async (_, body, code, ...pointers) => {
       const { ask, isAsItWas } = await opened();
       for (const route of ['charges', 'grants', 'adjustments', 'purchases', 'refunds']) {
-        const what = `POST /${route}`;
-        expect(problemIn(await ask('administrator', what, { body: body() }))).toEqual([
+        const request = `POST /${route}`;
+        expect(problemIn(await ask('administrator', request, { body: body() }))).toEqual([
           code,
           ...pointers,
         ]);
@@ -131,9 +131,9 @@ export function describeBadInput(mount: Mount): void {
       await isAsItWas();
     });
 
-    it.each(requests)('in a field is refused: %s', async (_, what, body, ...pointers) => {
+    it.each(requests)('in a field is refused: %s', async (_, request, body, ...pointers) => {
       const { ask, isAsItWas } = await opened();
-      expect(problemIn(await ask('administrator', what, { body }))).toEqual([
+      expect(problemIn(await ask('administrator', request, { body }))).toEqual([
         'invalid_request',
         ...pointers,
       ]);

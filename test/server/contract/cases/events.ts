@@ -5,7 +5,7 @@ import { openListening } from '../../events/open-listening.js';
 import { valueOf } from '../../open-service.js';
 import { problemIn } from '../../problem-in.js';
 import { isStatus } from '../../events/read-frames.js';
-import type { Who } from '../principals.js';
+import type { Sender } from '../principals.js';
 
 const CUTS = 50;
 const EVENTS = 1_000;
@@ -15,18 +15,18 @@ const json = { accept: 'application/json' };
 export function describeEvents(mount: Mount): void {
   async function open() {
     const service = await openListening({}, mount);
-    const page = async (query = '', who: Who = 'owner') =>
-      valueOf(eventPageSchema, await service.ask(who, `GET /events${query}`, { headers: json }));
+    const page = async (query = '', sender: Sender = 'owner') =>
+      valueOf(eventPageSchema, await service.ask(sender, `GET /events${query}`, { headers: json }));
     return { ...service, page };
   }
 
   describe('GET /events', () => {
     it.each(['owner', 'admin', 'viewer', 'onlooker', 'consumer', 'administrator'] as const)(
       'streams the account’s events to the %s',
-      async (who) => {
+      async (sender) => {
         const { listen, runDry, leave } = await open();
         await runDry();
-        const { response, until } = await listen(who, { accept: 'text/event-stream' });
+        const { response, until } = await listen(sender, { accept: 'text/event-stream' });
         expect(response.status).toBe(200);
         expect(response.headers.get('content-type')).toBe('text/event-stream');
         expect(response.headers.get('x-accel-buffering')).toBe('no');
@@ -72,13 +72,13 @@ export function describeEvents(mount: Mount): void {
       const { listen, runDry, leave } = await open();
       const seen: string[] = [];
       const lastSeen = () => seen.at(-1) ?? '0';
-      let told = 0;
+      let eventCount = 0;
       for (let cut = 0; cut <= CUTS; cut += 1) {
-        for (; told < Math.min(EVENTS, (cut + 1) * 21); told += 2) await runDry();
+        for (; eventCount < Math.min(EVENTS, (cut + 1) * 21); eventCount += 2) await runDry();
         const controller = new AbortController();
         const stream = await listen('owner', { 'last-event-id': lastSeen() }, controller.signal);
         // Some cuts come at once, some in the middle of a page, some at its end.
-        const target = cut === CUTS ? EVENTS : Math.min(told, seen.length + ((cut * 7) % 40));
+        const target = cut === CUTS ? EVENTS : Math.min(eventCount, seen.length + ((cut * 7) % 40));
         while (seen.length < target) {
           const frame = await stream.next();
           expect(frame?.event).not.toBe('reset');

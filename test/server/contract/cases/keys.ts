@@ -30,31 +30,34 @@ export function describeKeys(mount: Mount): void {
   }
 
   describe('an idempotency key', () => {
-    it.each(changes)('makes %s take effect once, with one response', async (what, body) => {
+    it.each(changes)('makes %s take effect once, with one response', async (request, body) => {
       const { ask, lookAt } = await openedWith(1_000_000);
-      const first = await ask('administrator', what, { key, body });
+      const first = await ask('administrator', request, { key, body });
       const after = await lookAt();
       expect(first.status).toBe(201);
       expect(first.headers.get('idempotent-replayed')).toBeNull();
 
-      const again = await ask('administrator', what, { key, body });
+      const again = await ask('administrator', request, { key, body });
       expect(again.status).toBe(201);
       expect(again.headers.get('idempotent-replayed')).toBe('true');
       expect(again.text).toBe(first.text);
       expect(await lookAt()).toBe(after);
     });
 
-    it.each(changes)('belongs to the content of its first request: %s', async (what, body, other) => {
-      const { ask, lookAt } = await openedWith(1_000_000);
-      const first = await ask('administrator', what, { key, body });
-      const after = await lookAt();
-      expect(problemIn(await ask('administrator', what, { key, body: other }))).toEqual([
-        'idempotency_key_reused',
-      ]);
-      expect(await lookAt()).toBe(after);
-      const again = await ask('administrator', what, { key, body });
-      expect(transactionIdOf(again)).toBe(transactionIdOf(first));
-    });
+    it.each(changes)(
+      'belongs to the content of its first request: %s',
+      async (request, body, other) => {
+        const { ask, lookAt } = await openedWith(1_000_000);
+        const first = await ask('administrator', request, { key, body });
+        const after = await lookAt();
+        expect(problemIn(await ask('administrator', request, { key, body: other }))).toEqual([
+          'idempotency_key_reused',
+        ]);
+        expect(await lookAt()).toBe(after);
+        const again = await ask('administrator', request, { key, body });
+        expect(transactionIdOf(again)).toBe(transactionIdOf(first));
+      },
+    );
 
     it('stands for the content of a request, not for its notation', async () => {
       const { ask } = await openedWith(1_000_000);
@@ -150,11 +153,11 @@ export function describeKeys(mount: Mount): void {
       expect(await credits()).toMatchObject({ balanceMicros: 1_000_000 - chargedMicros });
     });
 
-    it.each(changes)('is required by %s', async (what, body) => {
+    it.each(changes)('is required by %s', async (request, body) => {
       const { ask, lookAt } = await openedWith(1_000_000);
       const before = await lookAt();
       for (const none of [null, '', '   ']) {
-        const reply = await ask('administrator', what, { key: none, body });
+        const reply = await ask('administrator', request, { key: none, body });
         expect(problemIn(reply)).toEqual(['idempotency_key_missing', '/headers/idempotency-key']);
       }
       expect(await lookAt()).toBe(before);

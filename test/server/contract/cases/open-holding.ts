@@ -20,7 +20,8 @@ export async function openHolding(mount: Mount, givenMicros: number) {
   let now = START;
   const service = await openService({ clock: () => now }, mount);
   await service.give(givenMicros);
-  const ask = (what: string, question: Question = {}) => service.ask('consumer', what, question);
+  const ask = (request: string, question: Question = {}) =>
+    service.ask('consumer', request, question);
   return {
     ...service,
     ask,

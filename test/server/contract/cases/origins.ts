@@ -79,8 +79,8 @@ export function describeOrigins(mount: Mount): void {
     it('from another origin is forbidden before its sender and its content are checked', async () => {
       const { ask } = await openService({}, mount);
       const headers = { origin: PAGE, 'content-type': null };
-      for (const who of [null, 'owner', 'administrator', 'owner of acct_2'] as const) {
-        const reply = await ask(who, 'POST /charges', { headers, key: null });
+      for (const sender of [null, 'owner', 'administrator', 'owner of acct_2'] as const) {
+        const reply = await ask(sender, 'POST /charges', { headers, key: null });
         expect(problemIn(reply)).toEqual(['forbidden_origin']);
       }
     });

@@ -157,8 +157,8 @@ async function readAll(
   const query = new URLSearchParams({ limit: String(limit), ...(kind && { kind }) });
   const all: Transaction[] = [];
   for (;;) {
-    const what = `GET /transactions?${query}`;
-    const [reply] = await Promise.all([ask('owner', what, { account }), onRead?.()]);
+    const request = `GET /transactions?${query}`;
+    const [reply] = await Promise.all([ask('owner', request, { account }), onRead?.()]);
     const { data, nextCursor } = valueOf(transactionPageSchema, reply);
     all.push(...data);
     if (nextCursor === null) return all;

@@ -9,13 +9,13 @@ export function describePortal(mount: Mount): void {
   describe('POST /portal-sessions', () => {
     it.each(['owner', 'admin', 'administrator'] as const)(
       'links the %s to the provider’s pages and back',
-      async (who) => {
+      async (sender) => {
         const { ask, origin, send } = await openService({}, mount);
         const body = {
           returnUrl: `${origin}/billing?tab=<credits>`,
           flow: 'payment_method_update',
         };
-        const reply = await ask(who, 'POST /portal-sessions', { body, key: null });
+        const reply = await ask(sender, 'POST /portal-sessions', { body, key: null });
         expect(reply.status).toBe(201);
         const { url = '' } = valueOf(portalSessionSchema, reply);
         expect(url).toMatch(/\/simulated\/portals\/sim_bps_[0-9a-f]{32}$/);
@@ -34,11 +34,11 @@ export function describePortal(mount: Mount): void {
       const asked = 'POST /portal-sessions';
       expect(problemIn(await ask(null, asked, question))).toEqual(['unauthenticated']);
       expect(problemIn(await ask('owner of acct_2', asked, question))).toEqual(['not_found']);
-      for (const who of ['member', 'intern', 'viewer', 'onlooker', 'consumer'] as const) {
-        expect(problemIn(await ask(who, asked, question))).toEqual(['forbidden_role']);
+      for (const sender of ['member', 'intern', 'viewer', 'onlooker', 'consumer'] as const) {
+        expect(problemIn(await ask(sender, asked, question))).toEqual(['forbidden_role']);
       }
-      const nobodys = { account: 'nobody', body: { returnUrl: `${origin}/` } };
-      expect(problemIn(await ask('owner', asked, nobodys))).toEqual(['not_found']);
+      const ofUnknownAccount = { account: 'nobody', body: { returnUrl: `${origin}/` } };
+      expect(problemIn(await ask('owner', asked, ofUnknownAccount))).toEqual(['not_found']);
     });
 
     it.each([

@@ -4,7 +4,7 @@ import { problemSchema } from '../../../../src/contract/problems/problem.js';
 import { problemIn } from '../../problem-in.js';
 import type { Mount } from '../mounts.js';
 import { ACCOUNT, charge, newKey, openService, valueOf, type Reply } from '../../open-service.js';
-import type { Who } from '../principals.js';
+import type { Sender } from '../principals.js';
 
 export function describeProblems(mount: Mount): void {
   describe('a problem', () => {
@@ -45,10 +45,10 @@ export function describeProblems(mount: Mount): void {
       ['GET /auto-top-up/resume', 'POST'],
       ['GET /setup-sessions', 'POST'],
       ['PROPFIND /status', 'GET'],
-    ])('of a wrong method lists the allowed ones: %s', async (what, allowed) => {
+    ])('of a wrong method lists the allowed ones: %s', async (request, allowed) => {
       const { ask, lookAt } = await openService({}, mount);
       const before = await lookAt();
-      const reply = await ask('administrator', what);
+      const reply = await ask('administrator', request);
       expect(problemIn(reply)).toEqual(['method_not_allowed']);
       expect(reply.headers.get('allow')).toBe(allowed);
       expect(await lookAt()).toBe(before);
@@ -76,9 +76,9 @@ export function describeProblems(mount: Mount): void {
     ])('of an unknown route says so: %s', async (path) => {
       const { ask, lookAt } = await openService({}, mount);
       const before = await lookAt();
-      for (const who of [null, 'owner', 'administrator'] as const) {
-        expect(problemIn(await ask(who, `GET ${path}`))).toEqual(['not_found']);
-        expect(problemIn(await ask(who, `POST ${path}`, { body: charge(1) }))).toEqual([
+      for (const sender of [null, 'owner', 'administrator'] as const) {
+        expect(problemIn(await ask(sender, `GET ${path}`))).toEqual(['not_found']);
+        expect(problemIn(await ask(sender, `POST ${path}`, { body: charge(1) }))).toEqual([
           'not_found',
         ]);
       }
@@ -116,7 +116,8 @@ export function describeProblems(mount: Mount): void {
           const spent = { ...id, key: newKey(), body: charge(spentMicros) };
           expect((await ask('consumer', 'POST /charges', spent)).status).toBe(201);
 
-          const change = (who: Who, what: string, body: object) => ask(who, what, { ...id, body });
+          const change = (sender: Sender, request: string, body: object) =>
+            ask(sender, request, { ...id, body });
           const replies = await Promise.all([
             change('consumer', 'POST /charges', charge(leftMicros + 1)),
             change('consumer', 'POST /charges', charge(-leftMicros)),
@@ -135,7 +136,7 @@ export function describeProblems(mount: Mount): void {
           for (const reply of replies) {
             expect(problemIn(reply)).not.toEqual([]);
             for (const amount of [leftMicros, spentMicros, leftMicros + spentMicros]) {
-              expect(toldBy(reply)).not.toContain(String(amount));
+              expect(textOf(reply)).not.toContain(String(amount));
             }
           }
         }),
@@ -149,10 +150,10 @@ export function describeProblems(mount: Mount): void {
 const distinctive = fc.integer({ min: 7_373_700_000, max: 7_373_799_999 });
 
 /** The text of a response, without its random id and its pointers, which repeat the request. */
-function toldBy({ headers, text }: Reply): string {
+function textOf({ headers, text }: Reply): string {
   const { requestId, ...problem } = JSON.parse(text) as Record<string, unknown>;
-  const told = JSON.stringify([problem, [...headers]], (name, value: unknown) =>
+  const content = JSON.stringify([problem, [...headers]], (name, value: unknown) =>
     name === 'pointer' ? undefined : value,
   );
-  return told.replaceAll(String(requestId), '');
+  return content.replaceAll(String(requestId), '');
 }

@@ -73,8 +73,8 @@ export function describePurchaseEnds(mount: Mount): void {
     it('finds it in its own account only', async () => {
       const service = await opened();
       const { purchase } = await service.begin();
-      const what = `POST /purchases/${purchase.id}/cancel`;
-      const theirs = await service.ask('owner', what, { account: 'acct_2' });
+      const request = `POST /purchases/${purchase.id}/cancel`;
+      const theirs = await service.ask('owner', request, { account: 'acct_2' });
       expect(problemIn(theirs)).toEqual(['not_found']);
       expect(problemIn(await cancel(service, 'pur_none'))).toEqual(['not_found']);
     });
@@ -137,9 +137,9 @@ export function describePurchaseEnds(mount: Mount): void {
       const { id } = await service.buy(100_000_000);
       const third = { purchaseId: id, amountMicros: 33_330_000 };
       const replies = await Promise.all([1, 2, 3].map(() => refund(service, third)));
-      const told = replies.map((reply) => valueOf(transactionSchema, reply));
-      expect(told.map(({ amountMicros }) => amountMicros)).toEqual(Array(3).fill(-33_330_000));
-      expect(new Set(told.map((transaction) => transaction.id)).size).toBe(3);
+      const refunds = replies.map((reply) => valueOf(transactionSchema, reply));
+      expect(refunds.map(({ amountMicros }) => amountMicros)).toEqual(Array(3).fill(-33_330_000));
+      expect(new Set(refunds.map((transaction) => transaction.id)).size).toBe(3);
       expect(await service.credits()).toMatchObject({ balanceMicros: 10_000 });
       expect(problemIn(await refund(service, third))).toEqual(['refund_exceeds_purchase']);
 

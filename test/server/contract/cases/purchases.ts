@@ -284,8 +284,10 @@ export function describePurchases(mount: Mount): void {
       const { ask, lookAt } = await opened();
       const before = await lookAt();
       const body = { amountMicros: 10_000_000 };
-      for (const who of ['viewer', 'member', 'intern', 'consumer', 'onlooker'] as const) {
-        expect(problemIn(await ask(who, 'POST /purchases', { body }))).toEqual(['forbidden_role']);
+      for (const sender of ['viewer', 'member', 'intern', 'consumer', 'onlooker'] as const) {
+        expect(problemIn(await ask(sender, 'POST /purchases', { body }))).toEqual([
+          'forbidden_role',
+        ]);
       }
       expect(await lookAt()).toBe(before);
       expect((await ask('admin', 'POST /purchases', { body })).status).toBe(201);

@@ -3,15 +3,15 @@ import { routes, type RouteName } from '../../../../src/contract/routes/routes.j
 import { simulatedCard } from '../../../../src/mocks/payments/simulated-wallet.js';
 import type { Mount } from '../mounts.js';
 import { ACCOUNT, charge, openService, valueOf, type Question } from '../../open-service.js';
-import type { Who } from '../principals.js';
+import type { Sender } from '../principals.js';
 
 const createdAt = '2026-03-14T09:26:53.000Z';
 const txn = expect.stringMatching(/^txn_[0-9a-f]{32}$/);
 
 /** The replies of an account that was given $10.00 and charged 125 micro-units. */
-const replies: Partial<Record<RouteName, { who: Who; question?: Question; body: object }>> = {
+const replies: Partial<Record<RouteName, { sender: Sender; question?: Question; body: object }>> = {
   getCredits: {
-    who: 'owner',
+    sender: 'owner',
     body: {
       accountId: ACCOUNT,
       currency: 'usd',
@@ -29,7 +29,7 @@ const replies: Partial<Record<RouteName, { who: Who; question?: Question; body: 
     },
   },
   getStatus: {
-    who: 'member',
+    sender: 'member',
     body: {
       accountId: ACCOUNT,
       state: 'ok',
@@ -38,7 +38,7 @@ const replies: Partial<Record<RouteName, { who: Who; question?: Question; body: 
     },
   },
   getLimits: {
-    who: 'member',
+    sender: 'member',
     body: {
       currency: 'usd',
       minorUnitMicros: 10_000,
@@ -54,7 +54,7 @@ const replies: Partial<Record<RouteName, { who: Who; question?: Question; body: 
     },
   },
   listTransactions: {
-    who: 'admin',
+    sender: 'admin',
     body: {
       data: [
         {
@@ -81,7 +81,7 @@ const replies: Partial<Record<RouteName, { who: Who; question?: Question; body: 
     },
   },
   getAutoTopUp: {
-    who: 'onlooker',
+    sender: 'onlooker',
     body: {
       enabled: false,
       thresholdMicros: 5_000_000,
@@ -93,15 +93,15 @@ const replies: Partial<Record<RouteName, { who: Who; question?: Question; body: 
       version: '0',
     },
   },
-  getPaymentMethod: { who: 'owner', body: { paymentMethod: simulatedCard } },
-  listPurchases: { who: 'viewer', body: { data: [], nextCursor: null } },
+  getPaymentMethod: { sender: 'owner', body: { paymentMethod: simulatedCard } },
+  listPurchases: { sender: 'viewer', body: { data: [], nextCursor: null } },
   createCharge: {
-    who: 'consumer',
+    sender: 'consumer',
     question: { body: charge(9_999_876, 'partial') },
     body: { chargedMicros: 9_999_875, shortfallMicros: 1, transactionId: txn },
   },
   createHold: {
-    who: 'consumer',
+    sender: 'consumer',
     question: { body: { maxMicros: 9_999_876, minMicros: 1, consumable: 'llm_tokens' } },
     body: {
       id: expect.stringMatching(/^hold_[0-9a-f]{32}$/),
@@ -110,7 +110,7 @@ const replies: Partial<Record<RouteName, { who: Who; question?: Question; body: 
     },
   },
   createGrant: {
-    who: 'administrator',
+    sender: 'administrator',
     question: { body: { amountMicros: 1, description: 'Welcome' } },
     body: {
       id: txn,
@@ -123,7 +123,7 @@ const replies: Partial<Record<RouteName, { who: Who; question?: Question; body: 
     },
   },
   createAdjustment: {
-    who: 'administrator',
+    sender: 'administrator',
     question: { body: { amountMicros: -10_000_000, description: 'Counted twice' } },
     body: {
       id: txn,
@@ -152,8 +152,8 @@ export function describeReplies(mount: Mount): void {
     it.each(servedRoutes)('to %s is exactly as in the contract', async (name) => {
       const { ask } = await openedWithHistory();
       const { method, path, status, reply: schema } = routes[name];
-      const { who = null, question, body } = replies[name] ?? {};
-      const reply = await ask(who, `${method} ${path}`, question);
+      const { sender = null, question, body } = replies[name] ?? {};
+      const reply = await ask(sender, `${method} ${path}`, question);
       expect(reply.status).toBe(status);
       expect(reply.headers.get('content-type')).toBe('application/json');
       expect(JSON.parse(reply.text)).toEqual(body);
@@ -185,14 +185,21 @@ export function describeReplies(mount: Mount): void {
       [10_000, 'low', 'ok'],
       [9_999, 'depleted', 'out_of_credits'],
       [-1, 'in_debt', 'out_of_credits'],
-    ])('at %i micro-units has the state %s, and %s for a member', async (amountMicros, state, status) => {
-      const { adjust, ask, credits } = await openService({}, mount);
-      const description = 'Opening balance';
-      await adjust(ACCOUNT, { idempotencyKey: 'opening-of-the-books', amountMicros, description });
-      expect(await credits()).toMatchObject({ state });
-      const reply = await ask('member', 'GET /status');
-      expect(JSON.parse(reply.text)).toMatchObject({ state: status });
-    });
+    ])(
+      'at %i micro-units has the state %s, and %s for a member',
+      async (amountMicros, state, status) => {
+        const { adjust, ask, credits } = await openService({}, mount);
+        const description = 'Opening balance';
+        await adjust(ACCOUNT, {
+          idempotencyKey: 'opening-of-the-books',
+          amountMicros,
+          description,
+        });
+        expect(await credits()).toMatchObject({ state });
+        const reply = await ask('member', 'GET /status');
+        expect(JSON.parse(reply.text)).toMatchObject({ state: status });
+      },
+    );
 
     it('finds an account by any id and under any mount path', async () => {
       const isFound = { currency: 'usd', lowThresholdMicros: 0 };

@@ -56,8 +56,8 @@ export function describeResuming(mount: Mount): void {
 
     it('needs a card, a key, and permission', async () => {
       const { ask, resume, provider, get } = await paused();
-      for (const who of ['viewer', 'member', 'consumer', 'onlooker'] as const) {
-        expect(problemIn(await ask(who, 'POST /auto-top-up/resume', { body: {} }))).toEqual([
+      for (const sender of ['viewer', 'member', 'consumer', 'onlooker'] as const) {
+        expect(problemIn(await ask(sender, 'POST /auto-top-up/resume', { body: {} }))).toEqual([
           'forbidden_role',
         ]);
       }

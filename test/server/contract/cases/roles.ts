@@ -4,7 +4,7 @@ import { routes, type RouteName } from '../../../../src/contract/routes/routes.j
 import { problemIn } from '../../problem-in.js';
 import type { Mount } from '../mounts.js';
 import { ACCOUNT, charge, openService, valueOf, type Question } from '../../open-service.js';
-import type { Role, Who } from '../principals.js';
+import type { Role, Sender } from '../principals.js';
 
 const users: Role[] = ['owner', 'admin', 'viewer', 'member', 'intern'];
 const servers: Role[] = ['onlooker', 'consumer', 'administrator'];
@@ -19,7 +19,7 @@ const who: Record<string, readonly Role[]> = {
 
 interface Door {
   name: RouteName;
-  /** Who gets in. */
+  /** Sender gets in. */
   open: readonly Role[] | undefined;
   body?: object;
   headers?: Record<string, string>;
@@ -129,7 +129,7 @@ export function describeRoles(mount: Mount): void {
         await give(1_000_000);
         const before = await lookAt();
         for (const role of users) {
-          const stranger: Who = `${role} of acct_2`;
+          const stranger: Sender = `${role} of acct_2`;
           const theirs = await ask(stranger, request, { body });
           const nobodys = await ask(stranger, request, { body, account: 'nobody' });
           expect(problemIn(theirs)).toEqual(['not_found']);

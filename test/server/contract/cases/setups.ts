@@ -110,8 +110,8 @@ export function describeSetups(mount: Mount): void {
     it('is added only with permission, and its setup is read with permission to view', async () => {
       const { ask, start, sessionIn } = await opened();
       const { id } = sessionIn(await start());
-      for (const who of ['viewer', 'member', 'intern', 'consumer', 'onlooker'] as const) {
-        expect(problemIn(await ask(who, 'POST /setup-sessions'))).toEqual(['forbidden_role']);
+      for (const sender of ['viewer', 'member', 'intern', 'consumer', 'onlooker'] as const) {
+        expect(problemIn(await ask(sender, 'POST /setup-sessions'))).toEqual(['forbidden_role']);
       }
       expect((await ask('viewer', `GET /setup-sessions/${id}`)).status).toBe(200);
       expect(problemIn(await ask('member', `GET /setup-sessions/${id}`))).toEqual([
@@ -147,7 +147,7 @@ export function describeSetups(mount: Mount): void {
       },
     );
 
-    it('has a setup that expires by itself when its form never reached anybody', async () => {
+    it('has a setup that expires by itself when its form was lost', async () => {
       const { start, provider, after, commits } = await opened();
       provider.failNext('lost_before', 'startSetup');
       await start();

@@ -11,8 +11,8 @@ export function describeVersions(mount: Mount): void {
     return service;
   }
 
-  const etagOf = async ({ ask }: Service, who: Role = 'owner', path = '/credits') =>
-    (await ask(who, `GET ${path}`)).headers.get('etag') ?? '';
+  const etagOf = async ({ ask }: Service, sender: Role = 'owner', path = '/credits') =>
+    (await ask(sender, `GET ${path}`)).headers.get('etag') ?? '';
 
   describe('a version', () => {
     it.each(['/credits', '/auto-top-up'])('is the ETag of %s', async (path) => {
