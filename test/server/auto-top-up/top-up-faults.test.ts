@@ -56,14 +56,14 @@ describe('a top-up whose answer is lost', () => {
   });
 
   it.each([
-    ['at its begin, before the commit', 1, false],
-    ['at its begin, after the commit', 1, true],
-    ['at its claim, before the commit', 2, false],
-    ['at its claim, after the commit', 2, true],
-    ['at its send, before the commit', 3, false],
-    ['at its send, after the commit', 3, true],
-    ['at its credit, before the commit', 4, false],
-    ['at its credit, after the commit', 4, true],
+    ['when it begins, before the commit', 1, false],
+    ['when it begins, after the commit', 1, true],
+    ['when it is claimed, before the commit', 2, false],
+    ['when it is claimed, after the commit', 2, true],
+    ['when it is sent, before the commit', 3, false],
+    ['when it is sent, after the commit', 3, true],
+    ['when it is credited, before the commit', 4, false],
+    ['when it is credited, after the commit', 4, true],
   ])('in the store (%s) is charged once and credited once', async (_, count, after) => {
     const { store, loseCommit } = losing();
     const service = await armed({ store });

@@ -50,15 +50,15 @@ describe('a call of the backend’s own methods', () => {
   it.each<[string, object, ...string[]]>([
     ['a fraction', charge(0.5), '/amountMicros'],
     ['zero', charge(0), '/amountMicros'],
-    ['a negative number', charge(-1), '/amountMicros'],
-    ['past the largest exact number', charge(2 ** 53), '/amountMicros'],
+    ['a negative amount', charge(-1), '/amountMicros'],
+    ['an amount past the largest exact number', charge(2 ** 53), '/amountMicros'],
     ['NaN', charge(Number.NaN), '/amountMicros'],
-    ['infinite', charge(Infinity), '/amountMicros'],
+    ['infinity', charge(Infinity), '/amountMicros'],
     ['a string', charge('1'), '/amountMicros'],
     ['a bigint', charge(1n), '/amountMicros'],
-    ['of an unknown onInsufficient', charge(1, 'maybe'), '/onInsufficient'],
-    ['misspelled', { ...charge(1), amountmicros: 1 }, '/amountmicros'],
-  ])('cannot charge an amount that is %s', async (_, request, ...pointers) => {
+    ['an unknown onInsufficient', charge(1, 'maybe'), '/onInsufficient'],
+    ['a misspelled field', { ...charge(1), amountmicros: 1 }, '/amountmicros'],
+  ])('refuses a charge with %s', async (_, request, ...pointers) => {
     const { charge: consume, keyed, lookAt } = await opened();
     const before = await lookAt();
     const refusal = await refusalOf(() => consume(ACCOUNT, keyed(request)));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PurchaseRecord as Bought } from '../../../src/ledger/records.js';
 import type { Change, LedgerStore } from '../../../src/server/ports/ledger-store.js';
-import { opened, at, change, entry, record, refundOf, low } from './stored-things.js';
+import { opened, at, change, entry, record, refundOf, low } from './store-fixtures.js';
 
 export type MakeStore = () => LedgerStore | Promise<LedgerStore>;
 
@@ -70,10 +70,10 @@ export function describeStore(name: string, makeStore: MakeStore): void {
     );
 
     it.each<[string, Partial<Change>]>([
-      ['an entry, in an entry', { entries: [entry(2, { source: 'grants:1' })] }],
-      ['a record, in an entry', { entries: [entry(2, { source: 'purchases:pur_1' })] }],
-      ['an entry, in a record', { records: [record('pur_2', { source: 'grants:1' })] }],
-      ['a record, in a record', { records: [record('pur_2', { source: 'purchases:pur_1' })] }],
+      ['an entry, in a new entry', { entries: [entry(2, { source: 'grants:1' })] }],
+      ['a record, in a new entry', { entries: [entry(2, { source: 'purchases:pur_1' })] }],
+      ['an entry, in a new record', { records: [record('pur_2', { source: 'grants:1' })] }],
+      ['a record, in a new record', { records: [record('pur_2', { source: 'purchases:pur_1' })] }],
       ['the change itself', { entries: [entry(2, { source: 'x' }), entry(3, { source: 'x' })] }],
       [
         'the change itself, across kinds',

@@ -181,7 +181,7 @@ describe("a payment's changes", () => {
     expect(await service.credits()).toMatchObject({ balanceMicros: 8_000_000 });
   });
 
-  it('in a won dispute repay the debt that the dispute had left', async () => {
+  it('that win a dispute repay the debt that it had left', async () => {
     const service = await open();
     service.provider.setWebhooks({ fate: 'delivered' });
     const { id } = await service.buy();
@@ -199,7 +199,7 @@ describe("a payment's changes", () => {
     expect(await service.credits()).toMatchObject({ balanceMicros: 0, lifetimeAddedMicros: 10e6 });
   });
 
-  it('in another amount are held for review until they are refunded', async () => {
+  it('that capture another amount are held for review until they are refunded', async () => {
     const service = await open();
     const { purchase } = await service.begin();
     service.provider.pay(purchase.id, { amountMicros: 9_000_000 });

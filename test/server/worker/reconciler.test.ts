@@ -84,7 +84,7 @@ describe('a worker', () => {
   });
 
   it.each(['lost_before', 'lost_after'] as const)(
-    'carries out a refund that was begun and %s',
+    'completes a refund whose provider call failed (%s)',
     async (fate) => {
       const { ask, buy, provider, reconcile, advance, credits } = await open();
       const { id } = await buy();

@@ -135,14 +135,14 @@ export function describeAutoTopUp(mount: Mount): void {
     });
 
     it.each<[string, string | null, string]>([
-      ['a missing header', null, 'precondition_required'],
-      ['an empty header', '', 'precondition_required'],
+      ['missing', null, 'precondition_required'],
+      ['empty', '', 'precondition_required'],
       ['the version before', '"0"', 'precondition_failed'],
       ['the version after', '"2"', 'precondition_failed'],
       ['*', '*', 'precondition_failed'],
       ['a weak ETag', 'W/"1"', 'precondition_failed'],
       ['a version without quotes', '1', 'precondition_failed'],
-      ['one of two versions', '"1", "2"', 'precondition_failed'],
+      ['a list of two versions', '"1", "2"', 'precondition_failed'],
       ['a differently written number', '"01"', 'precondition_failed'],
     ])('are not saved when If-Match is %s', async (name, ifMatch, code) => {
       const { put, save, lookAt } = await opened();
@@ -189,7 +189,7 @@ export function describeAutoTopUp(mount: Mount): void {
       ['the amount', { amountMicros: AMOUNT + 10_000 }],
       ['the threshold', { thresholdMicros: THRESHOLD + 1 }],
       ['the limit', { monthlyLimitMicros: 4 * AMOUNT + 1 }],
-      ['the limit, to unlimited', { monthlyLimitMicros: null }],
+      ['the limit, to none', { monthlyLimitMicros: null }],
     ])('that raise %s need consent, and lower ones do not', async (_, change) => {
       const { put, save, give } = await opened();
       await give(AMOUNT);

@@ -154,7 +154,7 @@ export function describeBadInput(mount: Mount): void {
       await isAsItWas();
     });
 
-    it('has a short answer, however many fields are wrong', async () => {
+    it('gets a short response, however many fields are wrong', async () => {
       const { ask, isAsItWas } = await opened();
       const fields = Array.from({ length: 3000 }, (_, index) => [`field${index}`, index]);
       const body = { ...charge(1), ...(Object.fromEntries(fields) as object) };

@@ -116,7 +116,7 @@ export function describeEvents(mount: Mount): void {
       }
     });
 
-    it('waits with a page for the next event', async () => {
+    it('holds a page until the next event', async () => {
       const { page, runDry } = await open();
       const coming = page('?after=0&wait=25');
       await runDry();
@@ -124,7 +124,7 @@ export function describeEvents(mount: Mount): void {
       expect(first.data.map(({ type }) => type)).toContain('credit_balance_low');
     });
 
-    it('limits the size of its pages, which join to all events', async () => {
+    it('sends pages of limited size, which join to all events', async () => {
       const { page, runDry } = await open();
       for (let count = 0; count < 120; count += 1) await runDry();
       const seen: string[] = [];

@@ -72,7 +72,7 @@ export function describeHoldEnds(mount: Mount): void {
       expect(await credits()).toMatchObject({ balanceMicros: 1_000 - chargedMicros });
     });
 
-    it('comes by expiry at last, and may still be settled late', async () => {
+    it('is its expiry when nothing else came, and a late settlement still counts', async () => {
       const { begin, settle, wait, reconcile, money } = await opened(1_000);
       const { id } = await begin(800, {}, { ttlSeconds: 60 });
       wait(59);

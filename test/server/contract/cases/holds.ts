@@ -47,7 +47,7 @@ export function describeHolds(mount: Mount): void {
       expect(await money()).toEqual([700, 700, 0]);
     });
 
-    it('is refused with a problem that tells a wait from a purchase', async () => {
+    it('is refused with a problem that says whether to wait or to purchase', async () => {
       const { ask, begin, lookAt } = await opened(1_000);
       await begin(600);
       const before = await lookAt();

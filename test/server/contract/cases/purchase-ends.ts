@@ -163,7 +163,7 @@ export function describePurchaseEnds(mount: Mount): void {
       expect(await service.credits()).toMatchObject({ balanceMicros: 4_000_000 });
     });
 
-    it('that the provider refuses takes no credits and allows a smaller one', async () => {
+    it('that the provider refuses takes no credits, and a smaller one succeeds', async () => {
       const service = await opened();
       const { id } = await service.buy();
       // The payment was refunded at the provider, without a webhook.
@@ -188,7 +188,7 @@ export function describePurchaseEnds(mount: Mount): void {
     });
 
     it.each(['lost_before', 'lost_after'] as const)(
-      'whose answer is %s is retried with its key and made once',
+      'whose provider call fails (%s) is retried with its key and made once',
       async (fate) => {
         const service = await opened();
         const { id } = await service.buy();

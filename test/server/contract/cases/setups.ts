@@ -71,7 +71,7 @@ export function describeSetups(mount: Mount): void {
     });
 
     it.each(['lost_before', 'lost_after'] as const)(
-      'whose form is %s is retried with its key',
+      'whose setup call fails (%s) is retried with its key',
       async (fate) => {
         const { start, sessionIn, provider, enter, find } = await opened();
         const key = newKey();
@@ -147,7 +147,7 @@ export function describeSetups(mount: Mount): void {
       },
     );
 
-    it('has a setup that expires by itself when its form was lost', async () => {
+    it('has a setup that expires by itself when its form was never created', async () => {
       const { start, provider, after, commits } = await opened();
       provider.failNext('lost_before', 'startSetup');
       await start();
