@@ -52,13 +52,17 @@ interface Send {
  */
 async function simulate(scheduler: fc.Scheduler, { decisions, fates }: Plan, keyOf: KeyOf) {
   const store = createMemoryStore();
-  const first = createAccountWriter({ store, open, context: counter() });
+  const first = createAccountWriter({ store, open, decisionContext: counter() });
   await first.write(ACCOUNT, grant('opening', 50));
 
   const remaining = [...fates];
   const context = counter();
   const writers = [0, 1, 2].map(() =>
-    createAccountWriter({ store: lossy(scheduler, store, remaining), open, context }),
+    createAccountWriter({
+      store: lossy(scheduler, store, remaining),
+      open,
+      decisionContext: context,
+    }),
   );
   let turn = 0;
   const sends = decisions.flatMap(({ command, senders }, decision) =>
@@ -178,7 +182,7 @@ describe('three writers on one store that loses commits and acknowledgments', ()
 
   it('refuse an amount above the largest exact number', async () => {
     const store = createMemoryStore();
-    const writer = createAccountWriter({ store, open, context: counter() });
+    const writer = createAccountWriter({ store, open, decisionContext: counter() });
     const largest = micros(Number.MAX_SAFE_INTEGER);
     await writer.write(ACCOUNT, grant('all', largest));
     expect(await writer.write(ACCOUNT, grant('more', 1))).toEqual({

@@ -27,7 +27,7 @@ const once = {
 };
 
 describe('a top-up whose answer is lost', () => {
-  it.each<[FailureMode]>([['lost_before'], ['lost_after']])(
+  it.each<[FailureMode]>([['request_lost'], ['response_lost']])(
     'at the provider (%s) is charged once and credited once',
     async (fate) => {
       const service = await armed();
@@ -46,7 +46,7 @@ describe('a top-up whose answer is lost', () => {
   it('is given up after 20 seconds without an answer from the provider, and retried', async () => {
     const service = await armed();
     vi.useFakeTimers();
-    service.provider.failNext('never', 'chargeOffSession');
+    service.provider.failNext('no_response', 'chargeOffSession');
     const spending = service.spend(1);
     await vi.advanceTimersByTimeAsync(20_000);
     await spending;
@@ -81,10 +81,10 @@ describe('a top-up whose answer is lost', () => {
     ['a worker without a webhook', false],
   ])('is credited once by %s', async (_, isTold) => {
     const service = await armed();
-    if (isTold) service.provider.setWebhooks({ fate: 'delivered', copies: 3 });
-    service.provider.failNext('lost_after', 'chargeOffSession');
+    if (isTold) service.provider.setWebhooks({ delivery: 'immediate', copies: 3 });
+    service.provider.failNext('response_lost', 'chargeOffSession');
     await service.spend(1);
-    await service.provider.delivered();
+    await service.provider.webhooksDelivered();
     const { credits } = await outcomeOf(service);
     expect(credits).toBe(isTold ? 1 : 0);
     await service.after(2 * MINUTE_MS);
@@ -97,21 +97,21 @@ describe('a top-up whose outcome is unknown for a day', () => {
     const service = await armed();
     service.provider.failNext(fate, 'chargeOffSession');
     await service.spend(1);
-    service.provider.setDown(true);
+    service.provider.setUnavailable(true);
     for (let passed = 0; passed < hours; passed += 0.5) await service.after(HOUR_MS / 2);
-    service.provider.setDown(false);
+    service.provider.setUnavailable(false);
     return service;
   }
 
   it('is only read from then on, never charged again under a key that the provider forgot', async () => {
-    const service = await silentFor(26, 'lost_after');
+    const service = await silentFor(26, 'response_lost');
     await service.after(6 * HOUR_MS);
     expect(service.provider.charges()).toHaveLength(1);
     expect(await outcomeOf(service)).toEqual(once);
   });
 
   it('ends without a decline when it was never made, and is tried again an hour later', async () => {
-    const service = await silentFor(26, 'lost_before');
+    const service = await silentFor(26, 'request_lost');
     await service.after(6 * HOUR_MS);
     expect(service.provider.charges()).toEqual([]);
     expect(await service.topUps()).toMatchObject([
@@ -124,7 +124,7 @@ describe('a top-up whose outcome is unknown for a day', () => {
 
   it('is not considered unmade while it may still be on its way', async () => {
     const service = await armed();
-    service.provider.failNext('lost_before', 'chargeOffSession');
+    service.provider.failNext('request_lost', 'chargeOffSession');
     await service.spend(1);
     await service.after(24 * HOUR_MS);
     expect(await service.get()).toMatchObject({ status: 'charging' });
@@ -139,7 +139,7 @@ describe('between the decision and the charge', () => {
   /** Opens an account with an attempt that was begun and could not be sent yet. */
   async function begun() {
     const service = await armed();
-    service.provider.failNext('lost_before', 'findPaymentMethod');
+    service.provider.failNext('request_lost', 'findPaymentMethod');
     await service.spend(1);
     expect(await service.get()).toMatchObject({ status: 'charging' });
     return service;
@@ -148,7 +148,7 @@ describe('between the decision and the charge', () => {
   /** Opens an account with an attempt that was sent and whose outcome is unknown. */
   async function sent() {
     const service = await armed();
-    service.provider.failNext('lost_before', 'chargeOffSession');
+    service.provider.failNext('request_lost', 'chargeOffSession');
     await service.spend(1);
     return service;
   }
@@ -191,7 +191,7 @@ describe('between the decision and the charge', () => {
 
   it('removing the card prevents the charge, before and after the attempt was sent', async () => {
     for (const service of [await begun(), await sent()]) {
-      service.provider.setCard(null);
+      service.provider.setPaymentMethod(null);
       await service.after(HOUR_MS);
       expect(service.taken()).toEqual([]);
       expect(await service.get()).toMatchObject({

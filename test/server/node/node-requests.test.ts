@@ -128,7 +128,7 @@ describe('the origin of the Node listener', () => {
     'throws at creation when the option is %j',
     (origin) => {
       const make = () => createNodeListener(async () => new Response(), { origin });
-      expect(make).toThrow('write it with its scheme');
+      expect(make).toThrow('include the scheme');
     },
   );
 });

@@ -14,7 +14,7 @@ const body = { amountMicros: 10_000_000 };
 
 async function open(options: Parameters<typeof openService>[0] = {}) {
   const service = await openService({ onFault: () => undefined, ...options });
-  service.provider.setWebhooks({ fate: 'dropped' });
+  service.provider.setWebhooks({ delivery: 'dropped' });
   return service;
 }
 
@@ -23,7 +23,7 @@ async function purchasesOf({ ask }: Service) {
 }
 
 describe('a purchase whose creation fails midway', () => {
-  it.each<[FailureMode]>([['lost_before'], ['lost_after']])(
+  it.each<[FailureMode]>([['request_lost'], ['response_lost']])(
     'at the provider (%s) is retried with its key and has one checkout',
     async (fate) => {
       const service = await open();
@@ -84,7 +84,7 @@ describe('a purchase whose creation fails midway', () => {
   it('fails after 20 seconds without an answer from the provider', async () => {
     const service = await open();
     vi.useFakeTimers();
-    service.provider.failNext('never', 'createCheckout');
+    service.provider.failNext('no_response', 'createCheckout');
     const reply = service.ask('owner', 'POST /purchases', { body });
     await vi.advanceTimersByTimeAsync(19_999);
     expect(vi.getTimerCount()).toBe(1);
@@ -95,7 +95,7 @@ describe('a purchase whose creation fails midway', () => {
 
   it('closes its checkout when it is canceled before its checkout is known', async () => {
     const service = await open();
-    service.provider.failNext('lost_after', 'createCheckout');
+    service.provider.failNext('response_lost', 'createCheckout');
     await service.ask('owner', 'POST /purchases', { body });
     const [{ id } = { id: '' }] = await purchasesOf(service);
     await service.ask('owner', `POST /purchases/${id}/cancel`);
@@ -110,7 +110,7 @@ describe('a payment provider that is down', () => {
   it('does not keep stored purchases from being read', async () => {
     const service = await open();
     const { purchase } = await service.begin();
-    service.provider.setDown(true);
+    service.provider.setUnavailable(true);
     const reply = await service.ask('owner', `GET /purchases/${purchase.id}`);
     expect(JSON.parse(reply.text)).toEqual(purchase);
     expect((await service.ask('owner', 'GET /purchases')).status).toBe(200);
@@ -120,7 +120,7 @@ describe('a payment provider that is down', () => {
     'is reported by GET %s, and the next request succeeds',
     async (path) => {
       const service = await open();
-      service.provider.failNext('lost_before', 'findPaymentMethod');
+      service.provider.failNext('request_lost', 'findPaymentMethod');
       expect(problemIn(await service.ask('owner', `GET ${path}`))).toEqual([
         'payment_provider_unavailable',
       ]);
@@ -135,13 +135,17 @@ describe("a payment's changes", () => {
     const service = await open({ clock: () => now });
     const { purchase } = await service.begin();
     now += 3_600_000;
-    service.provider.setWebhooks({ fate: 'delivered', copies: 10 });
+    service.provider.setWebhooks({ delivery: 'immediate', copies: 10 });
     service.provider.pay(purchase.id);
     const replies = await Promise.all([
       ...Array.from({ length: 5 }, () => service.ask('owner', `GET /purchases/${purchase.id}`)),
       service.ask('owner', `POST /purchases/${purchase.id}/cancel`),
     ]);
-    await Promise.all([service.provider.delivered(), service.reconcile(), service.reconcile()]);
+    await Promise.all([
+      service.provider.webhooksDelivered(),
+      service.reconcile(),
+      service.reconcile(),
+    ]);
     for (const { text } of replies) expect(text).toContain('succeeded');
     const { text } = await service.ask('owner', 'GET /transactions');
     expect((JSON.parse(text) as { data: unknown[] }).data).toHaveLength(1);
@@ -154,8 +158,8 @@ describe("a payment's changes", () => {
     const elsewhere = await open({ store, simulated: payments });
     const { id } = await service.buy();
     vi.useFakeTimers();
-    payments.control.setWebhooks({ fate: 'dropped' });
-    payments.control.failNext({ lateMs: 5_000 }, 'retrievePayment');
+    payments.control.setWebhooks({ delivery: 'dropped' });
+    payments.control.failNext({ delayMs: 5_000 }, 'retrievePayment');
     // The provider reads this state before the refund and returns it after the refund was booked.
     const stale = service.settle(ACCOUNT, id);
     await vi.advanceTimersByTimeAsync(0);
@@ -170,7 +174,7 @@ describe("a payment's changes", () => {
 
   it('have the same effect in any order', async () => {
     const service = await open();
-    service.provider.setWebhooks({ fate: 'held' });
+    service.provider.setWebhooks({ delivery: 'held' });
     const { purchase } = await service.begin();
     service.provider.process(purchase.id);
     service.provider.pay(purchase.id);
@@ -183,7 +187,7 @@ describe("a payment's changes", () => {
 
   it('that win a dispute repay the debt that it had left', async () => {
     const service = await open();
-    service.provider.setWebhooks({ fate: 'delivered' });
+    service.provider.setWebhooks({ delivery: 'immediate' });
     const { id } = await service.buy();
     await service.charge(ACCOUNT, {
       idempotencyKey: newKey(),
@@ -192,10 +196,10 @@ describe("a payment's changes", () => {
       onInsufficient: 'reject',
     });
     service.provider.dispute(id);
-    await service.provider.delivered();
+    await service.provider.webhooksDelivered();
     expect(await service.credits()).toMatchObject({ balanceMicros: -10_000_000, state: 'in_debt' });
     service.provider.winDispute(id);
-    await service.provider.delivered();
+    await service.provider.webhooksDelivered();
     expect(await service.credits()).toMatchObject({ balanceMicros: 0, lifetimeAddedMicros: 10e6 });
   });
 
