@@ -11,7 +11,7 @@ import { describe, expect, it } from 'vitest';
 import { createAccountWriter } from '../../../src/server/accounts/account-writer.js';
 import type { LedgerStore } from '../../../src/server/ports/ledger-store.js';
 import { createMemoryStore } from '../../../src/server/memory/memory-store.js';
-import { ACCOUNT, charge, counter, grant, open, statuses } from './writer-battery.js';
+import { ACCOUNT, charge, counter, grant, open, statuses } from './writer-commands.js';
 
 /** A gate that a test opens by hand. */
 function gate() {

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openAccount } from '../../../src/ledger/account.js';
 import type { Command } from '../../../src/ledger/decide.js';
-import type { DecisionContext } from '../../../src/ledger/outcome.js';
 import type { PaidPayment } from '../../../src/ledger/payment.js';
 import { micros } from '../../../src/money/money.js';
 import {
@@ -10,25 +8,7 @@ import {
 } from '../../../src/server/accounts/account-writer.js';
 import type { LedgerStore } from '../../../src/server/ports/ledger-store.js';
 import type { MakeStore } from '../memory/store-battery.js';
-
-export const ACCOUNT = 'acct_1';
-
-export const charge = (key: string, amountMicros: number): Command => ({
-  type: 'charge',
-  source: `charges:${key}`,
-  fingerprint: String(amountMicros),
-  amountMicros: micros(amountMicros),
-  consumable: 'llm_tokens',
-  onInsufficient: 'reject',
-});
-
-export const grant = (key: string, amountMicros: number): Command => ({
-  type: 'grant',
-  source: `grants:${key}`,
-  fingerprint: String(amountMicros),
-  amountMicros: micros(amountMicros),
-  description: undefined,
-});
+import { ACCOUNT, charge, counter, grant, open, statuses } from './writer-commands.js';
 
 const begin = (key: string): Command => ({
   type: 'begin_purchase',
@@ -61,33 +41,6 @@ const settle = (
 });
 
 const refunded = (amount: number) => ({ refunds: [{ id: 'r', amountMicros: micros(amount) }] });
-
-export const open = async () =>
-  openAccount({
-    accountId: ACCOUNT,
-    currency: 'usd',
-    minorUnitMicros: micros(10_000),
-    lowThresholdMicros: micros(0),
-    thresholdMicros: micros(5_000_000),
-    amountMicros: micros(25_000_000),
-    now: '2026-01-01T00:00:00.000Z',
-  });
-
-/** Creates decision contexts with the ids `1`, `2`, …. */
-export function counter(): () => DecisionContext {
-  let id = 0;
-  return () => ({ now: '2026-01-01T00:00:00.000Z', id: String((id += 1)) });
-}
-
-/** The number of verdicts of each status. */
-export function statuses(verdicts: readonly ({ status: string } | null)[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const verdict of verdicts) {
-    const status = verdict?.status ?? 'no account';
-    counts[status] = (counts[status] ?? 0) + 1;
-  }
-  return counts;
-}
 
 /** Describes the writer's promises over any store, with `count` writers at work. */
 export function describeWriters(name: string, makeStore: MakeStore, count: number): void {

@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import { describeAllowances } from './cases/allowances.js';
+import { describeAllowanceHolds } from './cases/allowance-holds.js';
 import { describeAutoTopUp } from './cases/auto-top-up.js';
 import { describeBadInput } from './cases/bad-input.js';
 import { describeHoldEnds } from './cases/hold-ends.js';
@@ -12,6 +13,7 @@ import { describePortal } from './cases/portal.js';
 import { describeProblems } from './cases/problems.js';
 import { describePurchaseEnds } from './cases/purchase-ends.js';
 import { describePurchases } from './cases/purchases.js';
+import { describeReadingPurchases } from './cases/reading-purchases.js';
 import { describeReplies } from './cases/replies.js';
 import { describeResuming } from './cases/resuming.js';
 import { describeRoles } from './cases/roles.js';
@@ -38,6 +40,7 @@ export function describeContract(mount: Mount): void {
 export function describeBuying(mount: Mount): void {
   describe(`buying credits, ${mount.name}`, () => {
     describePurchases(mount);
+    describeReadingPurchases(mount);
     describePurchaseEnds(mount);
     describeWebhooks(mount);
   });
@@ -58,6 +61,7 @@ export function describeHolding(mount: Mount): void {
     describeHolds(mount);
     describeHoldEnds(mount);
     describeAllowances(mount);
+    describeAllowanceHolds(mount);
   });
 }
 

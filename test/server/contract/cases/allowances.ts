@@ -1,53 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { chargeReplySchema } from '../../../../src/contract/resources/charge.js';
 import { creditsStatusSchema } from '../../../../src/contract/resources/credits-status.js';
-import { holdSchema, settleReplySchema } from '../../../../src/contract/resources/hold.js';
 import { consumables } from '../../../../src/contract/resources/transaction.js';
-import type { Allowance, AllowancePort } from '../../../../src/server/ports/allowance.js';
+import type { Allowance } from '../../../../src/server/ports/allowance.js';
 import type { Mount } from '../mounts.js';
 import { ACCOUNT, charge, openService, valueOf, type Reply } from '../../open-service.js';
 import { problemIn } from '../../problem-in.js';
+import { openWithPlan, resetsAt } from './open-with-plan.js';
 
 const key = 'message-42-of-chat-7';
-const resetsAt = '2026-04-01T00:00:00Z';
-
-/** A plan that covers usage up to its rest, and records the questions that it was asked. */
-function planOf(leftMicros: number) {
-  const asked: Parameters<AllowancePort>[] = [];
-  const plan = { leftMicros };
-  const allowance: AllowancePort = (...question) => {
-    asked.push(question);
-    return { coveredMicros: Math.min(plan.leftMicros, question[2]), resetsAt };
-  };
-  return { plan, asked, allowance };
-}
 
 export function describeAllowances(mount: Mount): void {
-  async function opened(givenMicros: number, leftMicros: number) {
-    const { plan, asked, allowance } = planOf(leftMicros);
-    const service = await openService({ allowance }, mount);
-    if (givenMicros > 0) await service.give(givenMicros);
-    return {
-      ...service,
-      plan,
-      asked,
-      consume: (body: object, ownKey?: string) =>
-        service.ask('consumer', 'POST /charges', {
-          body,
-          ...(ownKey !== undefined && { key: ownKey }),
-        }),
-      begin: (maxMicros: number, ownKey?: string) =>
-        service.ask('consumer', 'POST /holds', {
-          body: { maxMicros, consumable: 'voice' },
-          ...(ownKey !== undefined && { key: ownKey }),
-        }),
-      settle: (id: string, finalMicros: number) =>
-        service.ask('consumer', `POST /holds/${id}/settle`, { key: null, body: { finalMicros } }),
-      entries: async () =>
-        (JSON.parse((await service.ask('owner', 'GET /transactions')).text) as { data: object[] })
-          .data,
-    };
-  }
+  const opened = (givenMicros: number, leftMicros: number) =>
+    openWithPlan(mount, givenMicros, leftMicros);
 
   describe('a charge beside a plan', () => {
     it.each([...consumables, 'gpu_seconds'])(
@@ -154,74 +119,6 @@ export function describeAllowances(mount: Mount): void {
       await ask('consumer', 'POST /charges', { body: charge(0) });
       await ask('consumer', 'POST /charges', { body, key: 'too short' });
       expect(asked).toEqual([]);
-    });
-  });
-
-  describe('a hold beside a plan', () => {
-    it('is granted to an account without credits, and settled by the plan', async () => {
-      const { begin, settle, asked, entries, credits } = await opened(0, 500);
-      const { id, grantedMicros } = valueOf(holdSchema, await begin(400, key));
-      expect(grantedMicros).toBe(400);
-      expect(await credits()).toMatchObject({ reservedMicros: 0 });
-      const first = await settle(id, 300);
-      expect(JSON.parse(first.text)).toEqual({
-        chargedMicros: 0,
-        shortfallMicros: 0,
-        coveredMicros: 300,
-      });
-      expect((await settle(id, 300)).text).toBe(first.text);
-      expect(problemIn(await settle(id, 400))).toEqual(['settle_conflict']);
-      expect((await begin(400, key)).headers.get('idempotent-replayed')).toBe('true');
-      expect(asked).toEqual([
-        [ACCOUNT, 'voice', 400],
-        [ACCOUNT, 'voice', 300],
-      ]);
-      expect(await entries()).toEqual([]);
-    });
-
-    it('reserves the amount that the plan does not cover, and charges it first', async () => {
-      const { begin, settle, plan, credits } = await opened(1_000, 300);
-      const { id } = valueOf(holdSchema, await begin(800));
-      await begin(800);
-      expect(await credits()).toMatchObject({ reservedMicros: 1_000 });
-      plan.leftMicros = 100;
-      expect(valueOf(settleReplySchema, await settle(id, 700))).toMatchObject({
-        chargedMicros: 500,
-        shortfallMicros: 100,
-        coveredMicros: 100,
-      });
-      expect(await credits()).toMatchObject({ balanceMicros: 500, reservedMicros: 500 });
-    });
-
-    it('is refused with the time of the plan’s renewal', async () => {
-      const { begin } = await opened(10, 40);
-      const refused = await begin(51);
-      expect(problemIn(refused)).toEqual(['out_of_credits']);
-      expect(JSON.parse(refused.text)).toMatchObject({ resetsAt });
-      expect((await begin(50)).status).toBe(201);
-    });
-
-    it('does not ask the plan at an end without cost or for another account', async () => {
-      const { begin, settle, asked, ask } = await opened(0, 500);
-      const { id } = valueOf(holdSchema, await begin(400));
-      const elsewhere = { account: 'acct_2', body: { finalMicros: 1 } };
-      expect(problemIn(await ask('consumer', `POST /holds/${id}/settle`, elsewhere))).toEqual([
-        'not_found',
-      ]);
-      expect(JSON.parse((await settle(id, 0)).text)).toEqual({
-        chargedMicros: 0,
-        shortfallMicros: 0,
-      });
-      expect(asked).toHaveLength(1);
-    });
-
-    it('asks the plan once, under any number of concurrent settlements', async () => {
-      const { begin, settle, asked } = await opened(1_000, 100);
-      const { id } = valueOf(holdSchema, await begin(400));
-      const replies = await Promise.all(Array.from({ length: 10 }, () => settle(id, 300)));
-      expect(new Set(replies.map(({ text }) => text)).size).toBe(1);
-      expect(replies.filter(({ headers }) => !headers.has('idempotent-replayed'))).toHaveLength(1);
-      expect(asked).toHaveLength(2);
     });
   });
 

@@ -148,7 +148,7 @@ const replies = {
   },
   listEvents: { testedIn: 'events.ts' },
   createPurchase: { testedIn: 'purchases.ts' },
-  getPurchase: { testedIn: 'purchases.ts' },
+  getPurchase: { testedIn: 'reading-purchases.ts' },
   cancelPurchase: { testedIn: 'purchase-ends.ts' },
   createRefund: { testedIn: 'purchase-ends.ts' },
   saveAutoTopUp: { testedIn: 'auto-top-up.ts' },
