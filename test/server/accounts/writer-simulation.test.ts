@@ -22,8 +22,8 @@ const RUNS = { numRuns: 1000 };
 interface Plan {
   /** The users' decisions. Each one may be sent many times. */
   decisions: { command: Command; senders: number }[];
-  /** The fate of each commit in turn: it succeeds, or it is lost before or after it is stored. */
-  fates: ('well' | 'lost_before' | 'lost_after')[];
+  /** The outcome of each commit in turn: it succeeds, or it is lost before or after it is stored. */
+  outcomes: ('well' | 'lost_before' | 'lost_after')[];
 }
 
 const plans: fc.Arbitrary<Plan> = fc.record({
@@ -37,7 +37,9 @@ const plans: fc.Arbitrary<Plan> = fc.record({
     }),
     { minLength: 1, maxLength: 8 },
   ),
-  fates: fc.array(fc.constantFrom('well', 'well', 'lost_before', 'lost_after'), { maxLength: 12 }),
+  outcomes: fc.array(fc.constantFrom('well', 'well', 'lost_before', 'lost_after'), {
+    maxLength: 12,
+  }),
 });
 
 interface Send {
@@ -50,12 +52,12 @@ interface Send {
  * Sends every decision from its number of senders. Each sender retries until it has a definitive
  * answer.
  */
-async function simulate(scheduler: fc.Scheduler, { decisions, fates }: Plan, keyOf: KeyOf) {
+async function simulate(scheduler: fc.Scheduler, { decisions, outcomes }: Plan, keyOf: KeyOf) {
   const store = createMemoryStore();
   const first = createAccountWriter({ store, open, decisionContext: counter() });
   await first.write(ACCOUNT, grant('opening', 50));
 
-  const remaining = [...fates];
+  const remaining = [...outcomes];
   const context = counter();
   const writers = [0, 1, 2].map(() =>
     createAccountWriter({
@@ -103,7 +105,11 @@ function withKey(command: Command, key: string): Command {
     : command;
 }
 
-function lossy(scheduler: fc.Scheduler, store: LedgerStore, fates: Plan['fates']): LedgerStore {
+function lossy(
+  scheduler: fc.Scheduler,
+  store: LedgerStore,
+  outcomes: Plan['outcomes'],
+): LedgerStore {
   const load = scheduler.scheduleFunction(store.load);
   const commit = scheduler.scheduleFunction(store.commit);
   const answer = scheduler.scheduleFunction(async () => undefined);
@@ -111,11 +117,11 @@ function lossy(scheduler: fc.Scheduler, store: LedgerStore, fates: Plan['fates']
     ...store,
     load,
     async commit(change) {
-      const fate = fates.shift() ?? 'well';
-      if (fate === 'lost_before') throw new Error('connection lost');
+      const outcome = outcomes.shift() ?? 'well';
+      if (outcome === 'lost_before') throw new Error('connection lost');
       const obstacle = await commit(change);
       await answer();
-      if (fate === 'lost_after') throw new Error('connection lost');
+      if (outcome === 'lost_after') throw new Error('connection lost');
       return obstacle;
     },
   };

@@ -29,9 +29,9 @@ const once = {
 describe('a top-up whose answer is lost', () => {
   it.each<[FailureMode]>([['request_lost'], ['response_lost']])(
     'at the provider (%s) is charged once and credited once',
-    async (fate) => {
+    async (failureMode) => {
       const service = await armed();
-      service.provider.failNext(fate, 'chargeOffSession');
+      service.provider.failNext(failureMode, 'chargeOffSession');
       await service.spend(1);
       expect(await service.get()).toMatchObject({ status: 'charging' });
       expect(service.faults).toMatchObject([{ code: 'payment_provider_unavailable' }]);
@@ -93,9 +93,9 @@ describe('a top-up whose answer is lost', () => {
 });
 
 describe('a top-up whose outcome is unknown for a day', () => {
-  async function silentFor(hours: number, fate: FailureMode) {
+  async function silentFor(hours: number, failureMode: FailureMode) {
     const service = await armed();
-    service.provider.failNext(fate, 'chargeOffSession');
+    service.provider.failNext(failureMode, 'chargeOffSession');
     await service.spend(1);
     service.provider.setUnavailable(true);
     for (let passed = 0; passed < hours; passed += 0.5) await service.after(HOUR_MS / 2);

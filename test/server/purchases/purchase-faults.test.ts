@@ -25,10 +25,10 @@ async function purchasesOf({ ask }: Service) {
 describe('a purchase whose creation fails midway', () => {
   it.each<[FailureMode]>([['request_lost'], ['response_lost']])(
     'at the provider (%s) is retried with its key and has one checkout',
-    async (fate) => {
+    async (failureMode) => {
       const service = await open();
       const question = { key: newKey(), body };
-      service.provider.failNext(fate, 'createCheckout');
+      service.provider.failNext(failureMode, 'createCheckout');
       const reply = await service.ask('owner', 'POST /purchases', question);
       expect(problemIn(reply)).toEqual(['payment_provider_unavailable']);
       expect(reply.headers.get('retry-after')).toBe('2');

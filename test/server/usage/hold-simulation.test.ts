@@ -39,7 +39,9 @@ const plans = fc.record({
   works: fc.array(works, { minLength: 1, maxLength: 8 }),
   /** The amounts that the plan covers, in turn; `null` when the plan includes nothing. */
   covers: fc.option(fc.array(fc.integer({ min: 0, max: 500 }), { minLength: 1, maxLength: 5 })),
-  fates: fc.array(fc.constantFrom('well', 'well', 'lost_before', 'lost_after'), { maxLength: 16 }),
+  outcomes: fc.array(fc.constantFrom('well', 'well', 'lost_before', 'lost_after'), {
+    maxLength: 16,
+  }),
 });
 
 /** Sends a request until its answer is definitive. Returns `null` when it is refused. */
@@ -114,9 +116,9 @@ describe('holds, in two processes over a store that loses commits and acknowledg
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), plans, async (scheduler, plan) => {
         const memory = createMemoryStore();
-        const fates = [...plan.fates];
+        const outcomes = [...plan.outcomes];
         await fund(memory);
-        const store = lossy(scheduler, memory, fates);
+        const store = lossy(scheduler, memory, outcomes);
         const allowance = plan.covers && { allowance: fickle(plan.covers) };
         const hasPlan = plan.covers !== null;
         const processes = [
@@ -145,16 +147,16 @@ async function fund(store: LedgerStore): Promise<void> {
   await give(BALANCE);
 }
 
-function lossy(scheduler: fc.Scheduler, memory: LedgerStore, fates: string[]): LedgerStore {
+function lossy(scheduler: fc.Scheduler, memory: LedgerStore, outcomes: string[]): LedgerStore {
   const commit = scheduler.scheduleFunction(memory.commit);
   return {
     ...memory,
     load: scheduler.scheduleFunction(memory.load),
     async commit(change) {
-      const fate = fates.shift();
-      if (fate === 'lost_before') throw new Error('connection lost');
+      const outcome = outcomes.shift();
+      if (outcome === 'lost_before') throw new Error('connection lost');
       const obstacle = await commit(change);
-      if (fate === 'lost_after') throw new Error('connection lost');
+      if (outcome === 'lost_after') throw new Error('connection lost');
       return obstacle;
     },
   };

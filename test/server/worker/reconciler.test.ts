@@ -85,10 +85,10 @@ describe('a worker', () => {
 
   it.each(['request_lost', 'response_lost'] as const)(
     'completes a refund whose provider call failed (%s)',
-    async (fate) => {
+    async (failureMode) => {
       const { ask, buy, provider, reconcile, advance, credits } = await open();
       const { id } = await buy();
-      provider.failNext(fate, 'refundPayment');
+      provider.failNext(failureMode, 'refundPayment');
       const key = newKey();
       const body = { purchaseId: id, amountMicros: 4_000_000 };
       await ask('administrator', 'POST /refunds', { key, body });

@@ -192,12 +192,12 @@ export function describePurchaseEnds(mount: Mount): void {
 
     it.each(['request_lost', 'response_lost'] as const)(
       'whose provider call fails (%s) is retried with its key and made once',
-      async (fate) => {
+      async (failureMode) => {
         const service = await opened();
         const { id } = await service.buy();
         const body = { purchaseId: id, amountMicros: 4_000_000 };
         const key = 'refund-of-the-support-6';
-        service.provider.failNext(fate, 'refundPayment');
+        service.provider.failNext(failureMode, 'refundPayment');
         const reply = await refund(service, body, key);
         expect(problemIn(reply)).toEqual(['payment_provider_unavailable']);
         expect(reply.headers.get('retry-after')).toBe('2');

@@ -76,10 +76,10 @@ export function describeSetups(mount: Mount): void {
 
     it.each(['request_lost', 'response_lost'] as const)(
       'whose setup call fails (%s) is retried with its key',
-      async (fate) => {
+      async (failureMode) => {
         const { start, sessionIn, provider, enter, find } = await opened();
         const key = newKey();
-        provider.failNext(fate, 'startSetup');
+        provider.failNext(failureMode, 'startSetup');
         expect(problemIn(await start(key))).toEqual(['payment_provider_unavailable']);
         const { id, checkout } = sessionIn(await start(key));
         await enter(checkout?.url, 'succeeded');
