@@ -1,13 +1,24 @@
 import {
+  cancelPurchase,
+  createPortalSession,
+  createPurchase,
+  createSetupSession,
+  getLimits,
+  getPaymentMethod,
+  getPurchase,
+  getSetupSession,
+  getStatus,
+  listPurchases,
+  resumeAutoTopUp,
+  saveAutoTopUp,
+} from '../contract/routes/endpoints.js';
+import {
   getAutoTopUp,
   getCredits,
   listTransactions,
 } from '../contract/routes/overview-endpoints.js';
-import type { CreditsClient, RequestOptions } from './port/credits-client.js';
-import { inTime } from './http/within-time-limit.js';
-import type { LazyEndpoints } from './lazy-endpoints.js';
-import { buildRead } from './http/build-read.js';
-import { createRouteCaller, TIMEOUT_MS, type BackendOptions } from './http/route-caller.js';
+import type { CreditsClient } from './port/credits-client.js';
+import { createRouteCaller, type BackendOptions } from './http/route-caller.js';
 
 export interface HttpClientOptions extends BackendOptions {
   /**
@@ -39,52 +50,55 @@ export function createHttpClient({
   accountId: readId = 'current',
   ...backend
 }: HttpClientOptions): HttpClient {
-  const call = createRouteCaller(backend, buildRead);
-
-  /** They come when they are first needed, so that a page which only shows an account loads less. */
-  async function others({ signal }: RequestOptions = {}) {
-    const { timeoutMs = TIMEOUT_MS } = backend;
-    const { createLazyEndpoints } = await inTime(
-      () => import('./lazy-endpoints.js'),
-      { timeoutMs, signal },
-      (how) => `Nothing was sent: the code for it did not load ${how}. Try again.`,
-    );
-    return createLazyEndpoints(backend, readId);
-  }
-
-  /** Some of them, by their group and their names. What each is given last may be its options. */
-  function later<Group extends keyof Groups, Name extends keyof Groups[Group]>(
-    group: Group,
-    ...names: Name[]
-  ): Pick<Groups[Group], Name> {
-    const ask =
-      (name: Name) =>
-      async (...given: unknown[]) => {
-        const calls = await others(given.at(-1) as RequestOptions | undefined);
-        return (calls[group][name] as (...all: unknown[]) => Promise<unknown>)(...given);
-      };
-    return Object.fromEntries(names.map((name) => [name, ask(name)])) as Pick<Groups[Group], Name>;
-  }
+  const call = createRouteCaller(backend);
 
   return {
     getCredits: (options) => call(getCredits, { accountId: readId }, options),
-    ...later('account', 'getStatus', 'getLimits'),
+    getStatus: ({ consumable } = {}, options) =>
+      call(getStatus, { accountId: readId, query: { consumable } }, options),
+    getLimits: (options) => call(getLimits, { accountId: readId }, options),
     listTransactions: (query, options) =>
       call(listTransactions, { accountId: readId, query: { ...query } }, options),
-    purchases: later('purchases', 'create', 'get', 'list', 'cancel'),
+
+    purchases: {
+      create: ({ accountId, idempotencyKey, ...body }, options) =>
+        call(createPurchase, { accountId, idempotencyKey, body }, options),
+      get: ({ purchaseId: id, waitSeconds: wait }, options) =>
+        call(getPurchase, { accountId: readId, id, query: { wait } }, options),
+      list: ({ cursor, limit, status } = {}, options) =>
+        call(listPurchases, { accountId: readId, query: { cursor, limit, status } }, options),
+      cancel: ({ accountId, purchaseId: id }, options) =>
+        call(cancelPurchase, { accountId, id }, options),
+    },
+
     autoTopUp: {
       get: (options) => call(getAutoTopUp, { accountId: readId }, options),
-      ...later('autoTopUp', 'save', 'resume'),
+      save: ({ accountId, version, ...body }, options) =>
+        call(saveAutoTopUp, { accountId, version, body }, options),
+      resume: ({ accountId, idempotencyKey, ...body }, options) =>
+        call(resumeAutoTopUp, { accountId, idempotencyKey, body }, options),
     },
-    paymentMethod: later('paymentMethod', 'get', 'startSetup', 'getSetup'),
-    portal: later('portal', 'open'),
+
+    paymentMethod: {
+      get: async (options) =>
+        (await call(getPaymentMethod, { accountId: readId }, options)).paymentMethod,
+      startSetup: ({ accountId, idempotencyKey }, options) =>
+        call(createSetupSession, { accountId, idempotencyKey }, options),
+      getSetup: ({ setupSessionId: id }, options) =>
+        call(getSetupSession, { accountId: readId, id }, options),
+    },
+
+    portal: {
+      open: ({ accountId, ...body }, options) =>
+        call(createPortalSession, { accountId, body }, options),
+    },
 
     events: {
       subscribe(listener) {
         const stopped = new AbortController();
-        // Where the code for it does not load, nothing is heard.
-        others().then(
-          (calls) => calls.listen(listener, stopped.signal),
+        // If the code of the stream does not load, the listener receives no events.
+        import('./events/events.js').then(
+          ({ listen }) => listen(backend, readId, listener, stopped.signal),
           () => {},
         );
         return () => stopped.abort();
@@ -92,5 +106,3 @@ export function createHttpClient({
     },
   };
 }
-
-type Groups = Omit<LazyEndpoints, 'listen'>;

@@ -35,7 +35,6 @@ import type {
   TransactionPage,
 } from '../contract/resources/transaction.js';
 import type { OnAccount, PageQuery, RequestOptions, WithKey } from './port/credits-client.js';
-import { buildRequest } from './http/build-write.js';
 import { createRouteCaller, type BackendOptions } from './http/route-caller.js';
 
 /** Names a hold, by the `id` it began with. */
@@ -134,7 +133,7 @@ export interface ServerClientOptions extends BackendOptions {
  * });
  */
 export function createServerClient(backend: ServerClientOptions): ServerClient {
-  const call = createRouteCaller(backend, buildRequest);
+  const call = createRouteCaller(backend);
 
   return {
     charge: ({ accountId, idempotencyKey, ...body }, options) =>

@@ -1,6 +1,3 @@
-// What is loaded when it is first asked for is loaded before a test makes the clock stand still.
-import '../../src/client/lazy-endpoints';
-
 /** A request as a backend would see it. */
 interface SentRequest {
   method: string;

@@ -18,8 +18,8 @@ export const clientMutants: readonly Mutant[] = [
   {
     name: 'a fresh key for each attempt',
     file: 'src/client/http/route-caller.ts',
-    from: 'const request = build(baseUrl, route, given);\n    const waitMs',
-    to: "const { headers: once, ...rest } = build(baseUrl, route, given);\n    const request = { ...rest, get headers() { return route.key ? { ...once, 'idempotency-key': `${once['idempotency-key']}${Math.random()}` } : once; } };\n    const waitMs",
+    from: 'const request = buildRequest(baseUrl, route, given);\n    const waitMs',
+    to: "const { headers: once, ...rest } = buildRequest(baseUrl, route, given);\n    const request = { ...rest, get headers() { return route.key ? { ...once, 'idempotency-key': `${once['idempotency-key']}${Math.random()}` } : once; } };\n    const waitMs",
     caughtBy: 'test/client/http/retry.test.ts',
   },
   {

@@ -35,7 +35,7 @@ export interface Road {
 }
 
 export function createEventConnection(backend: BackendOptions, accountId: string): EventConnection {
-  const call = createRouteCaller(backend, buildRead);
+  const call = createRouteCaller(backend);
   const pages = { ...listEvents, reply: unreadEventPageSchema };
   return {
     open(lastId, signal) {

@@ -25,14 +25,7 @@ export interface OutgoingRequest {
   advice: string;
 }
 
-/** Puts a request together; throws when it could only be malformed. */
-export type RequestBuilder<Known extends Endpoint> = (
-  baseUrl: string,
-  route: Known,
-  given: RouteArguments,
-) => OutgoingRequest;
-
-/** Puts a request together that only reads. `buildRequest` does so for any, and takes more room. */
+/** Builds a request that only reads. `buildRequest` builds any request. */
 export function buildRead(
   baseUrl: string,
   route: Endpoint & { method: 'GET' },

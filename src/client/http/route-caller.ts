@@ -1,7 +1,8 @@
 import type { Endpoint } from '../../contract/routes/route.js';
 import type { RequestOptions } from '../port/credits-client.js';
 import { sendRequest, type Transport } from './send-request.js';
-import type { RequestBuilder, RouteArguments } from './build-read.js';
+import type { RouteArguments } from './build-read.js';
+import { buildRequest } from './build-write.js';
 import { readReply, type ReplyOf, type RouteTo } from './read-reply.js';
 import { retry } from './retry.js';
 
@@ -16,22 +17,23 @@ export interface BackendOptions extends Transport {
   timeoutMs?: number | undefined;
 }
 
-/** How long an attempt may take where the host does not say. */
-export const TIMEOUT_MS = 30_000;
+/** The time limit of an attempt, unless the host app sets one. */
+const TIMEOUT_MS = 30_000;
 /** What an answer may take beyond the time that the backend was asked to wait. */
 const WAIT_MARGIN_MS = 5_000;
 
-/** Makes the one function that requests to a backend go through: those that `build` can build. */
-export function createRouteCaller<Known extends Endpoint>(
-  { baseUrl, timeoutMs = TIMEOUT_MS, ...transport }: BackendOptions,
-  build: RequestBuilder<Known>,
-) {
+/** Makes the one function that all requests to a backend go through. */
+export function createRouteCaller({
+  baseUrl,
+  timeoutMs = TIMEOUT_MS,
+  ...transport
+}: BackendOptions) {
   return async function callRoute<Schema extends Endpoint['reply']>(
-    route: Known & RouteTo<Schema>,
+    route: RouteTo<Schema>,
     given: RouteArguments,
     { signal }: RequestOptions = {},
   ): Promise<ReplyOf<Schema>> {
-    const request = build(baseUrl, route, given);
+    const request = buildRequest(baseUrl, route, given);
     const waitMs = Number(given.query?.['wait'] ?? 0) * 1000;
     const limits = { signal, timeoutMs: Math.max(timeoutMs, waitMs + WAIT_MARGIN_MS) };
 

@@ -22,6 +22,8 @@ import { classes } from '../ui/class-names.js';
 import { useLazyPart } from '../ui/lazy.js';
 import { Actions } from './actions.js';
 import { outOfCreditsEnglish } from './english.js';
+import { statusText, Wait, Watch } from './status.js';
+import { TopUpRemedy } from './top-up-remedy.js';
 import { useAnnouncement } from './use-announcement.js';
 import { useLatestCard } from './use-latest-card.js';
 import { cardText } from './card-text.js';
@@ -129,16 +131,13 @@ export const OutOfCreditsCard = forwardRef<HTMLElement, OutOfCreditsCardProps>(
     const write = (amount: Micros) =>
       marked(formatBalance(amount, { locale, currency: credits?.currency ?? 'usd' }));
     const plain = cardText(blocked, words, isMidAnswer, write);
-    const standing = useLazyPart(loadStanding, state !== 'none');
     const purchase = useLazyPart(loadPurchase, isPurchasing);
-    const { Wait, Watch, Remedy, wordsOf: more } = standing.status === 'ready' ? standing.part : {};
-    const said = plain ?? more?.(blocked, words.title, messages, write);
-    const { title, text, tone } = said ?? { title: words.title, text: '', tone: 'neutral' };
+    const { title, text, tone } = plain ?? statusText(blocked, words.title, messages, write);
 
     const place = useLatestCard(root, name);
     const isBygone = isPast ?? place === 'past';
     const resumed = state === 'resumed' && words.resumed(isMidAnswer);
-    const isMute = !said || isPurchasing || isBygone || place !== 'last' || state === 'checking';
+    const isMute = isPurchasing || isBygone || place !== 'last' || state === 'checking';
     const region = useAnnouncement(name, isMute ? null : resumed || unmarked(`${title}. ${text}`));
 
     function press(event: MouseEvent<HTMLElement>): void {
@@ -183,7 +182,7 @@ export const OutOfCreditsCard = forwardRef<HTMLElement, OutOfCreditsCardProps>(
               )}
               <p className={classes('credits-muted credits-blocked-text', classNames.text)}>
                 <WithAmounts text={purchase.status === 'failed' ? words.failed : text} />
-                {tone === 'danger' && resetsAt !== undefined && Wait && <Wait until={resetsAt} />}
+                {tone === 'danger' && resetsAt !== undefined && <Wait until={resetsAt} />}
               </p>
             </div>
             <Actions
@@ -194,15 +193,16 @@ export const OutOfCreditsCard = forwardRef<HTMLElement, OutOfCreditsCardProps>(
               upgradeHref={upgradeHref}
               onPurchase={press}
               remedy={
-                state === 'paused' &&
-                Remedy && <Remedy autoTopUp={blocked.autoTopUp} fallbackFocus={root} />
+                state === 'paused' && (
+                  <TopUpRemedy autoTopUp={blocked.autoTopUp} fallbackFocus={root} />
+                )
               }
               classNames={classNames}
             />
           </>
         )}
         {dialog}
-        {Watch && <Watch state={state} />}
+        <Watch state={state} />
         <p ref={region} className="credits-visually-hidden" role="status" aria-live="polite" />
       </section>
     );
@@ -210,4 +210,3 @@ export const OutOfCreditsCard = forwardRef<HTMLElement, OutOfCreditsCardProps>(
 );
 
 const loadPurchase = async () => (await import('./lazy-purchase-dialog.js')).ChatPurchaseDialog;
-const loadStanding = async () => (await import('./status.js')).standing;

@@ -10,11 +10,10 @@ import type { OutOfCredits } from '../../hooks/out-of-credits/use-out-of-credits
 import type { Micros } from '../../money/money.js';
 import { autoTopUpStatusEnglish } from '../auto-top-up-dialog/status-english.js';
 import { outOfCreditsStatusEnglish } from './status-english.js';
-import { TopUpRemedy } from './top-up-remedy.js';
 import type { CardText } from './card-text.js';
 
-/** What the card says in the states that few ever see. */
-function standingWordsOf(
+/** The card's text in the states that `cardText` leaves out. */
+export function statusText(
   blocked: OutOfCredits,
   title: string,
   messages: PartialMessages,
@@ -51,7 +50,7 @@ function standingWordsOf(
 }
 
 /** That it comes back by itself, and when. */
-function Wait({ until }: { until: string }) {
+export function Wait({ until }: { until: string }) {
   const { messages, locale = 'en-US', timeZone = 'UTC' } = useContext(Context) ?? {};
   const { resets } = { ...outOfCreditsStatusEnglish, ...messages?.outOfCreditsStanding };
   const [before, after] = resets(MARK).split(MARK);
@@ -74,7 +73,7 @@ interface WatchProps {
 }
 
 /** Looks whether credits have come, where nobody tells: without a provider, there is nowhere to look. */
-function Watch({ state }: WatchProps) {
+export function Watch({ state }: WatchProps) {
   const context = useContext(Context);
   return context && <Polling isWaiting={isWaiting(state, context.client.events !== undefined)} />;
 }
@@ -90,6 +89,3 @@ function Polling(props: { isWaiting: boolean }) {
   usePolling(props.isWaiting);
   return null;
 }
-
-/** What is loaded once there is a refusal: what few ever see, and the look at how it goes on. */
-export const standing = { wordsOf: standingWordsOf, Wait, Watch, Remedy: TopUpRemedy };

@@ -5,13 +5,13 @@ import type { History } from '../../hooks/history/history.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { useNewestTransactions } from '../../hooks/history/use-newest-transactions.js';
 import type { Resource } from '../../hooks/provider/use-resource.js';
-import { LazyDenied } from '../denied/lazy-denied.js';
+import { Denied } from '../denied/denied.js';
 import { Button } from '../ui/button.js';
 import { classes } from '../ui/class-names.js';
-import { Lazy } from '../ui/lazy.js';
 import { Failure } from '../ui/notice.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { recentTransactionsEnglish } from './english.js';
+import { OlderTransactions } from './older-transactions.js';
 import { TransactionTable } from './transaction-table.js';
 
 export interface RecentTransactionsProps extends Omit<
@@ -100,15 +100,11 @@ export const RecentTransactions = forwardRef<HTMLElement, RecentTransactionsProp
         <p className="credits-visually-hidden" role="status" aria-live="polite">
           {isExpanded && messages.shown(shown)}
         </p>
-        {isExpanded && (
-          <Lazy load={loadOlder} words={messages} props={{ reading, className: classNames.more }} />
-        )}
+        {isExpanded && <OlderTransactions reading={reading} className={classNames.more} />}
       </section>
     );
   },
 );
-
-const loadOlder = async () => (await import('./older-transactions.js')).OlderTransactions;
 
 interface SituationProps {
   reading: Resource<History>;
@@ -129,7 +125,7 @@ function Situation({ reading, limit }: SituationProps) {
         </div>
       );
     case 'denied':
-      return <LazyDenied reason={reading.reason} of="transactions" words={messages} />;
+      return <Denied reason={reading.reason} of="transactions" />;
     case 'failed':
       return <Failure words={messages} onRetry={reading.retry} isBusy={reading.isRetrying} />;
     default:

@@ -5,6 +5,7 @@ import type { Problem } from '../../contract/problems/problem.js';
 import type { Open } from '../../contract/validation/scalars.js';
 import type { Consumable } from '../../contract/resources/transaction.js';
 import { accountOf, type BlockedProblem } from './refusal-store.js';
+import { watchPurchase } from './purchase-watch.js';
 import type { CreditsContext } from '../provider/credits-provider.js';
 import { afterReading } from './out-of-credits-flow.js';
 import { useAutoTopUpResource } from '../auto-top-up/use-auto-top-up-resource.js';
@@ -65,20 +66,9 @@ export function useBlockedAccount(
   }, [blocked, readAt, requiredMicros]);
 
   const accountId = client.purchases && mayKnow ? known.accountId : undefined;
-  // Joins the purchases of this tab, whose code comes once it is known that some may be made.
+  // Joins the purchases of this tab, once it is known that some may be made.
   useEffect(() => {
-    if (accountId === undefined) return undefined;
-    let isMounted = true;
-    let stop: (() => void) | undefined;
-    // Where it does not come, nor does the dialog.
-    import('./purchase-watch.js').then(
-      ({ watchPurchase }) => isMounted && (stop = watchPurchase(session, accountId, blocked)),
-      () => {},
-    );
-    return () => {
-      isMounted = false;
-      stop?.();
-    };
+    return accountId === undefined ? undefined : watchPurchase(session, accountId, blocked);
   }, [session, accountId, blocked]);
 
   return {

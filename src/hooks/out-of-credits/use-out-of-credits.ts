@@ -14,7 +14,7 @@ import {
   viewOf,
   type OutOfCreditsView,
 } from './out-of-credits-flow.js';
-import type { PurchaseHere } from './purchase-watch.js';
+import { purchaseHere, type PurchaseHere } from './purchase-watch.js';
 import { useBlockedAccount, type Need } from './use-blocked-account.js';
 
 export interface OutOfCreditsOptions extends Need {
@@ -103,9 +103,9 @@ export function useOutOfCredits(options: OutOfCreditsOptions): OutOfCredits {
     missingMicros,
     isPurchasing: dialog.isOpen,
     openPurchase: isSold
-      ? () => void dialog.open(options.onResume !== undefined, missingMicros)
+      ? () => dialog.open(options.onResume !== undefined, missingMicros)
       : undefined,
-    closePurchase: () => void dialog.close(),
+    closePurchase: dialog.close,
     resume:
       options.onResume && isResumable(view) ? () => blocked.tell(afterResuming, resume) : undefined,
   };
@@ -127,11 +127,11 @@ function usePurchaseDialog(
   resume: () => void,
 ) {
   const [isOpen, setIsOpen] = useState(false);
-  const here = useRef<Promise<PurchaseHere | null>>(null);
+  const here = useRef<PurchaseHere>(null);
   // What began for one refusal is not gone on with for another, nor once it is off the page.
   useEffect(
     () => () => {
-      void here.current?.then((purchase) => purchase?.leave());
+      here.current?.leave();
       here.current = null;
     },
     // oxlint-disable-next-line react/exhaustive-deps, react/memo-dependencies
@@ -139,30 +139,15 @@ function usePurchaseDialog(
   );
   return {
     isOpen,
-    async open(isWanted: boolean, missingMicros: number | null) {
-      const atMs = Date.now();
-      here.current ??= loadHere(session, blocked, resume);
-      const purchase = await here.current;
-      // Where it did not come, another press tries again.
-      if (!purchase) here.current = null;
-      purchase?.open(isWanted ? atMs : null, missingMicros ?? 0);
+    open(isWanted: boolean, missingMicros: number | null) {
+      const purchase = here.current ?? (session && purchaseHere(session, blocked, resume));
+      here.current = purchase;
+      purchase?.open(isWanted ? Date.now() : null, missingMicros ?? 0);
       setIsOpen(true);
     },
-    async close() {
+    close() {
       setIsOpen(false);
-      (await here.current)?.close();
+      here.current?.close();
     },
   };
-}
-
-/** Where it does not come, nor does the dialog, and whoever waits is told. */
-function loadHere(
-  session: AccountSession | null,
-  blocked: BlockedProblem,
-  resume: () => void,
-): Promise<PurchaseHere | null> {
-  return import('./purchase-watch.js').then(
-    ({ purchaseHere }) => session && purchaseHere(session, blocked, resume),
-    () => null,
-  );
 }

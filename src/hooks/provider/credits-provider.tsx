@@ -15,6 +15,7 @@ import type { CreditsClient } from '../../client/port/credits-client.js';
 import type { CheckoutProps } from '../../contract/resources/checkout.js';
 import { createSession, type AccountSession } from './account-session.js';
 import type { CreditsEvent } from './credits-event.js';
+import { refreshOnEvents } from './refresh-on-events.js';
 import type { PartialMessages } from '../messages/messages.js';
 
 export interface CreditsProviderProps {
@@ -114,12 +115,7 @@ export function CreditsProvider(props: CreditsProviderProps) {
     session.cache.mount();
     const left = new AbortController();
     session.left = left.signal;
-    // What others change shows up by itself; where the code for it does not come, as it is looked at.
-    if (client.events)
-      import('./refresh-on-events.js').then(
-        ({ refreshOnEvents }) => refreshOnEvents(session, left.signal),
-        () => {},
-      );
+    if (client.events) refreshOnEvents(session, left.signal);
     return () => {
       session.cache.unmount();
       left.abort();

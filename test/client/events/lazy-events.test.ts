@@ -5,7 +5,6 @@ import { createStreamBackend } from './fake-stream-backend';
 import { newBaseUrl } from './hear';
 // What is loaded when it is first asked for is loaded before a test makes the clock stand still.
 import '../../../src/client/events/events';
-import '../../../src/client/lazy-endpoints';
 
 const after = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 

@@ -6,7 +6,6 @@ import { createMockBackend } from '../../../src/mocks/backend/mock-backend';
 import { hearCutSession } from './cut-session';
 // What is loaded when it is first asked for is loaded before a test makes the clock stand still.
 import '../../../src/client/events/events';
-import '../../../src/client/lazy-endpoints';
 
 const SECOND = 1_000;
 const after = (ms: number) => vi.advanceTimersByTimeAsync(ms);
