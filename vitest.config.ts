@@ -49,7 +49,7 @@ const optimizeDeps = {
     '@radix-ui/react-compose-refs',
     '@radix-ui/react-primitive',
     '@radix-ui/react-use-callback-ref',
-    '@stripe/stripe-js/pure',
+    '@stripe/stripe-js/pure/index.mjs',
     '@tanstack/react-query',
     '@testing-library/react',
     '@testing-library/user-event',

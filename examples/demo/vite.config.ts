@@ -26,7 +26,7 @@ export default defineConfig({
       '@ai-sdk/react',
       'ai',
       '@radix-ui/react-dialog',
-      '@stripe/stripe-js/pure',
+      '@stripe/stripe-js/pure/index.mjs',
       '@tanstack/react-query',
       'zod/mini',
     ],

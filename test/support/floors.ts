@@ -17,7 +17,7 @@ export const floors: Record<string, readonly string[]> = {
   'server/node.ts': ['node:http', 'node:stream'],
   hooks: ['std', 'money', 'contract', 'client', 'chat', 'react', '@tanstack/react-query'],
   components: ['std', 'money', 'contract', 'hooks', 'chat', 'react', '@radix-ui/react-dialog'],
-  'components/stripe-checkout/stripe-checkout.tsx': ['@stripe/stripe-js', '@stripe/stripe-js/pure'],
+  'components/stripe-checkout/stripe-checkout.tsx': ['@stripe/stripe-js', '@stripe/stripe-js/pure/index.mjs'],
   mocks: ['std', 'money', 'contract', 'server', 'client', 'react'],
   'mocks/msw.ts': ['msw'],
 };

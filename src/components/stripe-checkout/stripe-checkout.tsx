@@ -21,7 +21,7 @@ import { watchFrame } from './watch-frame.js';
  */
 export const StripeCheckout = createStripeCheckout(async (publishableKey) => {
   // On import it asks nothing of Stripe, and plain Node cannot load it: so never on a server.
-  const { loadStripe } = await import('@stripe/stripe-js/pure');
+  const { loadStripe } = await import('@stripe/stripe-js/pure/index.mjs');
   return loadStripe(publishableKey);
 });
 
