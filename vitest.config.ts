@@ -44,11 +44,13 @@ const optimizeDeps = {
     'react/jsx-runtime',
     'react/jsx-dev-runtime',
     '@radix-ui/react-dialog',
+    '@radix-ui/react-switch',
     // What a second copy of Radix stands on: test/support/host-modal.tsx.
     '@radix-ui/primitive',
     '@radix-ui/react-compose-refs',
     '@radix-ui/react-primitive',
     '@radix-ui/react-use-callback-ref',
+    '@stripe/react-stripe-js',
     '@stripe/stripe-js/pure/index.mjs',
     '@tanstack/react-query',
     '@testing-library/react',
@@ -61,6 +63,12 @@ const optimizeDeps = {
     'zod/mini',
   ],
 };
+
+function inOlderPair(name: string): string {
+  return name
+    .replace('@stripe/react-stripe-js', 'react-stripe-js-6')
+    .replace('@stripe/stripe-js', 'stripe-js-9');
+}
 
 /** Loaded only where it runs: it takes longer than most tests do. */
 async function stories() {
@@ -117,6 +125,26 @@ export default defineConfig({
           include: ['test/**/*.browser.test.{ts,tsx}'],
           setupFiles: ['test/support/setup.ts'],
           browser: inChromium(),
+          provide: { reactStripeJs: 7 },
+        },
+      },
+      {
+        // The older of the two pairs of Stripe packages that a host may have: 6 with 9.
+        extends: true,
+        plugins: [react()],
+        resolve: {
+          alias: [
+            { find: /^@stripe\/react-stripe-js$/, replacement: 'react-stripe-js-6' },
+            { find: /^@stripe\/stripe-js(?=\/|$)/, replacement: 'stripe-js-9' },
+          ],
+        },
+        optimizeDeps: { include: optimizeDeps.include.map(inOlderPair) },
+        test: {
+          name: 'older-stripe',
+          include: ['test/**/{stripe-*,*-stripe}.browser.test.tsx'],
+          setupFiles: ['test/support/setup.ts'],
+          browser: inChromium(),
+          provide: { reactStripeJs: 6 },
         },
       },
       ...(isAsked('storybook') ? [await stories()] : []),

@@ -1,9 +1,22 @@
 /**
- * Charges a second, over the memory store. Each figure comes from a process of its own:
- * `node bench/charges.ts one-account | many-accounts | handler | history <entries>`.
+ * Measures charges per second over the memory store, and the bare work that each is compared with. Each
+ * measurement runs in a process of its own:
+ * `node --expose-gc bench/charges.ts one-account | many-accounts | handler | history <entries>`.
  */
+import { loadavg } from 'node:os';
 import type * as Mocks from '../src/mocks/index.ts';
 import type * as Service from '../src/server/index.ts';
+import { bareHandler, createBareLedger } from './bare.ts';
+import { call, ratesPerSecond } from './rounds.ts';
+
+/** What one measurement finds, in calls per second. */
+export interface ChargeRates {
+  ours: number;
+  /** The rate of the bare debit or the bare handler; 0 when nothing is compared. */
+  bare: number;
+  /** The machine's load average over the last minute. */
+  load: number;
+}
 
 const { createCreditsBackend, createMemoryStore } = (await import(
   new URL('../dist/server/index.js', import.meta.url).href
@@ -13,8 +26,7 @@ const { createSimulatedPayments } = (await import(
   new URL('../dist/mocks/index.js', import.meta.url).href
 )) as typeof Mocks;
 
-const CALLERS = 256;
-const SECOND_MS = 1000;
+const OPENING_MICROS = 1_000_000_000;
 
 const backend = createCreditsBackend({
   store: createMemoryStore(),
@@ -22,9 +34,15 @@ const backend = createCreditsBackend({
   authenticate: () => ({ kind: 'server', scopes: ['admin'] }),
   resolveAccount: () => ({ currency: 'usd', lowThresholdMicros: 5_000_000 }),
 });
+const bare = createBareLedger();
 
 let keys = 0;
 const nextKey = () => `bench-charge-${(keys += 1).toString().padStart(12, '0')}`;
+
+async function open(accountId: string): Promise<void> {
+  bare.open(accountId, OPENING_MICROS);
+  await backend.grant(accountId, { idempotencyKey: nextKey(), amountMicros: OPENING_MICROS });
+}
 
 async function charge(accountId: string): Promise<void> {
   const idempotencyKey = nextKey();
@@ -36,9 +54,9 @@ async function charge(accountId: string): Promise<void> {
   });
 }
 
-async function chargeOverHandler(accountId: string): Promise<void> {
-  const response = await backend.handler(
-    new Request(`http://localhost/accounts/${accountId}/charges`, {
+async function chargeOver(handler: (request: Request) => Promise<Response>): Promise<void> {
+  const response = await handler(
+    new Request('http://localhost/accounts/acct_0/charges', {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'idempotency-key': nextKey() },
       body: '{"amountMicros":1,"consumable":"llm_tokens","onInsufficient":"reject"}',
@@ -47,52 +65,37 @@ async function chargeOverHandler(accountId: string): Promise<void> {
   if (response.status !== 201) throw new Error(`Answered ${response.status}.`);
 }
 
-async function fund(accountId: string): Promise<void> {
-  await backend.grant(accountId, { idempotencyKey: nextKey(), amountMicros: 1e13 });
+/** Charges the accounts in turn, ours and bare ones. */
+async function chargeEach(accountIds: readonly string[]): Promise<number[]> {
+  await Promise.all(accountIds.map(open));
+  const accountAt = (index: number) => accountIds[index % accountIds.length] ?? '';
+  return ratesPerSecond(100_000, [
+    (index) => charge(accountAt(index)),
+    (index) => bare.charge(accountAt(index), nextKey(), 1),
+  ]);
 }
 
-/** Lets the callers send `count` charges between them, each waiting for its answer. */
-async function send(count: number, one: (index: number) => Promise<void>): Promise<void> {
-  let sent = 0;
-  const caller = async () => {
-    for (let index = sent; index < count; index = sent) {
-      sent += 1;
-      await one(index);
-    }
-  };
-  await Promise.all(Array.from({ length: CALLERS }, caller));
-}
-
-/** The median of five rounds, after one to warm up. */
-async function ratePerSecond(count: number, one: (index: number) => Promise<void>) {
-  const rates: number[] = [];
-  for (let round = 0; round < 6; round += 1) {
-    const started = performance.now();
-    await send(count, one);
-    rates.push((count / (performance.now() - started)) * SECOND_MS);
-  }
-  return rates.slice(1).toSorted((a, b) => a - b)[2] ?? 0;
-}
-
-async function measure(name: string | undefined): Promise<number> {
-  const accounts = Array.from({ length: 10_000 }, (_, index) => `acct_${index}`);
+async function measure(name: string | undefined): Promise<number[]> {
   switch (name) {
     case 'one-account':
-      await fund('acct_0');
-      return ratePerSecond(100_000, () => charge('acct_0'));
+      return chargeEach(['acct_0']);
     case 'many-accounts':
-      await Promise.all(accounts.map(fund));
-      return ratePerSecond(100_000, (index) => charge(accounts[index % accounts.length] ?? ''));
+      return chargeEach(Array.from({ length: 10_000 }, (_, index) => `acct_${index}`));
     case 'handler':
-      await fund('acct_0');
-      return ratePerSecond(10_000, () => chargeOverHandler('acct_0'));
+      await open('acct_0');
+      return ratesPerSecond(10_000, [
+        () => chargeOver(backend.handler),
+        () => chargeOver(bareHandler),
+      ]);
     case 'history':
-      await fund('acct_0');
-      await send(Number(process.argv[3]), () => charge('acct_0'));
-      return ratePerSecond(20_000, () => charge('acct_0'));
+      await open('acct_0');
+      await call(Number(process.argv[3]), () => charge('acct_0'));
+      return ratesPerSecond(20_000, [() => charge('acct_0')]);
     default:
       throw new Error(`There is no measurement "${name}".`);
   }
 }
 
-console.log(await measure(process.argv[2]));
+const [ours = 0, bareRate = 0] = await measure(process.argv[2]);
+const [load = 0] = loadavg();
+console.log(JSON.stringify({ ours, bare: bareRate, load } satisfies ChargeRates));

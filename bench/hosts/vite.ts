@@ -10,6 +10,8 @@ export const bundleWithVite: Bundler = async (entry, external) => {
     configFile: false,
     publicDir: false,
     logLevel: 'silent',
+    // A test run has set NODE_ENV to `test`, which Vite would keep.
+    define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       write: false,
       rolldownOptions: { input: entry, external: (id) => isOf(external, id) },

@@ -13,7 +13,7 @@ export const bundleWithWebpack: Bundler = async (entry, external) => {
     entry,
     output: { path: folder },
     externals: [
-      ({ request = '' }, done) => (isOf(external, request) ? done(undefined, 'React') : done()),
+      ({ request }, done) => (isOf(external, request) ? done(undefined, 'React') : done()),
     ],
     performance: false,
   });
@@ -40,9 +40,11 @@ function nameOf({ files }: Chunk): string {
   return [...files][0] ?? '';
 }
 
-/** The chunks of every group that begins with this one. A chunk that webpack split off begins none. */
+/** The chunks of the groups that load this one on demand. Nothing loads a chunk that webpack split off. */
 function loadedWith({ chunkReason, groupsIterable }: Chunk): Chunk[] {
-  return chunkReason ? [] : [...groupsIterable].flatMap(({ chunks }) => chunks);
+  return chunkReason?.startsWith('split')
+    ? []
+    : [...groupsIterable].flatMap(({ chunks }) => chunks);
 }
 
 /** The path of a module, or the paths of the modules that webpack has joined into it. */

@@ -26,6 +26,8 @@ export default defineConfig({
       '@ai-sdk/react',
       'ai',
       '@radix-ui/react-dialog',
+      '@radix-ui/react-switch',
+      '@stripe/react-stripe-js',
       '@stripe/stripe-js/pure/index.mjs',
       '@tanstack/react-query',
       'zod/mini',

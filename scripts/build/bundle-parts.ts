@@ -30,7 +30,10 @@ export async function bundleParts(): Promise<{
   ]);
   const names = [...contents.keys()];
   return {
-    entryPoints: Object.fromEntries(names.map((name) => [name, ENTRY_POINT + name])),
+    entryPoints: Object.fromEntries([
+      ...entries.map((name) => [name, join(src, `${name}.ts`)]),
+      ...names.map((name) => [name, ENTRY_POINT + name]),
+    ]),
     plugin: createPlugin(contents),
   };
 }
@@ -60,7 +63,6 @@ async function contentsOf(modules: Metafile['inputs']): Promise<Map<string, stri
   const add = (part: string, line: string) =>
     lines.set(part, (lines.get(part) ?? new Set()).add(line));
 
-  for (const name of entries) add(name, `export * from './${name}.ts';`);
   for (const [path, { imports }] of Object.entries(modules)) {
     const from = partOf(withoutEnding(path));
     if ((await readFile(join(src, path), 'utf8')).startsWith(DIRECTIVE)) add(from, DIRECTIVE);

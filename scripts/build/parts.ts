@@ -24,11 +24,12 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
 
   ['std', /^std\//],
   ['money/parse-amount', /^money\/(parse-amount|notation)$/],
+  ['money/format', /^money\/(currency|format)$/],
   ['money', /^money\//],
   ['contract', /^contract\//],
   ['chat', /^chat\//],
   ['client/events', /^client\/events\//],
-  ['client', /^client\//],
+  ['client', /^client\/|^components\/stripe-checkout\/checkout-error$/],
   ['server', /^(ledger|server)\//],
   ['mocks/simulated-checkout', /^mocks\/payments\/simulated-checkout$/],
   ['mocks', /^mocks\//],
@@ -42,8 +43,6 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
   ],
   ['components/english', /^components\/(.*english|ui\/humanize)$/],
 
-  ['components/checkout-error', /^components\/stripe-checkout\/checkout-error$/],
-
   // The public part of each dialog, which loads the dialog itself when the dialog first opens.
   ['components/purchase-credits-dialog', /^components\/purchase-dialog\/lazy-/],
   ['components/auto-top-up-dialog', /^components\/auto-top-up-dialog\/lazy-/],
@@ -55,21 +54,26 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
     /^components\/(ui\/(dialog\/|amount-field|field-error)|purchase-dialog\/checkout-surface)|^(hooks\/amount\/(use-amount-field|amount-field)|money\/(currency-mark|write-amount))$/,
   ],
   ['components/lazy/purchase-dialog', /^components\/(purchase-dialog\/|.*\/lazy-purchase-dialog$)/],
-  ['components/ui', /^components\/(ui|denied)\/|^components\/auto-top-up-dialog\/status$/],
+  ['components/ui', /^components\/auto-top-up-dialog\/status$/],
   [
     'components/lazy/auto-top-up-dialog',
-    /^components\/auto-top-up-dialog\/|^hooks\/auto-top-up\/(use-card-setup|auto-top-up-form)$/,
+    /^components\/(auto-top-up-dialog\/|ui\/switch$)|^hooks\/auto-top-up\/(use-card-setup|auto-top-up-form)$/,
   ],
+  ['components/ui', /^components\/(ui|denied)\//],
   ['components/credits-card', /^components\/credits-card\//],
   ['components/low-balance-banner', /^components\/low-balance-banner\//],
   ['components/out-of-credits-card', /^components\/out-of-credits-card\//],
   ['components/recent-transactions', /^components\/recent-transactions\//],
 
-  // Hooks that the credits card does not use.
+  // A page without components needs only the provider and `useCredits`.
   ['hooks/out-of-credits', /^hooks\/out-of-credits\//],
   ['hooks/auto-top-up', /^hooks\/auto-top-up\/(auto-top-up-saver|use-auto-top-up)$/],
   ['hooks/purchase', /^hooks\/purchase\/(purchase-(flow|refusal|runner)|use-purchase)$/],
-  ['hooks', /^hooks\//],
+  [
+    'hooks',
+    /^hooks\/(provider\/(account-session|credits-|refresh-on-events|use-resource)|account\/use-credits$)/,
+  ],
+  ['hooks/account', /^hooks\//],
 ];
 
 /**
@@ -80,10 +84,11 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
  * file ends that chain.
  */
 export const detached: readonly string[] = [
-  'components/checkout-error',
   'components/purchase-credits-dialog',
+  'hooks/account',
   'hooks/auto-top-up',
   'hooks/purchase',
+  'money/format',
   'money/parse-amount',
 ];
 

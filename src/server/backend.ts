@@ -201,11 +201,11 @@ export function createCreditsBackend(options: CreditsBackendOptions): CreditsBac
   const isHeard = notify !== undefined;
   const context = () => ({ now: now(), id: ids(), isHeard });
   const accountBell = createNotifier();
-  const onStored = ({ account }: Change) => accountBell.notify(account.accountId);
-  const writer = startOnCommit(
-    createAccountWriter({ store, open: accounts.open, context, onStored }),
-    (address) => reconciler.start(address),
-  );
+  const onStored = (change: Change) => {
+    accountBell.notify(change.account.accountId);
+    startOnCommit(change, (address) => reconciler.start(address));
+  };
+  const writer = createAccountWriter({ store, open: accounts.open, context, onStored });
   const askAllowance = allowance && createAskAllowance(allowance);
   const charges = createCharges({ store, accounts, writer, askAllowance });
   const holds = createHolds({ store, accounts, writer, askAllowance });
@@ -280,8 +280,8 @@ export function createCreditsBackend(options: CreditsBackendOptions): CreditsBac
   };
 }
 
-async function replyOf<Reply>(receipt: Promise<WriteReceipt<Reply>>): Promise<Reply> {
-  return (await receipt).reply;
+function replyOf<Reply>(receipt: Promise<WriteReceipt<Reply>>): Promise<Reply> {
+  return receipt.then(({ reply }) => reply);
 }
 
 function writeToConsole(fault: unknown, { requestId }: { requestId: string }): void {

@@ -1,24 +1,30 @@
-const POOL_BYTES = 4096;
+const IDS_IN_POOL = 256;
 const ID_DIGITS = 32;
-
-/** Two hexadecimal digits for each byte. */
-const digits = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+const DIGITS = '0123456789abcdef';
 
 /**
- * Random ids of 128 bits. Not `crypto.randomUUID`: browsers lack it on pages served over plain http,
- * where the mocks run too. Cut from a pool, because each draw is a call to the system.
+ * Makes random ids of 128 bits. `crypto.randomUUID` is not used, because browsers lack it on pages served
+ * over plain http, where the mocks run too. The ids are cut from a pool, because each draw is a call to
+ * the system.
  */
 export function createIds(): () => string {
-  const bytes = new Uint8Array(POOL_BYTES);
+  const bytes = new Uint8Array(IDS_IN_POOL * ID_DIGITS);
+  const decoder = new TextDecoder();
   let pool = '';
   let at = 0;
   return () => {
     if (at === pool.length) {
-      crypto.getRandomValues(bytes);
-      pool = Array.from(bytes, (byte) => digits[byte]).join('');
+      fillWithDigits(bytes);
+      pool = decoder.decode(bytes);
       at = 0;
     }
     at += ID_DIGITS;
     return pool.slice(at - ID_DIGITS, at);
   };
+}
+
+/** Fills the bytes with random hexadecimal digits. Four random bits of each byte are used. */
+function fillWithDigits(bytes: Uint8Array<ArrayBuffer>): void {
+  crypto.getRandomValues(bytes);
+  for (let at = 0; at < bytes.length; at += 1) bytes[at] = DIGITS.charCodeAt((bytes[at] ?? 0) & 15);
 }

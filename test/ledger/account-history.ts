@@ -46,10 +46,17 @@ export function accountWith(balanceMicros: number, overrides: Partial<Account> =
 
 export const given = (number: number) => ({ now: '2026-01-01T00:00:00.000Z', id: String(number) });
 
-/** Decides one command after another, as a store that forgets nothing would have it. */
-export function run(commands: readonly Command[], opened = emptyAccount()): History {
+/**
+ * Decides one command after another, as over a store that loses nothing. With `isHeard`, a host app
+ * listens for notifications.
+ */
+export function run(
+  commands: readonly Command[],
+  opened = emptyAccount(),
+  isHeard = false,
+): History {
   const history = unwritten(opened);
-  commands.forEach((command, index) => step(history, command, given(index)));
+  commands.forEach((command, index) => step(history, command, { ...given(index), isHeard }));
   return history;
 }
 

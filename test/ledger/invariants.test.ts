@@ -16,16 +16,25 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../src/ledger/decide.js';
 import { micros } from '../../src/money/money.js';
-import { commandLists } from './arbitrary-commands.js';
-import { accountWith, brokenInvariants, run, type History } from './account-history.js';
+import { commandLists, generators } from './arbitrary-commands.js';
+import {
+  accountWith,
+  brokenInvariants,
+  emptyAccount,
+  run,
+  type History,
+} from './account-history.js';
 import { beginHold, settleHold } from './hold-commands.js';
 
 const RUNS = { numRuns: 2000 };
 
-function always(holds: (history: History, commands: Command[]) => boolean): void {
+function always(
+  holds: (history: History, commands: Command[]) => boolean,
+  options: fc.Parameters<[Command[]]> = RUNS,
+): void {
   fc.assert(
-    fc.property(commandLists, (commands) => holds(run(commands), commands)),
-    RUNS,
+    fc.property(commandLists, (commands) => holds(run(commands, emptyAccount(), true), commands)),
+    options,
   );
 }
 
@@ -47,7 +56,8 @@ describe('whatever happens to an account', () => {
   it('I7: entries stay as they are, whatever follows', () => {
     always((history, commands) => {
       const before = JSON.stringify(history.entries);
-      const longer = run([...commands, ...commands.filter((command) => 'about' in command)]);
+      const again = commands.filter((command) => 'about' in command);
+      const longer = run([...commands, ...again], emptyAccount(), true);
       return JSON.stringify(longer.entries.slice(0, history.entries.length)) === before;
     });
   });
@@ -78,6 +88,21 @@ describe('whatever happens to an account', () => {
         );
       }),
     );
+  });
+});
+
+describe('the generator', () => {
+  it('makes lives in which every command takes effect', () => {
+    const effective = new Set<string>();
+    always(({ steps }) => {
+      for (const { command, outcome, before } of steps) {
+        const isEffective =
+          outcome.ok && (outcome.account !== before || outcome.records.length > 0);
+        if (isEffective) effective.add(command.type);
+      }
+      return true;
+    });
+    expect([...effective].toSorted()).toEqual(Object.keys(generators).toSorted());
   });
 });
 

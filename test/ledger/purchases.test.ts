@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { decide, type Command } from '../../src/ledger/decide.js';
 import type { Payment } from '../../src/ledger/payment.js';
 import { micros } from '../../src/money/money.js';
-import { payments } from './arbitrary-commands.js';
+import { payments } from './arbitrary-payments.js';
 import { brokenInvariants, emptyAccount, given, run } from './account-history.js';
 import {
   AMOUNT,

@@ -2,42 +2,64 @@ import type { Mutant } from '../mutants.ts';
 
 const caughtBy = 'test/components/stripe-checkout/stripe-checkout.browser.test.tsx';
 const inAHurry = 'test/components/stripe-checkout/stripe-checkout-hurry.browser.test.tsx';
-const embedding = 'src/components/stripe-checkout/embed-checkout.ts';
+const betweenCreationAndRender = 'test/components/stripe-checkout/stripe-facade.browser.test.tsx';
+const facade = 'src/components/stripe-checkout/stripe-facade.ts';
 
 export const checkoutMutants: readonly Mutant[] = [
   {
     name: 'a checkout that rejects where nobody catches',
-    file: embedding,
-    from: 'if (isWanted) onFailure(code, cause);',
-    to: 'if (isWanted) onFailure(code, cause);\n      throw cause;',
+    file: facade,
+    from: '      free();\n      refuse(cause);\n',
+    to: '      free();\n      refuse(cause);\n      throw cause;\n',
     caughtBy,
   },
   {
     name: 'a checkout that is left behind',
-    file: embedding,
-    from: '      if (!isWanted) return destroy();\n',
-    to: '      if (!isWanted) return;\n',
+    file: facade,
+    from: '      else destroy();\n',
+    to: '',
     caughtBy: inAHurry,
   },
   {
     name: 'a checkout that outlives its dialog',
-    file: embedding,
-    from: '    isWanted = false;\n    destroy();\n',
-    to: '    isWanted = false;\n',
+    file: 'src/components/stripe-checkout/stripe-checkout.tsx',
+    from: '      endCheckout();\n',
+    to: '',
     caughtBy,
   },
   {
+    name: 'a checkout that closes between creation and render and stays',
+    file: 'src/components/stripe-checkout/stripe-checkout.tsx',
+    from: '      isOpen = false;\n      endCheckout();\n',
+    to: '      isOpen = false;\n',
+    caughtBy: betweenCreationAndRender,
+  },
+  {
+    name: 'a facade that creates a checkout after it was disposed',
+    file: facade,
+    from: '      if (isDisposed) end();\n',
+    to: '',
+    caughtBy: betweenCreationAndRender,
+  },
+  {
+    name: 'a checkout that cannot be mounted and is not reported',
+    file: facade,
+    from: '          refuse(cause);\n          end();\n',
+    to: '          end();\n',
+    caughtBy: betweenCreationAndRender,
+  },
+  {
     name: 'a place on the page that is never given back',
-    file: embedding,
-    from: '        }\n        free();\n',
-    to: '        }\n',
+    file: facade,
+    from: '        destroyPage(page);\n        free();\n',
+    to: '        destroyPage(page);\n',
     caughtBy,
   },
   {
     name: 'a failed checkout that keeps its place',
-    file: embedding,
-    from: '      destroy();\n      free();\n',
-    to: '      destroy();\n',
+    file: facade,
+    from: '      free();\n      refuse(cause);\n',
+    to: '      refuse(cause);\n',
     caughtBy,
   },
   {

@@ -23,6 +23,13 @@ export const dialogMutants: readonly Mutant[] = [
     caughtBy: hosts,
   },
   {
+    name: "dialog: Escape does not close a host's dialog over it",
+    file: dialog,
+    from: 'onEscapeKeyDown={leaveToOthers}',
+    to: 'onEscapeKeyDown={prevent}',
+    caughtBy: hosts,
+  },
+  {
     name: "dialog: Enter sends the host's form",
     file: dialog,
     from: '          {...stopPortalEvents}\n',

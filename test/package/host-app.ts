@@ -5,14 +5,20 @@ import { temporaryFolder } from './temporary-folder.js';
 
 const shared = { typescript: '6.0.3', '@types/node': '24.19.2' };
 
+/** The oldest React with the older pair of Stripe packages. */
 export const react18 = {
+  '@stripe/react-stripe-js': '6.12.0',
+  '@stripe/stripe-js': '9.17.0',
   react: '18.3.1',
   'react-dom': '18.3.1',
   '@types/react': '18.3.31',
   '@types/react-dom': '18.3.7',
 };
 
+/** The newest React with the newer pair of Stripe packages. */
 export const react19 = {
+  '@stripe/react-stripe-js': '7.0.1',
+  '@stripe/stripe-js': '10.2.1',
   react: '19.3.1',
   'react-dom': '19.3.1',
   '@types/react': '19.3.0',

@@ -8,8 +8,8 @@ import { runCommand } from './run-command.js';
 import { startServer } from './start-server.js';
 
 describe.each([
-  ['React 18.3', react18],
-  ['React 19.3', react19],
+  ['React 18.3 (react-stripe-js 6, stripe-js 9)', react18],
+  ['React 19.3 (react-stripe-js 7, stripe-js 10)', react19],
 ])('an app of Vite and %s', (_, react) => {
   let folder: string;
   beforeAll(async () => {

@@ -16,8 +16,15 @@ export const floors: Record<string, readonly string[]> = {
   server: ['std', 'money', 'contract', 'ledger'],
   'server/node.ts': ['node:http', 'node:stream'],
   hooks: ['std', 'money', 'contract', 'client', 'chat', 'react', '@tanstack/react-query'],
-  components: ['std', 'money', 'contract', 'hooks', 'chat', 'react', '@radix-ui/react-dialog'],
-  'components/stripe-checkout/stripe-checkout.tsx': ['@stripe/stripe-js', '@stripe/stripe-js/pure/index.mjs'],
+  components: ['std', 'money', 'contract', 'hooks', 'chat', 'react'],
+  'components/ui/switch.tsx': ['@radix-ui/react-switch'],
+  'components/ui/dialog/dialog.tsx': ['@radix-ui/react-dialog'],
+  'components/stripe-checkout/stripe-checkout.tsx': [
+    '@stripe/react-stripe-js',
+    '@stripe/stripe-js',
+    '@stripe/stripe-js/pure/index.mjs',
+  ],
+  'components/stripe-checkout/stripe-facade.ts': ['@stripe/stripe-js'],
   mocks: ['std', 'money', 'contract', 'server', 'client', 'react'],
   'mocks/msw.ts': ['msw'],
 };

@@ -48,7 +48,11 @@ export function SettingsForm(props: SettingsFormProps) {
   }
 
   return (
-    <form noValidate className="credits-stack" aria-busy={actions.isSaving} onSubmit={submit}>
+    <>
+      {/*
+       * Beside the form, not in it: in a form, Radix adds a hidden checkbox with inline styles for a
+       * browser that submits the form, and this form is never submitted by the browser.
+       */}
       <Switch
         label={messages.enable}
         hint={messages.enableHint}
@@ -56,17 +60,19 @@ export function SettingsForm(props: SettingsFormProps) {
         onChange={(isOn) => !actions.isSaving && state.setOn(isOn)}
         className={classNames.switch}
       />
-      <FormNotices form={state} />
-      {form.isOn && <Terms {...props} />}
-      <Button
-        type="submit"
-        variant="primary"
-        isBusy={actions.isSaving}
-        className={classes('credits-button-wide', classNames.submit)}
-      >
-        {messages.save(plan.chargeMicros === null ? null : unmarked(write(plan.chargeMicros)))}
-      </Button>
-    </form>
+      <form noValidate className="credits-stack" aria-busy={actions.isSaving} onSubmit={submit}>
+        <FormNotices form={state} />
+        {form.isOn && <Terms {...props} />}
+        <Button
+          type="submit"
+          variant="primary"
+          isBusy={actions.isSaving}
+          className={classes('credits-button-wide', classNames.submit)}
+        >
+          {messages.save(plan.chargeMicros === null ? null : unmarked(write(plan.chargeMicros)))}
+        </Button>
+      </form>
+    </>
   );
 }
 

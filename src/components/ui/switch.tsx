@@ -1,5 +1,6 @@
 'use client';
 
+import { Root, Thumb } from '@radix-ui/react-switch';
 import { useId } from 'react';
 import { classes } from './class-names.js';
 
@@ -25,16 +26,16 @@ export function Switch({ label, hint, isOn, onChange, className }: SwitchProps) 
           {hint}
         </p>
       </div>
-      <button
+      <Root
         id={id}
-        type="button"
-        role="switch"
-        aria-checked={isOn}
+        checked={isOn}
         aria-labelledby={`${id}label`}
         aria-describedby={`${id}hint`}
         className="credits-switch"
-        onClick={() => onChange(!isOn)}
-      />
+        onCheckedChange={onChange}
+      >
+        <Thumb className="credits-switch-thumb" />
+      </Root>
     </div>
   );
 }

@@ -60,7 +60,7 @@ export function createAccountWriter({
     known: Account | null,
   ): Promise<Account | null> {
     const commands = batch.map(({ command }) => command);
-    const names = commands.flatMap(namesAsked);
+    const names = namesIn(commands);
     // What is known from the batch before serves as long as nothing is read from it but the account:
     // the commit then finds out whether it was still so.
     const canGuess = known !== null && !commands.some((command) => 'about' in command);
@@ -136,9 +136,12 @@ function answer({ resolve, reject }: Waiting, verdict: Verdict | undefined): voi
   else reject(verdict?.error);
 }
 
-function namesAsked(command: Command): string[] {
-  return [
-    ...('source' in command ? [command.source] : []),
-    ...('about' in command ? [command.about] : []),
-  ];
+/** The names that the decisions need to know the effects of. */
+function namesIn(commands: readonly Command[]): string[] {
+  const names: string[] = [];
+  for (const command of commands) {
+    if ('source' in command) names.push(command.source);
+    if ('about' in command) names.push(command.about);
+  }
+  return names;
 }

@@ -3,7 +3,7 @@ import { readJson } from './body.js';
 import { createEventStream } from './event-stream.js';
 import { matchRoute, type Matched } from './match-route.js';
 import type { Endpoints, ResourceAnswer } from './endpoint.js';
-import { checkOrigin, corsHeaders, pageOrigins, preflightHeaders } from '../requests/origin.js';
+import { checkOrigin, corsHeaders, preflightHeaders } from '../requests/origin.js';
 import { mayUse, type Principal } from '../ports/principal.js';
 import { ProblemError } from '../faults/problem-error.js';
 import type { ReportFault } from '../faults/report-fault.js';
@@ -15,7 +15,7 @@ export type Handler = (request: Request) => Promise<Response>;
 export interface HandlerOptions {
   operations: Endpoints;
   /** Takes a message of the payment provider: nobody is signed in, and no page has sent it. */
-  takeWebhook: (request: Request) => Promise<void>;
+  takeWebhook: (request: Request, provider: string) => Promise<void>;
   authenticate: (request: Request) => Promise<Principal | null> | Principal | null;
   allowedOrigins: readonly string[] | undefined;
   newId: () => string;
@@ -26,14 +26,25 @@ export function createHandler(options: HandlerOptions): Handler {
   const { operations, takeWebhook, authenticate, allowedOrigins, newId, reportFault } = options;
   const served = new Set(Object.keys(operations) as RouteName[]);
 
-  async function answer(request: Request, requestId: string): Promise<Response> {
-    if (request.method === 'OPTIONS') return preflight(request);
-    if (webhookIn(request.url) !== undefined) {
-      await takeWebhook(request);
-      return Response.json({});
+  async function answer(
+    request: Request,
+    requestId: string,
+    headers: CommonHeaders,
+  ): Promise<Response> {
+    const url = new URL(request.url);
+    const origins = allowedOrigins ?? [url.origin];
+    if (request.method === 'OPTIONS') {
+      checkOrigin(request, origins);
+      const preflight = allowedOrigins ? preflightHeaders : {};
+      return new Response(null, { status: 204, headers: { ...preflight, ...headers } });
     }
-    const matched = matchRoute(request.method, request.url, served);
-    checkOrigin(request, allowedOrigins);
+    const provider = webhookIn(url.pathname);
+    if (provider !== undefined) {
+      await takeWebhook(request, provider);
+      return Response.json({}, { headers });
+    }
+    const matched = matchRoute(request.method, url.pathname, served);
+    checkOrigin(request, origins);
     const principal = await authenticate(request);
     if (!principal) throw new ProblemError('unauthenticated');
     const accountId = resolveAccountId(matched, principal);
@@ -45,17 +56,17 @@ export function createHandler(options: HandlerOptions): Handler {
       principal,
       accountId,
       id: matched.id,
-      pageOrigins: pageOrigins(request, allowedOrigins),
+      pageOrigins: origins,
       signal: request.signal,
-      query: new URL(request.url).searchParams,
+      query: url.searchParams,
       headers: request.headers,
       body: request.method === 'GET' ? undefined : await readJson(request),
     });
-    if (!('frames' in given)) return toResponse(request, matched, given);
+    if (!('frames' in given)) return toResponse(request, matched, given, headers);
     const { frames } = given;
     const onFault = (fault: unknown) => reportOurs(fault, requestId);
     const stream = createEventStream({ frames, signal: request.signal, onFault });
-    return new Response(stream, { headers: streamHeaders });
+    return new Response(stream, { headers: { ...streamHeaders, ...headers } });
   }
 
   function reportOurs(error: unknown, requestId: string): void {
@@ -63,27 +74,25 @@ export function createHandler(options: HandlerOptions): Handler {
     if (!isTheirs) reportFault(error, requestId);
   }
 
-  function preflight(request: Request): Response {
-    checkOrigin(request, allowedOrigins);
-    return new Response(null, { status: 204, headers: allowedOrigins ? preflightHeaders : {} });
-  }
-
   return async (request) => {
     const requestId = `req_${newId()}`;
-    const response = await answer(request, requestId).catch((error: unknown) => {
+    const headers: CommonHeaders = {
+      'cache-control': 'no-store',
+      'x-request-id': requestId,
+      ...corsHeaders(request, allowedOrigins),
+    };
+    return answer(request, requestId, headers).catch((error: unknown) => {
       const problem = error instanceof ProblemError ? error : new ProblemError('internal_error');
       reportOurs(error, requestId);
-      return problem.toResponse(requestId);
+      const response = problem.toResponse(requestId);
+      for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+      return response;
     });
-    const { headers } = response;
-    headers.set('cache-control', 'no-store');
-    headers.set('x-request-id', requestId);
-    for (const [name, value] of Object.entries(corsHeaders(request, allowedOrigins))) {
-      headers.set(name, value);
-    }
-    return response;
   };
 }
+
+/** The headers of every response to a request. */
+type CommonHeaders = Readonly<Record<string, string>>;
 
 /** Proxies must send each frame as it comes. */
 const streamHeaders = { 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' };
@@ -104,18 +113,24 @@ function resolveAccountId({ accountId, route }: Matched, principal: Principal): 
   return accountId;
 }
 
-function toResponse(request: Request, { route }: Matched, answer: ResourceAnswer): Response {
+function toResponse(
+  request: Request,
+  { route }: Matched,
+  answer: ResourceAnswer,
+  common: CommonHeaders,
+): Response {
   const { body, version, isAllInVersion, isReplay } = answer;
-  const headers = new Headers();
-  if (isReplay) headers.set('idempotent-replayed', 'true');
+  const headers: Record<string, string> = { ...common };
+  if (isReplay) headers['idempotent-replayed'] = 'true';
   if (version !== undefined) {
     const etag = `"${version}"`;
-    headers.set('etag', etag);
+    headers.etag = etag;
     if (isAllInVersion && isKnown(etag, request.headers.get('if-none-match'))) {
       return new Response(null, { status: 304, headers });
     }
   }
-  return Response.json(body, { status: route.status, headers });
+  headers['content-type'] = 'application/json';
+  return new Response(JSON.stringify(body), { status: route.status, headers });
 }
 
 function isKnown(etag: string, ifNoneMatch: string | null): boolean {

@@ -11,9 +11,9 @@ import { unavailable } from '../faults/call-store.js';
 /** A provider's message is signed, and may be long. */
 const MAX_BYTES = 1_048_576;
 
-/** The provider that a request is a message of, by the path `{baseUrl}/webhooks/{provider}`. */
-export function webhookIn(url: string): string | undefined {
-  return /\/webhooks\/([\w-]+)$/.exec(new URL(url).pathname)?.[1];
+/** The provider in a path such as `{baseUrl}/webhooks/{provider}`; `undefined` in any other path. */
+export function webhookIn(pathname: string): string | undefined {
+  return /\/webhooks\/([\w-]+)$/.exec(pathname)?.[1];
 }
 
 export interface WebhooksOptions {
@@ -29,8 +29,8 @@ export interface WebhooksOptions {
  * other answer makes the provider send it again.
  */
 export function createWebhooks({ store, payments, settlement, setups, cards }: WebhooksOptions) {
-  return async (request: Request): Promise<void> => {
-    if (webhookIn(request.url) !== payments.name) throw new ProblemError('not_found');
+  return async (request: Request, provider: string): Promise<void> => {
+    if (provider !== payments.name) throw new ProblemError('not_found');
     if (request.method !== 'POST') throw new ProblemError('method_not_allowed', { allow: 'POST' });
     const body = await readBytes(request, MAX_BYTES);
     const notice = await payments.readWebhook({ headers: request.headers, body });

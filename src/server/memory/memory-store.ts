@@ -100,9 +100,8 @@ interface Book {
   account: Account;
   entries: Entry[];
   events: LedgerEvent[];
-  /** A source belongs to one entry or to one record, for ever. */
-  ownerOfSource: Map<string, Entry | LedgerRecord>;
-  recordOfId: Map<string, LedgerRecord>;
+  /** Entries and records by source, and records by id. A name belongs to one of them forever. */
+  ownerOfName: Map<string, Entry | LedgerRecord>;
   /** By their number. */
   purchases: PurchaseRecord[];
 }
@@ -112,20 +111,16 @@ function emptyBook(account: Account): Book {
     account,
     entries: [],
     events: [],
-    ownerOfSource: new Map(),
-    recordOfId: new Map(),
+    ownerOfName: new Map(),
     purchases: [],
   };
 }
 
-function snapshot(
-  { account, ownerOfSource, recordOfId }: Book,
-  names: readonly string[],
-): Snapshot {
+function snapshot({ account, ownerOfName }: Book, names: readonly string[]): Snapshot {
   const entries: Entry[] = [];
   const records: LedgerRecord[] = [];
   for (const name of names) {
-    const found = recordOfId.get(name) ?? ownerOfSource.get(name);
+    const found = ownerOfName.get(name);
     if (!found) continue;
     if (isEntry(found)) entries.push(found);
     else if (!records.includes(found)) records.push(found);
@@ -133,11 +128,12 @@ function snapshot(
   return { account, entries, records };
 }
 
-function takesForeignName({ ownerOfSource }: Book, { entries, records }: Change): boolean {
+function takesForeignName({ ownerOfName }: Book, { entries, records }: Change): boolean {
+  const isForeign = (name: string, id: string) => (ownerOfName.get(name)?.id ?? id) !== id;
   return (
     repeatsItself([...entries, ...records]) ||
-    entries.some(({ source }) => ownerOfSource.has(source)) ||
-    records.some(({ source, id }) => (ownerOfSource.get(source)?.id ?? id) !== id)
+    entries.some(({ source }) => ownerOfName.has(source)) ||
+    records.some(({ source, id }) => isForeign(source, id) || isForeign(id, id))
   );
 }
 
@@ -149,11 +145,10 @@ function put(book: Book, { account, entries, records, events }: Change): Book {
   book.account = account;
   for (const entry of entries) {
     book.entries.push(entry);
-    book.ownerOfSource.set(entry.source, entry);
+    book.ownerOfName.set(entry.source, entry);
   }
   for (const record of records) {
-    book.ownerOfSource.set(record.source, record);
-    book.recordOfId.set(record.id, record);
+    book.ownerOfName.set(record.source, record).set(record.id, record);
     if (record.type === 'purchase') book.purchases[record.number - 1] = record;
   }
   book.events.push(...events);

@@ -95,8 +95,7 @@ export interface LedgerStore {
 
 /** The names that a change takes: none of them may be another's. */
 export function namesOf({ entries, records }: Change): string[] {
-  return [
-    ...entries.map(({ source }) => source),
-    ...records.flatMap(({ source, id }) => [source, id]),
-  ];
+  const names = entries.map(({ source }) => source);
+  for (const { source, id } of records) names.push(source, id);
+  return names;
 }

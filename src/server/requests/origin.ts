@@ -4,22 +4,14 @@ import { ProblemError } from '../faults/problem-error.js';
  * Sessions live in cookies, which browsers send along whoever wrote the page. A request that changes
  * something must therefore come from a page of an allowed origin: by default, the backend's own.
  */
-export function checkOrigin(request: Request, allowedOrigins: readonly string[] | undefined): void {
+export function checkOrigin(request: Request, allowedOrigins: readonly string[]): void {
   const origin = request.headers.get('origin');
   if (origin === null || request.method === 'GET') return;
-  if (!pageOrigins(request, allowedOrigins).includes(origin)) {
+  if (!allowedOrigins.includes(origin)) {
     throw new ProblemError('forbidden_origin', {
       detail: 'List the origin of the page in allowedOrigins if its users may do this.',
     });
   }
-}
-
-/** The origins of the pages whose users may change something. */
-export function pageOrigins(
-  { url }: Request,
-  allowedOrigins: readonly string[] | undefined,
-): readonly string[] {
-  return allowedOrigins ?? [new URL(url).origin];
 }
 
 /** Throws unless people may be sent back to it: only to a page of one of the origins. */

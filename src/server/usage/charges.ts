@@ -37,21 +37,18 @@ export function createCharges(options: ChargesOptions): Charges {
       const source = `charges:${checkKey(key)}`;
       const fingerprint = JSON.stringify([amountMicros, consumable, onInsufficient]);
       // One shape for all of them, made at once: nothing is sent more often.
-      const carryOut = async (coveredMicros: Micros) =>
-        receiptOf(
-          await writer.write(accountId, {
-            type: 'charge',
-            source,
-            fingerprint,
-            amountMicros,
-            consumable,
-            onInsufficient,
-            coveredMicros,
-          }),
+      const write = (coveredMicros: Micros) =>
+        writer.write(accountId, {
+          type: 'charge',
+          source,
+          fingerprint,
           amountMicros,
-        );
+          consumable,
+          onInsufficient,
+          coveredMicros,
+        });
       // Where plans include nothing, a charge is one write and nothing else.
-      if (!options.askAllowance) return carryOut(ZERO);
+      if (!options.askAllowance) return receiptOf(await write(ZERO), amountMicros);
       return covering(
         {
           accountId,
@@ -59,7 +56,7 @@ export function createCharges(options: ChargesOptions): Charges {
           wish: fingerprint,
           questionOn: (known) => (known && hasEffect(known) ? null : { consumable, amountMicros }),
         },
-        carryOut,
+        async (coveredMicros) => receiptOf(await write(coveredMicros), amountMicros),
       );
     },
   };

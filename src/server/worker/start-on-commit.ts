@@ -1,26 +1,18 @@
 import type { LedgerRecord } from '../../ledger/records.js';
-import type { AccountWriter } from '../accounts/account-writer.js';
-import type { RecordAddress } from '../ports/ledger-store.js';
+import type { Change, RecordAddress } from '../ports/ledger-store.js';
 
 /**
- * A writer that tells of each attempt of auto top-up that a command begins, and of what the host is to
- * hear, once it is stored: so that both come at once, and not with a worker's next round. Whoever is
- * told may miss it all the same.
+ * Starts the worker on each record of a stored change that should not wait for the next round: attempts
+ * of auto top-up that have just begun, and notifications for the host app. Nothing is lost when the
+ * process dies before the worker starts: the records stay due.
  */
 export function startOnCommit(
-  writer: AccountWriter,
-  onBegun: (address: RecordAddress) => void,
-): AccountWriter {
-  return {
-    async write(accountId, command) {
-      const written = await writer.write(accountId, command);
-      if (written?.status !== 'done') return written;
-      for (const record of written.records) {
-        if (isBegun(record)) onBegun({ accountId, id: record.id });
-      }
-      return written;
-    },
-  };
+  { account, records }: Change,
+  start: (address: RecordAddress) => void,
+): void {
+  for (const record of records) {
+    if (isBegun(record)) start({ accountId: account.accountId, id: record.id });
+  }
 }
 
 function isBegun(record: LedgerRecord): boolean {
@@ -28,7 +20,7 @@ function isBegun(record: LedgerRecord): boolean {
     case 'purchase':
       return record.origin === 'auto_top_up' && record.revision === 1;
     case 'delivery':
-      // Else somebody is telling already, or has to wait.
+      // Otherwise a worker is delivering already, or a pause has to end first.
       return record.dueAt === record.createdAt;
     default:
       return false;

@@ -1,13 +1,12 @@
 'use client';
 
-import { Portal, Root, Title } from '@radix-ui/react-dialog';
+import { Content, Portal, Root, Title } from '@radix-ui/react-dialog';
 import {
   forwardRef,
-  useId,
   useRef,
   type ComponentPropsWithoutRef,
   type ForwardedRef,
-  type KeyboardEvent,
+  type KeyboardEvent as ReactKeyboardEvent,
   type ReactNode,
   type RefObject,
 } from 'react';
@@ -100,7 +99,6 @@ function Inside({
   children,
   ...rest
 }: InsideProps) {
-  const titleId = useId();
   const titleRef = useRef<HTMLHeadingElement>(null);
   const closeRef = useRef<HTMLButtonElement>(null);
   const close = () => (isAtStake ? onCloseRefused?.() : onOpenChange(false));
@@ -124,24 +122,25 @@ function Inside({
         onFocus={() => closeRef.current?.focus()}
       />
       {/*
-       * Not Radix's content: what that adds is a focus trap, guards and dismissal, and none of them may
-       * act while a bank is over the page. They would be 4 KiB of every purchase, to be kept from it.
+       * Radix gives the dialog its role, its name and its place among other layers. Our own hooks handle
+       * the keys, the focus and the inert page, and Radix's events are prevented: under a bank's overlay,
+       * Radix closes the dialog or takes the focus back. dialog-page.browser.test.tsx fails without them.
        */}
-      <div
-        role="dialog"
-        aria-labelledby={titleId}
-        tabIndex={-1}
-        data-state={open ? 'open' : 'closed'}
+      <Content
+        // The layer around it decides how long it shows: its way out included.
+        forceMount
+        aria-describedby={undefined}
+        onOpenAutoFocus={prevent}
+        onCloseAutoFocus={prevent}
+        onEscapeKeyDown={leaveToOthers}
+        onPointerDownOutside={prevent}
+        onFocusOutside={prevent}
+        onInteractOutside={prevent}
         {...rest}
         ref={contentRef}
         className={classes('credits-dialog', className)}
       >
-        <Title
-          ref={titleRef}
-          id={titleId}
-          tabIndex={-1}
-          className="credits-title credits-dialog-title"
-        >
+        <Title ref={titleRef} tabIndex={-1} className="credits-title credits-dialog-title">
           {title}
         </Title>
         <div className="credits-dialog-body">{children}</div>
@@ -159,12 +158,24 @@ function Inside({
         >
           <span aria-hidden="true">×</span>
         </button>
-      </div>
+      </Content>
     </>
   );
 }
 
 /** From the title the browser itself takes the focus on: into a frame, too, if one comes first. */
-function goRound(event: KeyboardEvent, title: RefObject<HTMLElement | null>): void {
+function goRound(event: ReactKeyboardEvent, title: RefObject<HTMLElement | null>): void {
   if (event.key === 'Tab' && !event.shiftKey) title.current?.focus();
+}
+
+function prevent(event: Event): void {
+  event.preventDefault();
+}
+
+/**
+ * Keeps Radix from preventing an Escape that is not for this dialog. `useDialogKeys` stops the others
+ * before Radix sees them. A prevented Escape would not close a host's dialog that is open over this one.
+ */
+function leaveToOthers(event: KeyboardEvent): void {
+  event.preventDefault = () => Reflect.deleteProperty(event, 'preventDefault');
 }

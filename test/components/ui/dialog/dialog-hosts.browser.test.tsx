@@ -90,6 +90,31 @@ describe("inside a host's modal that had the focus on itself", () => {
   });
 });
 
+describe("a host's dialog that opens over ours", () => {
+  const place = () => document.body.appendChild(document.createElement('div'));
+
+  it('closes on Escape when it is a native dialog', async () => {
+    await openShop(<Shop isAtStake />);
+    const over = place().appendChild(document.createElement('dialog'));
+    over.showModal();
+    await press('Escape');
+    await waitFor(() => expect(over.open).toBe(false));
+    expect(ourDialog()).toHaveAttribute('data-state', 'open');
+    over.parentElement?.remove();
+  });
+
+  it('closes on Escape when it comes from another copy of Radix', async () => {
+    await openShop(<Shop isAtStake />);
+    const container = place();
+    render(<OtherRadixModal>Stay signed in?</OtherRadixModal>, { container });
+    host()?.focus();
+    await press('Escape');
+    expect(host()).toBeNull();
+    expect(ourDialog()).toHaveAttribute('data-state', 'open');
+    container.remove();
+  });
+});
+
 describe('what happens in the dialog', () => {
   const everything = () => ({
     onSubmit: vi.fn(),
