@@ -3,6 +3,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { mutation } from './scripts/mutation.ts';
 import { FLAGS, findChromium } from './scripts/chromium.ts';
+import { reactCompiler } from './test/support/react-compiler.ts';
 
 if (Number(process.versions.node.split('.')[0]) < 22) {
   throw new Error(
@@ -43,6 +44,7 @@ const optimizeDeps = {
     'react-dom/server',
     'react/jsx-runtime',
     'react/jsx-dev-runtime',
+    'react-compiler-runtime',
     '@radix-ui/react-dialog',
     '@radix-ui/react-switch',
     // What a second copy of Radix stands on: test/support/host-modal.tsx.
@@ -83,6 +85,9 @@ async function stories() {
 /** Vitest would leave one core to itself, which is half of two. */
 const maxWorkers = '100%';
 
+/** Whether the browser tests run on what React Compiler makes of the source. */
+const isCompiled = process.env.REACT_COMPILER === '1';
+
 const isAsked = (project: string) =>
   !process.argv.includes('--project') || process.argv.includes(project);
 
@@ -118,7 +123,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        plugins: [react()],
+        plugins: [...(isCompiled ? [reactCompiler()] : []), react()],
         optimizeDeps,
         test: {
           name: 'browser',

@@ -26,9 +26,11 @@ interface Step {
   name: string;
   command: string[];
   /** The name of vitest's report, if each test counts. Any other step counts as one. */
-  project?: string;
+  report?: string;
   /** Whether a run without tests is a success. */
   mayBeEmpty?: boolean;
+  /** Variables for this step alone. */
+  env?: Record<string, string>;
 }
 
 interface Result {
@@ -39,18 +41,15 @@ interface Result {
   output: string;
 }
 
-function vitest(...projects: string[]): Step {
-  const project = projects.join('-');
-  const options = projects.flatMap((name) => ['--project', name]);
-  const reporters = [
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report(project)}`,
-  ];
+function vitest(projects: string[], variant = '', variables: Record<string, string> = {}): Step {
+  const name = [...projects, ...(variant ? [variant] : [])].join('-');
+  const options = projects.flatMap((project) => ['--project', project]);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${pathOf(name)}`];
   return {
-    name: `tests: ${project}`,
+    name: `tests: ${name}`,
     command: ['vitest', 'run', ...options, ...reporters],
-    project,
+    report: name,
+    env: variables,
   };
 }
 
@@ -63,9 +62,10 @@ const base: Step[][] = [
   [{ name: 'lock file', command: ['node', 'scripts/check-lock.ts'] }],
   [types, lint],
   [format, { name: 'unused code', command: ['knip'] }],
-  [vitest('node', 'jsdom')],
-  [vitest('browser', 'older-stripe')],
-  [vitest('storybook')],
+  [vitest(['node', 'jsdom'])],
+  [vitest(['browser', 'older-stripe'])],
+  [vitest(['browser'], 'compiled', { REACT_COMPILER: '1' })],
+  [vitest(['storybook'])],
   [{ name: 'build', command: ['npm', 'run', 'build'] }],
 ];
 
@@ -78,16 +78,16 @@ const installing = ['host-*', 'loading', 'recipes'].flatMap((name) => [
 const runs: Record<string, Step[][]> = {
   all: [
     ...base,
-    [vitest('package')],
+    [vitest(['package'])],
     [{ name: 'mutants', command: ['node', 'scripts/mutants.ts'] }],
   ],
-  quick: [...base, [withOptions(vitest('package'), ...installing)]],
+  quick: [...base, [withOptions(vitest(['package']), ...installing)]],
   check: [
     [types, lint],
     [
       format,
       {
-        ...withOptions(vitest('node', 'jsdom'), '--changed', '--passWithNoTests'),
+        ...withOptions(vitest(['node', 'jsdom']), '--changed', '--passWithNoTests'),
         mayBeEmpty: true,
       },
     ],
@@ -119,7 +119,7 @@ async function run(step: Step): Promise<Result> {
   const started = performance.now();
   const { isOk, output } = await execute(step);
   const seconds = (performance.now() - started) / 1000;
-  const counted = step.project === undefined ? undefined : countTests(step.project);
+  const counted = step.report === undefined ? undefined : countTests(step.report);
   const { passed, failed } = counted ?? { passed: isOk ? 1 : 0, failed: isOk ? 0 : 1 };
   // A run that ended badly though no test did, or in which none ran, has failed all the same.
   const isEmpty = passed === 0 && !step.mayBeEmpty;
@@ -127,10 +127,13 @@ async function run(step: Step): Promise<Result> {
   return { name: step.name, seconds, passed, failed: failed + hidden, output };
 }
 
-function execute({ name, command: [command = '', ...options] }: Step) {
+function execute({ name, command: [command = '', ...options], env: variables }: Step) {
   const started = performance.now();
   return new Promise<{ isOk: boolean; output: string }>((resolve) => {
-    const child = spawn(command, options, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, options, {
+      env: { ...env, ...variables },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let output = '';
     const collect = (chunk: string) => (output += chunk);
     child.stdout.setEncoding('utf8').on('data', collect);
@@ -153,12 +156,12 @@ function lastLineOf(output: string): string {
   return (lines.at(-1) ?? '').trim().slice(0, 120);
 }
 
-function report(project: string): string {
-  return join(reports, `${project}.json`);
+function pathOf(report: string): string {
+  return join(reports, `${report}.json`);
 }
 
-function countTests(project: string): { passed: number; failed: number } {
-  const path = report(project);
+function countTests(report: string): { passed: number; failed: number } {
+  const path = pathOf(report);
   if (!existsSync(path)) return { passed: 0, failed: 1 };
   const counts = JSON.parse(readFileSync(path, 'utf8')) as {
     numPassedTests: number;

@@ -113,6 +113,7 @@ describe('the check', () => {
     ['is a barrel', [file('money/all.ts', "export * from './money.js';")]],
     ['has 301 lines', [file('money/money.ts', ...empty(302))]],
     ['only 0 of 1 files', [file('money/money.ts', ...empty(202))]],
+    ['1 effects in 2 lines', [file('money/money.ts', 'useLayoutEffect(measure);', '')]],
     ['has 26 files', Array.from({ length: 26 }, (_, index) => file(`money/amount-${index}.ts`))],
   ])('finds code that %s', (broken, made) => {
     expect(brokenRulesIn(made).join('\n')).toContain(broken);

@@ -1,29 +1,15 @@
-import {
-  cancelPurchase,
-  createPortalSession,
-  createPurchase,
-  createSetupSession,
-  getLimits,
-  getPaymentMethod,
-  getPurchase,
-  getSetupSession,
-  getStatus,
-  listPurchases,
-  resumeAutoTopUp,
-  saveAutoTopUp,
-} from '../contract/routes/endpoints.js';
-import {
-  getAutoTopUp,
-  getCredits,
-  listTransactions,
-} from '../contract/routes/overview-endpoints.js';
+import { accountRoutes } from '../contract/routes/account-routes.js';
+import { autoTopUpRoutes } from '../contract/routes/auto-top-up-routes.js';
+import { paymentMethodRoutes } from '../contract/routes/payment-method-routes.js';
+import { purchaseRoutes } from '../contract/routes/purchase-routes.js';
 import type { CreditsClient } from './port/credits-client.js';
 import { createRouteCaller, type BackendOptions } from './http/route-caller.js';
 
 export interface HttpClientOptions extends BackendOptions {
   /**
-   * The account to read, when a user has several. What changes something names its account itself.
-   * @default 'current', the signed-in user's
+   * The account to read, for users who have several. Requests that change something always name their
+   * account themselves.
+   * @default 'current', the account of the signed-in user
    */
   accountId?: string | undefined;
 }
@@ -33,11 +19,11 @@ export type HttpClient = CreditsClient &
   Required<Pick<CreditsClient, 'purchases' | 'autoTopUp' | 'paymentMethod' | 'portal' | 'events'>>;
 
 /**
- * Makes a client for a backend that speaks the HTTP contract.
+ * Creates a client for a backend that implements the HTTP contract.
  *
- * Reads, and changes that carry an idempotency key, are attempted up to three times when the
- * connection or the backend fails. Cookies go to a backend of the page's own origin; one of another
- * origin needs a `fetch` that sends them along.
+ * Reads, and changes with an idempotency key, are attempted up to three times when the connection or the
+ * backend fails. Cookies are sent to a backend of the page's own origin; for another origin, pass a
+ * `fetch` that includes them.
  *
  * @example createHttpClient({ baseUrl: '/api/credits' })
  * @example
@@ -47,61 +33,53 @@ export type HttpClient = CreditsClient &
  * })
  */
 export function createHttpClient({
-  accountId: readId = 'current',
+  accountId = 'current',
   ...backend
 }: HttpClientOptions): HttpClient {
-  const call = createRouteCaller(backend);
+  const { read, change } = createRouteCaller(backend);
 
   return {
-    getCredits: (options) => call(getCredits, { accountId: readId }, options),
-    getStatus: ({ consumable } = {}, options) =>
-      call(getStatus, { accountId: readId, query: { consumable } }, options),
-    getLimits: (options) => call(getLimits, { accountId: readId }, options),
-    listTransactions: (query, options) =>
-      call(listTransactions, { accountId: readId, query: { ...query } }, options),
+    getCredits: (options) => read(accountRoutes.getCredits, accountId, {}, options),
+    getStatus: (query = {}, options) => read(accountRoutes.getStatus, accountId, query, options),
+    getLimits: (options) => read(accountRoutes.getLimits, accountId, {}, options),
+    listTransactions: (query = {}, options) =>
+      read(accountRoutes.listTransactions, accountId, query, options),
 
     purchases: {
-      create: ({ accountId, idempotencyKey, ...body }, options) =>
-        call(createPurchase, { accountId, idempotencyKey, body }, options),
-      get: ({ purchaseId: id, waitSeconds: wait }, options) =>
-        call(getPurchase, { accountId: readId, id, query: { wait } }, options),
-      list: ({ cursor, limit, status } = {}, options) =>
-        call(listPurchases, { accountId: readId, query: { cursor, limit, status } }, options),
-      cancel: ({ accountId, purchaseId: id }, options) =>
-        call(cancelPurchase, { accountId, id }, options),
+      create: change(purchaseRoutes.createPurchase),
+      get: ({ purchaseId, waitSeconds: wait }, options) =>
+        read(purchaseRoutes.getPurchase, accountId, { purchaseId, wait }, options),
+      list: (query = {}, options) => read(purchaseRoutes.listPurchases, accountId, query, options),
+      cancel: change(purchaseRoutes.cancelPurchase),
     },
 
     autoTopUp: {
-      get: (options) => call(getAutoTopUp, { accountId: readId }, options),
-      save: ({ accountId, version, ...body }, options) =>
-        call(saveAutoTopUp, { accountId, version, body }, options),
-      resume: ({ accountId, idempotencyKey, ...body }, options) =>
-        call(resumeAutoTopUp, { accountId, idempotencyKey, body }, options),
+      get: (options) => read(autoTopUpRoutes.getAutoTopUp, accountId, {}, options),
+      save: change(autoTopUpRoutes.saveAutoTopUp),
+      resume: change(autoTopUpRoutes.resumeAutoTopUp),
     },
 
     paymentMethod: {
-      get: async (options) =>
-        (await call(getPaymentMethod, { accountId: readId }, options)).paymentMethod,
-      startSetup: ({ accountId, idempotencyKey }, options) =>
-        call(createSetupSession, { accountId, idempotencyKey }, options),
-      getSetup: ({ setupSessionId: id }, options) =>
-        call(getSetupSession, { accountId: readId, id }, options),
+      async get(options) {
+        const { getPaymentMethod } = paymentMethodRoutes;
+        return (await read(getPaymentMethod, accountId, {}, options)).paymentMethod;
+      },
+      startSetup: change(paymentMethodRoutes.createSetupSession),
+      getSetup: (query, options) =>
+        read(paymentMethodRoutes.getSetupSession, accountId, query, options),
     },
 
-    portal: {
-      open: ({ accountId, ...body }, options) =>
-        call(createPortalSession, { accountId, body }, options),
-    },
+    portal: { open: change(paymentMethodRoutes.createPortalSession) },
 
     events: {
       subscribe(listener) {
-        const stopped = new AbortController();
-        // If the code of the stream does not load, the listener receives no events.
+        const subscription = new AbortController();
+        // Without the code of the stream there are no events: the hooks then poll.
         import('./events/events.js').then(
-          ({ listen }) => listen(backend, readId, listener, stopped.signal),
+          ({ listen }) => listen(backend, accountId, listener, subscription.signal),
           () => {},
         );
-        return () => stopped.abort();
+        return () => subscription.abort();
       },
     },
   };

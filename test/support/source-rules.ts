@@ -6,10 +6,13 @@ const MAX_LINES = 300;
 const USUAL_LINES = 200;
 const USUAL_SHARE = 0.9;
 const MAX_FILES = 25;
+/** An effect joins React to something outside it. More of them hint at state that effects keep in step. */
+const EFFECTS_PER_1000_LINES = 2;
 
 const VAGUE_NAME = /(^|\/)(utils?|helpers?|types?|common|manager|data|info)(\.|\/|-|$)/;
 /** Type-only imports are gone at run time. */
 const USES_REACT = /^import (?!type )[^;]*from '(react|@tanstack\/react-query)'/m;
+const EFFECT = /\buse(Layout|Insertion)?Effect\(/g;
 const ESCAPE = /export default|\bas any\b|: any\b|<any>|@ts-|as unknown as/;
 
 /** Every broken rule of the files of `src`, one sentence each. */
@@ -20,8 +23,20 @@ export function brokenRulesIn(files: readonly SourceFile[]): string[] {
     ...files.flatMap(brokenFormIn),
     ...cyclesIn(imports),
     ...overlongIn(files),
+    ...effectsIn(files),
     ...crowdedFoldersIn(files.map(({ path }) => path)),
   ];
+}
+
+/** A sentence if the files have too many effects for their lines. */
+function effectsIn(files: readonly SourceFile[]): string[] {
+  const sum = (count: (text: string) => number) =>
+    files.reduce((total, { text }) => total + count(text), 0);
+  const effects = sum((text) => text.match(EFFECT)?.length ?? 0);
+  const lines = sum((text) => text.split('\n').length);
+  return effects > 0 && effects >= (lines / 1000) * EFFECTS_PER_1000_LINES
+    ? [`${effects} effects in ${lines} lines are too many`]
+    : [];
 }
 
 /** A sentence for each folder that has more files than a reader takes in at once. */

@@ -1,18 +1,19 @@
 'use client';
 
 import { useMessages } from '../../hooks/provider/use-messages.js';
-import { usePortal } from '../../hooks/account/use-portal.js';
+import { usePortalOf } from '../../hooks/account/use-portal.js';
 import { Button } from '../ui/button.js';
 import { linksEnglish } from './links-english.js';
 
 export interface BillingLinkProps {
-  className?: string | undefined;
+  accountId: string;
+  className: string | undefined;
 }
 
 /** To the payment provider's portal: cards and invoices. */
-export function BillingLink({ className }: BillingLinkProps) {
+export function BillingLink({ accountId, className }: BillingLinkProps) {
   const messages = useMessages('links', linksEnglish);
-  const portal = usePortal();
+  const portal = usePortalOf(accountId);
   const { status, open } = portal;
   return (
     <>

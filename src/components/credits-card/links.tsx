@@ -28,7 +28,9 @@ export function Links({ credits, usageHref, hasBilling, classNames }: LinksProps
           {messages.usage}
         </a>
       )}
-      {hasBilling && isAllowed && <BillingLink className={classNames.billingButton} />}
+      {hasBilling && isAllowed && (
+        <BillingLink accountId={credits.data.accountId} className={classNames.billingButton} />
+      )}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { atMost } from './at-most.js';
+import { withTimeout } from '../../std/timeout.js';
 
 /**
  * Stripe.js allows one embedded checkout on a page, and counts it from the moment it is asked for.
@@ -16,6 +16,6 @@ export async function takeSlot(): Promise<() => void> {
   const mine = new Promise<void>((resolve) => (free = resolve));
   // Those after us wait for those before us as well, in case we ran out of patience.
   queue = Promise.all([before, mine]);
-  await atMost(PATIENCE_MS, before);
+  await withTimeout(() => before, { ms: PATIENCE_MS, onTimeout: () => undefined });
   return free;
 }

@@ -1,4 +1,4 @@
-import { atMost } from './at-most.js';
+import { withTimeout } from '../../std/timeout.js';
 
 /** A script that is held back can leave its load neither done nor failed. */
 export const LOAD_LIMIT_MS = 30_000;
@@ -15,7 +15,10 @@ export function createStripeLoader<Stripe>(
   const loads = new Map<string, Promise<Stripe>>();
 
   async function loadOnce(publishableKey: string): Promise<Stripe> {
-    const stripe = await atMost(LOAD_LIMIT_MS, load(publishableKey));
+    const stripe = await withTimeout(() => load(publishableKey), {
+      ms: LOAD_LIMIT_MS,
+      onTimeout: () => null,
+    });
     if (stripe) return stripe;
     throw new Error(`Stripe.js has not loaded within ${LOAD_LIMIT_MS / 1000} s, or has no page.`);
   }

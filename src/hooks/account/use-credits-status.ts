@@ -1,27 +1,25 @@
 import type { CreditsStatus } from '../../contract/resources/credits-status.js';
 import type { Open } from '../../contract/validation/scalars.js';
 import type { Consumable } from '../../contract/resources/transaction.js';
-import { useCreditsContext } from '../provider/credits-provider.js';
-import { useResource, type Resource } from '../provider/use-resource.js';
+import { useResource, type AccountQuery, type Resource } from '../provider/use-resource.js';
 
 /**
  * What anyone in the account may know, a member too: never a number. Of one consumable, or of all of
  * them.
  */
-export function useCreditsStatus(
-  consumable?: Open<Consumable>,
-  isEnabled = true,
-): Resource<CreditsStatus> {
-  const { client, session } = useCreditsContext();
-  return useResource({
+export function useCreditsStatus(consumable?: Open<Consumable>): Resource<CreditsStatus> {
+  return useResource(statusQueryOf(consumable));
+}
+
+export function statusQueryOf(consumable?: Open<Consumable>): AccountQuery<CreditsStatus> {
+  return {
     name: statusNameOf(consumable),
-    isEnabled,
-    async read(signal) {
+    async read({ client, onAccount }, signal) {
       const status = await client.getStatus({ consumable }, { signal });
-      session.onAccount(status.accountId);
+      onAccount(status.accountId);
       return status;
     },
-  });
+  };
 }
 
 /** Under which it is in the cache. */

@@ -1,6 +1,5 @@
 import type { Credits } from '../../contract/resources/credits.js';
-import { useCreditsContext } from '../provider/credits-provider.js';
-import { useResource, type Resource } from '../provider/use-resource.js';
+import { useResource, type AccountQuery, type Resource } from '../provider/use-resource.js';
 
 /**
  * The account's balance, totals and permissions, as the backend last said.
@@ -11,14 +10,15 @@ import { useResource, type Resource } from '../provider/use-resource.js';
  * if (credits.status === 'ready') return formatBalance(credits.data.balanceMicros, …);
  */
 export function useCredits(isEnabled = true): Resource<Credits> {
-  const { client, session } = useCreditsContext();
-  return useResource({
-    name: 'credits',
-    isEnabled,
-    async read(signal) {
-      const credits = await client.getCredits({ signal });
-      session.onAccount(credits.accountId);
-      return credits;
-    },
-  });
+  return useResource(creditsQuery, isEnabled);
 }
+
+/** @internal */
+export const creditsQuery: AccountQuery<Credits> = {
+  name: 'credits',
+  async read({ client, onAccount }, signal) {
+    const credits = await client.getCredits({ signal });
+    onAccount(credits.accountId);
+    return credits;
+  },
+};

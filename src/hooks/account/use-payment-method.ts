@@ -1,6 +1,6 @@
 import type { PaymentMethod } from '../../contract/resources/payment-method.js';
 import { useCreditsContext } from '../provider/credits-provider.js';
-import { useResource, type Resource } from '../provider/use-resource.js';
+import { useResource, type AccountQuery, type Resource } from '../provider/use-resource.js';
 
 /** Under which it is in the cache. */
 export const PAYMENT_METHOD = 'payment-method';
@@ -11,9 +11,10 @@ export const PAYMENT_METHOD = 'payment-method';
  */
 export function usePaymentMethod(): Resource<PaymentMethod | null> {
   const { paymentMethod } = useCreditsContext().client;
-  return useResource({
-    name: PAYMENT_METHOD,
-    isEnabled: paymentMethod !== undefined,
-    read: async (signal) => (await paymentMethod?.get({ signal })) ?? null,
-  });
+  return useResource(paymentMethodQuery, paymentMethod !== undefined);
 }
+
+const paymentMethodQuery: AccountQuery<PaymentMethod | null> = {
+  name: PAYMENT_METHOD,
+  read: async ({ client }, signal) => (await client.paymentMethod?.get({ signal })) ?? null,
+};

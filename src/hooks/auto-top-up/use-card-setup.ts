@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { CreditsError } from '../../client/port/credits-error.js';
 import type { Checkout } from '../../contract/resources/checkout.js';
 import { useCreditsContext } from '../provider/credits-provider.js';
@@ -29,13 +29,18 @@ export interface CardSetup {
 const PAUSE_MS = 5_000;
 const CHECK_MS = 1_000;
 
+/** One form that is filled in. */
+interface Attempt {
+  pause: ReturnType<typeof createWakeableSleep>;
+}
+
 /** Adds a card, inside the page. `onAdded` is called once the account's card has been read again. */
 export function useCardSetup(accountId: string | undefined, onAdded: () => void): CardSetup {
   const { client, session } = useCreditsContext();
   const { paymentMethod } = client;
   const [state, setState] = useState<CardSetupState>({ phase: 'idle' });
   /** The one that is under way; another one, or none, is another object. */
-  const current = useRef<{ pause: ReturnType<typeof createWakeableSleep> } | null>(null);
+  const current = useRef<Attempt | null>(null);
   const isComplete = useRef(false);
   /** Kept until there is an answer: no second session is begun for one press. */
   const key = useRef<string | null>(null);
@@ -44,21 +49,17 @@ export function useCardSetup(accountId: string | undefined, onAdded: () => void)
     latest.current = onAdded;
   });
   // Joins the backend: nobody is told of a session that is no longer looked at.
-  useEffect(() => () => setCurrent(null), []);
-
-  function setCurrent(next: typeof current.current): void {
-    current.current?.pause.wake();
-    current.current = next;
-  }
+  useEffect(() => () => replace(current, null), []);
 
   async function begin(account: string, methods: NonNullable<typeof paymentMethod>): Promise<void> {
     const mine = { pause: createWakeableSleep() };
-    setCurrent(mine);
+    replace(current, mine);
     isComplete.current = false;
     setState({ phase: 'starting' });
-    key.current ??= newKey('setup');
+    const idempotencyKey = key.current ?? newKey('setup');
+    key.current = idempotencyKey;
     try {
-      const request = { accountId: account, idempotencyKey: key.current };
+      const request = { accountId: account, idempotencyKey };
       const { id, checkout } = await methods.startSetup(request);
       key.current = null;
       if (current.current !== mine) return;
@@ -73,7 +74,7 @@ export function useCardSetup(accountId: string | undefined, onAdded: () => void)
   }
 
   async function follow(
-    mine: NonNullable<typeof current.current>,
+    mine: Attempt,
     setupSessionId: string,
     methods: NonNullable<typeof paymentMethod>,
   ): Promise<void> {
@@ -95,7 +96,7 @@ export function useCardSetup(accountId: string | undefined, onAdded: () => void)
   }
 
   function finish(): void {
-    setCurrent(null);
+    replace(current, null);
     setState({ phase: 'idle' });
     latest.current();
   }
@@ -112,8 +113,14 @@ export function useCardSetup(accountId: string | undefined, onAdded: () => void)
       current.current?.pause.wake();
     },
     leave() {
-      setCurrent(null);
+      replace(current, null);
       setState({ phase: 'idle' });
     },
   };
+}
+
+/** Another attempt, or none, takes the place of the one that was under way. */
+function replace(current: RefObject<Attempt | null>, next: Attempt | null): void {
+  current.current?.pause.wake();
+  current.current = next;
 }

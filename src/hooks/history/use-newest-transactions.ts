@@ -1,24 +1,29 @@
 import type { AccountSession } from '../provider/account-session.js';
-import { useCreditsContext } from '../provider/credits-provider.js';
 import { joinNewest, type History } from './history.js';
-import { useResource, type Kept, type Resource } from '../provider/use-resource.js';
+import {
+  useResource,
+  type AccountQuery,
+  type Kept,
+  type Resource,
+} from '../provider/use-resource.js';
 
 export const PAGE_SIZE = 50;
 const NAME = 'transactions';
 
 /** The history as far as it is read, which the newest page refreshes. */
 export function useNewestTransactions(): Resource<History> {
-  const { session } = useCreditsContext();
-  return useResource({
-    name: NAME,
-    // Entries are kept as they are by `joinNewest`: to compare 12,000 of them again costs too much.
-    structuralSharing: false,
-    read: async (signal) => {
-      const page = await session.client.listTransactions({ limit: PAGE_SIZE }, { signal });
-      return joinNewest(knownHistory(session), page);
-    },
-  });
+  return useResource(historyQuery);
 }
+
+const historyQuery: AccountQuery<History> = {
+  name: NAME,
+  // Entries are kept as they are by `joinNewest`: to compare 12,000 of them again costs too much.
+  structuralSharing: false,
+  async read(session, signal) {
+    const page = await session.client.listTransactions({ limit: PAGE_SIZE }, { signal });
+    return joinNewest(knownHistory(session), page);
+  },
+};
 
 export function knownHistory({ cache, scope }: AccountSession): History | undefined {
   return cache.getQueryData<Kept<History>>([...scope, NAME])?.data;

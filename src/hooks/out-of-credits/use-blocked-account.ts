@@ -6,12 +6,12 @@ import type { Open } from '../../contract/validation/scalars.js';
 import type { Consumable } from '../../contract/resources/transaction.js';
 import { accountOf, type BlockedProblem } from './refusal-store.js';
 import { watchPurchase } from './purchase-watch.js';
-import type { CreditsContext } from '../provider/credits-provider.js';
+import type { AccountSession } from '../provider/account-session.js';
 import { afterReading } from './out-of-credits-flow.js';
-import { useAutoTopUpResource } from '../auto-top-up/use-auto-top-up-resource.js';
-import { useCredits } from '../account/use-credits.js';
-import { statusNameOf, useCreditsStatus } from '../account/use-credits-status.js';
-import type { Resource } from '../provider/use-resource.js';
+import { autoTopUpQuery } from '../auto-top-up/use-auto-top-up-resource.js';
+import { creditsQuery } from '../account/use-credits.js';
+import { statusNameOf, statusQueryOf } from '../account/use-credits-status.js';
+import { useResourceOf, type Resource } from '../provider/use-resource.js';
 
 /** What the message takes that was refused. */
 export interface Need {
@@ -26,28 +26,31 @@ export interface Need {
 
 /**
  * Tells a refusal how the account stands, and how a purchase of it goes. Whoever may not purchase is asked
- * for nothing that has a number in it.
+ * for nothing that has a number in it. Without a provider, there is no session, and nothing is read.
  */
 export function useBlockedAccount(
-  { client, session }: CreditsContext,
+  session: AccountSession | null,
   blocked: BlockedProblem,
   problem: Problem | null,
   { consumable = 'llm_tokens', requiredMicros }: Need,
 ) {
-  const status = useCreditsStatus(consumable, problem !== null);
+  const canRead = session !== null && problem !== null;
+  const status = useResourceOf(session, statusQueryOf(consumable), canRead);
   const known = problem && dataOf(status);
   const mayKnow = known?.canPurchase === true;
-  const balance = useCredits(mayKnow);
-  const settings = useAutoTopUpResource(mayKnow);
+  const hasAutoTopUp = session?.client.autoTopUp !== undefined;
+  const balance = useResourceOf(session, creditsQuery, mayKnow);
+  const settings = useResourceOf(session, autoTopUpQuery, mayKnow && hasAutoTopUp);
   const asked: Resource<unknown>[] = [status];
   if (mayKnow) asked.push(balance);
-  if (mayKnow && client.autoTopUp) asked.push(settings);
+  if (mayKnow && hasAutoTopUp) asked.push(settings);
   const credits = mayKnow ? dataOf(balance) : null;
   const readAt = asked.map(changeOf).join();
 
   // Joins the cache. What was read at different times is told once all of it is here: credits that were
   // added are never told of with the balance from before.
   useEffect(() => {
+    if (!session) return;
     const names = [statusNameOf(consumable), ...(mayKnow ? ['credits'] : [])];
     const isReading = names.some((name) =>
       session.cache.isFetching({ queryKey: [...session.scope, name] }),
@@ -65,10 +68,11 @@ export function useBlockedAccount(
     // oxlint-disable-next-line react/exhaustive-deps, react/memo-dependencies
   }, [blocked, readAt, requiredMicros]);
 
-  const accountId = client.purchases && mayKnow ? known.accountId : undefined;
+  const accountId = session?.client.purchases && mayKnow ? known.accountId : undefined;
   // Joins the purchases of this tab, once it is known that some may be made.
   useEffect(() => {
-    return accountId === undefined ? undefined : watchPurchase(session, accountId, blocked);
+    if (!session || accountId === undefined) return undefined;
+    return watchPurchase(session, accountId, blocked);
   }, [session, accountId, blocked]);
 
   return {

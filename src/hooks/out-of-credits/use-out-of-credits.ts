@@ -71,13 +71,7 @@ export function useOutOfCredits(options: OutOfCreditsOptions): OutOfCredits {
   const problem = useMemo(() => given ?? parseOutOfCredits(error), [given, error]);
   const context = useContext(Context);
   const session = context?.session ?? null;
-  // One without an id is the same as long as it reads the same.
-  const name = problem && (problem.requestId || JSON.stringify(problem));
-  const blocked = useMemo(
-    () => blockedProblem(session, problem),
-    // oxlint-disable-next-line react/exhaustive-deps, react/memo-dependencies
-    [session, name],
-  );
+  const { name, blocked } = useRefusal(session, problem);
   const onResume = useRef(options.onResume);
   useEffect(() => {
     onResume.current = options.onResume;
@@ -85,11 +79,7 @@ export function useOutOfCredits(options: OutOfCreditsOptions): OutOfCredits {
   const resume = () => onResume.current?.();
 
   const flow = useSyncExternalStore(blocked.subscribe, blocked.getFlow, blocked.getFlow);
-  const account = context
-    ? // A provider neither comes nor goes above what stays where it is.
-      // oxlint-disable-next-line react-hooks/rules-of-hooks
-      useBlockedAccount(context, blocked, problem, options)
-    : { contact: undefined, resetsAt: problem?.resetsAt, credits: null };
+  const account = useBlockedAccount(session, blocked, problem, options);
   const missingMicros = flow.account && missingIn(flow.account);
   const dialog = usePurchaseDialog(session, blocked, resume);
 
@@ -109,6 +99,18 @@ export function useOutOfCredits(options: OutOfCreditsOptions): OutOfCredits {
     resume:
       options.onResume && isResumable(view) ? () => blocked.tell(afterResuming, resume) : undefined,
   };
+}
+
+/** The state of a refusal, which stays the same as long as its name does. */
+function useRefusal(session: AccountSession | null, problem: Problem | null) {
+  // One without an id is the same as long as it reads the same.
+  const name = problem && (problem.requestId || JSON.stringify(problem));
+  const make = () => ({ session, name, blocked: blockedProblem(session, problem) });
+  const [refusal, setRefusal] = useState(make);
+  if (refusal.session === session && refusal.name === name) return refusal;
+  const next = make();
+  setRefusal(next);
+  return next;
 }
 
 function stateOf(

@@ -11,6 +11,8 @@ export interface AccountSession {
   client: CreditsClient;
   cache: QueryClient;
   scope: Scope;
+  /** How many sessions its provider had before, because the account changed under the same client. */
+  ordinal: number;
   /** Aborts when its provider leaves the page; there from when that is on it. */
   left: AbortSignal | undefined;
   /** Reads again whatever is shown. */
@@ -26,6 +28,7 @@ export function createSession(
   cache: QueryClient,
   /** Somebody has switched accounts in another tab: nothing of the one may be seen beside the other. */
   onOtherAccount: () => void,
+  ordinal = 0,
 ): AccountSession {
   const scope = memoize(scopes, client, newScope);
   let known: string | undefined;
@@ -33,6 +36,7 @@ export function createSession(
     client,
     cache,
     scope,
+    ordinal,
     left: undefined,
     refresh: () => void cache.invalidateQueries({ queryKey: scope }),
     onAccount(accountId) {

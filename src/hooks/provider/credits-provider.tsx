@@ -103,28 +103,13 @@ export function CreditsProvider(props: CreditsProviderProps) {
   const cache = useMemo(() => queryClient ?? new QueryClient(), [queryClient]);
   const [switches, onOtherAccount] = useReducer((count: number) => count + 1, 0);
   const session = useMemo(
-    () => createSession(client, cache, onOtherAccount),
-    // oxlint-disable-next-line react/exhaustive-deps, react/memo-dependencies
+    () => createSession(client, cache, onOtherAccount, switches),
     [client, cache, switches],
   );
 
-  // Without it the cache does not hear of a regained focus or connection.
-  useEffect(() => {
-    // Another client is another account: what nobody shows any more of the one before is gone.
-    session.cache.removeQueries({ queryKey: session.scope.slice(0, 1), type: 'inactive' });
-    session.cache.mount();
-    const left = new AbortController();
-    session.left = left.signal;
-    if (client.events) refreshOnEvents(session, left.signal);
-    return () => {
-      session.cache.unmount();
-      left.abort();
-    };
-  }, [client, session]);
-  // Whoever listens now hears of what comes: purchases outlive the render they began in.
-  useEffect(() => {
-    session.report = onEvent;
-  }, [session, onEvent]);
+  useEffect(() => enter(session), [session]);
+  // The latest listener receives every event: purchases outlive the render that they began in.
+  useEffect(() => reportTo(session, onEvent), [session, onEvent]);
 
   const context = useMemo(() => {
     checkLocale(locale, timeZone);
@@ -144,15 +129,40 @@ export function useCreditsContext(): CreditsContext {
   return context;
 }
 
-let knownTimeZone: string | undefined;
+/** Puts a session on the page. Returns a function that takes it off again. */
+function enter(session: AccountSession): () => void {
+  const { client, cache, scope } = session;
+  // Another client is another account: what nobody shows any more of the one before is gone.
+  cache.removeQueries({ queryKey: scope.slice(0, 1), type: 'inactive' });
+  // Without it the cache does not hear of a regained focus or connection.
+  cache.mount();
+  const left = new AbortController();
+  session.left = left.signal;
+  if (client.events) refreshOnEvents(session, left.signal);
+  return () => {
+    cache.unmount();
+    left.abort();
+  };
+}
+
+function reportTo(session: AccountSession, onEvent: AccountSession['report']): void {
+  session.report = onEvent;
+}
 
 /** UTC until hydrated, because the server cannot know. */
 function useBrowserTimeZone(): string {
   return useSyncExternalStore(
     () => () => undefined,
-    () => (knownTimeZone ??= Intl.DateTimeFormat().resolvedOptions().timeZone),
+    readBrowserTimeZone,
     () => 'UTC',
   );
+}
+
+let knownTimeZone: string | undefined;
+
+function readBrowserTimeZone(): string {
+  knownTimeZone ??= Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return knownTimeZone;
 }
 
 function checkLocale(locale: string, timeZone: string): void {

@@ -1,4 +1,5 @@
 import { memoize } from '../../std/memoize.js';
+import { remember } from '../../std/remember.js';
 
 interface Place {
   locale: string;
@@ -15,19 +16,27 @@ export function formatTime(moment: string | number, place: Place): string {
   return format(moment, place, 'timeStyle', 'short');
 }
 
-/** Kept, because making one costs a thousand times what using it does. */
-const formatters = new Map<string, Intl.DateTimeFormat>();
+type Style = 'dateStyle' | 'timeStyle';
+type Writer = (moment: string | number) => string;
+
+/** By locale, then by time zone. */
+const writers = new Map<string, Map<string, Partial<Record<Style, Writer>>>>();
 
 function format(
   moment: string | number,
   { locale, timeZone }: Place,
-  style: 'dateStyle' | 'timeStyle',
+  style: Style,
   length: 'medium' | 'short',
 ): string {
-  const formatter = memoize(
-    formatters,
-    `${style} ${locale} ${timeZone}`,
-    () => new Intl.DateTimeFormat(locale, { [style]: length, timeZone }),
-  );
-  return formatter.format(new Date(moment));
+  const ofLocale = memoize(writers, locale, () => new Map());
+  const ofZone = memoize(ofLocale, timeZone, () => ({}));
+  ofZone[style] ??= newWriter(new Intl.DateTimeFormat(locale, { [style]: length, timeZone }));
+  return ofZone[style](moment);
+}
+
+/** The same moments are rendered again and again, and formatting is much of the cost of a row. */
+const REMEMBERED = 1_000;
+
+function newWriter(formatter: Intl.DateTimeFormat): Writer {
+  return remember(REMEMBERED, (moment) => formatter.format(new Date(moment)));
 }

@@ -1,7 +1,6 @@
-/** A key for one decision of the user's: what is sent with it again is the same one. */
+import { randomId } from '../../std/random-id.js';
+
+/** A new idempotency key for one decision of the user: sending it again repeats the same request. */
 export function newKey(name: string): string {
-  // 128 random bits. Pages that are served over plain http have no `randomUUID`.
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const digits = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return `${name}-${digits}`;
+  return `${name}-${randomId()}`;
 }

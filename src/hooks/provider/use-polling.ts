@@ -7,7 +7,7 @@ import { useCreditsContext } from './credits-provider.js';
 const INTERVAL_MS = 15_000;
 
 /**
- * Reads again what `useReading` keeps under this name, or all that is shown, for as long as `isWaiting`: it
+ * Reads again what `useResource` keeps under this name, or all that is shown, for as long as `isWaiting`: it
  * changes elsewhere, such as by a payment in another tab. Nothing is asked for while nobody can see the page.
  */
 export function usePolling(isWaiting: boolean, name?: string): void {

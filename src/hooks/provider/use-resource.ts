@@ -1,7 +1,8 @@
 'use client';
 
-import { useQuery, type UseQueryOptions } from '@tanstack/react-query';
+import { QueryClient, skipToken, useQuery, type UseQueryOptions } from '@tanstack/react-query';
 import { CreditsError } from '../../client/port/credits-error.js';
+import type { AccountSession } from './account-session.js';
 import { useCreditsContext } from './credits-provider.js';
 
 /** Something read from the backend. Narrow on `status` before looking at `data`. */
@@ -26,18 +27,30 @@ export type Resource<Data> =
 /** In the cache, a denial takes the place of what was known: nothing of that stays behind. */
 export type Kept<Data> = { data: Data; denial?: never } | { data?: never; denial: CreditsError };
 
-interface ReadingOptions<Data> {
+/** One thing that an account's components read. */
+export interface AccountQuery<Data> {
+  /** The name under which the cache keeps the result. */
   name: string;
-  read: (signal: AbortSignal) => Promise<Data>;
-  isEnabled?: boolean;
-  /** Whether equal parts of what was read before are kept as they are. */
+  read: (session: AccountSession, signal: AbortSignal) => Promise<Data>;
+  /**
+   * Whether equal parts of the previous result are kept as they are.
+   * @default true
+   */
   structuralSharing?: boolean;
 }
 
-/** Reads something of the account, once for all who show it. */
-export function useResource<Data>(options: ReadingOptions<Data>): Resource<Data> {
-  const { name, read, isEnabled = true, structuralSharing = true } = options;
-  const { cache, scope } = useCreditsContext().session;
+/** Reads something of the account, once for all components that show it. */
+export function useResource<Data>(query: AccountQuery<Data>, isEnabled = true): Resource<Data> {
+  return useResourceOf(useCreditsContext().session, query, isEnabled);
+}
+
+/** The same for a hook that also works without a provider: nothing is ever read for `null`. */
+export function useResourceOf<Data>(
+  session: AccountSession | null,
+  { name, read, structuralSharing = true }: AccountQuery<Data>,
+  isEnabled: boolean,
+): Resource<Data> {
+  const { cache, scope } = session ?? nowhere();
 
   const query = useQuery<Kept<Data>>(
     {
@@ -45,14 +58,7 @@ export function useResource<Data>(options: ReadingOptions<Data>): Resource<Data>
       structuralSharing,
       enabled: isEnabled,
       queryKey: [...scope, name],
-      queryFn: async ({ signal }) => {
-        try {
-          return { data: await read(signal) };
-        } catch (error) {
-          if (error instanceof CreditsError && error.status in reasons) return { denial: error };
-          throw error;
-        }
-      },
+      queryFn: session ? ({ signal }) => readOrDenial(read, session, signal) : skipToken,
     },
     cache,
   );
@@ -71,6 +77,27 @@ export function useResource<Data>(options: ReadingOptions<Data>): Resource<Data>
   }
   return { status: 'pending' };
 }
+
+async function readOrDenial<Data>(
+  read: AccountQuery<Data>['read'],
+  session: AccountSession,
+  signal: AbortSignal,
+): Promise<Kept<Data>> {
+  try {
+    return { data: await read(session, signal) };
+  } catch (error) {
+    if (error instanceof CreditsError && error.status in reasons) return { denial: error };
+    throw error;
+  }
+}
+
+/** Stands in for an account where there is no provider: a cache that stays empty. */
+function nowhere(): Pick<AccountSession, 'cache' | 'scope'> {
+  emptySession ??= { cache: new QueryClient(), scope: ['react-credits', 0] };
+  return emptySession;
+}
+
+let emptySession: Pick<AccountSession, 'cache' | 'scope'> | undefined;
 
 type Reason = Extract<Resource<unknown>, { status: 'denied' }>['reason'];
 

@@ -8,7 +8,10 @@ export function attemptNameOf(accountId: string): string {
 /** Whether an earlier page of this tab has left an attempt, of whatever account. */
 export function hasAttempt(): boolean {
   try {
-    return Object.keys(sessionStorage).some((name) => name.startsWith(START));
+    for (let index = 0; index < sessionStorage.length; index += 1) {
+      if (sessionStorage.key(index)?.startsWith(START)) return true;
+    }
+    return false;
   } catch {
     return false;
   }

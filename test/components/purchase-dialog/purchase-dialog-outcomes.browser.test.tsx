@@ -79,7 +79,7 @@ describe('what came of it', () => {
 
   it('is credited once, however often and late the provider says so', async () => {
     const app = await openTill('stripe');
-    app.backend.control.payments.setWebhooks({ fate: 'held', copies: 10 });
+    app.backend.control.payments.setWebhooks({ delivery: 'held', copies: 10 });
     await payInFrame(app);
     await phase('succeeded');
     await app.backend.control.payments.releaseWebhooks({ isReversed: true });
@@ -89,11 +89,11 @@ describe('what came of it', () => {
 
   it('is refused where the provider does not answer, and can be tried again', async () => {
     const app = await openDialog();
-    app.backend.control.payments.setDown(true);
+    app.backend.control.payments.setUnavailable(true);
     await userEvent.keyboard('25{Enter}');
     await phase('failed');
     expect(dialog()).toHaveTextContent('Payments aren’t available right now.');
-    app.backend.control.payments.setDown(false);
+    app.backend.control.payments.setUnavailable(false);
     await press('Try again');
     await amountShown();
     await purchase('25');
