@@ -62,7 +62,7 @@ const limits: Limits = {
  * that only a dialog uses.
  */
 export function limitsOf(bundler: string): Limits {
-  return bundler === 'esbuild' ? { ...limits, chat: 36, headless: 25 } : limits;
+  return bundler === 'esbuild' ? { ...limits, chat: 36 } : limits;
 }
 
 /** Builds the pages of a host app with a bundler. */
