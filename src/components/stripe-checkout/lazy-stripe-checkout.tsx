@@ -5,6 +5,10 @@ import type { CheckoutProps } from '../../contract/resources/checkout.js';
 import { useLazyPart } from '../ui/lazy.js';
 import { CheckoutError } from './checkout-error.js';
 
+const NOT_LOADED =
+  'The code that shows the payment did not load, so no payment can be made here. Try again. If it ' +
+  'stays so, see whether the files of the page are still where they were when it was loaded.';
+
 const load = async () => (await import('./stripe-checkout.js')).StripeCheckout;
 
 /**
@@ -24,7 +28,7 @@ export function LazyStripeCheckout(props: CheckoutProps) {
 
   // Tells the host of the network, once for each time it fails.
   useEffect(() => {
-    if (status === 'failed') onError(new CheckoutError('not_loaded'));
+    if (status === 'failed') onError(new CheckoutError('not_loaded', NOT_LOADED));
     // oxlint-disable-next-line react/exhaustive-deps
   }, [status]);
 

@@ -1,6 +1,6 @@
 import type { CheckoutProps } from '../../contract/resources/checkout.js';
 
-export type Callbacks = Pick<CheckoutProps, 'onReady' | 'onComplete' | 'onError'>;
+type Callbacks = Pick<CheckoutProps, 'onReady' | 'onComplete' | 'onError'>;
 
 /** What Stripe.js is given once and calls for ever: each thing is said once, to the latest callbacks. */
 export interface OnceCallbacks extends Callbacks {

@@ -2,6 +2,8 @@
 
 import { EmbeddedCheckout, EmbeddedCheckoutProvider } from '@stripe/react-stripe-js';
 import type { Stripe, StripeEmbeddedCheckoutOptions } from '@stripe/stripe-js';
+// The file, not its folder, which webpack and Node do not resolve in an ES module. Importing `pure` loads no script.
+import { loadStripe } from '@stripe/stripe-js/pure/index.mjs';
 import { useEffect, useRef, useState, type ComponentType } from 'react';
 import type { CheckoutProps } from '../../contract/resources/checkout.js';
 import { CheckoutError, type CheckoutErrorCode } from './checkout-error.js';
@@ -20,18 +22,14 @@ import { watchFrame } from './watch-frame.js';
  * @example
  * <StripeCheckout session={session} onReady={show} onComplete={waitForCredits} onError={offerRetry} />
  */
-export const StripeCheckout = createStripeCheckout(async (publishableKey) => {
-  // On import it asks nothing of Stripe, and plain Node cannot load it: so never on a server.
-  const { loadStripe } = await import('@stripe/stripe-js/pure');
-  return loadStripe(publishableKey);
-});
+export const StripeCheckout = createStripeCheckout((publishableKey) => loadStripe(publishableKey));
 
 /** {@link StripeCheckout} over another way to load Stripe.js. */
 export function createStripeCheckout(
-  loadStripe: (publishableKey: string) => Promise<Stripe | null>,
+  loadScript: (publishableKey: string) => Promise<Stripe | null>,
 ): ComponentType<CheckoutProps> {
   const load = createStripeLoader(async (publishableKey) => {
-    const stripe = await loadStripe(publishableKey);
+    const stripe = await loadScript(publishableKey);
     // Stripe asks libraries to say who they are, once.
     stripe?.registerAppInfo?.({ name: 'react-credits' });
     return stripe;
@@ -68,8 +66,8 @@ function Surface({ load, session, ...callbacks }: SurfaceProps) {
   // Synchronizes with Stripe.js, another script on the page, and destroys the checkout on unmount.
   useEffect(() => {
     const place = container.current;
-    const fail = (code: CheckoutErrorCode, cause?: unknown) =>
-      report.onError(new CheckoutError(code, { cause }));
+    const fail = (code: keyof typeof messages, cause?: unknown) =>
+      report.onError(new CheckoutError(code, messages[code], { cause }));
     if (!place || !publishableKey || !clientSecret) return fail('session_incomplete');
 
     const options: StripeEmbeddedCheckoutOptions = {
@@ -117,3 +115,17 @@ function Surface({ load, session, ...callbacks }: SurfaceProps) {
     </div>
   );
 }
+
+/** The messages quote no error of Stripe, because such an error can quote the secret. */
+const messages = {
+  session_incomplete:
+    'The checkout session has no clientSecret or no publishableKey, so Stripe cannot show it. ' +
+    'Send both from the backend, or give <CreditsProvider> a checkout of the provider you use.',
+  stripe_unreachable:
+    'Stripe.js did not load, so no payment can be made here. Try again. If it stays so, see that ' +
+    "the page's Content-Security-Policy and content blockers allow https://js.stripe.com.",
+  checkout_refused:
+    'Stripe.js did not show the checkout session, so no payment can be made here. Try again. If it ' +
+    'stays so, see whether the page holds another embedded checkout that was not destroyed, and ' +
+    'whether the secret and the publishable key are of one account and mode.',
+} satisfies Partial<Record<CheckoutErrorCode, string>>;
