@@ -7,7 +7,7 @@ import { isOf, root, type Bundler } from './bundler.ts';
 /** Builds a page with webpack in production mode. */
 export const bundleWithWebpack: Bundler = async (entry, external) => {
   const folder = `${entry}-webpack`;
-  const { chunks, chunkGraph } = await run({
+  const compilation = await run({
     mode: 'production',
     context: root,
     entry,
@@ -17,12 +17,13 @@ export const bundleWithWebpack: Bundler = async (entry, external) => {
     ],
     performance: false,
   });
+  const { chunks, chunkGraph } = compilation;
   const files = [...chunks].map(async (chunk) => ({
     name: nameOf(chunk),
     isEntry: chunk.canBeInitial(),
     gzipBytes: gzipSync(await readFile(join(folder, nameOf(chunk)))).length,
     modules: chunkGraph.getChunkModules(chunk).flatMap(pathsOf),
-    imports: loadedWith(chunk).map(nameOf),
+    imports: loadedWith(chunk, compilation).map(nameOf),
   }));
   return { files: await Promise.all(files) };
 };
@@ -40,11 +41,16 @@ function nameOf({ files }: Chunk): string {
   return [...files][0] ?? '';
 }
 
-/** The chunks of the groups that load this one on demand. Nothing loads a chunk that webpack split off. */
-function loadedWith({ chunkReason, groupsIterable }: Chunk): Chunk[] {
-  return chunkReason?.startsWith('split')
-    ? []
-    : [...groupsIterable].flatMap(({ chunks }) => chunks);
+/** The chunks that load together with a chunk: those of the page, or of an `import()` of one of its modules. */
+function loadedWith(chunk: Chunk, { modules, moduleGraph, chunkGraph }: Compilation): Chunk[] {
+  if (chunk.canBeInitial()) return [...chunk.groupsIterable].flatMap(({ chunks }) => chunks);
+  const imports = [...modules].flatMap(({ blocks }) => blocks);
+  return imports.flatMap((block) => {
+    const [dependency] = block.dependencies;
+    const target = dependency && moduleGraph.getModule(dependency);
+    const isStart = target && chunkGraph.isModuleInChunk(target, chunk);
+    return (isStart && chunkGraph.getBlockChunkGroup(block)?.chunks) || [];
+  });
 }
 
 /** The path of a module, or the paths of the modules that webpack has joined into it. */

@@ -53,7 +53,10 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
     'components/lazy/dialog',
     /^components\/(ui\/(dialog\/|amount-field|field-error)|purchase-dialog\/checkout-surface)|^(hooks\/amount\/(use-amount-field|amount-field)|money\/(currency-mark|write-amount))$/,
   ],
-  ['components/lazy/purchase-dialog', /^components\/(purchase-dialog\/|.*\/lazy-purchase-dialog$)/],
+  [
+    'components/lazy/purchase-dialog',
+    /^components\/(purchase-dialog\/|.*\/(card|chat)-purchase-dialog$)/,
+  ],
   ['components/ui', /^components\/auto-top-up-dialog\/status$/],
   [
     'components/lazy/auto-top-up-dialog',
@@ -68,7 +71,9 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
   // A page without components needs only the provider and `useCredits`.
   ['hooks/out-of-credits', /^hooks\/out-of-credits\//],
   ['hooks/auto-top-up', /^hooks\/auto-top-up\/(auto-top-up-saver|use-auto-top-up)$/],
-  ['hooks/purchase', /^hooks\/purchase\/(purchase-(flow|refusal|runner)|use-purchase)$/],
+  // The card needs only these two hooks of a purchase before its dialog opens.
+  ['hooks/account', /^hooks\/purchase\/(attempt-name|use-has-attempt|use-open-purchases)$/],
+  ['hooks/purchase', /^hooks\/purchase\//],
   [
     'hooks',
     /^hooks\/(provider\/(account-session|credits-|refresh-on-events|use-resource)|account\/use-credits$)/,

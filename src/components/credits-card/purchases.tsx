@@ -56,7 +56,7 @@ function OpenPurchase({ purchase }: { purchase: Purchase }) {
   );
 }
 
-const load = async () => (await import('./lazy-purchase-dialog.js')).CardPurchaseDialog;
+const load = async () => (await import('./card-purchase-dialog.js')).CardPurchaseDialog;
 
 function PurchaseDialog({ credits, opening, onOpening, fallbackFocus }: PurchasesProps) {
   const isLeft = useHasAttempt();

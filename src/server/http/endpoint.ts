@@ -18,7 +18,7 @@ export interface EndpointRequest {
   body: unknown;
 }
 
-type EndpointResponse<Body extends object = object> = ResourceResponse<Body> | StreamResponse;
+export type EndpointResponse<Body extends object = object> = ResourceResponse<Body> | StreamResponse;
 
 export interface ResourceResponse<Body extends object = object> {
   /** The resource in the format of the contract. */
@@ -32,13 +32,13 @@ export interface ResourceResponse<Body extends object = object> {
 }
 
 /** A response of server-sent events. */
-interface StreamResponse {
+export interface StreamResponse {
   /** Generates the text of the events until the signal aborts. */
   frames: (signal: AbortSignal) => AsyncGenerator<string, void>;
 }
 
 /** The function that answers a route with the reply that the contract declares for it. */
-type Endpoint<Name extends RouteName> = (
+export type Endpoint<Name extends RouteName> = (
   request: EndpointRequest,
 ) => Promise<EndpointResponse<ReplyOf<(typeof routes)[Name]>>>;
 

@@ -14,7 +14,7 @@ import { clientOf, renderWithCredits } from '../../support/render-with-credits.j
 // What loads on a press is there by then: that it is fast is not what is tried here.
 beforeAll(async () => {
   await import('../../../src/components/auto-top-up-dialog/auto-top-up-dialog.js');
-  await import('../../../src/components/credits-card/lazy-purchase-dialog.js');
+  await import('../../../src/components/credits-card/card-purchase-dialog.js');
 });
 
 const src = join(import.meta.dirname, '../../../src');

@@ -21,7 +21,7 @@ export function callServerFunctions(): string {
     typeof createHttpClient({ baseUrl }).getCredits,
     typeof createServerClient({ baseUrl, headers }).charge,
     new CreditsError('Failed.', { code: 'timeout', status: 0, retryable: true }).code,
-    String(parseOutOfCredits(new Error('Failed.'))),
+    JSON.stringify(parseOutOfCredits(new Error('Failed.'))),
   ].join(' | ');
 }
 

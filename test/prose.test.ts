@@ -1,0 +1,76 @@
+/** Holds the English to two ceilings, so that docstrings and documents stay clear on first reading. */
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { docstringsIn, measureProse, proseOf } from './support/prose.js';
+
+const MAX_RELATIVES_PER_THOUSAND = 3;
+const MAX_QUESTION_OPENINGS_PERCENT = 5;
+
+const root = join(import.meta.dirname, '..');
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+
+function filesIn(folder: string, ending: RegExp): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((path) => ending.test(path) && !path.includes('node_modules'))
+    .map((path) => join(folder, path));
+}
+
+// A document in `docs` may be so short that one word exceeds the rate: the folder is measured as a whole.
+const documents: Record<string, string[]> = {
+  'README.md': ['README.md'],
+  'CHANGELOG.md': ['CHANGELOG.md'],
+  'CONTRIBUTING.md': ['CONTRIBUTING.md'],
+  docs: ['SECURITY.md', ...filesIn('docs', /\.mdx?$/)],
+};
+
+describe('the docstrings of the source', () => {
+  const docstrings = filesIn('src', /\.tsx?$/).flatMap((path) => docstringsIn(read(path)));
+
+  it('use plain sentences', () => {
+    expect(docstrings.length).toBeGreaterThan(1000);
+    expect(measureProse(docstrings).relativesPerThousand).toBeLessThanOrEqual(
+      MAX_RELATIVES_PER_THOUSAND,
+    );
+  });
+
+  it('open with the thing they name', () => {
+    expect(measureProse(docstrings).questionOpeningsPercent).toBeLessThanOrEqual(
+      MAX_QUESTION_OPENINGS_PERCENT,
+    );
+  });
+});
+
+describe('the documents', () => {
+  it.each(Object.entries(documents))('%s: the sentences are plain', (_, paths) => {
+    const texts = paths.map((path) => proseOf(read(path)));
+    expect(measureProse(texts).relativesPerThousand).toBeLessThanOrEqual(
+      MAX_RELATIVES_PER_THOUSAND,
+    );
+  });
+});
+
+describe('the check', () => {
+  it('finds relatives that stand for nouns', () => {
+    const { relativesPerThousand } = measureProse(['Who asks is told what it came to.']);
+    expect(relativesPerThousand).toBe(250);
+  });
+
+  it('finds docstrings that open with a question word', () => {
+    const script = '/** Of the account. */ const a = 1; /** Returns the account. */ const b = 2;';
+    expect(docstringsIn(script)).toEqual(['Of the account.', 'Returns the account.']);
+    expect(measureProse(docstringsIn(script)).questionOpeningsPercent).toBe(50);
+  });
+
+  it('does not count code', () => {
+    const markdown = 'Call `what()`.\n```ts\nwho(what, whom);\n```\nThe account is open.';
+    expect(measureProse([proseOf(markdown)]).relativesPerThousand).toBe(0);
+  });
+
+  it('accepts plain sentences', () => {
+    expect(measureProse(['Returns the account.'])).toEqual({
+      relativesPerThousand: 0,
+      questionOpeningsPercent: 0,
+    });
+  });
+});
