@@ -67,31 +67,24 @@ export {
   type CreditsProviderProps,
 } from './hooks/provider/credits-provider.js';
 export type { History } from './hooks/history/history.js';
-export type {
-  AmountFieldMessages,
-  CreditsCardMessages,
-  DeniedMessages,
-  FailedReason,
-  LinksMessages,
-  Messages,
-  PartialMessages,
-  PurchaseDialogMessages,
-  RecentTransactionsMessages,
-} from './hooks/messages/messages.js';
+export type { AmountFieldMessages } from './hooks/messages/amount-field-messages.js';
 export type {
   AutoTopUpDialogMessages,
-  AutoTopUpMessages,
-  AutoTopUpStandingMessages,
   ConsentTerms,
-} from './hooks/messages/auto-top-up-messages.js';
+} from './hooks/messages/auto-top-up-dialog-messages.js';
+export type { CreditsCardMessages } from './hooks/messages/credits-card-messages.js';
+export type { LowBalanceBannerMessages } from './hooks/messages/low-balance-banner-messages.js';
+export type { Messages, PartialMessages } from './hooks/messages/messages.js';
+export type { CommonMessages, Remedy } from './hooks/messages/messages-in-common.js';
+export type { OutOfCreditsCardMessages } from './hooks/messages/out-of-credits-card-messages.js';
 export type {
-  LowBalanceMessages,
-  OutOfCreditsMessages,
-  OutOfCreditsStandingMessages,
-} from './hooks/messages/out-of-credits-messages.js';
+  FailedReason,
+  PurchaseDialogMessages,
+} from './hooks/messages/purchase-dialog-messages.js';
+export type { RecentTransactionsMessages } from './hooks/messages/recent-transactions-messages.js';
 export type { PurchasePhase, PurchaseState } from './hooks/purchase/purchase-flow.js';
 export type {
-  RequestFlaw,
+  FieldError,
   ResumeOutcome,
   SaveOutcome,
 } from './hooks/auto-top-up/auto-top-up-saver.js';

@@ -116,7 +116,7 @@ export const NotAgreedTo: Story = {
   play: async () => {
     await userEvent.click(await theSwitch());
     await press('Save');
-    await isVisible(await screen.findByText('Agree to this first.'));
+    await isVisible(await screen.findByText('Agree to this before you save.'));
     await expect(screen.getByRole('checkbox')).toHaveFocus();
   },
 };
@@ -221,7 +221,7 @@ export const PausedByDeclines: Story = {
 
 export const PausedByTheBank: Story = {
   args: { settings: paused('requires_action'), balance: 4.2 },
-  play: shows(/your bank asks for you/),
+  play: shows(/your bank requires you/),
 };
 
 export const PausedWithoutACard: Story = {

@@ -100,7 +100,7 @@ export const Disputed: Story = {
 
 export const InDebt: Story = {
   args: { settings: paused('in_debt'), balance: -60 },
-  play: shows(/what you owe/, 'Purchase Credits'),
+  play: shows(/your negative balance/, 'Purchase Credits'),
 };
 
 /** Someone who may look sees how it goes, and nothing to press. */

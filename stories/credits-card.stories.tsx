@@ -90,7 +90,7 @@ export const Forbidden: Story = {
 export const ViewOnly: Story = {
   args: { scenario: 'viewOnly' },
   play: async ({ canvas }) => {
-    await expect(await canvas.findByText(/not change anything/)).toBeVisible();
+    await expect(await canvas.findByText(/view-only access/)).toBeVisible();
     await expect(canvas.queryByRole('button', { name: /Purchase|Enable/ })).toBeNull();
   },
 };
@@ -219,7 +219,7 @@ export const DarkAndInDebt: Story = {
 export const DarkAndViewOnly: Story = {
   args: { scenario: 'viewOnly' },
   globals: { theme: 'dark' },
-  play: shows(/not change anything/),
+  play: shows(/view-only access/),
 };
 
 export const DarkAndFailing: Story = {

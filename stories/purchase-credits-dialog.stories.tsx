@@ -45,7 +45,7 @@ export const SuggestedAmount: Story = {
   play: shows('Purchase $25.00'),
 };
 
-export const NoCard: Story = { args: { scenario: 'noCard' }, play: shows('You enter it next') };
+export const NoCard: Story = { args: { scenario: 'noCard' }, play: shows('You’ll enter it next') };
 
 /** What was owed is taken from what is bought. */
 export const InDebt: Story = { args: { scenario: 'negative' }, play: shows('$9.86') };

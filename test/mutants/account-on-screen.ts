@@ -13,7 +13,7 @@ export const accountOnScreen: readonly Mutant[] = [
     name: 'an ended session that is called a lack of rights',
     file: 'src/components/denied/denied.tsx',
     from: '{words[reason]}',
-    to: '{messages.transactionsForbidden}',
+    to: '{words.forbidden}',
     caughtBy: 'test/components/recent-transactions/recent-transactions.test.tsx',
   },
   {

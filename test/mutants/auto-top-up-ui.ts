@@ -16,7 +16,7 @@ export const autoTopUpUiMutants: readonly Mutant[] = [
   {
     name: 'auto top-up: a charge that is acknowledged and not shown',
     file: form,
-    from: 'chargeMicros: isInsisted ? amountMicros : chargeOnSaving(terms, current, standing),',
+    from: 'chargeMicros: isInsisted ? amountMicros : chargeOnSaving(terms, current, funds),',
     to: 'chargeMicros: amountMicros,',
     caughtBy: 'test/hooks/auto-top-up/auto-top-up-form.test.ts',
   },

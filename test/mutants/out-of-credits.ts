@@ -8,8 +8,8 @@ export const outOfCreditsMutants: readonly Mutant[] = [
   {
     name: 'a message sent again for a purchase made elsewhere',
     file: 'src/hooks/out-of-credits/purchase-from-here.ts',
-    from: 'isOurs: isOpen, isDue: false',
-    to: 'isOurs: true, isDue: false',
+    from: 'isFromHere: isOpen,',
+    to: 'isFromHere: true,',
     caughtBy: FLOW,
   },
   {
@@ -29,7 +29,7 @@ export const outOfCreditsMutants: readonly Mutant[] = [
   {
     name: 'a message sent again once somebody looks',
     file: 'src/hooks/out-of-credits/purchase-from-here.ts',
-    from: 'return after(flow, { isDue: false });',
+    from: 'return withPurchase(flow, { mayAutoResume: false });',
     to: 'return flow;',
     caughtBy: FLOW,
   },
@@ -43,29 +43,29 @@ export const outOfCreditsMutants: readonly Mutant[] = [
   {
     name: 'a message of a card that is gone sent again',
     file: 'src/hooks/out-of-credits/purchase-from-here.ts',
-    from: 'isOpen: false, isOurs: false, isLeft: false, isDue: false });',
+    from: 'isOpen: false,\n    isFromHere: false,\n    isLeftUnpaid: false,\n    mayAutoResume: false,\n  });',
     to: 'isOpen: false });',
     caughtBy: FLOW,
   },
   {
     name: 'a message sent again from each card that shows it',
     file: 'src/hooks/out-of-credits/refusal-store.ts',
-    from: 'memoize(known.problems, problem.requestId, make)',
+    from: 'memoize(refusals.stores, problem.requestId, make)',
     to: 'make()',
     caughtBy: CARD,
   },
   {
     name: 'a payment offered while one is unknown',
     file: 'src/hooks/out-of-credits/out-of-credits-flow.ts',
-    from: "if (standing === 'unknown' || standing === 'in_review') {",
+    from: "if (progress === 'unknown' || progress === 'in_review') {",
     to: 'if (false) {',
     caughtBy: FLOW,
   },
   {
     name: 'credits that were refused again, offered as added',
     file: 'src/hooks/out-of-credits/out-of-credits-flow.ts',
-    from: "balance === 'active' && !isSecond",
-    to: "balance === 'active' && isSecond !== null",
+    from: "balance === 'active' && !isRefusedAgain",
+    to: "balance === 'active' && isRefusedAgain !== null",
     caughtBy: FLOW,
   },
   {

@@ -4,8 +4,8 @@ export const purchaseFlowMutants: readonly Mutant[] = [
   {
     name: 'a purchase under a fresh key while another is stored',
     file: 'src/hooks/purchase/purchase-runner.ts',
-    from: 'if (kept) void pursue(kept, kept.isRefused, order);\n      else begin(order);',
-    to: 'void kept;\n      begin(order);',
+    from: 'if (stored) void pursue(stored, stored.isRefused, order);\n      else begin(order);',
+    to: 'void stored;\n      begin(order);',
     caughtBy: 'test/hooks/purchase/purchase-simulation.test.tsx',
   },
   {
@@ -17,8 +17,8 @@ export const purchaseFlowMutants: readonly Mutant[] = [
   },
   {
     name: 'another amount beside an open checkout',
-    file: 'src/hooks/purchase/purchase-runner.ts',
-    from: 'return isOpen && !isWanted ? cancelAt(accountId, purchase) : purchase;',
+    file: 'src/hooks/purchase/send-attempt.ts',
+    from: 'return isOpen && !isWanted ? cancelPurchase(purchases, accountId, purchase) : purchase;',
     to: "return isOpen && !isWanted ? { ...purchase, status: 'canceled' } : purchase;",
     caughtBy: 'test/hooks/purchase/purchase-simulation.test.tsx',
   },
@@ -31,16 +31,16 @@ export const purchaseFlowMutants: readonly Mutant[] = [
   },
   {
     name: 'a no that counts though the first answer was lost',
-    file: 'src/hooks/purchase/purchase-runner.ts',
-    from: '        mayRefuse = false;\n',
+    file: 'src/hooks/purchase/send-attempt.ts',
+    from: '      mayRefuse = false;\n',
     to: '',
     caughtBy: 'test/hooks/purchase/purchase-runner.test.tsx',
   },
   {
     name: 'a late answer about an earlier time',
-    file: 'src/hooks/purchase/purchase-runner.ts',
-    from: 'const isCurrent = (attempt: Attempt) => current === attempt;',
-    to: 'const isCurrent = (attempt: Attempt) => current?.key === attempt.key;',
+    file: 'src/hooks/purchase/current-attempt.ts',
+    from: 'is: (attempt) => current === attempt,',
+    to: 'is: (attempt) => current?.key === attempt.key,',
     caughtBy: 'test/hooks/purchase/purchase-runner.test.tsx',
   },
   {

@@ -6,6 +6,7 @@ import { useMessages } from '../../hooks/provider/use-messages.js';
 import { Dialog } from '../ui/dialog/dialog.js';
 import { useCloseOnSwitch } from '../ui/dialog/use-close-on-switch.js';
 import { LazyPurchaseCreditsDialog } from '../purchase-dialog/lazy-purchase-credits-dialog.js';
+import { commonEnglish } from '../ui/english.js';
 import type { AutoTopUpDialogProps } from './dialog-props.js';
 import { autoTopUpDialogEnglish } from './english.js';
 import { nothingAtStake, Settings } from './settings.js';
@@ -15,6 +16,7 @@ export const AutoTopUpDialog = forwardRef<HTMLDivElement, AutoTopUpDialogProps>(
   function AutoTopUpDialog({ open, onOpenChange, onSaved, classNames = {}, ...rest }, ref) {
     const { client, portalContainer = null } = useCreditsContext();
     const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
+    const { close: closeLabel } = useMessages('common', commonEnglish);
     const [stake, setStake] = useState(nothingAtStake);
     const [isAsking, setIsAsking] = useState(false);
     const [isPurchasing, setIsPurchasing] = useState(false);
@@ -45,7 +47,7 @@ export const AutoTopUpDialog = forwardRef<HTMLDivElement, AutoTopUpDialogProps>(
           open={open}
           onOpenChange={close}
           title={messages.title}
-          closeLabel={messages.close}
+          closeLabel={closeLabel}
           step={isAsking ? 'asking' : stake.step}
           isAtStake={stake.isAtStake}
           onCloseRefused={() => setIsAsking(!isAsking)}

@@ -4,6 +4,7 @@ import { useId, type RefObject } from 'react';
 import type { PaymentMethod } from '../../contract/resources/payment-method.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { Button } from '../ui/button.js';
+import { commonEnglish } from '../ui/english.js';
 import { FieldError } from '../ui/field-error.js';
 import { Notice } from '../ui/notice.js';
 import { autoTopUpDialogEnglish } from './english.js';
@@ -21,9 +22,10 @@ interface CardRowProps {
 /** What is charged, and the way to another card. */
 export function CardRow({ card, onChange, isMissing, buttonRef, className }: CardRowProps) {
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
-  const flawId = useId();
+  const { paymentMethod } = useMessages('common', commonEnglish);
+  const errorId = useId();
   const isUnsupported = card !== null && !card.usableOffSession;
-  const flaw = isUnsupported ? messages.cardUnsupported : isMissing && messages.refused(MISSING);
+  const error = isUnsupported ? messages.cardUnsupported : isMissing && messages.refused(MISSING);
   return (
     <div>
       <Notice
@@ -34,7 +36,7 @@ export function CardRow({ card, onChange, isMissing, buttonRef, className }: Car
             <Button
               ref={buttonRef}
               variant={card ? 'link' : 'secondary'}
-              aria-describedby={flaw ? flawId : undefined}
+              aria-describedby={error ? errorId : undefined}
               onClick={onChange}
             >
               {card ? messages.changeCard : messages.addCard}
@@ -42,7 +44,7 @@ export function CardRow({ card, onChange, isMissing, buttonRef, className }: Car
           )
         }
       >
-        {card ? <bdi>{messages.card(card.brand, card.last4)}</bdi> : messages.noCard}
+        {card ? <bdi>{paymentMethod(card.brand, card.last4)}</bdi> : messages.noCard}
         {card && (
           <>
             <br />
@@ -50,7 +52,7 @@ export function CardRow({ card, onChange, isMissing, buttonRef, className }: Car
           </>
         )}
       </Notice>
-      <FieldError id={flawId}>{flaw}</FieldError>
+      <FieldError id={errorId}>{error}</FieldError>
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { useMessages } from '../../hooks/provider/use-messages.js';
 import { formatBalance } from '../../money/format.js';
 import { marked, WithAmounts } from '../ui/amount.js';
 import { Button } from '../ui/button.js';
+import { commonEnglish } from '../ui/english.js';
 import { Notice } from '../ui/notice.js';
 import { CheckoutSurface } from '../purchase-dialog/checkout-surface.js';
 import { autoTopUpDialogEnglish } from './english.js';
@@ -25,6 +26,7 @@ interface CardStepProps {
 /** The provider's form for a card, in the place of the settings. */
 export function CardStep({ setup, settings, credits, onBack, className }: CardStepProps) {
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
+  const { retry } = useMessages('common', commonEnglish);
   const { state, start } = setup;
   return (
     <>
@@ -44,11 +46,7 @@ export function CardStep({ setup, settings, credits, onBack, className }: CardSt
         />
       )}
       {state.phase === 'failed' ? (
-        <Notice
-          tone="danger"
-          role="alert"
-          action={<Button onClick={start}>{messages.retry}</Button>}
-        >
+        <Notice tone="danger" role="alert" action={<Button onClick={start}>{retry}</Button>}>
           {state.reason === 'expired' ? messages.cardExpired : messages.cardFailed}
         </Notice>
       ) : (
@@ -60,10 +58,11 @@ export function CardStep({ setup, settings, credits, onBack, className }: CardSt
 
 function Waiting({ state }: { state: CardSetupState }) {
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
+  const { loading } = useMessages('common', commonEnglish);
   const isChecking = state.phase === 'open' && state.isChecking;
   return (
     <p className="credits-muted" role="status" aria-live="polite">
-      {state.phase === 'starting' && messages.loading}
+      {state.phase === 'starting' && loading}
       {isChecking && messages.checkingCard}
     </p>
   );

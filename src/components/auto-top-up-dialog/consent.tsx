@@ -22,7 +22,7 @@ interface ConsentProps {
 export function Consent(props: ConsentProps) {
   const { text, hasAgreed, onChange, isMissing, boxRef, className } = props;
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
-  const flawId = useId();
+  const errorId = useId();
   if (text === null) return null;
   return (
     <div>
@@ -33,14 +33,14 @@ export function Consent(props: ConsentProps) {
           className="credits-top-up-box"
           checked={hasAgreed}
           aria-invalid={isMissing}
-          aria-describedby={isMissing ? flawId : undefined}
+          aria-describedby={isMissing ? errorId : undefined}
           onChange={(event) => onChange(event.target.checked)}
         />
         <span>
           <WithAmounts text={text} />
         </span>
       </label>
-      <FieldError id={flawId}>{isMissing && messages.consentMissing}</FieldError>
+      <FieldError id={errorId}>{isMissing && messages.consentMissing}</FieldError>
     </div>
   );
 }

@@ -1,5 +1,4 @@
-import type { AutoTopUpDialogMessages } from '../../hooks/messages/auto-top-up-messages.js';
-import { purchaseDialogEnglish } from '../purchase-dialog/english.js';
+import type { AutoTopUpDialogMessages } from '../../hooks/messages/auto-top-up-dialog-messages.js';
 import { humanize } from '../ui/humanize.js';
 
 const sources: Partial<Record<string, string>> = {
@@ -10,13 +9,13 @@ const sources: Partial<Record<string, string>> = {
 
 const refusals: Partial<Record<string, string>> = {
   immediate_charge_not_acknowledged:
-    'This charges your card at once. Nothing has been charged yet: look at the amount, and confirm.',
-  consent_required: 'This needs your consent. Nothing was saved.',
-  consent_unknown: 'This page is out of date. Nothing was saved: reload it, and try again.',
+    'This charges your card immediately. Nothing has been charged yet. Check the amount, then confirm.',
+  consent_required: 'Your consent is required. Nothing was saved.',
+  consent_unknown: 'This page is out of date. Nothing was saved. Reload the page and try again.',
   payment_method_required: 'Add a payment method first. Nothing was saved.',
   payment_method_unsupported: 'This card can’t be charged while you’re away. Nothing was saved.',
   forbidden_role: 'Only owners and admins can change auto top-up. Nothing was saved.',
-  unauthenticated: 'Your session has ended. Nothing was saved: sign in again.',
+  unauthenticated: 'Your session has ended. Nothing was saved. Sign in again.',
 };
 
 const upTo = (limit: string | null, period: string) =>
@@ -24,17 +23,15 @@ const upTo = (limit: string | null, period: string) =>
 
 export const autoTopUpDialogEnglish: AutoTopUpDialogMessages = {
   title: 'Auto Top Up',
-  close: 'Close',
   enable: 'Enable auto top up',
   enableHint: 'Buys credits when your balance gets low, so usage isn’t interrupted.',
-  card: purchaseDialogEnglish.card,
   cardSource: (source) => sources[source] ?? humanize(source),
   noCard: 'No payment method yet',
   changeCard: 'Change',
   addCard: 'Add a payment method',
-  cardUnsupported: 'It can’t be charged while you’re away.',
+  cardUnsupported: 'This card can’t be charged while you’re away.',
   threshold: 'When credits are below',
-  thresholdHint: 'Set it above your largest single request.',
+  thresholdHint: 'Set this above your largest single request.',
   thresholdTooHigh: (amount) => `Can’t be more than the purchase amount (${amount}).`,
   amount: 'Purchase this amount',
   monthlyLimit: 'Monthly limit',
@@ -44,7 +41,7 @@ export const autoTopUpDialogEnglish: AutoTopUpDialogMessages = {
       : `Used this month: ${spent} of ${limit}`,
   limitTooLow: (amount) => `Can’t be less than the purchase amount (${amount}).`,
   confirm: 'Type the amount again',
-  confirmHint: (most) => `Because it is more than ${most}.`,
+  confirmHint: (most) => `Required for amounts over ${most}.`,
   confirmWrong: (amount) => `Type ${amount} again, or change the amount.`,
   notAllowed: 'This amount isn’t allowed.',
   summary: (amount, threshold, limit) =>
@@ -57,13 +54,14 @@ export const autoTopUpDialogEnglish: AutoTopUpDialogMessages = {
     `I authorize ${merchant} to charge my default payment method${card === null ? '' : `, now ${card},`} ` +
     `${amount} each time my credit balance is below ${threshold}${upTo(limit, 'per calendar month')}, ` +
     'until I turn auto top-up off, which I can do here at any time.',
-  consentMissing: 'Agree to this first.',
+  consentMissing: 'Agree to this before you save.',
   save: (charge) => (charge === null ? 'Save' : `Save and pay ${charge} now`),
   resume: (charge) => (charge === null ? 'Resume' : `Resume and pay ${charge} now`),
-  lastFailure: (message) => `The last try: ${message}`,
+  lastFailure: (message) => `Last attempt: ${message}`,
   conflict: (summary) =>
-    `Auto top-up was changed elsewhere: ${summary} What you changed here is kept, and not saved.`,
-  unknown: 'There was no answer, so we don’t know yet. Try again: nothing is done twice.',
+    `Auto top-up was changed elsewhere: ${summary} Your changes here are kept but not saved yet.`,
+  unknown:
+    'We didn’t get a response, so we don’t know whether this went through. You can safely try again.',
   refused: (code) => refusals[code] ?? 'This isn’t possible. Nothing was changed.',
   discardQuestion: (step) =>
     step === 'card' ? 'Your card hasn’t been added yet.' : 'You haven’t saved your changes.',
@@ -75,11 +73,8 @@ export const autoTopUpDialogEnglish: AutoTopUpDialogMessages = {
   cardFailed: 'A card can’t be added right now.',
   cardResumes: (charge) =>
     charge === null
-      ? 'Auto top-up goes on with the new card.'
-      : `Auto top-up goes on with the new card, which is charged ${charge} at once.`,
+      ? 'Auto top-up resumes with the new card.'
+      : `Auto top-up resumes with the new card, which will be charged ${charge} immediately.`,
   readOnly: 'Only owners and admins can change auto top-up.',
   denied: 'Only owners and admins can see auto top-up.',
-  failed: 'Auto top-up could not be loaded.',
-  loading: 'Loading…',
-  retry: 'Try again',
 };

@@ -2,7 +2,7 @@
 
 import { forwardRef } from 'react';
 import { useMessages } from '../../hooks/provider/use-messages.js';
-import { autoTopUpEnglish } from './section-english.js';
+import { commonEnglish } from '../ui/english.js';
 import { Lazy } from '../ui/lazy.js';
 import type { AutoTopUpDialogProps } from './dialog-props.js';
 
@@ -27,7 +27,7 @@ export const LazyAutoTopUpDialog = forwardRef<HTMLDivElement, AutoTopUpDialogPro
         load={load}
         isWanted={props.open}
         isAwaited={props.open}
-        words={useMessages('autoTopUp', autoTopUpEnglish)}
+        failed={useMessages('common', commonEnglish).autoTopUpNotLoaded}
         props={{ ...props, ref }}
       />
     );

@@ -8,6 +8,7 @@ import { useMessages } from '../../hooks/provider/use-messages.js';
 import { formatBalance } from '../../money/format.js';
 import type { Micros } from '../../money/money.js';
 import { marked, WithAmounts } from '../ui/amount.js';
+import { commonEnglish } from '../ui/english.js';
 import { autoTopUpDialogEnglish } from './english.js';
 import { isEventful, AutoTopUpStatusText } from './status.js';
 import { summaryOf } from './summary-of.js';
@@ -22,6 +23,7 @@ interface ReadOnlyProps {
 export function ReadOnly({ settings, credits, card }: ReadOnlyProps) {
   const { locale } = useCreditsContext();
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
+  const { paymentMethod } = useMessages('common', commonEnglish);
   const { currency, minorUnitMicros } = credits;
   const write = (amount: Micros) => marked(formatBalance(amount, { locale, currency }));
   const limit = settings.monthlyLimitMicros;
@@ -44,7 +46,7 @@ export function ReadOnly({ settings, credits, card }: ReadOnlyProps) {
             )}
           />
           <br />
-          {card && <bdi>{messages.card(card.brand, card.last4)}</bdi>}
+          {card && <bdi>{paymentMethod(card.brand, card.last4)}</bdi>}
         </p>
       )}
       <p className="credits-muted">{messages.readOnly}</p>

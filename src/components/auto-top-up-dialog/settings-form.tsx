@@ -5,7 +5,7 @@ import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
 import type { Credits } from '../../contract/resources/credits.js';
 import type { Limits } from '../../contract/resources/limits.js';
 import type { PaymentMethod } from '../../contract/resources/payment-method.js';
-import { goalOf } from '../../hooks/auto-top-up/auto-top-up-terms.js';
+import { effectiveThreshold } from '../../hooks/auto-top-up/auto-top-up-terms.js';
 import type { AutoTopUpActions } from '../../hooks/auto-top-up/use-auto-top-up.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { unmarked, WithAmounts } from '../ui/amount.js';
@@ -142,7 +142,7 @@ function Charge({ form: { plan, write }, credits, classNames }: SettingsFormProp
   const { balanceMicros, minorUnitMicros } = credits;
   const { chargeMicros, terms } = plan;
   if (chargeMicros === null || !terms) return null;
-  const goal = goalOf(terms.thresholdMicros, minorUnitMicros);
+  const goal = effectiveThreshold(terms.thresholdMicros, minorUnitMicros);
   return (
     <Notice tone="warning" role="status" className={classNames.warning}>
       {balanceMicros < goal && (

@@ -13,6 +13,7 @@ import { useLimits } from '../../hooks/account/use-limits.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { usePaymentMethod } from '../../hooks/account/use-payment-method.js';
 import { Button } from '../ui/button.js';
+import { commonEnglish } from '../ui/english.js';
 import { Failure } from '../ui/notice.js';
 import { Skeleton } from '../ui/skeleton.js';
 import type { AutoTopUpDialogPart } from './dialog-props.js';
@@ -52,13 +53,14 @@ export function Settings(props: SettingsProps) {
   const method = usePaymentMethod();
   const { client, refresh } = useCreditsContext();
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
+  const { autoTopUpNotLoaded } = useMessages('common', commonEnglish);
 
-  const readings = [autoTopUp, credits, limits];
-  if (readings.some(({ status }) => status === 'denied')) {
+  const resources = [autoTopUp, credits, limits];
+  if (resources.some(({ status }) => status === 'denied')) {
     return <p className="credits-muted">{messages.denied}</p>;
   }
-  if (readings.some(({ status }) => status === 'failed')) {
-    return <Failure words={messages} onRetry={refresh} />;
+  if (resources.some(({ status }) => status === 'failed')) {
+    return <Failure onRetry={refresh}>{autoTopUpNotLoaded}</Failure>;
   }
   const isWaiting = client.paymentMethod && method.status === 'pending';
   if (
@@ -171,9 +173,10 @@ function Question({ step, onAnswer, onDiscard }: QuestionProps) {
 
 function Loading() {
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
+  const { loading } = useMessages('common', commonEnglish);
   return (
     <div className="credits-stack" aria-busy="true">
-      <span className="credits-visually-hidden">{messages.loading}</span>
+      <span className="credits-visually-hidden">{loading}</span>
       <Skeleton shape="text" text={messages.enableHint} />
       <Skeleton shape="button" />
     </div>

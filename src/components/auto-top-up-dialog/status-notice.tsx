@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
 import type { Credits } from '../../contract/resources/credits.js';
-import type { Remedy } from '../../hooks/messages/auto-top-up-messages.js';
+import type { Remedy } from '../../hooks/messages/messages-in-common.js';
 import { remedyOf } from '../../hooks/auto-top-up/auto-top-up-remedy.js';
 import { chargeOnResuming } from '../../hooks/auto-top-up/auto-top-up-terms.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
@@ -13,9 +13,9 @@ import { useMessages } from '../../hooks/provider/use-messages.js';
 import { formatBalance } from '../../money/format.js';
 import type { Micros } from '../../money/money.js';
 import { Button } from '../ui/button.js';
+import { commonEnglish } from '../ui/english.js';
 import { autoTopUpDialogEnglish } from './english.js';
 import { isEventful, AutoTopUpStatusText } from './status.js';
-import { autoTopUpStatusEnglish } from './status-english.js';
 
 interface StandingNoticeProps {
   settings: AutoTopUp;
@@ -51,7 +51,7 @@ export function StatusNotice(props: StandingNoticeProps) {
 
 function Remedies(props: StandingNoticeProps) {
   const { settings, limitField, onChangeCard, onPurchase } = props;
-  const words = useMessages('autoTopUpStanding', autoTopUpStatusEnglish).remedies;
+  const words = useMessages('common', commonEnglish).autoTopUpRemedies;
   const remedy = remedyOf(settings);
   const ways: Record<Exclude<Remedy, 'resume'>, (() => void) | undefined> = {
     update_card: onChangeCard,

@@ -6,7 +6,7 @@ import { formatDate, formatTime } from '../../hooks/provider/format-moment.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { formatBalance } from '../../money/format.js';
 import { marked, WithAmounts } from '../ui/amount.js';
-import { autoTopUpStatusEnglish } from './status-english.js';
+import { commonEnglish } from '../ui/english.js';
 
 interface StandingProps {
   settings: AutoTopUp;
@@ -21,19 +21,21 @@ export function isEventful({ status }: AutoTopUp): boolean {
 /** What auto top-up is doing, or why it does not, in words. */
 export function AutoTopUpStatusText({ settings, currency }: StandingProps) {
   const { locale, timeZone } = useCreditsContext();
-  const messages = useMessages('autoTopUpStanding', autoTopUpStatusEnglish);
+  const messages = useMessages('common', commonEnglish);
   const { status, amountMicros, pausedReason, nextAttemptAt, lastFailure } = settings;
   switch (status) {
     case 'charging':
       return (
         <WithAmounts
-          text={messages.charging(marked(formatBalance(amountMicros, { locale, currency })))}
+          text={messages.autoTopUpCharging(
+            marked(formatBalance(amountMicros, { locale, currency })),
+          )}
         />
       );
     case 'backing_off':
       return (
         <>
-          {messages.backingOff(lastFailure !== undefined)}{' '}
+          {messages.autoTopUpBackingOff(lastFailure !== undefined)}{' '}
           {nextAttemptAt !== undefined && (
             <time dateTime={nextAttemptAt} className="credits-amount">
               {formatDate(nextAttemptAt, { locale, timeZone })},{' '}
@@ -43,8 +45,8 @@ export function AutoTopUpStatusText({ settings, currency }: StandingProps) {
         </>
       );
     case 'paused':
-      return messages.paused(pausedReason);
+      return messages.autoTopUpPaused(pausedReason);
     default:
-      return messages.other(status, pausedReason);
+      return messages.autoTopUpOther(status, pausedReason);
   }
 }

@@ -1,5 +1,5 @@
-import { goalOf, type AutoTopUpTerms } from '../../hooks/auto-top-up/auto-top-up-terms.js';
-import type { AutoTopUpDialogMessages } from '../../hooks/messages/auto-top-up-messages.js';
+import { effectiveThreshold, type AutoTopUpTerms } from '../../hooks/auto-top-up/auto-top-up-terms.js';
+import type { AutoTopUpDialogMessages } from '../../hooks/messages/auto-top-up-dialog-messages.js';
 import type { Micros } from '../../money/money.js';
 
 /** What it does, in a sentence. */
@@ -12,7 +12,7 @@ export function summaryOf(
   if (!enabled) return messages.off;
   return messages.summary(
     write(amountMicros),
-    write(goalOf(thresholdMicros, minorUnitMicros)),
+    write(effectiveThreshold(thresholdMicros, minorUnitMicros)),
     monthlyLimitMicros === null ? null : write(monthlyLimitMicros),
   );
 }

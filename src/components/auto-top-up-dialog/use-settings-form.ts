@@ -10,7 +10,7 @@ import {
   type SavePlan,
 } from '../../hooks/auto-top-up/auto-top-up-form.js';
 import type { SaveOutcome } from '../../hooks/auto-top-up/auto-top-up-saver.js';
-import { goalOf } from '../../hooks/auto-top-up/auto-top-up-terms.js';
+import { effectiveThreshold } from '../../hooks/auto-top-up/auto-top-up-terms.js';
 import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
 import type { Credits } from '../../contract/resources/credits.js';
 import type { Limits } from '../../contract/resources/limits.js';
@@ -21,6 +21,7 @@ import { useMessages } from '../../hooks/provider/use-messages.js';
 import { formatBalance } from '../../money/format.js';
 import type { Micros } from '../../money/money.js';
 import { marked, unmarked } from '../ui/amount.js';
+import { commonEnglish } from '../ui/english.js';
 import { autoTopUpDialogEnglish } from './english.js';
 import { entered, useTermsFields, type TermsFields } from './use-terms-fields.js';
 
@@ -56,6 +57,7 @@ export function useSettingsForm(options: SettingsFormOptions): SettingsFormState
   const { settings, credits, limits, card, save, isSaving, onDone } = options;
   const { locale, merchantName } = useCreditsContext();
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
+  const { paymentMethod } = useMessages('common', commonEnglish);
   const { currency, minorUnitMicros } = limits;
   const write = (amount: Micros) => marked(formatBalance(amount, { locale, currency }));
 
@@ -80,9 +82,9 @@ export function useSettingsForm(options: SettingsFormOptions): SettingsFormState
     plan.terms && plan.needsConsent
       ? messages.consent({
           merchant: merchantName,
-          card: card && messages.card(card.brand, card.last4),
+          card: card && paymentMethod(card.brand, card.last4),
           amount: write(plan.terms.amountMicros),
-          threshold: write(goalOf(plan.terms.thresholdMicros, minorUnitMicros)),
+          threshold: write(effectiveThreshold(plan.terms.thresholdMicros, minorUnitMicros)),
           limit:
             plan.terms.monthlyLimitMicros === null ? null : write(plan.terms.monthlyLimitMicros),
         })
@@ -102,9 +104,9 @@ export function useSettingsForm(options: SettingsFormOptions): SettingsFormState
   /** What keeps it from being saved gets the focus. */
   function stops(): boolean {
     if (!form.isOn) return false;
-    const [flawed] = fields.check(plan.needsConfirmation);
-    if (flawed) {
-      flawed.focus();
+    const [invalid] = fields.check(plan.needsConfirmation);
+    if (invalid) {
+      invalid.focus();
       return true;
     }
     const isCardMissing = !settings.enabled && !card?.usableOffSession;
@@ -126,7 +128,7 @@ export function useSettingsForm(options: SettingsFormOptions): SettingsFormState
 
   function answer(outcome: SaveOutcome): void {
     dispatch({ type: 'answered', outcome });
-    if (outcome.result === 'refused') fields.refuse(outcome.flaws);
+    if (outcome.result === 'refused') fields.refuse(outcome.errors);
     if (outcome.result === 'saved') onDone(outcome.settings);
     if (outcome.result === 'saved' || outcome.result === 'conflict') {
       if (outcome.result === 'conflict') rebase(base.current, outcome.settings);

@@ -3,8 +3,8 @@
 import { useState } from 'react';
 import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
 import type { Limits } from '../../contract/resources/limits.js';
-import { judgeAmount } from '../../hooks/amount/amount-field.js';
-import type { RequestFlaw } from '../../hooks/auto-top-up/auto-top-up-saver.js';
+import { validateAmount } from '../../hooks/amount/amount-field.js';
+import type { FieldError } from '../../hooks/auto-top-up/auto-top-up-saver.js';
 import { useAmountField, type AmountField } from '../../hooks/amount/use-amount-field.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { micros, ZERO, type Micros } from '../../money/money.js';
@@ -25,7 +25,7 @@ export interface TermsFields {
   /** Shows what is wrong, and answers with the fields in which something is. */
   check: (withConfirmation: boolean) => AmountField[];
   /** Shows what the backend found wrong. */
-  refuse: (flaws: readonly RequestFlaw[]) => void;
+  refuse: (errors: readonly FieldError[]) => void;
   /** Puts other settings where nothing else was typed. */
   rebase: (before: AutoTopUp, next: AutoTopUp) => void;
 }
@@ -87,7 +87,7 @@ export function useTermsFields({ base, limits, write }: TermsFieldsOptions): Ter
   /** As long as the suggested limit is left alone, it follows the amount. */
   function setAmountText(text: string): void {
     amount.setText(text);
-    const verdict = judgeAmount(text, amount.rules);
+    const verdict = validateAmount(text, amount.rules);
     if (!verdict.ok || verdict.amountMicros === null) return;
     if (suggested === null || limit.amountMicros !== suggested) return;
     const next = suggestedLimit({ amountMicros: verdict.amountMicros });
@@ -105,7 +105,7 @@ export function useTermsFields({ base, limits, write }: TermsFieldsOptions): Ter
       [...all, ...(withConfirmation ? [confirmation] : [])].filter(
         (field) => field.check() === undefined,
       ),
-    refuse(flaws) {
+    refuse(errors) {
       const sent: Partial<Record<string, AmountField>> = {
         '/thresholdMicros': threshold,
         '/amountMicros': amount,
@@ -113,7 +113,7 @@ export function useTermsFields({ base, limits, write }: TermsFieldsOptions): Ter
       };
       setRefused(
         new Map(
-          flaws.flatMap(({ pointer }) => {
+          errors.flatMap(({ pointer }) => {
             const amountMicros = sent[pointer]?.amountMicros ?? null;
             return amountMicros === null ? [] : [[pointer, amountMicros] as const];
           }),
@@ -135,7 +135,7 @@ export function useTermsFields({ base, limits, write }: TermsFieldsOptions): Ter
 
 /** What stands in a field: `undefined` where that is not right, whether it is shown as wrong or not. */
 export function entered({ text, rules }: AmountField): Micros | null | undefined {
-  const verdict = judgeAmount(text, rules);
+  const verdict = validateAmount(text, rules);
   return verdict.ok ? verdict.amountMicros : undefined;
 }
 

@@ -61,7 +61,7 @@ export function AutoTopUpSection({
       ) : (
         <Lazy
           load={load}
-          words={messages}
+          failed={messages.failed}
           pending={skeleton}
           props={{ autoTopUp, credits, headingId, className: classNames.autoTopUpButton, ...way }}
         />

@@ -4,7 +4,7 @@ import { useState, type MouseEvent, type RefObject } from 'react';
 import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
 import type { Credits } from '../../contract/resources/credits.js';
 import { remedyOf } from '../../hooks/auto-top-up/auto-top-up-remedy.js';
-import { goalOf } from '../../hooks/auto-top-up/auto-top-up-terms.js';
+import { effectiveThreshold } from '../../hooks/auto-top-up/auto-top-up-terms.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import type { Resource } from '../../hooks/provider/use-resource.js';
@@ -12,10 +12,9 @@ import { formatBalance } from '../../money/format.js';
 import type { Micros } from '../../money/money.js';
 import { LazyAutoTopUpDialog } from '../auto-top-up-dialog/lazy-auto-top-up-dialog.js';
 import { isEventful, AutoTopUpStatusText } from '../auto-top-up-dialog/status.js';
-import { autoTopUpStatusEnglish } from '../auto-top-up-dialog/status-english.js';
 import { marked, WithAmounts } from '../ui/amount.js';
 import { Button } from '../ui/button.js';
-import { autoTopUpEnglish } from '../auto-top-up-dialog/section-english.js';
+import { commonEnglish } from '../ui/english.js';
 import { creditsCardEnglish } from './english.js';
 
 type OnClick = (event: MouseEvent<HTMLButtonElement>) => void;
@@ -34,7 +33,8 @@ interface AutoTopUpWordsProps {
 /** What auto top-up does, in words, and the way to change it. */
 export function AutoTopUpWords(props: AutoTopUpWordsProps) {
   const { autoTopUp, credits, headingId, onClick, onPurchaseClick, className } = props;
-  const messages = useMessages('autoTopUp', autoTopUpEnglish);
+  const messages = useMessages('creditsCard', creditsCardEnglish);
+  const { autoTopUpNotLoaded, retry } = useMessages('common', commonEnglish);
   const [isOpen, setIsOpen] = useState(false);
   const [opener, setOpener] = useState<HTMLElement | null>(null);
 
@@ -49,10 +49,10 @@ export function AutoTopUpWords(props: AutoTopUpWordsProps) {
     return (
       <>
         <p className="credits-card-auto-top-up-text credits-muted" role="alert">
-          {messages.failed}
+          {autoTopUpNotLoaded}
         </p>
         <Button isBusy={autoTopUp.isRetrying} onClick={autoTopUp.retry}>
-          {messages.retry}
+          {retry}
         </Button>
       </>
     );
@@ -77,7 +77,7 @@ export function AutoTopUpWords(props: AutoTopUpWordsProps) {
       {credits.data.permissions.manageAutoTopUp && (
         // Named with its section: "Enable" alone says nothing out of its place.
         <Button aria-describedby={headingId} className={className} onClick={open}>
-          {autoTopUp.data.enabled ? messages.manage : messages.enable}
+          {autoTopUp.data.enabled ? messages.autoTopUpManage : messages.autoTopUpEnable}
         </Button>
       )}
     </>
@@ -92,17 +92,20 @@ interface Known {
 /** How it is set, while it just waits. */
 function Quiet({ settings, credits }: Known) {
   const { locale } = useCreditsContext();
-  const messages = useMessages('autoTopUp', autoTopUpEnglish);
-  const { autoTopUpOff } = useMessages('creditsCard', creditsCardEnglish);
+  const messages = useMessages('creditsCard', creditsCardEnglish);
   const { status, amountMicros, thresholdMicros, monthlyLimitMicros } = settings;
   const { minorUnitMicros, currency } = credits;
   const write = (amount: Micros) => marked(formatBalance(amount, { locale, currency }));
   const limit = monthlyLimitMicros === null ? null : write(monthlyLimitMicros);
-  const threshold = write(goalOf(thresholdMicros, minorUnitMicros));
+  const threshold = write(effectiveThreshold(thresholdMicros, minorUnitMicros));
   return (
     <p className="credits-muted">
       <WithAmounts
-        text={status === 'off' ? autoTopUpOff : messages.on(write(amountMicros), threshold, limit)}
+        text={
+          status === 'off'
+            ? messages.autoTopUpOff
+            : messages.autoTopUpOn(write(amountMicros), threshold, limit)
+        }
       />
     </p>
   );
@@ -112,7 +115,7 @@ function Quiet({ settings, credits }: Known) {
 function Eventful(props: Known & { onClick: OnClick; onPurchaseClick: OnClick }) {
   const { settings, credits, onClick, onPurchaseClick } = props;
   const { client } = useCreditsContext();
-  const messages = useMessages('autoTopUpStanding', autoTopUpStatusEnglish);
+  const { autoTopUpRemedies } = useMessages('common', commonEnglish);
   const { purchase, manageAutoTopUp } = credits.permissions;
   const remedy = remedyOf(settings);
   const isPurchase = remedy === 'purchase';
@@ -122,7 +125,7 @@ function Eventful(props: Known & { onClick: OnClick; onPurchaseClick: OnClick })
       <AutoTopUpStatusText settings={settings} currency={credits.currency} />{' '}
       {remedy !== null && isAllowed && (
         <Button variant="link" onClick={isPurchase ? onPurchaseClick : onClick}>
-          {messages.remedies[remedy]}
+          {autoTopUpRemedies[remedy]}
         </Button>
       )}
     </p>

@@ -3,7 +3,7 @@
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { usePortalOf } from '../../hooks/account/use-portal.js';
 import { Button } from '../ui/button.js';
-import { linksEnglish } from './links-english.js';
+import { creditsCardEnglish } from './english.js';
 
 export interface BillingLinkProps {
   accountId: string;
@@ -12,7 +12,7 @@ export interface BillingLinkProps {
 
 /** To the payment provider's portal: cards and invoices. */
 export function BillingLink({ accountId, className }: BillingLinkProps) {
-  const messages = useMessages('links', linksEnglish);
+  const messages = useMessages('creditsCard', creditsCardEnglish);
   const portal = usePortalOf(accountId);
   const { status, open } = portal;
   return (
@@ -25,15 +25,15 @@ export function BillingLink({ accountId, className }: BillingLinkProps) {
         onClick={open}
       >
         {messages.billing} <span aria-hidden="true">↗</span>
-        <span className="credits-visually-hidden"> {messages.newTab}</span>
+        <span className="credits-visually-hidden"> {messages.billingNewTab}</span>
       </Button>
       <span className="credits-card-billing-outcome credits-muted" role="status" aria-live="polite">
-        {status === 'failed' && messages.failed}
+        {status === 'failed' && messages.billingFailed}
         {status === 'blocked' && (
           <>
-            {messages.blocked}{' '}
+            {messages.billingBlocked}{' '}
             <a href={portal.url} target="_blank" rel="noopener noreferrer" className="credits-link">
-              {messages.open}
+              {messages.billingOpen}
             </a>
           </>
         )}

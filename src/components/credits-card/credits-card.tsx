@@ -122,7 +122,7 @@ export const CreditsCard = forwardRef<HTMLElement, CreditsCardProps>(function Cr
       </div>
       {credits.status === 'denied' && (
         <div className="credits-card-message">
-          <LazyDenied reason={credits.reason} of="credits" words={messages} />
+          <LazyDenied reason={credits.reason} texts={messages} failed={messages.failed} />
         </div>
       )}
       {credits.status === 'failed' && <Failed isRetrying={credits.isRetrying} />}
@@ -137,7 +137,7 @@ export const CreditsCard = forwardRef<HTMLElement, CreditsCardProps>(function Cr
               <Lazy
                 load={loadPurchases}
                 isAwaited={purchasing !== null}
-                words={messages}
+                failed={messages.failed}
                 props={{
                   credits: credits.data,
                   opening: purchasing,
@@ -168,7 +168,7 @@ export const CreditsCard = forwardRef<HTMLElement, CreditsCardProps>(function Cr
             <div className="credits-card-section credits-card-links">
               <Lazy
                 load={loadLinks}
-                words={messages}
+                failed={messages.failed}
                 pending={<Skeleton shape="line" />}
                 props={{ credits, usageHref, hasBilling, classNames }}
               />

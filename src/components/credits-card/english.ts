@@ -1,4 +1,4 @@
-import type { CreditsCardMessages } from '../../hooks/messages/messages.js';
+import type { CreditsCardMessages } from '../../hooks/messages/credits-card-messages.js';
 import { humanize } from '../ui/humanize.js';
 
 export const creditsCardEnglish: CreditsCardMessages = {
@@ -7,20 +7,35 @@ export const creditsCardEnglish: CreditsCardMessages = {
   low: 'Low Balance',
   depleted: 'Out of credits',
   state: humanize,
-  depletedNotice: 'Whatever uses credits waits until you purchase more.',
+  depletedNotice: 'Usage is paused until you purchase more credits.',
   none: 'No credits yet.',
   inDebt: (debt) => `You owe ${debt}. It is taken from your next purchase.`,
   reserved: (amount) => `${amount} reserved`,
   lifetimeAdded: 'Lifetime added',
   lifetimeSpent: 'Lifetime spent',
   purchase: 'Purchase Credits',
+  purchaseProcessing: (amount) => `Your purchase of ${amount} is being processed.`,
+  purchaseUnfinished: (amount) => `Your purchase of ${amount} is not finished.`,
+  purchaseResume: 'Continue',
   autoTopUp: 'Auto Top-Up',
   autoTopUpOff:
     'Off. Turn it on to keep your balance topped up, so usage never gets cut off mid-month.',
+  autoTopUpOn: (amount, threshold, limit) =>
+    `On. Buys ${amount} when your balance is below ${threshold}${limit === null ? '' : `, up to ${limit} a month`}.`,
+  autoTopUpEnable: 'Enable',
+  autoTopUpManage: 'Manage',
+  usage: 'View usage',
+  billing: 'Billing',
+  billingNewTab: '(opens in a new tab)',
+  billingBlocked: 'Your browser blocked the new tab.',
+  billingOpen: 'Open billing',
+  billingFailed: 'Billing could not be opened.',
   loading: 'Loading credits…',
   failed: 'Credits could not be loaded.',
   stale: (time) => `Couldn’t refresh. Last updated ${time}.`,
   offline: (time) => `You’re offline.${time === null ? '' : ` Last updated ${time}.`}`,
-  viewOnly: 'You can see these credits, not change anything.',
-  retry: 'Try again',
+  viewOnly: 'You have view-only access.',
+  forbidden: (contact) =>
+    `Only owners and admins can see credits. Ask ${contact ?? 'one of them'} for more.`,
+  notFound: 'This account has no credits to show.',
 };

@@ -8,8 +8,8 @@ import { formatBalance } from '../../money/format.js';
 import { marked, WithAmounts } from '../ui/amount.js';
 import { Button } from '../ui/button.js';
 import { Notice } from '../ui/notice.js';
-import { purchaseDialogEnglish } from '../purchase-dialog/english.js';
 import { PurchaseCreditsDialog } from '../purchase-dialog/purchase-credits-dialog.js';
+import { creditsCardEnglish } from './english.js';
 
 export interface PurchasePartProps {
   currency: string;
@@ -22,7 +22,7 @@ export interface PurchasePartProps {
 /** What of the card is loaded once credits are bought: the dialog, and the way back to it. */
 export function CardPurchaseDialog({ currency, ...dialog }: PurchasePartProps) {
   const { locale } = useCreditsContext();
-  const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
+  const messages = useMessages('creditsCard', creditsCardEnglish);
   const runner = usePurchaseRunner();
   const state = usePurchaseState(runner);
   const isUnfinished = state.phase === 'paying' || state.phase === 'unknown';
@@ -32,10 +32,12 @@ export function CardPurchaseDialog({ currency, ...dialog }: PurchasePartProps) {
       {isUnfinished && !dialog.open && (
         <Notice
           tone="neutral"
-          action={<Button onClick={() => dialog.onOpenChange(true)}>{messages.resume}</Button>}
+          action={
+            <Button onClick={() => dialog.onOpenChange(true)}>{messages.purchaseResume}</Button>
+          }
         >
           <WithAmounts
-            text={messages.unfinished(
+            text={messages.purchaseUnfinished(
               marked(formatBalance(state.amountMicros, { locale, currency })),
             )}
           />

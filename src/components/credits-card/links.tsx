@@ -5,7 +5,7 @@ import { useMessages } from '../../hooks/provider/use-messages.js';
 import type { Resource } from '../../hooks/provider/use-resource.js';
 import { classes } from '../ui/class-names.js';
 import { BillingLink } from './billing-link.js';
-import { linksEnglish } from './links-english.js';
+import { creditsCardEnglish } from './english.js';
 
 export interface LinksProps {
   credits: Resource<Credits>;
@@ -17,7 +17,7 @@ export interface LinksProps {
 
 /** Where to go from the card. Whoever may only look has no business in the portal. */
 export function Links({ credits, usageHref, hasBilling, classNames }: LinksProps) {
-  const messages = useMessages('links', linksEnglish);
+  const messages = useMessages('creditsCard', creditsCardEnglish);
   const isAllowed =
     credits.status === 'ready' &&
     (credits.data.permissions.purchase || credits.data.permissions.manageAutoTopUp);

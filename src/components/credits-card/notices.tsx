@@ -11,8 +11,8 @@ import type { Resource } from '../../hooks/provider/use-resource.js';
 import { formatDebt } from '../../money/format.js';
 import { marked, WithAmounts } from '../ui/amount.js';
 import { Button } from '../ui/button.js';
-import { Failure } from '../ui/notice.js';
-import { Notice } from '../ui/notice.js';
+import { commonEnglish } from '../ui/english.js';
+import { Failure, Notice } from '../ui/notice.js';
 import { creditsCardEnglish } from './english.js';
 
 interface NoticesProps {
@@ -23,6 +23,7 @@ interface NoticesProps {
 /** What there is to know beside the balance. */
 export function Notices({ credits, children }: NoticesProps) {
   const messages = useMessages('creditsCard', creditsCardEnglish);
+  const { retry } = useMessages('common', commonEnglish);
   const isOnline = useIsOnline();
   const { locale, timeZone, refresh } = useCreditsContext();
   if (credits.status !== 'ready') return null;
@@ -41,11 +42,7 @@ export function Notices({ credits, children }: NoticesProps) {
         </Notice>
       )}
       {isOnline && refreshError && (
-        <Notice
-          tone="neutral"
-          role="status"
-          action={<Button onClick={refresh}>{messages.retry}</Button>}
-        >
+        <Notice tone="neutral" role="status" action={<Button onClick={refresh}>{retry}</Button>}>
           {messages.stale(updated)}
         </Notice>
       )}
@@ -76,7 +73,9 @@ export function Failed({ isRetrying }: { isRetrying: boolean }) {
   const failed = useIsOnline() ? messages.failed : messages.offline(null);
   return (
     <div className="credits-card-message">
-      <Failure words={{ ...messages, failed }} onRetry={refresh} isBusy={isRetrying} />
+      <Failure onRetry={refresh} isBusy={isRetrying}>
+        {failed}
+      </Failure>
     </div>
   );
 }

@@ -9,9 +9,10 @@ import { useMessages } from '../../hooks/provider/use-messages.js';
 import { useOpenPurchases } from '../../hooks/purchase/use-open-purchases.js';
 import { formatBalance } from '../../money/format.js';
 import { marked, WithAmounts } from '../ui/amount.js';
+import { commonEnglish } from '../ui/english.js';
 import { Lazy } from '../ui/lazy.js';
 import { Notice } from '../ui/notice.js';
-import { purchasesEnglish } from '../purchase-dialog/opening-english.js';
+import { creditsCardEnglish } from './english.js';
 
 export interface PurchasesProps {
   credits: Credits;
@@ -40,15 +41,16 @@ export function Purchases(props: PurchasesProps) {
 
 function OpenPurchase({ purchase }: { purchase: Purchase }) {
   const { locale } = useCreditsContext();
-  const messages = useMessages('purchases', purchasesEnglish);
+  const { purchaseProcessing } = useMessages('creditsCard', creditsCardEnglish);
+  const { paymentInReview } = useMessages('common', commonEnglish);
   const { status, amountMicros, currency } = purchase;
   const amount = marked(formatBalance(amountMicros, { locale, currency }));
   return (
     <Notice tone="neutral" role="status">
       {status === 'processing' ? (
-        <WithAmounts text={messages.processing(amount)} />
+        <WithAmounts text={purchaseProcessing(amount)} />
       ) : (
-        messages.needsReview
+        paymentInReview
       )}
     </Notice>
   );
@@ -62,7 +64,7 @@ function PurchaseDialog({ credits, opening, onOpening, fallbackFocus }: Purchase
     <Lazy
       load={load}
       isWanted={isLeft || opening !== null}
-      words={useMessages('purchases', purchasesEnglish)}
+      failed={useMessages('common', commonEnglish).purchaseNotLoaded}
       props={{
         currency: credits.currency,
         open: opening !== null,

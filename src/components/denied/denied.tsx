@@ -2,22 +2,25 @@
 
 import { useCreditsStatus } from '../../hooks/account/use-credits-status.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
-import { deniedEnglish } from './english.js';
+import { commonEnglish } from '../ui/english.js';
 
 export interface DeniedProps {
   reason: 'unauthenticated' | 'forbidden' | 'not_found';
-  /** What was asked for. */
-  of: 'credits' | 'transactions';
+  /** The texts of the component that was denied; a function when its text names the person to ask. */
+  texts: {
+    forbidden: string | ((contact: string | undefined) => string);
+    notFound: string;
+  };
 }
 
-/** In the place of everything: the backend will not say, and what it said before is gone. */
-export function Denied({ reason, of }: DeniedProps) {
-  const messages = useMessages('denied', deniedEnglish);
-  if (reason === 'forbidden' && of === 'credits') return <Forbidden />;
+/** Replaces everything that a component showed before the backend denied access. */
+export function Denied({ reason, texts }: DeniedProps) {
+  const { signedOut } = useMessages('common', commonEnglish);
+  const { forbidden, notFound } = texts;
   const words = {
-    unauthenticated: messages.unauthenticated,
-    forbidden: messages.transactionsForbidden,
-    not_found: of === 'credits' ? messages.creditsNotFound : messages.transactionsNotFound,
+    unauthenticated: signedOut,
+    forbidden: typeof forbidden === 'string' ? forbidden : <WithContact text={forbidden} />,
+    not_found: notFound,
   };
   return (
     <p role="status" aria-live="polite" className="credits-muted">
@@ -26,10 +29,8 @@ export function Denied({ reason, of }: DeniedProps) {
   );
 }
 
-/** Whom to ask is known to anyone in the account. */
-function Forbidden() {
-  const messages = useMessages('denied', deniedEnglish);
+function WithContact({ text }: { text: (contact: string | undefined) => string }) {
   const status = useCreditsStatus();
-  const contact = status.status === 'ready' ? status.data.contact : undefined;
-  return <p className="credits-muted">{messages.creditsForbidden(contact)}</p>;
+  // Everyone in the account may know the person to ask.
+  return text(status.status === 'ready' ? status.data.contact : undefined);
 }

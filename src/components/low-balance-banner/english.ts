@@ -1,9 +1,9 @@
-import type { LowBalanceMessages } from '../../hooks/messages/out-of-credits-messages.js';
+import type { LowBalanceBannerMessages } from '../../hooks/messages/low-balance-banner-messages.js';
 
-export const lowBalanceEnglish: LowBalanceMessages = {
+export const lowBalanceBannerEnglish: LowBalanceBannerMessages = {
   low: (balance) => `Low balance: ${balance} left.`,
   depleted: 'You’re out of credits.',
-  inDebt: (debt) => `You’re out of credits, and owe ${debt}.`,
+  inDebt: (debt) => `You’re out of credits and owe ${debt}.`,
   autoTopUpPaused: 'Auto top-up is paused.',
   purchase: 'Purchase Credits',
   dismiss: 'Dismiss',

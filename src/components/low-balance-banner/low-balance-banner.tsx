@@ -10,7 +10,7 @@ import { marked, WithAmounts } from '../ui/amount.js';
 import { Button } from '../ui/button.js';
 import { classes } from '../ui/class-names.js';
 import { LazyPurchaseCreditsDialog } from '../purchase-dialog/lazy-purchase-credits-dialog.js';
-import { lowBalanceEnglish } from './english.js';
+import { lowBalanceBannerEnglish } from './english.js';
 
 export interface LowBalanceBannerProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
   /**
@@ -47,7 +47,7 @@ export const LowBalanceBanner = forwardRef<HTMLDivElement, LowBalanceBannerProps
   ) {
     const balance = useLowBalance();
     const { client } = useCreditsContext();
-    const messages = useMessages('lowBalance', lowBalanceEnglish);
+    const messages = useMessages('lowBalanceBanner', lowBalanceBannerEnglish);
     const [opener, setOpener] = useState<HTMLElement | null>(null);
     const [isOpen, setIsOpen] = useState(false);
 
@@ -113,7 +113,7 @@ export const LowBalanceBanner = forwardRef<HTMLDivElement, LowBalanceBannerProps
 
 function Words({ credits }: { credits: Credits }) {
   const { locale } = useCreditsContext();
-  const messages = useMessages('lowBalance', lowBalanceEnglish);
+  const messages = useMessages('lowBalanceBanner', lowBalanceBannerEnglish);
   const { state, balanceMicros, currency } = credits;
   if (state === 'depleted') return messages.depleted;
   const isDebt = state === 'in_debt';

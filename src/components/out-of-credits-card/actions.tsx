@@ -1,79 +1,110 @@
 'use client';
 
-import type { MouseEvent, ReactNode } from 'react';
-import type { OutOfCreditsMessages } from '../../hooks/messages/out-of-credits-messages.js';
+import type { MouseEvent, RefObject } from 'react';
 import type { OutOfCredits } from '../../hooks/out-of-credits/use-out-of-credits.js';
+import { useMessages } from '../../hooks/provider/use-messages.js';
 import { Button } from '../ui/button.js';
 import { classes } from '../ui/class-names.js';
+import { outOfCreditsCardEnglish } from './english.js';
+import { TopUpRemedy } from './top-up-remedy.js';
 
 export interface ActionsProps {
   blocked: OutOfCredits;
-  words: OutOfCreditsMessages;
   isMidAnswer: boolean;
   purchaseHref: string | undefined;
   upgradeHref: string | undefined;
   onPurchase: (event: MouseEvent<HTMLElement>) => void;
-  /** What auto top-up needs while it is paused. */
-  remedy: ReactNode;
+  fallbackFocus: RefObject<HTMLElement | null>;
   classNames: Partial<Record<'purchaseButton' | 'resumeButton' | 'upgradeLink', string>>;
 }
 
-/** Where nothing can be bought now, or not by this user. */
-const shut = ['charging', 'unknown', 'signed_out', 'no_permission'];
-
-/** The ways on: the one that helps now, and what else there is. */
+/** The buttons and links of the card: the one that helps now first, then the alternatives. */
 export function Actions(props: ActionsProps) {
-  const { blocked, words, isMidAnswer, purchaseHref, upgradeHref, onPurchase } = props;
-  const { purchaseButton, resumeButton, upgradeLink } = props.classNames;
-  const { state, resume, openPurchase } = blocked;
-  const isAdded = state === 'added';
-  const isPaused = state === 'paused';
-  const again = words.resume(isMidAnswer);
-  const goOn =
-    resume &&
-    ((event: MouseEvent<HTMLElement>) => {
-      // The button goes, and the focus stays where it was.
-      event.currentTarget.closest('section')?.focus();
-      resume();
-    });
-  if (state === 'checking') return <span className="credits-skeleton" data-shape="button" />;
-
-  const isSold = !isAdded && !shut.includes(state);
-  const onMain = isAdded ? goOn : isSold && openPurchase && onPurchase;
+  const { blocked, upgradeHref, fallbackFocus, classNames } = props;
+  const words = useMessages('outOfCreditsCard', outOfCreditsCardEnglish);
+  if (blocked.state === 'checking') {
+    return <span className="credits-skeleton" data-shape="button" />;
+  }
   return (
     <div className="credits-blocked-actions">
-      {props.remedy}
-      {onMain && (
-        // One for both, so that it keeps the focus when it comes to be the other.
-        <Button
-          variant={isPaused ? 'secondary' : 'primary'}
-          isBusy={state === 'purchasing' && blocked.step === 'arriving'}
-          className={isAdded ? resumeButton : purchaseButton}
-          onClick={onMain}
-        >
-          {isAdded ? again : words.purchase}
-        </Button>
+      {blocked.state === 'paused' && (
+        <TopUpRemedy autoTopUp={blocked.autoTopUp} fallbackFocus={fallbackFocus} />
       )}
-      {isSold && !onMain && purchaseHref !== undefined && (
-        <a
-          href={purchaseHref}
-          className={classes('credits-button credits-blocked-link', purchaseButton)}
-          data-variant="primary"
-          onClick={onPurchase}
-        >
-          {words.purchase}
-        </a>
-      )}
-      {!isAdded && goOn && (
-        <Button variant="link" className={resumeButton} onClick={goOn}>
-          {again}
-        </Button>
-      )}
-      {!isAdded && upgradeHref !== undefined && (
-        <a href={upgradeHref} className={classes('credits-link', upgradeLink)}>
-          {words.upgrade}
-        </a>
+      <MainAction {...props} />
+      {blocked.state !== 'added' && (
+        <>
+          <ResumeLink {...props} />
+          {upgradeHref !== undefined && (
+            <a href={upgradeHref} className={classes('credits-link', classNames.upgradeLink)}>
+              {words.upgrade}
+            </a>
+          )}
+        </>
       )}
     </div>
   );
+}
+
+/** The states in which nothing can be bought now, or not by this user. */
+const unsold: readonly OutOfCredits['state'][] = [
+  'charging',
+  'unknown',
+  'signed_out',
+  'no_permission',
+];
+
+/** Resumes the message once credits were added; buys credits before that. */
+function MainAction(props: ActionsProps) {
+  const { blocked, isMidAnswer, purchaseHref, onPurchase, classNames } = props;
+  const words = useMessages('outOfCreditsCard', outOfCreditsCardEnglish);
+  const { state, resume, openPurchase } = blocked;
+  const isAdded = state === 'added';
+  if (isAdded ? !resume : unsold.includes(state)) return null;
+  if (isAdded || openPurchase) {
+    // The same button for both actions, so that it keeps the focus when one replaces the other.
+    return (
+      <Button
+        variant={state === 'paused' ? 'secondary' : 'primary'}
+        isBusy={state === 'purchasing' && blocked.step === 'arriving'}
+        className={isAdded ? classNames.resumeButton : classNames.purchaseButton}
+        onClick={isAdded ? (event) => resumeFrom(event, resume) : onPurchase}
+      >
+        {isAdded ? words.resume(isMidAnswer) : words.purchase}
+      </Button>
+    );
+  }
+  if (purchaseHref === undefined) return null;
+  return (
+    <a
+      href={purchaseHref}
+      className={classes('credits-button credits-blocked-link', classNames.purchaseButton)}
+      data-variant="primary"
+      onClick={onPurchase}
+    >
+      {words.purchase}
+    </a>
+  );
+}
+
+/** Resumes the message although no credits were added: what is left may be enough. */
+function ResumeLink({ blocked, isMidAnswer, classNames }: ActionsProps) {
+  const words = useMessages('outOfCreditsCard', outOfCreditsCardEnglish);
+  const { resume } = blocked;
+  return (
+    resume && (
+      <Button
+        variant="link"
+        className={classNames.resumeButton}
+        onClick={(event) => resumeFrom(event, resume)}
+      >
+        {words.resume(isMidAnswer)}
+      </Button>
+    )
+  );
+}
+
+/** Keeps the focus on the card: the button disappears when it is pressed. */
+function resumeFrom(event: MouseEvent<HTMLElement>, resume: (() => void) | undefined): void {
+  event.currentTarget.closest('section')?.focus();
+  resume?.();
 }

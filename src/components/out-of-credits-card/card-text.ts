@@ -1,40 +1,89 @@
-import type { OutOfCreditsMessages } from '../../hooks/messages/out-of-credits-messages.js';
+import { roundUpToMinorUnit } from '../../hooks/amount/suggested-amount.js';
+import type { CommonMessages } from '../../hooks/messages/messages-in-common.js';
+import type { OutOfCreditsCardMessages } from '../../hooks/messages/out-of-credits-card-messages.js';
 import type { OutOfCredits } from '../../hooks/out-of-credits/use-out-of-credits.js';
 import type { Micros } from '../../money/money.js';
 
 export interface CardText {
   title: string;
-  /** Sentences; amounts are marked. */
+  /** One or more sentences, with their amounts marked. */
   text: string;
   tone: 'danger' | 'positive' | 'neutral';
 }
 
-/** What the card says in the states that everyone sees; `null` in the others. */
-export function cardText(
-  blocked: OutOfCredits,
-  words: OutOfCreditsMessages,
-  isMidAnswer: boolean,
-  write: (amount: Micros) => string,
-): CardText | null {
-  const because = (text: string): CardText => ({
-    title: words.title,
-    text: `${words.reason(isMidAnswer)} ${text}`,
-    tone: 'danger',
-  });
-  const { state } = blocked;
-  if (state === 'added') {
-    const { balanceMicros } = blocked;
-    const isKnown = balanceMicros !== null;
-    return {
-      title: isKnown ? words.added : words.available,
-      text: isKnown ? words.balance(write(balanceMicros)) : '',
-      tone: 'positive',
-    };
+export interface CardTextOptions {
+  words: OutOfCreditsCardMessages;
+  common: CommonMessages;
+  isMidAnswer: boolean;
+  /** Formats an amount and marks it. */
+  write: (amount: Micros) => string;
+}
+
+/** Returns the title and text of the card in the current state. */
+export function cardText(blocked: OutOfCredits, options: CardTextOptions): CardText {
+  const { words, common, write } = options;
+  const { title } = words;
+  switch (blocked.state) {
+    case 'none':
+    case 'static':
+    case 'checking':
+    case 'resumed':
+      return refused(words.add, options);
+    case 'blocked':
+      return blocked.hasFailed
+        ? { title, text: words.purchaseFailed, tone: 'danger' }
+        : refused(words.add, options);
+    case 'still_short':
+      return {
+        title: words.stillShort,
+        text: words.missing(missingAmount(blocked, write)),
+        tone: 'danger',
+      };
+    case 'no_permission':
+      return refused(words.ask(blocked.contact), options);
+    case 'signed_out':
+      return { title, text: common.signedOut, tone: 'neutral' };
+    case 'purchasing':
+      if (blocked.step === 'open') return refused(words.add, options);
+      return {
+        title,
+        text: blocked.step === 'unfinished' ? words.unfinished : words.arriving,
+        tone: 'neutral',
+      };
+    case 'unknown':
+      return {
+        title,
+        text: blocked.isInReview ? common.paymentInReview : common.paymentUnknown,
+        tone: 'neutral',
+      };
+    case 'charging':
+      return { title, text: words.charging, tone: 'neutral' };
+    case 'paused': {
+      const why = common.autoTopUpPaused(blocked.autoTopUp.pausedReason);
+      return { title, text: words.paused(why), tone: 'danger' };
+    }
+    case 'added':
+      return added(blocked.balanceMicros, options);
+    default:
+      return blocked satisfies never;
   }
-  if (state === 'no_permission') return because(words.ask(blocked.contact));
-  const isPlain =
-    (state === 'blocked' && !blocked.hasFailed) ||
-    (state === 'purchasing' && blocked.step === 'open') ||
-    ['none', 'static', 'checking', 'resumed'].includes(state);
-  return isPlain ? because(words.add) : null;
+}
+
+function refused(text: string, { words, isMidAnswer }: CardTextOptions): CardText {
+  return { title: words.title, text: `${words.reason(isMidAnswer)} ${text}`, tone: 'danger' };
+}
+
+function added(balanceMicros: Micros | null, { words, write }: CardTextOptions): CardText {
+  return balanceMicros === null
+    ? { title: words.available, text: '', tone: 'positive' }
+    : { title: words.added, text: words.balance(write(balanceMicros)), tone: 'positive' };
+}
+
+/** Returns the amount to add, rounded up to whole coins; `null` when it is unknown. */
+function missingAmount(
+  { missingMicros, credits }: OutOfCredits,
+  write: CardTextOptions['write'],
+): string | null {
+  if (missingMicros === null || !credits) return null;
+  return write(roundUpToMinorUnit(missingMicros, credits.minorUnitMicros));
 }

@@ -1,6 +1,6 @@
-import type { OutOfCreditsMessages } from '../../hooks/messages/out-of-credits-messages.js';
+import type { OutOfCreditsCardMessages } from '../../hooks/messages/out-of-credits-card-messages.js';
 
-export const outOfCreditsEnglish: OutOfCreditsMessages = {
+export const outOfCreditsCardEnglish: OutOfCreditsCardMessages = {
   title: 'Out of credits',
   reason: (isMidAnswer) =>
     isMidAnswer
@@ -9,12 +9,20 @@ export const outOfCreditsEnglish: OutOfCreditsMessages = {
   add: 'Add credits to continue.',
   ask: (contact) => `Ask an owner or admin to add credits${contact ? `: ${contact}` : ''}.`,
   added: 'Credits added',
-  available: 'You can go on',
+  available: 'You can continue',
   balance: (balance) => `Your balance is ${balance}.`,
   purchase: 'Purchase Credits',
   upgrade: 'Upgrade',
   resume: (isMidAnswer) => (isMidAnswer ? 'Continue' : 'Send again'),
   resumed: (isMidAnswer) => (isMidAnswer ? 'Answer continued.' : 'Message sent again.'),
   past: 'Credits ran out here.',
-  failed: 'Purchasing could not be loaded.',
+  resets: (date) => `Or wait until ${date}.`,
+  purchaseFailed: 'The payment didn’t go through. You haven’t been charged.',
+  stillShort: 'Still not enough credits',
+  missing: (amount) =>
+    amount === null ? 'Add more credits to continue.' : `You need ${amount} more.`,
+  unfinished: 'Your purchase is not finished.',
+  arriving: 'Your purchase is being processed.',
+  charging: 'Auto top-up is buying credits now.',
+  paused: (why) => `Auto top-up couldn’t add credits. ${why}`,
 };

@@ -2,64 +2,62 @@
 
 import {
   forwardRef,
-  useContext,
   useId,
   useImperativeHandle,
   useRef,
-  useState,
   type ComponentPropsWithoutRef,
   type MouseEvent,
 } from 'react';
 import type { Problem } from '../../contract/problems/problem.js';
 import type { Open } from '../../contract/validation/scalars.js';
 import type { Consumable } from '../../contract/resources/transaction.js';
-import { Context } from '../../hooks/provider/credits-provider.js';
 import { useOutOfCredits } from '../../hooks/out-of-credits/use-out-of-credits.js';
-import { formatBalance } from '../../money/format.js';
-import type { Micros } from '../../money/money.js';
-import { marked, unmarked, WithAmounts } from '../ui/amount.js';
+import { useMessages } from '../../hooks/provider/use-messages.js';
+import { WithAmounts } from '../ui/amount.js';
 import { classes } from '../ui/class-names.js';
-import { useLazyPart } from '../ui/lazy.js';
+import { commonEnglish } from '../ui/english.js';
 import { Actions } from './actions.js';
-import { outOfCreditsEnglish } from './english.js';
+import { CreditsPolling } from './credits-polling.js';
+import { ResetDate } from './reset-date.js';
 import { useAnnouncement } from './use-announcement.js';
+import { announcementOf, useCardView, type CardView } from './use-card-view.js';
 import { useLatestCard } from './use-latest-card.js';
-import { cardText } from './card-text.js';
+import { usePurchaseButton } from './use-purchase-button.js';
 
 export interface OutOfCreditsCardProps extends Omit<
   ComponentPropsWithoutRef<'section'>,
   'children'
 > {
-  /** The refusal, as `parseOutOfCredits` found it. With `null`, nothing is rendered. */
+  /** The refusal, as `parseOutOfCredits` returned it. With `null`, the card renders nothing. */
   problem?: Problem | null | undefined;
-  /** What failed, in the place of `problem`: nothing is rendered for an error that is none of ours. */
+  /** The error to parse, instead of `problem`. For an error of any other kind, the card renders nothing. */
   error?: unknown;
   /**
-   * Goes on with the message. Called when Send again or Continue is pressed, and by itself once the credits
-   * are there that were purchased from this card within the last 10 minutes, if the tab is in sight. Never
-   * twice for one refusal. Where the card goes from the page with it, put the focus into your composer.
+   * Resumes the message. Called when Send again or Continue is pressed. Also called automatically once
+   * credits arrive that were purchased from this card within the last 10 minutes, if the tab is visible.
+   * Never called twice for one refusal. If the card is unmounted then, focus your composer.
    */
   onResume?: (() => void) | undefined;
-  /** Called when Purchase Credits is pressed. `preventDefault()` leaves the dialog to you. */
+  /** Called when Purchase Credits is pressed. Call `preventDefault()` to open your own dialog instead. */
   onPurchase?: ((event: MouseEvent<HTMLElement>) => void) | undefined;
   /**
-   * Whether an answer was stopped, rather than a message not sent.
+   * Whether an answer was stopped. Otherwise, a message was not sent.
    * @default false
    */
   isMidAnswer?: boolean | undefined;
   /**
-   * What it takes to go on, in micro-units, where you know: $0.42 is `420_000`. What is missing is then
-   * what the dialog suggests, unless the usual amount is more.
+   * The price of the message in micro-units, if you know it: $0.42 is `420_000`. The dialog then suggests
+   * the missing amount, or the usual amount if that is more.
    */
   requiredMicros?: number | undefined;
   /**
-   * What the message consumes: where the plan includes something of it, that counts, too.
+   * The consumable that the message uses. A plan's allowance of it counts, too.
    * @default 'llm_tokens'
    */
   consumable?: Open<Consumable> | undefined;
-  /** Where a larger plan can be had: a link beside the button leads there. */
+  /** The URL of a page that offers larger plans. Adds a link beside the button. */
   upgradeHref?: string | undefined;
-  /** Where credits are purchased: the link in the place of the button, where that can't be done here. */
+  /** The URL of a page that sells credits. A link replaces the button when the client sells none. */
   purchaseHref?: string | undefined;
   /**
    * `inline` among messages, `banner` across a page, `compact` in one line.
@@ -67,17 +65,17 @@ export interface OutOfCreditsCardProps extends Omit<
    */
   variant?: 'inline' | 'banner' | 'compact' | undefined;
   /**
-   * Whether it belongs to a message of the past, of which one muted line is left. Say so yourself where a
-   * page has two chats.
-   * @default once another refusal is shown further down the page
+   * Whether the card belongs to an earlier message. It then shrinks to one muted line. Set it yourself on
+   * a page with two chats.
+   * @default whether a card further down the page shows another refusal
    */
   isPast?: boolean | undefined;
   /**
-   * Of its title, in the outline of your page.
+   * The level of the title in the outline of your page.
    * @default 3
    */
   headingLevel?: 2 | 3 | 4 | 5 | 6 | undefined;
-  /** Classes of yours for its parts, after ours. */
+  /** Your classes for the card's parts, added after the built-in ones. */
   classNames?: Partial<Record<OutOfCreditsCardPart, string>> | undefined;
 }
 
@@ -85,11 +83,12 @@ export type OutOfCreditsCardPart =
   'title' | 'balance' | 'text' | 'purchaseButton' | 'resumeButton' | 'upgradeLink';
 
 /**
- * In a chat, in the place of an answer: that credits ran out, the way to more of them, and the way on once
- * they are there. It says how things stand now, not how they stood: whoever pays, wherever, it follows.
+ * A card for chats that replaces an answer that was refused for lack of credits. It offers a way to add
+ * credits, and to resume the message once they arrive. The card shows the current state: it updates when
+ * anyone adds credits, on this page or elsewhere.
  *
- * It is read out once, takes no focus, and leaves the composer alone. Without a provider it shows the
- * refusal and the links it is given.
+ * The card is announced once, takes no focus, and leaves the composer alone. Without a provider, it shows
+ * the refusal and the links that you pass.
  *
  * Renders a `<section>`, whose `data-state` is the `state` of `useOutOfCredits`, or nothing.
  *
@@ -117,97 +116,91 @@ export const OutOfCreditsCard = forwardRef<HTMLElement, OutOfCreditsCardProps>(
     },
     ref,
   ) {
-    const { locale = 'en-US', messages = {} } = useContext(Context) ?? {};
     const blocked = useOutOfCredits({ problem, error, onResume, requiredMicros, consumable });
-    const { state, name, credits, resetsAt, isPurchasing } = blocked;
     const root = useRef<HTMLElement>(null);
     useImperativeHandle<HTMLElement | null, HTMLElement | null>(ref, () => root.current);
-    const [opener, setOpener] = useState<HTMLElement | null>(null);
     const headingId = useId();
 
-    const words = { ...outOfCreditsEnglish, ...messages.outOfCredits };
-    const write = (amount: Micros) =>
-      marked(formatBalance(amount, { locale, currency: credits?.currency ?? 'usd' }));
-    const plain = cardText(blocked, words, isMidAnswer, write);
-    const standing = useLazyPart(loadStanding, state !== 'none');
-    const purchase = useLazyPart(loadPurchase, isPurchasing);
-    const { Wait, Watch, Remedy, wordsOf: more } = standing.status === 'ready' ? standing.part : {};
-    const said = plain ?? more?.(blocked, words.title, messages, write);
-    const { title, text, tone } = said ?? { title: words.title, text: '', tone: 'neutral' };
+    const purchase = usePurchaseButton(blocked, root, onPurchase);
+    const position = useLatestCard(root, blocked.name);
+    const view = useCardView(blocked, { isMidAnswer, isPast: isPast ?? position === 'past' });
+    const region = useAnnouncement(blocked.name, position === 'last' ? announcementOf(view) : null);
 
-    const place = useLatestCard(root, name);
-    const isBygone = isPast ?? place === 'past';
-    const resumed = state === 'resumed' && words.resumed(isMidAnswer);
-    const isMute = !said || isPurchasing || isBygone || place !== 'last' || state === 'checking';
-    const region = useAnnouncement(name, isMute ? null : resumed || unmarked(`${title}. ${text}`));
-
-    function press(event: MouseEvent<HTMLElement>): void {
-      onPurchase?.(event);
-      if (event.defaultPrevented) return;
-      setOpener(event.currentTarget);
-      blocked.openPurchase?.();
-      if (purchase.status === 'failed') purchase.retry();
-    }
-    const dialog = opener && purchase.status === 'ready' && (
-      <purchase.part blocked={blocked} opener={opener} fallbackFocus={root} />
-    );
-    // A payment is not cut off because the message is gone.
-    if (state === 'none') return dialog;
-
-    const Heading = variant === 'compact' ? 'p' : (`h${headingLevel}` as const);
-    const line = resumed || (isBygone && words.past);
+    // A payment continues when its message is gone, and so does its dialog.
+    if (view.look === 'nothing') return purchase.dialog;
+    const isLine = view.look === 'line';
     return (
       <section
-        aria-labelledby={line ? undefined : headingId}
-        aria-busy={state === 'checking'}
-        data-state={state}
-        data-variant={line ? 'line' : variant}
-        data-tone={tone}
+        aria-labelledby={isLine ? undefined : headingId}
+        aria-busy={blocked.state === 'checking'}
+        data-state={blocked.state}
+        data-variant={isLine ? 'line' : variant}
+        data-tone={view.tone}
         tabIndex={-1}
         {...rest}
         ref={root}
         className={classes('credits-blocked', className)}
       >
-        {line ? (
-          <p className="credits-muted">{line}</p>
+        {isLine ? (
+          <p className="credits-muted">{view.line}</p>
         ) : (
           <>
-            <div className="credits-blocked-words">
-              <Heading id={headingId} className={classes('credits-title', classNames.title)}>
-                {title}
-              </Heading>
-              {credits && tone === 'danger' && (
-                <span className={classes('credits-badge', classNames.balance)}>
-                  <WithAmounts text={write(credits.balanceMicros)} />
-                </span>
-              )}
-              <p className={classes('credits-muted credits-blocked-text', classNames.text)}>
-                <WithAmounts text={purchase.status === 'failed' ? words.failed : text} />
-                {tone === 'danger' && resetsAt !== undefined && Wait && <Wait until={resetsAt} />}
-              </p>
-            </div>
+            <Words
+              view={view}
+              heading={variant === 'compact' ? 'p' : `h${headingLevel}`}
+              headingId={headingId}
+              resetsAt={blocked.resetsAt}
+              hasFailed={purchase.hasFailed}
+              classNames={classNames}
+            />
             <Actions
               blocked={blocked}
-              words={words}
               isMidAnswer={isMidAnswer}
               purchaseHref={purchaseHref}
               upgradeHref={upgradeHref}
-              onPurchase={press}
-              remedy={
-                state === 'paused' &&
-                Remedy && <Remedy autoTopUp={blocked.autoTopUp} fallbackFocus={root} />
-              }
+              onPurchase={purchase.onPress}
+              fallbackFocus={root}
               classNames={classNames}
             />
           </>
         )}
-        {dialog}
-        {Watch && <Watch state={state} />}
+        {purchase.dialog}
+        <CreditsPolling state={blocked.state} />
         <p ref={region} className="credits-visually-hidden" role="status" aria-live="polite" />
       </section>
     );
   },
 );
 
-const loadPurchase = async () => (await import('./lazy-purchase-dialog.js')).ChatPurchaseDialog;
-const loadStanding = async () => (await import('./status.js')).standing;
+interface WordsProps {
+  view: Extract<CardView, { look: 'card' }>;
+  heading: 'p' | `h${2 | 3 | 4 | 5 | 6}`;
+  headingId: string;
+  resetsAt: string | undefined;
+  /** Whether the purchase dialog did not load. */
+  hasFailed: boolean;
+  classNames: Partial<Record<'title' | 'balance' | 'text', string>>;
+}
+
+/** The title, the balance, and the text of the card. */
+function Words({ view, heading: Heading, headingId, classNames, ...rest }: WordsProps) {
+  const { purchaseNotLoaded } = useMessages('common', commonEnglish);
+  const { title, text, tone, balance } = view;
+  const { resetsAt, hasFailed } = rest;
+  return (
+    <div className="credits-blocked-words">
+      <Heading id={headingId} className={classes('credits-title', classNames.title)}>
+        {title}
+      </Heading>
+      {balance && (
+        <span className={classes('credits-badge', classNames.balance)}>
+          <WithAmounts text={balance} />
+        </span>
+      )}
+      <p className={classes('credits-muted credits-blocked-text', classNames.text)}>
+        <WithAmounts text={hasFailed ? purchaseNotLoaded : text} />
+        {tone === 'danger' && resetsAt !== undefined && <ResetDate at={resetsAt} />}
+      </p>
+    </div>
+  );
+}

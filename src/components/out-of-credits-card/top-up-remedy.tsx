@@ -5,17 +5,17 @@ import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
 import { remedyOf } from '../../hooks/auto-top-up/auto-top-up-remedy.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { LazyAutoTopUpDialog } from '../auto-top-up-dialog/lazy-auto-top-up-dialog.js';
-import { autoTopUpStatusEnglish } from '../auto-top-up-dialog/status-english.js';
 import { Button } from '../ui/button.js';
+import { commonEnglish } from '../ui/english.js';
 
 export interface TopUpRemedyProps {
   autoTopUp: AutoTopUp;
   fallbackFocus: RefObject<HTMLElement | null>;
 }
 
-/** The one thing to do about auto top-up, so that it buys again. */
+/** The button for the action that resumes auto top-up, and its dialog. */
 export function TopUpRemedy({ autoTopUp, fallbackFocus }: TopUpRemedyProps) {
-  const messages = useMessages('autoTopUpStanding', autoTopUpStatusEnglish);
+  const { autoTopUpRemedies } = useMessages('common', commonEnglish);
   const [isOpen, setIsOpen] = useState(false);
   const [opener, setOpener] = useState<HTMLElement | null>(null);
   const remedy = remedyOf(autoTopUp);
@@ -29,7 +29,7 @@ export function TopUpRemedy({ autoTopUp, fallbackFocus }: TopUpRemedyProps) {
             setIsOpen(true);
           }}
         >
-          {messages.remedies[remedy]}
+          {autoTopUpRemedies[remedy]}
         </Button>
       )}
       <LazyAutoTopUpDialog

@@ -1,61 +1,67 @@
 'use client';
 
 import { useEffect, useMemo, useSyncExternalStore, type RefObject } from 'react';
+import { createStore } from '../../std/store.js';
 
 /**
- * Where a card is among those of its page: the `last` one speaks for all, `beside` it is what shows the same
- * refusal, and `past` whatever shows another.
+ * The position of a card on its page: only the `last` card is announced, a card `beside` it shows the same
+ * refusal, and a `past` card shows an earlier one.
  */
-export type Place = 'past' | 'beside' | 'last';
+export type CardPosition = 'past' | 'beside' | 'last';
 
-interface Card {
-  name: string | null;
-  /** Called when a card comes or goes, wherever in the page. */
-  onChange: () => void;
-}
+/** The name of the refusal that each card of the page shows. */
+type Cards = ReadonlyMap<Element, string | null>;
 
-const cards = new Map<Element, Card>();
+/** A card appeared with its name, or disappeared. */
+type CardEvent = { card: Element; name: string | null } | { removed: Element };
+
+const cards = /* @__PURE__ */ createStore<Cards, CardEvent>((before, event) => {
+  const next = new Map(before);
+  if ('card' in event) next.set(event.card, event.name);
+  else next.delete(event.removed);
+  return next;
+}, new Map());
+
 const FOLLOWING = 4;
 
-/** Tells the one card that speaks for all from those that are a message of the past. */
-export function useLatestCard(root: RefObject<Element | null>, name: string | null): Place {
-  const { subscribe, getPlace, settle } = useMemo(() => placeOf(root, name), [root, name]);
-  const place = useSyncExternalStore<Place>(subscribe, getPlace, () => 'beside');
-  // Once all cards of a page are there. It stays what it has become: that the later one is gone is no news.
+/** Returns the position of a card among the cards of its page. */
+export function useLatestCard(root: RefObject<Element | null>, name: string | null): CardPosition {
+  const { subscribe, getPosition, settle } = useMemo(() => trackCard(root, name), [root, name]);
+  const position = useSyncExternalStore<CardPosition>(subscribe, getPosition, () => 'beside');
+  // Runs once all cards of the page are mounted. A past card stays past when the later card disappears.
   useEffect(() => {
-    if (place === 'past') settle();
-  }, [place, settle]);
-  return place;
+    if (position === 'past') settle();
+  }, [position, settle]);
+  return position;
 }
 
-function placeOf(root: RefObject<Element | null>, name: string | null) {
-  /** Its own, while it shows something. */
+function trackCard(root: RefObject<Element | null>, name: string | null) {
+  /** The card's element, while the card shows anything. */
   let card: Element | null = null;
   let isPast = false;
-  const tell = () => cards.forEach(({ onChange }) => onChange());
   return {
     subscribe(onChange: () => void) {
-      card = root.current;
-      if (!card) return () => undefined;
-      const element = card;
-      cards.set(element, { name, onChange });
-      tell();
+      const element = root.current;
+      card = element;
+      if (!element) return () => undefined;
+      const unsubscribe = cards.subscribe(onChange);
+      cards.dispatch({ card: element, name });
       return () => {
-        cards.delete(element);
-        tell();
+        unsubscribe();
+        cards.dispatch({ removed: element });
       };
     },
     settle() {
       isPast = true;
     },
-    getPlace(): Place {
-      // Until it is one of them, it says nothing.
+    getPosition(): CardPosition {
       if (!card) return 'beside';
+      const names = cards.getState();
       let last = card;
-      for (const other of cards.keys()) {
+      for (const other of names.keys()) {
         if (last.compareDocumentPosition(other) & FOLLOWING) last = other;
       }
-      if (isPast || (cards.get(last)?.name ?? name) !== name) return 'past';
+      if (isPast || (names.get(last) ?? name) !== name) return 'past';
       return last === card ? 'last' : 'beside';
     },
   };

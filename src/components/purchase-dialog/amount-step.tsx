@@ -17,6 +17,7 @@ import { AmountField } from '../ui/amount-field.js';
 import { marked } from '../ui/amount.js';
 import { Button } from '../ui/button.js';
 import { classes } from '../ui/class-names.js';
+import { commonEnglish } from '../ui/english.js';
 import { isLost } from '../ui/focus.js';
 import { Notice } from '../ui/notice.js';
 import { Skeleton } from '../ui/skeleton.js';
@@ -37,6 +38,7 @@ export function AmountStep(props: AmountStepProps) {
   const limits = useLimits();
   const { refresh } = useCreditsContext();
   const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
+  const { retry, purchaseNotLoaded } = useMessages('common', commonEnglish);
 
   const isDenied = credits.status === 'denied' || limits.status === 'denied';
   if (isDenied || (credits.status === 'ready' && !credits.data.permissions.purchase)) {
@@ -44,12 +46,8 @@ export function AmountStep(props: AmountStepProps) {
   }
   if (credits.status === 'failed' || limits.status === 'failed') {
     return (
-      <Notice
-        tone="neutral"
-        role="alert"
-        action={<Button onClick={refresh}>{messages.retry}</Button>}
-      >
-        {messages.notLoaded}
+      <Notice tone="neutral" role="alert" action={<Button onClick={refresh}>{retry}</Button>}>
+        {purchaseNotLoaded}
       </Notice>
     );
   }
@@ -147,9 +145,10 @@ function within({ purchase, minorUnitMicros }: Limits, amount: number): Micros {
 
 function Loading(): ReactNode {
   const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
+  const { loading } = useMessages('common', commonEnglish);
   return (
     <div className="credits-stack" aria-busy="true">
-      <span className="credits-visually-hidden">{messages.loading}</span>
+      <span className="credits-visually-hidden">{loading}</span>
       <Skeleton shape="line" />
       <Skeleton shape="balance" />
       <Skeleton shape="row" />

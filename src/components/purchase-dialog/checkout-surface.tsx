@@ -6,6 +6,7 @@ import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { Button } from '../ui/button.js';
 import { classes } from '../ui/class-names.js';
+import { commonEnglish } from '../ui/english.js';
 import { Notice } from '../ui/notice.js';
 import { useElapsed } from '../ui/use-elapsed.js';
 import { useLazyPart } from '../ui/lazy.js';
@@ -78,10 +79,11 @@ const LONG_MS = 15_000;
 
 function Pending() {
   const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
+  const { loading } = useMessages('common', commonEnglish);
   const isLong = useElapsed(LONG_MS);
   return (
     <p className="credits-muted credits-purchase-pending" role="status" aria-live="polite">
-      {isLong ? messages.stillLoading : messages.loading}
+      {isLong ? messages.stillLoading : loading}
     </p>
   );
 }
@@ -93,13 +95,10 @@ interface FailedProps {
 
 function Failed({ url, onRetry }: FailedProps) {
   const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
+  const { retry } = useMessages('common', commonEnglish);
   return (
     <>
-      <Notice
-        tone="danger"
-        role="alert"
-        action={<Button onClick={onRetry}>{messages.retry}</Button>}
-      >
+      <Notice tone="danger" role="alert" action={<Button onClick={onRetry}>{retry}</Button>}>
         {messages.surfaceFailed}
       </Notice>
       {url !== undefined && (

@@ -1,4 +1,4 @@
-import type { PurchaseDialogMessages } from '../../hooks/messages/messages.js';
+import type { PurchaseDialogMessages } from '../../hooks/messages/purchase-dialog-messages.js';
 
 const failures: PurchaseDialogMessages['failed'] = {
   declined: 'The payment was declined. You haven’t been charged.',
@@ -10,12 +10,10 @@ const failures: PurchaseDialogMessages['failed'] = {
 
 export const purchaseDialogEnglish: PurchaseDialogMessages = {
   title: 'Purchase Credits',
-  close: 'Close',
   amount: 'Amount',
   range: (min, max) => `Between ${min} and ${max}`,
   payWith: 'Pay with',
-  card: (brand, last4) => `${brand.charAt(0).toUpperCase()}${brand.slice(1)} ending in ${last4}`,
-  noCard: 'You enter it next',
+  noCard: 'You’ll enter it next',
   newBalance: 'New balance after purchase',
   submit: (amount) => (amount === null ? 'Purchase' : `Purchase ${amount}`),
   terms:
@@ -23,7 +21,6 @@ export const purchaseDialogEnglish: PurchaseDialogMessages = {
   canceled: 'The payment was canceled. You haven’t been charged.',
   order: 'Credits',
   change: 'Change amount',
-  loading: 'Loading…',
   stillLoading: 'Still loading…',
   surfaceFailed: 'The payment form could not be loaded.',
   hostedPage: 'Pay on the provider’s page',
@@ -38,12 +35,6 @@ export const purchaseDialogEnglish: PurchaseDialogMessages = {
   receipt: 'View receipt',
   done: 'Done',
   failed: failures,
-  retry: 'Try again',
-  unknown: 'Don’t pay again yet; we’re checking.',
   check: 'Check now',
-  needsReview: 'We received your payment and are checking it. Don’t pay again.',
   denied: 'Only owners and admins can purchase credits.',
-  notLoaded: 'Purchasing could not be loaded.',
-  unfinished: (amount) => `Your purchase of ${amount} is not finished.`,
-  resume: 'Continue',
 };

@@ -3,7 +3,7 @@
 import { forwardRef } from 'react';
 import { useHasAttempt } from '../../hooks/purchase/use-has-attempt.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
-import { purchasesEnglish } from './opening-english.js';
+import { commonEnglish } from '../ui/english.js';
 import { Lazy } from '../ui/lazy.js';
 import type { PurchaseCreditsDialogProps } from './purchase-credits-dialog.js';
 
@@ -33,7 +33,7 @@ export const LazyPurchaseCreditsDialog = forwardRef<HTMLDivElement, PurchaseCred
         load={load}
         isWanted={isLeft || props.open}
         isAwaited={props.open}
-        words={useMessages('purchases', purchasesEnglish)}
+        failed={useMessages('common', commonEnglish).purchaseNotLoaded}
         props={{ ...props, ref }}
       />
     );

@@ -11,6 +11,7 @@ import { formatBalance } from '../../money/format.js';
 import { marked, WithAmounts } from '../ui/amount.js';
 import { Button } from '../ui/button.js';
 import { classes } from '../ui/class-names.js';
+import { commonEnglish } from '../ui/english.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { useElapsed } from '../ui/use-elapsed.js';
 import { purchaseDialogEnglish } from './english.js';
@@ -36,6 +37,7 @@ export function OutcomeStep({ purchase, onClose, className }: OutcomeStepProps) 
 
 function Words({ purchase }: { purchase: Outcome }) {
   const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
+  const { paymentUnknown, paymentInReview } = useMessages('common', commonEnglish);
   switch (purchase.phase) {
     case 'processing':
       return (
@@ -52,9 +54,9 @@ function Words({ purchase }: { purchase: Outcome }) {
     case 'failed':
       return <Said title={messages.failed[purchase.reason]} />;
     case 'unknown':
-      return <Said title={messages.unknown} />;
+      return <Said title={paymentUnknown} />;
     case 'needs_review':
-      return <Said title={messages.needsReview} />;
+      return <Said title={paymentInReview} />;
     default:
       return purchase satisfies never;
   }
@@ -100,6 +102,7 @@ function NewBalance({ purchase }: { purchase: Purchase }) {
 
 function Actions({ purchase, onClose }: Pick<OutcomeStepProps, 'purchase' | 'onClose'>) {
   const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
+  const { retry } = useMessages('common', commonEnglish);
   switch (purchase.phase) {
     case 'succeeded':
       return (
@@ -122,7 +125,7 @@ function Actions({ purchase, onClose }: Pick<OutcomeStepProps, 'purchase' | 'onC
     case 'failed':
       return (
         <Button variant="primary" data-credits-autofocus="" onClick={purchase.leave}>
-          {messages.retry}
+          {retry}
         </Button>
       );
     case 'unknown':

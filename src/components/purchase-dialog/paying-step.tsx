@@ -34,7 +34,7 @@ export function PayingStep({ purchase, isAsking, onAnswer, className }: PayingSt
         <span>
           {messages.order} <Amount>{amount}</Amount>
         </span>
-        <Button variant="link" isBusy={cancellation === 'asked'} onClick={purchase.leave}>
+        <Button variant="link" isBusy={cancellation === 'requested'} onClick={purchase.leave}>
           {messages.change}
         </Button>
       </div>
@@ -65,7 +65,7 @@ function Question({ purchase, onAnswer }: Pick<PayingStepProps, 'purchase' | 'on
         <Button data-credits-autofocus="" onClick={onAnswer}>
           {messages.keepWaiting}
         </Button>
-        <Button isBusy={cancellation === 'asked'} onClick={cancel}>
+        <Button isBusy={cancellation === 'requested'} onClick={cancel}>
           {messages.cancel}
         </Button>
       </div>

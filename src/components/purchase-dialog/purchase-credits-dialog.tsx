@@ -10,7 +10,8 @@ import {
 } from 'react';
 import type { Purchase } from '../../contract/resources/purchase.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
-import type { PurchaseDialogMessages } from '../../hooks/messages/messages.js';
+import type { CommonMessages } from '../../hooks/messages/messages-in-common.js';
+import type { PurchaseDialogMessages } from '../../hooks/messages/purchase-dialog-messages.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import {
   usePurchase,
@@ -22,6 +23,7 @@ import { keepDraft } from '../../hooks/purchase/purchase-draft.js';
 import { mayStart, type PurchaseState } from '../../hooks/purchase/purchase-flow.js';
 import { Dialog } from '../ui/dialog/dialog.js';
 import { useCloseOnSwitch } from '../ui/dialog/use-close-on-switch.js';
+import { commonEnglish } from '../ui/english.js';
 import { AmountStep } from './amount-step.js';
 import { purchaseDialogEnglish } from './english.js';
 import { OutcomeStep } from './outcome-step.js';
@@ -75,6 +77,7 @@ export const PurchaseCreditsDialog = forwardRef<HTMLDivElement, PurchaseCreditsD
   ) {
     const { portalContainer = null } = useCreditsContext();
     const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
+    const common = useMessages('common', commonEnglish);
     const runner = usePurchaseRunner();
     const state = usePurchaseState(runner);
     const [isAsking, setIsAsking] = useState(false);
@@ -96,11 +99,11 @@ export const PurchaseCreditsDialog = forwardRef<HTMLDivElement, PurchaseCreditsD
         open={open}
         onOpenChange={close}
         title={messages.title}
-        closeLabel={messages.close}
+        closeLabel={common.close}
         step={stepOf(state, isAsking)}
         isAtStake={isAtStake}
         onCloseRefused={() => setIsAsking(!isAsking)}
-        announcement={announcementOf(state, messages)}
+        announcement={announcementOf(state, messages, common)}
         container={portalContainer}
         data-phase={state.phase}
       >
@@ -179,7 +182,11 @@ function useLeaveBehind(open: boolean): void {
 }
 
 /** What is read out when it comes to that. The amount speaks for itself: it has the focus. */
-function announcementOf(state: PurchaseState, messages: PurchaseDialogMessages): string {
+function announcementOf(
+  state: PurchaseState,
+  messages: PurchaseDialogMessages,
+  common: CommonMessages,
+): string {
   switch (state.phase) {
     case 'amount':
       return state.isCanceled ? messages.canceled : '';
@@ -193,9 +200,9 @@ function announcementOf(state: PurchaseState, messages: PurchaseDialogMessages):
     case 'failed':
       return messages.failed[state.reason];
     case 'unknown':
-      return messages.unknown;
+      return common.paymentUnknown;
     case 'needs_review':
-      return messages.needsReview;
+      return common.paymentInReview;
     default:
       return state satisfies never;
   }

@@ -9,6 +9,7 @@ import { formatBalance } from '../../money/format.js';
 import { micros, type Micros } from '../../money/money.js';
 import { Amount } from '../ui/amount.js';
 import { classes } from '../ui/class-names.js';
+import { commonEnglish } from '../ui/english.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { purchaseDialogEnglish } from './english.js';
 
@@ -53,13 +54,14 @@ function Line({ name, children }: { name: string; children: ReactNode }) {
 
 function Card() {
   const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
+  const { paymentMethod } = useMessages('common', commonEnglish);
   const method = usePaymentMethod();
   switch (method.status) {
     case 'pending':
       return <Skeleton shape="line" />;
     case 'ready':
       if (!method.data) return messages.noCard;
-      return <bdi>{messages.card(method.data.brand, method.data.last4)}</bdi>;
+      return <bdi>{paymentMethod(method.data.brand, method.data.last4)}</bdi>;
     default:
       // Nothing hangs on it: the checkout shows it again.
       return messages.noCard;

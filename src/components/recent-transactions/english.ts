@@ -1,4 +1,4 @@
-import type { RecentTransactionsMessages } from '../../hooks/messages/messages.js';
+import type { RecentTransactionsMessages } from '../../hooks/messages/recent-transactions-messages.js';
 import { humanize } from '../ui/humanize.js';
 
 const kinds: Record<string, string> = {
@@ -18,7 +18,11 @@ export const recentTransactionsEnglish: RecentTransactionsMessages = {
   empty: 'No transactions yet.',
   failed: 'Transactions could not be loaded.',
   stale: 'New transactions could not be loaded.',
-  retry: 'Try again',
   history: 'History',
   shown: (count) => `${count} transactions shown`,
+  more: 'Load more',
+  moreFailed: 'Older transactions could not be loaded.',
+  end: 'No older transactions',
+  forbidden: 'Only owners and admins can see transactions.',
+  notFound: 'This account has no transactions to show.',
 };

@@ -5,10 +5,10 @@ import { useLoadMore } from '../../hooks/history/use-load-more.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import type { Resource } from '../../hooks/provider/use-resource.js';
 import { Button } from '../ui/button.js';
-import { historyEnglish } from './history-english.js';
+import { recentTransactionsEnglish } from './english.js';
 
 interface OlderTransactionsProps {
-  reading: Resource<History>;
+  resource: Resource<History>;
   className: string | undefined;
 }
 
@@ -16,9 +16,9 @@ interface OlderTransactionsProps {
  * The way to the rest, loaded once History is pressed. Stays where it is while a page is on its way, and
  * after the last one: it may have the focus.
  */
-export function OlderTransactions({ reading, className }: OlderTransactionsProps) {
-  const messages = useMessages('history', historyEnglish);
-  const { loadMore, isLoadingMore, hasLoadMoreFailed } = useLoadMore(reading);
+export function OlderTransactions({ resource, className }: OlderTransactionsProps) {
+  const messages = useMessages('recentTransactions', recentTransactionsEnglish);
+  const { loadMore, isLoadingMore, hasLoadMoreFailed } = useLoadMore(resource);
   const isAtEnd = !loadMore && !isLoadingMore;
   return (
     <div className="credits-transactions-more">

@@ -49,22 +49,22 @@ export const RecentTransactions = forwardRef<HTMLElement, RecentTransactionsProp
     { limit = 5, headingLevel = 3, className, classNames = {}, ...rest },
     ref,
   ) {
-    const reading = useNewestTransactions();
+    const resource = useNewestTransactions();
     const messages = useMessages('recentTransactions', recentTransactionsEnglish);
     const [isExpanded, setIsExpanded] = useState(false);
     const headingId = useId();
     const tableId = useId();
     const Heading = `h${headingLevel}` as const;
 
-    const count = reading.status === 'ready' ? reading.data.transactions.length : 0;
+    const count = resource.status === 'ready' ? resource.data.transactions.length : 0;
     const shown = isExpanded ? count : Math.min(count, limit);
-    const hasHistory = count > limit || (reading.status === 'ready' && reading.data.nextCursor);
+    const hasHistory = count > limit || (resource.status === 'ready' && resource.data.nextCursor);
 
     return (
       <section
         aria-labelledby={headingId}
-        aria-busy={reading.status === 'pending'}
-        data-state={reading.status}
+        aria-busy={resource.status === 'pending'}
+        data-state={resource.status}
         {...rest}
         ref={ref}
         className={classes('credits-transactions', className)}
@@ -88,20 +88,24 @@ export const RecentTransactions = forwardRef<HTMLElement, RecentTransactionsProp
             </Button>
           )}
         </div>
-        {reading.status === 'ready' && count > 0 && (
+        {resource.status === 'ready' && count > 0 && (
           <TransactionTable
             id={tableId}
-            transactions={reading.data.transactions.slice(0, shown)}
-            currency={reading.data.currency}
+            transactions={resource.data.transactions.slice(0, shown)}
+            currency={resource.data.currency}
             classNames={classNames}
           />
         )}
-        <Situation reading={reading} limit={limit} />
+        <Situation resource={resource} limit={limit} />
         <p className="credits-visually-hidden" role="status" aria-live="polite">
           {isExpanded && messages.shown(shown)}
         </p>
         {isExpanded && (
-          <Lazy load={loadOlder} words={messages} props={{ reading, className: classNames.more }} />
+          <Lazy
+            load={loadOlder}
+            failed={messages.failed}
+            props={{ resource, className: classNames.more }}
+          />
         )}
       </section>
     );
@@ -111,14 +115,14 @@ export const RecentTransactions = forwardRef<HTMLElement, RecentTransactionsProp
 const loadOlder = async () => (await import('./older-transactions.js')).OlderTransactions;
 
 interface SituationProps {
-  reading: Resource<History>;
+  resource: Resource<History>;
   limit: number;
 }
 
 /** What there is to say when there are no rows, or rows that may be old. */
-function Situation({ reading, limit }: SituationProps) {
+function Situation({ resource, limit }: SituationProps) {
   const messages = useMessages('recentTransactions', recentTransactionsEnglish);
-  switch (reading.status) {
+  switch (resource.status) {
     case 'pending':
       return (
         <div className="credits-transactions-loading">
@@ -129,15 +133,19 @@ function Situation({ reading, limit }: SituationProps) {
         </div>
       );
     case 'denied':
-      return <LazyDenied reason={reading.reason} of="transactions" words={messages} />;
+      return <LazyDenied reason={resource.reason} texts={messages} failed={messages.failed} />;
     case 'failed':
-      return <Failure words={messages} onRetry={reading.retry} isBusy={reading.isRetrying} />;
+      return (
+        <Failure onRetry={resource.retry} isBusy={resource.isRetrying}>
+          {messages.failed}
+        </Failure>
+      );
     default:
-      if (reading.data.transactions.length === 0) {
+      if (resource.data.transactions.length === 0) {
         return <p className="credits-muted">{messages.empty}</p>;
       }
       return (
-        reading.refreshError && (
+        resource.refreshError && (
           <p className="credits-muted" role="status" aria-live="polite">
             {messages.stale}
           </p>

@@ -1,9 +1,9 @@
-import type { AmountFieldMessages } from '../../hooks/messages/messages.js';
+import type { AmountFieldMessages } from '../../hooks/messages/amount-field-messages.js';
 
 export const amountFieldEnglish: AmountFieldMessages = {
   empty: 'Enter an amount.',
   not_a_number: (example) => `Enter a number, such as ${example}.`,
-  negative: 'Enter an amount without a minus.',
+  negative: 'Enter an amount without a minus sign.',
   too_many_decimals: (most) =>
     most === 0
       ? 'Enter a whole number, without decimals.'

@@ -1,8 +1,8 @@
 'use client';
 
 import { useId, useMemo } from 'react';
-import type { AmountFlaw, AmountRules } from '../../hooks/amount/amount-field.js';
-import type { AmountFieldMessages } from '../../hooks/messages/messages.js';
+import type { AmountError, AmountRules } from '../../hooks/amount/amount-field.js';
+import type { AmountFieldMessages } from '../../hooks/messages/amount-field-messages.js';
 import type { AmountField as Field } from '../../hooks/amount/use-amount-field.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { fractionDigitsOf } from '../../money/currency.js';
@@ -38,7 +38,7 @@ export function AmountField({
   isFirst,
 }: AmountFieldProps) {
   const id = useId();
-  const { text, flaw, rules, inputRef } = field;
+  const { text, error, rules, inputRef } = field;
   const { locale, currency } = rules;
   const mark = useMemo(() => currencyMarkOf({ locale, currency }), [locale, currency]);
   const markElement = (
@@ -52,7 +52,7 @@ export function AmountField({
         {label}
       </label>
       {/* A label, so that a press on the mark is one on the input. It has its name from the one above. */}
-      <label className="credits-amount-field-box" data-invalid={flaw ? '' : undefined}>
+      <label className="credits-amount-field-box" data-invalid={error ? '' : undefined}>
         {mark.place === 'before' && markElement}
         <input
           ref={inputRef}
@@ -68,8 +68,8 @@ export function AmountField({
           data-credits-autofocus={isFirst ? '' : undefined}
           value={text}
           aria-labelledby={`${id}label`}
-          aria-describedby={`${id}mark ${flaw ? `${id}flaw` : hint === undefined ? '' : `${id}hint`}`}
-          aria-invalid={flaw !== null}
+          aria-describedby={`${id}mark ${error ? `${id}error` : hint === undefined ? '' : `${id}hint`}`}
+          aria-invalid={error !== null}
           onChange={(event) => field.setText(event.target.value)}
           onBlur={field.leave}
         />
@@ -90,28 +90,28 @@ interface NotesProps {
 /** What is wrong, or else the hint, and what may have been meant. */
 function Notes({ id, field, label, hint }: NotesProps) {
   const messages = useMessages('amountField', amountFieldEnglish);
-  const { flaw, rules } = field;
-  const candidates = flaw && 'candidates' in flaw ? flaw.candidates : [];
+  const { error, rules } = field;
+  const candidates = error && 'candidates' in error ? error.candidates : [];
   const use = (candidate: Micros) => {
     field.setText(writeAmount(candidate, rules));
-    // The button goes away with the flaw.
+    // The button goes away with the error.
     field.focus();
   };
   return (
     <>
-      <p className="credits-amount-field-flaw" role="status" aria-live="polite">
-        {flaw && (
+      <p className="credits-amount-field-error" role="status" aria-live="polite">
+        {error && (
           <>
             <FieldErrorIcon />
             {/* Of which field, for those who hear it while they are in another. */}
             <span className="credits-visually-hidden">{label}: </span>
-            <span id={`${id}flaw`}>
-              <WithAmounts text={sentenceOf(flaw, rules, messages)} />
+            <span id={`${id}error`}>
+              <WithAmounts text={sentenceOf(error, rules, messages)} />
             </span>
           </>
         )}
       </p>
-      {!flaw && hint !== undefined && (
+      {!error && hint !== undefined && (
         <p id={`${id}hint`} className="credits-amount-field-hint">
           <WithAmounts text={hint} />
         </p>
@@ -129,15 +129,15 @@ function Notes({ id, field, label, hint }: NotesProps) {
   );
 }
 
-function sentenceOf(flaw: AmountFlaw, rules: AmountRules, messages: AmountFieldMessages): string {
+function sentenceOf(error: AmountError, rules: AmountRules, messages: AmountFieldMessages): string {
   const { currency, minorUnitMicros, minMicros, maxMicros } = rules;
   const amount = (micros: Micros) => marked(formatBalance(micros, rules));
-  const [meant] = 'candidates' in flaw ? flaw.candidates : [];
+  const [meant] = 'candidates' in error ? error.candidates : [];
   const example = marked(writeAmount(meant ?? (minMicros || maxMicros), rules));
-  switch (flaw.reason) {
+  switch (error.reason) {
     case 'not_a_number':
     case 'ambiguous':
-      return messages[flaw.reason](example);
+      return messages[error.reason](example);
     case 'too_many_decimals':
       return messages.too_many_decimals(fractionDigitsOf(currency));
     case 'wrong_currency':
@@ -149,8 +149,8 @@ function sentenceOf(flaw: AmountFlaw, rules: AmountRules, messages: AmountFieldM
     case 'not_chargeable':
       return messages.not_chargeable(amount(minorUnitMicros));
     case 'breaks_rule':
-      return flaw.sentence;
+      return error.sentence;
     default:
-      return messages[flaw.reason];
+      return messages[error.reason];
   }
 }

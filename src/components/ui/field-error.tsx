@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 
-interface FlawProps {
+interface FieldErrorProps {
   /** Of the sentence, for what it is about to name as its description. */
   id: string;
   /** `false` or nothing where all is well. */
@@ -10,9 +10,9 @@ interface FlawProps {
 }
 
 /** What is wrong, under what it is about; read out when it comes. */
-export function FieldError({ id, children }: FlawProps) {
+export function FieldError({ id, children }: FieldErrorProps) {
   return (
-    <p className="credits-amount-field-flaw" role="status" aria-live="polite">
+    <p className="credits-amount-field-error" role="status" aria-live="polite">
       {children !== undefined && children !== false && (
         <>
           <FieldErrorIcon />

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState, type ReactNode } from 'react';
-import { Failure, type FailureWords } from './notice.js';
+import { Failure } from './notice.js';
 
 interface LaterProps<Props> {
   load: () => Promise<(props: Props) => ReactNode>;
@@ -15,19 +15,20 @@ interface LaterProps<Props> {
    * @default true
    */
   isAwaited?: boolean;
-  words: FailureWords;
-  props: Props;
+  /** Shown, with a button to try again, when the part does not load. */
+  failed: string;
+  props: NoInfer<Props>;
   /** Shown in its place until it has come. */
   pending?: ReactNode;
 }
 
 /** A part that is loaded when it is first wanted. Where it does not come, the way to try again. */
 export function Lazy<Props extends object>(later: LaterProps<Props>) {
-  const { load, isWanted = true, isAwaited = true, words, props, pending = null } = later;
+  const { load, isWanted = true, isAwaited = true, failed, props, pending = null } = later;
   const loaded = useLazyPart(load, isWanted);
   if (loaded.status === 'ready') return <loaded.part {...props} />;
   if (loaded.status !== 'failed' || !isAwaited) return pending;
-  return <Failure words={words} onRetry={loaded.retry} />;
+  return <Failure onRetry={loaded.retry}>{failed}</Failure>;
 }
 
 export type LazyPart<Part> =

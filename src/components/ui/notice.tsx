@@ -1,8 +1,10 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { useMessages } from '../../hooks/provider/use-messages.js';
 import { Button } from './button.js';
 import { classes } from './class-names.js';
+import { commonEnglish } from './english.js';
 
 interface NoticeProps {
   tone: 'neutral' | 'warning' | 'danger';
@@ -31,30 +33,26 @@ export function Notice({ tone, role, children, action, className }: NoticeProps)
   );
 }
 
-export interface FailureWords {
-  failed: string;
-  retry: string;
-}
-
 interface FailureProps {
-  words: FailureWords;
+  children: ReactNode;
   onRetry: () => void;
   isBusy?: boolean | undefined;
 }
 
-/** That something did not come, and the way to try again. */
-export function Failure({ words, onRetry, isBusy }: FailureProps) {
+/** An alert that something did not load, with a button to try again. */
+export function Failure({ children, onRetry, isBusy }: FailureProps) {
+  const { retry } = useMessages('common', commonEnglish);
   return (
     <Notice
       tone="neutral"
       role="alert"
       action={
         <Button isBusy={isBusy} onClick={onRetry}>
-          {words.retry}
+          {retry}
         </Button>
       }
     >
-      {words.failed}
+      {children}
     </Notice>
   );
 }

@@ -5,9 +5,9 @@ import type { CreditNotification } from '../../contract/resources/notification.j
 import { useCreditsContext } from '../provider/credits-provider.js';
 
 /**
- * Calls back once for each notification of the account that comes while the component is mounted, in
- * order: an auto top-up, a failed purchase, a balance that is low or used up. Every visible tab hears of
- * each; owners and admins alone do. Nothing is called where the client has no `events`.
+ * Calls `callback` once for each notification that arrives while the component is mounted, in order: an
+ * auto top-up, a failed purchase, a balance that is low or used up. Every visible tab receives every
+ * notification. Only owners and admins receive them. Does nothing if the client has no `events`.
  *
  * @example
  * useCreditNotifications(({ type }) => {
@@ -20,7 +20,7 @@ export function useCreditNotifications(callback: (notification: CreditNotificati
   useEffect(() => {
     latest.current = callback;
   });
-  // Joins the stream: another session is another account.
+  // Subscribes to the event stream. Another session is another account.
   useEffect(
     () =>
       session.client.events?.subscribe((event) => {

@@ -4,27 +4,28 @@ import { useCreditsContext } from '../provider/credits-provider.js';
 import { statusNameOf, useCreditsStatus } from './use-credits-status.js';
 import { usePolling } from '../provider/use-polling.js';
 
-/** Whether what uses credits can go on. Narrow on `status`. */
-export type CreditsGate = { /** Asks the backend again, now. */ check: () => void } & (
+/** Whether a feature that uses credits is available. Narrow on `status`. */
+export type CreditsGate = { /** Asks the backend again now. */ check: () => void } & (
   | { status: 'checking' | 'open' }
   | {
-      /** Neither credits nor an allowance of the plan are left. */
+      /** The credits and the plan's allowance are used up. */
       status: 'closed';
-      /** Whether the one who looks may buy credits. */
+      /** Whether the signed-in user may buy credits. */
       canPurchase: boolean;
-      /** When the plan's included usage comes back, RFC 3339. */
+      /** When the plan's included usage resets, RFC 3339. */
       resetsAt: string | undefined;
-      /** Whom to ask for credits, in your words. */
+      /** The person to ask for credits, as your backend names them. */
       contact: string | undefined;
     }
-  /** Nothing is known. Let it go ahead: the backend refuses what there are no credits for. */
+  /** The status is unknown. Let the user try: the backend refuses a request without credits. */
   | { status: 'unknown'; error: Error }
 );
 
 /**
- * Whether credits, or the plan's allowance, are there for a consumable (without one: for any). It comes
- * back by itself: while it is closed and somebody sees the page, it is asked for every 15 seconds, and
- * on every regained focus. For the comfort of people only: the backend refuses whatever a page thinks.
+ * Returns whether credits, or the plan's allowance, are left for a consumable, or for any consumable if
+ * you pass none. A closed gate opens by itself: while the page is visible, the status is read every 15
+ * seconds and whenever the window regains focus. The gate is a convenience for users. The backend
+ * enforces the limit.
  *
  * @example
  * const gate = useCreditsGate('email');
@@ -32,20 +33,20 @@ export type CreditsGate = { /** Asks the backend again, now. */ check: () => voi
  *
  * async function send() {
  *   const response = await fetch('/send', { method: 'POST' });
- *   if (response.status === 402) gate.check(); // it knows better now
+ *   if (response.status === 402) gate.check(); // the backend has newer data
  * }
  */
 export function useCreditsGate(consumable?: Open<Consumable>): CreditsGate {
   const { cache, scope } = useCreditsContext().session;
-  const reading = useCreditsStatus(consumable);
+  const resource = useCreditsStatus(consumable);
   const name = statusNameOf(consumable);
-  const isClosed = reading.status === 'ready' && reading.data.state === 'out_of_credits';
+  const isClosed = resource.status === 'ready' && resource.data.state === 'out_of_credits';
   usePolling(isClosed, name);
 
   const check = () => void cache.invalidateQueries({ queryKey: [...scope, name] });
-  if (reading.status === 'pending') return { status: 'checking', check };
-  if (reading.status !== 'ready') return { status: 'unknown', error: reading.error, check };
+  if (resource.status === 'pending') return { status: 'checking', check };
+  if (resource.status !== 'ready') return { status: 'unknown', error: resource.error, check };
   if (!isClosed) return { status: 'open', check };
-  const { canPurchase, resetsAt, contact } = reading.data;
+  const { canPurchase, resetsAt, contact } = resource.data;
   return { status: 'closed', canPurchase, resetsAt, contact, check };
 }

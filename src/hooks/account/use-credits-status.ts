@@ -4,8 +4,8 @@ import type { Consumable } from '../../contract/resources/transaction.js';
 import { useResource, type AccountQuery, type Resource } from '../provider/use-resource.js';
 
 /**
- * What anyone in the account may know, a member too: never a number. Of one consumable, or of all of
- * them.
+ * Returns the part of the account that every member may know: whether credits are left for a consumable,
+ * or for any consumable, and no amount.
  */
 export function useCreditsStatus(consumable?: Open<Consumable>): Resource<CreditsStatus> {
   return useResource(statusQueryOf(consumable));
@@ -22,7 +22,7 @@ export function statusQueryOf(consumable?: Open<Consumable>): AccountQuery<Credi
   };
 }
 
-/** Under which it is in the cache. */
+/** Returns the name under which the cache keeps the status. */
 export function statusNameOf(consumable: string | undefined): string {
   return consumable === undefined ? 'status' : `status of ${consumable}`;
 }

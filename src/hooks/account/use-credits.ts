@@ -2,9 +2,9 @@ import type { Credits } from '../../contract/resources/credits.js';
 import { useResource, type AccountQuery, type Resource } from '../provider/use-resource.js';
 
 /**
- * The account's balance, totals and permissions, as the backend last said.
+ * Returns the account's balance, totals, and permissions.
  *
- * @param isEnabled whether it is asked for: `true` unless you say otherwise. Until then it is `pending`.
+ * @param isEnabled Whether the account is read. While `false`, the status is `pending`. Defaults to `true`.
  * @example
  * const credits = useCredits();
  * if (credits.status === 'ready') return formatBalance(credits.data.balanceMicros, …);

@@ -1,7 +1,7 @@
 import type { Limits } from '../../contract/resources/limits.js';
 import { useResource, type AccountQuery, type Resource } from '../provider/use-resource.js';
 
-/** What can be purchased, and what auto top-up can be set to. */
+/** Returns the amounts that can be purchased, and the limits of the auto top-up settings. */
 export function useLimits(): Resource<Limits> {
   return useResource(limitsQuery);
 }

@@ -2,11 +2,11 @@ import type { PaymentMethod } from '../../contract/resources/payment-method.js';
 import { useCreditsContext } from '../provider/credits-provider.js';
 import { useResource, type AccountQuery, type Resource } from '../provider/use-resource.js';
 
-/** Under which it is in the cache. */
+/** The name under which the cache keeps the card. */
 export const PAYMENT_METHOD = 'payment-method';
 
 /**
- * The card that purchases and top-ups are paid with; `null` where there is none. Stays `pending` where
+ * Returns the card that pays for purchases and top-ups, or `null` if there is none. Stays `pending` if
  * the client has no `paymentMethod`.
  */
 export function usePaymentMethod(): Resource<PaymentMethod | null> {

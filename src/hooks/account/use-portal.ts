@@ -5,10 +5,10 @@ import type { CreditsClient } from '../../client/port/credits-client.js';
 import { useCreditsContext } from '../provider/credits-provider.js';
 import { useCredits } from './use-credits.js';
 
-/** How opening the payment provider's portal goes. Narrow on `status`. */
+/** The state of opening the payment provider's portal. Narrow on `status`. */
 export type PortalState =
   | { status: 'closed' | 'opening' }
-  /** The browser let no new tab be opened: `url` is for a link, good for one visit. */
+  /** The browser blocked the new tab. Show a link to `url`, which is valid for one visit. */
   | { status: 'blocked'; url: string }
   | { status: 'failed'; error: Error };
 
@@ -16,19 +16,20 @@ type Portal = NonNullable<CreditsClient['portal']>;
 
 export interface PortalActions {
   /**
-   * Opens the portal in a new tab, which cannot reach back into this one. Call it from a press: else a
-   * browser blocks the tab. Left out until the account is known, and where the client has no `portal`.
+   * Opens the portal in a new tab, which cannot access this one. Call it from a click handler: browsers
+   * block a tab that opens otherwise. `undefined` until the account is known, and if the client has no
+   * `portal`.
    */
   open: (() => void) | undefined;
 }
 
-/** The way to the payment provider's own pages: cards, invoices, the subscription. */
+/** Opens the payment provider's portal, with the account's cards, invoices, and subscription. */
 export function usePortal(): PortalState & PortalActions {
   const credits = useCredits();
   return usePortalOf(credits.status === 'ready' ? credits.data.accountId : undefined);
 }
 
-/** The same where the account is known already. */
+/** As `usePortal`, for a component that knows the account already. */
 export function usePortalOf(accountId: string | undefined): PortalState & PortalActions {
   const { portal } = useCreditsContext().client;
   const [state, setState] = useState<PortalState>({ status: 'closed' });
@@ -47,12 +48,13 @@ async function openPortal(
   accountId: string,
   setState: (state: PortalState) => void,
 ): Promise<void> {
-  // Before anything is waited for: a browser lets only a press open a tab.
+  // Before the first await: a browser lets only a click open a tab.
   const tab = openEmptyTab();
   setState({ status: 'opening' });
   try {
     const { url } = await portal.open({ accountId, returnUrl: location.href });
-    if (url === undefined) throw new Error('The backend named no portal that is safe to open.');
+    if (url === undefined)
+      throw new Error('The backend returned no portal URL that is safe to open.');
     if (!tab || tab.closed) return setState({ status: 'blocked', url });
     tab.location.replace(url);
     setState({ status: 'closed' });
@@ -65,7 +67,7 @@ async function openPortal(
   }
 }
 
-/** One that cannot reach back: it is another's page that comes into it. */
+/** Opens a tab that cannot access this one: it will show a page of another site. */
 function openEmptyTab(): Window | null {
   const tab = window.open('', '_blank');
   if (tab) tab.opener = null;

@@ -3,51 +3,51 @@ import { ZERO, type Micros } from '../../money/money.js';
 import { parseAmount, type AmountRefusal } from '../../money/parse-amount.js';
 import { writeAmount } from '../../money/write-amount.js';
 
-/** What an amount must be. */
+/** The rules that an amount must meet. */
 export interface AmountRules extends FormatOptions {
-  /** The least step that can be charged: 10_000 micro-units, a cent, in USD. */
+  /** The smallest chargeable step: 10_000 micro-units, a cent, in USD. */
   minorUnitMicros: Micros;
-  /** The least that is right, itself included. */
+  /** The minimum, inclusive. */
   minMicros: Micros;
-  /** The most that is right, itself included. */
+  /** The maximum, inclusive. */
   maxMicros: Micros;
-  /** Whether nothing is right, too. */
+  /** Whether an empty field is valid. */
   isOptional?: boolean | undefined;
-  /** Another rule: a sentence to show where an amount breaks it, with its amounts marked, or `null`. */
+  /** An additional rule. Returns `null`, or the error to show, with its amounts marked. */
   extraCheck?: ((amount: Micros) => string | null) | undefined;
 }
 
-/** Why what was entered is not right. */
-export type AmountFlaw =
+/** The reason why an entry is invalid. */
+export type AmountError =
   | {
       reason: Exclude<AmountRefusal, 'too_large'>;
-      /** What may have been meant, and would be right. */
+      /** The valid amounts that the user may have meant. */
       candidates: Micros[];
     }
   | { reason: 'below_minimum' | 'above_maximum' | 'not_chargeable' }
   | { reason: 'breaks_rule'; sentence: string };
 
-export type AmountVerdict =
-  /** `null` where nothing is right. */
-  { ok: true; amountMicros: Micros | null } | { ok: false; flaw: AmountFlaw };
+export type AmountResult =
+  /** `null` for an empty field that is valid. */
+  { ok: true; amountMicros: Micros | null } | { ok: false; error: AmountError };
 
-/** Whether a text is an amount that is right. */
-export function judgeAmount(text: string, rules: AmountRules): AmountVerdict {
+/** Parses a text and checks the amount against the rules. */
+export function validateAmount(text: string, rules: AmountRules): AmountResult {
   const parsed = parseAmount(text, rules);
   if (parsed.ok) return judge(parsed.amountMicros, rules);
   const { reason, candidates } = parsed;
   if (reason === 'empty' && rules.isOptional) return { ok: true, amountMicros: null };
-  if (reason === 'too_large') return { ok: false, flaw: { reason: 'above_maximum' } };
+  if (reason === 'too_large') return { ok: false, error: { reason: 'above_maximum' } };
   const right = candidates.filter((candidate) => judge(candidate, rules).ok);
-  return { ok: false, flaw: { reason, candidates: right } };
+  return { ok: false, error: { reason, candidates: right } };
 }
 
-function judge(amountMicros: Micros, rules: AmountRules): AmountVerdict {
-  const flaw = flawOf(amountMicros, rules);
-  return flaw ? { ok: false, flaw } : { ok: true, amountMicros };
+function judge(amountMicros: Micros, rules: AmountRules): AmountResult {
+  const error = errorOf(amountMicros, rules);
+  return error ? { ok: false, error } : { ok: true, amountMicros };
 }
 
-function flawOf(amount: Micros, rules: AmountRules): AmountFlaw | null {
+function errorOf(amount: Micros, rules: AmountRules): AmountError | null {
   if (amount < rules.minMicros) return { reason: 'below_minimum' };
   if (amount > rules.maxMicros) return { reason: 'above_maximum' };
   if (amount % rules.minorUnitMicros !== ZERO) return { reason: 'not_chargeable' };
@@ -55,37 +55,37 @@ function flawOf(amount: Micros, rules: AmountRules): AmountFlaw | null {
   return sentence === null ? null : { reason: 'breaks_rule', sentence };
 }
 
-/** What stands in a field. */
+/** The content of a field. */
 export interface AmountEntry {
   text: string;
-  /** From its first flaw on, each change is judged at once. Before, typing is left alone. */
-  hadFlaw: boolean;
+  /** Whether the field had an error. From then on, every change is validated immediately. */
+  hadError: boolean;
 }
 
 export type AmountEvent =
   | { type: 'typed'; text: string }
   | { type: 'set'; amountMicros: Micros | null }
-  /** The focus went elsewhere. */
+  /** The field lost the focus. */
   | { type: 'left' }
-  /** The form around it is about to be sent. */
+  /** The form is about to be submitted. */
   | { type: 'checked' };
 
-/** What stands in a field after something happened to it. */
+/** Returns the content of a field after an event. */
 export function reduceAmountEntry(
   entry: AmountEntry,
   event: AmountEvent,
   rules: AmountRules,
 ): AmountEntry {
   if (event.type === 'typed') return { ...entry, text: event.text };
-  if (event.type === 'set') return { text: written(event.amountMicros, rules), hadFlaw: false };
+  if (event.type === 'set') return { text: written(event.amountMicros, rules), hadError: false };
   return {
-    // Only then: a text that is written anew while it is typed moves the caret.
+    // On blur only: reformatting a text while it is typed moves the caret.
     text: event.type === 'left' ? rewritten(entry.text, rules) : entry.text,
-    hadFlaw: entry.hadFlaw || !judgeAmount(entry.text, rules).ok,
+    hadError: entry.hadError || !validateAmount(entry.text, rules).ok,
   };
 }
 
-/** An amount as the field writes it, `null` as nothing. */
+/** Formats an amount for the field; `null` as an empty text. */
 export function written(amount: Micros | null, rules: AmountRules): string {
   return amount === null ? '' : writeAmount(amount, rules);
 }

@@ -3,36 +3,36 @@
 import { useReducer, useRef, type RefObject } from 'react';
 import type { Micros } from '../../money/money.js';
 import {
-  judgeAmount,
+  validateAmount,
   reduceAmountEntry,
   written,
   type AmountEntry,
   type AmountEvent,
-  type AmountFlaw,
+  type AmountError,
   type AmountRules,
 } from './amount-field.js';
 import { useCreditsContext } from '../provider/credits-provider.js';
 
 export interface AmountFieldOptions extends Omit<AmountRules, 'locale'> {
-  /** What it starts with; `null` is nothing. Changes make no difference: see `setAmount`. */
+  /** The initial amount; `null` for an empty field. Later changes have no effect: see `setAmount`. */
   initial: Micros | null;
 }
 
 export interface AmountField {
   text: string;
-  /** What was entered, where it is right; `null` where it is not, or where there is nothing. */
+  /** The entered amount; `null` if it is invalid or the field is empty. */
   amountMicros: Micros | null;
-  /** What to show as wrong: nothing while a first text is typed, and from then on at once. */
-  flaw: AmountFlaw | null;
+  /** The error to show. `null` while the user types for the first time. */
+  error: AmountError | null;
   rules: AmountRules;
   setText: (text: string) => void;
-  /** Starts anew, as with another `initial`. */
+  /** Resets the field, as with another `initial`. */
   setAmount: (amountMicros: Micros | null) => void;
-  /** Tells it that the focus went elsewhere. */
+  /** Call this when the field loses the focus. */
   leave: () => void;
   /**
-   * What to send, before a form is sent: an amount, `null` where nothing is right, or `undefined`
-   * where what was entered is not. From then on it shows why.
+   * Call this before you submit the form. Returns the amount, `null` for an empty field that is valid, or
+   * `undefined` if the entry is invalid: the field then shows the error.
    */
   check: () => Micros | null | undefined;
   focus: () => void;
@@ -40,7 +40,7 @@ export interface AmountField {
 }
 
 /**
- * A field for an amount, which the form around it holds.
+ * Returns the state of an amount field, for the form around it.
  *
  * @example
  * const field = useAmountField({ ...limits.purchase, initial: limits.purchase.defaultMicros,
@@ -55,15 +55,15 @@ export function useAmountField({ initial, ...options }: AmountFieldOptions): Amo
   const rules = { ...options, locale };
   const [entry, dispatch] = useReducer(
     (before: AmountEntry, event: AmountEvent) => reduceAmountEntry(before, event, rules),
-    { text: written(initial, rules), hadFlaw: false },
+    { text: written(initial, rules), hadError: false },
   );
   const inputRef = useRef<HTMLInputElement>(null);
 
-  const verdict = judgeAmount(entry.text, rules);
+  const verdict = validateAmount(entry.text, rules);
   return {
     text: entry.text,
     amountMicros: verdict.ok ? verdict.amountMicros : null,
-    flaw: entry.hadFlaw && !verdict.ok ? verdict.flaw : null,
+    error: entry.hadError && !verdict.ok ? verdict.error : null,
     rules,
     setText: (text) => dispatch({ type: 'typed', text }),
     setAmount: (amountMicros) => dispatch({ type: 'set', amountMicros }),

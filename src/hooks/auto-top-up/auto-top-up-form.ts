@@ -4,37 +4,37 @@ import type { AutoTopUpRequest } from '../../contract/resources/requests.js';
 import type { Micros } from '../../money/money.js';
 import {
   chargeOnSaving,
-  isMore,
+  chargesMore,
   isSameTerms,
   type AutoTopUpTerms,
-  type BalanceStanding,
+  type Funds,
 } from './auto-top-up-terms.js';
 import type { SaveOutcome } from './auto-top-up-saver.js';
 
-/** What the form remembers beside the amounts in its fields. */
+/** The state of the form, beside the amounts in its fields. */
 export interface AutoTopUpForm {
-  /** The settings on screen: what is saved is saved in their place, or not at all. */
+  /** The settings on screen. Saving replaces exactly these settings, or fails. */
   base: AutoTopUp;
   isOn: boolean;
-  /** The very sentence that was agreed to: where it says something else, nobody has agreed. */
+  /** The sentence that the user agreed to. If the sentence changes, the consent no longer counts. */
   agreedTo: string | null;
-  /** What the backend charges at once, though it did not look like that here. */
+  /** The amount that the backend says it charges immediately, although the form expected no charge. */
   insistedChargeMicros: Micros | null;
-  /** Whether the backend asks for consent, though it did not look like that here. */
+  /** Whether the backend requires consent, although the form expected none. */
   isConsentInsisted: boolean;
-  /** What was sent last: where it comes back, nobody else has changed it. */
+  /** The terms that were sent last. If they come back, nobody else changed the settings. */
   sent: AutoTopUpTerms | null;
   notice: FormNotice | null;
 }
 
-/** What came of the latest save, or of one elsewhere. */
+/** The result of the latest save, here or elsewhere. */
 export type FormNotice = { about: 'conflict' | 'unknown' } | { about: 'refused'; code: string };
 
 export type FormEvent =
   | { type: 'switched'; isOn: boolean }
-  /** `null`: not any longer. */
+  /** `null` withdraws the consent. */
   | { type: 'agreed'; text: string | null }
-  /** The backend says that the settings are others by now. */
+  /** The backend has other settings now. */
   | { type: 'rebased'; settings: AutoTopUp }
   | { type: 'sent'; terms: AutoTopUpTerms }
   | { type: 'answered'; outcome: SaveOutcome };
@@ -68,7 +68,7 @@ export function reduceForm(form: AutoTopUpForm, event: FormEvent): AutoTopUpForm
   }
 }
 
-/** The settings are others now. What was changed here stays; what was not follows them. */
+/** Adopts new settings. Changes that the user made here are kept. */
 function rebased(form: AutoTopUpForm, settings: AutoTopUp): AutoTopUpForm {
   const { base, isOn, sent, notice } = form;
   const isOurs = sent !== null && isSameTerms(sent, settings);
@@ -105,40 +105,40 @@ function answered(form: AutoTopUpForm, outcome: SaveOutcome): AutoTopUpForm {
   }
 }
 
-/** The amounts as they stand in the fields: `undefined` where one is not right. */
+/** The amounts in the fields; `undefined` for an invalid one. */
 export interface TypedAmounts {
   thresholdMicros: Micros | undefined;
   amountMicros: Micros | undefined;
-  /** `null` is no limit. */
+  /** `null` for no limit. */
   monthlyLimitMicros: Micros | null | undefined;
 }
 
-export interface FormSurroundings extends BalanceStanding {
-  /** As the backend last said, which may be later than what the form began with. */
+export interface SaveContext extends Funds {
+  /** The settings as last read, which may be newer than the form's. */
   current: AutoTopUp;
   confirmAboveMicros: Micros;
 }
 
-/** What saving would do. */
+/** The effects of saving. */
 export interface SavePlan {
-  /** `null` as long as an amount is not right. */
+  /** `null` while an amount is invalid. */
   terms: AutoTopUpTerms | null;
-  /** Whether anything would be lost by leaving. */
+  /** Whether closing the form loses changes. */
   isChanged: boolean;
   needsConsent: boolean;
-  /** An amount that large is asked for twice. */
+  /** Whether the user has to type the amount again, because it is large. */
   needsConfirmation: boolean;
-  /** What is charged at once. */
+  /** The amount that saving charges immediately; `null` for none. */
   chargeMicros: Micros | null;
 }
 
 export function planSave(
   form: AutoTopUpForm,
   typed: TypedAmounts,
-  { current, confirmAboveMicros, ...standing }: FormSurroundings,
+  { current, confirmAboveMicros, ...funds }: SaveContext,
 ): SavePlan {
   const { base, isOn } = form;
-  // Turning it off asks nothing, and depends on nothing that stands in the fields.
+  // Turning auto top-up off needs no consent and ignores the fields.
   if (!isOn) return { ...turnedOff(base), isChanged: base.enabled };
   const terms = termsIn(typed);
   if (!terms) return { ...turnedOff(base), terms: null, isChanged: true };
@@ -148,12 +148,12 @@ export function planSave(
     terms,
     isChanged: !isSameTerms(terms, base),
     needsConsent:
-      isMore(terms, base) ||
+      chargesMore(terms, base) ||
       base.consent?.textVersion !== CONSENT_TEXT_VERSION ||
       form.isConsentInsisted,
     needsConfirmation:
       amountMicros > confirmAboveMicros && (!base.enabled || amountMicros !== base.amountMicros),
-    chargeMicros: isInsisted ? amountMicros : chargeOnSaving(terms, current, standing),
+    chargeMicros: isInsisted ? amountMicros : chargeOnSaving(terms, current, funds),
   };
 }
 
@@ -169,7 +169,7 @@ function termsIn(typed: TypedAmounts): AutoTopUpTerms | null {
   return isWhole ? { enabled: true, thresholdMicros, amountMicros, monthlyLimitMicros } : null;
 }
 
-/** The request that does what was planned, with the sentence that was agreed to. */
+/** Builds the request for a plan, with the sentence that the user agreed to. */
 export function requestOf(
   terms: AutoTopUpTerms,
   { needsConsent, chargeMicros }: SavePlan,

@@ -1,7 +1,7 @@
 import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
-import type { Remedy } from '../messages/auto-top-up-messages.js';
+import type { Remedy } from '../messages/messages-in-common.js';
 
-/** The one thing to do about a pause; `null` while it is not paused. */
+/** Returns the action that ends a pause; `null` if auto top-up is not paused. */
 export function remedyOf({ status, pausedReason }: AutoTopUp): Remedy | null {
   if (status !== 'paused') return null;
   switch (pausedReason) {
@@ -16,12 +16,12 @@ export function remedyOf({ status, pausedReason }: AutoTopUp): Remedy | null {
     case 'in_debt':
       return 'purchase';
     default:
-      // A dispute is looked into by a person, and so is what this version does not know.
+      // A person reviews a dispute, and so do reasons that this version does not know.
       return 'resume';
   }
 }
 
-/** Whether a new card lets it go on, and may be charged at once. */
+/** Whether a new card resumes auto top-up, which may charge it immediately. */
 export function isResumedByCard(autoTopUp: AutoTopUp): boolean {
   const remedy = remedyOf(autoTopUp);
   return remedy === 'update_card' || remedy === 'add_card';

@@ -2,86 +2,88 @@ import type { CreditsClient } from '../../client/port/credits-client.js';
 import { CreditsError } from '../../client/port/credits-error.js';
 import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
 import type { AutoTopUpRequest, ResumeRequest } from '../../contract/resources/requests.js';
+import { createStore } from '../../std/store.js';
 import type { AccountSession } from '../provider/account-session.js';
 import { isSameTerms } from './auto-top-up-terms.js';
 import { newKey } from '../provider/new-key.js';
 import { AUTO_TOP_UP } from './use-auto-top-up-resource.js';
 import type { Kept } from '../provider/use-resource.js';
 
-/** What the backend will not have, and where in the request it is. */
-export interface RequestFlaw {
-  /** Such as `/amountMicros`. */
+/** An error in one field of a request. */
+export interface FieldError {
+  /** A JSON Pointer to the field, such as `/amountMicros`. */
   pointer: string;
   code: string;
   message: string;
 }
 
-/** What came of an attempt to let auto top-up go on. */
+/** The result of resuming auto top-up. */
 export type ResumeOutcome =
   | { result: 'saved'; settings: AutoTopUp }
-  /** Nothing was changed, and nothing charged. */
-  | { result: 'refused'; code: string; flaws: readonly RequestFlaw[] }
-  /** There was no answer to go by. Asking again is safe: nothing is done twice. */
+  /** Nothing was changed or charged. */
+  | { result: 'refused'; code: string; errors: readonly FieldError[] }
+  /** There was no response. Trying again is safe: nothing happens twice. */
   | { result: 'unknown' };
 
-/** What came of an attempt to change auto top-up. */
+/** The result of saving settings. */
 export type SaveOutcome =
   | ResumeOutcome
-  /** Somebody else changed it meanwhile: to these settings. */
+  /** Someone else saved these settings in the meantime. */
   | { result: 'conflict'; settings: AutoTopUp };
 
-export interface SaveOrder extends AutoTopUpRequest {
+export interface SaveInput extends AutoTopUpRequest {
   accountId: string;
-  /** Of the settings on screen. */
+  /** The version of the settings on screen. */
   version: string;
 }
 
-export interface ResumeOrder extends ResumeRequest {
+export interface ResumeInput extends ResumeRequest {
   accountId: string;
 }
 
-/** Changes auto top-up for all who show it, one change at a time. */
+/** Changes the auto top-up of a session, one change at a time. */
 export interface AutoTopUpSaver {
   isBusy: () => boolean;
   subscribe: (onChange: () => void) => () => void;
-  save: (order: SaveOrder) => Promise<SaveOutcome>;
-  resume: (order: ResumeOrder) => Promise<ResumeOutcome>;
+  save: (order: SaveInput) => Promise<SaveOutcome>;
+  resume: (order: ResumeInput) => Promise<ResumeOutcome>;
 }
 
-/** Before a change whose answer was lost is sent again. */
+/** A change in progress. */
+interface Running {
+  /** Equal for equal changes. */
+  name: string;
+  outcome: Promise<SaveOutcome>;
+}
+
+/** The delays before a change whose response was lost is sent again. */
 const PAUSES_MS = [1_000, 3_000];
 
 export function createAutoTopUpSaver(
   session: AccountSession,
   autoTopUp: NonNullable<CreditsClient['autoTopUp']>,
 ): AutoTopUpSaver {
-  const changes = new Set<() => void>();
-  let running: { name: string; outcome: Promise<SaveOutcome> } | null = null;
-  /** A resumption that was sent, until there is a definitive answer. */
-  let pending: { key: string; order: ResumeOrder } | null = null;
+  const running = createStore((_: Running | null, next: Running | null) => next, null);
+  /** A resume request without a definitive answer. */
+  let pending: { key: string; order: ResumeInput } | null = null;
 
-  /** The same again, while it is on its way, is the same one. Anything else waits for its end. */
+  /** Runs changes one after another. A change equal to the one in progress shares its outcome. */
   function once<Outcome extends SaveOutcome>(
     name: string,
     run: () => Promise<Outcome>,
   ): Promise<Outcome> {
-    // What has that name has that outcome.
-    if (running?.name === name) return running.outcome as Promise<Outcome>;
-    const before = running?.outcome ?? Promise.resolve();
-    const outcome = before.then(run).finally(() => {
-      if (running?.outcome === outcome) setRunning(null);
+    const before = running.getState();
+    // A change of the same name has an outcome of the same type.
+    if (before?.name === name) return before.outcome as Promise<Outcome>;
+    const outcome = (before?.outcome ?? Promise.resolve()).then(run).finally(() => {
+      if (running.getState()?.outcome === outcome) running.dispatch(null);
     });
-    setRunning({ name, outcome });
+    running.dispatch({ name, outcome });
     return outcome;
   }
 
-  function setRunning(next: typeof running): void {
-    running = next;
-    changes.forEach((onChange) => onChange());
-  }
-
-  /** Sends it with the version on screen, until it is known what came of it. */
-  async function save(order: SaveOrder): Promise<SaveOutcome> {
+  /** Sends a change with the version on screen, until its outcome is known. */
+  async function save(order: SaveInput): Promise<SaveOutcome> {
     let isUnanswered = false;
     for (const pauseMs of [...PAUSES_MS, null]) {
       try {
@@ -89,13 +91,13 @@ export function createAutoTopUpSaver(
       } catch (error) {
         const isStale = error instanceof CreditsError && error.code === 'precondition_failed';
         if (!isStale && isDefinitive(error)) {
-          // Who is denied is not told what came of what was sent before.
+          // A denial says nothing about an earlier request whose response was lost.
           if (!isUnanswered || !isDenial(error)) return refused(error);
           break;
         }
         isUnanswered ||= !isStale;
         const current = await readAgain();
-        // Every change moves the version: as long as it stands, nothing was saved.
+        // Every change increases the version: while it is the same, nothing was saved.
         if (current && (isStale || current.version !== order.version)) {
           const isOurs = isUnanswered && isSameTerms(current, order);
           return isOurs ? saved(current) : { result: 'conflict', settings: current };
@@ -107,7 +109,7 @@ export function createAutoTopUpSaver(
     return { result: 'unknown' };
   }
 
-  /** `null` where there is no answer either. */
+  /** Returns the settings as they are now; `null` if this request got no response either. */
   async function readAgain(): Promise<AutoTopUp | null> {
     try {
       const current = await autoTopUp.get();
@@ -119,9 +121,9 @@ export function createAutoTopUpSaver(
     }
   }
 
-  async function resume(order: ResumeOrder): Promise<ResumeOutcome> {
+  async function resume(order: ResumeInput): Promise<ResumeOutcome> {
     if (pending && pending.order.acknowledgedChargeMicros !== order.acknowledgedChargeMicros) {
-      // Another decision, while it is open what came of the one before: that one is settled first.
+      // Another decision, while the outcome of the earlier one is unknown: the earlier one is settled first.
       const earlier = await send(pending);
       if (earlier.result !== 'refused') return earlier;
     }
@@ -148,9 +150,9 @@ export function createAutoTopUpSaver(
   }
 
   function refused({ code, problem }: CreditsError): Extract<ResumeOutcome, { result: 'refused' }> {
-    // What is on screen led to something that is not possible: it may be old.
+    // The data on screen allowed a request that is not possible: it may be outdated.
     session.refresh();
-    return { result: 'refused', code, flaws: problem?.errors ?? [] };
+    return { result: 'refused', code, errors: problem?.errors ?? [] };
   }
 
   function keep(data: AutoTopUp): void {
@@ -158,17 +160,14 @@ export function createAutoTopUpSaver(
   }
 
   return {
-    isBusy: () => running !== null,
-    subscribe(onChange) {
-      changes.add(onChange);
-      return () => changes.delete(onChange);
-    },
+    isBusy: () => running.getState() !== null,
+    subscribe: running.subscribe,
     save: (order) => once(`save ${JSON.stringify(order)}`, () => save(order)),
     resume: (order) => once(`resume ${JSON.stringify(order)}`, () => resume(order)),
   };
 }
 
-/** Whether it says that nothing was done. With status 0 and that code it was never sent. */
+/** Whether an error proves that nothing was done. `invalid_request` without a problem was never sent. */
 function isDefinitive(error: unknown): error is CreditsError {
   if (!(error instanceof CreditsError)) return false;
   return error.problem ? !error.retryable : error.code === 'invalid_request';

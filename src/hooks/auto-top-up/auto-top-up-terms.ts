@@ -2,17 +2,17 @@ import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
 import type { AutoTopUpRequest } from '../../contract/resources/requests.js';
 import type { Micros } from '../../money/money.js';
 
-/** What auto top-up is set to. */
+/** The settings of auto top-up that the user chooses. */
 export type AutoTopUpTerms = Pick<
   AutoTopUp,
   'enabled' | 'thresholdMicros' | 'amountMicros' | 'monthlyLimitMicros'
 >;
 
-/** The same, as a request has it. */
+/** The settings, as they are in a request. */
 type PlainTerms = Pick<AutoTopUpRequest, keyof AutoTopUpTerms>;
 
-/** What a charge depends on beside the settings. */
-export interface BalanceStanding {
+/** The part of the account that decides about a charge, beside the settings. */
+export interface Funds {
   balanceMicros: Micros;
   minorUnitMicros: Micros;
 }
@@ -26,13 +26,16 @@ export function isSameTerms(one: PlainTerms, other: PlainTerms): boolean {
   );
 }
 
-/** Below it, credits are bought: below the threshold, or where the balance reads $0.00. */
-export function goalOf(thresholdMicros: Micros, minorUnitMicros: Micros): Micros {
+/**
+ * Returns the balance below which credits are bought: the threshold, but at least one minor unit, so that
+ * auto top-up reacts to a balance that reads $0.00.
+ */
+export function effectiveThreshold(thresholdMicros: Micros, minorUnitMicros: Micros): Micros {
   return thresholdMicros > minorUnitMicros ? thresholdMicros : minorUnitMicros;
 }
 
-/** Whether more can be charged by `next` than by what was agreed to. */
-export function isMore(next: AutoTopUpTerms, agreed: AutoTopUpTerms): boolean {
+/** Whether `next` can charge more than the terms that the user agreed to. */
+export function chargesMore(next: AutoTopUpTerms, agreed: AutoTopUpTerms): boolean {
   return (
     !agreed.enabled ||
     next.amountMicros > agreed.amountMicros ||
@@ -42,41 +45,41 @@ export function isMore(next: AutoTopUpTerms, agreed: AutoTopUpTerms): boolean {
 }
 
 /**
- * What is charged at once when `terms` are saved, by the rule that the backend charges by; `null` for
- * nothing. The backend has the last word, and refuses what was not agreed to.
+ * Returns the amount that is charged immediately when `terms` are saved, by the backend's own rule;
+ * `null` for none. The backend decides, and refuses a charge that was not acknowledged.
  */
 export function chargeOnSaving(
   terms: AutoTopUpTerms,
   current: AutoTopUp,
-  standing: BalanceStanding,
+  funds: Funds,
 ): Micros | null {
-  return waits(current) ? null : dueCharge(terms, current, standing);
+  return waits(current) ? null : dueCharge(terms, current, funds);
 }
 
-/** What is charged at once when auto top-up goes on after a pause; `null` for nothing. */
-export function chargeOnResuming(current: AutoTopUp, standing: BalanceStanding): Micros | null {
-  return dueCharge(current, current, standing);
+/** Returns the amount that is charged immediately when auto top-up resumes; `null` for none. */
+export function chargeOnResuming(current: AutoTopUp, funds: Funds): Micros | null {
+  return dueCharge(current, current, funds);
 }
 
 function dueCharge(
   { enabled, thresholdMicros, amountMicros, monthlyLimitMicros }: AutoTopUpTerms,
   { purchaseId, spentThisMonthMicros }: AutoTopUp,
-  { balanceMicros, minorUnitMicros }: BalanceStanding,
+  { balanceMicros, minorUnitMicros }: Funds,
 ): Micros | null {
-  const goal = goalOf(thresholdMicros, minorUnitMicros);
+  const goal = effectiveThreshold(thresholdMicros, minorUnitMicros);
   const isDue =
     enabled &&
     purchaseId === undefined &&
     balanceMicros < goal &&
-    // One charge has to do, or it would lead to the next one.
+    // A single charge has to be enough, or one charge would lead to the next.
     balanceMicros + amountMicros >= goal &&
     spentThisMonthMicros + amountMicros <= (monthlyLimitMicros ?? Infinity);
   return isDue ? amountMicros : null;
 }
 
-/** Whether it would not charge now, whatever it is set to. */
+/** Whether auto top-up would charge nothing now, with any settings. */
 function waits({ status, pausedReason, nextAttemptAt }: AutoTopUp): boolean {
-  // The other pauses are no more than what the balance and the limit say.
+  // The balance and the limit decide about the other two pauses.
   const isHeld = pausedReason !== 'limit_reached' && pausedReason !== 'in_debt';
   return status === 'paused' ? isHeld : nextAttemptAt !== undefined;
 }

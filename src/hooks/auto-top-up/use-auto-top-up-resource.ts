@@ -2,10 +2,10 @@ import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
 import { useCreditsContext } from '../provider/credits-provider.js';
 import { useResource, type AccountQuery, type Resource } from '../provider/use-resource.js';
 
-/** Under which its settings are in the cache. */
+/** The name under which the cache keeps the settings. */
 export const AUTO_TOP_UP = 'auto-top-up';
 
-/** How auto top-up stands, for who only tells of it: `useAutoTopUp` can also change it. */
+/** Returns the settings and status of auto top-up, without the actions of `useAutoTopUp`. */
 export function useAutoTopUpResource(): Resource<AutoTopUp> {
   const { autoTopUp } = useCreditsContext().client;
   return useResource(autoTopUpQuery, autoTopUp !== undefined);
@@ -13,6 +13,6 @@ export function useAutoTopUpResource(): Resource<AutoTopUp> {
 
 export const autoTopUpQuery: AccountQuery<AutoTopUp> = {
   name: AUTO_TOP_UP,
-  // A client without it is never asked, and what is read of it never comes.
+  // Never called for a client without `autoTopUp`: the query is disabled.
   read: ({ client }, signal) => client.autoTopUp?.get({ signal }) ?? new Promise(() => {}),
 };

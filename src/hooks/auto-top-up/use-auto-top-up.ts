@@ -17,23 +17,23 @@ import type { Resource } from '../provider/use-resource.js';
 
 export interface AutoTopUpActions {
   /**
-   * Saves settings in the place of those of `version`, as they were on screen: where others were saved
-   * meanwhile, it is a `conflict`, and nothing is saved. Pressed twice, it is saved once. Left out until
+   * Saves settings in place of those of `version`, which were on screen. If others were saved in the
+   * meantime, the result is `conflict` and nothing is saved. Two equal calls save once. `undefined` until
    * the account is known.
    */
   save: ((request: AutoTopUpRequest & { version: string }) => Promise<SaveOutcome>) | undefined;
   /**
-   * Lets it go on after a pause. Name the charge that is made at once, exactly: without it, nothing is
-   * charged, and it is refused. Left out until the account is known.
+   * Resumes auto top-up after a pause. If that charges the card immediately, pass the exact charge: without
+   * it, the request is refused and nothing is charged. `undefined` until the account is known.
    */
   resume: ((request?: ResumeRequest) => Promise<ResumeOutcome>) | undefined;
-  /** Whether a change is on its way. */
+  /** Whether a change is in progress. */
   isSaving: boolean;
 }
 
 /**
- * How auto top-up is set and how it goes, and the way to change it. Narrow on `status` before looking
- * at `data`. Stays `pending` where the client has no `autoTopUp`.
+ * Returns the settings and status of auto top-up, and the actions that change them. Narrow on `status`
+ * before you read `data`. Stays `pending` if the client has no `autoTopUp`.
  *
  * @example
  * const autoTopUp = useAutoTopUp();
@@ -41,12 +41,12 @@ export interface AutoTopUpActions {
  *   const { version, thresholdMicros, amountMicros, monthlyLimitMicros } = autoTopUp.data;
  *   const terms = { thresholdMicros, amountMicros, monthlyLimitMicros };
  *   const outcome = await autoTopUp.save?.({ version, ...terms, enabled: false });
- *   if (outcome?.result === 'conflict') tellThatItWasChangedElsewhere(outcome.settings);
+ *   if (outcome?.result === 'conflict') showConflict(outcome.settings);
  * }
  */
 export function useAutoTopUp(): Resource<AutoTopUp> & AutoTopUpActions {
   const { session } = useCreditsContext();
-  const reading = useAutoTopUpResource();
+  const resource = useAutoTopUpResource();
   const credits = useCredits();
   const saver = saverOf(session);
   const accountId = credits.status === 'ready' ? credits.data.accountId : undefined;
@@ -57,7 +57,7 @@ export function useAutoTopUp(): Resource<AutoTopUp> & AutoTopUpActions {
   );
   const canChange = saver !== null && accountId !== undefined;
   return {
-    ...reading,
+    ...resource,
     isSaving,
     save: canChange ? (request) => saver.save({ ...request, accountId }) : undefined,
     resume: canChange ? (request = {}) => saver.resume({ ...request, accountId }) : undefined,
@@ -66,7 +66,7 @@ export function useAutoTopUp(): Resource<AutoTopUp> & AutoTopUpActions {
 
 const subscribeToNothing = () => () => undefined;
 
-/** The one saver of the session, made when it is first needed. */
+/** Returns the session's saver, created on first use. */
 function saverOf(session: AccountSession): AutoTopUpSaver | null {
   const { autoTopUp } = session.client;
   if (!autoTopUp) return null;

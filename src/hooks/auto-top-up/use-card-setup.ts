@@ -8,47 +8,47 @@ import { newKey } from '../provider/new-key.js';
 import { createWakeableSleep } from '../../std/wakeable-sleep.js';
 import { PAYMENT_METHOD } from '../account/use-payment-method.js';
 
-/** How far it is to add a card. */
+/** The progress of adding a card. */
 export type CardSetupState =
   | { phase: 'idle' | 'starting' }
-  /** The provider's form is there. `isChecking`: it says that it is done, and the backend is asked. */
+  /** The provider's form is open. `isChecking`: the form was completed, and the backend is being asked. */
   | { phase: 'open'; checkout: Checkout; isChecking: boolean }
-  /** `expired`: nothing was entered in time. `refused`: it could not begin. */
+  /** `expired`: no card was entered in time. `refused`: the session could not start. */
   | { phase: 'failed'; reason: 'expired' | 'refused' };
 
 export interface CardSetup {
   state: CardSetupState;
-  /** Begins anew. Left out where the client cannot add cards, or the account is not known yet. */
+  /** Starts over. `undefined` if the client cannot add cards, or until the account is known. */
   start: (() => void) | undefined;
-  /** Call it when the provider's form says that it is done. */
+  /** Call this when the provider's form is complete. */
   complete: () => void;
   leave: () => void;
 }
 
-/** While the form is open: it may be finished on the provider's own page. */
+/** The delay between checks while the form is open: it may be completed on the provider's own page. */
 const PAUSE_MS = 5_000;
 const CHECK_MS = 1_000;
 
-/** One form that is filled in. */
+/** One opened form. */
 interface Attempt {
   pause: ReturnType<typeof createWakeableSleep>;
 }
 
-/** Adds a card, inside the page. `onAdded` is called once the account's card has been read again. */
+/** Adds a card inside the page. Calls `onAdded` once the account's card was read again. */
 export function useCardSetup(accountId: string | undefined, onAdded: () => void): CardSetup {
   const { client, session } = useCreditsContext();
   const { paymentMethod } = client;
   const [state, setState] = useState<CardSetupState>({ phase: 'idle' });
-  /** The one that is under way; another one, or none, is another object. */
+  /** The attempt in progress. Every attempt is another object. */
   const current = useRef<Attempt | null>(null);
   const isComplete = useRef(false);
-  /** Kept until there is an answer: no second session is begun for one press. */
+  /** Kept until there is a response, so that one click starts one session. */
   const key = useRef<string | null>(null);
   const latest = useRef(onAdded);
   useEffect(() => {
     latest.current = onAdded;
   });
-  // Joins the backend: nobody is told of a session that is no longer looked at.
+  // Stops asking the backend about a session when the component unmounts.
   useEffect(() => () => replace(current, null), []);
 
   async function begin(account: string, methods: NonNullable<typeof paymentMethod>): Promise<void> {
@@ -81,7 +81,7 @@ export function useCardSetup(accountId: string | undefined, onAdded: () => void)
     while (current.current === mine) {
       await mine.pause.for(isComplete.current ? CHECK_MS : PAUSE_MS);
       if (current.current !== mine) return;
-      // A lost answer is asked for again.
+      // A lost response is requested again.
       const found = await methods.getSetup({ setupSessionId }).catch(() => null);
       if (current.current !== mine) return;
       if (found?.status === 'complete') {
@@ -119,7 +119,7 @@ export function useCardSetup(accountId: string | undefined, onAdded: () => void)
   };
 }
 
-/** Another attempt, or none, takes the place of the one that was under way. */
+/** Replaces the attempt in progress. */
 function replace(current: RefObject<Attempt | null>, next: Attempt | null): void {
   current.current?.pause.wake();
   current.current = next;

@@ -1,19 +1,18 @@
 import type { Transaction, TransactionPage } from '../../contract/resources/transaction.js';
 
-/** An account's movements as far as they are known: the newest ones, without a gap. */
+/** The newest transactions of an account, without a gap, as far as they were read. */
 export interface History {
   /** Newest first. */
   transactions: readonly Transaction[];
-  /** Where the next older page begins; `null` at the end of the history. */
+  /** The start of the next older page; `null` at the end of the history. */
   nextCursor: string | null;
   /** ISO 4217, lower case. */
   currency: string;
 }
 
 /**
- * Puts the newest page before what is known. Movements never change, so one page refreshes any
- * history; only where the page does not reach what is known, or belongs to another account, the
- * history begins with it.
+ * Adds the newest page to the history. Transactions never change, so one page refreshes any history. If
+ * the page does not connect to the history, or belongs to another account, it replaces the history.
  */
 export function joinNewest(known: History | undefined, page: TransactionPage): History {
   const first = known?.transactions[0];
@@ -25,7 +24,7 @@ export function joinNewest(known: History | undefined, page: TransactionPage): H
   return newer.length > 0 ? { ...known, transactions: [...newer, ...known.transactions] } : known;
 }
 
-/** Puts an older page behind what is known, unless that has begun again since it was asked for. */
+/** Adds an older page to the history, unless the history was replaced after the page was requested. */
 export function appendOlder(known: History, askedFrom: History, page: TransactionPage): History {
   const last = known.transactions.at(-1);
   if (!last || last !== askedFrom.transactions.at(-1)) return known;
@@ -33,7 +32,7 @@ export function appendOlder(known: History, askedFrom: History, page: Transactio
   return { ...known, transactions, nextCursor: page.nextCursor };
 }
 
-/** Two movements with one number are of two accounts. */
+/** Whether two transactions have the same number: they then belong to two accounts. */
 function contradicts({ transactions }: History, page: TransactionPage): boolean {
   const newest = transactions[0]?.seq ?? 0;
   return page.data.some(({ seq, id }) => {

@@ -7,15 +7,15 @@ import { keepHistory, knownHistory, PAGE_SIZE } from './use-newest-transactions.
 import type { Resource } from '../provider/use-resource.js';
 
 export interface TransactionsPaging {
-  /** Reads the next older page; left out at the end of the history and while one is on its way. */
+  /** Loads the next older page. `undefined` at the end of the history, and while a page is loading. */
   loadMore: (() => void) | undefined;
   isLoadingMore: boolean;
-  /** Whether the latest `loadMore` failed: it can be called again. */
+  /** Whether the latest `loadMore` failed. You can call it again. */
   hasLoadMoreFailed: boolean;
 }
 
-/** The way on from what is read of the history. */
-export function useLoadMore(reading: Resource<History>): TransactionsPaging {
+/** Returns the action that loads older transactions, and its progress. */
+export function useLoadMore(resource: Resource<History>): TransactionsPaging {
   const { session } = useCreditsContext();
   const [progress, setProgress] = useState<'idle' | 'loading' | 'failed'>('idle');
 
@@ -31,7 +31,7 @@ export function useLoadMore(reading: Resource<History>): TransactionsPaging {
     }
   }
 
-  const from = reading.status === 'ready' ? reading.data : undefined;
+  const from = resource.status === 'ready' ? resource.data : undefined;
   const cursor = from?.nextCursor ?? null;
   return {
     loadMore:

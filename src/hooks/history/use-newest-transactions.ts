@@ -10,14 +10,14 @@ import {
 export const PAGE_SIZE = 50;
 const NAME = 'transactions';
 
-/** The history as far as it is read, which the newest page refreshes. */
+/** Returns the history as far as it was read. A refresh reads the newest page. */
 export function useNewestTransactions(): Resource<History> {
   return useResource(historyQuery);
 }
 
 const historyQuery: AccountQuery<History> = {
   name: NAME,
-  // Entries are kept as they are by `joinNewest`: to compare 12,000 of them again costs too much.
+  // `joinNewest` keeps the entries. Comparing 12,000 of them again costs too much.
   structuralSharing: false,
   async read(session, signal) {
     const page = await session.client.listTransactions({ limit: PAGE_SIZE }, { signal });

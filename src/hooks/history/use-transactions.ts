@@ -3,14 +3,14 @@ import { useLoadMore, type TransactionsPaging } from './use-load-more.js';
 import { useNewestTransactions } from './use-newest-transactions.js';
 import type { Resource } from '../provider/use-resource.js';
 
-/** The history as far as it is read. Narrow on `status` before looking at `data`. */
+/** The history as far as it was read. Narrow on `status` before you read `data`. */
 export type TransactionsResource = Resource<History> & TransactionsPaging;
 
 /**
- * The account's movements, newest first, a page of fifty at a time. A refresh reads the newest page
- * only, however many are open.
+ * Returns the account's transactions, newest first, in pages of fifty. A refresh reads only the newest
+ * page, no matter how many pages are loaded.
  */
 export function useTransactions(): TransactionsResource {
-  const reading = useNewestTransactions();
-  return { ...reading, ...useLoadMore(reading) };
+  const resource = useNewestTransactions();
+  return { ...resource, ...useLoadMore(resource) };
 }

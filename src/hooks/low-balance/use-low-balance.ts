@@ -4,25 +4,31 @@ import { useEffect, useSyncExternalStore } from 'react';
 import type { Credits } from '../../contract/resources/credits.js';
 import { useCreditsContext } from '../provider/credits-provider.js';
 import { keepDismissal, onDismissal, readDismissal } from './dismissal.js';
-import { depthOf, dismissedAt, isStopped, isTakenCareOf, type Depth } from './low-balance.js';
+import {
+  depthOf,
+  remainingDismissal,
+  isAutoTopUpPaused,
+  isHandled,
+  type Depth,
+} from './low-balance.js';
 import { useAutoTopUpResource } from '../auto-top-up/use-auto-top-up-resource.js';
 import { useCredits } from '../account/use-credits.js';
 
-/** Whether a balance that is low has to be told of. */
+/** The low-balance warning to show. */
 export type LowBalance =
   | { status: 'hidden' }
   | {
       status: 'low' | 'out';
       credits: Credits;
-      /** Whether auto top-up is on, and waits for somebody to do something. */
+      /** Whether auto top-up is on, but paused until the user acts. */
       isAutoTopUpPaused: boolean;
-      /** Hides it, until the balance has recovered and falls again, or is out altogether. */
+      /** Hides the warning until the balance recovers and falls again, or credits run out. */
       dismiss: () => void;
     };
 
 /**
- * Whether a balance that is low, or out, has to be told of: not while auto top-up takes care of it, nor once
- * it was dismissed. Narrow on `status`.
+ * Returns whether to warn about a balance that is low or used up. It is hidden while auto top-up handles
+ * it, and after the user dismissed it. Narrow on `status`.
  *
  * @example
  * const balance = useLowBalance();
@@ -30,9 +36,9 @@ export type LowBalance =
  */
 export function useLowBalance(): LowBalance {
   const { client } = useCreditsContext();
-  const reading = useCredits();
+  const resource = useCredits();
   const autoTopUp = useAutoTopUpResource();
-  const credits = reading.status === 'ready' ? reading.data : undefined;
+  const credits = resource.status === 'ready' ? resource.data : undefined;
   const accountId = credits?.accountId;
   const dismissed = useSyncExternalStore<Depth>(
     onDismissal,
@@ -41,22 +47,22 @@ export function useLowBalance(): LowBalance {
   );
   const depth = credits ? depthOf(credits) : undefined;
 
-  // Joins what the browser stores: who has recovered is told again.
+  // Synchronizes with the browser's storage: after a recovery, the warning is shown again.
   useEffect(() => {
     if (accountId === undefined || depth === undefined) return;
-    const kept = dismissedAt(depth, dismissed);
+    const kept = remainingDismissal(depth, dismissed);
     if (kept !== dismissed) keepDismissal(accountId, kept);
   }, [accountId, depth, dismissed]);
 
-  // Until it is known what auto top-up does, nobody is alarmed.
+  // No warning until the state of auto top-up is known.
   const isKnown = !client.autoTopUp || autoTopUp.status !== 'pending';
   const settings = autoTopUp.status === 'ready' ? autoTopUp.data : undefined;
   if (!credits || !depth || depth <= dismissed || !isKnown) return { status: 'hidden' };
-  if (settings && isTakenCareOf(settings)) return { status: 'hidden' };
+  if (settings && isHandled(settings)) return { status: 'hidden' };
   return {
     status: depth === 1 ? 'low' : 'out',
     credits,
-    isAutoTopUpPaused: settings !== undefined && isStopped(settings),
+    isAutoTopUpPaused: settings !== undefined && isAutoTopUpPaused(settings),
     dismiss: () => keepDismissal(credits.accountId, depth),
   };
 }

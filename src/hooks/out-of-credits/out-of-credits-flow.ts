@@ -3,107 +3,110 @@ import type { Credits } from '../../contract/resources/credits.js';
 import type { Micros } from '../../money/money.js';
 import type { PurchasePhase } from '../purchase/purchase-flow.js';
 
-/** What the one who was refused for lack of credits is shown. Amounts are micro-units. */
+/** The state to show in place of a message that was refused for lack of credits. Amounts are micro-units. */
 export type OutOfCreditsView =
-  /** What failed was no lack of credits: there is nothing to show. */
+  /** The error was not a lack of credits: there is nothing to show. */
   | { state: 'none' }
-  /** There is no provider: the refusal is all that is known. */
+  /** There is no provider: only the refusal itself is known. */
   | { state: 'static' }
-  /** The account is being asked how it stands. */
+  /** The account is being read. */
   | { state: 'checking' }
   /**
-   * There is too little. `mayResume`: not everything is used up, so that trying again may help. `hasFailed`:
-   * a purchase did, with nothing charged.
+   * There are too few credits. `mayResume`: some credits are left, so that another try may succeed.
+   * `hasFailed`: a purchase failed, and nothing was charged.
    */
   | { state: 'blocked'; mayResume: boolean; hasFailed: boolean }
-  /** It was refused again, or what was added is not enough. */
+  /** The message was refused again, or too little was added. */
   | { state: 'still_short'; mayResume: boolean }
-  /** Somebody else has to buy. */
+  /** This user may not purchase. */
   | { state: 'no_permission'; mayResume: boolean }
-  /** Nobody is signed in any more. */
+  /** The session has ended. */
   | { state: 'signed_out' }
   /** Credits are being bought, here or elsewhere under the provider. */
   | { state: 'purchasing'; step: 'open' | 'unfinished' | 'arriving' }
-  /** What became of a payment is being found out, or looked into: nothing may be paid again. */
+  /** The outcome of a payment is unknown, or under review. No other payment may start. */
   | { state: 'unknown'; isInReview: boolean }
-  /** Auto top-up is buying credits right now. */
+  /** Auto top-up is buying credits now. */
   | { state: 'charging' }
-  /** Auto top-up would buy credits, and needs someone first. */
+  /** Auto top-up is paused until the user acts. */
   | { state: 'paused'; autoTopUp: AutoTopUp }
-  /** It can go on. `balanceMicros` is `null` where it is not known, or credits are not the reason. */
+  /** The message can be resumed. `balanceMicros` is `null` if unknown, or if the allowance is back instead. */
   | { state: 'added'; balanceMicros: Micros | null }
-  /** It went on. */
+  /** The message was resumed. */
   | { state: 'resumed' };
 
-/** The account, as one reading of it said. */
+/** The account, as it was read at one time. */
 export interface BlockedAccount {
-  /** Balance and allowance are used up. */
+  /** Whether balance and allowance are used up. */
   isOut: boolean;
-  /** How the balance stands; `null` where it may not be known. */
+  /** The state of the balance; `null` when the user may not know it. */
   balance: Credits['state'] | null;
   isSignedOut: boolean;
   canPurchase: boolean;
   balanceMicros: Micros | null;
-  /** What it takes to go on, where the host knows. */
+  /** The price of the message, if the host app knows it. */
   requiredMicros: number | null;
-  /** `null` where there is none, or it may not be known. */
+  /** `null` when the account has none, or the user may not know it. */
   autoTopUp: AutoTopUp | null;
 }
 
-/** How the purchase of the page stands, as far as it matters to who was refused. */
-export type PurchaseStanding =
+/** The progress of the page's purchase, as far as it matters to a refusal. */
+export type PurchaseProgress =
   'open' | 'unfinished' | 'arriving' | 'unknown' | 'in_review' | 'failed';
 
-/** What a refusal has to do with the purchase of the page. */
-export interface OwnPurchase {
-  /** How the purchase stands; `null` until that is known. */
+/** The page's purchase, and its connection to a refusal. */
+export interface PurchaseFromHere {
+  /** The phase of the purchase; `null` until it is known. */
   phase: PurchasePhase | null;
-  /** Whether the dialog shows that was opened here. */
+  /** Whether the dialog is open that was opened here. */
   isOpen: boolean;
-  /** When Purchase was pressed here; `null` where going on is not for us to do. */
+  /** When Purchase was pressed here; `null` when the host app did not pass `onResume`. */
   pressedAtMs: number | null;
-  /** The purchase that is being made began in the dialog that was opened here. */
-  isOurs: boolean;
-  /** It did, and the dialog was closed before it was paid: opened here again, it goes on here. */
-  isLeft: boolean;
-  /** Such a purchase has succeeded, and the message has not gone on yet. */
-  isDue: boolean;
-  /** A purchase has failed, and no dialog told of it. */
+  /** Whether the purchase in progress began in the dialog that was opened here. */
+  isFromHere: boolean;
+  /** Whether that dialog was closed before the payment. If it is opened here again, the purchase continues. */
+  isLeftUnpaid: boolean;
+  /** Whether a purchase from here succeeded and the message was not resumed yet. */
+  mayAutoResume: boolean;
+  /** Whether a purchase failed while no dialog was open to say so. */
   hasFailed: boolean;
 }
 
-/** One refusal, and what has happened since. */
+/** A refusal, and the events since then. */
 export interface OutOfCreditsFlow {
-  /** It came right after a message was sent again. */
-  isSecond: boolean;
+  /** Whether the refusal came right after a message was resumed. */
+  isRefusedAgain: boolean;
   account: BlockedAccount | null;
-  /** As it was read before a purchase succeeded: nothing is known until it is read again. */
+  /** The account as it was read before a purchase succeeded. It has to be read again. */
   outdated: BlockedAccount | null;
-  /** Whether everything was used up at some time since. */
+  /** Whether balance and allowance were used up at any time. */
   wasOut: boolean;
-  /** The least there was since. */
+  /** The lowest balance so far. */
   lowestMicros: Micros | null;
-  standing: PurchaseStanding | null;
-  /** Kept for what follows the purchase, whose code comes later. */
-  own: OwnPurchase | null;
+  progress: PurchaseProgress | null;
+  /** Written by `purchase-from-here`, whose code is loaded later. */
+  purchase: PurchaseFromHere | null;
   isResumed: boolean;
 }
 
-export function newFlow(isSecond: boolean, account: BlockedAccount | null): OutOfCreditsFlow {
+export function newFlow(isRefusedAgain: boolean, account: BlockedAccount | null): OutOfCreditsFlow {
   return {
-    isSecond,
+    isRefusedAgain,
     account,
     outdated: null,
     wasOut: false,
     lowestMicros: null,
-    standing: null,
-    own: null,
+    progress: null,
+    purchase: null,
     isResumed: false,
   };
 }
 
-/** The account was read. */
-export function afterReading(flow: OutOfCreditsFlow, account: BlockedAccount): OutOfCreditsFlow {
+/** Returns the flow after the account was read. */
+export function afterAccountRead(
+  flow: OutOfCreditsFlow,
+  account: BlockedAccount,
+): OutOfCreditsFlow {
   const { balanceMicros } = account;
   const { lowestMicros } = flow;
   const isLowest =
@@ -116,73 +119,84 @@ export function afterReading(flow: OutOfCreditsFlow, account: BlockedAccount): O
   };
 }
 
-/** Send again was pressed. */
-export function afterResuming(flow: OutOfCreditsFlow): OutOfCreditsFlow {
+/** Returns the flow after Send again or Continue was pressed. */
+export function afterResume(flow: OutOfCreditsFlow): OutOfCreditsFlow {
   return isResumable(viewOf(flow)) ? { ...flow, isResumed: true } : flow;
 }
 
-/** Whether Send again is there to be pressed. */
+/** Whether the message can be resumed. */
 export function isResumable(view: OutOfCreditsView): boolean {
   return view.state === 'added' || ('mayResume' in view && view.mayResume);
 }
 
+/** Returns the state to show. */
 export function viewOf(flow: OutOfCreditsFlow): OutOfCreditsView {
-  const { account, standing } = flow;
+  const { account, progress } = flow;
   if (flow.isResumed) return { state: 'resumed' };
   if (!account) return { state: 'checking' };
   if (account.isSignedOut) return { state: 'signed_out' };
-  if (standing === 'open') return { state: 'purchasing', step: standing };
-
-  const { balanceMicros, autoTopUp } = account;
-  const isShort = missingIn(account) !== null;
-  const mayResume = !account.isOut && !isShort;
+  if (progress === 'open') return { state: 'purchasing', step: progress };
   if (isEnough(flow)) {
-    // Where the allowance is back, or reset, the balance is none of it.
-    return { state: 'added', balanceMicros: hasNone(account) ? null : balanceMicros };
+    // With a used-up balance, it is the allowance that is back.
+    return { state: 'added', balanceMicros: isUsedUp(account) ? null : account.balanceMicros };
   }
-  if (standing === 'unknown' || standing === 'in_review') {
-    return { state: 'unknown', isInReview: standing === 'in_review' };
+  return viewOfPurchase(flow, account) ?? viewOfAccount(flow, account);
+}
+
+/** Returns the state of a purchase that is not finished; `null` without one. */
+function viewOfPurchase(
+  { progress, outdated }: OutOfCreditsFlow,
+  account: BlockedAccount,
+): OutOfCreditsView | null {
+  if (progress === 'unknown' || progress === 'in_review') {
+    return { state: 'unknown', isInReview: progress === 'in_review' };
   }
-  if (standing === 'unfinished') return { state: 'purchasing', step: standing };
-  if (standing === 'arriving' || account === flow.outdated) {
-    return { state: 'purchasing', step: 'arriving' };
-  }
+  if (progress === 'unfinished') return { state: 'purchasing', step: progress };
+  const isArriving = progress === 'arriving' || account === outdated;
+  return isArriving ? { state: 'purchasing', step: 'arriving' } : null;
+}
+
+/** Returns the state of an account that has too few credits. */
+function viewOfAccount(flow: OutOfCreditsFlow, account: BlockedAccount): OutOfCreditsView {
+  const { autoTopUp } = account;
+  const isShort = missingMicrosOf(account) !== null;
+  const mayResume = !account.isOut && !isShort;
   if (!account.canPurchase) return { state: 'no_permission', mayResume };
   if (autoTopUp?.status === 'charging') return { state: 'charging' };
   if (autoTopUp?.status === 'paused') return { state: 'paused', autoTopUp };
-  if (flow.isSecond || (isShort && hasGrown(flow))) {
+  if (flow.isRefusedAgain || (isShort && hasGrown(flow))) {
     return { state: 'still_short', mayResume };
   }
-  return { state: 'blocked', mayResume, hasFailed: standing === 'failed' };
+  return { state: 'blocked', mayResume, hasFailed: flow.progress === 'failed' };
 }
 
-/** The credits are there that were missing, as far as is known. */
+/** Whether the missing credits have arrived, as far as is known. */
 export function isEnough(flow: OutOfCreditsFlow): boolean {
   const { account, outdated } = flow;
-  if (!account || account === outdated || account.isOut || missingIn(account) !== null)
-    return false;
+  if (!account || account === outdated) return false;
+  if (account.isOut || missingMicrosOf(account) !== null) return false;
   const { requiredMicros, balanceMicros } = account;
   return hasGrown(flow) || (requiredMicros !== null && balanceMicros !== null);
 }
 
 /**
- * Whether there is more than there was. A balance that is not low is hardly what was refused: it was added
- * before anybody looked. Unless it has just been refused again.
+ * Whether there are more credits than at the refusal. A balance that is not low can hardly have been
+ * refused: credits were added before the first read. Unless the message was just refused again.
  */
-function hasGrown({ account, isSecond, wasOut, lowestMicros }: OutOfCreditsFlow): boolean {
+function hasGrown({ account, isRefusedAgain, wasOut, lowestMicros }: OutOfCreditsFlow): boolean {
   if (!account || account.isOut) return false;
   const { balance, balanceMicros } = account;
   const isMore = balanceMicros !== null && lowestMicros !== null && balanceMicros > lowestMicros;
-  const isPlenty = balance === 'active' && !isSecond;
-  return wasOut || isPlenty || (isMore && !hasNone(account));
+  const isPlenty = balance === 'active' && !isRefusedAgain;
+  return wasOut || isPlenty || (isMore && !isUsedUp(account));
 }
 
-function hasNone({ balance }: BlockedAccount): boolean {
+function isUsedUp({ balance }: BlockedAccount): boolean {
   return balance === 'depleted' || balance === 'in_debt';
 }
 
-/** What has to be added; `null` where nothing has, or nobody knows. */
-export function missingIn({ requiredMicros, balanceMicros }: BlockedAccount): number | null {
+/** Returns the amount that is missing; `null` when nothing is missing, or the amount is unknown. */
+export function missingMicrosOf({ requiredMicros, balanceMicros }: BlockedAccount): number | null {
   if (requiredMicros === null || balanceMicros === null) return null;
   return requiredMicros > balanceMicros ? requiredMicros - balanceMicros : null;
 }

@@ -1,97 +1,118 @@
 import {
   isEnough,
   type OutOfCreditsFlow,
-  type OwnPurchase,
-  type PurchaseStanding,
+  type PurchaseFromHere,
+  type PurchaseProgress,
 } from './out-of-credits-flow.js';
 import type { PurchasePhase } from '../purchase/purchase-flow.js';
 
-const nothing: OwnPurchase = {
+const noPurchase: PurchaseFromHere = {
   phase: null,
   isOpen: false,
   pressedAtMs: null,
-  isOurs: false,
-  isLeft: false,
-  isDue: false,
+  isFromHere: false,
+  isLeftUnpaid: false,
+  mayAutoResume: false,
   hasFailed: false,
 };
 
-/** After that, whoever pressed Purchase has turned to something else. */
+/** The time after which a message is no longer resumed automatically: the user has moved on. */
 export const MAX_WAIT_MS = 10 * 60_000;
 
-/** Purchase was pressed here, at that time; at `null` where the host does not say how to go on. */
-export function afterOpening(flow: OutOfCreditsFlow, pressedAtMs: number | null): OutOfCreditsFlow {
-  const { isOurs, isLeft } = flow.own ?? nothing;
-  // What began here goes on, and from when it began.
-  if (isOurs || isLeft) return after(flow, { isOpen: true, isOurs: true, isLeft: false });
-  return after(flow, { isOpen: true, hasFailed: false, isDue: false, pressedAtMs });
+/** Returns the flow after Purchase was pressed here. `pressedAtMs` is `null` without an `onResume`. */
+export function afterDialogOpened(
+  flow: OutOfCreditsFlow,
+  pressedAtMs: number | null,
+): OutOfCreditsFlow {
+  const { isFromHere, isLeftUnpaid } = flow.purchase ?? noPurchase;
+  // A purchase that began here continues, and so does the time since its first press.
+  if (isFromHere || isLeftUnpaid) {
+    return withPurchase(flow, { isOpen: true, isFromHere: true, isLeftUnpaid: false });
+  }
+  return withPurchase(flow, { isOpen: true, hasFailed: false, mayAutoResume: false, pressedAtMs });
 }
 
-/** The dialog was closed that was opened here. */
-export function afterClosing(flow: OutOfCreditsFlow): OutOfCreditsFlow {
-  const { isOurs = false, phase = null } = flow.own ?? {};
-  const isLeft = isOurs && phase === 'paying';
-  return after(flow, { isOpen: false, isOurs: isOurs && isOnItsWay(phase), isLeft });
+/** Returns the flow after the dialog that was opened here closed. */
+export function afterDialogClosed(flow: OutOfCreditsFlow): OutOfCreditsFlow {
+  const { isFromHere = false, phase = null } = flow.purchase ?? {};
+  return withPurchase(flow, {
+    isOpen: false,
+    isFromHere: isFromHere && isOnItsWay(phase),
+    isLeftUnpaid: isFromHere && phase === 'paying',
+  });
 }
 
-/** What was opened here is gone from the page. */
-export function afterLeaving(flow: OutOfCreditsFlow): OutOfCreditsFlow {
-  return after(flow, { isOpen: false, isOurs: false, isLeft: false, isDue: false });
+/** Returns the flow after the card left the page. */
+export function afterCardRemoved(flow: OutOfCreditsFlow): OutOfCreditsFlow {
+  return withPurchase(flow, {
+    isOpen: false,
+    isFromHere: false,
+    isLeftUnpaid: false,
+    mayAutoResume: false,
+  });
 }
 
-/** The purchase of the page stands so. What is there when it is first looked at is no news. */
+/** Returns the flow after the page's purchase was in a phase. The first phase that is seen is not a change. */
 export function afterPhase(flow: OutOfCreditsFlow, phase: PurchasePhase): OutOfCreditsFlow {
-  const { phase: before, isOpen, isOurs } = flow.own ?? nothing;
+  const { phase: before, isOpen, isFromHere } = flow.purchase ?? noPurchase;
   if (phase === before) return flow;
-  if (before === null) return after(flow, { phase });
-  return nextPhase(after(flow, { isLeft: false }), phase, { isOpen, isOurs });
+  if (before === null) return withPurchase(flow, { phase });
+  return nextPhase(withPurchase(flow, { isLeftUnpaid: false }), phase, { isOpen, isFromHere });
 }
 
 function nextPhase(
   flow: OutOfCreditsFlow,
   phase: PurchasePhase,
-  { isOpen, isOurs }: Pick<OwnPurchase, 'isOpen' | 'isOurs'>,
+  { isOpen, isFromHere }: Pick<PurchaseFromHere, 'isOpen' | 'isFromHere'>,
 ): OutOfCreditsFlow {
   switch (phase) {
     case 'starting':
-      return after(flow, { phase, isOurs: isOpen, isDue: false, hasFailed: false });
+      return withPurchase(flow, {
+        phase,
+        isFromHere: isOpen,
+        mayAutoResume: false,
+        hasFailed: false,
+      });
     case 'succeeded':
       return {
-        ...after(flow, { phase, isOurs: false, isDue: isOurs }),
+        ...withPurchase(flow, { phase, isFromHere: false, mayAutoResume: isFromHere }),
         outdated: flow.account,
       };
     case 'failed':
-      return after(flow, { phase, isOurs: false, hasFailed: !isOpen });
+      return withPurchase(flow, { phase, isFromHere: false, hasFailed: !isOpen });
     case 'amount':
-      return after(flow, { phase, isOurs: false });
+      return withPurchase(flow, { phase, isFromHere: false });
     default:
-      return after(flow, { phase });
+      return withPurchase(flow, { phase });
   }
 }
 
 /**
- * Goes on by itself: once, for credits that were bought here, while somebody looks who has not waited too
- * long. Where it may not do so when they are there, it never will: it offers.
+ * Resumes the message automatically: once, for credits that were bought here, while the page is visible
+ * and the user has not waited too long. If that is impossible when the credits arrive, the card offers
+ * the button instead, for good.
  */
-export function takeTurn(
+export function resumeAutomatically(
   flow: OutOfCreditsFlow,
   atMs: number,
   isVisible: boolean,
 ): OutOfCreditsFlow {
-  const { isDue, isOpen, pressedAtMs } = flow.own ?? nothing;
-  if (!isDue || flow.account === flow.outdated || flow.isResumed) return flow;
+  const { mayAutoResume, isOpen, pressedAtMs } = flow.purchase ?? noPurchase;
+  if (!mayAutoResume || flow.account === flow.outdated || flow.isResumed) return flow;
   const isInTime = pressedAtMs !== null && atMs - pressedAtMs <= MAX_WAIT_MS;
-  if (!isVisible || !isInTime || !isEnough(flow)) return after(flow, { isDue: false });
-  // Whoever reads what was bought is done with it first.
-  return isOpen ? flow : { ...after(flow, { isDue: false }), isResumed: true };
+  if (!isVisible || !isInTime || !isEnough(flow)) {
+    return withPurchase(flow, { mayAutoResume: false });
+  }
+  // An open dialog shows the new balance: the message waits until the user closes it.
+  return isOpen ? flow : { ...withPurchase(flow, { mayAutoResume: false }), isResumed: true };
 }
 
-function after(flow: OutOfCreditsFlow, change: Partial<OwnPurchase>): OutOfCreditsFlow {
-  const own = { ...(flow.own ?? nothing), ...change };
-  return { ...flow, own, standing: standingOf(own) };
+function withPurchase(flow: OutOfCreditsFlow, change: Partial<PurchaseFromHere>): OutOfCreditsFlow {
+  const purchase = { ...(flow.purchase ?? noPurchase), ...change };
+  return { ...flow, purchase, progress: progressOf(purchase) };
 }
 
-function standingOf({ isOpen, phase, hasFailed }: OwnPurchase): PurchaseStanding | null {
+function progressOf({ isOpen, phase, hasFailed }: PurchaseFromHere): PurchaseProgress | null {
   if (isOpen) return 'open';
   if (phase === 'unknown') return 'unknown';
   if (phase === 'needs_review') return 'in_review';
@@ -100,7 +121,7 @@ function standingOf({ isOpen, phase, hasFailed }: OwnPurchase): PurchaseStanding
   return hasFailed ? 'failed' : null;
 }
 
-/** Money may be moving, and nothing has come of it yet. */
+/** Whether money may be moving, with no outcome so far. */
 function isOnItsWay(phase: PurchasePhase | null): boolean {
   return phase === 'starting' || phase === 'processing' || phase === 'unknown';
 }

@@ -1,32 +1,35 @@
 import type { Problem } from '../../contract/problems/problem.js';
 import { memoize } from '../../std/memoize.js';
+import { createStore, type Store } from '../../std/store.js';
 import type { AccountSession } from '../provider/account-session.js';
 import { newFlow, type BlockedAccount, type OutOfCreditsFlow } from './out-of-credits-flow.js';
 
-/** One refusal, for all who show it: it is gone on from once, whatever is pressed or shown twice. */
-export interface BlockedProblem {
-  getFlow: () => OutOfCreditsFlow;
-  subscribe: (onChange: () => void) => () => void;
-  /** Something happened. Where the message comes to go on, `onResume` is called: never twice. */
-  tell: (change: Change, onResume?: () => void) => void;
+/** A refusal, shared by every component that shows it. Its message is resumed at most once. */
+export interface RefusalStore extends Pick<
+  Store<OutOfCreditsFlow, never>,
+  'getState' | 'subscribe'
+> {
+  /** Applies a change. Calls `onResume` if the message is resumed by it. */
+  dispatch: (change: FlowChange, onResume?: () => void) => void;
 }
 
-/** What comes of it: the same flow, where nothing does. */
-type Change = (flow: OutOfCreditsFlow) => OutOfCreditsFlow;
+/** Returns the next flow, or the same one if nothing changes. */
+type FlowChange = (flow: OutOfCreditsFlow) => OutOfCreditsFlow;
 
-/** That of the session with that id; one of its own where it has none. */
-export function blockedProblem(
+/** Returns the session's store for a problem, by its request id. A problem without an id gets its own store. */
+export function refusalStoreOf(
   session: AccountSession | null,
   problem: Problem | null,
-): BlockedProblem {
-  const known = session ? memoize(ofSession, session, newKnown) : newKnown();
+): RefusalStore {
+  const refusals = session ? memoize(ofSession, session, noRefusals) : noRefusals();
   // Without a session, the account is never read.
-  const make = () => createProblem(known, session || !problem ? null : accountOf(problem));
-  return problem?.requestId ? memoize(known.problems, problem.requestId, make) : make();
+  const account = session || !problem ? null : accountFromProblem(problem);
+  const make = () => createRefusalStore(refusals, account);
+  return problem?.requestId ? memoize(refusals.stores, problem.requestId, make) : make();
 }
 
-/** What a refusal alone says of the account, as far as it is not known. */
-export function accountOf(problem: Problem): BlockedAccount {
+/** Returns the account as far as a refusal alone describes it. */
+export function accountFromProblem(problem: Problem): BlockedAccount {
   const { actions = ['purchase'] } = problem;
   return {
     isOut: false,
@@ -39,37 +42,42 @@ export function accountOf(problem: Problem): BlockedAccount {
   };
 }
 
-interface Known {
-  problems: Map<string, BlockedProblem>;
+/** The refusals of a session. */
+interface Refusals {
+  /** By request id. */
+  stores: Map<string, RefusalStore>;
+  /** When a message was last resumed. */
   resumedAtMs: number;
 }
 
-const ofSession = new WeakMap<AccountSession, Known>();
+const ofSession = new WeakMap<AccountSession, Refusals>();
 
-function newKnown(): Known {
-  return { problems: new Map(), resumedAtMs: -Infinity };
+function noRefusals(): Refusals {
+  return { stores: new Map(), resumedAtMs: -Infinity };
 }
 
-/** What is refused within that time after going on is refused again. */
-const AGAIN_MS = 2 * 60_000;
+/** A refusal within this time after a message was resumed counts as refused again. */
+const REFUSED_AGAIN_MS = 2 * 60_000;
 
-function createProblem(known: Known, account: BlockedAccount | null): BlockedProblem {
-  let flow = newFlow(Date.now() - known.resumedAtMs < AGAIN_MS, account);
-  const changes = new Set<() => void>();
+function createRefusalStore(refusals: Refusals, account: BlockedAccount | null): RefusalStore {
+  const isRefusedAgain = Date.now() - refusals.resumedAtMs < REFUSED_AGAIN_MS;
+  const { getState, subscribe, dispatch } = createStore(
+    (flow: OutOfCreditsFlow, change: FlowChange) => change(flow),
+    newFlow(isRefusedAgain, account),
+  );
   return {
-    getFlow: () => flow,
-    subscribe(onChange) {
-      changes.add(onChange);
-      return () => changes.delete(onChange);
-    },
-    tell(change, onResume) {
-      const before = flow;
-      const next = change(before);
-      if (next === before) return;
-      flow = next;
-      changes.forEach((onChange) => onChange());
-      if (before.isResumed || !next.isResumed) return;
-      known.resumedAtMs = Date.now();
+    getState,
+    subscribe,
+    dispatch(change, onResume) {
+      let isResuming = false;
+      dispatch((before) => {
+        const next = change(before);
+        // This change, and not one that a listener makes after it.
+        isResuming = next.isResumed && !before.isResumed;
+        return next;
+      });
+      if (!isResuming) return;
+      refusals.resumedAtMs = Date.now();
       onResume?.();
     },
   };

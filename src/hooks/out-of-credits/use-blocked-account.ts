@@ -2,37 +2,49 @@
 
 import { useEffect } from 'react';
 import type { Problem } from '../../contract/problems/problem.js';
-import type { Open } from '../../contract/validation/scalars.js';
+import type { Credits } from '../../contract/resources/credits.js';
 import type { Consumable } from '../../contract/resources/transaction.js';
-import { accountOf, type BlockedProblem } from './refusal-store.js';
-import type { AccountSession } from '../provider/account-session.js';
-import { afterReading } from './out-of-credits-flow.js';
-import { autoTopUpQuery } from '../auto-top-up/use-auto-top-up-resource.js';
+import type { Open } from '../../contract/validation/scalars.js';
 import { creditsQuery } from '../account/use-credits.js';
 import { statusNameOf, statusQueryOf } from '../account/use-credits-status.js';
+import { autoTopUpQuery } from '../auto-top-up/use-auto-top-up-resource.js';
+import type { AccountSession } from '../provider/account-session.js';
 import { useResourceOf, type Resource } from '../provider/use-resource.js';
+import { afterAccountRead, type BlockedAccount } from './out-of-credits-flow.js';
+import { accountFromProblem, type RefusalStore } from './refusal-store.js';
 
-/** What the message takes that was refused. */
-export interface Need {
+/** The consumption of the refused message. */
+export interface MessageNeeds {
   /**
-   * What it consumes: a plan may include something of it.
+   * The consumable that the message uses. A plan's allowance of it counts, too.
    * @default 'llm_tokens'
    */
   consumable?: Open<Consumable> | undefined;
-  /** What it takes to go on, in micro-units, where you know: $0.42 is `420_000`. */
+  /** The price of the message in micro-units, if you know it: $0.42 is `420_000`. */
   requiredMicros?: number | undefined;
 }
 
+/** The facts about the account that the card shows beside its state. */
+export interface BlockedAccountDetails {
+  /** The person to ask for credits, as the backend names them. */
+  contact: string | undefined;
+  /** When the plan's included usage resets, RFC 3339. */
+  resetsAt: string | undefined;
+  /** The credits as last read; `null` until then, and for a user who may not purchase. */
+  credits: Credits | null;
+}
+
 /**
- * Tells a refusal how the account stands, and how a purchase of it goes. Whoever may not purchase is asked
- * for nothing that has a number in it. Without a provider, there is no session, and nothing is read.
+ * Keeps a refusal up to date with the account and its purchase. For a user who may not purchase, no
+ * request is sent whose response contains an amount. Without a provider, there is no session, and
+ * nothing is read.
  */
 export function useBlockedAccount(
   session: AccountSession | null,
-  blocked: BlockedProblem,
+  refusal: RefusalStore,
   problem: Problem | null,
-  { consumable = 'llm_tokens', requiredMicros }: Need,
-) {
+  { consumable = 'llm_tokens', requiredMicros }: MessageNeeds,
+): BlockedAccountDetails {
   const canRead = session !== null && problem !== null;
   const status = useResourceOf(session, statusQueryOf(consumable), canRead);
   const known = problem && dataOf(status);
@@ -40,57 +52,52 @@ export function useBlockedAccount(
   const hasAutoTopUp = session?.client.autoTopUp !== undefined;
   const balance = useResourceOf(session, creditsQuery, mayKnow);
   const settings = useResourceOf(session, autoTopUpQuery, mayKnow && hasAutoTopUp);
-  const asked: Resource<unknown>[] = [status];
-  if (mayKnow) asked.push(balance);
-  if (mayKnow && hasAutoTopUp) asked.push(settings);
   const credits = mayKnow ? dataOf(balance) : null;
-  const readAt = asked.map(changeOf).join();
+  const resources: Resource<unknown>[] = [status];
+  if (mayKnow) resources.push(balance);
+  if (mayKnow && hasAutoTopUp) resources.push(settings);
+  const readAt = resources.map(versionOf).join();
 
-  // Joins the cache. What was read at different times is told once all of it is here: credits that were
-  // added are never told of with the balance from before.
+  // Synchronizes with the cache. Results of different times are dispatched together, once all have
+  // arrived: added credits are never announced with the balance from before.
   useEffect(() => {
-    if (!session) return;
+    if (!session || !problem || readAt.includes('pending')) return;
+    const { cache, scope } = session;
     const names = [statusNameOf(consumable), ...(mayKnow ? ['credits'] : [])];
-    const isReading = names.some((name) =>
-      session.cache.isFetching({ queryKey: [...session.scope, name] }),
-    );
-    if (!problem || isReading || readAt.includes('pending')) return;
-    const account = {
-      ...accountOf(problem),
+    if (names.some((name) => cache.isFetching({ queryKey: [...scope, name] }))) return;
+    const account: BlockedAccount = {
+      ...accountFromProblem(problem),
       ...(known && { isOut: known.state === 'out_of_credits', canPurchase: mayKnow }),
       ...(credits && { balance: credits.state, balanceMicros: credits.balanceMicros }),
       isSignedOut: status.status === 'denied' && status.reason === 'unauthenticated',
       requiredMicros: requiredMicros ?? null,
       autoTopUp: mayKnow ? dataOf(settings) : null,
     };
-    blocked.tell((flow) => afterReading(flow, account));
+    refusal.dispatch((flow) => afterAccountRead(flow, account));
     // oxlint-disable-next-line react/exhaustive-deps, react/memo-dependencies
-  }, [blocked, readAt, requiredMicros]);
+  }, [refusal, readAt, requiredMicros]);
 
   const accountId = session?.client.purchases && mayKnow ? known.accountId : undefined;
-  // Joins the purchases of this tab, whose code comes once it is known that some may be made.
+  // Synchronizes with the purchases of this tab. The code is loaded once the account may purchase.
   useEffect(() => {
     if (!session || accountId === undefined) return undefined;
-    return joinPurchases(session, accountId, blocked);
-  }, [session, accountId, blocked]);
+    return loadAndFollow(session, accountId, refusal);
+  }, [session, accountId, refusal]);
 
-  return {
-    contact: known?.contact,
-    resetsAt: known?.resetsAt ?? problem?.resetsAt,
-    credits,
-  };
+  return { contact: known?.contact, resetsAt: known?.resetsAt ?? problem?.resetsAt, credits };
 }
 
-/** Returns a function that leaves them. Where the code does not come, nor does the dialog. */
-function joinPurchases(
+/** Connects a refusal to the purchase of this tab. Returns a function that disconnects it. */
+function loadAndFollow(
   session: AccountSession,
   accountId: string,
-  blocked: BlockedProblem,
+  refusal: RefusalStore,
 ): () => void {
   let isMounted = true;
   let stop: (() => void) | undefined;
-  import('./purchase-watch.js').then(
-    ({ watchPurchase }) => isMounted && (stop = watchPurchase(session, accountId, blocked)),
+  // If the code does not load, the dialog does not either.
+  import('./follow-purchase.js').then(
+    ({ followPurchase }) => isMounted && (stop = followPurchase(session, accountId, refusal)),
     () => {},
   );
   return () => {
@@ -99,11 +106,11 @@ function joinPurchases(
   };
 }
 
-function dataOf<Data>(reading: Resource<Data>): Data | null {
-  return reading.status === 'ready' ? reading.data : null;
+function dataOf<Data>(resource: Resource<Data>): Data | null {
+  return resource.status === 'ready' ? resource.data : null;
 }
 
-/** Another whenever it was read anew. */
-function changeOf(reading: Resource<unknown>): string {
-  return reading.status + (reading.status === 'ready' ? reading.updatedAt : '');
+/** Returns a text that changes with every read. */
+function versionOf(resource: Resource<unknown>): string {
+  return resource.status + (resource.status === 'ready' ? resource.updatedAt : '');
 }

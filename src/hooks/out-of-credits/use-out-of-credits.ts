@@ -2,65 +2,65 @@
 
 import { useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { parseOutOfCredits } from '../../chat/parse-out-of-credits.js';
-import type { Credits } from '../../contract/resources/credits.js';
 import type { Problem } from '../../contract/problems/problem.js';
 import type { AccountSession } from '../provider/account-session.js';
-import { blockedProblem, type BlockedProblem } from './refusal-store.js';
 import { Context, type CreditsContext } from '../provider/credits-provider.js';
+import type { CardPurchase } from './follow-purchase.js';
 import {
-  afterResuming,
+  afterResume,
   isResumable,
-  missingIn,
+  missingMicrosOf,
   viewOf,
   type OutOfCreditsView,
 } from './out-of-credits-flow.js';
-import type { PurchaseHere } from './purchase-watch.js';
-import { useBlockedAccount, type Need } from './use-blocked-account.js';
+import { refusalStoreOf, type RefusalStore } from './refusal-store.js';
+import {
+  useBlockedAccount,
+  type BlockedAccountDetails,
+  type MessageNeeds,
+} from './use-blocked-account.js';
 
-export interface OutOfCreditsOptions extends Need {
-  /** The refusal, as `parseOutOfCredits` or a `CreditsError` has it. */
+export interface OutOfCreditsOptions extends MessageNeeds {
+  /** The refusal, as `parseOutOfCredits` or a `CreditsError` returns it. */
   problem?: Problem | null | undefined;
-  /** Whatever failed, in the place of `problem`: what is no refusal for lack of credits shows nothing. */
+  /** The error to parse, instead of `problem`. For an error of any other kind, the state is `none`. */
   error?: unknown;
   /**
-   * Goes on with the message that was stopped. Called when Send again is pressed, and by itself once
-   * credits are there that were bought here a short time ago, while somebody looks; once for a refusal.
+   * Resumes the message. Called when you call `resume`. Also called automatically once credits arrive
+   * that were bought here within the last 10 minutes, if the page is visible. Called once per refusal.
    */
   onResume?: (() => void) | undefined;
 }
 
 export interface OutOfCreditsActions {
-  /** Goes on, once. Left out while it can't be gone on, or without `onResume`. */
+  /** Resumes the message, once. `undefined` while it cannot be resumed, and without `onResume`. */
   resume: (() => void) | undefined;
-  /** Say that Purchase was pressed, and show a dialog as long as `isPurchasing`. Left out where nothing can be bought. */
+  /**
+   * Call this when Purchase is pressed, and show a dialog while `isPurchasing`. `undefined` when nothing
+   * can be bought.
+   */
   openPurchase: (() => void) | undefined;
-  /** Say that the dialog was closed. */
+  /** Call this when the dialog closes. */
   closePurchase: () => void;
 }
 
-/** What is known beside the state. */
-export interface OutOfCreditsDetails {
-  /** `null` where the error is none of ours. */
+/** The facts beside the state. */
+export interface OutOfCreditsDetails extends BlockedAccountDetails {
+  /** `null` for an error of any other kind. */
   problem: Problem | null;
-  /** What tells it from other refusals: its request's id, where it has one. */
+  /** Identifies the refusal: the id of its request, if it has one. */
   name: string | null;
-  /** What has to be added before it can go on, in micro-units; `null` where that is not known. */
+  /** The amount that has to be added before the message can be resumed, in micro-units; `null` if unknown. */
   missingMicros: number | null;
-  /** Whether the dialog is open, of whoever asked here. */
+  /** Whether the dialog that was opened here is open. */
   isPurchasing: boolean;
-  /** When the plan's included usage comes back. */
-  resetsAt: string | undefined;
-  /** Whom to ask, in the host's words. */
-  contact: string | undefined;
-  /** As last read; `null` for who may not purchase, and as long as nothing is known. */
-  credits: Credits | null;
 }
 
 export type OutOfCredits = OutOfCreditsView & OutOfCreditsDetails & OutOfCreditsActions;
 
 /**
- * What to show in the place of an answer that was refused for lack of credits, as it stands now. Narrow on
- * `state`. Works without a provider, and then knows no more than the refusal itself.
+ * Returns the current state of a message that was refused for lack of credits. Narrow on `state`. Works
+ * without a provider; then it knows only the refusal itself.
  *
  * @example
  * const blocked = useOutOfCredits({ error: chat.error, onResume: () => resumeBlockedMessage(chat) });
@@ -71,23 +71,23 @@ export function useOutOfCredits(options: OutOfCreditsOptions): OutOfCredits {
   const problem = useMemo(() => given ?? parseOutOfCredits(error), [given, error]);
   const context = useContext(Context);
   const session = context?.session ?? null;
-  const { name, blocked } = useRefusal(session, problem);
+  const { name, refusal } = useRefusal(session, problem);
   const onResume = useRef(options.onResume);
   useEffect(() => {
     onResume.current = options.onResume;
   });
   const resume = () => onResume.current?.();
 
-  const flow = useSyncExternalStore(blocked.subscribe, blocked.getFlow, blocked.getFlow);
-  const account = useBlockedAccount(session, blocked, problem, options);
-  const missingMicros = flow.account && missingIn(flow.account);
-  const dialog = usePurchaseDialog(session, blocked, resume);
+  const flow = useSyncExternalStore(refusal.subscribe, refusal.getState, refusal.getState);
+  const details = useBlockedAccount(session, refusal, problem, options);
+  const missingMicros = flow.account && missingMicrosOf(flow.account);
+  const dialog = usePurchaseDialog(session, refusal, resume);
 
   const view = viewOf(flow);
   const isSold = context?.client.purchases !== undefined && view.state !== 'no_permission';
   return {
     ...stateOf(view, problem, context),
-    ...account,
+    ...details,
     problem,
     name,
     missingMicros,
@@ -97,19 +97,21 @@ export function useOutOfCredits(options: OutOfCreditsOptions): OutOfCredits {
       : undefined,
     closePurchase: () => void dialog.close(),
     resume:
-      options.onResume && isResumable(view) ? () => blocked.tell(afterResuming, resume) : undefined,
+      options.onResume && isResumable(view)
+        ? () => refusal.dispatch(afterResume, resume)
+        : undefined,
   };
 }
 
-/** The state of a refusal, which stays the same as long as its name does. */
+/** Returns the store of a refusal. It stays the same as long as the refusal has the same name. */
 function useRefusal(session: AccountSession | null, problem: Problem | null) {
-  // One without an id is the same as long as it reads the same.
+  // A problem without an id is identified by its content.
   const name = problem && (problem.requestId || JSON.stringify(problem));
-  const make = () => ({ session, name, blocked: blockedProblem(session, problem) });
-  const [refusal, setRefusal] = useState(make);
-  if (refusal.session === session && refusal.name === name) return refusal;
+  const make = () => ({ session, name, refusal: refusalStoreOf(session, problem) });
+  const [current, setCurrent] = useState(make);
+  if (current.session === session && current.name === name) return current;
   const next = make();
-  setRefusal(next);
+  setCurrent(next);
   return next;
 }
 
@@ -122,50 +124,50 @@ function stateOf(
   return context || view.state === 'resumed' ? view : { state: 'static' };
 }
 
-/** The dialog that is opened from here, and that stays open whatever becomes of the message. */
+/** The dialog that is opened from here. It stays open when the message changes. */
 function usePurchaseDialog(
   session: AccountSession | null,
-  blocked: BlockedProblem,
-  resume: () => void,
+  refusal: RefusalStore,
+  onResume: () => void,
 ) {
   const [isOpen, setIsOpen] = useState(false);
-  const here = useRef<Promise<PurchaseHere | null>>(null);
-  // What began for one refusal is not gone on with for another, nor once it is off the page.
+  const purchase = useRef<Promise<CardPurchase | null>>(null);
+  // A purchase for one refusal never resumes another one, nor a message whose card is gone.
   useEffect(
     () => () => {
-      void here.current?.then((purchase) => purchase?.leave());
-      here.current = null;
+      void purchase.current?.then((loaded) => loaded?.leave());
+      purchase.current = null;
     },
     // oxlint-disable-next-line react/exhaustive-deps, react/memo-dependencies
-    [blocked],
+    [refusal],
   );
   return {
     isOpen,
-    async open(isWanted: boolean, missingMicros: number | null) {
-      const atMs = Date.now();
-      const loading = here.current ?? loadHere(session, blocked, resume);
-      here.current = loading;
-      const purchase = await loading;
-      // Where it did not come, another press tries again.
-      if (!purchase) here.current = null;
-      purchase?.open(isWanted ? atMs : null, missingMicros ?? 0);
+    async open(hasOnResume: boolean, missingMicros: number | null) {
+      const pressedAtMs = Date.now();
+      const loading = purchase.current ?? loadPurchase(session, refusal, onResume);
+      purchase.current = loading;
+      const loaded = await loading;
+      // If the code did not load, the next press tries again.
+      if (!loaded) purchase.current = null;
+      loaded?.open(hasOnResume ? pressedAtMs : null, missingMicros ?? 0);
       setIsOpen(true);
     },
     async close() {
       setIsOpen(false);
-      (await here.current)?.close();
+      (await purchase.current)?.close();
     },
   };
 }
 
-/** Where it does not come, nor does the dialog, and whoever waits is told. */
-function loadHere(
+/** Resolves to `null` when the code does not load: the dialog does not load then either, and says so. */
+function loadPurchase(
   session: AccountSession | null,
-  blocked: BlockedProblem,
-  resume: () => void,
-): Promise<PurchaseHere | null> {
-  return import('./purchase-watch.js').then(
-    ({ purchaseHere }) => session && purchaseHere(session, blocked, resume),
+  refusal: RefusalStore,
+  onResume: () => void,
+): Promise<CardPurchase | null> {
+  return import('./follow-purchase.js').then(
+    ({ createCardPurchase }) => session && createCardPurchase(session, refusal, onResume),
     () => null,
   );
 }

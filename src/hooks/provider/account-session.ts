@@ -3,30 +3,30 @@ import type { CreditsClient } from '../../client/port/credits-client.js';
 import { memoize } from '../../std/memoize.js';
 import type { CreditsEvent } from './credits-event.js';
 
-/** What the keys of an account's queries begin with. */
+/** The prefix of the keys of an account's queries. */
 export type Scope = readonly ['react-credits', number];
 
-/** One account, for as long as it is looked at. Another client, or another account, is another session. */
+/** One account on a page. Another client, or another account, is another session. */
 export interface AccountSession {
   client: CreditsClient;
   cache: QueryClient;
   scope: Scope;
-  /** How many sessions its provider had before, because the account changed under the same client. */
+  /** The number of earlier sessions of the same client, whose account changed. */
   ordinal: number;
-  /** Aborts when its provider leaves the page; there from when that is on it. */
+  /** Aborts when the provider unmounts. `undefined` until the provider has mounted. */
   left: AbortSignal | undefined;
-  /** Reads again whatever is shown. */
+  /** Reads all data on screen again. */
   refresh: () => void;
-  /** Told of the account that each reply names. */
+  /** Called with the account that each response names. */
   onAccount: (accountId: string) => void;
-  /** Tells the host. */
+  /** Reports an event to the host app. */
   report: ((event: CreditsEvent) => void) | undefined;
 }
 
 export function createSession(
   client: CreditsClient,
   cache: QueryClient,
-  /** Somebody has switched accounts in another tab: nothing of the one may be seen beside the other. */
+  /** Called when the account changed, such as in another tab. No two accounts may be on screen together. */
   onOtherAccount: () => void,
   ordinal = 0,
 ): AccountSession {
@@ -50,7 +50,7 @@ export function createSession(
   };
 }
 
-/** One client is one account: each client object has a scope of its own. */
+/** The scope of each client object: one client is one account. */
 const scopes = new WeakMap<CreditsClient, Scope>();
 let count = 0;
 

@@ -1,8 +1,8 @@
 import type { Purchase } from '../../contract/resources/purchase.js';
 
-/** Something that happened, for the host's analytics. More types may come: ignore the unknown. */
+/** An event for the host app's analytics. Ignore types that you do not know: more may be added. */
 export interface CreditsEvent {
-  /** A purchase of this page stands as `purchase.status` says. Sent again when nothing has changed. */
+  /** A purchase of this page was read. Also reported if its `status` is the same as before. */
   type: 'purchase_read';
   purchase: Purchase;
 }

@@ -19,43 +19,43 @@ import type { PartialMessages } from '../messages/messages.js';
 
 export interface CreditsProviderProps {
   /**
-   * Where the data comes from. Keep it stable: make it once, outside your components. Another client
-   * is another account, and starts from nothing.
+   * The source of the data. Create it once, outside your components: another client is another account,
+   * whose data is loaded from scratch.
    */
   client: CreditsClient;
   /**
-   * BCP 47 locale for amounts and dates. Never taken from the browser, so that a server and a browser
-   * write the same text.
+   * The BCP 47 locale for amounts and dates. Never read from the browser, so that server and browser
+   * render the same text.
    * @default 'en-US'
    */
   locale?: string;
   /**
-   * IANA time zone for dates.
-   * @default the browser's; UTC until it is known
+   * The IANA time zone for dates.
+   * @default the browser's time zone; UTC until the page is hydrated
    */
   timeZone?: string | undefined;
-  /** Your words in the place of ours, by component. Keep it stable. */
+  /** Texts that replace the English ones, by component. Keep the object stable. */
   messages?: PartialMessages | undefined;
   /**
-   * Who charges for credits, as people know it: it is named in what they agree to.
-   * @default none is named
+   * The name of the company that charges for credits. The consent to auto top-up names it.
+   * @default no name
    */
   merchantName?: string | undefined;
   /**
-   * What a payment is made in.
-   * @default Stripe's embedded checkout, loaded when the first payment begins
+   * The component that takes payments.
+   * @default Stripe's embedded checkout, loaded when the first payment starts
    */
   checkout?: ComponentType<CheckoutProps> | undefined;
   /**
-   * Where dialogs are put: an element that no ancestor clips or transforms.
+   * The element that dialogs are rendered into. No ancestor may clip or transform it.
    * @default document.body
    */
   portalContainer?: HTMLElement | null | undefined;
-  /** Hears of what happens, for your analytics. */
+  /** Called for each event, for your analytics. */
   onEvent?: ((event: CreditsEvent) => void) | undefined;
   /**
-   * A cache to use, for tests and devtools. Your app's own is neither needed nor replaced.
-   * @default a private one
+   * A cache for tests and devtools. Your app's own cache is neither used nor replaced.
+   * @default a private cache
    */
   queryClient?: QueryClient | undefined;
   children?: ReactNode;
@@ -66,22 +66,22 @@ export interface CreditsContext {
   locale: string;
   timeZone: string;
   messages: PartialMessages | undefined;
-  /** Who charges; `undefined` where the host does not say. */
+  /** The company that charges; `undefined` if the host app does not name it. */
   merchantName: string | undefined;
-  /** What payments are made in; `undefined` for Stripe's embedded checkout. */
+  /** The component that takes payments; `undefined` for Stripe's embedded checkout. */
   checkout: ComponentType<CheckoutProps> | undefined;
   portalContainer: HTMLElement | null | undefined;
-  /** Reads again whatever is shown: call it after your own code has spent or added credits. */
+  /** Reads all data on screen again. Call it after your own code spent or added credits. */
   refresh: () => void;
   /** @internal */
   session: AccountSession;
 }
 
-/** For who does without a provider, too. */
+/** Read directly by components that also work without a provider. */
 export const Context = createContext<CreditsContext | null>(null);
 
 /**
- * Gives the credits components under it their data source and language. Renders no element.
+ * Provides data, language, and settings to the credits components below it. Renders no element.
  *
  * @example
  * const client = createHttpClient({ baseUrl: '/api/credits' });
@@ -96,9 +96,9 @@ export function CreditsProvider(props: CreditsProviderProps) {
   const browserTimeZone = useBrowserTimeZone();
   const timeZone = props.timeZone ?? browserTimeZone;
 
-  // Our own cache, handed to each query by argument. A QueryClientProvider here would replace the
-  // host's own for everything rendered below us. It stays the same when the client does not: what has
-  // read from it once would go on with it, and hear of no refresh of another.
+  // A private cache, passed to each query as an argument: a QueryClientProvider would replace the host
+  // app's cache for everything below. The cache survives a change of the client, because components that
+  // use it would miss the refreshes of another cache.
   const cache = useMemo(() => queryClient ?? new QueryClient(), [queryClient]);
   const [switches, onOtherAccount] = useReducer((count: number) => count + 1, 0);
   const session = useMemo(
@@ -107,7 +107,7 @@ export function CreditsProvider(props: CreditsProviderProps) {
   );
 
   useEffect(() => enter(session), [session]);
-  // The latest listener receives every event: purchases outlive the render that they began in.
+  // The latest listener receives every event: a purchase outlives the render that it began in.
   useEffect(() => reportTo(session, onEvent), [session, onEvent]);
 
   const context = useMemo(() => {
@@ -119,21 +119,28 @@ export function CreditsProvider(props: CreditsProviderProps) {
   return <Context.Provider value={context}>{children}</Context.Provider>;
 }
 
-/** What the nearest {@link CreditsProvider} was given. */
+/**
+ * Returns the settings of the nearest {@link CreditsProvider}.
+ *
+ * @throws if there is no provider.
+ */
 export function useCreditsContext(): CreditsContext {
   const context = useContext(Context);
   if (!context) {
-    throw new Error('Render credits components under <CreditsProvider>, which has their data.');
+    throw new Error(
+      'This credits component has no data, because no provider is above it. ' +
+        'Render it under <CreditsProvider>.',
+    );
   }
   return context;
 }
 
-/** Puts a session on the page. Returns a function that takes it off again. */
+/** Starts a session. Returns a function that ends it. */
 function enter(session: AccountSession): () => void {
   const { client, cache, scope } = session;
-  // Another client is another account: what nobody shows any more of the one before is gone.
+  // Another client is another account: data of the previous one that is no longer on screen is removed.
   cache.removeQueries({ queryKey: scope.slice(0, 1), type: 'inactive' });
-  // Without it the cache does not hear of a regained focus or connection.
+  // Without this call, the cache does not notice a regained focus or connection.
   cache.mount();
   const left = new AbortController();
   session.left = left.signal;
@@ -148,7 +155,7 @@ function reportTo(session: AccountSession, onEvent: AccountSession['report']): v
   session.report = onEvent;
 }
 
-/** What others change shows up by itself; where the code for it does not come, as it is looked at. */
+/** Shows changes by others as they happen. If the code does not load, they show with the next read. */
 function listen(session: AccountSession, left: AbortSignal): void {
   import('./refresh-on-events.js').then(
     ({ refreshOnEvents }) => refreshOnEvents(session, left),
@@ -156,7 +163,7 @@ function listen(session: AccountSession, left: AbortSignal): void {
   );
 }
 
-/** UTC until hydrated, because the server cannot know. */
+/** Returns UTC until hydrated: the server cannot know the browser's time zone. */
 function useBrowserTimeZone(): string {
   return useSyncExternalStore(
     () => () => undefined,
@@ -176,6 +183,8 @@ function checkLocale(locale: string, timeZone: string): void {
   try {
     Intl.DateTimeFormat(locale, { timeZone });
   } catch {
-    throw new Error(`<CreditsProvider> knows no locale "${locale}" or no time zone "${timeZone}".`);
+    throw new Error(
+      `<CreditsProvider> got an unknown locale "${locale}" or time zone "${timeZone}". Pass a BCP 47 locale and an IANA time zone.`,
+    );
   }
 }

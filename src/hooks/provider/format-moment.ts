@@ -6,12 +6,12 @@ interface Place {
   timeZone: string;
 }
 
-/** `Nov 24, 2026` */
+/** Formats a date, such as `Nov 24, 2026`. */
 export function formatDate(moment: string | number, place: Place): string {
   return format(moment, place, 'dateStyle', 'medium');
 }
 
-/** `2:02 PM` */
+/** Formats a time, such as `2:02 PM`. */
 export function formatTime(moment: string | number, place: Place): string {
   return format(moment, place, 'timeStyle', 'short');
 }
@@ -19,7 +19,7 @@ export function formatTime(moment: string | number, place: Place): string {
 type Style = 'dateStyle' | 'timeStyle';
 type Writer = (moment: string | number) => string;
 
-/** By locale, then by time zone. */
+/** The formatters by locale, then by time zone. */
 const writers = new Map<string, Map<string, Partial<Record<Style, Writer>>>>();
 
 function format(
@@ -34,7 +34,7 @@ function format(
   return ofZone[style](moment);
 }
 
-/** The same moments are rendered again and again, and formatting is much of the cost of a row. */
+/** The number of texts to remember: the same dates render again and again, and formatting is costly. */
 const REMEMBERED = 1_000;
 
 function newWriter(formatter: Intl.DateTimeFormat): Writer {

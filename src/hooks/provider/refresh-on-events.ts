@@ -4,12 +4,12 @@ import type { Credits } from '../../contract/resources/credits.js';
 import type { AccountSession } from './account-session.js';
 import { createWakeableSleep } from '../../std/wakeable-sleep.js';
 
-/** Between two refreshes, however much happens. */
+/** The minimum delay between two refreshes. */
 const PAUSE_MS = 1_000;
 
 /**
- * Reads again what is shown of an account when the backend says that it may have changed, until `signal`
- * says stop. A busy account is read about once a second; one that nobody looks at, once it is shown.
+ * Refreshes the data on screen when the backend reports a change, until `signal` aborts. A busy account
+ * is read about once a second. A hidden page is refreshed when it becomes visible.
  */
 export function refreshOnEvents(session: AccountSession, signal: AbortSignal): void {
   if (signal.aborted) return;
@@ -24,7 +24,7 @@ export function refreshOnEvents(session: AccountSession, signal: AbortSignal): v
 
   function onEvent({ type }: CreditsStreamEvent): void {
     if (type === 'status') status.wake();
-    // Nothing has happened yet: listening has begun, and what was read before may have changed since.
+    // The first event only confirms the subscription. The account may have changed before it.
     else if (type === 'changed' && isFirst) void hasMoved(session).then((is) => is && all.wake());
     else all.wake();
     isFirst &&= type === 'status';
@@ -34,14 +34,14 @@ export function refreshOnEvents(session: AccountSession, signal: AbortSignal): v
   signal.addEventListener('abort', () => stop?.());
 }
 
-/** The queries of the two-valued state, one for each consumable. */
+/** Whether a query reads the status, of any consumable. */
 function isStatus({ queryKey }: Query): boolean {
   return String(queryKey[2]).startsWith('status');
 }
 
 /**
- * Waits for what is being read for the first time: that may have been looked up before what has been heard
- * of, and would not be begun again. How it ends is for who shows it.
+ * Waits for first reads in progress. They may have started before the change, and an invalidation would
+ * not restart them. The components that show them handle their errors.
  */
 async function firstReads({ cache, scope }: AccountSession): Promise<void> {
   const queries = cache.getQueryCache().findAll({ queryKey: scope, fetchStatus: 'fetching' });
@@ -49,7 +49,7 @@ async function firstReads({ cache, scope }: AccountSession): Promise<void> {
   await Promise.allSettled(first.map(async ({ promise }) => promise));
 }
 
-/** Whether the account is no longer as it was read. */
+/** Whether the account changed since it was read. */
 async function hasMoved(session: AccountSession): Promise<boolean> {
   await firstReads(session);
   const { client, cache, scope } = session;
@@ -62,7 +62,7 @@ async function hasMoved(session: AccountSession): Promise<boolean> {
   }
 }
 
-/** Refreshes when it is woken: one at a time, with a rest after each, and only what is looked at. */
+/** Refreshes when woken: one refresh at a time, with a delay after each, and only on a visible page. */
 function createRefresher(refresh: () => Promise<void>, signal: AbortSignal) {
   const rest = createWakeableSleep();
   let isWanted = false;
@@ -72,7 +72,7 @@ function createRefresher(refresh: () => Promise<void>, signal: AbortSignal) {
     isBusy = true;
     while (isWanted && !signal.aborted && !document.hidden) {
       isWanted = false;
-      // What is under way is not begun again: a backend that is slower than its news would never be heard.
+      // A refresh in progress is not restarted: with a backend slower than its events, none would finish.
       await Promise.all([refresh(), rest.for(PAUSE_MS)]);
     }
     isBusy = false;

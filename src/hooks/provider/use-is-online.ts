@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from 'react';
 
-/** Whether the browser has a connection, as far as it knows. */
+/** Returns whether the browser believes it is online. */
 export function useIsOnline(): boolean {
   return useSyncExternalStore(
     subscribe,

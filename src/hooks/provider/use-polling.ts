@@ -3,17 +3,17 @@
 import { useEffect } from 'react';
 import { useCreditsContext } from './credits-provider.js';
 
-/** How often something that is waited for is read again. */
+/** The interval between two reads. */
 const INTERVAL_MS = 15_000;
 
 /**
- * Reads again what `useResource` keeps under this name, or all that is shown, for as long as `isWaiting`: it
- * changes elsewhere, such as by a payment in another tab. Nothing is asked for while nobody can see the page.
+ * Reads one query again and again while `isWaiting`, or all queries if you pass no name. Use it for changes
+ * that happen elsewhere, such as a payment in another tab. A hidden page sends no requests.
  */
 export function usePolling(isWaiting: boolean, name?: string): void {
   const { session } = useCreditsContext();
 
-  // Joins the backend, which tells nothing by itself.
+  // Synchronizes with the backend, which does not report these changes.
   useEffect(() => {
     if (!isWaiting) return undefined;
     const { cache, scope } = session;

@@ -5,12 +5,12 @@ import { CreditsError } from '../../client/port/credits-error.js';
 import type { AccountSession } from './account-session.js';
 import { useCreditsContext } from './credits-provider.js';
 
-/** Something read from the backend. Narrow on `status` before looking at `data`. */
+/** The result of reading from the backend. Narrow on `status` before you read `data`. */
 export type Resource<Data> =
   | { status: 'pending' }
   | { status: 'failed'; error: Error; retry: () => void; isRetrying: boolean }
   | {
-      /** The backend will not say: what it said before is gone. */
+      /** The backend denied access. Data from before is removed. */
       status: 'denied';
       reason: 'unauthenticated' | 'forbidden' | 'not_found';
       error: CreditsError;
@@ -18,16 +18,16 @@ export type Resource<Data> =
   | {
       status: 'ready';
       data: Data;
-      /** When it was read, in milliseconds since 1970. */
+      /** When the data was read, in milliseconds since 1970. */
       updatedAt: number;
-      /** Why it could not be read again; `null` when it could. */
+      /** The error of the latest refresh; `null` if it succeeded. */
       refreshError: Error | null;
     };
 
-/** In the cache, a denial takes the place of what was known: nothing of that stays behind. */
+/** The cached result. A denial replaces the data, so that no data remains. */
 export type Kept<Data> = { data: Data; denial?: never } | { data?: never; denial: CreditsError };
 
-/** One thing that an account's components read. */
+/** A query that an account's components share. */
 export interface AccountQuery<Data> {
   /** The name under which the cache keeps the result. */
   name: string;
@@ -39,12 +39,12 @@ export interface AccountQuery<Data> {
   structuralSharing?: boolean;
 }
 
-/** Reads something of the account, once for all components that show it. */
+/** Reads a query of the account, once for all components that use it. */
 export function useResource<Data>(query: AccountQuery<Data>, isEnabled = true): Resource<Data> {
   return useResourceOf(useCreditsContext().session, query, isEnabled);
 }
 
-/** The same for a hook that also works without a provider: nothing is ever read for `null`. */
+/** As `useResource`, for hooks that also work without a provider. Without a session, nothing is read. */
 export function useResourceOf<Data>(
   session: AccountSession | null,
   { name, read, structuralSharing = true }: AccountQuery<Data>,
@@ -91,7 +91,7 @@ async function readOrDenial<Data>(
   }
 }
 
-/** Stands in for an account where there is no provider: a cache that stays empty. */
+/** Returns an empty cache, for use without a provider. */
 function nowhere(): Pick<AccountSession, 'cache' | 'scope'> {
   emptySession ??= { cache: new QueryClient(), scope: ['react-credits', 0] };
   return emptySession;
@@ -108,9 +108,9 @@ const reasons: Partial<Record<number, Reason>> = {
 };
 
 /**
- * All that matters, said on each query: a host's cache has defaults of its own. Retrying is the
- * client's business, which alone knows what is safe to repeat. An offline request fails, and says so,
- * where React Query would hold it back.
+ * Every option that matters is set on each query, because a host app's cache has its own defaults. The
+ * client retries, because it knows which requests are safe to repeat. An offline request fails with an
+ * error, while React Query would pause it.
  */
 const fixed = {
   retry: false,
@@ -121,6 +121,6 @@ const fixed = {
   refetchOnReconnect: true,
   refetchInterval: false,
   throwOnError: false,
-  // A host that shows old data meanwhile would show one account's under another's name.
+  // A host app's placeholder would show one account's data under another account's name.
   placeholderData: () => undefined,
 } satisfies Partial<UseQueryOptions>;

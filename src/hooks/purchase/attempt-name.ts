@@ -1,11 +1,11 @@
 const START = 'react-credits:purchase:';
 
-/** Under what name an account's attempt to pay is in `sessionStorage`. */
+/** Returns the name of an account's attempt in `sessionStorage`. */
 export function attemptNameOf(accountId: string): string {
   return START + accountId;
 }
 
-/** Whether an earlier page of this tab has left an attempt, of whatever account. */
+/** Whether an earlier page of this tab left an attempt, of any account. */
 export function hasAttempt(): boolean {
   try {
     for (let index = 0; index < sessionStorage.length; index += 1) {

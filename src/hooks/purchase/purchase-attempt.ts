@@ -2,19 +2,19 @@ import { micros, type Micros } from '../../money/money.js';
 import { attemptNameOf } from './attempt-name.js';
 import { newKey } from '../provider/new-key.js';
 
-/** One decision to pay, under one key: whatever is sent for it again is the same purchase. */
+/** One decision to pay, with its idempotency key: every request with the key is the same purchase. */
 export interface Attempt {
   key: string;
   accountId: string;
   body: { amountMicros: Micros; returnUrl?: string };
-  /** Whether the backend has said no to it, so that nothing can have come of it so far. */
+  /** Whether the backend refused it, so that no purchase exists so far. */
   isRefused: boolean;
 }
 
 /**
- * The attempts that are not settled yet, one for each account. They are in the tab's `sessionStorage`,
- * so that a reload resumes them and another tab has its own; in memory where that is out of reach.
- * They hold no secret of a checkout.
+ * The unsettled attempts, one for each account. They are stored in the tab's `sessionStorage`: a reload
+ * resumes them, and another tab has its own. If storage is unavailable, they are kept in memory. They
+ * contain no secret of a checkout.
  */
 export const attempts = {
   find(accountId: string): Attempt | null {
@@ -26,7 +26,7 @@ export const attempts = {
     inMemory.set(accountId, attempt);
     inStorage((storage) => storage.setItem(attemptNameOf(accountId), JSON.stringify(attempt)));
   },
-  /** Once it is settled. Another attempt of the account stays. */
+  /** Removes a settled attempt. Another attempt of the account stays. */
   forget({ accountId, key }: Attempt): void {
     if (attempts.find(accountId)?.key !== key) return;
     inMemory.delete(accountId);
@@ -45,7 +45,7 @@ export function newAttempt(
 
 const inMemory = new Map<string, Attempt>();
 
-/** Even to name it throws in a sandboxed frame, and to write to it where it is full. */
+/** Accesses the storage. In a sandboxed frame any access throws; in a full storage every write does. */
 function inStorage<T>(touch: (storage: Storage) => T): T | undefined {
   try {
     return touch(sessionStorage);
@@ -54,7 +54,7 @@ function inStorage<T>(touch: (storage: Storage) => T): T | undefined {
   }
 }
 
-/** What stands there may be anybody's: what is no attempt of ours is none. */
+/** Parses a stored attempt. Returns `null` for any other text: other code may write to the storage. */
 function parse(text: string, accountId: string): Attempt | null {
   try {
     const found = JSON.parse(text) as Partial<Attempt>;

@@ -3,12 +3,12 @@ import type { AccountSession } from '../provider/account-session.js';
 
 const drafts = new WeakMap<AccountSession, Micros>();
 
-/** The amount that was typed, so that closing the dialog does not lose it. */
+/** Returns the typed amount, which survives closing the dialog. */
 export function readDraft(session: AccountSession): Micros | null {
   return drafts.get(session) ?? null;
 }
 
-/** `null` is kept as nothing, which leaves the suggestion. */
+/** Keeps the typed amount. `null` removes it, so that the suggestion is used. */
 export function keepDraft(session: AccountSession, amountMicros: Micros | null): void {
   if (amountMicros === null) drafts.delete(session);
   else drafts.set(session, amountMicros);

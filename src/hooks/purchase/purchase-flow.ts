@@ -1,53 +1,53 @@
-import type { FailedReason } from '../messages/messages.js';
+import type { FailedReason } from '../messages/purchase-dialog-messages.js';
 import type { Checkout } from '../../contract/resources/checkout.js';
 import type { Purchase } from '../../contract/resources/purchase.js';
 import type { Micros } from '../../money/money.js';
 
 /**
- * Where a purchase stands for the one who makes it.
+ * The state of a purchase.
  *
- * A payment has three outcomes: it was made, it was not, or nobody knows. As long as nobody knows, or
- * money may be on its way, the attempt is kept and no other can begin.
+ * A payment has three outcomes: made, not made, or unknown. While the outcome is unknown, or money may be
+ * on its way, the attempt is kept and no other attempt can start.
  */
 export type PurchaseState =
-  /** Nothing is asked of the backend. `isCanceled`: the attempt before was called off. */
+  /** The user chooses an amount. `isCanceled`: the previous attempt was canceled. */
   | { phase: 'amount'; isCanceled: boolean }
-  /** The backend is asked for a checkout. */
+  /** A checkout was requested. */
   | { phase: 'starting'; amountMicros: Micros }
-  /** A checkout is there to pay in. */
+  /** The checkout is open. */
   | {
       phase: 'paying';
       amountMicros: Micros;
       purchase: Purchase;
       checkout: Checkout;
-      cancellation: 'none' | 'asked' | 'failed';
+      cancellation: 'none' | 'requested' | 'failed';
     }
-  /** The payment was made, the credits are on their way. */
+  /** The payment was made. The credits are on their way. */
   | { phase: 'processing'; amountMicros: Micros; purchase: Purchase }
   | { phase: 'succeeded'; amountMicros: Micros; purchase: Purchase }
   /** Nothing was charged. */
   | { phase: 'failed'; amountMicros: Micros; reason: FailedReason }
-  /** What became of it is being found out. `purchase` is `null` where not even that is known. */
+  /** The outcome is unknown, and the backend is being asked. `purchase` is `null` until it is known. */
   | { phase: 'unknown'; amountMicros: Micros; purchase: Purchase | null }
-  /** Money arrived that is not what was agreed on: a person looks at it. */
+  /** The payment does not match the purchase. A person reviews it. */
   | { phase: 'needs_review'; amountMicros: Micros; purchase: Purchase };
 
 export type PurchasePhase = PurchaseState['phase'];
 
 export type PurchaseEvent =
-  /** The user asked for it, or it was found where an earlier page left it. */
+  /** The user started a purchase, or an attempt of an earlier page was found. */
   | { type: 'started'; amountMicros: Micros }
-  /** The backend said how it stands. `checkout`: where it can be paid, if that was asked. */
+  /** The purchase was read. `checkout` is set if the response had one. */
   | { type: 'read'; purchase: Purchase; checkout: Checkout | null }
-  /** The checkout says that it is done. Only the backend knows whether it is paid. */
+  /** The checkout is complete. Only the backend knows whether it was paid. */
   | { type: 'completed' }
-  /** The backend will not have it: nothing was charged. */
+  /** The backend refused the purchase. Nothing was charged. */
   | { type: 'refused'; reason: FailedReason }
-  /** The backend gave no answer to go by. */
+  /** The backend gave no clear response. */
   | { type: 'lost' }
-  | { type: 'cancel_asked' }
+  | { type: 'cancel_requested' }
   | { type: 'cancel_failed' }
-  /** The user went back to the amount, or is done with what there was to read. */
+  /** The user went back to the amount, or finished reading the outcome. */
   | { type: 'left' };
 
 export const initialState: PurchaseState = { phase: 'amount', isCanceled: false };
@@ -66,8 +66,8 @@ export function reduce(state: PurchaseState, event: PurchaseEvent): PurchaseStat
         : state;
     case 'lost':
       return afterSilence(state);
-    case 'cancel_asked':
-      return state.phase === 'paying' ? { ...state, cancellation: 'asked' } : state;
+    case 'cancel_requested':
+      return state.phase === 'paying' ? { ...state, cancellation: 'requested' } : state;
     case 'cancel_failed':
       return state.phase === 'paying' ? { ...state, cancellation: 'failed' } : state;
     case 'left':
@@ -77,17 +77,17 @@ export function reduce(state: PurchaseState, event: PurchaseEvent): PurchaseStat
   }
 }
 
-/** Whether another purchase may be asked for: only where no money can be on its way. */
+/** Whether another purchase may start: only if no money can be on its way. */
 export function mayStart({ phase }: PurchaseState): boolean {
   return phase === 'amount' || phase === 'failed' || phase === 'succeeded';
 }
 
-/** Whether the user may go back to the amount. An unpaid checkout stays there to be resumed. */
+/** Whether the user may go back to the amount. An unpaid checkout can be resumed later. */
 export function mayLeave(state: PurchaseState): boolean {
-  return mayStart(state) || (state.phase === 'paying' && state.cancellation !== 'asked');
+  return mayStart(state) || (state.phase === 'paying' && state.cancellation !== 'requested');
 }
 
-/** Whether the purchase is over, so that its key is spent and another may begin. */
+/** Whether the purchase is over, so that another one may start with a new key. */
 export function isSettled({ status }: Purchase): boolean {
   return ['succeeded', 'failed', 'canceled', 'expired'].includes(status);
 }
@@ -114,7 +114,7 @@ function afterReading(
     case 'canceled':
       return { phase: 'amount', isCanceled: true };
     default:
-      // A status of a newer backend. It may mean that money moves, so nothing may be paid again.
+      // A status of a newer backend. Money may be moving, so no other payment may start.
       return { phase: 'unknown', amountMicros, purchase };
   }
 }
@@ -131,7 +131,7 @@ function whileUnpaid(
       return { ...state, purchase };
     case 'processing':
     case 'unknown':
-      // The checkout said that it is paid, and word of that has not reached the backend yet.
+      // The checkout was completed, but the backend has not received the payment yet.
       return { phase: 'processing', amountMicros, purchase };
     default:
       return { phase: 'failed', amountMicros, reason: 'unavailable' };
@@ -145,7 +145,7 @@ function afterSilence(state: PurchaseState): PurchaseState {
     case 'processing':
       return { ...known(state), phase: 'unknown' };
     default:
-      // The checkout is the provider's, and works while the backend does not.
+      // The checkout belongs to the provider and works without the backend.
       return state;
   }
 }

@@ -1,21 +1,21 @@
 import { CreditsError } from '../../client/port/credits-error.js';
-import type { FailedReason } from '../messages/messages.js';
+import type { FailedReason } from '../messages/purchase-dialog-messages.js';
 
-/** A clear no of the backend: the purchase was not made. */
+/** A definitive refusal by the backend: the purchase was not made. */
 export interface Refusal {
   reason: FailedReason;
-  /** Whether the very same request can only be refused again. */
+  /** Whether the same request would be refused again. */
   isFinal: boolean;
 }
 
 /**
- * What an error says of a purchase that was asked for; `null` when it leaves open what came of it: no
- * answer, no answer that can be read, or one that says to ask again.
+ * Returns the refusal in an error. Returns `null` if the outcome of the purchase is unknown: there was no
+ * response, it was unreadable, or it asked for a retry.
  */
 export function refusalIn(error: unknown): Refusal | null {
   if (!(error instanceof CreditsError)) return null;
   const { code, status } = error;
-  // With status 0 it was never sent.
+  // With status 0, the request was never sent.
   if (code === 'invalid_request' || status === 422) return { reason: 'refused', isFinal: true };
   if (code === 'payment_provider_unavailable') return { reason: 'unavailable', isFinal: false };
   const isDenied = status === 401 || status === 403 || status === 404;

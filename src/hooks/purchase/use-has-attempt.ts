@@ -3,7 +3,7 @@
 import { useSyncExternalStore } from 'react';
 import { hasAttempt } from './attempt-name.js';
 
-/** Whether an earlier page of this tab has left an attempt to pay, as far as is known when it renders. */
+/** Returns whether an earlier page of this tab left an attempt to pay, at the time of the render. */
 export function useHasAttempt(): boolean {
   return useSyncExternalStore(
     () => () => undefined,

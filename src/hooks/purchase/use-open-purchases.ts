@@ -3,15 +3,15 @@ import { useCreditsContext } from '../provider/credits-provider.js';
 import { usePolling } from '../provider/use-polling.js';
 import { useResource, type AccountQuery } from '../provider/use-resource.js';
 
-/** The latest are enough: whoever pays again and again does not wait for the first. */
+/** The number of purchases to read. The latest ones are enough. */
 const LATEST = 10;
 
-/** Purchases that are paid and not credited yet, newest first; none as long as nothing is known. */
+/** Returns the purchases that were paid and not credited yet, newest first. Empty until they are read. */
 export function useOpenPurchases(): readonly Purchase[] {
   const { purchases } = useCreditsContext().client;
-  const reading = useResource(openPurchasesQuery, purchases !== undefined);
-  const open = reading.status === 'ready' ? reading.data : NONE;
-  // A payment may be on its way from a bank account, or in another tab.
+  const resource = useResource(openPurchasesQuery, purchases !== undefined);
+  const open = resource.status === 'ready' ? resource.data : NONE;
+  // The payment may come from a bank account or from another tab.
   usePolling(open.length > 0, NAME);
   return open;
 }

@@ -9,28 +9,28 @@ import { initialState, type PurchaseState } from './purchase-flow.js';
 import { createPurchaseRunner, type PurchaseRunner } from './purchase-runner.js';
 import { useCredits } from '../account/use-credits.js';
 
-/** What the user can do about a purchase. What the phase does not allow has no effect. */
+/** The actions of a purchase. An action that the phase does not allow has no effect. */
 export interface PurchaseActions {
   /**
-   * Buys credits, once, whatever is pressed twice or reloaded. An attempt that is still open is resumed;
-   * for another amount it is canceled first. Left out until the account is known.
+   * Buys credits, once, even if you call it twice or the page reloads. An open attempt is resumed; for
+   * another amount, it is canceled first. `undefined` until the account is known.
    */
   start: ((amountMicros: Micros, options?: { returnUrl?: string }) => void) | undefined;
-  /** Call it when the checkout says that it is done. */
+  /** Call this when the checkout is complete. */
   complete: () => void;
-  /** Calls the payment off, unless it is going through. */
+  /** Cancels the payment, unless it is already being processed. */
   cancel: () => void;
-  /** Asks the backend now how it stands. */
+  /** Reads the purchase now. */
   check: () => void;
-  /** Back to the amount. A checkout that is open stays so, and is resumed by the next `start`. */
+  /** Goes back to the amount. An open checkout stays open, and the next `start` resumes it. */
   leave: () => void;
 }
 
 /**
- * The purchase of credits that this tab is making: one at a time, shared by every component under the
- * provider, and taken up again after a reload. Narrow on `phase`.
+ * Returns this tab's purchase of credits. There is one at a time, shared by every component under the
+ * provider and resumed after a reload. Narrow on `phase`.
  *
- * @throws when the client has no `purchases`.
+ * @throws if the client has no `purchases`.
  * @example
  * const purchase = usePurchase();
  * if (purchase.phase === 'amount') {
@@ -44,7 +44,7 @@ export function usePurchase(): PurchaseState & PurchaseActions {
   const runner = usePurchaseRunner();
   const state = usePurchaseState(runner);
   const accountId = useResumed(runner);
-  // What is being paid is elsewhere.
+  // Follows the payment, which happens outside of React.
   useEffect(() => runner.watch(), [runner]);
 
   return {
@@ -61,35 +61,35 @@ export function usePurchase(): PurchaseState & PurchaseActions {
   };
 }
 
-/** Takes up what an earlier page of the account has left; which account that is, once it is known. */
+/** Resumes the attempt that an earlier page of the account left. Returns the account's id, once it is known. */
 export function useResumed(runner: PurchaseRunner): string | undefined {
   const credits = useCredits();
   const accountId = credits.status === 'ready' ? credits.data.accountId : undefined;
-  // Joins the storage of the browser, where it was left.
+  // Synchronizes with the browser's storage.
   useEffect(() => {
     if (accountId !== undefined) runner.resume(accountId);
   }, [runner, accountId]);
   return accountId;
 }
 
-/** How the purchase stands, for who only tells of it. */
+/** Returns the state of the purchase, without the actions of `usePurchase`. */
 export function usePurchaseState(runner: PurchaseRunner): PurchaseState {
   return useSyncExternalStore(runner.subscribe, runner.getState, () => initialState);
 }
 
-/** The one runner of the session, made when it is first needed. */
+/** Returns the session's runner, created on first use. */
 export function usePurchaseRunner(): PurchaseRunner {
   return purchaseRunnerOf(useCreditsContext().session);
 }
 
-/** As {@link usePurchaseRunner}, for who is no component. */
+/** As {@link usePurchaseRunner}, for code outside of components. */
 export function purchaseRunnerOf(session: AccountSession): PurchaseRunner {
   return memoize(runners, session, () => {
     const { purchases } = session.client;
     if (purchases) return createPurchaseRunner(session, purchases);
     throw new Error(
-      'Nothing can be bought with this client: it has no `purchases`. Add them to your ' +
-        'CreditsClient, or leave the purchase dialog out.',
+      'This client cannot buy credits, because it has no `purchases`. Add `purchases` to your ' +
+        'CreditsClient, or remove the purchase dialog.',
     );
   });
 }

@@ -132,7 +132,7 @@ describe('switching it on', () => {
       'Buys $25.00 when your balance is below $5.00, up to $100.00 a month.',
     );
     expect(dialog()).toHaveTextContent('Visa ending in 4242Same card as your subscription');
-    expect(dialog()).toHaveTextContent('Set it above your largest single request.');
+    expect(dialog()).toHaveTextContent('Set this above your largest single request.');
     expect(await violations()).toEqual([]);
 
     await user.tab(); // Change
@@ -170,7 +170,7 @@ describe('switching it on', () => {
     await user.click(theSwitch());
     await user.click(save());
     expect(consent()).toHaveFocus();
-    expect(consent()).toHaveAccessibleDescription('Agree to this first.');
+    expect(consent()).toHaveAccessibleDescription('Agree to this before you save.');
     expect(await violations()).toEqual([]);
     expect(fake.saves).toEqual([]);
   });
@@ -361,7 +361,7 @@ describe('a save without an answer', () => {
     await act(() => vi.advanceTimersByTimeAsync(4_000));
     vi.useRealTimers();
     expect(fake.saves).toHaveLength(3);
-    expect(screen.getByRole('alert').textContent).toMatch(/nothing is done twice/);
+    expect(screen.getByRole('alert').textContent).toMatch(/You can safely try again/);
     expect(threshold()).toHaveValue('8');
     await user.click(save());
     await isClosed();
@@ -459,16 +459,16 @@ describe('a pause', () => {
 
   it.each([
     ['payment_failed', /your card was declined/, 'Update card'],
-    ['requires_action', /your bank asks for you/, 'Update card'],
+    ['requires_action', /your bank requires you/, 'Update card'],
     ['no_payment_method', /there is no payment method/, 'Add a payment method'],
     ['payment_method_unsupported', /can’t be charged while you’re away/, 'Update card'],
     ['limit_reached', /monthly limit/, 'Change limit'],
-    ['in_debt', /what you owe/, 'Purchase Credits'],
+    ['in_debt', /your negative balance/, 'Purchase Credits'],
     ['disputed', /a payment was disputed/, 'Resume'],
   ])('by %s says why, what went wrong last, and what to do', async (reason, words, remedy) => {
     await openDialog({ settings: paused(reason) });
     const notice = screen.getByText(words);
-    expect(notice).toHaveTextContent('The last try: Your card has expired.');
+    expect(notice).toHaveTextContent('Last attempt: Your card has expired.');
     expect(screen.getByRole('button', { name: remedy })).toBeVisible();
     expect(await violations()).toEqual([]);
   });
@@ -507,7 +507,7 @@ describe('a pause', () => {
     const { user } = await openDialog({ settings: paused('payment_failed'), balance: 4 });
     await user.click(screen.getByRole('button', { name: 'Update card' }));
     expect(dialog()).toHaveTextContent(
-      'Auto top-up goes on with the new card, which is charged $50.00 at once.',
+      'Auto top-up resumes with the new card, which will be charged $50.00 immediately.',
     );
   });
 
@@ -519,7 +519,7 @@ describe('a pause', () => {
         nextAttemptAt: '2026-11-24T13:00:00Z',
         lastFailure: { code: 'card_declined', message: '' },
       },
-      /Your card was declined\. Next try: Nov 24, 2026, 1:00 PM/,
+      /Your card was declined\. Next attempt: Nov 24, 2026, 1:00 PM/,
     ],
     [{ status: 'hibernating' }, /Hibernating\./],
   ])('or anything else is told of: %o', async (change, words) => {

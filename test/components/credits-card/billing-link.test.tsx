@@ -47,12 +47,12 @@ describe('the way to the portal', () => {
   it('opens the tab within the press, before anything is asked: else a browser blocks it', async () => {
     const order: string[] = [];
     const { user, button, opened } = await showCard(async () => {
-      order.push('asked');
+      order.push('requested');
       return { url: PORTAL };
     }, newTab());
     opened.mockImplementation(() => (order.push('opened'), null));
     await user.click(button);
-    expect(order).toEqual(['opened', 'asked']);
+    expect(order).toEqual(['opened', 'requested']);
   });
 
   it('is a link where the browser has blocked the tab', async () => {

@@ -128,7 +128,7 @@ describe('CreditsCard', () => {
   it('shows everything and offers nothing to who may only look', async () => {
     renderWithCredits(<CreditsCard />, 'viewOnly');
     await settled('active');
-    expect(screen.getByText(/not change anything/)).toBeVisible();
+    expect(screen.getByText(/view-only access/)).toBeVisible();
     expect(screen.queryByRole('button', { name: /Purchase|Enable|Manage/ })).toBeNull();
   });
 
@@ -145,7 +145,7 @@ describe('CreditsCard', () => {
     await screen.findByText(/^Off\. Turn it on/);
     const buttons = screen.queryAllByRole('button', { name: /Purchase|Enable|Manage/ });
     expect(buttons.map(({ textContent }) => textContent)).toEqual(offered);
-    expect(screen.queryByText(/not change anything/)).toBeNull();
+    expect(screen.queryByText(/view-only access/)).toBeNull();
   });
 
   it('shows in words the states that it does not know', async () => {

@@ -50,7 +50,7 @@ describe('LowBalanceBanner', () => {
 
   it.each([
     ['depleted', 'You’re out of credits.'],
-    ['negative', 'You’re out of credits, and owe $0.14.'],
+    ['negative', 'You’re out of credits and owe $0.14.'],
   ] as const)('of an account that is %s says so', async (scenario, words) => {
     show(scenario);
     await waitFor(() => expect(banner()).toHaveAttribute('data-state', 'out'));

@@ -20,7 +20,7 @@ afterEach(() => {
 
 // The first of all, because what has once come stays.
 it('says that the dialog did not come, and tries again with the next press', async () => {
-  const path = '../../../src/components/out-of-credits-card/lazy-purchase-dialog.js';
+  const path = '../../../src/components/out-of-credits-card/chat-purchase-dialog.js';
   vi.doMock(path, () => {
     throw new Error('No network.');
   });

@@ -116,7 +116,7 @@ describe('the amount', () => {
     ] as const) {
       await userEvent.fill(field(), text);
       await userEvent.keyboard('{Enter}');
-      const flaw = dialog()?.querySelector('.credits-amount-field-flaw');
+      const flaw = dialog()?.querySelector('.credits-amount-field-error');
       await waitFor(() => expect(flaw).toHaveTextContent(sentence));
       expect(flaw).toBeVisible();
       expect(field()).toHaveFocus();

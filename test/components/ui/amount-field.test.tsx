@@ -116,7 +116,7 @@ describe('AmountField', () => {
 
   it.each([
     ['abc', 'Enter a number, such as 5.00.'],
-    ['-5', 'Enter an amount without a minus.'],
+    ['-5', 'Enter an amount without a minus sign.'],
     ['10.5055', 'Enter an amount with at most 2 decimals.'],
     ['€10', 'Enter an amount in USD.'],
     ['1,00,0', 'This can be read in more than one way. Write it like 5.00.'],

@@ -12,8 +12,6 @@ import { micros } from '../../../src/money/money.js';
 import { FakePurchases } from '../../hooks/purchase/fake-purchases.js';
 import { clientOf, renderWithCredits } from '../../support/render-with-credits.js';
 
-const words = { failed: 'It did not come.', retry: 'Try again' };
-
 function Part({ name }: { name: string }) {
   return <p>{name}</p>;
 }
@@ -21,7 +19,13 @@ function Part({ name }: { name: string }) {
 it('is loaded once it is wanted, and stays', async () => {
   const load = vi.fn(async () => Part);
   const part = (isWanted: boolean) => (
-    <Lazy load={load} isWanted={isWanted} isAwaited words={words} props={{ name: 'The part' }} />
+    <Lazy
+      load={load}
+      isWanted={isWanted}
+      isAwaited
+      failed="It did not come."
+      props={{ name: 'The part' }}
+    />
   );
   const { rerender } = render(part(false));
   expect(load).not.toHaveBeenCalled();
@@ -35,7 +39,7 @@ it('is loaded once it is wanted, and stays', async () => {
 
 it('is there at once when it is shown again', async () => {
   const load = async () => Part;
-  const part = <Lazy load={load} words={words} props={{ name: 'The part' }} />;
+  const part = <Lazy load={load} failed="It did not come." props={{ name: 'The part' }} />;
   const { unmount } = render(part);
   expect(screen.queryByText('The part')).toBeNull();
   await screen.findByText('The part');
@@ -47,7 +51,13 @@ it('is there at once when it is shown again', async () => {
 it('offers another try to whoever waits for it, and to nobody else', async () => {
   const load = vi.fn<() => Promise<typeof Part>>().mockRejectedValue(new Error('No network.'));
   const part = (isAwaited: boolean) => (
-    <Lazy load={load} isWanted isAwaited={isAwaited} words={words} props={{ name: 'The part' }} />
+    <Lazy
+      load={load}
+      isWanted
+      isAwaited={isAwaited}
+      failed="It did not come."
+      props={{ name: 'The part' }}
+    />
   );
   const { rerender, container } = render(part(false));
   await waitFor(() => expect(load).toHaveBeenCalled());

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  judgeAmount,
+  validateAmount,
   reduceAmountEntry,
   type AmountEntry,
   type AmountEvent,
@@ -17,14 +17,14 @@ const rules: AmountRules = {
   maxMicros: micros(1_000_000_000),
 };
 
-const untouched: AmountEntry = { text: '25.00', hadFlaw: false };
+const untouched: AmountEntry = { text: '25.00', hadError: false };
 
 const after = (...events: AmountEvent[]) =>
   events.reduce((entry, event) => reduceAmountEntry(entry, event, rules), untouched);
 
 const typed = (text: string): AmountEvent => ({ type: 'typed', text });
 
-describe('judgeAmount', () => {
+describe('validateAmount', () => {
   it.each([
     ['4.99', 'below_minimum'],
     ['0', 'below_minimum'],
@@ -37,14 +37,14 @@ describe('judgeAmount', () => {
     ['€5', 'wrong_currency'],
     ['10²', 'not_a_number'],
   ])('finds %j wrong: %s', (text, reason) => {
-    expect(judgeAmount(text, rules)).toMatchObject({ ok: false, flaw: { reason } });
+    expect(validateAmount(text, rules)).toMatchObject({ ok: false, error: { reason } });
   });
 
   it.each([
     ['5', 5_000_000],
     ['1,000.00', 1_000_000_000],
   ])('finds the bounds right: %s', (text, amountMicros) => {
-    expect(judgeAmount(text, rules)).toEqual({ ok: true, amountMicros });
+    expect(validateAmount(text, rules)).toEqual({ ok: true, amountMicros });
   });
 
   it('finds right nothing but a step within the bounds', () => {
@@ -52,15 +52,15 @@ describe('judgeAmount', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 110_000 }), (cents) => {
         const isRight = cents >= 500 && cents <= 100_000 && cents % 5 === 0;
-        return judgeAmount((cents / 100).toFixed(2), steps).ok === isRight;
+        return validateAmount((cents / 100).toFixed(2), steps).ok === isRight;
       }),
     );
   });
 
   it('finds nothing right where that is an answer', () => {
     const optional = { ...rules, isOptional: true };
-    expect(judgeAmount(' ', optional)).toEqual({ ok: true, amountMicros: null });
-    expect(judgeAmount('0', optional)).toMatchObject({ ok: false });
+    expect(validateAmount(' ', optional)).toEqual({ ok: true, amountMicros: null });
+    expect(validateAmount('0', optional)).toMatchObject({ ok: false });
   });
 
   it('asks another rule about what keeps the others', () => {
@@ -69,47 +69,47 @@ describe('judgeAmount', () => {
       asked.push(amount);
       return amount > 20_000_000 ? 'Too much.' : null;
     };
-    expect(judgeAmount('20', { ...rules, extraCheck }).ok).toBe(true);
-    const flaw = { reason: 'breaks_rule', sentence: 'Too much.' };
-    expect(judgeAmount('20.01', { ...rules, extraCheck })).toEqual({ ok: false, flaw });
-    judgeAmount('4', { ...rules, extraCheck });
+    expect(validateAmount('20', { ...rules, extraCheck }).ok).toBe(true);
+    const error = { reason: 'breaks_rule', sentence: 'Too much.' };
+    expect(validateAmount('20.01', { ...rules, extraCheck })).toEqual({ ok: false, error });
+    validateAmount('4', { ...rules, extraCheck });
     expect(asked).toEqual([20_000_000, 20_010_000]);
   });
 
   it('offers nothing that would be wrong', () => {
-    const flawOf = (text: string) => judgeAmount(text, rules);
+    const errorOf = (text: string) => validateAmount(text, rules);
     const ambiguous = (...candidates: number[]) => ({
       ok: false,
-      flaw: { reason: 'ambiguous', candidates },
+      error: { reason: 'ambiguous', candidates },
     });
-    expect(flawOf('10,5')).toEqual(ambiguous(10_500_000));
-    expect(flawOf('1.000')).toEqual(ambiguous(1_000_000_000));
-    expect(flawOf('2.000')).toEqual(ambiguous());
+    expect(errorOf('10,5')).toEqual(ambiguous(10_500_000));
+    expect(errorOf('1.000')).toEqual(ambiguous(1_000_000_000));
+    expect(errorOf('2.000')).toEqual(ambiguous());
   });
 });
 
 describe('what stands in the field', () => {
   it('is left alone while it is typed', () => {
-    expect(after(typed('1,0'))).toEqual({ text: '1,0', hadFlaw: false });
+    expect(after(typed('1,0'))).toEqual({ text: '1,0', hadError: false });
   });
 
   it('is written anew when the focus leaves it', () => {
-    expect(after(typed('$ 999.5 '), { type: 'left' })).toEqual({ text: '999.50', hadFlaw: false });
+    expect(after(typed('$ 999.5 '), { type: 'left' })).toEqual({ text: '999.50', hadError: false });
   });
 
   it('stays as it was typed when it is no amount', () => {
-    expect(after(typed('10,5'), { type: 'left' })).toEqual({ text: '10,5', hadFlaw: true });
+    expect(after(typed('10,5'), { type: 'left' })).toEqual({ text: '10,5', hadError: true });
   });
 
   it('stays as it was typed when it is checked', () => {
-    expect(after(typed('10.5'), { type: 'checked' })).toEqual({ text: '10.5', hadFlaw: false });
-    expect(after(typed('1'), { type: 'checked' })).toEqual({ text: '1', hadFlaw: true });
+    expect(after(typed('10.5'), { type: 'checked' })).toEqual({ text: '10.5', hadError: false });
+    expect(after(typed('1'), { type: 'checked' })).toEqual({ text: '1', hadError: true });
   });
 
-  it('is judged at once after its first flaw, and anew after it was set', () => {
-    expect(after(typed('1'), { type: 'left' }, typed('10')).hadFlaw).toBe(true);
+  it('is judged at once after its first error, and anew after it was set', () => {
+    expect(after(typed('1'), { type: 'left' }, typed('10')).hadError).toBe(true);
     const set = { type: 'set', amountMicros: micros(7_000_000) } as const;
-    expect(after(typed('1'), { type: 'left' }, set)).toEqual({ text: '7.00', hadFlaw: false });
+    expect(after(typed('1'), { type: 'left' }, set)).toEqual({ text: '7.00', hadError: false });
     expect(after({ type: 'set', amountMicros: null }).text).toBe('');
   });
 });

@@ -12,16 +12,13 @@ import {
   type TypedAmounts,
 } from '../../../src/hooks/auto-top-up/auto-top-up-form.js';
 import { isResumedByCard, remedyOf } from '../../../src/hooks/auto-top-up/auto-top-up-remedy.js';
-import {
-  chargeOnResuming,
-  type BalanceStanding,
-} from '../../../src/hooks/auto-top-up/auto-top-up-terms.js';
+import { chargeOnResuming, type Funds } from '../../../src/hooks/auto-top-up/auto-top-up-terms.js';
 import { micros, type Micros } from '../../../src/money/money.js';
 import { neverOn, on } from './fake-auto-top-up.js';
 
 const dollars = (amount: number): Micros => micros(amount * 1_000_000);
-const rich: BalanceStanding = { balanceMicros: dollars(58), minorUnitMicros: micros(10_000) };
-const at = (balance: number): BalanceStanding => ({ ...rich, balanceMicros: dollars(balance) });
+const rich: Funds = { balanceMicros: dollars(58), minorUnitMicros: micros(10_000) };
+const at = (balance: number): Funds => ({ ...rich, balanceMicros: dollars(balance) });
 
 const amountsOf = ({ thresholdMicros, amountMicros, monthlyLimitMicros }: AutoTopUp) => ({
   thresholdMicros,
@@ -33,12 +30,12 @@ interface Situation {
   base?: AutoTopUp;
   isOn?: boolean;
   typed?: Partial<TypedAmounts>;
-  standing?: BalanceStanding;
+  funds?: Funds;
   events?: FormEvent[];
 }
 
 function planOf(situation: Situation): SavePlan {
-  const { base = on, typed = {}, standing = rich, events = [] } = situation;
+  const { base = on, typed = {}, funds = rich, events = [] } = situation;
   const form = [{ type: 'switched', isOn: situation.isOn ?? true } as const, ...events].reduce(
     reduceForm,
     openForm(base),
@@ -46,7 +43,7 @@ function planOf(situation: Situation): SavePlan {
   return planSave(
     form,
     { ...amountsOf(base), ...typed },
-    { ...standing, current: base, confirmAboveMicros: dollars(1000) },
+    { ...funds, current: base, confirmAboveMicros: dollars(1000) },
   );
 }
 
@@ -69,7 +66,7 @@ describe('turning it off', () => {
     fc.assert(
       fc.property(amount, amount, amount, fc.integer({ min: -99, max: 99 }), (a, t, l, balance) => {
         const typed = { amountMicros: a, thresholdMicros: t, monthlyLimitMicros: l };
-        const plan = planOf({ isOn: false, typed, standing: at(balance) });
+        const plan = planOf({ isOn: false, typed, funds: at(balance) });
         expect(plan).toEqual({
           terms: { enabled: false, ...amountsOf(on) },
           isChanged: true,
@@ -99,7 +96,10 @@ describe('consent', () => {
       'the backend asks for it',
       {
         events: [
-          { type: 'answered', outcome: { result: 'refused', code: 'consent_required', flaws: [] } },
+          {
+            type: 'answered',
+            outcome: { result: 'refused', code: 'consent_required', errors: [] },
+          },
         ],
       },
     ],
@@ -139,34 +139,34 @@ describe('consent', () => {
 
 describe('a charge at once', () => {
   it.each<[string, Situation, number | null]>([
-    ['below the threshold', { standing: at(9.99) }, 50],
-    ['at it', { standing: at(10) }, null],
+    ['below the threshold', { funds: at(9.99) }, 50],
+    ['at it', { funds: at(10) }, null],
     [
       'where it reads nothing, whatever the threshold',
       {
         typed: { thresholdMicros: dollars(0) },
-        standing: { ...rich, balanceMicros: micros(9_999) },
+        funds: { ...rich, balanceMicros: micros(9_999) },
       },
       50,
     ],
     [
       'at one cent, with a threshold of nothing',
-      { typed: { thresholdMicros: dollars(0) }, standing: at(0.01) },
+      { typed: { thresholdMicros: dollars(0) }, funds: at(0.01) },
       null,
     ],
-    ['where one charge just does', { standing: at(-40) }, 50],
-    ['where one charge is not enough', { standing: at(-40.01) }, null],
+    ['where one charge just does', { funds: at(-40) }, 50],
+    ['where one charge is not enough', { funds: at(-40.01) }, null],
     [
       'past the monthly limit',
-      { standing: at(4), typed: { monthlyLimitMicros: dollars(99.99) } },
+      { funds: at(4), typed: { monthlyLimitMicros: dollars(99.99) } },
       null,
     ],
-    ['within it to the cent', { standing: at(4), typed: { monthlyLimitMicros: dollars(100) } }, 50],
-    ['while one is in flight', { standing: at(4), base: { ...on, purchaseId: 'pur_1' } }, null],
+    ['within it to the cent', { funds: at(4), typed: { monthlyLimitMicros: dollars(100) } }, 50],
+    ['while one is in flight', { funds: at(4), base: { ...on, purchaseId: 'pur_1' } }, null],
     [
       'while it backs off',
       {
-        standing: at(4),
+        funds: at(4),
         base: { ...on, status: 'backing_off', nextAttemptAt: '2026-11-24T13:00:00Z' },
       },
       null,
@@ -174,7 +174,7 @@ describe('a charge at once', () => {
     [
       'while a declined card holds it',
       {
-        standing: at(4),
+        funds: at(4),
         base: { ...on, status: 'paused', pausedReason: 'payment_failed' },
       },
       null,
@@ -182,7 +182,7 @@ describe('a charge at once', () => {
     [
       'where the limit that paused it rises',
       {
-        standing: at(4),
+        funds: at(4),
         base: {
           ...on,
           status: 'paused',
@@ -193,14 +193,14 @@ describe('a charge at once', () => {
       },
       50,
     ],
-    ['of the amount that is typed', { standing: at(4), typed: { amountMicros: dollars(30) } }, 30],
+    ['of the amount that is typed', { funds: at(4), typed: { amountMicros: dollars(30) } }, 30],
   ])('%s', (_, situation, charge) => {
     expect(planOf(situation).chargeMicros).toBe(charge === null ? null : dollars(charge));
   });
 
   it('is acknowledged exactly, and never where there is none', () => {
     const consent = { locale: 'en', text: 'x' };
-    const charging = planOf({ standing: at(4) });
+    const charging = planOf({ funds: at(4) });
     const quiet = planOf({});
     expect(requestOf(charging.terms ?? on, charging, consent)).toMatchObject({
       acknowledgedChargeMicros: 50_000_000,
@@ -219,13 +219,13 @@ describe('a charge at once', () => {
         cents(10_000),
         fc.integer({ min: -100_000_000, max: 100_000_000 }),
         (threshold, amount, balance) => {
-          const standing = { ...rich, balanceMicros: micros(balance) };
+          const funds = { ...rich, balanceMicros: micros(balance) };
           const typed = {
             thresholdMicros: threshold,
             amountMicros: amount,
             monthlyLimitMicros: null,
           };
-          const charge = planOf({ typed, standing }).chargeMicros;
+          const charge = planOf({ typed, funds }).chargeMicros;
           const goal = Math.max(threshold, 10_000);
           const isLow = balance < goal;
           const isEnough = balance + amount >= goal;
@@ -241,7 +241,7 @@ describe('a charge at once', () => {
     const outcome = {
       result: 'refused',
       code: 'immediate_charge_not_acknowledged',
-      flaws: [],
+      errors: [],
     } as const;
     const events: FormEvent[] = [sent, { type: 'answered', outcome }];
     expect(planOf({ events }).chargeMicros).toBe(dollars(50));
@@ -289,7 +289,7 @@ describe('settings that were changed elsewhere', () => {
     expect(reduceForm(switched, { type: 'rebased', settings: next }).isOn).toBe(false);
   });
 
-  it('are no conflict where they are what was sent, nor where only the standing moved', () => {
+  it('are no conflict where they are what was sent, nor where only the funds moved', () => {
     const sent = reduceForm(openForm(on), { type: 'sent', terms: next });
     expect(reduceForm(sent, { type: 'rebased', settings: next }).notice).toBeNull();
     const charging = { ...on, status: 'charging' };

@@ -5,7 +5,7 @@ import type { CreditsClient } from '../../../src/client/port/credits-client.js';
 import { createSession } from '../../../src/hooks/provider/account-session.js';
 import {
   createAutoTopUpSaver,
-  type SaveOrder,
+  type SaveInput,
 } from '../../../src/hooks/auto-top-up/auto-top-up-saver.js';
 import { CONSENT_TEXT_VERSION } from '../../../src/contract/resources/consent.js';
 import { FakeAutoTopUp, neverOn, on, refusal } from './fake-auto-top-up.js';
@@ -44,7 +44,7 @@ async function settled<Outcome>(outcome: Promise<Outcome>): Promise<Outcome> {
   return outcome;
 }
 
-const turningOn = (change: Partial<SaveOrder> = {}): SaveOrder => ({
+const turningOn = (change: Partial<SaveInput> = {}): SaveInput => ({
   accountId,
   version: '1',
   enabled: true,
@@ -153,7 +153,7 @@ describe('a save', () => {
     expect(await settled(page.saver.save(order))).toEqual({
       result: 'refused',
       code: 'threshold_exceeds_amount',
-      flaws: [expect.objectContaining({ pointer: '/thresholdMicros' })],
+      errors: [expect.objectContaining({ pointer: '/thresholdMicros' })],
     });
     expect(fake.saves).toHaveLength(1);
     expect(page.refresh).toHaveBeenCalled();

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Credits } from '../../../src/contract/resources/credits.js';
-import { depthOf, dismissedAt, type Depth } from '../../../src/hooks/low-balance/low-balance.js';
+import {
+  depthOf,
+  remainingDismissal,
+  type Depth,
+} from '../../../src/hooks/low-balance/low-balance.js';
 import { micros } from '../../../src/money/money.js';
 
 const states = ['active', 'low', 'depleted', 'in_debt'] as const;
@@ -41,7 +45,7 @@ describe('a balance that is low', () => {
         let waved: Depth[] = [];
         for (const { state, press } of life) {
           const depth = depthOf(creditsIn(state));
-          dismissed = dismissedAt(depth, dismissed);
+          dismissed = remainingDismissal(depth, dismissed);
           if (state === 'active') waved = [];
           const isTold = depth > dismissed;
           const isNews = depth > 0 && !waved.some((earlier) => earlier >= depth);

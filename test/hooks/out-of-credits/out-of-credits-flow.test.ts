@@ -1,22 +1,22 @@
 /** What the card for chats shows, and when it goes on: whatever happens in whatever order. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { amountToBuy } from '../../../src/hooks/amount/amount-to-buy.js';
+import { suggestedAmount } from '../../../src/hooks/amount/suggested-amount.js';
 import {
-  afterReading,
-  afterResuming,
+  afterAccountRead,
+  afterResume,
   newFlow,
   viewOf,
   type BlockedAccount,
   type OutOfCreditsFlow,
 } from '../../../src/hooks/out-of-credits/out-of-credits-flow.js';
 import {
-  afterClosing,
-  afterLeaving,
-  afterOpening,
+  afterDialogClosed,
+  afterCardRemoved,
+  afterDialogOpened,
   afterPhase,
   MAX_WAIT_MS,
-  takeTurn,
+  resumeAutomatically,
 } from '../../../src/hooks/out-of-credits/purchase-from-here.js';
 import type { PurchasePhase } from '../../../src/hooks/purchase/purchase-flow.js';
 import { limitsSchema } from '../../../src/contract/resources/limits.js';
@@ -43,8 +43,8 @@ type Step =
   | { type: 'passes'; ms: number };
 
 /** A card and its page, with the turn taken after whatever happens, as the page does. */
-function play(steps: readonly Step[], isSecond = false) {
-  let flow = newFlow(isSecond, null);
+function play(steps: readonly Step[], isRefusedAgain = false) {
+  let flow = newFlow(isRefusedAgain, null);
   let atMs = 0;
   let isVisible = true;
   let resumes = 0;
@@ -57,16 +57,16 @@ function play(steps: readonly Step[], isSecond = false) {
     return flow !== before;
   };
   for (const [index, step] of steps.entries()) {
-    if (step.type === 'read') tell((one) => afterReading(one, { ...step.account }));
-    if (step.type === 'opened') tell((one) => afterOpening(one, atMs));
-    if (step.type === 'closed') tell(afterClosing);
-    if (step.type === 'left') tell(afterLeaving);
-    if (step.type === 'resumed') tell(afterResuming);
+    if (step.type === 'read') tell((one) => afterAccountRead(one, { ...step.account }));
+    if (step.type === 'opened') tell((one) => afterDialogOpened(one, atMs));
+    if (step.type === 'closed') tell(afterDialogClosed);
+    if (step.type === 'left') tell(afterCardRemoved);
+    if (step.type === 'resumed') tell(afterResume);
     if (step.type === 'phase') tell((one) => afterPhase(one, step.phase));
     if (step.type === 'hidden' || step.type === 'visible') isVisible = step.type === 'visible';
     if (step.type === 'passes') atMs += step.ms;
     const before = resumes;
-    tell((one) => takeTurn(one, atMs, isVisible));
+    tell((one) => resumeAutomatically(one, atMs, isVisible));
     if (resumes > before) byItself = index;
   }
   return { flow, view: viewOf(flow), resumes, byItself };
@@ -284,6 +284,6 @@ describe('the suggested amount', () => {
     [31_415_926, 31_420_000],
     [2_000_000_000, 1_000_000_000],
   ])('for a lack of %i is %i', (missing, amount) => {
-    expect(amountToBuy(missing, limits)).toBe(amount);
+    expect(suggestedAmount(missing, limits)).toBe(amount);
   });
 });

@@ -212,7 +212,7 @@ describe('CreditsProvider', () => {
   it('refuses a locale or a time zone that is none', () => {
     const { client } = clientOf('new');
     expect(() => renderToString(<CreditsProvider client={client} locale="not a locale" />)).toThrow(
-      /no locale "not a locale"/,
+      /unknown locale "not a locale"/,
     );
     expect(() => renderToString(<CreditsProvider client={client} timeZone="Mars" />)).toThrow(
       /no time zone "Mars"/,

@@ -430,7 +430,7 @@ describe('a cancellation', () => {
     expect(page.runner.getState()).toMatchObject({ phase: 'paying', cancellation: 'failed' });
     const asked = [page.runner.cancel(), page.runner.cancel()];
     page.runner.leave();
-    expect(page.runner.getState()).toMatchObject({ phase: 'paying', cancellation: 'asked' });
+    expect(page.runner.getState()).toMatchObject({ phase: 'paying', cancellation: 'requested' });
     await Promise.all(asked);
     expect(purchases.calls.filter((call) => call === 'cancel')).toHaveLength(2);
   });

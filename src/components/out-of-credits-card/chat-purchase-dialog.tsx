@@ -1,33 +1,33 @@
 'use client';
 
 import { useEffect, useState, type RefObject } from 'react';
-import { amountToBuy } from '../../hooks/amount/amount-to-buy.js';
+import { suggestedAmount } from '../../hooks/amount/suggested-amount.js';
 import { useLimits } from '../../hooks/account/use-limits.js';
 import type { OutOfCredits } from '../../hooks/out-of-credits/use-out-of-credits.js';
 import { isLost } from '../ui/focus.js';
 import { PurchaseCreditsDialog } from '../purchase-dialog/purchase-credits-dialog.js';
 
-export interface PurchasePartProps {
+export interface ChatPurchaseDialogProps {
   blocked: OutOfCredits;
   opener: HTMLElement;
   fallbackFocus: RefObject<HTMLElement | null>;
 }
 
-/** What of the card is loaded once credits are bought. */
-export function ChatPurchaseDialog({ blocked, opener, fallbackFocus }: PurchasePartProps) {
+/** The purchase dialog of the card, loaded when it first opens. */
+export function ChatPurchaseDialog({ blocked, opener, fallbackFocus }: ChatPurchaseDialogProps) {
   const { state, isPurchasing, closePurchase, missingMicros } = blocked;
   const limits = useLimits();
   const [isClosing, setIsClosing] = useState(false);
 
-  // Joins the page, which the dialog has given back by then: what comes of it may take all of this away,
-  // and the host may put the focus where it likes.
+  // Runs after the dialog has released the page. Its outcome may unmount the card, and the host app may
+  // then move the focus.
   useEffect(() => {
     if (isClosing) closePurchase();
     // oxlint-disable-next-line react/exhaustive-deps, react/memo-dependencies
   }, [isClosing]);
   if (isClosing && !isPurchasing) setIsClosing(false);
 
-  // Where nobody did, it goes to the line that took the place of the button.
+  // If the focus was lost, it goes to the line that replaced the button.
   useEffect(() => {
     if (state === 'resumed' && isLost(document.activeElement)) fallbackFocus.current?.focus();
   }, [state, fallbackFocus]);
@@ -35,7 +35,7 @@ export function ChatPurchaseDialog({ blocked, opener, fallbackFocus }: PurchaseP
   const amount =
     missingMicros === null || limits.status !== 'ready'
       ? undefined
-      : amountToBuy(missingMicros, limits.data);
+      : suggestedAmount(missingMicros, limits.data);
   return (
     <PurchaseCreditsDialog
       opener={opener}

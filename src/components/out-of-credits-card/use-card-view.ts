@@ -1,0 +1,53 @@
+'use client';
+
+import { useContext } from 'react';
+import { Context } from '../../hooks/provider/credits-provider.js';
+import { useMessages } from '../../hooks/provider/use-messages.js';
+import type { OutOfCredits } from '../../hooks/out-of-credits/use-out-of-credits.js';
+import { formatBalance } from '../../money/format.js';
+import type { Micros } from '../../money/money.js';
+import { marked, unmarked } from '../ui/amount.js';
+import { commonEnglish } from '../ui/english.js';
+import { cardText, type CardText } from './card-text.js';
+import { outOfCreditsCardEnglish } from './english.js';
+
+/** The form that the card takes. */
+export type CardView = Pick<CardText, 'tone'> &
+  (
+    | { look: 'nothing' }
+    /** One muted line: the message was sent again, or belongs to the past. */
+    | { look: 'line'; line: string; isNews: boolean }
+    | ({ look: 'card'; isNews: boolean; balance: string } & CardText)
+  );
+
+interface CardViewOptions {
+  isMidAnswer: boolean;
+  isPast: boolean;
+}
+
+/** Returns the form that the card takes in the current state. */
+export function useCardView(blocked: OutOfCredits, options: CardViewOptions): CardView {
+  const { locale = 'en-US' } = useContext(Context) ?? {};
+  const words = useMessages('outOfCreditsCard', outOfCreditsCardEnglish);
+  const common = useMessages('common', commonEnglish);
+  const { state, credits, isPurchasing } = blocked;
+  const { isMidAnswer, isPast } = options;
+  const write = (amount: Micros) =>
+    marked(formatBalance(amount, { locale, currency: credits?.currency ?? 'usd' }));
+  const text = cardText(blocked, { words, common, isMidAnswer, write });
+  const { tone } = text;
+
+  if (state === 'none') return { look: 'nothing', tone };
+  if (state === 'resumed') {
+    return { look: 'line', line: words.resumed(isMidAnswer), isNews: !isPast, tone };
+  }
+  if (isPast) return { look: 'line', line: words.past, isNews: false, tone };
+  const balance = credits && tone === 'danger' ? write(credits.balanceMicros) : '';
+  return { look: 'card', isNews: state !== 'checking' && !isPurchasing, balance, ...text };
+}
+
+/** Returns the text to announce to screen readers; `null` when nothing is new. */
+export function announcementOf(view: CardView): string | null {
+  if (view.look === 'nothing' || !view.isNews) return null;
+  return view.look === 'line' ? view.line : unmarked(`${view.title}. ${view.text}`);
+}

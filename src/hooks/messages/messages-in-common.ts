@@ -1,0 +1,34 @@
+import type { PausedReason } from '../../contract/resources/auto-top-up.js';
+import type { Open } from '../../contract/validation/scalars.js';
+
+/** The action that ends a pause of auto top-up. */
+export type Remedy = 'update_card' | 'add_card' | 'raise_limit' | 'resume' | 'purchase';
+
+/** Texts that several components show. */
+export interface CommonMessages {
+  /** On the button that repeats a failed request. */
+  retry: string;
+  /** The label of a dialog's close button. */
+  close: string;
+  loading: string;
+  signedOut: string;
+  /** A card. `brand` is spelled as the payment provider spells it, such as `visa`. */
+  paymentMethod: (brand: string, last4: string) => string;
+  /** Shown while the outcome of a payment is unknown. */
+  paymentUnknown: string;
+  /** Shown while a person reviews a payment. */
+  paymentInReview: string;
+  /** Shown in place of the purchase dialog when its code did not load. */
+  purchaseNotLoaded: string;
+  /** Shown when the settings of auto top-up, or the code of its dialog, did not load. */
+  autoTopUpNotLoaded: string;
+  autoTopUpCharging: (amount: string) => string;
+  /** Shown before the time of the next attempt. `isDeclined`: the card was declined. */
+  autoTopUpBackingOff: (isDeclined: boolean) => string;
+  /** `reason` may be missing, or one that this version does not know. */
+  autoTopUpPaused: (reason: Open<PausedReason> | undefined) => string;
+  /** Describes a status that this version does not know. */
+  autoTopUpOther: (status: string, pausedReason: string | undefined) => string;
+  /** On the button that carries out the remedy, or leads to it. */
+  autoTopUpRemedies: Record<Remedy, string>;
+}

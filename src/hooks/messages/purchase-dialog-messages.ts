@@ -1,0 +1,36 @@
+/** The reason why a purchase failed. */
+export type FailedReason = 'declined' | 'authentication' | 'expired' | 'unavailable' | 'refused';
+
+/** The texts of `PurchaseCreditsDialog`. */
+export interface PurchaseDialogMessages {
+  title: string;
+  amount: string;
+  range: (min: string, max: string) => string;
+  payWith: string;
+  /** Replaces the card when none is known. */
+  noCard: string;
+  newBalance: string;
+  /** `amount` is `null` while the field has no valid amount. */
+  submit: (amount: string | null) => string;
+  terms: string;
+  canceled: string;
+  /** The purchased item, beside its amount. */
+  order: string;
+  change: string;
+  stillLoading: string;
+  surfaceFailed: string;
+  hostedPage: string;
+  inProgress: string;
+  keepWaiting: string;
+  cancel: string;
+  cancelFailed: string;
+  processing: string;
+  processingLong: string;
+  succeeded: string;
+  balance: (balance: string) => string;
+  receipt: string;
+  done: string;
+  failed: Record<FailedReason, string>;
+  check: string;
+  denied: string;
+}

@@ -1,0 +1,25 @@
+/** The texts of `RecentTransactions`. */
+export interface RecentTransactionsMessages {
+  title: string;
+  type: string;
+  date: string;
+  amount: string;
+  balance: string;
+  /** Also called with kinds that this version does not know. */
+  kind: (kind: string) => string;
+  consumable: (consumable: string) => string;
+  loading: string;
+  empty: string;
+  failed: string;
+  stale: string;
+  history: string;
+  /** Read aloud when rows appear. */
+  shown: (count: number) => string;
+  /** On the button that loads older transactions, once History is pressed. */
+  more: string;
+  moreFailed: string;
+  /** Replaces `more` once every transaction is shown. */
+  end: string;
+  forbidden: string;
+  notFound: string;
+}
