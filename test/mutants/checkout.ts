@@ -65,7 +65,7 @@ export const checkoutMutants: readonly Mutant[] = [
   {
     name: 'a checkout that does not wait for the one before',
     file: 'src/components/stripe-checkout/checkout-slot.ts',
-    from: '  await atMost(PATIENCE_MS, before);\n',
+    from: '  await atMost(SLOT_LIMIT_MS, before);\n',
     to: '',
     caughtBy: inAHurry,
   },

@@ -11,7 +11,7 @@ export const dialogMutants: readonly Mutant[] = [
   {
     name: 'dialog: a press on its backdrop closes it mid-payment',
     file: dialog,
-    from: 'onClick={() => !isAtStake && onOpenChange(false)}',
+    from: 'onClick={() => !isCloseBlocked && onOpenChange(false)}',
     to: 'onClick={() => onOpenChange(false)}',
     caughtBy: hosts,
   },
@@ -25,7 +25,7 @@ export const dialogMutants: readonly Mutant[] = [
   {
     name: "dialog: Escape does not close a host's dialog over it",
     file: dialog,
-    from: 'onEscapeKeyDown={leaveToOthers}',
+    from: 'onEscapeKeyDown={leaveEscapeToOthers}',
     to: 'onEscapeKeyDown={prevent}',
     caughtBy: hosts,
   },

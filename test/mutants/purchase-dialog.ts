@@ -8,8 +8,8 @@ export const purchaseDialogMutants: readonly Mutant[] = [
   {
     name: 'purchase dialog: Escape leaves a payment without a word',
     file: dialog,
-    from: "const isAtStake = state.phase === 'paying';",
-    to: 'const isAtStake = false;',
+    from: "const isCloseBlocked = state.phase === 'paying';",
+    to: 'const isCloseBlocked = false;',
     caughtBy: 'test/components/purchase-dialog/purchase-dialog-stripe.browser.test.tsx',
   },
   {

@@ -15,14 +15,14 @@ interface AutoTopUpSectionProps {
   headingLevel: 2 | 3 | 4 | 5 | 6;
   onClick: ((event: MouseEvent<HTMLButtonElement>) => void) | undefined;
   onPurchaseClick: (event: MouseEvent<HTMLButtonElement>) => void;
-  /** Gets the focus when the dialog closes and the button that opened it is gone. */
+  /** The element that gets the focus if the dialog closes and the button that opened it is gone. */
   fallbackFocus: RefObject<HTMLElement | null>;
   classNames: Partial<Record<'autoTopUp' | 'autoTopUpButton', string>>;
 }
 
 const load = async () => (await import('./auto-top-up-words.js')).AutoTopUpWords;
 
-/** Asks how auto top-up is set with everything else; the words for it come meanwhile. */
+/** The auto top-up section of the card. Requests the settings together with the card's other data. */
 export function AutoTopUpSection({
   credits,
   headingLevel,

@@ -13,8 +13,8 @@ interface OlderTransactionsProps {
 }
 
 /**
- * The way to the rest, loaded once History is pressed. Stays where it is while a page is on its way, and
- * after the last one: it may have the focus.
+ * The button that loads older transactions. It stays mounted while a page loads and after the last page,
+ * because it may have the focus.
  */
 export function OlderTransactions({ resource, className }: OlderTransactionsProps) {
   const messages = useMessages('recentTransactions', recentTransactionsEnglish);

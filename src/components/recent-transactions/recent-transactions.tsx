@@ -19,24 +19,24 @@ export interface RecentTransactionsProps extends Omit<
   'children'
 > {
   /**
-   * How many transactions to show before the History button is pressed.
+   * The number of transactions to show before the user presses History.
    * @default 5
    */
   limit?: number;
   /**
-   * Of its title, in the outline of your page.
+   * The heading level of the title in your page's outline.
    * @default 3
    */
   headingLevel?: 1 | 2 | 3 | 4 | 5 | 6;
-  /** Classes of yours for its parts, after ours. */
+  /** Your class names for parts of the list, appended to the built-in ones. */
   classNames?: Partial<Record<'title' | 'history' | 'table' | 'row' | 'more', string>>;
 }
 
 /**
- * The latest movements of credits, each with its amount and the balance after it. A History button
- * shows the rest, a page of fifty at a time.
+ * The latest transactions, each with its amount and the balance after it. The History button shows older
+ * ones, in pages of fifty.
  *
- * Renders a `<section>` that is labelled by its heading; `data-state` is `pending`, `ready`, `failed`
+ * Renders a `<section>` that is labeled by its heading. Its `data-state` is `pending`, `ready`, `failed`,
  * or `denied`.
  *
  * @example
@@ -119,7 +119,7 @@ interface SituationProps {
   limit: number;
 }
 
-/** What there is to say when there are no rows, or rows that may be old. */
+/** The state of a list without rows, or a note that its rows may be out of date. */
 function Situation({ resource, limit }: SituationProps) {
   const messages = useMessages('recentTransactions', recentTransactionsEnglish);
   switch (resource.status) {

@@ -1,4 +1,4 @@
-/** What the work comes to, or `undefined` when the time is up first. It goes on all the same. */
+/** Resolves with the result of `work`, or with `undefined` after `ms` milliseconds. The work itself continues. */
 export async function atMost<T>(ms: number, work: Promise<T>): Promise<T | undefined> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const limit = new Promise<undefined>((resolve) => {

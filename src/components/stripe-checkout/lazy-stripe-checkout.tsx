@@ -8,11 +8,11 @@ import { CheckoutError } from './checkout-error.js';
 const load = async () => (await import('./stripe-checkout.js')).StripeCheckout;
 
 /**
- * Stripe's embedded checkout, for a session with a `clientSecret` and a `publishableKey`.
+ * Stripe's embedded checkout. The session needs a `clientSecret` and a `publishableKey`.
  *
- * It shows the payment and nothing else: why it cannot be shown goes to `onError`, as a
- * {@link CheckoutError}, and mounting it anew tries again. Nothing is loaded, or asked of Stripe, before
- * it mounts. A page can show one embedded checkout at a time; a second one waits for the first to go.
+ * The component renders only the payment form. If it cannot show the form, it calls `onError` with a
+ * {@link CheckoutError}; mount the component again to retry. Its code and Stripe.js load when it mounts, not
+ * before. A page can show one embedded checkout at a time, so a second one waits until the first is destroyed.
  *
  * @example
  * <StripeCheckout session={session} onReady={show} onComplete={waitForCredits} onError={offerRetry} />
@@ -22,7 +22,7 @@ export function LazyStripeCheckout(props: CheckoutProps) {
   const { status } = loaded;
   const { onError } = props;
 
-  // Tells the host of the network, once for each time it fails.
+  // Reports a network failure to the host, once per failed attempt.
   useEffect(() => {
     if (status === 'failed') onError(new CheckoutError('not_loaded'));
     // oxlint-disable-next-line react/exhaustive-deps

@@ -15,7 +15,7 @@ import { clientOf, renderWithCredits } from '../../support/render-with-credits.j
 beforeAll(async () => {
   await import('../../../src/components/auto-top-up-dialog/auto-top-up-dialog.js');
   await import('../../../src/components/credits-card/auto-top-up-words.js');
-  await import('../../../src/components/credits-card/lazy-purchase-dialog.js');
+  await import('../../../src/components/credits-card/card-purchase-dialog.js');
 });
 
 const src = join(import.meta.dirname, '../../../src');

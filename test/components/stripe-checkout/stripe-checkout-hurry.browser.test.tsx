@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { PATIENCE_MS } from '../../../src/components/stripe-checkout/checkout-slot.js';
+import { SLOT_LIMIT_MS } from '../../../src/components/stripe-checkout/checkout-slot.js';
 import { createStripeCheckout } from '../../../src/components/stripe-checkout/stripe-checkout.js';
 import { createFakeStripe, type FakeStripe } from '../../support/fake-stripe.js';
 import {
@@ -101,7 +101,7 @@ describe('a checkout that is opened and closed in a hurry', () => {
           expect(frames().length).toBeLessThanOrEqual(1);
         }
         page.reopen({ session: another });
-        await pass(PATIENCE_MS - 1);
+        await pass(SLOT_LIMIT_MS - 1);
         expect(fake.live?.clientSecret).toBe(another.clientSecret);
         expect(frames()).toHaveLength(1);
         page.unmount();

@@ -5,7 +5,7 @@ import { renderToString } from 'react-dom/server';
 import { describe, expect, it, vi } from 'vitest';
 import '../../../src/styles/styles.css';
 import { CheckoutError } from '../../../src/components/stripe-checkout/checkout-error.js';
-import { PATIENCE_MS } from '../../../src/components/stripe-checkout/checkout-slot.js';
+import { SLOT_LIMIT_MS } from '../../../src/components/stripe-checkout/checkout-slot.js';
 import { LOAD_LIMIT_MS } from '../../../src/components/stripe-checkout/load-stripe.js';
 import { createStripeCheckout } from '../../../src/components/stripe-checkout/stripe-checkout.js';
 import { FRAME_LIMIT_MS } from '../../../src/components/stripe-checkout/watch-frame.js';
@@ -203,16 +203,16 @@ describe('a checkout that cannot be shown', () => {
   it('does not wait for ever for one that never comes about', async () => {
     stopTheClock();
     const fake = createFakeStripe();
-    fake.delays.create = 10 * PATIENCE_MS;
+    fake.delays.create = 10 * SLOT_LIMIT_MS;
     const page = open(createStripeCheckout(fake.loadStripe));
     await pass(1_000);
     page.reopen();
-    await pass(PATIENCE_MS - 1);
+    await pass(SLOT_LIMIT_MS - 1);
     expect(said).toEqual([]);
     await pass(1_000);
     expect(codes()).toEqual(['checkout_refused']);
     // The first one comes after all, and makes room.
-    await pass(9 * PATIENCE_MS);
+    await pass(9 * SLOT_LIMIT_MS);
     fake.delays.create = 0;
     page.reopen();
     await pass(0);

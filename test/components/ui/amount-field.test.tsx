@@ -2,7 +2,7 @@ import { screen } from '@testing-library/react';
 import axe from 'axe-core';
 import { describe, expect, it } from 'vitest';
 import { AmountField } from '../../../src/components/ui/amount-field.js';
-import { marked } from '../../../src/components/ui/amount.js';
+import { markAmount } from '../../../src/components/ui/amount.js';
 import type { CreditsProviderProps } from '../../../src/hooks/provider/credits-provider.js';
 import {
   useAmountField,
@@ -37,7 +37,7 @@ function show({ provider, ...options }: Place = {}) {
         <AmountField
           field={field}
           label="Amount"
-          hint={`Between ${marked('$5.00')} and ${marked('$1,000.00')}`}
+          hint={`Between ${markAmount('$5.00')} and ${markAmount('$1,000.00')}`}
         />
         <button type="submit">Purchase {field.amountMicros}</button>
         <button type="button" onClick={() => field.setAmount(micros(7_000_000))}>
@@ -148,7 +148,9 @@ describe('AmountField', () => {
 
   it('has a rule of the form, with its sentence', async () => {
     const extraCheck = (amount: Micros) =>
-      amount > 25_000_000 ? `Can’t be more than the purchase amount (${marked('$25.00')}).` : null;
+      amount > 25_000_000
+        ? `Can’t be more than the purchase amount (${markAmount('$25.00')}).`
+        : null;
     const { user, sent } = show({ extraCheck });
     await type(user, '30{Enter}');
     expect(flaw()).toHaveTextContent('Can’t be more than the purchase amount ($25.00).');

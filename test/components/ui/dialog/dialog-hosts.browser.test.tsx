@@ -62,11 +62,11 @@ describe.each<[string, ComponentType<HostModalProps>]>([
   });
 
   it('stays with the modal around it while something is at stake', async () => {
-    const onCloseRefused = vi.fn();
-    await open(<Shop isAtStake onCloseRefused={onCloseRefused} />);
+    const onCloseBlocked = vi.fn();
+    await open(<Shop isCloseBlocked onCloseBlocked={onCloseBlocked} />);
     await press('Escape');
     await userEvent.click(theBackdrop(), { position: { x: 5, y: 5 } });
-    expect(onCloseRefused).toHaveBeenCalledOnce();
+    expect(onCloseBlocked).toHaveBeenCalledOnce();
     expect(ourDialog()).toHaveAttribute('data-state', 'open');
     expect(host()).toBeInTheDocument();
   });
@@ -94,7 +94,7 @@ describe("a host's dialog that opens over ours", () => {
   const place = () => document.body.appendChild(document.createElement('div'));
 
   it('closes on Escape when it is a native dialog', async () => {
-    await openShop(<Shop isAtStake />);
+    await openShop(<Shop isCloseBlocked />);
     const over = place().appendChild(document.createElement('dialog'));
     over.showModal();
     await press('Escape');
@@ -104,7 +104,7 @@ describe("a host's dialog that opens over ours", () => {
   });
 
   it('closes on Escape when it comes from another copy of Radix', async () => {
-    await openShop(<Shop isAtStake />);
+    await openShop(<Shop isCloseBlocked />);
     const container = place();
     render(<OtherRadixModal>Stay signed in?</OtherRadixModal>, { container });
     host()?.focus();

@@ -124,9 +124,9 @@ describe('what a bank puts over the page', () => {
 
   it.each([true, false])(
     'can be clicked and typed in, and the dialog stays (at stake: %s)',
-    async (isAtStake) => {
-      const onCloseRefused = vi.fn();
-      await openShop(<Shop isAtStake={isAtStake} onCloseRefused={onCloseRefused} />);
+    async (isCloseBlocked) => {
+      const onCloseBlocked = vi.fn();
+      await openShop(<Shop isCloseBlocked={isCloseBlocked} onCloseBlocked={onCloseBlocked} />);
       overlay();
       await userEvent.click(screen.getByLabelText('Code'));
       await userEvent.keyboard('123456');
@@ -134,12 +134,12 @@ describe('what a bank puts over the page', () => {
       await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
       await press('Escape');
       expect(ourDialog()).toHaveAttribute('data-state', 'open');
-      expect(onCloseRefused).not.toHaveBeenCalled();
+      expect(onCloseBlocked).not.toHaveBeenCalled();
     },
   );
 
   it('may take the focus by itself', async () => {
-    await openShop(<Shop isAtStake />);
+    await openShop(<Shop isCloseBlocked />);
     overlay();
     screen.getByLabelText('Code').focus();
     await userEvent.keyboard('1');
@@ -151,7 +151,7 @@ describe('what a bank puts over the page', () => {
     ['Tab', 'Amount'],
     ['Shift+Tab', 'Close'],
   ] as const)('gives the focus back to the dialog by %s once it is gone', async (key, name) => {
-    await openShop(<Shop isAtStake />);
+    await openShop(<Shop isCloseBlocked />);
     const element = overlay();
     await userEvent.click(screen.getByLabelText('Code'));
     element.remove();
@@ -161,13 +161,13 @@ describe('what a bank puts over the page', () => {
   });
 
   it('leaves Escape to the dialog once it is gone', async () => {
-    const onCloseRefused = vi.fn();
-    await openShop(<Shop isAtStake onCloseRefused={onCloseRefused} />);
+    const onCloseBlocked = vi.fn();
+    await openShop(<Shop isCloseBlocked onCloseBlocked={onCloseBlocked} />);
     const element = overlay();
     await userEvent.click(screen.getByLabelText('Code'));
     element.remove();
     await press('Escape');
-    expect(onCloseRefused).toHaveBeenCalledOnce();
+    expect(onCloseBlocked).toHaveBeenCalledOnce();
   });
 });
 

@@ -30,23 +30,23 @@ describe('a dialog with nothing at stake', () => {
   });
 
   it('keeps the focus in its field when its title or its edge is pressed', async () => {
-    await openShop(<Shop isAtStake />);
+    await openShop(<Shop isCloseBlocked />);
     await userEvent.click(theBackdrop(), { position: { x: 5, y: 5 } });
     expect(focused()).toBe('Amount');
   });
 
   it('leaves Escape to an input method, and takes one that is held down once', async () => {
-    const onCloseRefused = vi.fn();
-    await openShop(<Shop isAtStake onCloseRefused={onCloseRefused} />);
+    const onCloseBlocked = vi.fn();
+    await openShop(<Shop isCloseBlocked onCloseBlocked={onCloseBlocked} />);
     const escape = (init: KeyboardEventInit) =>
       screen
         .getByLabelText('Amount')
         .dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, ...init }));
     escape({ isComposing: true });
-    expect(onCloseRefused).not.toHaveBeenCalled();
+    expect(onCloseBlocked).not.toHaveBeenCalled();
     escape({});
     escape({ repeat: true });
-    expect(onCloseRefused).toHaveBeenCalledOnce();
+    expect(onCloseBlocked).toHaveBeenCalledOnce();
   });
 });
 
@@ -55,22 +55,22 @@ describe('a dialog with something at stake', () => {
     ['Escape', () => press('Escape')],
     ['Close', () => userEvent.click(screen.getByRole('button', { name: 'Close' }))],
   ])('asks before %s closes it', async (_, close) => {
-    const onCloseRefused = vi.fn();
-    await openShop(<Shop isAtStake onCloseRefused={onCloseRefused} />);
+    const onCloseBlocked = vi.fn();
+    await openShop(<Shop isCloseBlocked onCloseBlocked={onCloseBlocked} />);
     await close();
-    expect(onCloseRefused).toHaveBeenCalledOnce();
+    expect(onCloseBlocked).toHaveBeenCalledOnce();
     expect(ourDialog()).toHaveAttribute('data-state', 'open');
   });
 
   it('stays without a question when its backdrop is pressed, or the window loses the focus', async () => {
-    const onCloseRefused = vi.fn();
-    await openShop(<Shop isAtStake onCloseRefused={onCloseRefused} />);
+    const onCloseBlocked = vi.fn();
+    await openShop(<Shop isCloseBlocked onCloseBlocked={onCloseBlocked} />);
     await userEvent.click(theBackdrop(), { position: { x: 5, y: 5 } });
     window.dispatchEvent(new FocusEvent('blur'));
     document.dispatchEvent(new Event('visibilitychange'));
     window.dispatchEvent(new FocusEvent('focus'));
     expect(ourDialog()).toHaveAttribute('data-state', 'open');
-    expect(onCloseRefused).not.toHaveBeenCalled();
+    expect(onCloseBlocked).not.toHaveBeenCalled();
   });
 });
 
@@ -115,7 +115,7 @@ describe('the focus', () => {
   it('stays where it is when something else changes', async () => {
     const { rerender } = await openShop(<Shop step="amount" announcement="" />);
     await userEvent.click(screen.getByRole('button', { name: 'Purchase' }));
-    rerender(<Shop step="amount" isAtStake announcement="Wait." opener={document.body} />);
+    rerender(<Shop step="amount" isCloseBlocked announcement="Wait." opener={document.body} />);
     expect(focused()).toBe('Purchase');
   });
 
