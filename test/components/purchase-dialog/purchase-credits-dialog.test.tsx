@@ -23,7 +23,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A checkout in the hands of the test. */
+/** A checkout that the test controls. */
 function Till({ session, onReady, onComplete, onError }: CheckoutProps) {
   useEffect(onReady, [onReady]);
   return (
@@ -77,12 +77,12 @@ async function pay(page: Awaited<ReturnType<typeof openDialog>>, dollars = '25')
   return screen.findByRole('group', { name: 'Till' });
 }
 
-/** What happens to the payment, at the provider. */
+/** Changes the payment at the provider. */
 const world = (change: Partial<Purchase>) =>
   act(async () => purchases.set(`pur_${purchases.made.length}`, change));
 
-describe('the amount', () => {
-  it('is the default, with the limits, the card and what it would lead to', async () => {
+describe('the amount step of the purchase dialog', () => {
+  it('shows the default amount, the limits, the card, and the new balance', async () => {
     await openDialog();
     expect(amount()).toHaveValue('10.00');
     expect(amount()).toHaveFocus();
@@ -97,12 +97,15 @@ describe('the amount', () => {
     [1, '5.00'],
     [9_000_000_000, '1000.00'],
     [12_345_678, '12.34'],
-  ])('is what the host suggests, within the limits: %s', async (defaultAmountMicros, text) => {
-    await openDialog({ defaultAmountMicros });
-    expect(amount()).toHaveValue(text);
-  });
+  ])(
+    'shows the amount that the host suggests, clamped to the limits: %s',
+    async (defaultAmountMicros, text) => {
+      await openDialog({ defaultAmountMicros });
+      expect(amount()).toHaveValue(text);
+    },
+  );
 
-  it('is repeated by the button, and nothing is asked for until it is right', async () => {
+  it('repeats the amount on the button, and sends no request for an invalid amount', async () => {
     const { user } = await openDialog();
     await user.clear(amount());
     await user.type(amount(), '4.99');
@@ -115,7 +118,7 @@ describe('the amount', () => {
     expect(purchases.calls).toEqual([]);
   });
 
-  it('survives closing and opening again', async () => {
+  it('keeps the amount after the dialog closes and opens again', async () => {
     const { user } = await openDialog();
     await user.clear(amount());
     await user.type(amount(), '37.50');
@@ -126,7 +129,7 @@ describe('the amount', () => {
     expect(await screen.findByRole('textbox')).toHaveValue('37.50');
   });
 
-  it('is asked of nobody who may not buy', async () => {
+  it('shows no amount field to a user who cannot purchase', async () => {
     const client = { ...clientOf('viewOnly').client, purchases };
     const { user } = renderWithCredits(<Page />, 'viewOnly', { client, checkout: Till });
     await user.click(screen.getByRole('button', { name: 'Buy' }));
@@ -135,8 +138,8 @@ describe('the amount', () => {
   });
 });
 
-describe('a purchase', () => {
-  it('is paid in the dialog, and ends with the credits', async () => {
+describe('a purchase in the dialog', () => {
+  it('is paid in the dialog, and ends with the credits in the account', async () => {
     const onPurchased = vi.fn();
     const page = await openDialog({ onPurchased });
     await pay(page);
@@ -159,7 +162,7 @@ describe('a purchase', () => {
     expect(await screen.findByRole('textbox')).toHaveValue('10.00');
   });
 
-  it('is one, however often the button is pressed', async () => {
+  it('is created once for repeated presses', async () => {
     const { user } = await openDialog();
     await user.dblClick(submit());
     await screen.findByRole('group', { name: 'Till' });
@@ -167,7 +170,7 @@ describe('a purchase', () => {
     expect(purchases.sentKeys).toHaveLength(1);
   });
 
-  it('that is closed while it is paid is the same when it is opened again', async () => {
+  it('is the same after the dialog closes during the payment and opens again', async () => {
     const page = await openDialog();
     await pay(page);
     await page.user.keyboard('{Escape}');
@@ -181,7 +184,7 @@ describe('a purchase', () => {
     expect(purchases.made).toHaveLength(1);
   });
 
-  it('is canceled when the user says so, and leads back to the amount', async () => {
+  it('is canceled on request, and returns to the amount', async () => {
     const page = await openDialog();
     await pay(page);
     await page.user.click(screen.getByRole('button', { name: 'Close' }));
@@ -191,7 +194,7 @@ describe('a purchase', () => {
     expect(purchases.made[0]?.purchase.status).toBe('canceled');
   });
 
-  it('for another amount first cancels what is open', async () => {
+  it('cancels the open purchase before it starts one for another amount', async () => {
     const page = await openDialog();
     for (const dollars of ['25', '30', '25']) {
       const till = await pay(page, dollars);
@@ -211,7 +214,7 @@ describe('a purchase', () => {
       /bank could not confirm/,
     ],
     [{ status: 'expired' }, /wasn’t made in time/],
-  ] as const)('that came to nothing says so, and keeps the amount: %o', async (change, said) => {
+  ] as const)('explains a failed payment, and keeps the amount: %o', async (change, said) => {
     const page = await openDialog();
     await pay(page);
     await world(change);
@@ -223,7 +226,7 @@ describe('a purchase', () => {
     expect(amount()).toHaveFocus();
   });
 
-  it('that is refused says so', async () => {
+  it('explains a rejected purchase', async () => {
     purchases.faults.push(refused(422, 'amount_out_of_range'));
     const { user } = await openDialog();
     await user.click(submit());
@@ -231,7 +234,7 @@ describe('a purchase', () => {
     expect(dialog()).toHaveTextContent('This purchase isn’t possible.');
   });
 
-  it('nobody knows of offers nothing but to ask again', async () => {
+  it('offers only a check of the status while its result is unknown', async () => {
     purchases.faults.push(lost('after'));
     const { user } = await openDialog();
     await user.click(submit());
@@ -243,7 +246,7 @@ describe('a purchase', () => {
     expect(purchases.made).toHaveLength(1);
   });
 
-  it('that is reviewed says not to pay again', async () => {
+  it('asks the user not to pay again while it is in review', async () => {
     const page = await openDialog();
     await pay(page);
     await world({ status: 'needs_review' });
@@ -251,7 +254,7 @@ describe('a purchase', () => {
     expect(screen.queryByRole('button', { name: /Purchase|Try again|Check/ })).toBeNull();
   });
 
-  it('takes up what an earlier page has left', async () => {
+  it('resumes the purchase that an earlier page left', async () => {
     const first = await openDialog();
     await pay(first);
     first.unmount();
@@ -263,8 +266,8 @@ describe('a purchase', () => {
   });
 });
 
-describe('the checkout', () => {
-  it('that breaks can be tried again, or paid on a page of its own', async () => {
+describe('the checkout in the purchase dialog', () => {
+  it('offers a retry and the hosted page after it fails', async () => {
     const page = await openDialog();
     await pay(page);
     await page.user.click(screen.getByRole('button', { name: 'Break' }));
@@ -276,7 +279,7 @@ describe('the checkout', () => {
     expect(screen.getByRole('group', { name: 'Till' })).toBeVisible();
   });
 
-  it('that takes long is said to be loading still', async () => {
+  it('says that it is still loading after a while', async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true, toFake: ['setTimeout', 'clearTimeout'] });
     const page = await openDialog({}, { checkout: () => <p role="group" aria-label="Till" /> });
     await pay(page);
@@ -285,7 +288,7 @@ describe('the checkout', () => {
     expect(screen.getByText('Still loading…')).toBeVisible();
   });
 
-  it('that is done may be left to itself after a while', async () => {
+  it('says that the user can close the dialog while the payment takes long', async () => {
     const page = await openDialog();
     await pay(page);
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });

@@ -1,4 +1,4 @@
-/** Checkouts that come and go faster than Stripe.js makes them. */
+/** Checkouts that open and close faster than Stripe.js creates them. */
 import type { Stripe, StripeEmbeddedCheckout } from '@stripe/stripe-js';
 import fc from 'fast-check';
 import { useEffect, useRef } from 'react';
@@ -24,7 +24,7 @@ import {
 
 setTheStage();
 
-/** Opens and closes 20 times in two seconds, and leaves it open. */
+/** Opens and closes the checkout 20 times in two seconds, and leaves it open. */
 async function hurry({ delays }: FakeStripe, page: ReturnType<typeof open>): Promise<void> {
   for (let index = 0; index < 20; index += 1) {
     delays.create = [10, 70, 130, 240][index % 4] ?? 0;
@@ -37,8 +37,8 @@ async function hurry({ delays }: FakeStripe, page: ReturnType<typeof open>): Pro
   await pass(5_000);
 }
 
-describe('a checkout that is opened and closed in a hurry', () => {
-  it('leaves one frame, and it works', async () => {
+describe('a checkout that opens and closes quickly', () => {
+  it('leaves one working frame', async () => {
     stopTheClock();
     const fake = createFakeStripe();
     const page = open(createStripeCheckout(fake.loadStripe), null);
@@ -53,7 +53,7 @@ describe('a checkout that is opened and closed in a hurry', () => {
     expect(fake.history).not.toContain('refused');
   });
 
-  it('would fail without waiting for the one before', async () => {
+  it('would fail if it did not wait for the previous one', async () => {
     stopTheClock();
     const fake = createFakeStripe();
     const { stripe } = fake;
@@ -78,7 +78,7 @@ describe('a checkout that is opened and closed in a hurry', () => {
     expect(frames()).toEqual([]);
   });
 
-  it('ends well whatever the order and the time of it all', async () => {
+  it('ends with one checkout for any order and timing', async () => {
     stopTheClock();
     const step = fc.record({
       isOpen: fc.boolean(),
@@ -114,7 +114,7 @@ describe('a checkout that is opened and closed in a hurry', () => {
     );
   });
 
-  it('asks for nothing when it is gone before Stripe.js is there', async () => {
+  it('is not created when it closes before Stripe.js has loaded', async () => {
     stopTheClock();
     const fake = createFakeStripe();
     fake.delays.load = 1_000;
@@ -126,7 +126,7 @@ describe('a checkout that is opened and closed in a hurry', () => {
     expect(said).toEqual([]);
   });
 
-  it('is destroyed when it is gone before it was made', async () => {
+  it('is destroyed when it closes before its creation finishes', async () => {
     stopTheClock();
     const fake = createFakeStripe();
     fake.delays.create = 1_000;
@@ -140,13 +140,13 @@ describe('a checkout that is opened and closed in a hurry', () => {
   });
 });
 
-describe('a checkout that is closed while React takes it in', () => {
-  // Outside of act, where React itself says when it renders what it was told.
+describe('a checkout that closes while React renders it', () => {
+  // Outside act, React schedules its renders as it does on a page.
   beforeEach(() => vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', false));
   afterEach(() => vi.unstubAllGlobals());
 
   it.each(Array.from({ length: 16 }, (_, index) => index))(
-    'is destroyed %i steps after it was made',
+    'is destroyed %i steps after its creation',
     async (steps) => {
       const fake = createFakeStripe();
       const root = createRoot(document.body.appendChild(document.createElement('div')));

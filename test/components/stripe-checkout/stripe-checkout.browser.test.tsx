@@ -1,4 +1,4 @@
-/** Stripe's embedded checkout, against a Stripe.js that has the rules of the real one. */
+/** Stripe's embedded checkout, over a fake Stripe.js with the rules of the real one. */
 import { render, waitFor } from '@testing-library/react';
 import { Activity } from 'react';
 import { renderToString } from 'react-dom/server';
@@ -29,8 +29,8 @@ import {
 
 setTheStage();
 
-describe('a checkout', () => {
-  it('shows a payment that can be made, and says so once', async () => {
+describe('StripeCheckout', () => {
+  it('shows a working payment form, and calls each callback once', async () => {
     const fake = createFakeStripe();
     open(createStripeCheckout(fake.loadStripe));
     expect(surface()).toHaveAttribute('aria-busy', 'true');
@@ -43,7 +43,7 @@ describe('a checkout', () => {
     expect(said).toEqual(['ready', 'complete']);
   });
 
-  it('is seen to be ready where Stripe does not say so', async () => {
+  it('becomes ready when the frame loads without an event of Stripe', async () => {
     const fake = createFakeStripe({ saysWhatItRenders: false });
     open(createStripeCheckout(fake.loadStripe));
     await shown();
@@ -51,7 +51,7 @@ describe('a checkout', () => {
     expect(said).toEqual(['ready']);
   });
 
-  it('keeps its room from the start, so that nothing jumps', async () => {
+  it('reserves its space from the start, so that nothing moves', async () => {
     const fake = createFakeStripe();
     open(createStripeCheckout(fake.loadStripe));
     const before = surface()?.getBoundingClientRect().height;
@@ -60,7 +60,7 @@ describe('a checkout', () => {
     expect(surface()?.getBoundingClientRect().height).toBe(before);
   });
 
-  it('is its room and nothing more on a server', () => {
+  it('renders only its empty container on a server', () => {
     const fake = createFakeStripe();
     const OnServer = createStripeCheckout(fake.loadStripe);
     const html = renderToString(<OnServer session={session} {...callbacks()} />);
@@ -68,7 +68,7 @@ describe('a checkout', () => {
     expect(fake.loads).toBe(0);
   });
 
-  it('tells the callbacks of the latest render', async () => {
+  it('calls the callbacks of the latest render', async () => {
     const fake = createFakeStripe();
     const page = open(createStripeCheckout(fake.loadStripe), callbacks('first '));
     await shown();
@@ -79,7 +79,7 @@ describe('a checkout', () => {
     expect(fake.history).toEqual(['created']);
   });
 
-  it('is another one for another secret', async () => {
+  it('creates another checkout for another secret', async () => {
     const fake = createFakeStripe();
     const page = open(createStripeCheckout(fake.loadStripe));
     await shown();
@@ -90,7 +90,7 @@ describe('a checkout', () => {
     expect(fake.history).toEqual(['created', 'destroyed', 'created']);
   });
 
-  it('is made anew when it was hidden and is shown again', async () => {
+  it('creates a new checkout when React hides it and shows it again', async () => {
     const fake = createFakeStripe();
     const Hidden = createStripeCheckout(fake.loadStripe);
     const page = (mode: 'visible' | 'hidden') => (
@@ -109,7 +109,7 @@ describe('a checkout', () => {
     expect(said).toEqual(['ready', 'complete']);
   });
 
-  it('loads Stripe.js when it is first shown, and never again', async () => {
+  it('loads Stripe.js on its first mount, and never again', async () => {
     const fake = createFakeStripe();
     const page = open(createStripeCheckout(fake.loadStripe), null);
     expect(fake.loads).toBe(0);
@@ -123,7 +123,7 @@ describe('a checkout', () => {
 });
 
 describe('a checkout that cannot be shown', () => {
-  it('says that Stripe.js is blocked, and works once it is not', async () => {
+  it('reports that Stripe.js is blocked, and works after a retry', async () => {
     const fake = createFakeStripe();
     fake.block(true);
     const page = open(createStripeCheckout(fake.loadStripe));
@@ -140,7 +140,7 @@ describe('a checkout that cannot be shown', () => {
     expect(said).toEqual(['error', 'error', 'ready']);
   });
 
-  it('says so, too, when Stripe.js never comes', async () => {
+  it('reports that Stripe.js never loads', async () => {
     stopTheClock();
     const never = () => new Promise<never>(() => undefined);
     open(createStripeCheckout(never));
@@ -150,7 +150,7 @@ describe('a checkout that cannot be shown', () => {
     expect(codes()).toEqual(['stripe_unreachable']);
   });
 
-  it("says that the host's page has one of its own, and works once that is gone", async () => {
+  it("reports that the host's page has a checkout, and works after that one is destroyed", async () => {
     const fake = createFakeStripe();
     const options = { clientSecret: 'cs_test_hosts_secret_own' };
     const own = await fake.stripe.createEmbeddedCheckoutPage(options);
@@ -169,7 +169,7 @@ describe('a checkout that cannot be shown', () => {
   it.each([
     ['no Stripe session', 'not-a-secret'],
     ['one that Stripe does not know', session.clientSecret ?? ''],
-  ])('says that the secret is of %s, and does not repeat it', async (_, clientSecret) => {
+  ])('reports that the secret is of %s, and does not quote it', async (_, clientSecret) => {
     const fake = createFakeStripe();
     fake.unknownSecrets.add(clientSecret);
     const page = open(createStripeCheckout(fake.loadStripe), {
@@ -185,7 +185,7 @@ describe('a checkout that cannot be shown', () => {
   it.each([
     ['secret', { clientSecret: undefined }],
     ['publishable key', { publishableKey: undefined }],
-  ])('says once that the session has no %s, and asks Stripe for nothing', async (_, missing) => {
+  ])('reports once that the session has no %s, and does not call Stripe', async (_, missing) => {
     const fake = createFakeStripe();
     const { clientSecret, publishableKey, ...rest } = { ...session, ...missing };
     open(createStripeCheckout(fake.loadStripe), {
@@ -200,7 +200,7 @@ describe('a checkout that cannot be shown', () => {
     expect(fake.loads).toBe(0);
   });
 
-  it('does not wait for ever for one that never comes about', async () => {
+  it('does not wait forever for a checkout that is never created', async () => {
     stopTheClock();
     const fake = createFakeStripe();
     fake.delays.create = 10 * SLOT_LIMIT_MS;
@@ -211,7 +211,7 @@ describe('a checkout that cannot be shown', () => {
     expect(said).toEqual([]);
     await pass(1_000);
     expect(codes()).toEqual(['checkout_refused']);
-    // The first one comes after all, and makes room.
+    // The first checkout is created after all, and frees the slot.
     await pass(9 * SLOT_LIMIT_MS);
     fake.delays.create = 0;
     page.reopen();
@@ -219,7 +219,7 @@ describe('a checkout that cannot be shown', () => {
     expect(frames()).toHaveLength(1);
   });
 
-  it('is taken for shown when its frame is there and says nothing', async () => {
+  it('counts as shown when its frame never reports a load', async () => {
     stopTheClock();
     const fake = createFakeStripe({ saysWhatItRenders: false });
     vi.spyOn(HTMLIFrameElement.prototype, 'srcdoc', 'set').mockImplementation(() => undefined);

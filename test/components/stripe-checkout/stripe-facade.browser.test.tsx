@@ -28,8 +28,8 @@ const secret = { clientSecret: 'cs_test_one_secret_abc' };
 
 setTheStage();
 
-describe('the wrapper under test', () => {
-  it('is of the major version that the project names', () => {
+describe('the installed react-stripe-js', () => {
+  it('has the major version that the project names', () => {
     // Version 7 removed this element.
     const isSix = 'PaymentRequestButtonElement' in wrapper;
     expect(isSix ? 6 : 7).toBe(inject('reactStripeJs'));
@@ -41,7 +41,7 @@ describe('a checkout that closes between creation and render', () => {
   beforeEach(() => vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', false));
   afterEach(() => vi.unstubAllGlobals());
 
-  it('is destroyed, at each of 16 moments', async () => {
+  it('is destroyed at each of 16 moments', async () => {
     const outcomes = await closeAtEachMoment((stripe) => {
       const Checkout = createStripeCheckout(() => Promise.resolve(stripe));
       return () => <Checkout session={session} {...callbacks()} />;
@@ -51,7 +51,7 @@ describe('a checkout that closes between creation and render', () => {
     expect(new Set(outcomes.map(({ wasShown }) => wasShown))).toEqual(new Set([false, true]));
   });
 
-  it('is left behind by the wrapper alone, at some of them', async () => {
+  it('is left behind at some moments by the wrapper without the facade', async () => {
     const outcomes = await closeAtEachMoment((stripe) => () => (
       <wrapper.EmbeddedCheckoutProvider stripe={stripe} options={secret}>
         <wrapper.EmbeddedCheckout />
@@ -65,7 +65,7 @@ describe('a checkout that closes between creation and render', () => {
 });
 
 describe('the facade', () => {
-  it('creates nothing once it is disposed', async () => {
+  it('creates no checkout after it is disposed', async () => {
     const fake = createFakeStripe();
     const facade = createStripeFacade(fake.stripe, vi.fn());
     facade.dispose();
@@ -84,7 +84,7 @@ describe('the facade', () => {
     expect(fake.live).toBeNull();
   });
 
-  it('destroys a checkout once, however often it is told to', async () => {
+  it('destroys a checkout once for repeated calls', async () => {
     const fake = createFakeStripe();
     const facade = createStripeFacade(fake.stripe, vi.fn());
     const page = await facade.stripe.createEmbeddedCheckoutPage(secret);
@@ -94,7 +94,7 @@ describe('the facade', () => {
     expect(fake.history).toEqual(['created', 'destroyed']);
   });
 
-  it('ignores a checkout that is used after its end', async () => {
+  it('ignores calls to a checkout after its end', async () => {
     const fake = createFakeStripe();
     const onRefused = vi.fn();
     const facade = createStripeFacade(fake.stripe, onRefused);
@@ -108,7 +108,7 @@ describe('the facade', () => {
 });
 
 describe('a checkout that Stripe.js cannot mount', () => {
-  it('is reported and destroyed, and makes room for the next one', async () => {
+  it('is reported and destroyed, and frees the slot for the next one', async () => {
     const fake = createFakeStripe();
     const cannotMount = new Error('No room for a frame.');
     const stripe = around(fake.stripe, (page) => ({

@@ -1,4 +1,4 @@
-/** Our dialog in the middle of what is a host's. */
+/** Our dialog inside a host's dialogs and forms. */
 import { render, screen, waitFor } from '@testing-library/react';
 import type { ComponentType, ReactNode } from 'react';
 import { describe, expect, it, vi } from 'vitest';
@@ -19,10 +19,10 @@ describe.each<[string, ComponentType<HostModalProps>]>([
   ['a modal of Radix', RadixModal],
   ['a modal of another copy of Radix', OtherRadixModal],
   ['a modal made by hand', HandMadeModal],
-])('inside %s', (_, Modal) => {
+])('our dialog inside %s', (_, Modal) => {
   const open = (children: ReactNode = <Shop />) => openShop(<Modal>{children}</Modal>);
 
-  it('can be typed in, and clicked', async () => {
+  it('accepts input and clicks', async () => {
     await open();
     expect(focused()).toBe('Amount');
     await userEvent.keyboard('25');
@@ -33,7 +33,7 @@ describe.each<[string, ComponentType<HostModalProps>]>([
     expect(screen.getByLabelText('Amount')).toHaveValue('25.00');
   });
 
-  it('keeps Tab for itself', async () => {
+  it('keeps Tab inside', async () => {
     await open();
     await press('Shift+Tab');
     expect(focused()).toBe('Close');
@@ -41,7 +41,7 @@ describe.each<[string, ComponentType<HostModalProps>]>([
     expect(focused()).toBe('Amount');
   });
 
-  it('closes alone by Escape, and gives the focus back into the modal', async () => {
+  it('closes alone on Escape, and returns the focus to the modal', async () => {
     await open();
     await press('Escape');
     await closed();
@@ -53,7 +53,7 @@ describe.each<[string, ComponentType<HostModalProps>]>([
     await waitFor(() => expect(host()).toBeNull());
   });
 
-  it('closes alone by its backdrop', async () => {
+  it('closes alone on a press on its backdrop', async () => {
     await open();
     await userEvent.click(theBackdrop(), { position: { x: 5, y: 5 } });
     await closed();
@@ -61,7 +61,7 @@ describe.each<[string, ComponentType<HostModalProps>]>([
     expect(focused()).toBe('Buy');
   });
 
-  it('stays with the modal around it while something is at stake', async () => {
+  it('stays open, as does the modal around it, while its closing is blocked', async () => {
     const onCloseBlocked = vi.fn();
     await open(<Shop isCloseBlocked onCloseBlocked={onCloseBlocked} />);
     await press('Escape');
@@ -72,8 +72,8 @@ describe.each<[string, ComponentType<HostModalProps>]>([
   });
 });
 
-describe("inside a host's modal that had the focus on itself", () => {
-  it('can be typed in all the same', async () => {
+describe("our dialog inside a host's modal that has the focus itself", () => {
+  it('accepts input', async () => {
     await openShop(
       <OtherRadixModal>
         <Shop opener={null} />
@@ -82,7 +82,7 @@ describe("inside a host's modal that had the focus on itself", () => {
     await press('Escape');
     await closed();
     host()?.focus();
-    // Not by a press, which would focus the button: as where a button takes no focus by a press.
+    // A script click, because a press would focus the button. In some browsers, a press does not focus buttons.
     screen.getByText('Buy').click();
     await waitFor(() => expect(focused()).toBe('Amount'));
     await userEvent.keyboard('25');
@@ -90,7 +90,7 @@ describe("inside a host's modal that had the focus on itself", () => {
   });
 });
 
-describe("a host's dialog that opens over ours", () => {
+describe("a host's dialog on top of ours", () => {
   const place = () => document.body.appendChild(document.createElement('div'));
 
   it('closes on Escape when it is a native dialog', async () => {
@@ -115,7 +115,7 @@ describe("a host's dialog that opens over ours", () => {
   });
 });
 
-describe('what happens in the dialog', () => {
+describe('an event in our dialog', () => {
   const everything = () => ({
     onSubmit: vi.fn(),
     onReset: vi.fn(),
@@ -130,7 +130,7 @@ describe('what happens in the dialog', () => {
     onPaste: vi.fn(),
   });
 
-  it('is no business of the form that it was opened in', async () => {
+  it('does not reach the form around the dialog', async () => {
     const heard = everything();
     const onSubmit = vi.fn();
     await openShop(
@@ -165,7 +165,7 @@ describe('what happens in the dialog', () => {
     }
   });
 
-  it('does not send the form around it by Enter where there is no other', async () => {
+  it('does not submit the form around the dialog on Enter without a form inside', async () => {
     const onSubmit = vi.fn();
     await openShop(
       <form onSubmit={onSubmit}>
@@ -176,7 +176,7 @@ describe('what happens in the dialog', () => {
     expect(onSubmit).not.toHaveBeenCalled();
   });
 
-  it('is what its own parts hear of', async () => {
+  it('reaches the elements inside the dialog', async () => {
     const heard = everything();
     render(<Shop open {...heard} />);
     await userEvent.click(screen.getByLabelText('Amount'));
