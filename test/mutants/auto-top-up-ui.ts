@@ -18,7 +18,7 @@ export const autoTopUpUiMutants: readonly Mutant[] = [
     file: form,
     from: 'chargeMicros: isInsisted ? amountMicros : chargeOnSaving(terms, current, funds),',
     to: 'chargeMicros: amountMicros,',
-    caughtBy: 'test/hooks/auto-top-up/auto-top-up-form.test.ts',
+    caughtBy: 'test/hooks/auto-top-up/auto-top-up-charge.test.ts',
   },
   {
     name: 'auto top-up: a resumption under a fresh key after silence',

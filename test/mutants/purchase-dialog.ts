@@ -38,6 +38,6 @@ export const purchaseDialogMutants: readonly Mutant[] = [
     file: 'src/hooks/purchase/purchase-runner.ts',
     from: '      isCompleted = true;\n',
     to: '',
-    caughtBy: 'test/hooks/purchase/purchase-runner.test.tsx',
+    caughtBy: 'test/hooks/purchase/purchase-payment.test.tsx',
   },
 ];

@@ -48,6 +48,6 @@ export const purchaseFlowMutants: readonly Mutant[] = [
     file: 'src/hooks/purchase/purchase-flow.ts',
     from: "['succeeded', 'failed', 'canceled', 'expired'].includes(status)",
     to: "['succeeded', 'failed', 'canceled', 'expired', 'needs_review'].includes(status)",
-    caughtBy: 'test/hooks/purchase/purchase-runner.test.tsx',
+    caughtBy: 'test/hooks/purchase/purchase-payment.test.tsx',
   },
 ];

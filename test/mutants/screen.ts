@@ -11,8 +11,8 @@ export const screenMutants: readonly Mutant[] = [
   {
     name: 'data that goes when a refresh fails',
     file: 'src/hooks/provider/use-resource.ts',
-    from: "  if (kept && 'data' in kept) {",
-    to: "  if (kept && 'data' in kept && !error) {",
+    from: "  if (cached && 'data' in cached) {",
+    to: "  if (cached && 'data' in cached && !error) {",
     caughtBy: 'test/components/credits-card/credits-card.test.tsx',
   },
   {

@@ -7,7 +7,7 @@ import type { AccountSession } from '../provider/account-session.js';
 import { isSameTerms } from './auto-top-up-terms.js';
 import { newKey } from '../provider/new-key.js';
 import { AUTO_TOP_UP } from './use-auto-top-up-resource.js';
-import type { Kept } from '../provider/use-resource.js';
+import type { CachedResult } from '../provider/use-resource.js';
 
 /** An error in one field of a request. */
 export interface FieldError {
@@ -156,7 +156,7 @@ export function createAutoTopUpSaver(
   }
 
   function keep(data: AutoTopUp): void {
-    session.cache.setQueryData<Kept<AutoTopUp>>([...session.scope, AUTO_TOP_UP], { data });
+    session.cache.setQueryData<CachedResult<AutoTopUp>>([...session.scope, AUTO_TOP_UP], { data });
   }
 
   return {

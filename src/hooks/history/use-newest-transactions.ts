@@ -3,7 +3,7 @@ import { joinNewest, type History } from './history.js';
 import {
   useResource,
   type AccountQuery,
-  type Kept,
+  type CachedResult,
   type Resource,
 } from '../provider/use-resource.js';
 
@@ -26,9 +26,9 @@ const historyQuery: AccountQuery<History> = {
 };
 
 export function knownHistory({ cache, scope }: AccountSession): History | undefined {
-  return cache.getQueryData<Kept<History>>([...scope, NAME])?.data;
+  return cache.getQueryData<CachedResult<History>>([...scope, NAME])?.data;
 }
 
 export function keepHistory({ cache, scope }: AccountSession, history: History): void {
-  cache.setQueryData<Kept<History>>([...scope, NAME], { data: history });
+  cache.setQueryData<CachedResult<History>>([...scope, NAME], { data: history });
 }

@@ -14,7 +14,7 @@ export interface AccountSession {
   /** The number of earlier sessions of the same client, whose account changed. */
   ordinal: number;
   /** Aborts when the provider unmounts. `undefined` until the provider has mounted. */
-  left: AbortSignal | undefined;
+  unmounted: AbortSignal | undefined;
   /** Reads all data on screen again. */
   refresh: () => void;
   /** Called with the account that each response names. */
@@ -37,7 +37,7 @@ export function createSession(
     cache,
     scope,
     ordinal,
-    left: undefined,
+    unmounted: undefined,
     refresh: () => void cache.invalidateQueries({ queryKey: scope }),
     onAccount(accountId) {
       known ??= accountId;

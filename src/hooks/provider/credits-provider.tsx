@@ -143,7 +143,7 @@ function enter(session: AccountSession): () => void {
   // Without this call, the cache does not notice a regained focus or connection.
   cache.mount();
   const left = new AbortController();
-  session.left = left.signal;
+  session.unmounted = left.signal;
   if (client.events) listen(session, left.signal);
   return () => {
     cache.unmount();

@@ -25,7 +25,8 @@ export type Resource<Data> =
     };
 
 /** The cached result. A denial replaces the data, so that no data remains. */
-export type Kept<Data> = { data: Data; denial?: never } | { data?: never; denial: CreditsError };
+export type CachedResult<Data> =
+  { data: Data; denial?: never } | { data?: never; denial: CreditsError };
 
 /** A query that an account's components share. */
 export interface AccountQuery<Data> {
@@ -52,7 +53,7 @@ export function useResourceOf<Data>(
 ): Resource<Data> {
   const { cache, scope } = session ?? nowhere();
 
-  const query = useQuery<Kept<Data>>(
+  const query = useQuery<CachedResult<Data>>(
     {
       ...fixed,
       structuralSharing,
@@ -63,16 +64,16 @@ export function useResourceOf<Data>(
     cache,
   );
 
-  const { data: kept, error, dataUpdatedAt: updatedAt } = query;
-  if (kept && 'data' in kept) {
-    return { status: 'ready', data: kept.data, updatedAt, refreshError: error };
+  const { data: cached, error, dataUpdatedAt: updatedAt } = query;
+  if (cached && 'data' in cached) {
+    return { status: 'ready', data: cached.data, updatedAt, refreshError: error };
   }
   if (error) {
     const retry = () => void query.refetch();
     return { status: 'failed', error, retry, isRetrying: query.isFetching };
   }
-  if (kept) {
-    const { denial } = kept;
+  if (cached) {
+    const { denial } = cached;
     return { status: 'denied', reason: reasons[denial.status] ?? 'forbidden', error: denial };
   }
   return { status: 'pending' };
@@ -82,7 +83,7 @@ async function readOrDenial<Data>(
   read: AccountQuery<Data>['read'],
   session: AccountSession,
   signal: AbortSignal,
-): Promise<Kept<Data>> {
+): Promise<CachedResult<Data>> {
   try {
     return { data: await read(session, signal) };
   } catch (error) {

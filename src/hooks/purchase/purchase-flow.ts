@@ -57,15 +57,15 @@ export function reduce(state: PurchaseState, event: PurchaseEvent): PurchaseStat
     case 'started':
       return { phase: 'starting', amountMicros: event.amountMicros };
     case 'read':
-      return afterReading(state, event.purchase, event.checkout);
+      return afterRead(state, event.purchase, event.checkout);
     case 'completed':
-      return state.phase === 'paying' ? { ...known(state), phase: 'processing' } : state;
+      return state.phase === 'paying' ? { ...commonOf(state), phase: 'processing' } : state;
     case 'refused':
       return state.phase === 'starting'
         ? { phase: 'failed', amountMicros: state.amountMicros, reason: event.reason }
         : state;
     case 'lost':
-      return afterSilence(state);
+      return afterLostResponse(state);
     case 'cancel_requested':
       return state.phase === 'paying' ? { ...state, cancellation: 'requested' } : state;
     case 'cancel_failed':
@@ -92,7 +92,7 @@ export function isSettled({ status }: Purchase): boolean {
   return ['succeeded', 'failed', 'canceled', 'expired'].includes(status);
 }
 
-function afterReading(
+function afterRead(
   state: PurchaseState,
   purchase: Purchase,
   checkout: Checkout | null,
@@ -138,19 +138,19 @@ function whileUnpaid(
   }
 }
 
-function afterSilence(state: PurchaseState): PurchaseState {
+function afterLostResponse(state: PurchaseState): PurchaseState {
   switch (state.phase) {
     case 'starting':
       return { phase: 'unknown', amountMicros: state.amountMicros, purchase: null };
     case 'processing':
-      return { ...known(state), phase: 'unknown' };
+      return { ...commonOf(state), phase: 'unknown' };
     default:
       // The checkout belongs to the provider and works without the backend.
       return state;
   }
 }
 
-function known({ amountMicros, purchase }: { amountMicros: Micros; purchase: Purchase }) {
+function commonOf({ amountMicros, purchase }: { amountMicros: Micros; purchase: Purchase }) {
   return { amountMicros, purchase };
 }
 

@@ -117,7 +117,7 @@ export function createPurchaseRunner(
 
   function isIdle(): boolean {
     const isOnScreen = getState().phase !== 'paying' || watchers > 0;
-    return session.left?.aborted !== false || !isOnScreen;
+    return session.unmounted?.aborted !== false || !isOnScreen;
   }
 
   function takeCompletion(): boolean {

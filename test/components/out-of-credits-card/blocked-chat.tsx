@@ -13,7 +13,7 @@ import { FakePurchases } from '../../hooks/purchase/fake-purchases.js';
 import { clientOf, renderWithCredits } from '../../support/render-with-credits.js';
 
 let count = 0;
-/** Another refusal each time. */
+/** Returns a new refusal. */
 export const refusal = (change: Partial<Problem> = {}): Problem => ({
   type: 'urn:problem-type:credits:out-of-credits',
   title: 'Too few credits.',
@@ -29,7 +29,7 @@ export const shows = (state: string) =>
 export const button = (name: string) => screen.getByRole('button', { name });
 export const status = () => within(card() ?? document.body).getByRole('status');
 
-/** The card, and a button of the page that reads everything again, as a hint of the stream does. */
+/** The card, and a button that refreshes all data, as an event of the stream does. */
 export function Chat(props: OutOfCreditsCardProps) {
   const { refresh } = useCreditsContext();
   return (
@@ -56,7 +56,7 @@ export function open(
   return { ...page, onResume };
 }
 
-/** As `depleted`, with purchases that the test drives, and a balance that follows them. */
+/** The scenario `depleted`, with purchases that the test drives and a balance that follows them. */
 export function shop() {
   const purchases = new FakePurchases();
   const { client, backend } = clientOf('depleted');

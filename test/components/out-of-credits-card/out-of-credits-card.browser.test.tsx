@@ -1,4 +1,4 @@
-/** The card in a chat, in a real browser: what the person is doing there is never disturbed. */
+/** The card in a chat, in a real browser. It never disturbs the user. */
 import { act, screen, waitFor } from '@testing-library/react';
 import { useEffect, useState } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -37,7 +37,7 @@ const shows = (state: string) =>
   waitFor(() => expect(card()).toHaveAttribute('data-state', state), { timeout: 4_000 });
 const composer = () => screen.getByRole('textbox', { name: 'Message' });
 
-/** Everything that is read out in the card, in the order it is. */
+/** The announcements of the card, in order. */
 function listen(): string[] {
   const said: string[] = [];
   const region = card()?.querySelector('[role=status]');
@@ -50,7 +50,7 @@ function listen(): string[] {
   return said;
 }
 
-/** Reads everything again, as a hint of the stream does: nothing is pressed for it. */
+/** Refreshes all data, as an event of the stream does, without a click. */
 let refresh: () => void;
 
 function Chat({ problem, onResume }: { problem: Problem; onResume: () => void }) {
@@ -80,7 +80,7 @@ function openChat() {
 }
 
 describe('the card in a chat', () => {
-  it('follows credits that come from elsewhere, while a message is being written', async () => {
+  it('updates when credits are added elsewhere, while the user writes a message', async () => {
     const { backend, onResume } = openChat();
     await shows('blocked');
     const said = listen();
@@ -102,7 +102,7 @@ describe('the card in a chat', () => {
     expect(said).toEqual(['Credits added. Your balance is $25.00.', 'Message sent again.']);
   });
 
-  it('keeps the focus on the button that becomes another', async () => {
+  it('keeps the focus on the button when its action changes', async () => {
     const { backend } = openChat();
     await shows('blocked');
     screen.getByRole('button', { name: 'Purchase Credits' }).focus();
@@ -117,7 +117,7 @@ describe('the card in a chat', () => {
     expect(card()).toHaveFocus();
   });
 
-  it('sends the message by itself once it is paid, and the draft stays', async () => {
+  it('resumes the message automatically after the payment, and keeps the draft', async () => {
     const { onResume, balanceMicros } = openChat();
     await shows('blocked');
     await userEvent.fill(composer(), 'A draft');
@@ -134,13 +134,13 @@ describe('the card in a chat', () => {
     await shows('resumed');
     expect(onResume).toHaveBeenCalledTimes(1);
     expect(composer()).toHaveValue('A draft');
-    // What had the focus is gone; it is in the line that took its place.
+    // The focused button is gone. The line that replaced it has the focus.
     expect(card()).toHaveFocus();
     expect(await balanceMicros()).toBe(10_000_000);
     expect(dialog()).toBeNull();
   });
 
-  it('is done with the page when it goes on, so that a host which takes it away may focus its composer', async () => {
+  it('releases the page before it resumes, so that a host app can unmount it and focus the composer', async () => {
     const shop = openShop(scenarios.depleted);
     function Fleeting() {
       const [problem, setProblem] = useState<Problem | null>(refusal);

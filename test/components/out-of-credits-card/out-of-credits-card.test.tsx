@@ -18,8 +18,8 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-// The first of all, because what has once come stays.
-it('says that the dialog did not come, and tries again with the next press', async () => {
+// The first test, because code that was loaded once stays loaded.
+it('says that the dialog did not load, and tries again with the next press', async () => {
   const path = '../../../src/components/out-of-credits-card/chat-purchase-dialog.js';
   vi.doMock(path, () => {
     throw new Error('No network.');
@@ -33,13 +33,19 @@ it('says that the dialog did not come, and tries again with the next press', asy
   expect(await screen.findByRole('dialog', { name: 'Purchase Credits' })).toBeInTheDocument();
 });
 
-describe('what the card is for', () => {
+describe('the error that is passed to the card', () => {
   it.each<[string, unknown]>([
-    ['an error of the network', new Error('Failed to fetch')],
-    ["the quota of the host's own provider", new Error('{"error":{"code":"insufficient_quota"}}')],
-    ['a wait for what is held', { ...refusal(), code: 'credits_reserved' }],
-    ['nothing', undefined],
-  ])('is not %s: it renders and asks nothing', (_, error) => {
+    ['a network error', new Error('Failed to fetch')],
+    [
+      "an exceeded quota of the host app's own provider",
+      new Error('{"error":{"code":"insufficient_quota"}}'),
+    ],
+    [
+      'a problem that asks to wait for reserved credits',
+      { ...refusal(), code: 'credits_reserved' },
+    ],
+    ['no error', undefined],
+  ])('renders nothing and sends no request for %s', (_, error) => {
     const { container, backend } = renderWithCredits(
       <OutOfCreditsCard error={error} />,
       'depleted',
@@ -48,7 +54,7 @@ describe('what the card is for', () => {
     expect(backend.control.requests).toEqual([]);
   });
 
-  it('is our refusal, wherever the chat keeps it', async () => {
+  it('is recognized in the form in which the chat stores it', async () => {
     const error = new Error(JSON.stringify(refusal()));
     renderWithCredits(<OutOfCreditsCard error={error} />, 'depleted');
     await shows('blocked');
@@ -56,7 +62,7 @@ describe('what the card is for', () => {
     expect(screen.getByText('$0.00')).toBeVisible();
   });
 
-  it('hands its ref, class and other props to its root, and renders on a server', async () => {
+  it('passes ref, class, and other props to its root, and renders on a server', async () => {
     const ref = createRef<HTMLElement>();
     const element = <OutOfCreditsCard problem={refusal()} ref={ref} className="mine" id="root" />;
     const { container } = renderWithCredits(element, 'depleted');
@@ -75,8 +81,8 @@ describe('what the card is for', () => {
   });
 });
 
-describe('who may not purchase', () => {
-  it('is asked for the status alone, and learns no number', async () => {
+describe('a user who may not purchase', () => {
+  it('reads only the status, and sees no amount', async () => {
     const { container, backend } = open('forbidden');
     await shows('no_permission');
     expect(card()).toHaveTextContent('Ask an owner or admin to add credits: billing@acme.example.');
@@ -86,7 +92,7 @@ describe('who may not purchase', () => {
     expect(container.textContent).not.toMatch(/\d/);
   });
 
-  it('goes on once somebody else has bought', async () => {
+  it('can resume once someone else bought credits', async () => {
     const { client } = clientOf('forbidden');
     let state = 'out_of_credits';
     const getStatus: CreditsClient['getStatus'] = async (...given) => ({
@@ -105,8 +111,8 @@ describe('who may not purchase', () => {
   });
 });
 
-describe('credits that come from elsewhere', () => {
-  it('are offered, read out once, and gone on with once however often it is pressed', async () => {
+describe('credits added elsewhere', () => {
+  it('are announced once, and resume the message once for any number of clicks', async () => {
     const { user, backend, onResume } = open('depleted');
     await shows('blocked');
     expect(status()).toHaveTextContent('Out of credits. Your message wasn’t sent');
@@ -125,7 +131,7 @@ describe('credits that come from elsewhere', () => {
     expect(card()).toHaveTextContent('Message sent again.');
   });
 
-  it('are told with their balance at once, never with the one before', async () => {
+  it('are shown with their new balance, never with the one before', async () => {
     const { client, backend } = clientOf('depleted');
     let release: (() => void) | undefined;
     const getCredits: CreditsClient['getCredits'] = async (options) => {
@@ -145,7 +151,7 @@ describe('credits that come from elsewhere', () => {
     expect(card()).toHaveTextContent('Your balance is $25.00.');
   });
 
-  it('are short still, when the message is refused again right after it went on', async () => {
+  it('are still too few when the message is refused again right after it was resumed', async () => {
     const { user, backend, rerender, client, onResume } = open('depleted');
     await shows('blocked');
     await backend.control.grant(20_000);
@@ -166,8 +172,8 @@ describe('credits that come from elsewhere', () => {
   });
 });
 
-describe('where there is less to go by', () => {
-  it('shows the refusal and the links without a provider, and goes on once', async () => {
+describe('a card with less data', () => {
+  it('shows the refusal and the links without a provider, and resumes once', async () => {
     const onResume = vi.fn<() => void>();
     const user = userEvent.setup();
     render(
@@ -190,7 +196,7 @@ describe('where there is less to go by', () => {
     expect(card()).toHaveTextContent('Message sent again.');
   });
 
-  it('links to where credits are purchased, where the client sells none', async () => {
+  it('links to purchaseHref when the client sells no credits', async () => {
     const { purchases: _, ...client } = clientOf('depleted').client;
     open('depleted', { purchaseHref: '/billing' }, client);
     await shows('blocked');
@@ -198,7 +204,7 @@ describe('where there is less to go by', () => {
     expect(screen.queryByRole('button', { name: 'Purchase Credits' })).toBeNull();
   });
 
-  it('goes by the refusal when the account can’t be asked, and by nothing when signed out', async () => {
+  it('shows the refusal when the account cannot be read, and nothing else when signed out', async () => {
     const { client } = clientOf('depleted');
     let code = 503;
     const getStatus = () =>
@@ -219,7 +225,7 @@ describe('several cards', () => {
   const looks = () => cards().map(({ dataset }) => dataset.variant);
   const said = () => screen.getAllByRole('status').map(({ textContent }) => textContent);
 
-  it('leave one line of those before, and speak with one voice', async () => {
+  it('shrink the earlier ones to one line, and announce only the last', async () => {
     renderWithCredits(
       <>
         <OutOfCreditsCard problem={now} variant="banner" />
@@ -233,7 +239,7 @@ describe('several cards', () => {
     expect(said().filter(Boolean)).toHaveLength(1);
   });
 
-  it('go on once, if they show the same', async () => {
+  it('resume once if they show the same refusal', async () => {
     const onResume = vi.fn<() => void>();
     const same = refusal();
     renderWithCredits(
@@ -252,7 +258,7 @@ describe('several cards', () => {
     expect(looks()).toEqual(['line', 'line']);
   });
 
-  it('stay lines when the last one is gone', async () => {
+  it('stay lines when the last one unmounts', async () => {
     const page = (isThere: boolean) => (
       <>
         <OutOfCreditsCard problem={old} />
@@ -267,7 +273,7 @@ describe('several cards', () => {
     expect(said()).toEqual(['']);
   });
 
-  it('are lines or none as the host says', () => {
+  it('are lines if the host app says so', () => {
     render(
       <>
         <OutOfCreditsCard problem={old} isPast={false} />

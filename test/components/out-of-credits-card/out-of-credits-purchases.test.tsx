@@ -18,7 +18,7 @@ afterEach(() => {
 });
 
 describe('a purchase from the card', () => {
-  it('goes on by itself when it is done, once', async () => {
+  it('resumes the message once when it succeeds', async () => {
     const { client, pay } = shop();
     const { user, onResume } = open('depleted', {}, client);
     await buy(user);
@@ -29,7 +29,7 @@ describe('a purchase from the card', () => {
     expect(status()).toHaveTextContent('Message sent again.');
   });
 
-  it('only offers to go on where nobody looked when it came, also later', async () => {
+  it('only offers the button when it succeeds on a hidden page, also later', async () => {
     const { client, pay } = shop();
     const { user, onResume } = open('depleted', {}, client);
     await buy(user);
@@ -45,7 +45,7 @@ describe('a purchase from the card', () => {
     expect(onResume).toHaveBeenCalledTimes(1);
   });
 
-  it('offers nothing to pay while nobody knows what became of it', async () => {
+  it('offers no payment while its outcome is unknown', async () => {
     const { client, purchases } = shop();
     const { user } = open('depleted', {}, client);
     await shows('blocked');
@@ -73,7 +73,7 @@ describe('a purchase from the card', () => {
     expect(onResume).not.toHaveBeenCalled();
   });
 
-  it('is left to the host that prevents it', async () => {
+  it('is left to a host app that prevents the default', async () => {
     const { user } = open('depleted', { onPurchase: (event) => event.preventDefault() });
     await shows('blocked');
     await user.click(button('Purchase Credits'));
@@ -82,7 +82,7 @@ describe('a purchase from the card', () => {
   });
 });
 
-describe('where nobody tells of credits that come', () => {
+describe('credits that no event reports', () => {
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
   });
@@ -90,7 +90,7 @@ describe('where nobody tells of credits that come', () => {
     vi.useRealTimers();
   });
 
-  /** The card over a client that knows of credits once `come` was called, and how often it was asked. */
+  /** The card over a client that has credits once `come` was called, with the number of its reads. */
   async function wait(scenario: ScenarioName, more: Partial<CreditsClient> = {}) {
     const { client } = clientOf(scenario);
     let isOut = true;
@@ -106,7 +106,7 @@ describe('where nobody tells of credits that come', () => {
     return { ...page, getStatus, pass, come: () => (isOut = false) };
   }
 
-  it('looks for them by itself while it is blocked, and no more then', async () => {
+  it('are polled for while the card is blocked, and not afterwards', async () => {
     const { pass, come, getStatus } = await wait('forbidden');
     await shows('no_permission');
     come();
@@ -117,7 +117,7 @@ describe('where nobody tells of credits that come', () => {
     expect(getStatus).toHaveBeenCalledTimes(asked);
   });
 
-  it('does so for an owner whose client has no stream, and leaves the others to theirs', async () => {
+  it('are polled for an owner without an event stream, and not for one with a stream', async () => {
     const { pass, getStatus, unmount } = await wait('depleted');
     const asked = getStatus.mock.calls.length;
     await pass();
@@ -130,14 +130,14 @@ describe('where nobody tells of credits that come', () => {
   });
 });
 
-describe('what the plan includes', () => {
+describe('the plan’s allowance', () => {
   /** Tokens are used up, e-mails are not, and there are no credits. */
   const mixed: Scenario = {
     ...scenarios.freeTierUsedUp,
     allowance: { llm_tokens: 5_000_000, email: 1_000_000 },
   };
 
-  it('counts for what the message consumes, and for nothing else', async () => {
+  it('counts for the consumable of the message only', async () => {
     const { backend, unmount } = open(mixed);
     await shows('blocked');
     expect(screen.queryByRole('button', { name: 'Send again' })).toBeNull();
@@ -155,14 +155,14 @@ describe('what the plan includes', () => {
 });
 
 describe('auto top-up', () => {
-  it('that is buying leaves no purchase to make', async () => {
+  it('in progress offers no purchase', async () => {
     open('autoTopUpCharging');
     await shows('charging');
     await waitFor(() => expect(card()).toHaveTextContent('Auto top-up is buying credits now.'));
     expect(screen.queryByRole('button', { name: 'Purchase Credits' })).toBeNull();
   });
 
-  it('that is paused has its one remedy, beside the purchase', async () => {
+  it('that is paused shows its remedy beside the purchase', async () => {
     const { user } = open('autoTopUpPaymentFailed');
     await shows('paused');
     await user.click(await screen.findByRole('button', { name: 'Update card' }));

@@ -150,3 +150,16 @@ it('LazyStripeCheckout reports to the host that its code did not load', async ()
   await waitFor(() => expect(onError).toHaveBeenCalledTimes(2));
   expect(onError.mock.calls[1]?.[0]).toHaveProperty('code', 'session_incomplete');
 });
+
+it('accepts only the props of its part', () => {
+  const load = async () => Part;
+  const failed = 'It did not come.';
+  const elements = [
+    <Lazy key="1" load={load} failed={failed} props={{ name: 'The part' }} />,
+    // @ts-expect-error -- `Part` has no such prop.
+    <Lazy key="2" load={load} failed={failed} props={{ name: 'The part', size: 'large' }} />,
+    // @ts-expect-error -- `name` is missing.
+    <Lazy key="3" load={load} failed={failed} props={{}} />,
+  ];
+  expect(elements).toHaveLength(3);
+});

@@ -5,10 +5,10 @@ import type { Fault } from '../purchase/fake-purchases.js';
 
 type Group = NonNullable<CreditsClient['paymentMethod']>;
 
-/** A backend of cards that keeps the contract: one session for each key. */
+/** A backend for cards that keeps the contract: one session for each key. */
 export class FakeCards implements Group {
   readonly keys: string[] = [];
-  /** Each is met by the next session that is begun, oldest first. */
+  /** The faults of the next sessions, in order. */
   readonly faults: Fault[] = [];
   readonly #sessions = new Map<string, SetupSession>();
   #card: PaymentMethod | null;
@@ -42,7 +42,7 @@ export class FakeCards implements Group {
     return found;
   }
 
-  /** What the provider says of every session: a card was added. */
+  /** Completes every session, as the provider does when a card was added. */
   complete(card: PaymentMethod): void {
     this.#card = card;
     for (const [key, session] of this.#sessions) {

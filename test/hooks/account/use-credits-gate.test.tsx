@@ -17,7 +17,7 @@ const OUT: CreditsStatus = {
 };
 const OK: CreditsStatus = { accountId: 'acct_1', state: 'ok', canPurchase: false };
 
-/** A page with one gate, over a backend that answers as `next` does. */
+/** A page with one gate. Its backend responds with `next`. */
 function open(next: (consumable: string | undefined) => CreditsStatus, consumable?: string) {
   const asked: (string | undefined)[] = [];
   const client: CreditsClient = {
@@ -34,7 +34,7 @@ function open(next: (consumable: string | undefined) => CreditsStatus, consumabl
   return { asked, unmount, gate: () => result.current };
 }
 
-/** Lets time pass, and what was asked for by then be answered and shown. */
+/** Advances the timers, and renders the responses. */
 async function pass(ms: number): Promise<void> {
   await act(() => vi.advanceTimersByTimeAsync(ms));
   await act(() => vi.advanceTimersByTimeAsync(1));
@@ -56,7 +56,7 @@ afterEach(() => {
 });
 
 describe('useCreditsGate', () => {
-  it('asks about its consumable, and says who can open it again and when', async () => {
+  it('reads the status of its consumable, and returns the contact and the reset time', async () => {
     const { asked, gate } = open(() => OUT, 'email');
     expect(gate().status).toBe('checking');
     await pass(0);
@@ -69,7 +69,7 @@ describe('useCreditsGate', () => {
     });
   });
 
-  it('opens by itself once there are credits, and asks no more then', async () => {
+  it('opens by itself once credits arrive, and stops polling', async () => {
     let status = OUT;
     const { asked, gate } = open(() => status);
     await pass(0);
@@ -82,7 +82,7 @@ describe('useCreditsGate', () => {
     expect(asked).toHaveLength(5);
   });
 
-  it('asks nothing while nobody sees it, and at once when somebody does again', async () => {
+  it('does not poll a hidden page, and reads immediately when the page is visible again', async () => {
     const { asked } = open(() => OUT);
     await pass(0);
     hide(true);
@@ -93,7 +93,7 @@ describe('useCreditsGate', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it('leaves nothing behind', async () => {
+  it('stops polling after it unmounts', async () => {
     const { asked, unmount } = open(() => OUT);
     await pass(0);
     unmount();
@@ -101,7 +101,7 @@ describe('useCreditsGate', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('asks at once when it is told to', async () => {
+  it('reads immediately on check()', async () => {
     let status = OK;
     const { gate } = open(() => status);
     await pass(0);
@@ -111,7 +111,7 @@ describe('useCreditsGate', () => {
     expect(gate().status).toBe('closed');
   });
 
-  it('keeps one consumable apart from another', async () => {
+  it('keeps the statuses of two consumables apart', async () => {
     const answer = (of?: string) => (of === 'sms' ? OUT : OK);
     const [email, sms] = [open(answer, 'email'), open(answer, 'sms')];
     await pass(0);
@@ -119,7 +119,7 @@ describe('useCreditsGate', () => {
     expect(sms.gate().status).toBe('closed');
   });
 
-  it('stays closed while the backend is silent, and knows nothing of one that never spoke', async () => {
+  it('stays closed while the backend is down, and is unknown if no read ever succeeded', async () => {
     let isSilent = false;
     const failing = () => {
       if (isSilent) throw new CreditsError('down', { code: 'x', status: 503, retryable: true });
@@ -136,7 +136,7 @@ describe('useCreditsGate', () => {
     expect(second.gate().status).toBe('unknown');
   });
 
-  it('takes a state that it does not know for open: the backend refuses by itself', async () => {
+  it('is open in an unknown state, because the backend enforces the limit', async () => {
     const { gate } = open(() => ({ ...OK, state: 'being_moved' }));
     await pass(0);
     expect(gate().status).toBe('open');

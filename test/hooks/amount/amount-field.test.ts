@@ -36,18 +36,18 @@ describe('validateAmount', () => {
     ['-5', 'negative'],
     ['€5', 'wrong_currency'],
     ['10²', 'not_a_number'],
-  ])('finds %j wrong: %s', (text, reason) => {
+  ])('rejects %j as %s', (text, reason) => {
     expect(validateAmount(text, rules)).toMatchObject({ ok: false, error: { reason } });
   });
 
   it.each([
     ['5', 5_000_000],
     ['1,000.00', 1_000_000_000],
-  ])('finds the bounds right: %s', (text, amountMicros) => {
+  ])('accepts the bound %s', (text, amountMicros) => {
     expect(validateAmount(text, rules)).toEqual({ ok: true, amountMicros });
   });
 
-  it('finds right nothing but a step within the bounds', () => {
+  it('accepts only multiples of the step within the bounds', () => {
     const steps = { ...rules, minorUnitMicros: micros(50_000) };
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 110_000 }), (cents) => {
@@ -57,13 +57,13 @@ describe('validateAmount', () => {
     );
   });
 
-  it('finds nothing right where that is an answer', () => {
+  it('accepts an empty field when it is optional', () => {
     const optional = { ...rules, isOptional: true };
     expect(validateAmount(' ', optional)).toEqual({ ok: true, amountMicros: null });
     expect(validateAmount('0', optional)).toMatchObject({ ok: false });
   });
 
-  it('asks another rule about what keeps the others', () => {
+  it('applies the additional rule to an amount that meets the others', () => {
     const asked: Micros[] = [];
     const extraCheck = (amount: Micros) => {
       asked.push(amount);
@@ -76,7 +76,7 @@ describe('validateAmount', () => {
     expect(asked).toEqual([20_000_000, 20_010_000]);
   });
 
-  it('offers nothing that would be wrong', () => {
+  it('offers only valid candidates', () => {
     const errorOf = (text: string) => validateAmount(text, rules);
     const ambiguous = (...candidates: number[]) => ({
       ok: false,
@@ -88,25 +88,25 @@ describe('validateAmount', () => {
   });
 });
 
-describe('what stands in the field', () => {
-  it('is left alone while it is typed', () => {
+describe('the text of the field', () => {
+  it('stays unchanged while the user types', () => {
     expect(after(typed('1,0'))).toEqual({ text: '1,0', hadError: false });
   });
 
-  it('is written anew when the focus leaves it', () => {
+  it('is reformatted on blur', () => {
     expect(after(typed('$ 999.5 '), { type: 'left' })).toEqual({ text: '999.50', hadError: false });
   });
 
-  it('stays as it was typed when it is no amount', () => {
+  it('stays as typed when it is not an amount', () => {
     expect(after(typed('10,5'), { type: 'left' })).toEqual({ text: '10,5', hadError: true });
   });
 
-  it('stays as it was typed when it is checked', () => {
+  it('stays as typed on submit', () => {
     expect(after(typed('10.5'), { type: 'checked' })).toEqual({ text: '10.5', hadError: false });
     expect(after(typed('1'), { type: 'checked' })).toEqual({ text: '1', hadError: true });
   });
 
-  it('is judged at once after its first error, and anew after it was set', () => {
+  it('is validated immediately after its first error, and on blur again after a reset', () => {
     expect(after(typed('1'), { type: 'left' }, typed('10')).hadError).toBe(true);
     const set = { type: 'set', amountMicros: micros(7_000_000) } as const;
     expect(after(typed('1'), { type: 'left' }, set)).toEqual({ text: '7.00', hadError: false });

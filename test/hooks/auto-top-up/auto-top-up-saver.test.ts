@@ -38,7 +38,7 @@ function openPage(autoTopUp: FakeAutoTopUp) {
   return { saver: createAutoTopUpSaver(session, autoTopUp), refresh, shown };
 }
 
-/** Lets all the time pass that it takes. */
+/** Advances the timers until every retry has run. */
 async function settled<Outcome>(outcome: Promise<Outcome>): Promise<Outcome> {
   await vi.advanceTimersByTimeAsync(60_000);
   return outcome;
@@ -53,8 +53,8 @@ const turningOn = (change: Partial<SaveInput> = {}): SaveInput => ({
   ...change,
 });
 
-describe('a save', () => {
-  it('carries the version on screen, and what it says is shown at once', async () => {
+describe('saving settings', () => {
+  it('sends the version on screen, and shows the response immediately', async () => {
     const fake = new FakeAutoTopUp(neverOn);
     const page = openPage(fake);
     const outcome = await settled(page.saver.save(turningOn()));
@@ -64,7 +64,7 @@ describe('a save', () => {
     expect(page.refresh).toHaveBeenCalled();
   });
 
-  it('is one, pressed twice', async () => {
+  it('sends one request for two clicks', async () => {
     const fake = new FakeAutoTopUp(neverOn);
     fake.balanceMicros = 4_000_000;
     const { saver } = openPage(fake);
@@ -78,7 +78,7 @@ describe('a save', () => {
     expect(saver.isBusy()).toBe(false);
   });
 
-  it('that differs waits for the one before, and finds that it is another version', async () => {
+  it('makes a different save wait, and reports that the version changed', async () => {
     const fake = new FakeAutoTopUp(neverOn);
     const { saver } = openPage(fake);
     const first = saver.save(turningOn());
@@ -88,7 +88,7 @@ describe('a save', () => {
     expect(fake.settings.amountMicros).toBe(50_000_000);
   });
 
-  it('in two tabs is one charge: the second hears of the first', async () => {
+  it('charges once for saves in two tabs, and reports a conflict in the second', async () => {
     const fake = new FakeAutoTopUp(neverOn);
     fake.balanceMicros = 4_000_000;
     const order = turningOn({ acknowledgedChargeMicros: 50_000_000 });
@@ -99,7 +99,7 @@ describe('a save', () => {
   });
 
   it.each(['before', 'after'] as const)(
-    'whose answer was lost (%s its effect) is found out by reading, and saved once',
+    'reads the settings after a lost response (%s its effect), and saves once',
     async (when) => {
       const fake = new FakeAutoTopUp(neverOn);
       fake.balanceMicros = 4_000_000;
@@ -112,7 +112,7 @@ describe('a save', () => {
     },
   );
 
-  it('counts as saved after silence where a 412 has the values that were sent', async () => {
+  it('reports a save whose response was lost if a 412 shows the values that were sent', async () => {
     const fake = new FakeAutoTopUp(neverOn);
     fake.faults.push(lost('after'));
     fake.readFaults.push(lost('before'));
@@ -121,7 +121,7 @@ describe('a save', () => {
     expect(fake.saves).toHaveLength(2);
   });
 
-  it('is a conflict after silence where somebody else has changed it since', async () => {
+  it('reports a conflict after a lost response if someone else changed the settings since', async () => {
     const fake = new FakeAutoTopUp(neverOn);
     fake.faults.push(lost('before'));
     fake.change({ thresholdMicros: on.thresholdMicros });
@@ -130,7 +130,7 @@ describe('a save', () => {
     expect(fake.settings.enabled).toBe(false);
   });
 
-  it('is unknown where nobody answers at all, and can be sent again', async () => {
+  it('reports an unknown outcome without any response, and can be sent again', async () => {
     const fake = new FakeAutoTopUp(neverOn);
     fake.faults.push(lost('before'), lost('before'), lost('after'));
     fake.readFaults.push(lost('before'), lost('before'), lost('before'));
@@ -139,14 +139,14 @@ describe('a save', () => {
     expect(fake.saves).toHaveLength(3);
   });
 
-  it('is never said to be refused where an earlier try may have been saved', async () => {
+  it('never reports a refusal while an earlier request may have been saved', async () => {
     const fake = new FakeAutoTopUp(neverOn);
     fake.faults.push(lost('after'), refused(403, 'forbidden_role'));
     fake.readFaults.push(lost('before'));
     expect(await settled(openPage(fake).saver.save(turningOn()))).toEqual({ result: 'unknown' });
   });
 
-  it('says what is wrong with it, and where', async () => {
+  it('reports each error with its field', async () => {
     const fake = new FakeAutoTopUp(neverOn);
     const order = turningOn({ thresholdMicros: 60_000_000 });
     const page = openPage(fake);
@@ -159,7 +159,7 @@ describe('a save', () => {
     expect(page.refresh).toHaveBeenCalled();
   });
 
-  it('charges nothing that was not agreed to', async () => {
+  it('charges nothing that was not acknowledged', async () => {
     const fake = new FakeAutoTopUp(neverOn);
     fake.balanceMicros = 4_000_000;
     const { saver } = openPage(fake);
@@ -169,12 +169,12 @@ describe('a save', () => {
   });
 });
 
-describe('letting it go on', () => {
+describe('resuming after a pause', () => {
   const paused = { ...on, status: 'paused', pausedReason: 'payment_failed' } as const;
   const order = { accountId, acknowledgedChargeMicros: 50_000_000 };
 
   it.each(['before', 'after'] as const)(
-    'keeps its key where the answer was lost (%s its effect), and charges once',
+    'keeps its key after a lost response (%s its effect), and charges once',
     async (when) => {
       const fake = new FakeAutoTopUp(paused);
       fake.balanceMicros = 4_000_000;
@@ -187,7 +187,7 @@ describe('letting it go on', () => {
     },
   );
 
-  it('has another key once there was an answer', async () => {
+  it('uses a new key after a response', async () => {
     const fake = new FakeAutoTopUp(paused);
     fake.balanceMicros = 4_000_000;
     const { saver } = openPage(fake);
@@ -197,20 +197,20 @@ describe('letting it go on', () => {
     expect(new Set(fake.resumes.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(2);
   });
 
-  it('settles what came of an earlier one before it asks for something else', async () => {
+  it('settles an earlier request of unknown outcome before it sends a different one', async () => {
     const fake = new FakeAutoTopUp(paused);
     fake.balanceMicros = 4_000_000;
     fake.faults.push(lost('after'));
     const { saver } = openPage(fake);
     await settled(saver.resume(order));
-    // The balance on screen is not what it was: another charge is on the button.
+    // The balance on screen has changed, so the button shows another charge.
     const later = await settled(saver.resume({ accountId }));
     expect(later).toMatchObject({ result: 'saved', settings: { status: 'charging' } });
     expect(fake.charges).toEqual([50_000_000]);
   });
 });
 
-describe('whatever is lost on the way', () => {
+describe('saving and resuming over a lossy network', () => {
   const fault = fc.oneof(
     { weight: 3, arbitrary: fc.constant(null) },
     fc.constantFrom<Fault>(lost('before'), lost('after'), {
@@ -219,7 +219,7 @@ describe('whatever is lost on the way', () => {
     }),
   );
 
-  it('an outcome is never a lie, and one decision is one charge at the most', async () => {
+  it('never reports a wrong outcome, and charges at most once per decision', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fault, { maxLength: 6 }),

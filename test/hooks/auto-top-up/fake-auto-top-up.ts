@@ -19,7 +19,7 @@ export const visa = {
   source: 'subscription',
 } satisfies AutoTopUp['paymentMethod'];
 
-/** As it is before anyone has switched it on: $25.00 below $5.00. */
+/** The settings before auto top-up was ever on: $25.00 below $5.00. */
 export const neverOn: AutoTopUp = {
   enabled: false,
   thresholdMicros: micros(5_000_000),
@@ -31,7 +31,7 @@ export const neverOn: AutoTopUp = {
   version: '1',
 };
 
-/** $50.00 below $10.00, up to $200.00 a month, of which $50.00 is used. */
+/** $50.00 below $10.00, up to $200.00 a month. $50.00 is used. */
 export const on: AutoTopUp = {
   ...neverOn,
   enabled: true,
@@ -49,13 +49,13 @@ const MINOR_UNIT = 10_000;
 /** A backend of auto top-up that keeps the contract, over one account. */
 export class FakeAutoTopUp implements Group {
   balanceMicros = 58_750_000;
-  /** What was charged at once, in order. */
+  /** The immediate charges, in order. */
   readonly charges: number[] = [];
   readonly saves: Saving[] = [];
   readonly resumes: Resuming[] = [];
-  /** Each is met by the next save or resumption, oldest first; `null` lets one through. */
+  /** The faults of the next saves and resumes, in order; `null` for none. */
   readonly faults: (Fault | null)[] = [];
-  /** The same, for readings. */
+  /** The faults of the next reads. */
   readonly readFaults: (Fault | null)[] = [];
   readonly #replies = new Map<string, { body: string; settings: AutoTopUp }>();
 
@@ -105,12 +105,12 @@ export class FakeAutoTopUp implements Group {
     });
   }
 
-  /** What somebody else does, in another tab. */
+  /** Changes the settings as another tab would. */
   change(change: Partial<AutoTopUp>): void {
     this.settings = { ...this.settings, ...change, ...moved(this.settings) };
   }
 
-  /** The new settings, once a charge that they make at once was agreed to, exactly. */
+  /** Returns the new settings if the request acknowledges the exact charge that they make immediately. */
   #charged(next: AutoTopUp, acknowledged: number | undefined): AutoTopUp {
     const { amountMicros, thresholdMicros, monthlyLimitMicros, spentThisMonthMicros } = next;
     const goal = Math.max(thresholdMicros, MINOR_UNIT);

@@ -13,7 +13,7 @@ const movement = (seq: number, account = 'a'): Transaction => ({
   createdAt: '2026-01-01T00:00:00Z',
 });
 
-/** The page before `before` of a history that has `length` entries. */
+/** Returns the page before `before` of a history with `length` entries. */
 function pageOf(length: number, size: number, before = length + 1, account = 'a'): TransactionPage {
   const count = Math.min(size, before - 1, length);
   const data = Array.from({ length: count }, (_, index) => movement(before - 1 - index, account));
@@ -29,8 +29,8 @@ function pageOf(length: number, size: number, before = length + 1, account = 'a'
 const seqs = ({ transactions }: History) => transactions.map(({ seq }) => seq);
 const downFrom = (top: number, count: number) => Array.from({ length: count }, (_, i) => top - i);
 
-describe('a history', () => {
-  it('is always the newest movements, without a gap, whatever is read in which order', () => {
+describe('the history', () => {
+  it('always contains the newest transactions without a gap, in any order of reads', () => {
     const actions = fc.array(
       fc.oneof(
         fc.record({ grow: fc.integer({ min: 0, max: 15 }) }),
@@ -63,7 +63,7 @@ describe('a history', () => {
     );
   });
 
-  it('keeps the very movements it knows, so that none is rendered again', () => {
+  it('keeps the identity of known transactions, so that their rows do not render again', () => {
     const before = joinNewest(undefined, pageOf(10, 5));
     const after = joinNewest(before, pageOf(12, 5));
     expect(after.transactions.slice(2)).toEqual(before.transactions);
@@ -71,19 +71,19 @@ describe('a history', () => {
     expect(joinNewest(after, pageOf(12, 5))).toBe(after);
   });
 
-  it('begins again where the newest page does not reach what is known', () => {
+  it('starts over when the newest page does not connect to it', () => {
     const before = joinNewest(undefined, pageOf(10, 5));
     expect(seqs(joinNewest(before, pageOf(15, 5)))).toEqual(downFrom(15, 10));
     expect(seqs(joinNewest(before, pageOf(16, 5)))).toEqual(downFrom(16, 5));
   });
 
-  it('shows nothing of one account beside another', () => {
+  it('never mixes the transactions of two accounts', () => {
     const before = joinNewest(undefined, pageOf(10, 5));
     const other = joinNewest(before, pageOf(11, 5, 12, 'b'));
     expect(other.transactions.every(({ id }) => id.startsWith('b'))).toBe(true);
   });
 
-  it('takes no page that was asked for before it began again', () => {
+  it('ignores a page that was requested before it started over', () => {
     const before = joinNewest(undefined, pageOf(10, 5));
     const late = pageOf(10, 5, 6);
     const restarted = joinNewest(before, pageOf(40, 5));

@@ -29,19 +29,19 @@ function creditsIn(state: Credits['state'], addedMicros = 5_000_000): Credits {
   };
 }
 
-describe('a balance that is low', () => {
-  it('is no news of an account that never had credits, nor in a state that is not known yet', () => {
+describe('the low-balance warning', () => {
+  it('is hidden for an account that never had credits, and for an unknown state', () => {
     expect(depthOf(creditsIn('depleted'))).toBe(2);
     expect(depthOf(creditsIn('depleted', 0))).toBe(0);
     expect(depthOf(creditsIn('frozen'))).toBe(0);
   });
 
-  it('is told of unless it was dismissed since it last recovered, or has got worse since then', () => {
+  it('is shown unless it was dismissed since the last recovery and has not become worse', () => {
     const steps = fc.array(fc.record({ state: fc.constantFrom(...states), press: fc.boolean() }));
     fc.assert(
       fc.property(steps, (life) => {
         let dismissed: Depth = 0;
-        // What somebody has waved away, told the other way round: as a list that recovery empties.
+        // An independent model of the dismissals: a list that a recovery empties.
         let waved: Depth[] = [];
         for (const { state, press } of life) {
           const depth = depthOf(creditsIn(state));

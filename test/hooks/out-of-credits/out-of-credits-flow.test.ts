@@ -1,7 +1,6 @@
-/** What the card for chats shows, and when it goes on: whatever happens in whatever order. */
+/** The state that the card for chats shows, and the time at which it resumes a message, for any order of events. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { suggestedAmount } from '../../../src/hooks/amount/suggested-amount.js';
 import {
   afterAccountRead,
   afterResume,
@@ -19,7 +18,6 @@ import {
   resumeAutomatically,
 } from '../../../src/hooks/out-of-credits/purchase-from-here.js';
 import type { PurchasePhase } from '../../../src/hooks/purchase/purchase-flow.js';
-import { limitsSchema } from '../../../src/contract/resources/limits.js';
 import { micros } from '../../../src/money/money.js';
 
 const account = (change: Partial<BlockedAccount> = {}): BlockedAccount => ({
@@ -42,13 +40,13 @@ type Step =
   | { type: 'hidden' | 'visible' }
   | { type: 'passes'; ms: number };
 
-/** A card and its page, with the turn taken after whatever happens, as the page does. */
+/** Plays events on a card. Tries to resume automatically after each one, as a page does. */
 function play(steps: readonly Step[], isRefusedAgain = false) {
   let flow = newFlow(isRefusedAgain, null);
   let atMs = 0;
   let isVisible = true;
   let resumes = 0;
-  /** Which step it was at which it went on without a press. */
+  /** The index of the step that resumed the message automatically. */
   let byItself: number | null = null;
   const tell = (change: (flow: OutOfCreditsFlow) => OutOfCreditsFlow) => {
     const before = flow;
@@ -76,7 +74,7 @@ const isRead = (given = account()): Step => ({ type: 'read', account: given });
 const phase = (name: PurchasePhase): Step => ({ type: 'phase', phase: name });
 const opened: Step = { type: 'opened' };
 const closed: Step = { type: 'closed' };
-/** Out of credits, and the page knows of no purchase. */
+/** Out of credits, without a purchase on the page. */
 const start: Step[] = [isRead(), phase('amount')];
 const paid: Step[] = [phase('starting'), phase('paying'), phase('processing'), phase('succeeded')];
 
@@ -102,8 +100,8 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
 );
 const anySteps = fc.array(anyStep, { maxLength: 40 });
 
-describe('whatever happens', () => {
-  it('goes on at most once, and stays so', () => {
+describe('any sequence of events', () => {
+  it('resumes the message at most once, and stays resumed', () => {
     fc.assert(
       fc.property(anySteps, (steps) => {
         const { resumes, view } = play(steps);
@@ -114,11 +112,11 @@ describe('whatever happens', () => {
     );
   });
 
-  it('goes on without a press only after a purchase that began here, in time and in sight', () => {
+  it('resumes automatically only after a purchase from here, in time, on a visible page', () => {
     let times = 0;
     fc.assert(
       fc.property(anySteps, (noise) => {
-        // Made likely, and disturbed anywhere.
+        // Starts from a likely sequence, and inserts other events anywhere.
         const steps = [...start, opened, ...paid, isRead(funded()), closed];
         noise.forEach((step, index) => steps.splice((index * 7) % steps.length, 0, step));
         const { byItself } = play(steps);
@@ -126,7 +124,7 @@ describe('whatever happens', () => {
         times += 1;
         const until = steps.slice(0, byItself + 1);
         const began = until.findLastIndex((s, at) => {
-          // Said once more, it is no beginning.
+          // A repeated phase does not start a purchase.
           const before = until.slice(0, at).findLast(({ type }) => type === 'phase');
           const isNews = !before || !('phase' in before) || before.phase !== 'starting';
           return isNews && s.type === 'phase' && s.phase === 'starting';
@@ -147,7 +145,7 @@ describe('whatever happens', () => {
     expect(times).toBeGreaterThan(50);
   });
 
-  it('never offers to buy while nobody knows what became of a payment', () => {
+  it('never offers a purchase while the outcome of a payment is unknown', () => {
     fc.assert(
       fc.property(
         anySteps,
@@ -164,21 +162,21 @@ describe('whatever happens', () => {
   });
 });
 
-describe('a purchase made here', () => {
+describe('a purchase from the card', () => {
   const bought = [...start, opened, ...paid, isRead(funded())];
 
-  it('goes on by itself once the dialog is closed', () => {
+  it('resumes the message once the dialog is closed', () => {
     expect(play(bought)).toMatchObject({ resumes: 0, view: { state: 'purchasing' } });
     expect(play([...bought, closed])).toMatchObject({ resumes: 1, view: { state: 'resumed' } });
   });
 
-  it('goes on when it arrives after the dialog was closed', () => {
+  it('resumes the message when it succeeds after the dialog was closed', () => {
     const late = [phase('succeeded'), isRead(funded())];
     const { resumes } = play([...start, opened, ...paid.slice(0, 3), closed, ...late]);
     expect(resumes).toBe(1);
   });
 
-  it('goes on when it was left unpaid, and paid once the dialog was opened here again', () => {
+  it('resumes the message when it was left unpaid and paid after the dialog was reopened here', () => {
     const left = [...start, opened, phase('starting'), phase('paying'), closed];
     const pays = [phase('processing'), phase('succeeded'), isRead(funded())];
     expect(play([...left, opened, ...pays, closed]).resumes).toBe(1);
@@ -186,30 +184,46 @@ describe('a purchase made here', () => {
     const late: Step = { type: 'passes', ms: MAX_WAIT_MS + 1 };
     expect(play([...left, late, opened, ...pays, closed]).resumes).toBe(0);
     expect(play([...left, { type: 'left' }, opened, ...pays, closed]).resumes).toBe(0);
-    // Called off elsewhere, and another one made there.
+    // Canceled elsewhere, with another purchase made there.
     const other = [phase('amount'), phase('starting'), phase('paying')];
     expect(play([...left, ...other, opened, ...pays, closed]).resumes).toBe(0);
   });
 
   it.each<[string, Step[]]>([
-    ['out of sight', [{ type: 'hidden' }]],
+    ['on a hidden page', [{ type: 'hidden' }]],
     ['too late', [{ type: 'passes', ms: MAX_WAIT_MS + 1 }]],
-    ['in a card that is gone', [{ type: 'left' }]],
-  ])('is offered when it comes %s, and never pressed later', (_, hindrance) => {
-    const steps = [...start, opened, ...paid.slice(0, 3), closed, ...hindrance, phase('succeeded')];
-    const then: Step[] = [isRead(funded()), { type: 'visible' }, isRead(funded()), opened, closed];
-    expect(play([...steps, ...then])).toMatchObject({ resumes: 0, view: { state: 'added' } });
-    expect(play([...steps, ...then, { type: 'resumed' }]).resumes).toBe(1);
-  });
+    ['after its card was removed', [{ type: 'left' }]],
+  ])(
+    'offers the button when it succeeds %s, and never resumes the message later',
+    (_, hindrance) => {
+      const steps = [
+        ...start,
+        opened,
+        ...paid.slice(0, 3),
+        closed,
+        ...hindrance,
+        phase('succeeded'),
+      ];
+      const then: Step[] = [
+        isRead(funded()),
+        { type: 'visible' },
+        isRead(funded()),
+        opened,
+        closed,
+      ];
+      expect(play([...steps, ...then])).toMatchObject({ resumes: 0, view: { state: 'added' } });
+      expect(play([...steps, ...then, { type: 'resumed' }]).resumes).toBe(1);
+    },
+  );
 
-  it('waits for the account: what was known before it says nothing', () => {
+  it('waits for a new read of the account', () => {
     const little = isRead(funded(20_000));
     const steps = [little, phase('amount'), opened, ...paid, closed];
     expect(play(steps)).toMatchObject({ view: { state: 'purchasing', step: 'arriving' } });
     expect(play([...steps, little])).toMatchObject({ resumes: 0, view: { state: 'blocked' } });
   });
 
-  it('leaves the card usable when it fails, and says so if no dialog did', () => {
+  it('leaves the card usable when it fails, and reports the failure if no dialog did', () => {
     const failed = [phase('starting'), phase('processing'), closed, phase('failed')];
     expect(play([...start, opened, ...failed]).view).toMatchObject({
       state: 'blocked',
@@ -220,7 +234,7 @@ describe('a purchase made here', () => {
   });
 });
 
-describe('credits that come from elsewhere', () => {
+describe('credits added elsewhere', () => {
   it.each<[string, Step[]]>([
     ['in another tab', [isRead(funded())]],
     ['in another component of the page', [...paid, isRead(funded())]],
@@ -228,17 +242,17 @@ describe('credits that come from elsewhere', () => {
       'in another component, after a look into the dialog',
       [opened, closed, ...paid, isRead(funded())],
     ],
-  ])('are offered when they were bought %s', (_, steps) => {
+  ])('offer the button when they were bought %s', (_, steps) => {
     const { resumes, view } = play([...start, ...steps]);
     expect([resumes, view]).toEqual([0, { state: 'added', balanceMicros: 25_000_000 }]);
   });
 
-  it('are told of without a number where the allowance is what came back', () => {
+  it('are shown without an amount when it is the allowance that is back', () => {
     const { view } = play([...start, isRead(account({ isOut: false }))]);
     expect(view).toEqual({ state: 'added', balanceMicros: null });
   });
 
-  it('are nothing new where a little was left all the time', () => {
+  it('do not count when the balance was the same before', () => {
     const little = funded(20_000);
     expect(play([isRead(little), isRead(little)]).view).toMatchObject({
       state: 'blocked',
@@ -247,43 +261,17 @@ describe('credits that come from elsewhere', () => {
     expect(play([isRead(little), isRead(funded(10_020_000))]).view.state).toBe('added');
   });
 
-  it('are still short of what it takes', () => {
+  it('are still too few for the price of the message', () => {
     const { view } = play([isRead(), isRead(funded(5_000_000, { requiredMicros: 6_000_000 }))]);
     expect(view).toMatchObject({ state: 'still_short', mayResume: false });
     expect(play([isRead()], true).view.state).toBe('still_short');
   });
 
-  it('are still short where they are refused again, however many they are', () => {
+  it('are still too few after another refusal, for any balance', () => {
     const plenty = funded(25_000_000, { balance: 'active' });
     expect(play([isRead(plenty)]).view.state).toBe('added');
     expect(play([isRead(plenty)], true).view).toEqual({ state: 'still_short', mayResume: true });
     const more = funded(50_000_000, { balance: 'active' });
     expect(play([isRead(plenty), isRead(more)], true).view.state).toBe('added');
-  });
-});
-
-describe('the suggested amount', () => {
-  const limits = limitsSchema.parse({
-    currency: 'usd',
-    minorUnitMicros: 10_000,
-    purchase: { minMicros: 5_000_000, maxMicros: 1_000_000_000, defaultMicros: 10_000_000 },
-    autoTopUp: {
-      minAmountMicros: 5_000_000,
-      maxAmountMicros: 100_000_000_000,
-      minThresholdMicros: 0,
-      defaultAmountMicros: 25_000_000,
-      defaultThresholdMicros: 5_000_000,
-      confirmAboveMicros: 1_000_000_000,
-    },
-  });
-
-  it.each([
-    [1, 10_000_000],
-    [10_000_000, 10_000_000],
-    [10_000_001, 10_010_000],
-    [31_415_926, 31_420_000],
-    [2_000_000_000, 1_000_000_000],
-  ])('for a lack of %i is %i', (missing, amount) => {
-    expect(suggestedAmount(missing, limits)).toBe(amount);
   });
 });

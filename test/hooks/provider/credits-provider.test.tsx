@@ -23,7 +23,7 @@ function RefreshButton() {
   );
 }
 
-/** The client of one account, until somebody switches to another. */
+/** A client of one account, until the user switches to another one. */
 function switching(): { client: CreditsClient; switchAccount: () => void } {
   const accounts = [clientOf('low').client, clientOf('negative').client];
   let current = 0;
@@ -41,7 +41,7 @@ function switching(): { client: CreditsClient; switchAccount: () => void } {
 }
 
 describe('CreditsProvider', () => {
-  it('starts from nothing with another client', async () => {
+  it('loads everything from scratch for another client', async () => {
     const [first, second] = [clientOf('low').client, clientOf('slow').client];
     const under = (client: CreditsClient) => (
       <CreditsProvider client={client}>
@@ -55,7 +55,7 @@ describe('CreditsProvider', () => {
     expect(container.textContent).not.toContain('4.20');
   });
 
-  it('reads again when it is told to, with another client too', async () => {
+  it('refreshes the data on screen after the client was replaced, too', async () => {
     const { client, backend } = clientOf('depleted');
     const under = (shown: CreditsClient) => (
       <CreditsProvider client={shown}>
@@ -72,7 +72,7 @@ describe('CreditsProvider', () => {
     await settled('active');
   });
 
-  it('keeps nothing of the client before', async () => {
+  it('keeps no data of the previous client', async () => {
     const cache = new QueryClient();
     const under = (client: CreditsClient) => (
       <CreditsProvider client={client} queryClient={cache}>
@@ -93,7 +93,7 @@ describe('CreditsProvider', () => {
     ).toEqual([]);
   });
 
-  it('starts anew when a reply names another account: nothing of the old one stays', async () => {
+  it('removes all data when a response names another account', async () => {
     const { client, switchAccount } = switching();
     const { user, container } = renderWithCredits(
       <>
@@ -113,7 +113,7 @@ describe('CreditsProvider', () => {
     expect(container.textContent).not.toContain('$4.20');
   });
 
-  it('takes the old account’s rows away before the new ones are there', async () => {
+  it('removes the old account’s rows before the new ones arrive', async () => {
     const { client, switchAccount } = switching();
     let isSlow = false;
     const never = new Promise<never>(() => undefined);
@@ -139,7 +139,7 @@ describe('CreditsProvider', () => {
     expect(container.textContent).not.toContain('$50.00');
   });
 
-  it('reads again what is shown when it is told to', async () => {
+  it('refreshes the data on screen on request', async () => {
     const { user, backend } = renderWithCredits(
       <>
         <CreditsCard />
@@ -153,7 +153,7 @@ describe('CreditsProvider', () => {
     expect((await screen.findAllByText('$57.90'))[0]).toBeVisible();
   });
 
-  it('neither needs nor replaces the host’s own cache', async () => {
+  it('neither needs nor replaces the host app’s cache', async () => {
     const hosts = new QueryClient();
     function HostsOwn() {
       const { data } = useQuery({ queryKey: ['mine'], queryFn: () => 'the host’s own data' });
@@ -172,7 +172,7 @@ describe('CreditsProvider', () => {
     expect(hosts.getQueryCache().getAll()).toHaveLength(1);
   });
 
-  it('minds no defaults of a cache it is given', async () => {
+  it('ignores the defaults of a cache that is passed in', async () => {
     const hostile = new QueryClient({
       defaultOptions: {
         queries: {
@@ -190,7 +190,7 @@ describe('CreditsProvider', () => {
     await settled('failed');
   });
 
-  it('writes the same on a server as in a browser that has no data yet', () => {
+  it('renders the same text on a server as in a browser without data', () => {
     const { client } = clientOf('healthy');
     const html = renderToString(
       <CreditsProvider client={client}>
@@ -209,13 +209,13 @@ describe('CreditsProvider', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('refuses a locale or a time zone that is none', () => {
+  it('rejects an unknown locale or time zone', () => {
     const { client } = clientOf('new');
     expect(() => renderToString(<CreditsProvider client={client} locale="not a locale" />)).toThrow(
       /unknown locale "not a locale"/,
     );
     expect(() => renderToString(<CreditsProvider client={client} timeZone="Mars" />)).toThrow(
-      /no time zone "Mars"/,
+      /time zone "Mars"/,
     );
   });
 });

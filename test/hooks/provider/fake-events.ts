@@ -1,7 +1,7 @@
 import type { CreditsClient, CreditsStreamEvent } from '../../../src/client/port/credits-client.js';
 import type { CreditNotification } from '../../../src/contract/resources/notification.js';
 
-/** What a backend tells of an account, as a test has it. */
+/** An event stream that a test drives. */
 export function createFakeEvents() {
   const listeners = new Set<(event: CreditsStreamEvent) => void>();
   let subscriptions = 0;

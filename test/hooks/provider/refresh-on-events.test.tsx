@@ -11,7 +11,7 @@ import { useCreditsStatus } from '../../../src/hooks/account/use-credits-status.
 import { micros } from '../../../src/money/money.js';
 import * as replies from '../../client/replies.js';
 import { createFakeEvents } from './fake-events.js';
-// What is loaded when it is first asked for is loaded before a test makes the clock stand still.
+// Loads the lazy code before a test fakes the timers.
 import '../../../src/hooks/provider/refresh-on-events.js';
 
 const SECOND = 1_000;
@@ -26,7 +26,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** An account whose reads are counted, and what is told of it. */
+/** An account whose reads are counted, with its event stream. */
 function createAccount({ isMember = false, latencyMs = 0 } = {}) {
   const fake = createFakeEvents();
   const asked: string[] = [];
@@ -69,9 +69,9 @@ function setHidden(hidden: boolean): void {
   document.dispatchEvent(new Event('visibilitychange'));
 }
 
-describe('what is shown', () => {
+describe('the data on screen', () => {
   it.each([{ type: 'changed' }, { type: 'reset' }] as const)(
-    'is read again when there is news: $type',
+    'is refreshed after the event $type',
     async (event) => {
       const { client, tell, change, asked } = createAccount();
       const { container } = await show(client);
@@ -86,7 +86,7 @@ describe('what is shown', () => {
     },
   );
 
-  it('is read again when there is a notification, be it the first that is heard', async () => {
+  it('is refreshed after a notification, even if it is the first event', async () => {
     const { client, notify, change } = createAccount();
     const { container } = await show(client);
     change();
@@ -95,7 +95,7 @@ describe('what is shown', () => {
     expect(container.textContent).toBe('2000000');
   });
 
-  it('is read again when listening begins only where it has changed since it was read', async () => {
+  it('is refreshed on subscription only if the account changed since it was read', async () => {
     const { client, tell, change, asked } = createAccount();
     const { container, unmount } = await show(client);
     tell({ type: 'status', state: 'ok' });
@@ -114,7 +114,7 @@ describe('what is shown', () => {
     expect(container.textContent).toBe('');
   });
 
-  it('is read about once a second, however much happens, and once more for what came last', async () => {
+  it('is refreshed about once a second for any number of events, and once more for the last one', async () => {
     const { client, notify, change, asked } = createAccount();
     const { container } = await show(client);
     asked.length = 0;
@@ -130,7 +130,7 @@ describe('what is shown', () => {
     expect(container.textContent).toBe('101000000');
   });
 
-  it('is read to its end where a backend is slower than its news', async () => {
+  it('is read to the end by a backend that is slower than its events', async () => {
     const { client, notify, change } = createAccount({ latencyMs: 3 * SECOND });
     const { container } = await show(client);
     await after(5 * SECOND);
@@ -143,9 +143,9 @@ describe('what is shown', () => {
   });
 
   it.each<[string, CreditsStreamEvent[]]>([
-    ['listening begins', [{ type: 'changed' }]],
-    ['there is news', [{ type: 'reset' }]],
-  ])('is read again when %s while it is first being read, by a slow backend', async (_, events) => {
+    ['the subscription starts', [{ type: 'changed' }]],
+    ['an event arrives', [{ type: 'reset' }]],
+  ])('is refreshed when %s during the first read of a slow backend', async (_, events) => {
     const { client, tell, change } = createAccount();
     let isFirst = true;
     const getCredits = async () => {
@@ -161,7 +161,7 @@ describe('what is shown', () => {
     expect(container.textContent).toBe('2000000');
   });
 
-  it('is not read while it is hidden, and once when it is shown again', async () => {
+  it('is not refreshed on a hidden page, and once when the page is visible again', async () => {
     const { client, notify, asked } = createAccount();
     await show(client);
     setHidden(true);
@@ -178,7 +178,7 @@ describe('what is shown', () => {
     expect(asked).toEqual([]);
   });
 
-  it('to a member is the state, which alone is read again', async () => {
+  it('is the status for a member, and only the status is refreshed', async () => {
     const { client, tell, asked } = createAccount({ isMember: true });
     await show(client);
     asked.length = 0;
@@ -189,7 +189,7 @@ describe('what is shown', () => {
     expect(asked).toEqual(['status', 'status']);
   });
 
-  it('is listened for once, as long as the provider is mounted, in StrictMode too', async () => {
+  it('has one subscription while the provider is mounted, in StrictMode too', async () => {
     const { client, listening, notify, asked } = createAccount();
     const { unmount } = render(
       <StrictMode>
@@ -204,13 +204,13 @@ describe('what is shown', () => {
     expect(listening()).toBe(0);
     asked.length = 0;
     notify('1');
-    // By then React Query has forgotten what nobody shows.
+    // By then, React Query has removed the queries that are not on screen.
     await after(600 * SECOND);
     expect(asked).toEqual([]);
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('is listened for in the account’s own client alone', async () => {
+  it('has a subscription at the account’s own client only', async () => {
     const [first, second] = [createAccount(), createAccount()];
     const { rerender } = await show(first.client);
     rerender(
@@ -229,7 +229,7 @@ describe('useCreditNotifications', () => {
     return null;
   }
 
-  it('calls back once for each, with the latest callback, in StrictMode too', async () => {
+  it('calls the latest callback once for each notification, in StrictMode too', async () => {
     const { client, notify, tell } = createAccount();
     const heard: string[] = [];
     const under = (name: string) => (
@@ -249,7 +249,7 @@ describe('useCreditNotifications', () => {
     expect(heard).toEqual(['first 1', 'second 2']);
   });
 
-  it('calls back each of several, from when it is mounted to when it is not', async () => {
+  it('calls each of several callbacks while its component is mounted', async () => {
     const { client, notify, listening } = createAccount();
     const heard: string[] = [];
     const under = (...names: string[]) => (
@@ -272,7 +272,7 @@ describe('useCreditNotifications', () => {
     expect(listening()).toBe(0);
   });
 
-  it('is quiet where the client has no events', async () => {
+  it('does nothing if the client has no events', async () => {
     const { events: _, ...client } = createAccount().client;
     const { container } = await show(client, <Toasts hear={() => {}} />);
     expect(container.textContent).toBe('');

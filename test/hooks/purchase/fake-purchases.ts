@@ -5,7 +5,7 @@ import { micros } from '../../../src/money/money.js';
 
 type Purchases = NonNullable<CreditsClient['purchases']>;
 
-/** What goes wrong with a call: before anything was done, or after. */
+/** A fault of a request, before or after its effect. */
 export type Fault = { when: 'before' | 'after'; error: Error };
 
 export const lost = (when: 'before' | 'after'): Fault => ({ when, error: networkError() });
@@ -16,15 +16,15 @@ export function refused(status: number, code: string): Fault {
   return { when: 'before', error: new CreditsError(code, { code, status, problem, retryable }) };
 }
 
-/** A backend of purchases that keeps the contract: one purchase for each key, closed before canceled. */
+/** A backend for purchases that keeps the contract: one purchase for each key, closed before it is canceled. */
 export class FakePurchases implements Purchases {
-  /** In the order they were made. */
+  /** The purchases in the order of their creation. */
   readonly made: { key: string; purchase: Purchase }[] = [];
   readonly sentKeys: string[] = [];
-  /** Each is met by the next call, oldest first; `null` lets one call through. */
+  /** The faults of the next requests, in order; `null` for none. */
   readonly faults: (Fault | null)[] = [];
   calls: string[] = [];
-  /** Whether a `get` is kept waiting until there is news, as the backend does. */
+  /** Whether `get` waits for a change, as the backend does. */
   isPatient = true;
   readonly #waiting = new Set<() => void>();
 
@@ -82,7 +82,7 @@ export class FakePurchases implements Purchases {
     return { data: this.made.map(({ purchase }) => purchase), nextCursor: null };
   }
 
-  /** What the world does to a purchase: it is paid, declined, expires. */
+  /** Changes a purchase from outside: it is paid, declined, or expires. */
   set(id: string, change: Partial<Purchase>): void {
     const found = this.made.find(({ purchase }) => purchase.id === id);
     if (!found) throw new Error(`There is no purchase ${id}.`);

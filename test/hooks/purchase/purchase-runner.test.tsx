@@ -1,61 +1,21 @@
-import { QueryClient } from '@tanstack/react-query';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CreditsClient } from '../../../src/client/port/credits-client.js';
-import type { Purchase } from '../../../src/contract/resources/purchase.js';
-import { createSession } from '../../../src/hooks/provider/account-session.js';
+import { describe, expect, it, vi } from 'vitest';
 import { attempts } from '../../../src/hooks/purchase/purchase-attempt.js';
-import { createPurchaseRunner } from '../../../src/hooks/purchase/purchase-runner.js';
-import { micros } from '../../../src/money/money.js';
-import { FakePurchases, lost, refused } from './fake-purchases.js';
+import { lost, refused } from './fake-purchases.js';
 
-const accountId = 'acct_1';
-const $25 = micros(25_000_000);
-const $30 = micros(30_000_000);
+import {
+  accountId,
+  $25,
+  $30,
+  openPage,
+  start,
+  settle,
+  phaseOf,
+  keys,
+  purchases,
+} from './runner-page.js';
 
-let purchases: FakePurchases;
-
-beforeEach(() => {
-  vi.useFakeTimers();
-  purchases = new FakePurchases();
-});
-
-afterEach(() => {
-  const left = attempts.find(accountId);
-  if (left) attempts.forget(left);
-  vi.unstubAllGlobals();
-  vi.useRealTimers();
-});
-
-/** A page: another one of the same tab shares nothing with it but the storage. */
-function openPage() {
-  const unused = () => Promise.reject(new Error('Nothing reads this here.'));
-  const client: CreditsClient = {
-    getCredits: unused,
-    getStatus: unused,
-    getLimits: unused,
-    listTransactions: unused,
-    purchases,
-  };
-  const session = createSession(client, new QueryClient(), () => undefined);
-  session.left = new AbortController().signal;
-  const reported: Purchase[] = [];
-  session.report = ({ purchase }) => void reported.push(purchase);
-  const refresh = vi.spyOn(session, 'refresh');
-  const runner = createPurchaseRunner(session, purchases);
-  const succeeded: Purchase[] = [];
-  runner.onSuccess((purchase) => succeeded.push(purchase));
-  runner.watch();
-  return { runner, session, succeeded, reported, refresh };
-}
-
-const start = (page: ReturnType<typeof openPage>, amountMicros = $25) =>
-  page.runner.start({ accountId, amountMicros });
-const settle = (ms = 0) => vi.advanceTimersByTimeAsync(ms);
-const phaseOf = (page: ReturnType<typeof openPage>) => page.runner.getState().phase;
-const keys = () => new Set(purchases.sentKeys).size;
-
-describe('one decision to pay', () => {
-  it('is one purchase, however often it is pressed', async () => {
+describe('a decision to pay', () => {
+  it('creates one purchase for any number of clicks', async () => {
     const page = openPage();
     start(page);
     start(page);
@@ -67,7 +27,7 @@ describe('one decision to pay', () => {
     expect(purchases.calls).toEqual(['create', 'get']);
   });
 
-  it('is stored before the request goes out, without a secret', async () => {
+  it('is stored before the request is sent, without a secret', async () => {
     const page = openPage();
     start(page);
     const stored = sessionStorage.getItem('react-credits:purchase:acct_1') ?? '';
@@ -77,7 +37,7 @@ describe('one decision to pay', () => {
   });
 
   it.each(['before', 'after'] as const)(
-    'whose answer was lost (%s its effect) is sent again under its key, and pays once',
+    'is sent again under its key after a lost response (%s its effect), and pays once',
     async (when) => {
       const page = openPage();
       purchases.faults.push(lost(when), lost(when));
@@ -92,7 +52,7 @@ describe('one decision to pay', () => {
     },
   );
 
-  it('is asked about at once when the user wants to know', async () => {
+  it('is sent again immediately on check()', async () => {
     const page = openPage();
     purchases.faults.push(lost('after'));
     start(page);
@@ -102,7 +62,7 @@ describe('one decision to pay', () => {
     expect(phaseOf(page)).toBe('paying');
   });
 
-  it('is resumed by the next page of the tab, and by every other component', async () => {
+  it('is resumed once by the next page of the tab', async () => {
     start(openPage());
     await settle();
     const reloaded = openPage();
@@ -114,7 +74,7 @@ describe('one decision to pay', () => {
     expect(purchases.calls).toEqual(['create', 'get', 'create', 'get']);
   });
 
-  it('is resumed where its answer never arrived before the reload', async () => {
+  it('is resumed when its response was lost before the reload', async () => {
     purchases.faults.push(lost('after'));
     start(openPage());
     await settle();
@@ -125,7 +85,7 @@ describe('one decision to pay', () => {
     expect(purchases.made).toHaveLength(1);
   });
 
-  it('works from memory where the frame has no storage', async () => {
+  it('is kept in memory in a frame without storage', async () => {
     vi.stubGlobal('sessionStorage', undefined);
     const page = openPage();
     start(page);
@@ -137,7 +97,7 @@ describe('one decision to pay', () => {
     expect(keys()).toBe(1);
   });
 
-  it('is not resumed from what somebody else has stored', async () => {
+  it('is not resumed from text that other code stored', async () => {
     for (const text of ['', '{', '[]', 'null', '{"key":1}', '{"accountId":"acct_2","key":"k"}']) {
       sessionStorage.setItem('react-credits:purchase:acct_1', text);
       const page = openPage();
@@ -150,8 +110,8 @@ describe('one decision to pay', () => {
   });
 });
 
-describe('what the backend refuses', () => {
-  it('is over, and another attempt has another key', async () => {
+describe('a refusal by the backend', () => {
+  it('ends the attempt, and the next attempt has a new key', async () => {
     const page = openPage();
     purchases.faults.push(refused(422, 'amount_out_of_range'));
     start(page);
@@ -164,13 +124,13 @@ describe('what the backend refuses', () => {
     expect(keys()).toBe(2);
   });
 
-  it('for now keeps its key: the provider may have been reached all the same', async () => {
+  it('keeps the key if it is temporary, because the provider may have been reached', async () => {
     const page = openPage();
     purchases.faults.push(refused(503, 'payment_provider_unavailable'));
     start(page);
     await settle();
     expect(page.runner.getState()).toMatchObject({ phase: 'failed', reason: 'unavailable' });
-    // Opening the dialog again is no decision to pay.
+    // Opening the dialog again is not a decision to pay.
     page.runner.resume(accountId);
     await settle();
     expect(purchases.calls).toEqual(['create']);
@@ -184,7 +144,7 @@ describe('what the backend refuses', () => {
     expect(keys()).toBe(1);
   });
 
-  it('says nothing of a request that was lost before: it may have been paid', async () => {
+  it('does not end an attempt whose earlier response was lost: it may have been paid', async () => {
     const page = openPage();
     purchases.faults.push(lost('after'), refused(401, 'unauthenticated'));
     start(page);
@@ -198,7 +158,7 @@ describe('what the backend refuses', () => {
     expect(keys()).toBe(1);
   });
 
-  it('says nothing of what an earlier page has sent', async () => {
+  it('does not end an attempt that an earlier page sent', async () => {
     start(openPage());
     await settle();
     const reloaded = openPage();
@@ -210,7 +170,7 @@ describe('what the backend refuses', () => {
 });
 
 describe('another amount', () => {
-  it('first cancels what is open, and never leads to a dead checkout', async () => {
+  it('cancels the open purchase first, and never shows a dead checkout', async () => {
     const page = openPage();
     for (const amountMicros of [$25, $30, $25]) {
       start(page, amountMicros);
@@ -225,7 +185,7 @@ describe('another amount', () => {
     expect(purchases.made).toHaveLength(3);
   });
 
-  it('is not asked for while it is not known whether the first can still be paid', async () => {
+  it('is not requested while the first purchase may still be paid', async () => {
     const page = openPage();
     start(page);
     await settle();
@@ -243,7 +203,7 @@ describe('another amount', () => {
     ]);
   });
 
-  it('is not asked for when the first turns out to be paid', async () => {
+  it('is not requested when the first purchase turns out to be paid', async () => {
     const page = openPage();
     start(page);
     await settle();
@@ -256,7 +216,7 @@ describe('another amount', () => {
     expect(page.succeeded).toHaveLength(1);
   });
 
-  it('is not asked for while the first is being paid', async () => {
+  it('is not requested while the first purchase is being paid', async () => {
     const page = openPage();
     start(page);
     await settle();
@@ -268,7 +228,7 @@ describe('another amount', () => {
     expect(purchases.made).toHaveLength(1);
   });
 
-  it('and the same one alike begin anew once the first is over', async () => {
+  it('starts a new purchase once the first one is over, and so does the same amount', async () => {
     for (const status of ['canceled', 'expired', 'failed'] as const) {
       const page = openPage();
       start(page);
@@ -283,155 +243,5 @@ describe('another amount', () => {
       purchases.set(`pur_${before + 1}`, { status: 'expired' });
       await settle();
     }
-  });
-});
-
-describe('a payment', () => {
-  it('that went through is told of once, and the account read again', async () => {
-    const page = openPage();
-    start(page);
-    await settle();
-    page.runner.complete();
-    expect(phaseOf(page)).toBe('processing');
-    purchases.set('pur_1', { status: 'succeeded' });
-    await settle(10_000);
-    expect(phaseOf(page)).toBe('succeeded');
-    expect(page.succeeded).toHaveLength(1);
-    expect(page.refresh).toHaveBeenCalled();
-    expect(page.reported.at(-1)).toMatchObject({ status: 'succeeded' });
-    expect(attempts.find(accountId)).toBeNull();
-    const calls = purchases.calls.length;
-    await settle(600_000);
-    expect(purchases.calls).toHaveLength(calls);
-  });
-
-  it('is followed after its dialog is closed, not after its provider is gone', async () => {
-    const page = openPage();
-    const unwatch = page.runner.watch();
-    start(page);
-    await settle();
-    page.runner.complete();
-    unwatch();
-    page.session.left = AbortSignal.abort();
-    purchases.set('pur_1', { status: 'processing' });
-    await settle(2_000);
-    const calls = purchases.calls.length;
-    await settle(600_000);
-    expect(purchases.calls).toHaveLength(calls);
-    page.session.left = new AbortController().signal;
-    page.runner.subscribe(() => undefined);
-    purchases.set('pur_1', { status: 'succeeded' });
-    await settle();
-    expect(phaseOf(page)).toBe('succeeded');
-  });
-
-  it('that the checkout calls done is asked about at once, and told of while it is on its way', async () => {
-    const page = openPage();
-    start(page);
-    await settle();
-    const [made] = purchases.made;
-    // Unheard by whoever waits for the end of it.
-    if (made) made.purchase = { ...made.purchase, status: 'processing' };
-    page.runner.complete();
-    await settle();
-    expect(page.reported.at(-1)).toMatchObject({ status: 'processing' });
-    expect(page.refresh).toHaveBeenCalledOnce();
-    await settle(60_000);
-    expect(page.refresh).toHaveBeenCalledOnce();
-  });
-
-  it('nobody knows of offers no other until it is known', async () => {
-    const page = openPage();
-    start(page);
-    await settle();
-    page.runner.complete();
-    purchases.faults.push(lost('before'));
-    purchases.set('pur_1', {});
-    await settle();
-    expect(phaseOf(page)).toBe('unknown');
-    page.runner.leave();
-    start(page, $30);
-    expect(phaseOf(page)).toBe('unknown');
-    purchases.set('pur_1', { status: 'failed', failure: { code: 'card_declined', message: '' } });
-    await settle(30_000);
-    expect(page.runner.getState()).toMatchObject({ phase: 'failed', reason: 'declined' });
-    expect(page.succeeded).toEqual([]);
-  });
-
-  it.each(['needs_review', 'a_status_of_next_year'])('in %s offers no other', async (status) => {
-    const page = openPage();
-    start(page);
-    await settle();
-    purchases.set('pur_1', { status });
-    await settle();
-    start(page, $30);
-    page.runner.leave();
-    await settle(120_000);
-    expect(phaseOf(page)).toBe(status === 'needs_review' ? 'needs_review' : 'unknown');
-    expect(keys()).toBe(1);
-    expect(attempts.find(accountId)).not.toBeNull();
-  });
-
-  it('does not lose its checkout when the backend is out of reach', async () => {
-    const page = openPage();
-    start(page);
-    await settle();
-    purchases.faults.push(lost('before'));
-    purchases.set('pur_1', {});
-    await settle();
-    expect(phaseOf(page)).toBe('paying');
-  });
-
-  it('is not asked about in a loop, whatever the backend answers', async () => {
-    purchases.isPatient = false;
-    const page = openPage();
-    start(page);
-    await settle(20_000);
-    expect(purchases.calls.length).toBeLessThanOrEqual(12);
-  });
-});
-
-describe('a cancellation', () => {
-  async function paying() {
-    const page = openPage();
-    start(page);
-    await settle();
-    return page;
-  }
-
-  it('leads back to the amount', async () => {
-    const page = await paying();
-    await page.runner.cancel();
-    expect(page.runner.getState()).toEqual({ phase: 'amount', isCanceled: true });
-    expect(attempts.find(accountId)).toBeNull();
-    await settle(60_000);
-    expect(page.runner.getState()).toEqual({ phase: 'amount', isCanceled: true });
-  });
-
-  it('that comes too late says that it is paid', async () => {
-    const page = await paying();
-    purchases.made.forEach((one) => (one.purchase = { ...one.purchase, status: 'succeeded' }));
-    await page.runner.cancel();
-    expect(phaseOf(page)).toBe('succeeded');
-    expect(page.succeeded).toHaveLength(1);
-  });
-
-  it('of a payment that is going through waits for it', async () => {
-    const page = await paying();
-    purchases.faults.push(refused(409, 'purchase_not_cancelable'));
-    await page.runner.cancel();
-    expect(phaseOf(page)).toBe('processing');
-  });
-
-  it('that is not answered leaves the checkout as it is, and can be asked for again', async () => {
-    const page = await paying();
-    purchases.faults.push(refused(503, 'payment_provider_unavailable'));
-    await page.runner.cancel();
-    expect(page.runner.getState()).toMatchObject({ phase: 'paying', cancellation: 'failed' });
-    const asked = [page.runner.cancel(), page.runner.cancel()];
-    page.runner.leave();
-    expect(page.runner.getState()).toMatchObject({ phase: 'paying', cancellation: 'requested' });
-    await Promise.all(asked);
-    expect(purchases.calls.filter((call) => call === 'cancel')).toHaveLength(2);
   });
 });

@@ -13,13 +13,13 @@ import { FakePurchases, lost, refused, type Fault } from './fake-purchases.js';
 
 const accountId = 'acct_1';
 
-/** What a user, the bank and the network do, in any order. */
+/** The actions of a user, the bank, and the network, in any order. */
 type Step =
   | { do: 'start'; amountMicros: number }
   | { do: 'leave' | 'cancel' | 'complete' | 'check' | 'reload' | 'resume' }
   | { do: 'wait'; ms: number }
   | { do: 'fail'; fault: Fault | null }
-  /** The bank's word on the checkout that is on screen. */
+  /** The bank's decision on the checkout on screen. */
   | { do: 'bank'; says: 'processing' | 'succeeded' | 'failed' | 'expired' | 'needs_review' };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -72,7 +72,7 @@ function openPage(): void {
     purchases,
   };
   const session = createSession(client, new QueryClient(), () => undefined);
-  session.left = new AbortController().signal;
+  session.unmounted = new AbortController().signal;
   runner = createPurchaseRunner(session, purchases);
   runner.watch();
 }
@@ -104,7 +104,7 @@ async function act(given: Step): Promise<void> {
   }
 }
 
-/** What would be wrong once the network is well and everything has come to rest. */
+/** Returns the faults that remain once the network works and every timer has run. */
 function flawsAtRest(): string[] {
   const state = runner.getState();
   const kept = attempts.find(accountId);
@@ -117,14 +117,15 @@ function flawsAtRest(): string[] {
     flaws.push('the checkout on screen is dead');
   }
   const mayCost = last !== undefined && isOpen(last.status);
-  // Not the key that was sent last: a page that was left may still have asked again for what is over.
-  if (mayCost && kept?.key !== purchases.made.at(-1)?.key) flaws.push('what may cost is forgotten');
-  if (!mayCost && kept && !kept.isRefused) flaws.push('what is over is kept');
+  // Not the key that was sent last: an earlier page may have repeated a request for a purchase that is over.
+  if (mayCost && kept?.key !== purchases.made.at(-1)?.key)
+    flaws.push('an attempt that may cost money is forgotten');
+  if (!mayCost && kept && !kept.isRefused) flaws.push('an attempt that is over is kept');
   return flaws;
 }
 
-describe('any user with any network', () => {
-  it('never has two purchases open at once, nor a checkout on screen that is dead for good', async () => {
+describe('any user on any network', () => {
+  it('never has two open purchases, nor a checkout on screen that stays dead', async () => {
     let resumed = 0;
     const property = fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
       purchases = new FakePurchases();
@@ -136,7 +137,7 @@ describe('any user with any network', () => {
         const open = purchases.made.filter(({ purchase }) => isOpen(purchase.status));
         expect(open.length).toBeLessThanOrEqual(1);
       }
-      // Once the network is well, what is on screen is what the backend says.
+      // Once the network works, the screen shows the state of the backend.
       purchases.faults.length = 0;
       runner.resume(accountId);
       await vi.advanceTimersByTimeAsync(120_000);
