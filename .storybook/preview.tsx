@@ -1,12 +1,15 @@
 import addonA11y from '@storybook/addon-a11y';
 import addonDocs from '@storybook/addon-docs';
 import { definePreview, type Decorator } from '@storybook/react-vite';
+import { setupWorker, type SetupWorker } from 'msw/browser';
+import addonMsw from 'msw-storybook-addon';
 import { configure } from 'storybook/test';
 import { attempts } from '../src/hooks/purchase/purchase-attempt.js';
 import '../src/styles/styles.css';
+import { storyBackendHandlers } from '../stories/support/story-backend.js';
 import './preview.css';
 
-// Parts are loaded when they are first shown, which takes its time on a machine that is busy.
+// Lazy parts load when they are first shown, which takes longer on a busy machine.
 configure({ asyncUtilTimeout: 10_000 });
 
 const withTheme: Decorator = (Story, { globals }) => {
@@ -15,18 +18,32 @@ const withTheme: Decorator = (Story, { globals }) => {
   return <Story />;
 };
 
+// A docs page starts all its stories at once, and the addon then calls its setup function for each story.
+let worker: Promise<SetupWorker> | undefined;
+
+async function startWorker(): Promise<SetupWorker> {
+  const started = setupWorker(...storyBackendHandlers);
+  await started.start({
+    quiet: true,
+    onUnhandledFrame: 'bypass',
+    // A static build may be served from a subfolder.
+    serviceWorker: { url: `${import.meta.env.BASE_URL}mockServiceWorker.js` },
+  });
+  return started;
+}
+
 export default definePreview({
-  addons: [addonDocs(), addonA11y()],
+  addons: [addonDocs(), addonA11y(), addonMsw(() => (worker ??= startWorker()))],
   decorators: [withTheme],
   tags: ['autodocs'],
-  // Each story begins as in a new tab: it resumes no purchase of the story before.
+  // Each story starts as if in a new tab, so it does not resume a purchase of the previous story.
   beforeEach() {
-    const left = attempts.find('acct_demo');
-    if (left) attempts.forget(left);
+    const attempt = attempts.find('acct_demo');
+    if (attempt) attempts.forget(attempt);
   },
   globalTypes: {
     theme: {
-      description: 'Colour theme',
+      description: 'Color theme',
       toolbar: {
         title: 'Theme',
         icon: 'contrast',
@@ -40,5 +57,6 @@ export default definePreview({
     // A violation fails the story's test.
     a11y: { test: 'error' },
     controls: { expanded: true },
+    options: { storySort: { order: ['Introduction', 'Components', 'Flows', 'Theming'] } },
   },
 });

@@ -4,7 +4,7 @@ import type { Access, Route } from '../src/contract/routes/route.ts';
 
 type Json = Record<string, unknown>;
 
-/** The contract as OpenAPI 3.1, from its schemas and its table of routes and from nothing else. */
+/** Returns the contract as OpenAPI 3.1, derived from its schemas and its table of routes alone. */
 export function openApiDocument(contract: typeof Contract, version: string): Json {
   const schemas = schemasOf(contract);
   const nameOf = new Map(schemas.map(({ name, schema }) => [schema, name]));
@@ -20,30 +20,35 @@ export function openApiDocument(contract: typeof Contract, version: string): Jso
       version,
       description:
         'Amounts are whole numbers of micro-units (10⁻⁶ of the major unit of the currency), in fields ' +
-        'named …Micros. Enums are open: values that are not listed may be added.',
+        'whose names end in Micros. Enums are open: later versions may add values.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
-    servers: [{ url: '/', description: 'Wherever the host mounts it.' }],
+    servers: [{ url: '/', description: 'The path where the host app mounts the backend.' }],
     security: [{ session: [] }, { token: [] }],
     paths,
     components: {
       schemas: jsonSchemas(schemas, contract.enumValues),
       securitySchemes: {
-        session: { type: 'apiKey', in: 'cookie', name: 'session', description: "The host's own." },
-        token: { type: 'http', scheme: 'bearer', description: "For the host's own servers." },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'session',
+          description: 'The session of the host app.',
+        },
+        token: { type: 'http', scheme: 'bearer', description: 'For servers of the host app.' },
       },
     },
   };
 }
 
-interface Named {
-  /** `Credits` for `creditsSchema`. */
+interface NamedSchema {
+  /** Name in the document: `Credits` for `creditsSchema`. */
   name: string;
   schema: z.ZodMiniType;
 }
 
-/** Only objects get a name: an amount or an id reads better where it stands. */
-function schemasOf(contract: typeof Contract): Named[] {
+/** The schemas that get a name. Only objects do: an amount or an id reads better inline. */
+function schemasOf(contract: typeof Contract): NamedSchema[] {
   return Object.entries(contract).flatMap(([name, value]) => {
     if (!name.endsWith('Schema') || !(value instanceof z.ZodMiniObject)) return [];
     const base = name.slice(0, -'Schema'.length);
@@ -51,7 +56,7 @@ function schemasOf(contract: typeof Contract): Named[] {
   });
 }
 
-function jsonSchemas(named: readonly Named[], knownValues: typeof Contract.enumValues): Json {
+function jsonSchemas(named: readonly NamedSchema[], enumValues: typeof Contract.enumValues): Json {
   const registry = z.registry<{ id: string }>();
   for (const { name, schema } of named) registry.add(schema, { id: name });
   const { schemas } = z.toJSONSchema(registry, {
@@ -61,17 +66,18 @@ function jsonSchemas(named: readonly Named[], knownValues: typeof Contract.enumV
   return Object.fromEntries(
     Object.entries(schemas).map(([name, { $id: _id, $schema: _dialect, ...schema }]) => [
       name,
-      withKnownValues(schema, knownValues[name] ?? {}),
+      withExamples(schema, enumValues[name] ?? {}),
     ]),
   );
 }
 
-/** An open enum takes any text: what it holds today is given as examples. */
-function withKnownValues(schema: Json, known: Record<string, readonly string[]>): Json {
+/** Adds the values of open enums as examples: the schema itself accepts any text. */
+function withExamples(schema: Json, known: Record<string, readonly string[]>): Json {
   const properties = { ...(schema.properties as Record<string, Json>) };
   for (const [field, examples] of Object.entries(known)) {
     const property = properties[field];
-    if (!property) throw new Error(`There is no field "${field}" to give the known values of.`);
+    if (!property)
+      throw new Error(`enumValues names the field "${field}", which its schema does not have.`);
     properties[field] = property.items
       ? { ...property, items: { ...(property.items as Json), examples } }
       : { ...property, examples };
@@ -80,29 +86,26 @@ function withKnownValues(schema: Json, known: Record<string, readonly string[]>)
 }
 
 function operation(name: string, route: Route, nameOf: ReadonlyMap<z.ZodMiniType, string>): Json {
-  const reference = (schema: z.ZodMiniType) => ({
-    $ref: `#/components/schemas/${nameOf.get(schema)}`,
-  });
-  const content = (schema: z.ZodMiniType) => ({
-    'application/json': { schema: reference(schema) },
+  const contentOf = (schemaName: string | undefined) => ({
+    'application/json': { schema: { $ref: `#/components/schemas/${schemaName}` } },
   });
   return {
     operationId: name,
     description: accessText[route.access],
     parameters: parameters(route),
-    ...(route.body && { requestBody: { required: true, content: content(route.body) } }),
+    ...(route.request && { requestBody: { required: true, content: contentOf(route.request) } }),
     responses: {
       [route.status]: {
         description: 'Success.',
         ...(route.etag === 'read' && { headers: { ETag: { schema: { type: 'string' } } } }),
         content: {
-          ...content(route.reply),
+          ...contentOf(nameOf.get(route.reply)),
           ...(route.streams && { 'text/event-stream': { schema: { type: 'string' } } }),
         },
       },
-      ...(route.etag === 'read' && { 304: { description: 'Not changed since If-None-Match.' } }),
+      ...(route.etag === 'read' && { 304: { description: 'Not modified since If-None-Match.' } }),
       default: {
-        description: 'A problem; its `code` says which.',
+        description: 'A problem. Its `code` identifies it.',
         content: {
           'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
         },
@@ -111,13 +114,13 @@ function operation(name: string, route: Route, nameOf: ReadonlyMap<z.ZodMiniType
   };
 }
 
-const accessText: Record<Access, string> = {
+const accessText = {
   anyone: 'For anyone in the account, and for servers.',
   view: 'For owners, admins and servers.',
   manage: 'For owners and admins, and servers of admin scope.',
   consume: 'For servers of consume or admin scope.',
   administer: 'For servers of admin scope.',
-};
+} satisfies Record<Access, string>;
 
 function parameters({ path, query = [], key, etag, streams }: Route): Json[] {
   const text = { type: 'string' };

@@ -1,4 +1,4 @@
-/** Acme's server: its ledger of credits, and the session that says who is looking. */
+/** The server of Acme, the demo's host app: its credits backend, and its session. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import {
   createSimulatedAllowance,
@@ -17,30 +17,30 @@ import { createChat } from './chat/route.ts';
 
 const ACCOUNT = 'acme';
 const RECONCILE_MS = 30_000;
-const LOSING_MS = 60_000;
+const WEBHOOK_OUTAGE_MS = 60_000;
 const INCLUDED_TOKENS_MICROS = 2_000_000;
-/** For `curl`: whoever sends it may do everything. A real one is a secret. */
+/** The bearer token for `curl`, with the scope `admin`. A real token is a secret. */
 export const SERVER_TOKEN = 'demo-server-token';
 
 export interface Demo {
-  /** Answers what is Acme's to answer; `false` for everything else. */
+  /** Answers requests to Acme's backend. Resolves to `false` for other requests. */
   serve: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 }
 
 export async function createDemo(): Promise<Demo> {
-  // Takes no money: its checkout has cards that pay, decline, ask for a code and never finish.
+  // No money moves. The checkout has test cards for each outcome.
   const payments = createSimulatedPayments();
-  // Acme's plan includes some tokens each month, which are used up; only what goes past them takes credits.
+  // Acme's plan includes some tokens each month. The usage below uses them up, so tokens cost credits.
   const plan = createSimulatedAllowance({ monthlyMicros: { llm_tokens: INCLUDED_TOKENS_MICROS } });
   const credits = createCreditsBackend({
-    store: plan.counting(createMemoryStore()),
+    store: plan.trackStore(createMemoryStore()),
     allowance: plan.allowance,
     payments,
     authenticate(request) {
       if (request.headers.get('authorization') === `Bearer ${SERVER_TOKEN}`) {
         return { kind: 'server', scopes: ['admin'] };
       }
-      // A real session is signed. In a demo, anybody may be anyone.
+      // A real session is signed. In the demo, the user chooses a role.
       const role = roleIn(request.headers.get('cookie') ?? '');
       return { kind: 'user', userId: 'ada', accountId: ACCOUNT, role };
     },
@@ -53,7 +53,7 @@ export async function createDemo(): Promise<Demo> {
   await credits.grant(ACCOUNT, {
     idempotencyKey: 'demo-welcome-grant',
     amountMicros: 10_000_000,
-    description: 'Welcome gift',
+    description: 'Welcome credits',
   });
   for (const [index, [consumable, amountMicros]] of usage.entries()) {
     const idempotencyKey = `demo-usage-${index}-of-day-one`;
@@ -64,7 +64,7 @@ export async function createDemo(): Promise<Demo> {
   const chat = createChat(credits, ACCOUNT);
   const chatListener = createNodeListener(chat.answer);
   const listener: RequestListener = createNodeListener(payments.mount(credits.handler));
-  // Nothing depends on a message of the provider that may be lost.
+  // Settles payments whose webhook was lost.
   setInterval(() => void credits.reconcile().catch(console.error), RECONCILE_MS).unref();
   const actions: Record<string, (body: ActionBody) => Promise<unknown>> = {
     '/demo/charge': ({ idempotencyKey }) =>
@@ -75,17 +75,21 @@ export async function createDemo(): Promise<Demo> {
         onInsufficient: 'reject',
       }),
     '/demo/grant': ({ idempotencyKey }) =>
-      credits.grant(ACCOUNT, { idempotencyKey, amountMicros: 5_000_000, description: 'A gift' }),
-    '/demo/leave-nothing': (body) => leave(0, body),
-    '/demo/leave-half': (body) => leave(2 * TOOL_MICROS, body),
-    '/demo/leave-tool': (body) => leave(TOOL_MICROS, body),
+      credits.grant(ACCOUNT, {
+        idempotencyKey,
+        amountMicros: 5_000_000,
+        description: 'Promotional credits',
+      }),
+    '/demo/set-balance-zero': (body) => setBalance(0, body),
+    '/demo/set-balance-half-answer': (body) => setBalance(2 * TOOL_MICROS, body),
+    '/demo/set-balance-tool-call': (body) => setBalance(TOOL_MICROS, body),
     '/demo/decline': async () => payments.control.declineNext(),
-    '/demo/lose': async () => loseWebhooks(payments),
-    '/demo/finish': () => finishPayments(credits.handler, payments),
+    '/demo/drop-webhooks': async () => dropWebhooks(payments),
+    '/demo/complete-payments': () => completePayments(credits.handler, payments),
   };
 
-  /** Corrects the balance to just that, as Acme's own people may. */
-  async function leave(amountMicros: number, { idempotencyKey }: ActionBody): Promise<void> {
+  /** Adjusts the balance to an amount, as Acme's support team can. */
+  async function setBalance(amountMicros: number, { idempotencyKey }: ActionBody): Promise<void> {
     const { balanceMicros } = await read<{ balanceMicros: number }>(credits.handler, 'credits');
     if (balanceMicros === amountMicros) return;
     const difference = amountMicros - balanceMicros;
@@ -120,14 +124,14 @@ export async function createDemo(): Promise<Demo> {
   };
 }
 
-/** Credits arrive all the same: whoever waits for them asks, and so does `reconcile`. */
-function loseWebhooks({ control }: SimulatedPayments): void {
-  control.setWebhooks({ fate: 'dropped' });
-  setTimeout(() => control.setWebhooks({ fate: 'delivered' }), LOSING_MS).unref();
+/** Drops webhooks for a minute. Credits still arrive, through polling and `reconcile`. */
+function dropWebhooks({ control }: SimulatedPayments): void {
+  control.setWebhooks({ delivery: 'dropped' });
+  setTimeout(() => control.setWebhooks({ delivery: 'immediate' }), WEBHOOK_OUTAGE_MS).unref();
 }
 
-/** What the card that never finishes has left, as a bank does that takes days. */
-async function finishPayments(handler: Handler, { control }: SimulatedPayments): Promise<void> {
+/** Completes the payments that are processing, as a slow bank does after days. */
+async function completePayments(handler: Handler, { control }: SimulatedPayments): Promise<void> {
   const path = 'purchases?status=processing';
   const { data } = await read<{ data: { id: string }[] }>(handler, path);
   for (const { id } of data) control.pay(id);
@@ -154,7 +158,7 @@ function roleIn(cookie: string): string {
 }
 
 interface ActionBody {
-  /** Made when the button was pressed, so that a press that is sent twice takes effect once. */
+  /** Created when the user presses the button, so that a retried request takes effect once. */
   idempotencyKey: string;
 }
 

@@ -1,4 +1,4 @@
-/** `npm start`: Acme's app and its backend, on one port. */
+/** Runs the demo for `npm start`: Acme's app and its backend on one port. */
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { createServer as createVite } from 'vite';
 import type * as Backend from './backend.ts';
@@ -25,9 +25,9 @@ server.on('request', (request, response) => {
 const port = await listen(server, FIRST_PORT);
 const url = `http://localhost:${port}/`;
 console.log(`
-  Acme is at ${url}
+  The demo runs at ${url}
 
-  Charge its account from a terminal, and come back to the page:
+  Charge the account from a terminal, and watch the page:
 
   curl ${url}api/credits/accounts/acme/charges \\
     -H 'Authorization: Bearer ${backend.SERVER_TOKEN}' -H 'Content-Type: application/json' \\
@@ -43,16 +43,16 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
-/** On this machine only, at the first port that is free; 0 is any. */
-async function listen(on: Server, from: number): Promise<number> {
-  for (let candidate = from; ; candidate += 1) {
+/** Listens on localhost, at the first free port from `firstPort`. Port 0 is any free port. */
+async function listen(onServer: Server, firstPort: number): Promise<number> {
+  for (let candidate = firstPort; ; candidate += 1) {
     const isFree = await new Promise<boolean>((resolve, reject) => {
-      on.once('error', (error: NodeJS.ErrnoException) =>
+      onServer.once('error', (error: NodeJS.ErrnoException) =>
         error.code === 'EADDRINUSE' ? resolve(false) : reject(error),
       );
-      on.listen(candidate, '127.0.0.1', () => resolve(true));
+      onServer.listen(candidate, '127.0.0.1', () => resolve(true));
     });
-    const address = on.address();
+    const address = onServer.address();
     if (isFree && typeof address === 'object' && address) return address.port;
   }
 }

@@ -1,13 +1,13 @@
-/** A session of the real Stripe, made by hand: `docs/stripe.md` has the command. */
+/** Serves a Stripe checkout session that you created by hand. See `docs/stripe.md` for the command. */
 import type { Plugin } from 'vite';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Answers `/demo/stripe` with the session that the environment names, in the shape of a `Checkout`. */
+/** Answers `/demo/stripe` with the session from the environment variables, as a `Checkout`. */
 export function stripeSession(environment: Environment): Plugin {
   return {
     name: 'stripe-session',
-    // So that the demo links to its page of Stripe only where that has something to show.
+    // The demo links to its Stripe page only if there is a session.
     config: () => ({
       define: { 'import.meta.env.HAS_STRIPE': sessionIn(environment).status === 200 },
     }),
@@ -25,14 +25,16 @@ export function stripeSession(environment: Environment): Plugin {
 }
 
 function sessionIn({ STRIPE_PUBLISHABLE_KEY = '', STRIPE_CLIENT_SECRET = '' }: Environment) {
-  // Whoever mixes up the two keys must not find the secret one in a browser.
+  // Never send a secret key to the browser, even if someone sets the wrong key.
   if (!/^pk_(test|live)_/.test(STRIPE_PUBLISHABLE_KEY)) {
-    return refusal('Set STRIPE_PUBLISHABLE_KEY to the key that begins with pk_, and start again.');
+    return refusal(
+      'Set STRIPE_PUBLISHABLE_KEY to the key that begins with pk_, and restart the demo.',
+    );
   }
   if (!/^cs_(test|live)_.+_secret_/.test(STRIPE_CLIENT_SECRET)) {
     return refusal(
-      'Set STRIPE_CLIENT_SECRET to the client_secret of a session, and start again: ' +
-        'docs/stripe.md says how to make one.',
+      'Set STRIPE_CLIENT_SECRET to the client_secret of a session, and restart the demo. ' +
+        'docs/stripe.md explains how to create a session.',
     );
   }
   const session = {

@@ -5,7 +5,7 @@ import { stripeSession } from './stripe-session.ts';
 
 const src = (path: string) => join(import.meta.dirname, '../../src', path);
 
-/** The demo imports the package as a host does; what it gets is the source, so that no build is needed. */
+/** The demo imports the package like a host app. The aliases lead to the source, so it needs no build. */
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), stripeSession(process.env)],

@@ -1,25 +1,25 @@
 import type { Problem } from '../contract/problems/problem.js';
 
-/** A name of ours: whatever a model's provider says when the host's own quota is used up, it is not this. */
+/** Our own problem type: a model provider that reports an exhausted quota never sends it. */
 const TYPE = 'urn:problem-type:credits:out-of-credits';
 
-/** However an error is wound up, reading it ends. */
+/** Limits for errors that are nested without end. */
 const MAX_VALUES = 32;
 const MAX_CHARACTERS = 10_000;
 const MAX_ACTIONS = 8;
 
 /**
- * The backend's refusal for lack of credits, wherever a chat keeps it; `null` for every other error,
- * the quota of the host's own provider and `credits_reserved`, which passes by itself, among them.
- * It never throws.
+ * Finds the backend's `out_of_credits` problem in an error of a chat. Returns `null` for every other
+ * error, including an exhausted quota of your model provider, and `credits_reserved`, which resolves by
+ * itself. Never throws.
  *
- * Give it what failed: the body of a reply, parsed or as text, an `Error`, the `status` of a message or
- * the message itself, a `data-…` part. Looked at are the whole of an error's message, also after
- * `HTTP 402: `, its `responseBody`, `payload` and `problem`, and what it has as `error`, `status` and
- * `cause`; never the text, content or parts of a message, because a model may write anything.
+ * Pass the value that failed: a response body, parsed or as text; an `Error`; a message or its `status`;
+ * a `data-…` part. The function reads the complete message of an error, also after `HTTP 402: `, its
+ * `responseBody`, `payload` and `problem`, and its `error`, `status` and `cause`. It never reads the text,
+ * content or parts of a message, because a model may write anything there.
  *
- * The problem is a copy: only what the contract knows, and each of it valid. Its `requestId` is empty
- * where the backend's own error has not been answered yet, as in the `onError` of a stream.
+ * The problem is a copy that has only valid fields of the contract. Its `requestId` is empty when the
+ * backend's own error has not become a response yet, as in the `onError` of a stream.
  *
  * @example
  * const { error } = useChat();
@@ -27,7 +27,7 @@ const MAX_ACTIONS = 8;
  * return problem ? <OutOfCreditsCard problem={problem} /> : <Failure error={error} />;
  *
  * @example
- * // In mid-stream a server masks its errors. This one has to reach the browser.
+ * // During a stream, the server masks its errors. This one must reach the browser.
  * result.toUIMessageStreamResponse({
  *   onError: (error) => {
  *     const problem = parseOutOfCredits(error);
@@ -36,10 +36,10 @@ const MAX_ACTIONS = 8;
  * });
  */
 export function parseOutOfCredits(error: unknown): Problem | null {
-  // It grows while it is gone through, and has what leads back to itself once.
+  // The set grows during the loop. A value that refers back to itself is in it only once.
   const values = new Set([error]);
   for (const value of values) {
-    // A getter or a proxy that throws is nothing that the backend or a chat has made.
+    // Neither the backend nor a chat creates getters or proxies that throw.
     try {
       for (const body of [value, ...bodiesOf(value)]) {
         const problem = problemIn(body);
@@ -54,37 +54,37 @@ export function parseOutOfCredits(error: unknown): Problem | null {
   return null;
 }
 
-/** Where chats keep what the server said. It is the problem as a whole, or it is something else. */
+/** The places where chats keep a response body. A body is the complete problem, or is ignored. */
 function bodiesOf(value: unknown): unknown[] {
   if (!isRecord(value)) return [];
   const { type, status, statusCode = status, toProblem } = value;
-  if (isName(type) && type.startsWith('data-')) return [value.data];
-  // Under another status, the body may be what a model wrote.
+  if (isText(type) && type.startsWith('data-')) return [value.data];
+  // With another status, a model may have written the body.
   if (typeof statusCode === 'number' && statusCode !== 402) return [];
   return [
     value.responseBody,
     value.payload,
     value.problem,
-    // An error, also one of another window's, or as assistant-ui keeps it.
+    // An error, also of another window, or in the form that assistant-ui uses.
     ('stack' in value || 'code' in value) && value.message,
     typeof toProblem === 'function' && toProblem.call(value, ''),
   ];
 }
 
 function problemIn(body: unknown): Problem | null {
-  const value = isName(body) ? parse(body) : body;
+  const value = isText(body) ? parse(body) : body;
   if (!isRecord(value)) return null;
   const { type, title, status, code, requestId, detail, actions, resetsAt } = value;
   const isOurs = type === TYPE && status === 402 && code === 'out_of_credits';
-  if (!isOurs || !isName(title) || typeof requestId !== 'string') return null;
+  if (!isOurs || !isText(title) || typeof requestId !== 'string') return null;
   return {
     type,
     title,
     status,
     code,
     requestId,
-    ...(isName(detail) && { detail }),
-    ...(Array.isArray(actions) && { actions: actions.slice(0, MAX_ACTIONS).filter(isName) }),
+    ...(isText(detail) && { detail }),
+    ...(Array.isArray(actions) && { actions: actions.slice(0, MAX_ACTIONS).filter(isText) }),
     ...(isTime(resetsAt) && { resetsAt }),
   };
 }
@@ -97,21 +97,21 @@ function parse(text: string): unknown {
   }
 }
 
-/** Neither JSON nor an error class makes an object without a prototype. */
+/** Objects without a prototype come neither from JSON nor from an error class. */
 function isRecord(value: unknown): value is Record<string, unknown> {
   return (
     !!value && typeof value === 'object' && !Array.isArray(value) && !!Object.getPrototypeOf(value)
   );
 }
 
-function isName(value: unknown): value is string {
+function isText(value: unknown): value is string {
   return !!value && typeof value === 'string';
 }
 
-/** As the contract has it, whose schema would be more than all the rest is. */
+/** The contract's check of a time. Its schema would be larger than the rest of this file. */
 function isTime(value: unknown): value is string {
   return (
-    isName(value) &&
+    isText(value) &&
     /^\d{4}(-\d\d){2}T(?!24)\d\d(:\d\d){2}(\.\d+)?Z$/.test(value) &&
     Date.parse(value) > 0
   );

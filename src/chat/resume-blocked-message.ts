@@ -1,33 +1,33 @@
-/** What is needed of a chat. What `useChat` of the AI SDK returns, versions 6 and 7, is one. */
+/** The parts of a chat that a resume needs. The result of `useChat` (AI SDK 6 and 7) has them. */
 export interface BlockedChat {
   readonly messages: readonly BlockedChatMessage[];
-  /** `submitted` and `streaming` say that it is busy. */
+  /** The chat is busy while this is `submitted` or `streaming`. */
   readonly status: string;
-  /** What it was stopped by, where it says so. */
+  /** The error that stopped the chat, if it has one. */
   readonly error?: unknown;
-  /** Without arguments: sends what is there, and goes on with the answer that is there. */
+  /** Without arguments: sends the messages again, and continues the last answer. */
   readonly sendMessage: () => unknown;
-  /** Drops the last answer and asks for another. */
+  /** Drops the last answer and requests a new one. */
   readonly regenerate: () => unknown;
 }
 
-/** A message; of its parts only the `type` is looked at. */
+/** A message. Only the `type` of its parts is read. */
 export interface BlockedChatMessage {
   readonly role: string;
   readonly parts?: readonly { readonly type: string }[];
 }
 
 /**
- * Goes on where a chat was stopped for lack of credits, once there are some: sends a message that got no
- * answer, asks again for an answer of which there is only a part, and goes on with an answer for which
- * a tool was called, so that no tool runs twice.
+ * Resumes a chat that stopped for lack of credits, once there are credits again. It sends a message that
+ * got no answer, requests a partial answer again, and continues an answer that called a tool, so that no
+ * tool runs twice.
  *
- * Once for each refusal: nothing happens while the chat is busy, nor for an `error` that was resumed
- * before, in whatever render it was seen, nor, where there is no error, for a `chat` that was. Settles
- * with what the chat does, and rejects as it rejects; then it may be called again.
+ * It resumes once per refusal. Nothing happens while the chat is busy, nor for an `error` that was resumed
+ * before, in any render; without an error, nor for a `chat` that was resumed before. The promise settles
+ * as the chat's own does. After a rejection you may call it again.
  *
- * Asking again empties what the AI SDK has queued. Call it only for a chat that was stopped: an answer
- * that is complete would be asked for, and paid for, again.
+ * Requesting an answer again clears the queue of the AI SDK. Call this function only for a chat that was
+ * stopped: a complete answer would be requested, and paid for, again.
  *
  * @example
  * const chat = useChat();
@@ -44,7 +44,7 @@ export async function resumeBlockedMessage(chat: BlockedChat): Promise<void> {
   lastOf.set(chat, refusal);
   try {
     await (isPartialText(messages) ? chat.regenerate() : chat.sendMessage());
-    // A further refusal is another error, but may leave the messages as they are.
+    // Another refusal is another error, but may leave the messages unchanged.
     if (refusal === messages) resumed.delete(refusal);
   } catch (failure) {
     resumed.delete(refusal);
@@ -53,11 +53,11 @@ export async function resumeBlockedMessage(chat: BlockedChat): Promise<void> {
   }
 }
 
-/** Known by what is the same in every render: a chat's `status` is that of the last one, and may lag. */
+/** Refusals are identified by objects that all renders share: the `status` of a render may be stale. */
 const resumed = new WeakSet<object>();
 const lastOf = new WeakMap<BlockedChat, object>();
 
-/** Whether nothing but text was made since the user spoke: asking for that again has no effect twice. */
+/** Whether the answer so far is text alone, so that requesting it again repeats no effect. */
 function isPartialText(messages: readonly BlockedChatMessage[]): boolean {
   const answer = messages.slice(messages.findLastIndex(({ role }) => role === 'user') + 1);
   return answer.length > 0 && answer.every(isText);
@@ -67,5 +67,5 @@ function isText({ role, parts }: BlockedChatMessage): boolean {
   return role === 'assistant' && !!parts?.every(({ type }) => WITHOUT_EFFECT.test(type));
 }
 
-/** By what it is, not by what it is not: a kind of part that is new may be a tool's. */
+/** The harmless parts. Not the others, because an unknown kind of part may belong to a tool. */
 const WITHOUT_EFFECT = /^(text|reasoning|step-start|(source|data)-.+)$/;

@@ -1,18 +1,15 @@
-import {
-  getAutoTopUp,
-  getCredits,
-  listTransactions,
-} from '../contract/routes/overview-endpoints.js';
-import type { CreditsClient, RequestOptions } from './port/credits-client.js';
-import { inTime } from './http/within-time-limit.js';
-import type { LazyEndpoints } from './lazy-endpoints.js';
-import { buildRead } from './http/build-read.js';
-import { createRouteCaller, TIMEOUT_MS, type BackendOptions } from './http/route-caller.js';
+import { accountRoutes } from '../contract/routes/account-routes.js';
+import { autoTopUpRoutes } from '../contract/routes/auto-top-up-routes.js';
+import { paymentMethodRoutes } from '../contract/routes/payment-method-routes.js';
+import { purchaseRoutes } from '../contract/routes/purchase-routes.js';
+import type { CreditsClient } from './port/credits-client.js';
+import { createRouteCaller, type BackendOptions } from './http/route-caller.js';
 
 export interface HttpClientOptions extends BackendOptions {
   /**
-   * The account to read, when a user has several. What changes something names its account itself.
-   * @default 'current', the signed-in user's
+   * The account to read, for users who have several. Requests that change something always name their
+   * account themselves.
+   * @default 'current', the account of the signed-in user
    */
   accountId?: string | undefined;
 }
@@ -22,11 +19,11 @@ export type HttpClient = CreditsClient &
   Required<Pick<CreditsClient, 'purchases' | 'autoTopUp' | 'paymentMethod' | 'portal' | 'events'>>;
 
 /**
- * Makes a client for a backend that speaks the HTTP contract.
+ * Creates a client for a backend that implements the HTTP contract.
  *
- * Reads, and changes that carry an idempotency key, are attempted up to three times when the
- * connection or the backend fails. Cookies go to a backend of the page's own origin; one of another
- * origin needs a `fetch` that sends them along.
+ * Reads, and changes with an idempotency key, are attempted up to three times when the connection or the
+ * backend fails. Cookies are sent to a backend of the page's own origin; for another origin, pass a
+ * `fetch` that includes them.
  *
  * @example createHttpClient({ baseUrl: '/api/credits' })
  * @example
@@ -36,61 +33,54 @@ export type HttpClient = CreditsClient &
  * })
  */
 export function createHttpClient({
-  accountId: readId = 'current',
+  accountId = 'current',
   ...backend
 }: HttpClientOptions): HttpClient {
-  const call = createRouteCaller(backend, buildRead);
-
-  /** They come when they are first needed, so that a page which only shows an account loads less. */
-  async function others({ signal }: RequestOptions = {}) {
-    const { timeoutMs = TIMEOUT_MS } = backend;
-    const { createLazyEndpoints } = await inTime(
-      () => import('./lazy-endpoints.js'),
-      { timeoutMs, signal },
-      (how) => `Nothing was sent: the code for it did not load ${how}. Try again.`,
-    );
-    return createLazyEndpoints(backend, readId);
-  }
-
-  /** Some of them, by their group and their names. What each is given last may be its options. */
-  function later<Group extends keyof Groups, Name extends keyof Groups[Group]>(
-    group: Group,
-    ...names: Name[]
-  ): Pick<Groups[Group], Name> {
-    const ask =
-      (name: Name) =>
-      async (...given: unknown[]) => {
-        const calls = await others(given.at(-1) as RequestOptions | undefined);
-        return (calls[group][name] as (...all: unknown[]) => Promise<unknown>)(...given);
-      };
-    return Object.fromEntries(names.map((name) => [name, ask(name)])) as Pick<Groups[Group], Name>;
-  }
+  const { read, change } = createRouteCaller(backend);
 
   return {
-    getCredits: (options) => call(getCredits, { accountId: readId }, options),
-    ...later('account', 'getStatus', 'getLimits'),
-    listTransactions: (query, options) =>
-      call(listTransactions, { accountId: readId, query: { ...query } }, options),
-    purchases: later('purchases', 'create', 'get', 'list', 'cancel'),
-    autoTopUp: {
-      get: (options) => call(getAutoTopUp, { accountId: readId }, options),
-      ...later('autoTopUp', 'save', 'resume'),
+    getCredits: (options) => read(accountRoutes.getCredits, accountId, {}, options),
+    getStatus: (query = {}, options) => read(accountRoutes.getStatus, accountId, query, options),
+    getLimits: (options) => read(accountRoutes.getLimits, accountId, {}, options),
+    listTransactions: (query = {}, options) =>
+      read(accountRoutes.listTransactions, accountId, query, options),
+
+    purchases: {
+      create: change(purchaseRoutes.createPurchase),
+      get: ({ purchaseId, waitSeconds: wait }, options) =>
+        read(purchaseRoutes.getPurchase, accountId, { purchaseId, wait }, options),
+      list: (query = {}, options) => read(purchaseRoutes.listPurchases, accountId, query, options),
+      cancel: change(purchaseRoutes.cancelPurchase),
     },
-    paymentMethod: later('paymentMethod', 'get', 'startSetup', 'getSetup'),
-    portal: later('portal', 'open'),
+
+    autoTopUp: {
+      get: (options) => read(autoTopUpRoutes.getAutoTopUp, accountId, {}, options),
+      save: change(autoTopUpRoutes.saveAutoTopUp),
+      resume: change(autoTopUpRoutes.resumeAutoTopUp),
+    },
+
+    paymentMethod: {
+      async get(options) {
+        const { getPaymentMethod } = paymentMethodRoutes;
+        return (await read(getPaymentMethod, accountId, {}, options)).paymentMethod;
+      },
+      startSetup: change(paymentMethodRoutes.createSetupSession),
+      getSetup: (query, options) =>
+        read(paymentMethodRoutes.getSetupSession, accountId, query, options),
+    },
+
+    portal: { open: change(paymentMethodRoutes.createPortalSession) },
 
     events: {
       subscribe(listener) {
-        const stopped = new AbortController();
-        // Where the code for it does not load, nothing is heard.
-        others().then(
-          (calls) => calls.listen(listener, stopped.signal),
+        const subscription = new AbortController();
+        // Without the code of the stream there are no events: the hooks then poll.
+        import('./events/events.js').then(
+          ({ listen }) => listen(backend, accountId, listener, subscription.signal),
           () => {},
         );
-        return () => stopped.abort();
+        return () => subscription.abort();
       },
     },
   };
 }
-
-type Groups = Omit<LazyEndpoints, 'listen'>;

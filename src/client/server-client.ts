@@ -15,18 +15,8 @@ import type {
 } from '../contract/resources/hold.js';
 import type { CreditsStatus } from '../contract/resources/credits-status.js';
 import type { Limits } from '../contract/resources/limits.js';
-import { getLimits, getStatus } from '../contract/routes/endpoints.js';
-import { getCredits, listTransactions } from '../contract/routes/overview-endpoints.js';
-import {
-  createAdjustment,
-  createCharge,
-  createGrant,
-  createHold,
-  createRefund,
-  extendHold,
-  releaseHold,
-  settleHold,
-} from '../contract/routes/server-endpoints.js';
+import { accountRoutes } from '../contract/routes/account-routes.js';
+import { serverRoutes } from '../contract/routes/server-routes.js';
 import type { Open } from '../contract/validation/scalars.js';
 import type {
   Consumable,
@@ -35,41 +25,41 @@ import type {
   TransactionPage,
 } from '../contract/resources/transaction.js';
 import type { OnAccount, PageQuery, RequestOptions, WithKey } from './port/credits-client.js';
-import { buildRequest } from './http/build-write.js';
 import { createRouteCaller, type BackendOptions } from './http/route-caller.js';
 
-/** Names a hold, by the `id` it began with. */
+/** Names a hold by the `id` of its creation. */
 export interface OnHold {
   holdId: string;
 }
 
 /**
- * What a host's server asks of the backend, for any account.
+ * The requests of the host app's servers, for any account.
  *
  * Every function rejects with a `CreditsError` when it fails.
  */
 export interface ServerClient {
-  /** Consumes credits; rejects with `out_of_credits` when there are too few. */
+  /** Consumes credits. Rejects with `out_of_credits` when there are too few. */
   charge(
     request: OnAccount & WithKey & ChargeRequest,
     options?: RequestOptions,
   ): Promise<ChargeReply>;
   /**
-   * Reserves credits for work whose cost is known at its end, such as an answer of a model; rejects with
+   * Reserves credits for work whose cost is known at its end, such as an answer of a model. Rejects with
    * `out_of_credits` when there are too few, or with `credits_reserved` while other work holds them.
    */
   hold(request: OnAccount & WithKey & HoldRequest, options?: RequestOptions): Promise<Hold>;
   /**
-   * Charges what the work came to, and frees the rest: `shortfallMicros` is what was not there. Rejects
-   * with `settle_conflict` when the hold ended otherwise before.
+   * Charges the final cost of the work and releases the rest of the hold. `shortfallMicros` is the part of
+   * the cost that was not available. Rejects with `settle_conflict` when the hold was settled with another
+   * amount, or released.
    */
   settleHold(
     request: OnAccount & OnHold & SettleRequest,
     options?: RequestOptions,
   ): Promise<SettleReply>;
-  /** Frees all of it: the work costs nothing. Rejects with `settle_conflict` when it was settled. */
+  /** Releases the whole hold without a charge. Rejects with `settle_conflict` when it was settled. */
   releaseHold(request: OnAccount & OnHold, options?: RequestOptions): Promise<Hold>;
-  /** Keeps it open for longer, from now on; rejects with `hold_not_open` once it is over. */
+  /** Restarts the lifetime of a hold. Rejects with `hold_not_open` when the hold has ended. */
   extendHold(
     request: OnAccount & OnHold & WithKey & ExtendRequest,
     options?: RequestOptions,
@@ -79,14 +69,14 @@ export interface ServerClient {
     request: OnAccount & WithKey & GrantRequest,
     options?: RequestOptions,
   ): Promise<Transaction>;
-  /** Corrects the balance, in either direction, with the reason. */
+  /** Corrects the balance up or down, and says why. */
   adjust(
     request: OnAccount & WithKey & AdjustmentRequest,
     options?: RequestOptions,
   ): Promise<Transaction>;
   /**
-   * Gives back part of a purchase, or all that is left of it, and takes its credits; rejects with
-   * `refund_exceeds_purchase` when there is less left.
+   * Refunds part or the rest of a purchase, and takes its credits back. Rejects with
+   * `refund_exceeds_purchase` when less is left.
    */
   refund(
     request: OnAccount & WithKey & RefundRequest,
@@ -94,14 +84,14 @@ export interface ServerClient {
   ): Promise<Transaction>;
 
   getCredits(accountId: string, options?: RequestOptions): Promise<Credits>;
-  /** Whether there are credits, or an allowance of the plan, for a consumable. */
+  /** Reads whether there are credits, or an allowance of the plan, for a consumable. */
   getStatus(
     accountId: string,
     query?: { consumable?: Open<Consumable> | undefined },
     options?: RequestOptions,
   ): Promise<CreditsStatus>;
   getLimits(accountId: string, options?: RequestOptions): Promise<Limits>;
-  /** Movements of credits, newest first. */
+  /** Lists transactions, newest first. */
   listTransactions(
     accountId: string,
     query?: PageQuery & { kind?: Open<TransactionKind> | undefined },
@@ -110,15 +100,16 @@ export interface ServerClient {
 }
 
 export interface ServerClientOptions extends BackendOptions {
-  /** Tells the backend which server asks. Asked anew on each attempt when it is a function. */
+  /** Headers that authenticate the server. A function is called on each attempt. */
   headers: NonNullable<BackendOptions['headers']>;
 }
 
 /**
- * Makes a client for the host's own server, which may do what no browser may. Never ship it to one.
+ * Creates a client for the host app's servers, which may charge and grant credits. Never ship it to a
+ * browser.
  *
- * Every request is safe to repeat, by its key, because it only reads, or because what it ends it ends
- * once, and is attempted up to three times when the connection or the backend fails.
+ * Every request is attempted up to three times when the connection or the backend fails. That is safe,
+ * because each one has a key, only reads, or ends a hold, which can end only once.
  *
  * @example
  * const credits = createServerClient({
@@ -134,31 +125,23 @@ export interface ServerClientOptions extends BackendOptions {
  * });
  */
 export function createServerClient(backend: ServerClientOptions): ServerClient {
-  const call = createRouteCaller(backend, buildRequest);
+  const { read, change } = createRouteCaller(backend);
 
   return {
-    charge: ({ accountId, idempotencyKey, ...body }, options) =>
-      call(createCharge, { accountId, idempotencyKey, body }, options),
-    hold: ({ accountId, idempotencyKey, ...body }, options) =>
-      call(createHold, { accountId, idempotencyKey, body }, options),
-    settleHold: ({ accountId, holdId: id, ...body }, options) =>
-      call(settleHold, { accountId, id, body }, options),
-    releaseHold: ({ accountId, holdId: id }, options) =>
-      call(releaseHold, { accountId, id }, options),
-    extendHold: ({ accountId, holdId: id, idempotencyKey, ...body }, options) =>
-      call(extendHold, { accountId, id, idempotencyKey, body }, options),
-    grant: ({ accountId, idempotencyKey, ...body }, options) =>
-      call(createGrant, { accountId, idempotencyKey, body }, options),
-    adjust: ({ accountId, idempotencyKey, ...body }, options) =>
-      call(createAdjustment, { accountId, idempotencyKey, body }, options),
-    refund: ({ accountId, idempotencyKey, ...body }, options) =>
-      call(createRefund, { accountId, idempotencyKey, body }, options),
+    charge: change(serverRoutes.createCharge),
+    hold: change(serverRoutes.createHold),
+    settleHold: change(serverRoutes.settleHold),
+    releaseHold: change(serverRoutes.releaseHold),
+    extendHold: change(serverRoutes.extendHold),
+    grant: change(serverRoutes.createGrant),
+    adjust: change(serverRoutes.createAdjustment),
+    refund: change(serverRoutes.createRefund),
 
-    getCredits: (accountId, options) => call(getCredits, { accountId }, options),
-    getStatus: (accountId, { consumable } = {}, options) =>
-      call(getStatus, { accountId, query: { consumable } }, options),
-    getLimits: (accountId, options) => call(getLimits, { accountId }, options),
-    listTransactions: (accountId, { cursor, limit, kind } = {}, options) =>
-      call(listTransactions, { accountId, query: { cursor, limit, kind } }, options),
+    getCredits: (accountId, options) => read(accountRoutes.getCredits, accountId, {}, options),
+    getStatus: (accountId, query = {}, options) =>
+      read(accountRoutes.getStatus, accountId, query, options),
+    getLimits: (accountId, options) => read(accountRoutes.getLimits, accountId, {}, options),
+    listTransactions: (accountId, query = {}, options) =>
+      read(accountRoutes.listTransactions, accountId, query, options),
   };
 }

@@ -30,7 +30,7 @@ export function withDelivery(before: Account, outcome: Outcome, context: Decisio
   if (!outcome.ok || outcome.account.eventSeq === before.eventSeq) return outcome;
   const { account, records } = outcome;
   const { delivery, eventSeq } = account;
-  if (!context.isHeard) {
+  if (!context.hasListener) {
     if (delivery.upTo < before.eventSeq) return outcome;
     return { ...outcome, account: { ...account, delivery: { ...delivery, upTo: eventSeq } } };
   }

@@ -16,10 +16,10 @@ export interface DecisionContext {
   /** Never given twice. */
   id: string;
   /**
-   * Whether a host hears of the account's events.
+   * Whether the host app receives the account's notifications.
    * @default false
    */
-  isHeard?: boolean;
+  hasListener?: boolean;
 }
 
 /** What a command does to an account: all of it, or nothing. */

@@ -1,41 +1,45 @@
 import type { Failure } from '../contract/resources/failure.js';
 import type { Micros } from '../money/money.js';
 
-/** How a purchase's payment stands at the provider, in words that every provider has. */
+/** The state of a purchase's payment at the provider. Each provider maps its own states to these. */
 export type Payment =
-  /** It can be made. A try that was declined leaves it so. */
-  | ({ status: 'open' } & Named)
-  /** It is being made, and cannot be taken back by us; how it ends is not known yet. */
-  | ({ status: 'processing' } & Named)
+  /** The payment can still be made. A declined attempt leaves it open. */
+  | ({ status: 'open' } & WithRefs)
+  /** The payment is being made and can no longer be canceled. Its outcome is not known yet. */
+  | ({ status: 'processing' } & WithRefs)
   | PaidPayment
   | FailedPayment
-  | ({ status: 'canceled' | 'expired' } & Named);
+  /** The payment was never made and no longer can be. */
+  | ({ status: 'canceled' | 'expired' } & WithRefs);
 
-interface Named {
-  /** Ids that the provider gave it since it began, by which later messages may name it. */
+interface WithRefs {
+  /** New ids of the provider for this payment. Later webhooks may refer to the payment by them. */
   refs?: readonly string[] | undefined;
 }
 
-/** It was not made, and cannot be any more. */
-export interface FailedPayment extends Named {
+/** A payment that was not made and no longer can be. */
+export interface FailedPayment extends WithRefs {
   status: 'failed';
   failure: Failure;
-  /** Where there was no card to decline it: it was gone, or is none that is charged by itself. */
+  /** Set if no card declined it: the card was removed, or it cannot be charged automatically. */
   lack?: 'no_payment_method' | 'payment_method_unsupported' | undefined;
 }
 
-/** Money that was captured, whatever became of it afterwards. */
-export interface PaidPayment extends Named {
+/** A payment whose money was captured, even if it was refunded or disputed later. */
+export interface PaidPayment extends WithRefs {
   status: 'paid';
-  /** Before tax, and before anything was given back. */
+  /** The captured amount before tax and before any refund, in micro-units. */
   capturedMicros: Micros;
-  /** ISO 4217, lower case. */
+  /** ISO 4217 code in lower case, such as `usd`. */
   currency: string;
-  /** Whom the provider knows the payer as. */
+  /** The account that the provider has stored with the payment. */
   accountId: string;
-  /** Each that was not turned down and did not fail, also those on their way; by our id where it is ours. */
+  /**
+   * All refunds that succeeded or are on their way. A refund that the ledger requested has the ledger's id;
+   * any other has the provider's id.
+   */
   refunds: readonly { id: string; amountMicros: Micros }[];
-  /** In dispute, or lost by one. What was won back does not count. */
+  /** The amount in open or lost disputes, in micro-units. Won disputes do not count. */
   disputedMicros: Micros;
   receiptUrl?: string | undefined;
 }

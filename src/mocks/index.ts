@@ -7,12 +7,12 @@ export {
 export type { MockControl, MockRequest } from './backend/mock-control.js';
 export {
   scenarios,
+  type AutoTopUpState,
   type AutoTopUpTerms,
   type Scenario,
   type ScenarioName,
-  type Step,
-  type TopUpStanding,
-  type UnfinishedPurchase,
+  type ScenarioPurchase,
+  type ScenarioTransaction,
 } from './backend/scenarios.js';
 export {
   createSimulatedAllowance,

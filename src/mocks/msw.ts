@@ -2,7 +2,9 @@ import { http, type HttpHandler } from 'msw';
 import type { Handler } from '../server/http/handler.js';
 
 /**
- * Lets a mock backend answer the requests to `baseUrl` in a page or a test that runs under MSW.
+ * Returns the MSW handlers that send requests to `baseUrl` to a mock backend.
+ *
+ * @param baseUrl The `baseUrl` of the app's client, absolute or relative to the page.
  *
  * @example
  * const backend = createMockBackend({ scenario: 'low' });

@@ -1,6 +1,6 @@
 import type { FormatOptions } from './format.js';
 
-/** A currency as prices of a locale show it, and on which side of the number: `$` before `10.00`. */
+/** The symbol of a currency in a locale, and its side of the number: `$` before `10.00`. */
 export interface CurrencyMark {
   text: string;
   place: 'before' | 'after';

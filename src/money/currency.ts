@@ -4,8 +4,8 @@ import { micros, type Micros } from './money.js';
 const minorUnits = new Map<string, Micros>();
 
 /**
- * What a card can charge in a currency at the least: 10_000 micro-units (a cent) in USD, 1_000_000
- * in JPY, 1_000 in KWD.
+ * The smallest amount of a currency that a card can be charged: 10_000 micro-units (a cent) in USD,
+ * 1_000_000 in JPY, 1_000 in KWD.
  *
  * @throws RangeError when `currency` is not an ISO 4217 code.
  */
@@ -19,8 +19,8 @@ export function minorUnitOf(currency: string): Micros {
   });
 }
 
-/** How many digits a currency has after its decimal point: 2 in USD, 0 in JPY, 3 in KWD. */
+/** The number of digits after the decimal point of a currency: 2 in USD, 0 in JPY, 3 in KWD. */
 export function fractionDigitsOf(currency: string): number {
-  // A cent is 10_000 micro-units: two zeros less than a dollar has.
+  // A cent is 10_000 micro-units: two zeros fewer than a dollar.
   return 7 - String(minorUnitOf(currency)).length;
 }

@@ -3,16 +3,16 @@ import { remember } from '../std/remember.js';
 import { toDecimal, type Micros } from './money.js';
 
 export interface FormatOptions {
-  /** BCP 47 locale. Never left to the environment: server and browser would disagree. */
+  /** BCP 47 locale. It is required, because the defaults of server and browser may differ. */
   locale: string;
-  /** ISO 4217 currency of the account, in either case. */
+  /** ISO 4217 currency of the account, in upper or lower case. */
   currency: string;
 }
 
 /**
- * A balance as a person reads it, in whole coins of the currency.
+ * Formats a balance in minor units of the currency.
  *
- * Rounds down, also below zero, so that a balance never looks larger than it is.
+ * It rounds down, also below zero, so that a balance never looks larger than it is.
  *
  * @example formatBalance(micros(4_999_999), { locale: 'en-US', currency: 'usd' }) // '$4.99'
  */
@@ -21,7 +21,7 @@ export function formatBalance(balance: Micros, options: FormatOptions): string {
 }
 
 /**
- * What is owed where a balance is below zero: what it reads as, without its sign.
+ * Formats the debt of a balance below zero: the formatted balance without its sign.
  *
  * @example formatDebt(micros(-140_001), { locale: 'en-US', currency: 'usd' }) // '$0.15'
  */
@@ -30,7 +30,7 @@ export function formatDebt(balance: Micros, options: FormatOptions): string {
 }
 
 /**
- * A movement as a person reads it: signed and exact, so that a tiny one never reads as nothing.
+ * Formats a transaction's amount: signed and exact, so that a tiny one never looks like zero.
  *
  * @example formatMovement(micros(-125), { locale: 'en-US', currency: 'usd' }) // '−$0.000125'
  */
@@ -39,8 +39,8 @@ export function formatMovement(amount: Micros, options: FormatOptions): string {
 }
 
 /**
- * A sum of movements as a person reads it: rounded down as a balance is, but exact where it is less
- * than one coin, so that something never reads as nothing.
+ * Formats a sum of transactions: rounded down like a balance, but exact below one minor unit, so that it
+ * never looks like zero.
  *
  * @example formatTotal(micros(125), { …options, minorUnitMicros: micros(10_000) }) // '$0.000125'
  */
@@ -48,8 +48,8 @@ export function formatTotal(
   total: Micros,
   options: FormatOptions & { minorUnitMicros: Micros },
 ): string {
-  const isLessThanOneCoin = total > 0 && total < options.minorUnitMicros;
-  return format(isLessThanOneCoin ? 'exact' : 'balance', total, options);
+  const isBelowMinorUnit = total > 0 && total < options.minorUnitMicros;
+  return format(isBelowMinorUnit ? 'exact' : 'balance', total, options);
 }
 
 const exact = { maximumFractionDigits: 6 };
@@ -69,7 +69,7 @@ function format(style: Style, amount: Micros, options: FormatOptions): string {
 
 type Writer = (amount: Micros) => string;
 
-/** By locale, then by currency. */
+/** One function per locale, currency and style. */
 const writers = new Map<string, Map<string, Partial<Record<Style, Writer>>>>();
 
 function writerOf(style: Style, { locale, currency }: FormatOptions): Writer {
@@ -91,7 +91,7 @@ function newWriter(style: Style, { locale, currency }: FormatOptions): Writer {
   });
   return remember(REMEMBERED, (amount) => {
     const text = formatter.format(toDecimal(amount));
-    // A true minus sign: it is as wide as the plus, and screen readers pass over a hyphen.
+    // A true minus sign: it is as wide as the plus, and screen readers skip a hyphen.
     return amount < 0 ? text.replace('-', '\u2212') : text;
   });
 }

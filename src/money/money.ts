@@ -3,14 +3,14 @@
  *
  * An amount is a whole number of micro-units: one dollar is 1_000_000. Cents are too coarse for a
  * ledger that bills single tokens, and fractions of a JavaScript number are not exact. Safe integers
- * reach about nine billion dollars, and every function here throws rather than leave that range.
+ * reach about nine billion dollars, and every function here throws instead of leaving that range.
  *
- * An amount carries no currency: an account has exactly one, and the account knows it.
+ * An amount has no currency of its own: it is in the one currency of its account.
  */
 
 declare const brand: unique symbol;
 
-/** An exact amount, positive or negative. Make one with {@link micros} or {@link fromDecimal}. */
+/** An exact amount, positive or negative. Create one with {@link micros} or {@link fromDecimal}. */
 export type Micros = number & { readonly [brand]: 'Micros' };
 
 const MICROS_PER_UNIT = 1_000_000;
@@ -18,7 +18,7 @@ const FRACTION_DIGITS = 6;
 const DECIMAL = /^(-?)(\d+)(?:\.(\d{1,6}))?$/;
 
 /**
- * An amount from a count of micro-units, as the wire and the database carry it.
+ * Creates an amount from a number of micro-units, the form on the wire and in the database.
  *
  * @throws RangeError when the count is not a safe integer.
  * @example micros(10_500_000) // $10.50
@@ -32,9 +32,9 @@ export function micros(count: number): Micros {
 }
 
 /**
- * An amount from a plain decimal.
+ * Creates an amount from a plain decimal.
  *
- * @throws RangeError when it is not a decimal with at most six fraction digits.
+ * @throws RangeError when the text is not a decimal with at most six fraction digits.
  * @example fromDecimal('12.5') // 12_500_000
  */
 export function fromDecimal(decimal: string): Micros {
@@ -61,17 +61,18 @@ export function negate(amount: Micros): Micros {
   return micros(-amount);
 }
 
+/** Returns the smaller of two amounts. */
 export function smaller(one: Micros, other: Micros): Micros {
   return one < other ? one : other;
 }
 
-/** Rounds down to a multiple of `step`, also below zero: −$0.001 is −$0.01 in whole cents. */
+/** Rounds an amount down to a multiple of `step`, also below zero: −$0.001 is −$0.01 in whole cents. */
 export function floorTo(amount: Micros, step: Micros): Micros {
   const rest = amount % step;
   return micros(amount - (rest < 0 ? rest + step : rest));
 }
 
-/** The exact decimal, with at least two fraction digits: the inverse of {@link fromDecimal}. */
+/** Returns the exact decimal, with at least two fraction digits. {@link fromDecimal} reads it back. */
 export function toDecimal(amount: Micros): `${number}` {
   const digits = String(Math.abs(amount)).padStart(FRACTION_DIGITS + 1, '0');
   const units = digits.slice(0, -FRACTION_DIGITS);

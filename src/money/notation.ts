@@ -1,21 +1,21 @@
 import type { FormatOptions } from './format.js';
 import { memoize } from '../std/memoize.js';
 
-/** How amounts of a currency are written in a locale. */
+/** The way to write amounts of a currency in a locale. */
 export interface Notation {
-  /** Its digits, from zero to nine. */
+  /** The digits from zero to nine. */
   digits: readonly string[];
-  /** Each is before fractions, in plain numbers or in prices: they are not always the same. */
+  /** Decimal separators. Plain numbers and prices do not always have the same one. */
   decimals: string;
-  /** Each is between the digits of whole numbers. */
+  /** Group separators. */
   groups: string;
-  /** Whether it writes 12,34,567, as India does. */
+  /** Whether the locale groups digits as in 12,34,567, as India does. */
   hasLakhs: boolean;
-  /** What may stand for the currency. */
+  /** Symbols, codes and names of the currency. */
   tokens: readonly string[];
 }
 
-/** Kept, because making one takes a dozen formatters. */
+/** Cached, because creating one takes a dozen formatters. */
 const notations = new Map<string, Notation>();
 
 export function notationOf({ locale, currency }: FormatOptions): Notation {
@@ -30,10 +30,10 @@ const BIDI_MARKS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const FULL_WIDTH = /[\uff01-\uff5e]/g;
 
 /**
- * A text without what makes no difference: one kind of space, of apostrophe and of minus, no marks
- * of direction, no capitals. Only what is named here: a normal form would make 102 of 10².
+ * Normalizes typed text: one kind of space, apostrophe and minus, no direction marks, no capitals.
+ * Nothing else: a Unicode normal form would turn 10² into 102.
  */
-export function plainly(text: string): string {
+export function normalize(text: string): string {
   return text
     .replace(BIDI_MARKS, '')
     .replace(FULL_WIDTH, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
@@ -48,14 +48,14 @@ export function plainly(text: string): string {
 function digitsOf(locale: string, currency: string): Omit<Notation, 'tokens'> {
   const plain: Intl.NumberFormatOptions = { minimumFractionDigits: 1 };
   const styles = [plain, { ...plain, style: 'currency', currency }] as const;
-  // Who writes in Arabic digits also types the others, with their own separators.
+  // People who write Arabic digits also type Latin ones, with their own separators.
   const parts = styles.flatMap((style) =>
     [undefined, 'latn'].flatMap((numberingSystem) =>
       new Intl.NumberFormat(locale, { ...style, numberingSystem }).formatToParts(12_345_678.5),
     ),
   );
   const all = (type: string) =>
-    parts.flatMap((part) => (part.type === type ? plainly(part.value) || ' ' : [])).join('');
+    parts.flatMap((part) => (part.type === type ? normalize(part.value) || ' ' : [])).join('');
   const counting = new Intl.NumberFormat(locale);
   return {
     digits: Array.from({ length: 10 }, (_, digit) => counting.format(digit)),
@@ -71,10 +71,10 @@ function tokensOf(locale: string, currency: string): string[] {
   const tokens = ['en', locale].flatMap((language) =>
     displays.map((display) => tokenOf(language, currency, display)),
   );
-  // US$ and $US are written in places where neither is the locale's own.
+  // US$ and $US are in use in places whose locale has neither.
   const country = currency.slice(0, 2);
   const sign = tokenOf('en', currency, 'narrowSymbol');
-  return [...tokens, country + sign, sign + country].map(plainly);
+  return [...tokens, country + sign, sign + country].map(normalize);
 }
 
 function tokenOf(

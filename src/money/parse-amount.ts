@@ -1,9 +1,9 @@
 import { fractionDigitsOf, minorUnitOf } from './currency.js';
 import type { FormatOptions } from './format.js';
 import { fromDecimal, type Micros } from './money.js';
-import { notationOf, plainly, type Notation } from './notation.js';
+import { notationOf, normalize, type Notation } from './notation.js';
 
-/** Why a text is no amount. */
+/** The reason why a text is not an amount. */
 export type AmountRefusal =
   | 'empty'
   | 'not_a_number'
@@ -18,18 +18,18 @@ export type ParsedAmount =
   | {
       ok: false;
       reason: AmountRefusal;
-      /** What may have been meant: at most two amounts that can be charged, the smaller first. */
+      /** Amounts that the user may have meant: at most two that can be charged, the smaller first. */
       candidates: Micros[];
     };
 
 /**
- * Reads an amount that a person typed or pasted, exactly or not at all: it neither guesses which of
- * two amounts is meant, nor rounds.
+ * Parses an amount that a user typed or pasted. It never rounds, and it never guesses: an ambiguous text
+ * is refused, with the amounts that it may mean.
  *
- * `locale` is BCP 47 and `currency` ISO 4217, in either case. Separators of other places are read
- * where they can mean one thing only.
+ * `locale` is BCP 47; `currency` is ISO 4217 in upper or lower case. Separators of other locales are
+ * accepted when they can mean only one thing.
  *
- * @throws RangeError when there is no such locale or currency.
+ * @throws RangeError when the locale or the currency is invalid.
  * @example
  * parseAmount('$1,000.50', { locale: 'en-US', currency: 'usd' })
  * // { ok: true, amountMicros: 1_000_500_000 }
@@ -38,7 +38,7 @@ export type ParsedAmount =
  */
 export function parseAmount(text: string, options: FormatOptions): ParsedAmount {
   const notation = notationOf(options);
-  return parse(inAsciiDigits(plainly(text), notation.digits), notation, options.currency);
+  return parse(inAsciiDigits(normalize(text), notation.digits), notation, options.currency);
 }
 
 function parse(text: string, notation: Notation, currency: string): ParsedAmount {
@@ -48,7 +48,7 @@ function parse(text: string, notation: Notation, currency: string): ParsedAmount
   }
   const number = withoutCurrency(text, notation.tokens);
   if (number === undefined) {
-    return refused(isOfAnother(text, notation.tokens) ? 'wrong_currency' : 'not_a_number');
+    return refused(hasAnotherCurrency(text, notation.tokens) ? 'wrong_currency' : 'not_a_number');
   }
 
   const minorUnit = minorUnitOf(currency);
@@ -57,7 +57,7 @@ function parse(text: string, notation: Notation, currency: string): ParsedAmount
     return amount && amount % minorUnit === 0 ? amount : [];
   });
   const fractionDigits = fractionDigitsOf(currency);
-  const reading = theOneReadingOf(number, notation, fractionDigits);
+  const reading = unambiguousReadingOf(number, notation, fractionDigits);
   if (!reading) return refused('ambiguous', candidates);
   const [, fraction = ''] = reading.split('.');
   if (fraction.length > fractionDigits) return refused('too_many_decimals', candidates);
@@ -69,15 +69,15 @@ function refused(reason: AmountRefusal, candidates: Micros[] = []): ParsedAmount
   return { ok: false, reason, candidates };
 }
 
-/** What a text with a minus is, by what it is without. */
+/** The result for a text with a minus, given the result for the text without it. */
 function negative(rest: ParsedAmount): ParsedAmount {
   if (rest.ok) return refused('negative');
   if (rest.reason === 'empty') return refused('not_a_number');
-  const isNoNumber = rest.reason === 'not_a_number' || rest.reason === 'wrong_currency';
-  return refused(isNoNumber ? rest.reason : 'negative');
+  const isNotNumber = rest.reason === 'not_a_number' || rest.reason === 'wrong_currency';
+  return refused(isNotNumber ? rest.reason : 'negative');
 }
 
-/** Arabic, Persian, Devanagari. */
+/** The zeros of Arabic, Persian and Devanagari digits. */
 const ZEROS = [0x660, 0x6f0, 0x966];
 
 function inAsciiDigits(text: string, localeDigits: readonly string[]): string {
@@ -87,24 +87,24 @@ function inAsciiDigits(text: string, localeDigits: readonly string[]): string {
   });
 }
 
-/** What is left without one token of the currency, where that is digits and separators only. */
+/** The text without one token of the currency, if only digits and separators are left. */
 function withoutCurrency(text: string, tokens: readonly string[]): string | undefined {
   let number: string | undefined;
   for (const token of ['', ...tokens]) {
     const before = text.startsWith(token) ? text.slice(token.length) : '';
     const after = text.endsWith(token) ? text.slice(0, text.length - token.length) : '';
-    // The stop of "Rs.500" ends its token: half a rupee is not what that means.
+    // The period of "Rs.500" belongs to the token: the text does not mean half a rupee.
     const isCut = /\p{L}$/u.test(token) && /^[.,]/.test(before);
     for (const rest of [isCut ? '' : before, after]) {
       const isNumber = /^[\d.,٫٬ ’]+$/.test(rest) && /\d/.test(rest);
-      // The longest token leaves the least, and nothing of itself.
+      // The longest token leaves the shortest rest.
       if (isNumber && !(number && number.length <= rest.length)) number = rest;
     }
   }
   return number?.trim();
 }
 
-function isOfAnother(text: string, tokens: readonly string[]): boolean {
+function hasAnotherCurrency(text: string, tokens: readonly string[]): boolean {
   return (text.match(/[^\d.,٫٬ ’]+/g) ?? []).some(
     (word) =>
       !tokens.includes(word) &&
@@ -115,7 +115,7 @@ function isOfAnother(text: string, tokens: readonly string[]): boolean {
 /** A plain decimal: `1000.50`. */
 type Reading = string;
 
-/** Both ways to read a number: with a fraction after its last separator, and without a fraction. */
+/** The two readings of a number: with a fraction after its last separator, and without a fraction. */
 function readingsOf(
   number: string,
   hasLakhs: boolean,
@@ -136,8 +136,8 @@ function wholeOf(text: string, hasLakhs: boolean): string | undefined {
   return isWhole ? text.replace(/\D/g, '') : undefined;
 }
 
-/** `undefined` where a number could mean two things here, or nothing that is written like this. */
-function theOneReadingOf(
+/** The only reading of a number in this notation; `undefined` when it has two readings or none. */
+function unambiguousReadingOf(
   number: string,
   { decimals, groups, hasLakhs }: Notation,
   fractionDigits: number,
@@ -146,20 +146,20 @@ function theOneReadingOf(
   const separators = number.match(/\D/g) ?? [];
   const [separator] = separators;
   if (separator === undefined) return asWhole;
-  // The last of two kinds is before the fraction, everywhere.
+  // With two kinds of separators, the last one starts the fraction in every locale.
   if (separators.some((other) => other !== separator)) return withFraction;
 
   const isDecimal = decimals.includes(separator);
   const isGroup = groups.includes(separator);
   if (fractionDigits > 2 && separators.length === 1) {
-    // Three digits after it are as likely thousandths as they are units.
+    // Three digits after the separator may be thousandths or whole units.
     return isDecimal && !isGroup ? withFraction : undefined;
   }
   if (isDecimal) return asWhole ? undefined : withFraction;
   return isGroup ? asWhole : undefined;
 }
 
-/** `undefined` beyond what is exact. */
+/** The amount; `undefined` when it is too large to be exact. */
 function amountOf(reading: Reading): Micros | undefined {
   try {
     return fromDecimal(reading);

@@ -3,8 +3,8 @@ import type { FormatOptions } from './format.js';
 import { toDecimal, type Micros } from './money.js';
 
 /**
- * An amount as a person would type it: without a currency, and without groups, which an edit would
- * tear. `parseAmount` reads it back in the same locale.
+ * Writes an amount as a user would type it: without a currency, and without group separators, which an
+ * edit would misplace. `parseAmount` reads it back in the same locale.
  *
  * @example writeAmount(micros(1_000_500_000), { locale: 'de-DE', currency: 'usd' }) // '1000,50'
  */

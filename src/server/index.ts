@@ -1,13 +1,11 @@
-export type { AccountTerms } from './accounts/accounts.js';
-export type { Allowance, AllowancePort } from './usage/allowance.js';
-export {
-  createCreditsBackend,
-  type CreditsBackend,
-  type CreditsBackendOptions,
-  type WithIdempotencyKey,
-} from './backend.js';
-export type { Notify } from './events/deliveries.js';
+export type { CreditsBackendOptions } from './backend-options.js';
+export { createCreditsBackend, type CreditsBackend, type WithIdempotencyKey } from './backend.js';
+export { ProblemError, type ProblemDetails } from './faults/problem-error.js';
 export type { Handler } from './http/handler.js';
+export { usdLimits, type LimitTerms } from './accounts/limits.js';
+export { createMemoryStore } from './memory/memory-store.js';
+export type { AccountTerms } from './ports/account-terms.js';
+export type { Allowance, AllowancePort } from './ports/allowance.js';
 export type {
   Change,
   EntryRange,
@@ -17,11 +15,9 @@ export type {
   RecordAddress,
   Snapshot,
 } from './ports/ledger-store.js';
-export { usdLimits, type LimitTerms } from './accounts/limits.js';
-export { createMemoryStore } from './memory/memory-store.js';
+export type { Notify } from './ports/notify.js';
 export type {
   ChargeOrder,
-  WebhookEvent,
   OpenedCheckout,
   PaidPayment,
   Payment,
@@ -33,7 +29,7 @@ export type {
   Setup,
   SetupOrder,
   SetupReference,
+  WebhookEvent,
 } from './ports/payments.js';
 export type { Principal } from './ports/principal.js';
 export type { ReconcileResult } from './worker/reconciler.js';
-export { ProblemError, type ProblemDetails } from './faults/problem-error.js';

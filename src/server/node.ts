@@ -1,24 +1,31 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
-import type { Handler } from './http/handler.js';
-import { createIds } from '../std/random-id.js';
+import { randomId } from '../std/random-id.js';
 import { ProblemError } from './faults/problem-error.js';
+import type { Handler } from './http/handler.js';
 
 export interface NodeListenerOptions {
   /**
-   * The origin that users reach you at, such as `https://app.example.com`. Set it behind a proxy that
-   * ends TLS: pages are then recognised as your own.
+   * The public origin of your server, such as `https://app.example.com`. Set it if a proxy terminates TLS in
+   * front of your server: otherwise, changes from your own pages look as if they came from another origin and
+   * get 403.
+   *
    * @default `http://` and the request's Host header
    */
   origin?: string;
 }
 
 /**
- * Serves a backend with `node:http`, or with anything that takes its listeners.
+ * Returns a request listener that serves a backend with `node:http`, or with any framework that accepts Node
+ * listeners. It streams events, and aborts the request's signal when the client disconnects. Throws if
+ * `origin` has no scheme.
  *
  * @example
  * const backend = createCreditsBackend({ … });
  * createServer(createNodeListener(backend.handler)).listen(3000);
+ *
+ * @example Under a path of an Express app, without a body parser in front of it
+ * app.use('/api/credits', createNodeListener(backend.handler, { origin: 'https://app.example.com' }));
  */
 export function createNodeListener(
   handler: Handler,
@@ -26,31 +33,32 @@ export function createNodeListener(
 ): RequestListener {
   if (origin !== undefined && !ABSOLUTE.test(origin)) {
     throw new Error(
-      `createNodeListener was given the origin "${origin}", so no request can be told from one of ` +
-        `another page: write it with its scheme, such as "https://app.example.com".`,
+      `createNodeListener received the origin "${origin}", so the pages of your app cannot be recognized: ` +
+        `include the scheme, as in "https://app.example.com".`,
     );
   }
-  const newId = createIds();
 
   async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-    const request = toRequest(incoming, origin, leftBy(outgoing));
-    const response = request ? await handler(request) : noRequest.toResponse(`req_${newId()}`);
+    const request = toRequest(incoming, origin, disconnectSignal(outgoing));
+    const response = request
+      ? await handler(request)
+      : invalidRequest.toResponse(`req_${randomId()}`);
     await send(response, incoming, outgoing);
   }
 
   return (incoming, outgoing) => {
-    // Only a connection that breaks ends up here: the handler itself never rejects.
+    // Only a broken connection rejects: the handler itself never does.
     serve(incoming, outgoing).catch(() => outgoing.destroy());
   };
 }
 
-const noRequest = new ProblemError('invalid_request', {
-  detail: 'The method, the target and the Host header make no request.',
+const invalidRequest = new ProblemError('invalid_request', {
+  detail: 'The method, the target, or the Host header is invalid.',
 });
 
 const ABSOLUTE = /^https?:\/\/[^/]/i;
 
-/** `undefined` when there is no URL in what came, or when its method is none of HTTP's own. */
+/** Returns `undefined` if the target is not a URL or the method is not allowed in a `Request`. */
 function toRequest(
   incoming: IncomingMessage,
   origin: string | undefined,
@@ -59,7 +67,7 @@ function toRequest(
   const { method = 'GET', headers, url = '/' } = incoming;
   const hasBody = method !== 'GET' && method !== 'HEAD';
   try {
-    // A target may name its host, as it does to a proxy: that one then counts.
+    // A target in absolute form, as sent to proxies, takes precedence over the Host header.
     const isAbsolute = ABSOLUTE.test(url);
     const target = isAbsolute ? new URL(url) : new URL(`http://${headers.host ?? 'localhost'}`);
     const path = isAbsolute ? target.pathname + target.search : url;
@@ -75,8 +83,8 @@ function toRequest(
   }
 }
 
-/** Aborts when the other side goes before it was answered: nobody waits for the answer then. */
-function leftBy(outgoing: ServerResponse): AbortSignal {
+/** Returns a signal that aborts when the client disconnects before the response was sent. */
+function disconnectSignal(outgoing: ServerResponse): AbortSignal {
   const controller = new AbortController();
   outgoing.once('close', () => {
     if (!outgoing.writableEnded) controller.abort();
@@ -84,7 +92,7 @@ function leftBy(outgoing: ServerResponse): AbortSignal {
   return controller.signal;
 }
 
-/** Of which nothing is read before it is asked for. */
+/** Returns the body as a stream that reads nothing ahead. */
 function bodyOf(incoming: IncomingMessage): ReadableStream {
   return Readable.toWeb(incoming, { strategy: { highWaterMark: 0 } }) as ReadableStream;
 }
@@ -104,45 +112,45 @@ async function send(
 ): Promise<void> {
   outgoing.statusCode = response.status;
   outgoing.setHeaders(response.headers);
-  if (!canFollow(incoming)) outgoing.setHeader('connection', 'close');
+  if (!canReuseConnection(incoming)) outgoing.setHeader('connection', 'close');
   if (response.body && response.headers.get('content-type') === 'text/event-stream') {
-    await sendAsItComes(response.body, outgoing);
+    await sendStream(response.body, outgoing);
   } else {
     outgoing.end(Buffer.from(await response.arrayBuffer()));
   }
 }
 
-/** No faster than it is read, and no longer than somebody reads it. */
-async function sendAsItComes(body: ReadableStream, outgoing: ServerResponse): Promise<void> {
+/** Forwards a stream as fast as the client reads it, until the client disconnects. */
+async function sendStream(body: ReadableStream, outgoing: ServerResponse): Promise<void> {
   const reader = body.getReader();
-  const leave = () => void reader.cancel().catch(() => undefined);
-  outgoing.once('close', leave);
-  if (outgoing.destroyed) leave();
+  const cancel = () => void reader.cancel().catch(() => undefined);
+  outgoing.once('close', cancel);
+  if (outgoing.destroyed) cancel();
   outgoing.flushHeaders();
   for (;;) {
     const { done, value } = await reader.read();
     if (done) break;
-    if (!outgoing.write(value)) await canGoOn(outgoing);
+    if (!outgoing.write(value)) await drained(outgoing);
   }
   outgoing.end();
 }
 
-/** Resolves when there is room for more, or nobody to read it. */
-function canGoOn(outgoing: ServerResponse): Promise<void> {
+/** Resolves when the response can take more data, or when the client has disconnected. */
+function drained(outgoing: ServerResponse): Promise<void> {
   return new Promise((resolve) => {
-    const go = () => {
-      outgoing.off('drain', go).off('close', go);
+    const finish = () => {
+      outgoing.off('drain', finish).off('close', finish);
       resolve();
     };
-    outgoing.on('drain', go).on('close', go);
-    if (outgoing.destroyed) go();
+    outgoing.on('drain', finish).on('close', finish);
+    if (outgoing.destroyed) finish();
   });
 }
 
 const MAX_SKIPPED_BYTES = 65_536;
 
-/** Whether the connection can serve another request: a body that was refused has to be skipped first. */
-function canFollow({ complete, readableDidRead, headers }: IncomingMessage): boolean {
+/** Whether the connection can serve another request: the rest of a rejected body must be skipped first. */
+function canReuseConnection({ complete, readableDidRead, headers }: IncomingMessage): boolean {
   if (complete) return true;
   return !readableDidRead && Number(headers['content-length']) <= MAX_SKIPPED_BYTES;
 }

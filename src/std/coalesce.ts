@@ -1,31 +1,31 @@
 /**
- * Does one thing at a time for each name. Who asks while it is being done shares the next turn, which
- * begins when this one has ended: what they then hear is newer than their question.
+ * Runs one piece of work at a time per key. Callers that arrive during a run share the next run, which
+ * starts when the current one has ended: their result is always newer than their call.
  */
 export function createCoalesce<T>() {
   const running = new Map<string, Promise<T>>();
   const waiting = new Map<string, Promise<T>>();
 
-  function start(name: string, work: () => Promise<T>): Promise<T> {
-    const turn = work().finally(() => {
-      if (running.get(name) === turn) running.delete(name);
+  function start(key: string, work: () => Promise<T>): Promise<T> {
+    const run = work().finally(() => {
+      if (running.get(key) === run) running.delete(key);
     });
-    running.set(name, turn);
-    return turn;
+    running.set(key, run);
+    return run;
   }
 
-  return (name: string, work: () => Promise<T>): Promise<T> => {
-    const shared = waiting.get(name);
+  return (key: string, work: () => Promise<T>): Promise<T> => {
+    const shared = waiting.get(key);
     if (shared) return shared;
-    const current = running.get(name);
-    if (!current) return start(name, work);
+    const current = running.get(key);
+    if (!current) return start(key, work);
     const next = current
       .catch(() => undefined)
       .then(() => {
-        waiting.delete(name);
-        return start(name, work);
+        waiting.delete(key);
+        return start(key, work);
       });
-    waiting.set(name, next);
+    waiting.set(key, next);
     return next;
   };
 }

@@ -4,7 +4,7 @@ interface Store<Key, Value> {
   set: (key: Key, value: Value) => unknown;
 }
 
-/** What is kept under a key; made when it is first asked for. */
+/** Returns the value stored under a key; makes and stores it on the first call. */
 export function memoize<Key, Value>(store: Store<Key, Value>, key: Key, make: () => Value): Value {
   const known = store.get(key);
   if (known !== undefined) return known;

@@ -1,43 +1,43 @@
-/** Wakes those who wait for something to change. */
+/** Wakes callers that wait for a change to a key. */
 export interface Notifier {
-  /** Resolves when it rings for this name, after `ms`, or when the signal aborts. */
-  wait(name: string, ms: number, signal: AbortSignal): Promise<void>;
-  /** Hears every ring for this name, until the function it returns is called. */
-  listen(name: string, onRing: () => void): () => void;
-  notify(name: string): void;
+  /** Resolves on `notify(key)`, after `ms`, or when the signal aborts. */
+  wait(key: string, ms: number, signal: AbortSignal): Promise<void>;
+  /** Calls `onNotify` on each `notify(key)`. Returns a function that removes the listener. */
+  listen(key: string, onNotify: () => void): () => void;
+  notify(key: string): void;
 }
 
 export function createNotifier(): Notifier {
   const listeners = new Map<string, Set<() => void>>();
 
-  function listen(name: string, onRing: () => void): () => void {
-    const here = listeners.get(name) ?? new Set();
-    listeners.set(name, here);
-    here.add(onRing);
+  function listen(key: string, onNotify: () => void): () => void {
+    const ofKey = listeners.get(key) ?? new Set();
+    listeners.set(key, ofKey);
+    ofKey.add(onNotify);
     return () => {
-      here.delete(onRing);
-      if (here.size === 0 && listeners.get(name) === here) listeners.delete(name);
+      ofKey.delete(onNotify);
+      if (ofKey.size === 0 && listeners.get(key) === ofKey) listeners.delete(key);
     };
   }
 
   return {
     listen,
-    wait(name, ms, signal) {
+    wait(key, ms, signal) {
       return new Promise((resolve) => {
         const wake = () => {
           clearTimeout(timer);
           signal.removeEventListener('abort', wake);
-          leave();
+          unlisten();
           resolve();
         };
         const timer = setTimeout(wake, ms);
         signal.addEventListener('abort', wake);
-        const leave = listen(name, wake);
+        const unlisten = listen(key, wake);
         if (signal.aborted) wake();
       });
     },
-    notify(name) {
-      for (const wake of listeners.get(name) ?? []) wake();
+    notify(key) {
+      for (const wake of listeners.get(key) ?? []) wake();
     },
   };
 }

@@ -2,29 +2,27 @@ const IDS_IN_POOL = 256;
 const ID_DIGITS = 32;
 const DIGITS = '0123456789abcdef';
 
+let pool = '';
+let position = 0;
+
 /**
- * Makes random ids of 128 bits. `crypto.randomUUID` is not used, because browsers lack it on pages served
- * over plain http, where the mocks run too. The ids are cut from a pool, because each draw is a call to
- * the system.
+ * Returns a random id of 128 bits, as 32 hexadecimal digits.
+ *
+ * `crypto.randomUUID` is not used, because browsers lack it on pages served over plain http, where the
+ * mocks run too. The ids are cut from a pool, because each draw is a call to the system.
  */
-export function createIds(): () => string {
-  const bytes = new Uint8Array(IDS_IN_POOL * ID_DIGITS);
-  const decoder = new TextDecoder();
-  let pool = '';
-  let at = 0;
-  return () => {
-    if (at === pool.length) {
-      fillWithDigits(bytes);
-      pool = decoder.decode(bytes);
-      at = 0;
-    }
-    at += ID_DIGITS;
-    return pool.slice(at - ID_DIGITS, at);
-  };
+export function randomId(): string {
+  if (position === pool.length) {
+    pool = randomDigits(IDS_IN_POOL * ID_DIGITS);
+    position = 0;
+  }
+  position += ID_DIGITS;
+  return pool.slice(position - ID_DIGITS, position);
 }
 
-/** Fills the bytes with random hexadecimal digits. Four random bits of each byte are used. */
-function fillWithDigits(bytes: Uint8Array<ArrayBuffer>): void {
-  crypto.getRandomValues(bytes);
-  for (let at = 0; at < bytes.length; at += 1) bytes[at] = DIGITS.charCodeAt((bytes[at] ?? 0) & 15);
+/** Returns random hexadecimal digits. Four random bits of each byte are used. */
+function randomDigits(count: number): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(count));
+  for (let at = 0; at < count; at += 1) bytes[at] = DIGITS.charCodeAt((bytes[at] ?? 0) & 15);
+  return new TextDecoder().decode(bytes);
 }

@@ -1,9 +1,9 @@
 /*
- * SHA-256 (FIPS 180-4) of a text. Ours, because pages served over plain http have no `crypto.subtle`,
- * and the service runs in such pages, too, as a mock.
+ * SHA-256 (FIPS 180-4). Our own instead of Web Crypto: `crypto.subtle` is missing on pages that are served
+ * over plain http, where the mocks run this backend, and it only answers asynchronously.
  */
 
-/** The hash of a text in UTF-8, as 64 hexadecimal digits. */
+/** The SHA-256 hash of a text in UTF-8, as 64 hexadecimal digits. */
 export function sha256(text: string): string {
   const state = Uint32Array.from(INITIAL);
   const bytes = padded(new TextEncoder().encode(text));
@@ -16,7 +16,7 @@ const BLOCK_BYTES = 64;
 const LENGTH_BYTES = 8;
 const ROUNDS = 64;
 
-/** The first bits of what follows the point of a root of a prime. */
+/** The first 32 bits of the fractional part of a prime's root. */
 const bitsOf = (root: number) => Math.floor((root % 1) * 2 ** 32);
 const primes = firstPrimes(ROUNDS);
 const INITIAL = primes.slice(0, 8).map((prime) => bitsOf(Math.sqrt(prime)));
@@ -30,7 +30,7 @@ function firstPrimes(count: number): number[] {
   return found;
 }
 
-/** A bit that is set, as many as are not as it takes, and the length in bits. */
+/** Appends a set bit, the zero bits that fill the last block, and the length in bits. */
 function padded(message: Uint8Array): Uint8Array<ArrayBuffer> {
   const blocks = Math.ceil((message.length + 1 + LENGTH_BYTES) / BLOCK_BYTES);
   const bytes = new Uint8Array(blocks * BLOCK_BYTES);
@@ -49,17 +49,17 @@ function compress(state: Uint32Array, view: DataView, at: number): void {
       index < 16
         ? view.getUint32(at + index * 4)
         : word(index - 16) +
-          small(word(index - 15), 7, 18, 3) +
+          smallSigma(word(index - 15), 7, 18, 3) +
           word(index - 7) +
-          small(word(index - 2), 17, 19, 10);
+          smallSigma(word(index - 2), 17, 19, 10);
   }
 
   let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state;
   for (let round = 0; round < ROUNDS; round += 1) {
     const choice = (e & f) ^ (~e & g);
     const majority = (a & b) ^ (a & c) ^ (b & c);
-    const first = h + large(e, 6, 11, 25) + choice + (CONSTANTS[round] ?? 0) + word(round);
-    const second = large(a, 2, 13, 22) + majority;
+    const first = h + bigSigma(e, 6, 11, 25) + choice + (CONSTANTS[round] ?? 0) + word(round);
+    const second = bigSigma(a, 2, 13, 22) + majority;
     [h, g, f, e, d, c, b, a] = [g, f, e, (d + first) | 0, c, b, a, (first + second) | 0];
   }
   for (const [index, value] of [a, b, c, d, e, f, g, h].entries()) {
@@ -67,14 +67,14 @@ function compress(state: Uint32Array, view: DataView, at: number): void {
   }
 }
 
-function turned(word: number, bits: number): number {
+function rotateRight(word: number, bits: number): number {
   return (word >>> bits) | (word << (32 - bits));
 }
 
-function large(word: number, one: number, two: number, three: number): number {
-  return turned(word, one) ^ turned(word, two) ^ turned(word, three);
+function bigSigma(word: number, one: number, two: number, three: number): number {
+  return rotateRight(word, one) ^ rotateRight(word, two) ^ rotateRight(word, three);
 }
 
-function small(word: number, one: number, two: number, shift: number): number {
-  return turned(word, one) ^ turned(word, two) ^ (word >>> shift);
+function smallSigma(word: number, one: number, two: number, shift: number): number {
+  return rotateRight(word, one) ^ rotateRight(word, two) ^ (word >>> shift);
 }

@@ -1,23 +1,20 @@
-/** A wait that can be cut short. One at a time: another ends the one before. */
+import { sleep } from './sleep.js';
+
+/** A sleep that can be cut short. Starting another one ends the one before. */
 export interface WakeableSleep {
-  /** Resolves after that many milliseconds, or when it is woken. `Infinity` waits for that alone. */
+  /** Resolves after `ms` milliseconds, or when `wake` is called. `Infinity` waits for `wake` alone. */
   for: (ms: number) => Promise<void>;
   wake: () => void;
 }
 
 export function createWakeableSleep(): WakeableSleep {
-  let end = () => {};
+  let current = new AbortController();
   return {
     for(ms) {
-      end();
-      return new Promise((resolve) => {
-        const timer = ms === Infinity ? undefined : setTimeout(resolve, ms);
-        end = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
+      current.abort();
+      current = new AbortController();
+      return sleep(ms, current.signal);
     },
-    wake: () => end(),
+    wake: () => current.abort(),
   };
 }

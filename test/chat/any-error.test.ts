@@ -1,8 +1,8 @@
-/** Whatever an error may be: it is read to its end, and what is ours is found in it and nothing else. */
+/** Errors of any form: reading them ends, and finds our problem and nothing else. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseOutOfCredits } from '../../src/chat/parse-out-of-credits.js';
-import { check } from '../../src/contract/validation/parse-strict.js';
+import { validate } from '../../src/contract/validation/validate.js';
 import { problemSchema, type Problem } from '../../src/contract/problems/problem.js';
 import { carriers, refusal, wrappings } from './refusals.js';
 
@@ -44,7 +44,7 @@ const junk = fc.anything({
   key: fc.constantFrom(...Object.keys(refusal), ...places, ...others),
 });
 
-/** A problem with one thing wrong that makes it ours. */
+/** Problems with a wrong value in one identifying field. */
 function nearMisses(values: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
   const names = fc.constantFrom('type', 'status', 'code', 'title', 'requestId');
   return fc
@@ -53,11 +53,11 @@ function nearMisses(values: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
     .map(([problem, name, value]) => ({ ...problem, [name]: value }));
 }
 
-/** Wrong as text, too, in which a date is as good as a title. */
+/** Values that are wrong as JSON text too, where a date is as good as a title. */
 const wrong = fc.constantFrom(null, 403, '402', 'credits_reserved', 'about:blank', ['402'], {});
 
 describe('parseOutOfCredits', () => {
-  it('finds a problem however it is carried, up to ten errors deep', () => {
+  it('finds a problem in any form, up to ten errors deep', () => {
     fc.assert(
       fc.property(
         problems,
@@ -67,7 +67,7 @@ describe('parseOutOfCredits', () => {
         (problem, carry, wraps, beside) => {
           let error = carry(problem);
           for (const wrap of wraps) {
-            // What stands beside it does not keep it from being found.
+            // Other fields do not hide the problem.
             error = Object.assign(Object(wrap(error)) as object, { responseBody: beside });
           }
           expect(parseOutOfCredits(error)).toEqual(problem);
@@ -77,7 +77,7 @@ describe('parseOutOfCredits', () => {
     );
   });
 
-  it('finds nothing in what is not ours, and does not throw', () => {
+  it('finds nothing in unrelated errors, and does not throw', () => {
     fc.assert(
       fc.property(
         fc.oneof(junk, nearMisses(wrong)),
@@ -93,7 +93,7 @@ describe('parseOutOfCredits', () => {
     );
   });
 
-  it('gives what the contract allows, and reads as the same again', () => {
+  it('returns a problem that the contract allows and that parses to itself', () => {
     const flaws = fc.dictionary(
       fc.constantFrom('detail', 'actions', 'resetsAt', 'errors', '__proto__', 'balanceMicros'),
       fc.oneof(junk, fc.array(junk), times),
@@ -102,7 +102,7 @@ describe('parseOutOfCredits', () => {
       fc.property(problems, flaws, carrying, (problem, flawed, carry) => {
         const found = parseOutOfCredits(attempt(carry, { ...problem, ...flawed }));
         if (found === null) return;
-        expect(check(problemSchema, found)).toEqual({ ok: true, value: found });
+        expect(validate(problemSchema, found)).toEqual({ ok: true, value: found });
         expect(Object.keys(refusal)).toEqual(expect.arrayContaining(Object.keys(found)));
         expect(parseOutOfCredits(JSON.stringify(found))).toEqual(found);
       }),
@@ -110,7 +110,7 @@ describe('parseOutOfCredits', () => {
     );
   });
 
-  it('reads a little of an error that never ends', () => {
+  it('reads only part of an error that is nested without end', () => {
     let reads = 0;
     const endless = (): object =>
       new Proxy(new Error('Failed'), {
@@ -125,7 +125,7 @@ describe('parseOutOfCredits', () => {
   });
 });
 
-/** Dates and times as they are written, and nearly so. */
+/** Valid times, and invalid ones that look similar. */
 const times = fc
   .tuple(...['2026', '12', '31', '23', '59', '59'].map((part) => fc.nat(99).map(pad(part.length))))
   .map(([year, month, day, ...time]) => `${year}-${month}-${day}T${time.join(':')}Z`);
@@ -134,7 +134,7 @@ function pad(length: number) {
   return (value: number) => String(value).padStart(length, '2');
 }
 
-/** Not everything can be carried: JSON knows no circle and no BigInt. */
+/** Wraps a value, unless it cannot be wrapped: JSON has no cycles and no BigInt. */
 function attempt(carry: (value: unknown) => unknown, value: unknown): unknown {
   try {
     return carry(value);

@@ -1,14 +1,14 @@
 import type { BlockedChat, BlockedChatMessage } from '../../src/chat/resume-blocked-message.js';
 
-/** Something that was asked of the server. `tools`: how often each tool had run in what was sent. */
+/** A request to the server. `tools` counts the runs of each tool in its messages. */
 export interface Asked {
   trigger: 'submit' | 'regenerate';
-  /** The refusal that the chat was in. */
+  /** The refusal that stopped the chat. */
   error: Error | undefined;
   sent: readonly BlockedChatMessage[];
 }
 
-/** A chat as the AI SDK keeps it: its state is live, and a render shows what it was at that time. */
+/** A chat like the AI SDK's: its state is live, and a render shows the state at its time. */
 export class FakeChat implements BlockedChat {
   messages: readonly BlockedChatMessage[];
   status = 'ready';
@@ -20,13 +20,13 @@ export class FakeChat implements BlockedChat {
     this.messages = messages;
   }
 
-  /** What `useChat` gives in one render: another object each time, with the same functions. */
+  /** The result of `useChat` in one render: a new object each time, with the same functions. */
   render(): BlockedChat {
     const { messages, status, error, sendMessage, regenerate } = this;
     return { messages, status, error, sendMessage, regenerate };
   }
 
-  /** The request ends, with the refusal if there is one. */
+  /** Ends the request, with a refusal if one is passed. */
   settle(error?: Error, ...answer: BlockedChatMessage[]): void {
     this.messages = answer.length > 0 ? [...this.messages, ...answer] : this.messages;
     this.status = error ? 'error' : 'ready';
@@ -40,7 +40,7 @@ export class FakeChat implements BlockedChat {
   };
 
   readonly regenerate = async (): Promise<void> => {
-    // It looks at its queue first: for a moment its status stays what it is.
+    // The chat reads its queue first, so that its status changes a moment later.
     await Promise.resolve();
     if (this.messages.at(-1)?.role === 'assistant') this.messages = this.messages.slice(0, -1);
     await this.#ask('regenerate');

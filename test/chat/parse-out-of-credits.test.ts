@@ -26,7 +26,7 @@ describe('parseOutOfCredits', () => {
     expect(parseOutOfCredits(wrap(new APICallError(402, json)))).toEqual(refusal);
   });
 
-  it('finds it in what the real backend answers and the real clients throw', async () => {
+  it('finds the problem in responses of the real backend and errors of the real clients', async () => {
     const backend = createMockBackend({ scenario: 'depleted' });
     const replies: string[] = [];
     const server = createServerClient({
@@ -54,7 +54,7 @@ describe('parseOutOfCredits', () => {
     expect(parseOutOfCredits(agUiError(402, reply))).toMatchObject({ code: 'out_of_credits' });
   });
 
-  it('writes down what the backend throws, for a stream that has to say it', () => {
+  it("turns the backend's own error into a problem, for the onError of a stream", () => {
     const error = new ProblemError('out_of_credits', {
       detail: refusal.detail,
       actions: ['purchase'],
@@ -66,15 +66,15 @@ describe('parseOutOfCredits', () => {
     expect(parseOutOfCredits(new ProblemError('credits_reserved'))).toBeNull();
   });
 
-  it('finds it where a cause leads back to itself', () => {
+  it('finds the problem in an error whose cause refers back to it', () => {
     const error = new Error('Failed');
     error.cause = new Error('Again', { cause: { cause: error, error: refusal } });
     expect(parseOutOfCredits(error)).toEqual(refusal);
   });
 });
 
-describe('what it gives', () => {
-  it('is a copy of what the contract knows, and no more', () => {
+describe('the problem that parseOutOfCredits returns', () => {
+  it('is a copy that has only fields of the contract', () => {
     const text = `{"__proto__":{"admin":true},"balanceMicros":1,${json.slice(1)}`;
     const problem = parseOutOfCredits(text);
     expect(problem).toEqual(refusal);
@@ -96,13 +96,13 @@ describe('what it gives', () => {
     expect(parseOutOfCredits({ ...refusal, ...flawed })).toEqual({ ...refusal, ...mended });
   });
 
-  it('has actions that this version cannot name, up to eight', () => {
+  it('keeps up to eight actions, also unknown ones', () => {
     const actions = Array.from({ length: 100 }, () => 'upgrade');
     expect(parseOutOfCredits({ ...refusal, actions })?.actions).toHaveLength(8);
   });
 });
 
-/** What is no refusal of ours, whatever it is in. */
+/** Values that are not our refusal, in any wrapping. */
 const others: Record<string, unknown> = {
   'credits that are held': {
     ...refusal,
@@ -191,20 +191,20 @@ describe('parseOutOfCredits refuses', () => {
     expect(parseOutOfCredits(written)).toBeNull();
   });
 
-  it('a text of a megabyte', () => {
+  it('a text of one megabyte', () => {
     const padded = `${json}${' '.repeat(1_000_000)}`;
     expect(parseOutOfCredits(padded)).toBeNull();
     expect(parseOutOfCredits(new APICallError(402, padded))).toBeNull();
     expect(parseOutOfCredits(new Error('x'.repeat(1_000_000)))).toBeNull();
   });
 
-  it('a cause that leads back to itself', () => {
+  it('a cause that refers back to itself', () => {
     const error = new Error('Failed');
     error.cause = { cause: error, error };
     expect(parseOutOfCredits(error)).toBeNull();
   });
 
-  it('what has no prototype', () => {
+  it('an object without a prototype', () => {
     const bare = (fields: object) => Object.assign(Object.create(null), fields) as object;
     expect(parseOutOfCredits(bare({}))).toBeNull();
     expect(parseOutOfCredits(bare(refusal))).toBeNull();
@@ -212,13 +212,13 @@ describe('parseOutOfCredits refuses', () => {
     expect(parseOutOfCredits(new Error('Failed', { cause: bare(refusal) }))).toBeNull();
   });
 
-  it('a list, a function and what is no object', () => {
+  it('a list, a function and a primitive value', () => {
     const named = [Object.assign([], refusal), Object.assign(() => undefined, refusal)];
     const simple = [undefined, null, true, 402, Number.NaN, 402n, Symbol('402'), new Date()];
     expect([...named, ...simple].map(parseOutOfCredits).filter((found) => found)).toEqual([]);
   });
 
-  it('what throws when it is looked at', () => {
+  it('a value that throws when it is read', () => {
     const fail = () => {
       throw new Error('Do not look.');
     };

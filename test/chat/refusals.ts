@@ -1,6 +1,6 @@
 import type { Problem } from '../../src/contract/problems/problem.js';
 
-/** What the backend says, with everything that may be in it. */
+/** The backend's problem, with every optional field. */
 export const refusal = {
   type: 'urn:problem-type:credits:out-of-credits',
   title: 'There are not enough credits.',
@@ -12,7 +12,7 @@ export const refusal = {
   resetsAt: '2026-12-01T00:00:00Z',
 } satisfies Problem;
 
-/** As the AI SDK makes them, from version 7 on, of a reply that is no success. */
+/** Errors that the AI SDK, from version 7 on, creates for a failed response. */
 export class APICallError extends Error {
   override readonly name = 'AI_APICallError';
   readonly url = '/api/chat';
@@ -30,13 +30,13 @@ export class APICallError extends Error {
   }
 }
 
-/** As the clients of AG-UI make them; the payload is an object where the reply is application/json. */
+/** Errors of AG-UI clients. The payload is an object when the response is application/json. */
 export function agUiError(status: number, payload: unknown, message?: string): Error {
   const text = typeof payload === 'string' ? payload : JSON.stringify(payload);
   return Object.assign(new Error(message ?? `HTTP ${status}: ${text}`), { status, payload });
 }
 
-/** Everything a chat may have a problem in, itself included. */
+/** Every form in which a chat may have a problem, including the problem itself. */
 export const carriers: Record<string, (problem: unknown) => unknown> = {
   'a body': (problem) => problem,
   'a body as text': (problem) => JSON.stringify(problem),
@@ -71,7 +71,7 @@ export const carriers: Record<string, (problem: unknown) => unknown> = {
   'an error with the problem in it': (problem) => Object.assign(new Error('Refused'), { problem }),
 };
 
-/** What holds a further error. */
+/** Wrappers of another error. */
 export const wrappings: Record<string, (inner: unknown) => unknown> = {
   'a cause': (inner) => new Error('The message could not be sent.', { cause: inner }),
   'a cause of a failure of the server': (inner) =>

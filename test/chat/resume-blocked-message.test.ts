@@ -13,7 +13,7 @@ function stopped(...messages: BlockedChatMessage[]): FakeChat {
   return chat;
 }
 
-/** Everything that is due without the request having ended. */
+/** Runs everything that is due while the request is still open. */
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 const asked = (chat: FakeChat) => chat.asked.map(({ trigger }) => trigger);
@@ -55,7 +55,7 @@ describe('resumeBlockedMessage', () => {
     expect(chat.asked).toMatchObject([{ trigger: 'regenerate', sent }]);
   });
 
-  it('gives nothing to what it calls', async () => {
+  it('calls the functions of the chat without arguments', async () => {
     const given: unknown[][] = [];
     const keep = (...values: unknown[]) => void given.push(values);
     const chat = { status: 'error', sendMessage: keep, regenerate: keep };
@@ -70,13 +70,13 @@ describe('resumeBlockedMessage', () => {
     expect(asked(chat)).toEqual([]);
   });
 
-  it('does nothing where nothing was said', async () => {
+  it('does nothing in a chat without messages', async () => {
     const chat = stopped();
     await resumeBlockedMessage(chat.render());
     expect(asked(chat)).toEqual([]);
   });
 
-  it('settles when the chat has', async () => {
+  it('settles when the chat does', async () => {
     const chat = stopped(user);
     let isDone = false;
     const resumed = resumeBlockedMessage(chat.render()).then(() => (isDone = true));
@@ -101,7 +101,7 @@ describe('a second call', () => {
     expect(asked(chat)).toHaveLength(1);
   });
 
-  it('changes nothing afterwards, in whatever render the same refusal was seen', async () => {
+  it('does nothing for the same refusal in any render', async () => {
     const chat = stopped(user, assistant('text'));
     const renders = [chat.render(), chat.render()];
     for (const render of renders) void resumeBlockedMessage(render);
@@ -113,7 +113,7 @@ describe('a second call', () => {
     expect(asked(chat)).toEqual(['regenerate']);
   });
 
-  it('goes on after a second refusal', async () => {
+  it('resumes after a second refusal', async () => {
     const chat = stopped(user);
     for (const seen of [() => chat, () => chat.render(), () => chat]) {
       void resumeBlockedMessage(seen());
@@ -123,7 +123,7 @@ describe('a second call', () => {
     expect(asked(chat)).toEqual(['submit', 'submit', 'submit']);
   });
 
-  it('goes on after the chat has failed to do anything', async () => {
+  it('resumes again after the chat has failed', async () => {
     const failure = new Error('Not connected');
     let calls = 0;
     const chat: BlockedChat = {
@@ -141,7 +141,7 @@ describe('a second call', () => {
     expect(calls).toBe(2);
   });
 
-  it('in a chat that tells of no error, goes on in another render only', async () => {
+  it('resumes a chat without an error only in another render', async () => {
     const chat = new FakeChat(user);
     const first = chat.render();
     const second = chat.render();
@@ -155,17 +155,17 @@ describe('a second call', () => {
     expect(asked(chat)).toEqual(['submit', 'submit']);
   });
 
-  it('does not mind what another chat does', async () => {
+  it('is independent of other chats', async () => {
     const chats = [stopped(user), stopped(user)];
     for (const chat of chats) void resumeBlockedMessage(chat.render());
     expect(chats.map(asked)).toEqual([['submit'], ['submit']]);
   });
 });
 
-/** What a page does with a chat, in any order. */
+/** The actions of a page on a chat, in any order. */
 type Step =
   | { do: 'render' }
-  /** A handler of some render, of the latest or of one long gone. */
+  /** A handler of some render, the latest or an old one. */
   | { do: 'resume'; render: number }
   | { do: 'settle'; isRefused: boolean; answer: readonly BlockedChatMessage[] };
 
@@ -182,7 +182,7 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
   { maxLength: 30 },
 );
 
-it('resumes each refusal once, and no tool that ran is asked for again', async () => {
+it('resumes each refusal once, and never runs a tool again', async () => {
   await fc.assert(
     fc.asyncProperty(steps, async (taken) => {
       const chat = stopped(user);
@@ -191,7 +191,7 @@ it('resumes each refusal once, and no tool that ran is asked for again', async (
         if (step.do === 'render') renders.unshift(chat.render());
         if (step.do === 'resume') {
           const render = renders[step.render % renders.length] ?? chat;
-          // Only what was refused is resumed; the rest of the chat is the user's.
+          // Only refused messages are resumed; the rest of the chat is the user's.
           if (render.error) void resumeBlockedMessage(render);
         }
         if (step.do === 'settle' && chat.status === 'submitted') {

@@ -7,7 +7,7 @@ export async function failureOf(request: Promise<unknown>): Promise<CreditsError
   throw new Error('The request did not fail with a CreditsError.', { cause: outcome });
 }
 
-/** What a request comes to, be it a result or whatever it rejects with. */
+/** The result of a request, or the value that it rejects with. */
 export function outcomeOf(request: Promise<unknown>): Promise<unknown> {
   return request.catch((reason: unknown) => reason);
 }

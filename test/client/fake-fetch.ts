@@ -1,6 +1,3 @@
-// What is loaded when it is first asked for is loaded before a test makes the clock stand still.
-import '../../src/client/lazy-endpoints';
-
 /** A request as a backend would see it. */
 interface SentRequest {
   method: string;
@@ -11,10 +8,10 @@ interface SentRequest {
   init: RequestInit;
 }
 
-/** What a backend answers, or how it fails to. */
+/** An answer of a backend, or its failure. */
 export type Answer = (request: SentRequest) => Promise<Response>;
 
-/** A `fetch` that gives these answers in turn, the last one for ever, and keeps what was sent. */
+/** A `fetch` that gives these answers in turn, repeats the last one, and records the requests. */
 export function fakeFetch(...answers: Answer[]) {
   const sent: SentRequest[] = [];
 
@@ -37,7 +34,7 @@ export function text(body: string, status = 200, headers: Record<string, string>
   return async () => new Response(body, { status, headers });
 }
 
-/** A refusal as the contract has it. */
+/** A problem response. */
 export function problem(
   status: number,
   code: string,
@@ -51,16 +48,16 @@ export function problem(
   });
 }
 
-/** What fetch does without a connection. */
+/** The failure of fetch without a connection. */
 export const offline: Answer = () => Promise.reject(new TypeError('fetch failed'));
 
-/** A connection on which nothing ever comes. It heeds the signal, as fetch does. */
+/** A connection without a response. It follows the signal, as fetch does. */
 export const silent: Answer = ({ init: { signal } }) =>
   new Promise((_, reject) => {
     signal?.addEventListener('abort', () => reject(new DOMException('Aborted.', 'AbortError')));
   });
 
-/** An answer that breaks off in the middle of its body. */
+/** A response that breaks off in the middle of its body. */
 export const brokenOff: Answer = async () =>
   new Response(
     new ReadableStream({

@@ -4,7 +4,7 @@ import * as replies from './replies';
 const onAccount = { accountId: 'acct_1' };
 const withKey = { idempotencyKey: 'key-made-by-a-press' };
 
-/** One call of a function, with what must go out and what comes back. */
+/** One call of a function, the request that it must send, and the response. */
 export interface Case {
   call: (client: HttpClient) => Promise<unknown>;
   request: string;

@@ -16,7 +16,7 @@ async function ask({ call, reply }: Case) {
 }
 
 describe('createHttpClient', () => {
-  it.each(Object.entries(reads))('asks for what %s reads', async (_, read) => {
+  it.each(Object.entries(reads))('sends the request of %s', async (_, read) => {
     const { result, request } = await ask(read);
     expect(`${request?.method} ${request?.url}`).toBe(read.request);
     expect(Object.fromEntries(request?.headers ?? [])).toEqual({ accept: 'application/json' });
@@ -24,7 +24,7 @@ describe('createHttpClient', () => {
     expect(result).toEqual('result' in read ? read.result : read.reply);
   });
 
-  it.each(Object.entries(changes))('sends what %s changes', async (_, change) => {
+  it.each(Object.entries(changes))('sends the change of %s', async (_, change) => {
     const { result, request } = await ask(change);
     expect(`${request?.method} ${request?.url}`).toBe(change.request);
     expect(request?.body).toEqual(change.body);
@@ -36,7 +36,7 @@ describe('createHttpClient', () => {
     expect(result).toEqual(change.reply);
   });
 
-  it('reads the account it was made for, and changes the one it is told', async () => {
+  it('reads its own account, and changes the account of the request', async () => {
     const { fetch, sent } = fakeFetch(json(replies.credits), json(replies.purchase));
     const client = createHttpClient({ baseUrl, accountId: 'team 7/ü', fetch });
     await client.getCredits();
@@ -47,13 +47,13 @@ describe('createHttpClient', () => {
     ]);
   });
 
-  it('never takes a balance out of a cache', async () => {
+  it('never reads a balance from a cache', async () => {
     const { fetch, sent } = fakeFetch(json(replies.credits));
     await createHttpClient({ baseUrl, fetch }).getCredits();
     expect(sent[0]?.init.cache).toBe('no-store');
   });
 
-  it('says in its type that every group is there, and that amounts are exact', () => {
+  it('has a type with every group and exact amounts', () => {
     expectTypeOf<HttpClient['purchases']>().not.toBeNullable();
     expectTypeOf<HttpClient['portal']>().not.toBeNullable();
     expectTypeOf<ReturnType<HttpClient['getCredits']>>().resolves.toEqualTypeOf<Credits>();

@@ -82,7 +82,7 @@ const ends: [string, (server: ServerClient) => Promise<unknown>, object, unknown
 ];
 
 describe('createServerClient', () => {
-  it.each(reads)('reads %s of the account it is told', async (path, read, reply) => {
+  it.each(reads)('reads %s of the given account', async (path, read, reply) => {
     const { fetch, sent } = fakeFetch(json(reply));
     expect(await read(createServerClient({ baseUrl, headers, fetch }))).toEqual(reply);
     expect(sent[0]).toMatchObject({
@@ -109,7 +109,7 @@ describe('createServerClient', () => {
   });
 
   it.each(ends)(
-    'posts to %s without a key, and again: a hold ends once',
+    'posts to %s without a key, and again, because a hold ends once',
     async (path, end, body, reply) => {
       vi.useFakeTimers();
       onTestFinished(() => void vi.useRealTimers());

@@ -9,7 +9,7 @@ const { version } = read('package.json') as { version: string };
 const generated = openApiDocument(contract, version);
 
 describe('openapi.json', () => {
-  it('says what the contract says: run `npm run openapi` when it is meant to change', () => {
+  it('equals the generated document: run `npm run openapi` after a change of the contract', () => {
     expect(read('openapi.json')).toEqual(JSON.parse(JSON.stringify(generated)));
   });
 
@@ -19,12 +19,12 @@ describe('openapi.json', () => {
     expect(validator.version).toBe('3.1');
   });
 
-  it('would be found invalid if it were', async () => {
+  it('would fail the validator if it were invalid', async () => {
     const broken = { ...structuredClone(generated), paths: { '/x': { get: { responses: 7 } } } };
     expect(await new Validator().validate(broken)).toMatchObject({ valid: false });
   });
 
-  it('refers to nothing that it does not hold', () => {
+  it('contains every schema that it refers to', () => {
     const { schemas } = generated.components as { schemas: Record<string, unknown> };
     const references = JSON.stringify(generated).match(/#\/components\/schemas\/\w+/g) ?? [];
     const missing = references.filter((reference) => {

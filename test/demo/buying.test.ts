@@ -1,4 +1,4 @@
-/** Credits are bought in the demo, with the simulated checkout, in a real browser. */
+/** Purchases in the demo, with the simulated checkout, in a real browser. */
 import axe from 'axe-core';
 import type { Browser, Locator, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -20,28 +20,28 @@ afterAll(async () => {
 
 const open = () => openDemo(browser, demo.url);
 
-/** Asks the backend, as Acme's own server does. */
-async function ask<Reply>(path: string): Promise<Reply> {
+/** Reads from the backend, as Acme's server does. */
+async function read<Reply>(path: string): Promise<Reply> {
   const headers = { authorization: 'Bearer demo-server-token' };
   const response = await fetch(`${demo.url}api/credits/accounts/acme/${path}`, { headers });
   return (await response.json()) as Reply;
 }
 
-interface Bought {
+interface PurchaseSummary {
   id: string;
   status: string;
   amountMicros: number;
 }
 
-const purchases = async () => (await ask<{ data: Bought[] }>('purchases?limit=200')).data;
+const purchases = async () => (await read<{ data: PurchaseSummary[] }>('purchases?limit=200')).data;
 
-const balance = async () => (await ask<{ balanceMicros: number }>('credits')).balanceMicros;
+const balance = async () => (await read<{ balanceMicros: number }>('credits')).balanceMicros;
 
-/** What the purchases begun since then came to, oldest first. */
-async function since(before: readonly Bought[]): Promise<[string, number][]> {
+/** Returns the status and the amount of each purchase since `before`, oldest first. */
+async function since(before: readonly PurchaseSummary[]): Promise<[string, number][]> {
   const known = new Set(before.map(({ id }) => id));
-  const begun = (await purchases()).filter(({ id }) => !known.has(id));
-  return begun.toReversed().map(({ status, amountMicros }) => [status, amountMicros]);
+  const created = (await purchases()).filter(({ id }) => !known.has(id));
+  return created.toReversed().map(({ status, amountMicros }) => [status, amountMicros]);
 }
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Purchase Credits' });
@@ -62,7 +62,7 @@ async function payWith(page: Page, last4: string): Promise<void> {
   await dialog(page).getByRole('button', { name: /^Pay/ }).click();
 }
 
-async function leaveWithCredits(page: Page): Promise<void> {
+async function closeAfterSuccess(page: Page): Promise<void> {
   await dialog(page).getByRole('button', { name: 'Done' }).click();
   await dialog(page).waitFor({ state: 'detached' });
 }
@@ -73,24 +73,24 @@ async function cancel(page: Page): Promise<void> {
   await dialog(page).getByText('You haven’t been charged.').first().waitFor();
 }
 
-const shown = (page: Page): Locator => page.locator('.credits-card-balance');
+const balanceOnPage = (page: Page): Locator => page.locator('.credits-card-balance');
 
-/** Drives the account in the panel. */
-async function drive(page: Page, action: string, said: RegExp): Promise<void> {
+/** Presses a button of the panel, and waits for its message. */
+async function pressInPanel(page: Page, action: string, message: RegExp): Promise<void> {
   await page.getByRole('button', { name: action }).click();
-  await page.getByRole('status').getByText(said).waitFor();
+  await page.getByRole('status').getByText(message).waitFor();
 }
 
-describe('buying credits in the demo', () => {
-  it('adds just what was paid, and shows where it came from', async () => {
+describe('a purchase in the demo', () => {
+  it('adds exactly the amount that was paid, and shows the transaction', async () => {
     const { page, faults } = await open();
-    await shown(page).getByText('$5.49').waitFor();
+    await balanceOnPage(page).getByText('$5.49').waitFor();
     await goToCheckout(page);
     expect(await balance()).toBe(5_499_875);
     await payWith(page, '4242');
     await dialog(page).getByText('Your balance is $30.49.').waitFor();
-    await leaveWithCredits(page);
-    await shown(page).getByText('$30.49').waitFor();
+    await closeAfterSuccess(page);
+    await balanceOnPage(page).getByText('$30.49').waitFor();
     const row = page.getByRole('row', { name: /Purchase.*\+\$25\.00.*\$30\.49/ });
     await row.waitFor();
     expect(await row.count()).toBe(1);
@@ -100,15 +100,15 @@ describe('buying credits in the demo', () => {
     await page.close();
   });
 
-  it('charges nothing when the card is declined, nor when it is called off', async () => {
+  it('charges nothing when the card is declined and the user cancels', async () => {
     const { page } = await open();
-    const [before, begun] = [await balance(), await purchases()];
+    const [before, earlier] = [await balance(), await purchases()];
     await goToCheckout(page, '40');
     await payWith(page, '0002');
     await dialog(page).getByText('Your card was declined.').waitFor();
     await cancel(page);
     expect(await balance()).toBe(before);
-    expect(await since(begun)).toEqual([['canceled', 40_000_000]]);
+    expect(await since(earlier)).toEqual([['canceled', 40_000_000]]);
     await page.close();
   });
 
@@ -119,56 +119,56 @@ describe('buying credits in the demo', () => {
     await payWith(page, '3155');
     const bank = page.getByRole('dialog', { name: 'Your bank asks for a code' });
     await bank.waitFor();
-    // It has the focus, and nothing of the dialog takes it.
+    // The bank's overlay has the focus, and the dialog does not take it away.
     await page.keyboard.type('123456');
     await page.keyboard.press('Enter');
-    await leaveWithCredits(page);
+    await closeAfterSuccess(page);
     expect(await balance()).toBe(before + 25_000_000);
     await page.close();
   });
 
-  it('goes on with the same purchase after a reload', async () => {
+  it('continues the same purchase after a reload', async () => {
     const { page } = await open();
-    const [before, begun] = [await balance(), await purchases()];
+    const [before, earlier] = [await balance(), await purchases()];
     await goToCheckout(page);
     await page.reload();
     await page.getByText('Your purchase of $25.00 is not finished.').waitFor();
     await page.getByRole('button', { name: 'Continue' }).click();
     await payWith(page, '4242');
-    await leaveWithCredits(page);
-    expect(await since(begun)).toEqual([['succeeded', 25_000_000]]);
+    await closeAfterSuccess(page);
+    expect(await since(earlier)).toEqual([['succeeded', 25_000_000]]);
     expect(await balance()).toBe(before + 25_000_000);
     await page.close();
   });
 
-  it('makes one purchase of a double click, and two of two tabs', async () => {
+  it('creates one purchase for a double click, and two for two tabs', async () => {
     const context = await browser.newContext();
     const [one, other] = [
       (await openDemo(context, demo.url)).page,
       (await openDemo(context, demo.url)).page,
     ];
-    const [before, begun] = [await balance(), await purchases()];
+    const [before, earlier] = [await balance(), await purchases()];
     await one.getByRole('button', { name: 'Purchase Credits' }).click();
     await dialog(one).getByRole('button', { name: 'Purchase $10.00' }).dblclick();
     await dialog(one).getByRole('radio').first().waitFor();
-    expect(await since(begun)).toEqual([['awaiting_payment', 10_000_000]]);
+    expect(await since(earlier)).toEqual([['awaiting_payment', 10_000_000]]);
     await goToCheckout(other, '10');
     await payWith(one, '4242');
-    await leaveWithCredits(one);
+    await closeAfterSuccess(one);
     expect(await balance()).toBe(before + 10_000_000);
     await payWith(other, '4242');
-    await leaveWithCredits(other);
+    await closeAfterSuccess(other);
     expect(await balance()).toBe(before + 20_000_000);
-    expect(await since(begun)).toEqual([
+    expect(await since(earlier)).toEqual([
       ['succeeded', 10_000_000],
       ['succeeded', 10_000_000],
     ]);
     await context.close();
   });
 
-  it('is not for members, whatever they send', async () => {
+  it('is refused for members, even if they send the request themselves', async () => {
     const { page } = await open();
-    const begun = await purchases();
+    const earlier = await purchases();
     await page.getByLabel('member').check();
     await page.getByText(/Ask billing@acme.example/).waitFor();
     expect(await page.getByRole('button', { name: 'Purchase Credits' }).count()).toBe(0);
@@ -181,7 +181,7 @@ describe('buying credits in the demo', () => {
       return [response.status, ((await response.json()) as { code: string }).code];
     });
     expect(refused).toEqual([403, 'forbidden_role']);
-    expect(await since(begun)).toEqual([]);
+    expect(await since(earlier)).toEqual([]);
     await page.close();
   });
 
@@ -200,23 +200,23 @@ describe('buying credits in the demo', () => {
 });
 
 describe("the demo's panel", () => {
-  it('declines the next payment, whatever the card', async () => {
+  it('declines the next payment with any card', async () => {
     const { page } = await open();
-    const [before, begun] = [await balance(), await purchases()];
-    await drive(page, 'Decline next payment', /is declined/);
+    const [before, earlier] = [await balance(), await purchases()];
+    await pressInPanel(page, 'Decline next payment', /will be declined/);
     await goToCheckout(page);
     await payWith(page, '4242');
     await dialog(page).getByText('Your card was declined.').waitFor();
     expect(await balance()).toBe(before);
     await payWith(page, '4242');
-    await leaveWithCredits(page);
-    expect(await since(begun)).toEqual([['succeeded', 25_000_000]]);
+    await closeAfterSuccess(page);
+    expect(await since(earlier)).toEqual([['succeeded', 25_000_000]]);
     await page.close();
   });
 
-  it('finishes what the card that never finishes has left', async () => {
+  it('completes the payments that stay in processing', async () => {
     const { page } = await open();
-    const [before, begun] = [await balance(), await purchases()];
+    const [before, earlier] = [await balance(), await purchases()];
     await goToCheckout(page);
     await payWith(page, '0259');
     await dialog(page).getByText('Payment received.').first().waitFor();
@@ -224,21 +224,21 @@ describe("the demo's panel", () => {
     await dialog(page).waitFor({ state: 'detached' });
     await page.getByText('Your purchase of $25.00 is being processed.').waitFor();
     expect(await balance()).toBe(before);
-    await drive(page, 'Finish payments', /is paid now/);
+    await pressInPanel(page, 'Complete payments', /is now complete/);
     await page.getByText('is being processed').waitFor({ state: 'detached' });
     expect(await balance()).toBe(before + 25_000_000);
-    expect(await since(begun)).toEqual([['succeeded', 25_000_000]]);
+    expect(await since(earlier)).toEqual([['succeeded', 25_000_000]]);
     await page.close();
   });
 
-  // The last one: webhooks stay lost for a minute.
-  it('loses webhooks, and credits arrive all the same', async () => {
+  // This test runs last, because webhooks are dropped for a minute.
+  it('drops webhooks, and credits still arrive', async () => {
     const { page } = await open();
     const before = await balance();
-    await drive(page, 'Lose webhooks', /no webhook arrives/);
+    await pressInPanel(page, 'Drop webhooks', /are dropped/);
     await goToCheckout(page);
     await payWith(page, '4242');
-    await leaveWithCredits(page);
+    await closeAfterSuccess(page);
     expect(await balance()).toBe(before + 25_000_000);
     await page.close();
   });

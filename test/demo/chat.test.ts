@@ -1,4 +1,4 @@
-/** Credits run out in the demo's chat: before an answer, in the middle of one, and after a tool has run. */
+/** The demo's chat when credits run out: before an answer, during an answer, and after a tool call. */
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -18,12 +18,12 @@ afterAll(async () => {
   demo?.stop();
 });
 
-const ANSWER_END = /a tenth above the last one\.$/;
+const ANSWER_END = /10% above the last one\.$/;
 
 const blocked = (page: Page) => page.locator('.credits-blocked');
 
-/** What the card shows; the same is read out beside it. */
-const shows = (page: Page, text: string | RegExp) =>
+/** Waits for a text on the card. A live region outside the card has the same text. */
+const cardShows = (page: Page, text: string | RegExp) =>
   blocked(page)
     .locator('.credits-title, .credits-blocked-text')
     .filter({ hasText: text })
@@ -34,15 +34,15 @@ const composer = (page: Page) => page.getByRole('textbox', { name: 'Message' });
 
 const answers = (page: Page) => page.locator('[data-role=assistant]');
 
-async function openChat(left: 'Nothing' | 'Half an answer' | 'A call of a tool') {
+async function openChat(balance: 'No credits' | 'Half an answer' | 'One tool call') {
   const opened = await openDemo(browser, demo.url);
-  await leave(opened.page, left);
+  await setBalance(opened.page, balance);
   return opened;
 }
 
-async function leave(page: Page, left: string): Promise<void> {
-  await page.getByRole('button', { name: left, exact: true }).click();
-  await page.getByText(/There (are no credits|is \$0\.\d0) left/).waitFor();
+async function setBalance(page: Page, balance: string): Promise<void> {
+  await page.getByRole('button', { name: balance, exact: true }).click();
+  await page.getByText(/The balance is now \$0\.\d0/).waitFor();
 }
 
 async function ask(page: Page, text: string): Promise<void> {
@@ -61,7 +61,7 @@ async function buy(page: Page, amount: string): Promise<void> {
   await dialog.waitFor({ state: 'detached' });
 }
 
-/** As the server counts it. */
+/** Reads the server's count of tool runs. */
 async function toolRuns(): Promise<number> {
   const response = await fetch(`${demo.url}demo/chat`);
   return ((await response.json()) as { toolRuns: number }).toolRuns;
@@ -80,14 +80,16 @@ async function send(text: string, init: RequestInit = {}): Promise<Response> {
   return fetch(`${demo.url}demo/chat`, { method: 'POST', headers, body, ...init });
 }
 
-/** Drives the account as the panel does, without a press there. */
-async function drive(action: 'grant' | 'leave-nothing' | 'leave-half'): Promise<void> {
+/** Sends the request of a button in the panel. */
+async function act(
+  action: 'grant' | 'set-balance-zero' | 'set-balance-half-answer',
+): Promise<void> {
   const body = JSON.stringify({ idempotencyKey: `demo-${crypto.randomUUID()}` });
   const { status } = await fetch(`${demo.url}demo/${action}`, { method: 'POST', body });
   expect(status).toBe(204);
 }
 
-/** What `error` parts of a stream say. */
+/** Returns the texts of the `error` parts of a stream. */
 async function errorsIn(response: Response): Promise<string[]> {
   const parts = (await response.text()).matchAll(/^data: (\{.*\})$/gm);
   return Array.from(parts, ([, part = '']) => JSON.parse(part) as { errorText?: string }).flatMap(
@@ -96,10 +98,10 @@ async function errorsIn(response: Response): Promise<string[]> {
 }
 
 describe('when credits run out in a chat', () => {
-  it('refuses before the answer, and sends again once there are credits', async () => {
-    const { page } = await openChat('Nothing');
-    await ask(page, 'How was this week?');
-    await shows(page, 'Out of credits');
+  it('refuses the message, and sends it again after a purchase', async () => {
+    const { page } = await openChat('No credits');
+    await ask(page, 'How was our usage this week?');
+    await cardShows(page, 'Out of credits');
     expect(await answers(page).count()).toBe(0);
 
     await composer(page).fill('Another question of mine');
@@ -112,15 +114,15 @@ describe('when credits run out in a chat', () => {
     expect(await page.locator('[data-role=user]').count()).toBe(1);
     expect(await composer(page).inputValue()).toBe('Another question of mine');
     expect(await blocked(page).count()).toBe(0);
-    // The button that had it went with the card.
+    // The focused button was removed with the card.
     expect(await focused(page)).toBe('Message');
     await page.close();
   });
 
-  it('keeps the part of an answer that was paid for, and asks for the whole', async () => {
+  it('keeps the part of an answer that was paid for, and completes it after a purchase', async () => {
     const { page } = await openChat('Half an answer');
-    await ask(page, 'How was this week?');
-    await shows(page, 'The answer stopped because credits ran out.');
+    await ask(page, 'How was our usage this week?');
+    await cardShows(page, 'The answer stopped because credits ran out.');
     const part = (await answers(page).textContent()) ?? '';
     expect(part.trim().split(/\s+/)).toHaveLength(20);
 
@@ -131,11 +133,11 @@ describe('when credits run out in a chat', () => {
     await page.close();
   });
 
-  it('goes on after a tool that has run, without running it again', async () => {
-    const { page } = await openChat('A call of a tool');
+  it('continues after a tool call without a second run of the tool', async () => {
+    const { page } = await openChat('One tool call');
     const before = await toolRuns();
     await ask(page, 'Send our invoice');
-    await shows(page, 'Add credits to continue.');
+    await cardShows(page, 'Add credits to continue.');
     await answers(page)
       .getByText(`Sent invoice ${1042 + before}`)
       .waitFor();
@@ -143,7 +145,7 @@ describe('when credits run out in a chat', () => {
 
     await buy(page, '10');
     await answers(page)
-      .getByText(`Done: invoice ${1042 + before} is on its way`)
+      .getByText(`Invoice ${1042 + before} is on its way`)
       .waitFor();
     expect(await answers(page).count()).toBe(1);
     expect(await toolRuns()).toBe(before + 1);
@@ -154,34 +156,34 @@ describe('when credits run out in a chat', () => {
     await page.close();
   });
 
-  it('leaves the focus where somebody writes, and says so once it is short again', async () => {
-    const { page } = await openChat('Nothing');
-    await ask(page, 'How was this week?');
-    await shows(page, 'Out of credits');
+  it('keeps the focus and the draft, and reports when credits are used up again', async () => {
+    const { page } = await openChat('No credits');
+    await ask(page, 'How was our usage this week?');
+    await cardShows(page, 'Out of credits');
     await page.keyboard.type('A draft');
     expect(await focused(page)).toBe('Message');
     expect(await composer(page).inputValue()).toBe('A draft');
 
-    // Credits come from elsewhere, and are gone again before the message arrives.
-    await drive('grant');
+    // A grant adds credits, which are gone again before the message arrives.
+    await act('grant');
     const again = blocked(page).getByRole('button', { name: 'Send again' });
     await again.waitFor();
     expect(await answers(page).count()).toBe(0);
     await page.route('**/demo/chat', async (route) => {
-      if (route.request().method() === 'POST') await drive('leave-nothing');
+      if (route.request().method() === 'POST') await act('set-balance-zero');
       await route.continue();
     });
     await again.click();
-    await shows(page, 'Still not enough credits');
+    await cardShows(page, 'Still not enough credits');
     expect(await composer(page).inputValue()).toBe('A draft');
     await page.close();
   });
 
-  it('tells a member whom to ask, and no amount', async () => {
-    const { page } = await openChat('Nothing');
+  it('shows a member the contact to ask, and no amount', async () => {
+    const { page } = await openChat('No credits');
     await page.getByLabel('member').check();
-    await ask(page, 'How was this week?');
-    await shows(page, /billing@acme\.example/);
+    await ask(page, 'How was our usage this week?');
+    await cardShows(page, /billing@acme\.example/);
     expect(await blocked(page).textContent()).not.toMatch(/\$|\d\.\d/);
     expect(await blocked(page).getByRole('button').count()).toBe(0);
     await page.close();
@@ -190,16 +192,16 @@ describe('when credits run out in a chat', () => {
   it.each(['light', 'dark'] as const)('has no accessibility violations (%s)', async (scheme) => {
     const { page } = await openChat('Half an answer');
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-    await ask(page, 'How was this week?');
-    await shows(page, 'The answer stopped');
+    await ask(page, 'How was our usage this week?');
+    await cardShows(page, 'The answer stopped');
     expect(await violationsIn(page, axe.source)).toEqual([]);
     await page.close();
   });
 });
 
 describe("the chat's route", () => {
-  it('answers 402 with the problem before the stream, and each with an id of its own', async () => {
-    await drive('leave-nothing');
+  it('answers each request with status 402, the problem, and a request ID of its own', async () => {
+    await act('set-balance-zero');
     const [one, other] = [await send('Hello'), await send('Hello')];
     expect([one.status, one.headers.get('content-type')]).toEqual([
       402,
@@ -210,8 +212,8 @@ describe("the chat's route", () => {
     expect(first?.requestId).not.toBe(second?.requestId);
   });
 
-  it('lets the problem through in mid-stream, and charges what it wrote', async () => {
-    await drive('leave-half');
+  it('sends the problem during a stream, and charges the words that were sent', async () => {
+    await act('set-balance-half-answer');
     const response = await send('Hello');
     expect(response.status).toBe(200);
     const [error = '', ...others] = await errorsIn(response);
@@ -221,16 +223,16 @@ describe("the chat's route", () => {
     expect(await credits()).toMatchObject({ balanceMicros: 0, reservedMicros: 0 });
   });
 
-  it('charges what an answer came to, and holds nothing once it is there', async () => {
-    await drive('leave-nothing');
-    await drive('grant');
+  it('charges the words of an answer, and leaves no hold', async () => {
+    await act('set-balance-zero');
+    await act('grant');
     await (await send('Hello')).text();
     expect(await credits()).toMatchObject({ balanceMicros: 4_540_000, reservedMicros: 0 });
   });
 
-  it('charges whoever leaves in the middle for what was written by then', async () => {
-    await drive('leave-nothing');
-    await drive('grant');
+  it('charges a user who leaves during an answer for the words that were sent', async () => {
+    await act('set-balance-zero');
+    await act('grant');
     const leaving = new AbortController();
     const reader = (await send('Hello', { signal: leaving.signal })).body?.getReader();
     await reader?.read();
@@ -241,9 +243,9 @@ describe("the chat's route", () => {
     expect(balanceMicros).toBeLessThanOrEqual(5_000_000);
   });
 
-  it('runs no tool that is not paid for', async () => {
+  it('runs no tool without credits', async () => {
     const before = await toolRuns();
-    await drive('leave-nothing');
+    await act('set-balance-zero');
     expect((await send('Send our invoice')).status).toBe(402);
     expect(await toolRuns()).toBe(before);
   });

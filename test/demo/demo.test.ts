@@ -24,10 +24,10 @@ const open = () => openDemo(browser, url);
 const balance = (page: Page) => page.locator('.credits-card-balance').textContent();
 
 describe('npm start', () => {
-  it('shows the balance of an account, which changes when the account is charged', async () => {
+  it('shows the account’s balance, which changes after a charge', async () => {
     const { page, faults } = await open();
     await page.getByText('$5.49').first().waitFor();
-    // Without its keys there is nothing to see of Stripe.
+    // Without Stripe's keys, the demo has no link to its Stripe page.
     expect(await page.getByRole('link', { name: /Stripe/ }).count()).toBe(0);
     await page.getByRole('button', { name: 'Charge $0.42' }).click();
     await page.getByText('$5.07').first().waitFor();
@@ -38,7 +38,7 @@ describe('npm start', () => {
     await page.close();
   });
 
-  it('can be charged from a terminal, as it says', async () => {
+  it('shows a charge from a terminal', async () => {
     const { page } = await open();
     await page.getByText('$10.07').first().waitFor();
     const charged = await fetch(`${url}api/credits/accounts/acme/charges`, {
@@ -51,24 +51,24 @@ describe('npm start', () => {
       body: '{"amountMicros":420000,"consumable":"llm_tokens","onInsufficient":"reject"}',
     });
     expect(charged.status).toBe(201);
-    // It shows up by itself.
+    // The page updates without a reload.
     await page.getByText('$9.65').first().waitFor();
     await page.close();
   });
 
-  it('tells a member no number', async () => {
+  it('sends a member no amount', async () => {
     const { page, heard } = await open();
     await page.getByText('$9.65').first().waitFor();
-    // Read once to be shown, and once more when the page began to listen: then all is quiet.
+    // The page reads the credits once to show them, and once when the event stream opens.
     const readings = () => heard.filter((text) => text.includes('lifetimeSpentMicros'));
     await vi.waitFor(() => expect(readings()).toHaveLength(2), 10_000);
     heard.length = 0;
     await page.getByLabel('member').check();
     await page.getByText(/Ask billing@acme.example/).waitFor();
-    // Of all digits, those of a request's id are by chance.
-    const said = heard.join('\n').replaceAll(/req_[0-9a-f]+/g, '');
-    expect(said).toContain('forbidden_role');
-    expect(said).not.toMatch(/Micros|9[.]?65|965/);
+    // The digits of a request ID are random.
+    const responses = heard.join('\n').replaceAll(/req_[0-9a-f]+/g, '');
+    expect(responses).toContain('forbidden_role');
+    expect(responses).not.toMatch(/Micros|9[.]?65|965/);
     expect(await page.locator('.credits-card').textContent()).not.toMatch(/\d/);
     await page.getByLabel('admin').check();
     await page.getByText('$9.65').first().waitFor();

@@ -1,4 +1,4 @@
-/** What the demo's chat holds and charges where its model fails, breaks off, or is left. */
+/** The holds and charges of the demo's chat when its model fails, or when the user leaves. */
 import { streamText, toUIMessageStream } from 'ai';
 import { createSimulatedPayments } from 'react-credits/mocks';
 import { createCreditsBackend, createMemoryStore } from 'react-credits/server';
@@ -7,7 +7,7 @@ import { createMeter, metered } from '../../examples/demo/chat/meter.ts';
 import type { Model } from '../../examples/demo/chat/scripted-model.ts';
 
 const ACCOUNT = 'acme';
-const GIVEN = 10_000_000;
+const GRANTED_MICROS = 10_000_000;
 const CENT = 10_000;
 
 type Streamed = Awaited<ReturnType<Model['doStream']>>['stream'];
@@ -26,12 +26,12 @@ function modelOf(doStream: Model['doStream']): Model {
   return { specificationVersion: 'v4', ...known, doGenerate, doStream };
 }
 
-/** Two words, and then that. */
+/** Returns a stream of two words that then calls `end`. */
 function afterWords(end: (controller: ReadableStreamDefaultController<Part>) => void): Streamed {
-  const left = words.values();
+  const remaining = words.values();
   return new ReadableStream<Part>({
     pull(controller) {
-      const { value, done } = left.next();
+      const { value, done } = remaining.next();
       if (done) end(controller);
       else controller.enqueue(value);
     },
@@ -46,52 +46,52 @@ async function open() {
     resolveAccount: () => ({ currency: 'usd', lowThresholdMicros: 5_000_000 }),
   });
   const idempotencyKey = 'a-welcome-for-acme';
-  await credits.grant(ACCOUNT, { idempotencyKey, amountMicros: GIVEN });
-  const money = async () => {
+  await credits.grant(ACCOUNT, { idempotencyKey, amountMicros: GRANTED_MICROS });
+  const chargedAndReserved = async () => {
     const url = `http://localhost/accounts/${ACCOUNT}/credits`;
     const response = await credits.handler(new Request(url));
     const read = (await response.json()) as { balanceMicros: number; reservedMicros: number };
-    return [GIVEN - read.balanceMicros, read.reservedMicros];
+    return [GRANTED_MICROS - read.balanceMicros, read.reservedMicros];
   };
-  return { credits, money };
+  return { credits, chargedAndReserved };
 }
 
 it.each<[string, number, Model['doStream']]>([
-  ['does not answer', 0, () => Promise.reject(new Error('The model is down.'))],
+  ['fails before its answer', 0, () => Promise.reject(new Error('The model is down.'))],
   [
-    'breaks off',
+    'fails during its answer',
     2 * CENT,
     async () => ({ stream: afterWords((to) => to.error(new Error('Connection lost.'))) }),
   ],
-])('a model that %s leaves nothing held', async (_, charged, doStream) => {
-  const { credits, money } = await open();
+])('leaves no hold open after a model %s', async (_, charged, doStream) => {
+  const { credits, chargedAndReserved } = await open();
   const meter = createMeter(credits, ACCOUNT, 'an-answer-of-the-test');
   const model = metered(modelOf(doStream), meter);
   const { stream } = streamText({ model, prompt: 'Hello', maxRetries: 0, onError: () => {} });
   const reader = toUIMessageStream({ stream }).getReader();
-  // What the page makes of it is not in question here.
+  // The stream may fail, which this test ignores.
   const read = async () => {
     while (!(await reader.read()).done);
   };
   await read().catch(() => undefined);
-  await expect.poll(money).toEqual([charged, 0]);
+  await expect.poll(chargedAndReserved).toEqual([charged, 0]);
 });
 
-it('whoever leaves while the first piece is being held leaves nothing held', async () => {
-  const { credits, money } = await open();
-  let letHold: (() => void) | undefined;
-  const gate = new Promise<void>((resolve) => (letHold = resolve));
+it('leaves no hold open when the answer ends while the first hold is being created', async () => {
+  const { credits, chargedAndReserved } = await open();
+  let openGate: (() => void) | undefined;
+  const gate = new Promise<void>((resolve) => (openGate = resolve));
   const slow = {
     ...credits,
-    async hold(...given: Parameters<typeof credits.hold>) {
+    async hold(...args: Parameters<typeof credits.hold>) {
       await gate;
-      return credits.hold(...given);
+      return credits.hold(...args);
     },
   };
   const meter = createMeter(slow, ACCOUNT, 'an-answer-of-the-test');
   const beginning = meter.begin();
   const leaving = meter.end();
-  letHold?.();
+  openGate?.();
   await Promise.all([beginning, leaving]);
-  expect(await money()).toEqual([0, 0]);
+  expect(await chargedAndReserved()).toEqual([0, 0]);
 });

@@ -12,13 +12,13 @@ export async function openBrowser(): Promise<Browser> {
 
 export interface DemoPage {
   page: Page;
-  /** Everything that the backend said to it. */
+  /** The headers and the body of each response of the backend. */
   heard: string[];
-  /** What went wrong in it. */
+  /** The errors of the page and its console. */
   faults: string[];
 }
 
-/** A page of the demo: a tab of `context`, or of a browser of its own. */
+/** Opens the demo in a new tab of a context, or in a new context of a browser. */
 export async function openDemo(context: Browser | BrowserContext, url: string): Promise<DemoPage> {
   const page = await context.newPage();
   await page.setViewportSize({ width: 900, height: 900 });
@@ -34,7 +34,7 @@ export async function openDemo(context: Browser | BrowserContext, url: string): 
   return { page, heard, faults };
 }
 
-/** What axe finds wrong. */
+/** Returns the accessibility violations that axe finds. */
 export async function violationsIn(page: Page, axeSource: string): Promise<unknown[]> {
   await page.evaluate(axeSource);
   return page.evaluate<unknown[]>(

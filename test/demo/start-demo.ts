@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 
 export interface RunningDemo {
-  /** With a slash at its end. */
+  /** The URL, with a slash at the end. */
   url: string;
   stop: () => void;
 }
 
-/** Starts the demo as `npm start` does, at a free port. */
+/** Starts the demo as `npm start` does, on a free port. */
 export async function startDemo(environment: Record<string, string> = {}): Promise<RunningDemo> {
   const demo = spawn(process.execPath, ['examples/demo/start.ts'], {
     env: { ...process.env, PORT: '0', ...environment },

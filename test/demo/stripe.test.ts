@@ -1,4 +1,4 @@
-/** The page with the real embedded checkout: Stripe's own loader, and a fake js.stripe.com. */
+/** The page with Stripe's embedded checkout: Stripe's loader, and a fake js.stripe.com. */
 import { build } from 'esbuild';
 import { chromium, type Browser, type Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -35,7 +35,7 @@ afterAll(async () => {
   demo?.stop();
 });
 
-/** A page, with the requests it sent to Stripe and what nobody caught in it. */
+/** Opens a page. Records its requests to Stripe and its uncaught errors. */
 async function open(path: string) {
   const page = await browser.newPage();
   const requests: string[] = [];
@@ -56,8 +56,8 @@ async function allowStripe(page: Page): Promise<void> {
   );
 }
 
-describe("the demo's page of Stripe", () => {
-  it('offers another try where Stripe.js is blocked, which works once it is not', async () => {
+describe("the demo's Stripe page", () => {
+  it('offers a retry while Stripe.js is blocked, which works once it is allowed', async () => {
     const { page, requests, faults } = await open('stripe.html');
     const alert = page.getByRole('alert');
     await alert.getByText(/Stripe\.js did not load/).waitFor();
@@ -71,28 +71,32 @@ describe("the demo's page of Stripe", () => {
     await frame.getByLabel('Card number').fill('4242 4242 4242 4242');
     await page.locator('.credits-checkout[data-state="ready"]').waitFor();
     await frame.getByRole('button', { name: 'Pay' }).click();
-    await page.getByText('Paid, as far as Stripe says.').waitFor();
+    await page.getByText('Stripe reports that the payment is complete.').waitFor();
     expect(await page.locator('iframe').count()).toBe(0);
     expect(faults).toEqual([]);
     await page.close();
   });
 
-  it('is the only one that asks anything of Stripe', async () => {
+  it('is the only page that sends requests to Stripe', async () => {
     const { page, requests } = await open('');
     await page.getByText('$5.49').first().waitFor();
     expect(requests).toEqual([]);
-    const link = page.getByRole('link', { name: 'Pay with the real Stripe' });
+    const link = page.getByRole('link', { name: 'Pay with Stripe' });
     expect(await link.getAttribute('href')).toBe('/stripe.html');
     await page.close();
   });
 });
 
-describe('what is set for it', () => {
+describe('the configuration of the Stripe page', () => {
   it.each([
     ['nothing', {}, /STRIPE_PUBLISHABLE_KEY/],
-    ['a secret key', { STRIPE_PUBLISHABLE_KEY: 'sk_test_acme' }, /begins with pk_/],
+    [
+      'a secret key as the publishable key',
+      { STRIPE_PUBLISHABLE_KEY: 'sk_test_acme' },
+      /begins with pk_/,
+    ],
     ['no session', { STRIPE_PUBLISHABLE_KEY: 'pk_test_acme' }, /docs\/stripe\.md/],
-  ])('is said to be missing where it is %s', async (_, environment, message) => {
+  ])('is reported as missing when it has %s', async (_, environment, message) => {
     const none = { STRIPE_PUBLISHABLE_KEY: '', STRIPE_CLIENT_SECRET: '' };
     const other = await startDemo({ ...none, ...environment });
     try {

@@ -1,4 +1,4 @@
-/** Auto top-up in the demo, in a real browser, over the real service: what is agreed to, and no more. */
+/** Auto top-up in the demo, in a real browser, with the real backend. */
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -23,13 +23,13 @@ const headers = {
   'content-type': 'application/json',
 };
 
-/** Asks the backend, as Acme's own server does. */
-async function ask<Reply>(path: string): Promise<Reply> {
+/** Reads from the backend, as Acme's server does. */
+async function read<Reply>(path: string): Promise<Reply> {
   const response = await fetch(`${demo.url}api/credits/accounts/acme/${path}`, { headers });
   return (await response.json()) as Reply;
 }
 
-const balance = async () => (await ask<{ balanceMicros: number }>('credits')).balanceMicros;
+const balance = async () => (await read<{ balanceMicros: number }>('credits')).balanceMicros;
 
 let keys = 0;
 
@@ -43,7 +43,7 @@ async function charge(amountMicros: number): Promise<number> {
   return response.status;
 }
 
-/** The service tops up by itself, a moment after the debit. */
+/** Waits for the top-up, which follows shortly after a charge. */
 async function balanceBecomes(micros: number): Promise<void> {
   await expect.poll(balance, { timeout: 10_000 }).toBe(micros);
 }
@@ -56,7 +56,7 @@ async function openSettings(page: Page): Promise<void> {
 }
 
 describe('auto top-up in the demo', () => {
-  it('is switched on with consent, and charges at once only what the button says', async () => {
+  it('turns on with consent, and charges the amount on the button immediately', async () => {
     const { page, faults } = await openDemo(browser, demo.url);
     const before = await balance();
     expect(before).toBe(5_499_875);
@@ -85,7 +85,7 @@ describe('auto top-up in the demo', () => {
     await page.close();
   });
 
-  it('tops up once when usage takes the balance below, and not at the line itself', async () => {
+  it('tops up once when usage takes the balance below the threshold, and not at the threshold', async () => {
     const before = await balance();
     expect(await charge(before - 10_000_000)).toBe(201);
     expect(await balance()).toBe(10_000_000);
@@ -93,7 +93,7 @@ describe('auto top-up in the demo', () => {
     await balanceBecomes(59_999_999);
   });
 
-  it('is switched off with one press and Save, without being asked for anything', async () => {
+  it('turns off without confirmation', async () => {
     const { page } = await openDemo(browser, demo.url);
     await openSettings(page);
     await dialog(page).getByRole('switch').click();
@@ -102,7 +102,7 @@ describe('auto top-up in the demo', () => {
     await dialog(page).waitFor({ state: 'detached' });
     const before = await balance();
     expect(await charge(before - 1_000_000)).toBe(201);
-    expect((await ask<{ status: string }>('auto-top-up')).status).toBe('off');
+    expect((await read<{ status: string }>('auto-top-up')).status).toBe('off');
     expect(await balance()).toBe(1_000_000);
     await page.close();
   });

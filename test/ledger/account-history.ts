@@ -47,16 +47,16 @@ export function accountWith(balanceMicros: number, overrides: Partial<Account> =
 export const given = (number: number) => ({ now: '2026-01-01T00:00:00.000Z', id: String(number) });
 
 /**
- * Decides one command after another, as over a store that loses nothing. With `isHeard`, a host app
+ * Decides one command after another, as over a store that loses nothing. With `hasListener`, a host app
  * listens for notifications.
  */
 export function run(
   commands: readonly Command[],
   opened = emptyAccount(),
-  isHeard = false,
+  hasListener = false,
 ): History {
   const history = unwritten(opened);
-  commands.forEach((command, index) => step(history, command, { ...given(index), isHeard }));
+  commands.forEach((command, index) => step(history, command, { ...given(index), hasListener }));
   return history;
 }
 

@@ -10,7 +10,7 @@ const MINUTE = 60_000;
 const START = Date.UTC(2026, 0, 1);
 
 /** An account, a clock, and workers who tell of its events. */
-function begin(isHeard = true) {
+function begin(hasListener = true) {
   let account: Account = accountWith(0);
   let record: LedgerRecord | null = null;
   let moment = START;
@@ -20,7 +20,7 @@ function begin(isHeard = true) {
     count += 1;
     const now = new Date(moment).toISOString();
     const before = { account, record: 'about' in command ? record : null };
-    const outcome = decide(before, command, { now, id: String(count), isHeard });
+    const outcome = decide(before, command, { now, id: String(count), hasListener });
     if (!outcome.ok) return outcome.code;
     ({ account } = outcome);
     record = outcome.records.find(({ type }) => type === 'delivery') ?? record;

@@ -6,7 +6,7 @@ import { fromDecimal, micros, toDecimal } from '../../src/money/money.js';
 const inDollars = { locale: 'en-US', currency: 'usd' };
 const amounts = fc.maxSafeInteger().map(micros);
 
-/** What a person would take a text in US English for. */
+/** The amount that a reader of US English would take a text for. */
 function read(text: string): string {
   return text.replaceAll(/[$,+]/g, '').replace('\u2212', '-');
 }
@@ -23,12 +23,12 @@ describe('formatBalance', () => {
     expect(formatBalance(fromDecimal(decimal), inDollars)).toBe(text);
   });
 
-  it('never shows more than there is', () => {
+  it('never shows more than the balance', () => {
     expect(formatBalance(fromDecimal('4.999999'), inDollars)).toBe('$4.99');
     expect(formatBalance(fromDecimal('-0.149'), inDollars)).toBe('\u2212$0.15');
     fc.assert(
       fc.property(amounts, (amount) => {
-        // In whole numbers of any size: the largest debt rounds down past what a balance can be.
+        // In whole numbers of any size: the largest debt rounds down past the smallest balance.
         const cents = BigInt(read(formatBalance(amount, inDollars)).replace('.', ''));
         const rest = BigInt(amount) - cents * 10_000n;
         return rest >= 0n && rest < 10_000n;
@@ -36,7 +36,7 @@ describe('formatBalance', () => {
     );
   });
 
-  it('writes a debt as the balance that it is, without the sign', () => {
+  it('formatDebt writes the formatted balance without its sign', () => {
     expect(formatDebt(fromDecimal('-0.140001'), inDollars)).toBe('$0.15');
     fc.assert(
       fc.property(fc.integer({ min: Number.MIN_SAFE_INTEGER, max: -1 }).map(micros), (balance) => {
@@ -45,7 +45,7 @@ describe('formatBalance', () => {
     );
   });
 
-  it('never writes a nothing that is less than nothing', () => {
+  it('never writes a negative zero', () => {
     fc.assert(
       fc.property(fc.integer({ min: -20_000, max: 20_000 }).map(micros), (amount) => {
         return !/[-\u2212]\$0\.00/.test(formatBalance(amount, inDollars));
@@ -74,7 +74,7 @@ describe('formatMovement', () => {
     expect(formatMovement(fromDecimal(decimal), inDollars)).toBe(text);
   });
 
-  it('is signed and exact, whatever the amount', () => {
+  it('is signed and exact for every amount', () => {
     fc.assert(
       fc.property(amounts, (amount) => {
         const text = formatMovement(amount, inDollars);
@@ -84,7 +84,7 @@ describe('formatMovement', () => {
     );
   });
 
-  it('has its true minus where the locale puts one', () => {
+  it('puts the true minus sign where the locale has its minus', () => {
     const inHebrew = formatMovement(fromDecimal('-1'), { locale: 'he-IL', currency: 'ils' });
     expect(inHebrew).toContain('\u2212');
     expect(inHebrew).not.toContain('-');

@@ -60,7 +60,7 @@ describe('an amount', () => {
 });
 
 describe('arithmetic', () => {
-  it('adds and takes away without losing anything', () => {
+  it('adds and subtracts exactly', () => {
     fc.assert(fc.property(modest, modest, (a, b) => subtract(add(a, b), b) === a));
   });
 
@@ -85,7 +85,7 @@ describe('arithmetic', () => {
     );
   });
 
-  it('finds the smaller of two', () => {
+  it('finds the smaller of two amounts', () => {
     fc.assert(fc.property(modest, modest, (a, b) => smaller(a, b) === Math.min(a, b)));
   });
 });
@@ -99,7 +99,7 @@ describe('the minor unit', () => {
     expect(minorUnitOf(currency)).toBe(unit);
   });
 
-  it('of what is no currency is an error', () => {
+  it('throws for text that is not a currency', () => {
     expect(() => minorUnitOf('dollars')).toThrow(RangeError);
   });
 });

@@ -15,7 +15,7 @@ const locales = (
 const currencies = ['USD', 'EUR', 'JPY', 'KWD'] as const;
 const renderings = ['symbol', 'narrowSymbol', 'code', 'plain'] as const;
 
-/** Written as the platform does, with the fraction digits that its currency has. */
+/** The platform's format of an amount, with the fraction digits of its currency. */
 function render(
   amount: Micros,
   locale: string,
@@ -34,7 +34,7 @@ function fractionDigitsOf(currency: string): number {
   return { USD: 2, EUR: 2, JPY: 0, KWD: 3 }[currency] ?? 2;
 }
 
-/** What can be charged, with round numbers and numbers of a thousand more often than by chance. */
+/** Chargeable amounts, with round numbers and thousands more often than by chance. */
 function amountsOf(currency: string): fc.Arbitrary<Micros> {
   const coin = minorUnitOf(currency);
   const most = Math.floor(9_000_000_000_000_000 / coin);
@@ -48,7 +48,7 @@ function amountsOf(currency: string): fc.Arbitrary<Micros> {
     .map((coins) => micros(coins * coin));
 }
 
-/** Read as another amount than was written: the one thing that must never be. */
+/** Whether a text is read as another amount than was written, which must never happen. */
 function isMisread(parsed: ParsedAmount, amount: Micros): boolean {
   return parsed.ok && parsed.amountMicros !== amount;
 }
@@ -72,7 +72,7 @@ describe('parseAmount', () => {
     },
   );
 
-  it.each(currencies)('reads back every amount of %s in the locale it is in', (currency) => {
+  it.each(currencies)('reads back every formatted amount of %s in its locale', (currency) => {
     const cases = fc.tuple(
       amountsOf(currency),
       fc.constantFrom(...locales),
@@ -88,7 +88,7 @@ describe('parseAmount', () => {
     );
   });
 
-  it.each(currencies)('misreads no amount of %s that comes from another locale', (currency) => {
+  it.each(currencies)('never misreads an amount of %s from another locale', (currency) => {
     const cases = fc.tuple(
       amountsOf(currency),
       fc.constantFrom(...locales),
@@ -105,11 +105,11 @@ describe('parseAmount', () => {
       }),
       { numRuns: 7_500 },
     );
-    // One that refused everything would misread nothing either.
+    // A parser that refused everything would never misread.
     expect(read).toBeGreaterThan(2_500);
   });
 
-  it('reads back what the field writes, in every locale', () => {
+  it('reads back the text of an amount field in every locale', () => {
     const cases = fc
       .constantFrom(...currencies)
       .chain((currency) =>
@@ -124,7 +124,7 @@ describe('parseAmount', () => {
     );
   });
 
-  it('neither drops a digit nor adds one, whatever is typed', () => {
+  it('never drops or adds a digit, for any typed text', () => {
     const typed = fc.string({
       unit: fc.constantFrom(...'0123450.,. \u00a0’$€-+eE٫٬١'.split('')),
       maxLength: 9,
@@ -172,7 +172,7 @@ describe('parseAmount', () => {
     });
   });
 
-  it('offers the amount that too many decimals come to, where it can be charged', () => {
+  it('offers the amount behind too many decimals when it can be charged', () => {
     expect(parseAmount('1000.000', inDollars)).toEqual({
       ok: false,
       reason: 'too_many_decimals',
@@ -219,19 +219,19 @@ describe('parseAmount', () => {
     expect(parseAmount(text, inDollars)).toEqual({ ok: false, reason, candidates: [] });
   });
 
-  it('takes no stop that ends a currency for a decimal point', () => {
+  it('does not take the period of a currency for a decimal point', () => {
     const inRupees = { locale: 'en', currency: 'PKR' };
     expect(parseAmount('Rs 500', inRupees)).toMatchObject({ amountMicros: 500_000_000 });
     expect(parseAmount('Rs.500', inRupees)).toMatchObject({ reason: 'not_a_number' });
   });
 
-  it('comes to an end with a text of any length', () => {
+  it('handles a text of any length', () => {
     for (const part of ['1', '1,', '-', ' ', '$', '1 ,', 'a']) {
       expect(parseAmount(part.repeat(100_000) + 'x', inDollars).ok).toBe(false);
     }
   });
 
-  it('knows no locale and no currency that there is not', () => {
+  it('throws for an invalid locale or currency', () => {
     expect(() => parseAmount('1', { locale: 'no locale', currency: 'usd' })).toThrow(RangeError);
     expect(() => parseAmount('1', { locale: 'en', currency: 'dollars' })).toThrow(RangeError);
   });

@@ -26,22 +26,22 @@ export const autoTopUpServiceMutants: readonly Mutant[] = [
   {
     name: 'a charge under a key that is forgotten',
     file: 'src/server/auto-top-up/top-ups.ts',
-    from: 'const KEY_MS = 23 * HOUR_MS;',
-    to: 'const KEY_MS = 230 * HOUR_MS;',
+    from: 'const KEY_LIFETIME_MS = 23 * HOUR_MS;',
+    to: 'const KEY_LIFETIME_MS = 230 * HOUR_MS;',
     caughtBy: 'test/server/auto-top-up/top-up-faults.test.ts',
   },
   {
     name: 'never made, though it may be on its way',
     file: 'src/server/auto-top-up/top-ups.ts',
-    from: 'ageMs < SETTLED_MS ? null',
-    to: 'ageMs < KEY_MS ? null',
+    from: 'ageMs < NEVER_MADE_AFTER_MS ? null',
+    to: 'ageMs < KEY_LIFETIME_MS ? null',
     caughtBy: 'test/server/auto-top-up/top-up-faults.test.ts',
   },
   {
     name: 'a top-up that waits for a round of a worker',
     file: 'src/server/backend.ts',
-    from: '(address) => reconciler.start(address)',
-    to: '() => undefined',
+    from: 'startOnCommit(context.commits, reconciler);',
+    to: 'void startOnCommit;',
     caughtBy: 'test/server/auto-top-up/top-up-worker.test.ts',
   },
   {
@@ -61,15 +61,15 @@ export const autoTopUpServiceMutants: readonly Mutant[] = [
   {
     name: 'a charge at once that is agreed to by itself',
     file: 'src/server/auto-top-up/auto-top-ups.ts',
-    from: 'read.acknowledgedChargeMicros ?? null',
-    to: 'read.amountMicros',
+    from: 'parsed.acknowledgedChargeMicros ?? null',
+    to: 'parsed.amountMicros',
     caughtBy: 'test/server/contract/auto-top-up-contract.test.ts',
   },
   {
     name: 'off only while the provider answers',
     file: 'src/server/auto-top-up/auto-top-ups.ts',
-    from: '(enabled ? saveOn : saveOff)(accountId',
-    to: '(enabled ? saveOn : saveOff && saveOn)(accountId',
+    from: '(enabled ? saveEnabled : saveDisabled)(accountId',
+    to: '(enabled ? saveEnabled : saveDisabled && saveEnabled)(accountId',
     caughtBy: 'test/server/contract/auto-top-up-contract.test.ts',
   },
 ];

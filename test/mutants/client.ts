@@ -3,14 +3,14 @@ import type { Mutant } from '../mutants.ts';
 export const clientMutants: readonly Mutant[] = [
   {
     name: 'a PUT sent again',
-    file: 'src/client/http/build-write.ts',
+    file: 'src/client/http/build-request.ts',
     from: 'route.key ?? route.isRepeatable ?? false;',
     to: "route.key ?? route.method === 'PUT';",
     caughtBy: 'test/client/http/retry.test.ts',
   },
   {
     name: 'a POST without a key sent again',
-    file: 'src/client/http/build-write.ts',
+    file: 'src/client/http/build-request.ts',
     from: 'route.key ?? route.isRepeatable ?? false;',
     to: "route.method === 'POST';",
     caughtBy: 'test/client/http/retry.test.ts',
@@ -18,8 +18,8 @@ export const clientMutants: readonly Mutant[] = [
   {
     name: 'a fresh key for each attempt',
     file: 'src/client/http/route-caller.ts',
-    from: 'const request = build(baseUrl, route, given);\n    const waitMs',
-    to: "const { headers: once, ...rest } = build(baseUrl, route, given);\n    const request = { ...rest, get headers() { return route.key ? { ...once, 'idempotency-key': `${once['idempotency-key']}${Math.random()}` } : once; } };\n    const waitMs",
+    from: 'const request = buildRequest(baseUrl, route, routeArguments);\n    const waitMs',
+    to: "const { headers: once, ...rest } = buildRequest(baseUrl, route, routeArguments);\n    const request = { ...rest, get headers() { return route.key ? { ...once, 'idempotency-key': `${once['idempotency-key']}${Math.random()}` } : once; } };\n    const waitMs",
     caughtBy: 'test/client/http/retry.test.ts',
   },
   {
@@ -30,39 +30,39 @@ export const clientMutants: readonly Mutant[] = [
     caughtBy: 'test/client/http/send-request.test.ts',
   },
   {
-    name: 'Retry-After passed over',
+    name: 'Retry-After ignored',
     file: 'src/client/http/retry.ts',
     from: '(error.retryAfterMs ?? 0) + jitterMs',
     to: 'jitterMs',
     caughtBy: 'test/client/http/retry-pause.test.ts',
   },
   {
-    name: 'waiting as long as one is told to',
+    name: 'a wait as long as any backend asks for',
     file: 'src/client/http/retry.ts',
     from: '(error.retryAfterMs ?? 0) <= MAX_RETRY_AFTER_MS',
     to: 'true',
     caughtBy: 'test/client/http/retry-pause.test.ts',
   },
   {
-    name: 'a reply taken as it is',
+    name: 'a reply that is not checked',
     file: 'src/client/http/read-reply.ts',
-    from: 'if (ok && read.ok) return read.value as ReplyOf<Schema>;',
-    to: 'if (ok && (read.ok || json)) return json as never;',
+    from: 'if (ok && parsed.ok) return parsed.value as ReplyOf<R>;',
+    to: 'if (ok && (parsed.ok || json)) return json as never;',
     caughtBy: 'test/client/http/read-reply.test.ts',
   },
   {
     name: 'a change of the current account',
-    file: 'src/client/http/build-write.ts',
+    file: 'src/client/http/build-request.ts',
     from: "if (accountId === 'current')",
     to: 'if (false)',
-    caughtBy: 'test/client/http/build-read.test.ts',
+    caughtBy: 'test/client/http/build-request.test.ts',
   },
   {
     name: 'an id that climbs the path',
-    file: 'src/client/http/build-read.ts',
+    file: 'src/client/http/build-request.ts',
     from: '/^\\.\\.?$|\\p{Cs}/u',
     to: '/\\p{Cs}/u',
-    caughtBy: 'test/client/http/build-read.test.ts',
+    caughtBy: 'test/client/http/build-request.test.ts',
   },
   {
     name: 'a request sent after its time is up',
@@ -73,9 +73,9 @@ export const clientMutants: readonly Mutant[] = [
   },
   {
     name: "a listener left on the caller's signal",
-    file: 'src/std/time-limit.ts',
+    file: 'src/std/timeout.ts',
     from: "signal?.removeEventListener('abort', giveUp);",
     to: '',
-    caughtBy: 'test/client/http/giving-up.test.ts',
+    caughtBy: 'test/client/http/abort.test.ts',
   },
 ];

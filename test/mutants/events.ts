@@ -26,8 +26,8 @@ export const eventMutants: readonly Mutant[] = [
   {
     name: 'a failure that passes over its event',
     file: 'src/server/events/deliveries.ts',
-    from: 'await note(false).catch(() => undefined);',
-    to: 'await note(true).catch(() => undefined);',
+    from: 'await recordAttempt(false).catch(() => undefined);',
+    to: 'await recordAttempt(true).catch(() => undefined);',
     caughtBy: 'test/server/events/deliveries.test.ts',
   },
   {
@@ -47,21 +47,21 @@ export const eventMutants: readonly Mutant[] = [
   {
     name: 'a lost role that hears on',
     file: 'src/server/http/event-stream.ts',
-    from: 'timer = setTimeout(end, LONGEST_MS);',
-    to: 'timer = setTimeout(() => undefined, LONGEST_MS);',
+    from: 'timer = setTimeout(end, MAX_DURATION_MS);',
+    to: 'timer = setTimeout(() => undefined, MAX_DURATION_MS);',
     caughtBy: 'test/server/events/event-stream.test.ts',
   },
   {
     name: 'what happens while it looks is missed',
     file: 'src/server/events/account-changes.ts',
-    from: 'if (!isRung) await notifier.wait',
-    to: 'isRung = false;\n      await notifier.wait',
+    from: 'if (!hasChanged) await notifier.wait',
+    to: 'hasChanged = false;\n      await notifier.wait',
     caughtBy: 'test/server/events/event-stream.test.ts',
   },
   {
     name: 'a stream that nobody reads goes on',
     file: 'src/server/node.ts',
-    from: "outgoing.once('close', leave);",
+    from: "outgoing.once('close', cancel);",
     to: '',
     caughtBy: 'test/server/node/streaming.test.ts',
   },

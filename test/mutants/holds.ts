@@ -40,13 +40,13 @@ export const holdMutants: readonly Mutant[] = [
   {
     name: 'I10: an allowance asked again for a repeat',
     file: 'src/server/usage/charges.ts',
-    from: '(known && hasEffect(known) ? null : { consumable, amountMicros })',
-    to: '(known ? { consumable, amountMicros } : { consumable, amountMicros })',
+    from: 'snapshot && hasEffect(snapshot) ? null : { consumable, amountMicros },',
+    to: 'snapshot ? { consumable, amountMicros } : { consumable, amountMicros },',
     caughtBy: 'test/server/usage/allowance-faults.test.ts',
   },
   {
     name: 'an allowance that covers more than was asked',
-    file: 'src/server/usage/allowance.ts',
+    file: 'src/server/faults/ask-allowance.ts',
     from: ' && coveredMicros <= amountMicros',
     to: '',
     caughtBy: 'test/server/usage/allowance-faults.test.ts',

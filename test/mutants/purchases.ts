@@ -103,14 +103,14 @@ export const purchaseMutants: readonly Mutant[] = [
   {
     name: 'canceled here before it is closed there',
     file: 'src/server/purchases/purchases.ts',
-    from: 'const payment = await askProvider(() => payments.closeCheckout(referenceTo(bought)));',
-    to: "const payment = { status: 'canceled' } as const; void payments.closeCheckout(referenceTo(bought)).catch(() => null); void askProvider;",
+    from: 'const payment = await callProvider(() => payments.closeCheckout(referenceTo(purchase)));',
+    to: "const payment = { status: 'canceled' } as const; void payments.closeCheckout(referenceTo(purchase)).catch(() => null); void callProvider;",
     caughtBy: 'test/server/contract/buying-contract.test.ts',
   },
   {
     name: 'canceled, and its unknown checkout left open',
     file: 'src/server/purchases/purchases.ts',
-    from: 'if (!isAtProvider(bought.record)) bought = await settlement.open(bought);',
+    from: 'if (!isAtProvider(purchase.record)) purchase = await settlement.openCheckout(purchase);',
     to: '',
     caughtBy: 'test/server/purchases/purchase-faults.test.ts',
   },
@@ -124,8 +124,8 @@ export const purchaseMutants: readonly Mutant[] = [
   {
     name: 'a worker that does not ask what was lost',
     file: 'src/server/worker/reconciler.ts',
-    from: 'if (!isAtProvider(bought.record) && isOpen(bought.record)) {',
-    to: 'if (bought.record.revision < 0 && isOpen(bought.record) && isAtProvider(bought.record)) {',
+    from: 'if (!isAtProvider(purchase.record) && isOpen(purchase.record)) {',
+    to: 'if (purchase.record.revision < 0 && isOpen(purchase.record) && isAtProvider(purchase.record)) {',
     caughtBy: 'test/server/worker/reconciler.test.ts',
   },
   {
@@ -137,8 +137,8 @@ export const purchaseMutants: readonly Mutant[] = [
   },
   {
     name: 'a page waited for that is gone',
-    file: 'src/server/purchases/long-poll.ts',
-    from: "  signal.addEventListener('abort', stop);\n",
+    file: 'src/server/purchases/wait-for-end.ts',
+    from: "  signal.addEventListener('abort', end);\n",
     to: '',
     caughtBy: 'test/server/purchases/long-poll.test.ts',
   },

@@ -74,15 +74,15 @@ export const serviceMutants: readonly Mutant[] = [
   {
     name: 'a reply before the commit',
     file: 'src/server/accounts/account-writer.ts',
-    from: '      const obstacle = change && (await store.commit(change).catch(unavailable));',
-    to: '      batch.forEach((waiting, index) => answer(waiting, verdicts[index]));\n      const obstacle = change && (await store.commit(change).catch(unavailable));',
+    from: '      const conflict = change && (await store.commit(change).catch(unavailable));',
+    to: '      batch.forEach((waiting, index) => answer(waiting, verdicts[index]));\n      const conflict = change && (await store.commit(change).catch(unavailable));',
     caughtBy: 'test/server/accounts/account-writer.test.ts',
   },
   {
     name: 'a reply before the commit, simulated',
     file: 'src/server/accounts/account-writer.ts',
-    from: '      const obstacle = change && (await store.commit(change).catch(unavailable));',
-    to: '      batch.forEach((waiting, index) => answer(waiting, verdicts[index]));\n      const obstacle = change && (await store.commit(change).catch(unavailable));',
+    from: '      const conflict = change && (await store.commit(change).catch(unavailable));',
+    to: '      batch.forEach((waiting, index) => answer(waiting, verdicts[index]));\n      const conflict = change && (await store.commit(change).catch(unavailable));',
     caughtBy: 'test/server/accounts/writer-simulation.test.ts',
   },
   {
@@ -108,14 +108,14 @@ export const serviceMutants: readonly Mutant[] = [
   },
   {
     name: 'a change from any page',
-    file: 'src/server/requests/origin.ts',
+    file: 'src/server/requests/check-origin.ts',
     from: 'if (!allowedOrigins.includes(origin)) {',
     to: 'if (allowedOrigins.length > 9) {',
     caughtBy: 'test/server/contract/http-contract.test.ts',
   },
   {
     name: 'a body of any size',
-    file: 'src/server/http/body.ts',
+    file: 'src/server/http/read-body.ts',
     from: 'if (length > maxBytes) {',
     to: 'if (length > 2 ** 30) {',
     caughtBy: 'test/server/contract/http-contract.test.ts',
@@ -129,7 +129,7 @@ export const serviceMutants: readonly Mutant[] = [
   },
   {
     name: 'a version blind to permissions',
-    file: 'src/server/accounts/views.ts',
+    file: 'src/server/accounts/credits-view.ts',
     from: 'version: `${account.version}${rights}`',
     to: 'version: `${account.version}`',
     caughtBy: 'test/server/contract/http-contract.test.ts',

@@ -1,6 +1,6 @@
 import { createSimulatedPayments } from '../../src/mocks/payments/simulated-payments.js';
 import { createCreditsBackend, type CreditsBackend } from '../../src/server/backend.js';
-import type { Notify } from '../../src/server/events/deliveries.js';
+import type { Notify } from '../../src/server/ports/notify.js';
 import type { Handler } from '../../src/server/http/handler.js';
 import type { Change, LedgerStore } from '../../src/server/ports/ledger-store.js';
 import { createMemoryStore } from '../../src/server/memory/memory-store.js';
@@ -46,7 +46,7 @@ export function createWorld(
     },
   };
   const payments = createSimulatedPayments({ clock });
-  payments.control.setWebhooks({ fate: 'held' });
+  payments.control.setWebhooks({ delivery: 'held' });
   let processes = [boot(), boot()];
 
   function boot(): Process {
@@ -196,7 +196,7 @@ export function createWorld(
       const { setWebhooks, releaseWebhooks } = payments.control;
       setWebhooks({ copies: chance(0.3) ? 3 : 1 });
       await releaseWebhooks({ isReversed: chance(0.5) });
-      setWebhooks({ fate: chance(0.2) ? 'dropped' : 'held' });
+      setWebhooks({ delivery: chance(0.2) ? 'dropped' : 'held' });
     },
 
     random,
@@ -207,7 +207,7 @@ export function createWorld(
       faults = 0;
       processes.forEach(({ kill }) => kill());
       processes = [boot(), boot()];
-      payments.control.setWebhooks({ fate: 'dropped' });
+      payments.control.setWebhooks({ delivery: 'dropped' });
     },
   };
 }

@@ -98,17 +98,17 @@ async function resume(keeper: Keeper): Promise<void> {
 async function changeCard({ world }: Keeper): Promise<void> {
   // A bank in a bad mood.
   if (world.chance(0.15))
-    return world.provider.chargeNext(...Array<'declines'>(12).fill('declines'));
+    return world.provider.queueChargeOutcomes(...Array<'card_declined'>(12).fill('card_declined'));
   const last4 = pick(world, ['4242', '4242', '1881', '0002', '3155', '0259']);
   const card = { ...simulatedCard, last4, usableOffSession: !world.chance(0.1) };
-  world.provider.setCard(world.chance(0.15) ? null : card);
+  world.provider.setPaymentMethod(world.chance(0.15) ? null : card);
 }
 
 async function addCard(keeper: Keeper): Promise<void> {
   const reply = await insist(keeper, 'POST /setup-sessions', {}, 'owner');
   if (reply?.status !== 201) return;
   const { id, checkout } = reply.body as SetupSession;
-  if (checkout?.url) await keeper.world.card(checkout.url, 'pays');
+  if (checkout?.url) await keeper.world.card(checkout.url, 'succeeded');
   if (keeper.world.chance(0.5)) {
     await keeper.world.ask('owner', keeper.account, `GET /setup-sessions/${id}`);
   }
@@ -118,7 +118,7 @@ async function buy(keeper: Keeper): Promise<void> {
   const body = { amountMicros: 20 * DOLLAR };
   const reply = await insist(keeper, 'POST /purchases', body, 'owner');
   const { checkout } = (reply?.body ?? {}) as Partial<PurchaseReply>;
-  if (checkout?.url) await keeper.world.card(checkout.url, 'pays');
+  if (checkout?.url) await keeper.world.card(checkout.url, 'succeeded');
 }
 
 /** A refund or a dispute of a top-up, or one that is won. */

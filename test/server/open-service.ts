@@ -1,10 +1,11 @@
 import { expect, onTestFinished } from 'vitest';
-import { check } from '../../src/contract/validation/parse-strict.js';
+import { validate } from '../../src/contract/validation/validate.js';
 import { creditsSchema, type Credits } from '../../src/contract/resources/credits.js';
 import { purchaseReplySchema, type PurchaseReply } from '../../src/contract/resources/checkout.js';
 import type { Purchase } from '../../src/contract/resources/purchase.js';
 import type { Route } from '../../src/contract/routes/route.js';
-import { createCreditsBackend, type CreditsBackendOptions } from '../../src/server/backend.js';
+import type { CreditsBackendOptions } from '../../src/server/backend-options.js';
+import { createCreditsBackend } from '../../src/server/backend.js';
 import { createMemoryStore } from '../../src/server/memory/memory-store.js';
 import {
   createSimulatedPayments,
@@ -133,8 +134,9 @@ export type Service = Awaited<ReturnType<typeof openService>>;
 
 /** What a reply says, once it is what the contract has. */
 export function valueOf<Schema extends Route['reply']>(schema: Schema, { text }: Reply) {
-  const checked = check(schema, JSON.parse(text));
-  if (!checked.ok) throw new Error(`Not by the contract: ${JSON.stringify(checked.flaws)} ${text}`);
+  const checked = validate(schema, JSON.parse(text));
+  if (!checked.ok)
+    throw new Error(`Not by the contract: ${JSON.stringify(checked.errors)} ${text}`);
   return checked.value;
 }
 

@@ -13,18 +13,18 @@ describe('the hash of a text', () => {
       'abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq',
       '248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1',
     ],
-  ])('of %j is the standard’s', (text, hash) => {
+  ])('of %j equals the one in the standard', (text, hash) => {
     expect(sha256(text)).toBe(hash);
   });
 
-  it('is what Node makes of it, around every border of a block', () => {
+  it('equals the hash of Node around every block boundary', () => {
     for (let length = 0; length < 200; length += 1) {
       const text = 'x'.repeat(length);
       expect(sha256(text)).toBe(expected(text));
     }
   });
 
-  it('is what Node makes of any text', () => {
+  it('equals the hash of Node for any text', () => {
     const texts = fc.string({ unit: 'grapheme', maxLength: 2000 });
     fc.assert(
       fc.property(texts, (text) => sha256(text) === expected(text)),

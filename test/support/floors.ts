@@ -45,6 +45,7 @@ export const folders: Record<string, readonly string[]> = {
     'purchases',
     'auto-top-up',
     'events',
+    'services',
     'http',
     'http/endpoints',
     'worker',

@@ -1,24 +1,24 @@
 import type { PaymentReply, SimulatedSession } from '../../src/mocks/payments/simulated-session.js';
-import { serveSite } from '../../src/mocks/payments/in-page-routing.js';
+import { serveInPage } from '../../src/mocks/payments/in-page-routing.js';
 import { micros } from '../../src/money/money.js';
 
 export interface SimulatedSite {
-  /** Without an amount, a card is added in it. */
+  /** A session without an amount only adds a card. */
   session: SimulatedSession;
-  /** The bodies of the tries to pay, in order. */
+  /** The bodies of the payment attempts, in order. */
   tries: unknown[];
-  /** How the next requests are answered: as a backend does, with an error, or not at all. */
+  /** Whether the next requests succeed, are refused with status 409, or fail without a response. */
   mood: 'well' | 'refusing' | 'unreachable';
 }
 
-/** A simulated session of $25.00 at `url`, which plays its cards as a mock backend does. */
+/** Serves a simulated session of $25.00 at `url`, with the test cards of a mock backend. */
 export function serveSession(url: string): SimulatedSite {
   const site: SimulatedSite = {
     session: { status: 'open', amountMicros: micros(25_000_000), currency: 'usd' },
     tries: [],
     mood: 'well',
   };
-  serveSite(url, async (request) => {
+  serveInPage(url, async (request) => {
     if (site.mood === 'unreachable') throw new TypeError('Failed to fetch');
     if (site.mood === 'refusing')
       return Response.json({ code: 'invalid_request' }, { status: 409 });
@@ -33,7 +33,7 @@ export function serveSession(url: string): SimulatedSite {
 }
 
 function play({ card, code }: { card: string; code?: string }): PaymentReply {
-  if (card === 'declines') return { result: 'declined', message: 'Your card was declined.' };
-  if (card !== 'authenticates' || code === '123456') return { result: 'complete' };
+  if (card === 'card_declined') return { result: 'declined', message: 'Your card was declined.' };
+  if (card !== 'authentication_required' || code === '123456') return { result: 'complete' };
   return code === undefined ? { result: 'needs_code' } : { result: 'declined' };
 }

@@ -37,7 +37,7 @@ function Chat() {
         problem={problem}
         isMidAnswer={messages.at(-1)?.role === 'assistant'}
         onResume={() => {
-          // The card goes, and with it the button that has the focus.
+          // Resuming removes the card with the focused button.
           composer.current?.focus();
           void resumeBlockedMessage(chat);
         }}

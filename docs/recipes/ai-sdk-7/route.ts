@@ -14,22 +14,22 @@ import { parseOutOfCredits } from 'react-credits/chat';
 import { createMeter, tokensIn, type Meter } from './meter.js';
 
 interface ChatOptions {
-  /** Whose credits they are, from your session: never from what the browser sends. */
+  /** The account from your session. Never take it from the browser's request. */
   accountOf: (request: Request) => Promise<string>;
   tools: ToolSet;
 }
 
-/** The `POST` of `app/api/chat/route.ts`. */
+/** The `POST` handler of `app/api/chat/route.ts`. */
 export function createPost({ accountOf, tools }: ChatOptions) {
   return async function POST(request: Request): Promise<Response> {
     const meter = createMeter(await accountOf(request));
     const { messages } = (await request.json()) as { messages: UIMessage[] };
 
-    // Who has gone is charged for what was written by then.
+    // A user who leaves during an answer pays for the text that was sent.
     request.signal.addEventListener('abort', () => void meter.end().catch(console.error));
 
     try {
-      // Before the stream: once it has begun, its status is 200, whatever happens.
+      // Check the credits before the stream starts, because its status is always 200.
       await meter.begin();
     } catch (error) {
       const problem = parseOutOfCredits(error);
@@ -48,7 +48,7 @@ export function createPost({ accountOf, tools }: ChatOptions) {
     return createUIMessageStreamResponse({
       stream: toUIMessageStream({
         stream,
-        // So that an answer which goes on after a tool stays the one message it was.
+        // Continues the same message after a tool call.
         originalMessages: messages,
         onError: tell,
       }),
@@ -56,13 +56,13 @@ export function createPost({ accountOf, tools }: ChatOptions) {
   };
 }
 
-/** In mid-stream the problem goes out as the text of the error. Of any other error, nothing does. */
+/** Returns the problem as the text of a stream error. Other errors are hidden from the browser. */
 function tell(error: unknown): string {
   const problem = parseOutOfCredits(error);
   return problem ? JSON.stringify(problem) : 'An error occurred.';
 }
 
-/** Around each call of the model: the first one, and those after a tool has run. */
+/** A middleware for each call to the model: the first call, and the calls after a tool. */
 function pays(meter: Meter): LanguageModelMiddleware {
   return {
     specificationVersion: 'v4',
@@ -84,21 +84,21 @@ function pays(meter: Meter): LanguageModelMiddleware {
             }
             controller.enqueue(part);
           } catch (error) {
-            // What was written stays; the model is asked for nothing more.
+            // The page keeps the text it has, and the model stops.
             controller.enqueue({ type: 'error', error });
             controller.terminate();
           }
         },
         flush: () => meter.end(),
       });
-      // Where the model breaks off, nothing is flushed.
+      // A stream that fails calls no `flush`, so the meter ends here.
       orEnd(stream.pipeTo(paid.writable), meter).catch(() => undefined);
       return { ...rest, stream: paid.readable };
     },
   };
 }
 
-/** Where it fails, what was written by then is charged, and the rest is free again. */
+/** Ends the meter if the work fails: charges the text that was sent, and releases the rest of the hold. */
 async function orEnd<T>(work: PromiseLike<T>, meter: Meter): Promise<T> {
   try {
     return await work;

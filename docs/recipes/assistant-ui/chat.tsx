@@ -44,7 +44,7 @@ function Message() {
   );
 }
 
-/** Under the last message, and only there: what was refused before it is bygone. */
+/** Shows the card under the last message only, because older problems are no longer relevant. */
 function Blocked() {
   const aui = useAui();
   const { messages, isRunning } = useAuiState(({ thread }) => thread);
@@ -54,16 +54,16 @@ function Blocked() {
   return (
     <OutOfCreditsCard
       problem={problem}
-      // A message that was refused before the stream has an answer without content.
+      // A message that was refused before the stream has an empty answer.
       isMidAnswer={(last?.content.length ?? 0) > 0}
       onResume={() =>
         void resumeBlockedMessage({
           messages: messages.map(({ role, content }) => ({ role, parts: content })),
           status: isRunning ? 'streaming' : 'ready',
           error: last?.status,
-          // After a tool: goes on from what there is, so that it does not run again.
+          // After a tool call: continues from its result, so the tool does not run again.
           sendMessage: () => aui.thread().startRun({ parentId: last?.id ?? null }),
-          // A part of a text, or nothing: in the place of that answer comes another.
+          // An incomplete or empty answer: replaces it with a new answer.
           regenerate: () => aui.thread().startRun({ parentId: messages.at(-2)?.id ?? null }),
         })
       }

@@ -7,16 +7,16 @@ const credits = createServerClient({
 
 /** $0.10 for 10,000 tokens. */
 const TOKEN_MICROS = 10;
-/** So many are held at a time: an answer stops when credits for the next piece are not there. */
+/** The tokens of one hold. An answer stops when the balance is too low for the next hold. */
 const PIECE_TOKENS = 500;
 
-/** What one answer costs, held before it is made and charged once it is. */
+/** Holds credits for one answer, and charges the tokens that were used. */
 export interface Meter {
-  /** Before the model is asked. Rejects with `out_of_credits` when there are too few. */
+  /** Holds credits before a call to the model. Rejects with `out_of_credits` when the balance is too low. */
   begin(): Promise<void>;
-  /** Before tokens are passed on. Rejects likewise. */
+  /** Uses the hold for tokens before they are sent. Rejects with `out_of_credits` too. */
   take(tokens: number): Promise<void>;
-  /** Once the model has ended, however it did: charges what was taken, and what it used beside that. */
+  /** Charges the tokens that were sent and any other usage, after the model finished or failed. */
   end(otherTokens?: number): Promise<void>;
 }
 
@@ -35,7 +35,7 @@ export function createMeter(accountId: string): Meter {
     pieces += 1;
     const { id } = await credits.hold({
       accountId,
-      // The same on every retry of this piece, so that it is held once.
+      // The key is the same for every retry, so the backend creates one hold.
       idempotencyKey: `answer-${answer}-${pieces}`,
       maxMicros: PIECE_TOKENS * TOKEN_MICROS,
       consumable: 'llm_tokens',
@@ -44,7 +44,7 @@ export function createMeter(accountId: string): Meter {
   }
 
   async function end(otherTokens = 0): Promise<void> {
-    // Whoever leaves while a piece is being held leaves nothing held behind.
+    // The answer may end while a hold is being created. The hold must not stay open.
     await holding?.catch(() => undefined);
     if (holdId === undefined) return;
     const settled = { accountId, holdId, finalMicros: (used + otherTokens) * TOKEN_MICROS };
@@ -64,7 +64,7 @@ export function createMeter(accountId: string): Meter {
   };
 }
 
-/** About four characters are a token. */
+/** Estimates the tokens of a text. A token has about four characters. */
 export function tokensIn(text: string): number {
   return Math.ceil(text.length / 4);
 }

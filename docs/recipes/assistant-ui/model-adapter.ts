@@ -9,7 +9,7 @@ export const modelAdapter: ChatModelAdapter = {
       body: JSON.stringify({ messages: messages.map(({ role, content }) => ({ role, content })) }),
       signal: abortSignal,
     });
-    // The message of the error is the problem: assistant-ui keeps it in the status of the message.
+    // The error's message is the problem. assistant-ui keeps it in the status of the message.
     if (response.status === 402) throw new Error(await response.text());
     if (!response.ok || !response.body) throw new Error('The message could not be sent.');
 

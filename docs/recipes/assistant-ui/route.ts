@@ -3,20 +3,20 @@ import { createMeter, tokensIn } from './meter.js';
 import type { ChatEvent, SentMessage } from './chat-event.js';
 
 interface ChatOptions {
-  /** Whose credits they are, from your session: never from what the browser sends. */
+  /** The account from your session. Never take it from the browser's request. */
   accountOf: (request: Request) => Promise<string>;
-  /** Your model and its tools. After a tool has run, it goes on from the result in `messages`. */
+  /** Your model and its tools. After a tool call, the model continues from the result in `messages`. */
   answer: (messages: readonly SentMessage[], signal: AbortSignal) => AsyncIterable<ChatEvent>;
 }
 
-/** The `POST` of `app/api/chat/route.ts`: a line of JSON for each event. */
+/** The `POST` handler of `app/api/chat/route.ts`, which streams one line of JSON for each event. */
 export function createPost({ accountOf, answer }: ChatOptions) {
   return async function POST(request: Request): Promise<Response> {
     const meter = createMeter(await accountOf(request));
     const { messages } = (await request.json()) as { messages: SentMessage[] };
 
     try {
-      // Before the stream: once it has begun, its status is 200, whatever happens.
+      // Check the credits before the stream starts, because its status is always 200.
       await meter.begin();
     } catch (error) {
       const problem = parseOutOfCredits(error);
@@ -28,7 +28,7 @@ export function createPost({ accountOf, answer }: ChatOptions) {
     async function* events(): AsyncGenerator<ChatEvent> {
       try {
         for await (const event of answer(messages, request.signal)) {
-          // In mid-stream, and for the words after a tool, this is where it stops.
+          // When credits run out during the answer or after a tool call, the stream ends here.
           if (event.type === 'text') await meter.take(tokensIn(event.text));
           yield event;
         }
@@ -42,7 +42,7 @@ export function createPost({ accountOf, answer }: ChatOptions) {
   };
 }
 
-/** The problem goes out as the text of the error. Of any other error, nothing does. */
+/** Returns the problem as the text of the error. Other errors are hidden from the browser. */
 function tell(error: unknown): string {
   const problem = parseOutOfCredits(error);
   return problem ? JSON.stringify(problem) : 'An error occurred.';

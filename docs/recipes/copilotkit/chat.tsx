@@ -32,7 +32,7 @@ function Chat() {
     if (agent.isRunning || problem || !draft.trim()) return;
     agent.addMessage({ id: crypto.randomUUID(), role: 'user', content: draft });
     setDraft('');
-    // What it failed by is told to those who have subscribed.
+    // Subscribers receive the error.
     agent.runAgent().catch(() => undefined);
   }
 

@@ -4,20 +4,20 @@ import { parseOutOfCredits } from 'react-credits/chat';
 import { createMeter, tokensIn } from './meter.js';
 
 interface AgentOptions {
-  /** Whose credits they are, from your session: never from what the browser sends. */
+  /** The account from your session. Never take it from the browser's request. */
   accountOf: (request: Request) => Promise<string>;
-  /** Your model and its tools. After a tool has run, it goes on from the result in `messages`. */
+  /** Your model and its tools. After a tool call, the model continues from the result in `messages`. */
   answer: (messages: readonly Message[], signal: AbortSignal) => AsyncIterable<BaseEvent>;
 }
 
-/** The `POST` of `app/api/agent/route.ts`: an agent that speaks AG-UI, as CopilotKit's runtime does. */
+/** The `POST` handler of `app/api/agent/route.ts`: an AG-UI agent, like CopilotKit's runtime. */
 export function createPost({ accountOf, answer }: AgentOptions) {
   return async function POST(request: Request): Promise<Response> {
     const meter = createMeter(await accountOf(request));
     const { threadId, runId, messages } = RunAgentInputSchema.parse(await request.json());
 
     try {
-      // Before the stream: once it has begun, its status is 200, whatever happens.
+      // Check the credits before the stream starts, because its status is always 200.
       await meter.begin();
     } catch (error) {
       const problem = parseOutOfCredits(error);
@@ -30,7 +30,7 @@ export function createPost({ accountOf, answer }: AgentOptions) {
       try {
         yield started({ threadId, runId });
         for await (const event of answer(messages, request.signal)) {
-          // In mid-stream, and for the words after a tool, this is where it stops.
+          // When credits run out during the answer or after a tool call, the stream ends here.
           if ('delta' in event) await meter.take(tokensIn(String(event.delta)));
           yield event;
         }
@@ -55,7 +55,7 @@ interface Run {
 const started = (run: Run): BaseEvent => ({ type: EventType.RUN_STARTED, ...run });
 const finished = (run: Run): BaseEvent => ({ type: EventType.RUN_FINISHED, ...run });
 
-/** The problem goes out as the message of the error. Of any other error, nothing does. */
+/** Returns the problem as the message of the error. Other errors are hidden from the browser. */
 function failed(error: unknown): BaseEvent {
   const problem = parseOutOfCredits(error);
   return {

@@ -5,17 +5,17 @@ import { useEffect, useState } from 'react';
 import { parseOutOfCredits, resumeBlockedMessage } from 'react-credits/chat';
 
 /**
- * What an agent was stopped by, and the way on. The agent is that of CopilotKit's `useAgent`, or any other
- * of AG-UI.
+ * Returns the problem that stopped an agent, and a function that resumes it. The agent comes from
+ * CopilotKit's `useAgent`, or from another AG-UI client.
  */
 export function useBlockedAgent(agent: AbstractAgent) {
   const [error, setError] = useState<unknown>();
   useEffect(() => {
     const { unsubscribe } = agent.subscribe({
       onRunInitialized: () => setError(undefined),
-      // Before the stream: the error has the body of the 402 as its payload.
+      // Before the stream: the payload of the error is the body of the 402 response.
       onRunFailed: ({ error: failure }) => setError(failure),
-      // In mid-stream: the event has the problem as its message.
+      // During the stream: the message of the event is the problem.
       onRunErrorEvent: ({ event }) => setError(event),
     });
     return unsubscribe;
@@ -31,9 +31,9 @@ export function useBlockedAgent(agent: AbstractAgent) {
         messages: messages.map((message) => ({ role: message.role, parts: partsOf(message) })),
         status: agent.isRunning ? 'streaming' : 'ready',
         error,
-        // After a tool: goes on from its result, so that it does not run again.
+        // After a tool call: continues from its result, so the tool does not run again.
         sendMessage: () => agent.runAgent(),
-        // A part of a text: in the place of that answer comes another.
+        // An incomplete answer: replaces it with a new answer.
         regenerate() {
           agent.setMessages(messages.filter((message) => !answer.includes(message)));
           return agent.runAgent();
@@ -42,7 +42,7 @@ export function useBlockedAgent(agent: AbstractAgent) {
   };
 }
 
-/** As `resumeBlockedMessage` reads them: by their types. */
+/** Converts the messages to the format of `resumeBlockedMessage`. */
 function partsOf(message: Message) {
   const calls = 'toolCalls' in message ? (message.toolCalls ?? []) : [];
   return [...calls.map(() => ({ type: 'tool-call' })), { type: 'text' }];

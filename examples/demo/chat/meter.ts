@@ -1,31 +1,31 @@
-/** What the chat costs, and who pays for it: the account's credits, held before each piece is written. */
+/** Charges the chat to the account's credits, which are held before each part of an answer. */
 import { wrapLanguageModel } from 'ai';
 import type { CreditsBackend } from 'react-credits/server';
 import type { Model } from './scripted-model.ts';
 
-/** A cent a word. */
+/** One cent per word. */
 const WORD_MICROS = 10_000;
-/** So much is held for a call of the model, or what there is of it, but not less than a tool costs. */
-const MOST_WORDS = 100;
+/** The words that one hold pays for. A lower balance holds less, but at least the price of a tool call. */
+const MAX_WORDS_PER_HOLD = 100;
 const TOOL_WORDS = 10;
 export const TOOL_MICROS = TOOL_WORDS * WORD_MICROS;
 
 export interface Meter {
-  /** Rejects when there are no credits for a further piece. Nothing happens while there is one. */
+  /** Holds credits for the next words, unless a hold is open. Rejects when the balance is too low. */
   begin(): Promise<void>;
-  /** Before words are written: rejects when there are no credits for them. */
+  /** Uses the hold for words before they are sent. Rejects when the balance is too low. */
   take(words: number): Promise<void>;
-  /** Charges what was written, and frees the rest. */
+  /** Charges the words that were sent, and releases the rest of the hold. */
   end(): Promise<void>;
 }
 
 type Holds = Pick<CreditsBackend, 'hold' | 'settleHold'>;
 
-/** One for each answer; `name` is its own. */
-export function createMeter(credits: Holds, accountId: string, name: string): Meter {
-  let pieces = 0;
+/** Creates the meter of one answer, whose `id` must be unique. */
+export function createMeter(credits: Holds, accountId: string, id: string): Meter {
+  let holdCount = 0;
   let used = 0;
-  let held: { id: string; words: number } | undefined;
+  let held: { holdId: string; words: number } | undefined;
   let holding: Promise<void> | undefined;
 
   async function begin(): Promise<void> {
@@ -33,25 +33,25 @@ export function createMeter(credits: Holds, accountId: string, name: string): Me
   }
 
   async function hold(): Promise<void> {
-    pieces += 1;
-    const { id, grantedMicros } = await credits.hold(accountId, {
-      idempotencyKey: `${name}-${pieces}`,
-      maxMicros: MOST_WORDS * WORD_MICROS,
+    holdCount += 1;
+    const { id: holdId, grantedMicros } = await credits.hold(accountId, {
+      idempotencyKey: `${id}-${holdCount}`,
+      maxMicros: MAX_WORDS_PER_HOLD * WORD_MICROS,
       minMicros: TOOL_MICROS,
       consumable: 'llm_tokens',
     });
-    held = { id, words: Math.floor(grantedMicros / WORD_MICROS) };
+    held = { holdId, words: Math.floor(grantedMicros / WORD_MICROS) };
   }
 
   async function end(): Promise<void> {
-    // Whoever leaves while a piece is being held leaves nothing held behind.
+    // The answer may end while a hold is being created. The hold must not stay open.
     await holding?.catch(() => undefined);
     if (!held) return;
-    const { id } = held;
+    const { holdId } = held;
     const finalMicros = used * WORD_MICROS;
     held = undefined;
     used = 0;
-    await credits.settleHold(accountId, id, { finalMicros });
+    await credits.settleHold(accountId, holdId, { finalMicros });
   }
 
   return {
@@ -65,7 +65,7 @@ export function createMeter(credits: Holds, accountId: string, name: string): Me
   };
 }
 
-/** The model, which writes no more than is held. Each of its calls is a movement of its own. */
+/** Wraps a model so that it sends only words that are paid for. Each call to the model has its own hold. */
 export function metered(model: Model, meter: Meter): Model {
   return wrapLanguageModel({
     model,
@@ -80,14 +80,14 @@ export function metered(model: Model, meter: Meter): Model {
               await meter.take(wordsIn(part));
               controller.enqueue(part);
             } catch (error) {
-              // What was written stays; the model is asked for nothing more.
+              // The page keeps the words it has, and the model stops.
               controller.enqueue({ type: 'error', error });
               controller.terminate();
             }
           },
           flush: () => meter.end(),
         });
-        // Where the model breaks off, nothing is flushed.
+        // A stream that fails calls no `flush`, so the meter ends here.
         orEnd(stream.pipeTo(paid.writable), meter).catch(() => undefined);
         return { ...rest, stream: paid.readable };
       },
@@ -95,7 +95,7 @@ export function metered(model: Model, meter: Meter): Model {
   });
 }
 
-/** Where it fails, what was written by then is charged, and the rest is free again. */
+/** Ends the meter if the work fails: charges the words that were sent, and releases the rest of the hold. */
 async function orEnd<T>(work: PromiseLike<T>, meter: Meter): Promise<T> {
   try {
     return await work;
@@ -106,7 +106,7 @@ async function orEnd<T>(work: PromiseLike<T>, meter: Meter): Promise<T> {
 }
 
 type Streamed = Awaited<ReturnType<Model['doStream']>>['stream'];
-type Part = Streamed extends ReadableStream<infer One> ? One : never;
+type Part = Streamed extends ReadableStream<infer Chunk> ? Chunk : never;
 
 function wordsIn(part: Part): number {
   if (part.type === 'text-delta') return 1;

@@ -1,4 +1,4 @@
-/** Acme's chat: `POST` with the messages of the AI SDK answers with its stream, or with our problem. */
+/** Acme's chat route. It answers a `POST` of the AI SDK with a stream, or with the problem `out_of_credits`. */
 import {
   convertToModelMessages,
   createUIMessageStreamResponse,
@@ -19,7 +19,7 @@ const FIRST_INVOICE = 1042;
 
 export interface Chat {
   answer: (request: Request) => Promise<Response>;
-  /** How often the tool has run, whatever the page believes. */
+  /** Returns the number of times that the tool has run. */
   toolRuns: () => number;
 }
 
@@ -35,10 +35,10 @@ export function createChat(credits: CreditsBackend, accountId: string): Chat {
     const requestId = `req_${crypto.randomUUID()}`;
     const { messages } = (await request.json()) as { messages: UIMessage[] };
     const meter = createMeter(credits, accountId, requestId);
-    // Who leaves in the middle is charged for what was written by then.
+    // A user who leaves during an answer pays for the words that were sent.
     request.signal.addEventListener('abort', () => void meter.end().catch(console.error));
     try {
-      // Before the stream: once it has begun, its status is 200, whatever happens.
+      // Check the credits before the stream starts, because its status is always 200.
       await meter.begin();
     } catch (error) {
       if (error instanceof ProblemError) return error.toResponse(requestId);
@@ -58,9 +58,9 @@ export function createChat(credits: CreditsBackend, accountId: string): Chat {
     return createUIMessageStreamResponse({
       stream: toUIMessageStream({
         stream,
-        // So that an answer which goes on after a tool stays the one message it was.
+        // Continues the same message after a tool call.
         originalMessages: messages,
-        onError: (error) => tell(error, requestId),
+        onError: (error) => errorText(error, requestId),
       }),
     });
   }
@@ -68,8 +68,8 @@ export function createChat(credits: CreditsBackend, accountId: string): Chat {
   return { answer, toolRuns: () => runs };
 }
 
-/** In mid-stream, the problem goes out as the text of the error. Of any other error, nothing does. */
-function tell(error: unknown, requestId: string): string {
+/** Returns the problem as the text of a stream error. Other errors are hidden from the page. */
+function errorText(error: unknown, requestId: string): string {
   const problem = parseOutOfCredits(error);
   return problem ? JSON.stringify({ ...problem, requestId }) : 'An error occurred.';
 }

@@ -1,11 +1,11 @@
-/** A model without a network: it says what it was written to say, a word at a time, and calls a tool when asked to. */
+/** A model without a network. It streams a fixed answer word by word, or calls a tool. */
 import type { LanguageModel } from 'ai';
 
 export type Model = Extract<LanguageModel, { specificationVersion: 'v4' }>;
 
 type Prompt = Parameters<Model['doStream']>[0]['prompt'];
 type Streamed = Awaited<ReturnType<Model['doStream']>>['stream'];
-type Part = Streamed extends ReadableStream<infer One> ? One : never;
+type Part = Streamed extends ReadableStream<infer Chunk> ? Chunk : never;
 
 const WORD_MS = 25;
 
@@ -22,40 +22,42 @@ export const scriptedModel: Model = {
   }),
 };
 
-/** What a tool has done is spoken of, and not done again. */
+/** Returns the answer to a prompt. After a tool call, the answer reports the result. */
 function partsFor(prompt: Prompt): Part[] {
-  const sent = toolResultIn(prompt);
-  if (sent) return spoken(`Done: invoice ${sent} is on its way to your billing address.`);
-  if (/invoice/i.test(lastWordsIn(prompt))) return called('sendInvoice');
-  return spoken(ANSWER);
+  const invoiceNumber = toolResultIn(prompt);
+  if (invoiceNumber) {
+    return textParts(`Invoice ${invoiceNumber} is on its way to your billing address.`);
+  }
+  if (/invoice/i.test(lastUserTextIn(prompt))) return toolCallParts('sendInvoice');
+  return textParts(ANSWER);
 }
 
 const ANSWER =
-  'Most of what you used this week was voice, then tokens. Calls got longer on Tuesday, when the ' +
-  'new line opened, and tokens followed on Wednesday. E-mail hardly counts. If it goes on like ' +
-  'this, the month will end about a tenth above the last one.';
+  'Most of your usage this week was voice, followed by tokens. Calls got longer on Tuesday, when ' +
+  'the new line opened, and token usage followed on Wednesday. Email was a small part. If this ' +
+  'trend continues, the month will end about 10% above the last one.';
 
-function spoken(text: string): Part[] {
+function textParts(text: string): Part[] {
   const words = text.match(/\S+\s*/g) ?? [];
   return [
     { type: 'stream-start', warnings: [] },
     { type: 'text-start', id: 'answer' },
     ...words.map((delta): Part => ({ type: 'text-delta', id: 'answer', delta })),
     { type: 'text-end', id: 'answer' },
-    finished('stop', words.length),
+    finishPart('stop', words.length),
   ];
 }
 
-function called(toolName: string): Part[] {
+function toolCallParts(toolName: string): Part[] {
   const toolCallId = `call_${crypto.randomUUID()}`;
   return [
     { type: 'stream-start', warnings: [] },
     { type: 'tool-call', toolCallId, toolName, input: '{}' },
-    finished('tool-calls', 1),
+    finishPart('tool-calls', 1),
   ];
 }
 
-function finished(unified: 'stop' | 'tool-calls', total: number): Part {
+function finishPart(unified: 'stop' | 'tool-calls', total: number): Part {
   return {
     type: 'finish',
     finishReason: { unified, raw: undefined },
@@ -67,18 +69,18 @@ function finished(unified: 'stop' | 'tool-calls', total: number): Part {
 }
 
 function streamOf(parts: readonly Part[], signal: AbortSignal | undefined): Streamed {
-  const left = parts[Symbol.iterator]();
+  const remaining = parts[Symbol.iterator]();
   return new ReadableStream<Part>(
     {
       async pull(controller) {
-        const { value, done } = left.next();
+        const { value, done } = remaining.next();
         if (signal?.aborted) return controller.error(signal.reason);
         if (done) return controller.close();
         if (value.type === 'text-delta') await pause(WORD_MS);
         controller.enqueue(value);
       },
     },
-    // Nothing is written, and paid for, before it is asked for.
+    // Produces a word only when the reader requests it, because each word costs credits.
     { highWaterMark: 0 },
   );
 }
@@ -87,13 +89,13 @@ function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-function lastWordsIn(prompt: Prompt): string {
-  const asked = prompt.findLast(({ role }) => role === 'user');
-  if (asked?.role !== 'user') return '';
-  return asked.content.map((part) => (part.type === 'text' ? part.text : '')).join(' ');
+function lastUserTextIn(prompt: Prompt): string {
+  const message = prompt.findLast(({ role }) => role === 'user');
+  if (message?.role !== 'user') return '';
+  return message.content.map((part) => (part.type === 'text' ? part.text : '')).join(' ');
 }
 
-/** The number of the invoice, when the last thing that happened is that one was sent. */
+/** Returns the number of the invoice if the last message is the result of the tool. */
 function toolResultIn(prompt: Prompt): string | undefined {
   const last = prompt.at(-1);
   if (last?.role !== 'tool') return undefined;

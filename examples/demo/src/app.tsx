@@ -7,7 +7,7 @@ import { readRole, writeRole, type Role } from './session.ts';
 
 const newClient = (): HttpClient => createHttpClient({ baseUrl: '/api/credits' });
 
-/** Acme's billing page. Whoever signs in gets a client of their own, and so starts from nothing. */
+/** Acme's billing page. A new sign-in creates a new client, so no data of the previous user remains. */
 export function App() {
   const [role, setRole] = useState(readRole);
   const [client, setClient] = useState(newClient);
@@ -25,7 +25,7 @@ export function App() {
       <div className="page">
         <header className="page-header">
           <h1 className="page-title">Billing</h1>
-          <p className="page-subtitle">Acme Inc. · a demo</p>
+          <p className="page-subtitle">Acme Inc. · Demo</p>
         </header>
         <main className="page-main">
           <CreditsCard />

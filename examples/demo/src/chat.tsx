@@ -13,7 +13,7 @@ import { parseOutOfCredits, resumeBlockedMessage } from 'react-credits/chat';
 
 const transport = new DefaultChatTransport({ api: '/demo/chat' });
 
-/** Acme's assistant: a chat of the AI SDK, whose words are paid for with the account's credits. */
+/** Acme's assistant: an AI SDK chat whose answers cost credits. */
 export function Chat() {
   const chat = useChat({ transport });
   const { messages, status, error, sendMessage } = chat;
@@ -22,7 +22,7 @@ export function Chat() {
   const input = useRef<HTMLTextAreaElement>(null);
 
   function resume(): void {
-    // The card is gone once the message goes on, and with it the button that has the focus.
+    // Sending the message removes the card with the focused button.
     input.current?.focus();
     void resumeBlockedMessage(chat);
   }
@@ -33,13 +33,15 @@ export function Chat() {
         <h2 id="chat-title" className="panel-title">
           Assistant
         </h2>
-        <p className="chat-note">A cent a word · {invoices}</p>
+        <p className="chat-note">One cent per word · {invoices}</p>
       </header>
-      {/* Scrolled with the keyboard, so it has to be reached with it. */}
+      {/* Keyboard users need the focus here to scroll. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className="chat-log" role="log" aria-label="Conversation" tabIndex={0}>
         <div className="chat-said">
-          {messages.length === 0 && <p className="chat-note">Ask something. It costs credits.</p>}
+          {messages.length === 0 && (
+            <p className="chat-note">Ask a question. Each answer uses credits.</p>
+          )}
           {messages.map((message) => (
             <Message key={message.id} message={message} />
           ))}
@@ -49,7 +51,9 @@ export function Chat() {
             isMidAnswer={messages.at(-1)?.role === 'assistant'}
             onResume={resume}
           />
-          {error && !problem && <p className="chat-note">That did not work. Send it again.</p>}
+          {error && !problem && (
+            <p className="chat-note">Something went wrong. Send your message again.</p>
+          )}
         </div>
       </div>
       <Composer
@@ -80,7 +84,7 @@ function Message({ message: { role, parts } }: { message: UIMessage }) {
   );
 }
 
-const suggestions = ['How was this week?', 'Send our invoice'];
+const suggestions = ['How was our usage this week?', 'Send our invoice'];
 
 interface ComposerProps {
   input: RefObject<HTMLTextAreaElement | null>;
@@ -89,7 +93,7 @@ interface ComposerProps {
   onSend: (text: string) => void;
 }
 
-/** What is typed is never disabled, and stays until it is sent. */
+/** The text field is never disabled, and keeps a draft until the user sends it. */
 function Composer({ input, isBlocked, status, onSend }: ComposerProps) {
   const [draft, setDraft] = useState('');
   const isBusy = status === 'submitted' || status === 'streaming';
@@ -142,7 +146,7 @@ function Composer({ input, isBlocked, status, onSend }: ComposerProps) {
   );
 }
 
-/** How often the tool has run, as the server counts it; and the balance, once an answer has ended. */
+/** Refreshes the balance after each answer. Returns the server's count of sent invoices as text. */
 function useInvoicesSent(status: ChatStatus): string {
   const { refresh } = useCreditsContext();
   const [count, setCount] = useState(0);

@@ -8,26 +8,26 @@ interface PanelProps {
   onMessage: (message: string) => void;
 }
 
-/** Drives the account, as usage and Acme's own people would. */
+/** Controls the account: the user's role, usage and grants, the balance, and the payment provider. */
 export function Panel({ role, onRole, message, onMessage }: PanelProps) {
   const { refresh } = useCreditsContext();
 
-  async function act({ name, done }: Action): Promise<void> {
+  async function act({ name, result }: Action): Promise<void> {
     const body = JSON.stringify({ idempotencyKey: newKey() });
     const headers = { 'content-type': 'application/json' };
     const response = await fetch(`/demo/${name}`, { method: 'POST', headers, body });
-    const reply = response.ok ? done : ((await response.json()) as { message: string }).message;
-    onMessage(reply);
+    const error = response.ok ? null : ((await response.json()) as { message: string });
+    onMessage(error ? error.message : result);
     refresh();
   }
 
   return (
     <aside className="panel" aria-labelledby="panel-title">
       <h2 id="panel-title" className="panel-title">
-        Drive the account
+        Control the account
       </h2>
       <fieldset className="panel-group">
-        <legend className="panel-legend">Look in as</legend>
+        <legend className="panel-legend">Signed in as</legend>
         <div className="panel-actions">
           {roles.map((one) => (
             <label key={one} className="panel-role">
@@ -44,15 +44,15 @@ export function Panel({ role, onRole, message, onMessage }: PanelProps) {
           ))}
         </div>
       </fieldset>
-      <Actions legend="Use and give credits" actions={usage} onAction={act} />
-      <Actions legend="Leave in the account, for the chat" actions={leaving} onAction={act} />
-      <Actions legend="At the payment provider" actions={provider} onAction={act} />
+      <Actions legend="Usage and grants" actions={usage} onAction={act} />
+      <Actions legend="Balance for the chat" actions={balances} onAction={act} />
+      <Actions legend="Payment provider" actions={provider} onAction={act} />
       <p role="status" className="panel-message">
         {message}
       </p>
       {import.meta.env.HAS_STRIPE === true && (
         <a className="panel-link" href="/stripe.html">
-          Pay with the real Stripe
+          Pay with Stripe
         </a>
       )}
     </aside>
@@ -62,40 +62,44 @@ export function Panel({ role, onRole, message, onMessage }: PanelProps) {
 interface Action {
   name: string;
   label: string;
-  /** What is said once it is done. */
-  done: string;
+  /** The message after the action. */
+  result: string;
 }
 
 const usage: readonly Action[] = [
-  { name: 'charge', label: 'Charge $0.42', done: 'Charged $0.42.' },
-  { name: 'grant', label: 'Grant $5.00', done: 'Granted $5.00.' },
+  { name: 'charge', label: 'Charge $0.42', result: 'Charged $0.42.' },
+  { name: 'grant', label: 'Grant $5.00', result: 'Granted $5.00.' },
 ];
 
-const leaving: readonly Action[] = [
-  { name: 'leave-nothing', label: 'Nothing', done: 'There are no credits left.' },
+const balances: readonly Action[] = [
+  { name: 'set-balance-zero', label: 'No credits', result: 'The balance is now $0.00.' },
   {
-    name: 'leave-half',
+    name: 'set-balance-half-answer',
     label: 'Half an answer',
-    done: 'There is $0.20 left: about half an answer.',
+    result: 'The balance is now $0.20, enough for half an answer.',
   },
-  { name: 'leave-tool', label: 'A call of a tool', done: 'There is $0.10 left: a call of a tool.' },
+  {
+    name: 'set-balance-tool-call',
+    label: 'One tool call',
+    result: 'The balance is now $0.10, enough for one tool call.',
+  },
 ];
 
 const provider: readonly Action[] = [
   {
     name: 'decline',
     label: 'Decline next payment',
-    done: 'The next payment is declined, whatever the card.',
+    result: 'The next payment will be declined, with any card.',
   },
   {
-    name: 'lose',
-    label: 'Lose webhooks',
-    done: 'For a minute no webhook arrives. Credits do all the same.',
+    name: 'drop-webhooks',
+    label: 'Drop webhooks',
+    result: 'Webhooks are dropped for one minute. Credits still arrive.',
   },
   {
-    name: 'finish',
-    label: 'Finish payments',
-    done: 'What was being paid is paid now.',
+    name: 'complete-payments',
+    label: 'Complete payments',
+    result: 'Every processing payment is now complete.',
   },
 ];
 
@@ -125,7 +129,7 @@ function Actions({ legend, actions, onAction }: ActionsProps) {
   );
 }
 
-/** One for each press of a button. */
+/** Creates an idempotency key for one press of a button. */
 function newKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return `demo-${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;

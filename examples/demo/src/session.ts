@@ -2,7 +2,7 @@ export const roles = ['owner', 'admin', 'member'] as const;
 
 export type Role = (typeof roles)[number];
 
-/** A real session is the server's, signed and out of reach of scripts. */
+/** Reads the role from a cookie. A real session is signed, and scripts can't read it. */
 export function readRole(): Role {
   return roles.find((role) => document.cookie.includes(`demo_role=${role}`)) ?? 'owner';
 }

@@ -5,14 +5,14 @@ import 'react-credits/styles.css';
 import './demo.css';
 
 type Step =
-  | { name: 'asking' }
+  | { name: 'loading' }
   | { name: 'paying'; session: Checkout; attempt: number }
   | { name: 'failed'; session: Checkout; attempt: number; message: string }
   | { name: 'ended'; message: string };
 
-/** The real embedded checkout, with a session that was made by hand. */
+/** Stripe's embedded checkout with a session that you created by hand. */
 function StripePage() {
-  const [step, setStep] = useState<Step>({ name: 'asking' });
+  const [step, setStep] = useState<Step>({ name: 'loading' });
 
   useEffect(() => {
     void readSession().then(setStep);
@@ -22,7 +22,7 @@ function StripePage() {
     <div className="page">
       <header className="page-header">
         <h1 className="page-title">Pay with Stripe</h1>
-        <p className="page-subtitle">Acme Inc. · with a session of your own Stripe account</p>
+        <p className="page-subtitle">Acme Inc. · Checkout session from your Stripe account</p>
       </header>
       <main className="page-main">
         {step.name === 'paying' && (
@@ -30,7 +30,9 @@ function StripePage() {
             key={step.attempt}
             session={step.session}
             onReady={() => undefined}
-            onComplete={() => setStep({ name: 'ended', message: 'Paid, as far as Stripe says.' })}
+            onComplete={() =>
+              setStep({ name: 'ended', message: 'Stripe reports that the payment is complete.' })
+            }
             onError={(error) => setStep({ ...step, name: 'failed', message: String(error) })}
           />
         )}

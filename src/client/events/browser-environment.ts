@@ -1,27 +1,27 @@
-/** What of a browser the tabs of an app share a stream by. */
+/** The parts of a browser that let the tabs of an app share one event stream. */
 export interface BrowserEnvironment {
-  /** `undefined` where nothing is shown to anyone: on a server, in a worker. */
+  /** `undefined` where there is no page to show: on a server, in a worker. */
   page: Page | undefined;
   locks: Locks | undefined;
-  openChannel: ((name: string, hear: (message: unknown) => void) => Channel) | undefined;
+  openChannel: ((name: string, onMessage: (message: unknown) => void) => Channel) | undefined;
 }
 
 export type Page = Pick<Document, 'hidden' | 'addEventListener' | 'removeEventListener'>;
 export type Locks = Pick<LockManager, 'request'>;
 
-/** To the other tabs: what a tab says, it does not hear itself. */
+/** A channel to the other tabs. A tab does not receive its own messages. */
 export interface Channel {
-  say: (message: unknown) => void;
+  post: (message: unknown) => void;
   close: () => void;
 }
 
-/** Looked up when somebody begins to listen: nothing here runs where it is only imported. */
+/** Looks the browser up. Call it when the first listener subscribes, so that imports have no effect. */
 export function findBrowserEnvironment(): BrowserEnvironment {
   // Without a page there are no tabs, though Node has locks and channels too.
   if (typeof document === 'undefined') {
     return { page: undefined, locks: undefined, openChannel: undefined };
   }
-  // Neither old browsers nor pages without encryption have locks.
+  // Old browsers, and pages served over plain http, have no locks.
   const { locks } = navigator as { locks?: LockManager };
   return {
     page: document,
@@ -30,13 +30,13 @@ export function findBrowserEnvironment(): BrowserEnvironment {
   };
 }
 
-function openChannel(name: string, hear: (message: unknown) => void): Channel {
+function openChannel(name: string, onMessage: (message: unknown) => void): Channel {
   const channel = new BroadcastChannel(name);
-  channel.addEventListener('message', ({ data }) => hear(data));
+  channel.addEventListener('message', ({ data }) => onMessage(data));
   return {
-    // A channel is of one origin, and names none: that is for windows.
+    // A channel belongs to one origin; only messages to windows name theirs.
     // oxlint-disable-next-line unicorn/require-post-message-target-origin
-    say: (message) => channel.postMessage(message),
+    post: (message) => channel.postMessage(message),
     close: () => channel.close(),
   };
 }

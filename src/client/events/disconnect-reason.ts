@@ -1,29 +1,29 @@
 import { CreditsError } from '../port/credits-error.js';
 
-/** How one attempt to hear of events came to its end. */
+/** The reason why one connection for events ended. */
 export type DisconnectReason =
-  /** The backend will not say, now or later. */
+  /** The backend refuses, now and later. */
   | { kind: 'refused' }
-  /** No stream gets through to here. */
+  /** Streams do not come through: a proxy buffers them. */
   | { kind: 'buffered' }
   | {
       kind: 'ended';
-      /** Whether it ended as it should. */
+      /** Whether the connection ended as intended. */
       isClean: boolean;
-      /** For how long it went well, in milliseconds. */
+      /** Milliseconds from the start of the response to its end. */
       livedMs: number;
-      /** What the server asked to be left alone for. */
+      /** Milliseconds until the server wants the next request. */
       retryAfterMs?: number | undefined;
-      /** What the server wants the waits after failures to begin with. */
+      /** The first pause after failures that the server asks for, in milliseconds. */
       baseMs?: number | undefined;
     };
 
-/** Signed out, not allowed, or a backend without events. */
+/** Whether a status means: signed out, not allowed, or a backend without events. */
 export function isRefusal(status: number): boolean {
   return status === 401 || status === 403 || status === 404;
 }
 
-export function endingOf(error: unknown): DisconnectReason {
+export function disconnectReasonOf(error: unknown): DisconnectReason {
   const known = error instanceof CreditsError ? error : undefined;
   if (known && isRefusal(known.status)) return { kind: 'refused' };
   return { kind: 'ended', isClean: false, livedMs: 0, retryAfterMs: known?.retryAfterMs };

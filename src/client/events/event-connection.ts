@@ -1,51 +1,52 @@
-import { listEvents } from '../../contract/routes/endpoints.js';
 import { unreadEventPageSchema } from '../../contract/resources/event-stream.js';
-import { send } from '../http/send-request.js';
-import { buildRead } from '../http/build-read.js';
+import { eventRoutes } from '../../contract/routes/event-routes.js';
+import { buildRequest } from '../http/build-request.js';
 import { createRouteCaller, type BackendOptions } from '../http/route-caller.js';
+import { send } from '../http/send-request.js';
 
-/** The two ways to ask a backend for an account's events. */
+/** The two ways to request an account's events: a stream, and pages. */
 export interface EventConnection {
-  /** Begins a stream, after that event or with what comes from now on. */
-  open: (lastId: string | undefined, signal: AbortSignal) => Promise<Response>;
-  /** Asks for a page, which may wait for news. */
-  ask: (query: PageQuestion, signal: AbortSignal) => Promise<UnreadPage>;
-  road: Road;
+  /** Opens a stream of the events after `lastId`, or of the events from now on. */
+  openStream: (lastId: string | undefined, signal: AbortSignal) => Promise<Response>;
+  /** Requests a page. The backend may hold the response until there are events. */
+  fetchPage: (query: EventPageQuery, signal: AbortSignal) => Promise<UnreadPage>;
+  state: ConnectionState;
 }
 
-export interface PageQuestion {
+export interface EventPageQuery {
   after: string | undefined;
-  /** In seconds, up to 25. */
+  /** Seconds that the backend may hold the response, up to 25. */
   wait: number;
 }
 
 export interface UnreadPage {
   data: unknown[];
-  /** `null` for a member, who is told of no events. */
+  /** `null` for members, who receive no notifications. */
   lastEventId: string | null;
   reset?: boolean | undefined;
 }
 
-/** What is known of the way to a backend, for as long as there is the client. */
-export interface Road {
-  /** Something on it keeps a stream back until it ends: only whole answers come through. */
+/** Facts about the connection to a backend, remembered for the life of the client. */
+export interface ConnectionState {
+  /** A proxy holds streams back until they end: only complete responses come through. */
   isBuffered: boolean;
-  /** Something of a stream has come through long after it began. */
+  /** Part of a stream has arrived long after its start. */
   isProven: boolean;
 }
 
 export function createEventConnection(backend: BackendOptions, accountId: string): EventConnection {
-  const call = createRouteCaller(backend, buildRead);
-  const pages = { ...listEvents, reply: unreadEventPageSchema };
+  const { listEvents } = eventRoutes;
+  const { call } = createRouteCaller(backend);
+  const unreadPages = { ...listEvents, reply: unreadEventPageSchema };
   return {
-    open(lastId, signal) {
-      const request = buildRead(backend.baseUrl, listEvents, { accountId });
+    openStream(lastId, signal) {
+      const request = buildRequest(backend.baseUrl, listEvents, { accountId });
       const resume = lastId === undefined ? {} : { 'last-event-id': lastId };
       const headers = { accept: 'text/event-stream', ...resume };
       return send({ ...request, headers }, backend, signal);
     },
-    ask: ({ after, wait }, signal) =>
-      call(pages, { accountId, query: { after, wait } }, { signal }),
-    road: { isBuffered: false, isProven: false },
+    fetchPage: ({ after, wait }, signal) =>
+      call(unreadPages, { accountId, query: { after, wait } }, { signal }),
+    state: { isBuffered: false, isProven: false },
   };
 }

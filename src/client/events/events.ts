@@ -1,13 +1,13 @@
 import { memoize } from '../../std/memoize.js';
 import type { CreditsStreamEvent } from '../port/credits-client.js';
 import type { BackendOptions } from '../http/route-caller.js';
-import { createEventConnection } from './event-connection.js';
 import { findBrowserEnvironment, type BrowserEnvironment } from './browser-environment.js';
-import { openTab } from './leader-election.js';
+import { createEventConnection } from './event-connection.js';
+import { joinElection } from './leader-election.js';
 
 type Listener = (event: CreditsStreamEvent) => void;
 
-/** Tells a listener of the events of a client's account until `signal` says stop. */
+/** Calls a listener for each event of a client's account until the signal aborts. */
 export function listen(
   backend: BackendOptions,
   accountId: string,
@@ -17,28 +17,28 @@ export function listen(
   memoize(sources, backend, () => createEventSource(backend, accountId))(listener, signal);
 }
 
-/** Each client has one for all who listen. */
+/** One event source per client, shared by its listeners. */
 const sources = new WeakMap<BackendOptions, ReturnType<typeof createEventSource>>();
 
-/** Connects when the first begins to listen, and closes when the last one stops. */
+/** Creates a source that connects for its first listener and disconnects after its last. */
 export function createEventSource(
   backend: BackendOptions,
   accountId: string,
-  surroundings: () => BrowserEnvironment = findBrowserEnvironment,
+  findEnvironment: () => BrowserEnvironment = findBrowserEnvironment,
 ) {
-  /** One for each time that somebody listens: the same function may listen twice. */
+  /** One entry per subscription: the same function may subscribe twice. */
   const listeners = new Set<{ listener: Listener }>();
-  const line = createEventConnection(backend, accountId);
-  let connection = new AbortController();
+  const connection = createEventConnection(backend, accountId);
+  let session = new AbortController();
 
-  function tell(event: CreditsStreamEvent): void {
-    // Who begins to listen meanwhile hears of what comes next.
+  function dispatch(event: CreditsStreamEvent): void {
+    // Listeners that subscribe during the dispatch receive the next event, not this one.
     const present = [...listeners];
     for (const entry of present) {
       try {
         if (listeners.has(entry)) entry.listener(event);
       } catch (error) {
-        // The host's own, for its own handler of errors: others listen as well.
+        // Report it to the host app's error handler; the other listeners still get the event.
         queueMicrotask(() => {
           throw error;
         });
@@ -46,14 +46,14 @@ export function createEventSource(
     }
   }
 
-  function open(): void {
-    // Cookies are the same in all tabs. Who is signed in by other means may be another in each, so that
-    // only tabs that name their account are known to be about the same one.
-    const isByCookies = backend.headers === undefined && backend.fetch === undefined;
-    const isShared = accountId !== 'current' || isByCookies;
+  function connect(): void {
+    // All tabs have the same cookies. With other credentials each tab may belong to another user, so only
+    // tabs that name their account are known to share it.
+    const usesCookies = backend.headers === undefined && backend.fetch === undefined;
+    const isShared = accountId !== 'current' || usesCookies;
     const name = isShared ? `react-credits events ${backend.baseUrl} ${accountId}` : null;
-    connection = new AbortController();
-    openTab({ line, name, surroundings: surroundings(), tell }, connection.signal);
+    session = new AbortController();
+    joinElection({ connection, name, environment: findEnvironment(), dispatch }, session.signal);
   }
 
   return (listener: Listener, signal: AbortSignal): void => {
@@ -62,8 +62,8 @@ export function createEventSource(
     listeners.add(entry);
     signal.addEventListener('abort', () => {
       listeners.delete(entry);
-      if (listeners.size === 0) connection.abort();
+      if (listeners.size === 0) session.abort();
     });
-    if (listeners.size === 1) open();
+    if (listeners.size === 1) connect();
   };
 }

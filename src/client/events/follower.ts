@@ -1,65 +1,69 @@
-import { endingOf } from './disconnect-reason.js';
+import { sleep } from '../../std/sleep.js';
+import { disconnectReasonOf } from './disconnect-reason.js';
 import type { EventConnection } from './event-connection.js';
-import type { TabMessage } from './tab-message.js';
-import type { Inbox } from './inbox.js';
-import { pause } from './read-events.js';
+import type { EventCursor } from './event-cursor.js';
 import { readPage } from './read-page.js';
 import { reconnectPauseMs } from './reconnect-pause.js';
+import type { TabMessage } from './tab-message.js';
 
-/** A tab that has no stream of its own, and hears from the one that has. */
+/** A tab without a stream of its own. The leading tab tells it when there are events. */
 export interface Follower {
-  hear: (hint: TabMessage) => void;
-  /** Asks for what has come since the latest event it had. */
+  receive: (message: TabMessage) => void;
+  /** Requests the events after the cursor. */
   catchUp: () => void;
 }
 
-/** After so many pages without what was hinted at, it is another's. */
+/** After that many pages without the announced event, the event is another account's. */
 const MAX_FAILURES = 5;
 
-export function createFollower(line: EventConnection, inbox: Inbox, signal: AbortSignal): Follower {
-  /** The latest event that it has heard of. */
-  let heard = '0';
-  let isAsking = false;
+export function createFollower(
+  connection: EventConnection,
+  cursor: EventCursor,
+  signal: AbortSignal,
+): Follower {
+  /** Id of the latest event that was announced. */
+  let announced = '0';
+  let isReading = false;
 
-  async function ask(): Promise<void> {
+  async function readUntilAnnounced(): Promise<void> {
     for (let failures = 0; failures < MAX_FAILURES && !signal.aborted;) {
-      const before = inbox.lastId();
+      const before = cursor.lastId();
       try {
-        const { data, lastEventId } = await readPage(line, inbox, 0, signal);
+        const { data, lastEventId } = await readPage(connection, cursor, 0, signal);
         if (lastEventId === null) return;
-        // A page need not hold all that there is.
-        if (data.length > 0) heard = later(heard, lastEventId);
+        // A page may hold only some of the events.
+        if (data.length > 0) announced = laterOf(announced, lastEventId);
       } catch (error) {
-        if (endingOf(error).kind === 'refused') return;
+        if (disconnectReasonOf(error).kind === 'refused') return;
       }
-      const isNews = inbox.lastId() !== before;
-      if (inbox.has(heard)) return;
-      failures = isNews ? 0 : failures + 1;
-      await pause(reconnectPauseMs(failures, Math.random()), signal);
+      const hasAdvanced = cursor.lastId() !== before;
+      if (cursor.hasReached(announced)) return;
+      failures = hasAdvanced ? 0 : failures + 1;
+      await sleep(reconnectPauseMs(failures, Math.random()), signal);
     }
   }
 
   function catchUp(): void {
-    if (isAsking) return;
-    isAsking = true;
-    void ask().finally(() => {
-      isAsking = false;
+    if (isReading) return;
+    isReading = true;
+    void readUntilAnnounced().finally(() => {
+      isReading = false;
     });
   }
 
   return {
     catchUp,
-    hear(hint) {
-      if (hint.type === 'changed' || hint.type === 'status') return inbox.tell(hint);
-      // The first that is heard of comes after all that was there before.
-      if (hint.type === 'notification') inbox.begin(String(Number(hint.id) - 1));
-      heard = later(heard, hint.id);
-      if (hint.type === 'reset' || !inbox.has(hint.id)) catchUp();
+    receive(message) {
+      if (message.type === 'changed' || message.type === 'status') return cursor.dispatch(message);
+      // The first announced event comes after everything that was there before.
+      if (message.type === 'notification') cursor.startAt(String(Number(message.id) - 1));
+      announced = laterOf(announced, message.id);
+      if (message.type === 'reset' || !cursor.hasReached(message.id)) catchUp();
     },
   };
 }
 
-/** The one of two ids that comes later. */
-function later(one: string, other: string): string {
+/** The later one of two event ids. */
+function laterOf(one: string, other: string): string {
   return Number(other) > Number(one) ? other : one;
 }

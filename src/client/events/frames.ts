@@ -1,24 +1,29 @@
 /** One event of a `text/event-stream`. */
 export interface Frame {
-  /** `message` where the stream names none. */
+  /** `message` when the stream names no type. */
   type: string;
-  /** Its lines of data, joined. */
+  /** The data lines, joined by line feeds. */
   data: string;
-  /** Of this very event, unlike an EventSource's, which is that of the latest that had one. */
+  /** Id of this event itself. The id of an `EventSource` event may be an earlier one's. */
   id: string | undefined;
 }
 
 export interface FrameReader {
-  /** The events that end in these bytes, one after the other. Throws where one grows without end. */
+  /** Returns the events that these bytes complete. Throws when a line or an event is too long. */
   read: (bytes: Uint8Array) => Iterable<Frame>;
-  /** How long the server wants to be left alone after an end, in milliseconds, if it said so. */
+  /** Milliseconds that the server wants clients to wait before they reconnect, if it said so. */
   retryMs: () => number | undefined;
 }
 
-/** Of a line, and of an event: a hundred times what the longest of ours has. */
+/** Limit of a line, and of an event: a hundred times the longest that our backend sends. */
 const MAX_CHARS = 65_536;
 
-/** Reads a stream of events that is cut anywhere: inside a line end, inside a character. */
+/**
+ * Creates a reader for a stream that may be cut anywhere: inside a line end, inside a character.
+ *
+ * Our own, because `eventsource-parser` is three times its size, and holds back an event that ends with
+ * carriage returns until more bytes arrive.
+ */
 export function createFrameReader(): FrameReader {
   const decoder = new TextDecoder();
   let rest = '';
@@ -32,7 +37,7 @@ export function createFrameReader(): FrameReader {
   function linesIn(bytes: Uint8Array): string[] {
     let text = decoder.decode(bytes, { stream: true });
     if (text === '') return [];
-    // The second half of a line end whose first half has ended the line.
+    // The line feed of a line end that was cut: its carriage return has ended the line.
     if (isAfterReturn && text.startsWith('\n')) text = text.slice(1);
     isAfterReturn = text.endsWith('\r');
     const lines = (rest + text).split(/\r\n|\r|\n/);
@@ -51,7 +56,7 @@ export function createFrameReader(): FrameReader {
     else if (name === 'retry' && /^\d+$/.test(value)) retryMs = Number(value);
   }
 
-  /** The event that an empty line ends. One without data is none. */
+  /** Ends an event at an empty line. Without data there is no event. */
   function endFrame(): Frame | null {
     const frame = data.length > 0 ? { type: type || 'message', data: data.join('\n'), id } : null;
     type = '';
@@ -67,7 +72,7 @@ export function createFrameReader(): FrameReader {
         if (line.length > MAX_CHARS) throw tooLong();
         const frame = line === '' ? endFrame() : null;
         if (frame) yield frame;
-        // A line that begins with a colon is a comment, which has no name.
+        // A line that starts with a colon is a comment: its field name is empty.
         if (line !== '') readField(line);
         if (chars > MAX_CHARS) throw tooLong();
       }
@@ -78,5 +83,7 @@ export function createFrameReader(): FrameReader {
 }
 
 function tooLong(): RangeError {
-  return new RangeError(`The stream of events has one of more than ${MAX_CHARS} characters.`);
+  return new RangeError(
+    `The event stream has a line or an event of more than ${MAX_CHARS} characters.`,
+  );
 }

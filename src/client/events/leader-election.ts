@@ -1,98 +1,101 @@
 import type { CreditsStreamEvent } from '../port/credits-client.js';
+import type { BrowserEnvironment, Channel, Locks } from './browser-environment.js';
 import type { EventConnection } from './event-connection.js';
+import { createEventCursor } from './event-cursor.js';
 import { createFollower } from './follower.js';
-import { hintOf, readHint } from './tab-message.js';
-import { createInbox } from './inbox.js';
 import { readEvents } from './read-events.js';
-import type { Channel, Locks, BrowserEnvironment } from './browser-environment.js';
+import { parseTabMessage, tabMessageOf } from './tab-message.js';
 
-interface TabOptions {
-  line: EventConnection;
-  /** Under which the tabs of this account know each other; `null` for one that keeps to itself. */
+interface ElectionOptions {
+  connection: EventConnection;
+  /** Name that the tabs of this account share; `null` for a tab that shares nothing. */
   name: string | null;
-  surroundings: BrowserEnvironment;
-  tell: (event: CreditsStreamEvent) => void;
+  environment: BrowserEnvironment;
+  dispatch: (event: CreditsStreamEvent) => void;
 }
 
 /**
- * Hears of an account's events in this tab until `signal` says stop. Of the visible tabs, the one with
- * the lock has the stream and tells the others of it; one that is hidden or closed lets go of both.
+ * Receives an account's events in this tab until `signal` aborts. Of the visible tabs, the one that holds
+ * the lock leads: it has the stream and tells the other tabs. A tab that is hidden or closed gives up both.
  */
-export function openTab({ line, name, surroundings, tell }: TabOptions, signal: AbortSignal): void {
-  const { page, openChannel } = surroundings;
+export function joinElection(
+  { connection, name, environment, dispatch }: ElectionOptions,
+  signal: AbortSignal,
+): void {
+  const { page, openChannel } = environment;
   let channel: Channel | undefined;
   let isLeading = false;
   let isRefused = false;
-  /** As long as it is shown; `undefined` while it is hidden. */
-  let shift: AbortController | undefined;
+  /** Runs while the tab is visible; `undefined` while it is hidden. */
+  let session: AbortController | undefined;
 
-  const inbox = createInbox((event) => {
-    if (isLeading) channel?.say(hintOf(event, inbox.lastId() ?? '0'));
-    tell(event);
+  const cursor = createEventCursor((event) => {
+    if (isLeading) channel?.post(tabMessageOf(event, cursor.lastId() ?? '0'));
+    dispatch(event);
   });
 
-  async function lead(during: AbortSignal): Promise<void> {
+  async function lead(sessionSignal: AbortSignal): Promise<void> {
     isLeading = true;
-    const end = await readEvents(line, inbox, during);
+    const end = await readEvents(connection, cursor, sessionSignal);
     isLeading = false;
     if (end === 'stopped') return;
     isRefused = true;
-    shift?.abort();
+    session?.abort();
   }
 
-  function work(during: AbortSignal): void {
-    if (name === null || !surroundings.locks || !openChannel) return void lead(during);
-    const follower = createFollower(line, inbox, during);
-    channel = openChannel(name, (message) => {
-      const hint = readHint(message);
-      if (hint && !isLeading && !during.aborted) follower.hear(hint);
+  function start(sessionSignal: AbortSignal): void {
+    if (name === null || !environment.locks || !openChannel) return void lead(sessionSignal);
+    const follower = createFollower(connection, cursor, sessionSignal);
+    channel = openChannel(name, (data) => {
+      const message = parseTabMessage(data);
+      if (message && !isLeading && !sessionSignal.aborted) follower.receive(message);
     });
-    during.addEventListener('abort', () => {
+    sessionSignal.addEventListener('abort', () => {
       channel?.close();
       channel = undefined;
     });
-    void share(surroundings.locks, name, during, follower.catchUp);
+    void leadOrFollow(environment.locks, name, sessionSignal, follower.catchUp);
   }
 
   /** Leads as soon as no other tab does. */
-  async function share(
+  async function leadOrFollow(
     locks: Locks,
     lockName: string,
-    during: AbortSignal,
+    sessionSignal: AbortSignal,
     catchUp: () => void,
   ): Promise<void> {
     try {
       const isFree = await locks.request(lockName, { ifAvailable: true }, async (lock) => {
-        if (lock && !during.aborted) await lead(during);
+        if (lock && !sessionSignal.aborted) await lead(sessionSignal);
         return lock !== null;
       });
       if (isFree) return;
-      // Hints have no id, so that those of the time before are not heard again.
-      if (inbox.lastId() !== undefined) inbox.tell({ type: 'changed' });
+      // Changes have no id, so the ones from before are not announced again.
+      if (cursor.lastId() !== undefined) cursor.dispatch({ type: 'changed' });
       catchUp();
-      await locks.request(lockName, { signal: during }, () => lead(during));
+      await locks.request(lockName, { signal: sessionSignal }, () => lead(sessionSignal));
     } catch {
-      // It is hidden or closed before its turn came; or nothing may be locked here.
-      if (!during.aborted) await lead(during);
+      // The tab was hidden or closed before it got the lock, or locks are forbidden here.
+      if (!sessionSignal.aborted) await lead(sessionSignal);
     }
   }
 
-  function attend(): void {
+  function onVisibilityChange(): void {
     const isShown = !page?.hidden && !signal.aborted;
-    if (isShown && !shift && !isRefused) {
-      shift = new AbortController();
-      work(shift.signal);
+    if (isShown && !session && !isRefused) {
+      session = new AbortController();
+      start(session.signal);
     }
     if (!isShown) {
-      shift?.abort();
-      shift = undefined;
+      session?.abort();
+      session = undefined;
     }
   }
 
-  page?.addEventListener('visibilitychange', attend);
+  page?.addEventListener('visibilitychange', onVisibilityChange);
   signal.addEventListener('abort', () => {
-    page?.removeEventListener('visibilitychange', attend);
-    attend();
+    page?.removeEventListener('visibilitychange', onVisibilityChange);
+    onVisibilityChange();
   });
-  attend();
+  onVisibilityChange();
 }

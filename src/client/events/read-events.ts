@@ -1,64 +1,55 @@
-import { atMost } from '../../std/time-limit.js';
+import { sleep } from '../../std/sleep.js';
 import type { DisconnectReason } from './disconnect-reason.js';
 import type { EventConnection } from './event-connection.js';
-import type { Inbox } from './inbox.js';
+import type { EventCursor } from './event-cursor.js';
 import { poll } from './read-page.js';
 import { readStream } from './read-stream.js';
 import { reconnectPauseMs } from './reconnect-pause.js';
 
-/** How long a connection has to last for earlier failures to be forgotten. */
+/** A connection that lasts this long clears the count of failures. */
 const HEALTHY_MS = 10_000;
 /** The longest wait that a server can ask for. */
 const MAX_RETRY_AFTER_MS = 300_000;
-/** How long the backend may keep a question until there is news. */
+/** Seconds that the backend may hold a poll until there are events. */
 const WAIT_SECONDS = 25;
 
 /**
- * Hears of an account's events, by one connection after another, until it is told to stop or the backend
+ * Receives an account's events over one connection after another, until the signal aborts or the backend
  * refuses for good. Never rejects.
  */
 export async function readEvents(
-  line: EventConnection,
-  inbox: Inbox,
+  connection: EventConnection,
+  cursor: EventCursor,
   signal: AbortSignal,
 ): Promise<'refused' | 'stopped'> {
-  const { road } = line;
+  const { state } = connection;
   let failures = 0;
-  // What was missed is asked for at once; after that it may take its time.
+  // The first poll fetches missed events at once; later polls may wait.
   let waitSeconds = 0;
   while (!signal.aborted) {
-    const wasBuffered = road.isBuffered;
-    const lastId = inbox.lastId();
-    const ending = await (wasBuffered
-      ? poll(line, inbox, waitSeconds, signal)
-      : readStream(line, inbox, signal));
-    if (ending.kind === 'refused') return 'refused';
-    if (ending.kind === 'buffered') {
-      road.isBuffered = true;
+    const wasBuffered = state.isBuffered;
+    const lastId = cursor.lastId();
+    const reason = await (wasBuffered
+      ? poll(connection, cursor, waitSeconds, signal)
+      : readStream(connection, cursor, signal));
+    if (reason.kind === 'refused') return 'refused';
+    if (reason.kind === 'buffered') {
+      state.isBuffered = true;
       continue;
     }
-    const { isClean, livedMs } = ending;
-    // What breaks off again and again, but brings something each time, is worth coming back for.
-    if (livedMs >= HEALTHY_MS || inbox.lastId() !== lastId) failures = 0;
-    // A server that closes each connection at once would be asked without a rest.
+    const { isClean, livedMs } = reason;
+    // A connection that breaks often but brings events each time is worth reopening.
+    if (livedMs >= HEALTHY_MS || cursor.lastId() !== lastId) failures = 0;
+    // Without a pause, a server that closes each connection at once would be flooded.
     if (!isClean || livedMs < HEALTHY_MS) failures += 1;
     if (wasBuffered) waitSeconds = isClean ? WAIT_SECONDS : 0;
-    await pause(pauseMs(ending, failures), signal);
+    await sleep(pauseMs(reason, failures), signal);
   }
   return 'stopped';
 }
 
-function pauseMs(ending: Extract<DisconnectReason, { kind: 'ended' }>, failures: number): number {
-  const { retryAfterMs = 0, baseMs } = ending;
+function pauseMs(reason: Extract<DisconnectReason, { kind: 'ended' }>, failures: number): number {
+  const { retryAfterMs = 0, baseMs } = reason;
   const backoffMs = reconnectPauseMs(failures, Math.random(), baseMs);
   return Math.max(backoffMs, Math.min(retryAfterMs, MAX_RETRY_AFTER_MS));
-}
-
-/** Resolves early when it is told to stop. */
-export async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  try {
-    await atMost(ms, signal);
-  } catch {
-    // Whoever waits looks at the signal.
-  }
 }

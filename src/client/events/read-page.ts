@@ -1,57 +1,57 @@
-import { endingOf, type DisconnectReason } from './disconnect-reason.js';
+import { disconnectReasonOf, type DisconnectReason } from './disconnect-reason.js';
+import { parseNotification } from './dispatch.js';
 import type { EventConnection, UnreadPage } from './event-connection.js';
-import type { Inbox } from './inbox.js';
-import { readNotification } from './dispatch.js';
+import type { EventCursor } from './event-cursor.js';
 
-/** Asks for what has come since the latest event, and puts it where it belongs. */
+/** Requests the events after the cursor, and dispatches them. */
 export async function readPage(
-  { ask }: EventConnection,
-  inbox: Inbox,
+  { fetchPage }: EventConnection,
+  cursor: EventCursor,
   waitSeconds: number,
   signal: AbortSignal,
 ): Promise<UnreadPage> {
-  const after = inbox.lastId();
-  const page = await ask({ after, wait: waitSeconds }, signal);
+  const after = cursor.lastId();
+  const page = await fetchPage({ after, wait: waitSeconds }, signal);
   signal.throwIfAborted();
   const { data, lastEventId, reset = false } = page;
   if (lastEventId === null) return page;
 
-  if (reset) inbox.startOver(lastEventId);
-  else inbox.begin(lastEventId);
-  // As a stream begins: what was read before may have changed since.
-  if (after === undefined) inbox.tell({ type: 'changed' });
-  for (const one of data) {
-    const read = readNotification(one);
-    if (read.ok) inbox.take(read.value);
+  if (reset) cursor.reset(lastEventId);
+  else cursor.startAt(lastEventId);
+  // The start of a stream says the same: resources that were read before may have changed since.
+  if (after === undefined) cursor.dispatch({ type: 'changed' });
+  for (const item of data) {
+    const parsed = parseNotification(item);
+    if (parsed.ok) cursor.accept(parsed.value);
   }
-  // Nothing of it could be read: it would be the same page for ever.
-  if (data.length > 0 && inbox.lastId() === after) inbox.skipTo(lastEventId);
+  // A page without a readable event would come back forever.
+  if (data.length > 0 && cursor.lastId() === after) cursor.skipTo(lastEventId);
   return page;
 }
 
-/** One round of a long poll. Never rejects. */
+/** Runs one round of a long poll. Never rejects. */
 export async function poll(
-  line: EventConnection,
-  inbox: Inbox,
+  connection: EventConnection,
+  cursor: EventCursor,
   waitSeconds: number,
   signal: AbortSignal,
 ): Promise<DisconnectReason> {
-  const askedAt = Date.now();
-  const lastId = inbox.lastId();
+  const startedAt = Date.now();
+  const lastId = cursor.lastId();
   try {
-    const { lastEventId, reset } = await readPage(line, inbox, waitSeconds, signal);
-    // Members hear of the state alone, of which pages do not tell.
+    const { lastEventId, reset } = await readPage(connection, cursor, waitSeconds, signal);
+    // Members may know the state alone, which pages do not have.
     if (lastEventId === null) return { kind: 'refused' };
-    // Pages hold no hints: whether something else has changed is only known once it is read.
-    if (lastId !== undefined && !reset) inbox.tell({ type: 'changed' });
-    const livedMs = Date.now() - askedAt;
-    const isHurried = inbox.lastId() === lastId && waitSeconds > 0;
-    const retryAfterMs = isHurried ? Math.max(0, IDLE_MS - livedMs) : 0;
+    // Pages do not announce changes without a notification: reading is the only way to find them.
+    if (lastId !== undefined && !reset) cursor.dispatch({ type: 'changed' });
+    const livedMs = Date.now() - startedAt;
+    const isEarly = cursor.lastId() === lastId && waitSeconds > 0;
+    const retryAfterMs = isEarly ? Math.max(0, IDLE_MS - livedMs) : 0;
     return { kind: 'ended', isClean: true, livedMs: Infinity, retryAfterMs };
   } catch (error) {
-    return endingOf(error);
+    return disconnectReasonOf(error);
   }
 }
 
-/** Between two answers without news: a backend need not wait with them. */
+/** Shortest time between two responses without events: a backend may not support waiting. */
 const IDLE_MS = 10_000;

@@ -2,21 +2,21 @@ import type { CreditsStatus } from '../../contract/resources/credits-status.js';
 import type { CreditsStreamEvent } from '../port/credits-client.js';
 
 /**
- * What tabs tell each other: that there is something, never what. Each asks for it by its own right, and
- * no amount passes from one to another.
+ * A message between the tabs of an app. It says that there is an event and never what it contains: each
+ * tab requests the event with its own credentials, and no amount passes between tabs.
  */
 export type TabMessage =
   | { type: 'changed' }
   | { type: 'status'; state: CreditsStatus['state'] }
   | { type: 'notification' | 'reset'; id: string };
 
-export function hintOf(event: CreditsStreamEvent, lastId: string): TabMessage {
+export function tabMessageOf(event: CreditsStreamEvent, lastId: string): TabMessage {
   if (event.type === 'notification') return { type: event.type, id: event.notification.id };
   return event.type === 'reset' ? { type: event.type, id: lastId } : event;
 }
 
-/** What another tab says, which may be of another version. */
-export function readHint(message: unknown): TabMessage | null {
+/** Parses a message of another tab, which may run another version; `null` when it is unknown. */
+export function parseTabMessage(message: unknown): TabMessage | null {
   const { type, id, state } = { ...(message as Partial<Record<string, unknown>> | null) };
   if (type === 'changed') return { type };
   if (type === 'status' && typeof state === 'string') return { type, state };

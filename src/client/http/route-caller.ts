@@ -1,38 +1,40 @@
-import type { Endpoint } from '../../contract/routes/route.js';
+import type { ReplyOf, Route } from '../../contract/routes/route.js';
 import type { RequestOptions } from '../port/credits-client.js';
-import { sendRequest, type Transport } from './send-request.js';
-import type { RequestBuilder, RouteArguments } from './build-read.js';
-import { readReply, type ReplyOf, type RouteTo } from './read-reply.js';
+import { buildRequest, type RouteArguments } from './build-request.js';
+import { readReply } from './read-reply.js';
 import { retry } from './retry.js';
+import { changeArguments, readArguments } from './route-arguments.js';
+import type { ChangeRequest, ReadQuery } from './route-arguments.js';
+import { sendRequest, type Transport } from './send-request.js';
 
 export interface BackendOptions extends Transport {
-  /** Where the contract's paths begin: `/api/credits`, or a whole URL. */
+  /** Base of the contract's paths: `/api/credits`, or an absolute URL. */
   baseUrl: string;
   /**
-   * How long one attempt may take, in milliseconds. A request that asks the backend to wait is given
-   * that time on top when it needs it.
+   * Time limit of one attempt, in milliseconds. A request that asks the backend to wait gets more time
+   * when it needs it.
    * @default 30_000
    */
   timeoutMs?: number | undefined;
 }
 
-/** How long an attempt may take where the host does not say. */
-export const TIMEOUT_MS = 30_000;
-/** What an answer may take beyond the time that the backend was asked to wait. */
+const TIMEOUT_MS = 30_000;
+/** Time for the response after the backend has waited as long as it was asked to. */
 const WAIT_MARGIN_MS = 5_000;
 
-/** Makes the one function that requests to a backend go through: those that `build` can build. */
-export function createRouteCaller<Known extends Endpoint>(
-  { baseUrl, timeoutMs = TIMEOUT_MS, ...transport }: BackendOptions,
-  build: RequestBuilder<Known>,
-) {
-  return async function callRoute<Schema extends Endpoint['reply']>(
-    route: Known & RouteTo<Schema>,
-    given: RouteArguments,
+/** Creates the functions that every request to a backend goes through. */
+export function createRouteCaller({
+  baseUrl,
+  timeoutMs = TIMEOUT_MS,
+  ...transport
+}: BackendOptions) {
+  async function call<R extends Route>(
+    route: R,
+    routeArguments: RouteArguments,
     { signal }: RequestOptions = {},
-  ): Promise<ReplyOf<Schema>> {
-    const request = build(baseUrl, route, given);
-    const waitMs = Number(given.query?.['wait'] ?? 0) * 1000;
+  ): Promise<ReplyOf<R>> {
+    const request = buildRequest(baseUrl, route, routeArguments);
+    const waitMs = Number(routeArguments.query?.['wait'] ?? 0) * 1000;
     const limits = { signal, timeoutMs: Math.max(timeoutMs, waitMs + WAIT_MARGIN_MS) };
 
     async function attempt() {
@@ -40,5 +42,20 @@ export function createRouteCaller<Known extends Endpoint>(
       return readReply(route, request, reply);
     }
     return request.isRepeatable ? retry(attempt, signal) : attempt();
+  }
+
+  return {
+    call,
+    read: <R extends Route>(
+      route: R,
+      accountId: string,
+      query: ReadQuery<R>,
+      options?: RequestOptions,
+    ) => call(route, readArguments(route, accountId, query), options),
+    /** The client's function for a route that changes something. */
+    change:
+      <R extends Route>(route: R) =>
+      (request: ChangeRequest<R>, options?: RequestOptions) =>
+        call(route, changeArguments(route, request), options),
   };
 }

@@ -1,53 +1,80 @@
-import type { Endpoint } from '../../contract/routes/route.js';
-import { inTime, type TimeLimits } from './within-time-limit.js';
-import { nameOf, type OutgoingRequest } from './build-read.js';
+import type { Route } from '../../contract/routes/route.js';
+import { withTimeout } from '../../std/timeout.js';
+import { CreditsError } from '../port/credits-error.js';
+import { nameOf, type OutgoingRequest } from './build-request.js';
 
 /** Headers as a plain object or a `Headers`. */
 export type RequestHeaders = Record<string, string> | Headers;
 
-/** How requests get to the backend. */
+/** The way that requests reach the backend. */
 export interface Transport {
-  /** Asked anew on each attempt, so that a token can be a fresh one. */
+  /** Headers of every request. A function is called on each attempt, so that a token is never stale. */
   headers?: RequestHeaders | (() => RequestHeaders | Promise<RequestHeaders>) | undefined;
-  /** @default globalThis.fetch, as it is when a request is made */
+  /** @default globalThis.fetch, looked up for each request */
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
 }
 
-/** An answer, read to its end. */
+/** A response whose body has been read. */
 export interface RawReply {
   response: Response;
   text: string;
 }
 
-/** Sends a request once and reads the answer, within `timeoutMs` for everything together. */
-export function sendRequest(
-  route: Endpoint,
-  request: OutgoingRequest,
-  transport: Transport,
-  limits: TimeLimits,
-): Promise<RawReply> {
-  return inTime(
-    async (signal) => {
-      const response = await send(request, transport, signal);
-      return { response, text: await response.text() };
-    },
-    limits,
-    (how) => `${nameOf(route)} got no answer ${how}. ${request.advice}`,
-  );
+export interface RequestLimits {
+  /** Time limit in milliseconds, from sending the request to the end of the body. */
+  timeoutMs: number;
+  signal: AbortSignal | undefined;
 }
 
-/** Sends a request once; resolves when the answer begins. */
+/**
+ * Sends a request once and reads the response. Rejects with the signal's reason when the caller aborts.
+ *
+ * @throws CreditsError `network_error` or `timeout`, both retryable.
+ */
+export async function sendRequest(
+  route: Route,
+  request: OutgoingRequest,
+  transport: Transport,
+  { timeoutMs, signal }: RequestLimits,
+): Promise<RawReply> {
+  const attempt = new AbortController();
+  let code: 'timeout' | 'network_error' = 'timeout';
+  let reason = `within ${timeoutMs / 1000} s`;
+  let cause: unknown;
+
+  async function exchange(): Promise<RawReply> {
+    const response = await send(request, transport, attempt.signal);
+    return { response, text: await response.text() };
+  }
+
+  try {
+    const reply = await withTimeout(exchange, { ms: timeoutMs, signal, onTimeout: () => null });
+    if (reply) return reply;
+  } catch (error) {
+    cause = error;
+    code = 'network_error';
+    reason = 'because the connection failed';
+  }
+  attempt.abort(cause);
+  signal?.throwIfAborted();
+  const message = `${nameOf(route)} got no response ${reason}. ${request.advice}`;
+  throw new CreditsError(message, { code, status: 0, retryable: true, cause });
+}
+
+/** Sends a request once; resolves when the response begins. */
 export async function send(
-  { url, method, headers: ours, body }: OutgoingRequest,
+  { url, method, headers: ownHeaders, body }: OutgoingRequest,
   // Looked up now: tests and MSW replace the global one after a client is made.
-  { headers: theirs = {}, fetch = globalThis.fetch }: Transport,
+  { headers: hostHeaders = {}, fetch = globalThis.fetch }: Transport,
   signal: AbortSignal,
 ): Promise<Response> {
-  const headers = new Headers(typeof theirs === 'function' ? await theirs() : theirs);
-  for (const [name, value] of Object.entries(ours)) headers.set(name, value);
-  // They may have come too late: whoever asked was told so, and must not see it sent after all.
+  const headers = new Headers(
+    typeof hostHeaders === 'function' ? await hostHeaders() : hostHeaders,
+  );
+  for (const [name, value] of Object.entries(ownHeaders)) headers.set(name, value);
+  // The headers may have come too late: the caller was told so, and the request must not follow.
   signal.throwIfAborted();
 
-  // A balance out of a cache is a wrong balance, and some frameworks cache what they fetch.
+  // A balance from a cache is a wrong balance, and some frameworks cache every fetch.
   return fetch(url, { method, headers, body, cache: 'no-store', signal });
 }

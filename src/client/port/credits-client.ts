@@ -24,50 +24,50 @@ import type {
 } from '../../contract/resources/transaction.js';
 
 export interface RequestOptions {
-  /** Gives the request up. The promise then rejects with the signal's reason. */
+  /** Aborts the request. The promise then rejects with the signal's reason. */
   signal?: AbortSignal | undefined;
 }
 
-/** Names the account a change is meant for, so that it never falls on another. */
+/** Names the account of a change, so that the change never applies to another account. */
 export interface OnAccount {
-  /** As {@link Credits} and {@link CreditsStatus} name it; never `current`. */
+  /** The `accountId` of {@link Credits} or {@link CreditsStatus}; never `current`. */
   accountId: string;
 }
 
-/** A request that is recognised when it comes again, and then takes effect no second time. */
+/** A request that takes effect once, however often it is sent. */
 export interface WithKey {
   /**
-   * Minted when the user acts, kept until there is an answer: `CreditsError` says which errors are
-   * one. 16 to 255 printable ASCII characters, with no space at either end.
+   * 16 to 255 printable ASCII characters, without a space at either end. Create it when the user acts,
+   * and keep it until the outcome is known: `CreditsError` says which errors are an outcome.
    */
   idempotencyKey: string;
 }
 
 export interface PageQuery {
-  /** `nextCursor` of the page before; left out for the first page. */
+  /** `nextCursor` of the previous page; omit it for the first page. */
   cursor?: string | undefined;
-  /** How many at the most, 1 to 200. */
+  /** Maximum number of items, 1 to 200. */
   limit?: number | undefined;
 }
 
 /**
- * What a browser may ask of a backend: everything the components need.
+ * The requests that the components and hooks send to a backend.
  *
- * Pass `createHttpClient()` for a backend that speaks our HTTP contract, or write your own: a client
- * is a plain object that holds no state and knows no React. The first four functions are required;
- * each group beside them may be missing, which hides its button or section.
+ * Pass `createHttpClient()` for a backend that implements our HTTP contract, or write your own client: a
+ * plain object without state that knows nothing of React. The first four functions are required. Each
+ * group after them may be missing, which hides its button or section.
  *
  * Every function rejects with a `CreditsError` when it fails.
  */
 export interface CreditsClient {
   getCredits(options?: RequestOptions): Promise<Credits>;
-  /** What anyone in the account may know. */
+  /** Reads the status that anyone in the account may see. */
   getStatus(
     query?: { consumable?: Open<Consumable> | undefined },
     options?: RequestOptions,
   ): Promise<CreditsStatus>;
   getLimits(options?: RequestOptions): Promise<Limits>;
-  /** Movements of credits, newest first. */
+  /** Lists transactions, newest first. */
   listTransactions(
     query?: PageQuery & { kind?: Open<TransactionKind> | undefined },
     options?: RequestOptions,
@@ -96,7 +96,7 @@ export interface CreditsClient {
     get(options?: RequestOptions): Promise<AutoTopUp>;
     save(
       request: OnAccount & {
-        /** Of the settings that were on screen: if they have changed since, nothing is saved. */
+        /** Version of the settings on screen. If they have changed since, nothing is saved. */
         version: string;
       } & AutoTopUpRequest,
       options?: RequestOptions,
@@ -122,20 +122,20 @@ export interface CreditsClient {
 
   events?: {
     /**
-     * Hears of what happens to the account from now on, until the function it returns is called. Never
-     * throws: where the backend has no such stream, nothing is heard.
+     * Calls the listener for each event of the account, until you call the returned function. Never
+     * throws: without an event stream the listener is not called.
      */
     subscribe(listener: (event: CreditsStreamEvent) => void): () => void;
   };
 }
 
-/** What happens to an account, as a browser hears of it. More types may come: ignore the unknown. */
+/** An event of an account. Later versions may add types: ignore the ones that you do not know. */
 export type CreditsStreamEvent =
-  /** Each comes once, in order. */
+  /** A notification. Each one is dispatched once, in order. */
   | { type: 'notification'; notification: CreditNotification }
-  /** Something that owners and admins may read has changed, or may have while nobody listened. */
+  /** A resource that owners and admins can read has changed, or may have while nobody listened. */
   | { type: 'changed' }
-  /** The state that anyone in the account may know, when it changes and when listening begins. */
+  /** The state that anyone in the account may see: on each change, and when listening starts. */
   | { type: 'status'; state: CreditsStatus['state'] }
-  /** Notifications were missed for good: read everything anew. */
+  /** Notifications are lost: read everything again. */
   | { type: 'reset' };

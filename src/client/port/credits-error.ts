@@ -3,8 +3,8 @@ import type { ProblemCode } from '../../contract/problems/problem-codes.js';
 import type { Open } from '../../contract/validation/scalars.js';
 
 /**
- * Failures that no backend reports: there was no connection, no answer in time, or an answer that is
- * not what the contract says.
+ * Codes of failures that the backend does not report: no connection, no response in time, or a response
+ * that breaks the contract.
  */
 export type ClientErrorCode = 'network_error' | 'timeout' | 'invalid_response';
 
@@ -18,12 +18,12 @@ export interface CreditsErrorDetails {
 }
 
 /**
- * Why a request to the credits backend failed.
+ * The error of a failed request to the credits backend.
  *
- * With a `problem`, the backend refused: unless it is `retryable`, nothing was changed and the
- * idempotency key is spent. `invalid_request` with status 0 was never sent. Any other error leaves
- * open whether a change was made, an `invalid_response` to a success too: keep the key, and repeat
- * the request with that key only.
+ * With a `problem`, the backend refused the request. Unless the error is `retryable`, nothing was changed
+ * and the idempotency key is used up. With `invalid_request` and status 0, the request was never sent.
+ * After any other error the outcome is unknown, also after an `invalid_response` to a success: keep the
+ * key, and send the request again only with that key.
  *
  * @example
  * try {
@@ -35,15 +35,15 @@ export interface CreditsErrorDetails {
  */
 export class CreditsError extends Error {
   override readonly name = 'CreditsError';
-  /** Stable for ever; the backend's, or one of {@link ClientErrorCode}. */
+  /** The backend's code, or a {@link ClientErrorCode}. Codes never change. */
   declare readonly code: Open<ProblemCode | ClientErrorCode>;
-  /** The HTTP status; 0 when there was no answer. */
+  /** HTTP status; 0 without a response. */
   declare readonly status: number;
-  /** What the backend said. It never carries an amount of the account, so that it may be shown. */
+  /** The backend's problem document. It never contains an amount of the account, so you may show it. */
   declare readonly problem: Problem | undefined;
-  /** Whether the same request, with the same key, may work later. */
+  /** Whether the same request, with the same key, may succeed later. */
   declare readonly retryable: boolean;
-  /** How long the backend asked to be left alone, if it did. */
+  /** Milliseconds to wait before the next attempt, if the backend asked for a wait. */
   declare readonly retryAfterMs: number | undefined;
 
   constructor(message: string, { cause, ...details }: CreditsErrorDetails) {

@@ -2,12 +2,12 @@ import * as z from '../validation/zod.js';
 import type { ProblemCode } from './problem-codes.js';
 import { openEnum, timeSchema } from '../validation/scalars.js';
 
-/** What a body that says a problem is sent as. */
+/** Media type of a problem document. */
 export const PROBLEM_MEDIA_TYPE = 'application/problem+json';
 
 export const problemActions = ['purchase', 'contact_admin'] as const;
 
-/** An error as RFC 9457 writes it. It never carries an amount of the account: it may be forwarded. */
+/** A problem document (RFC 9457). It never contains an amount of the account, so it may be forwarded. */
 export const problemSchema = z.object({
   type: z.string(),
   title: z.string(),
@@ -18,9 +18,9 @@ export const problemSchema = z.object({
   errors: z.optional(
     z.array(z.object({ pointer: z.string(), code: z.string(), message: z.string() })),
   ),
-  /** With `out_of_credits`: the ways out of it. */
+  /** With `out_of_credits`: the actions that the user can take. */
   actions: z.optional(z.array(openEnum<(typeof problemActions)[number]>())),
-  /** With `out_of_credits`: when the plan's included usage comes back. */
+  /** With `out_of_credits`: the time when the plan's allowance resets. */
   resetsAt: z.optional(timeSchema),
 });
 

@@ -16,26 +16,26 @@ export const pausedReasons = [
   'in_debt',
 ] as const;
 
-/** Buying credits by itself: the settings, and how it goes. */
+/** Auto top-up: its settings and its state. */
 export const autoTopUpSchema = z.object({
   enabled: z.boolean(),
-  /** Buys when the balance is below it. */
+  /** Credits are purchased when the balance is below this amount. */
   thresholdMicros: nonNegativeMicrosSchema,
-  /** Buys this much at a time. */
+  /** Amount of each purchase. */
   amountMicros: positiveMicrosSchema,
-  /** At most this much in a calendar month (UTC); `null` is no limit. */
+  /** Limit per calendar month (UTC); `null` for no limit. */
   monthlyLimitMicros: z.nullable(positiveMicrosSchema),
   spentThisMonthMicros: nonNegativeMicrosSchema,
   status: openEnum<(typeof autoTopUpStatuses)[number]>(),
   lastFailure: z.optional(failureSchema),
-  /** While `status` is `backing_off`. */
+  /** Time of the next attempt while `status` is `backing_off`. */
   nextAttemptAt: z.optional(timeSchema),
-  /** The purchase in flight. */
+  /** The purchase in progress. */
   purchaseId: z.optional(idSchema),
   pausedReason: z.optional(openEnum<(typeof pausedReasons)[number]>()),
   paymentMethod: z.nullable(paymentMethodSchema),
   consent: z.optional(z.object({ textVersion: z.string(), acceptedAt: timeSchema })),
-  /** Of the settings alone. Name it in `If-Match` to change them. */
+  /** Version of the settings, without the state. Send it in `If-Match` to change them. */
   version: idSchema,
 });
 

@@ -6,25 +6,25 @@ import { idSchema, openEnum } from '../validation/scalars.js';
 
 const consumableSchema = openEnum<(typeof consumables)[number]>();
 
-/** Words of the host's, shown to its users as they are. */
+/** A description by the host app, shown to users unchanged. */
 const descriptionSchema = z.string().check(z.minLength(1), z.maxLength(500));
 
-/** Consumes credits: the host's server asks for it. */
+/** Consumes credits. For servers of the host app. */
 export const chargeRequestSchema = z.strictObject({
   amountMicros: positiveMicrosSchema,
   consumable: consumableSchema,
-  /** `reject` takes all or nothing, `partial` takes what there is. */
+  /** `reject` charges all or nothing, `partial` charges as much as is available. */
   onInsufficient: z.enum(['reject', 'partial']),
 });
 
 export const chargeReplySchema = z.object({
-  /** What credits paid: 0 where the plan's allowance covered all that was to be had. */
+  /** Amount paid with credits: 0 when the plan's allowance covered everything. */
   chargedMicros: nonNegativeMicrosSchema,
-  /** What was asked for and not there; 0 unless `onInsufficient` is `partial`. */
+  /** Requested amount that was not available: 0 unless `onInsufficient` is `partial`. */
   shortfallMicros: nonNegativeMicrosSchema,
-  /** Left out where no credits moved. */
+  /** Omitted when no credits moved. */
   transactionId: z.optional(idSchema),
-  /** What the plan's allowance covered, where it covered any of it. */
+  /** Amount covered by the plan's allowance, if any. */
   coveredMicros: z.optional(positiveMicrosSchema),
 });
 
@@ -34,7 +34,7 @@ export const grantRequestSchema = z.strictObject({
   description: z.optional(descriptionSchema),
 });
 
-/** Corrects the balance, in either direction, with the reason. */
+/** Corrects the balance up or down, and says why. */
 export const adjustmentRequestSchema = z.strictObject({
   amountMicros: z.pipe(z.int().check(z.refine((count) => count !== 0)), z.transform(micros)),
   description: descriptionSchema,
@@ -42,7 +42,7 @@ export const adjustmentRequestSchema = z.strictObject({
 
 export const refundRequestSchema = z.strictObject({
   purchaseId: idSchema,
-  /** Left out: all that is left of the purchase. */
+  /** @default the rest of the purchase */
   amountMicros: z.optional(positiveMicrosSchema),
 });
 

@@ -3,38 +3,38 @@ import { paymentMethodSchema } from './payment-method.js';
 import { purchaseSchema } from './purchase.js';
 import { idSchema, linkSchema, timeSchema } from '../validation/scalars.js';
 
-/** Where a payment is made, or a card is added. Never kept: a secret in it is for one use. */
+/** The checkout where a user pays or adds a card. Do not store it: its secret is for one use. */
 export const checkoutSchema = z.object({
   provider: z.string(),
   clientSecret: z.optional(z.string()),
   publishableKey: z.optional(z.string()),
-  /** The provider's own page, for when the embedded one cannot be shown. */
+  /** The payment provider's own page, for when the embedded checkout cannot be shown. */
   url: z.optional(linkSchema),
   expiresAt: timeSchema,
 });
 
-/** A purchase, and where it is paid. */
+/** A purchase and its checkout. */
 export const purchaseReplySchema = z.object({
   purchase: purchaseSchema,
   /** `null` once the purchase no longer awaits payment. */
   checkout: z.nullable(checkoutSchema),
 });
 
-/** A card being added. */
+/** A session in which a user adds a card. */
 export const setupSessionSchema = z.object({
   id: idSchema,
-  /** `open`, `complete` once the card is the account's, or `expired`. */
+  /** `open`, `complete` once the card belongs to the account, or `expired`. */
   status: z.string(),
-  /** `null` once the session is over, and where it is only read: a secret is told once. */
+  /** `null` in reads, and once the session is over: its secret is sent only once. */
   checkout: z.nullable(checkoutSchema),
 });
 
-/** What is charged; `null` where there is nothing to charge. */
+/** The card that is charged; `null` when there is none. */
 export const paymentMethodReplySchema = z.object({
   paymentMethod: z.nullable(paymentMethodSchema),
 });
 
-/** The provider's portal. `url` is left out where it would not be safe to follow. */
+/** The payment provider's portal. `url` is omitted when it is not a safe link. */
 export const portalSessionSchema = z.object({ url: z.optional(linkSchema) });
 
 export type Checkout = z.output<typeof checkoutSchema>;
@@ -43,15 +43,15 @@ export type SetupSession = z.output<typeof setupSessionSchema>;
 export type PortalSession = z.output<typeof portalSessionSchema>;
 
 /**
- * What the component gets that shows a payment. It shows `session` from its first render to its last:
- * another session is another instance of it.
+ * Props of the component that shows a checkout. It shows the same `session` for its whole life: another
+ * session gets another instance.
  */
 export interface CheckoutProps {
   session: Checkout;
-  /** Call it when there is something to see. */
+  /** Call it when the checkout is visible. */
   onReady: () => void;
-  /** Call it when the payment was made, as far as the page can tell: the backend then has the word. */
+  /** Call it when the payment was made as far as the page can tell: the backend confirms it. */
   onComplete: () => void;
-  /** Call it when it cannot be shown, or not any longer. */
+  /** Call it when the checkout cannot be shown, or no longer. */
   onError: (error: unknown) => void;
 }

@@ -3,15 +3,15 @@ import { idSchema, openEnum, timeSchema } from '../validation/scalars.js';
 
 export const creditsStatusStates = ['ok', 'out_of_credits'] as const;
 
-/** What anyone in the account may know: never a number. */
+/** The status that anyone in the account may see. It never contains an amount. */
 export const creditsStatusSchema = z.object({
   accountId: idSchema,
   state: openEnum<(typeof creditsStatusStates)[number]>(),
-  /** Whether the one who asked may purchase credits. */
+  /** Whether the caller may purchase credits. */
   canPurchase: z.boolean(),
-  /** When the plan's included usage comes back. */
+  /** Time when the plan's allowance resets. */
   resetsAt: z.optional(timeSchema),
-  /** Whom to ask for credits, in the host's words. */
+  /** The person or address to ask for credits, as the host app words it. */
   contact: z.optional(z.string()),
 });
 

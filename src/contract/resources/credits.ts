@@ -8,12 +8,12 @@ import {
 import { idSchema, openEnum, timeSchema } from '../validation/scalars.js';
 
 /**
- * How the balance stands, the first that holds: `in_debt` below zero, `depleted` below one minor unit
- * (it reads $0.00), `low` at or below the threshold, else `active`.
+ * State of the balance; the first that applies: `in_debt` below zero, `depleted` below one minor unit
+ * (it displays as $0.00), `low` at or below the threshold, otherwise `active`.
  */
 export const creditsStates = ['active', 'low', 'depleted', 'in_debt'] as const;
 
-/** What the one who asked may do with the account. */
+/** The caller's permissions in the account. */
 export const permissionsSchema = z.object({
   purchase: z.boolean(),
   manageAutoTopUp: z.boolean(),
@@ -21,28 +21,28 @@ export const permissionsSchema = z.object({
 
 /** An account's credits. Amounts are micro-units of `currency`. */
 export const creditsSchema = z.object({
-  /** Name it in every request that changes something. */
+  /** Send it with every request that changes something. */
   accountId: idSchema,
   currency: currencySchema,
-  /** What a card can charge at the least: 10_000 in USD. */
+  /** Smallest amount that a card can be charged: 10_000 in USD. */
   minorUnitMicros: positiveMicrosSchema,
-  /** The posted balance. Negative after a refund or dispute of credits that were spent. */
+  /** Negative after a refund or dispute of credits that were spent. */
   balanceMicros: microsSchema,
-  /** Held for work in progress. */
+  /** Amount held for work in progress. */
   reservedMicros: nonNegativeMicrosSchema,
-  /** The balance less what is held: what can be charged. */
+  /** Amount that can be charged: the balance minus the reserved amount. */
   availableMicros: microsSchema,
-  /** Everything ever purchased or topped up. */
+  /** Sum of all purchases and top-ups. */
   lifetimeAddedMicros: nonNegativeMicrosSchema,
-  /** Everything ever consumed. */
+  /** Sum of all consumption. */
   lifetimeSpentMicros: nonNegativeMicrosSchema,
-  /** At or below it the balance is low. */
+  /** The balance is low at or below this amount. */
   lowThresholdMicros: nonNegativeMicrosSchema,
   permissions: permissionsSchema,
   state: openEnum<(typeof creditsStates)[number]>(),
-  /** When the account last changed. */
+  /** Time of the account's last change. */
   asOf: timeSchema,
-  /** Moves with every change of balance, reserve or permission. */
+  /** Changes with every change of the balance, the holds or the permissions. */
   version: idSchema,
 });
 

@@ -10,8 +10,8 @@ import { purchaseOrigins, purchaseStatuses } from './purchase.js';
 import { consumables, transactionKinds } from './transaction.js';
 
 /**
- * What the open enums hold today, by resource and field. Apart from the schemas, which take any value:
- * browsers need not carry lists that nothing is checked against.
+ * The known values of the open enums, by schema and field. They are not part of the schemas, which accept
+ * any value, so that browsers do not load lists that nothing is checked against.
  */
 export const enumValues: Record<string, Record<string, readonly string[]>> = {
   Credits: { state: creditsStates },

@@ -2,12 +2,12 @@ import { array, boolean, nullable, object, optional, string, unknown } from 'zod
 import { openEnum } from '../validation/scalars.js';
 import type { creditsStatusStates } from './credits-status.js';
 
-/** What the stream says of the state of an account, to anyone in it: never a number. */
+/** The account's state in an event stream. Anyone in the account may see it. */
 export const statusHintSchema = object({
   state: openEnum<(typeof creditsStatusStates)[number]>(),
 });
 
-/** A page of events before any of them is looked at: one that cannot be read must not hide the others. */
+/** A page of events that are not parsed yet: one unreadable event must not hide the others. */
 export const unreadEventPageSchema = object({
   data: array(unknown()),
   lastEventId: nullable(string()),

@@ -10,7 +10,7 @@ export const failureCodes = [
   'unknown',
 ] as const;
 
-/** Why a payment was not made. */
+/** The reason why a payment failed. */
 export const failureSchema = z.object({
   code: openEnum<(typeof failureCodes)[number]>(),
   message: z.string(),

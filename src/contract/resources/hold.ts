@@ -3,13 +3,13 @@ import { nonNegativeMicrosSchema, positiveMicrosSchema } from '../validation/amo
 import { consumables } from './transaction.js';
 import { idSchema, openEnum, timeSchema } from '../validation/scalars.js';
 
-/** A hold lives for a day at the most. */
+/** Lifetime of a hold in seconds, at most one day. */
 const ttlSchema = z.int().check(z.positive(), z.maximum(86_400));
 
 /** Reserves credits for work whose cost is not known yet. */
 export const holdRequestSchema = z.strictObject({
   maxMicros: positiveMicrosSchema,
-  /** Content with this much; left out: with nothing less than `maxMicros`. */
+  /** Smallest amount that is enough. @default maxMicros */
   minMicros: z.optional(positiveMicrosSchema),
   consumable: openEnum<(typeof consumables)[number]>(),
   /** @default 900 */
@@ -18,24 +18,24 @@ export const holdRequestSchema = z.strictObject({
 
 export const holdSchema = z.object({
   id: idSchema,
-  /** What the work may cost: what is reserved, and what the plan's allowance covered at the time. */
+  /** Amount that the work may cost: the reserved credits plus the plan's allowance. */
   grantedMicros: positiveMicrosSchema,
   expiresAt: timeSchema,
 });
 
 export const extendRequestSchema = z.strictObject({ ttlSeconds: z.optional(ttlSchema) });
 
-/** Charges what the work came to, and frees the rest. */
+/** Charges the final cost of the work and releases the rest. */
 export const settleRequestSchema = z.strictObject({ finalMicros: nonNegativeMicrosSchema });
 
 export const settleReplySchema = z.object({
-  /** What credits paid. */
+  /** Amount paid with credits. */
   chargedMicros: nonNegativeMicrosSchema,
-  /** What the work cost beyond the hold, and was not there. */
+  /** Cost beyond the hold that was not available. */
   shortfallMicros: nonNegativeMicrosSchema,
-  /** Left out where no credits moved. */
+  /** Omitted when no credits moved. */
   transactionId: z.optional(idSchema),
-  /** What the plan's allowance covered, where it covered any of it. */
+  /** Amount covered by the plan's allowance, if any. */
   coveredMicros: z.optional(positiveMicrosSchema),
 });
 

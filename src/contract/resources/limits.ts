@@ -5,7 +5,7 @@ import {
   positiveMicrosSchema,
 } from '../validation/amounts.js';
 
-/** What can be purchased, and what auto top-up can be set to, in micro-units of `currency`. */
+/** Limits of purchases and of auto top-up, in micro-units of `currency`. */
 export const limitsSchema = z.object({
   currency: currencySchema,
   minorUnitMicros: positiveMicrosSchema,
@@ -21,7 +21,7 @@ export const limitsSchema = z.object({
     minThresholdMicros: nonNegativeMicrosSchema,
     defaultAmountMicros: positiveMicrosSchema,
     defaultThresholdMicros: nonNegativeMicrosSchema,
-    /** An amount above it is asked for twice. */
+    /** Above this amount the user must confirm it. */
     confirmAboveMicros: positiveMicrosSchema,
   }),
 });

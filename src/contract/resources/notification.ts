@@ -15,9 +15,9 @@ export const notificationTypes = [
   'credit_balance_depleted',
 ] as const;
 
-/** Something the account's people should hear of. Delivered at least once, in order per account. */
+/** An event that the account's users should know of. Delivered at least once, in order per account. */
 export const notificationSchema = z.object({
-  /** Its number among the account's events, as decimal text: the same on every retry. */
+  /** Number of the event in its account, as decimal text. It is the same on every delivery. */
   id: idSchema,
   type: openEnum<(typeof notificationTypes)[number]>(),
   accountId: idSchema,
@@ -35,9 +35,9 @@ export const notificationSchema = z.object({
 /** The long-poll form of the event stream. */
 export const eventPageSchema = z.object({
   data: z.array(notificationSchema),
-  /** To go on after; `null` for who is told of no event. */
+  /** Pass it as `after` to continue; `null` for members, who receive no notifications. */
   lastEventId: z.nullable(z.string()),
-  /** What was missed is not known any more: read everything anew, and go on from here. */
+  /** Missed events are lost: read everything again, and continue after `lastEventId`. */
   reset: z.optional(z.boolean()),
 });
 

@@ -3,15 +3,15 @@ import { openEnum } from '../validation/scalars.js';
 
 export const paymentMethodSources = ['explicit', 'subscription', 'customer'] as const;
 
-/** The card that purchases and top-ups are paid with. */
+/** The card that pays for purchases and top-ups. */
 export const paymentMethodSchema = z.object({
   brand: z.string(),
   last4: z.string(),
   expMonth: z.int(),
   expYear: z.int(),
-  /** Whether it can be charged while its owner is away. */
+  /** Whether the card can be charged while its owner is away. */
   usableOffSession: z.boolean(),
-  /** Where it was found: chosen for credits, the subscription's, or the customer's default. */
+  /** Origin of the card: chosen for credits, the subscription's, or the customer's default. */
   source: openEnum<(typeof paymentMethodSources)[number]>(),
 });
 

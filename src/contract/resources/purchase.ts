@@ -15,7 +15,7 @@ export const purchaseStatuses = [
   'needs_review',
 ] as const;
 
-/** Credits being bought, by a person or by auto top-up. */
+/** A purchase of credits, by a user or by auto top-up. */
 export const purchaseSchema = z.object({
   id: idSchema,
   origin: openEnum<(typeof purchaseOrigins)[number]>(),
@@ -23,7 +23,7 @@ export const purchaseSchema = z.object({
   currency: currencySchema,
   status: openEnum<(typeof purchaseStatuses)[number]>(),
   failure: z.optional(failureSchema),
-  /** The movement that added the credits. */
+  /** Transaction that added the credits. */
   transactionId: z.optional(idSchema),
   receiptUrl: z.optional(linkSchema),
   createdAt: timeSchema,

@@ -1,6 +1,6 @@
 /*
- * What browsers send to change something. Apart from what they are answered: a browser checks answers,
- * and need not carry the checks of a backend.
+ * Bodies of the requests that browsers send. They are not in the files of their replies, because browsers
+ * check replies and do not load the checks of a backend.
  */
 import * as z from 'zod/mini';
 import { nonNegativeMicrosSchema, positiveMicrosSchema } from '../validation/amounts.js';
@@ -10,7 +10,7 @@ export const autoTopUpRequestSchema = z.strictObject({
   thresholdMicros: nonNegativeMicrosSchema,
   amountMicros: positiveMicrosSchema,
   monthlyLimitMicros: z.nullable(positiveMicrosSchema),
-  /** The sentence agreed to, as it was shown. */
+  /** The consent text, as it was shown to the user. */
   consent: z.optional(
     z.strictObject({
       textVersion: z.string().check(z.minLength(1), z.maxLength(64)),
@@ -18,7 +18,7 @@ export const autoTopUpRequestSchema = z.strictObject({
       text: z.string().check(z.minLength(1), z.maxLength(2000)),
     }),
   ),
-  /** The charge that saving makes at once, exactly. */
+  /** Exact amount that saving charges at once, if any. */
   acknowledgedChargeMicros: z.optional(positiveMicrosSchema),
 });
 

@@ -2,7 +2,7 @@ import * as z from '../validation/zod.js';
 import { currencySchema, microsSchema, positiveMicrosSchema } from '../validation/amounts.js';
 import { idSchema, linkSchema, openEnum, timeSchema } from '../validation/scalars.js';
 
-/** The kinds this version knows how to name. A backend may send others: show them, never fail. */
+/** The kinds that this version knows. A backend may send others: show them, and do not fail. */
 export const transactionKinds = [
   'purchase',
   'auto_top_up',
@@ -14,7 +14,7 @@ export const transactionKinds = [
   'grant',
 ] as const;
 
-/** What credits are consumed by. A host may add its own. */
+/** The kinds of usage that consume credits. A host app may add its own. */
 export const consumables = [
   'llm_tokens',
   'api_calls',
@@ -25,15 +25,15 @@ export const consumables = [
   'storage',
 ] as const;
 
-/** One movement of credits. Movements are never changed or removed, only followed by others. */
+/** One movement of credits. Transactions are never changed or removed, only followed by others. */
 export const transactionSchema = z.object({
   id: idSchema,
-  /** The account's movements are numbered from 1, without a gap. */
+  /** Number of the transaction in its account, from 1, without gaps. */
   seq: z.int().check(z.positive()),
   kind: openEnum<(typeof transactionKinds)[number]>(),
-  /** What the movement did to the balance: positive added, negative spent. */
+  /** Change of the balance: positive adds credits, negative spends them. */
   amountMicros: microsSchema,
-  /** The balance right after this movement. */
+  /** Balance right after this transaction. */
   balanceAfterMicros: microsSchema,
   consumable: z.optional(openEnum<(typeof consumables)[number]>()),
   description: z.optional(z.string()),
@@ -42,12 +42,12 @@ export const transactionSchema = z.object({
   createdAt: timeSchema,
 });
 
-/** A page of movements, newest first. */
+/** A page of transactions, newest first. */
 export const transactionPageSchema = z.object({
   data: z.array(transactionSchema),
-  /** Pass it as `cursor` to read on; `null` at the end of the history. */
+  /** Pass it as `cursor` to get the next page; `null` at the end of the history. */
   nextCursor: z.nullable(z.string()),
-  /** The account's, the same on every page. */
+  /** Currency of the account, the same on every page. */
   currency: currencySchema,
   minorUnitMicros: positiveMicrosSchema,
 });

@@ -1,35 +1,57 @@
 import type * as z from '../validation/zod.js';
 import type { Permissions } from '../resources/credits.js';
+import type { RequestBodies, RequestName } from './request-schemas.js';
 
-/** What a client has to know of an operation. Its path follows `{baseUrl}/accounts/{accountId}`. */
-export interface Endpoint {
-  method: 'GET' | 'POST' | 'PUT';
-  path: `/${string}`;
-  /** Whether it needs an Idempotency-Key. */
-  key?: true;
-  /** Whether it does no more when it is sent again without one: what it ends, it ends once. */
-  isRepeatable?: true;
-  /** `read`: answers with an ETag and understands If-None-Match. `write`: needs If-Match. */
-  etag?: 'read' | 'write';
-  reply: z.ZodMiniType;
+/** The declaration of a route: the clients, the server and the OpenAPI document all follow it. */
+export type Route = ReadRoute | ChangeRoute;
+
+interface ReadRoute extends RouteParts {
+  method: 'GET';
+  access: Access;
 }
 
-/** What a backend has to know of it, too. */
-export interface Route extends Endpoint {
-  access: Access;
-  /** The permission a user needs beside, which a host can take away; `any`: one of them at least. */
+/** A route that may move money: not everyone in an account may use one, so this type forbids it. */
+interface ChangeRoute extends RouteParts {
+  method: 'POST' | 'PUT';
+  access: Exclude<Access, 'anyone' | 'view'>;
+}
+
+interface RouteParts {
+  /** Path below `{baseUrl}/accounts/{accountId}`. `{id}` stands for the resource that it names. */
+  path: `/${string}`;
+  /** The clients' name for the `{id}` of the path: `purchaseId`. */
+  id?: string;
+  /** Permission that a user also needs, and that the host app can take away; `any` needs one of them. */
   permission?: keyof Permissions | 'any';
-  /** The status of success. */
-  status: 200 | 201;
-  /** Whether it answers with server-sent events, unless JSON is asked for. */
-  streams?: true;
-  /** Names in the query that it understands. */
+  /** Whether the request needs an Idempotency-Key. */
+  key?: true;
+  /** Whether the request is safe to repeat without a key, because it ends something that ends once. */
+  isRepeatable?: true;
+  /** `read`: the response has an ETag, and the request may have If-None-Match. `write`: needs If-Match. */
+  etag?: 'read' | 'write';
+  /** Query parameters. */
   query?: readonly string[];
-  body?: z.ZodMiniType;
+  /** The schema of the request body, by name: browsers build bodies but never load their schemas. */
+  request?: RequestName;
+  /** Status of a success. */
+  status: 200 | 201;
+  /** The schema of a success. */
+  reply: z.ZodMiniType;
+  /** Whether the response is a stream of server-sent events, unless the request asks for JSON. */
+  streams?: true;
 }
 
 /**
- * Who may ask: `anyone` in the account; `view` and `manage` are for owners and admins (of servers,
- * `manage` needs the admin scope); `consume` and `administer` are for servers alone.
+ * The callers that a route admits: `anyone` in the account and every server; `view` admits owners, admins
+ * and servers; `manage` admits owners, admins and servers of admin scope; `consume` and `administer` admit
+ * servers of that scope only.
  */
 export type Access = 'anyone' | 'view' | 'manage' | 'consume' | 'administer';
+
+/** The request body of a route, as callers pass it; an empty object when the route has none. */
+export type RequestOf<R extends Route> = R extends { request: infer Name extends RequestName }
+  ? RequestBodies[Name]
+  : unknown;
+
+/** The parsed response of a route. */
+export type ReplyOf<R extends Route> = z.output<R['reply']>;

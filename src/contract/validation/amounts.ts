@@ -1,13 +1,13 @@
 import * as z from './zod.js';
 import { micros } from '../../money/money.js';
 
-/** Money on the wire: a whole number of micro-units of the account's currency. */
+/** An amount on the wire: a whole number of micro-units of the account's currency. */
 export const microsSchema = z.pipe(z.int(), z.transform(micros));
 
-/** Money that may be nothing, but never a debt. */
+/** An amount of zero or more. */
 export const nonNegativeMicrosSchema = z.pipe(z.int().check(z.nonnegative()), z.transform(micros));
 
-/** Money of which there is some. */
+/** An amount above zero. */
 export const positiveMicrosSchema = z.pipe(z.int().check(z.positive()), z.transform(micros));
 
 /** ISO 4217, lower case. */

@@ -3,7 +3,7 @@ import * as z from './zod.js';
 /** An opaque id. */
 export const idSchema = z.string().check(z.minLength(1));
 
-/** A moment, RFC 3339 in UTC. By a pattern of ours: the calendar in zod's is 500 bytes of a browser's. */
+/** A time, RFC 3339 in UTC. Our own pattern, because zod's calendar costs browsers 500 bytes. */
 export const timeSchema = z
   .string()
   .check(
@@ -11,12 +11,12 @@ export const timeSchema = z
   );
 
 /**
- * A value of an enum that may grow. It reads as any string, so that a newer backend never breaks an
- * older client; `Known` is what this version can name.
+ * A value of an enum that may grow. Any string is valid, so that a newer backend never breaks an older
+ * client; `Known` lists the values of this version.
  */
 export type Open<Known extends string> = Known | (string & Record<never, never>);
 
-/** The schema of an {@link Open} enum. What is known of it today is in `known-values.ts`. */
+/** Schema of an {@link Open} enum. `enum-values.ts` has its known values. */
 export function openEnum<Known extends string>() {
   return idSchema as z.ZodMiniType<Open<Known>, string>;
 }
@@ -24,8 +24,8 @@ export function openEnum<Known extends string>() {
 const SAFE = /^https:\/\/[^\s/]|^http:\/\/(localhost|127(\.\d+){3}|\[::1\])(:\d+)?([/?#]|$)/i;
 
 /**
- * A link that is safe to show: `https:`, or `http:` on this machine. Any other is dropped, because a
- * link in a reply is as trustworthy as whoever wrote the reply.
+ * A link that is safe to show: `https:`, or `http:` on this machine. Any other becomes `undefined`: a
+ * reply may contain text of others, and a link may be a script.
  */
 export const linkSchema = z.pipe(
   z.string(),

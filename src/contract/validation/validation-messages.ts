@@ -1,6 +1,6 @@
-import type { Issue } from './parse-strict.js';
+import type { Issue } from './validate.js';
 
-/** What is wrong, for a person who reads an answer. Never repeats what was sent. */
+/** The English message of a validation issue. It never repeats the value that was sent. */
 export function validationMessage(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_type':
@@ -14,8 +14,8 @@ export function validationMessage(issue: Issue): string {
     case 'invalid_value':
       return `Expected one of ${issue.values.join(', ')}.`;
     case 'unrecognized_keys':
-      return 'This field is not known here.';
+      return 'Unknown field.';
     default:
-      return 'This value is not allowed here.';
+      return 'This value is not allowed.';
   }
 }

@@ -1,7 +1,7 @@
 /*
- * What of zod it takes to read replies, named in one place: where a host keeps its packages apart, each
- * file that imports them, and each name, costs its pages bytes. Schemas of requests, which no browser
- * loads, import zod/mini themselves.
+ * The parts of zod that parse replies, in one place: where a bundler splits packages into chunks, each
+ * import and each name costs bytes. Schemas of requests, which browsers do not load, import zod/mini
+ * themselves.
  */
 export {
   array,

@@ -5,6 +5,7 @@ import type { AutoTopUpRequest, ResumeRequest } from '../../contract/resources/r
 import { createStore } from '../../std/store.js';
 import type { AccountSession } from '../provider/account-session.js';
 import { isSameTerms } from './auto-top-up-terms.js';
+import { sleep } from '../../std/sleep.js';
 import { newKey } from '../provider/new-key.js';
 import { AUTO_TOP_UP } from './use-auto-top-up-resource.js';
 import type { CachedResult } from '../provider/use-resource.js';
@@ -103,7 +104,7 @@ export function createAutoTopUpSaver(
           return isOurs ? saved(current) : { result: 'conflict', settings: current };
         }
       }
-      if (pauseMs !== null) await pass(pauseMs);
+      if (pauseMs !== null) await sleep(pauseMs);
     }
     session.refresh();
     return { result: 'unknown' };
@@ -175,8 +176,4 @@ function isDefinitive(error: unknown): error is CreditsError {
 
 function isDenial({ status }: CreditsError): boolean {
   return status === 401 || status === 403 || status === 404;
-}
-
-function pass(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -1,68 +1,72 @@
 import type { CreditsBackend } from '../../server/backend.js';
-import type { AutoTopUpTerms, TopUpStanding } from './scenarios.js';
+import type { AutoTopUpState, AutoTopUpTerms } from './scenarios.js';
 import type { SimulatedControl } from '../payments/simulated-control.js';
 import { simulatedCard } from '../payments/simulated-wallet.js';
 
-/** An account with auto top-up on and credits above its threshold. */
-export interface Situation {
+/** An account with auto top-up on and a balance above its threshold. */
+export interface AutoTopUpContext {
   terms: AutoTopUpTerms;
   control: SimulatedControl;
   backend: Pick<CreditsBackend, 'reconcile'>;
-  /** Consumes until the balance is this. */
+  /** Charges usage until the balance has fallen to this amount. */
   spendTo: (balanceMicros: number) => Promise<void>;
-  /** Of the latest purchase: takes some of it back at the provider, and lets the backend know. */
-  takeBack: (how: 'refund' | 'dispute', share: number) => Promise<void>;
+  /** Refunds or disputes a share of the latest purchase, and settles it. */
+  reverse: (kind: 'refund' | 'dispute', share: number) => Promise<void>;
+  /** Moves the clock. */
   setTime: (hoursAgo: number) => void;
 }
 
 const MARGIN_MICROS = 800_000;
-/** After which a card has declined three times: an hour and four hours lie between. */
-const HOURS_OF_DECLINES = 6;
+/** The time that three declines take: auto top-up waits one hour, and then four hours. */
+const RETRY_HOURS = 6;
 
-/** Lets happen what brings auto top-up to where it is to stand: nothing is made up. */
-export async function bringTo(standing: TopUpStanding, situation: Situation): Promise<void> {
-  const { terms, control, backend, spendTo, takeBack, setTime } = situation;
+/** Brings auto top-up to a state through real charges, declines, refunds, and disputes. */
+export async function enterAutoTopUpState(
+  state: AutoTopUpState,
+  context: AutoTopUpContext,
+): Promise<void> {
+  const { terms, control, backend, spendTo, reverse, setTime } = context;
 
-  async function fallShort(): Promise<void> {
+  async function fallBelowThreshold(): Promise<void> {
     await spendTo(terms.thresholdMicros - MARGIN_MICROS);
     await backend.reconcile();
   }
 
-  switch (standing) {
+  switch (state) {
     case 'charging':
-      control.chargeNext('never_finishes');
-      return fallShort();
+      control.queueChargeOutcomes('processing');
+      return fallBelowThreshold();
     case 'backing_off':
-      control.chargeNext('declines');
-      return fallShort();
+      control.queueChargeOutcomes('card_declined');
+      return fallBelowThreshold();
     case 'payment_failed':
-      control.chargeNext('declines', 'declines', 'declines');
-      setTime(HOURS_OF_DECLINES);
-      await fallShort();
-      for (let hoursAgo = HOURS_OF_DECLINES - 1; hoursAgo >= 0; hoursAgo -= 1) {
+      control.queueChargeOutcomes('card_declined', 'card_declined', 'card_declined');
+      setTime(RETRY_HOURS);
+      await fallBelowThreshold();
+      for (let hoursAgo = RETRY_HOURS - 1; hoursAgo >= 0; hoursAgo -= 1) {
         setTime(hoursAgo);
         await backend.reconcile();
       }
       return;
     case 'requires_action':
-      control.chargeNext('authenticates');
-      return fallShort();
+      control.queueChargeOutcomes('authentication_required');
+      return fallBelowThreshold();
     case 'no_payment_method':
-      control.setCard(null);
-      return fallShort();
+      control.setPaymentMethod(null);
+      return fallBelowThreshold();
     case 'payment_method_unsupported':
-      control.setCard({ ...simulatedCard, usableOffSession: false });
-      return fallShort();
+      control.setPaymentMethod({ ...simulatedCard, usableOffSession: false });
+      return fallBelowThreshold();
     case 'limit_reached':
-      // The first time there may be enough of the month's limit left for one.
-      await fallShort();
-      return fallShort();
+      // The monthly limit may still allow one top-up.
+      await fallBelowThreshold();
+      return fallBelowThreshold();
     case 'disputed':
-      return takeBack('dispute', 0.5);
+      return reverse('dispute', 0.5);
     case 'in_debt':
       await spendTo(terms.thresholdMicros + MARGIN_MICROS);
-      return takeBack('refund', 1);
+      return reverse('refund', 1);
     default:
-      return standing satisfies never;
+      return state satisfies never;
   }
 }

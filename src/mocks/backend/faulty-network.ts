@@ -1,33 +1,42 @@
+import { sleep } from '../../std/sleep.js';
 import type { Handler } from '../../server/http/handler.js';
 import { ProblemError } from '../../server/faults/problem-error.js';
 
 export interface FaultyNetwork {
-  /** Lets a request through, or not. */
-  pass(request: Request, handler: Handler): Promise<Response>;
+  /** Passes a request to the handler, or answers it with status 503. */
+  send(request: Request, handler: Handler): Promise<Response>;
+  /** Answers the next requests to each route with status 503. */
   failNext(times: number): void;
+  /** Sets the delay before each response. */
   setLatency(ms: number): void;
 }
 
-/** A connection that is slow, or leads to a ledger that does not answer. */
-export function createFaultyNetwork(start: { latencyMs: number; failures: number }): FaultyNetwork {
-  let { latencyMs, failures } = start;
-  const failed = new Map<string, number>();
+/** Creates a network with slow or failing responses. */
+export function createFaultyNetwork(initial: {
+  latencyMs: number;
+  failures: number;
+}): FaultyNetwork {
+  let { latencyMs, failures } = initial;
+  const failureCounts = new Map<string, number>();
 
   function isFailing({ method, url }: Request): boolean {
     const route = `${method} ${new URL(url).pathname}`;
-    const count = (failed.get(route) ?? 0) + 1;
-    failed.set(route, count);
+    const count = (failureCounts.get(route) ?? 0) + 1;
+    failureCounts.set(route, count);
     return count <= failures;
   }
 
   return {
-    async pass(request, handler) {
-      if (latencyMs > 0) await pause(latencyMs, request.signal);
+    async send(request, handler) {
+      if (latencyMs > 0) {
+        await sleep(latencyMs, request.signal);
+        request.signal.throwIfAborted();
+      }
       return isFailing(request) ? unavailable() : handler(request);
     },
     failNext(times) {
       failures = times;
-      failed.clear();
+      failureCounts.clear();
     },
     setLatency(ms) {
       latencyMs = ms;
@@ -37,14 +46,4 @@ export function createFaultyNetwork(start: { latencyMs: number; failures: number
 
 function unavailable(): Response {
   return new ProblemError('ledger_unavailable').toResponse('req_simulated');
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      reject(signal.reason as Error);
-    });
-  });
 }

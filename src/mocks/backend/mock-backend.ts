@@ -1,58 +1,58 @@
 import { createAccounts } from '../../server/accounts/accounts.js';
 import { createAccountWriter } from '../../server/accounts/account-writer.js';
 import { createCreditsBackend } from '../../server/backend.js';
-import { createNow } from '../../server/accounts/clock.js';
+import { createClock } from '../../server/accounts/clock.js';
 import type { Handler } from '../../server/http/handler.js';
-import { createIds } from '../../std/random-id.js';
+import { randomId } from '../../std/random-id.js';
 import { createMemoryStore } from '../../server/memory/memory-store.js';
 import { createFaultyNetwork } from './faulty-network.js';
 import { scenarios, type AutoTopUpTerms, type Scenario, type ScenarioName } from './scenarios.js';
 import type { MockControl, MockRequest } from './mock-control.js';
-import { createBookkeeper, enableAutoTopUp, leave, seed } from './seed.js';
+import { createTransactionWriter, enableAutoTopUp, seedHistory, seedPurchase } from './seed.js';
 import { createSimulatedAllowance, type MonthlyAllowance } from './simulated-allowance.js';
 import { createSimulatedPayments } from '../payments/simulated-payments.js';
 import { signedIn } from './simulated-sign-in.js';
 import { simulatedCard } from '../payments/simulated-wallet.js';
-import { serveSite } from '../payments/in-page-routing.js';
-import { bringTo, type Situation } from './auto-top-up-states.js';
+import { serveInPage } from '../payments/in-page-routing.js';
+import { enterAutoTopUpState, type AutoTopUpContext } from './auto-top-up-states.js';
 
 export interface MockBackendOptions {
   /**
-   * The account to start with: one of {@link scenarios}, or one of your own.
+   * The account's scenario: the name of one of {@link scenarios}, or your own.
    * @default 'healthy'
    */
   scenario?: ScenarioName | Scenario;
   /**
-   * What the plan includes each month, in micro-units for each consumable: it pays before credits do.
-   * @default the scenario's, else nothing
+   * The plan's monthly allowance in micro-units by consumable. It covers usage before credits do.
+   * @default the scenario's allowance, or none
    */
   allowance?: MonthlyAllowance;
   /**
-   * The moment it is, in milliseconds since 1970; it then moves only by `control.advance`.
-   * @default the real time
+   * The current time, in milliseconds since 1970. Only `control.advanceTime` changes it then.
+   * @default the real time, which passes
    */
   now?: number;
   /**
-   * How long each reply takes.
-   * @default the scenario's, else 0
+   * The delay before each response, in milliseconds.
+   * @default the scenario's delay, or 0
    */
   latencyMs?: number;
 }
 
 export interface MockBackend {
-  /** The real service, over a store in memory. Whatever path it is reached under will do. */
+  /** Answers requests with the real backend over a store in memory, under any base URL. */
   handler: Handler;
   control: MockControl;
 }
 
 const ACCOUNT_ID = 'acct_demo';
 const HOUR_MS = 3_600_000;
-/** Longer than a client waits by itself, so that a failure is seen at once. */
+/** Longer than a client waits for a retry, so that components show a failure at once. */
 const RETRY_AFTER_SECONDS = '60';
 
 /**
- * A whole credits backend in memory, for stories, tests and demos: the real ledger and the real
- * service, with simulated payments.
+ * Creates a complete credits backend in memory for stories, tests, and demos: the real ledger and the real
+ * HTTP handler, with simulated payments.
  *
  * @example
  * const backend = createMockBackend({ scenario: 'low' });
@@ -62,22 +62,23 @@ const RETRY_AFTER_SECONDS = '60';
  * });
  */
 export function createMockBackend(options: MockBackendOptions = {}): MockBackend {
-  const { scenario: chosen = 'healthy', now: start } = options;
-  const scenario: Scenario = typeof chosen === 'string' ? scenarios[chosen] : chosen;
+  const { scenario: nameOrScenario = 'healthy', now: fixedNow } = options;
+  const scenario: Scenario =
+    typeof nameOrScenario === 'string' ? scenarios[nameOrScenario] : nameOrScenario;
   const { history, autoTopUp, permissions, paymentMethod = simulatedCard } = scenario;
 
-  let movedMs = 0;
+  let offsetMs = 0;
   let role: string | null = scenario.role ?? 'owner';
-  const clock = () => (start ?? Date.now()) + movedMs;
+  const clock = () => (fixedNow ?? Date.now()) + offsetMs;
   const monthlyMicros = options.allowance ?? scenario.allowance;
   const plan = monthlyMicros && createSimulatedAllowance({ monthlyMicros, clock });
-  const store = plan ? plan.counting(createMemoryStore()) : createMemoryStore();
+  const store = plan ? plan.trackStore(createMemoryStore()) : createMemoryStore();
   const resolveAccount = (accountId: string) =>
     accountId === ACCOUNT_ID
       ? { currency: 'usd', lowThresholdMicros: 5_000_000, contact: 'billing@acme.example' }
       : null;
 
-  const payments = createSimulatedPayments({ paymentMethod, clock, onCheckout: serveSite });
+  const payments = createSimulatedPayments({ paymentMethod, clock, onCheckout: serveInPage });
 
   const backend = createCreditsBackend({
     store,
@@ -89,27 +90,33 @@ export function createMockBackend(options: MockBackendOptions = {}): MockBackend
     onFault: () => undefined,
   });
 
-  const now = createNow(clock);
-  const ids = createIds();
+  const now = createClock(clock);
+  const ids = randomId;
   const accounts = createAccounts({ store, resolveAccount, limits: {}, now });
-  const context = () => ({ now: now(), id: ids() });
-  const writer = createAccountWriter({ store, open: accounts.open, context });
-  const books = createBookkeeper({ writer, backend, payments, plan }, ACCOUNT_ID);
+  const decisionContext = () => ({ now: now(), id: ids() });
+  const writer = createAccountWriter({ store, open: accounts.open, decisionContext });
+  const transactions = createTransactionWriter({ writer, backend, payments, plan }, ACCOUNT_ID);
 
   async function prepare(): Promise<void> {
-    // Of what is past, nobody has to be told any more.
-    payments.control.setWebhooks({ fate: 'dropped' });
-    await seed(books.book, history, (hoursAgo) => (movedMs = -hoursAgo * HOUR_MS));
-    movedMs = 0;
+    // The writer settles each purchase of the history itself, so no webhook is needed.
+    payments.control.setWebhooks({ delivery: 'dropped' });
+    await seedHistory(transactions, history, setTime);
+    setTime(0);
     if (autoTopUp) await enableAutoTopUp(writer, ACCOUNT_ID, autoTopUp);
-    if (autoTopUp && scenario.topUp) await bringTo(scenario.topUp, situationOf(autoTopUp));
-    movedMs = 0;
-    if (scenario.purchase) await leave(books, payments.control, scenario.purchase);
-    payments.control.setWebhooks({ fate: 'delivered' });
-    payments.control.setDown(scenario.isProviderDown ?? false);
+    if (autoTopUp && scenario.autoTopUpState) {
+      await enterAutoTopUpState(scenario.autoTopUpState, autoTopUpContext(autoTopUp));
+    }
+    setTime(0);
+    if (scenario.purchase) await seedPurchase(transactions, payments.control, scenario.purchase);
+    payments.control.setWebhooks({ delivery: 'immediate' });
+    payments.control.setUnavailable(scenario.isProviderDown ?? false);
   }
 
-  function situationOf(terms: AutoTopUpTerms): Situation {
+  function setTime(hoursAgo: number): void {
+    offsetMs = -hoursAgo * HOUR_MS;
+  }
+
+  function autoTopUpContext(terms: AutoTopUpTerms): AutoTopUpContext {
     const { control } = payments;
     return {
       terms,
@@ -119,12 +126,12 @@ export function createMockBackend(options: MockBackendOptions = {}): MockBackend
         const { balanceMicros } = await accounts.read(ACCOUNT_ID);
         if (balanceMicros > target) await spend(balanceMicros - target, 'llm_tokens');
       },
-      async takeBack(how, share) {
-        const { id, amountMicros } = books.latest();
-        control[how](id, share * amountMicros);
-        await books.settle(id);
+      async reverse(kind, share) {
+        const { id, amountMicros } = transactions.latestPurchase();
+        control[kind](id, share * amountMicros);
+        await transactions.settle(id);
       },
-      setTime: (hoursAgo) => (movedMs = -hoursAgo * HOUR_MS),
+      setTime,
     };
   }
 
@@ -138,7 +145,7 @@ export function createMockBackend(options: MockBackendOptions = {}): MockBackend
   }
 
   const ready = prepare();
-  const disturbance = createFaultyNetwork({
+  const network = createFaultyNetwork({
     latencyMs: options.latencyMs ?? scenario.latencyMs ?? 0,
     failures: scenario.failures ?? 0,
   });
@@ -148,7 +155,7 @@ export function createMockBackend(options: MockBackendOptions = {}): MockBackend
   return {
     async handler(request) {
       await ready;
-      const response = await disturbance.pass(request, mounted);
+      const response = await network.send(request, mounted);
       if (response.status === 503) response.headers.set('retry-after', RETRY_AFTER_SECONDS);
       const { pathname, search } = new URL(request.url);
       requests.push({
@@ -173,18 +180,18 @@ export function createMockBackend(options: MockBackendOptions = {}): MockBackend
           description,
         });
       },
-      async book(step) {
+      async addTransaction(transaction) {
         await ready;
-        await books.book(step);
+        await transactions.add(transaction);
       },
       async reconcile() {
         await ready;
         return backend.reconcile();
       },
       signInAs: (next) => (role = next),
-      failNext: disturbance.failNext,
-      setLatency: disturbance.setLatency,
-      advance: (ms) => (movedMs += ms),
+      failNext: network.failNext,
+      setLatency: network.setLatency,
+      advanceTime: (ms) => (offsetMs += ms),
       requests,
     },
   };

@@ -1,36 +1,47 @@
 import type { ReconcileResult } from '../../server/worker/reconciler.js';
-import type { Step } from './scenarios.js';
+import type { ScenarioTransaction } from './scenarios.js';
 import type { SimulatedControl } from '../payments/simulated-control.js';
 
-/** Drives the account from outside, as the host's server and the world would. */
+/**
+ * Controls a mock backend: usage and grants, the clock, failures, and the payment provider.
+ *
+ * @example
+ * const { handler, control } = createMockBackend({ scenario: 'healthy' });
+ * await control.charge(55_000_000);
+ */
 export interface MockControl {
-  /** The one account there is. */
+  /** The ID of the only account. */
   accountId: string;
-  /** What happens at the payment provider: payments that decline, are late, disputed, given back. */
+  /** Controls the simulated payment provider. */
   payments: SimulatedControl;
-  /** Consumes credits. Throws a `ProblemError` when there are too few. */
+  /**
+   * Charges usage to the account.
+   *
+   * @throws ProblemError with the code `out_of_credits` when the balance is too low.
+   */
   charge(amountMicros: number, consumable?: string): Promise<void>;
-  /** Gives credits away. */
+  /** Grants credits. */
   grant(amountMicros: number, description?: string): Promise<void>;
-  /** Any movement, as in the history of a scenario. */
-  book(step: Step): Promise<void>;
-  /** Looks at the purchases and holds that are due, as a worker of the host does. */
+  /** Adds a transaction at the current time, as in the history of a scenario. */
+  addTransaction(transaction: ScenarioTransaction): Promise<void>;
+  /** Settles the purchases, holds, and top-ups that are due, as the host app's worker does. */
   reconcile(): Promise<ReconcileResult>;
-  /** Signs in as someone of that role, or out with `null`. */
+  /** Signs in a user with this role. `null` signs the user out. */
   signInAs(role: 'owner' | 'admin' | 'member' | null): void;
-  /** Answers the next requests of each route 503. */
+  /** Answers the next requests to each route with status 503. */
   failNext(times: number): void;
-  /** How long each reply takes from now on. */
+  /** Sets the delay before each response. */
   setLatency(ms: number): void;
-  /** Moves the clock on. */
-  advance(ms: number): void;
-  /** Every request so far, in order. */
+  /** Moves the clock forward. */
+  advanceTime(ms: number): void;
+  /** Every request that was answered, in order. */
   requests: readonly MockRequest[];
 }
 
+/** A request to the mock backend, and the status of the response. */
 export interface MockRequest {
   method: string;
-  /** With the query. */
+  /** The path with the query string. */
   path: string;
   status: number;
 }

@@ -3,50 +3,72 @@ import type { PaymentMethod } from '../../contract/resources/payment-method.js';
 import type { Permissions } from '../../contract/resources/credits.js';
 import type { MonthlyAllowance } from './simulated-allowance.js';
 
-/** A movement in the past of an account. Amounts are micro-units, and positive but in adjustments. */
-export type Step = { hoursAgo: number; amountMicros: number } & (
+/**
+ * A transaction in the history of a scenario. Amounts are in micro-units. Only adjustments may be negative.
+ *
+ * @example { kind: 'purchase', amountMicros: 25_000_000, hoursAgo: 24 }
+ */
+export type ScenarioTransaction = { hoursAgo: number; amountMicros: number } & (
   | { kind: 'purchase' | 'auto_top_up' }
   | { kind: 'consumption'; consumable: string }
   | { kind: 'grant' | 'adjustment'; description: string }
-  /** Of the latest purchase. */
+  /** Refunds part of the latest purchase. */
   | { kind: 'refund' }
 );
 
-/** An account in a situation worth seeing, and how its backend behaves. */
+/**
+ * An account in a certain state, and the behavior of its backend.
+ *
+ * @example
+ * const scenario: Scenario = {
+ *   description: 'A purchase of $25.00.',
+ *   history: [{ kind: 'purchase', amountMicros: 25_000_000, hoursAgo: 24 }],
+ * };
+ */
 export interface Scenario {
-  /** What is to be seen. */
+  /** A sentence that describes the scenario. */
   description: string;
-  /** Oldest first. */
-  history: readonly Step[];
-  /** The signed-in user's. */
+  /** The transactions, oldest first. */
+  history: readonly ScenarioTransaction[];
+  /**
+   * The role of the signed-in user.
+   * @default 'owner'
+   */
   role?: 'owner' | 'admin' | 'member';
+  /** Overrides the permissions of the role. */
   permissions?: Partial<Permissions>;
-  /** What the plan includes each month: it pays before credits do, also in the history. */
+  /** The plan's monthly allowance, which covers usage before credits do. It covers the history too. */
   allowance?: MonthlyAllowance;
+  /** The settings of auto top-up. Auto top-up is off without them. */
   autoTopUp?: AutoTopUpTerms;
-  /** How auto top-up stands, where it does not just wait for the balance to fall. */
-  topUp?: TopUpStanding;
-  /** One that has not ended well, or not yet. */
-  purchase?: UnfinishedPurchase;
-  /** @default a Visa ending in 4242 */
+  /** The state of auto top-up, unless it is waiting for a low balance. */
+  autoTopUpState?: AutoTopUpState;
+  /** A purchase that is open, processing, failed, or in review. */
+  purchase?: ScenarioPurchase;
+  /**
+   * The saved card, or `null` for no card.
+   * @default a Visa ending in 4242
+   */
   paymentMethod?: PaymentMethod | null;
-  /** Whether the payment provider answers nothing. */
+  /** Whether every call to the payment provider fails. */
   isProviderDown?: boolean;
-  /** How long each reply takes. */
+  /** The delay before each response, in milliseconds. */
   latencyMs?: number;
-  /** How many requests of each route are answered 503 before one is answered well. */
+  /** The number of requests to each route that fail with status 503 before one succeeds. */
   failures?: number;
 }
 
-export type TopUpStanding = 'charging' | 'backing_off' | PausedReason;
+/** A state that auto top-up can have in a scenario: charging, backing off, or paused for a reason. */
+export type AutoTopUpState = 'charging' | 'backing_off' | PausedReason;
 
-export interface UnfinishedPurchase {
+/** A purchase that has not succeeded. */
+export interface ScenarioPurchase {
   /** Micro-units. */
   amountMicros: number;
   status: 'awaiting_payment' | 'processing' | 'needs_review' | 'failed';
 }
 
-/** Micro-units. */
+/** The settings of auto top-up, in micro-units. */
 export interface AutoTopUpTerms {
   thresholdMicros: number;
   amountMicros: number;
@@ -55,123 +77,123 @@ export interface AutoTopUpTerms {
 
 const DOLLAR = 1_000_000;
 
-function purchase(dollars: number, hoursAgo: number): Step {
+function purchase(dollars: number, hoursAgo: number): ScenarioTransaction {
   return { kind: 'purchase', amountMicros: dollars * DOLLAR, hoursAgo };
 }
 
-function usage(amountMicros: number, consumable: string, hoursAgo: number): Step {
+function usage(amountMicros: number, consumable: string, hoursAgo: number): ScenarioTransaction {
   return { kind: 'consumption', amountMicros, consumable, hoursAgo };
 }
 
-/** Ends at $8.75, with $50.00 added and $41.25 spent. */
-const past: Step[] = [
+/** Ends with a balance of $8.75: $50.00 added and $41.25 used. */
+const earlierHistory: ScenarioTransaction[] = [
   purchase(50, 24 * 11),
   usage(29_400_000, 'llm_tokens', 24 * 9),
   usage(11_850_000, 'email', 24 * 7),
 ];
 
-/** Ends at $58.75. */
-const recent: Step[] = [
-  ...past,
+/** Ends with a balance of $58.75. */
+const history: ScenarioTransaction[] = [
+  ...earlierHistory,
   purchase(25, 24 * 5),
   { kind: 'refund', amountMicros: 25 * DOLLAR, hoursAgo: 24 * 4 },
   { kind: 'auto_top_up', amountMicros: 50 * DOLLAR, hoursAgo: 24 * 2 },
 ];
 
-/** $50.00 when the balance is below $10.00, up to $200.00 a month. */
+/** Purchases $50.00 when the balance is below $10.00, up to $200.00 per month. */
 const terms: AutoTopUpTerms = {
   thresholdMicros: 10 * DOLLAR,
   amountMicros: 50 * DOLLAR,
   monthlyLimitMicros: 200 * DOLLAR,
 };
 
-const LONG = 12_000;
+const LONG_HISTORY_LENGTH = 12_000;
 
-/** A purchase, then 59 small charges, again and again. Each amount is another, down to micro-units. */
-function longHistory(): Step[] {
-  return Array.from({ length: LONG }, (_, index) => {
-    const hoursAgo = (LONG - index) * 0.25;
+/** Repeats one purchase and 59 small charges. The amounts of the charges differ, down to micro-units. */
+function longHistory(): ScenarioTransaction[] {
+  return Array.from({ length: LONG_HISTORY_LENGTH }, (_, index) => {
+    const hoursAgo = (LONG_HISTORY_LENGTH - index) * 0.25;
     if (index % 60 === 0) return purchase(15, hoursAgo);
     return usage(125 + ((index * 7919) % 400_000), 'llm_tokens', hoursAgo);
   });
 }
 
-/** Accounts by name: stories, tests and demos show the same ones. */
+/** The scenarios for stories, tests, and demos, by name. Each has a `description`. */
 export const scenarios = {
-  new: { description: 'Nothing was ever bought or used.', history: [] },
+  new: { description: 'A new account without transactions.', history: [] },
   healthy: {
-    description: 'Enough credits, and no auto top-up.',
-    history: [...recent, usage(125, 'llm_tokens', 3), usage(420_000, 'llm_tokens', 1)],
+    description: 'A balance of $58.33. Auto top-up is off.',
+    history: [...history, usage(125, 'llm_tokens', 3), usage(420_000, 'llm_tokens', 1)],
   },
   autoTopUp: {
-    description: 'Enough credits, kept topped up.',
-    history: [...recent, usage(420_000, 'llm_tokens', 1)],
+    description: 'A balance of $58.33. Auto top-up is on.',
+    history: [...history, usage(420_000, 'llm_tokens', 1)],
     autoTopUp: terms,
   },
   autoTopUpCharging: {
-    description: 'Auto top-up is buying $50.00 right now.',
-    history: recent,
+    description: 'Auto top-up is charging $50.00.',
+    history,
     autoTopUp: terms,
-    topUp: 'charging',
+    autoTopUpState: 'charging',
   },
   autoTopUpBackingOff: {
-    description: 'The card was declined, and auto top-up tries again in an hour.',
-    history: recent,
+    description: 'The card was declined. Auto top-up retries in one hour.',
+    history,
     autoTopUp: terms,
-    topUp: 'backing_off',
+    autoTopUpState: 'backing_off',
   },
   autoTopUpPaymentFailed: {
-    description: 'Auto top-up is paused: the card was declined three times.',
-    history: recent,
+    description: 'Auto top-up is paused, because the card was declined three times.',
+    history,
     autoTopUp: terms,
-    topUp: 'payment_failed',
+    autoTopUpState: 'payment_failed',
   },
   autoTopUpRequiresAction: {
-    description: 'Auto top-up is paused: the bank wants to hear from its customer.',
-    history: recent,
+    description: 'Auto top-up is paused, because the bank requires authentication.',
+    history,
     autoTopUp: terms,
-    topUp: 'requires_action',
+    autoTopUpState: 'requires_action',
   },
   autoTopUpNoCard: {
-    description: 'Auto top-up is paused: there is no card any more.',
-    history: recent,
+    description: 'Auto top-up is paused, because the card was removed.',
+    history,
     autoTopUp: terms,
-    topUp: 'no_payment_method',
+    autoTopUpState: 'no_payment_method',
   },
   autoTopUpUnsupportedCard: {
-    description: 'Auto top-up is paused: the card cannot be charged while nobody is there.',
-    history: recent,
+    description: 'Auto top-up is paused, because the card can’t be charged off-session.',
+    history,
     autoTopUp: terms,
-    topUp: 'payment_method_unsupported',
+    autoTopUpState: 'payment_method_unsupported',
   },
   autoTopUpLimitReached: {
-    description: 'Auto top-up is paused: what it may spend this month is spent.',
-    history: recent,
+    description: 'Auto top-up is paused, because it reached the monthly limit.',
+    history,
     autoTopUp: { ...terms, monthlyLimitMicros: 50 * DOLLAR },
-    topUp: 'limit_reached',
+    autoTopUpState: 'limit_reached',
   },
   autoTopUpDisputed: {
-    description: 'Auto top-up is paused: a payment was disputed.',
-    history: recent,
+    description: 'Auto top-up is paused, because a payment was disputed.',
+    history,
     autoTopUp: terms,
-    topUp: 'disputed',
+    autoTopUpState: 'disputed',
   },
   autoTopUpInDebt: {
-    description: 'Auto top-up is paused: a refund left a debt that one top-up does not pay.',
-    history: recent,
+    description: 'Auto top-up is paused, because one top-up would not cover the negative balance.',
+    history,
     autoTopUp: { ...terms, amountMicros: 20 * DOLLAR },
-    topUp: 'in_debt',
+    autoTopUpState: 'in_debt',
   },
   low: {
-    description: 'At $4.20, below the threshold of $5.00.',
-    history: [...recent, usage(54_130_000, 'voice', 26), usage(420_000, 'llm_tokens', 2)],
+    description: 'A balance of $4.20, which is below the low-balance threshold of $5.00.',
+    history: [...history, usage(54_130_000, 'voice', 26), usage(420_000, 'llm_tokens', 2)],
   },
   depleted: {
-    description: 'All credits are used up.',
-    history: [...recent, usage(54_130_000, 'voice', 26), usage(4_620_000, 'llm_tokens', 2)],
+    description: 'A balance of zero after all credits were used.',
+    history: [...history, usage(54_130_000, 'voice', 26), usage(4_620_000, 'llm_tokens', 2)],
   },
   negative: {
-    description: 'A refund of credits that were spent left a debt of $0.14.',
+    description: 'A balance of -$0.14 after a refund of used credits.',
     history: [
       purchase(10, 24 * 3),
       usage(5_140_000, 'api_calls', 24 * 2),
@@ -179,58 +201,58 @@ export const scenarios = {
     ],
   },
   freeTier: {
-    description: 'No credits, and $3.75 left of the tokens that the plan includes each month.',
+    description: 'No credits. $3.75 of the monthly allowance for tokens is left.',
     history: [usage(1_250_000, 'llm_tokens', 0)],
     allowance: { llm_tokens: 5 * DOLLAR },
   },
   freeTierUsedUp: {
-    description: 'No credits, and what the plan includes is used up until the next month.',
+    description: 'No credits. The monthly allowance is used up until next month.',
     history: [usage(5 * DOLLAR, 'llm_tokens', 0)],
     allowance: { llm_tokens: 5 * DOLLAR },
   },
   noCard: {
-    description: 'Enough credits, and no card to pay with.',
-    history: recent,
+    description: 'A balance of $58.75 without a saved card.',
+    history,
     paymentMethod: null,
   },
   purchaseAwaiting: {
-    description: 'A purchase of $25.00 was begun, and not paid.',
-    history: past,
+    description: 'A purchase of $25.00 is waiting for payment.',
+    history: earlierHistory,
     purchase: { amountMicros: 25 * DOLLAR, status: 'awaiting_payment' },
   },
   purchaseProcessing: {
-    description: 'A purchase of $25.00 is being paid, and it shows later how that ends.',
-    history: past,
+    description: 'The payment for a purchase of $25.00 is processing.',
+    history: earlierHistory,
     purchase: { amountMicros: 25 * DOLLAR, status: 'processing' },
   },
   purchaseFailed: {
-    description: 'The card was declined that was to pay $25.00.',
-    history: past,
+    description: 'The card for a purchase of $25.00 was declined.',
+    history: earlierHistory,
     purchase: { amountMicros: 25 * DOLLAR, status: 'failed' },
   },
   purchaseNeedsReview: {
-    description: 'For a purchase of $25.00 another amount was paid: someone has to look at it.',
-    history: past,
+    description: 'A purchase of $25.00 is in review, because a different amount was captured.',
+    history: earlierHistory,
     purchase: { amountMicros: 25 * DOLLAR, status: 'needs_review' },
   },
   providerDown: {
-    description: 'The payment provider does not answer.',
-    history: past,
+    description: 'The payment provider is unavailable.',
+    history: earlierHistory,
     isProviderDown: true,
   },
   longHistory: { description: '12,000 transactions.', history: longHistory() },
   forbidden: {
-    description: 'A member looks, who may see no amount.',
-    history: past,
+    description: 'The user is a member without access to amounts.',
+    history: earlierHistory,
     role: 'member',
   },
   viewOnly: {
-    description: 'Someone looks who may see everything and change nothing.',
-    history: recent,
+    description: 'The user has view-only access.',
+    history,
     permissions: { purchase: false, manageAutoTopUp: false },
   },
   hugeAmounts: {
-    description: 'Billions of dollars, and a millionth of one.',
+    description: 'Amounts from one millionth of a dollar to billions of dollars.',
     history: [
       purchase(8_999_999_999, 24 * 3),
       usage(7_654_321_098_765_432, 'llm_tokens', 24 * 2),
@@ -243,9 +265,13 @@ export const scenarios = {
       },
     ],
   },
-  slow: { description: 'Every reply takes three seconds.', history: recent, latencyMs: 3000 },
-  failing: { description: 'The ledger never answers.', history: recent, failures: Infinity },
-  failingOnce: { description: 'Works when tried again.', history: recent, failures: 1 },
+  slow: { description: 'Each response takes three seconds.', history, latencyMs: 3000 },
+  failing: { description: 'Every request fails with status 503.', history, failures: Infinity },
+  failingOnce: {
+    description: 'The first request to each route fails with status 503.',
+    history,
+    failures: 1,
+  },
 } satisfies Record<string, Scenario>;
 
 export type ScenarioName = keyof typeof scenarios;

@@ -2,62 +2,63 @@ import { CONSENT_TEXT_VERSION } from '../../contract/resources/consent.js';
 import type { AccountWriter, WriteResult } from '../../server/accounts/account-writer.js';
 import type { CreditsBackend } from '../../server/backend.js';
 import { micros } from '../../money/money.js';
-import type { AutoTopUpTerms, Step, UnfinishedPurchase } from './scenarios.js';
+import type { AutoTopUpTerms, ScenarioPurchase, ScenarioTransaction } from './scenarios.js';
 import type { SimulatedAllowance } from './simulated-allowance.js';
 import type { SimulatedControl } from '../payments/simulated-control.js';
 import type { SimulatedPayments } from '../payments/simulated-payments.js';
 
-/** Writes the past of an account, through the same decisions that any other change goes through. */
-export async function seed(
-  book: (step: Step) => Promise<void>,
-  history: readonly Step[],
+/** Adds the history of a scenario to an account, through the same ledger commands as any other change. */
+export async function seedHistory(
+  writer: TransactionWriter,
+  history: readonly ScenarioTransaction[],
   setTime: (hoursAgo: number) => void,
 ): Promise<void> {
-  for (const step of history) {
-    setTime(step.hoursAgo);
-    await book(step);
+  for (const transaction of history) {
+    setTime(transaction.hoursAgo);
+    await writer.add(transaction);
   }
 }
 
-export interface Bookkeeper {
-  /** Books a step. A refund is of the purchase before it. */
-  book(step: Step): Promise<void>;
-  /** Begins a purchase that is still to be paid, and answers with its id. */
-  begin(origin: 'manual' | 'auto_top_up', amountMicros: number): Promise<string>;
-  /** The latest purchase that was booked. */
-  latest(): { id: string; amountMicros: number };
-  /** Brings a purchase to where its payment is. */
+export interface TransactionWriter {
+  /** Adds a transaction at the current time. A refund refunds the latest purchase. */
+  add(transaction: ScenarioTransaction): Promise<void>;
+  /** Starts a purchase without paying it. Returns the ID of the purchase. */
+  startPurchase(origin: 'manual' | 'auto_top_up', amountMicros: number): Promise<string>;
+  /** Returns the latest purchase in the history. */
+  latestPurchase(): { id: string; amountMicros: number };
+  /** Settles a purchase with the current state of its payment. */
   settle(purchaseId: string): Promise<void>;
 }
 
-export interface Books {
+export interface TransactionWriterOptions {
   writer: AccountWriter;
   backend: Pick<CreditsBackend, 'settle'>;
   payments: SimulatedPayments;
-  /** Where the plan includes something. */
+  /** The plan, if the scenario has an allowance. */
   plan?: SimulatedAllowance | undefined;
 }
 
-/** Books steps one after another. */
-export function createBookkeeper(
-  { writer, backend, payments, plan }: Books,
+export function createTransactionWriter(
+  { writer, backend, payments, plan }: TransactionWriterOptions,
   accountId: string,
-): Bookkeeper {
+): TransactionWriter {
   let count = 0;
-  let latest = { id: '', amountMicros: 0 };
+  let latestPurchase = { id: '', amountMicros: 0 };
 
-  async function begin(origin: 'manual' | 'auto_top_up', amount: number): Promise<string> {
+  async function startPurchase(origin: 'manual' | 'auto_top_up', amount: number): Promise<string> {
     const amountMicros = micros(amount);
     const range = { minMicros: amountMicros, maxMicros: amountMicros };
-    const asked = { type: 'begin_purchase', ...cause('purchases'), origin, range } as const;
-    const { account, records } = done(
-      await writer.write(accountId, { ...asked, amountMicros, returnUrl: null }),
+    const command = { type: 'begin_purchase', ...newSource('purchases'), origin, range } as const;
+    const { account, records } = requireAccepted(
+      await writer.write(accountId, { ...command, amountMicros, returnUrl: null }),
     );
     const purchaseId = records[0]?.id ?? '';
     const { currency } = account;
     const order = { purchaseId, accountId, amountMicros, currency, returnUrl: null };
     const { refs } = await payments.createCheckout(order);
-    done(await writer.write(accountId, { type: 'note_checkout', about: purchaseId, refs }));
+    requireAccepted(
+      await writer.write(accountId, { type: 'note_checkout', about: purchaseId, refs }),
+    );
     return purchaseId;
   }
 
@@ -65,63 +66,69 @@ export function createBookkeeper(
     await backend.settle(accountId, purchaseId);
   }
 
-  function cause(of: string) {
+  function newSource(kind: string) {
     count += 1;
-    return { source: `${of}:simulated-${count}`, fingerprint: '' };
+    return { source: `${kind}:simulated-${count}`, fingerprint: '' };
   }
 
-  async function book(step: Step): Promise<void> {
-    const amountMicros = micros(step.amountMicros);
-    switch (step.kind) {
+  async function add(transaction: ScenarioTransaction): Promise<void> {
+    const amountMicros = micros(transaction.amountMicros);
+    switch (transaction.kind) {
       case 'purchase':
       case 'auto_top_up':
-        latest = {
-          id: await begin(step.kind === 'purchase' ? 'manual' : step.kind, amountMicros),
+        latestPurchase = {
+          id: await startPurchase(
+            transaction.kind === 'purchase' ? 'manual' : transaction.kind,
+            amountMicros,
+          ),
           amountMicros,
         };
-        payments.control.pay(latest.id);
-        return settle(latest.id);
+        payments.control.pay(latestPurchase.id);
+        return settle(latestPurchase.id);
       case 'refund':
-        payments.control.refund(latest.id, amountMicros);
-        return settle(latest.id);
+        payments.control.refund(latestPurchase.id, amountMicros);
+        return settle(latestPurchase.id);
       case 'consumption': {
-        const { consumable } = step;
+        const { consumable } = transaction;
         const covered = await plan?.allowance(accountId, consumable, amountMicros);
         const coveredMicros = micros(covered?.coveredMicros ?? 0);
-        const asked = { type: 'charge', ...cause('charges'), amountMicros, consumable } as const;
-        done(await writer.write(accountId, { ...asked, coveredMicros, onInsufficient: 'reject' }));
+        const source = newSource('charges');
+        const command = { type: 'charge', ...source, amountMicros, consumable } as const;
+        requireAccepted(
+          await writer.write(accountId, { ...command, coveredMicros, onInsufficient: 'reject' }),
+        );
         return;
       }
       case 'grant':
       case 'adjustment': {
-        const { kind: type, description } = step;
-        const asked = { ...cause(`${type}s`), amountMicros, description };
-        done(await writer.write(accountId, { type, ...asked }));
+        const { kind: type, description } = transaction;
+        const command = { ...newSource(`${type}s`), amountMicros, description };
+        requireAccepted(await writer.write(accountId, { type, ...command }));
         return;
       }
       default:
-        return step satisfies never;
+        return transaction satisfies never;
     }
   }
 
-  return { book, begin, latest: () => latest, settle };
+  return { add, startPurchase, latestPurchase: () => latestPurchase, settle };
 }
 
-/** Leaves a purchase behind that has not ended well, or not yet. */
-export async function leave(
-  books: Bookkeeper,
+/** Adds the purchase of a scenario, and brings it to its status. */
+export async function seedPurchase(
+  writer: TransactionWriter,
   control: SimulatedControl,
-  { amountMicros, status }: UnfinishedPurchase,
+  { amountMicros, status }: ScenarioPurchase,
 ): Promise<void> {
-  const purchaseId = await books.begin('manual', amountMicros);
+  const purchaseId = await writer.startPurchase('manual', amountMicros);
   if (status === 'processing') control.process(purchaseId);
   if (status === 'needs_review')
     control.pay(purchaseId, { amountMicros: amountMicros - 1_000_000 });
   if (status === 'failed') control.fail(purchaseId);
-  await books.settle(purchaseId);
+  await writer.settle(purchaseId);
 }
 
-/** Switches auto top-up on, as a save of its dialog does. */
+/** Turns on auto top-up, as its dialog does. */
 export async function enableAutoTopUp(
   writer: AccountWriter,
   accountId: string,
@@ -134,8 +141,8 @@ export async function enableAutoTopUp(
     monthlyLimitMicros: monthlyLimitMicros === null ? null : micros(monthlyLimitMicros),
   };
   const textVersion = CONSENT_TEXT_VERSION;
-  const agreed = { textVersion, locale: 'en', textHash: '', acceptedBy: 'simulated' };
-  done(
+  const consent = { textVersion, locale: 'en', textHash: '', acceptedBy: 'simulated' };
+  requireAccepted(
     await writer.write(accountId, {
       type: 'change_settings',
       ifVersion: 0,
@@ -147,16 +154,18 @@ export async function enableAutoTopUp(
       },
       card: { id: 'simulated', usableOffSession: true },
       textVersion,
-      consent: agreed,
+      consent,
       acknowledgedChargeMicros: settings.amountMicros,
     }),
   );
 }
 
-function done(written: WriteResult | null): Extract<WriteResult, { status: 'done' | 'repeated' }> {
-  if (written && written.status !== 'refused') return written;
+function requireAccepted(
+  result: WriteResult | null,
+): Extract<WriteResult, { status: 'done' | 'repeated' }> {
+  if (result && result.status !== 'refused') return result;
   throw new Error(
-    `The scenario asks for something the ledger refuses: ${written ? written.code : 'not_found'}. ` +
-      `Check the order and the amounts of its history.`,
+    `The ledger refused a transaction of the scenario: ${result ? result.code : 'not_found'}. ` +
+      'Check the order and the amounts of its history.',
   );
 }

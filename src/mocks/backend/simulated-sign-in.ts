@@ -1,13 +1,13 @@
 import type { Permissions } from '../../contract/resources/credits.js';
 import type { Principal } from '../../server/ports/principal.js';
 
-/** What a host's server sends as `Authorization: Bearer …` to a mock backend: it may do everything. */
+/** The bearer token of a host app's server with the scope `admin`, for a mock backend. */
 export const SIMULATED_SERVER_TOKEN = 'simulated-server';
 
-/** A server that may only consume. */
+/** The bearer token of a server with the scope `consume` only, for a mock backend. */
 export const SIMULATED_CONSUMER_TOKEN = 'simulated-consumer';
 
-/** Who sends a request: a server by its token, else whoever is signed in. */
+/** Returns the principal of a request: the server that its token names, or the user who is signed in. */
 export function signedIn(
   request: Request,
   accountId: string,

@@ -1,11 +1,13 @@
-/** As far up as anything goes, which is where Stripe puts a bank's question. */
-const TOP = 2_147_483_647;
+/** The highest `z-index`, which Stripe uses for a bank's overlay too. */
+const MAX_Z_INDEX = 2_147_483_647;
 const TITLE = 'Your bank asks for a code';
 
 /**
- * Asks for the code that a bank sent, in an overlay over the whole page: a child of `body` and of no
- * component, as Stripe's is. It takes the focus, and leaves it to nobody when it goes; so whatever is
- * under it has to cope with both. Resolves to `null` when the user leaves it or `signal` aborts.
+ * Asks for the bank's code in an overlay that covers the page. Like Stripe's overlay, it is a child of
+ * `body` outside every component. It takes the focus, and does not return the focus when it closes, so a
+ * dialog under it must handle both.
+ *
+ * @returns The code, or `null` when the user cancels or `signal` aborts.
  */
 export function askForCode(question: string, signal: AbortSignal): Promise<string | null> {
   return new Promise((resolve) => {
@@ -50,7 +52,7 @@ export function askForCode(question: string, signal: AbortSignal): Promise<strin
 const overlayStyle = `
   position: fixed;
   inset: 0;
-  z-index: ${TOP};
+  z-index: ${MAX_Z_INDEX};
   display: grid;
   place-items: center;
   padding: 1rem;
@@ -96,12 +98,12 @@ function element<Name extends keyof HTMLElementTagNameMap>(
   properties: Partial<HTMLElementTagNameMap[Name]>,
   ...children: (Node | string)[]
 ): HTMLElementTagNameMap[Name] {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
+  const created = Object.assign(document.createElement(name), properties);
+  created.append(...children);
+  return created;
 }
 
-/** A strict Content-Security-Policy blocks the attribute, and not this. */
+/** Sets styles from script, because a strict Content-Security-Policy blocks the `style` attribute. */
 function style(target: HTMLElement, css: string): void {
   target.style.cssText = css;
 }

@@ -1,4 +1,4 @@
-/** What the simulated provider can be asked. */
+/** The name of a call to the simulated provider. */
 export type SimulatedCall =
   | 'findPaymentMethod'
   | 'createCheckout'
@@ -11,47 +11,53 @@ export type SimulatedCall =
   | 'getSetup'
   | 'createPortalSession';
 
-/** How a call fares that does not go well. */
+/** The way in which a call to the simulated provider fails. */
 export type FailureMode =
-  /** It fails, and nothing was done. */
-  | 'lost_before'
-  /** It is done, and fails all the same: the answer is lost. */
-  | 'lost_after'
-  /** It is done, and never answered. */
-  | 'never'
-  /** It is done at once, and answered only then. */
-  | { lateMs: number };
+  /** The call throws, and has no effect. */
+  | 'request_lost'
+  /** The call takes effect, and then throws. */
+  | 'response_lost'
+  /** The call takes effect, and never returns. */
+  | 'no_response'
+  /** The call takes effect at once, and returns after a delay. */
+  | { delayMs: number };
 
 export interface FailureInjection {
-  /** Lets a call do its work, and answers as it fares. */
-  meet<T>(call: SimulatedCall, work: () => T): Promise<T>;
-  failNext(fate: FailureMode, call?: SimulatedCall): void;
-  setDown(isDown: boolean): void;
+  /** Runs the effect of a call, and returns or fails as configured. */
+  run<T>(call: SimulatedCall, effect: () => T): Promise<T>;
+  /** Makes the next call fail, or the next call with this name. */
+  failNext(mode: FailureMode, call?: SimulatedCall): void;
+  /** Makes every call fail until the provider is available again. */
+  setUnavailable(isUnavailable: boolean): void;
 }
 
 export function createFailureInjection(
-  fateOf: (call: SimulatedCall) => FailureMode | undefined = () => undefined,
+  failureFor: (call: SimulatedCall) => FailureMode | undefined = () => undefined,
 ): FailureInjection {
-  let isDown = false;
-  const coming: { fate: FailureMode; call: SimulatedCall | undefined }[] = [];
+  let isUnavailable = false;
+  const queue: { mode: FailureMode; call: SimulatedCall | undefined }[] = [];
 
-  function next(call: SimulatedCall): FailureMode | undefined {
-    if (isDown) return 'lost_before';
-    const at = coming.findIndex((one) => one.call === undefined || one.call === call);
-    return at === -1 ? fateOf(call) : coming.splice(at, 1)[0]?.fate;
+  function nextFailure(call: SimulatedCall): FailureMode | undefined {
+    if (isUnavailable) return 'request_lost';
+    const index = queue.findIndex((entry) => entry.call === undefined || entry.call === call);
+    return index === -1 ? failureFor(call) : queue.splice(index, 1)[0]?.mode;
   }
 
   return {
-    async meet(call, work) {
-      const fate = next(call);
-      if (fate === 'lost_before') throw new Error(`${call} was lost on its way.`);
-      const answer = work();
-      if (fate === 'lost_after') throw new Error(`The answer to ${call} was lost.`);
-      if (fate === 'never') return new Promise(() => undefined);
-      if (fate) await new Promise((resolve) => setTimeout(resolve, fate.lateMs));
-      return answer;
+    async run(call, effect) {
+      const mode = nextFailure(call);
+      if (mode === 'request_lost') {
+        throw new Error(`The simulated provider never received the request for ${call}.`);
+      }
+      const result = effect();
+      if (mode === 'response_lost') {
+        throw new Error(`The response of the simulated provider to ${call} was lost.`);
+      }
+      if (mode === 'no_response') return new Promise(() => undefined);
+      if (mode) await new Promise((resolve) => setTimeout(resolve, mode.delayMs));
+      return result;
     },
-    failNext: (fate, call) => void coming.push({ fate, call }),
-    setDown: (isNowDown) => (isDown = isNowDown),
+    failNext: (mode, call) => void queue.push({ mode, call }),
+    setUnavailable: (value) => (isUnavailable = value),
   };
 }

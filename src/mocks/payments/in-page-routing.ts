@@ -1,18 +1,18 @@
 import type { Handler } from '../../server/http/handler.js';
 
-/** Backends in memory that live in this very page, by the URL of a session of theirs. */
-const sites = new Map<string, Handler>();
+/** The handlers of mock backends in this page, by the URL of a checkout session. */
+const handlers = new Map<string, Handler>();
 
-/** Lets `handler` answer for a URL, and for what is below it. */
-export function serveSite(url: string, handler: Handler): void {
-  sites.set(url, handler);
+/** Lets `handler` answer the requests to a URL that are sent with {@link fetchInPage}. */
+export function serveInPage(url: string, handler: Handler): void {
+  handlers.set(url, handler);
 }
 
 /**
- * Sends a request to a simulated session: to the backend in this page that made it, or else over the
- * network, where MSW or a demo's server answers.
+ * Sends a request to a simulated checkout session. A mock backend in this page answers directly. Other
+ * requests go over the network, where MSW or the demo's server answers.
  */
-export function reachSite(url: string, init?: RequestInit): Promise<Response> {
-  const handler = sites.get(url);
+export function fetchInPage(url: string, init?: RequestInit): Promise<Response> {
+  const handler = handlers.get(url);
   return handler ? handler(new Request(url, init)) : fetch(url, init);
 }

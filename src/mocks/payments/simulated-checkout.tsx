@@ -6,55 +6,61 @@ import { formatBalance } from '../../money/format.js';
 import { askForCode } from './bank-overlay.js';
 import { payWith, readSession, type SimulatedSession, type TestCard } from './simulated-session.js';
 
-const cards: readonly { card: TestCard; last4: string; does: string }[] = [
-  { card: 'pays', last4: '4242', does: 'Pays' },
-  { card: 'declines', last4: '0002', does: 'Is declined' },
-  { card: 'authenticates', last4: '3155', does: 'Asks for a code' },
-  { card: 'never_finishes', last4: '0259', does: 'Never finishes' },
+const cards: readonly { card: TestCard; last4: string; label: string }[] = [
+  { card: 'succeeded', last4: '4242', label: 'Payment succeeds' },
+  { card: 'card_declined', last4: '0002', label: 'Card is declined' },
+  { card: 'authentication_required', last4: '3155', label: 'Bank asks for a code' },
+  { card: 'processing', last4: '0259', label: 'Payment stays in processing' },
 ];
 
 /**
- * A checkout for stories, tests and demos, where no money moves: it pays the sessions of
- * `createMockBackend`, with test cards that pay, are declined, ask for a code in an overlay over the
- * whole page as a bank does, or never finish.
+ * A checkout for stories, tests, and demos. It pays the sessions of `createMockBackend` and
+ * `createSimulatedPayments` with test cards, and no money moves. A payment with a test card succeeds, is
+ * declined, asks for the bank's code in an overlay that covers the page, or stays in processing.
  *
  * @example
  * <CreditsProvider client={client} checkout={SimulatedCheckout}>
  */
-export function SimulatedCheckout({ session, onReady, onComplete, onError }: CheckoutProps) {
-  const [found, setFound] = useState<SimulatedSession | null>(null);
-  const url = session.url ?? '';
+export function SimulatedCheckout({
+  session: { url = '' },
+  onReady,
+  onComplete,
+  onError,
+}: CheckoutProps) {
+  const [session, setSession] = useState<SimulatedSession | null>(null);
   const latest = useRef({ onReady, onComplete, onError });
   useEffect(() => {
     latest.current = { onReady, onComplete, onError };
   });
 
-  // Joins the session, which lives at the backend.
+  // Loads the session from the backend.
   useEffect(() => {
     let isMounted = true;
-    function take(read: SimulatedSession): void {
+    function receive(loaded: SimulatedSession): void {
       if (!isMounted) return;
-      if (read.status === 'closed') {
-        latest.current.onError(new Error('The simulated session was closed: start anew.'));
-      } else if (read.status === 'open') {
-        setFound(read);
+      if (loaded.status === 'closed') {
+        latest.current.onError(
+          new Error('The simulated session is closed and can’t be paid. Start a new purchase.'),
+        );
+      } else if (loaded.status === 'open') {
+        setSession(loaded);
         latest.current.onReady();
       } else {
         latest.current.onComplete();
       }
     }
-    readSession(url).then(take, (error: unknown) => isMounted && latest.current.onError(error));
+    readSession(url).then(receive, (error: unknown) => isMounted && latest.current.onError(error));
     return () => {
       isMounted = false;
     };
   }, [url]);
 
   return (
-    <section aria-label="Simulated payment" aria-busy={!found} style={styles.surface}>
-      {found && (
+    <section aria-label="Simulated payment" aria-busy={!session} style={styles.surface}>
+      {session && (
         <Payment
           url={url}
-          session={found}
+          session={session}
           onComplete={() => latest.current.onComplete()}
           onError={(error) => latest.current.onError(error)}
         />
@@ -69,43 +75,44 @@ interface PaymentProps extends Pick<CheckoutProps, 'onComplete' | 'onError'> {
 }
 
 function Payment({ url, session, onComplete, onError }: PaymentProps) {
-  const [card, setCard] = useState<TestCard>('pays');
+  const [card, setCard] = useState<TestCard>('succeeded');
   const [isBusy, setIsBusy] = useState(false);
-  const [refusal, setRefusal] = useState('');
+  const [failure, setFailure] = useState('');
   const { amountMicros, currency = 'usd' } = session;
   const amount =
     amountMicros === undefined ? null : formatBalance(amountMicros, { locale: 'en-US', currency });
 
-  // The bank's overlay is no component: it has to be told when this one goes.
-  const life = useRef<AbortController>(null);
+  // The bank's overlay is not a React component, so this component closes it when it unmounts.
+  const lifetime = useRef<AbortController>(null);
   useEffect(() => {
     const controller = new AbortController();
-    life.current = controller;
+    lifetime.current = controller;
     return () => controller.abort();
   }, []);
 
+  /** Returns `null` for a payment, and a message for a failed attempt. */
   async function pay(signal: AbortSignal): Promise<string | null> {
     const reply = await payWith(url, card);
     if (reply.result === 'complete') return null;
     if (reply.result === 'declined') return reply.message ?? DECLINED;
-    const done = amount === null ? 'added' : 'paid';
     const purpose = amount === null ? 'To add the card' : `To pay ${amount}`;
-    const code = await askForCode(`${purpose}, type 123456. Any other is wrong.`, signal);
-    if (code === null) return `The bank was not answered, so nothing was ${done}.`;
+    const question = `${purpose}, enter 123456. The bank declines any other code.`;
+    const code = await askForCode(question, signal);
+    if (code === null) return amount === null ? CARD_NOT_ADDED : NOT_PAID;
     const second = await payWith(url, card, code);
     return second.result === 'complete' ? null : (second.message ?? DECLINED);
   }
 
   async function press(): Promise<void> {
-    const signal = life.current?.signal;
+    const signal = lifetime.current?.signal;
     if (isBusy || !signal) return;
     setIsBusy(true);
-    setRefusal('');
+    setFailure('');
     try {
-      const refused = await pay(signal);
+      const message = await pay(signal);
       if (signal.aborted) return;
-      if (refused === null) return onComplete();
-      setRefusal(refused);
+      if (message === null) return onComplete();
+      setFailure(message);
       setIsBusy(false);
     } catch (error) {
       if (!signal.aborted) onError(error);
@@ -114,27 +121,27 @@ function Payment({ url, session, onComplete, onError }: PaymentProps) {
 
   return (
     <>
-      <p className="credits-muted">Simulated: no money moves. Choose what the card does.</p>
+      <p className="credits-muted">This is a simulation. No money moves. Choose a test card.</p>
       <fieldset style={styles.cards}>
         <legend className="credits-visually-hidden">Test card</legend>
-        {cards.map((one) => (
-          <label key={one.card} style={styles.card}>
+        {cards.map((option) => (
+          <label key={option.card} style={styles.card}>
             <input
               type="radio"
               name={`simulated-card-${url}`}
-              checked={one.card === card}
-              onChange={() => setCard(one.card)}
+              checked={option.card === card}
+              onChange={() => setCard(option.card)}
               style={styles.radio}
             />
-            <span style={styles.does}>{one.does}</span>
-            <span className="credits-muted credits-amount">•••• {one.last4}</span>
+            <span style={styles.label}>{option.label}</span>
+            <span className="credits-muted credits-amount">•••• {option.last4}</span>
           </label>
         ))}
       </fieldset>
-      {refusal && (
+      {failure && (
         <div className="credits-notice" data-tone="danger">
           <p className="credits-notice-text" role="alert">
-            {refusal}
+            {failure}
           </p>
         </div>
       )}
@@ -152,7 +159,9 @@ function Payment({ url, session, onComplete, onError }: PaymentProps) {
   );
 }
 
-const DECLINED = 'The card was declined. Nothing was paid: try another one.';
+const DECLINED = 'The card was declined, and nothing was paid. Try another card.';
+const NOT_PAID = 'You didn’t enter the bank’s code, so nothing was paid.';
+const CARD_NOT_ADDED = 'You didn’t enter the bank’s code, so the card was not added.';
 
 const styles = {
   surface: {
@@ -160,7 +169,7 @@ const styles = {
     gap: '1rem',
     alignContent: 'start',
     minInlineSize: 0,
-    // From the start as high as it will be, with a refusal under the cards.
+    // Has room for an error under the cards from the start.
     minBlockSize: '20rem',
   },
   cards: {
@@ -188,6 +197,6 @@ const styles = {
     margin: 0,
     accentColor: 'var(--credits-color-accent)',
   },
-  does: { flex: '1 1 auto', minInlineSize: 0 },
+  label: { flex: '1 1 auto', minInlineSize: 0 },
   pay: { inlineSize: '100%', minBlockSize: '2.625rem' },
 } satisfies Record<string, CSSProperties>;

@@ -5,7 +5,7 @@ import type { Captured } from './simulated-provider.js';
 import type { ChargeOutcome } from './simulated-wallet.js';
 import type { WebhookMode } from './simulated-webhooks.js';
 
-/** A charge that nobody was there for. */
+/** An off-session charge by auto top-up. */
 export interface SimulatedCharge {
   purchaseId: string;
   accountId: string;
@@ -14,41 +14,61 @@ export interface SimulatedCharge {
   status: 'processing' | 'paid' | 'failed' | 'open' | 'canceled' | 'expired';
 }
 
-/** What happens at the provider, to the payment of a purchase. */
+/**
+ * Controls the simulated provider: failures, cards, payments, and webhooks.
+ *
+ * @example
+ * const { payments } = createMockBackend({ scenario: 'autoTopUp' }).control;
+ * payments.queueChargeOutcomes('card_declined');
+ */
 export interface SimulatedControl {
-  /** The next call, or the next of that name, fares so. */
-  failNext(fate: FailureMode, call?: SimulatedCall): void;
-  /** Answers nothing until it is up again. */
-  setDown(isDown: boolean): void;
-  /** Another card from now on, or none: the one before can no longer be charged. The backend is told. */
-  setCard(paymentMethod: PaymentMethod | null): void;
-  /** Declines the next try in a checkout, whatever card it is. */
+  /** Makes the next call to the provider fail, or the next call with this name. */
+  failNext(mode: FailureMode, call?: SimulatedCall): void;
+  /** Makes every call to the provider fail until it is available again. */
+  setUnavailable(isUnavailable: boolean): void;
+  /**
+   * Replaces every account's card, or removes it with `null`. The previous card can't be charged any more.
+   * The provider sends a webhook to the backend.
+   */
+  setPaymentMethod(paymentMethod: PaymentMethod | null): void;
+  /** Declines the next payment attempt in a checkout, with any card. */
   declineNext(): void;
-  /** How the next charges fare that nobody is there for, in this order, whatever card it is. */
-  chargeNext(...fates: ChargeOutcome[]): void;
-  /** Every charge that nobody was there for, oldest first: what auto top-up has done. */
+  /** Sets the outcomes of the next off-session charges, in this order, with any card. */
+  queueChargeOutcomes(...outcomes: ChargeOutcome[]): void;
+  /** Returns every off-session charge, oldest first. */
   charges(): SimulatedCharge[];
 
-  /** Pays, also what was being paid, and also late; another amount, currency or account where it says so. */
+  /**
+   * Marks a payment as paid, in any status. `captured` overrides the captured amount, currency, or account.
+   *
+   * @throws Error when the provider has no payment for the purchase. The functions below throw it too.
+   */
   pay(purchaseId: string, captured?: Partial<Captured>): void;
-  /** Is paid, and it shows later whether that goes well. */
+  /** Marks a payment as processing. */
   process(purchaseId: string): void;
+  /** Marks a payment as failed. */
   fail(purchaseId: string, failure?: Failure): void;
+  /** Marks a payment as expired. */
   expire(purchaseId: string): void;
-  /** Gives back, as the host's people do in the provider's own dashboard. Answers with the refund's id. */
+  /** Refunds part of a payment, as in the provider's dashboard. Returns the ID of the refund. */
   refund(purchaseId: string, amountMicros: number): string;
-  /** The ids of those that were made. */
+  /** Returns the IDs of a payment's refunds. */
   refundsOf(purchaseId: string): string[];
-  /** A refund that was made fails after all. */
+  /** Marks a refund as failed. */
   failRefund(purchaseId: string, refundId: string): void;
-  /** All of it, unless it says how much. */
+  /**
+   * Opens a dispute.
+   *
+   * @param amountMicros The disputed amount. The default is the full amount.
+   */
   dispute(purchaseId: string, amountMicros?: number): void;
+  /** Closes a dispute in the merchant's favor. */
   winDispute(purchaseId: string): void;
 
-  /** How messages to the backend fare from now on. */
+  /** Sets how the provider delivers webhooks from now on. */
   setWebhooks(mode: Partial<WebhookMode>): void;
-  /** Delivers those that were held, or were not taken. */
+  /** Delivers the webhooks that were held, or that the backend did not accept. */
   releaseWebhooks(options?: { isReversed?: boolean }): Promise<void>;
-  /** Resolves when no message is on its way any more. */
-  delivered(): Promise<void>;
+  /** Resolves when every webhook that was sent has been delivered. */
+  webhooksDelivered(): Promise<void>;
 }

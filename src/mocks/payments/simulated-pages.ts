@@ -1,18 +1,18 @@
-import { readJson } from '../../server/http/body.js';
+import { readJson } from '../../server/http/read-body.js';
 import { ProblemError } from '../../server/faults/problem-error.js';
 import type { SimulatedPayment, SimulatedProvider } from './simulated-provider.js';
 import type { SimulatedSetup, SimulatedSetups } from './simulated-setups.js';
 import type { PaymentReply, SimulatedSession, TestCard } from './simulated-session.js';
 
-/** What the bank asks for, of the card that `authenticates`. */
+/** The bank's code for the test card that requires authentication. */
 export const SIMULATED_CODE = '123456';
 
 const DECLINED = 'Your card was declined.';
-const NOT_CONFIRMED = 'Your bank could not confirm that it is you.';
+const NOT_AUTHENTICATED = 'Your bank could not confirm that it is you.';
 
 const PATH = /\/simulated\/checkouts\/([^/]+)$/;
 
-/** The simulated checkout that a request is to. */
+/** Returns the ID of the checkout in a URL, or `undefined` for other URLs. */
 export function checkoutIdIn(url: string): string | undefined {
   return PATH.exec(new URL(url).pathname)?.[1];
 }
@@ -20,15 +20,15 @@ export function checkoutIdIn(url: string): string | undefined {
 export interface SimulatedPagesOptions {
   provider: SimulatedProvider;
   setups: SimulatedSetups;
-  /** Whether the card that is tried now is declined, whichever it is. */
-  takeDecline: () => boolean;
+  /** Whether to decline this payment attempt, with any card. */
+  shouldDecline: () => boolean;
 }
 
 /**
- * The provider's own side of a checkout: what its page would ask and send. Nobody signs in, because
- * who has the URL holds the session.
+ * Creates the handler for the requests that a checkout page sends to the provider. The requests need no
+ * sign-in, because the URL contains the secret ID of the session.
  */
-export function createSimulatedPages({ provider, setups, takeDecline }: SimulatedPagesOptions) {
+export function createSimulatedPages({ provider, setups, shouldDecline }: SimulatedPagesOptions) {
   async function answer(request: Request, checkoutId: string): Promise<Response> {
     const session = sessionOf(checkoutId);
     if (!session) throw new ProblemError('not_found');
@@ -37,23 +37,24 @@ export function createSimulatedPages({ provider, setups, takeDecline }: Simulate
       throw new ProblemError('method_not_allowed', { allow: 'GET, POST' });
     }
     const { card, code } = readCard(await readJson(request));
-    if (session.view().status !== 'open') return over();
+    if (session.view().status !== 'open') return sessionClosed();
     return reply(attempt(session, card, code));
   }
 
-  /** A payment, or a card being added. */
+  /** Finds the session of a payment, or the session that adds a card. */
   function sessionOf(id: string): Session | null {
     const payment = provider.byCheckout(id);
-    if (payment) return paying(provider, payment);
+    if (payment) return paymentSession(provider, payment);
     const setup = setups.bySession(id);
-    return setup ? addingCard(setups, setup) : null;
+    return setup ? setupSession(setups, setup) : null;
   }
 
   function attempt(session: Session, card: TestCard, code: string | undefined): PaymentReply {
-    if (takeDecline() || card === 'declines') return { result: 'declined', message: DECLINED };
-    if (card === 'authenticates') {
+    if (shouldDecline() || card === 'card_declined')
+      return { result: 'declined', message: DECLINED };
+    if (card === 'authentication_required') {
       if (code === undefined) return { result: 'needs_code' };
-      if (code !== SIMULATED_CODE) return { result: 'declined', message: NOT_CONFIRMED };
+      if (code !== SIMULATED_CODE) return { result: 'declined', message: NOT_AUTHENTICATED };
     }
     session.complete(card);
     return { result: 'complete' };
@@ -74,18 +75,18 @@ interface Session {
   complete: (card: TestCard) => void;
 }
 
-function paying(provider: SimulatedProvider, payment: SimulatedPayment): Session {
+function paymentSession(provider: SimulatedProvider, payment: SimulatedPayment): Session {
   const { amountMicros, currency } = payment.order;
   return {
     view: () => ({ status: statuses[provider.observe(payment).status], amountMicros, currency }),
     complete(card) {
-      if (card === 'never_finishes') provider.move(payment, { status: 'processing' });
+      if (card === 'processing') provider.setState(payment, { status: 'processing' });
       else provider.pay(payment);
     },
   };
 }
 
-function addingCard(setups: SimulatedSetups, setup: SimulatedSetup): Session {
+function setupSession(setups: SimulatedSetups, setup: SimulatedSetup): Session {
   return {
     view: () => ({ status: setupStatuses[setups.observe(setup).status] }),
     complete: (card) => setups.complete(setup, card),
@@ -103,11 +104,16 @@ const statuses = {
   expired: 'closed',
 } as const;
 
-const cards: readonly TestCard[] = ['pays', 'declines', 'authenticates', 'never_finishes'];
+const cards: readonly TestCard[] = [
+  'succeeded',
+  'card_declined',
+  'authentication_required',
+  'processing',
+];
 
 function readCard(body: unknown): { card: TestCard; code: string | undefined } {
   const { card, code } = (body ?? {}) as { card?: unknown; code?: unknown };
-  const known = cards.find((one) => one === card);
+  const known = cards.find((testCard) => testCard === card);
   if (known) return { card: known, code: typeof code === 'string' ? code : undefined };
   const message = `Expected one of ${cards.join(', ')}.`;
   throw new ProblemError('invalid_request', {
@@ -119,9 +125,10 @@ function reply(body: object): Response {
   return Response.json(body, { headers: { 'cache-control': 'no-store' } });
 }
 
-/** The checkout was paid or closed. */
-function over(): Response {
-  const problem = new ProblemError('invalid_request', { detail: 'The checkout is over.' });
+function sessionClosed(): Response {
+  const problem = new ProblemError('invalid_request', {
+    detail: 'The checkout session is already paid or closed.',
+  });
   const { headers } = problem.toResponse('req_simulated');
   const body = JSON.stringify({ ...problem.toProblem('req_simulated'), status: 409 });
   return new Response(body, { status: 409, headers });

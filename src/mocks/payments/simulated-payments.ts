@@ -17,34 +17,36 @@ import {
 import { createSimulatedPortal } from './simulated-portal.js';
 import { createSimulatedSetups } from './simulated-setups.js';
 import { createSimulatedWallet, simulatedCard, type ChargeOutcome } from './simulated-wallet.js';
-import { createSimulatedWebhooks, readSimulatedNotice } from './simulated-webhooks.js';
+import { createSimulatedWebhooks, readSimulatedWebhook } from './simulated-webhooks.js';
 
 export interface SimulatedPaymentsOptions {
   /**
-   * The card that is known already; `null` for none.
+   * The card that every account has at the start, or `null` for no card.
    * @default a Visa ending in 4242
    */
   paymentMethod?: PaymentMethod | null;
   /**
-   * Milliseconds since 1970: checkouts end after 31 minutes.
+   * Returns the current time in milliseconds since 1970. Checkouts expire after 31 minutes.
    * @default Date.now
    */
   clock?: () => number;
   /**
-   * Where the backend is mounted, until a request to it tells.
+   * The URL under which the backend is mounted. The first request to the backend replaces it.
    * @default 'http://localhost'
    */
   baseUrl?: string;
-  /** How each call fares, unless `control.failNext` says otherwise. */
-  fateOf?: (call: SimulatedCall) => FailureMode | undefined;
-  /** Hears of the URL of each checkout, with what answers it. */
+  /** Returns how a call fails, or `undefined` for success. `control.failNext` takes precedence. */
+  failureFor?: (call: SimulatedCall) => FailureMode | undefined;
+  /** Called for each checkout with its URL and the handler that answers requests to it. */
   onCheckout?: (url: string, handler: Handler) => void;
 }
 
-/** A payment provider that takes no money. */
+/** A simulated payment provider. No money moves. */
 export interface SimulatedPayments extends Payments {
   /**
-   * Puts the provider's checkout page in front of a backend, and its webhooks behind it.
+   * Wraps a backend's handler: the provider answers requests to its checkouts, and sends its webhooks to
+   * the backend.
+   *
    * @example createNodeListener(payments.mount(backend.handler))
    */
   mount(handler: Handler): Handler;
@@ -54,8 +56,8 @@ export interface SimulatedPayments extends Payments {
 const declined: Failure = { code: 'card_declined', message: 'Your card was declined.' };
 
 /**
- * Makes a payment provider in memory, for tests, stories and demos. It takes cards that pay, decline,
- * ask for a code or never finish, and can be told to fail in every way a real one does.
+ * Creates a payment provider in memory for tests, stories, and demos. It has test cards that succeed, are
+ * declined, require authentication, or stay in processing. `control` makes it fail as real providers do.
  *
  * @example
  * const payments = createSimulatedPayments();
@@ -67,32 +69,32 @@ export function createSimulatedPayments(options: SimulatedPaymentsOptions = {}):
   let { baseUrl = 'http://localhost' } = options;
   let declines = 0;
   let refunds = 0;
-  const fates = createFailureInjection(options.fateOf);
+  const failures = createFailureInjection(options.failureFor);
   const webhooks = createSimulatedWebhooks();
   const provider = createSimulatedProvider(clock, webhooks.send);
   const { paymentMethod = simulatedCard } = options;
   const wallet = createSimulatedWallet(paymentMethod);
   const setups = createSimulatedSetups(clock, wallet, webhooks.send);
   const portal = createSimulatedPortal();
-  const coming: ChargeOutcome[] = [];
+  const chargeOutcomes: ChargeOutcome[] = [];
   const pages = createSimulatedPages({
     provider,
     setups,
-    takeDecline() {
+    shouldDecline() {
       const isDeclined = declines > 0;
       if (isDeclined) declines -= 1;
       return isDeclined;
     },
   });
 
-  /** By its own ids alone, as a real one does: of ours it knows nothing but what it was told. */
-  function meantBy({ refs }: PaymentReference): SimulatedPayment {
+  /** Finds a payment by the provider's own IDs only, as a real provider does. */
+  function findPayment({ refs }: PaymentReference): SimulatedPayment {
     const [payment] = refs.flatMap((ref) => provider.byRef(ref) ?? []);
-    if (!payment) throw new Error(`The simulated provider knows none of ${refs.join(', ')}.`);
+    if (!payment) throw new Error(`The simulated provider has no payment for ${refs.join(', ')}.`);
     return payment;
   }
 
-  function pageOf(sessionId: string, expiresAt: number): OpenedCheckout {
+  function openedCheckout(sessionId: string, expiresAt: number): OpenedCheckout {
     const url = `${baseUrl}/simulated/checkouts/${sessionId}`;
     onCheckout?.(url, pages);
     const checkout = { provider: 'simulated', url, expiresAt: new Date(expiresAt).toISOString() };
@@ -101,82 +103,86 @@ export function createSimulatedPayments(options: SimulatedPaymentsOptions = {}):
 
   return {
     name: 'simulated',
-    findPaymentMethod: (accountId) => fates.meet('findPaymentMethod', () => wallet.find(accountId)),
+    findPaymentMethod: (accountId) =>
+      failures.run('findPaymentMethod', () => wallet.find(accountId)),
 
     createCheckout: (order) =>
-      fates.meet('createCheckout', () => {
+      failures.run('createCheckout', () => {
         const { expiresAt } = provider.open(order);
-        return pageOf(checkoutIdOf(order.purchaseId), expiresAt);
+        return openedCheckout(checkoutIdOf(order.purchaseId), expiresAt);
       }),
 
     chargeOffSession: (order) =>
-      fates.meet('chargeOffSession', () => {
-        const fate = () => coming.shift() ?? wallet.fateOf(order.accountId, order.cardId);
-        return provider.observe(provider.charge(order, fate));
+      failures.run('chargeOffSession', () => {
+        const outcome = () =>
+          chargeOutcomes.shift() ?? wallet.chargeOutcome(order.accountId, order.cardId);
+        return provider.observe(provider.charge(order, outcome));
       }),
 
     findCharge: ({ purchaseId }) =>
-      fates.meet('findCharge', () => {
-        const made = provider.charges().findLast(({ order }) => order.purchaseId === purchaseId);
-        return made ? provider.observe(made) : null;
+      failures.run('findCharge', () => {
+        const charge = provider.charges().findLast(({ order }) => order.purchaseId === purchaseId);
+        return charge ? provider.observe(charge) : null;
       }),
 
     startSetup: (order) =>
-      fates.meet('startSetup', () => {
+      failures.run('startSetup', () => {
         const { sessionId, expiresAt } = setups.open(order);
-        return pageOf(sessionId, expiresAt);
+        return openedCheckout(sessionId, expiresAt);
       }),
 
     getSetup: ({ refs }) =>
-      fates.meet('getSetup', () => {
+      failures.run('getSetup', () => {
         const [setup] = refs.flatMap((ref) => setups.bySession(ref) ?? []);
-        if (!setup) throw new Error(`The simulated provider knows none of ${refs.join(', ')}.`);
+        if (!setup) throw new Error(`The simulated provider has no setup for ${refs.join(', ')}.`);
         return setups.observe(setup);
       }),
 
     createPortalSession: (order) =>
-      fates.meet('createPortalSession', () => ({ url: baseUrl + portal.open(order) })),
+      failures.run('createPortalSession', () => ({ url: baseUrl + portal.open(order) })),
 
     retrievePayment: (reference) =>
-      fates.meet('retrievePayment', () => provider.observe(meantBy(reference))),
+      failures.run('retrievePayment', () => provider.observe(findPayment(reference))),
 
     closeCheckout: (reference) =>
-      fates.meet('closeCheckout', () => {
-        const payment = meantBy(reference);
+      failures.run('closeCheckout', () => {
+        const payment = findPayment(reference);
         if (provider.observe(payment).status === 'open') {
-          provider.move(payment, { status: 'canceled' });
+          provider.setState(payment, { status: 'canceled' });
         }
         return provider.observe(payment);
       }),
 
     refundPayment: (reference, { id, amountMicros }) =>
-      fates.meet('refundPayment', () => provider.refund(meantBy(reference), id, amountMicros)),
+      failures.run('refundPayment', () =>
+        provider.refund(findPayment(reference), id, amountMicros),
+      ),
 
-    readWebhook: async ({ headers, body }) => readSimulatedNotice(headers, body),
+    readWebhook: async ({ headers, body }) => readSimulatedWebhook(headers, body),
 
     mount: (handler) => async (request) => {
       if (checkoutIdIn(request.url) !== undefined) return pages(request);
-      const page = portal.answer(request);
-      if (page) return page;
+      const portalPage = portal.answer(request);
+      if (portalPage) return portalPage;
       const { origin, pathname } = new URL(request.url);
-      const at = pathname.lastIndexOf('/accounts/');
-      if (at >= 0) {
-        baseUrl = origin + pathname.slice(0, at);
+      const index = pathname.lastIndexOf('/accounts/');
+      if (index >= 0) {
+        baseUrl = origin + pathname.slice(0, index);
         webhooks.connect(handler, `${baseUrl}/webhooks/simulated`);
       }
       return handler(request);
     },
 
     control: {
-      failNext: fates.failNext,
-      setDown: fates.setDown,
-      setCard(next) {
+      failNext: failures.failNext,
+      setUnavailable: failures.setUnavailable,
+      setPaymentMethod(next) {
         for (const accountId of wallet.replace(next)) {
           webhooks.send({ type: 'card.changed', refs: [], accountId });
         }
       },
       declineNext: () => (declines += 1),
-      chargeNext: (...next) => void coming.push(...next),
+      queueChargeOutcomes: (...outcomes) => void chargeOutcomes.push(...outcomes),
       charges: () =>
         provider.charges().map(({ order: { purchaseId, accountId, amountMicros }, state }) => ({
           purchaseId,
@@ -185,10 +191,10 @@ export function createSimulatedPayments(options: SimulatedPaymentsOptions = {}):
           status: state.status,
         })),
       pay: (purchaseId, captured) => provider.pay(provider.of(purchaseId), captured),
-      process: (purchaseId) => provider.move(provider.of(purchaseId), { status: 'processing' }),
+      process: (purchaseId) => provider.setState(provider.of(purchaseId), { status: 'processing' }),
       fail: (purchaseId, failure = declined) =>
-        provider.move(provider.of(purchaseId), { status: 'failed', failure }),
-      expire: (purchaseId) => provider.move(provider.of(purchaseId), { status: 'expired' }),
+        provider.setState(provider.of(purchaseId), { status: 'failed', failure }),
+      expire: (purchaseId) => provider.setState(provider.of(purchaseId), { status: 'expired' }),
       refund(purchaseId, amountMicros) {
         const id = `sim_re_${(refunds += 1)}`;
         provider.refund(provider.of(purchaseId), id, amountMicros);
@@ -203,7 +209,7 @@ export function createSimulatedPayments(options: SimulatedPaymentsOptions = {}):
       winDispute: (purchaseId) => provider.dispute(provider.of(purchaseId), 0),
       setWebhooks: webhooks.set,
       releaseWebhooks: webhooks.release,
-      delivered: webhooks.delivered,
+      webhooksDelivered: webhooks.delivered,
     },
   };
 }

@@ -1,21 +1,20 @@
-import { createIds } from '../../std/random-id.js';
+import { randomId } from '../../std/random-id.js';
 import type { PortalOrder } from '../../server/ports/payments.js';
 
 const PATH = /\/simulated\/portals\/([^/]+)$/;
 
-/** The provider's pages where customers see their cards and invoices: one that says so, and leads back. */
+/** Creates the provider's customer portal: a page with a link back to the host app. */
 export function createSimulatedPortal() {
-  const newId = createIds();
   const orders = new Map<string, PortalOrder>();
 
   return {
-    /** Where the page is, after the path that the backend is mounted under. */
+    /** Returns the path of the page, relative to the backend's base URL. */
     open(order: PortalOrder): string {
-      const id = `sim_bps_${newId()}`;
+      const id = `sim_bps_${randomId()}`;
       orders.set(id, order);
       return `/simulated/portals/${id}`;
     },
-    /** The page that a request is to; `undefined` when it is to none of them. */
+    /** Answers a request to a page of the portal. Returns `undefined` for other requests. */
     answer({ url }: Request): Response | undefined {
       const [, id = ''] = PATH.exec(new URL(url).pathname) ?? [];
       const order = orders.get(id);
@@ -32,12 +31,12 @@ function pageOf({ accountId, returnUrl }: PortalOrder): string {
 <meta name="viewport" content="width=device-width">
 <title>Simulated customer portal</title>
 <h1>Simulated customer portal</h1>
-<p>Cards and invoices of ${escaped(accountId)} would be here.</p>
-<p><a href="${escaped(returnUrl)}">Back</a></p>
+<p>This page would show the cards and invoices of ${escapeHtml(accountId)}.</p>
+<p><a href="${escapeHtml(returnUrl)}">Back</a></p>
 </html>
 `;
 }
 
-function escaped(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+function escapeHtml(text: string): string {
+  return text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -3,10 +3,10 @@ import type { ChargeOrder, Payment } from '../../server/ports/payments.js';
 import { micros, type Micros } from '../../money/money.js';
 import type { ChargeOutcome } from './simulated-wallet.js';
 
-/** A payment as the provider keeps it. */
+/** A payment at the simulated provider. */
 export interface SimulatedPayment {
-  readonly order: Ordered;
-  /** `null` where nobody was there to pay. */
+  readonly order: PaymentOrder;
+  /** `null` for an off-session charge. */
   readonly checkoutId: string | null;
   readonly paymentId: string;
   /** Milliseconds since 1970. */
@@ -16,48 +16,55 @@ export interface SimulatedPayment {
   disputedMicros: Micros;
 }
 
-/** What it is for. */
-export type Ordered = Pick<ChargeOrder, 'purchaseId' | 'accountId' | 'amountMicros' | 'currency'>;
+/** The purchase that a payment is for. */
+export type PaymentOrder = Pick<
+  ChargeOrder,
+  'purchaseId' | 'accountId' | 'amountMicros' | 'currency'
+>;
 
-/** What was paid: as it was ordered, unless something is wrong. */
+/** The captured amount, currency, and account. Usually they equal those of the order. */
 export interface Captured {
   amountMicros: number;
   currency: string;
   accountId: string;
 }
 
-/** Something that happened, and what it names the payment by. */
+/** An event at the provider, with the IDs of its payment. */
 export interface SimulatedEvent {
   type: string;
   refs: readonly string[];
-  /** Of whom the card changed. */
+  /** The account whose card changed. */
   accountId?: string;
 }
 
 export interface SimulatedProvider {
-  /** Opens a checkout, once for each purchase. */
-  open(order: Ordered): SimulatedPayment;
-  /** Charges a card without its owner, once for each key: until it forgets the key, after a day. */
-  charge(order: ChargeOrder, fateOf: () => ChargeOutcome): SimulatedPayment;
-  /** Of whatever was charged without an owner, oldest first. */
+  /** Opens a checkout, or returns the payment that the purchase already has. */
+  open(order: PaymentOrder): SimulatedPayment;
+  /** Charges a card off-session, once for each idempotency key. Keys expire after a day. */
+  charge(order: ChargeOrder, outcomeOf: () => ChargeOutcome): SimulatedPayment;
+  /** Returns every off-session charge, oldest first. */
   charges(): readonly SimulatedPayment[];
-  /** Throws when there is none. */
+  /**
+   * Returns the payment of a purchase.
+   *
+   * @throws Error when the purchase has no payment.
+   */
   of(purchaseId: string): SimulatedPayment;
   byCheckout(checkoutId: string): SimulatedPayment | undefined;
-  /** By any id that the provider gave it. */
+  /** Finds a payment by any ID of the provider. */
   byRef(ref: string): SimulatedPayment | undefined;
   pay(payment: SimulatedPayment, captured?: Partial<Captured>): void;
-  move(payment: SimulatedPayment, state: Exclude<Payment, { status: 'paid' }>): void;
-  refund(payment: SimulatedPayment, id: string, amountMicros: number): 'made' | 'refused';
+  setState(payment: SimulatedPayment, state: Exclude<Payment, { status: 'paid' }>): void;
+  refund(payment: SimulatedPayment, id: string, amountMicros: number): 'accepted' | 'refused';
   failRefund(payment: SimulatedPayment, id: string): void;
   dispute(payment: SimulatedPayment, amountMicros: number): void;
   observe(payment: SimulatedPayment): Payment;
 }
 
 const LIFETIME_MS = 31 * 60_000;
-const KEY_MS = 24 * 60 * 60_000;
+const KEY_LIFETIME_MS = 24 * 60 * 60_000;
 
-/** A payment provider's books, in memory. Everything in them that changes is told to `onEvent`. */
+/** Creates the payments of the simulated provider, in memory. Each change calls `onEvent`. */
 export function createSimulatedProvider(
   clock: () => number,
   onEvent: (event: SimulatedEvent) => void,
@@ -68,18 +75,18 @@ export function createSimulatedProvider(
   const byKey = new Map<string, { payment: SimulatedPayment; at: number }>();
   const charges: SimulatedPayment[] = [];
 
-  function tell(type: string, payment: SimulatedPayment): void {
-    // A dispute is told of without a word of what it was for.
-    const isOurs = !type.startsWith('dispute');
+  function emit(type: string, payment: SimulatedPayment): void {
+    // As at Stripe, the event of a dispute does not name the purchase.
+    const namesPurchase = !type.startsWith('dispute');
     const { checkoutId, paymentId, order } = payment;
-    const own = [...(checkoutId === null ? [] : [checkoutId]), paymentId];
-    onEvent({ type, refs: isOurs ? [...own, order.purchaseId] : [paymentId] });
+    const ids = [...(checkoutId === null ? [] : [checkoutId]), paymentId];
+    onEvent({ type, refs: namesPurchase ? [...ids, order.purchaseId] : [paymentId] });
   }
 
   const provider: SimulatedProvider = {
     open(order) {
-      const known = byPurchase.get(order.purchaseId);
-      if (known) return known;
+      const existing = byPurchase.get(order.purchaseId);
+      if (existing) return existing;
       const checkoutId = checkoutIdOf(order.purchaseId);
       const payment: SimulatedPayment = {
         order,
@@ -96,9 +103,9 @@ export function createSimulatedProvider(
       return payment;
     },
 
-    charge(order, fateOf) {
+    charge(order, outcomeOf) {
       const known = byKey.get(order.idempotencyKey);
-      if (known && clock() - known.at < KEY_MS) return known.payment;
+      if (known && clock() - known.at < KEY_LIFETIME_MS) return known.payment;
       const { purchaseId } = order;
       const before = charges.filter((charge) => charge.order.purchaseId === purchaseId).length;
       const payment: SimulatedPayment = {
@@ -114,9 +121,9 @@ export function createSimulatedProvider(
       byKey.set(order.idempotencyKey, { payment, at: clock() });
       byPurchase.set(purchaseId, payment);
       byId.set(payment.paymentId, payment);
-      const fate = fateOf();
-      if (fate === 'pays') provider.pay(payment);
-      else if (fate !== 'never_finishes') provider.move(payment, refusals[fate]);
+      const outcome = outcomeOf();
+      if (outcome === 'succeeded') provider.pay(payment);
+      else if (outcome !== 'processing') provider.setState(payment, failures[outcome]);
       return payment;
     },
 
@@ -124,7 +131,7 @@ export function createSimulatedProvider(
 
     of(purchaseId) {
       const payment = byPurchase.get(purchaseId);
-      if (!payment) throw new Error(`The simulated provider has no payment of ${purchaseId}.`);
+      if (!payment) throw new Error(`The simulated provider has no payment for ${purchaseId}.`);
       return payment;
     },
 
@@ -134,40 +141,40 @@ export function createSimulatedProvider(
     pay(payment, captured = {}) {
       if (payment.state.status === 'paid') return;
       const { amountMicros, currency, accountId } = payment.order;
-      const whole = { amountMicros, currency, accountId, ...captured };
-      payment.state = { status: 'paid', captured: whole };
-      tell('payment.paid', payment);
+      const order = { amountMicros, currency, accountId };
+      payment.state = { status: 'paid', captured: { ...order, ...captured } };
+      emit('payment.paid', payment);
     },
 
-    move(payment, state) {
+    setState(payment, state) {
       payment.state = state;
-      tell(`payment.${state.status}`, payment);
+      emit(`payment.${state.status}`, payment);
     },
 
     refund(payment, id, amountMicros) {
-      if (payment.refunds.some((refund) => refund.id === id)) return 'made';
+      if (payment.refunds.some((refund) => refund.id === id)) return 'accepted';
       if (payment.state.status !== 'paid') return 'refused';
       const before = payment.refunds.reduce((sum, refund) => sum + refund.amountMicros, 0);
       if (before + amountMicros > payment.state.captured.amountMicros) return 'refused';
       payment.refunds = [...payment.refunds, { id, amountMicros: micros(amountMicros) }];
-      tell('refund.made', payment);
-      return 'made';
+      emit('refund.made', payment);
+      return 'accepted';
     },
 
     failRefund(payment, id) {
       payment.refunds = payment.refunds.filter((refund) => refund.id !== id);
-      tell('refund.failed', payment);
+      emit('refund.failed', payment);
     },
 
     dispute(payment, amountMicros) {
       payment.disputedMicros = micros(amountMicros);
-      tell(amountMicros > 0 ? 'dispute.opened' : 'dispute.won', payment);
+      emit(amountMicros > 0 ? 'dispute.opened' : 'dispute.won', payment);
     },
 
     observe(payment) {
       const { state, refunds, disputedMicros, paymentId, expiresAt, order } = payment;
       if (state.status === 'open' && expiresAt <= clock()) {
-        provider.move(payment, { status: 'expired' });
+        provider.setState(payment, { status: 'expired' });
         return provider.observe(payment);
       }
       if (state.status !== 'paid') {
@@ -198,16 +205,19 @@ export function checkoutIdOf(purchaseId: string): string {
   return `sim_cs_${purchaseId}`;
 }
 
-/** What a charge comes to that is not made. */
-const refusals = {
-  declines: failed('card_declined', 'Your card was declined.'),
-  authenticates: failed('authentication_required', 'Your bank asks you to confirm.'),
+/** The states of failed charges. */
+const failures = {
+  card_declined: failed('card_declined', 'Your card was declined.'),
+  authentication_required: failed(
+    'authentication_required',
+    'Your bank requires you to confirm the payment.',
+  ),
   no_payment_method: {
     ...failed('unknown', 'The card was removed.'),
     lack: 'no_payment_method' as const,
   },
   payment_method_unsupported: {
-    ...failed('unknown', 'This card cannot be charged while you are away.'),
+    ...failed('unknown', 'This card can’t be charged automatically.'),
     lack: 'payment_method_unsupported' as const,
   },
 };

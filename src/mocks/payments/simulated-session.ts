@@ -1,49 +1,54 @@
 import type { Micros } from '../../money/money.js';
-import { reachSite } from './in-page-routing.js';
+import { fetchInPage } from './in-page-routing.js';
 
-/** What the page of a simulated session does: it names a card, and each behaves in its own way. */
-export type TestCard = 'pays' | 'declines' | 'authenticates' | 'never_finishes';
+/** A test card, named for the outcome of a payment with it. */
+export type TestCard = 'succeeded' | 'card_declined' | 'authentication_required' | 'processing';
 
-/** What its page is told of a simulated session. */
+/** A simulated checkout session, as its page sees it. */
 export interface SimulatedSession {
-  /** `open` can be paid; `processing` was paid and is not settled; `closed` cannot be paid any more. */
+  /** `open`: can be paid. `processing`: is paid but not settled. `closed`: can't be paid any more. */
   status: 'open' | 'processing' | 'complete' | 'closed';
-  /** Left out, with the currency, where a card is added and nothing is paid. */
+  /** The amount to pay. A session that only adds a card has no amount and no currency. */
   amountMicros?: Micros;
   currency?: string;
 }
 
-/** What came of a try to pay. After `declined` the session is still open. */
+/** The result of a payment attempt. After `declined`, the session is still open. */
 export interface PaymentReply {
   result: 'complete' | 'declined' | 'needs_code';
-  /** Why it was declined, for the user. */
+  /** The reason for a decline, for the user. */
   message?: string;
 }
 
-/** @throws Error when there is no such session, or nothing answers. */
+/**
+ * Reads a session.
+ *
+ * @throws Error when the session does not exist, or the request fails.
+ */
 export function readSession(url: string): Promise<SimulatedSession> {
-  return ask<SimulatedSession>(url, { headers: { accept: 'application/json' } });
+  return send<SimulatedSession>(url, { headers: { accept: 'application/json' } });
 }
 
 /**
- * Tries to pay.
+ * Attempts a payment.
  *
- * @throws Error when the session cannot be paid any more, or nothing answers: it may then be paid.
+ * @throws Error when the session can't be paid any more, or the request fails. After a failed request, the
+ * payment may have been made.
  */
 export function payWith(url: string, card: TestCard, code?: string): Promise<PaymentReply> {
-  return ask<PaymentReply>(url, {
+  return send<PaymentReply>(url, {
     method: 'POST',
     headers: { accept: 'application/json', 'content-type': 'application/json' },
     body: JSON.stringify({ card, code }),
   });
 }
 
-async function ask<Reply>(url: string, init: RequestInit): Promise<Reply> {
-  const response = await reachSite(url, init);
+async function send<Reply>(url: string, init: RequestInit): Promise<Reply> {
+  const response = await fetchInPage(url, init);
   if (!response.ok) {
     throw new Error(
-      `The simulated checkout answered ${response.status}, so it cannot be paid here. ` +
-        'Its session was paid or canceled meanwhile, or belongs to another backend: start anew.',
+      `The simulated checkout responded with status ${response.status}, so it can't be paid here. ` +
+        'The session may be paid, canceled, or part of another backend. Start a new purchase.',
     );
   }
   return (await response.json()) as Reply;

@@ -3,7 +3,7 @@ import type { SimulatedEvent } from './simulated-provider.js';
 import type { TestCard } from './simulated-session.js';
 import type { SimulatedWallet } from './simulated-wallet.js';
 
-/** A card being added, as the provider keeps it. */
+/** A session in which a user adds a card. */
 export interface SimulatedSetup {
   readonly order: SetupOrder;
   readonly sessionId: string;
@@ -13,10 +13,10 @@ export interface SimulatedSetup {
 }
 
 export interface SimulatedSetups {
-  /** Opens a form, once for each setup. */
+  /** Opens a session, or returns the session that the setup already has. */
   open(order: SetupOrder): SimulatedSetup;
   bySession(sessionId: string): SimulatedSetup | undefined;
-  /** Keeps the card that was entered. */
+  /** Saves the card that the user entered. */
   complete(setup: SimulatedSetup, card: TestCard): void;
   observe(setup: SimulatedSetup): Setup;
 }
@@ -33,8 +33,8 @@ export function createSimulatedSetups(
   return {
     open(order) {
       const sessionId = `sim_set_${order.setupId}`;
-      const known = setups.get(sessionId);
-      if (known) return known;
+      const existing = setups.get(sessionId);
+      if (existing) return existing;
       const setup = { order, sessionId, expiresAt: clock() + LIFETIME_MS, card: null };
       setups.set(sessionId, setup);
       return setup;

@@ -2,7 +2,7 @@ import type { PaymentMethod } from '../../contract/resources/payment-method.js';
 import type { SavedCard } from '../../server/ports/payments.js';
 import type { TestCard } from './simulated-session.js';
 
-/** A card that needs no bank. */
+/** A Visa ending in 4242, which needs no authentication. */
 export const simulatedCard: PaymentMethod = {
   brand: 'visa',
   last4: '4242',
@@ -13,33 +13,33 @@ export const simulatedCard: PaymentMethod = {
 };
 
 const last4Of: Record<TestCard, string> = {
-  pays: '4242',
-  declines: '0002',
-  authenticates: '3155',
-  never_finishes: '0259',
+  succeeded: '4242',
+  card_declined: '0002',
+  authentication_required: '3155',
+  processing: '0259',
 };
 
-/** How a charge fares that nobody is there for. */
+/** The outcome of an off-session charge. */
 export type ChargeOutcome = TestCard | 'no_payment_method' | 'payment_method_unsupported';
 
 export interface SimulatedWallet {
   find(accountId: string): SavedCard | null;
-  /** Another card for every account, or none: the one before is gone. Names the accounts that had one. */
+  /** Replaces or removes the card of every account. Returns the IDs of the accounts that are known. */
   replace(card: PaymentMethod | null): string[];
-  /** The account's own from now on. */
+  /** Saves a card for one account. */
   add(accountId: string, card: TestCard, id: string): SavedCard;
-  /** How that very card fares. */
-  fateOf(accountId: string, cardId: string): ChargeOutcome;
+  /** Returns the outcome of a charge to a card. */
+  chargeOutcome(accountId: string, cardId: string): ChargeOutcome;
 }
 
-/** The cards that the simulated provider keeps. By its last digits a card does what test cards do. */
+/** Creates the cards of the simulated provider. The last digits of a card decide the outcome of a charge. */
 export function createSimulatedWallet(start: PaymentMethod | null): SimulatedWallet {
   let shared = start && saved(start);
   const own = new Map<string, SavedCard>();
-  const asked = new Set<string>();
+  const accountIds = new Set<string>();
 
   function find(accountId: string): SavedCard | null {
-    asked.add(accountId);
+    accountIds.add(accountId);
     return own.get(accountId) ?? shared;
   }
 
@@ -48,18 +48,18 @@ export function createSimulatedWallet(start: PaymentMethod | null): SimulatedWal
     replace(card) {
       own.clear();
       shared = card && saved(card);
-      return [...asked];
+      return [...accountIds];
     },
     add(accountId, card, id) {
       const added: SavedCard = { ...simulatedCard, id, last4: last4Of[card], source: 'explicit' };
       own.set(accountId, added);
       return added;
     },
-    fateOf(accountId, cardId) {
+    chargeOutcome(accountId, cardId) {
       const card = find(accountId);
       if (card?.id !== cardId) return 'no_payment_method';
       if (!card.usableOffSession) return 'payment_method_unsupported';
-      return testCards.find((one) => last4Of[one] === card.last4) ?? 'pays';
+      return testCards.find((testCard) => last4Of[testCard] === card.last4) ?? 'succeeded';
     },
   };
 }

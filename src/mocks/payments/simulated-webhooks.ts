@@ -2,68 +2,78 @@ import type { Handler } from '../../server/http/handler.js';
 import type { WebhookEvent } from '../../server/ports/payments.js';
 import type { SimulatedEvent } from './simulated-provider.js';
 
-/** How messages of the simulated provider fare. */
+/** The way in which the simulated provider delivers webhooks. */
 export interface WebhookMode {
-  /** `held` ones wait for `release`, `dropped` ones never come. @default 'delivered' */
-  fate: 'delivered' | 'held' | 'dropped';
-  /** How long each takes. @default 0 */
+  /**
+   * `immediate` delivers each webhook, `held` keeps it until `releaseWebhooks`, and `dropped` discards it.
+   * @default 'immediate'
+   */
+  delivery: 'immediate' | 'held' | 'dropped';
+  /**
+   * The delay before each delivery, in milliseconds.
+   * @default 0
+   */
   delayMs: number;
-  /** How often each comes, all at once. @default 1 */
+  /**
+   * The number of times that each webhook is delivered, all at once.
+   * @default 1
+   */
   copies: number;
 }
 
 export interface SimulatedWebhooks {
   send(event: SimulatedEvent): void;
   set(mode: Partial<WebhookMode>): void;
-  /** Delivers what was held, or was not answered well; `isReversed` for the latest first. */
+  /** Delivers held and failed webhooks. With `isReversed`, the latest is delivered first. */
   release(options?: { isReversed?: boolean }): Promise<void>;
-  /** Resolves when nothing is on its way any more. */
+  /** Resolves when every webhook that was sent has been delivered. */
   delivered(): Promise<void>;
-  /** Whom messages go to, and where. */
+  /** Sets the handler and the URL that receive the webhooks. */
   connect(handler: Handler, url: string): void;
 }
 
 const SIGNATURE = 'simulated-signature';
-/** Means nothing: who can read this can forge a simulated message. */
+/** Not a real secret: anyone who reads this can forge a simulated webhook. */
 const SECRET = 'simulated-secret';
 
-const KINDS = /^(payment|refund|dispute|setup)\./;
+const PAYMENT_EVENTS = /^(payment|refund|dispute|setup)\./;
 
-/** Delivers the simulated provider's messages, as well or as badly as it is told to. */
+/** Creates the webhook delivery of the simulated provider. */
 export function createSimulatedWebhooks(): SimulatedWebhooks {
-  let mode: WebhookMode = { fate: 'delivered', delayMs: 0, copies: 1 };
+  let mode: WebhookMode = { delivery: 'immediate', delayMs: 0, copies: 1 };
   let receiver: { handler: Handler; url: string } | null = null;
   let held: SimulatedEvent[] = [];
-  const onTheirWay = new Set<Promise<void>>();
+  const deliveries = new Set<Promise<void>>();
 
   function deliver(event: SimulatedEvent): void {
-    const arriving = arrive(event, mode.delayMs)
-      // As a real one does, it comes again when it was not taken: once, whatever its copies.
+    const delivery = post(event, mode.delayMs)
+      // Like a real provider, retries a failed delivery: once, no matter how many copies failed.
       .catch(() => {
         if (!held.includes(event)) held.push(event);
       })
-      .finally(() => onTheirWay.delete(arriving));
-    onTheirWay.add(arriving);
+      .finally(() => deliveries.delete(delivery));
+    deliveries.add(delivery);
   }
 
-  async function arrive(event: SimulatedEvent, delayMs: number): Promise<void> {
+  async function post(event: SimulatedEvent, delayMs: number): Promise<void> {
     if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
-    if (!receiver) throw new Error('Nobody is there to take it.');
+    if (!receiver)
+      throw new Error('The webhook has no receiver, because no request reached the backend yet.');
     const { handler, url } = receiver;
     const body = JSON.stringify(event);
     const headers = { [SIGNATURE]: signatureOf(body) };
     const response = await handler(new Request(url, { method: 'POST', headers, body }));
-    if (!response.ok) throw new Error(`Answered ${response.status}.`);
+    if (!response.ok) throw new Error(`The backend responded with status ${response.status}.`);
   }
 
   async function delivered(): Promise<void> {
-    while (onTheirWay.size > 0) await Promise.all(onTheirWay);
+    while (deliveries.size > 0) await Promise.all(deliveries);
   }
 
   return {
     send(event) {
-      if (mode.fate === 'held') held.push(event);
-      if (mode.fate !== 'delivered') return;
+      if (mode.delivery === 'held') held.push(event);
+      if (mode.delivery !== 'immediate') return;
       for (let copy = 0; copy < mode.copies; copy += 1) deliver(event);
     },
     set: (next) => (mode = { ...mode, ...next }),
@@ -80,19 +90,19 @@ export function createSimulatedWebhooks(): SimulatedWebhooks {
   };
 }
 
-/** What a message says, once it is known to be the simulated provider's. */
-export function readSimulatedNotice(
+/** Verifies and parses a webhook of the simulated provider. */
+export function readSimulatedWebhook(
   headers: Headers,
   bytes: Uint8Array<ArrayBuffer>,
 ): WebhookEvent {
   const body = new TextDecoder().decode(bytes);
-  if (headers.get(SIGNATURE) !== signatureOf(body)) return { status: 'forged' };
+  if (headers.get(SIGNATURE) !== signatureOf(body)) return { status: 'invalid_signature' };
   const { type, refs, accountId } = JSON.parse(body) as SimulatedEvent;
   if (accountId !== undefined) return { status: 'card_changed', accountId };
-  return KINDS.test(type) ? { status: 'concerns', refs } : { status: 'ignored' };
+  return PAYMENT_EVENTS.test(type) ? { status: 'changed', refs } : { status: 'ignored' };
 }
 
-/** A checksum of secret and body (FNV-1a): pages served over plain http have no better one. */
+/** Returns a checksum of the secret and the body (FNV-1a), because pages served over http lack Web Crypto. */
 export function signatureOf(body: string): string {
   let hash = 0x811c9dc5;
   for (const character of `${SECRET} ${body}`) {

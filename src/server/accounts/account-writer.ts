@@ -1,50 +1,47 @@
 import type { Account } from '../../ledger/account.js';
 import type { Command } from '../../ledger/decide.js';
-import type { DecisionContext } from '../../ledger/outcome.js';
-import { decideAll, type Verdict } from './decide-batch.js';
-import { namesOf, type Change, type LedgerStore, type Snapshot } from '../ports/ledger-store.js';
 import { unavailable } from '../faults/call-store.js';
+import { namesOf, type Snapshot } from '../ports/ledger-store.js';
+import type { Accounts } from './accounts.js';
+import { decideBatch, type Verdict } from './decide-batch.js';
+import type { ServerContext } from './server-context.js';
 
-/** What came of a command that was carried out or refused; one that broke rejects instead. */
+/** The result of a command that was accepted or refused. A command that throws rejects instead. */
 export type WriteResult = Exclude<Verdict, { status: 'threw' }>;
 
 export interface AccountWriter {
   /**
-   * Settles once the effect is durable; `null` when there is no such account. Rejects with
-   * `ledger_unavailable` when the outcome is unknown: the same command may be sent again.
+   * Resolves once the command's effect is durable, or with `null` if the account does not exist. Rejects with
+   * `ledger_unavailable` if the outcome is unknown: the same command may be sent again.
    */
   write(accountId: string, command: Command): Promise<WriteResult | null>;
 }
 
-export interface AccountWriterOptions {
-  store: LedgerStore;
-  /** An account as it is before anything was committed to it; `null` when there is none. */
-  open: (accountId: string) => Promise<Account | null>;
-  /** Called once for each decision. */
-  context: () => DecisionContext;
-  /** Hears of each change once it is stored. */
-  onStored?: (change: Change) => void;
-}
+export interface WriterContext
+  extends
+    Pick<ServerContext, 'store' | 'decisionContext'>,
+    Partial<Pick<ServerContext, 'commits'>>,
+    Pick<Accounts, 'open'> {}
 
 /**
- * Lets the commands of one account queue while a commit is on its way, and decides them together in
- * the next: a busy account then runs at the speed of batches. Several processes may write to one
- * account; the store's compare-and-swap keeps them apart.
+ * Creates the one writer of all accounts. Commands of an account queue while a commit is under way, and are
+ * decided together in the next one, so a busy account runs at the speed of batches. Several processes may
+ * write to one account: the store's compare-and-swap keeps them apart.
  */
 export function createAccountWriter({
   store,
   open,
-  context,
-  onStored,
-}: AccountWriterOptions): AccountWriter {
-  const queues = new Map<string, Waiting[]>();
+  decisionContext,
+  commits,
+}: WriterContext): AccountWriter {
+  const queues = new Map<string, QueuedCommand[]>();
 
-  async function drain(accountId: string, queue: Waiting[]): Promise<void> {
+  async function drain(accountId: string, queue: QueuedCommand[]): Promise<void> {
     let known: Account | null = null;
     while (queue.length > 0) {
       const batch = queue.splice(0, MAX_BATCH);
       try {
-        known = await settle(accountId, batch, known);
+        known = await commitBatch(accountId, batch, known);
       } catch (error) {
         known = null;
         batch.forEach(({ reject }) => reject(error));
@@ -53,16 +50,16 @@ export function createAccountWriter({
     queues.delete(accountId);
   }
 
-  /** Decides until the store takes it, then answers. Returns the account as it is known from then on. */
-  async function settle(
+  /** Decides until the store accepts the change, then answers. Returns the account's latest known state. */
+  async function commitBatch(
     accountId: string,
-    batch: readonly Waiting[],
+    batch: readonly QueuedCommand[],
     known: Account | null,
   ): Promise<Account | null> {
     const commands = batch.map(({ command }) => command);
     const names = namesIn(commands);
-    // What is known from the batch before serves as long as nothing is read from it but the account:
-    // the commit then finds out whether it was still so.
+    // The state after the previous batch saves a load if the commands need nothing but the account: the
+    // commit then verifies that it is still current.
     const canGuess = known !== null && !commands.some((command) => 'about' in command);
     let snapshot: Snapshot | null = canGuess ? { account: known, entries: [], records: [] } : null;
     let isGuess = canGuess;
@@ -74,27 +71,28 @@ export function createAccountWriter({
         batch.forEach(({ resolve }) => resolve(null));
         return null;
       }
-      const { verdicts, change } = decideAll(snapshot, commands, context);
+      const { verdicts, change } = decideBatch(snapshot, commands, decisionContext);
       if (isGuess && !verdicts.every(({ status }) => status === 'done')) {
-        // Nobody is refused on a guess: the credits may have come meanwhile, or the key be a repeat.
+        // A refusal needs the real state: credits may have arrived, or the key may be a retry.
         snapshot = null;
         isGuess = false;
         continue;
       }
-      const obstacle = change && (await store.commit(change).catch(unavailable));
-      if (change && obstacle) {
-        if (!isGuess && obstacle.account.version === snapshot.account.version) {
-          // Decided on exactly this, and yet not taken: deciding again would go on for ever.
+      const conflict = change && (await store.commit(change).catch(unavailable));
+      if (change && conflict) {
+        if (!isGuess && conflict.account.version === snapshot.account.version) {
+          // The decision was based on exactly this state, so deciding again would never end.
           throw new Error(
-            `The store holds a name that the records of ${accountId} know nothing of.`,
+            `The store refused a change of ${accountId} although the account has not changed. Another ` +
+              `entry or record must have one of its names, but the store did not return it.`,
           );
         }
-        const hasAll = new Set(namesOf(change));
-        snapshot = names.every((name) => hasAll.has(name)) ? obstacle : null;
+        const changeNames = new Set(namesOf(change));
+        snapshot = names.every((name) => changeNames.has(name)) ? conflict : null;
         isGuess = false;
         continue;
       }
-      if (change) onStored?.(change);
+      if (change) commits?.announce(change);
       batch.forEach((waiting, index) => answer(waiting, verdicts[index]));
       return change ? change.account : snapshot.account;
     }
@@ -122,21 +120,21 @@ export function createAccountWriter({
   };
 }
 
-/** Past this a commit grows slower than the next one could begin. */
+/** Larger batches delay their first command more than they save. */
 const MAX_BATCH = 500;
 
-interface Waiting {
+interface QueuedCommand {
   command: Command;
-  resolve: (written: WriteResult | null) => void;
+  resolve: (result: WriteResult | null) => void;
   reject: (error: unknown) => void;
 }
 
-function answer({ resolve, reject }: Waiting, verdict: Verdict | undefined): void {
+function answer({ resolve, reject }: QueuedCommand, verdict: Verdict | undefined): void {
   if (verdict && verdict.status !== 'threw') resolve(verdict);
   else reject(verdict?.error);
 }
 
-/** The names that the decisions need to know the effects of. */
+/** The names whose entries and records the decisions need. */
 function namesIn(commands: readonly Command[]): string[] {
   const names: string[] = [];
   for (const command of commands) {

@@ -1,44 +1,34 @@
 import type { Limits } from '../../contract/resources/limits.js';
 import { openAccount, type Account } from '../../ledger/account.js';
 import { micros } from '../../money/money.js';
-import type { LedgerStore } from '../ports/ledger-store.js';
-import { limitsOf, type LimitTerms } from './limits.js';
-import { ProblemError } from '../faults/problem-error.js';
 import { unavailable } from '../faults/call-store.js';
+import { ProblemError } from '../faults/problem-error.js';
+import type { AccountTerms } from '../ports/account-terms.js';
+import { limitsOf } from './limits.js';
+import type { ServerContext } from './server-context.js';
 
-/** What a host says of an account that is its own. */
-export interface AccountTerms {
-  /** ISO 4217, lower case. It never changes. */
-  currency: string;
-  /** Micro-units at or below which the balance is low while auto top-up is off. */
-  lowThresholdMicros: number;
-  /** Whom those who may not buy credits are told to ask. */
-  contact?: string | undefined;
-}
-
+/** The accounts that the host app knows. Each one opens with a balance of zero at its first use. */
 export interface Accounts {
-  /** The account as it is; throws `not_found` when there is none. */
+  /** Returns the account's current state. Throws `not_found` if the host app does not know it. */
   read(accountId: string): Promise<Account>;
-  /** An account as it is before anything was committed to it; `null` when there is none. */
+  /** Returns an account that has no history yet, or `null` if the host app does not know it. */
   open(accountId: string): Promise<Account | null>;
-  /** Whom to ask for credits. */
+  /** Returns the person or address to ask for credits. */
   contactOf(accountId: string): Promise<string | undefined>;
+  /** The purchase and auto top-up limits in the account's currency. */
   limitsOf(account: Account): Limits;
 }
 
-export interface AccountsOptions {
-  store: LedgerStore;
-  resolveAccount: (accountId: string) => Promise<AccountTerms | null> | AccountTerms | null;
-  limits: Record<string, LimitTerms>;
-  now: () => string;
-}
-
-/** The accounts there are: those the host knows. Each opens empty, at its first use. */
-export function createAccounts({ store, resolveAccount, limits, now }: AccountsOptions): Accounts {
+export function createAccounts({
+  store,
+  resolveAccount,
+  limits,
+  now,
+}: Pick<ServerContext, 'store' | 'resolveAccount' | 'limits' | 'now'>): Accounts {
   async function open(accountId: string): Promise<Account | null> {
     const terms = await resolveAccount(accountId);
     if (!terms) return null;
-    const { currency, lowThresholdMicros } = checked(terms);
+    const { currency, lowThresholdMicros } = validated(terms);
     const { minorUnitMicros, autoTopUp } = limitsOf(currency, limits);
     return openAccount({
       accountId,
@@ -54,8 +44,8 @@ export function createAccounts({ store, resolveAccount, limits, now }: AccountsO
   return {
     open,
     async read(accountId) {
-      const stored = await store.load(accountId, []).catch(unavailable);
-      const account = stored ? stored.account : await open(accountId);
+      const snapshot = await store.load(accountId, []).catch(unavailable);
+      const account = snapshot ? snapshot.account : await open(accountId);
       if (!account) throw new ProblemError('not_found');
       return account;
     },
@@ -66,17 +56,18 @@ export function createAccounts({ store, resolveAccount, limits, now }: AccountsO
   };
 }
 
-function checked(terms: AccountTerms): AccountTerms {
+function validated(terms: AccountTerms): AccountTerms {
   const { currency, lowThresholdMicros } = terms;
   if (!/^[a-z]{3}$/.test(currency)) {
     throw new Error(
-      `resolveAccount answered the currency "${currency}": use a lower-case ISO 4217 code such as "usd".`,
+      `resolveAccount returned the currency "${currency}", so the account cannot be opened: use a ` +
+        `lower-case ISO 4217 code such as "usd".`,
     );
   }
   if (!Number.isSafeInteger(lowThresholdMicros) || lowThresholdMicros < 0) {
     throw new Error(
-      `resolveAccount answered lowThresholdMicros ${lowThresholdMicros}: use a whole number of ` +
-        `micro-units, 0 or more ($5.00 is 5_000_000).`,
+      `resolveAccount returned lowThresholdMicros ${lowThresholdMicros}, so the account cannot be ` +
+        `opened: use a whole number of micro-units, 0 or more ($5.00 is 5_000_000).`,
     );
   }
   return terms;

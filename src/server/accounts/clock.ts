@@ -1,12 +1,15 @@
-/** Writes moments as RFC 3339. Many fall into one millisecond, so the latest is kept. */
-export function createNow(clock: () => number): () => string {
-  let moment = Number.NaN;
+/**
+ * Returns a clock that reads the time as RFC 3339 in UTC. It keeps the last text, because many readings
+ * fall into one millisecond.
+ */
+export function createClock(readMs: () => number): () => string {
+  let lastMs = Number.NaN;
   let text = '';
   return () => {
-    const current = clock();
-    if (current !== moment) {
-      moment = current;
-      text = new Date(current).toISOString();
+    const ms = readMs();
+    if (ms !== lastMs) {
+      lastMs = ms;
+      text = new Date(ms).toISOString();
     }
     return text;
   };

@@ -4,13 +4,13 @@ import type { Before, DecisionContext, Outcome, Refusal } from '../../ledger/out
 import type { Entry, LedgerEvent, LedgerRecord } from '../../ledger/records.js';
 import type { Change, Snapshot } from '../ports/ledger-store.js';
 
-/** What a command came to. A repeat gets the same effect again, never a second one. */
+/** The decision on one command. A repeated command returns its first effect and has no second one. */
 export type Verdict =
   | {
       status: 'done' | 'repeated';
-      /** Those booked; of a repeat, when it first came. */
+      /** The entries that it booked; for a repeated command, those of the first time. */
       entries: readonly Entry[];
-      /** Those it is about, added or changed, as they are now. */
+      /** The current state of the records that it is about, added, or changed. */
       records: readonly LedgerRecord[];
       account: Account;
     }
@@ -18,14 +18,14 @@ export type Verdict =
   | { status: 'threw'; error: unknown };
 
 export interface Decisions {
-  /** One for each command, in their order. */
+  /** One for each command, in the same order. */
   verdicts: readonly Verdict[];
   /** `null` when nothing changes. */
   change: Change | null;
 }
 
-/** Decides commands in the order they came, each on what the one before it left. */
-export function decideAll(
+/** Decides commands in order, each on the state that the previous one left. */
+export function decideBatch(
   snapshot: Snapshot,
   commands: readonly Command[],
   context: () => DecisionContext,
@@ -60,17 +60,17 @@ export function decideAll(
     return { status, entries: outcome.entries, records, account };
   });
 
-  // An account can stay as it is while a record beside it changes: that, too, has to be stored.
+  // A record can change while its account stays the same. That change must be stored too.
   const isChanged = account !== snapshot.account || changed.length > 0;
   const version = snapshot.account.version + 1;
   const change = { account: { ...account, version }, entries, records: latestOf(changed), events };
   return { verdicts, change: isChanged ? change : null };
 }
 
-/** What a source has led to: it never leads to anything else. */
+/** The one permanent effect of a source. */
 type Effect = Entry | LedgerRecord;
 
-/** By source; records by their id, too. */
+/** The effects by source, and records by id as well. */
 function effectsIn({ entries, records }: Snapshot): Map<string, Effect> {
   const effects = new Map<string, Effect>();
   for (const entry of entries) effects.set(entry.source, entry);
@@ -96,22 +96,22 @@ function repeat(effect: Effect, command: Command, account: Account): Verdict {
     : { status: 'repeated', entries: [effect], records: [], account };
 }
 
-/** Also the record that a command left as it was. */
+/** Adds the record that a command is about, even if the command left it unchanged. */
 function withRecord(
   records: readonly LedgerRecord[],
   record: LedgerRecord | null,
 ): readonly LedgerRecord[] {
-  const isAmongThem = !record || records.some(({ id }) => id === record.id);
-  return isAmongThem ? records : [record, ...records];
+  const isIncluded = !record || records.some(({ id }) => id === record.id);
+  return isIncluded ? records : [record, ...records];
 }
 
-/** Each record once, as the last command about it left it. */
+/** Each record once, in its last state. */
 function latestOf(changed: readonly LedgerRecord[]): readonly LedgerRecord[] {
   if (changed.length < 2) return changed;
   return [...new Map(changed.map((record) => [record.id, record])).values()];
 }
 
-/** A command that breaks must not take the others of its batch with it. */
+/** A command that throws must not fail the other commands of its batch. */
 function attempt(
   before: Before,
   command: Command,

@@ -2,25 +2,38 @@ import type { Limits } from '../../contract/resources/limits.js';
 import { minorUnitOf } from '../../money/currency.js';
 import { micros, type Micros } from '../../money/money.js';
 
-/** What a host sets for a currency; counts of micro-units. */
+/**
+ * The limits of one currency. All values are whole numbers of micro-units: `5_000_000` is $5.00. Amounts that
+ * a card is charged must be multiples of the currency's smallest unit: `10_000` for dollars.
+ */
 export interface LimitTerms {
+  /** The limits of a purchase by a person. */
   purchase: {
     minMicros: number;
     maxMicros: number;
+    /** The amount that the purchase dialog starts with. */
     defaultMicros: number;
+    /**
+     * The amounts that the purchase dialog offers as buttons.
+     * @default no presets
+     */
     presetsMicros?: readonly number[];
   };
+  /** The limits of the auto top-up settings. */
   autoTopUp: {
     minAmountMicros: number;
     maxAmountMicros: number;
     minThresholdMicros: number;
+    /** The amount that the auto top-up dialog starts with. */
     defaultAmountMicros: number;
+    /** The threshold that the auto top-up dialog starts with. */
     defaultThresholdMicros: number;
+    /** Above this amount, the auto top-up dialog asks for a second confirmation. */
     confirmAboveMicros: number;
   };
 }
 
-/** Purchases of $5 to $1,000, auto top-ups of $5 to $100,000. */
+/** The default limits in dollars: purchases of $5 to $1,000 and auto top-ups of $5 to $100,000. */
 export const usdLimits: LimitTerms = {
   purchase: { minMicros: 5_000_000, maxMicros: 1_000_000_000, defaultMicros: 10_000_000 },
   autoTopUp: {
@@ -33,21 +46,21 @@ export const usdLimits: LimitTerms = {
   },
 };
 
-/** The limits of a currency. Throws where the host set none: dollars' would be wrong in yen. */
+/** Returns the limits of a currency. Throws if none are configured: dollar limits would be wrong in yen. */
 export function limitsOf(currency: string, configured: Record<string, LimitTerms>): Limits {
   const terms = configured[currency] ?? (currency === 'usd' ? usdLimits : undefined);
   if (!terms) {
     throw new Error(
-      `No limits are set for accounts in "${currency}", so nothing can be purchased in it. ` +
-        `Pass limits: { ${currency}: … } to createCreditsBackend.`,
+      `No limits are configured for "${currency}", so accounts in this currency cannot be used. Pass ` +
+        `limits: { ${currency}: … } to createCreditsBackend.`,
     );
   }
   const minorUnitMicros = minorUnitOf(currency);
   const chargeable = (amount: number): Micros => {
     if (amount % minorUnitMicros !== 0) {
       throw new Error(
-        `The limits of "${currency}" name ${amount} micro-units, which no card can be charged: ` +
-          `use multiples of ${minorUnitMicros}.`,
+        `The limits of "${currency}" contain ${amount} micro-units, an amount that no card can be ` +
+          `charged: use multiples of ${minorUnitMicros}.`,
       );
     }
     return micros(amount);

@@ -1,13 +1,14 @@
-import type { WriteResult } from './account-writer.js';
 import { ProblemError } from '../faults/problem-error.js';
+import type { WriteResult } from './account-writer.js';
 
-/** What was carried out, now or when it first came; throws what it was refused with. */
-export function unwrapOutcome(
-  written: WriteResult | null,
-): Exclude<WriteResult, { status: 'refused' }> {
-  if (!written) throw new ProblemError('not_found');
-  if (written.status === 'refused') throw refusal(written.code);
-  return written;
+/** The result of a command that was accepted, now or when it first came. */
+export type AcceptedResult = Exclude<WriteResult, { status: 'refused' }>;
+
+/** Returns the result of an accepted command. Throws the refusal of a refused one. */
+export function unwrapOutcome(result: WriteResult | null): AcceptedResult {
+  if (!result) throw new ProblemError('not_found');
+  if (result.status === 'refused') throw refusal(result.code);
+  return result;
 }
 
 function refusal(code: ProblemError['code']): ProblemError {

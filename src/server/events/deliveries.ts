@@ -1,87 +1,77 @@
 import type { CreditNotification } from '../../contract/resources/notification.js';
 import type { Account } from '../../ledger/account.js';
 import type { LedgerEvent } from '../../ledger/records.js';
-import type { AccountWriter } from '../accounts/account-writer.js';
-import type { LedgerStore } from '../ports/ledger-store.js';
+import { withTimeout } from '../../std/timeout.js';
+import type { AccountContext } from '../accounts/account-context.js';
 import { unwrapOutcome } from '../accounts/unwrap-outcome.js';
 import { unavailable } from '../faults/call-store.js';
-import { notificationView } from '../accounts/views.js';
+import { notificationView } from './notification-view.js';
 
-/** Tells the host's server of something, for an e-mail say. Once it resolves, that is not told again. */
-export type Notify = (notification: CreditNotification) => Promise<void> | void;
-
+/** Deliveries of notifications to the host app. */
 export interface Deliveries {
   /**
-   * Tells of everything that the account has to tell, one after another, for the one who has claimed it.
-   * Rejects when something could not be told: it, and what comes after it, is told later.
+   * Delivers the account's pending notifications in order, for the worker that claimed them. Rejects if one
+   * cannot be delivered: that one and the following ones are retried later.
    */
-  deliver(claimed: Account): Promise<void>;
+  deliverPending(claimed: Account): Promise<void>;
 }
 
-export interface DeliveriesOptions {
-  store: LedgerStore;
-  writer: AccountWriter;
-  notify: Notify | undefined;
-}
+/** Shorter than a worker's claim, so that two workers never deliver at the same time. */
+const TIMEOUT_MS = 30_000;
 
-/** Less than a claim lasts. */
-const PATIENCE_MS = 30_000;
-
-export function createDeliveries({ store, writer, notify }: DeliveriesOptions): Deliveries {
-  async function next({ accountId, delivery }: Account): Promise<LedgerEvent> {
+export function createDeliveries({ store, writer, notify }: AccountContext): Deliveries {
+  async function nextEventOf({ accountId, delivery }: Account): Promise<LedgerEvent> {
     const { upTo } = delivery;
     const [event] = await store
       .listEvents(accountId, { afterId: upTo, limit: 1 })
       .catch(unavailable);
     if (event?.id === upTo + 1) return event;
     throw new Error(
-      `The store does not have event ${upTo + 1} of ${accountId}, which it counts: nothing of that ` +
-        `account can be told before it is there.`,
+      `The store has lost event ${upTo + 1} of ${accountId}, so no notification of the account can be ` +
+        `delivered. Restore the event: later ones must not overtake it.`,
     );
   }
 
-  async function tell(notification: CreditNotification): Promise<void> {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const silence = new Promise<never>((_, reject) => {
-      const silent = new Error(`It did not resolve within ${PATIENCE_MS} ms.`);
-      timer = setTimeout(() => reject(silent), PATIENCE_MS);
-    });
+  async function deliver(notification: CreditNotification): Promise<void> {
     try {
-      await Promise.race([notify?.(notification), silence]);
+      await withTimeout(async () => notify?.(notification), {
+        ms: TIMEOUT_MS,
+        onTimeout: () => {
+          throw new Error(`notify did not resolve within ${TIMEOUT_MS} ms.`);
+        },
+      });
     } catch (cause) {
       const { type, id, accountId } = notification;
-      const message = `notify did not take ${type} ${id} of ${accountId}: it is told again later.`;
+      const message = `notify failed for ${type} ${id} of ${accountId}. It is retried later.`;
       throw new Error(message, { cause });
-    } finally {
-      clearTimeout(timer);
     }
   }
 
   return {
-    async deliver(claimed) {
+    async deliverPending(claimed) {
       const { accountId } = claimed;
       const claim = claimed.delivery.claims;
-      const note = (isTold: boolean) =>
+      const recordAttempt = (isTold: boolean) =>
         writer.write(accountId, { type: 'note_delivery', claim, isTold });
-      // It waits for a host that listens, such as another process of a newer version.
+      // Another process, such as one of a newer version, may have a listener: leave it the notifications.
       if (!notify) {
-        await note(false);
+        await recordAttempt(false);
         return;
       }
 
       let account = claimed;
       while (account.delivery.upTo < account.eventSeq) {
         try {
-          await tell(notificationView(await next(account), accountId));
+          await deliver(notificationView(await nextEventOf(account), accountId));
         } catch (fault) {
-          // Where that is lost, too, it is told again when the claim ends.
-          await note(false).catch(() => undefined);
+          // If this write is lost too, the notification is retried when the claim expires.
+          await recordAttempt(false).catch(() => undefined);
           throw fault;
         }
-        const noted = await note(true);
-        // Another worker has overtaken this one, and goes on.
-        if (noted?.status === 'refused') return;
-        ({ account } = unwrapOutcome(noted));
+        const result = await recordAttempt(true);
+        // Another worker has taken over the claim and continues.
+        if (result?.status === 'refused') return;
+        ({ account } = unwrapOutcome(result));
       }
     },
   };

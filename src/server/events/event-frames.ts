@@ -1,104 +1,98 @@
 import type { CreditNotification } from '../../contract/resources/notification.js';
 import { stateOf, type Account } from '../../ledger/account.js';
-import { listenToAccount } from './account-changes.js';
-import type { Accounts } from '../accounts/accounts.js';
-import type { Notifier } from '../../std/notifier.js';
-import type { EventFeed } from './event-feed.js';
+import type { AccountContext } from '../accounts/account-context.js';
+import { readUnlessAborted } from '../faults/call-store.js';
 import type { Principal } from '../ports/principal.js';
 import type { Statuses } from '../usage/statuses.js';
-import { inTime } from '../faults/call-store.js';
+import { listenToAccount } from './account-changes.js';
+import type { EventFeed } from './event-feed.js';
 
-/** What is told, and to whom. */
-export interface Listening {
-  /** As it is when it begins. */
+/** The starting point of an event stream. */
+export interface StreamStart {
+  /** The account's state when the stream opens. */
   account: Account;
   principal: Principal;
-  /** Of the notifications, the one to go on after; `null` for who is told of none, and of no number. */
+  /** The id of the last notification that the client has; `null` for a client that may see none. */
   cursor: number | null;
-  /** What it begins with; `null` where it goes on, or tells of no event. */
+  /** The first event of a new stream; `null` if the stream resumes or the client may see no event. */
   opening: 'changed' | 'reset' | null;
 }
 
-export interface EventFramesOptions {
-  accounts: Accounts;
-  statuses: Statuses;
-  feed: EventFeed;
-  /** Rings by the id of each account that this process writes to. */
-  notifier: Notifier;
-}
-
-/** How long the reader waits before it comes back, in milliseconds. */
+/** The time that the client waits before it reconnects, in milliseconds. */
 const RETRY = 'retry: 2000\n\n';
 const COMMENT = ': \n\n';
 const COMMENT_MS = 15_000;
-/** What the plan covers is the host's to know, and changes nothing here: it is asked for that often. */
+/** The host app's plans can change without a commit here, so the status is read this often. */
 const STATUS_MS = 10_000;
 
 /**
- * The frames of one stream, each made when it is asked for: nothing piles up for a reader who is slow.
- * They end when the signal aborts; they reject when the store fails.
+ * Returns a function that generates the frames of one stream. Each frame is created when it is requested, so
+ * a slow client builds up no queue. The generator ends when the signal aborts, and rejects if the store fails.
  */
-export function createEventFrames({ accounts, statuses, feed, notifier }: EventFramesOptions) {
+export function createEventFrames(
+  { accounts, accountNotifier }: AccountContext,
+  { statuses, feed }: { statuses: Statuses; feed: EventFeed },
+) {
   return async function* frames(
-    { account: opened, principal, cursor: start, opening }: Listening,
+    { account: opened, principal, cursor: start, opening }: StreamStart,
     signal: AbortSignal,
   ): AsyncGenerator<string, void> {
     const { accountId } = opened;
     let account = opened;
     let cursor = start;
-    // Who goes on has missed hints, which have no id to go on after.
-    let seenVersion = start !== null && opening === null ? null : opened.version;
-    let seenStanding: string | null = null;
-    let toldState: string | null = null;
-    let askedAt = performance.now();
-    let isAllTold = false;
+    // A resumed stream has missed `credits.changed` events, which have no id: it starts with one.
+    let sentVersion = start !== null && opening === null ? null : opened.version;
+    let checkedState: string | null = null;
+    let sentStatus: string | null = null;
+    let checkedAt = performance.now();
+    let isCaughtUp = false;
 
-    async function readNews(): Promise<string[]> {
+    async function readNotifications(): Promise<string[]> {
       account = await accounts.read(accountId);
-      const missed = cursor === null ? [] : await feed.after(account, cursor);
-      const told = missed.map(notificationFrame);
+      const missed = cursor === null ? [] : await feed.listAfter(account, cursor);
+      const unsent = missed.map(notificationFrame);
       if (cursor !== null) cursor = Number(missed.at(-1)?.id ?? cursor);
-      isAllTold = cursor === null || missed.length === 0 || cursor >= account.eventSeq;
-      if (!isAllTold) return told;
+      isCaughtUp = cursor === null || missed.length === 0 || cursor >= account.eventSeq;
+      if (!isCaughtUp) return unsent;
 
-      const hasMoved = account.version !== seenVersion;
-      seenVersion = account.version;
-      if (hasMoved && cursor !== null) told.push(frame('credits.changed', {}));
-      return told;
+      const hasChanged = account.version !== sentVersion;
+      sentVersion = account.version;
+      if (hasChanged && cursor !== null) unsent.push(frame('credits.changed', {}));
+      return unsent;
     }
 
     async function readStatus(): Promise<string[]> {
-      const standing = stateOf(account);
-      const mayDiffer = standing !== seenStanding || performance.now() - askedAt >= STATUS_MS;
-      if (!isAllTold || !mayDiffer) return [];
+      const accountState = stateOf(account);
+      const mayDiffer = accountState !== checkedState || performance.now() - checkedAt >= STATUS_MS;
+      if (!isCaughtUp || !mayDiffer) return [];
       const { state } = await statuses.read(accountId, principal);
-      const isNews = state !== toldState;
-      toldState = state;
-      seenStanding = standing;
-      askedAt = performance.now();
-      return isNews ? [frame('credits.status', { state })] : [];
+      const hasChanged = state !== sentStatus;
+      sentStatus = state;
+      checkedState = accountState;
+      checkedAt = performance.now();
+      return hasChanged ? [frame('credits.status', { state })] : [];
     }
 
-    const changes = listenToAccount(notifier, accountId, signal);
+    const changes = listenToAccount(accountNotifier, accountId, signal);
     try {
       yield RETRY;
-      if (opening !== null) yield frame(names[opening], {}, String(start));
-      let toldAt = performance.now();
+      if (opening !== null) yield frame(openingNames[opening], {}, String(start));
+      let sentAt = performance.now();
       for (;;) {
-        // What happened is told also where the host does not say what its plan covers.
-        for (const read of [readNews, readStatus]) {
-          const told = await inTime(read(), signal);
-          if (told === null) return;
-          yield* told;
-          if (told.length > 0) toldAt = performance.now();
+        // Notifications come first: they do not depend on the host app's answer about its plans.
+        for (const read of [readNotifications, readStatus]) {
+          const unsent = await readUnlessAborted(read, signal);
+          if (unsent === null) return;
+          yield* unsent;
+          if (unsent.length > 0) sentAt = performance.now();
         }
-        if (!isAllTold) continue;
-        const quietMs = performance.now() - toldAt;
+        if (!isCaughtUp) continue;
+        const quietMs = performance.now() - sentAt;
         if (quietMs >= COMMENT_MS) {
           yield COMMENT;
-          toldAt = performance.now();
+          sentAt = performance.now();
         }
-        await changes.next(COMMENT_MS - (performance.now() - toldAt));
+        await changes.next(COMMENT_MS - (performance.now() - sentAt));
         if (signal.aborted) return;
       }
     } finally {
@@ -107,7 +101,7 @@ export function createEventFrames({ accounts, statuses, feed, notifier }: EventF
   };
 }
 
-const names = { changed: 'credits.changed', reset: 'reset' } as const;
+const openingNames = { changed: 'credits.changed', reset: 'reset' } as const;
 
 function notificationFrame(notification: CreditNotification): string {
   return frame(notification.type, notification, notification.id);

@@ -1,16 +1,21 @@
 import { withTimeout } from '../../std/timeout.js';
 import { ProblemError } from './problem-error.js';
 
-const PATIENCE_MS = 20_000;
+const TIMEOUT_MS = 20_000;
 const RETRY_AFTER_SECONDS = 2;
 
 /**
- * Asks the payment provider. When it does not answer, what it did is unknown: the same request, with
- * its key, may be sent again.
+ * Calls the payment provider. If it fails or times out, the outcome is unknown and the call rejects with
+ * `payment_provider_unavailable`: send the same request again, with the same ids.
  */
-export async function askProvider<T>(ask: () => Promise<T>): Promise<T> {
+export async function callProvider<T>(call: () => Promise<T>): Promise<T> {
   try {
-    return await withTimeout(PATIENCE_MS, 'The payment provider', ask);
+    return await withTimeout(call, {
+      ms: TIMEOUT_MS,
+      onTimeout: () => {
+        throw new Error(`The payment provider did not answer within ${TIMEOUT_MS} ms.`);
+      },
+    });
   } catch (cause) {
     throw cause instanceof ProblemError ? cause : providerUnavailable(cause);
   }

@@ -1,8 +1,9 @@
+import { withTimeout } from '../../std/timeout.js';
 import { ProblemError } from './problem-error.js';
 
 /**
- * What a store's failure comes to: the outcome is unknown, and the same request, with its key, may be
- * sent again.
+ * Rethrows a store's failure as `ledger_unavailable`: the outcome is unknown, and the same request may be
+ * sent again with the same idempotency key.
  *
  * @example await store.load(accountId, names).catch(unavailable)
  */
@@ -10,27 +11,24 @@ export function unavailable(cause: unknown): never {
   throw new ProblemError('ledger_unavailable', { cause, retryAfterSeconds: 1 });
 }
 
-const PATIENCE_MS = 20_000;
+const TIMEOUT_MS = 20_000;
 
 /**
- * What was read; `null` as soon as the signal aborts. A store that is silent for too long has failed.
+ * Returns the result of a read, or `null` as soon as the signal aborts. Rejects with `ledger_unavailable` if
+ * the store does not answer in time.
  */
-export async function inTime<T>(reading: Promise<T>, signal: AbortSignal): Promise<T | null> {
-  let end: () => void = () => undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const ended = new Promise<null>((resolve, reject) => {
-    end = () => resolve(null);
-    signal.addEventListener('abort', end);
-    if (signal.aborted) end();
-    timer = setTimeout(() => {
-      const silent = new Error(`The store did not answer within ${PATIENCE_MS} ms.`);
-      reject(new ProblemError('ledger_unavailable', { cause: silent, retryAfterSeconds: 1 }));
-    }, PATIENCE_MS);
-  });
+export async function readUnlessAborted<T>(
+  read: () => Promise<T>,
+  signal: AbortSignal,
+): Promise<T | null> {
   try {
-    return await Promise.race([reading, ended]);
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', end);
+    return await withTimeout(read, {
+      ms: TIMEOUT_MS,
+      signal,
+      onTimeout: () => unavailable(new Error(`The store did not answer within ${TIMEOUT_MS} ms.`)),
+    });
+  } catch (error) {
+    if (signal.aborted) return null;
+    throw error;
   }
 }

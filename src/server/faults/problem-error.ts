@@ -1,22 +1,28 @@
 import { PROBLEM_MEDIA_TYPE, type Problem } from '../../contract/problems/problem.js';
 import { problems, type ProblemCode } from '../../contract/problems/problem-codes.js';
 
+/** Details of one problem, beyond its code. */
 export interface ProblemDetails {
-  /** What happened here, why it matters, what to do. Never an amount of the account. */
+  /** The explanation of this problem, with the next step. It never contains an amount of the account. */
   detail?: string | undefined;
+  /** The invalid fields, each with a JSON pointer into the request. */
   errors?: Problem['errors'] | undefined;
+  /** The actions that would resolve the problem, such as `purchase`. */
   actions?: Problem['actions'] | undefined;
-  /** When the plan's included usage comes back. */
+  /** The time at which the plan's included usage resets: RFC 3339 in UTC. */
   resetsAt?: string | undefined;
-  /** When to try again. */
+  /** The number of seconds to wait before a retry, sent as `Retry-After`. */
   retryAfterSeconds?: number | undefined;
-  /** The methods that would do. */
+  /** The methods that the path supports, sent as `Allow`. */
   allow?: string | undefined;
+  /** The error behind the problem. It is reported, but never sent to a client. */
   cause?: unknown;
 }
 
 /**
- * A request that cannot be carried out, and changed nothing.
+ * The error that every method of the backend throws when it cannot carry out a request. Nothing was changed,
+ * except that the outcome is unknown for `ledger_unavailable` and `payment_provider_unavailable`: send the
+ * same request again, with the same idempotency key.
  *
  * @example
  * try {
@@ -28,9 +34,9 @@ export interface ProblemDetails {
  */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
-  /** Stable for ever. */
+  /** The machine-readable code, such as `out_of_credits`. Codes never change their meaning. */
   readonly code: ProblemCode;
-  /** The HTTP status. */
+  /** The HTTP status of the response. */
   readonly status: number;
   readonly details: ProblemDetails;
 
@@ -42,7 +48,7 @@ export class ProblemError extends Error {
     this.details = details;
   }
 
-  /** As RFC 9457 writes it. It may be forwarded to a browser as it is. */
+  /** Returns the problem in the format of RFC 9457. It is safe to forward to a browser. */
   toProblem(requestId: string): Problem {
     const { detail, errors, actions, resetsAt } = this.details;
     const [status, title] = problems[this.code];
@@ -58,7 +64,8 @@ export class ProblemError extends Error {
       ...(resetsAt !== undefined && { resetsAt }),
     };
   }
-  /** The whole reply. */
+
+  /** Returns the problem as an HTTP response. */
   toResponse(requestId: string): Response {
     const { retryAfterSeconds, allow } = this.details;
     const headers = new Headers({

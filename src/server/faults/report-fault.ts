@@ -1,7 +1,7 @@
-/** Hears of a fault of ours. It never throws. */
+/** Reports an internal fault to the host app. Never throws. */
 export type ReportFault = (fault: unknown, requestId: string) => void;
 
-/** Tells the host of faults: where its log fails, too, the work goes on all the same. */
+/** Passes faults to the host app's `onFault`. A failure of `onFault` itself is ignored. */
 export function createReportFault(
   onFault: (fault: unknown, context: { requestId: string }) => unknown,
 ): ReportFault {

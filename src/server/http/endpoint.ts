@@ -1,38 +1,49 @@
-import type { RouteName } from '../../contract/routes/routes.js';
+import type { ReplyOf } from '../../contract/routes/route.js';
+import type { routes, RouteName } from '../../contract/routes/routes.js';
 import type { Principal } from '../ports/principal.js';
 
-/** A request that may be carried out: who asks, and for which account, is settled. */
-export interface Call {
+/** A request that has passed authentication and authorization. */
+export interface EndpointRequest {
   principal: Principal;
   accountId: string;
-  /** Of what the path names in the account. */
+  /** The id in the path, such as a purchase's; empty if the route has none. */
   id: string;
-  /** Of the pages that may change something, and that people may be sent back to. */
+  /** The origins of the pages that may make changes and that payments may return to. */
   pageOrigins: readonly string[];
-  /** Aborts when nobody waits for the answer any more. */
+  /** Aborts when the client no longer waits for the response. */
   signal: AbortSignal;
   query: URLSearchParams;
   headers: Headers;
-  /** The JSON of the body, not yet looked at; `undefined` when there is none. */
+  /** The parsed JSON of the body, not validated yet; `undefined` if the body is empty. */
   body: unknown;
 }
 
-export type Answer = ResourceAnswer | StreamAnswer;
+export type EndpointResponse<Body extends object = object> =
+  ResourceResponse<Body> | StreamResponse;
 
-export interface ResourceAnswer {
-  /** The resource, as the contract has it. */
-  body: object;
-  /** Of a resource that has an ETag. */
+export interface ResourceResponse<Body extends object = object> {
+  /** The resource in the format of the contract. */
+  body: Body;
+  /** The version for the ETag of a versioned resource. */
   version?: string;
-  /** Whether the body stays as it is while its version does: who knows that one needs no other. */
-  isAllInVersion?: boolean;
+  /** Whether an equal version always means an equal body, so that 304 may answer If-None-Match. */
+  isCacheable?: boolean;
+  /** Whether an earlier request with the same idempotency key had this effect. */
   isReplay?: boolean;
 }
 
-/** An answer that goes on. */
-export interface StreamAnswer {
-  /** Makes what is sent as server-sent events, until its signal aborts. */
+/** A response of server-sent events. */
+export interface StreamResponse {
+  /** Generates the text of the events until the signal aborts. */
   frames: (signal: AbortSignal) => AsyncGenerator<string, void>;
 }
 
-export type Endpoints = Partial<Record<RouteName, (call: Call) => Promise<Answer>>>;
+/** The function that answers a route with the reply that the contract declares for it. */
+export type Endpoint<Name extends RouteName> = (
+  request: EndpointRequest,
+) => Promise<EndpointResponse<ReplyOf<(typeof routes)[Name]>>>;
+
+/** An endpoint for each route. Only the billing portal is optional: some payment providers have none. */
+export type Endpoints = {
+  [Name in Exclude<RouteName, 'createPortalSession'>]: Endpoint<Name>;
+} & { createPortalSession?: Endpoint<'createPortalSession'> };

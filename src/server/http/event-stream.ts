@@ -1,27 +1,31 @@
-/** A stream is read by who was allowed to when it began: who has lost that right loses it with this. */
-const LONGEST_MS = 5 * 60_000;
+/**
+ * The maximum duration of a stream. Authorization is checked when a stream opens, so this bounds how long a
+ * user whose access was revoked can keep reading.
+ */
+const MAX_DURATION_MS = 5 * 60_000;
 
-export interface EventStreamOptions {
-  /** Makes the frames until its signal aborts. */
+/** One stream to create. */
+export interface EventStream {
+  /** Generates the frames until its signal aborts. */
   frames: (signal: AbortSignal) => AsyncGenerator<string, void>;
-  /** Of the request. */
+  /** The request's signal: it aborts when the client disconnects. */
   signal: AbortSignal;
-  /** Hears why the frames broke off. */
+  /** Called if the generator fails. */
   onFault: (fault: unknown) => void;
 }
 
 /**
- * A stream of server-sent events. It makes a frame when one is asked for, and no other; it ends when
- * nobody reads it any more, and after five minutes. Where the frames fail it breaks off, so that its
- * reader waits a little before coming back.
+ * Creates a stream of server-sent events. It generates a frame only when one is requested, and ends when the
+ * client disconnects or after five minutes. If the generator fails, the stream breaks off with an error,
+ * so that the client waits before it reconnects.
  */
 export function createEventStream({
   frames,
   signal,
   onFault,
-}: EventStreamOptions): ReadableStream<Uint8Array> {
+}: EventStream): ReadableStream<Uint8Array> {
   const ending = new AbortController();
-  const source = frames(ending.signal);
+  const generator = frames(ending.signal);
   const encoder = new TextEncoder();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let close: () => void = () => undefined;
@@ -31,8 +35,8 @@ export function createEventStream({
     ending.abort();
     clearTimeout(timer);
     signal.removeEventListener('abort', end);
-    // Where it stands at a frame that nobody has taken, this lets it clean up.
-    source.return().catch(() => undefined);
+    // A generator that is paused at a frame runs its cleanup now.
+    generator.return().catch(() => undefined);
     close();
   }
 
@@ -40,20 +44,20 @@ export function createEventStream({
     {
       start(controller) {
         close = () => controller.close();
-        timer = setTimeout(end, LONGEST_MS);
+        timer = setTimeout(end, MAX_DURATION_MS);
         signal.addEventListener('abort', end);
         if (signal.aborted) end();
       },
       async pull(controller) {
         try {
-          const { done, value } = await source.next();
+          const { done, value } = await generator.next();
           if (ending.signal.aborted) return;
           if (done) end();
           else controller.enqueue(encoder.encode(value));
         } catch (fault) {
           if (ending.signal.aborted) return;
           onFault(fault);
-          close = () => controller.error(new Error('The stream of events broke off.'));
+          close = () => controller.error(new Error('The event stream failed.'));
           end();
         }
       },

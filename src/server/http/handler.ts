@@ -1,32 +1,35 @@
 import type { RouteName } from '../../contract/routes/routes.js';
-import { readJson } from './body.js';
-import { createEventStream } from './event-stream.js';
-import { matchRoute, type Matched } from './match-route.js';
-import type { Endpoints, ResourceAnswer } from './endpoint.js';
-import { checkOrigin, corsHeaders, preflightHeaders } from '../requests/origin.js';
-import { mayUse, type Principal } from '../ports/principal.js';
+import type { ServerContext } from '../accounts/server-context.js';
 import { ProblemError } from '../faults/problem-error.js';
-import type { ReportFault } from '../faults/report-fault.js';
-import { webhookIn } from './webhooks.js';
+import { mayUse, type Principal } from '../ports/principal.js';
+import { checkOrigin, corsHeaders, preflightHeaders } from '../requests/check-origin.js';
+import { readJson } from './read-body.js';
+import type { Endpoints, ResourceResponse } from './endpoint.js';
+import { createEventStream } from './event-stream.js';
+import { matchRoute, type RouteMatch } from './match-route.js';
+import { webhookProviderIn } from './webhooks.js';
 
-/** Answers requests by the contract. It never throws, and a fault tells nothing of the inside. */
+/**
+ * Answers requests of the HTTP contract. It never rejects: a fault becomes a 500 response that reveals nothing
+ * about the cause.
+ */
 export type Handler = (request: Request) => Promise<Response>;
 
-export interface HandlerOptions {
-  operations: Endpoints;
-  /** Takes a message of the payment provider: nobody is signed in, and no page has sent it. */
-  takeWebhook: (request: Request, provider: string) => Promise<void>;
-  authenticate: (request: Request) => Promise<Principal | null> | Principal | null;
-  allowedOrigins: readonly string[] | undefined;
-  newId: () => string;
-  reportFault: ReportFault;
+/** The two parts that answer requests. */
+export interface HandlerParts {
+  endpoints: Endpoints;
+  /** Handles a webhook of the payment provider. It has no session and comes from no page. */
+  handleWebhook: (request: Request, provider: string) => Promise<void>;
 }
 
-export function createHandler(options: HandlerOptions): Handler {
-  const { operations, takeWebhook, authenticate, allowedOrigins, newId, reportFault } = options;
-  const served = new Set(Object.keys(operations) as RouteName[]);
+export function createHandler(
+  context: ServerContext,
+  { endpoints, handleWebhook }: HandlerParts,
+): Handler {
+  const { authenticate, allowedOrigins, newId, reportFault } = context;
+  const served = new Set(Object.keys(endpoints) as RouteName[]);
 
-  async function answer(
+  async function respond(
     request: Request,
     requestId: string,
     headers: CommonHeaders,
@@ -38,40 +41,40 @@ export function createHandler(options: HandlerOptions): Handler {
       const preflight = allowedOrigins ? preflightHeaders : {};
       return new Response(null, { status: 204, headers: { ...preflight, ...headers } });
     }
-    const provider = webhookIn(url.pathname);
+    const provider = webhookProviderIn(url.pathname);
     if (provider !== undefined) {
-      await takeWebhook(request, provider);
+      await handleWebhook(request, provider);
       return Response.json({}, { headers });
     }
-    const matched = matchRoute(request.method, url.pathname, served);
+    const match = matchRoute(request.method, url.pathname, served);
     checkOrigin(request, origins);
     const principal = await authenticate(request);
     if (!principal) throw new ProblemError('unauthenticated');
-    const accountId = resolveAccountId(matched, principal);
-    if (!mayUse(principal, matched.route)) throw new ProblemError('forbidden_role');
+    const accountId = resolveAccountId(match, principal);
+    if (!mayUse(principal, match.route)) throw new ProblemError('forbidden_role');
 
-    const operation = operations[matched.name];
-    if (!operation) throw new ProblemError('not_found');
-    const given = await operation({
+    const endpoint = endpoints[match.name];
+    if (!endpoint) throw new ProblemError('not_found');
+    const response = await endpoint({
       principal,
       accountId,
-      id: matched.id,
+      id: match.id,
       pageOrigins: origins,
       signal: request.signal,
       query: url.searchParams,
       headers: request.headers,
       body: request.method === 'GET' ? undefined : await readJson(request),
     });
-    if (!('frames' in given)) return toResponse(request, matched, given, headers);
-    const { frames } = given;
-    const onFault = (fault: unknown) => reportOurs(fault, requestId);
+    if (!('frames' in response)) return toResponse(request, match, response, headers);
+    const { frames } = response;
+    const onFault = (fault: unknown) => reportServerFault(fault, requestId);
     const stream = createEventStream({ frames, signal: request.signal, onFault });
     return new Response(stream, { headers: { ...streamHeaders, ...headers } });
   }
 
-  function reportOurs(error: unknown, requestId: string): void {
-    const isTheirs = error instanceof ProblemError && error.status < 500;
-    if (!isTheirs) reportFault(error, requestId);
+  function reportServerFault(error: unknown, requestId: string): void {
+    const isClientError = error instanceof ProblemError && error.status < 500;
+    if (!isClientError) reportFault(error, requestId);
   }
 
   return async (request) => {
@@ -81,9 +84,9 @@ export function createHandler(options: HandlerOptions): Handler {
       'x-request-id': requestId,
       ...corsHeaders(request, allowedOrigins),
     };
-    return answer(request, requestId, headers).catch((error: unknown) => {
+    return respond(request, requestId, headers).catch((error: unknown) => {
       const problem = error instanceof ProblemError ? error : new ProblemError('internal_error');
-      reportOurs(error, requestId);
+      reportServerFault(error, requestId);
       const response = problem.toResponse(requestId);
       for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
       return response;
@@ -91,22 +94,25 @@ export function createHandler(options: HandlerOptions): Handler {
   };
 }
 
-/** The headers of every response to a request. */
+/**
+ * The headers that every response has. They are collected before the response is created, because setting a
+ * header on an existing response is slower.
+ */
 type CommonHeaders = Readonly<Record<string, string>>;
 
-/** Proxies must send each frame as it comes. */
+/** The headers of a stream. Proxies must forward each frame immediately, without buffering. */
 const streamHeaders = { 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' };
 
-/** The account a request is for, once it is the principal's to ask about. */
-function resolveAccountId({ accountId, route }: Matched, principal: Principal): string {
+/** Returns the account of a request. Throws if the principal may not use it. */
+function resolveAccountId({ accountId, route }: RouteMatch, principal: Principal): string {
   if (accountId === 'current') {
     if (principal.kind === 'user' && route.method === 'GET') return principal.accountId;
-    const message = 'Name the account. "current" is for what a signed-in user reads.';
+    const message = 'Send the account\'s id. Only reads of a signed-in user may use "current".';
     throw new ProblemError('invalid_request', {
       errors: [{ pointer: '/path/accountId', code: 'invalid_value', message }],
     });
   }
-  // Never 403: that would tell that another tenant's account exists.
+  // Not 403, which would reveal that another tenant's account exists.
   if (principal.kind === 'user' && principal.accountId !== accountId) {
     throw new ProblemError('not_found');
   }
@@ -115,17 +121,17 @@ function resolveAccountId({ accountId, route }: Matched, principal: Principal): 
 
 function toResponse(
   request: Request,
-  { route }: Matched,
-  answer: ResourceAnswer,
+  { route }: RouteMatch,
+  resource: ResourceResponse,
   common: CommonHeaders,
 ): Response {
-  const { body, version, isAllInVersion, isReplay } = answer;
+  const { body, version, isCacheable, isReplay } = resource;
   const headers: Record<string, string> = { ...common };
   if (isReplay) headers['idempotent-replayed'] = 'true';
   if (version !== undefined) {
     const etag = `"${version}"`;
     headers.etag = etag;
-    if (isAllInVersion && isKnown(etag, request.headers.get('if-none-match'))) {
+    if (isCacheable && matchesEtag(etag, request.headers.get('if-none-match'))) {
       return new Response(null, { status: 304, headers });
     }
   }
@@ -133,7 +139,7 @@ function toResponse(
   return new Response(JSON.stringify(body), { status: route.status, headers });
 }
 
-function isKnown(etag: string, ifNoneMatch: string | null): boolean {
+function matchesEtag(etag: string, ifNoneMatch: string | null): boolean {
   if (ifNoneMatch === null) return false;
   const known = ifNoneMatch.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
   return known.includes(etag) || known.includes('*');

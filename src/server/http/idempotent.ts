@@ -1,20 +1,20 @@
-import type { WriteReceipt } from '../requests/write-receipt.js';
 import { checkKey } from '../requests/idempotency-key.js';
-import type { Call, ResourceAnswer } from './endpoint.js';
+import type { WriteReceipt } from '../requests/write-receipt.js';
+import type { EndpointRequest, ResourceResponse } from './endpoint.js';
 
-type Command<Request> = (
+type Operation<Request, Reply extends object> = (
   accountId: string,
   key: string,
   request: Request,
-) => Promise<WriteReceipt<object>>;
+) => Promise<WriteReceipt<Reply>>;
 
-/** Carries out what takes effect once for each key, and says whether it had done so before. */
-export async function idempotent(
-  { accountId, headers, body }: Call,
-  command: Command<never>,
-): Promise<ResourceAnswer> {
+/** Runs an operation that takes effect once per idempotency key, and marks the response of a retry. */
+export async function idempotent<Reply extends object>(
+  { accountId, headers, body }: EndpointRequest,
+  operation: Operation<never, Reply>,
+): Promise<ResourceResponse<Reply>> {
   const key = checkKey(headers.get('idempotency-key'));
-  // The command reads its request itself, whoever sent it.
-  const { reply, isReplay } = await command(accountId, key, body as never);
+  // The operation validates the body itself, because the backend's methods call it too.
+  const { reply, isReplay } = await operation(accountId, key, body as never);
   return { body: reply, isReplay };
 }

@@ -2,26 +2,27 @@ import type { Route } from '../../contract/routes/route.js';
 import { routes, type RouteName } from '../../contract/routes/routes.js';
 import { ProblemError } from '../faults/problem-error.js';
 
-export interface Matched {
+/** The route of a request, with the decoded ids of its path. */
+export interface RouteMatch {
   name: RouteName;
   route: Route;
-  /** As it stands in the path, decoded: `current` or an account's id. */
+  /** The account's id, or `current`. */
   accountId: string;
-  /** Of what the path names in the account, decoded; empty where it names nothing. */
+  /** The id of the resource in the account; empty if the path has none. */
   id: string;
 }
 
-/** The operation that a request names; throws 404 or 405 where there is none among `served`. */
+/** Finds the route of a request among those that are served. Throws `not_found` or `method_not_allowed`. */
 export function matchRoute(
   method: string,
   pathname: string,
   served: ReadonlySet<RouteName>,
-): Matched {
+): RouteMatch {
   const segments = pathname.split('/');
-  const matches = candidates.filter(({ name, end }) => served.has(name) && endsIn(segments, end));
+  const matches = candidates.filter(({ name, end }) => served.has(name) && endsWith(segments, end));
   const end = matches[0]?.end ?? [];
-  const accountId = segmentFor('{accountId}', segments, end);
-  const id = segmentFor('{id}', segments, end);
+  const accountId = valueOf('{accountId}', segments, end);
+  const id = valueOf('{id}', segments, end);
   if (!accountId || id === undefined)
     throw new ProblemError('not_found', { detail: 'There is no such route.' });
 
@@ -33,14 +34,18 @@ export function matchRoute(
   return { name: match.name, route: match.route, accountId, id };
 }
 
-/** Ids are encoded, so the end of a path names the route, wherever the handler is mounted. */
+/**
+ * The routes with the segments that their paths end with. The handler may be mounted under any path: ids are
+ * encoded, so the end of a path alone identifies the route.
+ */
 const candidates = Object.entries(routes).map(([name, route]) => ({
   name: name as RouteName,
   route: route as Route,
   end: `accounts/{accountId}${route.path}`.split('/'),
 }));
 
-function endsIn(segments: readonly string[], end: readonly string[]): boolean {
+/** Whether the segments of a path end with those of a route. A parameter matches any nonempty segment. */
+function endsWith(segments: readonly string[], end: readonly string[]): boolean {
   const start = segments.length - end.length;
   return (
     start > 0 &&
@@ -51,17 +56,17 @@ function endsIn(segments: readonly string[], end: readonly string[]): boolean {
   );
 }
 
-/** The decoded segment that stands for a placeholder; empty when the route has no such placeholder. */
-function segmentFor(
-  part: string,
+/** Returns a parameter's decoded value: empty if the route lacks it, `undefined` if it is malformed. */
+function valueOf(
+  parameter: string,
   segments: readonly string[],
   end: readonly string[],
 ): string | undefined {
-  const index = end.indexOf(part);
+  const index = end.indexOf(parameter);
   return index < 0 ? '' : decode(segments[segments.length - end.length + index] ?? '');
 }
 
-/** A path can hold an escape that means nothing: there is no such account, then. */
+/** Returns `undefined` for an invalid escape: no id contains one. */
 function decode(segment: string): string | undefined {
   try {
     return decodeURIComponent(segment);

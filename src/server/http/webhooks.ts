@@ -1,63 +1,60 @@
 import { isAtProvider } from '../../ledger/purchase.js';
-import { readBytes } from './body.js';
-import type { LedgerStore, RecordAddress } from '../ports/ledger-store.js';
-import type { Cards } from '../purchases/cards.js';
-import type { Payments } from '../ports/payments.js';
-import { ProblemError } from '../faults/problem-error.js';
-import type { Settlement } from '../purchases/settlement.js';
-import type { Setups } from '../purchases/setups.js';
+import type { AccountContext } from '../accounts/account-context.js';
 import { unavailable } from '../faults/call-store.js';
+import { ProblemError } from '../faults/problem-error.js';
+import type { RecordAddress } from '../ports/ledger-store.js';
+import type { Services } from '../services/services.js';
+import { readBytes } from './read-body.js';
 
-/** A provider's message is signed, and may be long. */
+/** Webhooks are signed, and may be large. */
 const MAX_BYTES = 1_048_576;
 
-/** The provider in a path such as `{baseUrl}/webhooks/{provider}`; `undefined` in any other path. */
-export function webhookIn(pathname: string): string | undefined {
+/** Returns the provider's name in the path `{baseUrl}/webhooks/{provider}`; `undefined` for other paths. */
+export function webhookProviderIn(pathname: string): string | undefined {
   return /\/webhooks\/([\w-]+)$/.exec(pathname)?.[1];
 }
 
-export interface WebhooksOptions {
-  store: LedgerStore;
-  payments: Payments;
-  settlement: Settlement;
-  setups: Setups;
-  cards: Cards;
-}
-
 /**
- * Takes the messages of the provider. One is answered well only once what it tells is stored; any
- * other answer makes the provider send it again.
+ * Returns a function that handles one webhook. It resolves only after the effect is stored; if it rejects,
+ * the provider sends the webhook again.
  */
-export function createWebhooks({ store, payments, settlement, setups, cards }: WebhooksOptions) {
+export function createWebhooks(
+  { store, payments }: AccountContext,
+  { settlement, setups, cards }: Pick<Services, 'settlement' | 'setups' | 'cards'>,
+) {
   return async (request: Request, provider: string): Promise<void> => {
     if (provider !== payments.name) throw new ProblemError('not_found');
     if (request.method !== 'POST') throw new ProblemError('method_not_allowed', { allow: 'POST' });
     const body = await readBytes(request, MAX_BYTES);
-    const notice = await payments.readWebhook({ headers: request.headers, body });
-    if (notice.status === 'ignored') return;
-    if (notice.status === 'card_changed') return cards.learn(notice.accountId);
-    if (notice.status === 'forged') {
-      throw new ProblemError('invalid_request', { detail: 'The signature does not fit the body.' });
+    const event = await payments.readWebhook({ headers: request.headers, body });
+    if (event.status === 'ignored') return;
+    if (event.status === 'card_changed') return cards.refresh(event.accountId);
+    if (event.status === 'invalid_signature') {
+      throw new ProblemError('invalid_request', {
+        detail: 'The signature does not match the body. Check the webhook secret.',
+      });
     }
-    const named = await addressesOf(notice.refs);
-    for (const { accountId, id } of named) {
+    const addresses = await addressesOf(event.refs);
+    for (const { accountId, id } of addresses) {
       const snapshot = await store.load(accountId, [id]).catch(unavailable);
-      const record = snapshot?.records.find((one) => one.id === id);
+      const record = snapshot?.records.find((candidate) => candidate.id === id);
       if (record?.type === 'setup') {
-        await setups.look(accountId, id);
+        await setups.refresh(accountId, id);
         continue;
       }
-      // It may come before the one who began the purchase could write down its ids, or instead of them.
-      const isNews = named.length === 1 && record && !isAtProvider(record);
-      if (isNews) await settlement.note(accountId, id, notice.refs);
+      // The webhook may arrive before the provider's ids are stored, or after storing them has failed.
+      const hasNewRefs = addresses.length === 1 && record && !isAtProvider(record);
+      if (hasNewRefs) await settlement.saveRefs(accountId, id, event.refs);
       await settlement.settle(accountId, id);
     }
   };
 
-  /** None where the payment is of something else that the host sells. */
+  /** Returns no address if the payment is for something else that the host app sells. */
   async function addressesOf(refs: readonly string[]): Promise<RecordAddress[]> {
     const found = await Promise.all(refs.map((ref) => store.findByRef(ref).catch(unavailable)));
-    const byName = new Map(found.flatMap((one) => (one ? [[one.id, one] as const] : [])));
-    return [...byName.values()];
+    const byId = new Map(
+      found.flatMap((address) => (address ? [[address.id, address] as const] : [])),
+    );
+    return [...byId.values()];
   }
 }

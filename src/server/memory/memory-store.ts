@@ -8,7 +8,12 @@ import {
   type Snapshot,
 } from '../ports/ledger-store.js';
 
-/** Keeps accounts in memory, for tests, stories and demos: they are gone when the process ends. */
+/**
+ * Creates a store that keeps all accounts in memory, for tests, stories, and demos. Everything is lost when
+ * the process ends, so do not use it with real money.
+ *
+ * @example createCreditsBackend({ store: createMemoryStore(), … })
+ */
 export function createMemoryStore(): LedgerStore {
   const books = new Map<string, Book>();
   const index = createIndex();
@@ -24,7 +29,10 @@ export function createMemoryStore(): LedgerStore {
       const book = books.get(accountId);
       if (!book) {
         if (version !== 1) {
-          throw new Error(`There is no account "${accountId}" to take to version ${version}.`);
+          throw new Error(
+            `Version ${version} of ${accountId} cannot be stored: the account does not exist yet, and must ` +
+              `start with version 1.`,
+          );
         }
         books.set(accountId, put(emptyBook(change.account), change));
         index.put(change);
@@ -72,7 +80,7 @@ export function createMemoryStore(): LedgerStore {
   };
 }
 
-/** What is looked up without naming an account. */
+/** The index of records across all accounts. */
 function createIndex() {
   const due = new Map<string, RecordAddress & { dueAt: string }>();
   const byRef = new Map<string, RecordAddress>();
@@ -100,9 +108,9 @@ interface Book {
   account: Account;
   entries: Entry[];
   events: LedgerEvent[];
-  /** Entries and records by source, and records by id. A name belongs to one of them forever. */
+  /** Entries and records by source, and records by id as well. A name never changes its owner. */
   ownerOfName: Map<string, Entry | LedgerRecord>;
-  /** By their number. */
+  /** In order of their numbers. */
   purchases: PurchaseRecord[];
 }
 

@@ -1,99 +1,106 @@
 import type { Account } from '../../ledger/account.js';
 import type { Entry, LedgerEvent, LedgerRecord, PurchaseRecord } from '../../ledger/records.js';
 
-/** An account as it stands, and what it already has of the names asked about. */
+/** The current state of an account, with its entries and records under the names that were loaded. */
 export interface Snapshot {
   readonly account: Account;
-  /** Those whose `source` was among the names. */
+  /** The entries whose `source` is one of the names. */
   readonly entries: readonly Entry[];
-  /** Those whose `source` or `id` was among the names. */
+  /** The records whose `source` or `id` is one of the names. */
   readonly records: readonly LedgerRecord[];
 }
 
-/** Everything a batch of decisions does to one account. */
+/** Everything that one commit changes in one account. */
 export interface Change {
-  /** As it becomes. Its `version` is one more than that of the account it was decided on. */
+  /** The account's new state. Its `version` is one more than the version that the change is based on. */
   readonly account: Account;
-  /** In order of `seq`. */
+  /** New entries, in order of `seq`. */
   readonly entries: readonly Entry[];
-  /** Put by `id`: added, or in the place of the one that was there. */
+  /** Records to insert, or to replace by `id`. */
   readonly records: readonly LedgerRecord[];
-  /** In order of `id`. */
+  /** New events, in order of `id`. */
   readonly events: readonly LedgerEvent[];
 }
 
-/** Which entries to read. */
+/** A page of entries. */
 export interface EntryRange {
-  /** Only those before it. */
+  /** Only entries with a lower `seq`. @default no bound */
   beforeSeq?: number | undefined;
+  /** Only entries of this `kind`. @default all kinds */
   kind?: string | undefined;
   limit: number;
 }
 
-/** Which purchases to read. */
+/** A page of purchases. */
 export interface PurchaseRange {
-  /** Only those before it. */
+  /** Only purchases with a lower `number`. @default no bound */
   beforeNumber?: number | undefined;
+  /** Only purchases with this `status`. @default all statuses */
   status?: string | undefined;
   limit: number;
 }
 
-/** Which events to read. */
+/** A page of events. */
 export interface EventRange {
-  /** Only those after it; 0 for all. */
+  /** Only events with a higher `id`; 0 for all events. */
   afterId: number;
   limit: number;
 }
 
-/** Where a record is. */
+/** The location of a record. */
 export interface RecordAddress {
   readonly accountId: string;
   readonly id: string;
 }
 
 /**
- * Where accounts are kept.
+ * The storage of all accounts. Implement it to keep the ledger in a database of your own.
  *
- * A store knows no rule of money. It keeps one promise: a change is stored whole, on exactly the
- * version it was decided on, and with sources that no entry and no record of the account has, or not
- * at all. Everything in it belongs to one account, so that a database may be split by account; the two
- * reads that name none, `listDue` and `findByRef`, are for workers and for messages of a provider.
+ * A store contains no rules of money. It makes one guarantee: a change is stored completely or not at all,
+ * only on top of the version that it is based on, and only if no other entry or record of the account has
+ * the same source. All data belongs to an account, so a database may be sharded by account. Only `listDue`
+ * and `findByRef` read across accounts; workers and webhooks use them.
+ *
+ * Reject if the database fails. The ledger then treats the outcome as unknown.
  */
 export interface LedgerStore {
-  /** The account with what it has of `names`; `null` when nothing was ever committed to it. */
+  /**
+   * Returns the account with its entries and records under these names, or `null` if nothing was ever
+   * committed to the account.
+   */
   load(accountId: string, names: readonly string[]): Promise<Snapshot | null>;
 
   /**
-   * Stores the change, durably, and answers `null`; or stores nothing and answers with what stood in
-   * the way: the account as it is now, and what it has of the change's names. A change to version 1
-   * opens the account. Rejects when the outcome is unknown.
+   * Stores the change durably and resolves with `null`. On a conflict, stores nothing and resolves with the
+   * account's current snapshot under the change's names (see `namesOf`). A change to version 1 opens the
+   * account. Rejects if the outcome is unknown.
    */
   commit(change: Change): Promise<Snapshot | null>;
 
-  /** Newest first. */
+  /** Returns entries, newest first. */
   listEntries(accountId: string, range: EntryRange): Promise<readonly Entry[]>;
 
-  /** Newest first, by their number. */
+  /** Returns purchases by descending `number`, which is newest first. */
   listPurchases(accountId: string, range: PurchaseRange): Promise<readonly PurchaseRecord[]>;
 
-  /** Oldest first, by their id. */
+  /** Returns events by ascending `id`, which is oldest first. */
   listEvents(accountId: string, range: EventRange): Promise<readonly LedgerEvent[]>;
 
   /**
-   * Records of any account whose `dueAt` is not after `now`, longest due first. Both are RFC 3339 in
-   * UTC with milliseconds, so that texts compare as moments do. Who works on one claims it first, by
-   * moving its `dueAt` ahead.
+   * Returns up to `limit` records of any account whose `dueAt` is at or before `now`, longest due first.
+   * Both times are RFC 3339 in UTC with milliseconds, so comparing the texts compares the times. A worker
+   * claims a record before it works on it, by moving its `dueAt` into the future.
    */
   listDue(now: string, limit: number): Promise<readonly RecordAddress[]>;
 
   /**
-   * The record, of any account, that has this among its `refs`; `null` where none has. Should a
-   * second one ever name it, it stays the first one's.
+   * Returns the record of any account that has this id of the provider among its `refs`, or `null` if none
+   * has. If several records ever have the same ref, the first one keeps it.
    */
   findByRef(ref: string): Promise<RecordAddress | null>;
 }
 
-/** The names that a change takes: none of them may be another's. */
+/** The names that a change occupies. No other entry or record of the account may have one of them. */
 export function namesOf({ entries, records }: Change): string[] {
   const names = entries.map(({ source }) => source);
   for (const { source, id } of records) names.push(source, id);

@@ -5,166 +5,190 @@ import type { Micros } from '../../money/money.js';
 
 export type { PaidPayment, Payment } from '../../ledger/payment.js';
 
-/** A purchase that is to be paid. */
+/** A purchase that a person is about to pay for in a checkout. */
 export interface PaymentOrder {
-  /** Names the order for ever: give it to the provider as its idempotency key, and as metadata. */
+  /** The order's permanent id. Send it to the provider as the idempotency key and as metadata. */
   purchaseId: string;
   accountId: string;
-  /** Before tax; a multiple of what a card can be charged. */
+  /** The amount before tax, in micro-units. It is a multiple of the currency's smallest unit. */
   amountMicros: Micros;
-  /** ISO 4217, lower case. */
+  /** ISO 4217 code in lower case, such as `usd`. */
   currency: string;
-  /** Where a buyer comes back to whose bank needed the whole page; `null` where that cannot be. */
+  /**
+   * The page that the buyer returns to if the bank's authentication takes over the whole page; `null`
+   * if such payments are not possible.
+   */
   returnUrl: string | null;
 }
 
-/** A payment that the provider is asked about. */
+/** A payment to look up at the provider. */
 export interface PaymentReference {
   purchaseId: string;
   accountId: string;
-  /** The provider's ids for it, in the order in which they became known. */
+  /** The provider's ids for the payment, in the order in which they became known. */
   refs: readonly string[];
 }
 
-/** A card that the provider keeps. */
+/** A card that is saved at the provider. */
 export interface SavedCard extends PaymentMethod {
-  /** The provider's. It stays on the server, and tells a new card from one that is known. */
+  /** The provider's id for the card, used to detect a new card. It is never sent to a browser. */
   id: string;
 }
 
-/** Credits that are charged for while nobody is there. */
+/** An automatic charge: the card's owner is not present. */
 export interface ChargeOrder {
-  /** The same with every try of this charge. */
+  /** The same key for each attempt to send this charge. Two keys are two charges. */
   idempotencyKey: string;
   purchaseId: string;
   accountId: string;
-  /** Before tax; a multiple of what a card can be charged. */
+  /** The amount before tax, in micro-units. It is a multiple of the currency's smallest unit. */
   amountMicros: Micros;
-  /** ISO 4217, lower case. */
+  /** ISO 4217 code in lower case, such as `usd`. */
   currency: string;
-  /** This one and no other. */
+  /** The `id` of the only card that may be charged. */
   cardId: string;
 }
 
-/** A card that is being added. */
+/** A card to add to an account. */
 export interface SetupOrder {
-  /** Names it for ever: give it to the provider as its idempotency key, and as metadata. */
+  /** The setup's permanent id. Send it to the provider as the idempotency key and as metadata. */
   setupId: string;
   accountId: string;
 }
 
-/** A card being added that the provider is asked about. */
+/** A card setup to look up at the provider. */
 export interface SetupReference extends SetupOrder {
-  /** The provider's ids for it. */
+  /** The provider's ids for the setup. */
   refs: readonly string[];
 }
 
-/** The provider's own pages, for somebody who runs the account. */
+/** A visit to the provider's billing portal. */
 export interface PortalOrder {
   accountId: string;
-  /** Where they come back to: a page of yours. */
+  /** The page of your app that the visitor returns to. */
   returnUrl: string;
-  /** What they come for, in words that the provider has; `null` for all there is. */
+  /** The part of the portal to open, as a name that the provider knows; `null` for its home page. */
   flow: string | null;
 }
 
-/** How far it is to add a card, in words that every provider has. */
+/** The state of a card setup. */
 export type Setup =
-  /** It can still be entered. */
+  /** The card can still be entered. */
   | { status: 'open' }
-  /** It was added. From then on the account is charged by it, and `findPaymentMethod` answers with it. */
+  /** The card was added. From now on, `findPaymentMethod` returns it and the account is charged by it. */
   | { status: 'complete'; card: SavedCard }
-  /** It cannot be entered any more. */
+  /** The card can no longer be entered. */
   | { status: 'expired' };
 
+/** A checkout that is open at the provider. */
 export interface OpenedCheckout {
-  /** The provider's ids, by which its messages name this payment and no other. */
+  /** The provider's ids for this payment alone. Webhooks refer to the payment by them. */
   refs: readonly string[];
-  /** What the buyer's page needs. */
+  /** The values that the buyer's page needs to show the checkout. */
   checkout: Checkout;
 }
 
-/** What a message of the provider comes to. What it says is never believed: the provider is asked. */
+/**
+ * The meaning of a webhook. Its content is never trusted: it only names the payment to look up at the provider.
+ */
 export type WebhookEvent =
-  /** Something may have changed about the payment with these ids, ours among them or not. */
-  | { status: 'concerns'; refs: readonly string[] }
-  /** The account has another card, or none: by its subscription, say, or in the provider's portal. */
+  /** The payment or setup with these ids may have changed. It need not belong to the ledger. */
+  | { status: 'changed'; refs: readonly string[] }
+  /** The account's default card changed, for example in its subscription or in the billing portal. */
   | { status: 'card_changed'; accountId: string }
-  /** It is of a kind that means nothing here. */
+  /** The event has no meaning for credits. */
   | { status: 'ignored' }
-  /** It is not the provider's. */
-  | { status: 'forged' };
+  /** The signature does not match, so the provider did not send the request. It is answered with 400. */
+  | { status: 'invalid_signature' };
 
 /**
- * What the ledger asks of a payment provider.
+ * The payment provider, as the ledger uses it. Implement it to connect a provider of your own.
  *
- * Every function rejects when the provider does not answer, or not clearly: whether it did what it was
- * asked to is then unknown, and it is asked again, with the same ids. None may therefore do anything
- * twice for one id, however long ago the first time was. An answer that comes after 20 seconds is not
- * waited for.
+ * Every method must be idempotent: the same ids never create a second checkout, charge, or refund, no
+ * matter how much time has passed. Reject when the provider does not answer or its answer is unclear.
+ * The ledger then treats the outcome as unknown and calls again with the same ids. A call that takes
+ * more than 20 seconds counts as rejected.
+ *
+ * @example
+ * const payments: Payments = {
+ *   name: 'acme',
+ *   async findPaymentMethod(accountId) {
+ *     const customer = await acme.customers.find(accountId);
+ *     return customer?.card ? toSavedCard(customer.card) : null;
+ *   },
+ *   async createCheckout({ purchaseId, amountMicros, currency }) {
+ *     const session = await acme.sessions.create(
+ *       { amountCents: amountMicros / 10_000, currency, metadata: { purchaseId } },
+ *       { idempotencyKey: purchaseId },
+ *     );
+ *     return { refs: [session.id], checkout: toCheckout(session) };
+ *   },
+ *   …
+ * };
  */
 export interface Payments {
-  /** As in `{baseUrl}/webhooks/{name}`, and in `checkout.provider`. */
+  /** The provider's name in the webhook path, `{baseUrl}/webhooks/{name}`, and in `checkout.provider`. */
   readonly name: string;
 
   /**
-   * The card that purchases and top-ups of the account are paid with; `null` when there is none: the
-   * one that was added for credits, else the subscription's, else the customer's.
+   * Returns the card that pays for the account's purchases and top-ups, or `null` if it has none. Prefer
+   * the card that was added for credits, then the subscription's card, then the customer's default.
    */
   findPaymentMethod(accountId: string): Promise<SavedCard | null>;
 
   /**
-   * Opens a checkout for the order, or finds the one there is: a purchase never has two. Asked again
-   * after it was paid or closed, it may answer with that one.
+   * Opens a checkout for the order, or returns the open one: a purchase never has two. After the payment
+   * was made or the checkout was closed, it may return that checkout again.
    */
   createCheckout(order: PaymentOrder): Promise<OpenedCheckout>;
 
-  /** How the payment stands now. `expired` and `failed` are the provider's to say. */
+  /** Returns the payment's current state. Only the provider decides that it `expired` or `failed`. */
   retrievePayment(reference: PaymentReference): Promise<Payment>;
 
   /**
-   * Closes the checkout so that it can no longer be paid, and tells how the payment stands then:
-   * `canceled` (or `expired`) once it is closed, `paid` when it was paid before, `processing` when it
-   * is being paid and cannot be closed. Never `open`.
+   * Closes the checkout so that it can no longer be paid, and returns the payment's state: `canceled` or
+   * `expired` once it is closed, `paid` if it was paid first, or `processing` if a payment is under way
+   * and the checkout cannot be closed. Never returns `open`.
    */
   closeCheckout(reference: PaymentReference): Promise<Payment>;
 
   /**
-   * Charges a card while its owner is away, and tells how that stands, with the payment's ids as `refs`.
-   * What was declined, or needs its owner, is `failed`, and closed so that it cannot be paid later.
+   * Charges a saved card while its owner is away, and returns the payment's state with its ids as `refs`.
+   * A charge that was declined or that needs the owner is `failed`, and closed so that it cannot be paid
+   * later.
    *
-   * For one `idempotencyKey` it charges once, whatever was answered before. It is asked for no longer
-   * than 23 hours after the first time, since providers forget keys after a day.
+   * One `idempotencyKey` charges at most once, whether earlier calls succeeded or failed. The ledger stops
+   * calling 23 hours after the first attempt, because providers forget keys after a day.
    */
   chargeOffSession(order: ChargeOrder): Promise<Payment>;
 
   /**
-   * How the charge stands that may have been made for this order, found without knowing its ids: by the
-   * purchase that it names. `null` when there is none. It never charges.
+   * Finds the charge for an order by the purchase id in its metadata, without knowing the provider's ids.
+   * Returns its state, or `null` if no charge was made. Never charges.
    */
   findCharge(order: ChargeOrder): Promise<Payment | null>;
 
-  /** Opens a form for a card, or finds the one there is, as for a purchase. */
+  /** Opens a form for adding a card, or returns the open one. */
   startSetup(order: SetupOrder): Promise<OpenedCheckout>;
 
-  /** How far it is. `expired` is the provider's to say. */
+  /** Returns the setup's current state. Only the provider decides that it `expired`. */
   getSetup(reference: SetupReference): Promise<Setup>;
 
   /**
-   * Opens the pages where people see their invoices and change their cards. Leave it out where the
-   * provider has none: there is no link to them then.
+   * Opens the provider's billing portal, where people see invoices and change cards. Leave it out if the
+   * provider has no portal: the components then show no link to it.
    */
   createPortalSession?(order: PortalOrder): Promise<{ url: string }>;
 
   /**
-   * Gives back part of a payment, once for each `refund.id`. `made` also where the money is still on
-   * its way; `refused` when it was not given back and will not be.
+   * Returns part of a payment to the buyer, at most once for each `refund.id`. Resolves with `accepted`
+   * if the refund was made or is on its way, and with `refused` if it will never be made.
    */
   refundPayment(
     reference: PaymentReference,
     refund: { id: string; amountMicros: Micros; currency: string },
-  ): Promise<'made' | 'refused'>;
+  ): Promise<'accepted' | 'refused'>;
 
-  /** Checks the signature of a message, over its bytes as they came, and reads what it is about. */
+  /** Verifies a webhook's signature over the exact bytes of its body, and reads its event. */
   readWebhook(message: { headers: Headers; body: Uint8Array<ArrayBuffer> }): Promise<WebhookEvent>;
 }

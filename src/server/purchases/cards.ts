@@ -1,22 +1,22 @@
-import type { AccountWriter } from '../accounts/account-writer.js';
-import type { Payments, SavedCard } from '../ports/payments.js';
-import { askProvider } from '../faults/call-provider.js';
+import type { AccountContext } from '../accounts/account-context.js';
 import { unwrapOutcome } from '../accounts/unwrap-outcome.js';
+import { callProvider } from '../faults/call-provider.js';
+import type { SavedCard } from '../ports/payments.js';
 
-/** The card of an account, which is the provider's to know. */
+/** The saved card of each account. Only the provider knows it. */
 export interface Cards {
-  /** `null` when there is none. */
+  /** Returns the account's card, or `null` if it has none. */
   find(accountId: string): Promise<SavedCard | null>;
-  /** Looks whether there is another one, and if so tries it where one was waited for. */
-  learn(accountId: string): Promise<void>;
+  /** Looks up the card again. A new card resumes an auto top-up that was waiting for one. */
+  refresh(accountId: string): Promise<void>;
 }
 
-export function createCards(writer: AccountWriter, payments: Payments): Cards {
+export function createCards({ writer, payments }: AccountContext): Cards {
   const find: Cards['find'] = (accountId) =>
-    askProvider(() => payments.findPaymentMethod(accountId));
+    callProvider(() => payments.findPaymentMethod(accountId));
   return {
     find,
-    async learn(accountId) {
+    async refresh(accountId) {
       const card = await find(accountId);
       if (card) unwrapOutcome(await writer.write(accountId, { type: 'change_card', card }));
     },

@@ -2,25 +2,23 @@ import type { PurchaseReply } from '../../contract/resources/checkout.js';
 import type { Purchase } from '../../contract/resources/purchase.js';
 import { purchaseRequestSchema, type PurchaseRequest } from '../../contract/resources/requests.js';
 import { isAtProvider, isOpen } from '../../ledger/purchase.js';
-import type { Accounts } from '../accounts/accounts.js';
-import type { AccountWriter } from '../accounts/account-writer.js';
-import type { Notifier } from '../../std/notifier.js';
-import type { WriteReceipt } from '../requests/write-receipt.js';
-import { checkKey } from '../requests/idempotency-key.js';
-import { waitFor } from './long-poll.js';
-import { checkReturnUrl } from '../requests/origin.js';
-import type { Payments } from '../ports/payments.js';
-import { ProblemError } from '../faults/problem-error.js';
-import { askProvider, providerUnavailable } from '../faults/call-provider.js';
-import { readRequest } from '../requests/read-request.js';
+import type { AccountContext } from '../accounts/account-context.js';
 import { unwrapOutcome } from '../accounts/unwrap-outcome.js';
+import { callProvider, providerUnavailable } from '../faults/call-provider.js';
+import { ProblemError } from '../faults/problem-error.js';
+import { checkKey } from '../requests/idempotency-key.js';
+import { checkReturnUrl } from '../requests/check-origin.js';
+import { readRequest } from '../requests/read-request.js';
+import type { WriteReceipt } from '../requests/write-receipt.js';
+import { waitForEnd, type Wait } from './wait-for-end.js';
+import { purchaseView } from './purchase-view.js';
 import { referenceTo, type AccountPurchase, type Settlement } from './settlement.js';
-import { purchaseView } from '../accounts/views.js';
 
+/** Purchases that people make in a checkout. */
 export interface Purchases {
   /**
-   * Begins a purchase in three steps, each of which may be repeated: the record under its key, the
-   * checkout at the provider under the purchase's id, and the provider's ids in the record.
+   * Begins a purchase in three repeatable steps: store the record under its idempotency
+   * key, open the checkout at the provider under the purchase's id, and store the provider's ids.
    */
   create(
     accountId: string,
@@ -28,44 +26,31 @@ export interface Purchases {
     request: PurchaseRequest,
     allowedOrigins: readonly string[],
   ): Promise<WriteReceipt<PurchaseReply>>;
+  /** Returns the purchase, and waits for its end if asked to. */
   get(accountId: string, purchaseId: string, wait: Wait): Promise<Purchase>;
-  /** Closes the checkout first: a purchase that is canceled cannot be paid any more. */
+  /** Closes the checkout before it cancels the purchase, so that a canceled purchase cannot be paid. */
   cancel(accountId: string, purchaseId: string): Promise<Purchase>;
 }
 
-export interface Wait {
-  waitMs: number;
-  /** Of the one who waits. */
-  signal: AbortSignal;
-}
-
-export interface PurchasesOptions {
-  accounts: Accounts;
-  writer: AccountWriter;
-  payments: Payments;
-  settlement: Settlement;
-  notifier: Notifier;
-}
-
-export function createPurchases(options: PurchasesOptions): Purchases {
-  const { accounts, writer, payments, settlement, notifier } = options;
+export function createPurchases(context: AccountContext, settlement: Settlement): Purchases {
+  const { accounts, writer, payments, purchaseNotifier } = context;
 
   return {
     async create(accountId, key, request, allowedOrigins) {
       checkExact(request);
       const { amountMicros, returnUrl = null } = readRequest(purchaseRequestSchema, request);
       if (returnUrl !== null) checkReturnUrl(returnUrl, allowedOrigins);
-      const { purchase } = accounts.limitsOf(await accounts.read(accountId));
-      const written = await writer.write(accountId, {
+      const { purchase: range } = accounts.limitsOf(await accounts.read(accountId));
+      const result = await writer.write(accountId, {
         type: 'begin_purchase',
         source: `purchases:${checkKey(key)}`,
         fingerprint: JSON.stringify([amountMicros, returnUrl]),
         origin: 'manual',
         amountMicros,
-        range: purchase,
+        range,
         returnUrl,
       });
-      const { account, records, status } = unwrapOutcome(written);
+      const { account, records, status } = unwrapOutcome(result);
       const [record] = records;
       if (record?.type !== 'purchase') throw new Error('A purchase began without a record.');
       const isReplay = status === 'repeated';
@@ -73,56 +58,53 @@ export function createPurchases(options: PurchasesOptions): Purchases {
     },
 
     async get(accountId, purchaseId, wait) {
-      const bought = await settlement.find(accountId, purchaseId);
-      return viewOf(await waitFor({ settlement, notifier }, bought, wait));
+      const purchase = await settlement.find(accountId, purchaseId);
+      return purchaseView(await waitForEnd({ settlement, purchaseNotifier }, purchase, wait));
     },
 
     async cancel(accountId, purchaseId) {
-      let bought = await settlement.find(accountId, purchaseId);
-      if (!isOpen(bought.record)) return viewOf(bought);
-      if (bought.record.origin !== 'manual') {
+      let purchase = await settlement.find(accountId, purchaseId);
+      if (!isOpen(purchase.record)) return purchaseView(purchase);
+      if (purchase.record.origin !== 'manual') {
         throw new ProblemError('purchase_not_cancelable', {
-          detail: 'It was begun by auto top-up: switch that off to stop what was not sent yet.',
+          detail:
+            'This is an auto top-up. Turn off auto top-up to stop charges that were not sent yet.',
         });
       }
-      // What it is called at the provider is not known yet, and could be paid all the same.
-      if (!isAtProvider(bought.record)) bought = await settlement.open(bought);
-      const payment = await askProvider(() => payments.closeCheckout(referenceTo(bought)));
-      const closed = await settlement.take(bought, payment);
+      // The provider may have a checkout whose ids were never stored, and that could still be paid.
+      if (!isAtProvider(purchase.record)) purchase = await settlement.openCheckout(purchase);
+      const payment = await callProvider(() => payments.closeCheckout(referenceTo(purchase)));
+      const closed = await settlement.applyPayment(purchase, payment);
       switch (closed.record.status) {
         case 'processing':
           throw new ProblemError('purchase_not_cancelable', {
-            detail: 'Wait for the payment to end: it may still fail.',
+            detail: 'The payment is being processed. Wait for it to end: it may still fail.',
           });
         case 'awaiting_payment':
-          throw providerUnavailable(new Error('The provider left open what it was to close.'));
+          throw providerUnavailable(new Error('The provider did not close the checkout.'));
         default:
-          return viewOf(closed);
+          return purchaseView(closed);
       }
     },
   };
 
-  /** The purchase as it is now, with a checkout while it awaits payment. */
+  /** Returns the purchase's current state, with a checkout while it awaits payment. */
   async function replyTo(begun: AccountPurchase, isReplay: boolean): Promise<PurchaseReply> {
-    if (!isOpen(begun.record)) return { purchase: viewOf(begun), checkout: null };
+    if (!isOpen(begun.record)) return { purchase: purchaseView(begun), checkout: null };
     const { accountId } = begun.account;
-    let opened = isAtProvider(begun.record) ? null : await settlement.open(begun);
+    let opened = isAtProvider(begun.record) ? null : await settlement.openCheckout(begun);
     let latest = opened ?? begun;
-    // The checkout of one that came before may have been paid or closed meanwhile.
+    // On a retry, the earlier checkout may have been paid or closed in the meantime.
     if (isReplay) latest = await settlement.settle(accountId, begun.record.id);
     if (latest.record.status === 'awaiting_payment' && !opened) {
-      latest = opened = await settlement.open(latest);
+      latest = opened = await settlement.openCheckout(latest);
     }
     const isPayable = latest.record.status === 'awaiting_payment';
-    return { purchase: viewOf(latest), checkout: (isPayable && opened?.checkout) || null };
+    return { purchase: purchaseView(latest), checkout: (isPayable && opened?.checkout) || null };
   }
 }
 
-function viewOf({ account, record }: AccountPurchase): Purchase {
-  return purchaseView(record, account.currency);
-}
-
-/** A number so large that it is not exact is an amount all the same, and too large a one. */
+/** An amount too large to be exact is out of range, not malformed. */
 function checkExact(request: unknown): void {
   const { amountMicros } = (request ?? {}) as { amountMicros?: unknown };
   if (Number.isInteger(amountMicros) && Number(amountMicros) > Number.MAX_SAFE_INTEGER) {

@@ -1,52 +1,52 @@
 import type { Account } from '../../ledger/account.js';
-import { isAtProvider } from '../../ledger/purchase.js';
 import type { Payment } from '../../ledger/payment.js';
+import { isAtProvider } from '../../ledger/purchase.js';
 import type { PurchaseRecord } from '../../ledger/records.js';
-import type { AccountWriter } from '../accounts/account-writer.js';
-import type { Notifier } from '../../std/notifier.js';
-import type { LedgerStore } from '../ports/ledger-store.js';
-import type { OpenedCheckout, PaymentReference, Payments } from '../ports/payments.js';
-import { ProblemError } from '../faults/problem-error.js';
-import { askProvider } from '../faults/call-provider.js';
-import { unwrapOutcome } from '../accounts/unwrap-outcome.js';
-import { unavailable } from '../faults/call-store.js';
 import { createCoalesce } from '../../std/coalesce.js';
+import type { AccountContext } from '../accounts/account-context.js';
+import { unwrapOutcome, type AcceptedResult } from '../accounts/unwrap-outcome.js';
+import { callProvider } from '../faults/call-provider.js';
+import { unavailable } from '../faults/call-store.js';
+import { ProblemError } from '../faults/problem-error.js';
+import type { OpenedCheckout, PaymentReference } from '../ports/payments.js';
 
-/** A purchase, of whom it is. */
+/** A purchase with its account. */
 export interface AccountPurchase {
   account: Account;
   record: PurchaseRecord;
 }
 
+/** A purchase whose checkout was just opened. */
+export type OpenedPurchase = AccountPurchase & Pick<OpenedCheckout, 'checkout'>;
+
 /**
- * Keeps purchases where their payments are. Everyone who hears of a payment comes here: a message of
- * the provider, a page that waits, a worker.
+ * Brings purchases to the state of their payments. Webhooks, waiting pages, and the worker all settle
+ * purchases here.
  */
 export interface Settlement {
-  /** The purchase as it is stored; throws `not_found` when the account has none by that id. */
+  /** Returns the purchase as it is stored. Throws `not_found` if the account has no such purchase. */
   find(accountId: string, purchaseId: string): Promise<AccountPurchase>;
-  /** Asks the provider for the checkout of a person's purchase, and writes down what it is called. */
-  open(bought: AccountPurchase): Promise<AccountPurchase & Pick<OpenedCheckout, 'checkout'>>;
-  /** Writes down what the provider calls it. */
-  note(accountId: string, purchaseId: string, refs: readonly string[]): Promise<AccountPurchase>;
-  /** Asks the provider how the payment stands, and brings the purchase there. */
+  /** Opens the checkout of a person's purchase at the provider, and stores the provider's ids. */
+  openCheckout(purchase: AccountPurchase): Promise<OpenedPurchase>;
+  /** Stores the provider's ids of a purchase. */
+  saveRefs(
+    accountId: string,
+    purchaseId: string,
+    refs: readonly string[],
+  ): Promise<AccountPurchase>;
+  /** Looks up the payment at the provider, and brings the purchase to its state. */
   settle(accountId: string, purchaseId: string): Promise<AccountPurchase>;
-  /** Brings the purchase to where the payment was said to be when the purchase was `before`. */
-  take(before: AccountPurchase, payment: Payment): Promise<AccountPurchase>;
+  /**
+   * Brings the purchase to the state of a payment that the provider returned for `purchase`. If the
+   * purchase has changed since, looks up the payment again.
+   */
+  applyPayment(purchase: AccountPurchase, payment: Payment): Promise<AccountPurchase>;
 }
 
-export interface SettlementOptions {
-  store: LedgerStore;
-  writer: AccountWriter;
-  payments: Payments;
-  /** Rung for each purchase that changes. */
-  notifier: Notifier;
-}
-
-export function createSettlement(options: SettlementOptions): Settlement {
-  const { store, writer, payments, notifier } = options;
-  const openings = createCoalesce<AccountPurchase & Pick<OpenedCheckout, 'checkout'>>();
-  const settlings = createCoalesce<AccountPurchase>();
+export function createSettlement(context: AccountContext): Settlement {
+  const { store, writer, payments, purchaseNotifier } = context;
+  const coalesceOpening = createCoalesce<OpenedPurchase>();
+  const coalesceSettling = createCoalesce<AccountPurchase>();
 
   async function find(accountId: string, purchaseId: string): Promise<AccountPurchase> {
     const snapshot = await store.load(accountId, [purchaseId]).catch(unavailable);
@@ -55,14 +55,16 @@ export function createSettlement(options: SettlementOptions): Settlement {
     return { account: snapshot.account, record };
   }
 
-  async function note(accountId: string, purchaseId: string, refs: readonly string[]) {
-    const asked = { type: 'note_checkout', about: purchaseId, refs } as const;
-    return boughtIn(unwrapOutcome(await writer.write(accountId, asked)), purchaseId);
+  async function saveRefs(accountId: string, purchaseId: string, refs: readonly string[]) {
+    const command = { type: 'note_checkout', about: purchaseId, refs } as const;
+    return purchaseIn(unwrapOutcome(await writer.write(accountId, command)), purchaseId);
   }
 
-  async function openNow({ account, record }: AccountPurchase) {
-    if (record.origin !== 'manual') throw new Error(`Nobody is there to pay ${record.id}.`);
-    const { refs, checkout } = await askProvider(() =>
+  async function openNow({ account, record }: AccountPurchase): Promise<OpenedPurchase> {
+    if (record.origin !== 'manual') {
+      throw new Error(`${record.id} is an auto top-up, which has no checkout.`);
+    }
+    const { refs, checkout } = await callProvider(() =>
       payments.createCheckout({
         purchaseId: record.id,
         accountId: account.accountId,
@@ -71,71 +73,78 @@ export function createSettlement(options: SettlementOptions): Settlement {
         returnUrl: record.returnUrl,
       }),
     );
-    return { ...(await note(account.accountId, record.id, refs)), checkout };
+    return { ...(await saveRefs(account.accountId, record.id, refs)), checkout };
   }
 
-  /** `null` when the purchase has changed since. */
-  async function tryToTake(
+  /** Returns `null` if the purchase has changed since the payment was looked up. */
+  async function tryToApply(
     { account, record }: AccountPurchase,
     payment: Payment,
   ): Promise<AccountPurchase | null> {
-    const written = await writer.write(account.accountId, {
+    const result = await writer.write(account.accountId, {
       type: 'settle',
       about: record.id,
       seenRevision: record.revision,
       payment,
     });
-    if (written?.status === 'refused' && written.code === 'precondition_failed') return null;
-    const taken = boughtIn(unwrapOutcome(written), record.id);
-    if (taken.record.revision !== record.revision)
-      notifier.notify(nameOf(account.accountId, record.id));
-    return taken;
+    if (result?.status === 'refused' && result.code === 'precondition_failed') return null;
+    const updated = purchaseIn(unwrapOutcome(result), record.id);
+    if (updated.record.revision !== record.revision) {
+      purchaseNotifier.notify(purchaseKey(account.accountId, record.id));
+    }
+    return updated;
   }
 
   async function settleNow(accountId: string, purchaseId: string): Promise<AccountPurchase> {
-    // Each round that is lost is one in which somebody else wrote.
+    // Ends: each lost round means that another writer made progress.
     for (;;) {
-      const bought = await find(accountId, purchaseId);
-      if (!isAtProvider(bought.record)) return bought;
-      const payment = await askProvider(() => payments.retrievePayment(referenceTo(bought)));
-      const taken = await tryToTake(bought, payment);
-      if (taken) return taken;
+      const purchase = await find(accountId, purchaseId);
+      if (!isAtProvider(purchase.record)) return purchase;
+      const payment = await callProvider(() => payments.retrievePayment(referenceTo(purchase)));
+      const updated = await tryToApply(purchase, payment);
+      if (updated) return updated;
     }
   }
 
   function settle(accountId: string, purchaseId: string): Promise<AccountPurchase> {
-    return settlings(nameOf(accountId, purchaseId), () => settleNow(accountId, purchaseId));
+    return coalesceSettling(purchaseKey(accountId, purchaseId), () =>
+      settleNow(accountId, purchaseId),
+    );
   }
 
   return {
     find,
-    note,
+    saveRefs,
     settle,
-    open: (bought) =>
-      openings(nameOf(bought.account.accountId, bought.record.id), () => openNow(bought)),
-    async take(before, payment) {
-      const taken = await tryToTake(before, payment);
-      return taken ?? settle(before.account.accountId, before.record.id);
+    openCheckout: (purchase) =>
+      coalesceOpening(purchaseKey(purchase.account.accountId, purchase.record.id), () =>
+        openNow(purchase),
+      ),
+    async applyPayment(purchase, payment) {
+      const updated = await tryToApply(purchase, payment);
+      return updated ?? settle(purchase.account.accountId, purchase.record.id);
     },
   };
 }
 
-/** What the provider needs to know which payment is meant. */
+/** The provider's view of a purchase: its own ids without the ledger's. */
 export function referenceTo({ account, record }: AccountPurchase): PaymentReference {
   const refs = record.refs.filter((ref) => ref !== record.id);
   return { purchaseId: record.id, accountId: account.accountId, refs };
 }
 
-/** The name of a purchase, of any account. */
-export function nameOf(accountId: string, purchaseId: string): string {
+/** The key of a purchase among those of all accounts. */
+export function purchaseKey(accountId: string, purchaseId: string): string {
   return `${purchaseId} ${accountId}`;
 }
 
-export function boughtIn(
-  { account, records }: ReturnType<typeof unwrapOutcome>,
+export function purchaseIn(
+  { account, records }: AcceptedResult,
   purchaseId: string,
 ): AccountPurchase {
   const record = records.find(({ id }) => id === purchaseId);
-  if (record?.type !== 'purchase') throw new Error(`Nothing came of what was about ${purchaseId}.`);
+  if (record?.type !== 'purchase') {
+    throw new Error(`A command about ${purchaseId} returned no purchase.`);
+  }
   return { account, record };
 }

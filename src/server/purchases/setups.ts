@@ -1,33 +1,26 @@
 import type { SetupSession } from '../../contract/resources/checkout.js';
 import { isAtProvider } from '../../ledger/purchase.js';
 import type { SetupRecord } from '../../ledger/records.js';
-import type { AccountWriter } from '../accounts/account-writer.js';
-import type { WriteReceipt } from '../requests/write-receipt.js';
-import { checkKey } from '../requests/idempotency-key.js';
-import type { LedgerStore } from '../ports/ledger-store.js';
-import type { OpenedCheckout, Payments } from '../ports/payments.js';
-import { ProblemError } from '../faults/problem-error.js';
-import { askProvider, isProviderUnavailable } from '../faults/call-provider.js';
-import { unwrapOutcome } from '../accounts/unwrap-outcome.js';
+import type { AccountContext } from '../accounts/account-context.js';
+import { unwrapOutcome, type AcceptedResult } from '../accounts/unwrap-outcome.js';
+import { callProvider, isProviderUnavailable } from '../faults/call-provider.js';
 import { unavailable } from '../faults/call-store.js';
+import { ProblemError } from '../faults/problem-error.js';
+import type { OpenedCheckout } from '../ports/payments.js';
+import { checkKey } from '../requests/idempotency-key.js';
+import type { WriteReceipt } from '../requests/write-receipt.js';
 
-/** Adds cards to accounts. */
+/** Forms of the provider that add a card to an account. */
 export interface Setups {
-  /** Begins, or goes on, with a form of the provider's: in the steps of a purchase, and for its reasons. */
+  /** Begins a setup, or continues it, in the same repeatable steps as a purchase. */
   start(accountId: string, key: string): Promise<WriteReceipt<SetupSession>>;
-  /** How far it is, as the provider says; where that does not answer, as it was. */
+  /** Returns the setup's state at the provider, or its stored state if the provider does not answer. */
   get(accountId: string, setupId: string): Promise<SetupSession>;
-  /** Asks the provider how far it is, and writes down its end: the card is the account's from then on. */
-  look(accountId: string, setupId: string): Promise<SetupRecord>;
+  /** Looks up the setup at the provider, and stores its end. From then on, the account uses the card. */
+  refresh(accountId: string, setupId: string): Promise<SetupRecord>;
 }
 
-export interface SetupsOptions {
-  store: LedgerStore;
-  writer: AccountWriter;
-  payments: Payments;
-}
-
-export function createSetups({ store, writer, payments }: SetupsOptions): Setups {
+export function createSetups({ store, writer, payments }: AccountContext): Setups {
   async function find(accountId: string, setupId: string): Promise<SetupRecord> {
     const snapshot = await store.load(accountId, [setupId]).catch(unavailable);
     const record = snapshot?.records.find(({ id }) => id === setupId);
@@ -36,59 +29,60 @@ export function createSetups({ store, writer, payments }: SetupsOptions): Setups
   }
 
   async function open(accountId: string, setupId: string): Promise<OpenedCheckout> {
-    const opened = await askProvider(() => payments.startSetup({ setupId, accountId }));
+    const opened = await callProvider(() => payments.startSetup({ setupId, accountId }));
     const { refs } = opened;
     unwrapOutcome(await writer.write(accountId, { type: 'note_checkout', about: setupId, refs }));
     return opened;
   }
 
-  async function lookAt(accountId: string, record: SetupRecord): Promise<SetupRecord> {
+  async function refreshRecord(accountId: string, record: SetupRecord): Promise<SetupRecord> {
     if (record.status !== 'open' || !isAtProvider(record)) return record;
     const refs = record.refs.filter((ref) => ref !== record.id);
     const reference = { setupId: record.id, accountId, refs };
-    const setup = await askProvider(() => payments.getSetup(reference));
+    const setup = await callProvider(() => payments.getSetup(reference));
     if (setup.status === 'open') return record;
     const card = setup.status === 'complete' ? setup.card : null;
-    const asked = { type: 'end_setup', about: record.id, card } as const;
-    return setupIn(unwrapOutcome(await writer.write(accountId, asked)));
+    const command = { type: 'end_setup', about: record.id, card } as const;
+    return setupIn(unwrapOutcome(await writer.write(accountId, command)));
   }
 
   return {
     async start(accountId, key) {
       const source = `setup-sessions:${checkKey(key)}`;
-      const asked = { type: 'begin_setup', source, fingerprint: '' } as const;
-      const written = unwrapOutcome(await writer.write(accountId, asked));
-      const record = await lookAt(accountId, setupIn(written));
+      const command = { type: 'begin_setup', source, fingerprint: '' } as const;
+      const result = unwrapOutcome(await writer.write(accountId, command));
+      const record = await refreshRecord(accountId, setupIn(result));
       const opened = record.status === 'open' ? await open(accountId, record.id) : null;
-      const reply = { ...viewOf(record), checkout: opened?.checkout ?? null };
-      return { reply, isReplay: written.status === 'repeated' };
+      const reply = { ...setupView(record), checkout: opened?.checkout ?? null };
+      return { reply, isReplay: result.status === 'repeated' };
     },
 
     async get(accountId, setupId) {
-      const known = await find(accountId, setupId);
-      const record = await lookAt(accountId, known).catch((error: unknown) => {
-        if (isProviderUnavailable(error)) return known;
+      const stored = await find(accountId, setupId);
+      const record = await refreshRecord(accountId, stored).catch((error: unknown) => {
+        if (isProviderUnavailable(error)) return stored;
         throw error;
       });
-      return viewOf(record);
+      return setupView(record);
     },
 
-    async look(accountId, setupId) {
+    async refresh(accountId, setupId) {
       const record = await find(accountId, setupId);
-      // The one who began it never heard of the form. Asking again finds what it is called.
+      // The process that began the setup stopped before it stored the provider's ids. Opening it again
+      // returns the same form.
       const isLost = record.status === 'open' && !isAtProvider(record);
       if (isLost) await open(accountId, setupId);
-      return lookAt(accountId, isLost ? await find(accountId, setupId) : record);
+      return refreshRecord(accountId, isLost ? await find(accountId, setupId) : record);
     },
   };
 }
 
-function viewOf({ id, status }: SetupRecord): SetupSession {
+function setupView({ id, status }: SetupRecord): SetupSession {
   return { id, status, checkout: null };
 }
 
-function setupIn({ records }: ReturnType<typeof unwrapOutcome>): SetupRecord {
+function setupIn({ records }: AcceptedResult): SetupRecord {
   const record = records.find(({ type }) => type === 'setup');
-  if (record?.type !== 'setup') throw new Error('A card is being added without a record of it.');
+  if (record?.type !== 'setup') throw new Error('A command about a setup returned no setup.');
   return record;
 }

@@ -3,15 +3,15 @@ import { ProblemError } from '../faults/problem-error.js';
 const KEY = /^[\x20-\x7e]{16,255}$/;
 const pointer = '/headers/idempotency-key';
 
-/** The key of a request that must take effect at most once; throws when there is none to go by. */
+/** Returns the idempotency key of a request. Throws if it is missing or malformed. */
 export function checkKey(key: string | null | undefined): string {
   if (key === null || key === undefined || key === '') {
-    const message = 'Send a key made when the user acted, and the same one with every retry.';
+    const message = 'Create a key when the user acts, and send the same key with every retry.';
     throw new ProblemError('idempotency_key_missing', {
       errors: [{ pointer, code: 'missing', message }],
     });
   }
-  // Not every caller has types, and what only turns into a text may turn into another the next time.
+  // A caller without type checks may pass an object, whose text can differ from one call to the next.
   if (typeof key !== 'string' || !KEY.test(key)) {
     const message = 'Expected 16 to 255 printable ASCII characters.';
     throw new ProblemError('invalid_request', {

@@ -1,69 +1,59 @@
 import { ZERO, type Micros } from '../../money/money.js';
-import type { Accounts } from '../accounts/accounts.js';
-import type { AskAllowance } from './allowance.js';
-import type { WriteReceipt } from '../requests/write-receipt.js';
-import type { LedgerStore, Snapshot } from '../ports/ledger-store.js';
-import { ProblemError } from '../faults/problem-error.js';
 import { createSingleFlight } from '../../std/single-flight.js';
+import type { AccountContext } from '../accounts/account-context.js';
 import { unavailable } from '../faults/call-store.js';
+import { ProblemError } from '../faults/problem-error.js';
+import type { Snapshot } from '../ports/ledger-store.js';
+import type { WriteReceipt } from '../requests/write-receipt.js';
 
-/** A command that the plan may pay a part of. */
-export interface Coverable {
+/** A command that the plan's allowance may pay in part. */
+export interface CoverableCommand {
   accountId: string;
-  /** What it leaves behind in the store, or is about: a source, or a record's id. */
+  /** The name of its effect in the store: a source or a record's id. */
   name: string;
-  /** Tells it from another command of that name. */
-  wish: string;
-  /** What to ask of the plan; `null` where that has been done, and the answer stored with the result. */
-  questionOn: (known: Snapshot | null) => Question | null;
+  /** Distinguishes it from other commands with the same name. */
+  fingerprint: string;
+  /** Returns the question for the plan, or `null` if the answer is already stored with the effect. */
+  questionFor: (snapshot: Snapshot | null) => AllowanceQuestion | null;
 }
 
-interface Question {
+interface AllowanceQuestion {
   consumable: string;
   amountMicros: number;
 }
 
-export interface AllowanceCoverageOptions {
-  store: LedgerStore;
-  accounts: Accounts;
-  /** Left out where the host's plans include nothing. */
-  askAllowance: AskAllowance | undefined;
-}
-
 /**
- * Asks the host what its plan covers, once for each command: never for one that comes again, nor twice
- * for one that comes twice at once. One that was refused is asked about anew.
+ * Returns a function that asks the host app for an allowance and runs a command with the covered amount. It
+ * asks once per command: not again for a retry, and once for equal commands at the same time. After a
+ * refusal, it asks again.
  */
-export function createAllowanceCoverage<Reply>({
-  store,
-  accounts,
-  askAllowance,
-}: AllowanceCoverageOptions) {
-  const share = createSingleFlight<WriteReceipt<Reply>>();
+export function createAllowanceCoverage<Reply>({ store, accounts, askAllowance }: AccountContext) {
+  const singleFlight = createSingleFlight<WriteReceipt<Reply>>();
 
-  return async function covering(
-    { accountId, name, wish, questionOn }: Coverable,
-    carryOut: (coveredMicros: Micros) => Promise<WriteReceipt<Reply>>,
+  return async function coverAndRun(
+    { accountId, name, fingerprint, questionFor }: CoverableCommand,
+    run: (coveredMicros: Micros) => Promise<WriteReceipt<Reply>>,
   ): Promise<WriteReceipt<Reply>> {
-    if (!askAllowance) return carryOut(ZERO);
+    if (!askAllowance) return run(ZERO);
 
-    const { result, isShared } = await share(JSON.stringify([accountId, name]), wish, async () => {
-      const known = await store.load(accountId, [name]).catch(unavailable);
-      if (!known && !(await accounts.open(accountId))) throw new ProblemError('not_found');
-      const question = questionOn(known);
-      if (!question || question.amountMicros === 0) return carryOut(ZERO);
+    const key = JSON.stringify([accountId, name]);
+    const { result, isShared } = await singleFlight(key, fingerprint, async () => {
+      const snapshot = await store.load(accountId, [name]).catch(unavailable);
+      if (!snapshot && !(await accounts.open(accountId))) throw new ProblemError('not_found');
+      const question = questionFor(snapshot);
+      if (!question || question.amountMicros === 0) return run(ZERO);
       const { consumable, amountMicros } = question;
       const { coveredMicros, resetsAt } = await askAllowance(accountId, consumable, amountMicros);
-      return carryOut(coveredMicros).catch((error: unknown) => {
-        throw withReset(error, resetsAt);
+      return run(coveredMicros).catch((error: unknown) => {
+        throw withResetTime(error, resetsAt);
       });
     });
     return isShared ? { ...result, isReplay: true } : result;
   };
 }
 
-/** Who has no credits may wait for the plan's instead. */
-function withReset(error: unknown, resetsAt: string | undefined): unknown {
+/** An account without credits can wait for the plan's next reset instead of a purchase. */
+function withResetTime(error: unknown, resetsAt: string | undefined): unknown {
   const isOut = error instanceof ProblemError && error.code === 'out_of_credits';
   return isOut && resetsAt ? new ProblemError(error.code, { ...error.details, resetsAt }) : error;
 }

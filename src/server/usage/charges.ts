@@ -4,15 +4,16 @@ import {
   type ChargeRequest,
 } from '../../contract/resources/charge.js';
 import { ZERO, negate, subtract, type Micros } from '../../money/money.js';
-import type { AccountWriter, WriteResult } from '../accounts/account-writer.js';
-import type { WriteReceipt } from '../requests/write-receipt.js';
-import { createAllowanceCoverage, type AllowanceCoverageOptions } from './allowance-coverage.js';
+import type { AccountContext } from '../accounts/account-context.js';
+import type { WriteResult } from '../accounts/account-writer.js';
+import { unwrapOutcome } from '../accounts/unwrap-outcome.js';
 import { checkKey } from '../requests/idempotency-key.js';
 import { readRequest } from '../requests/read-request.js';
-import { unwrapOutcome } from '../accounts/unwrap-outcome.js';
+import type { WriteReceipt } from '../requests/write-receipt.js';
+import { createAllowanceCoverage } from './allowance-coverage.js';
 
 export interface Charges {
-  /** Consumes credits, for what the account's plan does not cover. */
+  /** Consumes credits for the part of a usage amount that the account's plan does not cover. */
   charge(
     accountId: string,
     key: string,
@@ -20,13 +21,9 @@ export interface Charges {
   ): Promise<WriteReceipt<ChargeReply>>;
 }
 
-export interface ChargesOptions extends AllowanceCoverageOptions {
-  writer: AccountWriter;
-}
-
-export function createCharges(options: ChargesOptions): Charges {
-  const { writer } = options;
-  const covering = createAllowanceCoverage<ChargeReply>(options);
+export function createCharges(context: AccountContext): Charges {
+  const { writer, askAllowance } = context;
+  const coverCharge = createAllowanceCoverage<ChargeReply>(context);
 
   return {
     async charge(accountId, key, request) {
@@ -36,7 +33,7 @@ export function createCharges(options: ChargesOptions): Charges {
       );
       const source = `charges:${checkKey(key)}`;
       const fingerprint = JSON.stringify([amountMicros, consumable, onInsufficient]);
-      // One shape for all of them, made at once: nothing is sent more often.
+      // The command is created in one step, so that all charges have one shape: they are the hot path.
       const write = (coveredMicros: Micros) =>
         writer.write(accountId, {
           type: 'charge',
@@ -47,14 +44,15 @@ export function createCharges(options: ChargesOptions): Charges {
           onInsufficient,
           coveredMicros,
         });
-      // Where plans include nothing, a charge is one write and nothing else.
-      if (!options.askAllowance) return receiptOf(await write(ZERO), amountMicros);
-      return covering(
+      // Without allowances, a charge is one write and nothing else.
+      if (!askAllowance) return receiptOf(await write(ZERO), amountMicros);
+      return coverCharge(
         {
           accountId,
           name: source,
-          wish: fingerprint,
-          questionOn: (known) => (known && hasEffect(known) ? null : { consumable, amountMicros }),
+          fingerprint,
+          questionFor: (snapshot) =>
+            snapshot && hasEffect(snapshot) ? null : { consumable, amountMicros },
         },
         async (coveredMicros) => receiptOf(await write(coveredMicros), amountMicros),
       );
@@ -62,7 +60,7 @@ export function createCharges(options: ChargesOptions): Charges {
   };
 }
 
-/** Whether anything came of the one name that was looked up. */
+/** Whether the one name that was loaded already has an effect. */
 export function hasEffect({
   entries,
   records,
@@ -73,8 +71,8 @@ export function hasEffect({
   return entries.length + records.length > 0;
 }
 
-function receiptOf(written: WriteResult | null, amountMicros: Micros): WriteReceipt<ChargeReply> {
-  const { entries, records, status } = unwrapOutcome(written);
+function receiptOf(result: WriteResult | null, amountMicros: Micros): WriteReceipt<ChargeReply> {
+  const { entries, records, status } = unwrapOutcome(result);
   const isReplay = status === 'repeated';
   const [entry] = entries;
   if (entry) {
@@ -85,13 +83,14 @@ function receiptOf(written: WriteResult | null, amountMicros: Micros): WriteRece
     return { reply: withCovered(charged, coveredMicros), isReplay };
   }
   const record = records.find(({ type }) => type === 'covered_charge');
-  if (record?.type !== 'covered_charge')
-    throw new Error('A charge was carried out without a trace.');
+  if (record?.type !== 'covered_charge') {
+    throw new Error('A charge was accepted without an entry or a record.');
+  }
   const { coveredMicros, shortfallMicros } = record;
   return { reply: withCovered({ chargedMicros: ZERO, shortfallMicros }, coveredMicros), isReplay };
 }
 
-/** Says what the plan paid where it paid anything. */
+/** Adds the covered amount to a reply if the plan covered any. */
 export function withCovered<Reply extends object>(reply: Reply, coveredMicros: Micros) {
   return coveredMicros > ZERO ? { ...reply, coveredMicros } : reply;
 }

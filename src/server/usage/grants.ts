@@ -5,20 +5,22 @@ import {
   type GrantRequest,
 } from '../../contract/resources/charge.js';
 import type { Transaction } from '../../contract/resources/transaction.js';
-import type { Entry } from '../../ledger/records.js';
-import type { AccountWriter, WriteResult } from '../accounts/account-writer.js';
-import type { WriteReceipt } from '../requests/write-receipt.js';
-import { readRequest } from '../requests/read-request.js';
-import { checkKey } from '../requests/idempotency-key.js';
+import type { AccountContext } from '../accounts/account-context.js';
+import type { WriteResult } from '../accounts/account-writer.js';
+import { transactionView } from '../accounts/transaction-view.js';
 import { unwrapOutcome } from '../accounts/unwrap-outcome.js';
-import { transactionView } from '../accounts/views.js';
+import { checkKey } from '../requests/idempotency-key.js';
+import { readRequest } from '../requests/read-request.js';
+import type { WriteReceipt } from '../requests/write-receipt.js';
 
 /**
- * What a host's server asks of an account. Each is durable once it resolves, takes effect once for
- * each key, and throws a `ProblemError` when it is refused.
+ * Changes to the balance that the host app decides on. Each one is durable once it resolves, takes effect
+ * once per idempotency key, and throws a `ProblemError` if it is refused.
  */
 export interface Grants {
+  /** Adds credits for free. */
   grant(accountId: string, key: string, request: GrantRequest): Promise<WriteReceipt<Transaction>>;
+  /** Corrects the balance, up or down. */
   adjust(
     accountId: string,
     key: string,
@@ -26,42 +28,38 @@ export interface Grants {
   ): Promise<WriteReceipt<Transaction>>;
 }
 
-export function createGrants(writer: AccountWriter): Grants {
+export function createGrants({ writer }: AccountContext): Grants {
   return {
     async grant(accountId, key, request) {
       const { amountMicros, description } = readRequest(grantRequestSchema, request);
-      const { entry, isReplay } = effectOf(
-        await writer.write(accountId, {
-          type: 'grant',
-          source: `grants:${checkKey(key)}`,
-          fingerprint: JSON.stringify([amountMicros, description]),
-          amountMicros,
-          description,
-        }),
-      );
-      return { reply: transactionView(entry), isReplay };
+      const result = await writer.write(accountId, {
+        type: 'grant',
+        source: `grants:${checkKey(key)}`,
+        fingerprint: JSON.stringify([amountMicros, description]),
+        amountMicros,
+        description,
+      });
+      return receiptOf(result);
     },
 
     async adjust(accountId, key, request) {
       const { amountMicros, description } = readRequest(adjustmentRequestSchema, request);
-      const { entry, isReplay } = effectOf(
-        await writer.write(accountId, {
-          type: 'adjustment',
-          source: `adjustments:${checkKey(key)}`,
-          fingerprint: JSON.stringify([amountMicros, description]),
-          amountMicros,
-          description,
-        }),
-      );
-      return { reply: transactionView(entry), isReplay };
+      const result = await writer.write(accountId, {
+        type: 'adjustment',
+        source: `adjustments:${checkKey(key)}`,
+        fingerprint: JSON.stringify([amountMicros, description]),
+        amountMicros,
+        description,
+      });
+      return receiptOf(result);
     },
   };
 }
 
-/** The one entry a command led to, now or when it first came; throws when it was refused. */
-function effectOf(written: WriteResult | null): { entry: Entry; isReplay: boolean } {
-  const { entries, status } = unwrapOutcome(written);
+/** The receipt for the one entry of an accepted command. Throws the refusal of a refused one. */
+function receiptOf(result: WriteResult | null): WriteReceipt<Transaction> {
+  const { entries, status } = unwrapOutcome(result);
   const [entry] = entries;
-  if (!entry) throw new Error('A command that moves credits was carried out without an entry.');
-  return { entry, isReplay: status === 'repeated' };
+  if (!entry) throw new Error('A command that moves credits was accepted without an entry.');
+  return { reply: transactionView(entry), isReplay: status === 'repeated' };
 }

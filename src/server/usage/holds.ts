@@ -10,18 +10,18 @@ import {
 } from '../../contract/resources/hold.js';
 import type { HoldRecord, LedgerRecord } from '../../ledger/records.js';
 import type { Micros } from '../../money/money.js';
-import type { AccountWriter } from '../accounts/account-writer.js';
-import { hasEffect, withCovered } from './charges.js';
-import type { WriteReceipt } from '../requests/write-receipt.js';
-import { createAllowanceCoverage, type AllowanceCoverageOptions } from './allowance-coverage.js';
-import { checkKey } from '../requests/idempotency-key.js';
+import type { AccountContext } from '../accounts/account-context.js';
+import { unwrapOutcome, type AcceptedResult } from '../accounts/unwrap-outcome.js';
 import { ProblemError } from '../faults/problem-error.js';
+import { checkKey } from '../requests/idempotency-key.js';
 import { readRequest } from '../requests/read-request.js';
-import { unwrapOutcome } from '../accounts/unwrap-outcome.js';
+import type { WriteReceipt } from '../requests/write-receipt.js';
+import { createAllowanceCoverage } from './allowance-coverage.js';
+import { hasEffect, withCovered } from './charges.js';
 
 /**
- * Credits that are held for work whose cost is known at its end. A hold is settled or released once: the
- * same request again is answered as it was, and another one is a conflict.
+ * Reservations of credits for work whose cost is known only at its end. A hold is settled or released once:
+ * the same request again returns the same reply, and a different one is a conflict.
  */
 export interface Holds {
   hold(accountId: string, key: string, request: HoldRequest): Promise<WriteReceipt<Hold>>;
@@ -39,67 +39,67 @@ export interface Holds {
   ): Promise<WriteReceipt<Hold>>;
 }
 
-export interface HoldsOptions extends AllowanceCoverageOptions {
-  writer: AccountWriter;
-}
+const DEFAULT_TTL_SECONDS = 900;
 
-const TTL_SECONDS = 900;
-
-export function createHolds(options: HoldsOptions): Holds {
-  const { writer } = options;
-  const coveringHold = createAllowanceCoverage<Hold>(options);
-  const coveringEnd = createAllowanceCoverage<SettleReply>(options);
+export function createHolds(context: AccountContext): Holds {
+  const { writer } = context;
+  const coverHold = createAllowanceCoverage<Hold>(context);
+  const coverSettlement = createAllowanceCoverage<SettleReply>(context);
 
   return {
     async hold(accountId, key, request) {
       const { maxMicros, consumable, ...rest } = readRequest(holdRequestSchema, request);
-      const { minMicros = maxMicros, ttlSeconds = TTL_SECONDS } = rest;
-      if (minMicros > maxMicros) throw aboveMost();
+      const { minMicros = maxMicros, ttlSeconds = DEFAULT_TTL_SECONDS } = rest;
+      if (minMicros > maxMicros) throw minimumAboveMaximum();
       const source = `holds:${checkKey(key)}`;
       const fingerprint = JSON.stringify([maxMicros, minMicros, consumable, ttlSeconds]);
-      const wanted = { maxMicros, minMicros, consumable, ttlSeconds };
-      const asked = { type: 'begin_hold', source, fingerprint, ...wanted } as const;
-      return coveringHold(
+      const terms = { maxMicros, minMicros, consumable, ttlSeconds };
+      const command = { type: 'begin_hold', source, fingerprint, ...terms } as const;
+      return coverHold(
         {
           accountId,
           name: source,
-          wish: fingerprint,
-          questionOn: (known) =>
-            known && hasEffect(known) ? null : { consumable, amountMicros: maxMicros },
+          fingerprint,
+          questionFor: (snapshot) =>
+            snapshot && hasEffect(snapshot) ? null : { consumable, amountMicros: maxMicros },
         },
         async (coveredMicros) => {
-          const written = unwrapOutcome(await writer.write(accountId, { ...asked, coveredMicros }));
-          return { reply: viewOf(holdIn(written)), isReplay: written.status === 'repeated' };
+          const result = unwrapOutcome(
+            await writer.write(accountId, { ...command, coveredMicros }),
+          );
+          return { reply: holdView(holdIn(result)), isReplay: result.status === 'repeated' };
         },
       );
     },
 
     async settle(accountId, holdId, request) {
       const { finalMicros } = readRequest(settleRequestSchema, request);
-      const asked = { type: 'settle_hold', about: holdId, finalMicros } as const;
-      return coveringEnd(
+      const command = { type: 'settle_hold', about: holdId, finalMicros } as const;
+      return coverSettlement(
         {
           accountId,
           name: holdId,
-          wish: String(finalMicros),
-          questionOn: (known) => questionAt(known?.records ?? [], holdId, finalMicros),
+          fingerprint: String(finalMicros),
+          questionFor: (snapshot) => questionFor(snapshot?.records ?? [], holdId, finalMicros),
         },
         async (coveredMicros) => {
-          const written = unwrapOutcome(await writer.write(accountId, { ...asked, coveredMicros }));
-          return { reply: endOf(holdIn(written)), isReplay: written.status === 'repeated' };
+          const result = unwrapOutcome(
+            await writer.write(accountId, { ...command, coveredMicros }),
+          );
+          return { reply: settleReplyOf(holdIn(result)), isReplay: result.status === 'repeated' };
         },
       );
     },
 
     async release(accountId, holdId) {
-      const asked = { type: 'release_hold', about: holdId } as const;
-      const written = unwrapOutcome(await writer.write(accountId, asked));
-      return { reply: viewOf(holdIn(written)), isReplay: written.status === 'repeated' };
+      const command = { type: 'release_hold', about: holdId } as const;
+      const result = unwrapOutcome(await writer.write(accountId, command));
+      return { reply: holdView(holdIn(result)), isReplay: result.status === 'repeated' };
     },
 
     async extend(accountId, holdId, key, request = {}) {
-      const { ttlSeconds = TTL_SECONDS } = readRequest(extendRequestSchema, request);
-      const written = unwrapOutcome(
+      const { ttlSeconds = DEFAULT_TTL_SECONDS } = readRequest(extendRequestSchema, request);
+      const result = unwrapOutcome(
         await writer.write(accountId, {
           type: 'extend_hold',
           source: `extensions:${checkKey(key)}`,
@@ -108,34 +108,36 @@ export function createHolds(options: HoldsOptions): Holds {
           ttlSeconds,
         }),
       );
-      const extension = written.records.find(({ type }) => type === 'hold_extension');
-      if (extension?.type !== 'hold_extension') throw new Error('A hold was extended untold.');
+      const extension = result.records.find(({ type }) => type === 'hold_extension');
+      if (extension?.type !== 'hold_extension') {
+        throw new Error(`${holdId} was extended without a record of the extension.`);
+      }
       const { grantedMicros, expiresAt } = extension;
       const reply = { id: extension.holdId, grantedMicros, expiresAt };
-      return { reply, isReplay: written.status === 'repeated' };
+      return { reply, isReplay: result.status === 'repeated' };
     },
   };
 }
 
-/** Of a hold that has ended, or is none of this account's, nothing has to be asked. */
-function questionAt(records: readonly LedgerRecord[], holdId: string, amountMicros: Micros) {
+/** A hold that has ended, or that the account does not have, needs no allowance. */
+function questionFor(records: readonly LedgerRecord[], holdId: string, amountMicros: Micros) {
   const record = records.find(({ id }) => id === holdId);
   if (record?.type !== 'hold' || record.settlement || record.status === 'released') return null;
   return { consumable: record.consumable, amountMicros };
 }
 
-function holdIn({ records }: ReturnType<typeof unwrapOutcome>): HoldRecord {
+function holdIn({ records }: AcceptedResult): HoldRecord {
   const record = records.find(({ type }) => type === 'hold');
-  if (record?.type !== 'hold') throw new Error('Credits are held without a record of it.');
+  if (record?.type !== 'hold') throw new Error('A command about a hold returned no hold.');
   return record;
 }
 
-function viewOf({ id, grantedMicros, expiresAt }: HoldRecord): Hold {
+function holdView({ id, grantedMicros, expiresAt }: HoldRecord): Hold {
   return { id, grantedMicros, expiresAt };
 }
 
-function endOf({ id, settlement }: HoldRecord): SettleReply {
-  if (!settlement) throw new Error(`${id} was settled, and nothing says how.`);
+function settleReplyOf({ id, settlement }: HoldRecord): SettleReply {
+  if (!settlement) throw new Error(`${id} was settled without a settlement.`);
   const { chargedMicros, shortfallMicros, transactionId, coveredMicros } = settlement;
   const charged = {
     chargedMicros,
@@ -145,7 +147,7 @@ function endOf({ id, settlement }: HoldRecord): SettleReply {
   return withCovered(charged, coveredMicros);
 }
 
-function aboveMost(): ProblemError {
+function minimumAboveMaximum(): ProblemError {
   const message = 'Expected no more than maxMicros.';
   return new ProblemError('invalid_request', {
     errors: [{ pointer: '/minMicros', code: 'too_big', message }],

@@ -1,36 +1,29 @@
 import type { CreditsStatus } from '../../contract/resources/credits-status.js';
 import { consumables } from '../../contract/resources/transaction.js';
 import { stateOf, type Account } from '../../ledger/account.js';
-import type { Accounts } from '../accounts/accounts.js';
-import type { AskAllowance } from './allowance.js';
+import type { AccountContext } from '../accounts/account-context.js';
 import { permissionsOf, type Principal } from '../ports/principal.js';
 
+/** Whether an account can be used, and where to get more credits. Contains no amounts. */
 export interface Statuses {
   /**
-   * What anyone in the account may know: never a number. With a consumable, of that one; without, of all
-   * there are.
+   * Returns the status that every member of the account may see. With a consumable, the status of its use;
+   * without one, the status across all consumables.
    */
   read(accountId: string, principal: Principal, consumable?: string): Promise<CreditsStatus>;
 }
 
-export interface StatusesOptions {
-  accounts: Accounts;
-  /** Left out where the host's plans include nothing. */
-  askAllowance: AskAllowance | undefined;
-}
-
-/** Whether there are credits or anything of the plan is left, and who can be asked for more. */
-export function createStatuses({ accounts, askAllowance }: StatusesOptions): Statuses {
-  async function standingOf(account: Account, consumable: string | undefined) {
+export function createStatuses({ accounts, askAllowance }: AccountContext): Statuses {
+  async function usageStatusOf(account: Account, consumable: string | undefined) {
     const state = stateOf(account);
     if (state !== 'depleted' && state !== 'in_debt') return { state: 'ok' };
     if (!askAllowance) return { state: 'out_of_credits' };
     const names = consumable === undefined ? consumables : [consumable];
-    const answers = await Promise.all(
-      names.map((name) => askAllowance(account.accountId, name, LEAST_MICROS)),
+    const coverages = await Promise.all(
+      names.map((name) => askAllowance(account.accountId, name, SMALLEST_MICROS)),
     );
-    if (answers.some(({ coveredMicros }) => coveredMicros > 0)) return { state: 'ok' };
-    const resetsAt = earliest(answers.flatMap((answer) => answer.resetsAt ?? []));
+    if (coverages.some(({ coveredMicros }) => coveredMicros > 0)) return { state: 'ok' };
+    const resetsAt = earliestOf(coverages.flatMap((coverage) => coverage.resetsAt ?? []));
     return { state: 'out_of_credits', ...(resetsAt !== undefined && { resetsAt }) };
   }
 
@@ -42,7 +35,7 @@ export function createStatuses({ accounts, askAllowance }: StatusesOptions): Sta
       ]);
       return {
         accountId,
-        ...(await standingOf(account, consumable)),
+        ...(await usageStatusOf(account, consumable)),
         canPurchase: permissionsOf(principal).purchase,
         ...(contact !== undefined && { contact }),
       };
@@ -50,9 +43,9 @@ export function createStatuses({ accounts, askAllowance }: StatusesOptions): Sta
   };
 }
 
-/** A plan that covers as little as this is not used up. */
-const LEAST_MICROS = 1;
+/** A plan that covers even this amount has usage left. */
+const SMALLEST_MICROS = 1;
 
-function earliest(moments: readonly string[]): string | undefined {
-  return moments.toSorted((one, other) => Date.parse(one) - Date.parse(other))[0];
+function earliestOf(times: readonly string[]): string | undefined {
+  return times.toSorted((one, other) => Date.parse(one) - Date.parse(other))[0];
 }

@@ -1,99 +1,82 @@
 import { DELIVERY } from '../../ledger/delivery.js';
 import { isAtProvider, isOpen } from '../../ledger/purchase.js';
-import type { AccountWriter } from '../accounts/account-writer.js';
-import type { Deliveries } from '../events/deliveries.js';
-import type { LedgerStore, RecordAddress } from '../ports/ledger-store.js';
-import { ProblemError } from '../faults/problem-error.js';
-import type { Refunds } from '../purchases/refunds.js';
-import type { ReportFault } from '../faults/report-fault.js';
-import type { Settlement } from '../purchases/settlement.js';
-import type { Setups } from '../purchases/setups.js';
+import type { AccountContext } from '../accounts/account-context.js';
 import { unavailable } from '../faults/call-store.js';
-import type { TopUps } from '../auto-top-up/top-ups.js';
+import { ProblemError } from '../faults/problem-error.js';
+import type { RecordAddress } from '../ports/ledger-store.js';
+import type { Services } from '../services/services.js';
 
-/** What a round of a worker came to. */
+/** The result of one round of `reconcile`. */
 export interface ReconcileResult {
   /**
-   * Purchases and cards that are now where the provider says, waits of auto top-up that ended, holds
-   * that expired, and accounts whose notifications were told.
+   * The number of due items that were brought up to date: purchases, added cards, ended pauses of auto
+   * top-up, expired holds, and accounts whose notifications were delivered.
    */
   settled: number;
-  /** Those whose provider, store or `notify` did not answer: they come again. */
+  /** The number of items whose provider, store, or `notify` failed. They are retried in a later round. */
   failed: number;
 }
 
-export interface ReconcilerOptions {
-  store: LedgerStore;
-  writer: AccountWriter;
-  settlement: Settlement;
-  refunds: Refunds;
-  topUps: TopUps;
-  setups: Setups;
-  deliveries: Deliveries;
-  now: () => string;
-  reportFault: ReportFault;
-}
-
 export interface Reconciler {
-  /** Looks at what is due, and waits for what was started, too. */
+  /** Processes the items that are due, and waits for the ones that `start` began. */
   reconcile(options?: { limit?: number }): Promise<ReconcileResult>;
-  /** Looks at one thing that is due, and lets nobody wait for it. */
+  /** Processes one due item in the background. */
   start(address: RecordAddress): void;
 }
 
 const DEFAULT_LIMIT = 100;
-/** Enough to get on with, and few enough for a provider's patience. */
-const AT_A_TIME = 8;
+/** The number of items of each kind processed in parallel: fast, but within a provider's rate limits. */
+const CONCURRENCY = 8;
 
 /**
- * Looks at what is due, so that nothing depends on a message that may be lost: purchases whose end
- * nobody told of, refunds that were begun and not carried out, auto top-up, which nobody waits for, and
- * what the host is to hear of.
+ * Creates the worker that processes due items, so that nothing depends on a webhook or a process that may be
+ * lost: unfinished purchases and refunds, card setups, holds, auto top-up, and notifications.
  */
-export function createReconciler(options: ReconcilerOptions): Reconciler {
-  const { store, writer, settlement, refunds, topUps, setups, deliveries, now, reportFault } =
-    options;
-  const started = new Set<Promise<void>>();
+export function createReconciler(
+  { store, writer, now, reportFault }: AccountContext,
+  { settlement, refunds, topUps, setups, deliveries }: Services,
+): Reconciler {
+  const running = new Set<Promise<void>>();
 
-  async function lookAt({ accountId, id }: RecordAddress): Promise<boolean> {
+  /** Returns whether the item was processed: another worker may have claimed or finished it. */
+  async function process({ accountId, id }: RecordAddress): Promise<boolean> {
     const claimed = await writer.write(accountId, { type: 'claim', about: id });
-    // Another worker has it, or somebody settled it meanwhile.
     if (claimed?.status !== 'done') return false;
-    const record = claimed.records.find((one) => one.id === id);
+    const record = claimed.records.find((candidate) => candidate.id === id);
     switch (record?.type) {
       case 'setup':
-        await setups.look(accountId, id);
+        await setups.refresh(accountId, id);
         break;
       case 'purchase':
         if (record.origin === 'auto_top_up' && isOpen(record)) await topUps.advance(accountId, id);
-        else await lookAtPurchase(accountId, id);
+        else await processPurchase(accountId, id);
         break;
       case 'delivery':
-        await deliveries.deliver(claimed.account);
+        await deliveries.deliverPending(claimed.account);
         break;
       default:
-      // What an alarm rings for is done with its claim, and so is what a hold gives back.
+      // The claim itself ends a pause of auto top-up and expires a hold.
     }
     return true;
   }
 
-  async function lookAtPurchase(accountId: string, id: string): Promise<void> {
-    let bought = await settlement.find(accountId, id);
-    // The one who began it never came back with what the provider calls it. Asking again finds the
-    // checkout if there is one; else there is one now, which ends as any other that nobody pays.
-    if (!isAtProvider(bought.record) && isOpen(bought.record)) {
-      bought = await settlement.open(bought);
+  async function processPurchase(accountId: string, id: string): Promise<void> {
+    let purchase = await settlement.find(accountId, id);
+    // The process that began the purchase stopped before it stored the provider's ids. Opening the checkout
+    // again returns the same one, or a new one that expires unpaid.
+    if (!isAtProvider(purchase.record) && isOpen(purchase.record)) {
+      purchase = await settlement.openCheckout(purchase);
     }
-    for (const refund of bought.record.refunds) {
+    for (const refund of purchase.record.refunds) {
       if (refund.status !== 'pending') continue;
-      await refunds.carryOut(accountId, id, refund.id).catch(unlessRefused);
+      await refunds.execute(accountId, id, refund.id).catch(unlessRefused);
     }
     await settlement.settle(accountId, id);
   }
 
-  async function tryToLookAt(address: RecordAddress): Promise<keyof ReconcileResult | null> {
+  async function tryToProcess(address: RecordAddress): Promise<keyof ReconcileResult | null> {
     try {
-      return (await lookAt(address)) ? 'settled' : null;
+      return (await process(address)) ? 'settled' : null;
     } catch (fault) {
       reportFault(fault, `reconciling ${address.id}`);
       return 'failed';
@@ -103,32 +86,32 @@ export function createReconciler(options: ReconcilerOptions): Reconciler {
   return {
     async reconcile({ limit = DEFAULT_LIMIT } = {}) {
       const due = await store.listDue(now(), limit).catch(unavailable);
-      const outcome = { settled: 0, failed: 0 };
-      async function work(queue: RecordAddress[]): Promise<void> {
+      const result = { settled: 0, failed: 0 };
+      async function drain(queue: RecordAddress[]): Promise<void> {
         for (let next = queue.shift(); next; next = queue.shift()) {
-          const came = await tryToLookAt(next);
-          if (came) outcome[came] += 1;
+          const outcome = await tryToProcess(next);
+          if (outcome) result[outcome] += 1;
         }
       }
-      // Money does not wait for a host that is slow to hear.
-      const deliveriesDue = due.filter(({ id }) => id === DELIVERY);
-      const othersDue = due.filter(({ id }) => id !== DELIVERY);
-      const workers = Array.from({ length: AT_A_TIME }, () => [
-        work(othersDue),
-        work(deliveriesDue),
+      // Money does not wait for a host app that is slow to accept notifications.
+      const dueDeliveries = due.filter(({ id }) => id === DELIVERY);
+      const otherItems = due.filter(({ id }) => id !== DELIVERY);
+      const workers = Array.from({ length: CONCURRENCY }, () => [
+        drain(otherItems),
+        drain(dueDeliveries),
       ]);
       await Promise.all(workers.flat());
-      while (started.size > 0) await Promise.all(started);
-      return outcome;
+      while (running.size > 0) await Promise.all(running);
+      return result;
     },
     start(address) {
-      const looking = tryToLookAt(address).then(() => void started.delete(looking));
-      started.add(looking);
+      const processing = tryToProcess(address).then(() => void running.delete(processing));
+      running.add(processing);
     },
   };
 }
 
-/** That a provider refuses a refund is an end, too. */
+/** A refund that the provider refuses has ended too. */
 function unlessRefused(error: unknown): void {
   const isRefused = error instanceof ProblemError && error.code === 'refund_exceeds_purchase';
   if (!isRefused) throw error;

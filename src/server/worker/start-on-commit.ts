@@ -1,21 +1,21 @@
 import type { LedgerRecord } from '../../ledger/records.js';
-import type { Change, RecordAddress } from '../ports/ledger-store.js';
+import type { CommitHook } from '../accounts/commit-hook.js';
+import type { Reconciler } from './reconciler.js';
 
 /**
- * Starts the worker on each record of a stored change that should not wait for the next round: attempts
- * of auto top-up that have just begun, and notifications for the host app. Nothing is lost when the
- * process dies before the worker starts: the records stay due.
+ * Starts the worker on each committed record that should not wait for the next round: new attempts of auto
+ * top-up, and notifications for the host app. If the process dies before the worker starts, nothing is lost:
+ * the records stay due.
  */
-export function startOnCommit(
-  { account, records }: Change,
-  start: (address: RecordAddress) => void,
-): void {
-  for (const record of records) {
-    if (isBegun(record)) start({ accountId: account.accountId, id: record.id });
-  }
+export function startOnCommit(commits: CommitHook, { start }: Pick<Reconciler, 'start'>): void {
+  commits.subscribe(({ account: { accountId }, records }) => {
+    for (const record of records) {
+      if (shouldStart(record)) start({ accountId, id: record.id });
+    }
+  });
 }
 
-function isBegun(record: LedgerRecord): boolean {
+function shouldStart(record: LedgerRecord): boolean {
   switch (record.type) {
     case 'purchase':
       return record.origin === 'auto_top_up' && record.revision === 1;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createStreamBackend } from './fake-stream-backend';
-import { hear } from './hear';
+import { subscribe } from './subscribe';
 
 const SECOND = 1_000;
 const after = (ms: number) => vi.advanceTimersByTimeAsync(ms);
@@ -16,9 +16,9 @@ afterEach(() => {
 });
 
 describe('a connection', () => {
-  it('that its server closes in good time is followed by another at once', async () => {
+  it('is replaced at once when its server closes it as planned', async () => {
     const backend = createStreamBackend();
-    const heard = hear(backend);
+    const heard = subscribe(backend);
     await after(300 * SECOND - 1);
     backend.publish();
     expect(backend.asked).toHaveLength(1);
@@ -27,21 +27,21 @@ describe('a connection', () => {
     heard.stop();
   });
 
-  it('that its server closes at once is not asked for without a rest', async () => {
+  it('is not reopened without a pause when its server closes it at once', async () => {
     const backend = createStreamBackend({ lifeMs: 0 });
-    const heard = hear(backend);
+    const heard = subscribe(backend);
     await after(600 * SECOND);
     expect(backend.asked.length).toBeGreaterThan(15);
     expect(backend.asked.length).toBeLessThan(60);
     heard.stop();
   });
 
-  it('that lasted makes up for those that failed before', async () => {
+  it('clears earlier failures when it lasts', async () => {
     let isDown = true;
     const backend = createStreamBackend({
       refuse: () => (isDown ? new Response('', { status: 500 }) : null),
     });
-    const heard = hear(backend);
+    const heard = subscribe(backend);
     await after(300 * SECOND);
     isDown = false;
     await after(60 * SECOND);
@@ -52,9 +52,9 @@ describe('a connection', () => {
     heard.stop();
   });
 
-  it.each([401, 403, 404])('refused with %i is not asked for again', async (status) => {
+  it.each([401, 403, 404])('is not reopened after a refusal with %i', async (status) => {
     const backend = createStreamBackend({ refuse: () => new Response('', { status }) });
-    const heard = hear(backend);
+    const heard = subscribe(backend);
     await after(3_600 * SECOND);
     expect(backend.asked).toHaveLength(1);
     expect(heard.events).toEqual([]);
@@ -62,11 +62,11 @@ describe('a connection', () => {
     heard.stop();
   });
 
-  it('is left alone for as long as the server asks', async () => {
+  it('is not reopened before the time that the server asks for', async () => {
     const backend = createStreamBackend({
       refuse: () => new Response('', { status: 503, headers: { 'retry-after': '90' } }),
     });
-    const heard = hear(backend);
+    const heard = subscribe(backend);
     await after(90 * SECOND - 1);
     expect(backend.asked).toHaveLength(1);
     await after(2);
@@ -74,9 +74,9 @@ describe('a connection', () => {
     heard.stop();
   });
 
-  it('is shared by all who listen, and closed when the last one stops', async () => {
+  it('is shared by all listeners, and closed when the last one stops', async () => {
     const backend = createStreamBackend();
-    const { source, ...first } = hear(backend);
+    const { source, ...first } = subscribe(backend);
     const others: string[] = [];
     const second = new AbortController();
     source(({ type }) => others.push(type), second.signal);
@@ -93,7 +93,7 @@ describe('a connection', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('outlives a listener that throws, which is the host’s to hear of', async () => {
+  it('outlives a listener that throws, and the error reaches the host app', async () => {
     const thrown: unknown[] = [];
     vi.stubGlobal('queueMicrotask', (task: () => void) => {
       try {
@@ -103,7 +103,7 @@ describe('a connection', () => {
       }
     });
     const backend = createStreamBackend();
-    const { source, ...heard } = hear(backend);
+    const { source, ...heard } = subscribe(backend);
     const bad = new AbortController();
     source(() => {
       throw new Error('Of the host.');
@@ -118,7 +118,7 @@ describe('a connection', () => {
   });
 });
 
-describe('where streams do not get through', () => {
+describe('a connection that lets no stream through', () => {
   it.each([
     ['nothing comes within 30 s', { isSilent: true }, 30],
     [
@@ -127,9 +127,9 @@ describe('where streams do not get through', () => {
       0,
     ],
     ['streams are not acceptable', { refuse: once(() => new Response('', { status: 406 })) }, 0],
-  ])('and %s, pages are asked for, from then on', async (_, habits, seconds) => {
+  ])('uses pages from then on when %s', async (_, habits, seconds) => {
     const backend = createStreamBackend(habits);
-    const heard = hear(backend);
+    const heard = subscribe(backend);
     await after(seconds * SECOND + 1);
     expect(backend.asked.map(({ accept, query }) => [accept, query])).toEqual([
       ['text/event-stream', ''],
@@ -148,10 +148,10 @@ describe('where streams do not get through', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('counts 45 s of silence as such, where nothing but the beginning has come through', async () => {
+  it('is recognized by 45 s of silence when only the start of a stream came through', async () => {
     const habits = { isSilent: false };
     const backend = createStreamBackend(habits);
-    const heard = hear(backend);
+    const heard = subscribe(backend);
     await after(0);
     habits.isSilent = true;
     await after(45 * SECOND - 1);
@@ -161,10 +161,10 @@ describe('where streams do not get through', () => {
     heard.stop();
   });
 
-  it('takes silence for a lost connection, where more has come through before', async () => {
+  it('is not assumed after silence when a stream has come through before', async () => {
     const habits = { isSilent: false };
     const backend = createStreamBackend(habits);
-    const heard = hear(backend);
+    const heard = subscribe(backend);
     await after(16 * SECOND);
     habits.isSilent = true;
     await after(45 * SECOND);
@@ -177,9 +177,9 @@ describe('where streams do not get through', () => {
     heard.stop();
   });
 
-  it('what is shown is read anew now and then, as pages tell of notifications alone', async () => {
+  it('dispatches a change with each poll, because pages have notifications alone', async () => {
     const backend = createStreamBackend({ isSilent: true });
-    const heard = hear(backend);
+    const heard = subscribe(backend);
     await after(31 * SECOND);
     expect(heard.types()).toEqual(['changed']);
     heard.clear();
@@ -188,15 +188,15 @@ describe('where streams do not get through', () => {
     heard.stop();
   });
 
-  it('a member’s pages, which say nothing, are not asked for again', async () => {
+  it('requests no further pages for a member, because they are empty', async () => {
     const backend = createStreamBackend({ role: 'member', isSilent: true });
-    const heard = hear(backend);
+    const heard = subscribe(backend);
     await after(3_600 * SECOND);
     expect(backend.asked).toHaveLength(2);
     heard.stop();
   });
 
-  it('one event that cannot be read hides no other', async () => {
+  it('dispatches the other events when one cannot be read', async () => {
     const backend = createStreamBackend();
     backend.publish(2);
     const good = { id: '4', type: 'credit_balance_low', accountId: 'acct_1' };
@@ -207,7 +207,7 @@ describe('where streams do not get through', () => {
       { data: [null], lastEventId: '6' },
     ];
     const queries: string[] = [];
-    const heard = hear({
+    const heard = subscribe({
       async fetch(url, { headers }) {
         if (new Headers(headers).get('accept') !== 'application/json') return Response.json({});
         queries.push(new URL(url).search);
@@ -222,14 +222,14 @@ describe('where streams do not get through', () => {
       '?after=4&wait=25',
       '?after=6&wait=25',
     ]);
-    // This one does not wait with its answers: it is not asked without a rest.
+    // This backend does not hold its responses: the client must pause between requests.
     await after(100 * SECOND);
     expect(queries.length).toBeLessThan(16);
     heard.stop();
   });
 });
 
-/** That answer the first time alone. */
+/** Gives that answer once. */
 function once(answer: () => Response): () => Response | null {
   let isFirst = true;
   return () => {

@@ -1,31 +1,31 @@
 import { vi } from 'vitest';
 import { createRandom } from '../../support/seeded-random';
 import type { FakeFetch } from './fake-stream-backend';
-import { hear } from './hear';
+import { subscribe } from './subscribe';
 
-/** What a session needs of a backend, so that any can be put in its place. */
+/** The parts of a backend that a session needs, so that any backend fits. */
 interface EventWorld {
   fetch: FakeFetch;
   accountId?: string;
-  /** Books so many notifications of the account, and says their ids. */
+  /** Books that many notifications, and returns their ids. */
   publish: (count: number) => readonly string[] | Promise<readonly string[]>;
 }
 
 const SECOND = 1_000;
 const EVENTS = 1_000;
 const CUTS = 50;
-/** What the first stream says before it may break: from there on, everything counts. */
+/** The first frames of a stream. It may break after them, and from there on every event counts. */
 const GREETING = 400;
 
 /**
- * A session of 1,000 events whose connection breaks 50 times, at any byte; what was published and what
- * was heard. On fake timers.
+ * Runs a session of 1,000 events whose connection breaks 50 times, at any byte, on fake timers. Returns
+ * the published events and the received ones.
  */
 export async function hearCutSession(world: EventWorld, seed: number) {
   const { fetch, publish, accountId = 'acct_1' } = world;
   const random = createRandom(seed);
   const upTo = (most: number) => 1 + Math.floor(random() * most);
-  // The waits between connections are of the same seed.
+  // The pauses between connections use the same seed.
   const dice = vi.spyOn(Math, 'random').mockImplementation(random);
   let cuts = 0;
   const cutting = breakingOff(fetch, () => {
@@ -33,7 +33,7 @@ export async function hearCutSession(world: EventWorld, seed: number) {
     cuts += 1;
     return (cuts === 1 ? GREETING : 0) + upTo(6_000);
   });
-  const heard = hear({ fetch: cutting }, { accountId });
+  const heard = subscribe({ fetch: cutting }, { accountId });
   await vi.advanceTimersByTimeAsync(SECOND);
 
   const published: string[] = [];
@@ -47,7 +47,7 @@ export async function hearCutSession(world: EventWorld, seed: number) {
   return { published, ids: heard.ids(), cuts };
 }
 
-/** A way to a backend on which bodies break off, after as many bytes as `nextCut` says. */
+/** A connection whose responses break off after `nextCut()` bytes. */
 function breakingOff(fetch: FakeFetch, nextCut: () => number | null): FakeFetch {
   return async (url, init) => {
     const response = await fetch(url, init);

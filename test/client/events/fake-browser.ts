@@ -6,14 +6,14 @@ import type {
 } from '../../../src/client/events/browser-environment';
 import type { FakeFetch } from './fake-stream-backend';
 
-/** A tab: what its page sees of the browser, and what a user does to it. */
+/** A tab: its view of the browser, and the actions of its user. */
 export interface FakeTab {
-  surroundings: BrowserEnvironment;
-  /** Its way to the network. */
+  environment: BrowserEnvironment;
+  /** Wraps a fetch with the connection of this tab. */
   through: (fetch: FakeFetch) => FakeFetch;
   hide: () => void;
   show: () => void;
-  /** It is gone at once, and its page is not told. */
+  /** Ends the tab at once, without an event to its page. */
   kill: () => void;
 }
 
@@ -31,7 +31,7 @@ interface Waiting {
 export function createBrowser() {
   const holders = new Map<string, Holder>();
   const waiting = new Map<string, Waiting[]>();
-  const channels = new Set<{ name: string; tab: object; hear: (message: unknown) => void }>();
+  const channels = new Set<{ name: string; tab: object; onMessage: (message: unknown) => void }>();
   const watchers = new Set<unknown>();
   const messages: unknown[] = [];
 
@@ -81,17 +81,17 @@ export function createBrowser() {
   }
 
   function openChannelOf(tab: object) {
-    return (name: string, hear: (message: unknown) => void): Channel => {
-      const channel = { name, tab, hear };
+    return (name: string, onMessage: (message: unknown) => void): Channel => {
+      const channel = { name, tab, onMessage };
       channels.add(channel);
       return {
-        say(message) {
+        post(message) {
           if (!channels.has(channel)) throw new DOMException('Closed.', 'InvalidStateError');
           const copy: unknown = structuredClone(message);
           messages.push(copy);
           for (const other of channels) {
             if (other.name !== name || other === channel) continue;
-            setTimeout(() => channels.has(other) && other.hear(copy), 1);
+            setTimeout(() => channels.has(other) && other.onMessage(copy), 1);
           }
         },
         close: () => channels.delete(channel),
@@ -123,7 +123,7 @@ export function createBrowser() {
       listeners.forEach((listener) => listener());
     };
     return {
-      surroundings: { page, locks: locksOf(tab), openChannel: openChannelOf(tab) },
+      environment: { page, locks: locksOf(tab), openChannel: openChannelOf(tab) },
       through: (fetch) => async (url, init) => {
         const response = isDead ? null : await fetch(url, init);
         return !response || isDead ? new Promise<never>(() => {}) : response;
@@ -149,9 +149,9 @@ export function createBrowser() {
 
   return {
     openTab,
-    /** All that tabs have told each other. */
+    /** All messages between tabs. */
     messages,
-    /** What is held of the browser: locks and turns for them, channels, and listeners of pages. */
+    /** Number of held locks, waiting lock requests, open channels and page listeners. */
     held: () =>
       holders.size +
       [...waiting.values()].reduce((sum, queue) => sum + queue.length, 0) +

@@ -5,14 +5,14 @@ import {
 
 type Role = 'owner' | 'member';
 
-/** How it misbehaves; as the contract says where it is left out. */
+/** The deviations of a backend from the contract. */
 interface Habits {
   role?: Role;
-  /** Answers so instead, as long as it does not say `null`. */
+  /** Returns another response, or `null` for the usual one. */
   refuse?: () => Response | null;
-  /** Keeps back what it streams. */
+  /** Holds the stream back, as a buffering proxy does. */
   isSilent?: boolean;
-  /** Ends each stream after that long, in milliseconds. */
+  /** Lifetime of each stream in milliseconds. */
   lifeMs?: number;
 }
 
@@ -28,7 +28,7 @@ const PATH = /\/accounts\/([^/]+)\/events$/;
 const COMMENT_MS = 15_000;
 const LIFE_MS = 300_000;
 
-/** `GET /events` of one account as the contract has it: a stream, and pages that wait. */
+/** `GET /events` of one account by the contract: a stream, and pages that wait. */
 export function createStreamBackend(habits: Habits = {}) {
   const notifications: CreditNotification[] = [];
   const listeners = new Set<Listener>();
@@ -132,7 +132,7 @@ export function createStreamBackend(habits: Habits = {}) {
       return Array.from({ length: count }, () => {
         const id = String(Number(latest()) + 1);
         const type = notificationTypes[Number(id) % 4] ?? 'credit_balance_low';
-        // In letters beyond ASCII, so that characters are cut as well.
+        // Letters beyond ASCII, so that characters are cut too.
         const failure = { code: 'card_declined', message: 'Zahlung über 5 € abgelehnt 🙅' };
         const createdAt = '2026-11-24T12:00:00Z';
         const one: CreditNotification = { id, type, accountId, createdAt, failure };
@@ -149,11 +149,11 @@ export function createStreamBackend(habits: Habits = {}) {
     },
     say,
     endStreams: () => listeners.forEach(({ end }) => end()),
-    /** Events up to that one are older than it remembers. */
+    /** Forgets the events up to that one. */
     forgetUpTo: (id: string) => (forgotten = Number(id)),
     signInAs: (id: string) => (accountId = id),
     asked,
-    /** Requests that are being answered. */
+    /** Number of requests in progress. */
     open: () => listeners.size,
   };
 }

@@ -24,7 +24,7 @@ const piece = fc.oneof(
 );
 
 describe('a stream of events', () => {
-  it('reads the same however it is cut', () => {
+  it('is read the same however it is cut', () => {
     const inPieces = fc.array(piece, { maxLength: 40 }).map((pieces) => bytesOf(pieces.join('')));
     fc.assert(
       fc.property(inPieces, fc.array(fc.nat(), { maxLength: 20 }), (bytes, places) => {
@@ -34,7 +34,7 @@ describe('a stream of events', () => {
     );
   });
 
-  it('reads the same byte by byte, whatever ends its lines', () => {
+  it('is read the same byte by byte, with every line ending', () => {
     const text =
       'id: 18\nevent: credit_balance_low\ndata: {"ü":"🙅"}\ndata: 2\n\nevent: x\ndata:y\n\n';
     const frames: Frame[] = [
@@ -64,23 +64,23 @@ describe('a stream of events', () => {
       [{ type: 'message', data: '1', id: undefined }],
     ],
     ['a mark of byte order', '\uFEFFdata: 1\n\n', [{ type: 'message', data: '1', id: undefined }]],
-  ])('minds %s', (_, text, frames) => {
+  ])('is read by the standard: %s', (_, text, frames) => {
     expect(readText(text)).toEqual(frames);
   });
 
-  it('says how long its server wants to be left alone', () => {
+  it('says how long clients should wait before they reconnect', () => {
     const reader = createFrameReader();
     expect(reader.retryMs()).toBeUndefined();
     expect([...reader.read(bytesOf('retry: 2000\n\nretry: soon\n\n'))]).toEqual([]);
     expect(reader.retryMs()).toBe(2_000);
   });
 
-  it('survives bytes that are no characters', () => {
+  it('survives invalid characters', () => {
     const bytes = Uint8Array.from([...bytesOf('data: '), 0xff, 0xc3, ...bytesOf('\n\n')]);
     expect(read(bytes)).toHaveLength(1);
   });
 
-  it('gives up a line, and an event, that grows without end', () => {
+  it('ends with an error when a line or an event is too long', () => {
     const most = 'x'.repeat(65_000);
     expect(readText(`data: ${most}\n\n`)).toHaveLength(1);
     expect(() => readText('x'.repeat(65_537))).toThrow(RangeError);
@@ -88,7 +88,7 @@ describe('a stream of events', () => {
     expect(() => readText(`data: ${most}\n`.repeat(2))).toThrow(RangeError);
   });
 
-  it('tells what came before it gave up', () => {
+  it('yields the events before the error', () => {
     const frames: Frame[] = [];
     const reader = createFrameReader();
     expect(() => {

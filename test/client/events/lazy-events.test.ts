@@ -2,10 +2,9 @@ import { afterEach, beforeEach, describe, expect, expectTypeOf, it, vi } from 'v
 import type { CreditsClient, CreditsStreamEvent } from '../../../src/client/port/credits-client';
 import { createHttpClient, type HttpClient } from '../../../src/client/http-client';
 import { createStreamBackend } from './fake-stream-backend';
-import { newBaseUrl } from './hear';
-// What is loaded when it is first asked for is loaded before a test makes the clock stand still.
+import { newBaseUrl } from './subscribe';
+// Loads the code of the event stream before a test installs fake timers.
 import '../../../src/client/events/events';
-import '../../../src/client/lazy-endpoints';
 
 const after = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
@@ -25,7 +24,7 @@ function openClient(habits?: Parameters<typeof createStreamBackend>[0]) {
 }
 
 describe('events of an HTTP client', () => {
-  it('come from where the account is', async () => {
+  it('come from the backend of the account', async () => {
     const { heard, stop, backend } = openClient();
     await after(1_000);
     backend.publish();
@@ -34,7 +33,7 @@ describe('events of an HTTP client', () => {
     stop();
   });
 
-  it('come by one connection, however many listen, until the last one stops', async () => {
+  it('share one connection until the last listener stops', async () => {
     const { client, backend, stop } = openClient();
     const others: string[] = [];
     await after(1_000);
@@ -53,7 +52,7 @@ describe('events of an HTTP client', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('are not asked for when whoever listened has stopped before the code for it came', async () => {
+  it('are not requested when the listener stops before the code has loaded', async () => {
     const { backend, stop, heard } = openClient();
     stop();
     await after(60_000);
@@ -61,7 +60,7 @@ describe('events of an HTTP client', () => {
     expect(heard).toEqual([]);
   });
 
-  it('do not come any more from the moment somebody stops', async () => {
+  it('are not dispatched to a listener that has stopped', async () => {
     const { backend, stop, heard } = openClient();
     await after(1_000);
     heard.length = 0;
@@ -71,7 +70,7 @@ describe('events of an HTTP client', () => {
     expect(heard).toEqual([]);
   });
 
-  it('begin anew when somebody listens again, without what came meanwhile', async () => {
+  it('start with new ones when a listener subscribes again', async () => {
     const { backend, client, stop } = openClient();
     await after(1_000);
     stop();
@@ -84,7 +83,7 @@ describe('events of an HTTP client', () => {
     expect(heard.map(({ type }) => type)).toEqual(['changed', 'status', 'notification']);
   });
 
-  it('are a part of a client that may be missing', () => {
+  it('are an optional part of a client', () => {
     expectTypeOf<HttpClient['events']>().not.toBeNullable();
     expectTypeOf<CreditsClient['events']>().toBeNullable();
   });

@@ -1,6 +1,6 @@
 import { createBrowser, type FakeTab } from './fake-browser';
 import { createStreamBackend, type FakeFetch } from './fake-stream-backend';
-import { hear, newBaseUrl } from './hear';
+import { subscribe, newBaseUrl } from './subscribe';
 
 /** Several tabs of one browser that listen to one account. */
 export function openTabs(count: number, backend = createStreamBackend(), latencyMs = () => 0) {
@@ -14,10 +14,10 @@ export function openTabs(count: number, backend = createStreamBackend(), latency
     return response;
   };
   function open(tab: FakeTab = browser.openTab(), accountId?: string) {
-    const { surroundings } = tab;
-    const heard = hear(
+    const { environment } = tab;
+    const heard = subscribe(
       { baseUrl, fetch: tab.through(far) },
-      { surroundings, ...(accountId !== undefined && { accountId }) },
+      { environment, ...(accountId !== undefined && { accountId }) },
     );
     return { ...tab, ...heard };
   }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { hearCutSession } from './cut-session';
 import { createStreamBackend } from './fake-stream-backend';
-import { hear } from './hear';
+import { subscribe } from './subscribe';
 
 const SECOND = 1_000;
 const after = (ms: number) => vi.advanceTimersByTimeAsync(ms);
@@ -17,10 +17,10 @@ afterEach(() => {
 });
 
 describe('a stream', () => {
-  it('tells of what the contract says it tells', async () => {
+  it('dispatches every event of the contract', async () => {
     const backend = createStreamBackend();
     backend.publish(17);
-    const heard = hear(backend);
+    const heard = subscribe(backend);
     await after(0);
     expect(heard.events).toEqual([{ type: 'changed' }, { type: 'status', state: 'ok' }]);
     backend.publish();
@@ -36,7 +36,7 @@ describe('a stream', () => {
   });
 
   it.each([1, 2, 3, 4, 5])(
-    'loses none of 1,000 events though it is cut 50 times, tells none twice, keeps their order (seed %i)',
+    'dispatches 1,000 events once and in order although it is cut 50 times (seed %i)',
     async (seed) => {
       const { ids, published, cuts } = await hearCutSession(createStreamBackend(), seed);
       expect(published).toEqual(numbers(1, 1_000));
@@ -45,9 +45,9 @@ describe('a stream', () => {
     },
   );
 
-  it('ignores what it does not know and what it cannot read, and goes on', async () => {
+  it('ignores events that it does not know or cannot read', async () => {
     const backend = createStreamBackend();
-    const heard = hear(backend);
+    const heard = subscribe(backend);
     await after(0);
     heard.clear();
     const flawed = { id: '1', type: 'credit_balance_low', accountId: 'acct_1', createdAt: 'soon' };
@@ -69,9 +69,9 @@ describe('a stream', () => {
     heard.stop();
   });
 
-  it('begins again where an event is too long, with the last one it had', async () => {
+  it('reconnects after an event that is too long, from the last event it had', async () => {
     const backend = createStreamBackend();
-    const heard = hear(backend);
+    const heard = subscribe(backend);
     await after(0);
     backend.publish();
     backend.say(`data: ${'x'.repeat(70_000)}\n\n`);
@@ -83,9 +83,9 @@ describe('a stream', () => {
     heard.stop();
   });
 
-  it('tells that everything is to be read anew where the backend has forgotten', async () => {
+  it('dispatches a reset when the backend has forgotten its position', async () => {
     const backend = createStreamBackend();
-    const heard = hear(backend);
+    const heard = subscribe(backend);
     await after(0);
     backend.publish(2);
     await after(0);
@@ -101,9 +101,9 @@ describe('a stream', () => {
     heard.stop();
   });
 
-  it('says nothing of another account’s, once somebody has signed in as another', async () => {
+  it('does not dispatch events of another account after another user signed in', async () => {
     const backend = createStreamBackend();
-    const heard = hear(backend);
+    const heard = subscribe(backend);
     await after(0);
     backend.publish();
     backend.signInAs('acct_2');
@@ -114,12 +114,12 @@ describe('a stream', () => {
     heard.stop();
   });
 
-  it('sends what the host sends, by the fetch it names, or the one there is when it connects', async () => {
+  it('sends the headers of the host app through its fetch, or the global one', async () => {
     const backend = createStreamBackend();
     let token = 0;
     const headers = () => ({ authorization: `Bearer ${(token += 1)}`, accept: 'text/html' });
     vi.stubGlobal('fetch', backend.fetch);
-    const heard = hear({ headers });
+    const heard = subscribe({ headers });
     await after(0);
     backend.endStreams();
     await after(2 * SECOND);
@@ -133,9 +133,9 @@ describe('a stream', () => {
 });
 
 describe('a member', () => {
-  it('hears of the state alone', async () => {
+  it('receives the state alone', async () => {
     const backend = createStreamBackend({ role: 'member' });
-    const heard = hear(backend);
+    const heard = subscribe(backend);
     await after(0);
     backend.publish(3);
     backend.change();

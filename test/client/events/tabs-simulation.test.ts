@@ -14,9 +14,9 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-describe('whatever tabs do', () => {
+describe('tabs that open, hide and close at random', () => {
   it.each(Array.from({ length: 20 }, (_, seed) => seed))(
-    'each that is left hears of everything since it was opened, once and in order (seed %i)',
+    'each dispatch every event since they opened, once and in order (seed %i)',
     async (seed) => {
       const random = createRandom(seed);
       const dice = vi.spyOn(Math, 'random').mockImplementation(random);
@@ -41,7 +41,7 @@ describe('whatever tabs do', () => {
         if (move === 'open' && tabs.length < 4) {
           isFlaky = false;
           tabs.push({ tab: open(), from: published });
-          // From here on it counts: where it begins is known to it.
+          // Events count from here on: the tab knows its position.
           await after(5 * SECOND);
           isFlaky = true;
         }
@@ -68,7 +68,7 @@ describe('whatever tabs do', () => {
       expect(published).toBeGreaterThan(20);
       for (const { tab, from } of tabs) {
         const ids = tab.ids();
-        // What was on its way when the tab was opened may be told in it, too.
+        // Events in flight when the tab was opened may be dispatched too.
         const first = Math.min(from + 1, Number(ids[0] ?? Infinity));
         expect(ids).toEqual(
           Array.from({ length: published - first + 1 }, (_, index) => String(first + index)),

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { createEventSource } from '../../../src/client/events/events';
 import { createStreamBackend } from './fake-stream-backend';
-import { newBaseUrl } from './hear';
+import { newBaseUrl } from './subscribe';
 
-/** A page of its own in the same browser, that listens to an account by the code it has loaded itself. */
+/** Another page in the same browser. It loads its own code and subscribes to an account. */
 async function openPage(baseUrl: string, fetch: Backend['fetch']) {
   const frame = document.createElement('iframe');
   document.body.append(frame);
@@ -47,7 +47,7 @@ beforeEach(() => {
 afterEach(() => document.body.replaceChildren());
 
 describe('pages of a real browser', () => {
-  it('share one stream, and each hears of everything once, whoever is closed', async () => {
+  it('share one stream, and each dispatches every event once, also after a tab was closed', async () => {
     const backend = createStreamBackend();
     const overheard: unknown[] = [];
     const channel = new BroadcastChannel(`react-credits events ${baseUrl} acct_1`);

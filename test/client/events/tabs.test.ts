@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createBrowser } from './fake-browser';
 import { createStreamBackend } from './fake-stream-backend';
-import { hear, newBaseUrl } from './hear';
+import { subscribe, newBaseUrl } from './subscribe';
 import { openTabs } from './open-tabs';
 
 const SECOND = 1_000;
@@ -16,7 +16,7 @@ afterEach(() => {
 });
 
 describe('the tabs of a browser', () => {
-  it('share one stream, and each hears of everything once', async () => {
+  it('share one stream, and each dispatches every event once', async () => {
     const { tabs, backend, streams, browser } = openTabs(3);
     await after(SECOND);
     tabs.forEach(({ clear }) => clear());
@@ -38,7 +38,7 @@ describe('the tabs of a browser', () => {
     expect(browser.names()).toHaveLength(1);
   });
 
-  it('tell each other that there is something, never what', async () => {
+  it('tell each other that there is an event, never its content', async () => {
     const { backend, browser } = openTabs(2);
     await after(SECOND);
     backend.publish(5);
@@ -56,7 +56,7 @@ describe('the tabs of a browser', () => {
     }
   });
 
-  it('ask for what they are told of by their own right', async () => {
+  it('request announced events with their own credentials', async () => {
     const { tabs, backend } = openTabs(2);
     await after(SECOND);
     const before = backend.asked.length;
@@ -69,7 +69,7 @@ describe('the tabs of a browser', () => {
   });
 
   it.each(['hide', 'kill', 'stop'] as const)(
-    'hand the stream over when the one that has it is gone (%s), and lose nothing',
+    'hand the stream over when its tab is gone (%s), and lose no event',
     async (leave) => {
       const { tabs, backend, streams } = openTabs(3);
       const [first, second, third] = tabs;
@@ -89,7 +89,7 @@ describe('the tabs of a browser', () => {
     },
   );
 
-  it('ask for nothing while they are hidden, and go on where they were when they are shown', async () => {
+  it('request nothing while they are hidden, and continue when they are shown', async () => {
     const { tabs, backend, browser } = openTabs(1);
     const [tab] = tabs;
     await after(SECOND);
@@ -115,7 +115,7 @@ describe('the tabs of a browser', () => {
     expect(browser.names()).toHaveLength(1);
   });
 
-  it('ask for nothing before they are first shown', async () => {
+  it('request nothing before they are first shown', async () => {
     const { browser, backend, open } = openTabs(0);
     const tab = open(browser.openTab({ isHidden: true }));
     await after(60 * SECOND);
@@ -125,7 +125,7 @@ describe('the tabs of a browser', () => {
     expect(backend.asked).toHaveLength(1);
   });
 
-  it('catch up when they come back and another has the stream', async () => {
+  it('catch up when they come back while another tab has the stream', async () => {
     const { tabs, backend, streams } = openTabs(2);
     const [first, second] = tabs;
     await after(SECOND);
@@ -141,7 +141,7 @@ describe('the tabs of a browser', () => {
     expect(streams()).toBe(2);
   });
 
-  it('leave nothing behind when nobody listens any more', async () => {
+  it('leave nothing behind when the last listener stops', async () => {
     const { tabs, backend, browser } = openTabs(3);
     await after(SECOND);
     backend.publish();
@@ -162,7 +162,7 @@ describe('the tabs of a browser', () => {
     for (const tab of tabs) expect(tab.ids()).toEqual(['1']);
   });
 
-  it('that are refused stop for good, each once it has asked itself', async () => {
+  it('stop for good when the backend refuses, each after its own request', async () => {
     const refuse = () => new Response('', { status: 403 });
     const { tabs, browser, streams } = openTabs(3, createStreamBackend({ refuse }));
     await after(60 * SECOND);
@@ -177,7 +177,7 @@ describe('the tabs of a browser', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('of members hear of the state alone', async () => {
+  it('of members receive the state alone', async () => {
     const { tabs, backend } = openTabs(2, createStreamBackend({ role: 'member' }));
     await after(SECOND);
     backend.publish();
@@ -194,10 +194,10 @@ describe('the tabs of a browser', () => {
 });
 
 describe('tabs that share nothing', () => {
-  it.each(['locks', 'openChannel'] as const)('have a stream each, as without %s', async (what) => {
+  it.each(['locks', 'openChannel'] as const)('have one stream each without %s', async (what) => {
     const { browser, open, backend, streams } = openTabs(0);
     const tabs = [browser.openTab(), browser.openTab()].map((tab) =>
-      open({ ...tab, surroundings: { ...tab.surroundings, [what]: undefined } }),
+      open({ ...tab, environment: { ...tab.environment, [what]: undefined } }),
     );
     await after(SECOND);
     backend.publish(2);
@@ -209,7 +209,7 @@ describe('tabs that share nothing', () => {
     ]);
   });
 
-  it('are those of two accounts, which never hear of each other', async () => {
+  it('are the tabs of two accounts, which never receive events of each other', async () => {
     const { open, browser, streams } = openTabs(0);
     open(undefined, 'acct_1');
     open(undefined, 'acct_2');
@@ -219,15 +219,15 @@ describe('tabs that share nothing', () => {
     expect(browser.names()[1]).toContain('acct_2');
   });
 
-  it('are those of “current” who sign in otherwise than by cookies: it may be another in each', async () => {
+  it('are the tabs of “current” without cookies, because each may belong to another user', async () => {
     const browser = createBrowser();
     const backend = createStreamBackend();
     const { fetch } = backend;
     vi.stubGlobal('fetch', fetch);
     const baseUrl = newBaseUrl();
     for (const by of [{}, { headers: { authorization: 'Bearer 1' } }, { fetch }]) {
-      const { surroundings } = browser.openTab();
-      hear({ baseUrl, ...by }, { surroundings, accountId: 'current' });
+      const { environment } = browser.openTab();
+      subscribe({ baseUrl, ...by }, { environment, accountId: 'current' });
     }
     await after(SECOND);
     expect(browser.names()).toHaveLength(1);

@@ -52,21 +52,21 @@ describe('a success', () => {
       json({ ...replies.credits, currency: 'US Dollars', version: 7 }),
       'at /currency, /version.',
     ],
-  ])('that is %s is not believed', async (_name, answer, flaw) => {
+  ])('is refused when it is %s', async (_name, answer, flaw) => {
     const error = await failureOf(clientOf(answer).getCredits());
     expect(error).toMatchObject({ code: 'invalid_response', status: 200, retryable: false });
-    expect(error.message).toContain(`GET /credits got an answer (200) that `);
+    expect(error.message).toContain(`GET /credits got a response (200) that `);
     expect(error.message).toContain(flaw);
     expect(error.problem).toBeUndefined();
   });
 
-  it('that is not believed is never repeated in the error', async () => {
+  it('never appears in the error', async () => {
     const reply = { ...replies.credits, balanceMicros: '987654.32', accountId: 42 };
     const error = await failureOf(clientOf(json(reply)).getCredits());
     expect(`${error.message} ${JSON.stringify(error)}`).not.toMatch(/987654|42/);
   });
 
-  it('that is not believed names a few places, however many are wrong', async () => {
+  it('is refused with a few places, even if many are wrong', async () => {
     const data = Array.from({ length: 200 }, () => ({ ...replies.transaction, seq: 'first' }));
     const page = { ...replies.transactionPage, data };
     const error = await failureOf(clientOf(json(page)).listTransactions());
@@ -74,7 +74,7 @@ describe('a success', () => {
     expect(error.message.length).toBeLessThan(200);
   });
 
-  it('that is garbled leaves open what a change did, and says to keep its key', async () => {
+  it('leaves the outcome of a change open when it is garbled, and the error says to keep the key', async () => {
     const create = clientOf(text('{"purch', 201)).purchases.create({
       accountId: 'acct_1',
       idempotencyKey: 'key-made-by-a-press',
@@ -82,10 +82,12 @@ describe('a success', () => {
     });
     const error = await failureOf(create);
     expect(error).toMatchObject({ code: 'invalid_response', status: 201, retryable: false });
-    expect(error.message).toContain('It may have taken effect: repeat it with the same key only.');
+    expect(error.message).toContain(
+      'It may have taken effect: send it again only with the same key.',
+    );
   });
 
-  it('may come with another status, more fields and values of later versions', async () => {
+  it('may have another success status, more fields and values of later versions', async () => {
     const reply = { ...replies.credits, state: 'frozen', colour: 'green' };
     const credits = await clientOf(json(reply, 203)).getCredits();
     expect(credits).toMatchObject({ state: 'frozen', balanceMicros: 12_345_678 });
@@ -124,7 +126,7 @@ describe('a link in a reply', () => {
 });
 
 describe('a refusal', () => {
-  it('is an error with all that the backend said', async () => {
+  it('becomes an error with the complete problem', async () => {
     const fields = {
       detail: 'Purchase credits to go on.',
       actions: ['purchase'],
@@ -139,7 +141,7 @@ describe('a refusal', () => {
     );
   });
 
-  it('is told by its title when it has no detail', async () => {
+  it('has its title as the message when it has no detail', async () => {
     const error = await failureOf(clientOf(problem(404, 'not_found')).getCredits());
     expect(error.message).toBe('It failed. (GET /credits: 404 not_found, request req_1)');
   });
@@ -163,14 +165,14 @@ describe('a refusal', () => {
       'breaks the contract at /code',
     ],
     ['the reply to a success', json(replies.credits, 404), 'breaks the contract at /type, '],
-  ])('that is %s has no problem to show', async (_name, answer, flaw) => {
+  ])('has no problem when it is %s', async (_name, answer, flaw) => {
     const error = await failureOf(clientOf(answer).getCredits());
     expect(error).toMatchObject({ code: 'invalid_response', status: 404, retryable: false });
     expect(error.problem).toBeUndefined();
-    expect(error.message).toContain(`GET /credits got an answer (404) that ${flaw}`);
+    expect(error.message).toContain(`GET /credits got a response (404) that ${flaw}`);
   });
 
-  it('of credits that are held says when to come back, and is left to the caller', async () => {
+  it('for held credits says when to retry, and is not retried by the client', async () => {
     const held = problem(402, 'credits_reserved', { headers: { 'retry-after': '2' } });
     const { fetch, sent } = fakeFetch(held);
     const error = await failureOf(createHttpClient({ baseUrl: '/api', fetch }).getCredits());
@@ -180,7 +182,7 @@ describe('a refusal', () => {
 });
 
 describe('CreditsError', () => {
-  it('has a cause only when there is one', () => {
+  it('has a cause only when one is passed', () => {
     const details = { code: 'timeout', status: 0, retryable: true };
     expect(new CreditsError('Late.', details)).not.toHaveProperty('cause');
     expect(new CreditsError('Late.', { ...details, cause: 'why' }).cause).toBe('why');

@@ -15,7 +15,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** How long after the start each attempt was made. */
+/** The time of each attempt, from the start. */
 async function timesOf(...answers: Answer[]) {
   const times: number[] = [];
   const { fetch } = fakeFetch(...answers);
@@ -36,7 +36,7 @@ describe('the pause between two attempts', () => {
     [0, [0, 0, 0]],
     [0.5, [0, 150, 450]],
     [0.9, [0, 270, 810]],
-  ])('is a random part, here %d, of a span that doubles', async (random, expected) => {
+  ])('is a random part, here %d, of a time that doubles', async (random, expected) => {
     vi.spyOn(Math, 'random').mockReturnValue(random);
     const { times } = await timesOf(offline);
     expect(times).toEqual(expected);
@@ -51,9 +51,9 @@ describe('the pause between two attempts', () => {
     ['by a date that has passed', 'Sat, 14 Mar 2026 09:00:00 GMT', 0],
     ['by the longest wait there is', '30', 30_000],
     ['in words that nobody knows', 'soon', 0],
-  ])('is at least what the backend asks for, %s', async (_, retryAfter, waitMs) => {
+  ])('is at least as long as the backend asks for, %s', async (_, retryAfter, waitMs) => {
     const { times } = await timesOf(busy(retryAfter), json(replies.credits));
-    // Not at the very moment: everybody else was told the same one.
+    // Not at that exact time, because all clients got the same one.
     expect(times).toEqual([0, waitMs + 150]);
   });
 
@@ -67,7 +67,7 @@ describe('the pause between two attempts', () => {
     expect(error).toMatchObject({ code: 'ledger_unavailable', retryable: true, retryAfterMs });
   });
 
-  it('is told to the caller also when the attempts run out', async () => {
+  it('is in the error also after the last attempt', async () => {
     const { times, error } = await timesOf(busy('1'));
     expect(times).toEqual([0, 1_150, 2_450]);
     expect(error).toMatchObject({ retryable: true, retryAfterMs: 1_000 });

@@ -85,7 +85,7 @@ async function attemptsOf(request: Request, answer: Answer): Promise<number> {
   return sent.length;
 }
 
-/** How often a request is attempted that fails for each of these reasons. */
+/** The number of attempts for each reason of a failure. */
 async function attemptsAfter(reasons: Record<string, Answer>, request: Request) {
   const attempts = new Map<string, number>();
   for (const [reason, answer] of Object.entries(reasons)) {
@@ -108,7 +108,7 @@ describe('a request that fails', () => {
     expect(await attemptsAfter(reasons, request)).toEqual(each(reasons, 1));
   });
 
-  it('is attempted again for its status or the one code that says so, whatever else', async () => {
+  it('is attempted again for a temporary status or code alone', async () => {
     const requests = fc.constantFrom(...Object.values(safe));
     const statuses = fc.integer({ min: 400, max: 599 });
     const codes = fc.constantFrom('idempotency_in_progress', 'not_found', 'a_later_code');
@@ -121,7 +121,7 @@ describe('a request that fails', () => {
     );
   });
 
-  it('succeeds with the first attempt that does', async () => {
+  it('succeeds with the first successful attempt', async () => {
     const { fetch, sent } = fakeFetch(offline, problem(503, 'x'), json(replies.credits));
     const reading = createHttpClient({ baseUrl: '/api', fetch }).getCredits();
     await vi.runAllTimersAsync();
@@ -129,14 +129,14 @@ describe('a request that fails', () => {
     expect(sent).toHaveLength(3);
   });
 
-  it('fails as its last attempt did', async () => {
+  it('fails with the error of the last attempt', async () => {
     const { fetch } = fakeFetch(offline, problem(503, 'x'), problem(404, 'not_found'));
     const failure = failureOf(createHttpClient({ baseUrl: '/api', fetch }).getCredits());
     await vi.runAllTimersAsync();
     expect(await failure).toMatchObject({ code: 'not_found', status: 404 });
   });
 
-  it('is the same on every attempt, key and body, whatever becomes of what it was made from', async () => {
+  it('has the same key and body on every attempt, also when the caller changes its arguments', async () => {
     const { fetch, sent } = fakeFetch(offline, offline, json(replies.charge, 201));
     const request = {
       ...onAccount,
@@ -162,7 +162,7 @@ describe('a request that fails', () => {
     expect(others).toEqual([first, first]);
   });
 
-  it('asks for the headers of the host on every attempt', async () => {
+  it('calls the headers function of the host app on every attempt', async () => {
     const { fetch, sent } = fakeFetch(offline);
     let asked = 0;
     const headers = () => ({ authorization: `Bearer ${(asked += 1)}` });

@@ -17,7 +17,7 @@ function clientOf(answer: Answer, options: Partial<HttpClientOptions> = {}) {
 
 const change = { accountId: 'acct_1', purchaseId: 'pur_1' };
 
-describe('headers of the host', () => {
+describe('headers of the host app', () => {
   it.each<[string, HttpClientOptions['headers']]>([
     ['an object', { 'x-tenant': 'blue' }],
     ['Headers', new Headers({ 'x-tenant': 'blue' })],
@@ -29,7 +29,7 @@ describe('headers of the host', () => {
     expect(sent[0]?.headers.get('x-tenant')).toBe('blue');
   });
 
-  it('never replace those that the contract needs', async () => {
+  it('never replace the headers of the contract', async () => {
     const headers = { 'Content-Type': 'text/plain', Accept: 'text/html' };
     const { client, sent } = clientOf(json(replies.purchase), { headers });
     await client.purchases.cancel(change);
@@ -37,7 +37,7 @@ describe('headers of the host', () => {
     expect(sent[0]?.headers.get('accept')).toBe('application/json');
   });
 
-  it('that cannot be had fail the request, which is not sent', async () => {
+  it('fail the request, and do not send it, when they reject', async () => {
     const cause = new Error('The session is over.');
     const { client, sent } = clientOf(json(replies.purchase), {
       headers: () => Promise.reject(cause),
@@ -47,7 +47,7 @@ describe('headers of the host', () => {
     expect(sent).toEqual([]);
   });
 
-  it('that come after the time was up send nothing any more', async () => {
+  it('send nothing when they come after the time limit', async () => {
     let giveToken: (headers: Record<string, string>) => void = () => undefined;
     const { client, sent } = clientOf(json(replies.purchase), {
       headers: () => new Promise((resolve) => (giveToken = resolve)),
@@ -62,7 +62,7 @@ describe('headers of the host', () => {
 });
 
 describe('fetch', () => {
-  it('is looked up when a request is made, so that it can be replaced', async () => {
+  it('is looked up for each request, so that a test can replace it', async () => {
     const { fetch, sent } = fakeFetch(json(replies.credits));
     const client = createHttpClient({ baseUrl: '/api' });
     vi.stubGlobal('fetch', fetch);
@@ -70,7 +70,7 @@ describe('fetch', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it('belongs to no object when it is called, as browsers demand', async () => {
+  it('is called without an object, as browsers require', async () => {
     const { fetch } = fakeFetch(json(replies.credits));
     const owners: unknown[] = [];
     const client = createHttpClient({
@@ -93,13 +93,13 @@ describe('fetch', () => {
     expect(error).toMatchObject({ code: 'network_error', status: 0, retryable: true });
     expect(error.cause).toBeInstanceOf(TypeError);
     expect(error.message).toBe(
-      'POST /purchases/{id}/cancel got no answer because the connection failed. ' +
-        'It may have taken effect: read how things stand before repeating it.',
+      'POST /purchases/{id}/cancel got no response because the connection failed. ' +
+        'It may have taken effect: read the current state before you send it again.',
     );
   });
 });
 
-describe('an attempt that takes too long', () => {
+describe('the time limit of an attempt', () => {
   const bodyNeverCame: Answer = async () => new Response(new ReadableStream());
   const deaf: Answer = () => new Promise(() => undefined);
 
@@ -107,25 +107,25 @@ describe('an attempt that takes too long', () => {
     ['without an answer', silent],
     ['while the body comes', bodyNeverCame],
     ['in a fetch that does not heed the signal', deaf],
-  ])('ends after 30 seconds, %s', async (_, answer) => {
+  ])('ends it after 30 seconds: %s', async (_, answer) => {
     const { client, sent } = clientOf(answer);
     const failure = failureOf(client.purchases.cancel(change));
     await vi.advanceTimersByTimeAsync(29_999);
     expect(sent[0]?.init.signal?.aborted).toBe(false);
     await vi.advanceTimersByTimeAsync(1);
     expect(await failure).toMatchObject({ code: 'timeout', status: 0, retryable: true });
-    expect((await failure).message).toContain('got no answer within 30 s.');
+    expect((await failure).message).toContain('got no response within 30 s.');
     expect(sent[0]?.init.signal?.aborted).toBe(true);
   });
 
-  it('ends when the host says', async () => {
+  it('is set by the host app', async () => {
     const { client } = clientOf(silent, { timeoutMs: 5_000 });
     const failure = failureOf(client.purchases.cancel(change));
     await vi.advanceTimersByTimeAsync(5_000);
     expect((await failure).code).toBe('timeout');
   });
 
-  it('never ends when the host says so', async () => {
+  it('may be infinite', async () => {
     const { client, sent } = clientOf(silent, { timeoutMs: Infinity });
     const controller = new AbortController();
     const outcome = outcomeOf(client.purchases.cancel(change, { signal: controller.signal }));
@@ -135,7 +135,7 @@ describe('an attempt that takes too long', () => {
     expect(await outcome).toBe('enough');
   });
 
-  it('outlasts what the backend was asked to wait', async () => {
+  it('is longer than the wait that the request asks for', async () => {
     const slow: Answer = () =>
       new Promise((resolve) => {
         setTimeout(() => resolve(Response.json(replies.purchase)), 25_500);

@@ -86,7 +86,7 @@ const states: Record<string, () => Promise<unknown>> = {
   },
   'a cancel that failed': async () => {
     const app = await openTill('simulated');
-    app.backend.control.payments.setDown(true);
+    app.backend.control.payments.setUnavailable(true);
     await press('Close');
     await press('Cancel payment');
     await screen.findByText(/could not be canceled/, undefined, { timeout: 8_000 });

@@ -82,7 +82,7 @@ describe('the result of a payment', () => {
 
   it('is credited once when the provider reports it late and repeatedly', async () => {
     const app = await openTill('stripe');
-    app.backend.control.payments.setWebhooks({ fate: 'held', copies: 10 });
+    app.backend.control.payments.setWebhooks({ delivery: 'held', copies: 10 });
     await payInFrame(app);
     await phase('succeeded');
     await app.backend.control.payments.releaseWebhooks({ isReversed: true });
@@ -92,11 +92,11 @@ describe('the result of a payment', () => {
 
   it('is an error when the provider does not respond, and the user can retry', async () => {
     const app = await openDialog();
-    app.backend.control.payments.setDown(true);
+    app.backend.control.payments.setUnavailable(true);
     await userEvent.keyboard('25{Enter}');
     await phase('failed');
     expect(dialog()).toHaveTextContent('Payments aren’t available right now.');
-    app.backend.control.payments.setDown(false);
+    app.backend.control.payments.setUnavailable(false);
     await press('Try again');
     await amountShown();
     await purchase('25');

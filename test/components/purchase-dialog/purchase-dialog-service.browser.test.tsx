@@ -101,7 +101,7 @@ describe('a payment that the user cancels', () => {
   it('is never both canceled and paid when it succeeds at the same moment', async () => {
     const app = await openTill('simulated');
     const [open] = await app.purchases();
-    app.backend.control.payments.setWebhooks({ fate: 'dropped' });
+    app.backend.control.payments.setWebhooks({ delivery: 'dropped' });
     await press('Close');
     // The bank approves and the user cancels at the same moment.
     app.backend.control.payments.pay(open?.id ?? '');
@@ -114,14 +114,14 @@ describe('a payment that the user cancels', () => {
   it('is not canceled while the bank decides, and is credited after the approval', async () => {
     const app = await openTill('simulated');
     const [open] = await app.purchases();
-    app.backend.control.payments.setWebhooks({ fate: 'dropped' });
+    app.backend.control.payments.setWebhooks({ delivery: 'dropped' });
     app.backend.control.payments.process(open?.id ?? '');
     await press('Close');
     await press('Cancel payment');
     await phase('processing');
     expect(screen.queryByRole('button', { name: /Purchase|Try again|Cancel/ })).toBeNull();
     app.backend.control.payments.pay(open?.id ?? '');
-    app.backend.control.payments.setWebhooks({ fate: 'delivered' });
+    app.backend.control.payments.setWebhooks({ delivery: 'immediate' });
     await phase('succeeded');
     expect(await statuses(app)).toEqual(['succeeded']);
   });
@@ -139,7 +139,7 @@ describe('a payment that the user cancels', () => {
       new Request(`https://credits.test/api/simulated/checkouts/sim_cs_${canceled?.id}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ card: 'pays' }),
+        body: JSON.stringify({ card: 'succeeded' }),
       }),
     );
     expect(late.status).toBe(409);

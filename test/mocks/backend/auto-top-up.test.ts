@@ -9,10 +9,10 @@ import { simulatedCard } from '../../../src/mocks/payments/simulated-wallet.js';
 import { micros } from '../../../src/money/money.js';
 
 const HOUR_MS = 3_600_000;
-/** In the middle of a month, and on the first day of one, when its history is of the month before. */
-const moments = [Date.UTC(2026, 10, 24, 12), Date.UTC(2026, 10, 1, 1)];
+/** The middle of a month, and the first day of a month, when the history lies in the previous month. */
+const times = [Date.UTC(2026, 10, 24, 12), Date.UTC(2026, 10, 1, 1)];
 
-function openMock(scenario: ScenarioName, now = moments[0] ?? 0) {
+function openMock(scenario: ScenarioName, now = times[0] ?? 0) {
   const backend = createMockBackend({ scenario, now });
   const client = createHttpClient({
     baseUrl: 'https://credits.test/api',
@@ -21,10 +21,10 @@ function openMock(scenario: ScenarioName, now = moments[0] ?? 0) {
   return { ...backend, client };
 }
 
-const taken = ({ control }: ReturnType<typeof openMock>) =>
+const countPaidCharges = ({ control }: ReturnType<typeof openMock>) =>
   control.payments.charges().filter(({ status }) => status === 'paid').length;
 
-const standings: [ScenarioName, string, string | undefined][] = [
+const states: [ScenarioName, string, string | undefined][] = [
   ['autoTopUp', 'armed', undefined],
   ['autoTopUpCharging', 'charging', undefined],
   ['autoTopUpBackingOff', 'backing_off', undefined],
@@ -37,41 +37,44 @@ const standings: [ScenarioName, string, string | undefined][] = [
   ['autoTopUpInDebt', 'paused', 'in_debt'],
 ];
 
-describe('a scenario of auto top-up', () => {
-  it.each(standings)('%s stands as it says, on any day: %s', async (name, status, pausedReason) => {
-    for (const now of moments) {
-      const { client, control } = openMock(name, now);
-      const autoTopUp = await client.autoTopUp.get();
-      expect(autoTopUp).toMatchObject({
-        enabled: true,
-        status,
-        consent: { textVersion: CONSENT_TEXT_VERSION },
-      });
-      expect(autoTopUp.pausedReason).toBe(pausedReason);
-      expect(autoTopUp.purchaseId !== undefined).toBe(status === 'charging');
-      expect(autoTopUp.nextAttemptAt !== undefined).toBe(status === 'backing_off');
-      // It stays so until somebody does something about it.
-      if (status === 'paused') await control.reconcile();
-      expect(await client.autoTopUp.get()).toEqual(autoTopUp);
-    }
-  });
+describe('a scenario with auto top-up', () => {
+  it.each(states)(
+    '%s has the status %s on any day of the month',
+    async (name, status, pausedReason) => {
+      for (const now of times) {
+        const { client, control } = openMock(name, now);
+        const autoTopUp = await client.autoTopUp.get();
+        expect(autoTopUp).toMatchObject({
+          enabled: true,
+          status,
+          consent: { textVersion: CONSENT_TEXT_VERSION },
+        });
+        expect(autoTopUp.pausedReason).toBe(pausedReason);
+        expect(autoTopUp.purchaseId !== undefined).toBe(status === 'charging');
+        expect(autoTopUp.nextAttemptAt !== undefined).toBe(status === 'backing_off');
+        // A pause lasts until the user acts.
+        if (status === 'paused') await control.reconcile();
+        expect(await client.autoTopUp.get()).toEqual(autoTopUp);
+      }
+    },
+  );
 
-  it('goes on from there: one in flight is paid, and a back-off ends', async () => {
+  it('completes a charge in progress, and retries after a back-off', async () => {
     const charging = openMock('autoTopUpCharging');
     const { purchaseId = '' } = await charging.client.autoTopUp.get();
     charging.control.payments.pay(purchaseId);
-    await charging.control.payments.delivered();
+    await charging.control.payments.webhooksDelivered();
     expect(await charging.client.autoTopUp.get()).toMatchObject({ status: 'armed' });
 
     const backingOff = openMock('autoTopUpBackingOff');
     await backingOff.client.autoTopUp.get();
-    backingOff.control.advance(HOUR_MS);
+    backingOff.control.advanceTime(HOUR_MS);
     await backingOff.control.reconcile();
     expect(await backingOff.client.autoTopUp.get()).toMatchObject({ status: 'armed' });
-    expect(taken(backingOff)).toBe(1);
+    expect(countPaidCharges(backingOff)).toBe(1);
   });
 
-  it('is resumed, and charges what was agreed to', async () => {
+  it('charges the acknowledged amount when the user resumes auto top-up', async () => {
     const mock = openMock('autoTopUpRequiresAction');
     const { accountId } = mock.control;
     const { amountMicros } = await mock.client.autoTopUp.get();
@@ -79,10 +82,10 @@ describe('a scenario of auto top-up', () => {
     const request = { accountId, idempotencyKey, acknowledgedChargeMicros: amountMicros };
     expect(await mock.client.autoTopUp.resume(request)).toMatchObject({ status: 'charging' });
     await mock.control.reconcile();
-    expect(taken(mock)).toBe(1);
+    expect(countPaidCharges(mock)).toBe(1);
   });
 
-  it('low is below its threshold: switching on charges at once', async () => {
+  it('charges immediately when the user turns on auto top-up with a low balance', async () => {
     const mock = openMock('low');
     const { accountId } = mock.control;
     const { version, thresholdMicros, amountMicros } = await mock.client.autoTopUp.get();
@@ -100,33 +103,33 @@ describe('a scenario of auto top-up', () => {
 });
 
 describe('a simulated card', () => {
-  it('is added in a session that nothing is paid in', async () => {
+  it('is added in a session without a payment', async () => {
     const { client, control } = openMock('autoTopUpNoCard');
     const { accountId } = control;
     const request = { accountId, idempotencyKey: 'a-card-of-this-test' };
     const { id, checkout } = await client.paymentMethod.startSetup(request);
     const url = checkout?.url ?? '';
     expect(await readSession(url)).toEqual({ status: 'open' });
-    expect(await payWith(url, 'declines')).toMatchObject({ result: 'declined' });
-    expect(await payWith(url, 'pays')).toEqual({ result: 'complete' });
-    await control.payments.delivered();
+    expect(await payWith(url, 'card_declined')).toMatchObject({ result: 'declined' });
+    expect(await payWith(url, 'succeeded')).toEqual({ result: 'complete' });
+    await control.payments.webhooksDelivered();
     const found = await client.paymentMethod.getSetup({ setupSessionId: id });
     expect(found).toMatchObject({ status: 'complete' });
     expect(await client.paymentMethod.get()).toMatchObject({ last4: '4242', source: 'explicit' });
-    // It was waited for.
+    // Auto top-up was paused until the user added a card.
     await control.reconcile();
     expect(await client.autoTopUp.get()).toMatchObject({ status: 'armed' });
   });
 
-  it('does later what it does when it is added', async () => {
+  it('has the same outcome in a later charge as when it was added', async () => {
     const mock = openMock('autoTopUp');
     const { client, control } = mock;
     const request = { accountId: control.accountId, idempotencyKey: 'a-card-of-this-test' };
     const { checkout } = await client.paymentMethod.startSetup(request);
-    expect(await payWith(checkout?.url ?? '', 'authenticates', '123456')).toEqual({
+    expect(await payWith(checkout?.url ?? '', 'authentication_required', '123456')).toEqual({
       result: 'complete',
     });
-    await control.payments.delivered();
+    await control.payments.webhooksDelivered();
     await control.charge(50_000_000);
     await control.reconcile();
     expect(await client.autoTopUp.get()).toMatchObject({ pausedReason: 'requires_action' });
@@ -134,38 +137,38 @@ describe('a simulated card', () => {
 });
 
 describe('the control of simulated charges', () => {
-  it.each(['lost_before', 'lost_after'] as const)(
-    'times out, and it was %s: charged once all the same',
-    async (fate) => {
+  it.each(['request_lost', 'response_lost'] as const)(
+    'charges the card once after a timeout with %s',
+    async (mode) => {
       const mock = openMock('autoTopUp');
-      mock.control.payments.failNext(fate, 'chargeOffSession');
+      mock.control.payments.failNext(mode, 'chargeOffSession');
       await mock.control.charge(50_000_000);
       await mock.control.reconcile();
       expect(await mock.client.autoTopUp.get()).toMatchObject({ status: 'charging' });
-      mock.control.advance(HOUR_MS);
+      mock.control.advanceTime(HOUR_MS);
       await mock.control.reconcile();
       expect(await mock.client.autoTopUp.get()).toMatchObject({ status: 'armed' });
       expect(mock.control.payments.charges()).toHaveLength(1);
     },
   );
 
-  it('removes the card, and tells of another one', async () => {
+  it('removes the card, and sends a webhook when the card is replaced', async () => {
     const mock = openMock('autoTopUp');
-    mock.control.payments.setCard(null);
+    mock.control.payments.setPaymentMethod(null);
     await mock.control.charge(50_000_000);
     await mock.control.reconcile();
     expect(await mock.client.autoTopUp.get()).toMatchObject({
       pausedReason: 'no_payment_method',
       paymentMethod: null,
     });
-    mock.control.payments.setCard({ ...simulatedCard, last4: '1881' });
-    await mock.control.payments.delivered();
+    mock.control.payments.setPaymentMethod({ ...simulatedCard, last4: '1881' });
+    await mock.control.payments.webhooksDelivered();
     await mock.control.reconcile();
     expect(await mock.client.autoTopUp.get()).toMatchObject({ status: 'armed' });
-    expect(taken(mock)).toBe(1);
+    expect(countPaidCharges(mock)).toBe(1);
   });
 
-  it('forgets a key after a day, as real providers do', async () => {
+  it('forgets an idempotency key after a day, as real providers do', async () => {
     let now = 0;
     const payments = createSimulatedPayments({ clock: () => now });
     const card = await payments.findPaymentMethod('acme');

@@ -18,7 +18,7 @@ const clientOf = (backend: MockBackend) =>
     fetch: (url, init) => backend.handler(new Request(url, init)),
   });
 
-/** Every transaction there is, oldest first. */
+/** Reads every transaction, oldest first. */
 async function historyOf(backend: MockBackend) {
   const client = clientOf(backend);
   const all = [];
@@ -41,13 +41,16 @@ describe('a scenario', () => {
     ['negative', 'in_debt', -140_000, 3],
     ['viewOnly', 'active', 58_750_000, 6],
     ['hugeAmounts', 'active', 2_580_246_790_234_567, 4],
-  ])('%s is what it says: %s', async (scenario, state, balanceMicros, count) => {
-    const backend = createMockBackend({ scenario, now: NOW });
-    expect(await clientOf(backend).getCredits()).toMatchObject({ state, balanceMicros });
-    expect(await historyOf(backend)).toHaveLength(count);
-  });
+  ])(
+    '%s has the state %s and the expected balance and history',
+    async (scenario, state, balanceMicros, count) => {
+      const backend = createMockBackend({ scenario, now: NOW });
+      expect(await clientOf(backend).getCredits()).toMatchObject({ state, balanceMicros });
+      expect(await historyOf(backend)).toHaveLength(count);
+    },
+  );
 
-  it('longHistory has 12,000 transactions, of which each follows from the one before', async () => {
+  it('longHistory has 12,000 transactions with consistent balances and numbers', async () => {
     const history = await historyOf(createMockBackend({ scenario: 'longHistory', now: NOW }));
     expect(history).toHaveLength(12_000);
     let balance = 0;
@@ -58,7 +61,7 @@ describe('a scenario', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('forbidden is looked at by a member, viewOnly by who may change nothing', async () => {
+  it('forbidden signs in a member, and viewOnly signs in a user without permissions', async () => {
     const forbidden = clientOf(createMockBackend({ scenario: 'forbidden' }));
     await expect(forbidden.getCredits()).rejects.toMatchObject({ code: 'forbidden_role' });
     const viewOnly = clientOf(createMockBackend({ scenario: 'viewOnly' }));
@@ -66,7 +69,7 @@ describe('a scenario', () => {
     expect(permissions).toEqual({ purchase: false, manageAutoTopUp: false });
   });
 
-  it('failing always fails, failingOnce once for each route', async () => {
+  it('failing always fails, and failingOnce fails once for each route', async () => {
     const failing = clientOf(createMockBackend({ scenario: 'failing' }));
     const once = clientOf(createMockBackend({ scenario: 'failingOnce' }));
     const unavailable = { code: 'ledger_unavailable', status: 503, retryable: true };
@@ -77,7 +80,7 @@ describe('a scenario', () => {
     expect(await once.getCredits()).toMatchObject({ balanceMicros: 58_750_000 });
   });
 
-  it('slow takes its time, and gives up with the one who asked', async () => {
+  it('slow delays each response, and stops the delay when the request is aborted', async () => {
     vi.useFakeTimers();
     const backend = createMockBackend({ scenario: 'slow' });
     const answered = clientOf(backend).getLimits();
@@ -99,12 +102,12 @@ describe('a scenario', () => {
     vi.useRealTimers();
   });
 
-  it('is told in words', () => {
+  it('has a description that is a sentence', () => {
     for (const { description } of Object.values(scenarios))
       expect(description).toMatch(/^[A-Z0-9].*\.$/);
   });
 
-  it('of one’s own that the ledger refuses is an error', async () => {
+  it('throws an error when the ledger refuses a custom history', async () => {
     const history = [
       { kind: 'consumption', consumable: 'sms', amountMicros: 1, hoursAgo: 1 },
     ] as const;
@@ -114,14 +117,14 @@ describe('a scenario', () => {
 });
 
 describe('the control', () => {
-  it('charges, grants and books, in the account’s own time', async () => {
+  it('charges, grants, and adds transactions at the mocked time', async () => {
     const backend = createMockBackend({ scenario: 'new', now: NOW });
     const { control } = backend;
     await control.grant(5_000_000, 'A gift');
-    control.advance(3_600_000);
+    control.advanceTime(3_600_000);
     await control.charge(420_000, 'voice');
-    await control.book({ kind: 'purchase', amountMicros: 10_000_000, hoursAgo: 0 });
-    await control.book({ kind: 'refund', amountMicros: 4_000_000, hoursAgo: 0 });
+    await control.addTransaction({ kind: 'purchase', amountMicros: 10_000_000, hoursAgo: 0 });
+    await control.addTransaction({ kind: 'refund', amountMicros: 4_000_000, hoursAgo: 0 });
     const history = await historyOf(backend);
     expect(history.map(({ kind, amountMicros }) => `${kind} ${amountMicros}`)).toEqual([
       'grant 5000000',
@@ -136,7 +139,7 @@ describe('the control', () => {
     await expect(control.charge(999_000_000)).rejects.toMatchObject({ code: 'out_of_credits' });
   });
 
-  it('signs in and out, disturbs, and keeps what was asked', async () => {
+  it('signs users in and out, makes requests fail, and records each request', async () => {
     const backend = createMockBackend({ scenario: 'low' });
     const client = clientOf(backend);
     backend.control.signInAs(null);
@@ -156,7 +159,7 @@ describe('the control', () => {
     ]);
   });
 
-  it('has tokens for a host’s server, of which one may only consume', async () => {
+  it('accepts the server token, and limits the consumer token to charges', async () => {
     const backend = createMockBackend({ scenario: 'low' });
     const serverWith = (token: string) =>
       createServerClient({
@@ -175,7 +178,7 @@ describe('the control', () => {
 });
 
 describe('mswHandlers', () => {
-  it('let the backend answer what is asked of its address, and nothing else', async () => {
+  it('answers requests to the base URL, and no other requests', async () => {
     const backend = createMockBackend({ scenario: 'low' });
     const server = setupServer(...mswHandlers(backend, 'https://credits.test/api/'));
     server.listen({ onUnhandledFrame: 'error' });

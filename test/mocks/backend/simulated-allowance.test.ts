@@ -36,19 +36,19 @@ const tokens = (amountMicros: number) => ({
 
 const onDemo = (amountMicros: number) => ({ accountId: 'acct_demo', ...tokens(amountMicros) });
 
-/** Nothing comes of what there are no credits for. */
-function unlessOut(error: unknown): null {
+/** Turns the problem `out_of_credits` into `null`. */
+function nullIfOutOfCredits(error: unknown): null {
   if (error instanceof ProblemError && error.code === 'out_of_credits') return null;
   throw error;
 }
 
-/** A backend whose plan includes 1,000 micro-units of tokens a month. */
-async function opened() {
+/** Opens a backend with a monthly allowance of 1,000 micro-units for tokens. */
+async function openPlan() {
   let now = NOW;
   const clock = () => now;
   const plan = createSimulatedAllowance({ monthlyMicros: { llm_tokens: 1_000 }, clock });
   const service = await openService({
-    store: plan.counting(createMemoryStore()),
+    store: plan.trackStore(createMemoryStore()),
     allowance: plan.allowance,
     clock,
   });
@@ -57,13 +57,15 @@ async function opened() {
     wait: (ms: number) => (now += ms),
     left: async () => (await plan.allowance(ACCOUNT, 'llm_tokens', 1_000)).coveredMicros,
     consume: (amountMicros: number, idempotencyKey = newKey()) =>
-      service.charge(ACCOUNT, { ...tokens(amountMicros), idempotencyKey }).catch(unlessOut),
+      service
+        .charge(ACCOUNT, { ...tokens(amountMicros), idempotencyKey })
+        .catch(nullIfOutOfCredits),
   };
 }
 
 describe('a simulated allowance', () => {
-  it('is used up by what was covered, once, and by nothing that was only asked', async () => {
-    const { consume, left, give } = await opened();
+  it('counts each covered charge once, and no repeated or refused charge', async () => {
+    const { consume, left, give } = await openPlan();
     const key = newKey();
     expect(await consume(300, key)).toMatchObject({ coveredMicros: 300, chargedMicros: 0 });
     expect(await consume(300, key)).toMatchObject({ coveredMicros: 300 });
@@ -75,11 +77,11 @@ describe('a simulated allowance', () => {
     expect(await left()).toBe(0);
   });
 
-  it('is used up by a hold when that is settled, and by no more than it came to', async () => {
-    const { hold, settleHold, releaseHold, left } = await opened();
-    const begin = () =>
+  it('counts the final amount of a settled hold once, and no released hold', async () => {
+    const { hold, settleHold, releaseHold, left } = await openPlan();
+    const openHold = () =>
       hold(ACCOUNT, { idempotencyKey: newKey(), maxMicros: 800, consumable: 'llm_tokens' });
-    const [one, other] = [await begin(), await begin()];
+    const [one, other] = [await openHold(), await openHold()];
     expect(await left()).toBe(1_000);
     await settleHold(ACCOUNT, one.id, { finalMicros: 300 });
     await settleHold(ACCOUNT, one.id, { finalMicros: 300 });
@@ -87,8 +89,8 @@ describe('a simulated allowance', () => {
     expect(await left()).toBe(700);
   });
 
-  it('is whole again on the first of the next month, and says so', async () => {
-    const { ask, consume, left, wait } = await opened();
+  it('resets on the first of the next month, and reports that date', async () => {
+    const { ask, consume, left, wait } = await openPlan();
     await consume(1_000);
     const status = async () =>
       JSON.parse((await ask('member', 'GET /status')).text) as Record<string, unknown>;
@@ -100,11 +102,11 @@ describe('a simulated allowance', () => {
     expect(await status()).toMatchObject({ state: 'ok' });
   });
 
-  it('is of one account and one consumable, and of nothing that is not included', async () => {
+  it('covers only its consumables, separately for each account', async () => {
     const clock = () => NOW;
     const plan = createSimulatedAllowance({ monthlyMicros: { sms: 10 }, clock });
     const { allowance } = plan;
-    const store = plan.counting(createMemoryStore());
+    const store = plan.trackStore(createMemoryStore());
     const { charge } = await openService({ store, allowance, clock });
     await charge(ACCOUNT, { ...tokens(10), consumable: 'sms' });
     expect(await allowance(ACCOUNT, 'sms', 10)).toMatchObject({ coveredMicros: 0 });
@@ -114,11 +116,11 @@ describe('a simulated allowance', () => {
     }
   });
 
-  it('covers what it includes and not more, whatever comes after one another', async () => {
+  it('never covers more than the allowance, for any sequence of charges', async () => {
     const amounts = fc.array(fc.integer({ min: 1, max: 600 }), { maxLength: 12 });
     await fc.assert(
       fc.asyncProperty(amounts, fc.nat(2_000), async (wanted, credits) => {
-        const { consume, left, give, credits: read } = await opened();
+        const { consume, left, give, credits: read } = await openPlan();
         if (credits > 0) await give(credits);
         let covered = 0;
         let charged = 0;
@@ -137,7 +139,7 @@ describe('a simulated allowance', () => {
 });
 
 describe('a mock backend with an allowance', () => {
-  it('freeTier is ok without credits, until the plan is used up', async () => {
+  it('has the state ok in freeTier without credits, until the allowance is used up', async () => {
     const backend = createMockBackend({ scenario: 'freeTier', now: NOW });
     const [client, server] = [
       createHttpClient({ baseUrl, fetch: fetchFrom(backend) }),
@@ -160,20 +162,20 @@ describe('a mock backend with an allowance', () => {
     });
     await backend.control.grant(1_000_000);
     expect(await server.charge(onDemo(1))).toMatchObject({ chargedMicros: 1 });
-    backend.control.advance(HOUR);
+    backend.control.advanceTime(HOUR);
     expect(await server.charge(onDemo(2))).toMatchObject({ chargedMicros: 0, coveredMicros: 2 });
   });
 
-  it('freeTierUsedUp is out of credits until the plan is renewed', async () => {
+  it('has the state out_of_credits in freeTierUsedUp until the allowance resets', async () => {
     const backend = createMockBackend({ scenario: 'freeTierUsedUp', now: NOW });
     const client = createHttpClient({ baseUrl, fetch: fetchFrom(backend) });
     const status = () => client.getStatus({ consumable: 'llm_tokens' });
     expect(await status()).toMatchObject({ state: 'out_of_credits', resetsAt: DECEMBER });
-    backend.control.advance(HOUR);
+    backend.control.advanceTime(HOUR);
     expect(await status()).toMatchObject({ state: 'ok' });
   });
 
-  it('has the allowance that is asked for, in any scenario', async () => {
+  it('accepts an allowance with any scenario', async () => {
     const backend = createMockBackend({ scenario: 'depleted', now: NOW, allowance: { sms: 5 } });
     await backend.control.charge(5, 'sms');
     await expect(backend.control.charge(1, 'sms')).rejects.toMatchObject({

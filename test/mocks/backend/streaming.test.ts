@@ -15,7 +15,7 @@ function listen(handler: Handler): void {
 }
 
 describe('a mock backend', () => {
-  it('streams through MSW what is done to it, to whoever is signed in', async () => {
+  it('streams its events through MSW to the signed-in user', async () => {
     const { handler, control } = createMockBackend({ scenario: 'healthy', latencyMs: 5 });
     listen(handler);
     const owner = readFrames(await fetch(EVENTS));
@@ -29,9 +29,9 @@ describe('a mock backend', () => {
     await Promise.all([owner.leave(), member.leave()]);
   });
 
-  it.each(['leaves the stream', 'gives the request up'])(
-    'is left through MSW by who %s',
-    async (how) => {
+  it.each(['cancels the stream', 'aborts the request'])(
+    'is notified through MSW when the client %s',
+    async (action) => {
       let leave: () => void = () => undefined;
       const left = new Promise<void>((resolve) => (leave = resolve));
       const signals: AbortSignal[] = [];
@@ -47,7 +47,7 @@ describe('a mock backend', () => {
       const controller = new AbortController();
       const frames = readFrames(await fetch(EVENTS, { signal: controller.signal }));
       await frames.next();
-      if (how === 'leaves the stream') await frames.leave();
+      if (action === 'cancels the stream') await frames.leave();
       else controller.abort();
       await left;
       expect(signals).toHaveLength(1);

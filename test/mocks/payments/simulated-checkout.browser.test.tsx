@@ -49,16 +49,16 @@ async function payWith(card: string, { user }: { user: ReturnType<typeof open>['
 }
 
 describe('the simulated checkout', () => {
-  it('shows what is to be paid and pays it, once', async () => {
+  it('shows the amount, and pays once after a double click', async () => {
     const page = open();
     expect(surface()).toHaveAttribute('aria-busy', 'true');
     await page.user.dblClick(await payButton());
     await waitFor(() => expect(page.said).toEqual(['ready', 'complete']));
-    expect(page.site.tries).toEqual([{ card: 'pays' }]);
+    expect(page.site.tries).toEqual([{ card: 'succeeded' }]);
     expect(await payButton()).toHaveAttribute('aria-disabled', 'true');
   });
 
-  it('says that a card was declined, and takes another', async () => {
+  it('reports a declined card, and accepts another card', async () => {
     const page = open();
     await payWith('0002', page);
     expect(await screen.findByRole('alert')).toHaveTextContent('Your card was declined.');
@@ -69,7 +69,7 @@ describe('the simulated checkout', () => {
     await waitFor(() => expect(page.said).toEqual(['ready', 'then complete']));
   });
 
-  it('asks for a code over everything, where it can be typed', async () => {
+  it('asks for the code in an overlay that covers the page and has the focus', async () => {
     const page = open();
     await payWith('3155', page);
     const field = await screen.findByRole('textbox', { name: 'Code' });
@@ -84,12 +84,12 @@ describe('the simulated checkout', () => {
     expect(bank()).toBeNull();
     expect(document.body).toHaveFocus();
     expect(page.site.tries).toEqual([
-      { card: 'authenticates' },
-      { card: 'authenticates', code: '123456' },
+      { card: 'authentication_required' },
+      { card: 'authentication_required', code: '123456' },
     ]);
   });
 
-  it('declines another code, and pays nothing when the bank is not answered', async () => {
+  it('declines a wrong code, and pays nothing when the user cancels the overlay', async () => {
     const page = open();
     await payWith('3155', page);
     await page.user.keyboard('000000{Enter}');
@@ -97,13 +97,13 @@ describe('the simulated checkout', () => {
 
     await payWith('3155', page);
     await page.user.click(await screen.findByRole('button', { name: 'Cancel' }));
-    expect(await screen.findByRole('alert')).toHaveTextContent('not answered');
+    expect(await screen.findByRole('alert')).toHaveTextContent('didn’t enter the bank’s code');
     expect(bank()).toBeNull();
     expect(page.said).toEqual(['ready']);
     expect(page.site.tries).toHaveLength(3);
   });
 
-  it('takes the bank away with it when it is closed', async () => {
+  it('closes the bank’s overlay when it unmounts', async () => {
     const page = open();
     await payWith('3155', page);
     await waitFor(() => expect(bank()).not.toBeNull());
@@ -113,25 +113,25 @@ describe('the simulated checkout', () => {
     expect(page.said).toEqual(['ready']);
   });
 
-  it('has a card that never finishes, which the page takes for paid', async () => {
+  it('completes with the card that stays in processing', async () => {
     const page = open();
     await payWith('0259', page);
     await waitFor(() => expect(page.said).toEqual(['ready', 'complete']));
-    expect(page.site.tries).toEqual([{ card: 'never_finishes' }]);
+    expect(page.site.tries).toEqual([{ card: 'processing' }]);
   });
 
-  it('adds a card where nothing is to be paid', async () => {
+  it('adds a card in a session without an amount', async () => {
     const page = open((site) => (site.session = { status: 'open' }));
     await page.user.click(await screen.findByRole('radio', { name: /3155/ }));
     await page.user.click(screen.getByRole('button', { name: 'Add card' }));
-    await waitFor(() => expect(bank()).toHaveTextContent('To add the card, type 123456.'));
+    await waitFor(() => expect(bank()).toHaveTextContent('To add the card, enter 123456.'));
     await page.user.keyboard('123456{Enter}');
     await waitFor(() => expect(page.said).toEqual(['ready', 'complete']));
     expect(surface()).not.toHaveTextContent('$');
   });
 
   it.each(['processing', 'complete'] as const)(
-    'is done where the session is %s',
+    'completes at once when the session is %s',
     async (status) => {
       const { said } = open(({ session }) => (session.status = status));
       await waitFor(() => expect(said).toEqual(['complete']));
@@ -143,12 +143,12 @@ describe('the simulated checkout', () => {
     ['is closed', ({ session }) => (session.status = 'closed'), /closed/],
     ['is refused', (site) => (site.mood = 'refusing'), /409/],
     ['cannot be reached', (site) => (site.mood = 'unreachable'), /fetch/],
-  ])('says so where the session %s', async (_, prepare, message) => {
+  ])('reports an error when the session %s', async (_, prepare, message) => {
     const { said } = open(prepare);
     await waitFor(() => expect(said).toEqual([expect.stringMatching(message)]));
   });
 
-  it('says so when the session is closed before it is paid', async () => {
+  it('reports an error when the session closes before the payment', async () => {
     const page = open();
     await payButton();
     page.site.mood = 'refusing';
@@ -156,7 +156,7 @@ describe('the simulated checkout', () => {
     await waitFor(() => expect(page.said).toEqual(['ready', expect.stringMatching(/409/)]));
   });
 
-  it('has no accessibility violations, and no style that a strict CSP would block', async () => {
+  it('has no accessibility violations, and adds no styles that a strict CSP would block', async () => {
     const styles = document.querySelectorAll('style').length;
     const page = open();
     await payWith('0002', page);

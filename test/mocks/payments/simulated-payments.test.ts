@@ -6,7 +6,7 @@ import { mswHandlers } from '../../../src/mocks/msw.js';
 import type { Scenario, ScenarioName } from '../../../src/mocks/backend/scenarios.js';
 import { SIMULATED_CODE } from '../../../src/mocks/payments/simulated-pages.js';
 import { createSimulatedPayments } from '../../../src/mocks/payments/simulated-payments.js';
-import { reachSite } from '../../../src/mocks/payments/in-page-routing.js';
+import { fetchInPage } from '../../../src/mocks/payments/in-page-routing.js';
 import { createCreditsBackend } from '../../../src/server/backend.js';
 import { createMemoryStore } from '../../../src/server/memory/memory-store.js';
 
@@ -33,37 +33,37 @@ function clientOf(backend: MockBackend) {
   return { client, accountId, buy };
 }
 
-/** What a page of the provider sends when a card is tried. */
+/** Sends the request that the checkout page sends when the user pays with a card. */
 async function tryCard(url: string, card: string, code?: string) {
   const headers = { 'content-type': 'application/json' };
   const body = JSON.stringify({ card, ...(code !== undefined && { code }) });
-  const response = await reachSite(url, { method: 'POST', headers, body });
+  const response = await fetchInPage(url, { method: 'POST', headers, body });
   return { status: response.status, ...((await response.json()) as object) };
 }
 
-const look = async (url: string) => (await reachSite(url)).json() as Promise<unknown>;
+const look = async (url: string) => (await fetchInPage(url)).json() as Promise<unknown>;
 
 describe('a simulated checkout', () => {
-  it('says what is to be paid', async () => {
+  it('shows the amount to pay', async () => {
     const { url } = await openMock().buy(12_340_000);
     expect(url).toMatch(/^https:\/\/credits\.test\/api\/simulated\/checkouts\/sim_cs_pur_/);
     expect(await look(url)).toEqual({ status: 'open', amountMicros: 12_340_000, currency: 'usd' });
   });
 
-  it('takes a card that pays, and its credits are there', async () => {
+  it('adds the credits after a successful payment', async () => {
     const { buy, client, control } = openMock();
     const { id, url } = await buy();
-    expect(await tryCard(url, 'pays')).toEqual({ status: 200, result: 'complete' });
+    expect(await tryCard(url, 'succeeded')).toEqual({ status: 200, result: 'complete' });
     expect(await look(url)).toMatchObject({ status: 'complete' });
-    await control.payments.delivered();
+    await control.payments.webhooksDelivered();
     expect(await client.getCredits()).toMatchObject({ balanceMicros: 10_000_000 });
     expect(await client.purchases.get({ purchaseId: id })).toMatchObject({ status: 'succeeded' });
   });
 
-  it('stays open when a card is declined, which is no failed purchase', async () => {
+  it('stays open after a declined card, and the purchase does not fail', async () => {
     const { buy, client } = openMock();
     const { id, url } = await buy();
-    expect(await tryCard(url, 'declines')).toEqual({
+    expect(await tryCard(url, 'card_declined')).toEqual({
       status: 200,
       result: 'declined',
       message: 'Your card was declined.',
@@ -72,54 +72,65 @@ describe('a simulated checkout', () => {
     expect(await client.purchases.get({ purchaseId: id })).toMatchObject({
       status: 'awaiting_payment',
     });
-    expect(await tryCard(url, 'pays')).toMatchObject({ result: 'complete' });
+    expect(await tryCard(url, 'succeeded')).toMatchObject({ result: 'complete' });
   });
 
-  it('asks for a code, and takes the right one', async () => {
+  it('asks for the bank’s code, and accepts only the right one', async () => {
     const { url } = await openMock().buy();
-    expect(await tryCard(url, 'authenticates')).toEqual({ status: 200, result: 'needs_code' });
-    expect(await tryCard(url, 'authenticates', '000000')).toMatchObject({ result: 'declined' });
+    expect(await tryCard(url, 'authentication_required')).toEqual({
+      status: 200,
+      result: 'needs_code',
+    });
+    expect(await tryCard(url, 'authentication_required', '000000')).toMatchObject({
+      result: 'declined',
+    });
     expect(await look(url)).toMatchObject({ status: 'open' });
-    expect(await tryCard(url, 'authenticates', SIMULATED_CODE)).toMatchObject({
+    expect(await tryCard(url, 'authentication_required', SIMULATED_CODE)).toMatchObject({
       result: 'complete',
     });
   });
 
-  it('is over for the page with a card that never finishes, and not for the provider', async () => {
+  it('completes on the page while the payment is still processing at the provider', async () => {
     const { buy, client, control } = openMock();
     const { id, url } = await buy();
-    expect(await tryCard(url, 'never_finishes')).toMatchObject({ result: 'complete' });
+    expect(await tryCard(url, 'processing')).toMatchObject({ result: 'complete' });
     expect(await look(url)).toMatchObject({ status: 'processing' });
     expect(await client.purchases.get({ purchaseId: id })).toMatchObject({ status: 'processing' });
     control.payments.pay(id);
     expect(await client.purchases.get({ purchaseId: id })).toMatchObject({ status: 'succeeded' });
   });
 
-  it.each(['paid', 'canceled', 'expired'])('takes no card any more once it is %s', async (end) => {
-    const { buy, client, accountId, control } = openMock();
-    const { id, url } = await buy();
-    if (end === 'paid') await tryCard(url, 'pays');
-    if (end === 'canceled') await client.purchases.cancel({ accountId, purchaseId: id });
-    if (end === 'expired') control.advance(31 * 60_000);
-    expect(await tryCard(url, 'pays')).toMatchObject({ status: 409, code: 'invalid_request' });
-    expect(await look(url)).toMatchObject({ status: end === 'paid' ? 'complete' : 'closed' });
-  });
+  it.each(['paid', 'canceled', 'expired'])(
+    'refuses further payments once it is %s',
+    async (end) => {
+      const { buy, client, accountId, control } = openMock();
+      const { id, url } = await buy();
+      if (end === 'paid') await tryCard(url, 'succeeded');
+      if (end === 'canceled') await client.purchases.cancel({ accountId, purchaseId: id });
+      if (end === 'expired') control.advanceTime(31 * 60_000);
+      expect(await tryCard(url, 'succeeded')).toMatchObject({
+        status: 409,
+        code: 'invalid_request',
+      });
+      expect(await look(url)).toMatchObject({ status: end === 'paid' ? 'complete' : 'closed' });
+    },
+  );
 
-  it('declines the next try, whatever the card, when it is told to', async () => {
+  it('declines the next attempt with any card after declineNext', async () => {
     const { buy, control } = openMock();
     const { url } = await buy();
     control.payments.declineNext();
-    expect(await tryCard(url, 'pays')).toMatchObject({ result: 'declined' });
-    expect(await tryCard(url, 'pays')).toMatchObject({ result: 'complete' });
+    expect(await tryCard(url, 'succeeded')).toMatchObject({ result: 'declined' });
+    expect(await tryCard(url, 'succeeded')).toMatchObject({ result: 'complete' });
   });
 
-  it('takes JSON, and cards that there are', async () => {
+  it('refuses requests that are not JSON, unknown cards, and other methods', async () => {
     const { handler, buy } = openMock();
     const { url } = await buy();
     expect(await tryCard(url, 'unheard_of')).toMatchObject({ status: 400 });
-    const typed = await reachSite(url, { method: 'POST', body: '{"card":"pays"}' });
+    const typed = await fetchInPage(url, { method: 'POST', body: '{"card":"succeeded"}' });
     expect(typed.status).toBe(415);
-    const put = await reachSite(url, { method: 'PUT' });
+    const put = await fetchInPage(url, { method: 'PUT' });
     expect(put.status).toBe(405);
     const other = await handler(new Request(`${baseUrl}/simulated/checkouts/none`));
     expect(other.status).toBe(404);
@@ -127,37 +138,37 @@ describe('a simulated checkout', () => {
   });
 });
 
-describe('messages of the simulated provider', () => {
+describe('webhooks of the simulated provider', () => {
   const balanceOf = async ({ client }: ReturnType<typeof openMock>) =>
     (await client.getCredits()).balanceMicros;
 
-  it('can be held, repeated, and lost', async () => {
+  it('can be held, repeated, and dropped', async () => {
     const mock = openMock();
     const { payments } = mock.control;
     const { id } = await mock.buy();
-    payments.setWebhooks({ fate: 'held', copies: 3 });
+    payments.setWebhooks({ delivery: 'held', copies: 3 });
     payments.pay(id);
-    await payments.delivered();
+    await payments.webhooksDelivered();
     expect(await balanceOf(mock)).toBe(0);
     await payments.releaseWebhooks();
     expect(await balanceOf(mock)).toBe(10_000_000);
 
-    payments.setWebhooks({ fate: 'dropped' });
+    payments.setWebhooks({ delivery: 'dropped' });
     payments.refund(id, 4_000_000);
     await payments.releaseWebhooks();
     expect(await balanceOf(mock)).toBe(10_000_000);
-    mock.control.advance(60 * 60_000);
+    mock.control.advanceTime(60 * 60_000);
     expect(await mock.control.reconcile()).toEqual({ settled: 1, failed: 0 });
     expect(await balanceOf(mock)).toBe(6_000_000);
   });
 
-  it('come again when they were not taken', async () => {
+  it('are delivered again after the backend failed', async () => {
     const mock = openMock();
     const { payments } = mock.control;
     const { id } = await mock.buy();
-    payments.failNext('lost_before', 'retrievePayment');
+    payments.failNext('request_lost', 'retrievePayment');
     payments.pay(id);
-    await payments.delivered();
+    await payments.webhooksDelivered();
     expect(await balanceOf(mock)).toBe(0);
     await payments.releaseWebhooks();
     expect(await balanceOf(mock)).toBe(10_000_000);
@@ -170,7 +181,7 @@ describe('a scenario with a purchase', () => {
     ['purchaseProcessing', 'processing'],
     ['purchaseFailed', 'failed'],
     ['purchaseNeedsReview', 'needs_review'],
-  ])('%s leaves it %s', async (scenario, status) => {
+  ])('%s has a purchase with the status %s', async (scenario, status) => {
     const { client } = openMock(scenario);
     const { data } = await client.purchases.list({ limit: 1 });
     expect(data).toMatchObject([{ amountMicros: 25_000_000, status }]);
@@ -178,20 +189,20 @@ describe('a scenario with a purchase', () => {
     expect(all).toHaveLength(1);
   });
 
-  it('noCard has none, and providerDown does not answer', async () => {
+  it('noCard has no payment method, and providerDown fails every call to the provider', async () => {
     expect(await openMock('noCard').client.paymentMethod.get()).toBeNull();
     const { client, control, buy } = openMock('providerDown');
     expect(await client.getCredits()).toMatchObject({ balanceMicros: 8_750_000 });
     const unavailable = { code: 'payment_provider_unavailable', status: 503 };
     await expect(buy()).rejects.toMatchObject(unavailable);
     await expect(client.paymentMethod.get()).rejects.toMatchObject(unavailable);
-    control.payments.setDown(false);
+    control.payments.setUnavailable(false);
     expect((await buy()).checkout).not.toBeNull();
   });
 });
 
 describe('simulated payments', () => {
-  it('can be mounted with a backend of one’s own', async () => {
+  it('can be mounted in front of a custom backend', async () => {
     const payments = createSimulatedPayments();
     const backend = createCreditsBackend({
       store: createMemoryStore(),
@@ -213,15 +224,15 @@ describe('simulated payments', () => {
     const { checkout } = (await reply.json()) as { checkout: { url: string } };
     const path = checkout.url.replace('https://acme.test/deep/credits', '');
     expect(path).toMatch(/^\/simulated\/checkouts\//);
-    await send(path, { card: 'pays' });
-    await payments.control.delivered();
+    await send(path, { card: 'succeeded' });
+    await payments.control.webhooksDelivered();
     const credits = await handler(
       new Request('https://acme.test/deep/credits/accounts/acme/credits'),
     );
     expect(await credits.json()).toMatchObject({ balanceMicros: 5_000_000 });
   });
 
-  it('are reached over the network where MSW answers', async () => {
+  it('answer over the network through MSW', async () => {
     const backend = createMockBackend({ scenario: 'new' });
     const server = setupServer(...mswHandlers(backend, baseUrl));
     server.listen({ onUnhandledFrame: 'error' });

@@ -26,7 +26,7 @@ async function settleDown(): Promise<void> {
 
 async function storeWith(balanceMicros: number): Promise<LedgerStore> {
   const store = createMemoryStore();
-  const writer = createAccountWriter({ store, open, context: counter() });
+  const writer = createAccountWriter({ store, open, decisionContext: counter() });
   await writer.write(ACCOUNT, grant('opening', balanceMicros));
   return store;
 }
@@ -42,7 +42,10 @@ function answeringLate(store: LedgerStore) {
       return obstacle;
     },
   };
-  return { writer: createAccountWriter({ store: late, open, context: counter() }), letThrough };
+  return {
+    writer: createAccountWriter({ store: late, open, decisionContext: counter() }),
+    letThrough,
+  };
 }
 
 describe('an account writer', () => {
@@ -56,7 +59,7 @@ describe('an account writer', () => {
         return store.commit(change);
       },
     };
-    const writer = createAccountWriter({ store: slow, open, context: counter() });
+    const writer = createAccountWriter({ store: slow, open, decisionContext: counter() });
     let isAnswered = false;
     const verdict = writer.write(ACCOUNT, charge('k', 1)).finally(() => (isAnswered = true));
     await settleDown();
@@ -76,7 +79,7 @@ describe('an account writer', () => {
         return store.commit(change);
       },
     };
-    const writer = createAccountWriter({ store: counted, open, context: counter() });
+    const writer = createAccountWriter({ store: counted, open, decisionContext: counter() });
     const keys = Array.from({ length: 300 }, (_, index) => `k${index}`);
     await Promise.all(keys.map((key) => writer.write(ACCOUNT, charge(key, 1))));
     expect(commits).toBe(2);
@@ -84,7 +87,7 @@ describe('an account writer', () => {
 
   it('lets a command that breaks fail alone', async () => {
     const store = await storeWith(1_000_000);
-    const writer = createAccountWriter({ store, open, context: counter() });
+    const writer = createAccountWriter({ store, open, decisionContext: counter() });
     const broken = Object.defineProperty(charge('broken', 10), 'amountMicros', {
       get: () => {
         throw new Error('a fault of ours');
@@ -106,7 +109,7 @@ describe('an account writer', () => {
 
   it('refuses nobody on what it knew before credits came from elsewhere', async () => {
     const store = await storeWith(10);
-    const elsewhere = createAccountWriter({ store, open, context: counter() });
+    const elsewhere = createAccountWriter({ store, open, decisionContext: counter() });
     const { writer, letThrough } = answeringLate(store);
     const first = writer.write(ACCOUNT, charge('first', 10));
     await settleDown();
@@ -147,7 +150,7 @@ describe('an account writer', () => {
           throw new Error('connection lost');
         },
       };
-      const writer = createAccountWriter({ store: flaky, open, context: counter() });
+      const writer = createAccountWriter({ store: flaky, open, decisionContext: counter() });
       const send = () => writer.write(ACCOUNT, charge('k', 60));
       await expect(send()).rejects.toMatchObject({ code: 'ledger_unavailable', status: 503 });
       expect(await send()).toMatchObject({ status: isStored ? 'repeated' : 'done' });
@@ -165,7 +168,7 @@ describe('an account writer', () => {
         return loads === 1 ? Promise.reject(new Error('down')) : store.load(...question);
       },
     };
-    const writer = createAccountWriter({ store: flaky, open, context: counter() });
+    const writer = createAccountWriter({ store: flaky, open, decisionContext: counter() });
     const [first, second] = await Promise.allSettled([
       writer.write(ACCOUNT, charge('a', 1)),
       writer.write(ACCOUNT, charge('b', 1)),
@@ -177,13 +180,13 @@ describe('an account writer', () => {
   it('gives up, and does not go round for ever, when the store contradicts itself', async () => {
     const store = await storeWith(100);
     const stubborn: LedgerStore = { ...store, commit: () => store.load(ACCOUNT, []) };
-    const writer = createAccountWriter({ store: stubborn, open, context: counter() });
-    await expect(writer.write(ACCOUNT, charge('k', 1))).rejects.toThrow(/holds a name/);
+    const writer = createAccountWriter({ store: stubborn, open, decisionContext: counter() });
+    await expect(writer.write(ACCOUNT, charge('k', 1))).rejects.toThrow(/refused a change/);
   });
 
   it('uses what stood in the way of a commit instead of reading again', async () => {
     const store = await storeWith(100);
-    const rival = createAccountWriter({ store, open, context: counter() });
+    const rival = createAccountWriter({ store, open, decisionContext: counter() });
     let loads = 0;
     let isFirst = true;
     const contended: LedgerStore = {
@@ -198,7 +201,7 @@ describe('an account writer', () => {
         return store.commit(change);
       },
     };
-    const writer = createAccountWriter({ store: contended, open, context: counter() });
+    const writer = createAccountWriter({ store: contended, open, decisionContext: counter() });
     const verdicts = [await writer.write(ACCOUNT, charge('mine', 70))];
     expect(statuses(verdicts)).toEqual({ done: 1 });
     expect(loads).toBe(1);

@@ -95,7 +95,7 @@ export function describeWriters(name: string, makeStore: MakeStore, count: numbe
     const store = await makeStore();
     const context = counter();
     const writers = Array.from({ length: count }, () =>
-      createAccountWriter({ store: unevenly(store), open, context }),
+      createAccountWriter({ store: unevenly(store), open, decisionContext: context }),
     );
     const write: AccountWriter['write'] = (accountId, command) => {
       const [writer] = writers.splice(0, 1);
@@ -250,7 +250,11 @@ export function describeWriters(name: string, makeStore: MakeStore, count: numbe
 
     it('leave an account that nobody knows alone', async () => {
       const store = await makeStore();
-      const writer = createAccountWriter({ store, open: async () => null, context: counter() });
+      const writer = createAccountWriter({
+        store,
+        open: async () => null,
+        decisionContext: counter(),
+      });
       expect(await writer.write('acct_none', grant('k', 1))).toBeNull();
       expect(await store.load('acct_none', [])).toBeNull();
     });

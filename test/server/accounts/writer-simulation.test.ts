@@ -49,13 +49,17 @@ interface Send {
 /** Sends every wish from as many senders as it has, each until it has a definitive answer. */
 async function simulate(scheduler: fc.Scheduler, { wishes, fates }: Plan, keyOf: KeyOf) {
   const store = createMemoryStore();
-  const first = createAccountWriter({ store, open, context: counter() });
+  const first = createAccountWriter({ store, open, decisionContext: counter() });
   await first.write(ACCOUNT, grant('opening', 50));
 
   const remaining = [...fates];
   const context = counter();
   const writers = [0, 1, 2].map(() =>
-    createAccountWriter({ store: lossy(scheduler, store, remaining), open, context }),
+    createAccountWriter({
+      store: lossy(scheduler, store, remaining),
+      open,
+      decisionContext: context,
+    }),
   );
   let turn = 0;
   const sends = wishes.flatMap(({ command, senders }, wish) =>
@@ -174,7 +178,7 @@ describe('three writers on one store that loses what it is told', () => {
 
   it('can hold amounts that only exact numbers can', async () => {
     const store = createMemoryStore();
-    const writer = createAccountWriter({ store, open, context: counter() });
+    const writer = createAccountWriter({ store, open, decisionContext: counter() });
     const largest = micros(Number.MAX_SAFE_INTEGER);
     await writer.write(ACCOUNT, grant('all', largest));
     expect(await writer.write(ACCOUNT, grant('more', 1))).toEqual({

@@ -2,7 +2,7 @@ import { autoTopUpSchema, type AutoTopUp } from '../../../src/contract/resources
 import { CONSENT_TEXT_VERSION } from '../../../src/contract/resources/consent.js';
 import { purchasePageSchema, type Purchase } from '../../../src/contract/resources/purchase.js';
 import { createSimulatedPayments } from '../../../src/mocks/payments/simulated-payments.js';
-import type { CreditsBackendOptions } from '../../../src/server/backend.js';
+import type { CreditsBackendOptions } from '../../../src/server/backend-options.js';
 import type { Change, LedgerStore } from '../../../src/server/ports/ledger-store.js';
 import { createMemoryStore } from '../../../src/server/memory/memory-store.js';
 import type { Mount } from '../contract/mounts.js';
@@ -43,7 +43,7 @@ export async function openTopUps(options: Partial<CreditsBackendOptions> = {}, m
     },
   };
   const simulated = createSimulatedPayments({ clock });
-  simulated.control.setWebhooks({ fate: 'dropped' });
+  simulated.control.setWebhooks({ delivery: 'dropped' });
   const onFault = (fault: unknown) => void faults.push(fault);
   const service = await openService({ clock, simulated, onFault, ...options, store }, mount);
   const { ask, reconcile } = service;

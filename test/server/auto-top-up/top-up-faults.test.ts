@@ -27,7 +27,7 @@ const once = {
 };
 
 describe('a top-up whose answer is lost', () => {
-  it.each<[FailureMode]>([['lost_before'], ['lost_after']])(
+  it.each<[FailureMode]>([['request_lost'], ['response_lost']])(
     'at the provider (%s) is charged for once, and credited once',
     async (fate) => {
       const service = await armed();
@@ -46,7 +46,7 @@ describe('a top-up whose answer is lost', () => {
   it('because the provider says nothing is given up on after 20 seconds, and asked for again', async () => {
     const service = await armed();
     vi.useFakeTimers();
-    service.provider.failNext('never', 'chargeOffSession');
+    service.provider.failNext('no_response', 'chargeOffSession');
     const spending = service.spend(1);
     await vi.advanceTimersByTimeAsync(20_000);
     await spending;
@@ -81,10 +81,10 @@ describe('a top-up whose answer is lost', () => {
     ['found by a worker', false],
   ])('is %s, whichever comes first', async (_, isTold) => {
     const service = await armed();
-    if (isTold) service.provider.setWebhooks({ fate: 'delivered', copies: 3 });
-    service.provider.failNext('lost_after', 'chargeOffSession');
+    if (isTold) service.provider.setWebhooks({ delivery: 'immediate', copies: 3 });
+    service.provider.failNext('response_lost', 'chargeOffSession');
     await service.spend(1);
-    await service.provider.delivered();
+    await service.provider.webhooksDelivered();
     const { credits } = await outcomeOf(service);
     expect(credits).toBe(isTold ? 1 : 0);
     await service.after(2 * MINUTE_MS);
@@ -97,21 +97,21 @@ describe('a top-up of which nobody knows for a day', () => {
     const service = await armed();
     service.provider.failNext(fate, 'chargeOffSession');
     await service.spend(1);
-    service.provider.setDown(true);
+    service.provider.setUnavailable(true);
     for (let passed = 0; passed < hours; passed += 0.5) await service.after(HOUR_MS / 2);
-    service.provider.setDown(false);
+    service.provider.setUnavailable(false);
     return service;
   }
 
   it('is read from then on, and never charged under a key that is forgotten', async () => {
-    const service = await silentFor(26, 'lost_after');
+    const service = await silentFor(26, 'response_lost');
     await service.after(6 * HOUR_MS);
     expect(service.provider.charges()).toHaveLength(1);
     expect(await outcomeOf(service)).toEqual(once);
   });
 
   it('and that was never made is over, without a decline, and tried anew an hour later', async () => {
-    const service = await silentFor(26, 'lost_before');
+    const service = await silentFor(26, 'request_lost');
     await service.after(6 * HOUR_MS);
     expect(service.provider.charges()).toEqual([]);
     expect(await service.topUps()).toMatchObject([
@@ -124,7 +124,7 @@ describe('a top-up of which nobody knows for a day', () => {
 
   it('is not taken for never made while it may still be on its way', async () => {
     const service = await armed();
-    service.provider.failNext('lost_before', 'chargeOffSession');
+    service.provider.failNext('request_lost', 'chargeOffSession');
     await service.spend(1);
     await service.after(24 * HOUR_MS);
     expect(await service.get()).toMatchObject({ status: 'charging' });
@@ -139,7 +139,7 @@ describe('between the decision and the charge', () => {
   /** An attempt that was begun, and that nobody could send yet. */
   async function begun() {
     const service = await armed();
-    service.provider.failNext('lost_before', 'findPaymentMethod');
+    service.provider.failNext('request_lost', 'findPaymentMethod');
     await service.spend(1);
     expect(await service.get()).toMatchObject({ status: 'charging' });
     return service;
@@ -148,7 +148,7 @@ describe('between the decision and the charge', () => {
   /** One that was sent, and of which nobody knows what came of it. */
   async function sent() {
     const service = await armed();
-    service.provider.failNext('lost_before', 'chargeOffSession');
+    service.provider.failNext('request_lost', 'chargeOffSession');
     await service.spend(1);
     return service;
   }
@@ -191,7 +191,7 @@ describe('between the decision and the charge', () => {
 
   it('the card is removed: nothing is charged, before it was sent or after', async () => {
     for (const service of [await begun(), await sent()]) {
-      service.provider.setCard(null);
+      service.provider.setPaymentMethod(null);
       await service.after(HOUR_MS);
       expect(service.taken()).toEqual([]);
       expect(await service.get()).toMatchObject({

@@ -25,7 +25,7 @@ afterEach(() => void vi.useRealTimers());
 async function live(world: World): Promise<number> {
   let count = 0;
   for (let wave = 0; wave < WAVES; wave += 1) {
-    world.provider.setDown(world.chance(0.08));
+    world.provider.setUnavailable(world.chance(0.08));
     const happening = ACCOUNTS.flatMap((account) =>
       Array.from({ length: OPERATIONS }, async (_, index) => {
         await happen({ world, account, name: `${wave}-${index}-of-${account}` });
@@ -42,8 +42,8 @@ async function live(world: World): Promise<number> {
 /** The provider comes to an end with everything, and workers find out. */
 async function rest(world: World): Promise<void> {
   world.calm();
-  world.provider.setDown(false);
-  world.provider.setCard(simulatedCard);
+  world.provider.setUnavailable(false);
+  world.provider.setPaymentMethod(simulatedCard);
   for (const hours of [1, 25, 30, 8 * 24]) {
     for (const { purchaseId, status } of world.provider.charges()) {
       if (status === 'processing') world.provider.pay(purchaseId);

@@ -59,7 +59,7 @@ describe('auto top-up', () => {
 
   it('does not wait for the next round of a worker', async () => {
     const service = await armed();
-    service.provider.setWebhooks({ fate: 'delivered' });
+    service.provider.setWebhooks({ delivery: 'immediate' });
     await service.charge(ACCOUNT, { idempotencyKey: newKey(), ...debit(1) });
     expect(await service.reconcile({ limit: 0 })).toEqual({ settled: 0, failed: 0 });
     expect(service.taken()).toEqual([AMOUNT]);
@@ -83,7 +83,7 @@ describe('auto top-up', () => {
   it('opens no checkout, and cannot be canceled like a purchase', async () => {
     const service = await armed();
     const before = service.commits.length;
-    service.provider.chargeNext('never_finishes');
+    service.provider.queueChargeOutcomes('processing');
     await service.spend(1);
     const [{ id } = { id: '' }] = await service.topUps();
     const cancel = await service.ask('owner', `POST /purchases/${id}/cancel`);
@@ -99,7 +99,12 @@ describe('auto top-up', () => {
 
   it('backs off for an hour, then four, and then pauses; each decline is told of', async () => {
     const service = await armed();
-    service.provider.chargeNext('declines', 'declines', 'declines', 'declines');
+    service.provider.queueChargeOutcomes(
+      'card_declined',
+      'card_declined',
+      'card_declined',
+      'card_declined',
+    );
     await service.spend(1);
     expect(await service.get()).toMatchObject({
       status: 'backing_off',
@@ -123,7 +128,7 @@ describe('auto top-up', () => {
 
   it('tries a card three times a pause, in a week of nothing but declines', async () => {
     const service = await armed();
-    service.provider.setCard({ ...simulatedCard, last4: '0002' });
+    service.provider.setPaymentMethod({ ...simulatedCard, last4: '0002' });
     let resumptions = 0;
     for (let count = 0; count < 500; count += 1) {
       await service.spend(1);
@@ -139,7 +144,7 @@ describe('auto top-up', () => {
 
   it('pauses at once where the bank wants its customer', async () => {
     const service = await armed();
-    service.provider.chargeNext('authenticates');
+    service.provider.queueChargeOutcomes('authentication_required');
     await service.spend(1);
     expect(await service.get()).toMatchObject({
       status: 'paused',
@@ -184,19 +189,19 @@ describe('auto top-up', () => {
 
   it('waits for another card, and tries that as soon as it hears of it', async () => {
     const service = await armed();
-    service.provider.setCard(null);
+    service.provider.setPaymentMethod(null);
     await service.spend(1);
     expect(await service.get()).toMatchObject({
       status: 'paused',
       pausedReason: 'no_payment_method',
     });
-    service.provider.setCard({ ...simulatedCard, usableOffSession: false });
+    service.provider.setPaymentMethod({ ...simulatedCard, usableOffSession: false });
     await service.cardChanged(ACCOUNT);
     await service.reconcile();
     expect(await service.get()).toMatchObject({ pausedReason: 'no_payment_method' });
-    service.provider.setWebhooks({ fate: 'delivered' });
-    service.provider.setCard({ ...simulatedCard, last4: '1881' });
-    await service.provider.delivered();
+    service.provider.setWebhooks({ delivery: 'immediate' });
+    service.provider.setPaymentMethod({ ...simulatedCard, last4: '1881' });
+    await service.provider.webhooksDelivered();
     await service.reconcile();
     expect(service.taken()).toEqual([AMOUNT]);
     expect(await service.get()).toMatchObject({ status: 'armed' });
@@ -204,7 +209,7 @@ describe('auto top-up', () => {
 
   it('says of a card that cannot be charged by itself that it cannot', async () => {
     const service = await armed();
-    service.provider.setCard({ ...simulatedCard, usableOffSession: false });
+    service.provider.setPaymentMethod({ ...simulatedCard, usableOffSession: false });
     await service.spend(1);
     expect(await service.get()).toMatchObject({
       status: 'paused',
@@ -217,7 +222,7 @@ describe('auto top-up', () => {
     const service = await armed();
     const { store, simulated, clock } = service;
     const other = await openService({ store, simulated, clock });
-    service.provider.failNext('lost_before', 'findPaymentMethod');
+    service.provider.failNext('request_lost', 'findPaymentMethod');
     await service.spend(1);
     expect(service.taken()).toEqual([]);
     await service.after(120_000 - 1);

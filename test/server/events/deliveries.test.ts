@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { CreditNotification } from '../../../src/contract/resources/notification.js';
-import { check } from '../../../src/contract/validation/parse-strict.js';
+import { validate } from '../../../src/contract/validation/validate.js';
 import { notificationSchema } from '../../../src/contract/resources/notification.js';
 import { createSimulatedPayments } from '../../../src/mocks/payments/simulated-payments.js';
-import type { Notify } from '../../../src/server/events/deliveries.js';
+import type { Notify } from '../../../src/server/ports/notify.js';
 import { createMemoryStore } from '../../../src/server/memory/memory-store.js';
 import { losing } from '../memory/losing-store.js';
 import { openService } from '../open-service.js';
@@ -23,7 +23,7 @@ async function open({
   const told: CreditNotification[] = [];
   const clock = () => now;
   const payments = createSimulatedPayments({ clock });
-  payments.control.setWebhooks({ fate: 'dropped' });
+  payments.control.setWebhooks({ delivery: 'dropped' });
   const service = await openService({
     store,
     clock,
@@ -97,7 +97,7 @@ describe('a host that listens', () => {
     const told: CreditNotification[] = [];
     const service = await armed({ notify: (one) => void told.push(one) });
     await service.spend(1);
-    service.provider.chargeNext('declines');
+    service.provider.queueChargeOutcomes('card_declined');
     await service.spend(AMOUNT);
     expect(told.map(({ type }) => type)).toEqual([
       'credit_auto_recharge_triggered',
@@ -110,7 +110,7 @@ describe('a host that listens', () => {
     expect(failed).toMatchObject({ origin: 'auto_top_up', autoTopUpPaused: false });
     expect(failed?.nextAttemptAt).toBeDefined();
     for (const one of told)
-      expect(check(notificationSchema, one)).toEqual({ ok: true, value: one });
+      expect(validate(notificationSchema, one)).toEqual({ ok: true, value: one });
   });
 
   it('that fails hears again after ever longer pauses, of the same, in order', async () => {
@@ -133,7 +133,7 @@ describe('a host that listens', () => {
     expect(told[2]).toEqual(told[0]);
     expect(faults).toHaveLength(3);
     expect(faults[0]).toMatchObject({
-      message: 'notify did not take credit_balance_low 1 of acct_1: it is told again later.',
+      message: 'notify failed for credit_balance_low 1 of acct_1. It is retried later.',
       cause: { message: 'The mail server is down.' },
     });
     isDown = false;

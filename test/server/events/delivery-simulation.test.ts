@@ -5,7 +5,7 @@
  */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { CreditNotification } from '../../../src/contract/resources/notification.js';
-import { notificationView } from '../../../src/server/accounts/views.js';
+import { notificationView } from '../../../src/server/events/notification-view.js';
 import { createWorld, type World } from '../faulty-world.js';
 import { happen } from '../keepers.js';
 

@@ -220,7 +220,7 @@ describe('a stream of events', () => {
       const end = next().catch((error: Error) => error.message);
       await vi.advanceTimersByTimeAsync(2_000);
       if (mood === 'silent') await vi.advanceTimersByTimeAsync(20_000);
-      expect(await end).toBe('The stream of events broke off.');
+      expect(await end).toBe('The event stream failed.');
       expect(faults).toMatchObject([{ code: 'ledger_unavailable' }]);
       expect(vi.getTimerCount()).toBe(0);
       set('well');
@@ -271,7 +271,7 @@ describe('a stream of events', () => {
       '2',
       'credits.changed',
     ]);
-    await expect(stream.next()).rejects.toThrow('broke off');
+    await expect(stream.next()).rejects.toThrow('event stream failed');
     expect(faults).toMatchObject([{ cause: { message: 'The plans are away.' } }]);
     expect(vi.getTimerCount()).toBe(0);
   });

@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { CreditsBackendOptions } from '../../../src/server/backend.js';
+import type { CreditsBackendOptions } from '../../../src/server/backend-options.js';
 import type { Mount } from '../contract/mounts.js';
 import { ACCOUNT, newKey, openService } from '../open-service.js';
 import { signIn, type Who } from '../contract/principals.js';

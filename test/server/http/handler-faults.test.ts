@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { CreditsBackendOptions } from '../../../src/server/backend.js';
+import type { CreditsBackendOptions } from '../../../src/server/backend-options.js';
 import type { LedgerStore } from '../../../src/server/ports/ledger-store.js';
 import { createMemoryStore } from '../../../src/server/memory/memory-store.js';
 import { ProblemError } from '../../../src/server/faults/problem-error.js';

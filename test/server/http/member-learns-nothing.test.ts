@@ -5,7 +5,7 @@ import { openAccount } from '../../../src/ledger/account.js';
 import { createSimulatedPayments } from '../../../src/mocks/payments/simulated-payments.js';
 import { micros } from '../../../src/money/money.js';
 import { createAccountWriter } from '../../../src/server/accounts/account-writer.js';
-import { createIds } from '../../../src/std/random-id.js';
+import { randomId } from '../../../src/std/random-id.js';
 import { createMemoryStore } from '../../../src/server/memory/memory-store.js';
 import { change } from '../../ledger/top-up-commands.js';
 import { ACCOUNT, charge, openService, type Question, type Reply } from '../open-service.js';
@@ -56,11 +56,10 @@ async function openWith(ledger: Ledger) {
       }),
     }),
   });
-  const newId = createIds();
   const writer = createAccountWriter({
     store,
     open: async () => opened(lowThresholdMicros),
-    context: () => ({ now: '2026-01-01T00:00:00.000Z', id: newId() }),
+    decisionContext: () => ({ now: '2026-01-01T00:00:00.000Z', id: randomId() }),
   });
   for (const [index, amount] of amounts.entries()) {
     const amountMicros = micros(amount);

@@ -128,7 +128,7 @@ describe('an origin', () => {
     'cannot be %j: the mistake is told at the start',
     (origin) => {
       const make = () => createNodeListener(async () => new Response(), { origin });
-      expect(make).toThrow('write it with its scheme');
+      expect(make).toThrow('include the scheme');
     },
   );
 });

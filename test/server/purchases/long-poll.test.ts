@@ -11,7 +11,7 @@ afterEach(() => void vi.useRealTimers());
 /** A page that waits for a purchase of which nobody tells. */
 async function waiting(waitSeconds: number, signal?: AbortSignal) {
   const payments = createSimulatedPayments();
-  payments.control.setWebhooks({ fate: 'dropped' });
+  payments.control.setWebhooks({ delivery: 'dropped' });
   const retrieve = vi.fn(payments.retrievePayment);
   const service = await openService({ payments: { ...payments, retrievePayment: retrieve } });
   const { purchase } = await service.begin();
@@ -70,7 +70,7 @@ describe('a page that waits for a purchase', () => {
   it('waits no longer for a provider that says nothing', async () => {
     const { control, answer, after } = await waiting(5);
     await after(2_500);
-    control.failNext('never', 'retrievePayment');
+    control.failNext('no_response', 'retrievePayment');
     expect(await after(2_499)).toBe(false);
     expect(await after(1)).toBe(true);
     expect(await answer).toMatchObject({ status: 'awaiting_payment' });

@@ -14,7 +14,7 @@ const body = { amountMicros: 10_000_000 };
 
 async function open(options: Parameters<typeof openService>[0] = {}) {
   const service = await openService({ onFault: () => undefined, ...options });
-  service.provider.setWebhooks({ fate: 'dropped' });
+  service.provider.setWebhooks({ delivery: 'dropped' });
   return service;
 }
 
@@ -23,7 +23,7 @@ async function purchasesOf({ ask }: Service) {
 }
 
 describe('a purchase whose beginning is lost on the way', () => {
-  it.each<[FailureMode]>([['lost_before'], ['lost_after']])(
+  it.each<[FailureMode]>([['request_lost'], ['response_lost']])(
     'at the provider (%s) is sent again with its key, and is one with one checkout',
     async (fate) => {
       const service = await open();
@@ -84,7 +84,7 @@ describe('a purchase whose beginning is lost on the way', () => {
   it('is given up on after 20 seconds in which the provider says nothing', async () => {
     const service = await open();
     vi.useFakeTimers();
-    service.provider.failNext('never', 'createCheckout');
+    service.provider.failNext('no_response', 'createCheckout');
     const reply = service.ask('owner', 'POST /purchases', { body });
     await vi.advanceTimersByTimeAsync(19_999);
     expect(vi.getTimerCount()).toBe(1);
@@ -95,7 +95,7 @@ describe('a purchase whose beginning is lost on the way', () => {
 
   it('and is canceled before anyone knows its checkout, cannot be paid in that one', async () => {
     const service = await open();
-    service.provider.failNext('lost_after', 'createCheckout');
+    service.provider.failNext('response_lost', 'createCheckout');
     await service.ask('owner', 'POST /purchases', { body });
     const [{ id } = { id: '' }] = await purchasesOf(service);
     await service.ask('owner', `POST /purchases/${id}/cancel`);
@@ -110,7 +110,7 @@ describe('a provider that does not answer', () => {
   it('does not keep anybody from what is known', async () => {
     const service = await open();
     const { purchase } = await service.begin();
-    service.provider.setDown(true);
+    service.provider.setUnavailable(true);
     const reply = await service.ask('owner', `GET /purchases/${purchase.id}`);
     expect(JSON.parse(reply.text)).toEqual(purchase);
     expect((await service.ask('owner', 'GET /purchases')).status).toBe(200);
@@ -118,7 +118,7 @@ describe('a provider that does not answer', () => {
 
   it.each(['/payment-method', '/auto-top-up'])('is said of %s, and comes again', async (path) => {
     const service = await open();
-    service.provider.failNext('lost_before', 'findPaymentMethod');
+    service.provider.failNext('request_lost', 'findPaymentMethod');
     expect(problemIn(await service.ask('owner', `GET ${path}`))).toEqual([
       'payment_provider_unavailable',
     ]);
@@ -132,13 +132,17 @@ describe('what is told of a payment', () => {
     const service = await open({ clock: () => now });
     const { purchase } = await service.begin();
     now += 3_600_000;
-    service.provider.setWebhooks({ fate: 'delivered', copies: 10 });
+    service.provider.setWebhooks({ delivery: 'immediate', copies: 10 });
     service.provider.pay(purchase.id);
     const replies = await Promise.all([
       ...Array.from({ length: 5 }, () => service.ask('owner', `GET /purchases/${purchase.id}`)),
       service.ask('owner', `POST /purchases/${purchase.id}/cancel`),
     ]);
-    await Promise.all([service.provider.delivered(), service.reconcile(), service.reconcile()]);
+    await Promise.all([
+      service.provider.webhooksDelivered(),
+      service.reconcile(),
+      service.reconcile(),
+    ]);
     for (const { text } of replies) expect(text).toContain('succeeded');
     const { text } = await service.ask('owner', 'GET /transactions');
     expect((JSON.parse(text) as { data: unknown[] }).data).toHaveLength(1);
@@ -151,8 +155,8 @@ describe('what is told of a payment', () => {
     const elsewhere = await open({ store, simulated: payments });
     const { id } = await service.buy();
     vi.useFakeTimers();
-    payments.control.setWebhooks({ fate: 'dropped' });
-    payments.control.failNext({ lateMs: 5_000 }, 'retrievePayment');
+    payments.control.setWebhooks({ delivery: 'dropped' });
+    payments.control.failNext({ delayMs: 5_000 }, 'retrievePayment');
     // Read before the refund, and answered after it was written down.
     const stale = service.settle(ACCOUNT, id);
     await vi.advanceTimersByTimeAsync(0);
@@ -167,7 +171,7 @@ describe('what is told of a payment', () => {
 
   it('out of order comes to the same', async () => {
     const service = await open();
-    service.provider.setWebhooks({ fate: 'held' });
+    service.provider.setWebhooks({ delivery: 'held' });
     const { purchase } = await service.begin();
     service.provider.process(purchase.id);
     service.provider.pay(purchase.id);
@@ -180,7 +184,7 @@ describe('what is told of a payment', () => {
 
   it('of a dispute that is won pays the debt it had left', async () => {
     const service = await open();
-    service.provider.setWebhooks({ fate: 'delivered' });
+    service.provider.setWebhooks({ delivery: 'immediate' });
     const { id } = await service.buy();
     await service.charge(ACCOUNT, {
       idempotencyKey: newKey(),
@@ -189,10 +193,10 @@ describe('what is told of a payment', () => {
       onInsufficient: 'reject',
     });
     service.provider.dispute(id);
-    await service.provider.delivered();
+    await service.provider.webhooksDelivered();
     expect(await service.credits()).toMatchObject({ balanceMicros: -10_000_000, state: 'in_debt' });
     service.provider.winDispute(id);
-    await service.provider.delivered();
+    await service.provider.webhooksDelivered();
     expect(await service.credits()).toMatchObject({ balanceMicros: 0, lifetimeAddedMicros: 10e6 });
   });
 

@@ -8,7 +8,7 @@
  * credits for each webhook.
  */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readSimulatedNotice } from '../../../src/mocks/payments/simulated-webhooks.js';
+import { readSimulatedWebhook } from '../../../src/mocks/payments/simulated-webhooks.js';
 import type { Handler } from '../../../src/server/http/handler.js';
 import { createWorld, type World } from '../faulty-world.js';
 import { freshKey, keptKey, shop, type Complaints, type KeyOf } from './shoppers.js';
@@ -170,9 +170,9 @@ function creditingEachWebhook({ backend }: Parameters<NonNullable<Receive>>[0]):
   return async (request) => {
     if (!request.url.includes('/webhooks/')) return backend.handler(request);
     const body = new Uint8Array(await request.clone().arrayBuffer());
-    const notice = readSimulatedNotice(request.headers, body);
+    const notice = readSimulatedWebhook(request.headers, body);
     const isPaid = new TextDecoder().decode(body).includes('payment.paid');
-    if (isPaid && notice.status === 'concerns') {
+    if (isPaid && notice.status === 'changed') {
       const idempotencyKey = `webhook-of-the-provider-${(webhooks += 1)}`;
       await backend.grant('acct_1', { idempotencyKey, amountMicros: 1_000_000 }).catch(() => null);
     }

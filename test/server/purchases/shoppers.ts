@@ -40,10 +40,10 @@ export async function shop(world: World, wish: Wish, keyOf: KeyOf): Promise<Comp
     const { id } = purchase;
     const look = () => world.ask('owner', account, `GET /purchases/${id}`);
 
-    if (chance(0.1)) await world.card(url, 'declines');
+    if (chance(0.1)) await world.card(url, 'card_declined');
     if (chance(0.1)) return complaints;
     if (chance(0.15)) {
-      const paying = chance(0.5) ? world.hops().then(() => world.card(url, 'pays')) : null;
+      const paying = chance(0.5) ? world.hops().then(() => world.card(url, 'succeeded')) : null;
       const canceled = await world.ask('owner', account, `POST /purchases/${id}/cancel`);
       await paying;
       const isCanceled = canceled.status === 200 && statusIn(canceled.body) === 'canceled';
@@ -55,7 +55,7 @@ export async function shop(world: World, wish: Wish, keyOf: KeyOf): Promise<Comp
     }
     if (chance(0.04)) provider.pay(id, { amountMicros: amountMicros + 10_000 });
     else if (chance(0.03)) provider.pay(id, { currency: 'eur' });
-    else await world.card(url, chance(0.15) ? 'never_finishes' : 'pays');
+    else await world.card(url, chance(0.15) ? 'processing' : 'succeeded');
     if (chance(0.3)) await world.deliver();
     // A page that is reloaded before it knows goes on with what it has stored.
     if (chance(0.25)) continue;

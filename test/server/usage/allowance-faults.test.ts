@@ -1,6 +1,7 @@
 /** What the host's `allowance` can do wrong, and commits that are lost while it is asked. */
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { createAskAllowance, type Allowance } from '../../../src/server/usage/allowance.js';
+import { createAskAllowance } from '../../../src/server/faults/ask-allowance.js';
+import type { Allowance } from '../../../src/server/ports/allowance.js';
 import { losing } from '../memory/losing-store.js';
 import { ACCOUNT, charge, newKey, openService } from '../open-service.js';
 import { problemIn } from '../problem-in.js';
@@ -110,7 +111,7 @@ describe('an allowance that answers nonsense', () => {
       const reply = await ask('consumer', `POST /${what}`, { body });
       expect(problemIn(reply)).toEqual(['internal_error']);
       expect(String(faults.at(-1))).toMatch(
-        /^Error: allowance answered .*Return \{ coveredMicros \}/,
+        /^Error: allowance returned .*Return \{ coveredMicros \}/,
       );
     }
     expect(await lookAt()).toBe(before);

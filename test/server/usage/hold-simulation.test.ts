@@ -5,7 +5,7 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AllowancePort } from '../../../src/server/usage/allowance.js';
+import type { AllowancePort } from '../../../src/server/ports/allowance.js';
 import type { LedgerStore } from '../../../src/server/ports/ledger-store.js';
 import { createMemoryStore } from '../../../src/server/memory/memory-store.js';
 import { ProblemError } from '../../../src/server/faults/problem-error.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createSimulatedPayments } from '../../../src/mocks/payments/simulated-payments.js';
-import type { CreditsBackendOptions } from '../../../src/server/backend.js';
+import type { CreditsBackendOptions } from '../../../src/server/backend-options.js';
 import { createMemoryStore } from '../../../src/server/memory/memory-store.js';
 import { ACCOUNT, newKey, openService } from '../open-service.js';
 
@@ -12,7 +12,7 @@ async function open(options: Partial<CreditsBackendOptions> = {}) {
   const faults: unknown[] = [];
   const clock = () => now;
   const payments = createSimulatedPayments({ clock });
-  payments.control.setWebhooks({ fate: 'dropped' });
+  payments.control.setWebhooks({ delivery: 'dropped' });
   const service = await openService({
     clock,
     simulated: payments,
@@ -55,10 +55,10 @@ describe('a worker', () => {
     await reconcile();
     expect(await find(purchase.id)).toBe('awaiting_payment');
     advance(40 * MINUTE_MS);
-    provider.setDown(true);
+    provider.setUnavailable(true);
     expect(await reconcile()).toEqual({ settled: 0, failed: 1 });
     expect(await find(purchase.id)).toBe('awaiting_payment');
-    provider.setDown(false);
+    provider.setUnavailable(false);
     advance(40 * MINUTE_MS);
     expect(await reconcile()).toEqual({ settled: 1, failed: 0 });
     expect(await find(purchase.id)).toBe('expired');
@@ -67,7 +67,7 @@ describe('a worker', () => {
 
   it('brings to an end what nobody came back for', async () => {
     const { ask, provider, reconcile, advance, find } = await open();
-    provider.failNext('lost_before', 'createCheckout');
+    provider.failNext('request_lost', 'createCheckout');
     await ask('owner', 'POST /purchases', { body: { amountMicros: 10_000_000 } });
     const { data } = JSON.parse((await ask('owner', 'GET /purchases')).text) as {
       data: { id: string }[];
@@ -83,7 +83,7 @@ describe('a worker', () => {
     expect(await find(id)).toBe('expired');
   });
 
-  it.each(['lost_before', 'lost_after'] as const)(
+  it.each(['request_lost', 'response_lost'] as const)(
     'carries out a refund that was begun and %s',
     async (fate) => {
       const { ask, buy, provider, reconcile, advance, credits } = await open();
@@ -105,7 +105,7 @@ describe('a worker', () => {
   it('leaves a refund be that the provider refuses', async () => {
     const { ask, buy, provider, reconcile, advance, credits } = await open();
     const { id } = await buy();
-    provider.failNext('lost_before', 'refundPayment');
+    provider.failNext('request_lost', 'refundPayment');
     const body = { purchaseId: id, amountMicros: 4_000_000 };
     await ask('administrator', 'POST /refunds', { body });
     provider.refund(id, 8_000_000);
@@ -143,7 +143,7 @@ describe('a worker', () => {
     provider.pay(one.purchase.id);
     provider.pay(other.purchase.id);
     advance(2 * MINUTE_MS);
-    provider.failNext('lost_before', 'retrievePayment');
+    provider.failNext('request_lost', 'retrievePayment');
     expect(await reconcile()).toEqual({ settled: 1, failed: 1 });
     expect(faults).toMatchObject([{ code: 'payment_provider_unavailable' }]);
     advance(2 * MINUTE_MS);

@@ -1,42 +1,34 @@
 import type { AutoTopUpRequest, ResumeRequest } from '../../../contract/resources/requests.js';
-import type { Accounts } from '../../accounts/accounts.js';
-import type { AutoTopUps } from '../../auto-top-up/auto-top-ups.js';
-import type { Cards } from '../../purchases/cards.js';
-import { readIfMatch } from '../if-match.js';
-import { idempotent } from '../idempotent.js';
+import type { AccountContext } from '../../accounts/account-context.js';
+import { paymentMethodView } from '../../purchases/payment-method-view.js';
+import type { Services } from '../../services/services.js';
 import type { Endpoints } from '../endpoint.js';
-import type { Setups } from '../../purchases/setups.js';
-import { paymentMethodView } from '../../accounts/views.js';
+import { idempotent } from '../idempotent.js';
+import { readIfMatch } from '../read-if-match.js';
 
-export interface AutoTopUpOperationsOptions {
-  accounts: Accounts;
-  autoTopUps: AutoTopUps;
-  cards: Cards;
-  setups: Setups;
-}
-
-/** What the routes do by which credits are bought while nobody is there, and of the card for it. */
-export function createAutoTopUpEndpoints(options: AutoTopUpOperationsOptions) {
-  const { accounts, autoTopUps, cards, setups } = options;
-
+/** The endpoints of auto top-up and of the card that it charges. */
+export function createAutoTopUpEndpoints(
+  { accounts }: AccountContext,
+  { autoTopUps, cards, setups }: Services,
+) {
   return {
     async getAutoTopUp({ accountId }) {
       const body = await autoTopUps.get(accountId);
-      // The version is of the settings alone, which are what a save must not overwrite unseen.
+      // The version covers only the settings, which a save must not overwrite unseen.
       return { body, version: body.version };
     },
 
     async saveAutoTopUp({ accountId, principal, headers, body: request }) {
       const version = readIfMatch(headers.get('if-match'));
-      // It is read there, whoever sent it.
-      const asked = request as AutoTopUpRequest;
-      const body = await autoTopUps.save(accountId, version, asked, principal);
+      // `save` validates the request itself.
+      const settings = request as AutoTopUpRequest;
+      const body = await autoTopUps.save(accountId, version, settings, principal);
       return { body, version: body.version };
     },
 
-    resumeAutoTopUp: (call) =>
-      idempotent(call, (accountId: string, key: string, request: ResumeRequest | undefined) =>
-        autoTopUps.resume(accountId, key, request === undefined ? {} : request),
+    resumeAutoTopUp: (request) =>
+      idempotent(request, (accountId: string, key: string, body: ResumeRequest | undefined) =>
+        autoTopUps.resume(accountId, key, body === undefined ? {} : body),
       ),
 
     async getPaymentMethod({ accountId }) {
@@ -45,11 +37,11 @@ export function createAutoTopUpEndpoints(options: AutoTopUpOperationsOptions) {
       return { body: { paymentMethod: card && paymentMethodView(card) } };
     },
 
-    createSetupSession: (call) =>
-      idempotent(call, (accountId: string, key: string) => setups.start(accountId, key)),
+    createSetupSession: (request) =>
+      idempotent(request, (accountId: string, key: string) => setups.start(accountId, key)),
 
     async getSetupSession({ accountId, id }) {
       return { body: await setups.get(accountId, id) };
     },
-  } satisfies Endpoints;
+  } satisfies Partial<Endpoints>;
 }

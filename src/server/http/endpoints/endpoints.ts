@@ -1,50 +1,29 @@
 import type { TransactionPage } from '../../../contract/resources/transaction.js';
-import { createAutoTopUpEndpoints } from './auto-top-up-endpoints.js';
-import type { AutoTopUps } from '../../auto-top-up/auto-top-ups.js';
-import type { Accounts } from '../../accounts/accounts.js';
-import type { Cards } from '../../purchases/cards.js';
-import type { Charges } from '../../usage/charges.js';
-import type { Grants } from '../../usage/grants.js';
-import { cursorAfter } from '../cursor.js';
-import { createHoldEndpoints } from './hold-endpoints.js';
-import type { Holds } from '../../usage/holds.js';
-import { createEventEndpoints, type EventOperationsOptions } from './event-endpoints.js';
-import type { LedgerStore } from '../../ports/ledger-store.js';
-import { idempotent } from '../idempotent.js';
-import type { Endpoints } from '../endpoint.js';
-import { readCursor, readLimit } from '../page-query.js';
-import { permissionsOf } from '../../ports/principal.js';
-import { createPurchaseEndpoints } from './purchase-endpoints.js';
-import { createPortalEndpoints, type PortalOperationsOptions } from './portal-endpoints.js';
-import type { Purchases } from '../../purchases/purchases.js';
-import type { Refunds } from '../../purchases/refunds.js';
-import type { Setups } from '../../purchases/setups.js';
-import type { Statuses } from '../../usage/statuses.js';
+import type { AccountContext } from '../../accounts/account-context.js';
+import { creditsView } from '../../accounts/credits-view.js';
+import { transactionView } from '../../accounts/transaction-view.js';
 import { unavailable } from '../../faults/call-store.js';
-import { creditsView, transactionView } from '../../accounts/views.js';
+import { permissionsOf } from '../../ports/principal.js';
+import type { Services } from '../../services/services.js';
+import { cursorAfter } from '../cursor.js';
+import type { Endpoints } from '../endpoint.js';
+import { idempotent } from '../idempotent.js';
+import { readCursor, readLimit } from '../page-query.js';
+import { createAutoTopUpEndpoints } from './auto-top-up-endpoints.js';
+import { createEventEndpoints } from './event-endpoints.js';
+import { createHoldEndpoints } from './hold-endpoints.js';
+import { createPortalEndpoints } from './portal-endpoints.js';
+import { createPurchaseEndpoints } from './purchase-endpoints.js';
 
-export interface EndpointsOptions extends EventOperationsOptions, PortalOperationsOptions {
-  store: LedgerStore;
-  accounts: Accounts;
-  statuses: Statuses;
-  charges: Charges;
-  holds: Holds;
-  commands: Grants;
-  purchases: Purchases;
-  refunds: Refunds;
-  autoTopUps: AutoTopUps;
-  cards: Cards;
-  setups: Setups;
-}
-
-/** What each route does. */
-export function createEndpoints(options: EndpointsOptions) {
-  const { store, accounts, statuses, charges, holds, commands } = options;
+/** The endpoint of each route. */
+export function createEndpoints(context: AccountContext, services: Services) {
+  const { store, accounts } = context;
+  const { statuses, charges, grants } = services;
 
   return {
     async getCredits({ accountId, principal }) {
       const body = creditsView(await accounts.read(accountId), permissionsOf(principal));
-      return { body, version: body.version, isAllInVersion: true };
+      return { body, version: body.version, isCacheable: true };
     },
 
     getStatus: async ({ accountId, principal, query }) => ({
@@ -60,7 +39,7 @@ export function createEndpoints(options: EndpointsOptions) {
       const limit = readLimit(query.get('limit'));
       const beforeSeq = readCursor(query.get('cursor'));
       const kind = query.get('kind') ?? undefined;
-      // One more than asked for tells whether there is a next page.
+      // One extra entry shows whether there is a next page.
       const entries = await store
         .listEntries(accountId, { beforeSeq, kind, limit: limit + 1 })
         .catch(unavailable);
@@ -75,13 +54,13 @@ export function createEndpoints(options: EndpointsOptions) {
       return { body };
     },
 
-    createCharge: (call) => idempotent(call, charges.charge),
-    createGrant: (call) => idempotent(call, commands.grant),
-    createAdjustment: (call) => idempotent(call, commands.adjust),
-    ...createHoldEndpoints(holds),
-    ...createPurchaseEndpoints(options),
-    ...createAutoTopUpEndpoints(options),
-    ...createEventEndpoints(options),
-    ...createPortalEndpoints(options),
+    createCharge: (request) => idempotent(request, charges.charge),
+    createGrant: (request) => idempotent(request, grants.grant),
+    createAdjustment: (request) => idempotent(request, grants.adjust),
+    ...createHoldEndpoints(services),
+    ...createPurchaseEndpoints(context, services),
+    ...createAutoTopUpEndpoints(context, services),
+    ...createEventEndpoints(context, services),
+    ...createPortalEndpoints(context),
   } satisfies Endpoints;
 }

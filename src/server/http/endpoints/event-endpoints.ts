@@ -1,54 +1,47 @@
 import type { EventPage } from '../../../contract/resources/notification.js';
 import { routes } from '../../../contract/routes/routes.js';
+import type { AccountContext } from '../../accounts/account-context.js';
 import { listenToAccount } from '../../events/account-changes.js';
-import type { Accounts } from '../../accounts/accounts.js';
-import type { Notifier } from '../../../std/notifier.js';
-import type { EventFeed } from '../../events/event-feed.js';
-import { createEventFrames } from '../../events/event-frames.js';
-import type { Call, Endpoints } from '../endpoint.js';
+import { createEventFrames, type StreamStart } from '../../events/event-frames.js';
+import { mayUse, type Principal } from '../../ports/principal.js';
+import type { Services } from '../../services/services.js';
+import type { EndpointRequest, Endpoints } from '../endpoint.js';
 import { readWait } from '../page-query.js';
-import { mayUse } from '../../ports/principal.js';
-import type { Statuses } from '../../usage/statuses.js';
 
-export interface EventOperationsOptions {
-  accounts: Accounts;
-  statuses: Statuses;
-  feed: EventFeed;
-  /** Rings by the id of each account that this process writes to. */
-  notifier: Notifier;
-}
+/** The endpoint of an account's events: as a stream, or page by page with long polling. */
+export function createEventEndpoints(context: AccountContext, services: Services) {
+  const { accounts, accountNotifier } = context;
+  const { feed } = services;
+  const frames = createEventFrames(context, services);
 
-/** What the route does by which people hear of their account: a stream, or page by page. */
-export function createEventEndpoints(options: EventOperationsOptions) {
-  const { accounts, feed, notifier } = options;
-  const frames = createEventFrames(options);
-
-  async function listen({ accountId, principal, headers }: Call) {
+  async function startOf({ accountId, principal, headers }: EndpointRequest): Promise<StreamStart> {
     const account = await accounts.read(accountId);
     const lastEventId = headers.get('last-event-id');
-    const begin = { account, principal, cursor: account.eventSeq, opening: 'changed' } as const;
-    if (!hearsNumbers(principal)) return { ...begin, cursor: null, opening: null };
-    if (lastEventId === null) return begin;
+    if (!maySeeAmounts(principal)) return { account, principal, cursor: null, opening: null };
+    if (lastEventId === null) {
+      return { account, principal, cursor: account.eventSeq, opening: 'changed' };
+    }
     const { cursor, isKnown } = await feed.resume(account, lastEventId);
-    return { ...begin, cursor, opening: isKnown ? null : ('reset' as const) };
+    return { account, principal, cursor, opening: isKnown ? null : 'reset' };
   }
 
-  async function page({ accountId, principal, query, signal }: Call): Promise<EventPage> {
+  async function pageOf(request: EndpointRequest): Promise<EventPage> {
+    const { accountId, principal, query, signal } = request;
     const waitMs = readWait(query.get('wait')) * 1000;
     let account = await accounts.read(accountId);
-    if (!hearsNumbers(principal)) return { data: [], lastEventId: null };
+    if (!maySeeAmounts(principal)) return { data: [], lastEventId: null };
     const after = query.get('after');
     const latest = { data: [], lastEventId: String(account.eventSeq) };
     if (after === null) return latest;
     const { cursor, isKnown } = await feed.resume(account, after);
     if (!isKnown) return { ...latest, reset: true };
 
-    const changes = listenToAccount(notifier, accountId, signal);
-    const end = performance.now() + waitMs;
+    const changes = listenToAccount(accountNotifier, accountId, signal);
+    const endsAt = performance.now() + waitMs;
     try {
       for (;;) {
-        const data = await feed.after(account, cursor);
-        const leftMs = end - performance.now();
+        const data = await feed.listAfter(account, cursor);
+        const leftMs = endsAt - performance.now();
         if (data.length > 0 || leftMs <= 0 || signal.aborted) {
           return { data: [...data], lastEventId: data.at(-1)?.id ?? String(cursor) };
         }
@@ -61,20 +54,20 @@ export function createEventEndpoints(options: EventOperationsOptions) {
   }
 
   return {
-    async listEvents(call) {
-      if (wantsJson(call.headers.get('accept'))) return { body: await page(call) };
-      const listening = await listen(call);
-      return { frames: (signal) => frames(listening, signal) };
+    async listEvents(request) {
+      if (wantsJson(request.headers.get('accept'))) return { body: await pageOf(request) };
+      const start = await startOf(request);
+      return { frames: (signal) => frames(start, signal) };
     },
-  } satisfies Endpoints;
+  } satisfies Partial<Endpoints>;
 }
 
-/** Who may read the credits may hear of them. */
-function hearsNumbers(principal: Call['principal']): boolean {
+/** Events contain amounts, so they need the same access as the credits. */
+function maySeeAmounts(principal: Principal): boolean {
   return mayUse(principal, routes.getCredits);
 }
 
-/** Anything else is answered with the stream. */
+/** Any other Accept header gets the stream. */
 function wantsJson(accept: string | null): boolean {
   const kinds = (accept ?? '').split(',').map((kind) => kind.split(';')[0]?.trim().toLowerCase());
   return kinds.includes('application/json') && !kinds.includes('text/event-stream');

@@ -1,26 +1,29 @@
 import type { ExtendRequest, SettleRequest } from '../../../contract/resources/hold.js';
 import type { WriteReceipt } from '../../requests/write-receipt.js';
-import type { Holds } from '../../usage/holds.js';
+import type { Services } from '../../services/services.js';
+import type { Endpoints, ResourceResponse } from '../endpoint.js';
 import { idempotent } from '../idempotent.js';
-import type { Answer, Endpoints } from '../endpoint.js';
 
-/** What the routes do by which credits are held. Each reads its request itself, whoever sent it. */
-export function createHoldEndpoints(holds: Holds) {
+/** The endpoints of holds. Each service method validates its request itself. */
+export function createHoldEndpoints({ holds }: Services) {
   return {
-    createHold: (call) => idempotent(call, holds.hold),
+    createHold: (request) => idempotent(request, holds.hold),
 
     settleHold: async ({ accountId, id, body }) =>
-      answerOf(await holds.settle(accountId, id, body as SettleRequest)),
+      toResponse(await holds.settle(accountId, id, body as SettleRequest)),
 
-    releaseHold: async ({ accountId, id }) => answerOf(await holds.release(accountId, id)),
+    releaseHold: async ({ accountId, id }) => toResponse(await holds.release(accountId, id)),
 
-    extendHold: (call) =>
-      idempotent(call, (accountId: string, key: string, request: ExtendRequest | undefined) =>
-        holds.extend(accountId, call.id, key, request),
+    extendHold: (request) =>
+      idempotent(request, (accountId: string, key: string, body: ExtendRequest | undefined) =>
+        holds.extend(accountId, request.id, key, body),
       ),
-  } satisfies Endpoints;
+  } satisfies Partial<Endpoints>;
 }
 
-function answerOf({ reply, isReplay }: WriteReceipt<object>): Answer {
+function toResponse<Reply extends object>({
+  reply,
+  isReplay,
+}: WriteReceipt<Reply>): ResourceResponse<Reply> {
   return { body: reply, isReplay };
 }

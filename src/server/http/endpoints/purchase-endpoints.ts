@@ -1,45 +1,38 @@
 import type { PurchasePage } from '../../../contract/resources/purchase.js';
 import type { PurchaseRequest } from '../../../contract/resources/requests.js';
-import { cursorAfter } from '../cursor.js';
-import { idempotent } from '../idempotent.js';
-import type { Accounts } from '../../accounts/accounts.js';
-import type { LedgerStore } from '../../ports/ledger-store.js';
-import type { Endpoints } from '../endpoint.js';
-import type { Purchases } from '../../purchases/purchases.js';
-import type { Refunds } from '../../purchases/refunds.js';
-import { readCursor, readLimit, readWait } from '../page-query.js';
+import type { AccountContext } from '../../accounts/account-context.js';
 import { unavailable } from '../../faults/call-store.js';
-import { purchaseView } from '../../accounts/views.js';
+import { purchaseView } from '../../purchases/purchase-view.js';
+import type { Services } from '../../services/services.js';
+import { cursorAfter } from '../cursor.js';
+import type { Endpoints } from '../endpoint.js';
+import { idempotent } from '../idempotent.js';
+import { readCursor, readLimit, readWait } from '../page-query.js';
 
-export interface PurchaseOperationsOptions {
-  store: LedgerStore;
-  accounts: Accounts;
-  purchases: Purchases;
-  refunds: Refunds;
-}
-
-/** What the routes do that buy credits and give them back. */
-export function createPurchaseEndpoints(options: PurchaseOperationsOptions) {
-  const { store, accounts, purchases, refunds } = options;
-
+/** The endpoints of purchases and refunds. */
+export function createPurchaseEndpoints(
+  { store, accounts }: AccountContext,
+  { purchases, refunds }: Services,
+) {
   return {
-    createPurchase: (call) =>
-      idempotent(call, (accountId: string, key: string, request: PurchaseRequest) =>
-        purchases.create(accountId, key, request, call.pageOrigins),
+    createPurchase: (request) =>
+      idempotent(request, (accountId: string, key: string, body: PurchaseRequest) =>
+        purchases.create(accountId, key, body, request.pageOrigins),
       ),
 
     async listPurchases({ accountId, query }) {
-      const { currency } = await accounts.read(accountId);
+      const account = await accounts.read(accountId);
       const limit = readLimit(query.get('limit'));
       const beforeNumber = readCursor(query.get('cursor'));
       const status = query.get('status') ?? undefined;
+      // One extra purchase shows whether there is a next page.
       const records = await store
         .listPurchases(accountId, { beforeNumber, status, limit: limit + 1 })
         .catch(unavailable);
       const page = records.slice(0, limit);
       const last = records.length > limit ? page.at(-1) : undefined;
       const body: PurchasePage = {
-        data: page.map((record) => purchaseView(record, currency)),
+        data: page.map((record) => purchaseView({ account, record })),
         nextCursor: last ? cursorAfter(last.number) : null,
       };
       return { body };
@@ -54,6 +47,6 @@ export function createPurchaseEndpoints(options: PurchaseOperationsOptions) {
       return { body: await purchases.cancel(accountId, id) };
     },
 
-    createRefund: (call) => idempotent(call, refunds.refund),
-  } satisfies Endpoints;
+    createRefund: (request) => idempotent(request, refunds.refund),
+  } satisfies Partial<Endpoints>;
 }

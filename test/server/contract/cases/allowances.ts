@@ -3,7 +3,7 @@ import { chargeReplySchema } from '../../../../src/contract/resources/charge.js'
 import { creditsStatusSchema } from '../../../../src/contract/resources/credits-status.js';
 import { holdSchema, settleReplySchema } from '../../../../src/contract/resources/hold.js';
 import { consumables } from '../../../../src/contract/resources/transaction.js';
-import type { Allowance, AllowancePort } from '../../../../src/server/usage/allowance.js';
+import type { Allowance, AllowancePort } from '../../../../src/server/ports/allowance.js';
 import type { Mount } from '../mounts.js';
 import { ACCOUNT, charge, openService, valueOf, type Reply } from '../../open-service.js';
 import { problemIn } from '../../problem-in.js';

@@ -207,19 +207,19 @@ export function describeAutoTopUp(mount: Mount): void {
 
     it('need a card to be switched on, and one that can be charged by itself', async () => {
       const { put, provider, lookAt } = await opened();
-      provider.setCard(null);
+      provider.setPaymentMethod(null);
       const before = await lookAt();
       expect(problemIn(await put(settings, '"0"'))).toEqual(['payment_method_required']);
-      provider.setCard({ ...simulatedCard, usableOffSession: false });
+      provider.setPaymentMethod({ ...simulatedCard, usableOffSession: false });
       expect(problemIn(await put(settings, '"0"'))).toEqual(['payment_method_unsupported']);
-      provider.setCard(null);
+      provider.setPaymentMethod(null);
       expect(await lookAt()).toBe(before);
     });
 
     it('are switched off without consent, without a card, and without a provider', async () => {
       const { put, save, provider } = await opened();
       await save();
-      provider.setDown(true);
+      provider.setUnavailable(true);
       const reply = await put({ ...withoutConsent, enabled: false }, '"1"');
       expect(valueOf(autoTopUpSchema, reply)).toMatchObject({ enabled: false, status: 'off' });
     });

@@ -1,21 +1,51 @@
 import { describe, expect, it } from 'vitest';
 import { chargeReplySchema } from '../../../../src/contract/resources/charge.js';
 import { transactionSchema } from '../../../../src/contract/resources/transaction.js';
+import { routes, type RouteName } from '../../../../src/contract/routes/routes.js';
 import { problemIn } from '../../problem-in.js';
 import type { Mount } from '../mounts.js';
 import { ACCOUNT, charge, openService, valueOf, type Reply } from '../../open-service.js';
 
 const key = 'message-42-of-chat-7';
 
-const changes = [
-  ['POST /charges', charge(125), charge(126)],
-  ['POST /grants', { amountMicros: 125 }, { amountMicros: 125, description: 'Welcome' }],
-  [
-    'POST /adjustments',
-    { amountMicros: -125, description: 'Counted twice' },
-    { amountMicros: 125, description: 'Counted twice' },
-  ],
-] as const;
+interface KeyCase {
+  body: object;
+  /** Another valid body, which the same key must refuse. */
+  other: object;
+}
+
+/** Every route with a key: one that is missing here does not compile. */
+const keyedRoutes = {
+  createCharge: { body: charge(125), other: charge(126) },
+  createGrant: {
+    body: { amountMicros: 125 },
+    other: { amountMicros: 125, description: 'Welcome' },
+  },
+  createAdjustment: {
+    body: { amountMicros: -125, description: 'Counted twice' },
+    other: { amountMicros: 125, description: 'Counted twice' },
+  },
+  createHold: {
+    body: { maxMicros: 125, consumable: 'llm_tokens' },
+    other: { maxMicros: 126, consumable: 'llm_tokens' },
+  },
+  createPurchase: { testedIn: 'purchases.ts' },
+  createRefund: { testedIn: 'purchase-ends.ts' },
+  createSetupSession: { testedIn: 'setups.ts' },
+  extendHold: { testedIn: 'hold-ends.ts' },
+  resumeAutoTopUp: { testedIn: 'resuming.ts' },
+} satisfies Record<KeyedRouteName, KeyCase | { testedIn: string }>;
+
+type KeyedRouteName = {
+  [Name in RouteName]: (typeof routes)[Name] extends { key: true } ? Name : never;
+}[RouteName];
+
+const changes = Object.entries<KeyCase | { testedIn: string }>(keyedRoutes).flatMap(
+  ([name, keyCase]): [string, object, object][] => {
+    const { method, path } = routes[name as KeyedRouteName];
+    return 'body' in keyCase ? [[`${method} ${path}`, keyCase.body, keyCase.other]] : [];
+  },
+);
 
 const transactionIdOf = (reply: Reply) => {
   const { transactionId, id } = JSON.parse(reply.text) as { transactionId?: string; id?: string };

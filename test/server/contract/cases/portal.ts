@@ -58,7 +58,7 @@ export function describePortal(mount: Mount): void {
       const faults: unknown[] = [];
       const onFault = (fault: unknown) => void faults.push(fault);
       const { ask, origin, provider } = await openService({ onFault }, mount);
-      provider.setDown(true);
+      provider.setUnavailable(true);
       const body = { returnUrl: `${origin}/` };
       const reply = await ask('owner', 'POST /portal-sessions', { body });
       expect(problemIn(reply)).toEqual(['payment_provider_unavailable']);

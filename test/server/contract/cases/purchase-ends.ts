@@ -14,7 +14,7 @@ export function describePurchaseEnds(mount: Mount): void {
   /** One whose provider tells nothing by itself. */
   async function opened() {
     const service = await openService({ onFault: () => undefined }, mount);
-    service.provider.setWebhooks({ fate: 'dropped' });
+    service.provider.setWebhooks({ delivery: 'dropped' });
     return service;
   }
 
@@ -32,7 +32,10 @@ export function describePurchaseEnds(mount: Mount): void {
       const { purchase, checkout } = await service.begin();
       expect(purchaseIn(await cancel(service, purchase.id))).toMatchObject({ status: 'canceled' });
       const card = { method: 'POST', headers: { 'content-type': 'application/json' } };
-      const paid = await service.send(checkout?.url ?? '', { ...card, body: '{"card":"pays"}' });
+      const paid = await service.send(checkout?.url ?? '', {
+        ...card,
+        body: '{"card":"succeeded"}',
+      });
       expect(paid.status).toBe(409);
       expect(purchaseIn(await cancel(service, purchase.id))).toMatchObject({ status: 'canceled' });
       expect(await service.credits()).toMatchObject({ balanceMicros: 0 });
@@ -62,7 +65,7 @@ export function describePurchaseEnds(mount: Mount): void {
       const service = await opened();
       const { purchase } = await service.begin();
       const before = await service.lookAt();
-      service.provider.failNext('lost_before', 'closeCheckout');
+      service.provider.failNext('request_lost', 'closeCheckout');
       const reply = await cancel(service, purchase.id);
       expect(problemIn(reply)).toEqual(['payment_provider_unavailable']);
       expect(reply.headers.get('retry-after')).toBe('2');
@@ -187,7 +190,7 @@ export function describePurchaseEnds(mount: Mount): void {
       expect(await entriesOf(service)).toEqual(['refund -10000000', 'purchase 10000000']);
     });
 
-    it.each(['lost_before', 'lost_after'] as const)(
+    it.each(['request_lost', 'response_lost'] as const)(
       'whose answer is %s is sent again with its key, and made once',
       async (fate) => {
         const service = await opened();

@@ -184,7 +184,7 @@ export function describePurchases(mount: Mount): void {
       expect(again.headers.get('idempotent-replayed')).toBe('true');
       expect(replyIn(again)).toEqual({ purchase, checkout });
 
-      service.provider.setWebhooks({ fate: 'dropped' });
+      service.provider.setWebhooks({ delivery: 'dropped' });
       service.provider.process(purchase.id);
       expect(replyIn(await post(service))).toMatchObject({
         purchase: { id: purchase.id, status: 'processing' },

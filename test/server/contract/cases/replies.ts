@@ -8,8 +8,19 @@ import type { Who } from '../principals.js';
 const createdAt = '2026-03-14T09:26:53.000Z';
 const txn = expect.stringMatching(/^txn_[0-9a-f]{32}$/);
 
-/** What an account says that was given $10.00 and charged 125 micro-units. */
-const replies: Partial<Record<RouteName, { who: Who; question?: Question; body: object }>> = {
+interface ReplyCase {
+  who: Who;
+  question?: Question;
+  body: object;
+}
+
+/** The cases that test the replies of a route which needs more than an account. */
+interface Elsewhere {
+  testedIn: string;
+}
+
+/** The replies of an account that was given $10.00 and charged 125 micro-units. */
+const replies = {
   getCredits: {
     who: 'owner',
     body: {
@@ -135,10 +146,24 @@ const replies: Partial<Record<RouteName, { who: Who; question?: Question; body: 
       createdAt,
     },
   },
-};
+  listEvents: { testedIn: 'events.ts' },
+  createPurchase: { testedIn: 'purchases.ts' },
+  getPurchase: { testedIn: 'purchases.ts' },
+  cancelPurchase: { testedIn: 'purchase-ends.ts' },
+  createRefund: { testedIn: 'purchase-ends.ts' },
+  saveAutoTopUp: { testedIn: 'auto-top-up.ts' },
+  resumeAutoTopUp: { testedIn: 'resuming.ts' },
+  createSetupSession: { testedIn: 'setups.ts' },
+  getSetupSession: { testedIn: 'setups.ts' },
+  createPortalSession: { testedIn: 'portal.ts' },
+  settleHold: { testedIn: 'hold-ends.ts' },
+  releaseHold: { testedIn: 'hold-ends.ts' },
+  extendHold: { testedIn: 'hold-ends.ts' },
+} satisfies Record<RouteName, ReplyCase | Elsewhere>;
 
-/** Those that are about a purchase are asked in `purchases.ts`. */
-const servedRoutes = Object.keys(replies) as RouteName[];
+const replyCases = Object.entries<ReplyCase | Elsewhere>(replies).flatMap(([name, reply]) =>
+  'body' in reply ? [[name as RouteName, reply] as const] : [],
+);
 
 export function describeReplies(mount: Mount): void {
   async function openedWithHistory() {
@@ -149,10 +174,10 @@ export function describeReplies(mount: Mount): void {
   }
 
   describe('a reply', () => {
-    it.each(servedRoutes)('to %s is what the contract has', async (name) => {
+    it.each(replyCases)('to %s is what the contract has', async (name, replyCase) => {
       const { ask } = await openedWithHistory();
       const { method, path, status, reply: schema } = routes[name];
-      const { who = null, question, body } = replies[name] ?? {};
+      const { who, question, body } = replyCase;
       const reply = await ask(who, `${method} ${path}`, question);
       expect(reply.status).toBe(status);
       expect(reply.headers.get('content-type')).toBe('application/json');

@@ -9,7 +9,7 @@ export function describeResuming(mount: Mount): void {
   describe('resuming', () => {
     async function paused() {
       const service = await armed({}, mount);
-      service.provider.chargeNext('authenticates');
+      service.provider.queueChargeOutcomes('authentication_required');
       await service.spend(1);
       expect(await service.get()).toMatchObject({ pausedReason: 'requires_action' });
       return service;
@@ -43,7 +43,7 @@ export function describeResuming(mount: Mount): void {
       const service = await paused();
       const key = newKey();
       const body = { acknowledgedChargeMicros: AMOUNT };
-      service.provider.chargeNext('authenticates');
+      service.provider.queueChargeOutcomes('authentication_required');
       const first = await service.resume(body, key);
       expect(first.headers.get('idempotent-replayed')).toBeNull();
       await service.reconcile();
@@ -69,7 +69,7 @@ export function describeResuming(mount: Mount): void {
         'invalid_request',
         '/amountMicros',
       ]);
-      provider.setCard(null);
+      provider.setPaymentMethod(null);
       expect(problemIn(await resume({}))).toEqual(['payment_method_required']);
       expect(await get()).toMatchObject({ pausedReason: 'requires_action' });
     });

@@ -1,85 +1,86 @@
 import { describe, expect, it } from 'vitest';
+import { setupSessionSchema } from '../../../../src/contract/resources/checkout.js';
 import { problemSchema } from '../../../../src/contract/problems/problem.js';
+import type { Route } from '../../../../src/contract/routes/route.js';
 import { routes, type RouteName } from '../../../../src/contract/routes/routes.js';
 import { problemIn } from '../../problem-in.js';
 import type { Mount } from '../mounts.js';
-import { ACCOUNT, charge, openService, valueOf, type Question } from '../../open-service.js';
+import { requestBodies } from '../request-bodies.js';
+import { ACCOUNT, openService, valueOf, type Question } from '../../open-service.js';
 import type { Role, Who } from '../principals.js';
 
 const users: Role[] = ['owner', 'admin', 'viewer', 'member', 'intern'];
 const servers: Role[] = ['onlooker', 'consumer', 'administrator'];
 
-const who: Record<string, readonly Role[]> = {
-  everyone: [...users, ...servers],
-  allButMembers: ['owner', 'admin', 'viewer', ...servers],
-  consumers: ['consumer', 'administrator'],
-  administrators: ['administrator'],
-  buyers: ['owner', 'admin', 'administrator'],
-};
+const everyone = [...users, ...servers];
+const allButMembers: Role[] = ['owner', 'admin', 'viewer', ...servers];
+const consumers: Role[] = ['consumer', 'administrator'];
+const administrators: Role[] = ['administrator'];
+const buyers: Role[] = ['owner', 'admin', 'administrator'];
 
-interface Door {
-  name: RouteName;
-  /** Who gets in. */
-  open: readonly Role[] | undefined;
-  body?: object;
-  headers?: Record<string, string>;
-  /** Whether the body is about a purchase. */
-  isAboutPurchase?: true;
+/** What the body or the path of a request refers to. */
+interface References {
+  id?: string;
+  purchaseId: string;
+  /** Origin of the host app's pages. */
+  origin: string;
 }
 
-const doors: Door[] = [
-  { name: 'getCredits', open: who.allButMembers },
-  { name: 'getStatus', open: who.everyone },
-  { name: 'getLimits', open: who.everyone },
-  { name: 'listEvents', open: who.everyone },
-  { name: 'listTransactions', open: who.allButMembers },
-  { name: 'getAutoTopUp', open: who.allButMembers },
-  { name: 'listPurchases', open: who.allButMembers },
-  { name: 'getPurchase', open: who.allButMembers },
-  { name: 'getPaymentMethod', open: who.allButMembers },
-  { name: 'createPurchase', open: who.buyers, body: { amountMicros: 10_000_000 } },
-  { name: 'cancelPurchase', open: who.buyers },
-  {
-    name: 'createRefund',
-    open: who.administrators,
-    body: { purchaseId: 'pur_none', amountMicros: 1_000_000 },
-    isAboutPurchase: true,
+interface RouteCase {
+  /** The roles that the route admits. Every other role is refused. */
+  admits: readonly Role[];
+  /** The resource that the `{id}` of the path stands for. */
+  resource?: 'purchase' | 'hold' | 'setupSession';
+  /** Parts of the body that differ from `requestBodies`. */
+  bodyOf?: (references: References) => object;
+  headers?: Record<string, string>;
+}
+
+/** Every route of the contract: a route that is missing here does not compile. */
+const cases = {
+  getCredits: { admits: allButMembers },
+  getStatus: { admits: everyone },
+  getLimits: { admits: everyone },
+  listEvents: { admits: everyone },
+  listTransactions: { admits: allButMembers },
+  getAutoTopUp: { admits: allButMembers },
+  listPurchases: { admits: allButMembers },
+  getPurchase: { admits: allButMembers, resource: 'purchase' },
+  getPaymentMethod: { admits: allButMembers },
+  getSetupSession: { admits: allButMembers, resource: 'setupSession' },
+  createPurchase: { admits: buyers },
+  cancelPurchase: { admits: buyers, resource: 'purchase' },
+  createRefund: { admits: administrators, bodyOf: ({ purchaseId }) => ({ purchaseId }) },
+  // The settings as they are, so that each role may save them in turn.
+  saveAutoTopUp: { admits: buyers, headers: { 'if-match': '"0"' } },
+  resumeAutoTopUp: { admits: buyers },
+  createSetupSession: { admits: buyers },
+  createPortalSession: {
+    admits: buyers,
+    bodyOf: ({ origin }) => ({ returnUrl: `${origin}/billing` }),
   },
-  {
-    name: 'saveAutoTopUp',
-    open: who.buyers,
-    // As they are, so that everyone may save them after one another.
-    body: {
-      enabled: false,
-      thresholdMicros: 5_000_000,
-      amountMicros: 25_000_000,
-      monthlyLimitMicros: null,
-    },
-    headers: { 'if-match': '"0"' },
-  },
-  { name: 'resumeAutoTopUp', open: who.buyers, body: {} },
-  { name: 'createSetupSession', open: who.buyers },
-  { name: 'createCharge', open: who.consumers, body: charge(1) },
-  {
-    name: 'createHold',
-    open: who.consumers,
-    body: { maxMicros: 1, consumable: 'llm_tokens' },
-  },
-  { name: 'settleHold', open: who.consumers, body: { finalMicros: 1 } },
-  { name: 'releaseHold', open: who.consumers, body: {} },
-  { name: 'extendHold', open: who.consumers, body: {} },
-  { name: 'createGrant', open: who.administrators, body: { amountMicros: 1 } },
-  {
-    name: 'createAdjustment',
-    open: who.administrators,
-    body: { amountMicros: 1, description: 'Counted twice' },
-  },
-];
+  createCharge: { admits: consumers },
+  createHold: { admits: consumers },
+  settleHold: { admits: consumers, resource: 'hold' },
+  releaseHold: { admits: consumers, resource: 'hold' },
+  extendHold: { admits: consumers, resource: 'hold' },
+  createGrant: { admits: administrators },
+  createAdjustment: { admits: administrators },
+} satisfies Record<RouteName, RouteCase>;
 
 const held = { idempotencyKey: 'hold-of-these-tests', maxMicros: 1, consumable: 'sms' };
 
-const requestOf = ({ name }: Door, id = 'pur_none') =>
+const elsewhere: References = { purchaseId: 'pur_none', origin: 'https://app.example.com' };
+
+const requestOf = (name: RouteName, id = 'pur_none') =>
   `${routes[name].method} ${routes[name].path.replace('{id}', id)}`;
+
+function bodyOf(name: RouteName, references: References = elsewhere): object | undefined {
+  const { method, request }: Route = routes[name];
+  if (method === 'GET') return undefined;
+  const { bodyOf: differencesOf }: RouteCase = cases[name];
+  return { ...(request && requestBodies[request]), ...differencesOf?.(references) };
+}
 
 /** Each a reason to refuse, too, but one that those who may not ask must not hear of. */
 const nonsense: Question[] = [
@@ -91,28 +92,42 @@ const nonsense: Question[] = [
 ];
 
 export function describeRoles(mount: Mount): void {
-  const everyDoor = doors.map((door) => [requestOf(door), door] as const);
+  const names = Object.keys(cases) as RouteName[];
+  const everyRoute = names.map((name): [string, RouteName, RouteCase] => [
+    requestOf(name),
+    name,
+    cases[name],
+  ]);
 
   describe('who asks', () => {
-    it.each(everyDoor)('decides whether %s is allowed', async (_, door) => {
-      const { ask, give, buy, hold, lookAt } = await openService({}, mount);
-      await give(1_000_000);
-      const { id: purchaseId } = await buy();
-      const { id: holdId } = await hold(ACCOUNT, held);
-      const { open = [], isAboutPurchase, headers = {} } = door;
-      const request = requestOf(door, door.name.endsWith('Hold') ? holdId : purchaseId);
-      const body = isAboutPurchase ? { ...door.body, purchaseId } : door.body;
-      const before = await lookAt();
-      for (const role of [...users, ...servers].filter((one) => !open.includes(one))) {
-        expect(problemIn(await ask(role, request, { body }))).toEqual(['forbidden_role']);
-      }
-      expect(await lookAt()).toBe(before);
-      for (const role of open) {
-        expect(String((await ask(role, request, { body, headers })).status)).toMatch(/^20[01]$/);
-      }
-    });
+    it.each(everyRoute)(
+      'decides whether %s is allowed',
+      async (_, name, { admits, resource, headers = {} }) => {
+        const { ask, give, buy, hold, lookAt, origin } = await openService({}, mount);
+        await give(1_000_000);
+        const { id: purchaseId } = await buy();
+        const { id: holdId } = await hold(ACCOUNT, held);
+        const session = await ask('owner', 'POST /setup-sessions');
+        const ids = {
+          purchase: purchaseId,
+          hold: holdId,
+          setupSession: valueOf(setupSessionSchema, session).id,
+        };
+        const request = requestOf(name, resource && ids[resource]);
+        const body = bodyOf(name, { purchaseId, origin });
+        const before = await lookAt();
+        for (const role of everyone.filter((one) => !admits.includes(one))) {
+          expect(problemIn(await ask(role, request, { body }))).toEqual(['forbidden_role']);
+        }
+        expect(await lookAt()).toBe(before);
+        for (const role of admits) {
+          expect(String((await ask(role, request, { body, headers })).status)).toMatch(/^20[01]$/);
+        }
+      },
+    );
 
-    it.each(everyDoor)('has to be known to %s', async (request, { body }) => {
+    it.each(everyRoute)('has to be known to %s', async (request, name) => {
+      const body = bodyOf(name);
       const { ask, lookAt } = await openService({}, mount);
       const before = await lookAt();
       expect(problemIn(await ask(null, request, { body }))).toEqual(['unauthenticated']);
@@ -122,9 +137,10 @@ export function describeRoles(mount: Mount): void {
       expect(await lookAt()).toBe(before);
     });
 
-    it.each(everyDoor)(
+    it.each(everyRoute)(
       'of another account is told by %s that there is none, never that it is forbidden',
-      async (request, { body }) => {
+      async (request, name) => {
+        const body = bodyOf(name);
         const { ask, give, lookAt } = await openService({}, mount);
         await give(1_000_000);
         const before = await lookAt();
@@ -140,25 +156,29 @@ export function describeRoles(mount: Mount): void {
       },
     );
 
-    it.each(everyDoor)('gets nothing from %s of an account there is not', async (request, door) => {
-      const { ask } = await openService({}, mount);
-      for (const role of door.open ?? []) {
-        for (const account of ['nobody', 'Acct_1', ' acct_1', '__proto__']) {
-          const { body, headers = {} } = door;
-          const reply = await ask(role, request, { body, headers, account });
-          expect(problemIn(reply)).toEqual(['not_found']);
+    it.each(everyRoute)(
+      'gets nothing from %s of an account there is not',
+      async (request, name, routeCase) => {
+        const { ask, origin } = await openService({}, mount);
+        for (const role of routeCase.admits) {
+          for (const account of ['nobody', 'Acct_1', ' acct_1', '__proto__']) {
+            const { headers = {} } = routeCase;
+            const body = bodyOf(name, { ...elsewhere, origin });
+            const reply = await ask(role, request, { body, headers, account });
+            expect(problemIn(reply)).toEqual(['not_found']);
+          }
         }
-      }
-    });
+      },
+    );
 
-    it.each(everyDoor.filter(([request]) => request.startsWith('POST')))(
+    it.each(everyRoute.filter(([request]) => request.startsWith('POST')))(
       'has to be allowed before anything else is looked at: %s',
-      async (request, { open }) => {
+      async (request, _, { admits }) => {
         const { ask } = await openService({}, mount);
         for (const question of nonsense) {
           expect(problemIn(await ask(null, request, question))).toEqual(['unauthenticated']);
           expect(problemIn(await ask('owner of acct_2', request, question))).toEqual(['not_found']);
-          for (const role of [...users, ...servers].filter((one) => !open?.includes(one))) {
+          for (const role of everyone.filter((one) => !admits.includes(one))) {
             expect(problemIn(await ask(role, request, question))).toEqual(['forbidden_role']);
           }
         }
@@ -169,16 +189,14 @@ export function describeRoles(mount: Mount): void {
       const { ask, lookAt } = await openService({}, mount);
       const before = await lookAt();
       const account = 'current';
-      for (const door of doors) {
-        const request = requestOf(door);
+      for (const [request, name] of everyRoute) {
+        const body = bodyOf(name);
         const isRead = request.startsWith('GET');
-        for (const role of isRead ? servers : [...users, ...servers]) {
-          const reply = await ask(role, request, { account, body: door.body });
+        for (const role of isRead ? servers : everyone) {
+          const reply = await ask(role, request, { account, body });
           expect(problemIn(reply)).toEqual(['invalid_request', '/path/accountId']);
         }
-        expect(problemIn(await ask(null, request, { account, body: door.body }))).toEqual([
-          'unauthenticated',
-        ]);
+        expect(problemIn(await ask(null, request, { account, body }))).toEqual(['unauthenticated']);
       }
       expect(await lookAt()).toBe(before);
     });

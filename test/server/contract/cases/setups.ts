@@ -47,14 +47,18 @@ export function describeSetups(mount: Mount): void {
       });
       expect(await look(checkout?.url)).toEqual({ status: 'open' });
       expect(await find(id)).toEqual({ id, status: 'open', checkout: null });
-      expect(await enter(checkout?.url, 'declines')).toMatchObject({ result: 'declined' });
-      expect(await enter(checkout?.url, 'authenticates')).toEqual({ result: 'needs_code' });
+      expect(await enter(checkout?.url, 'card_declined')).toMatchObject({ result: 'declined' });
+      expect(await enter(checkout?.url, 'authentication_required')).toEqual({
+        result: 'needs_code',
+      });
       expect((await get()).paymentMethod).toMatchObject({ source: 'subscription' });
-      expect(await enter(checkout?.url, 'authenticates', '123456')).toEqual({ result: 'complete' });
+      expect(await enter(checkout?.url, 'authentication_required', '123456')).toEqual({
+        result: 'complete',
+      });
       expect(await look(checkout?.url)).toEqual({ status: 'complete' });
       expect(await find(id)).toEqual({ id, status: 'complete', checkout: null });
       expect((await get()).paymentMethod).toMatchObject({ last4: '3155', source: 'explicit' });
-      expect(await enter(checkout?.url, 'pays')).toMatchObject({ code: 'invalid_request' });
+      expect(await enter(checkout?.url, 'succeeded')).toMatchObject({ code: 'invalid_request' });
     });
 
     it('is one for each key, with its form while that is open', async () => {
@@ -64,13 +68,13 @@ export function describeSetups(mount: Mount): void {
       const again = await start(key);
       expect(again.headers.get('idempotent-replayed')).toBe('true');
       expect(again.text).toBe(first.text);
-      await enter(sessionIn(first).checkout?.url, 'pays');
+      await enter(sessionIn(first).checkout?.url, 'succeeded');
       const { id } = sessionIn(first);
       expect(sessionIn(await start(key))).toEqual({ id, status: 'complete', checkout: null });
       expect(sessionIn(await start()).id).not.toBe(id);
     });
 
-    it.each(['lost_before', 'lost_after'] as const)(
+    it.each(['request_lost', 'response_lost'] as const)(
       'whose form is %s on the way is asked for again with its key',
       async (fate) => {
         const { start, sessionIn, provider, enter, find } = await opened();
@@ -78,7 +82,7 @@ export function describeSetups(mount: Mount): void {
         provider.failNext(fate, 'startSetup');
         expect(problemIn(await start(key))).toEqual(['payment_provider_unavailable']);
         const { id, checkout } = sessionIn(await start(key));
-        await enter(checkout?.url, 'pays');
+        await enter(checkout?.url, 'succeeded');
         expect(await find(id)).toMatchObject({ status: 'complete' });
       },
     );
@@ -88,10 +92,10 @@ export function describeSetups(mount: Mount): void {
       const { id } = sessionIn(await start());
       await after(30 * MINUTE_MS);
       expect(await find(id)).toMatchObject({ status: 'open' });
-      provider.setDown(true);
+      provider.setUnavailable(true);
       await after(MINUTE_MS);
       expect(await find(id)).toMatchObject({ status: 'open' });
-      provider.setDown(false);
+      provider.setUnavailable(false);
       expect(await find(id)).toEqual({ id, status: 'expired', checkout: null });
     });
 
@@ -128,13 +132,14 @@ export function describeSetups(mount: Mount): void {
       async (how) => {
         const service = await armed({}, mount);
         const { start, sessionIn, find, enter } = formsOf(service);
-        service.provider.setCard(null);
+        service.provider.setPaymentMethod(null);
         await service.spend(1);
         expect(await service.get()).toMatchObject({ pausedReason: 'no_payment_method' });
         const { id, checkout } = sessionIn(await start());
-        if (how === 'by a webhook') service.provider.setWebhooks({ fate: 'delivered', copies: 3 });
-        await enter(checkout?.url, 'pays');
-        await service.provider.delivered();
+        if (how === 'by a webhook')
+          service.provider.setWebhooks({ delivery: 'immediate', copies: 3 });
+        await enter(checkout?.url, 'succeeded');
+        await service.provider.webhooksDelivered();
         if (how === 'by the page') await find(id);
         if (how === 'by a worker') await service.after(2 * MINUTE_MS);
         await service.reconcile();
@@ -149,7 +154,7 @@ export function describeSetups(mount: Mount): void {
 
     it('whose form nobody ever heard of comes to an end by itself', async () => {
       const { start, provider, after, commits } = await opened();
-      provider.failNext('lost_before', 'startSetup');
+      provider.failNext('request_lost', 'startSetup');
       await start();
       for (let round = 0; round < 6; round += 1) await after(20 * MINUTE_MS);
       const last = commits

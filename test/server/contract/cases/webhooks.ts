@@ -11,7 +11,7 @@ const event = (...refs: string[]) => JSON.stringify({ type: 'payment.paid', refs
 export function describeWebhooks(mount: Mount): void {
   async function opened() {
     const service = await openService({ onFault: () => undefined }, mount);
-    service.provider.setWebhooks({ fate: 'dropped' });
+    service.provider.setWebhooks({ delivery: 'dropped' });
     return service;
   }
 
@@ -97,7 +97,7 @@ export function describeWebhooks(mount: Mount): void {
       const service = await opened();
       const { purchase } = await service.begin();
       service.provider.pay(purchase.id);
-      service.provider.failNext('lost_before', 'retrievePayment');
+      service.provider.failNext('request_lost', 'retrievePayment');
       expect(problemIn(await tell(service, event(purchase.id)))).toEqual([
         'payment_provider_unavailable',
       ]);
@@ -107,7 +107,7 @@ export function describeWebhooks(mount: Mount): void {
 
     it('may come before anyone wrote down what the provider calls the purchase', async () => {
       const service = await opened();
-      service.provider.failNext('lost_after', 'createCheckout');
+      service.provider.failNext('response_lost', 'createCheckout');
       const body = { amountMicros: 10_000_000 };
       const reply = await service.ask('owner', 'POST /purchases', { body });
       expect(problemIn(reply)).toEqual(['payment_provider_unavailable']);

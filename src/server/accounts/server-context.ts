@@ -1,0 +1,40 @@
+import type { DecisionContext } from '../../ledger/outcome.js';
+import type { Notifier } from '../../std/notifier.js';
+import type { AskAllowance } from '../faults/ask-allowance.js';
+import type { ReportFault } from '../faults/report-fault.js';
+import type { ResolveAccount } from '../ports/account-terms.js';
+import type { LedgerStore } from '../ports/ledger-store.js';
+import type { Notify } from '../ports/notify.js';
+import type { Payments } from '../ports/payments.js';
+import type { Authenticate } from '../ports/principal.js';
+import type { CommitHook } from './commit-hook.js';
+import type { LimitTerms } from './limits.js';
+
+/** Everything that the parts of one backend share: the host app's ports, time, ids, and wake-ups. */
+export interface ServerContext {
+  store: LedgerStore;
+  payments: Payments;
+  authenticate: Authenticate;
+  resolveAccount: ResolveAccount;
+  /** `undefined` if the host app's plans include no usage. */
+  askAllowance: AskAllowance | undefined;
+  /** `undefined` if the host app does not want notifications. */
+  notify: Notify | undefined;
+  /** The configured limits by currency. */
+  limits: Record<string, LimitTerms>;
+  /** The current version of the consent sentence for auto top-up. */
+  consentTextVersion: string;
+  /** `undefined` allows only the origin of the request's own URL. */
+  allowedOrigins: readonly string[] | undefined;
+  /** The current time: RFC 3339 in UTC with milliseconds. */
+  now: () => string;
+  newId: () => string;
+  /** The time and the id for the ledger's next decision. */
+  decisionContext: () => DecisionContext;
+  reportFault: ReportFault;
+  commits: CommitHook;
+  /** Notified with an account's id after each of its commits. */
+  accountNotifier: Notifier;
+  /** Notified with a purchase's key, as `purchaseKey` returns it, after each of its changes. */
+  purchaseNotifier: Notifier;
+}

@@ -1,0 +1,30 @@
+import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
+import type { Account } from '../../ledger/account.js';
+import { autoTopUpStandingOf } from '../../ledger/auto-top-up.js';
+import type { SavedCard } from '../ports/payments.js';
+import { paymentMethodView } from '../purchases/payment-method-view.js';
+
+/** The auto top-up settings and their status, as owners and admins see them. */
+export function autoTopUpView(account: Account, card: SavedCard | null, now: string): AutoTopUp {
+  const { enabled, thresholdMicros, amountMicros, monthlyLimitMicros } = account.autoTopUp;
+  const { lastFailure, consent, version } = account.autoTopUp;
+  const { status, pausedReason, nextAttemptAt, purchaseId, spentThisMonthMicros } =
+    autoTopUpStandingOf(account, now);
+  return {
+    enabled,
+    thresholdMicros,
+    amountMicros,
+    monthlyLimitMicros,
+    spentThisMonthMicros,
+    status,
+    ...(lastFailure && { lastFailure }),
+    ...(nextAttemptAt !== null && { nextAttemptAt }),
+    ...(purchaseId !== null && { purchaseId }),
+    ...(pausedReason && { pausedReason }),
+    paymentMethod: card && paymentMethodView(card),
+    ...(consent && {
+      consent: { textVersion: consent.textVersion, acceptedAt: consent.acceptedAt },
+    }),
+    version: String(version),
+  };
+}

@@ -1,0 +1,116 @@
+import type { LimitTerms } from './accounts/limits.js';
+import type { ResolveAccount } from './ports/account-terms.js';
+import type { AllowancePort } from './ports/allowance.js';
+import type { LedgerStore } from './ports/ledger-store.js';
+import type { Notify } from './ports/notify.js';
+import type { Payments } from './ports/payments.js';
+import type { Authenticate } from './ports/principal.js';
+
+/** The options of `createCreditsBackend`. All amounts are in micro-units: `5_000_000` is $5.00. */
+export interface CreditsBackendOptions {
+  /** The storage of all accounts, such as `createMemoryStore()` in tests. */
+  store: LedgerStore;
+
+  /** The payment provider, such as `createSimulatedPayments()` of `react-credits/mocks` in tests. */
+  payments: Payments;
+
+  /**
+   * Returns the sender of a request, or `null` if nobody is signed in: the request then gets 401. Derive it
+   * only from a session or token that your server has verified. It alone decides whose credits a request may
+   * use.
+   *
+   * @example
+   * authenticate: async (request) => {
+   *   const session = await getSession(request);
+   *   if (!session) return null;
+   *   const { userId, teamId, role } = session;
+   *   return { kind: 'user', userId, accountId: teamId, role };
+   * }
+   */
+  authenticate: Authenticate;
+
+  /**
+   * Returns the terms of an account, or `null` if your app has no such account: the request then gets 404. An
+   * account opens with a balance of zero at its first use.
+   *
+   * @example resolveAccount: (id) => (isTeam(id) ? { currency: 'usd', lowThresholdMicros: 5_000_000 } : null)
+   */
+  resolveAccount: ResolveAccount;
+
+  /**
+   * Returns how much of a usage amount the account's plan includes right now. Credits pay only for the rest.
+   *
+   * It must have no side effects: to count included usage, add up the `coveredMicros` in the replies to
+   * `charge` and `settleHold`. It is called once for each new charge, hold, and settlement, never for a retry,
+   * and for the status of an account without credits. If it throws or takes more than 10 seconds, the request
+   * gets 503 and changes nothing.
+   *
+   * @default plans include no usage
+   * @example
+   * allowance: async (accountId, consumable, amountMicros) => {
+   *   const { leftMicros, resetsAt } = await plans.usageLeft(accountId, consumable);
+   *   return { coveredMicros: Math.min(leftMicros, amountMicros), resetsAt };
+   * }
+   */
+  allowance?: AllowancePort;
+
+  /**
+   * Receives notifications of low and empty balances, failed purchases, and auto top-ups, for example to send
+   * emails.
+   *
+   * Each notification is delivered at least once, in order per account. If the function rejects or takes more
+   * than 30 seconds, the same `id` is delivered again, first after a minute and then at growing intervals of
+   * up to an hour. Use the account and `id` as an idempotency key.
+   *
+   * @default notifications are discarded
+   * @example
+   * notify: ({ id, accountId, type }) =>
+   *   emails.send({ idempotencyKey: `${accountId}-${id}`, template: type })
+   */
+  notify?: Notify;
+
+  /**
+   * The purchase and auto top-up limits by currency (ISO 4217 in lower case). A currency without limits cannot
+   * be used.
+   *
+   * @default { usd: usdLimits }: purchases of $5 to $1,000 and auto top-ups of $5 to $100,000
+   */
+  limits?: Record<string, LimitTerms>;
+
+  /**
+   * The version of the consent sentence for auto top-up that your pages show. After you change it, users must
+   * agree to the new sentence the next time they save settings with auto top-up on.
+   *
+   * @default the version of the sentence in this version of the components
+   */
+  consentTextVersion?: string;
+
+  /**
+   * The origins of the pages that may make changes, such as `https://app.example.com`. Other pages get 403.
+   *
+   * @default the origin of the request's own URL
+   */
+  allowedOrigins?: readonly string[];
+
+  /**
+   * Returns the current time in milliseconds since 1970.
+   *
+   * @default Date.now
+   */
+  clock?: () => number;
+
+  /**
+   * Returns a new unique id.
+   *
+   * @default 128 random bits in hexadecimal
+   */
+  ids?: () => string;
+
+  /**
+   * Receives every internal fault: an exception, or a failure of the store, the provider, or `notify`. The
+   * client receives only the `requestId`.
+   *
+   * @default logs to the console
+   */
+  onFault?: (fault: unknown, context: { requestId: string }) => void;
+}

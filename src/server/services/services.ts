@@ -1,0 +1,51 @@
+import type { AccountContext } from '../accounts/account-context.js';
+import { createAutoTopUps, type AutoTopUps } from '../auto-top-up/auto-top-ups.js';
+import { createTopUps, type TopUps } from '../auto-top-up/top-ups.js';
+import { createDeliveries, type Deliveries } from '../events/deliveries.js';
+import { createEventFeed, type EventFeed } from '../events/event-feed.js';
+import { createCards, type Cards } from '../purchases/cards.js';
+import { createPurchases, type Purchases } from '../purchases/purchases.js';
+import { createRefunds, type Refunds } from '../purchases/refunds.js';
+import { createSettlement, type Settlement } from '../purchases/settlement.js';
+import { createSetups, type Setups } from '../purchases/setups.js';
+import { createCharges, type Charges } from '../usage/charges.js';
+import { createGrants, type Grants } from '../usage/grants.js';
+import { createHolds, type Holds } from '../usage/holds.js';
+import { createStatuses, type Statuses } from '../usage/statuses.js';
+
+/** The services of one backend, as HTTP endpoints, webhooks, the worker, and the backend's methods use them. */
+export interface Services {
+  statuses: Statuses;
+  charges: Charges;
+  holds: Holds;
+  grants: Grants;
+  settlement: Settlement;
+  purchases: Purchases;
+  refunds: Refunds;
+  cards: Cards;
+  setups: Setups;
+  autoTopUps: AutoTopUps;
+  topUps: TopUps;
+  feed: EventFeed;
+  deliveries: Deliveries;
+}
+
+export function createServices(context: AccountContext): Services {
+  const settlement = createSettlement(context);
+  const cards = createCards(context);
+  return {
+    statuses: createStatuses(context),
+    charges: createCharges(context),
+    holds: createHolds(context),
+    grants: createGrants(context),
+    settlement,
+    purchases: createPurchases(context, settlement),
+    refunds: createRefunds(context, settlement),
+    cards,
+    setups: createSetups(context),
+    autoTopUps: createAutoTopUps(context, cards),
+    topUps: createTopUps(context, { cards, settlement }),
+    feed: createEventFeed(context),
+    deliveries: createDeliveries(context),
+  };
+}
