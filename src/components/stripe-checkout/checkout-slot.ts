@@ -1,4 +1,4 @@
-import { atMost } from './at-most.js';
+import { withTimeout } from '../../std/timeout.js';
 
 /**
  * The queue for the page's checkout. Stripe.js allows one embedded checkout per page, and counts it from the
@@ -16,6 +16,6 @@ export async function takeSlot(): Promise<() => void> {
   const mine = new Promise<void>((resolve) => (free = resolve));
   // Later checkouts also wait for the earlier ones, in case our own wait ended at the limit.
   queue = Promise.all([before, mine]);
-  await atMost(SLOT_LIMIT_MS, before);
+  await withTimeout(() => before, { ms: SLOT_LIMIT_MS, onTimeout: () => undefined });
   return free;
 }

@@ -1,4 +1,4 @@
-import { atMost } from './at-most.js';
+import { withTimeout } from '../../std/timeout.js';
 
 /** The time limit for Stripe.js. A blocked script may neither load nor fail. */
 export const LOAD_LIMIT_MS = 30_000;
@@ -15,9 +15,14 @@ export function createStripeLoader<Stripe>(
   const loads = new Map<string, Promise<Stripe>>();
 
   async function loadOnce(publishableKey: string): Promise<Stripe> {
-    const stripe = await atMost(LOAD_LIMIT_MS, load(publishableKey));
+    const stripe = await withTimeout(() => load(publishableKey), {
+      ms: LOAD_LIMIT_MS,
+      onTimeout: () => null,
+    });
     if (stripe) return stripe;
-    throw new Error(`Stripe.js has not loaded within ${LOAD_LIMIT_MS / 1000} s, or has no page.`);
+    throw new Error(
+      `Stripe.js did not load within ${LOAD_LIMIT_MS / 1000} s, or there is no page.`,
+    );
   }
 
   return (publishableKey) => {
