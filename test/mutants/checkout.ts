@@ -1,7 +1,7 @@
 import type { Mutant } from '../mutants.ts';
 
 const caughtBy = 'test/components/stripe-checkout/stripe-checkout.browser.test.tsx';
-const inAHurry = 'test/components/stripe-checkout/stripe-checkout-hurry.browser.test.tsx';
+const races = 'test/components/stripe-checkout/stripe-checkout-races.browser.test.tsx';
 const betweenCreationAndRender = 'test/components/stripe-checkout/stripe-facade.browser.test.tsx';
 const facade = 'src/components/stripe-checkout/stripe-facade.ts';
 
@@ -19,7 +19,7 @@ export const checkoutMutants: readonly Mutant[] = [
     file: facade,
     from: '      else destroy();\n',
     to: '',
-    caughtBy: inAHurry,
+    caughtBy: races,
   },
   {
     name: 'checkout: it stays after its dialog closed',
@@ -68,7 +68,7 @@ export const checkoutMutants: readonly Mutant[] = [
     file: 'src/components/stripe-checkout/checkout-slot.ts',
     from: '  await withTimeout(() => before, { ms: SLOT_LIMIT_MS, onTimeout: () => undefined });\n',
     to: '',
-    caughtBy: inAHurry,
+    caughtBy: races,
   },
   {
     name: 'checkout: a failed load of Stripe.js is never retried',

@@ -24,8 +24,8 @@ export const AutoTopUpDialog = forwardRef<HTMLDivElement, AutoTopUpDialogProps>(
 
     if (!client.autoTopUp) {
       throw new Error(
-        'Auto top-up cannot be set with this client: it has no `autoTopUp`. Add it to your ' +
-          'CreditsClient, or leave the auto top-up dialog out.',
+        'The client has no `autoTopUp`, so <AutoTopUpDialog> has no settings to show. Add `autoTopUp` ' +
+          'to your CreditsClient, or do not render the dialog.',
       );
     }
 

@@ -75,7 +75,7 @@ export function AutoTopUpWords(props: AutoTopUpWordsProps) {
         />
       </div>
       {credits.data.permissions.manageAutoTopUp && (
-        // The heading describes the button: "Enable" alone does not say what it enables.
+        // The heading describes the button: "Enable" alone has no meaning to a screen reader user.
         <Button aria-describedby={headingId} className={className} onClick={open}>
           {autoTopUp.data.enabled ? messages.autoTopUpManage : messages.autoTopUpEnable}
         </Button>

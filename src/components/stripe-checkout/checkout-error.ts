@@ -25,16 +25,17 @@ export class CheckoutError extends Error {
 /** The error texts. They never quote Stripe's own messages, which can contain the client secret. */
 const messages: Record<CheckoutErrorCode, string> = {
   not_loaded:
-    'The code that shows the payment did not load, so no payment can be made here. Try again. If it ' +
-    'stays so, see whether the files of the page are still where they were when it was loaded.',
+    'The code of the checkout did not load, so the user cannot pay here. Mount the component again to ' +
+    'retry. If the error persists, check that the files of your build are still on your server.',
   session_incomplete:
-    'The checkout session has no clientSecret or no publishableKey, so Stripe cannot show it. ' +
-    'Send both from the backend, or give <CreditsProvider> a checkout of the provider you use.',
+    'The checkout session has no clientSecret or no publishableKey, so Stripe cannot show the payment ' +
+    'form. Send both from the backend, or pass the checkout of your provider to <CreditsProvider>.',
   stripe_unreachable:
-    'Stripe.js did not load, so no payment can be made here. Try again. If it stays so, see that ' +
-    "the page's Content-Security-Policy and content blockers allow https://js.stripe.com.",
+    'Stripe.js did not load, so the user cannot pay here. Mount the component again to retry. If the ' +
+    "error persists, check that the page's Content-Security-Policy allows https://js.stripe.com, and " +
+    'that no content blocker stops it.',
   checkout_refused:
-    'Stripe.js did not show the checkout session, so no payment can be made here. Try again. If it ' +
-    'stays so, see whether the page holds another embedded checkout that was not destroyed, and ' +
-    'whether the secret and the publishable key are of one account and mode.',
+    'Stripe.js rejected the checkout session, so the user cannot pay here. Mount the component again ' +
+    'to retry. If the error persists, check that the page has no other embedded checkout, and that the ' +
+    'client secret and the publishable key belong to the same account and mode.',
 };

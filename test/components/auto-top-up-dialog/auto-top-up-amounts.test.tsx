@@ -16,7 +16,7 @@ import {
   type,
   violations,
   refresh,
-} from './auto-top-up-stage.js';
+} from './auto-top-up-page.js';
 
 // Loads the lazy dialog in advance, because these tests do not measure how fast it loads.
 beforeAll(async () => {
@@ -75,8 +75,8 @@ describe('the amount fields of the auto top-up dialog', () => {
   it('show an error that only the backend found', async () => {
     const { user, fake } = await openDialog({ settings: on });
     const refusal = refused(422, 'amount_out_of_range');
-    const flaw = { pointer: '/amountMicros', code: 'amount_out_of_range', message: 'No.' };
-    Object.assign(refusal.error, { problem: { errors: [flaw] } });
+    const error = { pointer: '/amountMicros', code: 'amount_out_of_range', message: 'No.' };
+    Object.assign(refusal.error, { problem: { errors: [error] } });
     fake.faults.push(refusal);
     await type(user, amount(), '40');
     await user.click(save());

@@ -37,7 +37,7 @@ function filesWith(pattern: RegExp): string[] {
     .toSorted();
 }
 
-function Till({ onReady, onComplete }: CheckoutProps) {
+function TestCheckout({ onReady, onComplete }: CheckoutProps) {
   useEffect(onReady, [onReady]);
   return (
     <button type="button" onClick={onComplete}>
@@ -52,7 +52,7 @@ function showCard(settings = neverOn) {
   const purchases = new FakePurchases();
   const paymentMethod = new FakeCards(visa);
   const client = { ...clientOf('low').client, autoTopUp, purchases, paymentMethod };
-  const page = renderWithCredits(<CreditsCard />, 'low', { client, checkout: Till });
+  const page = renderWithCredits(<CreditsCard />, 'low', { client, checkout: TestCheckout });
   return { ...page, autoTopUp, purchases, paymentMethod };
 }
 

@@ -16,7 +16,7 @@ import {
   isClosed,
   type,
   violations,
-} from './auto-top-up-stage.js';
+} from './auto-top-up-page.js';
 
 // Loads the lazy dialog in advance, because these tests do not measure how fast it loads.
 beforeAll(async () => {

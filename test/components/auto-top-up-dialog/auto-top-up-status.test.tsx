@@ -1,7 +1,6 @@
 import { screen } from '@testing-library/react';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { AutoTopUp } from '../../../src/contract/resources/auto-top-up.js';
-import type { Credits } from '../../../src/contract/resources/credits.js';
 import { on, visa } from '../../hooks/auto-top-up/fake-auto-top-up.js';
 import { lost } from '../../hooks/purchase/fake-purchases.js';
 import {
@@ -15,7 +14,7 @@ import {
   isClosed,
   type,
   violations,
-} from './auto-top-up-stage.js';
+} from './auto-top-up-page.js';
 
 // Loads the lazy dialog in advance, because these tests do not measure how fast it loads.
 beforeAll(async () => {

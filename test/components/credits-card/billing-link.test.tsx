@@ -21,12 +21,12 @@ const newTab = () => ({
 /** Renders the card over a backend whose portal responds as `open` does. */
 async function showCard(open: Open, tab: ReturnType<typeof newTab> | null) {
   const opened = vi.spyOn(window, 'open').mockReturnValue(tab as unknown as Window | null);
-  const asked = vi.fn(open);
-  const client: CreditsClient = { ...clientOf('healthy').client, portal: { open: asked } };
+  const openPortal = vi.fn(open);
+  const client: CreditsClient = { ...clientOf('healthy').client, portal: { open: openPortal } };
   const { user } = renderWithCredits(<CreditsCard />, 'healthy', { client });
   const button = await screen.findByRole('button', { name: /^Billing/ });
   await waitFor(() => expect(button).not.toHaveAttribute('aria-disabled'));
-  return { user, button, opened, asked };
+  return { user, button, opened, openPortal };
 }
 
 afterEach(() => vi.restoreAllMocks());
@@ -34,13 +34,13 @@ afterEach(() => vi.restoreAllMocks());
 describe('BillingLink', () => {
   it('opens the portal in a new tab without access to this page, with a return URL', async () => {
     const tab = newTab();
-    const { user, button, opened, asked } = await showCard(async () => ({ url: PORTAL }), tab);
+    const { user, button, opened, openPortal } = await showCard(async () => ({ url: PORTAL }), tab);
     expect(button).toHaveAccessibleName('Billing (opens in a new tab)');
     await user.click(button);
     expect(opened).toHaveBeenCalledExactlyOnceWith('', '_blank');
     expect(tab.opener).toBeNull();
     await waitFor(() => expect(tab.location.replace).toHaveBeenCalledExactlyOnceWith(PORTAL));
-    expect(asked.mock.calls).toEqual([[{ accountId: 'acct_demo', returnUrl: location.href }]]);
+    expect(openPortal.mock.calls).toEqual([[{ accountId: 'acct_demo', returnUrl: location.href }]]);
     expect(button).toHaveFocus();
   });
 
@@ -65,31 +65,31 @@ describe('BillingLink', () => {
     expect(link.closest('[role=status]')).toHaveTextContent('Your browser blocked the new tab.');
   });
 
-  it('closes the tab when the request fails, and can be pressed again', async () => {
+  it('closes the tab when the response has no URL, and can be pressed again', async () => {
     const tab = newTab();
-    let answer: { url?: string } = {};
-    const { user, button } = await showCard(async () => answer, tab);
+    let response: { url?: string } = {};
+    const { user, button } = await showCard(async () => response, tab);
     await user.click(button);
     expect(await screen.findByText('Billing could not be opened.')).toBeVisible();
     expect(tab.close).toHaveBeenCalledOnce();
     expect(tab.location.replace).not.toHaveBeenCalled();
-    answer = { url: PORTAL };
+    response = { url: PORTAL };
     await user.click(button);
     await waitFor(() => expect(tab.location.replace).toHaveBeenCalledOnce());
     expect(screen.queryByText('Billing could not be opened.')).toBeNull();
   });
 
   it('sends one request for repeated presses', async () => {
-    let answer: (reply: { url: string }) => void = () => undefined;
-    const { user, button, asked, opened } = await showCard(
-      () => new Promise((resolve) => (answer = resolve)),
+    let respond: (reply: { url: string }) => void = () => undefined;
+    const { user, button, openPortal, opened } = await showCard(
+      () => new Promise((resolve) => (respond = resolve)),
       newTab(),
     );
     await user.dblClick(button);
     expect(button).toHaveAttribute('aria-disabled', 'true');
-    expect(asked).toHaveBeenCalledOnce();
+    expect(openPortal).toHaveBeenCalledOnce();
     expect(opened).toHaveBeenCalledOnce();
-    await act(async () => answer({ url: PORTAL }));
+    await act(async () => respond({ url: PORTAL }));
     expect(button).not.toHaveAttribute('aria-disabled');
   });
 

@@ -34,22 +34,22 @@ describe('CreditsCard', () => {
   it('requests all of its data in one tick, once each', async () => {
     const { backend } = renderWithCredits(<CreditsCard />, 'healthy');
     // All requests were sent before the first response.
-    const asked: string[] = [];
+    const requested: string[] = [];
     const client = clientOf('healthy').client;
     const counting: CreditsClient = {
       ...client,
-      getCredits: (...given) => (asked.push('credits'), client.getCredits(...given)),
+      getCredits: (...given) => (requested.push('credits'), client.getCredits(...given)),
       listTransactions: (...given) => (
-        asked.push('transactions'),
+        requested.push('transactions'),
         client.listTransactions(...given)
       ),
       autoTopUp: {
         ...client.autoTopUp,
-        get: (...given) => (asked.push('auto-top-up'), client.autoTopUp.get(...given)),
+        get: (...given) => (requested.push('auto-top-up'), client.autoTopUp.get(...given)),
       },
     };
     renderWithCredits(<CreditsCard data-testid="counted" />, 'healthy', { client: counting });
-    expect(asked.toSorted((a, b) => a.localeCompare(b))).toEqual([
+    expect(requested.toSorted((a, b) => a.localeCompare(b))).toEqual([
       'auto-top-up',
       'credits',
       'transactions',
@@ -57,7 +57,7 @@ describe('CreditsCard', () => {
     await waitFor(() =>
       expect(screen.getByTestId('counted')).toHaveAttribute('data-state', 'active'),
     );
-    expect(asked).toHaveLength(3);
+    expect(requested).toHaveLength(3);
     // Purchases are requested after the account is on screen.
     await waitFor(() => expect(backend.control.requests).toHaveLength(4));
   });
@@ -195,8 +195,8 @@ describe('CreditsCard', () => {
     await settled('active');
     expect(screen.queryByText('Lifetime added')).toBeNull();
     expect(screen.queryByRole('table')).toBeNull();
-    const asked = () => backend.control.requests.map(({ path }) => path.split('/').at(-1));
-    await waitFor(() => expect(asked()).toEqual(['credits', 'purchases?limit=10']));
+    const requested = () => backend.control.requests.map(({ path }) => path.split('/').at(-1));
+    await waitFor(() => expect(requested()).toEqual(['credits', 'purchases?limit=10']));
   });
 
   it('shows one error for all parts, with one Retry button', async () => {

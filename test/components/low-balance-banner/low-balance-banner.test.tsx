@@ -72,17 +72,17 @@ describe('LowBalanceBanner', () => {
 
   it('renders nothing until the auto top-up settings have loaded', async () => {
     const { client } = clientOf('low');
-    let answer = () => undefined as void;
-    const asked = new Promise<void>((resolve) => (answer = resolve));
+    let respond = () => undefined as void;
+    const response = new Promise<void>((resolve) => (respond = resolve));
     const get: typeof client.autoTopUp.get = async (options) => {
-      await asked;
+      await response;
       return client.autoTopUp.get(options);
     };
     const slow = { ...client, autoTopUp: { ...client.autoTopUp, get } };
     renderWithCredits(<LowBalanceBanner />, 'low', { client: slow });
     await act(async () => undefined);
     expect(banner()).toBeNull();
-    await act(async () => answer());
+    await act(async () => respond());
     await waitFor(() => expect(banner()).not.toBeNull());
   });
 
@@ -125,9 +125,9 @@ describe('LowBalanceBanner', () => {
     expect(banner()).toBeNull();
     const { control } = backend;
     await control.grant(50_000_000);
-    const asked = control.requests.length;
+    const sentBefore = control.requests.length;
     act(refresh);
-    await waitFor(() => expect(control.requests.length).toBeGreaterThan(asked));
+    await waitFor(() => expect(control.requests.length).toBeGreaterThan(sentBefore));
     await act(async () => undefined);
     await control.charge(50_000_000);
     act(refresh);

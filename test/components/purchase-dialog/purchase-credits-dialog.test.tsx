@@ -24,10 +24,10 @@ afterEach(() => {
 });
 
 /** A checkout that the test controls. */
-function Till({ session, onReady, onComplete, onError }: CheckoutProps) {
+function TestCheckout({ session, onReady, onComplete, onError }: CheckoutProps) {
   useEffect(onReady, [onReady]);
   return (
-    <div role="group" aria-label="Till">
+    <div role="group" aria-label="Test checkout">
       <p>{session.url}</p>
       <button type="button" onClick={onComplete}>
         Pay
@@ -61,7 +61,7 @@ async function openDialog(
       <Page {...props} />
     </StrictMode>
   );
-  const page = renderWithCredits(element, 'low', { client, checkout: Till, ...provider });
+  const page = renderWithCredits(element, 'low', { client, checkout: TestCheckout, ...provider });
   await page.user.click(screen.getByRole('button', { name: 'Buy' }));
   await screen.findByRole('textbox', { name: 'Amount' });
   return page;
@@ -74,11 +74,11 @@ const submit = () => screen.getByRole('button', { name: /^Purchase \$/ });
 async function pay(page: Awaited<ReturnType<typeof openDialog>>, dollars = '25') {
   await page.user.clear(amount());
   await page.user.type(amount(), `${dollars}{Enter}`);
-  return screen.findByRole('group', { name: 'Till' });
+  return screen.findByRole('group', { name: 'Test checkout' });
 }
 
 /** Changes the payment at the provider. */
-const world = (change: Partial<Purchase>) =>
+const changePayment = (change: Partial<Purchase>) =>
   act(async () => purchases.set(`pur_${purchases.made.length}`, change));
 
 describe('the amount step of the purchase dialog', () => {
@@ -131,7 +131,7 @@ describe('the amount step of the purchase dialog', () => {
 
   it('shows no amount field to a user who cannot purchase', async () => {
     const client = { ...clientOf('viewOnly').client, purchases };
-    const { user } = renderWithCredits(<Page />, 'viewOnly', { client, checkout: Till });
+    const { user } = renderWithCredits(<Page />, 'viewOnly', { client, checkout: TestCheckout });
     await user.click(screen.getByRole('button', { name: 'Buy' }));
     expect(await screen.findByText('Only owners and admins can purchase credits.')).toBeVisible();
     expect(screen.queryByRole('textbox')).toBeNull();
@@ -147,7 +147,7 @@ describe('a purchase in the dialog', () => {
     expect(dialog()).toHaveTextContent('Credits $25.00');
     await page.user.click(screen.getByRole('button', { name: 'Pay' }));
     expect(await screen.findAllByText('Payment received. Adding your credits…')).not.toEqual([]);
-    await world({ status: 'succeeded', receiptUrl: 'https://pay.example/receipt' });
+    await changePayment({ status: 'succeeded', receiptUrl: 'https://pay.example/receipt' });
     const done = await screen.findByRole('button', { name: 'Done' });
     expect(done).toHaveFocus();
     expect(within(dialog()).getAllByText('Credits added')[0]).toBeVisible();
@@ -165,7 +165,7 @@ describe('a purchase in the dialog', () => {
   it('is created once for repeated presses', async () => {
     const { user } = await openDialog();
     await user.dblClick(submit());
-    await screen.findByRole('group', { name: 'Till' });
+    await screen.findByRole('group', { name: 'Test checkout' });
     expect(purchases.made).toHaveLength(1);
     expect(purchases.sentKeys).toHaveLength(1);
   });
@@ -180,7 +180,7 @@ describe('a purchase in the dialog', () => {
     expect(screen.getByRole('button', { name: 'Keep waiting' })).toHaveFocus();
     await page.user.keyboard('{Escape}');
     expect(screen.queryByRole('alert')).toBeNull();
-    expect(screen.getByRole('group', { name: 'Till' })).toBeVisible();
+    expect(screen.getByRole('group', { name: 'Test checkout' })).toBeVisible();
     expect(purchases.made).toHaveLength(1);
   });
 
@@ -214,12 +214,12 @@ describe('a purchase in the dialog', () => {
       /bank could not confirm/,
     ],
     [{ status: 'expired' }, /wasn’t made in time/],
-  ] as const)('explains a failed payment, and keeps the amount: %o', async (change, said) => {
+  ] as const)('explains a failed payment, and keeps the amount: %o', async (change, text) => {
     const page = await openDialog();
     await pay(page);
-    await world(change);
+    await changePayment(change);
     const retry = await screen.findByRole('button', { name: 'Try again' });
-    expect(dialog().textContent).toMatch(said);
+    expect(dialog().textContent).toMatch(text);
     expect(dialog()).toHaveTextContent('You haven’t been charged.');
     await page.user.click(retry);
     expect(await screen.findByRole('textbox')).toHaveValue('25.00');
@@ -242,14 +242,14 @@ describe('a purchase in the dialog', () => {
     expect(dialog()).toHaveTextContent('Don’t pay again yet; we’re checking.');
     expect(screen.queryByRole('button', { name: /Purchase|Try again/ })).toBeNull();
     await user.click(check);
-    await screen.findByRole('group', { name: 'Till' });
+    await screen.findByRole('group', { name: 'Test checkout' });
     expect(purchases.made).toHaveLength(1);
   });
 
   it('asks the user not to pay again while it is in review', async () => {
     const page = await openDialog();
     await pay(page);
-    await world({ status: 'needs_review' });
+    await changePayment({ status: 'needs_review' });
     await waitFor(() => expect(dialog()).toHaveTextContent('are checking it. Don’t pay again.'));
     expect(screen.queryByRole('button', { name: /Purchase|Try again|Check/ })).toBeNull();
   });
@@ -259,9 +259,9 @@ describe('a purchase in the dialog', () => {
     await pay(first);
     first.unmount();
     const client = { ...clientOf('low').client, purchases };
-    const { user } = renderWithCredits(<Page />, 'low', { client, checkout: Till });
+    const { user } = renderWithCredits(<Page />, 'low', { client, checkout: TestCheckout });
     await user.click(screen.getByRole('button', { name: 'Buy' }));
-    expect(await screen.findByRole('group', { name: 'Till' })).toHaveTextContent('pur_1');
+    expect(await screen.findByRole('group', { name: 'Test checkout' })).toHaveTextContent('pur_1');
     expect(purchases.made).toHaveLength(1);
   });
 });
@@ -276,12 +276,15 @@ describe('the checkout in the purchase dialog', () => {
     expect(link).toHaveAttribute('href', expect.stringContaining('pay.example'));
     expect(link).toHaveAttribute('rel', expect.stringContaining('noopener'));
     await page.user.click(screen.getByRole('button', { name: 'Try again' }));
-    expect(screen.getByRole('group', { name: 'Till' })).toBeVisible();
+    expect(screen.getByRole('group', { name: 'Test checkout' })).toBeVisible();
   });
 
   it('says that it is still loading after a while', async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true, toFake: ['setTimeout', 'clearTimeout'] });
-    const page = await openDialog({}, { checkout: () => <p role="group" aria-label="Till" /> });
+    const page = await openDialog(
+      {},
+      { checkout: () => <p role="group" aria-label="Test checkout" /> },
+    );
     await pay(page);
     expect(screen.getByText('Loading…')).toBeVisible();
     act(() => void vi.advanceTimersByTime(15_000));

@@ -151,7 +151,7 @@ describe.each<[string, ComponentType<HostModalProps>]>([
 });
 
 describe("the purchase dialog inside a host's form", () => {
-  const heard = { submit: vi.fn(), key: vi.fn() };
+  const listeners = { submit: vi.fn(), key: vi.fn() };
   function Chat({ children }: { children: ReactNode }) {
     const [sent, setSent] = useState(0);
     return (
@@ -159,10 +159,10 @@ describe("the purchase dialog inside a host's form", () => {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          heard.submit();
+          listeners.submit();
           setSent(sent + 1);
         }}
-        onKeyDown={heard.key}
+        onKeyDown={listeners.key}
       >
         <input aria-label="Message" />
         <output>{sent} sent</output>
@@ -175,11 +175,11 @@ describe("the purchase dialog inside a host's form", () => {
     ['the dialog alone', undefined],
     ['the card', <CreditsCard key="card" />],
   ])('submits its own form on Enter, and not the form around %s', async (_, element) => {
-    heard.submit.mockClear();
+    listeners.submit.mockClear();
     const app = renderApp(element, { around: Chat, till: 'simulated' });
     await userEvent.click(await screen.findByRole('button', { name: /^(Buy|Purchase Credits)$/ }));
     await waitFor(() => expect(field()).toHaveFocus());
-    heard.key.mockClear();
+    listeners.key.mockClear();
     await userEvent.keyboard('25{Enter}');
     await tillReady();
     expect(await app.purchases()).toHaveLength(1);
@@ -189,7 +189,7 @@ describe("the purchase dialog inside a host's form", () => {
     await phase('succeeded');
     await userEvent.keyboard('{Enter}');
     await closed();
-    expect([heard.submit.mock.calls.length, heard.key.mock.calls.length]).toEqual([0, 0]);
+    expect([listeners.submit.mock.calls.length, listeners.key.mock.calls.length]).toEqual([0, 0]);
     expect(screen.getByText('0 sent')).toBeInTheDocument();
   });
 });

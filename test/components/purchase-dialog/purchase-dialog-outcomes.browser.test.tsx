@@ -52,12 +52,12 @@ describe('the result of a payment', () => {
     ['too late', { status: 'expire' }, /wasn’t made in time. You haven’t been charged/],
   ] as const)(
     'is explained when it is %s, and the user can retry with the same amount',
-    async (_, how, said) => {
+    async (_, how, text) => {
       const app = await openTill('simulated');
       const [open] = await app.purchases();
       app.backend.control.payments[how.status](open?.id ?? '');
       await phase('failed');
-      expect(dialog()?.textContent).toMatch(said);
+      expect(dialog()?.textContent).toMatch(text);
       expect(button('Try again')).toHaveFocus();
       await press('Try again');
       expect(await amountShown()).toHaveValue('25.00');

@@ -25,7 +25,7 @@ import {
   type App,
 } from '../../support/purchase-page.js';
 import { focused, press as pressKey } from '../../support/shop.js';
-import { pass, stopTheClock } from './checkout-stage.js';
+import { pass, installFakeClock } from '../stripe-checkout/checkout-page.js';
 
 let rejections: () => Promise<unknown[]>;
 
@@ -55,7 +55,7 @@ describe('the payment step, opened and closed quickly', () => {
   it('leaves one working frame after 20 times in 2 seconds', async () => {
     await prefer({ 'prefers-reduced-motion': 'reduce' });
     const app = await openTill('stripe');
-    stopTheClock();
+    installFakeClock();
     for (let index = 0; index < 20; index += 1) {
       app.fake.delays.create = [10, 70, 130, 240][index % 4] ?? 0;
       // The host's own state closes the dialog without a confirmation.

@@ -116,9 +116,9 @@ describe('the amount field of the purchase dialog', () => {
     ] as const) {
       await userEvent.fill(field(), text);
       await userEvent.keyboard('{Enter}');
-      const flaw = dialog()?.querySelector('.credits-amount-field-error');
-      await waitFor(() => expect(flaw).toHaveTextContent(sentence));
-      expect(flaw).toBeVisible();
+      const error = dialog()?.querySelector('.credits-amount-field-error');
+      await waitFor(() => expect(error).toHaveTextContent(sentence));
+      expect(error).toBeVisible();
       expect(field()).toHaveFocus();
     }
     expect(await app.purchases()).toEqual([]);

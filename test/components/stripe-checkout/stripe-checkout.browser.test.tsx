@@ -19,15 +19,15 @@ import {
   frames,
   open,
   pass,
-  said,
+  calls,
   session,
-  setTheStage,
+  setUpCheckoutPage,
   shown,
-  stopTheClock,
+  installFakeClock,
   surface,
-} from '../purchase-dialog/checkout-stage.js';
+} from './checkout-page.js';
 
-setTheStage();
+setUpCheckoutPage();
 
 describe('StripeCheckout', () => {
   it('shows a working payment form, and calls each callback once', async () => {
@@ -40,7 +40,7 @@ describe('StripeCheckout', () => {
     const [frame] = frames();
     frame?.contentDocument?.querySelector('button')?.click();
     frame?.contentDocument?.querySelector('button')?.click();
-    expect(said).toEqual(['ready', 'complete']);
+    expect(calls).toEqual(['ready', 'complete']);
   });
 
   it('becomes ready when the frame loads without an event of Stripe', async () => {
@@ -48,7 +48,7 @@ describe('StripeCheckout', () => {
     open(createStripeCheckout(fake.loadStripe));
     await shown();
     expect(frames()[0]?.contentDocument?.querySelector('button')).not.toBeNull();
-    expect(said).toEqual(['ready']);
+    expect(calls).toEqual(['ready']);
   });
 
   it('reserves its space from the start, so that nothing moves', async () => {
@@ -75,7 +75,7 @@ describe('StripeCheckout', () => {
     page.change(callbacks('second '));
     fake.live?.complete();
     fake.live?.complete();
-    expect(said).toEqual(['first ready', 'second complete']);
+    expect(calls).toEqual(['first ready', 'second complete']);
     expect(fake.history).toEqual(['created']);
   });
 
@@ -106,7 +106,7 @@ describe('StripeCheckout', () => {
     await waitFor(() => expect(frames()).toHaveLength(1));
     fake.live?.complete();
     expect(fake.history).toEqual(['created', 'destroyed', 'created']);
-    expect(said).toEqual(['ready', 'complete']);
+    expect(calls).toEqual(['ready', 'complete']);
   });
 
   it('loads Stripe.js on its first mount, and never again', async () => {
@@ -137,15 +137,15 @@ describe('a checkout that cannot be shown', () => {
     page.reopen();
     await shown();
     expect(fake.loads).toBe(3);
-    expect(said).toEqual(['error', 'error', 'ready']);
+    expect(calls).toEqual(['error', 'error', 'ready']);
   });
 
   it('reports that Stripe.js never loads', async () => {
-    stopTheClock();
+    installFakeClock();
     const never = () => new Promise<never>(() => undefined);
     open(createStripeCheckout(never));
     await pass(LOAD_LIMIT_MS - 1);
-    expect(said).toEqual([]);
+    expect(calls).toEqual([]);
     await pass(1);
     expect(codes()).toEqual(['stripe_unreachable']);
   });
@@ -201,14 +201,14 @@ describe('a checkout that cannot be shown', () => {
   });
 
   it('does not wait forever for a checkout that is never created', async () => {
-    stopTheClock();
+    installFakeClock();
     const fake = createFakeStripe();
     fake.delays.create = 10 * SLOT_LIMIT_MS;
     const page = open(createStripeCheckout(fake.loadStripe));
     await pass(1_000);
     page.reopen();
     await pass(SLOT_LIMIT_MS - 1);
-    expect(said).toEqual([]);
+    expect(calls).toEqual([]);
     await pass(1_000);
     expect(codes()).toEqual(['checkout_refused']);
     // The first checkout is created after all, and frees the slot.
@@ -220,14 +220,14 @@ describe('a checkout that cannot be shown', () => {
   });
 
   it('counts as shown when its frame never reports a load', async () => {
-    stopTheClock();
+    installFakeClock();
     const fake = createFakeStripe({ saysWhatItRenders: false });
     vi.spyOn(HTMLIFrameElement.prototype, 'srcdoc', 'set').mockImplementation(() => undefined);
     open(createStripeCheckout(fake.loadStripe));
     await pass(FRAME_LIMIT_MS / 2);
     expect(frames()).toHaveLength(1);
-    expect(said).toEqual([]);
+    expect(calls).toEqual([]);
     await pass(FRAME_LIMIT_MS / 2 + 500);
-    expect(said).toEqual(['ready']);
+    expect(calls).toEqual(['ready']);
   });
 });

@@ -8,14 +8,7 @@ import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest'
 import { createStripeCheckout } from '../../../src/components/stripe-checkout/stripe-checkout.js';
 import { createStripeFacade } from '../../../src/components/stripe-checkout/stripe-facade.js';
 import { createFakeStripe } from '../../support/fake-stripe.js';
-import {
-  callbacks,
-  codes,
-  errors,
-  frames,
-  session,
-  setTheStage,
-} from '../purchase-dialog/checkout-stage.js';
+import { callbacks, codes, errors, frames, session, setUpCheckoutPage } from './checkout-page.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -26,7 +19,7 @@ declare module 'vitest' {
 
 const secret = { clientSecret: 'cs_test_one_secret_abc' };
 
-setTheStage();
+setUpCheckoutPage();
 
 describe('the installed react-stripe-js', () => {
   it('has the major version that the project names', () => {

@@ -50,7 +50,7 @@ function show({ provider, ...options }: Place = {}) {
 }
 
 const input = () => screen.getByRole('textbox', { name: 'Amount' });
-const flaw = () => screen.getByRole('status');
+const error = () => screen.getByRole('status');
 
 async function type(user: ReturnType<typeof show>['user'], text: string) {
   await user.clear(input());
@@ -70,7 +70,7 @@ describe('AmountField', () => {
   it('shows no error while the user types the first amount, and updates the form', async () => {
     const { user } = show();
     await type(user, '1');
-    expect(flaw()).toBeEmptyDOMElement();
+    expect(error()).toBeEmptyDOMElement();
     expect(input()).toHaveAttribute('aria-invalid', 'false');
     expect(screen.getByRole('button', { name: 'Purchase' })).toBeVisible();
     await user.type(input(), '2.5');
@@ -82,14 +82,14 @@ describe('AmountField', () => {
     const { user } = show();
     await type(user, '1');
     await user.tab();
-    expect(flaw()).toHaveTextContent('Amount: The minimum is $5.00.');
+    expect(error()).toHaveTextContent('Amount: The minimum is $5.00.');
     expect(input()).toHaveAttribute('aria-invalid', 'true');
     expect(input()).toHaveAccessibleDescription('$ The minimum is $5.00.');
     expect(screen.queryByText(/^Between/)).toBeNull();
     await type(user, '100');
-    expect(flaw()).toBeEmptyDOMElement();
+    expect(error()).toBeEmptyDOMElement();
     await user.type(input(), '1');
-    expect(flaw()).toHaveTextContent('The maximum is $1,000.00.');
+    expect(error()).toHaveTextContent('The maximum is $1,000.00.');
   });
 
   it('reformats an amount when it loses the focus, and not before', async () => {
@@ -110,7 +110,7 @@ describe('AmountField', () => {
     const { user, sent } = show();
     await type(user, '1000.01{Enter}');
     expect(sent).toEqual([undefined]);
-    expect(flaw()).toHaveTextContent('The maximum is $1,000.00.');
+    expect(error()).toHaveTextContent('The maximum is $1,000.00.');
     expect(input()).toHaveFocus();
   });
 
@@ -124,17 +124,17 @@ describe('AmountField', () => {
   ])('explains how to correct %j', async (text, sentence) => {
     const { user } = show();
     await type(user, `${text}{Enter}`);
-    expect(flaw()).toHaveTextContent(`Amount: ${sentence}`);
+    expect(error()).toHaveTextContent(`Amount: ${sentence}`);
   });
 
   it('offers the amounts that the user may have meant', async () => {
     const { user, sent } = show();
     await type(user, '10,50{Enter}');
-    expect(flaw()).toHaveTextContent('Write it like 10.50.');
+    expect(error()).toHaveTextContent('Write it like 10.50.');
     await user.click(screen.getByRole('button', { name: 'Use $10.50' }));
     expect(input()).toHaveValue('10.50');
     expect(input()).toHaveFocus();
-    expect(flaw()).toBeEmptyDOMElement();
+    expect(error()).toBeEmptyDOMElement();
     await user.keyboard('{Enter}');
     expect(sent).toEqual([undefined, 10_500_000]);
   });
@@ -153,7 +153,7 @@ describe('AmountField', () => {
         : null;
     const { user, sent } = show({ extraCheck });
     await type(user, '30{Enter}');
-    expect(flaw()).toHaveTextContent('Can’t be more than the purchase amount ($25.00).');
+    expect(error()).toHaveTextContent('Can’t be more than the purchase amount ($25.00).');
     expect(sent).toEqual([undefined]);
   });
 
@@ -163,7 +163,7 @@ describe('AmountField', () => {
     await user.click(screen.getByRole('button', { name: 'Seven' }));
     expect(input()).toHaveValue('7.00');
     await type(user, '1');
-    expect(flaw()).toBeEmptyDOMElement();
+    expect(error()).toBeEmptyDOMElement();
   });
 
   it('uses the format of its locale and the texts of the host', async () => {
@@ -176,7 +176,7 @@ describe('AmountField', () => {
     });
     expect(input()).toHaveValue('10,00');
     await type(user, '1,5{Enter}');
-    expect(flaw()).toHaveTextContent('Mindestens 5,00 €.');
+    expect(error()).toHaveTextContent('Mindestens 5,00 €.');
   });
 
   it('passes axe with a valid and an invalid amount', async () => {

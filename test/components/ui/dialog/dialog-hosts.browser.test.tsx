@@ -131,10 +131,10 @@ describe('an event in our dialog', () => {
   });
 
   it('does not reach the form around the dialog', async () => {
-    const heard = everything();
+    const listeners = everything();
     const onSubmit = vi.fn();
     await openShop(
-      <form {...heard}>
+      <form {...listeners}>
         <Shop>
           <form
             onSubmit={(event) => {
@@ -149,7 +149,7 @@ describe('an event in our dialog', () => {
         </Shop>
       </form>,
     );
-    for (const listener of Object.values(heard)) listener.mockClear();
+    for (const listener of Object.values(listeners)) listener.mockClear();
 
     await userEvent.keyboard('25');
     await userEvent.keyboard('{Enter}');
@@ -160,7 +160,7 @@ describe('an event in our dialog', () => {
     await userEvent.keyboard('{Control>}a{/Control}{Control>}x{/Control}{Control>}v{/Control}');
 
     expect(onSubmit).toHaveBeenCalledTimes(2);
-    for (const [name, listener] of Object.entries(heard)) {
+    for (const [name, listener] of Object.entries(listeners)) {
       expect([name, listener.mock.calls.length]).toEqual([name, 0]);
     }
   });
@@ -177,8 +177,8 @@ describe('an event in our dialog', () => {
   });
 
   it('reaches the elements inside the dialog', async () => {
-    const heard = everything();
-    render(<Shop open {...heard} />);
+    const listeners = everything();
+    render(<Shop open {...listeners} />);
     await userEvent.click(screen.getByLabelText('Amount'));
     await userEvent.keyboard('2');
     await userEvent.click(screen.getByRole('button', { name: 'Purchase' }));
@@ -190,7 +190,7 @@ describe('an event in our dialog', () => {
       'onFocus',
       'onBlur',
     ] as const) {
-      expect([name, heard[name].mock.calls.length > 0]).toEqual([name, true]);
+      expect([name, listeners[name].mock.calls.length > 0]).toEqual([name, true]);
     }
   });
 });

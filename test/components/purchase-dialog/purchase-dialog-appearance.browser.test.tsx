@@ -236,12 +236,13 @@ describe('the space of the payment form', () => {
     await userEvent.keyboard('{Enter}');
     await waitFor(() => expect(dialog()?.querySelector('.credits-checkout')).not.toBeNull());
     // Measures the layout: while the dialog still rises, positions on screen are slightly off.
-    const room = () => dialog()?.querySelector<HTMLElement>('.credits-checkout')?.offsetHeight;
-    const before = room();
+    const formHeight = () =>
+      dialog()?.querySelector<HTMLElement>('.credits-checkout')?.offsetHeight;
+    const before = formHeight();
     expect(before).toBeGreaterThan(400);
     show();
     await tillReady();
-    expect(room()).toBe(before);
+    expect(formHeight()).toBe(before);
     await toggleByHost();
   });
 });

@@ -15,17 +15,20 @@ import {
   frames,
   open,
   pass,
-  said,
+  calls,
   session,
-  setTheStage,
+  setUpCheckoutPage,
   shown,
-  stopTheClock,
-} from '../purchase-dialog/checkout-stage.js';
+  installFakeClock,
+} from './checkout-page.js';
 
-setTheStage();
+setUpCheckoutPage();
 
 /** Opens and closes the checkout 20 times in two seconds, and leaves it open. */
-async function hurry({ delays }: FakeStripe, page: ReturnType<typeof open>): Promise<void> {
+async function openAndCloseQuickly(
+  { delays }: FakeStripe,
+  page: ReturnType<typeof open>,
+): Promise<void> {
   for (let index = 0; index < 20; index += 1) {
     delays.create = [10, 70, 130, 240][index % 4] ?? 0;
     page.reopen();
@@ -39,22 +42,22 @@ async function hurry({ delays }: FakeStripe, page: ReturnType<typeof open>): Pro
 
 describe('a checkout that opens and closes quickly', () => {
   it('leaves one working frame', async () => {
-    stopTheClock();
+    installFakeClock();
     const fake = createFakeStripe();
     const page = open(createStripeCheckout(fake.loadStripe), null);
-    await hurry(fake, page);
+    await openAndCloseQuickly(fake, page);
     vi.useRealTimers();
     await shown();
     expect(frames()).toHaveLength(1);
     frames()[0]?.contentDocument?.querySelector('button')?.click();
-    expect(said).toContain('complete');
+    expect(calls).toContain('complete');
     expect(errors).toEqual([]);
     expect(fake.history.filter((event) => event === 'created').length).toBeGreaterThan(5);
     expect(fake.history).not.toContain('refused');
   });
 
   it('would fail if it did not wait for the previous one', async () => {
-    stopTheClock();
+    installFakeClock();
     const fake = createFakeStripe();
     const { stripe } = fake;
     const refused: unknown[] = [];
@@ -73,13 +76,13 @@ describe('a checkout that opens and closes quickly', () => {
       }, []);
       return <div ref={place} />;
     }
-    await hurry(fake, open(Naive, null));
+    await openAndCloseQuickly(fake, open(Naive, null));
     expect(refused.length).toBeGreaterThan(10);
     expect(frames()).toEqual([]);
   });
 
   it('ends with one checkout for any order and timing', async () => {
-    stopTheClock();
+    installFakeClock();
     const step = fc.record({
       isOpen: fc.boolean(),
       passMs: fc.integer({ min: 0, max: 120 }),
@@ -89,7 +92,7 @@ describe('a checkout that opens and closes quickly', () => {
     });
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 15 }), async (steps) => {
-        said.length = 0;
+        calls.length = 0;
         const fake = createFakeStripe();
         const page = open(createStripeCheckout(fake.loadStripe), null);
         for (const { isOpen, passMs, createMs, loadMs, secret } of steps) {
@@ -108,14 +111,14 @@ describe('a checkout that opens and closes quickly', () => {
         await pass(1_000);
         expect(fake.live).toBeNull();
         expect(fake.history).not.toContain('refused');
-        expect(said).not.toContain('error');
+        expect(calls).not.toContain('error');
       }),
       { seed: 20_261_124, numRuns: 40 },
     );
   });
 
   it('is not created when it closes before Stripe.js has loaded', async () => {
-    stopTheClock();
+    installFakeClock();
     const fake = createFakeStripe();
     fake.delays.load = 1_000;
     const page = open(createStripeCheckout(fake.loadStripe));
@@ -123,11 +126,11 @@ describe('a checkout that opens and closes quickly', () => {
     page.close();
     await pass(1_000);
     expect(fake.history).toEqual([]);
-    expect(said).toEqual([]);
+    expect(calls).toEqual([]);
   });
 
   it('is destroyed when it closes before its creation finishes', async () => {
-    stopTheClock();
+    installFakeClock();
     const fake = createFakeStripe();
     fake.delays.create = 1_000;
     const page = open(createStripeCheckout(fake.loadStripe));

@@ -14,16 +14,16 @@ export const session: Checkout = {
 export const another = { ...session, clientSecret: 'cs_test_two_secret_def' };
 
 /** The callbacks that the checkout called, in order. */
-export const said: string[] = [];
+export const calls: string[] = [];
 export const errors: unknown[] = [];
 
 /** Clears the records before each test. After it, stops all work and fails on an unhandled rejection. */
-export function setTheStage(): void {
+export function setUpCheckoutPage(): void {
   const rejections: unknown[] = [];
   const onRejection = ({ reason }: PromiseRejectionEvent) => rejections.push(reason);
 
   beforeEach(() => {
-    for (const list of [said, errors, rejections]) list.length = 0;
+    for (const list of [calls, errors, rejections]) list.length = 0;
     window.addEventListener('unhandledrejection', onRejection);
   });
 
@@ -41,10 +41,10 @@ export function setTheStage(): void {
 }
 
 export const callbacks = (name = '') => ({
-  onReady: () => said.push(`${name}ready`),
-  onComplete: () => said.push(`${name}complete`),
+  onReady: () => calls.push(`${name}ready`),
+  onComplete: () => calls.push(`${name}complete`),
   onError: (error: unknown) => {
-    said.push(`${name}error`);
+    calls.push(`${name}error`);
     errors.push(error);
   },
 });
@@ -92,4 +92,4 @@ export async function pass(ms: number): Promise<void> {
   }
 }
 /** Replaces the clock, so that a checkout loads only when the test advances it. */
-export const stopTheClock = () => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+export const installFakeClock = () => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });

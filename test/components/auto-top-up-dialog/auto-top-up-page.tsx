@@ -11,7 +11,7 @@ import type { Credits } from '../../../src/contract/resources/credits.js';
 import type { PaymentMethod } from '../../../src/contract/resources/payment-method.js';
 import { useCreditsContext } from '../../../src/hooks/provider/credits-provider.js';
 import { micros } from '../../../src/money/money.js';
-import { FakeAutoTopUp, neverOn, on, visa } from '../../hooks/auto-top-up/fake-auto-top-up.js';
+import { FakeAutoTopUp, neverOn, visa } from '../../hooks/auto-top-up/fake-auto-top-up.js';
 import { FakeCards } from '../../hooks/account/fake-cards.js';
 import { clientOf, renderWithCredits } from '../../support/render-with-credits.js';
 
