@@ -47,6 +47,18 @@ describe('createHttpClient', () => {
     ]);
   });
 
+  it('sends no field and no parameter that its route does not declare', async () => {
+    const { fetch, sent } = fakeFetch(json(replies.purchase), json(replies.credits));
+    const client = createHttpClient({ baseUrl, fetch });
+    const more = { amountMicros: 5, note: 'from untyped code' };
+    await client.purchases.cancel({ accountId: 'acct_1', purchaseId: 'pur_1', ...more });
+    await client.purchases.get({ purchaseId: 'pur_1', ...more }).catch(() => undefined);
+    expect(sent.map(({ url, body }) => [url, body])).toEqual([
+      ['/api/credits/accounts/acct_1/purchases/pur_1/cancel', {}],
+      ['/api/credits/accounts/current/purchases/pur_1', undefined],
+    ]);
+  });
+
   it('never reads a balance from a cache', async () => {
     const { fetch, sent } = fakeFetch(json(replies.credits));
     await createHttpClient({ baseUrl, fetch }).getCredits();

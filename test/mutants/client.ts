@@ -58,6 +58,20 @@ export const clientMutants: readonly Mutant[] = [
     caughtBy: 'test/client/http/build-request.test.ts',
   },
   {
+    name: 'a key that is sent in the body as well',
+    file: 'src/client/http/route-arguments.ts',
+    from: '    delete body[name];\n',
+    to: '',
+    caughtBy: 'test/client/http-client.test.ts',
+  },
+  {
+    name: 'a field that its route does not have',
+    file: 'src/client/http/route-arguments.ts',
+    from: 'body: route.request ? body : {},',
+    to: 'body,',
+    caughtBy: 'test/client/http-client.test.ts',
+  },
+  {
     name: 'an id that climbs the path',
     file: 'src/client/http/build-request.ts',
     from: '/^\\.\\.?$|\\p{Cs}/u',

@@ -48,7 +48,7 @@ interface RouteParts {
  */
 export type Access = 'anyone' | 'view' | 'manage' | 'consume' | 'administer';
 
-/** The request body of a route, as callers pass it; an empty object when the route has none. */
+/** The request body of a route, as callers pass it; `unknown` when the route has none. */
 export type RequestOf<R extends Route> = R extends { request: infer Name extends RequestName }
   ? RequestBodies[Name]
   : unknown;
