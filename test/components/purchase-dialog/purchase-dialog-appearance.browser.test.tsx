@@ -48,7 +48,8 @@ const states: Record<string, () => Promise<unknown>> = {
   },
   'not loaded': async () => {
     const app = renderApp();
-    app.backend.control.failNext(1);
+    // StrictMode mounts twice: the first request of each route is aborted, and the second one must fail.
+    app.backend.control.failNext(2);
     await buy();
     await screen.findByText('Purchasing could not be loaded.');
   },

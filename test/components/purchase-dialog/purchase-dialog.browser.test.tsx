@@ -164,7 +164,8 @@ describe('the focus of the purchase dialog', () => {
 
   it('moves to the amount even when it loads late or after a retry', async () => {
     const app = renderApp();
-    app.backend.control.failNext(1);
+    // StrictMode mounts twice: the first request of each route is aborted, and the second one must fail.
+    app.backend.control.failNext(2);
     await buy();
     await waitFor(() => expect(dialog()).toHaveTextContent('Purchasing could not be loaded.'));
     await waitFor(() => expect(screen.getByRole('alert')).toBeVisible());
