@@ -14,21 +14,21 @@ import { holdMutants } from './mutants/holds.ts';
 import { eventMutants } from './mutants/events.ts';
 import { dialogMutants } from './mutants/dialog.ts';
 import { purchaseDialogMutants } from './mutants/purchase-dialog.ts';
-import { laterMutants } from './mutants/later.ts';
+import { lazyMutants } from './mutants/lazy.ts';
 import { streamMutants } from './mutants/stream.ts';
 import { ledgerMutants } from './mutants/ledger.ts';
 import { serviceMutants } from './mutants/service.ts';
 import { clientMutants } from './mutants/client.ts';
 import { screenMutants } from './mutants/screen.ts';
 
-/** A fault that must not go unnoticed. */
+/** A fault that a test must catch. */
 export interface Mutant {
   name: string;
   file: string;
-  /** Stands in the file exactly once. */
+  /** The exact source text to replace. It occurs in the file exactly once. */
   from: string;
   to: string;
-  /** The tests that must fail with it. */
+  /** The test file that must fail with the fault. */
   caughtBy: string;
 }
 
@@ -50,7 +50,7 @@ export const mutants: readonly Mutant[] = [
   ...holdMutants,
   ...dialogMutants,
   ...purchaseDialogMutants,
-  ...laterMutants,
+  ...lazyMutants,
   ...streamMutants,
   ...checkoutMutants,
   ...eventMutants,

@@ -1,68 +1,69 @@
 import type { CreditsState } from '../contract/resources/credits.js';
 import { ZERO, subtract, type Micros } from '../money/money.js';
-import { nothingToTell, type Delivery } from './delivery-state.js';
-import { neverOn, type AutoTopUp } from './top-up-state.js';
+import { initialDelivery, type DeliveryState } from './delivery-state.js';
+import { initialAutoTopUp, type AutoTopUpState } from './auto-top-up-state.js';
 
 /**
- * What a decision may know of an account: a fixed handful of numbers, however long its history.
+ * The summary of an account: a fixed set of numbers, however long the account's history is. A decision
+ * reads only this summary.
  *
- * Every change of an account goes through its `version`. Whatever must hold of the account alone (no
- * overdraft, no seq twice) therefore needs no lock and no index: it is read here.
+ * Every change of an account increments its `version`. The rules that concern one account alone (no
+ * overdraft, no repeated `seq`) therefore need no lock and no index.
  */
 export interface Account {
   readonly accountId: string;
-  /** ISO 4217, lower case. */
+  /** ISO 4217 code in lower case. */
   readonly currency: string;
-  /** What a card can charge at the least. */
+  /** The smallest amount that a card can be charged. */
   readonly minorUnitMicros: Micros;
-  /** One more with each commit; 0 before the first. */
+  /** The number of commits to the account. */
   readonly version: number;
-  /** Of the latest entry; 0 before the first. */
+  /** The `seq` of the latest entry; 0 before the first one. */
   readonly seq: number;
-  /** Of the latest event; 0 before the first. */
+  /** The `id` of the latest event; 0 before the first one. */
   readonly eventSeq: number;
-  /** Of the latest purchase; 0 before the first. */
+  /** The `number` of the latest purchase; 0 before the first one. */
   readonly purchaseSeq: number;
   readonly balanceMicros: Micros;
   /** The sum of the open holds. */
   readonly reservedMicros: Micros;
-  readonly totals: Totals;
-  /** In force while auto top-up is off. */
+  readonly totals: AccountTotals;
+  /** The low-balance threshold while auto top-up is off. */
   readonly lowThresholdMicros: Micros;
-  readonly autoTopUp: AutoTopUp;
-  readonly delivery: Delivery;
-  /** When it last changed, RFC 3339. */
+  readonly autoTopUp: AutoTopUpState;
+  readonly delivery: DeliveryState;
+  /** The time of the latest change, RFC 3339. */
   readonly asOf: string;
 }
 
-/** Where the balance comes from: `added − spent − clawedBack + adjusted`. */
-export interface Totals {
-  /** Purchases and auto top-ups. */
+/** The parts of the balance: `added − spent − clawedBack + adjusted`. */
+export interface AccountTotals {
+  /** Credits from purchases and auto top-ups. */
   readonly addedMicros: Micros;
-  /** Consumption. */
+  /** Credits that were consumed. */
   readonly spentMicros: Micros;
-  /** Refunds and disputes, less reversals. */
+  /** Credits taken back by refunds and disputes, less reversals. */
   readonly clawedBackMicros: Micros;
-  /** Grants and adjustments. */
+  /** The sum of grants and adjustments. */
   readonly adjustedMicros: Micros;
 }
 
-/** What an account is opened with. */
-export interface Opening {
+/** The terms of a new account. */
+export interface NewAccount {
   accountId: string;
   currency: string;
   minorUnitMicros: Micros;
   lowThresholdMicros: Micros;
-  /** What auto top-up is off with. */
+  /** The settings of auto top-up, which is off at first. */
   thresholdMicros: Micros;
   amountMicros: Micros;
   now: string;
 }
 
-/** An account before its first commit: empty, with auto top-up off. */
-export function openAccount(opening: Opening): Account {
-  const { accountId, currency, minorUnitMicros, lowThresholdMicros, now } = opening;
-  const { thresholdMicros, amountMicros } = opening;
+/** Returns a new account: empty, with auto top-up off. */
+export function openAccount(newAccount: NewAccount): Account {
+  const { accountId, currency, minorUnitMicros, lowThresholdMicros, now } = newAccount;
+  const { thresholdMicros, amountMicros } = newAccount;
   return {
     accountId,
     currency,
@@ -80,23 +81,26 @@ export function openAccount(opening: Opening): Account {
       adjustedMicros: ZERO,
     },
     lowThresholdMicros,
-    autoTopUp: neverOn({ thresholdMicros, amountMicros }, now),
-    delivery: nothingToTell,
+    autoTopUp: initialAutoTopUp({ thresholdMicros, amountMicros }, now),
+    delivery: initialDelivery,
     asOf: now,
   };
 }
 
-/** What can be charged: the balance less what is held. */
+/** The amount that can be charged: the balance less the reserve. */
 export function availableOf(account: Account): Micros {
   return subtract(account.balanceMicros, account.reservedMicros);
 }
 
-/** At or below it the balance is low. */
+/** The threshold of the account. A balance at or below it is low. */
 export function lowThresholdOf({ autoTopUp, lowThresholdMicros }: Account): Micros {
   return autoTopUp.enabled ? autoTopUp.thresholdMicros : lowThresholdMicros;
 }
 
-/** How the balance stands, the first that holds. A hold is no movement, so it changes nothing here. */
+/**
+ * The state of the balance: the first one that applies. A hold does not move the balance, so it does not
+ * change the state.
+ */
 export function stateOf(account: Account): CreditsState {
   const { balanceMicros, minorUnitMicros } = account;
   if (balanceMicros < 0) return 'in_debt';
@@ -104,7 +108,7 @@ export function stateOf(account: Account): CreditsState {
   return balanceMicros <= lowThresholdOf(account) ? 'low' : 'active';
 }
 
-/** The account with auto top-up as it becomes; the very same account where that stays as it is. */
-export function withAutoTopUp(account: Account, autoTopUp: AutoTopUp): Account {
+/** Returns the account with another state of auto top-up, or the same object if the state is the same. */
+export function withAutoTopUp(account: Account, autoTopUp: AutoTopUpState): Account {
   return autoTopUp === account.autoTopUp ? account : { ...account, autoTopUp };
 }

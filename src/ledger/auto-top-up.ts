@@ -7,36 +7,38 @@ import { newPurchase } from './purchase.js';
 import type { TopUpAlarm } from './records.js';
 import {
   MAX_ATTEMPTS,
-  later,
+  laterOf,
   monthOf,
-  spentAt,
+  spentThisMonth,
   withAttempt,
-  type AutoTopUp,
-} from './top-up-state.js';
+  type AutoTopUpState,
+} from './auto-top-up-state.js';
 
-/** What auto top-up is doing, as people are told. */
-export interface AutoTopUpStanding {
+/** The activity of auto top-up, as users see it. */
+export interface AutoTopUpActivity {
   status: AutoTopUpStatus;
-  /** While `paused`. */
+  /** The reason for the pause; `null` unless the status is `paused`. */
   pausedReason: PausedReason | null;
-  /** While `backing_off`. */
+  /** The time of the next attempt; `null` unless the status is `backing_off`. */
   nextAttemptAt: string | null;
-  /** Of the purchase in flight, whatever the status: one that was sent before a pause goes on. */
+  /**
+   * The purchase in flight, under any status: an attempt that was sent before a pause still completes.
+   */
   purchaseId: string | null;
   spentThisMonthMicros: Micros;
 }
 
 /**
- * Follows every outcome with the rule, in the same decision.
+ * Applies auto top-up after every command, in the same decision.
  *
- * What sets it off is a movement, or the end of an attempt; but nothing that takes credits back or
- * returns them: a refund or a dispute never makes a card pay for what it took. Saving, resuming, a new
- * card and the alarm set it off, too.
+ * A movement or the end of an attempt can start a top-up. A clawback or its reversal cannot: a refund or
+ * a dispute never makes a card pay for the credits that it took. Saving settings, resuming, a new card,
+ * and the alarm start a due top-up themselves.
  */
 export function followUp(before: Account, outcome: Outcome, context: DecisionContext): Outcome {
   if (!outcome.ok || outcome.entries.some(({ kind }) => isClawback[kind])) return outcome;
   const hasEnded = before.autoTopUp.attempt !== null && outcome.account.autoTopUp.attempt === null;
-  return outcome.entries.length > 0 || hasEnded ? evaluate(outcome, context) : outcome;
+  return outcome.entries.length > 0 || hasEnded ? startIfDue(outcome, context) : outcome;
 }
 
 const isClawback: Record<TransactionKind, boolean> = {
@@ -51,107 +53,118 @@ const isClawback: Record<TransactionKind, boolean> = {
 };
 
 /**
- * The rule: begins an attempt where one is due, as a purchase that a worker finds. Where only the time
- * is not right, it sets an alarm: an account without credits has no movement that would set it off.
+ * Starts an attempt if one is due: a purchase that a worker picks up. If only the time is too early,
+ * sets an alarm instead, because an account without credits has no movement that could start the attempt
+ * later.
  */
-export function evaluate(decided: Accepted, context: DecisionContext): Accepted {
-  const { autoTopUp } = decided.account;
-  if (autoTopUp.attempt !== null || !isWanted(decided.account)) return decided;
-  const until = waitsUntil(autoTopUp, context.now);
-  return until === null ? begin(decided, context) : withAlarm(decided, until, context);
+export function startIfDue(accepted: Accepted, context: DecisionContext): Accepted {
+  const { autoTopUp } = accepted.account;
+  if (autoTopUp.attempt !== null || !needsTopUp(accepted.account)) return accepted;
+  const until = blockedUntil(autoTopUp, context.now);
+  return until === null ? startAttempt(accepted, context) : withAlarm(accepted, until, context);
 }
 
-/** The rule, where somebody is there to agree to a charge that is made at once, exactly. */
-export function evaluateAcknowledged(
-  decided: Accepted,
+/**
+ * Starts an attempt if one is due while a user is present. Refuses unless the user acknowledged an
+ * immediate charge of exactly this amount.
+ */
+export function startIfAcknowledged(
+  accepted: Accepted,
   acknowledgedChargeMicros: Micros | null,
   context: DecisionContext,
 ): Outcome {
-  const outcome = evaluate(decided, context);
+  const outcome = startIfDue(accepted, context);
   const { attempt } = outcome.account.autoTopUp;
-  const isBegun = attempt !== null && attempt !== decided.account.autoTopUp.attempt;
-  return isBegun && attempt.amountMicros !== acknowledgedChargeMicros
+  const hasStarted = attempt !== null && attempt !== accepted.account.autoTopUp.attempt;
+  return hasStarted && attempt.amountMicros !== acknowledgedChargeMicros
     ? refuse('immediate_charge_not_acknowledged')
     : outcome;
 }
 
-/** Whether a charge would be right, but for the time, the limit and what is in flight. */
-export function isWanted(account: Account): boolean {
+/** Whether a top-up is needed, apart from the time, the limits, and an attempt in flight. */
+export function needsTopUp(account: Account): boolean {
   const { enabled, paused } = account.autoTopUp;
-  return enabled && paused === null && isShort(account) && !isBeyondReach(account);
+  return enabled && paused === null && isBelowTarget(account) && !needsSeveralTopUps(account);
 }
 
-export function autoTopUpStandingOf(account: Account, now: string): AutoTopUpStanding {
+/** Returns the activity of auto top-up at a time. */
+export function autoTopUpActivityOf(account: Account, now: string): AutoTopUpActivity {
   const { autoTopUp } = account;
   const { enabled, attempt, paused } = autoTopUp;
-  const standing = {
+  const activity = {
     pausedReason: null,
     nextAttemptAt: null,
     purchaseId: attempt?.purchaseId ?? null,
-    spentThisMonthMicros: spentAt(autoTopUp, now),
+    spentThisMonthMicros: spentThisMonth(autoTopUp, now),
   };
-  if (!enabled) return { ...standing, status: 'off' };
-  if (paused) return { ...standing, status: 'paused', pausedReason: paused };
-  if (attempt) return { ...standing, status: 'charging' };
-  if (isShort(account) && isBeyondReach(account)) {
-    return { ...standing, status: 'paused', pausedReason: 'in_debt' };
+  if (!enabled) return { ...activity, status: 'off' };
+  if (paused) return { ...activity, status: 'paused', pausedReason: paused };
+  if (attempt) return { ...activity, status: 'charging' };
+  if (isBelowTarget(account) && needsSeveralTopUps(account)) {
+    return { ...activity, status: 'paused', pausedReason: 'in_debt' };
   }
-  if (isPastLimit(autoTopUp, now)) {
-    return { ...standing, status: 'paused', pausedReason: 'limit_reached' };
+  if (exceedsMonthlyLimit(autoTopUp, now)) {
+    return { ...activity, status: 'paused', pausedReason: 'limit_reached' };
   }
-  const nextAttemptAt = waitsUntil(autoTopUp, now);
+  const nextAttemptAt = blockedUntil(autoTopUp, now);
   return nextAttemptAt === null
-    ? { ...standing, status: 'armed' }
-    : { ...standing, status: 'backing_off', nextAttemptAt };
+    ? { ...activity, status: 'armed' }
+    : { ...activity, status: 'backing_off', nextAttemptAt };
 }
 
-/** Below the threshold, or reading $0.00. What is held counts as there: only what is spent is bought. */
-function isShort(account: Account): boolean {
-  return account.balanceMicros < goalOf(account);
+/**
+ * Whether the balance is below the threshold or displays as $0.00. Held credits count as present: auto
+ * top-up replaces only spent credits.
+ */
+function isBelowTarget(account: Account): boolean {
+  return account.balanceMicros < targetOf(account);
 }
 
-/** After a refund or a dispute: one charge would not do, and would lead to the next one. */
-function isBeyondReach(account: Account): boolean {
-  return account.balanceMicros + account.autoTopUp.amountMicros < goalOf(account);
+/**
+ * Whether one top-up would leave the balance below the target, as after a refund or a dispute. One
+ * charge would not be enough, and would lead to the next one.
+ */
+function needsSeveralTopUps(account: Account): boolean {
+  return account.balanceMicros + account.autoTopUp.amountMicros < targetOf(account);
 }
 
-function goalOf({ autoTopUp, minorUnitMicros }: Account): number {
+function targetOf({ autoTopUp, minorUnitMicros }: Account): number {
   return Math.max(autoTopUp.thresholdMicros, minorUnitMicros);
 }
 
-/** `null` is now. */
-function waitsUntil(state: AutoTopUp, now: string): string | null {
+/** The earliest time at which an attempt may start; `null` means now. */
+function blockedUntil(state: AutoTopUpState, now: string): string | null {
   const moments = [
     state.nextAttemptAt,
-    dayOfAttemptsEnds(state),
-    isPastLimit(state, now) ? startAfter(later(state.month, monthOf(now))) : null,
+    dailyLimitEndsAt(state),
+    exceedsMonthlyLimit(state, now) ? startOfNextMonth(laterOf(state.month, monthOf(now))) : null,
   ];
-  const latest = moments.reduce<string>((last, moment) => later(last, moment ?? now), now);
+  const latest = moments.reduce<string>((last, moment) => laterOf(last, moment ?? now), now);
   return latest === now ? null : latest;
 }
 
-function isPastLimit(state: AutoTopUp, now: string): boolean {
+function exceedsMonthlyLimit(state: AutoTopUpState, now: string): boolean {
   const limit = state.monthlyLimitMicros ?? Number.MAX_SAFE_INTEGER;
-  return spentAt(state, now) + state.amountMicros > limit;
+  return spentThisMonth(state, now) + state.amountMicros > limit;
 }
 
 const DAY_MS = 24 * 60 * 60_000;
 
-function dayOfAttemptsEnds({ attempts }: AutoTopUp): string | null {
+function dailyLimitEndsAt({ attempts }: AutoTopUpState): string | null {
   const [first] = attempts;
   if (first === undefined || attempts.length < MAX_ATTEMPTS) return null;
   return new Date(Date.parse(first) + DAY_MS).toISOString();
 }
 
 /** The first moment after a month such as `2026-01`. */
-function startAfter(month: string): string {
+function startOfNextMonth(month: string): string {
   const start = new Date(`${month}-01T00:00:00.000Z`);
   start.setUTCMonth(start.getUTCMonth() + 1);
   return start.toISOString();
 }
 
-function begin(decided: Accepted, { now, id }: DecisionContext): Accepted {
-  const { account } = decided;
+function startAttempt(accepted: Accepted, { now, id }: DecisionContext): Accepted {
+  const { account } = accepted;
   const { amountMicros } = account.autoTopUp;
   const purchase = newPurchase(
     account,
@@ -166,34 +179,34 @@ function begin(decided: Accepted, { now, id }: DecisionContext): Accepted {
   );
   const attempt = { purchaseId: purchase.id, amountMicros, begunAt: now };
   return {
-    ...decided,
+    ...accepted,
     account: {
       ...account,
       purchaseSeq: purchase.number,
       autoTopUp: withAttempt(account.autoTopUp, attempt),
     },
-    records: [...decided.records, { ...purchase, dueAt: now }],
+    records: [...accepted.records, { ...purchase, dueAt: now }],
   };
 }
 
-/** One record for each account, so that setting the alarm anew moves it. */
-const ALARM = 'top_up_alarm';
+/** The id of the account's only alarm, so that setting an alarm replaces the previous one. */
+const ALARM_ID = 'top_up_alarm';
 
-function withAlarm(decided: Accepted, alarmAt: string, { now }: DecisionContext): Accepted {
-  const { account, records } = decided;
-  if (account.autoTopUp.alarmAt === alarmAt) return decided;
+function withAlarm(accepted: Accepted, alarmAt: string, { now }: DecisionContext): Accepted {
+  const { account, records } = accepted;
+  if (account.autoTopUp.alarmAt === alarmAt) return accepted;
   const alarm: TopUpAlarm = {
     type: 'top_up_alarm',
-    id: ALARM,
-    source: ALARM,
+    id: ALARM_ID,
+    source: ALARM_ID,
     fingerprint: '',
     createdAt: now,
     dueAt: alarmAt,
     refs: [],
   };
   return {
-    ...decided,
+    ...accepted,
     account: { ...account, autoTopUp: { ...account.autoTopUp, alarmAt } },
-    records: [...records.filter(({ id }) => id !== ALARM), alarm],
+    records: [...records.filter(({ id }) => id !== ALARM_ID), alarm],
   };
 }

@@ -4,37 +4,50 @@ import { book } from './movement.js';
 import {
   refuse,
   unchanged,
-  type Before,
-  type Beginning,
+  type CurrentState,
+  type WithCause,
   type DecisionContext,
   type Outcome,
 } from './outcome.js';
 import type { CoveredCharge } from './records.js';
 
 /** Consumes credits. */
-export interface Charge extends Beginning {
+export interface Charge extends WithCause {
   type: 'charge';
-  /** More than nothing. */
+  /** A positive amount. */
   amountMicros: Micros;
   consumable: string;
-  /** `reject` takes all or nothing, `partial` takes what there is. */
+  /**
+   * With `reject`, a charge that exceeds the available credits is refused. With `partial`, it takes the
+   * available credits.
+   */
   onInsufficient: 'reject' | 'partial';
-  /** What the plan's allowance covers of it: only the rest takes credits. Left out: nothing. */
+  /**
+   * The part that the plan's allowance covers. Only the rest takes credits.
+   * @default ZERO
+   */
   coveredMicros?: Micros;
 }
 
-/** Consumption never takes what is held for other work, and never makes the balance negative. */
-export function charge({ account }: Before, asked: Charge, context: DecisionContext): Outcome {
-  const { source, fingerprint, consumable, coveredMicros } = asked;
+/**
+ * Charges an account. Consumption never takes credits that are held for other work, and never makes the
+ * balance negative.
+ */
+export function charge(
+  { account }: CurrentState,
+  command: Charge,
+  context: DecisionContext,
+): Outcome {
+  const { source, fingerprint, consumable, coveredMicros } = command;
   const available = availableOf(account);
-  const overage = subtract(asked.amountMicros, coveredMicros ?? ZERO);
-  if (!isEnough(asked, overage, available)) {
-    // What to wait for differs: for work in progress to end, or for somebody to buy credits.
-    const wouldDoWithoutHolds = isEnough(asked, overage, account.balanceMicros);
-    return refuse(wouldDoWithoutHolds ? 'credits_reserved' : 'out_of_credits');
+  const overage = subtract(command.amountMicros, coveredMicros ?? ZERO);
+  if (!isEnough(command, overage, available)) {
+    // The two refusals have different remedies: wait until the work in progress ends, or buy credits.
+    const isEnoughWithoutHolds = isEnough(command, overage, account.balanceMicros);
+    return refuse(isEnoughWithoutHolds ? 'credits_reserved' : 'out_of_credits');
   }
   const chargedMicros = smaller(overage, available);
-  if (chargedMicros <= ZERO) return withoutEntry(account, asked, overage, context);
+  if (chargedMicros <= ZERO) return recordCoveredCharge(account, command, overage, context);
   const amountMicros = negate(chargedMicros);
   return book(
     account,
@@ -52,14 +65,14 @@ function isEnough(
   return onInsufficient === 'partial' ? coveredMicros > ZERO || credits > ZERO : credits >= overage;
 }
 
-/** Only the plan paid, and nothing moves; but that it did is remembered. */
-function withoutEntry(
+/** Records a charge that moves no credits because the plan covered it. */
+function recordCoveredCharge(
   account: Account,
-  asked: Charge,
+  command: Charge,
   shortfallMicros: Micros,
   context: DecisionContext,
 ): Outcome {
-  const { source, fingerprint, consumable, coveredMicros = ZERO } = asked;
+  const { source, fingerprint, consumable, coveredMicros = ZERO } = command;
   const record: CoveredCharge = {
     type: 'covered_charge',
     id: `cov_${context.id}`,

@@ -1,12 +1,12 @@
 import { ZERO, add, micros, negate, smaller, subtract, type Micros } from '../money/money.js';
 import type { Movement } from './movement.js';
 import type { PaidPayment } from './payment.js';
-import type { AskedRefund, PurchaseRecord } from './records.js';
+import type { RequestedRefund, PurchaseRecord } from './records.js';
 
-/** What is to be booked so that no more of a purchase stays credited than of its payment is left. */
+/** The movements that bring the credited part of a purchase down to the remaining part of its payment. */
 export interface Clawback {
   movements: readonly Movement[];
-  /** What the record says afterwards. */
+  /** The new values of the purchase's record. */
   changes: Pick<
     PurchaseRecord,
     'clawedBackMicros' | 'clawbacks' | 'refundedMicros' | 'disputedMicros' | 'refunds'
@@ -14,9 +14,9 @@ export interface Clawback {
 }
 
 /**
- * Moves what was taken back of a purchase to a total: what was refunded and disputed, and never more
- * than was bought. By a total, so that the order and the repeats of what a provider tells do not
- * matter. Credits that are spent are taken back too, down to a debt.
+ * Brings the clawed-back part of a purchase to a total: the refunded and disputed amounts, up to the
+ * amount of the purchase. Because it is a total, the order of the provider's reports and repeated
+ * reports do not matter. Spent credits are clawed back too, so the balance may become negative.
  */
 export function clawBack(record: PurchaseRecord, payment: PaidPayment): Clawback {
   const refundedMicros = payment.refunds.reduce(
@@ -25,21 +25,21 @@ export function clawBack(record: PurchaseRecord, payment: PaidPayment): Clawback
   );
   const { disputedMicros } = payment;
   const target = smaller(add(refundedMicros, disputedMicros), record.amountMicros);
-  const shares = cut({
+  const shares = splitChange({
     byRefund: refundedMicros - record.refundedMicros,
     byDispute: disputedMicros - record.disputedMicros,
-    whole: target - record.clawedBackMicros,
+    total: target - record.clawedBackMicros,
   });
-  const byRefunds = portions(shares.byRefund, record, payment);
-  const byDispute = ofDispute(shares.byDispute);
-  // What returns comes first, so that the balance crosses no line that it need not cross.
+  const byRefunds = splitByRefund(shares.byRefund, record, payment);
+  const byDispute = disputeShare(shares.byDispute);
+  // Returned credits come first, so that the balance does not cross a threshold unnecessarily.
   const ordered =
     byDispute.amountMicros < 0 ? [byDispute, ...byRefunds] : [...byRefunds, byDispute];
-  const taken = ordered.filter(({ amountMicros }) => amountMicros !== ZERO);
+  const nonZero = ordered.filter(({ amountMicros }) => amountMicros !== ZERO);
 
   const sourceOf = (index: number) => `clawback:${record.id}:${record.clawbacks + index + 1}`;
   return {
-    movements: taken.map(({ kind, amountMicros }, index) => ({
+    movements: nonZero.map(({ kind, amountMicros }, index) => ({
       kind,
       amountMicros: negate(amountMicros),
       source: sourceOf(index),
@@ -48,45 +48,51 @@ export function clawBack(record: PurchaseRecord, payment: PaidPayment): Clawback
     })),
     changes: {
       clawedBackMicros: target,
-      clawbacks: record.clawbacks + taken.length,
+      clawbacks: record.clawbacks + nonZero.length,
       refundedMicros,
       disputedMicros,
-      refunds: seen(record.refunds, payment, (id) => {
-        const index = taken.findIndex(({ refundId }) => refundId === id);
-        // None of its own: what it gave back had been taken back before.
-        return sourceOf(index === -1 ? taken.length - 1 : index);
+      refunds: withCompletedRefunds(record.refunds, payment, (id) => {
+        const index = nonZero.findIndex(({ refundId }) => refundId === id);
+        // The refund has no entry of its own if earlier clawbacks already took its credits.
+        return sourceOf(index === -1 ? nonZero.length - 1 : index);
       }),
     },
   };
 }
 
-interface Taken {
+interface Share {
   kind: 'refund' | 'dispute' | 'dispute_reversal';
-  /** Positive takes credits back, negative returns them. */
+  /** A positive amount takes credits back. A negative amount returns them. */
   amountMicros: Micros;
-  /** The refund it is, where that was asked for here. */
+  /** The id of the refund, if it was requested through this backend. */
   refundId?: string;
 }
 
-/** Cuts two changes so that they come to the whole: together they may be more than was bought. */
-function cut({ byRefund, byDispute, whole }: Record<'byRefund' | 'byDispute' | 'whole', number>) {
-  const surplus = byRefund + byDispute - whole;
-  const [least, most] = surplus > 0 ? [0, Math.max(0, byDispute)] : [Math.min(0, byDispute), 0];
-  const ofDisputes = Math.min(Math.max(surplus, least), most);
+/**
+ * Splits the change of the total between refunds and disputes. Together, they may exceed the purchase.
+ */
+function splitChange({
+  byRefund,
+  byDispute,
+  total,
+}: Record<'byRefund' | 'byDispute' | 'total', number>) {
+  const surplus = byRefund + byDispute - total;
+  const [low, high] = surplus > 0 ? [0, Math.max(0, byDispute)] : [Math.min(0, byDispute), 0];
+  const disputeSurplus = Math.min(Math.max(surplus, low), high);
   return {
-    byRefund: micros(byRefund - (surplus - ofDisputes)),
-    byDispute: micros(byDispute - ofDisputes),
+    byRefund: micros(byRefund - (surplus - disputeSurplus)),
+    byDispute: micros(byDispute - disputeSurplus),
   };
 }
 
-function ofDispute(amountMicros: Micros): Taken {
+function disputeShare(amountMicros: Micros): Share {
   return { kind: amountMicros > 0 ? 'dispute' : 'dispute_reversal', amountMicros };
 }
 
-/** Gives each refund that was asked for here an entry of its own, and one to all others. */
-function portions(amount: Micros, { refunds }: PurchaseRecord, payment: PaidPayment): Taken[] {
+/** Gives each refund that was requested here its own entry, and all other refunds one entry together. */
+function splitByRefund(amount: Micros, { refunds }: PurchaseRecord, payment: PaidPayment): Share[] {
   let left = amount;
-  const own = arrived(refunds, payment).map(({ id, amountMicros }): Taken => {
+  const own = completedRefunds(refunds, payment).map(({ id, amountMicros }): Share => {
     const portion = left > 0 ? smaller(amountMicros, left) : ZERO;
     left = subtract(left, portion);
     return { kind: 'refund', amountMicros: portion, refundId: id };
@@ -94,22 +100,25 @@ function portions(amount: Micros, { refunds }: PurchaseRecord, payment: PaidPaym
   return [...own, { kind: 'refund', amountMicros: left }];
 }
 
-/** Those that are pending here and made there. */
-function arrived(refunds: readonly AskedRefund[], payment: PaidPayment): readonly AskedRefund[] {
+/** The refunds that are still pending in the record and that the provider has made. */
+function completedRefunds(
+  refunds: readonly RequestedRefund[],
+  payment: PaidPayment,
+): readonly RequestedRefund[] {
   return refunds.filter(
     ({ id, status }) => status === 'pending' && payment.refunds.some((refund) => refund.id === id),
   );
 }
 
-function seen(
-  refunds: readonly AskedRefund[],
+function withCompletedRefunds(
+  refunds: readonly RequestedRefund[],
   payment: PaidPayment,
   sourceOf: (id: string) => string,
-): readonly AskedRefund[] {
-  const made = arrived(refunds, payment);
-  if (made.length === 0) return refunds;
+): readonly RequestedRefund[] {
+  const completed = completedRefunds(refunds, payment);
+  if (completed.length === 0) return refunds;
   return refunds.map((refund) => {
-    if (!made.includes(refund)) return refund;
+    if (!completed.includes(refund)) return refund;
     const { id, amountMicros } = refund;
     return { id, amountMicros, status: 'done', entrySource: sourceOf(id) };
   });

@@ -1,85 +1,92 @@
 import { followUp } from './auto-top-up.js';
 import { charge, type Charge } from './charge.js';
-import { correct, type Adjustment, type Grant } from './grant.js';
+import { grantOrAdjust, type Adjustment, type Grant } from './grant.js';
 import {
   beginHold,
   expireHold,
   extendHold,
   releaseHold,
-  type HoldBeginning,
-  type HoldProlonging,
-  type HoldRelease,
+  type BeginHold,
+  type ExtendHold,
+  type ReleaseHold,
 } from './hold.js';
-import { beginDelivery, noteDelivery, withDelivery, type DeliveryNote } from './delivery.js';
-import type { Before, DecisionContext, Outcome } from './outcome.js';
+import { claimDelivery, noteDelivery, withDelivery, type NoteDelivery } from './delivery.js';
+import type { CurrentState, DecisionContext, Outcome } from './outcome.js';
 import {
   beginPurchase,
-  claim,
+  claimRecord,
   noteCheckout,
-  type CheckoutNote,
+  type NoteCheckout,
   type Claim,
-  type PurchaseBeginning,
+  type BeginPurchase,
 } from './purchase.js';
-import { changeCard, resume, ring, type CardChange, type Resumption } from './resume-top-up.js';
-import { beginRefund, refuseRefund, type RefundBeginning, type RefundRefusal } from './refund.js';
-import { settleHold, type HoldSettlement } from './settle-hold.js';
-import { settle, type Settlement } from './settle-purchase.js';
-import { beginSetup, endSetup, type SetupBeginning, type SetupEnd } from './setup.js';
-import { changeSettings, type SettingsChange } from './settings.js';
-import { sendTopUp, type TopUpSending } from './top-up-attempt.js';
+import {
+  changeCard,
+  resumeTopUp,
+  fireAlarm,
+  type ChangeCard,
+  type ResumeTopUp,
+} from './resume-top-up.js';
+import { beginRefund, refuseRefund, type BeginRefund, type RefuseRefund } from './refund.js';
+import { settleHold, type SettleHold } from './settle-hold.js';
+import { settlePurchase, type SettlePurchase } from './settle-purchase.js';
+import { beginSetup, endSetup, type BeginSetup, type EndSetup } from './setup.js';
+import { changeSettings, type ChangeSettings } from './change-settings.js';
+import { sendTopUp, type SendTopUp } from './send-top-up.js';
 
-/** Everything that can be asked of an account. */
+/** Every command that an account accepts. */
 export type Command =
   | Charge
   | Grant
   | Adjustment
-  | PurchaseBeginning
-  | CheckoutNote
+  | BeginPurchase
+  | NoteCheckout
   | Claim
-  | Settlement
-  | RefundBeginning
-  | RefundRefusal
-  | TopUpSending
-  | SettingsChange
-  | CardChange
-  | Resumption
-  | SetupBeginning
-  | SetupEnd
-  | HoldBeginning
-  | HoldSettlement
-  | HoldRelease
-  | HoldProlonging
-  | DeliveryNote;
+  | SettlePurchase
+  | BeginRefund
+  | RefuseRefund
+  | SendTopUp
+  | ChangeSettings
+  | ChangeCard
+  | ResumeTopUp
+  | BeginSetup
+  | EndSetup
+  | BeginHold
+  | SettleHold
+  | ReleaseHold
+  | ExtendHold
+  | NoteDelivery;
 
 /**
- * The rules of money, all of them: what a command does to an account.
+ * The rules of money: decides the outcome of a command.
  *
- * Pure: no clock, no ids, no I/O, and no look at the history. A refusal changes nothing.
+ * The function is pure. It has no clock, no ids, no I/O, and does not read the history. A refusal
+ * changes nothing.
  */
-export function decide(before: Before, command: Command, context: DecisionContext): Outcome {
+export function decide(before: CurrentState, command: Command, context: DecisionContext): Outcome {
   const outcome = followUp(before.account, carryOut(before, command, context), context);
   return withDelivery(before.account, outcome, context);
 }
 
-function carryOut(before: Before, command: Command, context: DecisionContext): Outcome {
+function carryOut(before: CurrentState, command: Command, context: DecisionContext): Outcome {
   const { account, record } = before;
   switch (command.type) {
     case 'charge':
       return charge(before, command, context);
     case 'grant':
     case 'adjustment':
-      return correct(before, command, context);
+      return grantOrAdjust(before, command, context);
     case 'begin_purchase':
       return beginPurchase(before, command, context);
     case 'note_checkout':
       return noteCheckout(before, command);
     case 'claim':
-      if (record?.type === 'top_up_alarm') return ring(account, record, context);
+      if (record?.type === 'top_up_alarm') return fireAlarm(account, record, context);
       if (record?.type === 'hold') return expireHold(account, record, context);
-      if (record?.type === 'delivery') return beginDelivery(account, context);
-      return claim(before, command, context);
+      if (record?.type === 'delivery') return claimDelivery(account, context);
+      return claimRecord(before, command, context);
     case 'settle':
-      return settle(before, command, context);
+      return settlePurchase(before, command, context);
     case 'begin_refund':
       return beginRefund(before, command, context);
     case 'refuse_refund':
@@ -91,7 +98,7 @@ function carryOut(before: Before, command: Command, context: DecisionContext): O
     case 'change_card':
       return changeCard(before, command, context);
     case 'resume_top_up':
-      return resume(before, command, context);
+      return resumeTopUp(before, command, context);
     case 'begin_setup':
       return beginSetup(before, command, context);
     case 'end_setup':

@@ -1,18 +1,25 @@
-/** How far the host has heard of an account's events. */
-export interface Delivery {
-  /** The event it heard of last; 0 before the first. */
+/** The progress of delivering an account's events to the host app. */
+export interface DeliveryState {
+  /** The `id` of the last delivered event; 0 before the first one. */
   readonly upTo: number;
-  /** One more with each worker who begins to tell of them. */
+  /** The number of times that a worker has claimed the delivery. */
   readonly claims: number;
-  /** Of the one who is telling: who was overtaken is known by it. `null` while nobody is. */
+  /**
+   * The claim of the worker that is delivering; `null` while no worker is. A worker with an older claim
+   * was overtaken.
+   */
   readonly claim: number | null;
-  /** Nobody begins before it: somebody is telling, or has to wait. */
+  /**
+   * The time until which no other worker may claim the delivery: one is delivering, or a retry is
+   * waiting.
+   */
   readonly heldUntil: string | null;
-  /** In a row. */
+  /** The number of failures in a row. */
   readonly failures: number;
 }
 
-export const nothingToTell: Delivery = {
+/** The state before the first event. */
+export const initialDelivery: DeliveryState = {
   upTo: 0,
   claims: 0,
   claim: null,

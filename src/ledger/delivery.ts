@@ -1,30 +1,33 @@
 import type { Account } from './account.js';
-import type { Delivery } from './delivery-state.js';
+import type { DeliveryState } from './delivery-state.js';
 import { refuse, unchanged, type DecisionContext, type Outcome } from './outcome.js';
 import type { DeliveryRecord } from './records.js';
 
-/** Writes down what came of telling the next event. */
-export interface DeliveryNote {
+/** Records the result of delivering the next event. */
+export interface NoteDelivery {
   type: 'note_delivery';
-  /** Of the one who tells. */
+  /** The claim of the worker that delivers. */
   claim: number;
-  /** Whether the host has taken it. */
-  isTold: boolean;
+  /** Whether the host app accepted the event. */
+  isDelivered: boolean;
 }
 
-/** An account has one record of this, which is due as long as there is something to tell. */
-export const DELIVERY = 'delivery';
-
-/** Longer than a host is waited for, so that two workers tell of one event only after a crash. */
-const CLAIM_MS = 60_000;
-const FIRST_PAUSE_MS = 60_000;
-const LONGEST_PAUSE_MS = 60 * 60_000;
+/** The id of the account's only delivery record. It is due as long as an event is undelivered. */
+export const DELIVERY_ID = 'delivery';
 
 /**
- * Follows every outcome: what is to be told is due in the commit that makes it so, and no crash loses
- * it. While somebody is telling, it is due when their claim ends, so that the order stays.
+ * Longer than the timeout of a delivery, so that two workers deliver the same event only after a crash.
+ */
+const CLAIM_TTL_MS = 60_000;
+const FIRST_RETRY_MS = 60_000;
+const LONGEST_RETRY_MS = 60 * 60_000;
+
+/**
+ * Schedules the delivery of new events after every command. The delivery becomes due in the commit of
+ * its event, so no crash can lose it. While a worker is delivering, the record is due when that worker's
+ * claim ends, which keeps the order.
  *
- * Where no host listens, what happens counts as told, unless something waits for one that did.
+ * Without a listener, new events count as delivered, unless earlier events still wait for a listener.
  */
 export function withDelivery(before: Account, outcome: Outcome, context: DecisionContext): Outcome {
   if (!outcome.ok || outcome.account.eventSeq === before.eventSeq) return outcome;
@@ -34,46 +37,57 @@ export function withDelivery(before: Account, outcome: Outcome, context: Decisio
     if (delivery.upTo < before.eventSeq) return outcome;
     return { ...outcome, account: { ...account, delivery: { ...delivery, upTo: eventSeq } } };
   }
-  const dueAt = isHeld(delivery, context) ? delivery.heldUntil : context.now;
+  const dueAt = isBlocked(delivery, context) ? delivery.heldUntil : context.now;
   return { ...outcome, records: [...records, recordOf(dueAt, context)] };
 }
 
-/** Takes it upon one worker to tell what there is, in order. */
-export function beginDelivery(account: Account, context: DecisionContext): Outcome {
+/** Gives one worker the right to deliver the account's events, in order. */
+export function claimDelivery(account: Account, context: DecisionContext): Outcome {
   const { delivery, eventSeq } = account;
-  if (delivery.upTo === eventSeq || isHeld(delivery, context)) return refuse('precondition_failed');
+  if (delivery.upTo === eventSeq || isBlocked(delivery, context))
+    return refuse('precondition_failed');
   const claim = delivery.claims + 1;
-  const heldUntil = after(CLAIM_MS, context);
-  return withNext(account, { ...delivery, claims: claim, claim, heldUntil }, context);
+  const heldUntil = timeAfter(CLAIM_TTL_MS, context);
+  return withSchedule(account, { ...delivery, claims: claim, claim, heldUntil }, context);
 }
 
 /**
- * Goes on to the next event once one was told, and to none before: what failed is tried again after a
- * pause that grows, for ever. Refused to who was overtaken by another worker.
+ * Advances to the next event after a successful delivery. A failed delivery is retried without end,
+ * after delays that grow. A worker that another one has overtaken is refused.
  */
 export function noteDelivery(
   account: Account,
-  { claim, isTold }: DeliveryNote,
+  { claim, isDelivered }: NoteDelivery,
   context: DecisionContext,
 ): Outcome {
   const { delivery, eventSeq } = account;
   const { upTo, failures } = delivery;
   if (claim !== delivery.claim) return refuse('precondition_failed');
-  if (!isTold) {
-    const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** failures, LONGEST_PAUSE_MS);
-    const waiting = { claim: null, failures: failures + 1, heldUntil: after(pauseMs, context) };
-    return withNext(account, { ...delivery, ...waiting }, context);
+  if (!isDelivered) {
+    const pauseMs = Math.min(FIRST_RETRY_MS * 2 ** failures, LONGEST_RETRY_MS);
+    const backingOff = {
+      claim: null,
+      failures: failures + 1,
+      heldUntil: timeAfter(pauseMs, context),
+    };
+    return withSchedule(account, { ...delivery, ...backingOff }, context);
   }
-  const isOver = upTo + 1 === eventSeq;
-  const next = isOver ? { claim: null, heldUntil: null } : { heldUntil: after(CLAIM_MS, context) };
-  return withNext(account, { ...delivery, ...next, upTo: upTo + 1, failures: 0 }, context);
+  const isLast = upTo + 1 === eventSeq;
+  const next = isLast
+    ? { claim: null, heldUntil: null }
+    : { heldUntil: timeAfter(CLAIM_TTL_MS, context) };
+  return withSchedule(account, { ...delivery, ...next, upTo: upTo + 1, failures: 0 }, context);
 }
 
-function isHeld({ heldUntil }: Delivery, { now }: DecisionContext): boolean {
+function isBlocked({ heldUntil }: DeliveryState, { now }: DecisionContext): boolean {
   return heldUntil !== null && heldUntil > now;
 }
 
-function withNext(account: Account, delivery: Delivery, context: DecisionContext): Outcome {
+function withSchedule(
+  account: Account,
+  delivery: DeliveryState,
+  context: DecisionContext,
+): Outcome {
   const records = [recordOf(delivery.heldUntil, context)];
   return { ...unchanged({ ...account, delivery }), records };
 }
@@ -81,8 +95,8 @@ function withNext(account: Account, delivery: Delivery, context: DecisionContext
 function recordOf(dueAt: string | null, { now }: DecisionContext): DeliveryRecord {
   return {
     type: 'delivery',
-    id: DELIVERY,
-    source: DELIVERY,
+    id: DELIVERY_ID,
+    source: DELIVERY_ID,
     fingerprint: '',
     createdAt: now,
     dueAt,
@@ -90,6 +104,6 @@ function recordOf(dueAt: string | null, { now }: DecisionContext): DeliveryRecor
   };
 }
 
-function after(ms: number, { now }: DecisionContext): string {
+function timeAfter(ms: number, { now }: DecisionContext): string {
   return new Date(Date.parse(now) + ms).toISOString();
 }

@@ -1,28 +1,29 @@
 import type { Micros } from '../money/money.js';
 import { book } from './movement.js';
-import type { Before, Beginning, DecisionContext, Outcome } from './outcome.js';
+import type { CurrentState, WithCause, DecisionContext, Outcome } from './outcome.js';
 
-/** Gives credits away. */
-export interface Grant extends Beginning {
+/** Gives credits without a payment. */
+export interface Grant extends WithCause {
   type: 'grant';
-  /** More than nothing. */
+  /** A positive amount. */
   amountMicros: Micros;
   description: string | undefined;
 }
 
-/** Corrects the balance, in either direction: it may go below zero. */
-export interface Adjustment extends Beginning {
+/** Corrects the balance in either direction. The balance may become negative. */
+export interface Adjustment extends WithCause {
   type: 'adjustment';
-  /** Not nothing. */
+  /** A positive or negative amount. */
   amountMicros: Micros;
   description: string;
 }
 
-export function correct(
-  { account }: Before,
-  asked: Grant | Adjustment,
+/** Books a movement without a payment. */
+export function grantOrAdjust(
+  { account }: CurrentState,
+  command: Grant | Adjustment,
   context: DecisionContext,
 ): Outcome {
-  const { type: kind, amountMicros, description, source, fingerprint } = asked;
+  const { type: kind, amountMicros, description, source, fingerprint } = command;
   return book(account, [{ kind, amountMicros, description, source, fingerprint }], context);
 }

@@ -4,55 +4,58 @@ import {
   refuse,
   repeated,
   unchanged,
-  type Before,
-  type Beginning,
-  type Changing,
+  type CurrentState,
+  type WithCause,
+  type OnRecord,
   type DecisionContext,
   type Outcome,
 } from './outcome.js';
 import type { HoldExtension, HoldRecord } from './records.js';
-import { later } from './top-up-state.js';
+import { laterOf } from './auto-top-up-state.js';
 
 /** Reserves credits for work whose cost is not known yet. */
-export interface HoldBeginning extends Beginning {
+export interface BeginHold extends WithCause {
   type: 'begin_hold';
-  /** What the work may cost. */
+  /** The highest cost of the work. */
   maxMicros: Micros;
-  /** Content with this much, and with nothing less; at most `maxMicros`. */
+  /**
+   * The smallest acceptable hold, at most `maxMicros`. If this much is not available, the hold is
+   * refused.
+   */
   minMicros: Micros;
-  /** What the plan's allowance covers of it: only the rest is reserved. */
+  /** The part that the plan's allowance covers. Only the rest is reserved. */
   coveredMicros: Micros;
   consumable: string;
   ttlSeconds: number;
 }
 
-/** Frees all of it: the work costs nothing. */
-export interface HoldRelease extends Changing {
+/** Frees the whole reserve: the work costs nothing. */
+export interface ReleaseHold extends OnRecord {
   type: 'release_hold';
 }
 
-/** Keeps it open for longer, from now on. */
-export interface HoldProlonging extends Beginning, Changing {
+/** Extends the hold. The new time to live starts now. */
+export interface ExtendHold extends WithCause, OnRecord {
   type: 'extend_hold';
   ttlSeconds: number;
 }
 
-/** A hold is no movement: the balance stays as it is, and nobody is told of anything. */
+/** Begins a hold. A hold is not a movement: the balance does not change, and there is no event. */
 export function beginHold(
-  { account }: Before,
-  asked: HoldBeginning,
+  { account }: CurrentState,
+  command: BeginHold,
   context: DecisionContext,
 ): Outcome {
-  const { maxMicros, minMicros, coveredMicros, consumable, source, fingerprint } = asked;
+  const { maxMicros, minMicros, coveredMicros, consumable, source, fingerprint } = command;
   const available = availableOf(account);
   const needed = subtract(minMicros, coveredMicros);
   if (needed > 0 && available < needed) {
     return refuse(account.balanceMicros < needed ? 'out_of_credits' : 'credits_reserved');
   }
   const wanted = smaller(subtract(maxMicros, coveredMicros), available);
-  // What the plan covers needs no credits, also where there is a debt.
+  // The covered part needs no credits, even if the balance is negative.
   const reservedMicros = micros(Math.max(ZERO, wanted));
-  const expiresAt = expiryOf(context.now, asked.ttlSeconds);
+  const expiresAt = expiryOf(context.now, command.ttlSeconds);
   const record: HoldRecord = {
     type: 'hold',
     id: `hold_${context.id}`,
@@ -73,24 +76,27 @@ export function beginHold(
   return { ...unchanged(reservedMicros > ZERO ? next : account), records: [record] };
 }
 
-/** What expired is released, too: whoever asks learns that nothing will be charged for it. */
-export function releaseHold({ account, record }: Before, _asked: HoldRelease): Outcome {
+/** Releases a hold, including an expired one: the caller learns that nothing will be charged for it. */
+export function releaseHold({ account, record }: CurrentState, _command: ReleaseHold): Outcome {
   if (record?.type !== 'hold') return refuse('not_found');
   if (record.status === 'settled') return refuse('settle_conflict');
   if (record.status === 'released') return repeated(account);
-  return { ...unchanged(withoutReserve(account, record)), records: [ended(record, 'released')] };
+  return {
+    ...unchanged(releaseReserve(account, record)),
+    records: [closedHold(record, 'released')],
+  };
 }
 
-/** Never shortens it. */
+/** Extends an open hold. An extension never shortens it. */
 export function extendHold(
-  { account, record }: Before,
-  { source, fingerprint, ttlSeconds }: HoldProlonging,
+  { account, record }: CurrentState,
+  { source, fingerprint, ttlSeconds }: ExtendHold,
   { now, id }: DecisionContext,
 ): Outcome {
   if (record?.type !== 'hold') return refuse('not_found');
-  // Past its time it may be taken away at any moment, and is over for whoever relies on it.
+  // A hold past its expiry can be taken away at any moment, so the caller must not rely on it.
   if (record.status !== 'open' || record.expiresAt <= now) return refuse('hold_not_open');
-  const expiresAt = later(record.expiresAt, expiryOf(now, ttlSeconds));
+  const expiresAt = laterOf(record.expiresAt, expiryOf(now, ttlSeconds));
   const extension: HoldExtension = {
     type: 'hold_extension',
     id: `ext_${id}`,
@@ -109,23 +115,29 @@ export function extendHold(
   };
 }
 
-/** What a worker does with a hold that is due: it gives back what nobody has settled in time. */
+/**
+ * Expires a hold that is due, on behalf of a worker: returns the reserve that was not settled in time.
+ */
 export function expireHold(
   account: Account,
   record: HoldRecord,
   { now }: DecisionContext,
 ): Outcome {
   if (record.dueAt === null || record.dueAt > now) return refuse('precondition_failed');
-  return { ...unchanged(withoutReserve(account, record)), records: [ended(record, 'expired')] };
+  return {
+    ...unchanged(releaseReserve(account, record)),
+    records: [closedHold(record, 'expired')],
+  };
 }
 
-/** The account once a hold reserves nothing any more; the very same account where it reserved nothing. */
-export function withoutReserve(account: Account, { reservedMicros }: HoldRecord): Account {
+/** Returns the account without a hold's reserve, or the same object if the hold reserves nothing. */
+export function releaseReserve(account: Account, { reservedMicros }: HoldRecord): Account {
   if (reservedMicros === ZERO) return account;
   return { ...account, reservedMicros: subtract(account.reservedMicros, reservedMicros) };
 }
 
-export function ended(
+/** Returns the record of a hold that is no longer open. */
+export function closedHold(
   record: HoldRecord,
   status: Exclude<HoldRecord['status'], 'open'>,
 ): HoldRecord {

@@ -1,11 +1,11 @@
 import type { TransactionKind } from '../contract/resources/transaction.js';
 import { micros, type Micros } from '../money/money.js';
-import { lowThresholdOf, type Account, type Totals } from './account.js';
-import { refuse, type Beginning, type DecisionContext, type Outcome } from './outcome.js';
+import { lowThresholdOf, type Account, type AccountTotals } from './account.js';
+import { refuse, type WithCause, type DecisionContext, type Outcome } from './outcome.js';
 import type { BalanceEvent, Entry } from './records.js';
 
-/** A movement to book: what an entry is made from. */
-export interface Movement extends Beginning {
+/** A movement to book. An entry is made from it. */
+export interface Movement extends WithCause {
   kind: TransactionKind;
   amountMicros: Micros;
   consumable?: string | undefined;
@@ -16,10 +16,10 @@ export interface Movement extends Beginning {
 }
 
 /**
- * Books movements, one after another: the next entries, the balance and the totals they lead to, and
- * the events of the thresholds they cross. Every change of a balance goes through here.
+ * Books movements in order. The outcome has the new entries, the new balance and totals, and an event
+ * for each threshold that the balance crosses. Every change of a balance goes through this function.
  *
- * Refuses all of them where one would leave the range of exact amounts.
+ * Refuses all movements if one of them would leave the range of exact amounts.
  */
 export function book(
   account: Account,
@@ -43,7 +43,7 @@ export function book(
 
 function bookOne(account: Account, movement: Movement, { now, id }: DecisionContext) {
   const balance = account.balanceMicros + movement.amountMicros;
-  const total = totalsOf[movement.kind];
+  const total = totalByKind[movement.kind];
   const sum = account.totals[total.name] + total.sign * movement.amountMicros;
   if (!Number.isSafeInteger(balance) || !Number.isSafeInteger(sum)) return null;
 
@@ -77,8 +77,8 @@ function bookOne(account: Account, movement: Movement, { now, id }: DecisionCont
   };
 }
 
-/** The total that a kind of movement counts towards, which is kept as a positive number. */
-const totalsOf: Record<TransactionKind, { name: keyof Totals; sign: 1 | -1 }> = {
+/** The total that each kind of movement counts toward. Totals are kept as positive numbers. */
+const totalByKind: Record<TransactionKind, { name: keyof AccountTotals; sign: 1 | -1 }> = {
   purchase: { name: 'addedMicros', sign: 1 },
   auto_top_up: { name: 'addedMicros', sign: 1 },
   consumption: { name: 'spentMicros', sign: -1 },
@@ -89,13 +89,13 @@ const totalsOf: Record<TransactionKind, { name: keyof Totals; sign: 1 | -1 }> = 
   grant: { name: 'adjustedMicros', sign: 1 },
 };
 
-const none: readonly BalanceEvent[] = [];
+const noEvents: readonly BalanceEvent[] = [];
 
-/** One event for each line that the entry takes the balance across, downwards. */
+/** One event for each threshold that the entry takes the balance below. */
 function crossings(account: Account, entry: Entry): readonly BalanceEvent[] {
   const before = account.balanceMicros;
   const after = entry.balanceAfterMicros;
-  if (after >= before) return none;
+  if (after >= before) return noEvents;
 
   const threshold = lowThresholdOf(account);
   const types: BalanceEvent['type'][] = [];

@@ -2,18 +2,18 @@ import type { ProblemCode } from '../contract/problems/problem-codes.js';
 import type { Account } from './account.js';
 import type { Entry, LedgerEvent, LedgerRecord } from './records.js';
 
-/** Everything a decision may look at: never the history. */
-export interface Before {
+/** The input of a decision. It never includes the history. */
+export interface CurrentState {
   account: Account;
-  /** The one record the command is about, if it is about one. */
+  /** The record that the command is about, or `null`. */
   record: LedgerRecord | null;
 }
 
-/** What varies, from outside. */
+/** The values that come from outside the ledger. */
 export interface DecisionContext {
-  /** RFC 3339. */
+  /** The current time, RFC 3339. */
   now: string;
-  /** Never given twice. */
+  /** A new unique id. */
   id: string;
   /**
    * Whether the host app receives the account's notifications.
@@ -22,26 +22,27 @@ export interface DecisionContext {
   hasListener?: boolean;
 }
 
-/** What a command does to an account: all of it, or nothing. */
+/** The complete effect of a command. It applies as a whole. */
 export interface Accepted {
   ok: true;
-  /** The very same object where nothing changes. */
+  /** The new state of the account, or the same object if nothing changes. */
   account: Account;
-  /** Those booked, in order of `seq`. */
+  /** New entries, in order of `seq`. */
   entries: readonly Entry[];
-  /** Those added or changed. */
+  /** Added or changed records. */
   records: readonly LedgerRecord[];
   events: readonly LedgerEvent[];
-  /** Whether it came before, and was done then. */
+  /** Whether an earlier command had this effect already. */
   isRepeat?: true;
 }
 
-/** Why a command does nothing at all. */
+/** The reason why a command has no effect at all. */
 export interface Refused {
   ok: false;
   code: Refusal;
 }
 
+/** The reasons for a refusal. */
 export type Refusal = Extract<
   ProblemCode,
   | 'out_of_credits'
@@ -61,32 +62,37 @@ export type Refusal = Extract<
   | 'not_found'
 >;
 
+/** The result of a command. */
 export type Outcome = Accepted | Refused;
 
-/** A command that begins something, and is recognised by what caused it when it comes again. */
-export interface Beginning {
-  /** `charges:<key>` and the like: belongs to one effect, for ever. */
+/** A command that creates an entry or a record. A repeat is recognized by its source. */
+export interface WithCause {
+  /**
+   * The unique name of the effect's cause, such as `charges:<key>`. One source has one effect,
+   * permanently.
+   */
   source: string;
-  /** The request in canonical JSON. */
+  /** The request as canonical JSON. */
   fingerprint: string;
 }
 
-/** A command that changes something there is, and is recognised by the state that is in. */
-export interface Changing {
+/** A command that changes an existing record. A repeat is recognized by the record's state. */
+export interface OnRecord {
   /** The record's id. */
   about: string;
 }
 
+/** The outcome of a refused command. */
 export function refuse(code: Refusal): Refused {
   return { ok: false, code };
 }
 
-/** A command that finds what it asks for done already. */
+/** The outcome of a command that changes nothing, because its effect already exists. */
 export function unchanged(account: Account): Accepted {
   return { ok: true, account, entries: [], records: [], events: [] };
 }
 
-/** One that finds it done by the same command before, and answers with what came of that. */
+/** The outcome of a repeated command. The response describes the first command's effect. */
 export function repeated(account: Account): Accepted {
   return { ...unchanged(account), isRepeat: true };
 }

@@ -22,7 +22,7 @@ export interface FailedPayment extends WithRefs {
   status: 'failed';
   failure: Failure;
   /** Set if no card declined it: the card was removed, or it cannot be charged automatically. */
-  lack?: 'no_payment_method' | 'payment_method_unsupported' | undefined;
+  cardProblem?: 'no_payment_method' | 'payment_method_unsupported' | undefined;
 }
 
 /** A payment whose money was captured, even if it was refunded or disputed later. */

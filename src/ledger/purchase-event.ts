@@ -2,18 +2,18 @@ import type { Account } from './account.js';
 import { unchanged, type Accepted, type DecisionContext } from './outcome.js';
 import type { FailedPayment } from './payment.js';
 import type { AutoRechargeEvent, PurchaseFailedEvent, PurchaseRecord } from './records.js';
-import { afterFailure, isOutage } from './top-up-attempt.js';
+import { afterFailure, isOutage } from './send-top-up.js';
 
-/** The account after a purchase failed, and what its people hear of that. */
+/** Returns the account after a failed purchase, with the event for its users. */
 export function withFailure(
   before: Account,
   record: PurchaseRecord,
-  { failure, lack }: FailedPayment,
+  { failure, cardProblem }: FailedPayment,
   { now }: DecisionContext,
 ): Accepted {
   const { id: purchaseId, amountMicros, origin } = record;
-  const account = afterFailure(before, record, failure, lack, now);
-  // Nobody declined it, and it is tried again.
+  const account = afterFailure(before, record, failure, cardProblem, now);
+  // An outage is not a decline, and the attempt is repeated.
   if (origin === 'auto_top_up' && isOutage(failure)) return unchanged(account);
   const { nextAttemptAt, paused } = account.autoTopUp;
   const id = account.eventSeq + 1;
@@ -33,7 +33,7 @@ export function withFailure(
   return { ...unchanged({ ...account, eventSeq: id }), events: [event] };
 }
 
-/** Credits that were bought by themselves are told of; who buys them is there to see it. */
+/** Adds an event to a purchase by auto top-up. Buyers see the result of a purchase by hand already. */
 export function withRecharge(
   outcome: Accepted,
   { id: purchaseId, origin, amountMicros }: PurchaseRecord,

@@ -1,66 +1,67 @@
 import { ZERO, type Micros } from '../money/money.js';
 import type { Account } from './account.js';
-import { lookAgainAt, nextLookAt } from './retry-schedule.js';
+import { nextOpenPollAt, nextPollAt } from './poll-schedule.js';
 import {
   refuse,
   unchanged,
-  type Before,
-  type Beginning,
-  type Changing,
+  type CurrentState,
+  type WithCause,
+  type OnRecord,
   type DecisionContext,
   type Outcome,
 } from './outcome.js';
 import type { LedgerRecord, PurchaseRecord } from './records.js';
 
-/** Writes down that credits are being bought, before anyone is asked for money. */
-export interface PurchaseBeginning extends Beginning {
+/** Records a purchase before a payment is requested. */
+export interface BeginPurchase extends WithCause {
   type: 'begin_purchase';
   origin: PurchaseRecord['origin'];
   amountMicros: Micros;
-  /** What may be bought at a time. */
+  /** The allowed amounts of one purchase. */
   range: { minMicros: Micros; maxMicros: Micros };
   returnUrl: string | null;
 }
 
-/** Writes down what the provider calls it. */
-export interface CheckoutNote extends Changing {
+/** Records the provider's ids for a checkout. */
+export interface NoteCheckout extends OnRecord {
   type: 'note_checkout';
   refs: readonly string[];
 }
 
 /**
- * Takes upon oneself what is due: a purchase, a card being added, an alarm, a hold. Refused to everyone
- * else before its next time.
+ * Claims a due record for one worker: a purchase, a card setup, an alarm, a hold, or a delivery. Other
+ * workers are refused until the record is due again.
  */
-export interface Claim extends Changing {
+export interface Claim extends OnRecord {
   type: 'claim';
 }
 
+/** Begins a purchase of an allowed amount. */
 export function beginPurchase(
-  { account }: Before,
-  asked: PurchaseBeginning,
+  { account }: CurrentState,
+  command: BeginPurchase,
   context: DecisionContext,
 ): Outcome {
-  const { amountMicros, range } = asked;
+  const { amountMicros, range } = command;
   if (amountMicros < range.minMicros || amountMicros > range.maxMicros) {
     return refuse('amount_out_of_range');
   }
   if (amountMicros % account.minorUnitMicros !== 0) return refuse('amount_not_chargeable');
 
-  const record = newPurchase(account, asked, context);
+  const record = newPurchase(account, command, context);
   const next = { ...account, purchaseSeq: record.number };
   return { ...unchanged(next), records: [record] };
 }
 
-/** The account's next purchase, as it is before anyone was asked for money. */
+/** Returns the account's next purchase, before a payment is requested. */
 export function newPurchase(
   { purchaseSeq }: Account,
-  asked: Omit<PurchaseBeginning, 'type' | 'range'>,
+  command: Omit<BeginPurchase, 'type' | 'range'>,
   { now, id: newId }: DecisionContext,
 ): PurchaseRecord {
-  const { source, fingerprint, origin, amountMicros, returnUrl } = asked;
+  const { source, fingerprint, origin, amountMicros, returnUrl } = command;
   const id = `pur_${newId}`;
-  const begun = {
+  const created = {
     type: 'purchase',
     id,
     source,
@@ -86,50 +87,53 @@ export function newPurchase(
     disputedMicros: ZERO,
     refunds: [],
   } as const;
-  return { ...begun, dueAt: nextLookAt(begun, now) };
+  return { ...created, dueAt: nextPollAt(created, now) };
 }
 
-export function noteCheckout({ account, record }: Before, { refs }: CheckoutNote): Outcome {
+/** Adds the provider's ids to a purchase or a setup. */
+export function noteCheckout({ account, record }: CurrentState, { refs }: NoteCheckout): Outcome {
   if (record?.type === 'setup') {
-    const noted = withRefs(record, refs);
+    const noted = mergeRefs(record, refs);
     const records = noted === record.refs ? [] : [{ ...record, refs: noted }];
     return { ...unchanged(account), records };
   }
   if (!isPurchase(record)) return refuse('not_found');
-  const next = revised(record, { refs: withRefs(record, refs) });
+  const next = revised(record, { refs: mergeRefs(record, refs) });
   return { ...unchanged(account), records: next === record ? [] : [next] };
 }
 
-export function claim(
-  { account, record }: Before,
-  _asked: Claim,
+/** Claims a due purchase or setup by moving its `dueAt` into the future. */
+export function claimRecord(
+  { account, record }: CurrentState,
+  _command: Claim,
   { now }: DecisionContext,
 ): Outcome {
   if (!isPurchase(record) && record?.type !== 'setup') return refuse('not_found');
   if (record.dueAt === null || record.dueAt > now) return refuse('precondition_failed');
   if (record.type === 'setup') {
-    const claimed = { ...record, dueAt: lookAgainAt(record.createdAt, now) };
+    const claimed = { ...record, dueAt: nextOpenPollAt(record.createdAt, now) };
     return { ...unchanged(account), records: [claimed] };
   }
-  return { ...unchanged(account), records: [revised(record, { dueAt: nextLookAt(record, now) })] };
+  return { ...unchanged(account), records: [revised(record, { dueAt: nextPollAt(record, now) })] };
 }
 
+/** Whether a record is a purchase. */
 export function isPurchase(record: LedgerRecord | null): record is PurchaseRecord {
   return record?.type === 'purchase';
 }
 
-/** Whether it still depends on the provider how the purchase ends. */
+/** Whether the result of the purchase still depends on the provider. */
 export function isOpen({ status }: PurchaseRecord): boolean {
   return status === 'awaiting_payment' || status === 'processing';
 }
 
-/** Whether it is known what the provider calls it. */
+/** Whether the provider's ids for the record are known. */
 export function isAtProvider({ id, refs }: Pick<LedgerRecord, 'id' | 'refs'>): boolean {
   return refs.some((ref) => ref !== id);
 }
 
-/** The refs of a record with others; the very same list where it has them. */
-export function withRefs(
+/** Returns the record's refs together with others, or the same array if it has them already. */
+export function mergeRefs(
   record: Pick<LedgerRecord, 'refs'>,
   refs: readonly string[],
 ): readonly string[] {
@@ -137,7 +141,7 @@ export function withRefs(
   return added.length === 0 ? record.refs : [...record.refs, ...added];
 }
 
-/** The record with changes; the very same one where they change nothing. */
+/** Returns the record with changes, or the same object if nothing changes. */
 export function revised(record: PurchaseRecord, changes: Partial<PurchaseRecord>): PurchaseRecord {
   const names = Object.keys(changes) as (keyof PurchaseRecord)[];
   if (names.every((name) => changes[name] === record[name])) return record;

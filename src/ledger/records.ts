@@ -3,105 +3,119 @@ import type { PurchaseStatus } from '../contract/resources/purchase.js';
 import type { TransactionKind } from '../contract/resources/transaction.js';
 import type { Micros } from '../money/money.js';
 
-/** A movement of credits. Never changed or removed, only followed by others. */
+/** A movement of credits. An entry is never changed or removed; only later entries are added. */
 export interface Entry {
   readonly id: string;
-  /** The account's entries are numbered from 1, without a gap. */
+  /** The number of the entry in its account. Numbers start at 1 and have no gap. */
   readonly seq: number;
   readonly kind: TransactionKind;
   readonly amountMicros: Micros;
   readonly balanceAfterMicros: Micros;
-  /** What caused it, once and for ever: `charges:<key>`, `purchase:<id>`. */
+  /** The unique, permanent name of the entry's cause: `charges:<key>`, `purchase:<id>`. */
   readonly source: string;
-  /** The request it came from, to tell a repeat from another request under the same key. */
+  /** The content of the request. It tells a repeat from another request under the same key. */
   readonly fingerprint: string;
   readonly createdAt: string;
   readonly consumable: string | undefined;
   readonly description: string | undefined;
   readonly purchaseId: string | undefined;
   readonly receiptUrl: string | undefined;
-  /** Of a charge, what the plan's allowance covered beside it. */
+  /** The part of a charge that the plan's allowance covered, in addition to the amount. */
   readonly coveredMicros?: Micros | undefined;
 }
 
 interface RecordFrame {
   readonly id: string;
-  /** As of an entry: what caused it. */
+  /** The unique name of the record's cause, as in an entry. */
   readonly source: string;
   readonly fingerprint: string;
   readonly createdAt: string;
-  /** When a worker has to look at it again; `null` once nothing can come of that. */
+  /** The time at which a worker must look at the record again; `null` if that is never necessary. */
   readonly dueAt: string | null;
-  /** What the messages of a provider call it by: the provider's ids, and its own. */
+  /**
+   * The ids that a provider's messages use for the record: the provider's ids and the record's own id.
+   */
   readonly refs: readonly string[];
 }
 
-/** Credits being bought. It lives and changes beside the entries, under an id of its own. */
+/** A purchase of credits. Unlike entries, it changes over time. */
 export interface PurchaseRecord extends RecordFrame {
   readonly type: 'purchase';
-  /** The account's purchases are numbered from 1, without a gap. */
+  /** The number of the purchase in its account. Numbers start at 1 and have no gap. */
   readonly number: number;
-  /** One more with each change: what a provider said is good for the revision at which it was asked. */
+  /**
+   * The number of changes. A provider's answer is valid only for the revision at which the provider was
+   * asked.
+   */
   readonly revision: number;
   readonly origin: 'manual' | 'auto_top_up';
   readonly amountMicros: Micros;
-  /** Since when, and with which card, the provider may have been asked to charge by itself. */
+  /**
+   * The time from which the provider may have received the automatic charge, and the card. `null` for a
+   * purchase that was not sent.
+   */
   readonly sent: { readonly at: string; readonly cardId: string } | null;
-  /** Where a buyer comes back to whose bank needed the whole page. */
+  /** The page that the buyer returns to if the bank's authentication takes over the whole page. */
   readonly returnUrl: string | null;
   readonly status: PurchaseStatus;
-  /** While `failed`. */
+  /** The failure; `null` unless the status is `failed`. */
   readonly failure: Failure | null;
-  /** When it left `awaiting_payment` and `processing` for good. */
+  /** The time at which the purchase left `awaiting_payment` and `processing` for good. */
   readonly completedAt: string | null;
   readonly receiptUrl: string | null;
-  /** Of the entry that credited it. */
+  /** The `id` of the entry that credited the purchase. */
   readonly transactionId: string | null;
-  /** What was paid and is not credited, because it is not what was agreed on. */
+  /** The captured amount that is not credited because the payment is not as agreed. */
   readonly heldMicros: Micros;
-  /** ISO 4217, of what is held. */
+  /** The ISO 4217 code of the held amount. */
   readonly heldCurrency: string | null;
-  /** What refunds and disputes have taken back so far, together. */
+  /** The total that refunds and disputes have taken back. */
   readonly clawedBackMicros: Micros;
-  /** How many entries that took, to give each a source of its own. */
+  /** The number of clawback entries. It gives each clawback its own source. */
   readonly clawbacks: number;
-  /** As the provider last said, also where it comes to more than the purchase. */
+  /** The refunded amount in the provider's latest report, even if it exceeds the purchase. */
   readonly refundedMicros: Micros;
   readonly disputedMicros: Micros;
-  /** Those asked for here. */
-  readonly refunds: readonly AskedRefund[];
+  /** The refunds that were requested through this backend. */
+  readonly refunds: readonly RequestedRefund[];
 }
 
-/** A refund, from the moment it was decided on. */
-export type AskedRefund = { readonly id: string; readonly amountMicros: Micros } & (
+/** A refund, from the decision to make it. */
+export type RequestedRefund = { readonly id: string; readonly amountMicros: Micros } & (
   | { readonly status: 'pending' | 'refused' }
-  /** Taken from the balance, by the entry with this source. */
+  /** The entry with this source took the credits from the balance. */
   | { readonly status: 'done'; readonly entrySource: string }
 );
 
-/** What a key for a refund has led to; how the refund goes is written in its purchase. */
+/** The result of a refund's idempotency key. The purchase has the state of the refund. */
 export interface RefundRecord extends RecordFrame {
   readonly type: 'refund';
   readonly purchaseId: string;
   readonly amountMicros: Micros;
 }
 
-/** What a key for resuming has led to. */
+/** The result of an idempotency key for resuming. */
 export interface ResumptionRecord extends RecordFrame {
   readonly type: 'resumption';
 }
 
-/** Is due when auto top-up may go on by itself: an account has one at the most. */
+/**
+ * The alarm of auto top-up. It is due when an attempt may start without a movement. An account has at
+ * most one.
+ */
 export interface TopUpAlarm extends RecordFrame {
   readonly type: 'top_up_alarm';
 }
 
-/** Is due while the host has not heard of every event: an account has one at the most. */
+/**
+ * The delivery of events. It is due while the host app has not received every event. An account has at
+ * most one.
+ */
 export interface DeliveryRecord extends RecordFrame {
   readonly type: 'delivery';
 }
 
-/** A card being added. */
+/** A card that is being added. */
 export interface SetupRecord extends RecordFrame {
   readonly type: 'setup';
   readonly status: 'open' | 'complete' | 'expired';
@@ -112,38 +126,39 @@ export interface CoveredCharge extends RecordFrame {
   readonly type: 'covered_charge';
   readonly consumable: string;
   readonly coveredMicros: Micros;
-  /** What neither the allowance nor the credits came to. */
+  /** The part that neither the allowance nor the credits covered. */
   readonly shortfallMicros: Micros;
 }
 
 /** Credits that are held for work whose cost is not known yet. */
 export interface HoldRecord extends RecordFrame {
   readonly type: 'hold';
-  /** An expired one can still be settled or released: only its reserve is gone. */
+  /** An expired hold can still be settled or released; only its reserve is gone. */
   readonly status: 'open' | 'settled' | 'released' | 'expired';
   readonly consumable: string;
-  /** What the work may cost: what the plan covered when it began, and what was reserved. */
+  /** The maximum cost: the covered part at the beginning plus the reserve. */
   readonly grantedMicros: Micros;
   readonly coveredMicros: Micros;
-  /** Of the account's credits; nothing once it is not open any more. */
+  /** The part of the account's credits that the hold reserves. It is 0 unless the hold is open. */
   readonly reservedMicros: Micros;
   readonly expiresAt: string;
-  /** While `settled`: what came of it, to be told again. */
+  /** The result of settling, for repeated requests; `null` unless the status is `settled`. */
   readonly settlement: SettledHold | null;
 }
 
+/** The result of settling a hold. */
 export interface SettledHold {
   readonly finalMicros: Micros;
-  /** By the plan's allowance. */
+  /** The part that the plan's allowance covered. */
   readonly coveredMicros: Micros;
   readonly chargedMicros: Micros;
   readonly shortfallMicros: Micros;
-  /** Of the entry; `null` where nothing was charged. */
+  /** The `id` of the entry; `null` if nothing was charged. */
   readonly transactionId: string | null;
   readonly at: string;
 }
 
-/** What a key for extending a hold has led to. */
+/** The result of an idempotency key for extending a hold. */
 export interface HoldExtension extends RecordFrame {
   readonly type: 'hold_extension';
   readonly holdId: string;
@@ -151,7 +166,7 @@ export interface HoldExtension extends RecordFrame {
   readonly expiresAt: string;
 }
 
-/** Whatever an account has beside its entries. */
+/** Every kind of record that an account has besides its entries. */
 export type LedgerRecord =
   | PurchaseRecord
   | RefundRecord
@@ -164,31 +179,31 @@ export type LedgerRecord =
   | DeliveryRecord;
 
 interface EventFrame {
-  /** The account's events are numbered from 1, without a gap. */
+  /** The number of the event in its account. Numbers start at 1 and have no gap. */
   readonly id: number;
   readonly createdAt: string;
 }
 
-/** The balance crossed a line, downwards. */
+/** The balance fell below a threshold. */
 export interface BalanceEvent extends EventFrame {
   readonly type: 'credit_balance_low' | 'credit_balance_depleted';
   readonly balanceMicros: Micros;
   readonly thresholdMicros: Micros;
 }
 
-/** Credits could not be bought. */
+/** A purchase failed. */
 export interface PurchaseFailedEvent extends EventFrame {
   readonly type: 'credit_purchase_failed';
   readonly purchaseId: string;
   readonly amountMicros: Micros;
   readonly origin: PurchaseRecord['origin'];
   readonly failure: Failure;
-  /** Of auto top-up, when it tries again, and whether it has given up. */
+  /** For auto top-up: the time of the next attempt, and whether auto top-up is paused. */
   readonly nextAttemptAt?: string;
   readonly autoTopUpPaused?: boolean;
 }
 
-/** Credits were bought by themselves. */
+/** Auto top-up bought credits. */
 export interface AutoRechargeEvent extends EventFrame {
   readonly type: 'credit_auto_recharge_triggered';
   readonly purchaseId: string;
@@ -196,5 +211,5 @@ export interface AutoRechargeEvent extends EventFrame {
   readonly balanceMicros: Micros;
 }
 
-/** Something the account's people should hear of, committed with what caused it. */
+/** A notification for the account's users, stored in the commit of its cause. */
 export type LedgerEvent = BalanceEvent | PurchaseFailedEvent | AutoRechargeEvent;

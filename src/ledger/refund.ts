@@ -1,46 +1,46 @@
 import { ZERO, subtract, type Micros } from '../money/money.js';
-import { nextLookAt } from './retry-schedule.js';
+import { nextPollAt } from './poll-schedule.js';
 import {
   refuse,
   unchanged,
-  type Before,
-  type Beginning,
-  type Changing,
+  type CurrentState,
+  type WithCause,
+  type OnRecord,
   type DecisionContext,
   type Outcome,
 } from './outcome.js';
 import { isPurchase, revised } from './purchase.js';
-import type { AskedRefund, PurchaseRecord, RefundRecord } from './records.js';
+import type { RequestedRefund, PurchaseRecord, RefundRecord } from './records.js';
 
-/** Writes down that a payment is being given back, before the provider is asked to. */
-export interface RefundBeginning extends Beginning, Changing {
+/** Records a refund before it is requested from the provider. */
+export interface BeginRefund extends WithCause, OnRecord {
   type: 'begin_refund';
-  /** `null` for all that is left of the purchase. */
+  /** The amount to refund; `null` refunds the rest of the purchase. */
   amountMicros: Micros | null;
 }
 
-/** Writes down that the provider refused to: the amount is free for another refund. */
-export interface RefundRefusal extends Changing {
+/** Records that the provider refused the refund. The amount becomes available for another refund. */
+export interface RefuseRefund extends OnRecord {
   type: 'refuse_refund';
   refundId: string;
 }
 
 /**
- * Takes no credits yet: they go once the provider has taken the refund, with the settlement that sees
- * it. Until then it counts, so that two at once never give back more than was paid.
+ * Begins a refund. It takes no credits yet: the settlement that sees the provider's refund does. A
+ * pending refund already counts, so that two concurrent refunds never return more than was paid.
  */
 export function beginRefund(
-  { account, record }: Before,
-  asked: RefundBeginning,
+  { account, record }: CurrentState,
+  command: BeginRefund,
   { now, id: newId }: DecisionContext,
 ): Outcome {
   if (!isPurchase(record)) return refuse('not_found');
-  const left = leftOf(record);
-  const amountMicros = asked.amountMicros ?? left;
+  const refundable = refundableOf(record);
+  const amountMicros = command.amountMicros ?? refundable;
   if (amountMicros % account.minorUnitMicros !== 0) return refuse('amount_not_chargeable');
-  if (amountMicros <= ZERO || amountMicros > left) return refuse('refund_exceeds_purchase');
+  if (amountMicros <= ZERO || amountMicros > refundable) return refuse('refund_exceeds_purchase');
 
-  const { source, fingerprint } = asked;
+  const { source, fingerprint } = command;
   const id = `ref_${newId}`;
   const refund: RefundRecord = {
     type: 'refund',
@@ -53,13 +53,14 @@ export function beginRefund(
     purchaseId: record.id,
     amountMicros,
   };
-  const refunds: AskedRefund[] = [...record.refunds, { id, amountMicros, status: 'pending' }];
+  const refunds: RequestedRefund[] = [...record.refunds, { id, amountMicros, status: 'pending' }];
   return { ...unchanged(account), records: [withRefunds(record, refunds, now), refund] };
 }
 
+/** Ends a pending refund that the provider refused. */
 export function refuseRefund(
-  { account, record }: Before,
-  { refundId }: RefundRefusal,
+  { account, record }: CurrentState,
+  { refundId }: RefuseRefund,
   { now }: DecisionContext,
 ): Outcome {
   if (!isPurchase(record)) return refuse('not_found');
@@ -67,7 +68,7 @@ export function refuseRefund(
     ({ id, status }) => id === refundId && status === 'pending',
   );
   if (!isPending) return unchanged(account);
-  const refunds = record.refunds.map((refund): AskedRefund =>
+  const refunds = record.refunds.map((refund): RequestedRefund =>
     refund.id === refundId
       ? { id: refundId, amountMicros: refund.amountMicros, status: 'refused' }
       : refund,
@@ -75,8 +76,8 @@ export function refuseRefund(
   return { ...unchanged(account), records: [withRefunds(record, refunds, now)] };
 }
 
-/** What can still be refunded: of what was credited, what neither was taken back nor is about to be. */
-function leftOf({
+/** The amount that can still be refunded: the credited amount less clawbacks and pending refunds. */
+function refundableOf({
   transactionId,
   amountMicros,
   clawedBackMicros,
@@ -91,9 +92,9 @@ function leftOf({
 
 function withRefunds(
   record: PurchaseRecord,
-  refunds: readonly AskedRefund[],
+  refunds: readonly RequestedRefund[],
   now: string,
 ): PurchaseRecord {
   const next = revised(record, { refunds });
-  return { ...next, dueAt: nextLookAt(next, now) };
+  return { ...next, dueAt: nextPollAt(next, now) };
 }

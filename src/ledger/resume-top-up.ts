@@ -1,52 +1,58 @@
 import type { Micros } from '../money/money.js';
 import { withAutoTopUp, type Account } from './account.js';
-import { evaluate, evaluateAcknowledged } from './auto-top-up.js';
+import { startIfDue, startIfAcknowledged } from './auto-top-up.js';
 import {
   refuse,
   unchanged,
-  type Before,
-  type Beginning,
+  type CurrentState,
+  type WithCause,
   type DecisionContext,
   type Outcome,
 } from './outcome.js';
 import type { ResumptionRecord, TopUpAlarm } from './records.js';
-import { lackOf, rearmed, type Card, type Pause } from './top-up-state.js';
+import { cardProblemOf, resumed, type Card, type StoredPauseReason } from './auto-top-up-state.js';
 
-/** Lets auto top-up go on after a pause. */
-export interface Resumption extends Beginning {
+/** Resumes auto top-up after a pause. */
+export interface ResumeTopUp extends WithCause {
   type: 'resume_top_up';
-  /** Top-ups would be charged to it; `null` when there is none. */
+  /** The card that top-ups would be charged to; `null` if there is none. */
   card: Card | null;
-  /** The charge at once that was agreed to; `null` for none. */
+  /** The amount of an immediate charge that the user acknowledged; `null` for none. */
   acknowledgedChargeMicros: Micros | null;
 }
 
-/** Tells of the card that was chosen for top-ups: one that is new is tried. */
-export interface CardChange {
+/** Reports the card that is selected for top-ups. A new card is tried. */
+export interface ChangeCard {
   type: 'change_card';
   card: Card;
 }
 
-const BY_CARD: readonly Pause[] = [
+const LIFTED_BY_NEW_CARD: readonly StoredPauseReason[] = [
   'payment_failed',
   'requires_action',
   'no_payment_method',
   'payment_method_unsupported',
 ];
 
-const BY_RESUMING: readonly Pause[] = [...BY_CARD, 'disputed'];
+const LIFTED_BY_RESUMING: readonly StoredPauseReason[] = [...LIFTED_BY_NEW_CARD, 'disputed'];
 
 /**
- * Lifts every pause but those that lift themselves, and charges at once where that is due: for as much
- * as was agreed to. It leaves a record of its key, so that a repeat never lifts a pause that came later.
+ * Lifts every pause except those that end automatically, and starts a top-up if one is due and the user
+ * acknowledged its amount. The outcome includes a record of the idempotency key, so that a repeat never
+ * lifts a later pause.
  */
-export function resume({ account }: Before, asked: Resumption, context: DecisionContext): Outcome {
-  const lack = lackOf(asked.card);
-  if (lack !== null) return refuse(lack === 'no_payment_method' ? 'payment_method_required' : lack);
-  const next = withAutoTopUp(account, rearmed(account.autoTopUp, BY_RESUMING));
-  const outcome = evaluateAcknowledged(unchanged(next), asked.acknowledgedChargeMicros, context);
+export function resumeTopUp(
+  { account }: CurrentState,
+  command: ResumeTopUp,
+  context: DecisionContext,
+): Outcome {
+  const cardProblem = cardProblemOf(command.card);
+  if (cardProblem !== null)
+    return refuse(cardProblem === 'no_payment_method' ? 'payment_method_required' : cardProblem);
+  const next = withAutoTopUp(account, resumed(account.autoTopUp, LIFTED_BY_RESUMING));
+  const outcome = startIfAcknowledged(unchanged(next), command.acknowledgedChargeMicros, context);
   if (!outcome.ok) return outcome;
-  const { source, fingerprint } = asked;
+  const { source, fingerprint } = command;
   const resumption: ResumptionRecord = {
     type: 'resumption',
     id: `res_${context.id}`,
@@ -59,21 +65,27 @@ export function resume({ account }: Before, asked: Resumption, context: Decision
   return { ...outcome, records: [resumption, ...outcome.records] };
 }
 
-/** Never told from what was told before: one card, told of again and again, would be tried for ever. */
+/**
+ * Tries a card that is not the known one. Without that condition, repeated reports of one card would try
+ * it forever.
+ */
 export function changeCard(
-  { account }: Before,
-  { card }: CardChange,
+  { account }: CurrentState,
+  { card }: ChangeCard,
   context: DecisionContext,
 ): Outcome {
   const { autoTopUp } = account;
   if (!card.usableOffSession || card.id === autoTopUp.cardId) return unchanged(account);
-  const next = withAutoTopUp(account, { ...rearmed(autoTopUp, BY_CARD), cardId: card.id });
-  return evaluate(unchanged(next), context);
+  const next = withAutoTopUp(account, {
+    ...resumed(autoTopUp, LIFTED_BY_NEW_CARD),
+    cardId: card.id,
+  });
+  return startIfDue(unchanged(next), context);
 }
 
-/** The moment has come that was waited for: for one worker, once. */
-export function ring(account: Account, alarm: TopUpAlarm, context: DecisionContext): Outcome {
+/** Starts a due top-up when the alarm is due, for one worker, once. */
+export function fireAlarm(account: Account, alarm: TopUpAlarm, context: DecisionContext): Outcome {
   if (alarm.dueAt === null || alarm.dueAt > context.now) return refuse('precondition_failed');
   const next = withAutoTopUp(account, { ...account.autoTopUp, alarmAt: null });
-  return evaluate({ ...unchanged(next), records: [{ ...alarm, dueAt: null }] }, context);
+  return startIfDue({ ...unchanged(next), records: [{ ...alarm, dueAt: null }] }, context);
 }

@@ -1,30 +1,30 @@
 import { ZERO, add, micros, negate, smaller, subtract, type Micros } from '../money/money.js';
 import { availableOf, type Account } from './account.js';
-import { ended, withoutReserve } from './hold.js';
+import { closedHold, releaseReserve } from './hold.js';
 import { book } from './movement.js';
 import {
   refuse,
   repeated,
   unchanged,
-  type Before,
-  type Changing,
+  type CurrentState,
+  type OnRecord,
   type DecisionContext,
   type Outcome,
 } from './outcome.js';
 import type { HoldRecord } from './records.js';
 
-/** Charges what the work came to, and frees the rest. */
-export interface HoldSettlement extends Changing {
+/** Charges the actual cost of the work and frees the rest of the hold. */
+export interface SettleHold extends OnRecord {
   type: 'settle_hold';
   finalMicros: Micros;
-  /** What the plan's allowance covers of it: only the rest is charged. */
+  /** The part of the cost that the plan's allowance covers. Only the rest is charged. */
   coveredMicros: Micros;
 }
 
-/** Once: what comes again with the same amount finds it done, and with another one is refused. */
+/** Settles a hold once. A repeat with the same amount is a replay; with another amount, it is refused. */
 export function settleHold(
-  { account, record }: Before,
-  { finalMicros, coveredMicros }: HoldSettlement,
+  { account, record }: CurrentState,
+  { finalMicros, coveredMicros }: SettleHold,
   context: DecisionContext,
 ): Outcome {
   if (record?.type !== 'hold') return refuse('not_found');
@@ -35,7 +35,7 @@ export function settleHold(
   }
 
   const overage = subtract(finalMicros, coveredMicros);
-  const chargedMicros = smaller(overage, withinReach(account, record));
+  const chargedMicros = smaller(overage, chargeableFor(account, record));
   const movement = {
     kind: 'consumption',
     amountMicros: negate(chargedMicros),
@@ -43,8 +43,9 @@ export function settleHold(
     fingerprint: '',
     consumable: record.consumable,
   } as const;
-  const freed = withoutReserve(account, record);
-  const outcome = chargedMicros > ZERO ? book(freed, [movement], context) : unchanged(freed);
+  const withoutReserve = releaseReserve(account, record);
+  const outcome =
+    chargedMicros > ZERO ? book(withoutReserve, [movement], context) : unchanged(withoutReserve);
   if (!outcome.ok) return outcome;
 
   const settlement = {
@@ -55,15 +56,15 @@ export function settleHold(
     transactionId: outcome.entries[0]?.id ?? null,
     at: context.now,
   };
-  return { ...outcome, records: [{ ...ended(record, 'settled'), settlement }] };
+  return { ...outcome, records: [{ ...closedHold(record, 'settled'), settlement }] };
 }
 
 /**
- * What a hold may take: its own reserve, which is nothing once it has expired, and what no hold
- * reserves. Where a refund or a dispute has left less than is reserved, each hold may still take its
- * own, as far as the balance goes: who settles last gets what is left.
+ * The amount that a hold may take: its own reserve, which is 0 after it expired, and credits that no
+ * hold reserves. If a refund or a dispute has left less than all reserves, each hold may still take its
+ * own reserve as far as the balance allows. The last hold to settle gets the rest.
  */
-function withinReach(account: Account, { reservedMicros }: HoldRecord): Micros {
+function chargeableFor(account: Account, { reservedMicros }: HoldRecord): Micros {
   const unreserved = micros(Math.max(ZERO, availableOf(account)));
   const balance = micros(Math.max(ZERO, account.balanceMicros));
   return smaller(add(reservedMicros, unreserved), balance);

@@ -2,72 +2,75 @@ import { ZERO, add, smaller, subtract } from '../money/money.js';
 import type { Account } from './account.js';
 import { clawBack } from './clawback.js';
 import { book } from './movement.js';
-import { nextLookAt } from './retry-schedule.js';
+import { nextPollAt } from './poll-schedule.js';
 import {
   refuse,
   unchanged,
-  type Before,
-  type Changing,
+  type CurrentState,
+  type OnRecord,
   type Accepted,
   type DecisionContext,
   type Outcome,
 } from './outcome.js';
 import type { PaidPayment, Payment } from './payment.js';
 import { withFailure, withRecharge } from './purchase-event.js';
-import { isOpen, isPurchase, revised, withRefs } from './purchase.js';
+import { isOpen, isPurchase, revised, mergeRefs } from './purchase.js';
 import type { PurchaseRecord } from './records.js';
-import { afterDispute, afterEnd, afterPayment } from './top-up-attempt.js';
+import { afterDispute, afterEnd, afterPayment } from './send-top-up.js';
 
-/** Brings a purchase to where its payment is, whoever told of it and however often. */
-export interface Settlement extends Changing {
+/**
+ * Brings a purchase to the state of its payment. The source of the report and repeated reports do not
+ * matter.
+ */
+export interface SettlePurchase extends OnRecord {
   type: 'settle';
-  /** Of the purchase, when the provider was asked. */
+  /** The revision of the purchase when the provider was asked. */
   seenRevision: number;
   payment: Payment;
 }
 
 /**
- * What the provider says decides, and nothing else does: money that arrives is credited whatever was
- * thought of the purchase before, once; and only the provider can say that none will arrive.
+ * Settles a purchase by the provider's answer, and by nothing else. Money that arrives is credited once,
+ * in any state of the purchase, and only the provider can say that no money will arrive.
  *
- * Refuses what was read before the purchase last changed: it may be older than what changed it.
+ * Refuses an answer that was read before the latest change of the purchase, because it may be outdated.
  */
-export function settle(
-  { account, record }: Before,
-  { seenRevision, payment }: Settlement,
+export function settlePurchase(
+  { account, record }: CurrentState,
+  { seenRevision, payment }: SettlePurchase,
   context: DecisionContext,
 ): Outcome {
   if (!isPurchase(record)) return refuse('not_found');
   if (record.revision !== seenRevision) return refuse('precondition_failed');
   if (payment.status === 'paid') return settlePaid(account, record, payment, context);
-  // An end stays the end until money comes.
+  // A final state stays final until money arrives.
   if (!isOpen(record)) return unchanged(account);
-  const refs = withRefs(record, payment.refs ?? []);
+  const refs = mergeRefs(record, payment.refs ?? []);
   switch (payment.status) {
     case 'open': {
-      // What is charged by itself has no page on which it could be tried again.
+      // An automatic charge has no checkout in which the payment could be tried again.
       const status = record.sent ? 'processing' : 'awaiting_payment';
-      return move(unchanged(account), record, { status, refs }, context);
+      return withChanges(unchanged(account), record, { status, refs }, context);
     }
     case 'processing':
-      return move(unchanged(account), record, { status: 'processing', refs }, context);
+      return withChanges(unchanged(account), record, { status: 'processing', refs }, context);
     case 'failed': {
       const { failure, status } = payment;
       const changes = { status, failure, refs, completedAt: context.now };
-      return move(withFailure(account, record, payment, context), record, changes, context);
+      return withChanges(withFailure(account, record, payment, context), record, changes, context);
     }
     case 'canceled':
     case 'expired': {
       const changes = { status: payment.status, refs, completedAt: context.now };
-      const ended = afterEnd(account, record, context.now);
-      return move(unchanged(ended), record, changes, context);
+      const afterwards = afterEnd(account, record, context.now);
+      return withChanges(unchanged(afterwards), record, changes, context);
     }
     default:
       return payment satisfies never;
   }
 }
 
-/** A dispute that is news, of money that was credited or is held, pauses auto top-up. */
+/** Settles a paid purchase. A new dispute of a credited or held payment pauses auto top-up. */
 function settlePaid(
   account: Account,
   record: PurchaseRecord,
@@ -75,8 +78,8 @@ function settlePaid(
   context: DecisionContext,
 ): Outcome {
   const outcome = credit(account, record, payment, context);
-  const isNews = outcome.ok && outcome.records.length > 0;
-  if (!isNews || payment.disputedMicros <= record.disputedMicros) return outcome;
+  const isChanged = outcome.ok && outcome.records.length > 0;
+  if (!isChanged || payment.disputedMicros <= record.disputedMicros) return outcome;
   return { ...outcome, account: afterDispute(outcome.account) };
 }
 
@@ -88,7 +91,7 @@ function credit(
 ): Outcome {
   const isCredited = record.transactionId !== null;
   if (!isCredited && !isAsAgreed(account, record, payment)) {
-    return hold(account, record, payment, context);
+    return holdForReview(account, record, payment, context);
   }
   const receiptUrl = payment.receiptUrl ?? record.receiptUrl;
   const movement = {
@@ -103,7 +106,7 @@ function credit(
   const outcome = isCredited
     ? book(account, movements, context)
     : book(afterPayment(account, record), [movement, ...movements], context);
-  if (!outcome.ok) return isCredited ? outcome : hold(account, record, payment, context);
+  if (!outcome.ok) return isCredited ? outcome : holdForReview(account, record, payment, context);
 
   const credited = {
     status: 'succeeded',
@@ -113,9 +116,14 @@ function credit(
     heldMicros: ZERO,
     heldCurrency: null,
   } as const;
-  const refs = withRefs(record, payment.refs ?? []);
+  const refs = mergeRefs(record, payment.refs ?? []);
   const next = { ...changes, receiptUrl, refs, ...(!isCredited && credited) };
-  return move(isCredited ? outcome : withRecharge(outcome, record, context), record, next, context);
+  return withChanges(
+    isCredited ? outcome : withRecharge(outcome, record, context),
+    record,
+    next,
+    context,
+  );
 }
 
 function isAsAgreed(account: Account, record: PurchaseRecord, payment: PaidPayment): boolean {
@@ -127,17 +135,18 @@ function isAsAgreed(account: Account, record: PurchaseRecord, payment: PaidPayme
 }
 
 /**
- * Money that is not what was agreed on is for a person to look at, and credits nobody. What that
- * person gives back at the provider is no longer held; once nothing is, the purchase is over.
+ * Holds a payment that is not as agreed, for a person to review, and credits no account. Amounts that
+ * the person returns at the provider are no longer held. When nothing is held any more, the purchase is
+ * canceled.
  */
-function hold(
+function holdForReview(
   account: Account,
   record: PurchaseRecord,
   payment: PaidPayment,
   context: DecisionContext,
 ): Outcome {
   const { capturedMicros, currency, refunds, disputedMicros } = payment;
-  const refs = withRefs(record, payment.refs ?? []);
+  const refs = mergeRefs(record, payment.refs ?? []);
   const returned = refunds.reduce(
     (sum, { amountMicros }) => add(sum, amountMicros),
     disputedMicros,
@@ -153,11 +162,11 @@ function hold(
           completedAt: record.completedAt ?? context.now,
         } as const);
   const next = heldMicros > 0 ? account : afterEnd(account, record, context.now);
-  return move(unchanged(next), record, { ...held, refs, failure: null }, context);
+  return withChanges(unchanged(next), record, { ...held, refs, failure: null }, context);
 }
 
-/** The outcome, with the record as it becomes. */
-function move(
+/** Returns the outcome with the changed record. */
+function withChanges(
   outcome: Accepted,
   record: PurchaseRecord,
   changes: Partial<PurchaseRecord>,
@@ -165,5 +174,5 @@ function move(
 ): Accepted {
   const next = revised(record, changes);
   if (next === record) return outcome;
-  return { ...outcome, records: [{ ...next, dueAt: nextLookAt(next, now) }] };
+  return { ...outcome, records: [{ ...next, dueAt: nextPollAt(next, now) }] };
 }

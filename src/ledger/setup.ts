@@ -1,35 +1,36 @@
-import { lookAgainAt } from './retry-schedule.js';
+import { nextOpenPollAt } from './poll-schedule.js';
 import {
   refuse,
   unchanged,
-  type Before,
-  type Beginning,
-  type Changing,
+  type CurrentState,
+  type WithCause,
+  type OnRecord,
   type DecisionContext,
   type Outcome,
 } from './outcome.js';
 import { changeCard } from './resume-top-up.js';
 import type { SetupRecord } from './records.js';
-import type { Card } from './top-up-state.js';
+import type { Card } from './auto-top-up-state.js';
 
-/** Writes down that a card is being added, before the provider is asked to take it. */
-export interface SetupBeginning extends Beginning {
+/** Records that a card is being added, before the provider is asked for a checkout. */
+export interface BeginSetup extends WithCause {
   type: 'begin_setup';
 }
 
-/** Writes down how it ended, as the provider says. */
-export interface SetupEnd extends Changing {
+/** Records the result of adding a card, as the provider reports it. */
+export interface EndSetup extends OnRecord {
   type: 'end_setup';
-  /** The card that the account is charged by from now on; `null` when none was added in time. */
+  /** The card that the account is charged with from now on; `null` if no card was added in time. */
   card: Card | null;
 }
 
+/** Begins a setup, in which a card is added. */
 export function beginSetup(
-  { account }: Before,
-  asked: SetupBeginning,
+  { account }: CurrentState,
+  command: BeginSetup,
   context: DecisionContext,
 ): Outcome {
-  const { source, fingerprint } = asked;
+  const { source, fingerprint } = command;
   const id = `set_${context.id}`;
   const record: SetupRecord = {
     type: 'setup',
@@ -37,24 +38,26 @@ export function beginSetup(
     source,
     fingerprint,
     createdAt: context.now,
-    dueAt: lookAgainAt(context.now, context.now),
+    dueAt: nextOpenPollAt(context.now, context.now),
     refs: [id],
     status: 'open',
   };
   return { ...unchanged(account), records: [record] };
 }
 
-/** A card that was added is tried where one was waited for, once: in the commit that ends the setup. */
+/**
+ * Ends a setup. If auto top-up was waiting for a card, the new card is tried once, in the same commit.
+ */
 export function endSetup(
-  { account, record }: Before,
-  { card }: SetupEnd,
+  { account, record }: CurrentState,
+  { card }: EndSetup,
   context: DecisionContext,
 ): Outcome {
   if (record?.type !== 'setup') return refuse('not_found');
   if (record.status !== 'open') return unchanged(account);
-  const ended: SetupRecord = { ...record, status: card ? 'complete' : 'expired', dueAt: null };
+  const closed: SetupRecord = { ...record, status: card ? 'complete' : 'expired', dueAt: null };
   const outcome = card
     ? changeCard({ account, record }, { type: 'change_card', card }, context)
     : unchanged(account);
-  return outcome.ok ? { ...outcome, records: [ended, ...outcome.records] } : outcome;
+  return outcome.ok ? { ...outcome, records: [closed, ...outcome.records] } : outcome;
 }

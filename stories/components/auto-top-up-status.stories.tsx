@@ -26,7 +26,7 @@ export const Charging: Story = { args: { scenario: 'autoTopUpCharging' }, play: 
 /** The charge failed, and auto top-up retries it later. */
 export const BackingOff: Story = {
   args: { scenario: 'autoTopUpBackingOff' },
-  play: shows(/Next try/),
+  play: shows(/Next attempt/),
 };
 
 export const PaymentFailed: Story = {
@@ -36,7 +36,7 @@ export const PaymentFailed: Story = {
 
 export const AuthenticationRequired: Story = {
   args: { scenario: 'autoTopUpRequiresAction' },
-  play: shows(/your bank requires you/),
+  play: shows(/your bank requires/),
 };
 
 export const NoPaymentMethod: Story = {

@@ -50,7 +50,7 @@ export const Charging: Story = { args: { scenario: 'autoTopUpCharging' }, play: 
 /** The charge failed, and auto top-up retries it later. */
 export const BackingOff: Story = {
   args: { scenario: 'autoTopUpBackingOff' },
-  play: shows(/Next try/),
+  play: shows(/Next attempt/),
 };
 
 export const PaymentFailed: Story = {
@@ -60,7 +60,7 @@ export const PaymentFailed: Story = {
 
 export const AuthenticationRequired: Story = {
   args: { scenario: 'autoTopUpRequiresAction' },
-  play: shows(/your bank asks/, 'Update card'),
+  play: shows(/your bank requires/, 'Update card'),
 };
 
 export const NoPaymentMethod: Story = {

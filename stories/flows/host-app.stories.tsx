@@ -1,7 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
+import { useState, type ReactNode } from 'react';
 import { expect } from 'storybook/test';
 import { createHttpClient } from '../../src/client/http-client.js';
 import { CreditsCard } from '../../src/components/credits-card/credits-card.js';
+import { LowBalanceBanner } from '../../src/components/low-balance-banner/low-balance-banner.js';
 import { CreditsProvider } from '../../src/hooks/provider/credits-provider.js';
 import { createMockBackend } from '../../src/mocks/backend/mock-backend.js';
 import { SimulatedCheckout } from '../../src/mocks/payments/simulated-checkout.js';
@@ -19,14 +21,44 @@ export const UsesMockBackend: Story = {
     msw.use(...mswHandlers(createMockBackend({ scenario: 'low' }), '/api/credits'));
   },
   render: () => (
-    <CreditsProvider
-      client={createHttpClient({ baseUrl: '/api/credits' })}
-      checkout={SimulatedCheckout}
-    >
+    <HostApp baseUrl="/api/credits">
       <CreditsCard />
-    </CreditsProvider>
+    </HostApp>
   ),
   play: async ({ canvas }) => {
     await expect((await canvas.findAllByText('$4.20'))[0]).toBeVisible();
   },
 };
+
+/** Two apps on one page, such as a docs page, have backends with different base URLs. */
+export const UsesTwoMockBackends: Story = {
+  beforeEach({ msw }) {
+    msw.use(
+      ...mswHandlers(createMockBackend({ scenario: 'low' }), '/api/low/credits'),
+      ...mswHandlers(createMockBackend({ scenario: 'depleted' }), '/api/depleted/credits'),
+    );
+  },
+  render: () => (
+    <>
+      <HostApp baseUrl="/api/low/credits">
+        <CreditsCard />
+      </HostApp>
+      <HostApp baseUrl="/api/depleted/credits">
+        <LowBalanceBanner />
+      </HostApp>
+    </>
+  ),
+  play: async ({ canvas }) => {
+    await expect((await canvas.findAllByText('$4.20'))[0]).toBeVisible();
+    await expect(await canvas.findByText(/out of credits/)).toBeVisible();
+  },
+};
+
+function HostApp({ baseUrl, children }: { baseUrl: string; children: ReactNode }) {
+  const [client] = useState(() => createHttpClient({ baseUrl }));
+  return (
+    <CreditsProvider client={client} checkout={SimulatedCheckout}>
+      {children}
+    </CreditsProvider>
+  );
+}

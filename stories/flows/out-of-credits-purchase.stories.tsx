@@ -24,7 +24,7 @@ import {
 
 type Args = OutOfCreditsCardProps & ScenarioArgs;
 
-/** Purchases that start on the card for chats, and what the card shows while no dialog is open. */
+/** Purchases that start on the card for chats, and the states of the card while no dialog is open. */
 const meta: Meta<Args> = {
   title: 'Flows/Out of credits',
   component: OutOfCreditsCard,

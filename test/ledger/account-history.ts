@@ -10,14 +10,14 @@ import type {
 } from '../../src/ledger/records.js';
 import { ZERO, micros, type Micros } from '../../src/money/money.js';
 
-/** All that ever happened to an account, kept beside the ledger to hold it to account. */
+/** The complete history of an account, kept apart from the ledger to check it. */
 export interface History {
   opened: Account;
   account: Account;
   entries: Entry[];
   events: LedgerEvent[];
   records: Map<string, LedgerRecord>;
-  /** The low threshold in force at each entry, by seq. */
+  /** The low-balance threshold at each entry, by `seq`. */
   thresholds: Map<number, Micros>;
   steps: { command: Command; outcome: Outcome; before: Account; now: string }[];
 }
@@ -37,14 +37,17 @@ export function emptyAccount(overrides: Partial<Account> = {}): Account {
   };
 }
 
-/** An account with something on it, for a test that begins there. */
+/** Returns an account with a balance. */
 export function accountWith(balanceMicros: number, overrides: Partial<Account> = {}): Account {
   const balance = micros(balanceMicros);
   const totals = { ...emptyAccount().totals, adjustedMicros: balance };
   return emptyAccount({ balanceMicros: balance, totals, ...overrides });
 }
 
-export const given = (number: number) => ({ now: '2026-01-01T00:00:00.000Z', id: String(number) });
+export const contextOf = (number: number) => ({
+  now: '2026-01-01T00:00:00.000Z',
+  id: String(number),
+});
 
 /**
  * Decides one command after another, as over a store that loses nothing. With `hasListener`, a host app
@@ -55,13 +58,15 @@ export function run(
   opened = emptyAccount(),
   hasListener = false,
 ): History {
-  const history = unwritten(opened);
-  commands.forEach((command, index) => step(history, command, { ...given(index), hasListener }));
+  const history = newHistory(opened);
+  commands.forEach((command, index) =>
+    step(history, command, { ...contextOf(index), hasListener }),
+  );
   return history;
 }
 
-/** Before anything happened. */
-export function unwritten(opened: Account): History {
+/** Returns the history of an account before its first command. */
+export function newHistory(opened: Account): History {
   return {
     opened,
     account: opened,
@@ -73,23 +78,23 @@ export function unwritten(opened: Account): History {
   };
 }
 
-/** For a settlement: of the purchase as it is then, whichever that is. */
+/** A placeholder in a settlement for the purchase's current revision. */
 export const CURRENT_REVISION = 0;
 
-/** For settings: as they are then. */
+/** A placeholder for the current version of the settings. */
 export const CURRENT_VERSION = -1;
 
-/** The top-up that began last. */
+/** A placeholder for the id of the latest top-up. */
 export const LATEST_ATTEMPT = 'the latest attempt';
 
 /** Decides one more command. */
-export function step(history: History, told: Command, moment: DecisionContext): void {
-  // A decision that wrote to anything it was given would throw here.
+export function step(history: History, template: Command, context: DecisionContext): void {
+  // The input is frozen, so a decision that changes it throws here.
   const before = freeze(history.account);
-  const record = 'about' in told ? freeze(recordFor(history, told.about)) : null;
-  const command = asOfNow(told, record, before);
-  const outcome = decide({ account: before, record }, command, moment);
-  history.steps.push({ command, outcome, before, now: moment.now });
+  const record = 'about' in template ? freeze(recordFor(history, template.about)) : null;
+  const command = resolvePlaceholders(template, record, before);
+  const outcome = decide({ account: before, record }, command, context);
+  history.steps.push({ command, outcome, before, now: context.now });
   if (!outcome.ok) return;
   history.account = outcome.account;
   history.events.push(...outcome.events);
@@ -110,8 +115,12 @@ function recordFor({ records }: History, about: string): LedgerRecord | null {
   return attempts.at(-1) ?? null;
 }
 
-/** Says what could not be said before: a payment of nothing is of what was asked for. */
-function asOfNow(command: Command, record: LedgerRecord | null, account: Account): Command {
+/** Replaces placeholders with current values. A payment of 0 stands for the amount of its purchase. */
+function resolvePlaceholders(
+  command: Command,
+  record: LedgerRecord | null,
+  account: Account,
+): Command {
   if (command.type === 'change_settings' && command.ifVersion === CURRENT_VERSION) {
     return { ...command, ifVersion: account.autoTopUp.version };
   }
@@ -132,7 +141,10 @@ function freeze<T>(value: T): T {
   return Object.freeze(value);
 }
 
-/** Every invariant that the history breaks, by name. Recomputed from the entries alone. */
+/**
+ * Returns the name of every invariant that the history breaks. Everything is recomputed from the
+ * entries.
+ */
 export function brokenInvariants(history: History): string[] {
   const { account, entries, events, opened } = history;
   const broken: string[] = [];
@@ -156,7 +168,7 @@ export function brokenInvariants(history: History): string[] {
   entries.forEach((entry, index) => {
     expect(entry.balanceAfterMicros === previous + entry.amountMicros, 'I2');
     expect(entry.seq === opened.seq + index + 1, 'I3');
-    expect(entry.amountMicros !== ZERO, 'an entry moves something');
+    expect(entry.amountMicros !== ZERO, 'every entry moves credits');
     previous = entry.balanceAfterMicros;
   });
   expect(account.seq === opened.seq + entries.length, 'I3');
@@ -179,9 +191,9 @@ export function brokenInvariants(history: History): string[] {
     holds.every((hold) => isSettledOnce(hold, entries)),
     'I18',
   );
-  expect(history.steps.every(takesNobodysReserve), 'I18');
+  expect(history.steps.every(leavesReserves), 'I18');
   const crossings = events.filter((event) => 'thresholdMicros' in event);
-  expect(eventsFrom(history).join() === crossings.map(describe).join(), 'I14');
+  expect(expectedEvents(history).join() === crossings.map(describe).join(), 'I14');
   expect(
     events.every(({ id }, index) => id === opened.eventSeq + index + 1) &&
       account.eventSeq === opened.eventSeq + events.length,
@@ -190,7 +202,7 @@ export function brokenInvariants(history: History): string[] {
   return broken;
 }
 
-/** What a hold says of its end is what was booked for it, in one entry at the most. */
+/** Whether the settlement of a hold matches its entries. There is at most one entry. */
 function isSettledOnce({ id, settlement }: HoldRecord, entries: readonly Entry[]): boolean {
   const own = entries.filter(({ source }) => source === `hold:${id}`);
   const booked = own.reduce((total, { amountMicros }) => total - amountMicros, 0);
@@ -204,16 +216,18 @@ function isSettledOnce({ id, settlement }: HoldRecord, entries: readonly Entry[]
   );
 }
 
-/** Consumption leaves to each hold what it reserves; where less was there before, no less than that. */
-function takesNobodysReserve({ outcome, before }: History['steps'][number]): boolean {
+/**
+ * Whether consumption leaves every hold its reserve. If less was available before, it must not shrink.
+ */
+function leavesReserves({ outcome, before }: History['steps'][number]): boolean {
   if (!outcome.ok || !outcome.entries.some(({ kind }) => kind === 'consumption')) return true;
   const available = ({ balanceMicros, reservedMicros }: Account) => balanceMicros - reservedMicros;
   const { account } = outcome;
   return account.balanceMicros >= 0 && available(account) >= Math.min(0, available(before));
 }
 
-/** The events there should be: one for each line that the history crosses, downwards. */
-function eventsFrom({ entries, thresholds, opened }: History): string[] {
+/** The expected events: one for each threshold that the history crosses downward. */
+function expectedEvents({ entries, thresholds, opened }: History): string[] {
   return entries.flatMap(({ seq, amountMicros, balanceAfterMicros: after }) => {
     const before = after - amountMicros;
     const threshold = thresholds.get(seq) ?? ZERO;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Command } from '../../src/ledger/decide.js';
-import { DELIVERY } from '../../src/ledger/delivery.js';
+import { DELIVERY_ID } from '../../src/ledger/delivery.js';
 import { ZERO, micros } from '../../src/money/money.js';
 import { CURRENT_REVISION, CURRENT_VERSION, LATEST_ATTEMPT } from './account-history.js';
 import { amounts, chargeable, interesting, payments } from './arbitrary-payments.js';
@@ -13,7 +13,7 @@ interface Generator<Type extends Command['type']> {
   arbitrary: fc.Arbitrary<Extract<Command, { type: Type }>>;
 }
 
-/** One generator per command: a command that has none does not compile. */
+/** One generator per command: a command without a generator does not compile. */
 export const generators: { [Type in Command['type']]: Generator<Type> } = {
   charge: {
     weight: 96,
@@ -75,7 +75,7 @@ export const generators: { [Type in Command['type']]: Generator<Type> } = {
       about: fc.oneof(
         earlier('begin_purchase'),
         { weight: 2, arbitrary: earlier('begin_hold') },
-        { weight: 2, arbitrary: fc.constant(DELIVERY) },
+        { weight: 2, arbitrary: fc.constant(DELIVERY_ID) },
       ),
     }),
   },
@@ -183,7 +183,7 @@ export const generators: { [Type in Command['type']]: Generator<Type> } = {
       card: fc.constantFrom(visa, amex, null),
     }),
   },
-  // Holds with no time to live are due at once.
+  // A hold without time to live is due at once.
   begin_hold: {
     weight: 18,
     arbitrary: fc.record({
@@ -223,12 +223,12 @@ export const generators: { [Type in Command['type']]: Generator<Type> } = {
     arbitrary: fc.record({
       type: fc.constant('note_delivery'),
       claim: fc.integer({ min: 1, max: 3 }),
-      isTold: fc.boolean(),
+      isDelivered: fc.boolean(),
     }),
   },
 };
 
-/** Lists of commands in an order that makes sense: sources are new, and most records exist. */
+/** Lists of commands in a plausible order: sources are new, and most records exist. */
 export const commandLists: fc.Arbitrary<Command[]> = fc
   .array(fc.oneof(...Object.values<fc.WeightedArbitrary<Command>>(generators)), {
     maxLength: 40,
@@ -236,7 +236,7 @@ export const commandLists: fc.Arbitrary<Command[]> = fc
   })
   .map(link);
 
-/** The source of a command that begins something; `link` numbers it. */
+/** The source and fingerprint of a command that creates something; `link` numbers the source. */
 function cause(name: string) {
   return { source: fc.constant(`${name}:next`), fingerprint: fc.constant('') };
 }

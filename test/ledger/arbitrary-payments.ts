@@ -3,7 +3,7 @@ import type { Payment } from '../../src/ledger/payment.js';
 import { ZERO, micros } from '../../src/money/money.js';
 import { earlier } from './link-commands.js';
 
-/** Numbers that meet each other: thresholds, whole cents, fractions of a cent, and their neighbors. */
+/** Numbers near each other: thresholds, whole cents, fractions of a cent, and their neighbors. */
 export const interesting = fc.oneof(
   fc.constantFrom(1, 125, 9_999, 10_000, 10_001, 5_000_000, 4_999_999, 25_000_000),
   fc.integer({ min: 1, max: 30_000_000 }),
@@ -15,7 +15,7 @@ export const amounts = interesting.map(micros);
 /** Amounts that a card can be charged: whole cents. */
 export const chargeable = fc.integer({ min: 1, max: 5_000 }).map((cents) => micros(cents * 10_000));
 
-/** Mostly the amount of the purchase, which nothing stands for until the command is decided. */
+/** Mostly 0, the placeholder for the amount of the purchase. */
 const captured = fc.oneof(
   { weight: 8, arbitrary: fc.constant(ZERO) },
   { weight: 1, arbitrary: chargeable },

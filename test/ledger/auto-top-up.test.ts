@@ -1,18 +1,18 @@
 /**
- * The rule of auto top-up: when it charges, and when it must not. Beside it are `top-up-limits`, how
- * much at the most; `top-up-attempt`, what happens once it has begun; `rearming`, what lets it go on;
- * `settings`, what has to be agreed to; and `top-up-lives`, all of that at random.
+ * The rule of auto top-up: when it charges, and when it must not. `top-up-limits` tests the maximum
+ * amounts, `send-top-up` the course of an attempt, `resume-top-up` the end of a pause, `change-settings`
+ * the consent, and `top-up-properties` everything together with random actions.
  */
 import { describe, expect, it } from 'vitest';
 import { micros } from '../../src/money/money.js';
 import { AMOUNT, THRESHOLD } from './top-up-commands.js';
-import { liveWith, paidAsAgreed } from './top-up-life.js';
+import { simulateAccount, paidAsAgreed } from './account-simulation.js';
 
 describe('auto top-up', () => {
-  it('begins a purchase when a charge takes the balance below the threshold, in that decision', () => {
-    const life = liveWith(THRESHOLD + 1);
-    life.charge(2);
-    expect(life.history.steps.at(-1)?.outcome).toMatchObject({
+  it('starts a purchase in the same decision when a charge takes the balance below the threshold', () => {
+    const simulation = simulateAccount(THRESHOLD + 1);
+    simulation.charge(2);
+    expect(simulation.history.steps.at(-1)?.outcome).toMatchObject({
       entries: [{ kind: 'consumption' }],
       records: [
         {
@@ -25,9 +25,9 @@ describe('auto top-up', () => {
         },
       ],
     });
-    expect(life.standing()).toMatchObject({
+    expect(simulation.activity()).toMatchObject({
       status: 'charging',
-      purchaseId: life.attempts()[0]?.id,
+      purchaseId: simulation.attempts()[0]?.id,
       spentThisMonthMicros: AMOUNT,
     });
   });
@@ -36,137 +36,144 @@ describe('auto top-up', () => {
     ['at the threshold', THRESHOLD, {}, 0],
     ['one micro-unit below it', THRESHOLD - 1, {}, 1],
     ['above it', THRESHOLD + 1, {}, 0],
-    ['at one cent, with a threshold of nothing', 10_000, { thresholdMicros: 0 }, 0],
-    ['below one cent, with a threshold of nothing', 9_999, { thresholdMicros: 0 }, 1],
-    ['at nothing, with a threshold of nothing', 0, { thresholdMicros: 0 }, 1],
+    ['at one cent, with a threshold of zero', 10_000, { thresholdMicros: 0 }, 0],
+    ['below one cent, with a threshold of zero', 9_999, { thresholdMicros: 0 }, 1],
+    ['at zero, with a threshold of zero', 0, { thresholdMicros: 0 }, 1],
     ['below one cent, with a threshold below that', 9_999, { thresholdMicros: 1 }, 1],
-  ])('%s: %i micro-units', (_, balance, settings, count) => {
-    const life = liveWith(balance + 60_000_000, settings);
-    life.charge(60_000_000);
-    expect(life.attempts()).toHaveLength(count);
+  ])('starts the expected number of attempts %s: %i micro-units', (_, balance, settings, count) => {
+    const simulation = simulateAccount(balance + 60_000_000, settings);
+    simulation.charge(60_000_000);
+    expect(simulation.attempts()).toHaveLength(count);
   });
 
   it('does nothing while it is off', () => {
-    const life = liveWith(10_000_000, { enabled: false });
-    life.charge(10_000_000);
-    expect(life.attempts()).toEqual([]);
-    expect(life.standing()).toMatchObject({ status: 'off', pausedReason: null });
+    const simulation = simulateAccount(10_000_000, { enabled: false });
+    simulation.charge(10_000_000);
+    expect(simulation.attempts()).toEqual([]);
+    expect(simulation.activity()).toMatchObject({ status: 'off', pausedReason: null });
   });
 
-  it('goes by the balance, whatever is held of it', () => {
-    const life = liveWith(20_000_000, {}, { reservedMicros: micros(19_000_000) });
-    life.charge(1_000_000);
-    expect(life.attempts()).toEqual([]);
+  it('compares the whole balance with the threshold, including held credits', () => {
+    const simulation = simulateAccount(20_000_000, {}, { reservedMicros: micros(19_000_000) });
+    simulation.charge(1_000_000);
+    expect(simulation.attempts()).toEqual([]);
   });
 
-  it('begins none for what was refused, though that was for want of credits', () => {
-    const life = liveWith(20_000_000);
-    expect(life.charge(20_000_001)).toBe('out_of_credits');
-    expect(life.attempts()).toEqual([]);
+  it('does not start an attempt after a charge that was refused for lack of credits', () => {
+    const simulation = simulateAccount(20_000_000);
+    expect(simulation.charge(20_000_001)).toBe('out_of_credits');
+    expect(simulation.attempts()).toEqual([]);
   });
 
   it('has one attempt at a time', () => {
-    const life = liveWith(THRESHOLD);
-    for (let count = 0; count < 50; count += 1) life.charge(1_000);
-    life.send();
-    for (let count = 0; count < 50; count += 1) life.charge(1_000);
-    expect(life.attempts()).toHaveLength(1);
-    life.settle({ status: 'processing' });
-    life.charge(1_000);
-    expect(life.attempts()).toHaveLength(1);
+    const simulation = simulateAccount(THRESHOLD);
+    for (let count = 0; count < 50; count += 1) simulation.charge(1_000);
+    simulation.send();
+    for (let count = 0; count < 50; count += 1) simulation.charge(1_000);
+    expect(simulation.attempts()).toHaveLength(1);
+    simulation.settle({ status: 'processing' });
+    simulation.charge(1_000);
+    expect(simulation.attempts()).toHaveLength(1);
   });
 
-  it('begins the next one with the credits of the last, where those are gone already', () => {
-    const life = liveWith(THRESHOLD, { amountMicros: 5_000_000 });
-    life.charge(1);
-    life.send();
-    life.charge(THRESHOLD - 1);
-    life.settle();
-    expect(life.account().balanceMicros).toBe(THRESHOLD);
-    expect(life.attempts()).toHaveLength(1);
-    life.charge(THRESHOLD);
-    life.send();
-    life.adjust(-1);
-    life.settle();
-    expect(life.account().balanceMicros).toBe(THRESHOLD - 1);
-    expect(life.attempts().map(({ source }) => source)).toEqual(['topup:1', 'topup:2', 'topup:3']);
+  it('starts the next attempt when the previous one is credited and its credits are already spent', () => {
+    const simulation = simulateAccount(THRESHOLD, { amountMicros: 5_000_000 });
+    simulation.charge(1);
+    simulation.send();
+    simulation.charge(THRESHOLD - 1);
+    simulation.settle();
+    expect(simulation.account().balanceMicros).toBe(THRESHOLD);
+    expect(simulation.attempts()).toHaveLength(1);
+    simulation.charge(THRESHOLD);
+    simulation.send();
+    simulation.adjust(-1);
+    simulation.settle();
+    expect(simulation.account().balanceMicros).toBe(THRESHOLD - 1);
+    expect(simulation.attempts().map(({ source }) => source)).toEqual([
+      'topup:1',
+      'topup:2',
+      'topup:3',
+    ]);
   });
 });
 
-describe('a debt that one charge does not pay', () => {
+describe('a debt that one charge cannot cover', () => {
   it('pauses auto top-up, which charges nothing', () => {
-    const life = liveWith(1_000_000_000);
-    life.adjust(-1_030_000_000);
-    expect(life.account().balanceMicros).toBe(-30_000_000);
-    expect(life.attempts()).toEqual([]);
-    expect(life.standing()).toMatchObject({ status: 'paused', pausedReason: 'in_debt' });
+    const simulation = simulateAccount(1_000_000_000);
+    simulation.adjust(-1_030_000_000);
+    expect(simulation.account().balanceMicros).toBe(-30_000_000);
+    expect(simulation.attempts()).toEqual([]);
+    expect(simulation.activity()).toMatchObject({ status: 'paused', pausedReason: 'in_debt' });
   });
 
   it.each([
     [-20_000_000, 1],
     [-20_000_001, 0],
-  ])('begins where one charge lifts the balance to the threshold: %i', (balance, count) => {
-    const life = liveWith(THRESHOLD);
-    life.adjust(balance - THRESHOLD);
-    expect(life.attempts()).toHaveLength(count);
-  });
+  ])(
+    'does not prevent an attempt if one charge lifts the balance to the threshold: %i',
+    (balance, count) => {
+      const simulation = simulateAccount(THRESHOLD);
+      simulation.adjust(balance - THRESHOLD);
+      expect(simulation.attempts()).toHaveLength(count);
+    },
+  );
 
-  it('lifts the pause by itself once it is small enough, and charges then', () => {
-    const life = liveWith(-40_000_000, { thresholdMicros: 0 });
-    expect(life.standing().pausedReason).toBe('in_debt');
-    life.buy();
-    expect(life.standing().pausedReason).toBe('in_debt');
-    life.buy();
-    expect(life.standing().status).toBe('charging');
-    expect(life.attempts()).toMatchObject([{ amountMicros: AMOUNT }]);
-  });
-});
-
-describe('what takes credits back', () => {
-  it('begins no attempt, nor does what returns them', () => {
-    const life = liveWith(THRESHOLD);
-    life.charge(1);
-    life.send();
-    life.settle();
-    life.settle(paidBack(24_000_000));
-    expect(life.account().balanceMicros).toBe(5_999_999);
-    life.settle(paidBack(AMOUNT));
-    life.settle(paidBack(24_999_999));
-    expect(life.account().balanceMicros).toBe(THRESHOLD);
-    life.settle(paidBack(AMOUNT));
-    expect(life.attempts()).toHaveLength(1);
-    expect(life.standing().status).toBe('armed');
-    // What is used afterwards does.
-    life.charge(1);
-    expect(life.attempts()).toHaveLength(2);
-  });
-
-  it('begins none either where it comes with the credits', () => {
-    const life = liveWith(THRESHOLD);
-    life.charge(1);
-    life.send();
-    life.settle(paidBack(AMOUNT));
-    expect(life.account().balanceMicros).toBe(THRESHOLD - 1);
-    expect(life.attempts()).toHaveLength(1);
-  });
-
-  it('pauses auto top-up in a dispute, until somebody resumes', () => {
-    const life = liveWith(100_000_000);
-    life.buy({ ...paidAsAgreed, disputedMicros: micros(10_000_000) });
-    life.charge(96_000_000);
-    expect(life.attempts()).toEqual([]);
-    expect(life.standing()).toMatchObject({ status: 'paused', pausedReason: 'disputed' });
-    life.ask({ type: 'change_card', card: { id: 'card_new', usableOffSession: true } });
-    life.buy();
-    life.save({ enabled: false });
-    life.save({});
-    expect(life.standing().pausedReason).toBe('disputed');
-    expect(life.resume()).toBe('ok');
-    expect(life.standing().status).toBe('armed');
+  it('stops pausing auto top-up once it is small enough, and the top-up starts then', () => {
+    const simulation = simulateAccount(-40_000_000, { thresholdMicros: 0 });
+    expect(simulation.activity().pausedReason).toBe('in_debt');
+    simulation.buy();
+    expect(simulation.activity().pausedReason).toBe('in_debt');
+    simulation.buy();
+    expect(simulation.activity().status).toBe('charging');
+    expect(simulation.attempts()).toMatchObject([{ amountMicros: AMOUNT }]);
   });
 });
 
-/** The whole payment, of which this much was given back. */
+describe('a clawback', () => {
+  it('does not start an attempt, and neither does its reversal', () => {
+    const simulation = simulateAccount(THRESHOLD);
+    simulation.charge(1);
+    simulation.send();
+    simulation.settle();
+    simulation.settle(paidBack(24_000_000));
+    expect(simulation.account().balanceMicros).toBe(5_999_999);
+    simulation.settle(paidBack(AMOUNT));
+    simulation.settle(paidBack(24_999_999));
+    expect(simulation.account().balanceMicros).toBe(THRESHOLD);
+    simulation.settle(paidBack(AMOUNT));
+    expect(simulation.attempts()).toHaveLength(1);
+    expect(simulation.activity().status).toBe('armed');
+    // Consumption after the reversal starts one.
+    simulation.charge(1);
+    expect(simulation.attempts()).toHaveLength(2);
+  });
+
+  it('does not start an attempt in the commit that credits the purchase', () => {
+    const simulation = simulateAccount(THRESHOLD);
+    simulation.charge(1);
+    simulation.send();
+    simulation.settle(paidBack(AMOUNT));
+    expect(simulation.account().balanceMicros).toBe(THRESHOLD - 1);
+    expect(simulation.attempts()).toHaveLength(1);
+  });
+
+  it('pauses auto top-up if it is a dispute, until somebody resumes', () => {
+    const simulation = simulateAccount(100_000_000);
+    simulation.buy({ ...paidAsAgreed, disputedMicros: micros(10_000_000) });
+    simulation.charge(96_000_000);
+    expect(simulation.attempts()).toEqual([]);
+    expect(simulation.activity()).toMatchObject({ status: 'paused', pausedReason: 'disputed' });
+    simulation.execute({ type: 'change_card', card: { id: 'card_new', usableOffSession: true } });
+    simulation.buy();
+    simulation.save({ enabled: false });
+    simulation.save({});
+    expect(simulation.activity().pausedReason).toBe('disputed');
+    expect(simulation.resume()).toBe('ok');
+    expect(simulation.activity().status).toBe('armed');
+  });
+});
+
+/** A complete payment with a partial or full refund. */
 function paidBack(amountMicros: number) {
   return { ...paidAsAgreed, refunds: [{ id: 'theirs', amountMicros: micros(amountMicros) }] };
 }

@@ -3,7 +3,7 @@ import type { Account } from '../../src/ledger/account.js';
 import { stateOf } from '../../src/ledger/account.js';
 import { decide, type Command } from '../../src/ledger/decide.js';
 import { micros } from '../../src/money/money.js';
-import { accountWith, emptyAccount, given } from './account-history.js';
+import { accountWith, emptyAccount, contextOf } from './account-history.js';
 
 const charge = (
   amountMicros: number,
@@ -34,7 +34,7 @@ const adjust = (amountMicros: number): Command => ({
 });
 
 const on = (account: Account, command: Command) =>
-  decide({ account, record: null }, command, given(1));
+  decide({ account, record: null }, command, contextOf(1));
 
 describe('a charge', () => {
   it('takes the last micro-unit, and no more', () => {
@@ -45,7 +45,7 @@ describe('a charge', () => {
     expect(on(accountWith(10), charge(11))).toEqual({ ok: false, code: 'out_of_credits' });
   });
 
-  it('takes what there is when a part will do', () => {
+  it('takes the available credits if partial charges are allowed', () => {
     const outcome = on(accountWith(10), charge(11, 'partial'));
     expect(outcome).toMatchObject({
       ok: true,
@@ -57,7 +57,7 @@ describe('a charge', () => {
     });
   });
 
-  it('leaves alone what is held, and says that it is a wait', () => {
+  it('leaves held credits alone, and tells a wait from a lack of credits', () => {
     const account = accountWith(10, { reservedMicros: micros(4) });
     expect(on(account, charge(6)).ok).toBe(true);
     expect(on(account, charge(7))).toEqual({ ok: false, code: 'credits_reserved' });
@@ -76,15 +76,15 @@ describe('a charge', () => {
   });
 });
 
-describe('an amount too large to be exact', () => {
+describe('an amount that is too large to be exact', () => {
   const full = accountWith(Number.MAX_SAFE_INTEGER - 5);
 
-  it('is refused, and what fits is not', () => {
+  it('is refused, and the largest exact amount is accepted', () => {
     expect(on(full, grant(6))).toEqual({ ok: false, code: 'amount_out_of_range' });
     expect(on(full, grant(5)).ok).toBe(true);
   });
 
-  it('is refused where only a total would leave the range', () => {
+  it('is refused if only a total would leave the exact range', () => {
     const totals = { ...emptyAccount().totals, spentMicros: micros(Number.MAX_SAFE_INTEGER) };
     expect(on(accountWith(10, { totals }), charge(1))).toEqual({
       ok: false,
@@ -101,11 +101,11 @@ describe('the state of a balance', () => {
     [10_000, 'low'],
     [5_000_000, 'low'],
     [5_000_001, 'active'],
-  ])('%i micro-units: %s', (balance, state) => {
+  ])('at %i micro-units is %s', (balance, state) => {
     expect(stateOf(accountWith(balance))).toBe(state);
   });
 
-  it('goes by the auto top-up threshold while that is on', () => {
+  it('uses the auto top-up threshold while auto top-up is on', () => {
     const { autoTopUp } = emptyAccount();
     const thresholdMicros = micros(7_000_000);
     const armed = { autoTopUp: { ...autoTopUp, enabled: true, thresholdMicros } };
@@ -115,7 +115,7 @@ describe('the state of a balance', () => {
     expect(stateOf(accountWith(7_000_000, off))).toBe('active');
   });
 
-  it('is not moved by a hold', () => {
+  it('does not change with a hold', () => {
     expect(stateOf(accountWith(6_000_000, { reservedMicros: micros(6_000_000) }))).toBe('active');
   });
 });
@@ -126,13 +126,13 @@ describe('an event', () => {
     return outcome.ok ? outcome.events.map(({ type }) => type) : [];
   };
 
-  it('tells that the balance reached the threshold, and not that it is still below', () => {
+  it('reports that the balance reached the threshold, but not that it is still below', () => {
     expect(types(accountWith(5_000_001), charge(1))).toEqual(['credit_balance_low']);
     expect(types(accountWith(5_000_002), charge(1))).toEqual([]);
     expect(types(accountWith(5_000_000), charge(1))).toEqual([]);
   });
 
-  it('tells that the balance reads $0.00, once', () => {
+  it('reports once that the balance displays as $0.00', () => {
     expect(types(accountWith(10_000), charge(1))).toEqual(['credit_balance_depleted']);
     expect(types(accountWith(9_999), charge(1))).toEqual([]);
     expect(types(accountWith(6_000_000), charge(6_000_000))).toEqual([
@@ -141,12 +141,12 @@ describe('an event', () => {
     ]);
   });
 
-  it('tells nothing of credits that come in, also when they do not reach the threshold', () => {
+  it('is not created when credits come in, even if they do not reach the threshold', () => {
     expect(types(accountWith(0), grant(10_000))).toEqual([]);
     expect(types(accountWith(-5_000_000), grant(9_000_000))).toEqual([]);
   });
 
-  it('is told of a correction, too', () => {
+  it('is also created by an adjustment', () => {
     expect(types(accountWith(6_000_000), adjust(-7_000_000))).toHaveLength(2);
   });
 });

@@ -9,14 +9,14 @@ import { accountWith } from './account-history.js';
 const MINUTE = 60_000;
 const START = Date.UTC(2026, 0, 1);
 
-/** An account, a clock, and workers who tell of its events. */
-function begin(hasListener = true) {
+/** An account, a clock, and workers that deliver its events. */
+function startWorld(hasListener = true) {
   let account: Account = accountWith(0);
   let record: LedgerRecord | null = null;
   let moment = START;
   let count = 0;
 
-  function ask(command: Command): string {
+  function execute(command: Command): string {
     count += 1;
     const now = new Date(moment).toISOString();
     const before = { account, record: 'about' in command ? record : null };
@@ -27,7 +27,7 @@ function begin(hasListener = true) {
     return 'ok';
   }
   const adjust = (amountMicros: number) =>
-    ask({
+    execute({
       type: 'adjustment',
       source: `adjustments:${count}`,
       fingerprint: '',
@@ -36,18 +36,18 @@ function begin(hasListener = true) {
     });
 
   return {
-    /** Two lines are crossed: two events. */
+    /** Crosses two thresholds, which causes two events. */
     cross() {
       adjust(10_000_000 - account.balanceMicros);
       adjust(-10_000_000);
     },
-    claim: () => ask({ type: 'claim', about: 'delivery' }),
-    note: (isTold: boolean, claim = account.delivery.claims) =>
-      ask({ type: 'note_delivery', claim, isTold }),
+    claim: () => execute({ type: 'claim', about: 'delivery' }),
+    note: (isDelivered: boolean, claim = account.delivery.claims) =>
+      execute({ type: 'note_delivery', claim, isDelivered }),
     wait: (ms: number) => void (moment += ms),
     delivery: () => account.delivery,
     eventSeq: () => account.eventSeq,
-    /** In how many milliseconds somebody has to look at it; `null` for never. */
+    /** The milliseconds until the delivery is due; `null` for never. */
     dueIn: () => {
       const dueAt = record?.dueAt ?? null;
       return dueAt === null ? null : Date.parse(dueAt) - moment;
@@ -56,9 +56,9 @@ function begin(hasListener = true) {
   };
 }
 
-describe('telling the host', () => {
-  it('is due in the commit of the event, and over once all were told', () => {
-    const { cross, claim, note, delivery, dueIn } = begin();
+describe('the delivery of events', () => {
+  it('is due in the commit of the event, and ends once all events are delivered', () => {
+    const { cross, claim, note, delivery, dueIn } = startWorld();
     expect(dueIn()).toBeNull();
     cross();
     expect(dueIn()).toBe(0);
@@ -76,8 +76,8 @@ describe('telling the host', () => {
     expect(dueIn()).toBeNull();
   });
 
-  it('is for one worker at a time, and for another one once that has been silent for a minute', () => {
-    const { cross, claim, note, wait, dueIn, delivery } = begin();
+  it('belongs to one worker at a time, and to another one after a minute of silence', () => {
+    const { cross, claim, note, wait, dueIn, delivery } = startWorld();
     cross();
     expect(claim()).toBe('ok');
     expect(claim()).toBe('precondition_failed');
@@ -87,22 +87,22 @@ describe('telling the host', () => {
     expect(dueIn()).toBe(1);
     wait(1);
     expect(claim()).toBe('ok');
-    // The first one comes back late: it was overtaken.
+    // The first worker returns late: another one has overtaken it.
     expect(note(true, 1)).toBe('precondition_failed');
     expect(note(false, 1)).toBe('precondition_failed');
     expect(note(true, 2)).toBe('ok');
     expect(delivery().upTo).toBe(1);
   });
 
-  it('waits longer after each failure, up to an hour, and starts anew after a success', () => {
-    const { cross, claim, note, wait, dueIn, delivery } = begin();
+  it('backs off after each failure, up to an hour, and starts over after a success', () => {
+    const { cross, claim, note, wait, dueIn, delivery } = startWorld();
     cross();
     const pauses = [1, 2, 4, 8, 16, 32, 60, 60, 60];
     for (const minutes of pauses) {
       expect(claim()).toBe('ok');
       expect(note(false)).toBe('ok');
       expect(dueIn()).toBe(minutes * MINUTE);
-      // What happens meanwhile does not make the host better.
+      // New events in the meantime do not shorten the back-off.
       cross();
       expect(dueIn()).toBe(minutes * MINUTE);
       expect(claim()).toBe('precondition_failed');
@@ -112,71 +112,77 @@ describe('telling the host', () => {
     claim();
     note(true);
     note(false);
-    // That attempt is over: whatever came of it in the end, nobody believes it any more.
+    // That claim is over, so its later results are refused.
     expect(note(true)).toBe('precondition_failed');
     expect(dueIn()).toBe(MINUTE);
     expect(delivery().upTo).toBe(1);
   });
 
-  it('is nothing to do where no host listens, and never passes over what waits for one', () => {
-    const deaf = begin(false);
-    deaf.cross();
-    expect(deaf.dueIn()).toBeNull();
-    expect(deaf.delivery().upTo).toBe(2);
-    expect(deaf.claim()).toBe('not_found');
+  it('has nothing to do while no host app listens', () => {
+    const world = startWorld(false);
+    world.cross();
+    expect(world.dueIn()).toBeNull();
+    expect(world.delivery().upTo).toBe(2);
+    expect(world.claim()).toBe('not_found');
   });
 
-  it('goes through every event once, in order, whatever workers do', () => {
+  it('delivers every event once, in order, for any interleaving of workers', () => {
     const step = fc.oneof(
-      fc.constant({ what: 'cross' as const }),
-      fc.constant({ what: 'claim' as const }),
-      fc.record({ what: fc.constant('note' as const), isTold: fc.boolean(), late: fc.nat(2) }),
+      fc.constant({ type: 'cross' as const }),
+      fc.constant({ type: 'claim' as const }),
+      fc.record({ type: fc.constant('note' as const), isDelivered: fc.boolean(), late: fc.nat(2) }),
       fc.record({
-        what: fc.constant('wait' as const),
+        type: fc.constant('wait' as const),
         ms: fc.constantFrom(1, MINUTE, 70 * MINUTE),
       }),
     );
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60, size: 'max' }), (steps) => {
-        const world = begin();
-        const wrong: string[] = [];
-        const expectThat = (what: string, isSo: boolean) => void (isSo || wrong.push(what));
+        const world = startWorld();
+        const broken: string[] = [];
+        const expectRule = (rule: string, holds: boolean) => void (holds || broken.push(rule));
         let holder: { claim: number; until: number } | null = null;
         for (const each of steps) {
           const before = world.delivery();
-          if (each.what === 'cross') world.cross();
-          if (each.what === 'wait') world.wait(each.ms);
-          if (each.what === 'claim') {
+          if (each.type === 'cross') world.cross();
+          if (each.type === 'wait') world.wait(each.ms);
+          if (each.type === 'claim') {
             const isFree = holder === null || holder.until <= world.now();
             const isDue = before.upTo < world.eventSeq();
             const heldUntil = Date.parse(before.heldUntil ?? '1970-01-01');
             const mayBegin = isDue && isFree && heldUntil <= world.now();
-            expectThat('one worker at a time', (world.claim() === 'ok') === mayBegin);
+            expectRule('one worker delivers at a time', (world.claim() === 'ok') === mayBegin);
             if (mayBegin) {
               holder = { claim: world.delivery().claims, until: world.now() + MINUTE };
             }
           }
-          if (each.what === 'note') {
+          if (each.type === 'note') {
             const claim = before.claims - each.late;
             const isOwn = holder?.claim === claim;
-            const came = world.note(each.isTold, claim);
-            expectThat('no word of one who was overtaken', (came === 'ok') === isOwn);
-            const told = Number(came === 'ok' && each.isTold);
-            expectThat('one after another', world.delivery().upTo === before.upTo + told);
-            if (came === 'ok') {
-              const goesOn = each.isTold && world.delivery().upTo < world.eventSeq();
-              holder = goesOn ? { claim, until: world.now() + MINUTE } : null;
+            const result = world.note(each.isDelivered, claim);
+            expectRule('an overtaken worker is refused', (result === 'ok') === isOwn);
+            const told = Number(result === 'ok' && each.isDelivered);
+            expectRule(
+              'events are delivered in order',
+              world.delivery().upTo === before.upTo + told,
+            );
+            if (result === 'ok') {
+              const continues = each.isDelivered && world.delivery().upTo < world.eventSeq();
+              holder = continues ? { claim, until: world.now() + MINUTE } : null;
             }
           }
-          // What is left to tell is always due some time, and nothing else is.
+          // The delivery is due as long as an event is undelivered, and only then.
           const isLeft = world.delivery().upTo < world.eventSeq();
-          expectThat('due while anything is left', (world.dueIn() !== null) === isLeft);
+          expectRule(
+            'the delivery is due while an event is undelivered',
+            (world.dueIn() !== null) === isLeft,
+          );
         }
-        // And it comes to its end, once nothing goes wrong any more.
+        // The delivery ends once nothing fails any more.
         world.wait(2 * 60 * MINUTE);
         world.claim();
         while (world.note(true) === 'ok');
-        expect(wrong).toEqual([]);
+        expect(broken).toEqual([]);
         expect(world.delivery().upTo).toBe(world.eventSeq());
         expect(world.dueIn()).toBeNull();
       }),

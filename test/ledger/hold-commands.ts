@@ -6,15 +6,15 @@ import type { History } from './account-history.js';
 /** The hold that is the first command of its account. */
 export const HOLD = 'hold_0';
 
-interface Wish {
+interface HoldOptions {
   key?: string;
   min?: number;
   covered?: number;
   ttlSeconds?: number;
 }
 
-export const beginHold = (max: number, wish: Wish = {}): Command => {
-  const { key = '1', min = max, covered = 0, ttlSeconds = 900 } = wish;
+export const beginHold = (max: number, options: HoldOptions = {}): Command => {
+  const { key = '1', min = max, covered = 0, ttlSeconds = 900 } = options;
   return {
     type: 'begin_hold',
     source: `holds:${key}`,
@@ -48,6 +48,6 @@ export const extendHold = (ttlSeconds: number, { about = HOLD, key = '1' } = {})
 
 export function holdIn({ records }: History, id = HOLD): HoldRecord {
   const record = records.get(id);
-  if (record?.type !== 'hold') throw new Error('There is a hold.');
+  if (record?.type !== 'hold') throw new Error('The history has no such hold.');
   return record;
 }

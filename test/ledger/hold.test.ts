@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../src/ledger/decide.js';
 import { micros } from '../../src/money/money.js';
-import { accountWith, given, run, step, unwritten, type History } from './account-history.js';
+import { accountWith, contextOf, run, step, newHistory, type History } from './account-history.js';
 import {
   beginHold,
   expire,
@@ -15,12 +15,12 @@ import {
 const START = Date.UTC(2026, 0, 1);
 const at = (seconds: number) => new Date(START + seconds * 1000).toISOString();
 
-/** An account of this much, and what happens to it at these seconds. */
-function lived(
+/** Runs commands on an account with a balance. A command may have a time in seconds. */
+function runAt(
   balance: number,
-  ...commands: (Command | [seconds: number, asked: Command])[]
+  ...commands: (Command | [seconds: number, command: Command])[]
 ): History {
-  const history = unwritten(accountWith(balance));
+  const history = newHistory(accountWith(balance));
   commands.forEach((one, index) => {
     const [seconds, command] = Array.isArray(one) ? one : [0, one];
     step(history, command, { now: at(seconds), id: String(index) });
@@ -49,7 +49,7 @@ const adjust = (amount: number): Command => ({
 
 describe('a hold', () => {
   it('reserves the last micro-unit, and no more', () => {
-    const history = lived(10, beginHold(10));
+    const history = runAt(10, beginHold(10));
     expect(moneyIn(history)).toEqual([10, 10]);
     expect(holdIn(history)).toMatchObject({
       status: 'open',
@@ -57,20 +57,20 @@ describe('a hold', () => {
       expiresAt: at(900),
       dueAt: at(900),
     });
-    expect(last(lived(10, beginHold(11)))).toEqual({ ok: false, code: 'out_of_credits' });
+    expect(last(runAt(10, beginHold(11)))).toEqual({ ok: false, code: 'out_of_credits' });
   });
 
-  it('is content with its least, and takes all there is up to its most', () => {
-    expect(holdIn(lived(10, beginHold(50, { min: 10 })))).toMatchObject({ grantedMicros: 10 });
-    expect(holdIn(lived(60, beginHold(50, { min: 10 })))).toMatchObject({ grantedMicros: 50 });
-    expect(last(lived(9, beginHold(50, { min: 10 })))).toEqual({
+  it('reserves the available credits between its minimum and its maximum', () => {
+    expect(holdIn(runAt(10, beginHold(50, { min: 10 })))).toMatchObject({ grantedMicros: 10 });
+    expect(holdIn(runAt(60, beginHold(50, { min: 10 })))).toMatchObject({ grantedMicros: 50 });
+    expect(last(runAt(9, beginHold(50, { min: 10 })))).toEqual({
       ok: false,
       code: 'out_of_credits',
     });
   });
 
-  it('waits for another one to end where the balance would do', () => {
-    const two = (second: Command) => last(lived(10, beginHold(8), second));
+  it('is refused with credits_reserved if the balance would be enough without other holds', () => {
+    const two = (second: Command) => last(runAt(10, beginHold(8), second));
     expect(two(beginHold(3, { key: '2' }))).toEqual({ ok: false, code: 'credits_reserved' });
     expect(two(beginHold(11, { key: '2' }))).toEqual({ ok: false, code: 'out_of_credits' });
     expect(two(beginHold(50, { key: '2', min: 3 }))).toEqual({
@@ -80,23 +80,23 @@ describe('a hold', () => {
     expect(two(beginHold(50, { key: '2', min: 2 }))).toMatchObject({ ok: true });
   });
 
-  it('is no movement: no entry, no event, no top-up, and the account changed at no other time', () => {
-    const history = lived(5_000_000, [60, beginHold(5_000_000)], [70, releaseHold('hold_0')]);
+  it('is not a movement: it causes no entry, no event, and no top-up', () => {
+    const history = runAt(5_000_000, [60, beginHold(5_000_000)], [70, releaseHold('hold_0')]);
     expect([history.entries, history.events]).toEqual([[], []]);
     expect(history.account).toEqual(history.opened);
   });
 
-  it('reserves only what the plan does not cover', () => {
-    expect(moneyIn(lived(10, beginHold(12, { covered: 4 })))).toEqual([10, 8]);
-    expect(holdIn(lived(0, beginHold(5, { covered: 5 })))).toMatchObject({
+  it('reserves only the part that the plan does not cover', () => {
+    expect(moneyIn(runAt(10, beginHold(12, { covered: 4 })))).toEqual([10, 8]);
+    expect(holdIn(runAt(0, beginHold(5, { covered: 5 })))).toMatchObject({
       grantedMicros: 5,
       reservedMicros: 0,
     });
-    expect(holdIn(lived(-7, beginHold(9, { min: 5, covered: 5 })))).toMatchObject({
+    expect(holdIn(runAt(-7, beginHold(9, { min: 5, covered: 5 })))).toMatchObject({
       grantedMicros: 5,
       reservedMicros: 0,
     });
-    expect(last(lived(0, beginHold(6, { covered: 5 })))).toEqual({
+    expect(last(runAt(0, beginHold(6, { covered: 5 })))).toEqual({
       ok: false,
       code: 'out_of_credits',
     });
@@ -104,8 +104,8 @@ describe('a hold', () => {
 });
 
 describe('settling', () => {
-  it('charges what was used, and frees the rest', () => {
-    const history = lived(10, beginHold(8), settleHold(5));
+  it('charges the used amount and frees the rest', () => {
+    const history = runAt(10, beginHold(8), settleHold(5));
     expect(moneyIn(history)).toEqual([5, 0]);
     expect(settled(history)).toEqual([5, 0, 5, 0]);
     expect(history.entries).toMatchObject([
@@ -114,34 +114,34 @@ describe('settling', () => {
     expect(holdIn(history)).toMatchObject({ status: 'settled', dueAt: null, reservedMicros: 0 });
   });
 
-  it('is consumption as any other: it is told of, and sets auto top-up off', () => {
+  it('is ordinary consumption: it causes events and can start a top-up', () => {
     const { autoTopUp } = accountWith(0);
-    const history = unwritten(
+    const history = newHistory(
       accountWith(6_000_000, { autoTopUp: { ...autoTopUp, enabled: true } }),
     );
-    step(history, beginHold(3_000_000), given(0));
+    step(history, beginHold(3_000_000), contextOf(0));
     expect([history.events, history.account.autoTopUp.attempt]).toEqual([[], null]);
-    step(history, settleHold(2_000_000), given(1));
+    step(history, settleHold(2_000_000), contextOf(1));
     expect(history.events.map(({ type }) => type)).toEqual(['credit_balance_low']);
     expect(history.account.autoTopUp.attempt).toMatchObject({ amountMicros: 25_000_000 });
     expect(holdIn(history)).toMatchObject({ status: 'settled' });
   });
 
-  it('books nothing where nothing was used, and frees all of it', () => {
-    const history = lived(10, beginHold(8), settleHold(0));
+  it('books no entry if nothing was used, and frees the whole reserve', () => {
+    const history = runAt(10, beginHold(8), settleHold(0));
     expect([moneyIn(history), history.entries]).toEqual([[10, 0], []]);
     expect(holdIn(history).settlement).toMatchObject({ chargedMicros: 0, transactionId: null });
   });
 
-  it('takes for an overrun what no hold reserves, and says what is missing', () => {
-    const history = lived(20, beginHold(8), beginHold(7, { key: '2' }), settleHold(15));
+  it('takes unreserved credits for an overrun, and reports the shortfall', () => {
+    const history = runAt(20, beginHold(8), beginHold(7, { key: '2' }), settleHold(15));
     expect(settled(history)).toEqual([15, 0, 13, 2]);
     expect(moneyIn(history)).toEqual([7, 7]);
   });
 
-  it('takes, late, only what no hold reserves', () => {
+  it('takes only unreserved credits after the hold expired', () => {
     const late = (balance: number) =>
-      lived(
+      runAt(
         balance,
         beginHold(8, { ttlSeconds: 1 }),
         [1, expire()],
@@ -153,71 +153,71 @@ describe('settling', () => {
     expect(moneyIn(late(12))).toEqual([7, 7]);
   });
 
-  it('takes no more than there is after credits were taken back, each hold its own first', () => {
-    const begun = [beginHold(20), beginHold(20, { key: '2' }), adjust(-15)];
-    const first = lived(40, ...begun, settleHold(30));
+  it('takes no more than the balance after a clawback, and each hold its own reserve first', () => {
+    const beginnings = [beginHold(20), beginHold(20, { key: '2' }), adjust(-15)];
+    const first = runAt(40, ...beginnings, settleHold(30));
     expect(settled(first)).toEqual([30, 0, 20, 10]);
     expect(moneyIn(first)).toEqual([5, 20]);
-    const both = lived(40, ...begun, settleHold(30), settleHold(20, { about: 'hold_1' }));
+    const both = runAt(40, ...beginnings, settleHold(30), settleHold(20, { about: 'hold_1' }));
     expect(holdIn(both, 'hold_1').settlement).toMatchObject({
       chargedMicros: 5,
       shortfallMicros: 15,
     });
     expect(moneyIn(both)).toEqual([0, 0]);
-    expect(settled(lived(40, ...begun, adjust(-30), settleHold(20)))).toEqual([20, 0, 0, 20]);
+    expect(settled(runAt(40, ...beginnings, adjust(-30), settleHold(20)))).toEqual([20, 0, 0, 20]);
   });
 
-  it('takes no credits for what the plan covers', () => {
-    const history = lived(10, beginHold(8), settleHold(9, { covered: 4 }));
+  it('takes no credits for the part that the plan covers', () => {
+    const history = runAt(10, beginHold(8), settleHold(9, { covered: 4 }));
     expect(settled(history)).toEqual([9, 4, 5, 0]);
     expect(moneyIn(history)).toEqual([5, 0]);
   });
 
-  it('happens once: again is the same, and otherwise a conflict', () => {
-    const once = lived(10, beginHold(8), settleHold(5));
-    const again = lived(10, beginHold(8), settleHold(5), settleHold(5, { covered: 5 }));
+  it('happens once: a repeat is a replay, and another amount is a conflict', () => {
+    const once = runAt(10, beginHold(8), settleHold(5));
+    const again = runAt(10, beginHold(8), settleHold(5), settleHold(5, { covered: 5 }));
     expect(last(again)).toMatchObject({ ok: true, isRepeat: true, entries: [], records: [] });
     expect(again.account).toEqual(once.account);
     for (const other of [settleHold(4), settleHold(0), releaseHold()]) {
-      const history = lived(10, beginHold(8), settleHold(5), other);
+      const history = runAt(10, beginHold(8), settleHold(5), other);
       expect(last(history)).toEqual({ ok: false, code: 'settle_conflict' });
     }
   });
 });
 
 describe('releasing', () => {
-  it('frees all of it, once, and then nothing can be settled', () => {
-    const history = lived(10, beginHold(8), releaseHold());
+  it('frees the whole reserve once, and settling is refused afterwards', () => {
+    const history = runAt(10, beginHold(8), releaseHold());
     expect(moneyIn(history)).toEqual([10, 0]);
-    step(history, releaseHold(), given(2));
+    step(history, releaseHold(), contextOf(2));
     expect(last(history)).toMatchObject({ ok: true, isRepeat: true });
-    step(history, settleHold(0), given(3));
+    step(history, settleHold(0), contextOf(3));
     expect(last(history)).toEqual({ ok: false, code: 'settle_conflict' });
   });
 
-  it('is good for what has expired, and frees nothing twice', () => {
-    const begun = beginHold(8, { ttlSeconds: 1 });
-    const history = lived(10, begun, [1, expire()], [2, releaseHold()], [3, settleHold(1)]);
+  it('accepts an expired hold, and frees nothing twice', () => {
+    const hold = beginHold(8, { ttlSeconds: 1 });
+    const history = runAt(10, hold, [1, expire()], [2, releaseHold()], [3, settleHold(1)]);
     expect(moneyIn(history)).toEqual([10, 0]);
     expect(last(history)).toEqual({ ok: false, code: 'settle_conflict' });
   });
 });
 
 describe('expiry', () => {
-  it('gives back what was reserved, and not a moment early', () => {
-    expect(last(lived(10, beginHold(8), [899.999, expire()]))).toEqual({
+  it('returns the reserve, and not a moment early', () => {
+    expect(last(runAt(10, beginHold(8), [899.999, expire()]))).toEqual({
       ok: false,
       code: 'precondition_failed',
     });
-    const history = lived(10, beginHold(8), [900, expire()]);
+    const history = runAt(10, beginHold(8), [900, expire()]);
     expect(moneyIn(history)).toEqual([10, 0]);
     expect(holdIn(history)).toMatchObject({ status: 'expired', dueAt: null });
     step(history, expire(), { now: at(1000), id: '9' });
     expect(last(history)).toEqual({ ok: false, code: 'precondition_failed' });
   });
 
-  it('is put off, and never brought forward', () => {
-    const history = lived(10, beginHold(8), [600, extendHold(900)]);
+  it('moves to a later time, and never to an earlier one', () => {
+    const history = runAt(10, beginHold(8), [600, extendHold(900)]);
     expect(holdIn(history)).toMatchObject({ expiresAt: at(1500), dueAt: at(1500) });
     step(history, extendHold(1, { key: '2' }), { now: at(700), id: '2' });
     expect(holdIn(history)).toMatchObject({ expiresAt: at(1500), dueAt: at(1500) });
@@ -230,19 +230,19 @@ describe('expiry', () => {
     ['released', [releaseHold()]],
     ['expired', [[900, expire()]]],
     ['past its time', []],
-  ])('cannot be put off once it is %s', (_, ends) => {
-    const history = lived(10, beginHold(8), ...ends, [900, extendHold(900)]);
+  ])('cannot move once the hold is %s', (_, ends) => {
+    const history = runAt(10, beginHold(8), ...ends, [900, extendHold(900)]);
     expect(last(history)).toEqual({ ok: false, code: 'hold_not_open' });
   });
 });
 
-it('is no other record, and none of nothing', () => {
+it('refuses hold commands about a missing record', () => {
   for (const command of [settleHold(1), releaseHold(), extendHold(1), expire()]) {
     expect(last(run([command]))).toEqual({ ok: false, code: 'not_found' });
   }
 });
 
-describe('a charge beside the allowance of a plan', () => {
+describe('a charge with an allowance', () => {
   const charge = (
     amount: number,
     covered: number,
@@ -256,9 +256,9 @@ describe('a charge beside the allowance of a plan', () => {
     onInsufficient,
     coveredMicros: micros(covered),
   });
-  const outcome = (balance: number, command: Command) => last(lived(balance, command));
+  const outcome = (balance: number, command: Command) => last(runAt(balance, command));
 
-  it('takes only what the plan does not cover, and keeps how much that was', () => {
+  it('takes only the part that the plan does not cover, and stores the covered part', () => {
     expect(outcome(5, charge(10, 6, 'reject'))).toMatchObject({
       entries: [{ amountMicros: -4, coveredMicros: 6 }],
     });
@@ -269,10 +269,10 @@ describe('a charge beside the allowance of a plan', () => {
   });
 
   it.each([10, 0, -5])(
-    'moves nothing where the plan covers all of it, whatever is there: %i',
+    'moves no credits if the plan covers the whole charge, at any balance: %i',
     (balance) => {
       for (const way of ['reject', 'partial'] as const) {
-        const history = lived(balance, charge(10, 10, way));
+        const history = runAt(balance, charge(10, 10, way));
         expect(history.account).toBe(history.opened);
         expect(last(history)).toMatchObject({
           entries: [],
@@ -282,7 +282,7 @@ describe('a charge beside the allowance of a plan', () => {
     },
   );
 
-  it('is content with what the plan covers where a part will do', () => {
+  it('accepts the covered part if partial charges are allowed', () => {
     for (const balance of [0, -5]) {
       expect(outcome(balance, charge(10, 6, 'partial'))).toMatchObject({
         entries: [],

@@ -1,16 +1,16 @@
 /**
- * The invariants of the contract, over random lives of an account. I10 and I16 are the writer's and the
- * service's; faults in holds are caught in `hold-lives.test.ts`.
+ * The invariants of the contract, under random commands on an account. The writer's tests check I10, and
+ * the contract's tests check I16. `hold-properties.test.ts` catches faults in holds.
  *
- * Each of these faults, put into the ledger by `npm run mutants`, is caught here:
+ * `npm run mutants` puts each of these faults into the ledger, and this test catches it:
  *   I1, I2   a balance that ignores its movement
- *   I3       a seq that is not counted on
- *   I5       `partial` that takes what was asked for; a charge that looks at the balance alone
+ *   I3       a repeated seq
+ *   I5       a partial charge of the full amount; a charge that ignores holds
  *   I6       refunds counted as spending
- *   I7       a correction that rewrites its entry (see writer tests: entries are read back)
+ *   I7       a decision that changes its account
  *   I8       clawbacks that share one source; a purchase credited twice
- *   I12      a refusal that moves the settings' version
- *   I14      an event below the threshold again; none at the threshold; one for what comes in
+ *   I12      a refusal that increments the version of the settings
+ *   I14      a repeated event below the threshold; no event at the threshold; an event for a credit
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -40,20 +40,20 @@ function always(
 
 const keeps = (name: string) => always((history) => !brokenInvariants(history).includes(name));
 
-describe('whatever happens to an account', () => {
-  it('I1: its balance is the sum of its entries', () => keeps('I1'));
-  it('I2: each entry says the balance after it', () => keeps('I2'));
-  it('I3: its entries are numbered without a gap', () => keeps('I3'));
-  it('I4: it reserves what its open holds do', () => keeps('I4'));
-  it('I5: only refunds, disputes and adjustments take it below zero', () => keeps('I5'));
-  it('I6: its totals say where the balance comes from', () => keeps('I6'));
-  it('I8: nothing is booked twice', () => keeps('I8'));
-  it('I14: each crossing is told of, once', () => keeps('I14'));
-  it('I18: a hold settles once, and takes no reserve but its own', () => keeps('I18'));
-  it('has no entry that moves nothing', () => keeps('an entry moves something'));
-  it('has events numbered without a gap', () => keeps('events are numbered without a gap'));
+describe('every account', () => {
+  it('I1: has the sum of its entries as its balance', () => keeps('I1'));
+  it('I2: has the balance after each entry in the entry', () => keeps('I2'));
+  it('I3: numbers its entries without a gap', () => keeps('I3'));
+  it('I4: reserves the sum of its open holds', () => keeps('I4'));
+  it('I5: falls below zero only by refunds, disputes, and adjustments', () => keeps('I5'));
+  it('I6: has totals that add up to its balance', () => keeps('I6'));
+  it('I8: books each source once', () => keeps('I8'));
+  it('I14: has one event per crossing', () => keeps('I14'));
+  it('I18: settles a hold once, and never from the reserve of another hold', () => keeps('I18'));
+  it('has no entry that moves nothing', () => keeps('every entry moves credits'));
+  it('numbers its events without a gap', () => keeps('events are numbered without a gap'));
 
-  it('I7: entries stay as they are, whatever follows', () => {
+  it('I7: never changes an entry', () => {
     always((history, commands) => {
       const before = JSON.stringify(history.entries);
       const again = commands.filter((command) => 'about' in command);
@@ -62,7 +62,7 @@ describe('whatever happens to an account', () => {
     });
   });
 
-  it('I12: what changes nothing is the very same account, and a refusal carries none', () => {
+  it('I12: stays the same object if nothing changes, and a refusal has no account', () => {
     always(({ steps }) =>
       steps.every(({ outcome, before }) => {
         if (!outcome.ok) return Object.keys(outcome).join() === 'ok,code';
@@ -72,7 +72,7 @@ describe('whatever happens to an account', () => {
     );
   });
 
-  it('credits a purchase once, and takes no more of it back than was bought', () => {
+  it('credits a purchase once, and never takes back more than was purchased', () => {
     always(({ records, entries }) =>
       [...records.values()].every((record) => {
         if (record.type !== 'purchase') return true;
@@ -92,7 +92,7 @@ describe('whatever happens to an account', () => {
 });
 
 describe('the generator', () => {
-  it('makes lives in which every command takes effect', () => {
+  it('makes histories in which every command takes effect', () => {
     const effective = new Set<string>();
     always(({ steps }) => {
       for (const { command, outcome, before } of steps) {
@@ -120,7 +120,7 @@ describe('the checker', () => {
   const overreached = accountWith(1, { reservedMicros: micros(2) });
   const history = () => run([...charges, ...hold], accountWith(8_000_000));
 
-  it('finds nothing in a true history', () => {
+  it('finds nothing in a correct history', () => {
     expect(brokenInvariants(history())).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Command } from '../../src/ledger/decide.js';
 
-/** The commands that begin a record, with the prefix of its id. */
+/** The commands that create a record, with the prefix of its id. */
 const PREFIXES = {
   begin_purchase: 'pur',
   begin_refund: 'ref',
@@ -11,12 +11,14 @@ const PREFIXES = {
 
 type BeginningType = keyof typeof PREFIXES;
 
-/** A reference to a record that some command before this one began; `link` replaces it with an id. */
+/** A reference to a record that an earlier command created; `link` replaces it with an id. */
 export function earlier(type: BeginningType): fc.Arbitrary<string> {
   return fc.nat({ max: 20 }).map((number) => `${type} ${number}`);
 }
 
-/** Gives each command a new source, and replaces references with the ids of records begun so far. */
+/**
+ * Gives each command a new source, and replaces references with the ids of the records created so far.
+ */
 export function link(commands: readonly Command[]): Command[] {
   const begun: Record<BeginningType, string[]> = {
     begin_purchase: [],

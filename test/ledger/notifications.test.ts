@@ -1,18 +1,24 @@
 /**
- * The four notifications, over random lives of an account, recomputed from its entries and from how its
- * purchases went. What is found here when it is put into the ledger is in `test/mutants/events.ts`.
+ * The four notifications, under random actions on an account, recomputed from its entries and from the
+ * results of its purchases. `test/mutants/events.ts` has the faults that this test catches.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Entry, LedgerEvent, LedgerRecord, PurchaseRecord } from '../../src/ledger/records.js';
 import { micros } from '../../src/money/money.js';
 import type { History } from './account-history.js';
-import { lived, lives } from './arbitrary-lives.js';
+import { simulate, actionLists } from './arbitrary-actions.js';
 import { declined } from './purchase-commands.js';
-import { decline, liveWith, paidAsAgreed, sent, type Life } from './top-up-life.js';
+import {
+  decline,
+  simulateAccount,
+  paidAsAgreed,
+  withSentAttempt,
+  type AccountSimulation,
+} from './account-simulation.js';
 
-/** What should have been told, one line each: by nothing but entries and purchases. */
-function expectedOf({ steps, opened }: History): string[] {
+/** The expected events, one line each, computed from entries and purchases alone. */
+function expectedLines({ steps, opened }: History): string[] {
   const purchases = new Map<string, PurchaseRecord>();
   return steps.flatMap(({ outcome, before }) => {
     if (!outcome.ok) return [];
@@ -40,7 +46,7 @@ function expectedOf({ steps, opened }: History): string[] {
   });
 }
 
-/** The lines that an entry takes the balance across, each given by the least that is above it. */
+/** The thresholds that an entry crosses, each given by the lowest balance above it. */
 function crossed(
   { amountMicros, balanceAfterMicros: after }: Entry,
   lines: readonly (readonly [name: string, least: number])[],
@@ -51,7 +57,7 @@ function crossed(
     .map(([name]) => `${name} ${after}`);
 }
 
-/** That the provider was out of order is no decline. */
+/** An outage of the provider is not a decline. */
 function hasFailed(now: PurchaseRecord, before: PurchaseRecord | undefined): boolean {
   const isNew = now.status === 'failed' && before?.status !== 'failed';
   const isOutage = now.failure?.code === 'provider_unavailable';
@@ -62,27 +68,27 @@ function isPurchase(record: LedgerRecord): record is PurchaseRecord {
   return record.type === 'purchase';
 }
 
-function lineOf(event: LedgerEvent): string {
+function eventLine(event: LedgerEvent): string {
   return 'thresholdMicros' in event
     ? `${event.type} ${event.balanceMicros}`
     : `${event.type} ${event.purchaseId} ${event.amountMicros}`;
 }
 
-const told = ({ history }: Life) => history.events.map(lineOf);
-const types = ({ history }: Life) => history.events.map(({ type }) => type);
+const eventLines = ({ history }: AccountSimulation) => history.events.map(eventLine);
+const types = ({ history }: AccountSimulation) => history.events.map(({ type }) => type);
 
-describe('whatever happens to an account', () => {
-  it('I14: each crossing, each failed purchase and each automatic one is told of, once, and nothing else', () => {
+describe('every account', () => {
+  it('I14: has exactly one event per crossing, failed purchase, and automatic purchase', () => {
     const seen = new Set<string>();
     fc.assert(
-      fc.property(lives, (happenings) => {
-        const life = lived(happenings);
-        expect(told(life)).toEqual(expectedOf(life.history));
-        types(life).forEach((type) => seen.add(type));
+      fc.property(actionLists, (actions) => {
+        const simulation = simulate(actions);
+        expect(eventLines(simulation)).toEqual(expectedLines(simulation.history));
+        types(simulation).forEach((type) => seen.add(type));
       }),
       { numRuns: 1000 },
     );
-    // Else nothing was tried.
+    // Without all four types, the test would prove nothing.
     expect(seen.size).toBe(4);
   });
 });
@@ -95,44 +101,47 @@ describe('a purchase by hand', () => {
     ['is being paid', { status: 'processing' }, []],
     ['was canceled', { status: 'canceled' }, []],
     ['expired', { status: 'expired' }, []],
-  ] as const)('that %s is told of as the contract says', (_, payment, expected) => {
-    const life = liveWith(20_000_000);
-    life.buy(payment);
-    expect(types(life)).toEqual(expected);
+  ] as const)('causes the events of the contract if it %s', (_, payment, expected) => {
+    const simulation = simulateAccount(20_000_000);
+    simulation.buy(payment);
+    expect(types(simulation)).toEqual(expected);
   });
 });
 
 describe('auto top-up', () => {
-  it('tells of each attempt that is declined', () => {
-    const life = sent();
-    const before = types(life).length;
-    life.settle(declined);
+  it('creates an event for each declined attempt', () => {
+    const simulation = withSentAttempt();
+    const before = types(simulation).length;
+    simulation.settle(declined);
     for (const hours of [1, 4]) {
-      life.wait(hours * 3_600_000);
-      life.ringAlarm();
-      decline(life);
+      simulation.wait(hours * 3_600_000);
+      simulation.fireAlarm();
+      decline(simulation);
     }
-    expect(types(life).slice(before)).toEqual(
+    expect(types(simulation).slice(before)).toEqual(
       Array.from({ length: 3 }, () => 'credit_purchase_failed'),
     );
-    expect(life.history.events.slice(before)).toMatchObject([
+    expect(simulation.history.events.slice(before)).toMatchObject([
       { nextAttemptAt: expect.any(String) as string, autoTopUpPaused: false },
       { nextAttemptAt: expect.any(String) as string, autoTopUpPaused: false },
       { autoTopUpPaused: true },
     ]);
   });
 
-  it('moves the line at which the balance is low', () => {
-    const life = liveWith(20_000_000);
+  it('moves the low-balance threshold', () => {
+    const simulation = simulateAccount(20_000_000);
     const at = (thresholdMicros: number, enabled: boolean) =>
-      expect(life.save({ enabled, thresholdMicros: micros(thresholdMicros) })).toBe('ok');
+      expect(simulation.save({ enabled, thresholdMicros: micros(thresholdMicros) })).toBe('ok');
     at(15_000_000, true);
-    life.charge(5_000_000);
-    // Below the line that it has from now on, as it was before: that alone is no movement.
+    simulation.charge(5_000_000);
+    // The balance was below the new threshold before. The new threshold alone is not a movement.
     at(5_000_000, false);
-    expect(life.account().lowThresholdMicros).toBe(5_000_000);
-    life.charge(5_000_000);
-    life.charge(5_000_000);
-    expect(told(life)).toEqual(['credit_balance_low 15000000', 'credit_balance_low 5000000']);
+    expect(simulation.account().lowThresholdMicros).toBe(5_000_000);
+    simulation.charge(5_000_000);
+    simulation.charge(5_000_000);
+    expect(eventLines(simulation)).toEqual([
+      'credit_balance_low 15000000',
+      'credit_balance_low 5000000',
+    ]);
   });
 });

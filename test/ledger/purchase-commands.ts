@@ -1,6 +1,6 @@
 import type { Command } from '../../src/ledger/decide.js';
 import type { PaidPayment, Payment } from '../../src/ledger/payment.js';
-import type { PurchaseBeginning } from '../../src/ledger/purchase.js';
+import type { BeginPurchase } from '../../src/ledger/purchase.js';
 import type { PurchaseRecord } from '../../src/ledger/records.js';
 import { ZERO, micros } from '../../src/money/money.js';
 import { CURRENT_REVISION, run, type History } from './account-history.js';
@@ -9,7 +9,7 @@ import { CURRENT_REVISION, run, type History } from './account-history.js';
 export const ID = 'pur_0';
 export const AMOUNT = 10_000_000;
 
-export const begin: PurchaseBeginning = {
+export const begin: BeginPurchase = {
   type: 'begin_purchase',
   source: 'purchases:1',
   fingerprint: '',
@@ -19,7 +19,7 @@ export const begin: PurchaseBeginning = {
   returnUrl: null,
 };
 
-/** What the provider says, as it stands when it is written down. */
+/** A report of the provider on the current revision. */
 export const settle = (payment: Payment): Command => ({
   type: 'settle',
   about: ID,
@@ -37,7 +37,7 @@ export const paid = (changes: Partial<PaidPayment> = {}): PaidPayment => ({
   ...changes,
 });
 
-/** A payment of which this much was refunded, by each of these, and this much is in dispute. */
+/** A payment with refunds by id, and with a disputed amount. */
 export const takenBack = (refunds: Record<string, number>, disputed = 0): Payment =>
   paid({
     refunds: Object.entries(refunds).map(([id, amount]) => ({ id, amountMicros: micros(amount) })),
@@ -57,18 +57,18 @@ export const beginRefund = (key: string, amount: number | null): Command => ({
   amountMicros: amount === null ? null : micros(amount),
 });
 
-/** An account where these payments were told of, one after another. */
-export function told(...payments: Payment[]): History {
+/** Returns the history of a purchase with these reports, in order. */
+export function settledWith(...payments: Payment[]): History {
   return run([begin, ...payments.map(settle)]);
 }
 
 export function purchaseIn({ records }: History): PurchaseRecord {
   const record = records.get(ID);
-  if (record?.type !== 'purchase') throw new Error('There is a purchase.');
+  if (record?.type !== 'purchase') throw new Error('The history has no purchase.');
   return record;
 }
 
-/** Kind and amount of every entry. */
+/** The kind and amount of every entry. */
 export function entriesIn({ entries }: History): string[] {
   return entries.map(({ kind, amountMicros }) => `${kind} ${amountMicros}`);
 }

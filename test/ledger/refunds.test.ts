@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decide, type Command } from '../../src/ledger/decide.js';
-import { given, run } from './account-history.js';
+import { contextOf, run } from './account-history.js';
 import {
   AMOUNT,
   ID,
@@ -12,19 +12,19 @@ import {
   purchaseIn,
   settle,
   takenBack,
-  told,
+  settledWith,
 } from './purchase-commands.js';
 
-const bought = [begin, settle(paid())];
-/** The third command begins the refund, the fourth the next one. */
+const purchased = [begin, settle(paid())];
+/** The third command begins the first refund, the fourth command the second one. */
 const [FIRST, SECOND] = ['ref_2', 'ref_3'];
 
 const outcomesOf = (...commands: Command[]) =>
-  run([...bought, ...commands]).steps.map(({ outcome }) => (outcome.ok ? 'ok' : outcome.code));
+  run([...purchased, ...commands]).steps.map(({ outcome }) => (outcome.ok ? 'ok' : outcome.code));
 
 describe('a refund', () => {
-  it('takes no credits before the provider has taken it, and then an entry of its own', () => {
-    const history = run([...bought, beginRefund('a', 4_000_000)]);
+  it('takes no credits until the provider accepted it, and then has its own entry', () => {
+    const history = run([...purchased, beginRefund('a', 4_000_000)]);
     expect(history.account.balanceMicros).toBe(AMOUNT);
     expect(purchaseIn(history).refunds).toEqual([
       { id: FIRST, amountMicros: 4_000_000, status: 'pending' },
@@ -32,7 +32,7 @@ describe('a refund', () => {
     expect(history.records.get(FIRST)).toMatchObject({ type: 'refund', purchaseId: ID });
 
     const done = run([
-      ...bought,
+      ...purchased,
       beginRefund('a', 4_000_000),
       beginRefund('b', 1_000_000),
       settle(takenBack({ theirs: 2_000_000, [SECOND]: 1_000_000, [FIRST]: 4_000_000 })),
@@ -48,12 +48,12 @@ describe('a refund', () => {
     ]);
   });
 
-  it('is of all that is left, where it says no amount', () => {
-    const history = run([...bought, beginRefund('a', 3_000_000), beginRefund('b', null)]);
+  it('is for the rest of the purchase if it has no amount', () => {
+    const history = run([...purchased, beginRefund('a', 3_000_000), beginRefund('b', null)]);
     expect(history.records.get(SECOND)).toMatchObject({ amountMicros: 7_000_000 });
   });
 
-  it('counts from the moment it begins, so that two at once never exceed the purchase', () => {
+  it('counts as soon as it begins, so that concurrent refunds never exceed the purchase', () => {
     const [a, b] = [beginRefund('a', 6_000_000), beginRefund('b', 4_010_000)];
     expect(outcomesOf(a, b)).toEqual(['ok', 'ok', 'ok', 'refund_exceeds_purchase']);
     expect(outcomesOf(a, beginRefund('b', 4_000_000), beginRefund('c', null))).toEqual([
@@ -65,7 +65,7 @@ describe('a refund', () => {
     ]);
   });
 
-  it('that the provider refused is free for another', () => {
+  it('makes its amount available again if the provider refused it', () => {
     const refused: Command = { type: 'refuse_refund', about: ID, refundId: FIRST };
     const outcomes = outcomesOf(
       beginRefund('a', AMOUNT),
@@ -76,18 +76,18 @@ describe('a refund', () => {
     expect(outcomes).toEqual(['ok', 'ok', 'ok', 'ok', 'ok', 'ok']);
   });
 
-  it('cannot be refused once it was made', () => {
+  it('cannot be marked as refused once it was made', () => {
     const refused: Command = { type: 'refuse_refund', about: ID, refundId: FIRST };
     const made = settle(takenBack({ [FIRST]: 4_000_000 }));
-    const history = run([...bought, beginRefund('a', 4_000_000), made, refused]);
+    const history = run([...purchased, beginRefund('a', 4_000_000), made, refused]);
     expect(purchaseIn(history).refunds).toMatchObject([{ status: 'done' }]);
   });
 
-  it('is of what a card can be charged', () => {
+  it('must be an amount that a card can be charged', () => {
     expect(outcomesOf(beginRefund('a', 5_000)).at(-1)).toBe('amount_not_chargeable');
   });
 
-  it('is of what was credited, and of no more than is left of it', () => {
+  it('cannot exceed the rest of the credited amount', () => {
     const outcomeOf = (...commands: Command[]) =>
       run(commands)
         .steps.map(({ outcome }) => (outcome.ok ? 'ok' : outcome.code))
@@ -99,9 +99,9 @@ describe('a refund', () => {
     expect(outcomeOf(beginRefund('a', 2_000_000))).toBe('not_found');
   });
 
-  it('names what took its credits before, when a dispute was quicker', () => {
+  it("names the dispute's entry if the dispute took the credits first", () => {
     const history = run([
-      ...bought,
+      ...purchased,
       beginRefund('a', AMOUNT),
       settle(takenBack({}, AMOUNT)),
       settle(takenBack({ [FIRST]: AMOUNT }, AMOUNT)),
@@ -110,7 +110,7 @@ describe('a refund', () => {
     expect(purchaseIn(history).refunds).toMatchObject([{ entrySource: `clawback:${ID}:1` }]);
   });
 
-  it('never gives back more than was paid, in any order of begun, made, failed and refused', () => {
+  it('never returns more than was paid, in any order of begun, made, failed, and refused refunds', () => {
     const steps = fc.array(
       fc.oneof(
         fc.record({ do: fc.constant('begin' as const), cents: fc.integer({ min: 1, max: 600 }) }),
@@ -123,9 +123,9 @@ describe('a refund', () => {
     );
     fc.assert(
       fc.property(steps, (all) => {
-        // What the provider has taken on; it takes whatever it is asked for, and refuses nothing twice.
+        // The refunds that the provider has made.
         const made = new Map<string, number>();
-        const commands: Command[] = [...bought];
+        const commands: Command[] = [...purchased];
         let history = run(commands);
         const pending = () => purchaseIn(history).refunds.filter((r) => r.status === 'pending');
         for (const step of all) {
@@ -147,8 +147,8 @@ describe('a refund', () => {
           }
           history = run(commands);
           const returned = [...made.values()].reduce((sum, amount) => sum + amount, 0);
-          const asked = pending().reduce((sum, { amountMicros }) => sum + amountMicros, 0);
-          expect(returned + asked).toBeLessThanOrEqual(AMOUNT);
+          const requested = pending().reduce((sum, { amountMicros }) => sum + amountMicros, 0);
+          expect(returned + requested).toBeLessThanOrEqual(AMOUNT);
           expect(history.account.balanceMicros).toBe(AMOUNT - returned);
         }
       }),
@@ -157,38 +157,38 @@ describe('a refund', () => {
   });
 });
 
-describe('a look at a purchase', () => {
+describe('polling a purchase', () => {
   const at = (now: string, command: Command, history = run([begin])) =>
     decide({ account: history.account, record: purchaseIn(history) }, command, {
-      ...given(9),
+      ...contextOf(9),
       now,
     });
   const claim: Command = { type: 'claim', about: ID };
   const dueAfter = (...outcome: ReturnType<typeof at>[]) =>
     outcome.map((one) => (one.ok ? one.records.map(({ dueAt }) => dueAt) : one.code));
 
-  it('is due two minutes after it began, and is taken by one worker', () => {
+  it('is due two minutes after it began, and is claimed by one worker', () => {
     expect(purchaseIn(run([begin])).dueAt).toBe('2026-01-01T00:02:00.000Z');
     expect(dueAfter(at('2026-01-01T00:01:59.999Z', claim))).toEqual(['precondition_failed']);
     expect(dueAfter(at('2026-01-01T00:02:00.000Z', claim))).toEqual([['2026-01-01T00:04:00.000Z']]);
   });
 
-  it('comes seldom when the purchase is old, and goes on until it is over', () => {
+  it('slows down for an old purchase, and continues until the purchase ends', () => {
     expect(dueAfter(at('2026-01-01T01:00:00.000Z', claim))).toEqual([['2026-01-01T01:30:00.000Z']]);
     expect(dueAfter(at('2027-01-01T00:00:00.000Z', claim))).toEqual([['2027-01-01T06:00:00.000Z']]);
   });
 
-  it('comes a few times more when it is over, because a message may have been lost', () => {
+  it('continues a few times after the purchase ended, because a message may be lost', () => {
     const over = run([begin, settle(paid())]);
     const looks: (string | null)[] = [purchaseIn(over).dueAt];
     let record = purchaseIn(over);
     while (record.dueAt !== null) {
       const outcome = decide({ account: over.account, record }, claim, {
-        ...given(9),
+        ...contextOf(9),
         now: record.dueAt,
       });
       const next = outcome.ok ? outcome.records[0] : undefined;
-      if (next?.type !== 'purchase') throw new Error('It was due.');
+      if (next?.type !== 'purchase') throw new Error('A due purchase was not returned.');
       record = next;
       looks.push(record.dueAt);
     }
@@ -202,14 +202,14 @@ describe('a look at a purchase', () => {
     ]);
   });
 
-  it('comes soon while a refund is pending, however old the purchase is', () => {
-    const history = run([...bought]);
+  it('is frequent while a refund is pending, however old the purchase is', () => {
+    const history = run([...purchased]);
     expect(dueAfter(at('2026-06-01T00:00:00.000Z', beginRefund('a', null), history))).toEqual([
       ['2026-06-01T00:05:00.000Z', null],
     ]);
   });
 
-  it('notes what the provider calls it, once', () => {
+  it("stores the provider's ids of a checkout once", () => {
     const noted = run([begin, { type: 'note_checkout', about: ID, refs: ['cs_1', 'pi_1'] }]);
     expect(purchaseIn(noted).refs).toEqual([ID, 'cs_1', 'pi_1']);
     const again = at(
@@ -222,6 +222,6 @@ describe('a look at a purchase', () => {
       noted,
     );
     expect(again).toMatchObject({ ok: true, records: [] });
-    expect(purchaseIn(told(paid())).revision).toBe(2);
+    expect(purchaseIn(settledWith(paid())).revision).toBe(2);
   });
 });

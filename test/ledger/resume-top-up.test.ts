@@ -1,4 +1,4 @@
-/** What pauses auto top-up, and what lets it go on: for each reason, who has to do something. */
+/** The reasons for a pause of auto top-up, and the action that ends each of them. */
 import { describe, expect, it } from 'vitest';
 import { micros } from '../../src/money/money.js';
 import { declined } from './purchase-commands.js';
@@ -7,67 +7,67 @@ import {
   DAY,
   HOUR,
   decline,
-  needsOwner,
+  needsAuthentication,
   paidAsAgreed,
   paused,
-  sent,
-  short,
-  type Life,
-} from './top-up-life.js';
+  withSentAttempt,
+  belowThreshold,
+  type AccountSimulation,
+} from './account-simulation.js';
 
-describe('auto top-up that is paused', () => {
-  const pausedBy: Record<string, (life: Life) => void> = {
-    payment_failed: (life) => {
+describe('paused auto top-up', () => {
+  const pausedBy: Record<string, (simulation: AccountSimulation) => void> = {
+    payment_failed: (simulation) => {
       for (let count = 0; count < 3; count += 1) {
-        decline(life);
-        life.wait(4 * HOUR);
-        life.charge(1);
+        decline(simulation);
+        simulation.wait(4 * HOUR);
+        simulation.charge(1);
       }
     },
-    requires_action: (life) => {
-      life.send();
-      life.settle(needsOwner);
+    requires_action: (simulation) => {
+      simulation.send();
+      simulation.settle(needsAuthentication);
     },
-    no_payment_method: (life) => void life.send(null),
-    payment_method_unsupported: (life) => void life.send(bankDebit),
-    disputed: (life) => {
-      life.send();
-      life.settle({ ...paidAsAgreed, disputedMicros: micros(AMOUNT) });
+    no_payment_method: (simulation) => void simulation.send(null),
+    payment_method_unsupported: (simulation) => void simulation.send(bankDebit),
+    disputed: (simulation) => {
+      simulation.send();
+      simulation.settle({ ...paidAsAgreed, disputedMicros: micros(AMOUNT) });
     },
   };
 
   const reasons = Object.keys(pausedBy);
 
-  /** Paused, with a balance below the threshold. */
-  function pausedFor(reason: string): Life {
-    const life = short();
-    pausedBy[reason]?.(life);
-    expect(life.standing()).toMatchObject(paused(reason));
-    return life;
+  /** Returns a paused account with a balance below the threshold. */
+  function pausedFor(reason: string): AccountSimulation {
+    const simulation = belowThreshold();
+    pausedBy[reason]?.(simulation);
+    expect(simulation.activity()).toMatchObject(paused(reason));
+    return simulation;
   }
 
-  it.each(reasons)('charges nothing, whatever is used: %s', (reason) => {
-    const life = pausedFor(reason);
-    const count = life.attempts().length;
+  it.each(reasons)('charges nothing, however much is used: %s', (reason) => {
+    const simulation = pausedFor(reason);
+    const count = simulation.attempts().length;
     for (let days = 0; days < 60; days += 1) {
-      life.wait(DAY);
-      life.charge(1);
-      life.ringAlarm();
+      simulation.wait(DAY);
+      simulation.charge(1);
+      simulation.fireAlarm();
     }
-    expect(life.attempts()).toHaveLength(count);
+    expect(simulation.attempts()).toHaveLength(count);
   });
 
-  it.each(reasons)('goes on when it is resumed, for a charge that was agreed to: %s', (reason) => {
-    const life = pausedFor(reason);
-    const before = life.account();
-    expect(life.resume()).toBe('immediate_charge_not_acknowledged');
-    expect(life.resume(AMOUNT - 10_000)).toBe('immediate_charge_not_acknowledged');
-    expect(life.resume(AMOUNT, null)).toBe('payment_method_required');
-    expect(life.resume(AMOUNT, bankDebit)).toBe('payment_method_unsupported');
-    expect(life.account()).toBe(before);
-    expect(life.resume(AMOUNT)).toBe('ok');
-    expect(life.standing()).toMatchObject({ status: 'charging', pausedReason: null });
-    expect(life.account().autoTopUp).toMatchObject({ declines: 0, lastFailure: null });
+  it.each(reasons)('resumes with a charge that the user acknowledged: %s', (reason) => {
+    const simulation = pausedFor(reason);
+    const before = simulation.account();
+    expect(simulation.resume()).toBe('immediate_charge_not_acknowledged');
+    expect(simulation.resume(AMOUNT - 10_000)).toBe('immediate_charge_not_acknowledged');
+    expect(simulation.resume(AMOUNT, null)).toBe('payment_method_required');
+    expect(simulation.resume(AMOUNT, bankDebit)).toBe('payment_method_unsupported');
+    expect(simulation.account()).toBe(before);
+    expect(simulation.resume(AMOUNT)).toBe('ok');
+    expect(simulation.activity()).toMatchObject({ status: 'charging', pausedReason: null });
+    expect(simulation.account().autoTopUp).toMatchObject({ declines: 0, lastFailure: null });
   });
 
   it.each([
@@ -76,12 +76,12 @@ describe('auto top-up that is paused', () => {
     ['no_payment_method', 'charging'],
     ['payment_method_unsupported', 'charging'],
     ['disputed', 'paused'],
-  ])('and has another card: %s, then %s', (reason, status) => {
-    const life = pausedFor(reason);
-    life.ask({ type: 'change_card', card: bankDebit });
-    expect(life.standing().status).toBe('paused');
-    life.ask({ type: 'change_card', card: amex });
-    expect(life.standing().status).toBe(status);
+  ])('reacts to another card: after %s, it is %s', (reason, status) => {
+    const simulation = pausedFor(reason);
+    simulation.execute({ type: 'change_card', card: bankDebit });
+    expect(simulation.activity().status).toBe('paused');
+    simulation.execute({ type: 'change_card', card: amex });
+    expect(simulation.activity().status).toBe(status);
   });
 
   it.each([
@@ -90,76 +90,76 @@ describe('auto top-up that is paused', () => {
     ['no_payment_method', 'paused'],
     ['payment_method_unsupported', 'paused'],
     ['disputed', 'paused'],
-  ])('and credits are bought by a person: %s, then %s', (reason, status) => {
-    const life = pausedFor(reason);
-    life.buy(declined);
-    expect(life.standing().status).toBe('paused');
-    life.buy();
-    expect(life.standing().status).toBe(status);
+  ])('reacts to a purchase by hand: after %s, it is %s', (reason, status) => {
+    const simulation = pausedFor(reason);
+    simulation.buy(declined);
+    expect(simulation.activity().status).toBe('paused');
+    simulation.buy();
+    expect(simulation.activity().status).toBe(status);
   });
 
-  it('backs off no more after a purchase or with another card, but within ten a day', () => {
-    const life = sent();
-    life.settle(declined);
-    life.buy();
-    expect(life.standing()).toMatchObject({ status: 'armed', nextAttemptAt: null });
-    life.charge(10_000_000);
-    decline(life);
-    life.ask({ type: 'change_card', card: amex });
-    expect(life.standing().status).toBe('charging');
+  it('ends its back-off after a purchase or with another card, within ten attempts a day', () => {
+    const simulation = withSentAttempt();
+    simulation.settle(declined);
+    simulation.buy();
+    expect(simulation.activity()).toMatchObject({ status: 'armed', nextAttemptAt: null });
+    simulation.charge(10_000_000);
+    decline(simulation);
+    simulation.execute({ type: 'change_card', card: amex });
+    expect(simulation.activity().status).toBe('charging');
     for (let count = 0; count < 20; count += 1) {
-      decline(life);
-      life.ask({ type: 'change_card', card: count % 2 === 0 ? visa : amex });
+      decline(simulation);
+      simulation.execute({ type: 'change_card', card: count % 2 === 0 ? visa : amex });
     }
-    expect(life.attempts()).toHaveLength(10);
+    expect(simulation.attempts()).toHaveLength(10);
   });
 
-  it('is not tried again by a card that is told of again', () => {
-    const life = pausedFor('payment_failed');
-    life.ask({ type: 'change_card', card: visa });
-    life.ask({ type: 'change_card', card: visa });
-    expect(life.standing().status).toBe('paused');
-    life.ask({ type: 'change_card', card: amex });
+  it('does not try a card again that is reported repeatedly', () => {
+    const simulation = pausedFor('payment_failed');
+    simulation.execute({ type: 'change_card', card: visa });
+    simulation.execute({ type: 'change_card', card: visa });
+    expect(simulation.activity().status).toBe('paused');
+    simulation.execute({ type: 'change_card', card: amex });
     for (let count = 0; count < 3; count += 1) {
-      decline(life);
-      life.ask({ type: 'change_card', card: amex });
-      life.wait(4 * HOUR);
-      life.charge(1);
+      decline(simulation);
+      simulation.execute({ type: 'change_card', card: amex });
+      simulation.wait(4 * HOUR);
+      simulation.charge(1);
     }
-    expect(life.standing().status).toBe('paused');
+    expect(simulation.activity().status).toBe('paused');
   });
 
-  it('is asked about a charge that was on its way to be sent when it was paused', () => {
-    const life = short();
-    life.buy({ ...paidAsAgreed, disputedMicros: micros(10_000_000) });
-    expect(life.standing()).toMatchObject({ ...paused('disputed'), purchaseId: null });
-    expect(life.resume()).toBe('immediate_charge_not_acknowledged');
+  it('needs an acknowledgment for a charge that was unsent when the pause began', () => {
+    const simulation = belowThreshold();
+    simulation.buy({ ...paidAsAgreed, disputedMicros: micros(10_000_000) });
+    expect(simulation.activity()).toMatchObject({ ...paused('disputed'), purchaseId: null });
+    expect(simulation.resume()).toBe('immediate_charge_not_acknowledged');
   });
 
-  it('makes no charge that is no longer due when it is resumed, and that is no error', () => {
-    const life = pausedFor('requires_action');
-    life.adjust(100_000_000);
-    expect(life.resume(AMOUNT)).toBe('ok');
-    expect(life.standing()).toMatchObject({ status: 'armed', purchaseId: null });
+  it('resumes without a charge if the charge is no longer due', () => {
+    const simulation = pausedFor('requires_action');
+    simulation.adjust(100_000_000);
+    expect(simulation.resume(AMOUNT)).toBe('ok');
+    expect(simulation.activity()).toMatchObject({ status: 'armed', purchaseId: null });
   });
 
-  it('remembers each key for resuming, so that a repeat lifts no later pause', () => {
-    const life = pausedFor('requires_action');
-    life.resume(AMOUNT);
-    const outcome = life.history.steps.at(-1)?.outcome;
+  it('stores each key for resuming, so that a repeat does not lift a later pause', () => {
+    const simulation = pausedFor('requires_action');
+    simulation.resume(AMOUNT);
+    const outcome = simulation.history.steps.at(-1)?.outcome;
     expect(outcome).toMatchObject({
       records: [{ type: 'resumption', source: expect.stringMatching(/^resumes:/) }, {}],
     });
   });
 
-  it('keeps a dispute as the reason, whatever comes of what was sent before', () => {
-    const life = sent();
-    life.buy({ ...paidAsAgreed, disputedMicros: micros(10_000_000) });
-    expect(life.standing()).toMatchObject({
+  it('keeps a dispute as the reason after any result of an earlier attempt', () => {
+    const simulation = withSentAttempt();
+    simulation.buy({ ...paidAsAgreed, disputedMicros: micros(10_000_000) });
+    expect(simulation.activity()).toMatchObject({
       ...paused('disputed'),
-      purchaseId: life.attempts()[0]?.id,
+      purchaseId: simulation.attempts()[0]?.id,
     });
-    life.settle(needsOwner);
-    expect(life.standing()).toMatchObject({ ...paused('disputed'), purchaseId: null });
+    simulation.settle(needsAuthentication);
+    expect(simulation.activity()).toMatchObject({ ...paused('disputed'), purchaseId: null });
   });
 });

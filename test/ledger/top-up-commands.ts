@@ -1,8 +1,8 @@
-import type { SettingsChange } from '../../src/ledger/settings.js';
-import type { Card } from '../../src/ledger/top-up-state.js';
+import type { ChangeSettings } from '../../src/ledger/change-settings.js';
+import type { Card } from '../../src/ledger/auto-top-up-state.js';
 import { micros } from '../../src/money/money.js';
 
-/** Settings of these tests: $25.00 when the balance is below $5.00. */
+/** The settings in these tests: $25.00 when the balance is below $5.00. */
 export const THRESHOLD = 5_000_000;
 export const AMOUNT = 25_000_000;
 
@@ -15,8 +15,8 @@ export const change = (
     enabled?: boolean;
     monthlyLimitMicros?: number | null;
   } = {},
-  overrides: Partial<Omit<SettingsChange, 'type' | 'settings'>> = {},
-): SettingsChange => {
+  overrides: Partial<Omit<ChangeSettings, 'type' | 'settings'>> = {},
+): ChangeSettings => {
   const { enabled = true, thresholdMicros = THRESHOLD, amountMicros = AMOUNT } = settings;
   const { monthlyLimitMicros = null } = settings;
   return {

@@ -2,17 +2,19 @@ import type { Account } from '../../src/ledger/account.js';
 import type { Command } from '../../src/ledger/decide.js';
 import type { Accepted } from '../../src/ledger/outcome.js';
 import type { PurchaseRecord } from '../../src/ledger/records.js';
-import { spentAt, type AutoTopUpSettings } from '../../src/ledger/top-up-state.js';
+import { spentThisMonth, type AutoTopUpSettings } from '../../src/ledger/auto-top-up-state.js';
 import type { History } from './account-history.js';
 
 const HOUR = 60 * 60_000;
 
 type Step = History['steps'][number];
 
-/** What is known of auto top-up from what was asked and what became of purchases, and from nothing else. */
+/**
+ * The model's knowledge of auto top-up, which comes only from the commands and the purchases' results.
+ */
 interface Model {
   settings: AutoTopUpSettings;
-  /** By id, as they are. */
+  /** The current purchases by id. */
   purchases: Map<string, PurchaseRecord>;
   /** The attempt that may be charged, or may have been. */
   current: string | null;
@@ -23,8 +25,9 @@ interface Model {
 }
 
 /**
- * Every rule of auto top-up that a history breaks, by name: whether an attempt began exactly where one
- * was due, and was sent exactly where it still was. Kept apart from the ledger, and written otherwise.
+ * Returns the name of every rule of auto top-up that a history breaks: an attempt must start exactly
+ * when one is due, and must be sent exactly when it is still needed. The model is independent of the
+ * ledger.
  */
 export function brokenTopUpRules({ steps, opened }: History): string[] {
   const broken = new Set<string>();
@@ -37,11 +40,11 @@ export function brokenTopUpRules({ steps, opened }: History): string[] {
     waitsUntil: 0,
     cardId: null,
   };
-  for (const each of steps) follow(model, each, (name) => broken.add(name));
+  for (const each of steps) replay(model, each, (name) => broken.add(name));
   return [...broken];
 }
 
-function follow(
+function replay(
   model: Model,
   { command, outcome, before, now }: Step,
   report: (name: string) => void,
@@ -50,50 +53,51 @@ function follow(
     if (outcome.code !== 'immediate_charge_not_acknowledged') return;
     if (command.type !== 'change_settings' && command.type !== 'resume_top_up') return;
     if (command.acknowledgedChargeMicros === amountOf(model, command))
-      report('asks for what it has');
+      report('accepts an acknowledged charge');
     return;
   }
   const changed = outcome.records.filter((record) => record.type === 'purchase');
-  const begun = changed.find(
+  const started = changed.find(
     ({ id, origin }) => origin === 'auto_top_up' && !model.purchases.has(id),
   );
-  const had = model.current;
+  const previous = model.current;
   apply(model, command, outcome, now, report);
   for (const record of changed) model.purchases.set(record.id, record);
 
   const isTrigger =
     (outcome.entries.length > 0 && !outcome.entries.some(({ kind }) => /refund|disp/.test(kind))) ||
-    (outcome.entries.length === 0 && had !== null && model.current === null) ||
+    (outcome.entries.length === 0 && previous !== null && model.current === null) ||
     /settings|resume|card/.test(command.type) ||
     ('about' in command && command.about === 'top_up_alarm');
-  const isDue = isTrigger && dueIn(model, outcome.account, now, begun?.id, command, before);
-  if (isDue && !begun) report('an attempt that is due begins, in that decision');
-  if (!isDue && begun) report('I15: no attempt begins that is not due');
-  if (begun) {
-    if (model.current !== null) report('I9: one at a time');
-    model.current = begun.id;
-    const isAsked = command.type === 'change_settings' || command.type === 'resume_top_up';
-    if (isAsked && command.acknowledgedChargeMicros !== begun.amountMicros) {
-      report('charges at once what was agreed to');
+  const isDue = isTrigger && dueIn(model, outcome.account, now, started?.id, command, before);
+  if (isDue && !started) report('an attempt starts in the decision that makes it due');
+  if (!isDue && started) report('I15: an attempt starts only if one is due');
+  if (started) {
+    if (model.current !== null) report('I9: at most one attempt is in flight');
+    model.current = started.id;
+    const isPresent = command.type === 'change_settings' || command.type === 'resume_top_up';
+    if (isPresent && command.acknowledgedChargeMicros !== started.amountMicros) {
+      report('an immediate charge has the acknowledged amount');
     }
   }
 
   const attempts = [...model.purchases.values()].filter(({ origin }) => origin === 'auto_top_up');
-  // One that had ended, and for which money came that was not agreed on, is not on its way.
-  const onTheWay = attempts.filter(
+  // An attempt that had ended, and later received money that was not as agreed, is not in flight.
+  const inFlight = attempts.filter(
     ({ id, sent, status }) =>
       sent !== null && (id === model.current || /awaiting_payment|processing/.test(status)),
   );
-  if (onTheWay.length > 1) report('I9: one at a time');
+  if (inFlight.length > 1) report('I9: at most one attempt is in flight');
   const { thresholdMicros, amountMicros } = outcome.account.autoTopUp;
-  if (thresholdMicros > amountMicros) report('threshold ≤ amount');
-  if (spentAt(outcome.account.autoTopUp, now) !== spentIn(model, now)) report('what was spent');
+  if (thresholdMicros > amountMicros) report('the threshold is never above the amount');
+  if (spentThisMonth(outcome.account.autoTopUp, now) !== spentIn(model, now))
+    report('the spent amount is exact');
   if ((outcome.account.autoTopUp.attempt?.purchaseId ?? null) !== model.current) {
-    report('knows what is in flight');
+    report('the state names the attempt in flight');
   }
 }
 
-/** What a command does, before anything begins because of it. */
+/** The effect of a command, before an attempt starts because of it. */
 function apply(
   model: Model,
   command: Command,
@@ -116,7 +120,7 @@ function apply(
     if (model.pause !== 'disputed') model.pause = reason;
     dropUnsent();
   };
-  const rearm = () => Object.assign(model, { pause: null, declines: 0, waitsUntil: 0 });
+  const resume = () => Object.assign(model, { pause: null, declines: 0, waitsUntil: 0 });
 
   switch (command.type) {
     case 'change_settings': {
@@ -128,27 +132,28 @@ function apply(
     case 'change_card':
       if (!command.card.usableOffSession || command.card.id === model.cardId) return;
       model.cardId = command.card.id;
-      if (model.pause !== 'disputed') rearm();
+      if (model.pause !== 'disputed') resume();
       return;
     case 'resume_top_up':
-      rearm();
+      resume();
       return;
     case 'send_top_up': {
       if (!record || !last) return;
       const { card } = command;
-      const isRight =
+      const isNeeded =
         model.current === record.id &&
         model.settings.enabled &&
         model.pause === null &&
         isShort(model, account.balanceMicros);
       const isSent = record.sent !== null;
-      if (isSent !== (isRight && card?.usableOffSession === true)) report('sends what is right');
+      if (isSent !== (isNeeded && card?.usableOffSession === true))
+        report('an attempt is sent exactly if it is still needed');
       if (isSent) {
         model.cardId ??= card?.id ?? null;
         return;
       }
       if (model.current === record.id) model.current = null;
-      if (!isRight) return;
+      if (!isNeeded) return;
       pause(card ? 'payment_method_unsupported' : 'no_payment_method');
       if (!card) model.cardId = null;
       return;
@@ -156,20 +161,21 @@ function apply(
     case 'settle': {
       const { payment } = command;
       if (!record || !last) return;
-      if (last.amountMicros !== record.amountMicros) report('an amount stays as it is');
+      if (last.amountMicros !== record.amountMicros)
+        report('the amount of a purchase never changes');
       const isCurrent = model.current === record.id;
       if (last.transactionId === null && record.transactionId !== null) {
         if (isCurrent) model.current = null;
         if (record.origin === 'auto_top_up') {
           model.declines = 0;
-          if (model.pause === null) rearm();
-        } else if (model.pause === null || model.pause === 'payment_failed') rearm();
-      } else if (isCurrent && !isUnknown(record.status)) {
+          if (model.pause === null) resume();
+        } else if (model.pause === null || model.pause === 'payment_failed') resume();
+      } else if (isCurrent && !isUndecided(record.status)) {
         model.current = null;
         if (payment.status !== 'failed' || payment.failure.code === 'provider_unavailable') {
           wait(HOUR);
-        } else if (payment.lack) {
-          pause(payment.lack);
+        } else if (payment.cardProblem) {
+          pause(payment.cardProblem);
           if (model.pause !== 'disputed') model.cardId = null;
         } else if (payment.failure.code === 'authentication_required') {
           pause('requires_action');
@@ -190,7 +196,7 @@ function apply(
 
 function isAbout(record: PurchaseRecord, about: string, model: Model): boolean {
   if (record.id === about) return true;
-  // The latest one stands for itself: it is there already, and was not begun by this command.
+  // The placeholder stands for the latest attempt before this command.
   return about === 'the latest attempt' && model.purchases.has(record.id);
 }
 
@@ -198,7 +204,7 @@ function dueIn(
   model: Model,
   account: Account,
   now: string,
-  begun: string | undefined,
+  started: string | undefined,
   command: Command,
   before: Account,
 ): boolean {
@@ -207,7 +213,7 @@ function dueIn(
     return false;
   }
   const attempts = [...model.purchases.values()].filter(
-    ({ id, origin }) => origin === 'auto_top_up' && id !== begun,
+    ({ id, origin }) => origin === 'auto_top_up' && id !== started,
   );
   const dayAgo = Date.parse(now) - 24 * HOUR;
   const today = attempts.filter(
@@ -221,16 +227,17 @@ function dueIn(
     isShort(model, account.balanceMicros) &&
     model.waitsUntil <= Date.parse(now) &&
     today.length < 10 &&
-    spentIn(model, now, begun) + settings.amountMicros <= (settings.monthlyLimitMicros ?? Infinity)
+    spentIn(model, now, started) + settings.amountMicros <=
+      (settings.monthlyLimitMicros ?? Infinity)
   );
 }
 
 function isShort({ settings }: Model, balance: number): boolean {
-  const goal = Math.max(settings.thresholdMicros, 10_000);
-  return balance < goal && balance + settings.amountMicros >= goal;
+  const target = Math.max(settings.thresholdMicros, 10_000);
+  return balance < target && balance + settings.amountMicros >= target;
 }
 
-/** By the attempts of that month which did not come to nothing, and were not dropped. */
+/** The sum of the month's attempts, without failed and dropped ones. */
 function spentIn({ purchases, current }: Model, now: string, without?: string): number {
   return [...purchases.values()]
     .filter(({ id, origin }) => origin === 'auto_top_up' && id !== without)
@@ -239,7 +246,7 @@ function spentIn({ purchases, current }: Model, now: string, without?: string): 
     .reduce((sum, { amountMicros }) => sum + amountMicros, 0);
 }
 
-function isUnknown(status: PurchaseRecord['status']): boolean {
+function isUndecided(status: PurchaseRecord['status']): boolean {
   return /awaiting_payment|processing|needs_review/.test(status);
 }
 

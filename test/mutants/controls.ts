@@ -1,12 +1,12 @@
 import type { Mutant } from '../mutants.ts';
 
 /**
- * What must not count as caught, tried before and after the faults that the same tests catch: were
- * one of those left over in the process, these would be caught as well.
+ * Changes that no test may catch. They run before and after the faults that the same tests catch: if a
+ * fault remained in the process, its test would fail for the controls too.
  */
 export const controls: readonly Mutant[] = [
   {
-    name: 'control: the same, said otherwise',
+    name: 'control: equivalent code',
     file: 'src/server/memory/memory-store.ts',
     from: 'version !== book.account.version + 1 || takesForeignName',
     to: '!(version === book.account.version + 1) || takesForeignName',
@@ -20,7 +20,7 @@ export const controls: readonly Mutant[] = [
     caughtBy: 'test/server/memory/memory-store.test.ts',
   },
   {
-    name: 'control: the same, said otherwise in a browser',
+    name: 'control: equivalent code in a browser',
     file: 'src/components/stripe-checkout/checkout-slot.ts',
     from: 'queue = Promise.all([before, mine]);',
     to: 'queue = Promise.all([mine, before]);',

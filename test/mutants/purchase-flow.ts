@@ -27,7 +27,7 @@ export const purchaseFlowMutants: readonly Mutant[] = [
     file: 'src/hooks/purchase/purchase-flow.ts',
     from: "return phase === 'amount' || phase === 'failed' || phase === 'succeeded';",
     to: "return phase !== 'starting' && phase !== 'paying';",
-    caughtBy: 'test/hooks/purchase/purchase-runner.test.tsx',
+    caughtBy: 'test/hooks/purchase/purchase-payment.test.tsx',
   },
   {
     name: 'a no that counts though the first answer was lost',

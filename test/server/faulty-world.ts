@@ -6,9 +6,9 @@ import type { Change, LedgerStore } from '../../src/server/ports/ledger-store.js
 import { createMemoryStore } from '../../src/server/memory/memory-store.js';
 import type { Payments } from '../../src/server/ports/payments.js';
 import { createRandom } from '../support/seeded-random.js';
-import { authenticate, signIn, type Who } from './contract/principals.js';
+import { authenticate, signIn, type Sender } from './contract/principals.js';
 
-/** A process of the host's: once it is dead, nothing that it had begun goes on. */
+/** A process of the host app. Once it is dead, no call that it had begun continues. */
 interface Process {
   backend: CreditsBackend;
   handler: Handler;
@@ -20,13 +20,13 @@ interface Process {
 export type World = ReturnType<typeof createWorld>;
 
 /**
- * Two processes over one store and one provider, where anything may go wrong at every step: the store
- * and the provider lose what they are told before or after they did it, processes die in between, and
- * webhooks are dropped, repeated and turned around.
+ * Two processes over one store and one provider. Every step may fail: calls are lost before or
+ * after they took effect, processes die in between, and webhooks are dropped, repeated, and
+ * reordered.
  */
 export function createWorld(
   seed: number,
-  receive: (world: Receiving) => Handler = plainly,
+  receive: (world: Receiving) => Handler = handlerOf,
   onStored: (change: Change) => void = () => undefined,
   notify?: Notify,
 ) {
@@ -83,7 +83,10 @@ export function createWorld(
     return process;
   }
 
-  /** A call that takes its time, may be lost before or after it took effect, and ends with its process. */
+  /**
+   * A call that takes a few turns, may be lost before or after it took effect, and ends with its
+   * process.
+   */
   function faulty<Args extends unknown[], T>(
     current: () => Process,
     lost: number,
@@ -93,11 +96,11 @@ export function createWorld(
       await hops();
       if (chance(0.002)) crash();
       if (current().isDead) return new Promise<never>(() => undefined);
-      if (chance(lost)) throw new Error('lost on its way');
+      if (chance(lost)) throw new Error('request lost');
       const answer = await call(...args);
       await hops();
       if (current().isDead) return new Promise<never>(() => undefined);
-      if (chance(lost)) throw new Error('the answer was lost');
+      if (chance(lost)) throw new Error('answer lost');
       return answer;
     };
   }
@@ -140,7 +143,7 @@ export function createWorld(
 
   function anyProcess(): Process {
     const process = processes[Math.floor(random() * processes.length)];
-    if (!process) throw new Error('There are processes.');
+    if (!process) throw new Error('There is always a process.');
     return process;
   }
 
@@ -152,21 +155,24 @@ export function createWorld(
     observe: (purchaseId: string) =>
       payments.retrievePayment({ purchaseId, accountId: '', refs: [`sim_cs_${purchaseId}`] }),
 
-    /** 502 when the connection was lost with its process. */
+    /**
+     * Sends a request to one of the processes. The status is 502 when the process died before it
+     * answered.
+     */
     async ask(
-      who: Who,
+      sender: Sender,
       account: string,
-      what: string,
+      route: string,
       key = '',
       body: object = {},
       headers: Record<string, string> = {},
     ) {
-      const [method = '', path = ''] = what.split(' ');
+      const [method = '', path = ''] = route.split(' ');
       const process = anyProcess();
       const request = new Request(`https://app.example.com/accounts/${account}${path}`, {
         method,
         headers: {
-          ...signIn(who, account),
+          ...signIn(sender, account),
           'content-type': 'application/json',
           ...headers,
           ...(key && { 'idempotency-key': key }),
@@ -177,7 +183,7 @@ export function createWorld(
       return { status: response.status, body: (await response.json()) as unknown };
     },
 
-    /** What a buyer does in the checkout's own page. */
+    /** Enters a card on the checkout's own page, as a buyer does. */
     async card(url: string, card: string): Promise<void> {
       const headers = { 'content-type': 'application/json' };
       const body = JSON.stringify({ card });
@@ -191,7 +197,7 @@ export function createWorld(
       return outcome ? outcome.settled + outcome.failed : 0;
     },
 
-    /** Lets messages arrive: once or twice, in order or not, or never. */
+    /** Lets webhooks arrive: once or several times, in order or not, or never. */
     async deliver(): Promise<void> {
       const { setWebhooks, releaseWebhooks } = payments.control;
       setWebhooks({ copies: chance(0.3) ? 3 : 1 });
@@ -202,7 +208,7 @@ export function createWorld(
     random,
     advance: (ms: number) => void (nowMs += ms),
 
-    /** From now on nothing goes wrong any more. What was under way before never comes to anything. */
+    /** Ends all faults. Calls that were pending before never finish. */
     calm(): void {
       faults = 0;
       processes.forEach(({ kill }) => kill());
@@ -217,11 +223,11 @@ interface Receiving {
   payments: Payments;
 }
 
-/** What a proxy says of a process that is gone. */
+/** The response of a proxy whose process is gone. */
 function badGateway(): Response {
   return Response.json({}, { status: 502 });
 }
 
-function plainly({ backend }: Receiving): Handler {
+function handlerOf({ backend }: Receiving): Handler {
   return backend.handler;
 }

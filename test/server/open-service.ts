@@ -12,7 +12,7 @@ import {
   type SimulatedPayments,
 } from '../../src/mocks/payments/simulated-payments.js';
 import { directly, type Mount } from './contract/mounts.js';
-import { authenticate, signIn, type Who } from './contract/principals.js';
+import { authenticate, signIn, type Sender } from './contract/principals.js';
 import { readOpening } from './events/read-frames.js';
 
 export const ACCOUNT = 'acct_1';
@@ -21,11 +21,11 @@ const NOW = Date.UTC(2026, 2, 14, 9, 26, 53);
 export interface Question {
   /** @default ACCOUNT */
   account?: string;
-  /** JSON, unless it is text, bytes or a stream already. */
+  /** The request's body. Text, bytes, and streams are sent as they are, anything else as JSON. */
   body?: unknown;
-  /** `null` sends none. @default a new one with each change */
+  /** The idempotency key. `null` sends none. @default a new one with each change */
   key?: string | null;
-  /** `null` takes one away. */
+  /** Headers to set. A header with `null` is removed. */
   headers?: Record<string, string | null>;
 }
 
@@ -35,7 +35,7 @@ export interface Reply {
   text: string;
 }
 
-/** A backend with accounts that begin with `acct_`, and a way to ask it. */
+/** Opens a backend whose accounts begin with `acct_`, with functions that send requests to it. */
 export async function openService(
   {
     simulated,
@@ -60,20 +60,20 @@ export async function openService(
   const baseUrl = `${origin}/api/credits`;
   onTestFinished(stop);
 
-  /** Asks for `GET /credits` of an account, or for `GET https://…`, whatever it may be. */
-  async function ask(who: Who, what: string, question: Question = {}): Promise<Reply> {
-    const [method = '', path = ''] = what.split(' ');
+  /** Sends `GET /credits` of an account, or a request to an absolute URL: `GET https://…`. */
+  async function ask(sender: Sender, request: string, question: Question = {}): Promise<Reply> {
+    const [method = '', path = ''] = request.split(' ');
     const { account = ACCOUNT, body } = question;
     const base = `${baseUrl}/accounts/${encodeURIComponent(account)}`;
     const init: RequestInit & { duplex: 'half' } = {
       method,
-      headers: headersOf(who, method, question),
+      headers: headersOf(sender, method, question),
       duplex: 'half',
       ...(body !== undefined && { body: isBody(body) ? body : JSON.stringify(body) }),
     };
     const response = await send(path.startsWith('/') ? base + path : path, init);
     const { status, headers } = response;
-    // Every reply there is keeps these two promises.
+    // Every response keeps these two promises.
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('x-request-id')).toMatch(/^req_[0-9a-f]{32}$/);
     const isStream = headers.get('content-type') === 'text/event-stream';
@@ -81,14 +81,14 @@ export async function openService(
     return { status, headers, text };
   }
 
-  /** Begins a purchase of $10.00, or of another amount, that is still to be paid. */
+  /** Creates a purchase of $10.00, or of another amount, that still has to be paid. */
   async function begin(amountMicros = 10_000_000, question: Question = {}): Promise<PurchaseReply> {
     const body = { amountMicros };
     const reply = await ask('administrator', 'POST /purchases', { body, ...question });
     return valueOf(purchaseReplySchema, reply);
   }
 
-  /** Begins a purchase and has it paid. */
+  /** Creates a purchase and pays it. */
   async function buy(amountMicros?: number, question: Question = {}): Promise<Purchase> {
     const { purchase } = await begin(amountMicros, question);
     payments.control.pay(purchase.id);
@@ -107,7 +107,7 @@ export async function openService(
     async credits(account: string = ACCOUNT): Promise<Credits> {
       return valueOf(creditsSchema, await ask('owner', 'GET /credits', { account }));
     },
-    /** Everything that is to be seen of an account, to the byte. */
+    /** Everything that an owner can read of an account, byte for byte. */
     async lookAt(account: string = ACCOUNT): Promise<string> {
       const paths = [
         '/credits',
@@ -123,7 +123,7 @@ export async function openService(
         .map(({ status, headers, text }) => `${status} ${headers.get('etag')} ${text}`)
         .join('\n');
     },
-    /** Gives away credits that nobody has to be asked for. */
+    /** Grants credits to an account. */
     async give(amountMicros: number, account: string = ACCOUNT): Promise<void> {
       await backend.grant(account, { idempotencyKey: newKey(), amountMicros });
     },
@@ -132,11 +132,11 @@ export async function openService(
 
 export type Service = Awaited<ReturnType<typeof openService>>;
 
-/** What a reply says, once it is what the contract has. */
+/** Returns the value in a response, after checking it against the contract. */
 export function valueOf<Schema extends Route['reply']>(schema: Schema, { text }: Reply) {
   const checked = validate(schema, JSON.parse(text));
   if (!checked.ok)
-    throw new Error(`Not by the contract: ${JSON.stringify(checked.errors)} ${text}`);
+    throw new Error(`The response breaks the contract: ${JSON.stringify(checked.errors)} ${text}`);
   return checked.value;
 }
 
@@ -148,9 +148,9 @@ export function newKey(): string {
   return `key-of-this-test-${keys}`;
 }
 
-function headersOf(who: Who, method: string, question: Question): Headers {
+function headersOf(sender: Sender, method: string, question: Question): Headers {
   const { account = ACCOUNT, key = newKey(), headers = {} } = question;
-  const result = new Headers(signIn(who, account === 'current' ? ACCOUNT : account));
+  const result = new Headers(signIn(sender, account === 'current' ? ACCOUNT : account));
   if (method !== 'GET') {
     result.set('content-type', 'application/json');
     if (key !== null) result.set('idempotency-key', key);
@@ -166,7 +166,7 @@ function isBody(body: unknown): body is string | Uint8Array<ArrayBuffer> | Reada
   return typeof body === 'string' || body instanceof Uint8Array || body instanceof ReadableStream;
 }
 
-/** What a charge asks for. */
+/** The body of a request to `POST /charges`. */
 export const charge = (amountMicros: unknown, onInsufficient: unknown = 'reject') => ({
   amountMicros,
   consumable: 'llm_tokens',

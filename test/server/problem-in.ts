@@ -3,7 +3,7 @@ import { problemSchema } from '../../src/contract/problems/problem.js';
 import { problems, type ProblemCode } from '../../src/contract/problems/problem-codes.js';
 import { valueOf, type Reply } from './open-service.js';
 
-/** The code of the problem that a reply is, in the shape of every problem, and where it points. */
+/** Checks that a response has the shape of every problem. Returns its code and its pointers. */
 export function problemIn(reply: Reply): [code: string, ...pointers: string[]] {
   const { code, errors = [], ...problem } = valueOf(problemSchema, reply);
   const [status, title] = problems[code as ProblemCode] ?? [];

@@ -10,14 +10,14 @@ import { clientOf } from './render-with-credits.js';
 interface Subject {
   component: ElementType;
   scenario: ScenarioName;
-  /** The value of `data-state` once the data is in. */
+  /** The value of `data-state` once the data has loaded. */
   settled: string;
 }
 
-/** jsdom has no layout and no colours; the stories check contrast in a browser. */
+/** jsdom has no layout and no colors. The stories check contrast in a browser. */
 const jsdomRules = { rules: { 'color-contrast': { enabled: false } } };
 
-/** What every public component promises, whatever it shows. */
+/** Tests the properties that every public component has. */
 export function describeComponent(
   name: string,
   { component: Component, scenario, settled }: Subject,
@@ -26,8 +26,8 @@ export function describeComponent(
     <CreditsProvider client={clientOf(scenario).client}>{element}</CreditsProvider>
   );
 
-  describe(`${name}, as any component`, () => {
-    it('hands its ref, class, style and other props to its root', () => {
+  describe(`${name}, as a public component`, () => {
+    it('passes its ref, class, style, and other props to its root', () => {
       const ref = createRef<HTMLElement>();
       render(
         under(<Component ref={ref} className="mine" style={{ margin: 3 }} data-testid="root" />),
@@ -38,11 +38,11 @@ export function describeComponent(
       expect(ref.current).toHaveAttribute('data-testid', 'root');
     });
 
-    it('renders on a server, where it has no data yet', () => {
+    it('renders on a server in its pending state', () => {
       expect(renderToString(under(<Component />))).toContain('data-state="pending"');
     });
 
-    it('says that it is busy until the data is in, also under StrictMode', async () => {
+    it('is marked as busy until the data has loaded, also under StrictMode', async () => {
       const ref = createRef<HTMLElement>();
       render(<StrictMode>{under(<Component ref={ref} />)}</StrictMode>);
       expect(ref.current).toHaveAttribute('aria-busy', 'true');
@@ -50,7 +50,7 @@ export function describeComponent(
       expect(ref.current).toHaveAttribute('aria-busy', 'false');
     });
 
-    it('has no accessibility violations, loading or loaded', async () => {
+    it('has no accessibility violations before and after loading', async () => {
       const ref = createRef<HTMLElement>();
       const { container } = render(under(<Component ref={ref} />));
       expect((await axe.run(container, jsdomRules)).violations).toEqual([]);
@@ -58,7 +58,7 @@ export function describeComponent(
       expect((await axe.run(container, jsdomRules)).violations).toEqual([]);
     });
 
-    it('says what is missing when it is rendered without a provider', () => {
+    it('throws an error that names the missing provider when rendered without one', () => {
       expect(() => renderToString(<Component />)).toThrow(/under <CreditsProvider>/);
     });
   });

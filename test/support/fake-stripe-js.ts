@@ -1,4 +1,4 @@
-/** What js.stripe.com would serve: the fake Stripe.js as a script of its own. */
+/** The fake Stripe.js as a separate script, in place of js.stripe.com. */
 import { createFakeStripe } from './fake-stripe.js';
 
 const { stripe } = createFakeStripe();

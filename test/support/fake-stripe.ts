@@ -1,50 +1,53 @@
 import type { Stripe, StripeEmbeddedCheckoutOptions } from '@stripe/stripe-js';
 
-/** What Stripe.js throws when it is used as it must not be. */
+/** Stripe.js throws it when it is used incorrectly. */
 class IntegrationError extends Error {
   override readonly name = 'IntegrationError';
 }
 
 export interface FakeStripe {
-  /** Loads it, as Stripe's own `loadStripe` does. */
+  /** Loads Stripe.js, as Stripe's own `loadStripe` does. */
   loadStripe: (publishableKey: string) => Promise<Stripe | null>;
   stripe: Stripe;
-  /** How long things take, in milliseconds, or until when: 0 is at once. Change it at any time. */
+  /**
+   * The duration of loading and creating, in milliseconds, or a promise to wait for; 0 is immediate. You
+   * can change them at any time.
+   */
   delays: { load: number | Promise<void>; create: number };
-  /** Blocks the script, as content blockers do, until it is allowed again. */
+  /** Blocks the script until it is allowed again, as content blockers do. */
   block: (isBlocked: boolean) => void;
-  /** Secrets of sessions that Stripe does not know, or no longer. */
+  /** The secrets of sessions that Stripe does not know, or no longer knows. */
   unknownSecrets: Set<string>;
-  /** How often the script was asked for. */
+  /** The number of requests for the script. */
   readonly loads: number;
-  /** What became of each checkout, in order: `created`, `refused`, `destroyed`. */
+  /** The events of all checkouts, in order: `created`, `refused`, `destroyed`. */
   history: string[];
-  /** The libraries that said who they are. */
+  /** The names of the libraries that registered themselves. */
   libraries: string[];
-  /** The one checkout that there is, made or in the making. */
+  /** The only checkout that exists or is being created. */
   readonly live: FakePage | null;
 }
 
 interface FakePage {
   clientSecret: string;
-  /** As the user who pays. */
+  /** Completes the payment, as the user does. */
   complete: () => void;
 }
 
 export interface FakeStripeOptions {
-  /** Whether it says what it renders, which Stripe does not promise. */
-  saysWhatItRenders?: boolean;
+  /** Whether the checkout reports that it has rendered, which Stripe does not guarantee. */
+  reportsRendered?: boolean;
 }
 
 const SECRET = /^cs_(test|live)_\w+_secret_\w+$/;
 const OPTIONS = ['clientSecret', 'fetchClientSecret', 'onComplete', 'onAnalyticsEvent'];
 
 /**
- * Stripe.js as far as an embedded checkout goes, with the rules that it really has: one checkout at a
- * time, which counts from the moment it is asked for; none that was destroyed is ever used again; and
- * nothing works that is called on another object than its own.
+ * Stripe.js, limited to the embedded checkout, with its real rules. Only one checkout may exist, from
+ * the moment it is requested. A destroyed checkout cannot be used again. A method throws if it is called
+ * on another object.
  */
-export function createFakeStripe({ saysWhatItRenders = true }: FakeStripeOptions = {}): FakeStripe {
+export function createFakeStripe({ reportsRendered = true }: FakeStripeOptions = {}): FakeStripe {
   const delays: FakeStripe['delays'] = { load: 0, create: 0 };
   const history: string[] = [];
   const libraries: string[] = [];
@@ -74,7 +77,7 @@ export function createFakeStripe({ saysWhatItRenders = true }: FakeStripeOptions
       throw error;
     }
     history.push('created');
-    return openPage(options, saysWhatItRenders, () => {
+    return openPage(options, reportsRendered, () => {
       leave();
       history.push('destroyed');
     });
@@ -126,15 +129,15 @@ async function secretIn(options: StripeEmbeddedCheckoutOptions): Promise<string>
   return secret;
 }
 
-/** A checkout that draws a frame: a field and a button that pays. */
+/** A checkout that renders a frame with a field and a button that pays. */
 function openPage(
   options: StripeEmbeddedCheckoutOptions,
-  saysWhatItRenders: boolean,
+  reportsRendered: boolean,
   onDestroyed: () => void,
 ) {
   let frame: HTMLIFrameElement | null = null;
   let isDestroyed = false;
-  const demandLife = () => {
+  const assertAlive = () => {
     if (isDestroyed) throw new IntegrationError('This Embedded Checkout has been destroyed.');
   };
   const remove = () => {
@@ -143,20 +146,20 @@ function openPage(
   };
   return {
     mount(location: string | HTMLElement) {
-      demandLife();
+      assertAlive();
       const place = typeof location === 'string' ? document.querySelector(location) : location;
-      if (!place?.isConnected) throw new IntegrationError('There is no such element on the page.');
-      if (frame) throw new IntegrationError('This Embedded Checkout is mounted already.');
+      if (!place?.isConnected) throw new IntegrationError('The element is not on the page.');
+      if (frame) throw new IntegrationError('This Embedded Checkout is already mounted.');
       frame = paymentFrame(() => options.onComplete?.());
-      if (saysWhatItRenders) frame.addEventListener('load', () => sayRendered(options));
+      if (reportsRendered) frame.addEventListener('load', () => reportRendered(options));
       place.append(frame);
     },
     unmount() {
-      demandLife();
+      assertAlive();
       remove();
     },
     destroy() {
-      demandLife();
+      assertAlive();
       isDestroyed = true;
       remove();
       onDestroyed();
@@ -178,7 +181,10 @@ function paymentFrame(onPay: () => void): HTMLIFrameElement {
   return frame;
 }
 
-function sayRendered({ clientSecret = '', onAnalyticsEvent }: StripeEmbeddedCheckoutOptions): void {
+function reportRendered({
+  clientSecret = '',
+  onAnalyticsEvent,
+}: StripeEmbeddedCheckoutOptions): void {
   onAnalyticsEvent?.({
     checkoutSession: clientSecret.split('_secret_')[0] ?? '',
     eventType: 'checkoutRendered',

@@ -1,9 +1,9 @@
 /**
- * The floors of `src`: which floor may import which, the packages that each floor may use, and the order
+ * The floors of `src`: the imports that each floor may have, the packages that it may use, and the order
  * of the folders inside a floor.
  */
 
-/** Each floor, with the floors and packages that it may import. A folder that is not listed may not exist. */
+/** The floors and packages that each floor may import. A folder that is not listed may not exist. */
 export const floors: Record<string, readonly string[]> = {
   // The published entry of the whole UI.
   'index.ts': ['money', 'contract', 'client', 'hooks', 'components'],
@@ -30,8 +30,8 @@ export const floors: Record<string, readonly string[]> = {
 };
 
 /**
- * The folders inside a floor, lowest first: a file may import from its own folder and from folders before
- * it. `.` is the floor's own folder. A floor that is not listed has no folders.
+ * The folders inside a floor, lowest first. A file may import from its own folder and from folders
+ * before it. `.` is the floor's own folder. A floor that is not listed has no folders.
  */
 export const folders: Record<string, readonly string[]> = {
   contract: ['validation', 'problems', 'resources', 'routes', '.'],
@@ -80,11 +80,11 @@ export const folders: Record<string, readonly string[]> = {
   mocks: ['payments', 'backend', '.'],
 };
 
-/** Floors that run in a browser and never reach `serverOnly`, and the other way round. */
+/** Floors that run in a browser. They never reach `serverOnly` floors, and those never reach them. */
 export const browserOnly = ['index.ts', 'client', 'chat', 'hooks', 'components'];
 export const serverOnly = ['ledger', 'server'];
 
-/** The floor of a path under `src`, which has no ending: `server/http/handler` is on `server`. */
+/** The floor of a path under `src` without a file extension: `server/http/handler` is on `server`. */
 export function floorOf(path: string): string {
   const [first = ''] = path.split('/');
   return first === 'index' ? 'index.ts' : first;

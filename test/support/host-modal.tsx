@@ -1,8 +1,8 @@
-/** Modals that a host has around our components. */
+/** Modals of a host app that surround our components. */
 import * as Radix from '@radix-ui/react-dialog';
 import { useEffect, useState, type ReactNode } from 'react';
-// By their paths, so that they are other modules than those that our dialog has: most hosts have another
-// version of Radix than we do, and the two know nothing of each other.
+// Imported by path, so that these modules are not the ones that our dialog uses. Most host apps have
+// another version of Radix, and the two versions do not know each other.
 import { DismissableLayer } from '../../node_modules/@radix-ui/react-dismissable-layer/dist/index.mjs';
 import { FocusScope } from '../../node_modules/@radix-ui/react-focus-scope/dist/index.mjs';
 
@@ -10,7 +10,7 @@ export interface HostModalProps {
   children: ReactNode;
 }
 
-/** Of the same copy of Radix that our dialog uses. */
+/** A modal of the same copy of Radix that our dialog uses. */
 export function RadixModal({ children }: HostModalProps) {
   const [isOpen, setIsOpen] = useState(true);
   return (
@@ -29,14 +29,17 @@ export function RadixModal({ children }: HostModalProps) {
   );
 }
 
-/** Of another copy. It holds a live region, as an app does, and so cannot be inert as a whole. */
+/**
+ * A modal of another copy of Radix. It contains a live region, as apps do, so it cannot be inert as a
+ * whole.
+ */
 export function OtherRadixModal({ children }: HostModalProps) {
   const [isOpen, setIsOpen] = useState(true);
   if (!isOpen) return null;
   return (
     <DismissableLayer
       disableOutsidePointerEvents
-      // As Radix's own modal does.
+      // Radix's own modal does the same.
       onFocusOutside={(event) => event.preventDefault()}
       onDismiss={() => setIsOpen(false)}
     >
@@ -48,7 +51,7 @@ export function OtherRadixModal({ children }: HostModalProps) {
   );
 }
 
-/** Written by hand, as many are: whoever presses Escape anywhere closes it. */
+/** A hand-written modal, as in many apps. Escape closes it from anywhere. */
 export function HandMadeModal({ children }: HostModalProps) {
   const [isOpen, setIsOpen] = useState(true);
   useEffect(() => {

@@ -1,12 +1,12 @@
 import ts from 'typescript';
 
-/** A source file, by its path under the folder that is checked. */
+/** A source file, by its path under the checked folder. */
 export interface SourceFile {
   path: string;
   text: string;
 }
 
-/** The imports of each file, both without endings. */
+/** The imports of each file, both without file extensions. */
 export type Imports = ReadonlyMap<string, readonly string[]>;
 
 /** The imports of all files. */
@@ -14,7 +14,7 @@ export function importsOf(files: readonly SourceFile[]): Imports {
   return new Map(files.map((file) => [withoutEnding(file.path), importsIn(file)]));
 }
 
-/** Every module that a file reaches through its imports, directly or not. */
+/** Every module that a file reaches through its imports, directly or indirectly. */
 export function reachedFrom(path: string, imports: Imports): ReadonlySet<string> {
   const reached = new Set<string>();
   const queue = [...(imports.get(path) ?? [])];
@@ -33,12 +33,12 @@ export function cyclesIn(imports: Imports): string[] {
     .map((path) => `${path} is in a cycle of imports`);
 }
 
-/** The path without the ending of a script. */
+/** The path of a script without its file extension. */
 export function withoutEnding(path: string): string {
   return path.replace(/\.[jt]sx?$/, '');
 }
 
-/** Paths under the checked folder without endings, and names of packages. */
+/** Paths under the checked folder without file extensions, and names of packages. */
 function importsIn({ path, text }: SourceFile): string[] {
   const folder = path.split('/').slice(0, -1);
   return ts.preProcessFile(text).importedFiles.map(({ fileName }) => {

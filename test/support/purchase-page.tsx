@@ -1,4 +1,4 @@
-/** A host's page on which credits are bought, from a whole backend in memory. */
+/** A page of a host app that sells credits, with a complete backend in memory. */
 import { act, render, screen, waitFor } from '@testing-library/react';
 import {
   Fragment,
@@ -29,7 +29,7 @@ import type { Scenario } from '../../src/mocks/backend/scenarios.js';
 import { SimulatedCheckout } from '../../src/mocks/payments/simulated-checkout.js';
 import { createFakeStripe, type FakeStripe } from './fake-stripe.js';
 
-/** At $4.20, and nothing was ever bought: whatever is found to be bought, the test bought. */
+/** An account with $4.20 and no purchases, so that every purchase found later was made by the test. */
 const nothingBought: Scenario = {
   description: 'A gift is all there is.',
   history: [{ kind: 'grant', amountMicros: 4_200_000, description: 'Gift', hoursAgo: 48 }],
@@ -39,17 +39,17 @@ export interface Shop {
   backend: MockBackend;
   client: CreditsClient;
   fake: FakeStripe;
-  /** Loses what is answered to the next requests whose method and path match, times over. */
+  /** Drops the responses to the next matching requests, by method and path. */
   loseAnswers: (to: RegExp, times?: number) => void;
-  /** Holds what is answered to requests that match, until what it returns is called. */
+  /** Delays the responses to matching requests until the returned function is called. */
   holdAnswers: (to: RegExp) => () => void;
   purchases: () => Promise<Purchase[]>;
   balanceMicros: () => Promise<number>;
 }
 
 /**
- * The backend, the network and the payment provider. Its sessions can be paid in the simulated checkout,
- * and in Stripe's, as far as {@link createFakeStripe} goes.
+ * Creates the backend, the network, and the payment provider. Its sessions can be paid in the simulated
+ * checkout and in the fake Stripe checkout of {@link createFakeStripe}.
  */
 export function openShop(scenario: Scenario = nothingBought): Shop {
   const backend = createMockBackend({ scenario });
@@ -106,11 +106,11 @@ export function openShop(scenario: Scenario = nothingBought): Shop {
 }
 
 export interface HostProps extends Partial<Omit<PurchaseCreditsDialogProps, 'onOpenChange'>> {
-  /** Leaves the button out that opens it, once it did. */
+  /** Whether the button that opens the dialog is removed afterwards. */
   isOpenerGone?: boolean;
 }
 
-/** A button that opens the dialog, and something behind it. */
+/** A button that opens the dialog, and elements behind the dialog. */
 export function Host({ isOpenerGone = false, ...props }: HostProps) {
   const [isOpen, setIsOpen] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -140,12 +140,12 @@ export type Till = 'stripe' | 'simulated';
 
 export interface PageOptions extends Partial<CreditsProviderProps> {
   shop?: Shop;
-  /** What payments are made in. */
+  /** The checkout for payments. */
   till?: Till;
   around?: ComponentType<{ children: ReactNode }>;
 }
 
-/** Renders an app under StrictMode, as most are while they are written. */
+/** Renders an app under StrictMode, as in development. */
 export function renderApp(
   element: ReactElement = <Host />,
   { shop = openShop(), till = 'simulated', around: Around = Fragment, ...props }: PageOptions = {},
@@ -178,7 +178,7 @@ export async function openDialog(element?: ReactElement, options?: PageOptions):
 }
 
 export const buy = () => userEvent.click(screen.getByRole('button', { name: 'Buy' }));
-/** As the host's own code opens and closes it. */
+/** Opens or closes the dialog as the host app's code does. */
 export const toggleByHost = () => act(async () => screen.getByTestId('host').click());
 
 export const dialog = () => screen.queryByRole('dialog', { name: 'Purchase Credits' });
@@ -193,14 +193,14 @@ export const amountShown = () => screen.findByRole('textbox', { name: 'Amount' }
 export const button = (name: string | RegExp) => screen.getByRole('button', { name });
 export const press = (name: string | RegExp) => userEvent.click(button(name));
 
-/** Types an amount and sends it, and waits for the checkout. */
+/** Types an amount, submits it, and waits for the checkout. */
 export async function purchase(dollars: string): Promise<void> {
   await userEvent.fill(field(), dollars);
   await userEvent.keyboard('{Enter}');
   await phase('paying');
 }
 
-/** Opens the dialog and comes to the checkout, which shows itself ready. */
+/** Opens the dialog, continues to the checkout, and waits until the checkout is ready. */
 export async function openTill(
   till: Till,
   element?: ReactElement,
@@ -226,33 +226,35 @@ export const frames = () => [
   ...document.querySelectorAll<HTMLIFrameElement>('iframe[name="embedded-checkout"]'),
 ];
 
-/** As the user pays in Stripe's frame: first the money moves, then the page is told. */
+/**
+ * Pays as the user does in Stripe's frame: the money moves first, and then the page gets the callback.
+ */
 export async function payInFrame({ backend, fake }: Shop): Promise<void> {
   const [, purchaseId = ''] = /^cs_test_(\w+)_secret_/.exec(fake.live?.clientSecret ?? '') ?? [];
   await act(async () => backend.control.payments.pay(purchaseId));
   await act(async () => fake.live?.complete());
 }
 
-/** Chooses one of the simulated cards and pays with it. */
+/** Selects one of the simulated cards and pays with it. */
 export async function payWith(card: '4242' | '0002' | '3155' | '0259'): Promise<void> {
   await userEvent.click(await screen.findByRole('radio', { name: new RegExp(card) }));
   await press(/^Pay \$/);
 }
 
-/** Promises that nobody caught. Call what it returns at the end. */
+/** Collects unhandled rejections. Call the returned function at the end. */
 export function watchRejections(): () => Promise<unknown[]> {
   const rejections: unknown[] = [];
   const onRejection = ({ reason }: PromiseRejectionEvent) => void rejections.push(reason);
   window.addEventListener('unhandledrejection', onRejection);
   return async () => {
-    // The browser reports a rejection in a task of its own.
+    // The browser reports a rejection in a separate task.
     await new Promise(requestAnimationFrame);
     window.removeEventListener('unhandledrejection', onRejection);
     return rejections;
   };
 }
 
-/** So that no test finds the purchase of another. */
+/** Forgets stored attempts, so that no test finds the purchase of another test. */
 export function forgetAttempts(): void {
   const left = attempts.find('acct_demo');
   if (left) attempts.forget(left);

@@ -9,12 +9,12 @@ import {
 import { createMockBackend, type MockBackend } from '../../src/mocks/backend/mock-backend.js';
 import type { Scenario, ScenarioName } from '../../src/mocks/backend/scenarios.js';
 
-/** The moment in which tests take place. */
+/** The time at which tests take place. */
 const NOW = Date.UTC(2026, 10, 24, 12);
 
 /**
- * A client over the real service, with an account in memory. Without events: what a component asks for
- * by itself can then be counted.
+ * Creates a client over the real backend, with an account in memory. It has no events, so that a test
+ * can count the requests that a component makes by itself.
  */
 export function clientOf(scenario: ScenarioName | Scenario): {
   client: Omit<HttpClient, 'events'>;
@@ -28,7 +28,7 @@ export function clientOf(scenario: ScenarioName | Scenario): {
   return { client, backend };
 }
 
-/** Renders under a provider, with a user to act as and an account to drive. */
+/** Renders under a provider, with a user for actions and a backend to control the account. */
 export function renderWithCredits(
   element: ReactElement,
   scenario: ScenarioName | Scenario,

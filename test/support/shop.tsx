@@ -5,12 +5,12 @@ import { Dialog, type DialogProps } from '../../src/components/ui/dialog/dialog.
 
 export interface ShopProps extends Partial<Omit<DialogProps, 'onOpenChange'>> {
   children?: ReactNode;
-  /** In the place of the button and the heading that are there without it. */
+  /** Whether the button that opens the dialog is missing. The heading is then focused instead. */
   isOpenerGone?: boolean;
   dialogRef?: Ref<HTMLDivElement>;
 }
 
-/** A host's page with a button that opens a dialog. */
+/** A page of a host app with a button that opens a dialog. */
 export function Shop({ children, isOpenerGone = false, dialogRef, ...props }: ShopProps) {
   const [isOpen, setIsOpen] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -46,7 +46,7 @@ export function Shop({ children, isOpenerGone = false, dialogRef, ...props }: Sh
   );
 }
 
-/** Opens it as a user does, with a real press of a mouse. */
+/** Opens the dialog as a user does, with a real mouse click. */
 export async function openShop(element: ReactNode) {
   const view = render(element);
   await userEvent.click(screen.getByRole('button', { name: 'Buy' }));
@@ -58,16 +58,16 @@ export const ourDialog = () => screen.queryByRole('dialog', { name: 'Purchase Cr
 
 export const theBackdrop = () => {
   const backdrop = document.querySelector('.credits-dialog-backdrop');
-  if (!backdrop) throw new Error('There is no backdrop.');
+  if (!backdrop) throw new Error('The page has no backdrop.');
   return backdrop;
 };
 
-/** Presses a key once, as a keyboard does. `Shift+Tab` is two at once. */
+/** Presses a key once, as a keyboard does. `Shift+Tab` presses two keys together. */
 export async function press(key: 'Tab' | 'Shift+Tab' | 'Escape' | 'Enter'): Promise<void> {
   await userEvent.keyboard(key === 'Shift+Tab' ? '{Shift>}{Tab}{/Shift}' : `{${key}}`);
 }
 
-/** What has the focus, by its name; inside of a frame, too. */
+/** The name of the focused element, including elements inside frames. */
 export function focused(): string {
   let { activeElement } = document;
   while (activeElement instanceof HTMLIFrameElement) {

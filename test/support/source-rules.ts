@@ -10,12 +10,12 @@ const MAX_FILES = 25;
 const EFFECTS_PER_1000_LINES = 2;
 
 const VAGUE_NAME = /(^|\/)(utils?|helpers?|types?|common|manager|data|info)(\.|\/|-|$)/;
-/** Type-only imports are gone at run time. */
+/** Type-only imports do not exist at run time. */
 const USES_REACT = /^import (?!type )[^;]*from '(react|@tanstack\/react-query)'/m;
 const EFFECT = /\buse(Layout|Insertion)?Effect\(/g;
 const ESCAPE = /export default|\bas any\b|: any\b|<any>|@ts-|as unknown as/;
 
-/** Every broken rule of the files of `src`, one sentence each. */
+/** Every broken rule in the files of `src`, one sentence each. */
 export function brokenRulesIn(files: readonly SourceFile[]): string[] {
   const imports = importsOf(files);
   return [
@@ -39,7 +39,7 @@ function effectsIn(files: readonly SourceFile[]): string[] {
     : [];
 }
 
-/** A sentence for each folder that has more files than a reader takes in at once. */
+/** A sentence for each folder with too many files to see at once. */
 export function crowdedFoldersIn(paths: readonly string[]): string[] {
   const counts = new Map<string, number>();
   for (const path of paths) {
@@ -52,7 +52,7 @@ export function crowdedFoldersIn(paths: readonly string[]): string[] {
 }
 
 /**
- * A sentence for each subpath that package.json exports and whose file is not in the folder of that name.
+ * A sentence for each subpath of package.json whose file is outside the folder of that name.
  *
  * @example strayedSubpathsIn({ './server': { default: './dist/server/index.js' } }) // []
  */

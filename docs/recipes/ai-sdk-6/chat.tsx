@@ -52,7 +52,7 @@ function Chat() {
           setDraft('');
         }}
       >
-        {/* Never disabled: what is typed while somebody pays is still there afterwards. */}
+        {/* Never disabled, so it keeps its draft during a purchase. */}
         <textarea ref={composer} value={draft} onChange={({ target }) => setDraft(target.value)} />
         <button type="submit" aria-disabled={!maySend}>
           Send

@@ -57,7 +57,7 @@ function Chat() {
           send();
         }}
       >
-        {/* Never disabled: what is typed while somebody pays is still there afterwards. */}
+        {/* Never disabled, so it keeps its draft during a purchase. */}
         <textarea value={draft} onChange={({ target }) => setDraft(target.value)} />
         <button type="submit">Send</button>
       </form>

@@ -20,7 +20,7 @@ export interface SimulatedAllowanceOptions {
 export interface SimulatedAllowance {
   /** Returns the part of a charge that this month's allowance covers. */
   allowance: AllowancePort;
-  /** Wraps a store to count the usage that charges cover. Asking for the allowance uses none of it. */
+  /** Wraps a store to count the usage that charges cover. A call of `allowance` alone uses nothing. */
   trackStore: (store: LedgerStore) => LedgerStore;
 }
 

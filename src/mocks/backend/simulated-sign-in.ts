@@ -7,7 +7,7 @@ export const SIMULATED_SERVER_TOKEN = 'simulated-server';
 /** The bearer token of a server with the scope `consume` only, for a mock backend. */
 export const SIMULATED_CONSUMER_TOKEN = 'simulated-consumer';
 
-/** Returns the principal of a request: the server that its token names, or the user who is signed in. */
+/** Returns the principal of a request: the server that its token names, or the signed-in user. */
 export function signedIn(
   request: Request,
   accountId: string,

@@ -7,10 +7,10 @@ import { askForCode } from './bank-overlay.js';
 import { payWith, readSession, type SimulatedSession, type TestCard } from './simulated-session.js';
 
 const cards: readonly { card: TestCard; last4: string; label: string }[] = [
-  { card: 'succeeded', last4: '4242', label: 'Payment succeeds' },
-  { card: 'card_declined', last4: '0002', label: 'Card is declined' },
-  { card: 'authentication_required', last4: '3155', label: 'Bank asks for a code' },
-  { card: 'processing', last4: '0259', label: 'Payment stays in processing' },
+  { card: 'succeeded', last4: '4242', label: 'Succeeds' },
+  { card: 'card_declined', last4: '0002', label: 'Is declined' },
+  { card: 'authentication_required', last4: '3155', label: 'Asks for a code' },
+  { card: 'processing', last4: '0259', label: 'Stays in processing' },
 ];
 
 /**

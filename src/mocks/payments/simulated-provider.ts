@@ -214,10 +214,10 @@ const failures = {
   ),
   no_payment_method: {
     ...failed('unknown', 'The card was removed.'),
-    lack: 'no_payment_method' as const,
+    cardProblem: 'no_payment_method' as const,
   },
   payment_method_unsupported: {
     ...failed('unknown', 'This card can’t be charged automatically.'),
-    lack: 'payment_method_unsupported' as const,
+    cardProblem: 'payment_method_unsupported' as const,
   },
 };

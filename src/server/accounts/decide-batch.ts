@@ -1,6 +1,6 @@
 import type { Account } from '../../ledger/account.js';
 import { decide, type Command } from '../../ledger/decide.js';
-import type { Before, DecisionContext, Outcome, Refusal } from '../../ledger/outcome.js';
+import type { CurrentState, DecisionContext, Outcome, Refusal } from '../../ledger/outcome.js';
 import type { Entry, LedgerEvent, LedgerRecord } from '../../ledger/records.js';
 import type { Change, Snapshot } from '../ports/ledger-store.js';
 
@@ -113,7 +113,7 @@ function latestOf(changed: readonly LedgerRecord[]): readonly LedgerRecord[] {
 
 /** A command that throws must not fail the other commands of its batch. */
 function attempt(
-  before: Before,
+  before: CurrentState,
   command: Command,
   context: () => DecisionContext,
 ): Outcome | { error: unknown } {

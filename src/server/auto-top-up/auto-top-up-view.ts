@@ -1,6 +1,6 @@
 import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
 import type { Account } from '../../ledger/account.js';
-import { autoTopUpStandingOf } from '../../ledger/auto-top-up.js';
+import { autoTopUpActivityOf } from '../../ledger/auto-top-up.js';
 import type { SavedCard } from '../ports/payments.js';
 import { paymentMethodView } from '../purchases/payment-method-view.js';
 
@@ -9,7 +9,7 @@ export function autoTopUpView(account: Account, card: SavedCard | null, now: str
   const { enabled, thresholdMicros, amountMicros, monthlyLimitMicros } = account.autoTopUp;
   const { lastFailure, consent, version } = account.autoTopUp;
   const { status, pausedReason, nextAttemptAt, purchaseId, spentThisMonthMicros } =
-    autoTopUpStandingOf(account, now);
+    autoTopUpActivityOf(account, now);
   return {
     enabled,
     thresholdMicros,

@@ -7,7 +7,7 @@ import {
   type ResumeRequest,
 } from '../../contract/resources/requests.js';
 import type { Account } from '../../ledger/account.js';
-import type { SettingsChange } from '../../ledger/settings.js';
+import type { ChangeSettings } from '../../ledger/change-settings.js';
 import { micros } from '../../money/money.js';
 import { sha256 } from '../../std/sha256.js';
 import type { AccountContext } from '../accounts/account-context.js';
@@ -47,14 +47,14 @@ export function createAutoTopUps(context: AccountContext, cards: Cards): AutoTop
     return { textVersion, locale, textHash: sha256(text), acceptedBy };
   }
 
-  async function saveEnabled(accountId: string, command: Omit<SettingsChange, 'card'>) {
+  async function saveEnabled(accountId: string, command: Omit<ChangeSettings, 'card'>) {
     const card = await cards.find(accountId);
     const { account } = unwrapOutcome(await writer.write(accountId, { ...command, card }));
     return autoTopUpView(account, card, now());
   }
 
   /** Turning off needs no card, so it does not depend on the provider. */
-  async function saveDisabled(accountId: string, command: Omit<SettingsChange, 'card'>) {
+  async function saveDisabled(accountId: string, command: Omit<ChangeSettings, 'card'>) {
     const { account } = unwrapOutcome(await writer.write(accountId, { ...command, card: null }));
     const card = await cards.find(accountId).catch(() => null);
     return autoTopUpView(account, card, now());
@@ -113,7 +113,7 @@ export function createAutoTopUps(context: AccountContext, cards: Cards): AutoTop
   };
 }
 
-function rangeOf(accounts: Accounts, account: Account): SettingsChange['range'] {
+function rangeOf(accounts: Accounts, account: Account): ChangeSettings['range'] {
   const { minAmountMicros, maxAmountMicros, minThresholdMicros } =
     accounts.limitsOf(account).autoTopUp;
   return { minAmountMicros, maxAmountMicros, minThresholdMicros };

@@ -51,8 +51,8 @@ export function createDeliveries({ store, writer, notify }: AccountContext): Del
     async deliverPending(claimed) {
       const { accountId } = claimed;
       const claim = claimed.delivery.claims;
-      const recordAttempt = (isTold: boolean) =>
-        writer.write(accountId, { type: 'note_delivery', claim, isTold });
+      const recordAttempt = (isDelivered: boolean) =>
+        writer.write(accountId, { type: 'note_delivery', claim, isDelivered });
       // Another process, such as one of a newer version, may have a listener: leave it the notifications.
       if (!notify) {
         await recordAttempt(false);

@@ -1,4 +1,4 @@
-import { DELIVERY } from '../../ledger/delivery.js';
+import { DELIVERY_ID } from '../../ledger/delivery.js';
 import { isAtProvider, isOpen } from '../../ledger/purchase.js';
 import type { AccountContext } from '../accounts/account-context.js';
 import { unavailable } from '../faults/call-store.js';
@@ -94,8 +94,8 @@ export function createReconciler(
         }
       }
       // Money does not wait for a host app that is slow to accept notifications.
-      const dueDeliveries = due.filter(({ id }) => id === DELIVERY);
-      const otherItems = due.filter(({ id }) => id !== DELIVERY);
+      const dueDeliveries = due.filter(({ id }) => id === DELIVERY_ID);
+      const otherItems = due.filter(({ id }) => id !== DELIVERY_ID);
       const workers = Array.from({ length: CONCURRENCY }, () => [
         drain(otherItems),
         drain(dueDeliveries),

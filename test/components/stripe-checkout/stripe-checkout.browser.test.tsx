@@ -44,7 +44,7 @@ describe('StripeCheckout', () => {
   });
 
   it('becomes ready when the frame loads without an event of Stripe', async () => {
-    const fake = createFakeStripe({ saysWhatItRenders: false });
+    const fake = createFakeStripe({ reportsRendered: false });
     open(createStripeCheckout(fake.loadStripe));
     await shown();
     expect(frames()[0]?.contentDocument?.querySelector('button')).not.toBeNull();
@@ -221,7 +221,7 @@ describe('a checkout that cannot be shown', () => {
 
   it('counts as shown when its frame never reports a load', async () => {
     installFakeClock();
-    const fake = createFakeStripe({ saysWhatItRenders: false });
+    const fake = createFakeStripe({ reportsRendered: false });
     vi.spyOn(HTMLIFrameElement.prototype, 'srcdoc', 'set').mockImplementation(() => undefined);
     open(createStripeCheckout(fake.loadStripe));
     await pass(FRAME_LIMIT_MS / 2);

@@ -1,16 +1,17 @@
 /**
- * What can go wrong between a decision and its store. Each of these faults, put into the writer by
- * `npm run mutants`, is caught here or by the battery:
- *   no version check; a source unique among entries only (both in the store)
- *   "changed" judged by the summary alone; a batch blind to its own record
- *   a refusal on what an earlier batch knew; a repeat refused because others of its batch went well
- *   one throwing command failing its batch; a reply before the commit
+ * Faults between a decision and its commit. `npm run mutants` puts each of these faults into the
+ * writer or its store, and this file or the battery catches it:
+ * - no version check, a source that is unique among entries only (both in the store)
+ * - "changed" judged by the summary alone, a batch that ignores its own record
+ * - a refusal on the state of an earlier batch, a repeat refused because others of its batch
+ * succeeded
+ * - one throwing command that fails its batch, a reply before the commit
  */
 import { describe, expect, it } from 'vitest';
 import { createAccountWriter } from '../../../src/server/accounts/account-writer.js';
 import type { LedgerStore } from '../../../src/server/ports/ledger-store.js';
 import { createMemoryStore } from '../../../src/server/memory/memory-store.js';
-import { ACCOUNT, charge, counter, grant, open, statuses } from './writer-battery.js';
+import { ACCOUNT, charge, counter, grant, open, statuses } from './writer-commands.js';
 
 /** A gate that a test opens by hand. */
 function gate() {
@@ -19,8 +20,8 @@ function gate() {
   return { opened, open: openGate };
 }
 
-/** Lets everything run that waits for nothing but promises. */
-async function settleDown(): Promise<void> {
+/** Runs everything that waits only for promises. */
+async function flushPromises(): Promise<void> {
   for (let hop = 0; hop < 50; hop += 1) await Promise.resolve();
 }
 
@@ -31,7 +32,7 @@ async function storeWith(balanceMicros: number): Promise<LedgerStore> {
   return store;
 }
 
-/** A writer whose commits are stored at once, and answered when the test lets them through. */
+/** A writer whose commits are stored at once and acknowledged when the test opens the gate. */
 function answeringLate(store: LedgerStore) {
   const { opened, open: letThrough } = gate();
   const late: LedgerStore = {
@@ -49,7 +50,7 @@ function answeringLate(store: LedgerStore) {
 }
 
 describe('an account writer', () => {
-  it('answers once the effect is durable, and not before', async () => {
+  it('answers after the effect is durable, not before', async () => {
     const store = await storeWith(1_000_000);
     const { opened, open: letThrough } = gate();
     const slow: LedgerStore = {
@@ -62,14 +63,14 @@ describe('an account writer', () => {
     const writer = createAccountWriter({ store: slow, open, decisionContext: counter() });
     let isAnswered = false;
     const verdict = writer.write(ACCOUNT, charge('k', 1)).finally(() => (isAnswered = true));
-    await settleDown();
+    await flushPromises();
     expect(isAnswered).toBe(false);
     letThrough();
     expect(await verdict).toMatchObject({ status: 'done' });
     expect((await store.load(ACCOUNT, ['charges:k']))?.entries).toHaveLength(1);
   });
 
-  it('decides together what came while a commit was on its way', async () => {
+  it('decides all commands that arrive during a commit in one batch', async () => {
     const store = await storeWith(1_000_000);
     let commits = 0;
     const counted: LedgerStore = {
@@ -85,7 +86,7 @@ describe('an account writer', () => {
     expect(commits).toBe(2);
   });
 
-  it('lets a command that breaks fail alone', async () => {
+  it('lets a command that throws fail alone', async () => {
     const store = await storeWith(1_000_000);
     const writer = createAccountWriter({ store, open, decisionContext: counter() });
     const broken = Object.defineProperty(charge('broken', 10), 'amountMicros', {
@@ -93,7 +94,7 @@ describe('an account writer', () => {
         throw new Error('a fault of ours');
       },
     });
-    // The first opens the queue; the others are one batch.
+    // The first command opens the queue. The others are one batch.
     const commands = [charge('a', 10), charge('b', 10), broken, charge('c', 10)];
     const verdicts = await Promise.allSettled(
       commands.map((command) => writer.write(ACCOUNT, command)),
@@ -107,12 +108,12 @@ describe('an account writer', () => {
     expect((await store.load(ACCOUNT, []))?.account.balanceMicros).toBe(999_970);
   });
 
-  it('refuses nobody on what it knew before credits came from elsewhere', async () => {
+  it('does not refuse a charge on a balance from before another process added credits', async () => {
     const store = await storeWith(10);
     const elsewhere = createAccountWriter({ store, open, decisionContext: counter() });
     const { writer, letThrough } = answeringLate(store);
     const first = writer.write(ACCOUNT, charge('first', 10));
-    await settleDown();
+    await flushPromises();
     const second = writer.write(ACCOUNT, charge('second', 10));
     await elsewhere.write(ACCOUNT, grant('elsewhere', 10));
     letThrough();
@@ -120,11 +121,11 @@ describe('an account writer', () => {
     expect(await second).toMatchObject({ status: 'done' });
   });
 
-  it('recognises a repeat though its account is empty by now and others of its batch go well', async () => {
+  it('recognizes a repeat after the account was emptied, while others of its batch succeed', async () => {
     const store = await storeWith(10);
     const { writer, letThrough } = answeringLate(store);
     const first = writer.write(ACCOUNT, charge('spends-it-all', 10));
-    await settleDown();
+    await flushPromises();
     const repeat = writer.write(ACCOUNT, charge('spends-it-all', 10));
     const beside = writer.write(ACCOUNT, grant('beside', 5));
     letThrough();
@@ -134,10 +135,10 @@ describe('an account writer', () => {
   });
 
   it.each([
-    ['before it stored', false],
-    ['after it stored', true],
+    ['before the commit', false],
+    ['after the commit', true],
   ])(
-    'says that the outcome is unknown when the store fails %s, and a retry settles it',
+    'reports an unknown outcome when the store fails %s, and a retry settles it',
     async (_, isStored) => {
       const store = await storeWith(100);
       let failures = 1;
@@ -158,7 +159,7 @@ describe('an account writer', () => {
     },
   );
 
-  it('goes on with the next commands after a store has failed', async () => {
+  it('continues with the next commands after the store failed', async () => {
     const store = await storeWith(100);
     let loads = 0;
     const flaky: LedgerStore = {
@@ -177,14 +178,14 @@ describe('an account writer', () => {
     expect(second).toMatchObject({ status: 'fulfilled', value: { status: 'done' } });
   });
 
-  it('gives up, and does not go round for ever, when the store contradicts itself', async () => {
+  it('gives up instead of looping forever when the store contradicts itself', async () => {
     const store = await storeWith(100);
     const stubborn: LedgerStore = { ...store, commit: () => store.load(ACCOUNT, []) };
     const writer = createAccountWriter({ store: stubborn, open, decisionContext: counter() });
     await expect(writer.write(ACCOUNT, charge('k', 1))).rejects.toThrow(/refused a change/);
   });
 
-  it('uses what stood in the way of a commit instead of reading again', async () => {
+  it('decides again on the snapshot that a failed commit returned, without another read', async () => {
     const store = await storeWith(100);
     const rival = createAccountWriter({ store, open, decisionContext: counter() });
     let loads = 0;

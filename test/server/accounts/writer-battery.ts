@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openAccount } from '../../../src/ledger/account.js';
 import type { Command } from '../../../src/ledger/decide.js';
-import type { DecisionContext } from '../../../src/ledger/outcome.js';
 import type { PaidPayment } from '../../../src/ledger/payment.js';
 import { micros } from '../../../src/money/money.js';
 import {
@@ -10,25 +8,7 @@ import {
 } from '../../../src/server/accounts/account-writer.js';
 import type { LedgerStore } from '../../../src/server/ports/ledger-store.js';
 import type { MakeStore } from '../memory/store-battery.js';
-
-export const ACCOUNT = 'acct_1';
-
-export const charge = (key: string, amountMicros: number): Command => ({
-  type: 'charge',
-  source: `charges:${key}`,
-  fingerprint: String(amountMicros),
-  amountMicros: micros(amountMicros),
-  consumable: 'llm_tokens',
-  onInsufficient: 'reject',
-});
-
-export const grant = (key: string, amountMicros: number): Command => ({
-  type: 'grant',
-  source: `grants:${key}`,
-  fingerprint: String(amountMicros),
-  amountMicros: micros(amountMicros),
-  description: undefined,
-});
+import { ACCOUNT, charge, counter, grant, open, statuses } from './writer-commands.js';
 
 const begin = (key: string): Command => ({
   type: 'begin_purchase',
@@ -62,34 +42,7 @@ const settle = (
 
 const refunded = (amount: number) => ({ refunds: [{ id: 'r', amountMicros: micros(amount) }] });
 
-export const open = async () =>
-  openAccount({
-    accountId: ACCOUNT,
-    currency: 'usd',
-    minorUnitMicros: micros(10_000),
-    lowThresholdMicros: micros(0),
-    thresholdMicros: micros(5_000_000),
-    amountMicros: micros(25_000_000),
-    now: '2026-01-01T00:00:00.000Z',
-  });
-
-/** Ids `1`, `2` …, unless a test makes one fail. */
-export function counter(): () => DecisionContext {
-  let id = 0;
-  return () => ({ now: '2026-01-01T00:00:00.000Z', id: String((id += 1)) });
-}
-
-/** How many verdicts there are of each status. */
-export function statuses(verdicts: readonly ({ status: string } | null)[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const verdict of verdicts) {
-    const status = verdict?.status ?? 'no account';
-    counts[status] = (counts[status] ?? 0) + 1;
-  }
-  return counts;
-}
-
-/** What the writer promises over any store, with one or three of it at work. */
+/** Describes the writer's promises over any store, with `count` writers at work. */
 export function describeWriters(name: string, makeStore: MakeStore, count: number): void {
   async function setUp(balanceMicros: number) {
     const store = await makeStore();
@@ -114,7 +67,7 @@ export function describeWriters(name: string, makeStore: MakeStore, count: numbe
   }
 
   describe(`${name}, ${count} writers`, () => {
-    it('spend the last cent once: 200 charges of 1 cent on $1.00', async () => {
+    it('spend the last cent once when 200 charges of one cent meet one dollar', async () => {
       const { write, read, entries } = await setUp(1_000_000);
       const verdicts = await Promise.all(
         Array.from({ length: 200 }, (_, index) => write(ACCOUNT, charge(`k${index}`, 10_000))),
@@ -128,7 +81,7 @@ export function describeWriters(name: string, makeStore: MakeStore, count: numbe
       );
     });
 
-    it('take each key once, however often it is sent at once', async () => {
+    it('take each key once, under any number of concurrent repeats', async () => {
       const { write, read } = await setUp(1_000_000);
       const verdicts = await Promise.all(
         Array.from({ length: 400 }, (_, index) => write(ACCOUNT, charge(`k${index % 20}`, 10_000))),
@@ -143,7 +96,7 @@ export function describeWriters(name: string, makeStore: MakeStore, count: numbe
       expect((await read()).account.balanceMicros).toBe(800_000);
     });
 
-    it('refuse a key that comes with another request', async () => {
+    it('refuse a key that arrives with another request', async () => {
       const { write } = await setUp(1_000_000);
       const [first, other] = await Promise.all([
         write(ACCOUNT, charge('k', 10_000)),
@@ -154,7 +107,7 @@ export function describeWriters(name: string, makeStore: MakeStore, count: numbe
       expect(refused).toEqual({ status: 'refused', code: 'idempotency_key_reused' });
     });
 
-    it('credit a purchase once, though twelve report it at the same time', async () => {
+    it('credit a purchase once when twelve callers report its payment at the same time', async () => {
       const { write, read, entries } = await setUp(0);
       const begun = await Promise.all(
         Array.from({ length: 9 }, () => write(ACCOUNT, begin('key-1'))),
@@ -175,23 +128,23 @@ export function describeWriters(name: string, makeStore: MakeStore, count: numbe
       });
     });
 
-    it('decide on what the command before left, in one batch too', async () => {
+    it('decide on the result of the command before, also within one batch', async () => {
       const { write, read } = await setUp(0);
       const begun = await write(ACCOUNT, begin('key-1'));
       const id = begun?.status === 'done' ? (begun.records[0]?.id ?? '') : '';
-      // The first opens the queue: the others are one batch.
+      // The first command opens the queue. The others are one batch.
       const verdicts = await Promise.all([
         write(ACCOUNT, grant('beside', 1)),
         write(ACCOUNT, settle(id, 1)),
         write(ACCOUNT, settle(id, 2, refunded(7_000_000))),
       ]);
-      // With several writers the refund may overtake the payment: it then comes again.
+      // With several writers the refund may overtake the payment. It is then sent again.
       expect(count > 1 || statuses(verdicts).done === 3).toBe(true);
       await write(ACCOUNT, settle(id, 2, refunded(7_000_000)));
       expect((await read()).account.balanceMicros).toBe(3_000_001);
     });
 
-    it('begin something about a record, once for each key', async () => {
+    it('begin a refund of a purchase once for each key', async () => {
       const { write, read } = await setUp(0);
       const begun = await write(ACCOUNT, begin('key-1'));
       const id = begun?.status === 'done' ? (begun.records[0]?.id ?? '') : '';
@@ -213,7 +166,7 @@ export function describeWriters(name: string, makeStore: MakeStore, count: numbe
       });
     });
 
-    it('tell how the record stands that a command left as it was', async () => {
+    it('return the record that a command left unchanged', async () => {
       const { write } = await setUp(0);
       const begun = await write(ACCOUNT, begin('key-1'));
       const id = begun?.status === 'done' ? (begun.records[0]?.id ?? '') : '';
@@ -221,7 +174,7 @@ export function describeWriters(name: string, makeStore: MakeStore, count: numbe
       expect(verdict).toMatchObject({ status: 'done', records: [{ id, revision: 1 }] });
     });
 
-    it('store a change of a record alone', async () => {
+    it('store a change of a record without an entry', async () => {
       const { write, read } = await setUp(0);
       await write(ACCOUNT, begin('key-1'));
       const { account, records } = await read('purchases:key-1');
@@ -234,7 +187,7 @@ export function describeWriters(name: string, makeStore: MakeStore, count: numbe
       });
     });
 
-    it('I12: leave a denied account as it is, byte for byte, its version too', async () => {
+    it('I12: leave a refused account byte for byte as it was, with its version', async () => {
       const { write, store } = await setUp(10_000);
       const dump = async () =>
         JSON.stringify([
@@ -248,7 +201,7 @@ export function describeWriters(name: string, makeStore: MakeStore, count: numbe
       expect(await dump()).toBe(before);
     });
 
-    it('leave an account that nobody knows alone', async () => {
+    it('create nothing for an account that does not exist', async () => {
       const store = await makeStore();
       const writer = createAccountWriter({
         store,
@@ -261,7 +214,9 @@ export function describeWriters(name: string, makeStore: MakeStore, count: numbe
   });
 }
 
-/** A store that answers now sooner, now later, so that writers meet in every order. No clock in it. */
+/**
+ * A store with uneven delays, so that writers meet in every order. The delays are deterministic.
+ */
 function unevenly(store: LedgerStore): LedgerStore {
   let turn = 0;
   const wait = async () => {

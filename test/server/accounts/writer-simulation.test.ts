@@ -1,11 +1,11 @@
 /**
- * I8, I10 and I11 under everything that can happen on the way: three writers on one store, replies in
- * any order, commits that are lost before or after they are stored, and senders that try again until
- * they have an answer. The scheduler of fast-check decides the order; a seed replays it.
+ * I8, I10 and I11 under every fault on the way: three writers on one store, replies in any order,
+ * commits that are lost before or after they are stored, and senders that retry until they have a
+ * definitive answer. The scheduler of fast-check decides the order; a seed replays it.
  *
- * Caught here when put into the code (`npm run mutants`): no version check, a source unique among
- * entries only, a reply before the commit, a repeat refused on a guess. The last test breaks the
- * senders instead, with a fresh key for each try, and the same checker finds it.
+ * The simulation catches these mutants: no version check, a source unique among entries only, a
+ * reply before the commit, a repeat refused on a guess. The negative control breaks the senders
+ * instead: a fresh key for each attempt, which the same checker finds.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -15,19 +15,19 @@ import { createAccountWriter } from '../../../src/server/accounts/account-writer
 import type { LedgerStore } from '../../../src/server/ports/ledger-store.js';
 import { createMemoryStore } from '../../../src/server/memory/memory-store.js';
 import { ProblemError } from '../../../src/server/faults/problem-error.js';
-import { ACCOUNT, charge, counter, grant, open } from './writer-battery.js';
+import { ACCOUNT, charge, counter, grant, open } from './writer-commands.js';
 
 const RUNS = { numRuns: 1000 };
 
 interface Plan {
-  /** What users want: each is one decision of theirs, however often it is sent. */
-  wishes: { command: Command; senders: number }[];
-  /** For each commit in turn: whether it goes well, or is lost before or after it is stored. */
-  fates: ('well' | 'lost_before' | 'lost_after')[];
+  /** The users' decisions. Each one may be sent many times. */
+  decisions: { command: Command; senders: number }[];
+  /** The outcome of each commit in turn: it succeeds, or it is lost before or after it is stored. */
+  outcomes: ('well' | 'lost_before' | 'lost_after')[];
 }
 
 const plans: fc.Arbitrary<Plan> = fc.record({
-  wishes: fc.array(
+  decisions: fc.array(
     fc.record({
       command: fc.oneof(
         fc.integer({ min: 1, max: 40 }).map((amount) => charge('next', amount)),
@@ -37,22 +37,27 @@ const plans: fc.Arbitrary<Plan> = fc.record({
     }),
     { minLength: 1, maxLength: 8 },
   ),
-  fates: fc.array(fc.constantFrom('well', 'well', 'lost_before', 'lost_after'), { maxLength: 12 }),
+  outcomes: fc.array(fc.constantFrom('well', 'well', 'lost_before', 'lost_after'), {
+    maxLength: 12,
+  }),
 });
 
 interface Send {
-  wish: number;
-  /** Of the effect the sender was told of; `null` when it was refused. */
+  decision: number;
+  /** The effect in the acknowledgment; `null` when the command was refused. */
   effect: { entryId: string; amountMicros: number } | null;
 }
 
-/** Sends every wish from as many senders as it has, each until it has a definitive answer. */
-async function simulate(scheduler: fc.Scheduler, { wishes, fates }: Plan, keyOf: KeyOf) {
+/**
+ * Sends every decision from its number of senders. Each sender retries until it has a definitive
+ * answer.
+ */
+async function simulate(scheduler: fc.Scheduler, { decisions, outcomes }: Plan, keyOf: KeyOf) {
   const store = createMemoryStore();
   const first = createAccountWriter({ store, open, decisionContext: counter() });
   await first.write(ACCOUNT, grant('opening', 50));
 
-  const remaining = [...fates];
+  const remaining = [...outcomes];
   const context = counter();
   const writers = [0, 1, 2].map(() =>
     createAccountWriter({
@@ -62,17 +67,17 @@ async function simulate(scheduler: fc.Scheduler, { wishes, fates }: Plan, keyOf:
     }),
   );
   let turn = 0;
-  const sends = wishes.flatMap(({ command, senders }, wish) =>
+  const sends = decisions.flatMap(({ command, senders }, decision) =>
     Array.from({ length: senders }, async (): Promise<Send> => {
       for (let attempt = 0; ; attempt += 1) {
         turn += 1;
         const writer = writers[turn % writers.length];
         if (!writer) throw new Error('There are three writers.');
         try {
-          const written = await writer.write(ACCOUNT, withKey(command, keyOf(wish, attempt)));
+          const written = await writer.write(ACCOUNT, withKey(command, keyOf(decision, attempt)));
           const [entry] = written && 'entries' in written ? written.entries : [];
           return {
-            wish,
+            decision,
             effect: entry ? { entryId: entry.id, amountMicros: entry.amountMicros } : null,
           };
         } catch (error) {
@@ -89,10 +94,10 @@ async function simulate(scheduler: fc.Scheduler, { wishes, fates }: Plan, keyOf:
   return { results, entries: entries.toReversed(), account: snapshot?.account };
 }
 
-type KeyOf = (wish: number, attempt: number) => string;
+type KeyOf = (decision: number, attempt: number) => string;
 
-const keptKey: KeyOf = (wish) => `wish-${wish}`;
-const freshKey: KeyOf = (wish, attempt) => `wish-${wish}-try-${attempt}`;
+const keptKey: KeyOf = (decision) => `decision-${decision}`;
+const freshKey: KeyOf = (decision, attempt) => `decision-${decision}-try-${attempt}`;
 
 function withKey(command: Command, key: string): Command {
   return 'source' in command
@@ -100,7 +105,11 @@ function withKey(command: Command, key: string): Command {
     : command;
 }
 
-function lossy(scheduler: fc.Scheduler, store: LedgerStore, fates: Plan['fates']): LedgerStore {
+function lossy(
+  scheduler: fc.Scheduler,
+  store: LedgerStore,
+  outcomes: Plan['outcomes'],
+): LedgerStore {
   const load = scheduler.scheduleFunction(store.load);
   const commit = scheduler.scheduleFunction(store.commit);
   const answer = scheduler.scheduleFunction(async () => undefined);
@@ -108,42 +117,43 @@ function lossy(scheduler: fc.Scheduler, store: LedgerStore, fates: Plan['fates']
     ...store,
     load,
     async commit(change) {
-      const fate = fates.shift() ?? 'well';
-      if (fate === 'lost_before') throw new Error('connection lost');
+      const outcome = outcomes.shift() ?? 'well';
+      if (outcome === 'lost_before') throw new Error('connection lost');
       const obstacle = await commit(change);
       await answer();
-      if (fate === 'lost_after') throw new Error('connection lost');
+      if (outcome === 'lost_after') throw new Error('connection lost');
       return obstacle;
     },
   };
 }
 
-/** What the simulation broke, by name. */
-function broken(
-  { wishes }: Plan,
+/** The invariants that the simulation broke, by name. */
+function brokenInvariants(
+  { decisions }: Plan,
   { results, entries, account }: Awaited<ReturnType<typeof simulate>>,
 ): string[] {
   const faults = new Set<string>();
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
-  const effectsOfWish = wishes.map((_, wish) => {
-    const told = results.flatMap((send) =>
-      send.wish === wish && send.effect ? [send.effect] : [],
+  const effectsOfDecision = decisions.map((_, decision) => {
+    const acknowledged = results.flatMap((send) =>
+      send.decision === decision && send.effect ? [send.effect] : [],
     );
-    return new Set(told.map(({ entryId }) => entryId));
+    return new Set(acknowledged.map(({ entryId }) => entryId));
   });
 
   results.forEach(({ effect }) => {
     if (!effect) return;
     const entry = byId.get(effect.entryId);
-    if (entry?.amountMicros !== effect.amountMicros) faults.add('I11: acknowledged, but not there');
+    if (entry?.amountMicros !== effect.amountMicros)
+      faults.add('I11: an acknowledged effect is missing');
   });
-  effectsOfWish.forEach((effects) => {
+  effectsOfDecision.forEach((effects) => {
     if (effects.size > 1) faults.add('I10: one key, two effects');
   });
-  // Whatever is in the book was wished for, by exactly one wish, and told to one who wished it.
-  const told = new Set(effectsOfWish.flatMap((effects) => [...effects]));
+  // Each entry was caused by exactly one decision and acknowledged to one of its senders.
+  const acknowledged = new Set(effectsOfDecision.flatMap((effects) => [...effects]));
   entries.slice(1).forEach(({ id }) => {
-    if (!told.has(id)) faults.add('I10: an effect nobody was told of');
+    if (!acknowledged.has(id)) faults.add('I10: an unacknowledged effect');
   });
   const sum = entries.reduce((total, { amountMicros }) => total + amountMicros, 0);
   if (account?.balanceMicros !== sum) faults.add('I1');
@@ -153,30 +163,30 @@ function broken(
   return [...faults];
 }
 
-describe('three writers on one store that loses what it is told', () => {
-  it('I8, I10, I11: have one effect for each wish, and keep every one they acknowledged', async () => {
+describe('three writers on one store that loses commits and acknowledgments', () => {
+  it('I8, I10, I11: have one effect for each decision and keep each acknowledged effect', async () => {
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), plans, async (scheduler, plan) => {
-        expect(broken(plan, await simulate(scheduler, plan, keptKey))).toEqual([]);
+        expect(brokenInvariants(plan, await simulate(scheduler, plan, keptKey))).toEqual([]);
       }),
       RUNS,
     );
   });
 
-  it('are not to blame for senders that take a fresh key for each try: the checker finds it', async () => {
+  it('negative control: the checker catches senders that take a fresh key for each attempt', async () => {
     const found = new Set<string>();
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), plans, async (scheduler, plan) => {
-        broken(plan, await simulate(scheduler, plan, freshKey)).forEach((fault) =>
+        brokenInvariants(plan, await simulate(scheduler, plan, freshKey)).forEach((fault) =>
           found.add(fault),
         );
       }),
       { numRuns: 200, seed: 1 },
     );
-    expect([...found]).toContain('I10: an effect nobody was told of');
+    expect([...found]).toContain('I10: an unacknowledged effect');
   });
 
-  it('can hold amounts that only exact numbers can', async () => {
+  it('refuse an amount above the largest exact number', async () => {
     const store = createMemoryStore();
     const writer = createAccountWriter({ store, open, decisionContext: counter() });
     const largest = micros(Number.MAX_SAFE_INTEGER);

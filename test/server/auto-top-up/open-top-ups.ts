@@ -7,7 +7,7 @@ import type { Change, LedgerStore } from '../../../src/server/ports/ledger-store
 import { createMemoryStore } from '../../../src/server/memory/memory-store.js';
 import type { Mount } from '../contract/mounts.js';
 import { ACCOUNT, charge, newKey, openService, valueOf, type Reply } from '../open-service.js';
-import type { Who } from '../contract/principals.js';
+import type { Sender } from '../contract/principals.js';
 
 export const THRESHOLD = 10_000_000;
 export const AMOUNT = 50_000_000;
@@ -18,7 +18,7 @@ export const agreed = {
   text: 'I agree that Acme charges my default payment method.',
 };
 
-/** $50.00 when the balance is below $10.00. */
+/** Settings that buy $50.00 when the balance falls below $10.00. */
 export const settings = {
   enabled: true,
   thresholdMicros: THRESHOLD,
@@ -27,7 +27,7 @@ export const settings = {
   consent: agreed,
 };
 
-/** A service with a clock that a test moves, and a provider that tells nothing by itself. */
+/** Opens a backend with a clock that a test moves and a provider that sends no webhooks. */
 export async function openTopUps(options: Partial<CreditsBackendOptions> = {}, mount?: Mount) {
   let now = Date.UTC(2026, 2, 14, 9, 26, 53);
   const faults: unknown[] = [];
@@ -50,33 +50,37 @@ export async function openTopUps(options: Partial<CreditsBackendOptions> = {}, m
 
   const get = async (): Promise<AutoTopUp> =>
     valueOf(autoTopUpSchema, await ask('owner', 'GET /auto-top-up'));
-  const put = async (body: object, version?: string | null, who: Who = 'owner'): Promise<Reply> => {
+  const put = async (
+    body: object,
+    version?: string | null,
+    sender: Sender = 'owner',
+  ): Promise<Reply> => {
     const known = version === undefined ? `"${(await get()).version}"` : version;
-    return ask(who, 'PUT /auto-top-up', { body, headers: { 'if-match': known } });
+    return ask(sender, 'PUT /auto-top-up', { body, headers: { 'if-match': known } });
   };
 
   return {
     ...service,
     simulated,
     store,
-    /** Everything that was stored, in order. */
+    /** All changes that were committed, in order. */
     commits,
     clock,
     faults,
     get,
     put,
-    /** Saves settings that are right. */
+    /** Saves valid settings. */
     async save(body: object = settings): Promise<AutoTopUp> {
       return valueOf(autoTopUpSchema, await put(body));
     },
     resume: (body?: object, key = newKey()) =>
       ask('owner', 'POST /auto-top-up/resume', { body, key }),
-    /** Consumes credits, and lets what that begins come as far as it does by itself. */
+    /** Charges credits, and runs a worker for the top-up that the charge may start. */
     async spend(amountMicros: number): Promise<void> {
       await service.charge(ACCOUNT, { idempotencyKey: newKey(), ...debit(amountMicros) });
       await reconcile();
     },
-    /** Moves the clock, and lets a worker look. */
+    /** Moves the clock and runs a worker. */
     async after(ms: number) {
       now += ms;
       return reconcile();
@@ -86,7 +90,7 @@ export async function openTopUps(options: Partial<CreditsBackendOptions> = {}, m
       const page = valueOf(purchasePageSchema, await ask('owner', 'GET /purchases?limit=200'));
       return page.data.filter(({ origin }) => origin === 'auto_top_up');
     },
-    /** What the provider took without anyone there, in micro-units. */
+    /** The amounts that the provider took off session, in micro-units. */
     taken: () =>
       simulated.control
         .charges()
@@ -97,7 +101,7 @@ export async function openTopUps(options: Partial<CreditsBackendOptions> = {}, m
 
 export type TopUpService = Awaited<ReturnType<typeof openTopUps>>;
 
-/** With credits that are exactly at the threshold, and auto top-up switched on. */
+/** Opens an account with its balance exactly at the threshold and auto top-up switched on. */
 export async function armed(options: Partial<CreditsBackendOptions> = {}, mount?: Mount) {
   const service = await openTopUps(options, mount);
   await service.give(THRESHOLD);
@@ -105,7 +109,7 @@ export async function armed(options: Partial<CreditsBackendOptions> = {}, mount?
   return service;
 }
 
-/** What a debit asks for. */
+/** The body of a charge, as the backend's own methods take it. */
 export const debit = (amountMicros: number) =>
   charge(amountMicros) as {
     amountMicros: number;

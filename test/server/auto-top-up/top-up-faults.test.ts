@@ -9,7 +9,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 
 afterEach(() => void vi.useRealTimers());
 
-/** What came of everything, as the provider and the account have it. */
+/** The result at the provider and in the account. */
 async function outcomeOf({ taken, ask, get }: TopUpService) {
   const { text } = await ask('owner', 'GET /transactions?kind=auto_top_up');
   const { status, spentThisMonthMicros, purchaseId = null } = await get();
@@ -17,7 +17,7 @@ async function outcomeOf({ taken, ask, get }: TopUpService) {
   return { taken: taken(), credits, status, spentThisMonthMicros, purchaseId };
 }
 
-/** Charged once, credited once, and nothing is left to be done. */
+/** The result of one charge, credited once, with nothing left to do. */
 const once = {
   taken: [AMOUNT],
   credits: 1,
@@ -28,14 +28,14 @@ const once = {
 
 describe('a top-up whose answer is lost', () => {
   it.each<[FailureMode]>([['request_lost'], ['response_lost']])(
-    'at the provider (%s) is charged for once, and credited once',
-    async (fate) => {
+    'at the provider (%s) is charged once and credited once',
+    async (failureMode) => {
       const service = await armed();
-      service.provider.failNext(fate, 'chargeOffSession');
+      service.provider.failNext(failureMode, 'chargeOffSession');
       await service.spend(1);
       expect(await service.get()).toMatchObject({ status: 'charging' });
       expect(service.faults).toMatchObject([{ code: 'payment_provider_unavailable' }]);
-      // Nothing new begins while nobody knows.
+      // Nothing new starts while the outcome is unknown.
       await service.spend(1);
       expect(await service.topUps()).toHaveLength(1);
       await service.after(2 * MINUTE_MS);
@@ -43,7 +43,7 @@ describe('a top-up whose answer is lost', () => {
     },
   );
 
-  it('because the provider says nothing is given up on after 20 seconds, and asked for again', async () => {
+  it('is given up after 20 seconds without an answer from the provider, and retried', async () => {
     const service = await armed();
     vi.useFakeTimers();
     service.provider.failNext('no_response', 'chargeOffSession');
@@ -56,30 +56,30 @@ describe('a top-up whose answer is lost', () => {
   });
 
   it.each([
-    ['when it is begun', 1, false],
-    ['when it is begun, stored', 1, true],
-    ['when it is claimed', 2, false],
-    ['when it is claimed, stored', 2, true],
-    ['when it is sent', 3, false],
-    ['when it is sent, stored', 3, true],
-    ['when it is credited', 4, false],
-    ['when it is credited, stored', 4, true],
-  ])('in the store %s is charged for once, and credited once', async (_, count, after) => {
+    ['when it begins, before the commit', 1, false],
+    ['when it begins, after the commit', 1, true],
+    ['when it is claimed, before the commit', 2, false],
+    ['when it is claimed, after the commit', 2, true],
+    ['when it is sent, before the commit', 3, false],
+    ['when it is sent, after the commit', 3, true],
+    ['when it is credited, before the commit', 4, false],
+    ['when it is credited, after the commit', 4, true],
+  ])('in the store (%s) is charged once and credited once', async (_, count, after) => {
     const { store, loseCommit } = losing();
     const service = await armed({ store });
     loseCommit(count, after);
     await service.spend(1).catch(() => null);
     await service.after(2 * MINUTE_MS);
     await service.after(4 * MINUTE_MS);
-    // A debit that was not stored was not made.
+    // A charge whose commit was lost beforehand was never made.
     if (service.taken().length === 0) await service.spend(1);
     expect(await outcomeOf(service)).toEqual(once);
   });
 
   it.each([
-    ['told by a webhook', true],
-    ['found by a worker', false],
-  ])('is %s, whichever comes first', async (_, isTold) => {
+    ['a webhook that arrives before the worker', true],
+    ['a worker without a webhook', false],
+  ])('is credited once by %s', async (_, isTold) => {
     const service = await armed();
     if (isTold) service.provider.setWebhooks({ delivery: 'immediate', copies: 3 });
     service.provider.failNext('response_lost', 'chargeOffSession');
@@ -92,10 +92,10 @@ describe('a top-up whose answer is lost', () => {
   });
 });
 
-describe('a top-up of which nobody knows for a day', () => {
-  async function silentFor(hours: number, fate: FailureMode) {
+describe('a top-up whose outcome is unknown for a day', () => {
+  async function silentFor(hours: number, failureMode: FailureMode) {
     const service = await armed();
-    service.provider.failNext(fate, 'chargeOffSession');
+    service.provider.failNext(failureMode, 'chargeOffSession');
     await service.spend(1);
     service.provider.setUnavailable(true);
     for (let passed = 0; passed < hours; passed += 0.5) await service.after(HOUR_MS / 2);
@@ -103,14 +103,14 @@ describe('a top-up of which nobody knows for a day', () => {
     return service;
   }
 
-  it('is read from then on, and never charged under a key that is forgotten', async () => {
+  it('is only read from then on, never charged again under a key that the provider forgot', async () => {
     const service = await silentFor(26, 'response_lost');
     await service.after(6 * HOUR_MS);
     expect(service.provider.charges()).toHaveLength(1);
     expect(await outcomeOf(service)).toEqual(once);
   });
 
-  it('and that was never made is over, without a decline, and tried anew an hour later', async () => {
+  it('ends without a decline when it was never made, and is tried again an hour later', async () => {
     const service = await silentFor(26, 'request_lost');
     await service.after(6 * HOUR_MS);
     expect(service.provider.charges()).toEqual([]);
@@ -122,7 +122,7 @@ describe('a top-up of which nobody knows for a day', () => {
     expect(await outcomeOf(service)).toEqual(once);
   });
 
-  it('is not taken for never made while it may still be on its way', async () => {
+  it('is not considered unmade while it may still be on its way', async () => {
     const service = await armed();
     service.provider.failNext('request_lost', 'chargeOffSession');
     await service.spend(1);
@@ -136,7 +136,7 @@ describe('a top-up of which nobody knows for a day', () => {
 });
 
 describe('between the decision and the charge', () => {
-  /** An attempt that was begun, and that nobody could send yet. */
+  /** Opens an account with an attempt that was begun and could not be sent yet. */
   async function begun() {
     const service = await armed();
     service.provider.failNext('request_lost', 'findPaymentMethod');
@@ -145,7 +145,7 @@ describe('between the decision and the charge', () => {
     return service;
   }
 
-  /** One that was sent, and of which nobody knows what came of it. */
+  /** Opens an account with an attempt that was sent and whose outcome is unknown. */
   async function sent() {
     const service = await armed();
     service.provider.failNext('request_lost', 'chargeOffSession');
@@ -153,7 +153,7 @@ describe('between the decision and the charge', () => {
     return service;
   }
 
-  it('somebody switches off: nothing is charged', async () => {
+  it('switching auto top-up off prevents the charge', async () => {
     const service = await begun();
     expect(await service.save({ ...settings, enabled: false })).toMatchObject({ status: 'off' });
     await service.after(HOUR_MS);
@@ -162,7 +162,7 @@ describe('between the decision and the charge', () => {
     expect(await service.get()).toMatchObject({ spentThisMonthMicros: 0 });
   });
 
-  it('credits come from elsewhere: nothing is charged', async () => {
+  it('credits from elsewhere prevent the charge', async () => {
     const service = await begun();
     await service.give(1_000_000);
     await service.after(HOUR_MS);
@@ -170,7 +170,7 @@ describe('between the decision and the charge', () => {
     expect(await service.get()).toMatchObject({ status: 'armed', spentThisMonthMicros: 0 });
   });
 
-  it('the settings are changed: what is charged is what they say now', async () => {
+  it('changed settings change the charge', async () => {
     const service = await begun();
     const body = { ...settings, amountMicros: 20_000_000, consent: agreed };
     await service.save({ ...body, acknowledgedChargeMicros: 20_000_000 });
@@ -179,7 +179,7 @@ describe('between the decision and the charge', () => {
     expect((await service.topUps()).map(({ status }) => status)).toEqual(['succeeded', 'canceled']);
   });
 
-  it('nothing stops what was sent: whatever is changed then, its amount stays and its end is told', async () => {
+  it('changed settings leave an attempt that was sent as it is, and its outcome is booked', async () => {
     const service = await sent();
     await service.save({ ...settings, enabled: false, amountMicros: 20_000_000 });
     await service.after(HOUR_MS);
@@ -189,7 +189,7 @@ describe('between the decision and the charge', () => {
     expect(await service.credits()).toMatchObject({ balanceMicros: THRESHOLD - 1 + AMOUNT });
   });
 
-  it('the card is removed: nothing is charged, before it was sent or after', async () => {
+  it('removing the card prevents the charge, before and after the attempt was sent', async () => {
     for (const service of [await begun(), await sent()]) {
       service.provider.setPaymentMethod(null);
       await service.after(HOUR_MS);
@@ -202,7 +202,7 @@ describe('between the decision and the charge', () => {
     }
   });
 
-  it('two workers come at once: one charge is made', async () => {
+  it('two concurrent workers make one charge', async () => {
     const service = await sent();
     const { store, simulated, clock } = service;
     const other = await openService({ store, simulated, clock });

@@ -1,12 +1,12 @@
 import type { Account } from '../../../src/ledger/account.js';
 import type { PurchaseRecord } from '../../../src/ledger/records.js';
-import type { AutoTopUpSettings } from '../../../src/ledger/top-up-state.js';
+import type { AutoTopUpSettings } from '../../../src/ledger/auto-top-up-state.js';
 import type { SimulatedControl } from '../../../src/mocks/payments/simulated-control.js';
 import type { Change } from '../../../src/server/ports/ledger-store.js';
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** What is known of an account from what was stored of it. */
+/** The state of an account, as far as its commits show. */
 interface Book {
   account: Account | null;
   topUps: Map<string, PurchaseRecord>;
@@ -14,8 +14,8 @@ interface Book {
 }
 
 /**
- * Looks at everything that is stored, and knows the rules of auto top-up from nothing but the product's
- * words: it shares no code with what it watches.
+ * Watches every commit. It knows the rules of auto top-up from the product's description alone and
+ * shares no code with the code that it watches.
  */
 export function createWatch() {
   const books = new Map<string, Book>();
@@ -51,10 +51,10 @@ export function createWatch() {
     const credits = change.entries.filter(({ kind }) => kind === 'auto_top_up');
     book.creditedMicros += credits.reduce((sum, { amountMicros }) => sum + amountMicros, 0);
     const told = change.events.filter(({ type }) => type === 'credit_auto_recharge_triggered');
-    if (told.length !== credits.length) faults.add('credited, and not told of');
+    if (told.length !== credits.length) faults.add('credited without an event');
   }
 
-  /** A commit may be of several decisions: somewhere in it, the attempt has to have been due. */
+  /** A commit may hold several decisions. The attempt has to have been due at one of them. */
   function whenBegun(record: PurchaseRecord, { topUps }: Book, before: Account, change: Change) {
     const { account, entries } = change;
     const terms = [before.autoTopUp, account.autoTopUp];
@@ -63,7 +63,8 @@ export function createWatch() {
     if (!isDue) faults.add('I15: nothing was due');
 
     const month = record.createdAt.slice(0, 7);
-    // What was dropped before it was sent charges nothing, though nobody has written that down yet.
+    // An attempt that was dropped before it was sent charges nothing, even before its end is
+    // stored.
     const others = [...topUps.values()].filter(({ id, sent }) => id !== record.id && sent !== null);
     const spent = others
       .filter(({ createdAt, status }) => createdAt.startsWith(month) && !isOver(status))
@@ -82,9 +83,12 @@ export function createWatch() {
 
   return {
     watch,
-    /** What came about at all: else nothing was tried. */
+    /**
+     * The outcomes that occurred. A test requires them, so that a run can't pass without trying
+     * them.
+     */
     seen,
-    /** Everything that is wrong once nothing goes on any more, by name. */
+    /** The faults after everything has come to rest, by name. */
     broken(provider: SimulatedControl): string[] {
       const charges = provider.charges();
       const paid = charges.filter(({ status }) => status === 'paid');
@@ -95,10 +99,10 @@ export function createWatch() {
         const chargedMicros = paid
           .filter((charge) => charge.accountId === accountId)
           .reduce((sum, { amountMicros }) => sum + amountMicros, 0);
-        if (chargedMicros !== creditedMicros) faults.add('charged is not credited');
+        if (chargedMicros !== creditedMicros) faults.add('a charge was not credited');
         const open = [...topUps.values()].filter(({ status }) => !isEnd(status));
         if (open.length > 0) faults.add('an attempt that never ends');
-        if (account?.autoTopUp.attempt) faults.add('an attempt in flight for ever');
+        if (account?.autoTopUp.attempt) faults.add('an attempt in flight forever');
       }
       return [...faults];
     },

@@ -11,7 +11,7 @@ const eventsIn = ({ commits }: { commits: readonly { events: readonly LedgerEven
   commits.flatMap(({ events }) => events.map(({ type }) => type));
 
 describe('auto top-up', () => {
-  it('charges nothing at the threshold, and once a micro-unit below it', async () => {
+  it('charges nothing at the threshold and once a micro-unit below it', async () => {
     const service = await armed();
     expect(service.taken()).toEqual([]);
     await service.spend(1);
@@ -21,7 +21,7 @@ describe('auto top-up', () => {
     expect(await service.get()).toMatchObject({ status: 'armed', spentThisMonthMicros: AMOUNT });
   });
 
-  it('with a threshold of nothing charges below one cent', async () => {
+  it('with a threshold of zero charges below one cent', async () => {
     const service = await openTopUps();
     await service.give(10_000);
     await service.save({ ...settings, thresholdMicros: 0 });
@@ -30,7 +30,7 @@ describe('auto top-up', () => {
     expect(service.taken()).toEqual([AMOUNT]);
   });
 
-  it('says so in the commit that adds the credits', async () => {
+  it('reports the top-up in the commit that adds the credits', async () => {
     const service = await armed();
     await service.spend(1);
     const crediting = service.commits.find(({ entries }) =>
@@ -45,7 +45,7 @@ describe('auto top-up', () => {
     ]);
   });
 
-  it('charges once for 50 debits at once that cross the threshold', async () => {
+  it('charges once when 50 concurrent charges cross the threshold', async () => {
     const service = await armed();
     const debits = Array.from({ length: 50 }, () =>
       service.ask('consumer', 'POST /charges', { body: debit(100_000) }),
@@ -65,7 +65,7 @@ describe('auto top-up', () => {
     expect(service.taken()).toEqual([AMOUNT]);
   });
 
-  it('charges nothing that does not clear a debt: −$30 and $25', async () => {
+  it('does not charge an amount that leaves the account in debt: $25 at −$30', async () => {
     const service = await openTopUps();
     await service.give(THRESHOLD);
     await service.save({ ...settings, amountMicros: 25_000_000 });
@@ -80,7 +80,7 @@ describe('auto top-up', () => {
     expect(service.taken()).toEqual([]);
   });
 
-  it('opens no checkout, and cannot be canceled like a purchase', async () => {
+  it('opens no checkout and cannot be canceled like a manual purchase', async () => {
     const service = await armed();
     const before = service.commits.length;
     service.provider.queueChargeOutcomes('processing');
@@ -97,7 +97,7 @@ describe('auto top-up', () => {
     expect(service.taken()).toEqual([AMOUNT]);
   });
 
-  it('backs off for an hour, then four, and then pauses; each decline is told of', async () => {
+  it('retries after one hour, then after four, then pauses, and reports each decline', async () => {
     const service = await armed();
     service.provider.queueChargeOutcomes(
       'card_declined',
@@ -126,7 +126,7 @@ describe('auto top-up', () => {
     expect(service.provider.charges()).toHaveLength(3);
   });
 
-  it('tries a card three times a pause, in a week of nothing but declines', async () => {
+  it('tries a declining card three times per pause, during a week of declines', async () => {
     const service = await armed();
     service.provider.setPaymentMethod({ ...simulatedCard, last4: '0002' });
     let resumptions = 0;
@@ -142,7 +142,7 @@ describe('auto top-up', () => {
     expect(service.taken()).toEqual([]);
   });
 
-  it('pauses at once where the bank wants its customer', async () => {
+  it('pauses at once when the bank requires authentication', async () => {
     const service = await armed();
     service.provider.queueChargeOutcomes('authentication_required');
     await service.spend(1);
@@ -153,7 +153,7 @@ describe('auto top-up', () => {
     });
   });
 
-  it('counts for the month that it is: one at 23:59:59, one at midnight', async () => {
+  it('counts each charge toward its own month: one at 23:59:59, one at midnight', async () => {
     const service = await openTopUps();
     service.moveTo('2026-03-31T23:59:59.000Z');
     await service.give(THRESHOLD);
@@ -170,11 +170,11 @@ describe('auto top-up', () => {
     expect(service.taken()).toEqual([AMOUNT]);
     await service.after(1);
     expect(service.taken()).toEqual([AMOUNT, AMOUNT]);
-    // Of April: March has had its own.
+    // This amount belongs to April. March had its own.
     expect(await service.get()).toMatchObject({ spentThisMonthMicros: AMOUNT });
   });
 
-  it('is paused by a dispute, and goes on when it is resumed', async () => {
+  it('is paused by a dispute and continues when it is resumed', async () => {
     const service = await armed();
     const { id } = await service.buy(20_000_000);
     service.provider.dispute(id, 10_000_000);
@@ -187,7 +187,7 @@ describe('auto top-up', () => {
     expect(service.taken()).toEqual([AMOUNT]);
   });
 
-  it('waits for another card, and tries that as soon as it hears of it', async () => {
+  it("waits for another card and charges it as soon as the card's webhook arrives", async () => {
     const service = await armed();
     service.provider.setPaymentMethod(null);
     await service.spend(1);
@@ -207,7 +207,7 @@ describe('auto top-up', () => {
     expect(await service.get()).toMatchObject({ status: 'armed' });
   });
 
-  it('says of a card that cannot be charged by itself that it cannot', async () => {
+  it('pauses for a card that cannot be charged off session, and says so', async () => {
     const service = await armed();
     service.provider.setPaymentMethod({ ...simulatedCard, usableOffSession: false });
     await service.spend(1);
@@ -218,7 +218,7 @@ describe('auto top-up', () => {
     expect(service.provider.charges()).toEqual([]);
   });
 
-  it('is looked after by one worker of many', async () => {
+  it('is carried out by one of several workers', async () => {
     const service = await armed();
     const { store, simulated, clock } = service;
     const other = await openService({ store, simulated, clock });

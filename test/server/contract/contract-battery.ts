@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import { describeAllowances } from './cases/allowances.js';
+import { describeAllowanceHolds } from './cases/allowance-holds.js';
 import { describeAutoTopUp } from './cases/auto-top-up.js';
 import { describeBadInput } from './cases/bad-input.js';
 import { describeHoldEnds } from './cases/hold-ends.js';
@@ -12,6 +13,7 @@ import { describePortal } from './cases/portal.js';
 import { describeProblems } from './cases/problems.js';
 import { describePurchaseEnds } from './cases/purchase-ends.js';
 import { describePurchases } from './cases/purchases.js';
+import { describeReadingPurchases } from './cases/reading-purchases.js';
 import { describeReplies } from './cases/replies.js';
 import { describeResuming } from './cases/resuming.js';
 import { describeRoles } from './cases/roles.js';
@@ -20,9 +22,9 @@ import { describeVersions } from './cases/versions.js';
 import { describeWebhooks } from './cases/webhooks.js';
 import type { Mount } from './mounts.js';
 
-/** What the service promises to whoever asks it over HTTP, however the requests reach it. */
+/** Describes the backend's promises to every sender of HTTP requests, over any mount. */
 export function describeContract(mount: Mount): void {
-  describe(`the contract, asked ${mount.name}`, () => {
+  describe(`the HTTP contract, ${mount.name}`, () => {
     describeReplies(mount);
     describeRoles(mount);
     describeOrigins(mount);
@@ -34,36 +36,41 @@ export function describeContract(mount: Mount): void {
   });
 }
 
-/** What it promises to those who buy credits, and to the provider they are paid at. */
+/** Describes the backend's promises to buyers of credits and to the payment provider. */
 export function describeBuying(mount: Mount): void {
-  describe(`buying credits, asked ${mount.name}`, () => {
+  describe(`buying credits, ${mount.name}`, () => {
     describePurchases(mount);
+    describeReadingPurchases(mount);
     describePurchaseEnds(mount);
     describeWebhooks(mount);
   });
 }
 
-/** What it promises to those whose credits are bought by themselves. */
+/** Describes the backend's promises to accounts with auto top-up. */
 export function describeTopUps(mount: Mount): void {
-  describe(`auto top-up, asked ${mount.name}`, () => {
+  describe(`auto top-up, ${mount.name}`, () => {
     describeAutoTopUp(mount);
     describeResuming(mount);
     describeSetups(mount);
   });
 }
 
-/** What it promises to servers whose work costs what is only known at its end, or what a plan covers. */
+/** Describes the backend's promises to servers that hold credits or that charge beside a plan. */
 export function describeHolding(mount: Mount): void {
-  describe(`credits held, asked ${mount.name}`, () => {
+  describe(`holds and allowances, ${mount.name}`, () => {
     describeHolds(mount);
     describeHoldEnds(mount);
     describeAllowances(mount);
+    describeAllowanceHolds(mount);
   });
 }
 
-/** What it promises to those who want to hear of their account, and to see what the provider has. */
+/**
+ * Describes the backend's promises to listeners of an account and to visitors of the provider's
+ * portal.
+ */
 export function describeListening(mount: Mount): void {
-  describe(`hearing of an account, asked ${mount.name}`, () => {
+  describe(`events and the portal, ${mount.name}`, () => {
     describeEvents(mount);
     describePortal(mount);
   });

@@ -5,9 +5,9 @@ import { mswHandlers } from '../../../src/mocks/msw.js';
 import { createNodeListener } from '../../../src/server/node.js';
 import type { Handler } from '../../../src/server/http/handler.js';
 
-/** A handler that can be reached. */
+/** A handler that requests can reach. */
 interface Mounted {
-  /** Of the pages that it serves, too. */
+  /** The origin of the handler and of the pages that it serves. */
   origin: string;
   send: (url: string, init: RequestInit) => Promise<Response>;
   stop: () => Promise<void>;
@@ -16,7 +16,7 @@ interface Mounted {
 /** A way for requests to reach a handler. */
 export interface Mount {
   name: string;
-  /** How often a property is tried. */
+  /** The number of runs of a property test. */
   runs: number;
   start: (handler: Handler) => Promise<Mounted>;
 }

@@ -1,33 +1,36 @@
 import type { Principal } from '../../../src/server/ports/principal.js';
 
-/** Who can sign in. */
+/** The principals that can sign in. */
 const principals = {
   owner: user('owner'),
   admin: user('admin'),
   member: user('member'),
-  /** Of a role that nobody has heard of. */
+  /** A user with an unknown role. */
   intern: user('intern'),
-  /** May look at everything and change nothing. */
+  /** A user that may see everything and change nothing. */
   viewer: user('owner', { purchase: false, manageAutoTopUp: false }),
   consumer: (): Principal => ({ kind: 'server', scopes: ['consume'] }),
   administrator: (): Principal => ({ kind: 'server', scopes: ['admin'] }),
-  /** A server that may do nothing in particular. */
+  /** A server without any scope. */
   onlooker: (): Principal => ({ kind: 'server', scopes: [] }),
 };
 
 export type Role = keyof typeof principals;
 
-/** A user is of the account they ask about, unless it says of which; `null` is signed out. */
-export type Who = Role | `${Role} of ${string}` | null;
+/**
+ * The sender of a request. A user belongs to the requested account unless another account is named;
+ * `null` is signed out.
+ */
+export type Sender = Role | `${Role} of ${string}` | null;
 
-/** The headers of someone who asks about an account. */
-export function signIn(who: Who, accountId: string): Record<string, string> {
-  if (who === null) return {};
-  const [role = '', own = accountId] = who.split(' of ');
+/** The headers of a sender that requests an account. */
+export function signIn(sender: Sender, accountId: string): Record<string, string> {
+  if (sender === null) return {};
+  const [role = '', own = accountId] = sender.split(' of ');
   return { authorization: `${role} of ${encodeURIComponent(own)}` };
 }
 
-/** Who sends a request, by the headers of {@link signIn}. */
+/** Returns the principal of a request from the headers of {@link signIn}. */
 export function authenticate({ headers }: Request): Principal | null {
   const [role = '', accountId = ''] = headers.get('authorization')?.split(' of ') ?? [];
   return Object.hasOwn(principals, role)

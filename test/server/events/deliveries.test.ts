@@ -13,7 +13,7 @@ const MINUTE_MS = 60_000;
 
 afterEach(() => void vi.useRealTimers());
 
-/** A service that tells a host, whose clock a test moves. */
+/** Opens a backend with a `notify` callback and a clock that a test moves. */
 async function open({
   store = createMemoryStore(),
   notify,
@@ -42,7 +42,7 @@ async function open({
     told,
     faults,
     after,
-    /** Two events: low, and depleted. */
+    /** Uses up the account's credits, which causes two events: low and depleted. */
     async runDry(account = 'acct_1') {
       await service.give(10_000_000, account);
       keys += 1;
@@ -50,7 +50,7 @@ async function open({
       const idempotencyKey = `running-dry-${keys}-of-${account}`;
       await service.adjust(account, { idempotencyKey, amountMicros, description: 'Counted twice' });
     },
-    /** What was begun comes to its end, and nothing else. */
+    /** Lets the deliveries that were started end, and starts no others. */
     settled: () => after(0),
   };
 }
@@ -58,8 +58,8 @@ async function open({
 const ids = (told: readonly CreditNotification[]) =>
   told.map(({ accountId, id }) => `${accountId} ${id}`);
 
-describe('a host that listens', () => {
-  it('hears at once, of all there is to know', async () => {
+describe('the notify callback', () => {
+  it('receives each notification at once, with all its fields', async () => {
     const { runDry, told } = await open();
     await runDry();
     await vi.waitFor(() => expect(told).toHaveLength(2));
@@ -70,7 +70,7 @@ describe('a host that listens', () => {
     ]);
   });
 
-  it('hears of a purchase that failed, and of one that somebody waits for nothing', async () => {
+  it('receives a failed purchase, and nothing for a successful one', async () => {
     const { begin, provider, settle, told, settled } = await open();
     const { purchase } = await begin();
     provider.fail(purchase.id);
@@ -93,7 +93,7 @@ describe('a host that listens', () => {
     ]);
   });
 
-  it('hears of auto top-up, when it buys and when it is declined', async () => {
+  it('receives a top-up and a declined top-up', async () => {
     const told: CreditNotification[] = [];
     const service = await armed({ notify: (one) => void told.push(one) });
     await service.spend(1);
@@ -113,7 +113,7 @@ describe('a host that listens', () => {
       expect(validate(notificationSchema, one)).toEqual({ ok: true, value: one });
   });
 
-  it('that fails hears again after ever longer pauses, of the same, in order', async () => {
+  it('receives the same notification again, in order, after ever longer pauses while it fails', async () => {
     const told: CreditNotification[] = [];
     let isDown = true;
     const notify: Notify = async (one) => {
@@ -141,7 +141,7 @@ describe('a host that listens', () => {
     expect(ids(told.slice(3))).toEqual(['acct_1 1', 'acct_1 2', 'acct_1 3', 'acct_1 4']);
   });
 
-  it('that fails for one account hears of the others', async () => {
+  it('that fails for one account still receives those of other accounts', async () => {
     const told: CreditNotification[] = [];
     const notify: Notify = (one) => {
       if (one.accountId === 'acct_1') throw new Error('No such address.');
@@ -153,7 +153,7 @@ describe('a host that listens', () => {
     expect(ids(told).toSorted()).toEqual(['acct_2 1', 'acct_2 2', 'acct_3 1', 'acct_3 2']);
   });
 
-  it('that says nothing is given up on after 30 seconds, and hears again', async () => {
+  it('that never answers is given up after 30 seconds and called again later', async () => {
     vi.useFakeTimers();
     const told: CreditNotification[] = [];
     let isSilent = true;
@@ -175,7 +175,7 @@ describe('a host that listens', () => {
     expect(ids(told)).toEqual(['acct_1 1', 'acct_1 1', 'acct_1 2']);
   });
 
-  it('hears from another process of what one has left that died', async () => {
+  it('receives the notifications of a process that died from another process', async () => {
     const store = createMemoryStore();
     const silent = await open({ store, notify: () => new Promise(() => undefined) });
     await silent.runDry();
@@ -186,17 +186,17 @@ describe('a host that listens', () => {
   });
 
   it.each([
-    ['before it began, and was not stored', 1, false, ['1', '2']],
-    ['before it began, and was stored', 1, true, ['1', '2']],
+    ['before the first notification, and was not stored', 1, false, ['1', '2']],
+    ['before the first notification, and was stored', 1, true, ['1', '2']],
     ['after the first, and was not stored', 2, false, ['1', '1', '2']],
     ['after the first, and was stored', 2, true, ['1', '2']],
     ['after the second, and was not stored', 3, false, ['1', '2', '2']],
     ['after the second, and was stored', 3, true, ['1', '2']],
-  ])('hears of everything where a commit was lost %s', async (_, count, isStored, heard) => {
+  ])('receives every notification when a commit was lost %s', async (_, count, isStored, heard) => {
     const { store, loseCommit } = losing();
     const service = await open({ store });
     await service.give(10_000_000);
-    // The first commit is the charge's own.
+    // The first commit belongs to the charge itself.
     loseCommit(count + 1, isStored);
     await service.adjust('acct_1', {
       idempotencyKey: 'running-dry-this-once',
@@ -210,12 +210,12 @@ describe('a host that listens', () => {
     expect(await store.listDue('2027-01-01T00:00:00.000Z', 9)).toEqual([]);
   });
 
-  it('that is not there leaves nothing behind, and nothing for one that comes later', async () => {
+  it('that is missing leaves no delivery behind, not even for a later process that has one', async () => {
     const store = createMemoryStore();
-    const deaf = await openService({ store });
-    await deaf.give(10_000_000);
+    const withoutNotify = await openService({ store });
+    await withoutNotify.give(10_000_000);
     const all = { amountMicros: -10_000_000, description: 'Counted twice' };
-    await deaf.adjust('acct_1', { idempotencyKey: 'running-dry-unheard', ...all });
+    await withoutNotify.adjust('acct_1', { idempotencyKey: 'running-dry-unheard', ...all });
     expect(await store.listDue('2100-01-01T00:00:00.000Z', 9)).toEqual([]);
     const { runDry, told, settled } = await open({ store });
     await runDry();
@@ -223,13 +223,16 @@ describe('a host that listens', () => {
     expect(ids(told)).toEqual(['acct_1 3', 'acct_1 4']);
   });
 
-  it('is waited for by a process that tells nobody', async () => {
+  it('is left its due deliveries by a process that has no callback', async () => {
     const store = createMemoryStore();
     const failing = await open({ store, notify: () => Promise.reject(new Error('Not now.')) });
     await failing.runDry();
     await failing.settled();
-    const deaf = await openService({ store, clock: () => Date.UTC(2026, 0, 1) + MINUTE_MS });
-    await deaf.reconcile();
+    const withoutNotify = await openService({
+      store,
+      clock: () => Date.UTC(2026, 0, 1) + MINUTE_MS,
+    });
+    await withoutNotify.reconcile();
     const { after, told } = await open({ store });
     expect(await after(2 * MINUTE_MS)).toEqual({ settled: 0, failed: 0 });
     await after(MINUTE_MS);

@@ -1,13 +1,13 @@
 /**
- * What the host hears, under everything that can happen on the way: two processes over one store, calls
- * that are lost before or after they took effect, a host that fails before or after it took what it was
- * told, and processes that die in between. A seed repeats a run.
+ * Notifications under every fault on the way: two processes over one store, calls that are lost
+ * before or after they took effect, a `notify` callback that fails before or after it took a
+ * notification, and processes that die in between. A seed repeats a run.
  */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { CreditNotification } from '../../../src/contract/resources/notification.js';
 import { notificationView } from '../../../src/server/events/notification-view.js';
 import { createWorld, type World } from '../faulty-world.js';
-import { happen } from '../keepers.js';
+import { runRandomOperation } from '../random-operations.js';
 
 const WORLDS = 15;
 const ACCOUNTS = ['acct_1', 'acct_2', 'acct_3'];
@@ -15,11 +15,11 @@ const WAVES = 8;
 const OPERATIONS = 4;
 const HOUR_MS = 3_600_000;
 
-/** Nothing here waits for a time: what has none to give never answers. */
+/** Timeouts never fire here, so a call without an answer stays pending. */
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
 afterEach(() => void vi.useRealTimers());
 
-/** By account, each in the order in which it came. */
+/** Notifications by account, each in the order in which they arrived. */
 function createLog() {
   const all = new Map<string, CreditNotification[]>();
   return {
@@ -31,7 +31,7 @@ function createLog() {
   };
 }
 
-/** Uses up what there is: two events, mostly. */
+/** Uses up the account's credits, which causes two events in most cases. */
 async function runDry(world: World, account: string, name: string): Promise<void> {
   const given = { amountMicros: 1_000_000 };
   await world.ask('administrator', account, 'POST /grants', `grant-${name}`, given);
@@ -39,7 +39,7 @@ async function runDry(world: World, account: string, name: string): Promise<void
   await world.ask('administrator', account, 'POST /charges', `charge-${name}`, all);
 }
 
-/** Claims come to their end while those who have them are still telling. */
+/** Lets claims expire while the workers that hold them are still delivering. */
 async function overtake(world: World): Promise<void> {
   for (let count = 0; count < 4; count += 1) {
     for (let hop = 0; hop < 10; hop += 1) await world.hops();
@@ -49,7 +49,7 @@ async function overtake(world: World): Promise<void> {
   await world.reconcile(20);
 }
 
-async function live(seed: number) {
+async function simulate(seed: number) {
   const stored = createLog();
   const heard = createLog();
   const world = createWorld(
@@ -60,14 +60,14 @@ async function live(seed: number) {
     (notification) => heard.add(notification),
   );
   for (let wave = 0; wave < WAVES; wave += 1) {
-    const happening = ACCOUNTS.flatMap((account) =>
+    const operations = ACCOUNTS.flatMap((account) =>
       Array.from({ length: OPERATIONS }, (_, index) =>
         index === 0
           ? runDry(world, account, `${wave}-of-the-account-${account}`)
-          : happen({ world, account, name: `${wave}-${index}-of-${account}` }),
+          : runRandomOperation({ world, account, name: `${wave}-${index}-of-${account}` }),
       ),
     );
-    await Promise.all([...happening, world.deliver(), world.reconcile(20), overtake(world)]);
+    await Promise.all([...operations, world.deliver(), world.reconcile(20), overtake(world)]);
     world.advance(world.chance(0.5) ? HOUR_MS * world.random() : 30_000);
   }
   world.calm();
@@ -78,11 +78,11 @@ async function live(seed: number) {
   return { world, stored, heard };
 }
 
-it('every event is told, first in order, and as the same whenever it is told again', async () => {
+it('each event is delivered, first in order, and unchanged in every repeat', async () => {
   let events = 0;
   let repeats = 0;
   for (let seed = 1; seed <= WORLDS; seed += 1) {
-    const { world, stored, heard } = await live(seed);
+    const { world, stored, heard } = await simulate(seed);
     for (const accountId of ACCOUNTS) {
       const told = heard.of(accountId);
       const firsts = [...new Set(told.map(({ id }) => id))];
@@ -97,7 +97,7 @@ it('every event is told, first in order, and as the same whenever it is told aga
       expect(snapshot?.records.map(({ dueAt }) => dueAt) ?? []).toEqual(byId.size ? [null] : []);
     }
   }
-  // Else nothing was tried.
+  // A run with fewer events or repeats has tested too little.
   expect(events).toBeGreaterThan(500);
   expect(repeats).toBeGreaterThan(50);
 }, 60_000);

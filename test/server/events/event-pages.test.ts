@@ -7,7 +7,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 describe('a page of events', () => {
-  /** A page that is waited for, and when it came. */
+  /** Sends a long poll for a page and records its response. */
   async function waiting(query: string, signal?: AbortSignal) {
     const service = await openListening();
     await service.runDry();
@@ -23,21 +23,21 @@ describe('a page of events', () => {
     return { ...service, after };
   }
 
-  it('comes with what happens, and else when the time is over', async () => {
+  it('answers when events happen, or when its time is over', async () => {
     const { after, runDry } = await waiting('?after=2&wait=25');
     await after(3_000);
     await runDry();
     expect(await after(100)).toMatchObject({ data: [{ id: '3' }, { id: '4' }], lastEventId: '4' });
 
     const other = await waiting('?after=2&wait=25');
-    // A movement that tells of nothing.
+    // A movement without an event.
     await other.give(1);
     expect(await other.after(24_999)).toBeUndefined();
     expect(await other.after(1)).toEqual({ data: [], lastEventId: '2' });
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('is made for nobody any more who has left', async () => {
+  it('answers at once with no events after its request was aborted', async () => {
     const controller = new AbortController();
     const { after } = await waiting('?after=2&wait=25', controller.signal);
     expect(await after(500)).toBeUndefined();

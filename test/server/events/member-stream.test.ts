@@ -11,10 +11,10 @@ const amounts = fc.oneof(
   fc.constantFrom(1, 9_999, 10_000, 5_000_000, 20_000_000),
 );
 
-/** What happens to an account, some time after what happened before. */
-const happenings = fc.array(
+/** Changes of an account, each some time after the change before. */
+const histories = fc.array(
   fc.record({
-    what: fc.constantFrom('grant', 'charge', 'take', 'buy', 'fail', 'refund', 'dispute', 'wait'),
+    kind: fc.constantFrom('grant', 'charge', 'take', 'buy', 'fail', 'refund', 'dispute', 'wait'),
     amountMicros: amounts,
     afterMs: fc.constantFrom(0, 0, 150, 2_000, 16_000),
   }),
@@ -25,7 +25,7 @@ const lastEventIds = fc.constantFrom(undefined, '0', '1', '7', 'x');
 
 type Service = Awaited<ReturnType<typeof openListening>>;
 
-async function happen(service: Service, what: string, amountMicros: number): Promise<void> {
+async function change(service: Service, kind: string, amountMicros: number): Promise<void> {
   const { give, charge, adjust, begin, settle, provider } = service;
   const bought: string[] = [];
   const buy = async () => {
@@ -39,11 +39,11 @@ async function happen(service: Service, what: string, amountMicros: number): Pro
     await settle(ACCOUNT, id);
     return id;
   };
-  switch (what) {
+  switch (kind) {
     case 'grant':
       return give(amountMicros);
     case 'charge':
-      // There may be nothing left.
+      // The balance may be empty already.
       return void (await charge(amountMicros).catch(() => undefined));
     case 'take': {
       const description = 'Correction';
@@ -60,7 +60,7 @@ async function happen(service: Service, what: string, amountMicros: number): Pro
     case 'refund':
     case 'dispute': {
       const id = await paid();
-      if (what === 'refund') provider.refund(id, 4_000_000);
+      if (kind === 'refund') provider.refund(id, 4_000_000);
       else provider.dispute(id);
       return void (await settle(ACCOUNT, id));
     }
@@ -68,19 +68,19 @@ async function happen(service: Service, what: string, amountMicros: number): Pro
   }
 }
 
-it('I17: a whole stream tells a member of the two values, each time they change, and no digit', async () => {
+it('I17: a stream tells a member each change of the two-valued state, and no digit', async () => {
   let changes = 0;
   await fc.assert(
-    fc.asyncProperty(happenings, lastEventIds, async (lives, lastEventId) => {
+    fc.asyncProperty(histories, lastEventIds, async (history, lastEventId) => {
       const service = await openListening();
       const { listen, leave } = service;
       const stream = await listen('member', lastEventId ? { 'last-event-id': lastEventId } : {});
       const frames = stream.until(() => false);
-      // From before anything happens.
+      // The stream begins before the first change.
       await vi.advanceTimersByTimeAsync(0);
       const isEmpty = async () => (await service.credits()).balanceMicros < 10_000;
-      for (const { what, amountMicros, afterMs } of lives) {
-        await happen(service, what, amountMicros);
+      for (const { kind, amountMicros, afterMs } of history) {
+        await change(service, kind, amountMicros);
         await vi.advanceTimersByTimeAsync(afterMs);
       }
       await vi.advanceTimersByTimeAsync(2_200);
@@ -91,16 +91,16 @@ it('I17: a whole stream tells a member of the two values, each time they change,
       const told = rest.filter(({ comment }) => comment === undefined);
       const states = told.map(({ data }) => data ?? '');
       expect(told).toEqual(states.map((data) => ({ event: 'credits.status', data })));
-      // The time to wait before coming back is everybody's.
+      // The reconnection time is the same for every reader.
       expect(stream.text().replace('retry: 2000\n\n', '')).not.toMatch(/[0-9]/);
       const [first, second] = ['{"state":"out_of_credits"}', '{"state":"ok"}'];
-      // Empty at first, and each frame is news.
+      // The account is empty at first, and each frame reports a change.
       expect(states).toEqual(states.map((_, index) => (index % 2 === 0 ? first : second)));
       expect(states.at(-1)).toBe(isOut ? first : second);
       changes += states.length - 1;
     }),
     { numRuns: 150 },
   );
-  // Else nothing was tried.
+  // A run with fewer changes has tested too little.
   expect(changes).toBeGreaterThan(100);
 }, 30_000);

@@ -2,10 +2,10 @@ import { vi } from 'vitest';
 import type { CreditsBackendOptions } from '../../../src/server/backend-options.js';
 import type { Mount } from '../contract/mounts.js';
 import { ACCOUNT, newKey, openService } from '../open-service.js';
-import { signIn, type Who } from '../contract/principals.js';
+import { signIn, type Sender } from '../contract/principals.js';
 import { readFrames, type Frame, type Frames } from './read-frames.js';
 
-/** A service whose events are listened to, and a clock that a test moves. */
+/** Opens a backend whose event streams a test reads, with a clock that the test moves. */
 export async function openListening(options: Partial<CreditsBackendOptions> = {}, mount?: Mount) {
   let now = Date.UTC(2026, 2, 14, 9, 26, 53);
   const faults: unknown[] = [];
@@ -19,9 +19,9 @@ export async function openListening(options: Partial<CreditsBackendOptions> = {}
     ...service,
     faults,
     advance: (ms: number) => void (now += ms),
-    async listen(who: Who, headers: Record<string, string> = {}, signal?: AbortSignal) {
+    async listen(sender: Sender, headers: Record<string, string> = {}, signal?: AbortSignal) {
       const response = await service.send(`${service.baseUrl}/accounts/${ACCOUNT}/events`, {
-        headers: { ...signIn(who, ACCOUNT), ...headers },
+        headers: { ...signIn(sender, ACCOUNT), ...headers },
         ...(signal && { signal }),
       });
       const frames = readFrames(response);
@@ -29,7 +29,7 @@ export async function openListening(options: Partial<CreditsBackendOptions> = {}
       return {
         ...frames,
         response,
-        /** What comes of what was just written, where time stands still. */
+        /** The next frame after a write, while the fake clock stands still. */
         async soon(): Promise<Frame | null> {
           const frame = frames.next();
           await vi.advanceTimersByTimeAsync(100);
@@ -37,11 +37,11 @@ export async function openListening(options: Partial<CreditsBackendOptions> = {}
         },
       };
     },
-    /** Ends every stream there is. */
+    /** Cancels every stream. */
     leave: () => Promise.all(streams.map((frames) => frames.leave())),
     charge: (amountMicros: number) =>
       service.charge(ACCOUNT, { idempotencyKey: newKey(), ...everything, amountMicros }),
-    /** Two events: low, and depleted. */
+    /** Uses up the account's credits, which causes two events: low and depleted. */
     async runDry(): Promise<void> {
       await service.give(10_000_000);
       await service.charge(ACCOUNT, { idempotencyKey: newKey(), ...everything });

@@ -1,10 +1,10 @@
-/** A frame of a stream of server-sent events, as the wire has it. */
+/** A frame of a server-sent event stream, with its fields as sent. */
 export interface Frame {
   id?: string;
   event?: string;
   data?: string;
   retry?: string;
-  /** Of a comment. */
+  /** The text of a comment. */
   comment?: string;
 }
 
@@ -33,9 +33,9 @@ export function readFrames(response: Response) {
   }
 
   return {
-    /** The next frame; `null` once the stream is over. */
+    /** Returns the next frame, or `null` once the stream has ended. */
     next,
-    /** The frames up to the first that will do, or to the end. */
+    /** Returns the frames up to the first that matches, or to the end. */
     async until(isIt: (frame: Frame) => boolean): Promise<Frame[]> {
       const frames: Frame[] = [];
       for (;;) {
@@ -44,9 +44,9 @@ export function readFrames(response: Response) {
         if (!frame || isIt(frame)) return frames;
       }
     },
-    /** One that broke off is left already. */
+    /** Cancels the stream. A stream that failed is canceled already. */
     leave: () => reader.cancel().catch(() => undefined),
-    /** Everything that came so far. */
+    /** All text received so far. */
     text: () => text,
   };
 }
@@ -55,7 +55,9 @@ export type Frames = ReturnType<typeof readFrames>;
 
 export const isStatus = ({ event }: Frame) => event === 'credits.status';
 
-/** Every stream says how the account stands, once it has said what was missed: up to there. */
+/**
+ * Reads a stream's opening: the missed events, then the current status, which every stream sends.
+ */
 export async function readOpening(response: Response): Promise<string> {
   const frames = readFrames(response);
   await frames.until(isStatus);

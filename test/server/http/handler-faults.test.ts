@@ -13,7 +13,7 @@ function fail(): never {
   throw new Error(secret);
 }
 
-/** A service that keeps what its faults were, over a store that can be broken. */
+/** Opens a backend that records its faults, over a store that a test can break. */
 async function open(
   options: Partial<CreditsBackendOptions> = {},
   broken: Partial<LedgerStore> = {},
@@ -34,59 +34,69 @@ describe('a store that fails', () => {
   it.each([
     ['load', reads],
     ['listEntries', ['/transactions']],
-  ] as const)('to %s is said to be unavailable, and for how long', async (method, paths) => {
-    const service = await open({}, { [method]: async () => fail() });
-    service.break();
-    for (const path of paths) {
-      const reply = await service.ask('owner', `GET ${path}`);
-      expect(problemIn(reply)).toEqual(['ledger_unavailable']);
-      expect(reply.headers.get('retry-after')).toBe('1');
-      expect(everythingIn(reply)).not.toContain('hunter2');
-    }
-    expect(service.faults).toHaveLength(paths.length);
-    for (const { fault } of service.faults) {
-      expect(fault).toMatchObject({ code: 'ledger_unavailable', cause: { message: secret } });
-    }
-  });
+  ] as const)(
+    'in %s is reported as unavailable, with a time to retry after',
+    async (method, paths) => {
+      const service = await open({}, { [method]: async () => fail() });
+      service.break();
+      for (const path of paths) {
+        const reply = await service.ask('owner', `GET ${path}`);
+        expect(problemIn(reply)).toEqual(['ledger_unavailable']);
+        expect(reply.headers.get('retry-after')).toBe('1');
+        expect(everythingIn(reply)).not.toContain('hunter2');
+      }
+      expect(service.faults).toHaveLength(paths.length);
+      for (const { fault } of service.faults) {
+        expect(fault).toMatchObject({ code: 'ledger_unavailable', cause: { message: secret } });
+      }
+    },
+  );
 
   it.each([
     ['before', false],
     ['after', true],
-  ])('%s it stored a charge is asked again with the same key: one effect', async (_, isStored) => {
-    const memory = createMemoryStore();
-    let failures = 0;
-    const store: LedgerStore = {
-      ...memory,
-      async commit(change) {
-        failures -= 1;
-        if (failures < 0) return memory.commit(change);
-        if (isStored) await memory.commit(change);
-        return fail();
-      },
-    };
-    const { ask, give, credits } = await open({ store });
-    await give(1_000_000);
-    failures = 1;
-    const question = { key: newKey(), body: charge(125) };
-    const reply = await ask('consumer', 'POST /charges', question);
-    expect(problemIn(reply)).toEqual(['ledger_unavailable']);
-    expect(reply.headers.get('retry-after')).toBe('1');
+  ])(
+    '%s the commit of a charge books one effect when the request is repeated',
+    async (_, isStored) => {
+      const memory = createMemoryStore();
+      let failures = 0;
+      const store: LedgerStore = {
+        ...memory,
+        async commit(change) {
+          failures -= 1;
+          if (failures < 0) return memory.commit(change);
+          if (isStored) await memory.commit(change);
+          return fail();
+        },
+      };
+      const { ask, give, credits } = await open({ store });
+      await give(1_000_000);
+      failures = 1;
+      const question = { key: newKey(), body: charge(125) };
+      const reply = await ask('consumer', 'POST /charges', question);
+      expect(problemIn(reply)).toEqual(['ledger_unavailable']);
+      expect(reply.headers.get('retry-after')).toBe('1');
 
-    const again = await ask('consumer', 'POST /charges', question);
-    expect(again.status).toBe(201);
-    expect(again.headers.has('idempotent-replayed')).toBe(isStored);
-    expect(await credits()).toMatchObject({ balanceMicros: 999_875 });
-  });
+      const again = await ask('consumer', 'POST /charges', question);
+      expect(again.status).toBe(201);
+      expect(again.headers.has('idempotent-replayed')).toBe(isStored);
+      expect(await credits()).toMatchObject({ balanceMicros: 999_875 });
+    },
+  );
 });
 
 describe('a fault', () => {
   it.each<[string, Partial<CreditsBackendOptions>, string[]]>([
     ['authenticate', { authenticate: fail }, [...reads, '/charges']],
-    ['authenticate, later', { authenticate: async () => fail() }, [...reads, '/charges']],
+    ['authenticate, asynchronously', { authenticate: async () => fail() }, [...reads, '/charges']],
     ['resolveAccount', { resolveAccount: fail }, [...reads, '/charges']],
-    ['resolveAccount, later', { resolveAccount: async () => fail() }, [...reads, '/charges']],
+    [
+      'resolveAccount, asynchronously',
+      { resolveAccount: async () => fail() },
+      [...reads, '/charges'],
+    ],
     ['the clock', { clock: fail }, ['/credits', '/charges']],
-  ])('of %s is ours, and tells nothing of the inside', async (_, options, paths) => {
+  ])('in %s is an internal error that reveals no details', async (_, options, paths) => {
     const { ask, faults } = await open(options);
     for (const path of paths) {
       const isChange = path === '/charges';
@@ -115,13 +125,13 @@ describe('a fault', () => {
     [{ currency: 'usd', lowThresholdMicros: 0.5 }, 'a whole number of micro-units'],
     [{ currency: 'usd', lowThresholdMicros: -1 }, 'a whole number of micro-units'],
     [{ currency: 'jpy', lowThresholdMicros: 0 }, 'Pass limits: { jpy: … }'],
-  ])('of the host’s terms %j tells the host what to do', async (terms, advice) => {
+  ])('in the host app’s terms %j tells the host app how to fix them', async (terms, advice) => {
     const { ask, faults } = await open({ resolveAccount: () => terms });
     expect(problemIn(await ask('owner', 'GET /credits'))).toEqual(['internal_error']);
     expect(String(faults[0]?.fault)).toContain(advice);
   });
 
-  it('is written to the console where nobody wants to hear of it', async () => {
+  it('is written to the console when no onFault is given', async () => {
     const write = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const { ask } = await openService({ authenticate: fail });
     const reply = await ask('owner', 'GET /credits');
@@ -133,14 +143,14 @@ describe('a fault', () => {
   });
 
   it.each<[string, () => unknown]>([
-    ['fails', fail],
-    ['fails later', async () => fail()],
-  ])('is answered also when the log %s', async (_, log) => {
+    ['throws', fail],
+    ['rejects', async () => fail()],
+  ])('is answered even when onFault %s', async (_, log) => {
     const { ask } = await open({ authenticate: fail, onFault: () => log() as void });
     expect(problemIn(await ask('owner', 'GET /credits'))).toEqual(['internal_error']);
   });
 
-  it('is not what a refusal is', async () => {
+  it('is not reported for a refused request', async () => {
     const { ask, faults } = await open();
     await ask(null, 'GET /credits');
     await ask('member', 'GET /credits');
@@ -150,7 +160,7 @@ describe('a fault', () => {
     expect(faults).toEqual([]);
   });
 
-  it('is not what the host says of a request itself', async () => {
+  it('is not reported for a ProblemError that the host app throws', async () => {
     const refuse = () => {
       throw new ProblemError('rate_limited', { retryAfterSeconds: 30 });
     };
@@ -162,8 +172,8 @@ describe('a fault', () => {
   });
 });
 
-describe('a body that breaks off', () => {
-  it('is the sender’s fault, and changes nothing', async () => {
+describe('a request body', () => {
+  it('that breaks off is the sender’s fault and changes nothing', async () => {
     const { ask, give, lookAt, faults } = await open();
     await give(1_000_000);
     const before = await lookAt();
@@ -182,7 +192,7 @@ describe('a body that breaks off', () => {
     expect(faults).toEqual([]);
   });
 
-  it('is not read on once it is too long', async () => {
+  it('is not read any further once it is too long', async () => {
     const { ask } = await open();
     let pulls = 0;
     let isCanceled = false;
@@ -201,7 +211,7 @@ describe('a body that breaks off', () => {
     expect(isCanceled).toBe(true);
   });
 
-  it('is not read at all when its length is too much, or the sender may not ask', async () => {
+  it('is not read at all when its length is too large or the sender lacks permission', async () => {
     const { ask } = await open();
     const untouched = () => new ReadableStream({ pull: fail }, { highWaterMark: 0 });
     const headers = { 'content-length': '65537' };
@@ -212,8 +222,8 @@ describe('a body that breaks off', () => {
   });
 });
 
-describe('an account', () => {
-  it('is asked of the host by the id that was sent, and no other', async () => {
+describe('resolveAccount', () => {
+  it('receives the id from the request and no other', async () => {
     const asked: string[] = [];
     const { ask } = await open({
       resolveAccount: (accountId) => {

@@ -7,7 +7,7 @@ interface Refusal {
   pointers: string[];
 }
 
-/** What a call is refused with; anything but a ProblemError is a failure of the test. */
+/** Returns the refusal of a call. Any other outcome than a ProblemError fails the test. */
 async function refusalOf(call: () => Promise<unknown>): Promise<Refusal> {
   const outcome = await call().catch((error: unknown) => error);
   if (!(outcome instanceof ProblemError)) {
@@ -27,8 +27,8 @@ async function opened() {
   return { ...service, keyed, untyped };
 }
 
-describe('a call of the host’s own code', () => {
-  it('comes to what a request over HTTP does', async () => {
+describe('a call of the backend’s own methods', () => {
+  it('has the same effect as the HTTP request', async () => {
     const { charge: consume, grant, adjust, keyed, credits } = await opened();
     const charged = await consume(ACCOUNT, keyed(charge(1_000_001, 'partial')));
     expect(charged).toEqual({
@@ -49,16 +49,16 @@ describe('a call of the host’s own code', () => {
 
   it.each<[string, object, ...string[]]>([
     ['a fraction', charge(0.5), '/amountMicros'],
-    ['nothing', charge(0), '/amountMicros'],
-    ['less than nothing', charge(-1), '/amountMicros'],
-    ['past what is exact', charge(2 ** 53), '/amountMicros'],
-    ['no number', charge(Number.NaN), '/amountMicros'],
-    ['without end', charge(Infinity), '/amountMicros'],
-    ['a text', charge('1'), '/amountMicros'],
+    ['zero', charge(0), '/amountMicros'],
+    ['a negative amount', charge(-1), '/amountMicros'],
+    ['an amount past the largest exact number', charge(2 ** 53), '/amountMicros'],
+    ['NaN', charge(Number.NaN), '/amountMicros'],
+    ['infinity', charge(Infinity), '/amountMicros'],
+    ['a string', charge('1'), '/amountMicros'],
     ['a bigint', charge(1n), '/amountMicros'],
-    ['of two minds', charge(1, 'maybe'), '/onInsufficient'],
-    ['misspelt', { ...charge(1), amountmicros: 1 }, '/amountmicros'],
-  ])('cannot charge what is %s', async (_, request, ...pointers) => {
+    ['an unknown onInsufficient', charge(1, 'maybe'), '/onInsufficient'],
+    ['a misspelled field', { ...charge(1), amountmicros: 1 }, '/amountmicros'],
+  ])('refuses a charge with %s', async (_, request, ...pointers) => {
     const { charge: consume, keyed, lookAt } = await opened();
     const before = await lookAt();
     const refusal = await refusalOf(() => consume(ACCOUNT, keyed(request)));
@@ -66,7 +66,7 @@ describe('a call of the host’s own code', () => {
     expect(await lookAt()).toBe(before);
   });
 
-  it('is held to the same rules when it gives or corrects', async () => {
+  it('validates grants and adjustments by the same rules', async () => {
     const { grant, adjust, keyed, lookAt } = await opened();
     const before = await lookAt();
     const given = await refusalOf(() => grant(ACCOUNT, keyed({ amountMicros: 1.5 })));
@@ -81,17 +81,17 @@ describe('a call of the host’s own code', () => {
   });
 
   it.each<[string, unknown, string]>([
-    ['none', undefined, 'idempotency_key_missing'],
+    ['a missing key', undefined, 'idempotency_key_missing'],
     ['null', null, 'idempotency_key_missing'],
-    ['an empty one', '', 'idempotency_key_missing'],
-    ['a short one', 'fifteen-letters', 'invalid_request'],
-    ['a long one', 'x'.repeat(256), 'invalid_request'],
-    ['one that is not ASCII', 'schlüssel-zum-glück', 'invalid_request'],
-    ['one in two lines', 'a-key-in-two-\nlines', 'invalid_request'],
-    ['one that ends a line', 'a-key-and-its-line\n', 'invalid_request'],
+    ['an empty key', '', 'idempotency_key_missing'],
+    ['a short key', 'fifteen-letters', 'invalid_request'],
+    ['a long key', 'x'.repeat(256), 'invalid_request'],
+    ['a key that is not ASCII', 'schlüssel-zum-glück', 'invalid_request'],
+    ['a key of two lines', 'a-key-in-two-\nlines', 'invalid_request'],
+    ['a key that ends with a line break', 'a-key-and-its-line\n', 'invalid_request'],
     ['a number', 1_234_567_890_123_456, 'invalid_request'],
     ['an object', { toString: () => 'key-that-is-an-object' }, 'invalid_request'],
-  ])('needs a key, and not %s', async (_, idempotencyKey, code) => {
+  ])('refuses %s as its idempotency key', async (_, idempotencyKey, code) => {
     const { charge: consume, grant, adjust, untyped, lookAt } = await opened();
     const before = await lookAt();
     const description = 'Counted twice';
@@ -106,7 +106,7 @@ describe('a call of the host’s own code', () => {
     expect(await lookAt()).toBe(before);
   });
 
-  it('takes effect once, and is refused when its key is another’s', async () => {
+  it('takes effect once and is refused when its key belongs to another request', async () => {
     const { charge: consume, untyped, credits } = await opened();
     const idempotencyKey = newKey();
     const send = (amountMicros: number) =>
@@ -117,7 +117,7 @@ describe('a call of the host’s own code', () => {
     expect(await credits()).toMatchObject({ balanceMicros: 999_875 });
   });
 
-  it('is refused when there are too few credits, or no account', async () => {
+  it('is refused when the credits are insufficient or the account does not exist', async () => {
     const { charge: consume, keyed } = await opened();
     const tooMuch = keyed(charge(1_000_001));
     expect(await refusalOf(() => consume(ACCOUNT, tooMuch))).toEqual(refused('out_of_credits'));
@@ -125,7 +125,7 @@ describe('a call of the host’s own code', () => {
     expect(await refusalOf(() => consume('nobody', toNobody))).toEqual(refused('not_found'));
   });
 
-  it('that is refused can be handed on to a browser as it is', async () => {
+  it('that is refused has an error that can be sent to a browser as it is', async () => {
     const { charge: consume, keyed } = await opened();
     const error = (await consume(ACCOUNT, keyed(charge(1_000_001))).catch(
       (reason: unknown) => reason,
@@ -141,7 +141,7 @@ describe('a call of the host’s own code', () => {
     expect(error.message).toBe('There are not enough credits.');
   });
 
-  it('spends no more than there is, however many spend at once: 200 cents of a dollar', async () => {
+  it('spends one dollar once when 200 charges of one cent run at once', async () => {
     const { charge: consume, keyed, credits, ask } = await opened();
     const calls = Array.from({ length: 200 }, () => consume(ACCOUNT, keyed(charge(10_000))));
     const outcomes = await Promise.allSettled(calls);

@@ -10,16 +10,18 @@ import { createMemoryStore } from '../../../src/server/memory/memory-store.js';
 import { change } from '../../ledger/top-up-commands.js';
 import { ACCOUNT, charge, openService, type Question, type Reply } from '../open-service.js';
 
-/** All that may differ between one account and another. */
+/** Everything that may differ between two accounts. */
 interface Ledger {
-  /** Each a movement, however it comes about. */
+  /** The amounts of the account's movements: adjustments, charges, and grants. */
   amounts: readonly number[];
   lowThresholdMicros: number;
   autoTopUp: { thresholdMicros: number; amountMicros: number } | null;
   last4: string | null;
-  /** Left of what the plan includes; `null` where it includes nothing. */
+  /** The rest of the plan's allowance; `null` when the plan includes nothing. */
   leftMicros: number | null;
-  /** In cents; each is left unpaid, paid, declined, or taken back in part. */
+  /**
+   * Purchase amounts in cents. Each purchase is left unpaid, paid, or partly refunded or disputed.
+   */
   purchases: readonly number[];
 }
 
@@ -107,7 +109,7 @@ const opened = (lowThresholdMicros: number) =>
 
 const key = 'the-key-of-a-member';
 
-/** Everything a member can try: each route as it is meant, and as it is not. */
+/** All requests that a member can try: each route, used correctly and incorrectly. */
 const questions: [string, Question][] = [
   ...Object.values(routes).map(({ method, path }): [string, Question] => [
     `${method} ${path.replace('{id}', 'pur_1')}`,
@@ -131,24 +133,28 @@ const questions: [string, Question][] = [
   ['OPTIONS /credits', {}],
 ];
 
-/** With the host's own word of when its plan is renewed. */
+/** The two-valued state, with the host app's own date of the plan's renewal. */
 const TWO_VALUED = /"state":"(ok|out_of_credits)"(,"resetsAt":"2026-02-01T00:00:00Z")?/;
 
-/** All of a reply but the random id of the request. */
-function told({ status, headers, text }: Reply): string {
+/** A whole response except the random id of its request. */
+function responseText({ status, headers, text }: Reply): string {
   const requestId = headers.get('x-request-id') ?? '';
   return `${status} ${JSON.stringify([...headers])} ${text}`.replaceAll(requestId, '');
 }
 
 describe('a member', () => {
-  it('I17: learns no number: the replies of any two accounts are the same, but for their state', async () => {
-    const who = fc.constantFrom('member', 'intern');
+  it('I17: learns no number: responses of any two accounts differ in the two-valued state at most', async () => {
+    const sender = fc.constantFrom('member', 'intern');
     await fc.assert(
-      fc.asyncProperty(ledgers, ledgers, who, async (one, other, role) => {
+      fc.asyncProperty(ledgers, ledgers, sender, async (one, other, role) => {
         const services = [await openWith(one), await openWith(other)];
-        for (const [what, question] of questions) {
-          const replies = await Promise.all(services.map(({ ask }) => ask(role, what, question)));
-          const [mine, theirs] = replies.map((reply) => told(reply).replace(TWO_VALUED, ''));
+        for (const [request, question] of questions) {
+          const replies = await Promise.all(
+            services.map(({ ask }) => ask(role, request, question)),
+          );
+          const [mine, theirs] = replies.map((reply) =>
+            responseText(reply).replace(TWO_VALUED, ''),
+          );
           expect(mine).toBe(theirs);
         }
       }),
@@ -156,7 +162,7 @@ describe('a member', () => {
     );
   }, 120_000);
 
-  it('is told the two values, whatever the digits are', async () => {
+  it('receives the correct state, without a digit beside it', async () => {
     await fc.assert(
       fc.asyncProperty(ledgers, async (ledger) => {
         const { ask, credits } = await openWith(ledger);

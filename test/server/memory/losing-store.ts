@@ -1,7 +1,7 @@
 import type { LedgerStore } from '../../../src/server/ports/ledger-store.js';
 import { createMemoryStore } from '../../../src/server/memory/memory-store.js';
 
-/** A store that loses the n-th commit from now on, before or after it stored it. */
+/** A store that loses the n-th commit from now, before or after it stored that commit. */
 export function losing() {
   const store = createMemoryStore();
   let left = Infinity;

@@ -1,4 +1,6 @@
-/** Faults of the store that are caught here: no version check; a source unique among entries only. */
+/**
+ * Mutants of the store that are caught here: no version check; a source unique among entries only.
+ */
 import { createMemoryStore } from '../../../src/server/memory/memory-store.js';
 import { describeStore } from './store-battery.js';
 import { describeWriters } from '../accounts/writer-battery.js';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { PurchaseRecord as Bought } from '../../../src/ledger/records.js';
 import type { Change, LedgerStore } from '../../../src/server/ports/ledger-store.js';
-import { opened, at, change, entry, record, refundOf, low } from './stored-things.js';
+import { opened, at, change, entry, record, refundOf, low } from './store-fixtures.js';
 
 export type MakeStore = () => LedgerStore | Promise<LedgerStore>;
 
-/** What every store promises. */
+/** Describes the promises of every store. */
 export function describeStore(name: string, makeStore: MakeStore): void {
   async function storeWith(...changes: Change[]): Promise<LedgerStore> {
     const store = await makeStore();
@@ -19,21 +19,21 @@ export function describeStore(name: string, makeStore: MakeStore): void {
       await store.listEntries('acct_1', { limit: 200 }),
     ]);
 
-  describe(`${name}, as any store`, () => {
-    it('knows nothing of an account to which nothing was committed', async () => {
+  describe(`${name}, as a ledger store`, () => {
+    it('returns null for an account without a commit', async () => {
       const store = await makeStore();
       expect(await store.load('acct_1', ['grants:1'])).toBeNull();
       expect(await store.listEntries('acct_1', { limit: 1 })).toEqual([]);
     });
 
-    it('opens an account with its first version, and with no other', async () => {
+    it('opens an account with version 1 and no other version', async () => {
       const store = await makeStore();
       await expect(store.commit(change(2))).rejects.toThrow();
       expect(await store.commit(change(1))).toBeNull();
       expect(await store.load('acct_1', [])).toMatchObject({ account: { version: 1 } });
     });
 
-    it('finds entries and records by the names asked about, and no others', async () => {
+    it('finds entries and records by the given names, and no others', async () => {
       const entries = [entry(1), entry(2)];
       const records = [record('pur_1'), record('pur_2')];
       const store = await storeWith(change(1, { entries, records }));
@@ -48,7 +48,7 @@ export function describeStore(name: string, makeStore: MakeStore): void {
       expect(twice?.records).toHaveLength(1);
     });
 
-    it('puts a record in the place of the one with its id', async () => {
+    it('replaces a record with the same id', async () => {
       const paid = record('pur_1', { status: 'succeeded' });
       const store = await storeWith(
         change(1, { records: [record('pur_1')] }),
@@ -59,7 +59,7 @@ export function describeStore(name: string, makeStore: MakeStore): void {
     });
 
     it.each([1, 2, 4])(
-      'takes nothing decided on another version than its own 2: version %i',
+      'at version 2, refuses a change that was decided on version %i',
       async (v) => {
         const store = await storeWith(change(1), change(2, { entries: [entry(1)] }));
         const before = await dump(store, ['grants:1', 'grants:2', 'pur_1']);
@@ -70,16 +70,16 @@ export function describeStore(name: string, makeStore: MakeStore): void {
     );
 
     it.each<[string, Partial<Change>]>([
-      ['an entry, for an entry', { entries: [entry(2, { source: 'grants:1' })] }],
-      ['a record, for an entry', { entries: [entry(2, { source: 'purchases:pur_1' })] }],
-      ['an entry, for a record', { records: [record('pur_2', { source: 'grants:1' })] }],
-      ['a record, for a record', { records: [record('pur_2', { source: 'purchases:pur_1' })] }],
+      ['an entry, in a new entry', { entries: [entry(2, { source: 'grants:1' })] }],
+      ['a record, in a new entry', { entries: [entry(2, { source: 'purchases:pur_1' })] }],
+      ['an entry, in a new record', { records: [record('pur_2', { source: 'grants:1' })] }],
+      ['a record, in a new record', { records: [record('pur_2', { source: 'purchases:pur_1' })] }],
       ['the change itself', { entries: [entry(2, { source: 'x' }), entry(3, { source: 'x' })] }],
       [
         'the change itself, across kinds',
         { entries: [entry(2, { source: 'x' })], records: [record('pur_2', { source: 'x' })] },
       ],
-    ])('takes nothing with a source that belongs to %s', async (_, parts) => {
+    ])('refuses a source that already belongs to %s', async (_, parts) => {
       const store = await storeWith(change(1, { entries: [entry(1)], records: [record('pur_1')] }));
       const names = ['grants:1', 'purchases:pur_1', 'pur_1', 'pur_2', 'x', 'grants:2'];
       const before = await dump(store, names);
@@ -92,13 +92,13 @@ export function describeStore(name: string, makeStore: MakeStore): void {
       expect((await store.load('acct_1', ['grants:harmless']))?.entries).toEqual([]);
     });
 
-    it('answers a conflict with what stands in the way', async () => {
+    it('answers a conflict with a snapshot of the conflicting account', async () => {
       const store = await storeWith(change(1, { entries: [entry(1)], records: [record('pur_1')] }));
       const obstacle = await store.commit(change(1, { entries: [entry(1)] }));
       expect(obstacle).toEqual({ account: at(1), entries: [entry(1)], records: [] });
     });
 
-    it('lets one of many commits on one version through', async () => {
+    it('accepts one of many commits on the same version', async () => {
       const store = await storeWith(change(1));
       const rivals = Array.from({ length: 20 }, (_, index) =>
         store.commit(change(2, { entries: [entry(1, { source: `grants:rival-${index}` })] })),
@@ -108,7 +108,7 @@ export function describeStore(name: string, makeStore: MakeStore): void {
       expect(await store.listEntries('acct_1', { limit: 200 })).toHaveLength(1);
     });
 
-    it('lists entries newest first, before a seq, of a kind, up to a limit', async () => {
+    it('lists entries newest first, before a seq, by kind, up to a limit', async () => {
       const entries = [1, 2, 3, 4, 5].map((seq) =>
         entry(seq, { kind: seq % 2 ? 'grant' : 'consumption' }),
       );
@@ -123,7 +123,7 @@ export function describeStore(name: string, makeStore: MakeStore): void {
       expect(await seqs({ kind: 'grant', limit: 2 })).toEqual([5, 3]);
     });
 
-    it('lists purchases newest first, before a number, of a status, up to a limit', async () => {
+    it('lists purchases newest first, before a number, by status, up to a limit', async () => {
       const records = [1, 2, 3, 4, 5].map((number) =>
         record(`pur_${number}`, { status: number % 2 ? 'succeeded' : 'expired' }),
       );
@@ -149,7 +149,7 @@ export function describeStore(name: string, makeStore: MakeStore): void {
       expect(await numbers({ limit: 9 })).toEqual([5, 4, 3, 2, 1]);
     });
 
-    it('lists events oldest first, after an id, up to a limit, and only what was stored', async () => {
+    it('lists events oldest first, after an id, up to a limit, and only stored ones', async () => {
       const store = await storeWith(
         change(1, { events: [low(1), low(2)] }),
         change(2, { events: [low(3), low(4), low(5)] }),
@@ -167,7 +167,7 @@ export function describeStore(name: string, makeStore: MakeStore): void {
       expect(await store.listEvents('acct_2', { afterId: 0, limit: 9 })).toEqual([]);
     });
 
-    it('finds what is due, longest due first, and not what was claimed or is over', async () => {
+    it('finds due records, the longest due first, and none that are claimed or over', async () => {
       const due = (id: string, dueAt: string | null) => record(id, { dueAt });
       const store = await storeWith(
         change(1, {
@@ -197,7 +197,7 @@ export function describeStore(name: string, makeStore: MakeStore): void {
       expect(await found('2026-01-01T12:00:00.000Z', 9)).toEqual(['acct_2 pur_1', 'acct_1 pur_1']);
     });
 
-    it('finds a record by any of its refs, for ever the first that named it', async () => {
+    it('finds a record by each of its refs, and keeps a ref with the first record that named it', async () => {
       const store = await storeWith(
         change(1, { records: [record('pur_1'), record('pur_2', { refs: ['pur_2', 'cs_2'] })] }),
         change(2, { records: [record('pur_1', { refs: ['pur_1', 'cs_1', 'pi_1'] })] }),
@@ -210,7 +210,7 @@ export function describeStore(name: string, makeStore: MakeStore): void {
       const late = record('pur_2', { refs: ['pur_2', 'pi_1'] });
       expect(await store.commit(change(3, { records: [late] }))).toBeNull();
       expect(await store.findByRef('pi_1')).toEqual(one);
-      // What was not stored leads nowhere.
+      // A refused change leaves no ref.
       await store.commit(change(3, { records: [record('pur_3', { refs: ['cs_9'] })] }));
       expect(await store.findByRef('cs_9')).toBeNull();
     });

@@ -7,9 +7,9 @@ import { signIn } from '../contract/principals.js';
 import { base, get, last, one, openServer, post } from './open-server.js';
 import { request, talk } from './talk.js';
 
-describe('what makes no request', () => {
+describe('the Node listener, with a malformed request', () => {
   it.each(['a b', 'credits.test:99999', '[::1', '%zz', 'a<b', 'a|b', ''])(
-    'is one of the host %j, and is answered as any problem is',
+    'answers the host %j with a problem',
     async (host) => {
       const { port, isAlive } = await openServer();
       const replies = await talk(port, get('owner', `${base}/credits`, { host, ...last }));
@@ -20,7 +20,7 @@ describe('what makes no request', () => {
     },
   );
 
-  it('is one to the server as a whole, or one that wants itself back', async () => {
+  it('refuses OPTIONS *, TRACE, and CONNECT', async () => {
     const { port, isAlive } = await openServer();
     for (const line of ['OPTIONS *', `TRACE ${base}/credits`]) {
       const replies = await talk(port, request(line, { ...signIn('owner', ACCOUNT), ...last }));
@@ -30,7 +30,7 @@ describe('what makes no request', () => {
     expect(await isAlive()).toBe(true);
   });
 
-  it('is anything else that comes over the wire: the server lives on', async () => {
+  it('survives any bytes on the connection', async () => {
     const { port, isAlive, lookAt } = await openServer();
     const before = await lookAt();
     const starts = fc.constantFrom(
@@ -56,8 +56,8 @@ describe('what makes no request', () => {
   });
 });
 
-describe('a target', () => {
-  it('may name its host, which then counts in the place of the Host header', async () => {
+describe('a request target', () => {
+  it('with a host replaces the Host header', async () => {
     const { port } = await openServer();
     const target = `https://app.example.com${base}`;
     const ask = async (origin: string) =>
@@ -71,27 +71,27 @@ describe('a target', () => {
   });
 
   it.each([
-    ['climbs to another account', `${base}/../acct_2/credits`],
-    ['climbs in code', `${base}/%2e%2e/acct_2/credits`],
-    ['climbs with backslashes', `${base}/..\\acct_2\\credits`],
-    ['hides a slash', `/api/credits/accounts/${ACCOUNT}%2Fcredits`],
-    ['has a lone %', `/api/credits/accounts/%/credits`],
-    ['ends in nothing', '/'],
-  ])('that %s leads nowhere', async (_, target) => {
+    ['with .. segments', `${base}/../acct_2/credits`],
+    ['with encoded .. segments', `${base}/%2e%2e/acct_2/credits`],
+    ['with backslashes', `${base}/..\\acct_2\\credits`],
+    ['with an encoded slash', `/api/credits/accounts/${ACCOUNT}%2Fcredits`],
+    ['with a lone %', `/api/credits/accounts/%/credits`],
+    ['with an empty path', '/'],
+  ])('%s is not found', async (_, target) => {
     const { port } = await openServer();
     const replies = await talk(port, get(`owner of ${ACCOUNT}`, target, last));
     expect(replies.map((reply) => problemIn(reply))).toEqual([['not_found']]);
   });
 
-  it('with two slashes at its start names no host', async () => {
+  it('that starts with two slashes keeps the Host header', async () => {
     const { port } = await openServer();
     const replies = await talk(port, get('owner', `//evil.example${base}/credits`, last));
     expect(replies).toMatchObject([{ status: 200 }]);
   });
 });
 
-describe('a header that comes twice', () => {
-  it('is not taken for either', async () => {
+describe('a repeated header', () => {
+  it('is refused instead of read as one of its two values', async () => {
     const { port, lookAt } = await openServer();
     const before = await lookAt();
     const sends = async (line: string) => {
@@ -110,11 +110,11 @@ describe('a header that comes twice', () => {
   });
 });
 
-describe('an origin', () => {
+describe('the origin of the Node listener', () => {
   const from = (port: number, origin: string) =>
     talk(port, post('consumer', `${base}/charges`, { origin, ...last }, one));
 
-  it('is that of the Host header, unless the listener is told another', async () => {
+  it('is taken from the Host header, unless an option names it', async () => {
     const plain = await openServer();
     expect(await from(plain.port, 'http://credits.test')).toMatchObject([{ status: 201 }]);
     expect(await from(plain.port, 'https://app.example.com')).toMatchObject([{ status: 403 }]);
@@ -125,7 +125,7 @@ describe('an origin', () => {
   });
 
   it.each(['app.example.com', 'localhost:3000', '/api', '', 'https://'])(
-    'cannot be %j: the mistake is told at the start',
+    'throws at creation when the option is %j',
     (origin) => {
       const make = () => createNodeListener(async () => new Response(), { origin });
       expect(make).toThrow('include the scheme');

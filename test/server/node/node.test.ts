@@ -4,8 +4,8 @@ import { signIn } from '../contract/principals.js';
 import { base, get, last, one, openServer, post, serve } from './open-server.js';
 import { dial, request, responsesIn, talk } from './talk.js';
 
-describe('a reply', () => {
-  it('has a body of the length it says, or none', async () => {
+describe('a response over node:http', () => {
+  it('has as many bytes as its Content-Length, or no body', async () => {
     const { port } = await openServer();
     const path = `${base}/credits`;
     const [full, head, same] = await talk(
@@ -21,7 +21,7 @@ describe('a reply', () => {
     expect(same?.headers.get('etag')).toBe(full?.headers.get('etag'));
   });
 
-  it('keeps the connection, also when it is a refusal', async () => {
+  it('keeps the connection open, also when it is a refusal', async () => {
     const { port } = await openServer();
     const path = `${base}/charges`;
     const replies = await talk(
@@ -39,7 +39,7 @@ describe('a reply', () => {
     expect(statuses).toEqual([401, 403, 404, 415, 400, 402, 405, 201]);
   });
 
-  it('that comes before the body does not take the body for the next request', async () => {
+  it('that is sent before the body arrived does not read the body as the next request', async () => {
     const { port, credits } = await openServer();
     const smuggled = post('consumer', `${base}/charges`, {}, one);
     const { socket, closed, heard } = dial(port);
@@ -54,23 +54,23 @@ describe('a reply', () => {
   });
 });
 
-describe('a body that is too large', () => {
+describe('a request body that is too large', () => {
   const megabyte = new Uint8Array(1_048_576).fill(32);
   const chunk = `4000\r\n${' '.repeat(0x4000)}\r\n`;
 
   it.each<[string, Record<string, string>, (string | Uint8Array)[]]>([
-    ['whose length is said', { 'content-length': '1048576' }, [megabyte]],
+    ['with a Content-Length', { 'content-length': '1048576' }, [megabyte]],
     [
-      'in pieces',
+      'in chunks',
       { 'transfer-encoding': 'chunked' },
       [...Array<string>(64).fill(chunk), '0\r\n\r\n'],
     ],
-  ])('%s is refused, and its connection with it', async (_, fields, body) => {
+  ])('%s is refused and closes the connection', async (_, fields, body) => {
     const { port, lookAt, isAlive } = await openServer();
     const before = await lookAt();
-    for (const who of ['consumer', 'owner'] as const) {
-      const [reply, ...more] = await talk(port, post(who, `${base}/charges`, fields), ...body);
-      expect(reply?.status).toBe(who === 'owner' ? 403 : 413);
+    for (const sender of ['consumer', 'owner'] as const) {
+      const [reply, ...more] = await talk(port, post(sender, `${base}/charges`, fields), ...body);
+      expect(reply?.status).toBe(sender === 'owner' ? 403 : 413);
       expect(reply?.headers.get('connection')).toBe('close');
       expect(more).toEqual([]);
     }
@@ -79,7 +79,7 @@ describe('a body that is too large', () => {
   });
 });
 
-describe('a connection', () => {
+describe('a connection over node:http', () => {
   it('that breaks in the middle of a body changes nothing', async () => {
     const { handler, give, lookAt } = await openService();
     await give(1_000_000);
@@ -90,10 +90,10 @@ describe('a connection', () => {
       answers.push(answer);
       return answer;
     });
-    for (const who of ['consumer', 'owner'] as const) {
+    for (const sender of ['consumer', 'owner'] as const) {
       const arrived = new Promise<void>((resolve) => server.once('request', () => resolve()));
       const { socket, closed } = dial(port);
-      socket.write(post(who, `${base}/charges`, {}, one).slice(0, -10));
+      socket.write(post(sender, `${base}/charges`, {}, one).slice(0, -10));
       await arrived;
       socket.destroy();
       await closed;
@@ -104,7 +104,7 @@ describe('a connection', () => {
     expect(await talk(port, get('owner', `${base}/credits`, last))).toHaveLength(1);
   });
 
-  it('that is gone before the answer is not waited for, and what was asked is done', async () => {
+  it('that closes before the response still gets its charge booked', async () => {
     const { handler, credits, give } = await openService();
     await give(1_000_000);
     let letThrough: () => void = () => undefined;
@@ -127,7 +127,7 @@ describe('a connection', () => {
     expect(await credits()).toMatchObject({ balanceMicros: 999_999 });
   });
 
-  it('is cut where a handler breaks its word and rejects', async () => {
+  it('is closed when a handler rejects', async () => {
     const { port } = await serve((asked) =>
       asked.url.endsWith('/broken')
         ? Promise.reject(new Error('no'))
@@ -137,7 +137,7 @@ describe('a connection', () => {
     expect(await talk(port, request('GET /whole', last))).toMatchObject([{ text: 'ok' }]);
   });
 
-  it('is one of many: 200 charges of a cent on a dollar, over as many connections', async () => {
+  it('shares an account with others: 200 charges of one cent spend one dollar once', async () => {
     const { port, credits } = await openServer();
     const cent = JSON.stringify(charge(10_000));
     const sends = Array.from({ length: 200 }, () =>

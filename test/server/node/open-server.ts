@@ -3,20 +3,20 @@ import { createNodeListener, type NodeListenerOptions } from '../../../src/serve
 import type { Handler } from '../../../src/server/http/handler.js';
 import { listen } from '../contract/mounts.js';
 import { ACCOUNT, charge, newKey, openService } from '../open-service.js';
-import { signIn, type Who } from '../contract/principals.js';
+import { signIn, type Sender } from '../contract/principals.js';
 import { request, talk } from './talk.js';
 
 export const base = `/api/credits/accounts/${ACCOUNT}`;
 export const last = { connection: 'close' };
 
-/** Serves a handler on a free port until the test is over. */
+/** Serves a handler on a free port until the test ends. */
 export async function serve(handler: Handler, options?: NodeListenerOptions) {
   const served = await listen(createNodeListener(handler, options));
   onTestFinished(served.stop);
   return served;
 }
 
-/** A service with a dollar in it, on a port. */
+/** Serves a backend with one dollar in its account on a free port. */
 export async function openServer(options?: NodeListenerOptions) {
   const service = await openService();
   await service.give(1_000_000);
@@ -28,13 +28,18 @@ export async function openServer(options?: NodeListenerOptions) {
   return { ...service, port, isAlive };
 }
 
-export function get(who: Who, target: string, fields: Record<string, string> = {}): string {
-  return request(`GET ${target}`, { ...signIn(who, ACCOUNT), ...fields });
+export function get(sender: Sender, target: string, fields: Record<string, string> = {}): string {
+  return request(`GET ${target}`, { ...signIn(sender, ACCOUNT), ...fields });
 }
 
-export function post(who: Who, target: string, fields: Record<string, string> = {}, body?: string) {
+export function post(
+  sender: Sender,
+  target: string,
+  fields: Record<string, string> = {},
+  body?: string,
+) {
   const own = { 'content-type': 'application/json', 'idempotency-key': newKey() };
-  return request(`POST ${target}`, { ...own, ...signIn(who, ACCOUNT), ...fields }, body);
+  return request(`POST ${target}`, { ...own, ...signIn(sender, ACCOUNT), ...fields }, body);
 }
 
 /** The body of a charge of one micro-unit. */

@@ -6,7 +6,7 @@ import { serve } from './open-server.js';
 
 const headers = { 'content-type': 'text/event-stream' };
 
-/** A stream whose frames a test sends, and that knows when it is left. */
+/** A stream whose frames a test sends, and a promise that resolves when its reader cancels it. */
 function controlled() {
   let send: (frame: string) => void = () => undefined;
   let end: () => void = () => undefined;
@@ -27,7 +27,7 @@ function controlled() {
 afterEach(() => void vi.restoreAllMocks());
 
 describe('a stream over node:http', () => {
-  it('sends its head at once, and each frame as it comes', async () => {
+  it('sends its head at once and each frame as it arrives', async () => {
     const { body, send, end } = controlled();
     const { port } = await serve(async () => new Response(body, { headers }));
     const response = await fetch(`http://127.0.0.1:${port}/`);
@@ -42,7 +42,7 @@ describe('a stream over node:http', () => {
     expect(await reader?.read()).toMatchObject({ done: true });
   });
 
-  it('is left when its reader goes, and its request is given up', async () => {
+  it("is canceled when its reader disconnects, and its request's signal aborts", async () => {
     const { body, left, send } = controlled();
     const signals: AbortSignal[] = [];
     const { port } = await serve(async ({ signal }) => {
@@ -58,7 +58,7 @@ describe('a stream over node:http', () => {
     expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
   });
 
-  it('that breaks off breaks the connection, so that nobody takes it for its end', async () => {
+  it('that fails breaks the connection, so that no reader mistakes the failure for the end', async () => {
     const { body, send, fail } = controlled();
     const { port } = await serve(async () => new Response(body, { headers }));
     const response = await fetch(`http://127.0.0.1:${port}/`);
@@ -69,7 +69,7 @@ describe('a stream over node:http', () => {
     await expect(reader?.read()).rejects.toThrow();
   });
 
-  it('goes no faster than it is read', async () => {
+  it('is pulled no faster than it is read', async () => {
     let pulls = 0;
     let leave: () => void = () => undefined;
     const left = new Promise<void>((resolve) => (leave = resolve));
@@ -85,7 +85,7 @@ describe('a stream over node:http', () => {
     );
     const incoming = new IncomingMessage(new Socket());
     Object.assign(incoming, { method: 'GET', url: '/', complete: true });
-    // Nobody reads what it writes.
+    // Nothing reads the bytes that this response writes.
     const outgoing = new ServerResponse(incoming);
     createNodeListener(async () => new Response(body, { headers }))(incoming, outgoing);
     await vi.waitUntil(() => pulls > 0);

@@ -1,25 +1,25 @@
 import { connect, type Socket } from 'node:net';
 
-/** What came back over a connection, response by response. */
+/** One response that came back over a connection. */
 export interface Response {
   status: number;
   headers: Headers;
   text: string;
 }
 
-/** Sends bytes as they are, and reads until the server closes. */
+/** Sends bytes as they are and reads until the server closes the connection. */
 export async function talk(port: number, ...pieces: (string | Uint8Array)[]): Promise<Response[]> {
   const { socket, closed } = dial(port);
   for (const piece of pieces) socket.write(piece);
   return responsesIn(await closed);
 }
 
-/** A connection that is talked over by turns. */
+/** A connection that stays open for several writes and reads. */
 export function dial(port: number) {
   const socket: Socket = connect(port, '127.0.0.1');
   const received: Buffer[] = [];
   socket.on('data', (piece: Buffer) => received.push(piece));
-  // A server that closes on a long body resets the connection; what it said before counts.
+  // A server that closes on a long body resets the connection. The responses before that count.
   socket.on('error', () => undefined);
   const closed = new Promise<string>((resolve) => {
     socket.on('close', () => resolve(Buffer.concat(received).toString('latin1')));
@@ -28,7 +28,7 @@ export function dial(port: number) {
   return { socket, closed, heard };
 }
 
-/** Only with Content-Length, or none: the listener sends nothing else. */
+/** Splits text into responses. The listener sends a Content-Length or no body. */
 export function responsesIn(text: string): Response[] {
   const responses: Response[] = [];
   let rest = text;
@@ -45,7 +45,7 @@ export function responsesIn(text: string): Response[] {
   return responses;
 }
 
-/** The head of a request, and its body if it has one. */
+/** The head of a request, with its body if it has one. */
 export function request(line: string, fields: Record<string, string>, body = ''): string {
   const length = body ? { 'content-length': String(body.length) } : {};
   const lines = Object.entries({ host: 'credits.test', ...length, ...fields });

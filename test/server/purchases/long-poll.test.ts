@@ -8,7 +8,7 @@ import { signIn } from '../contract/principals.js';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** A page that waits for a purchase of which nobody tells. */
+/** A long poll for a purchase without webhooks. */
 async function waiting(waitSeconds: number, signal?: AbortSignal) {
   const payments = createSimulatedPayments();
   payments.control.setWebhooks({ delivery: 'dropped' });
@@ -34,8 +34,8 @@ async function waiting(waitSeconds: number, signal?: AbortSignal) {
   return { service, id: purchase.id, control: payments.control, retrieve, answer, after };
 }
 
-describe('a page that waits for a purchase', () => {
-  it('asks the provider every two seconds, and is told when it is paid', async () => {
+describe('a long poll for a purchase', () => {
+  it('asks the provider every two seconds and answers when the purchase is paid', async () => {
     const { id, control, retrieve, answer, after } = await waiting(25);
     expect(await after(0)).toBe(false);
     expect(retrieve).toHaveBeenCalledTimes(1);
@@ -49,7 +49,7 @@ describe('a page that waits for a purchase', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('is woken by whoever else hears of it', async () => {
+  it('answers as soon as another caller settles the purchase', async () => {
     const { service, id, control, answer, after } = await waiting(25);
     await after(500);
     control.pay(id);
@@ -59,7 +59,7 @@ describe('a page that waits for a purchase', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('is told how it stands when the time is over', async () => {
+  it('answers with the current status when its time is over', async () => {
     const { answer, after } = await waiting(5);
     expect(await after(4_999)).toBe(false);
     expect(await after(1)).toBe(true);
@@ -67,7 +67,7 @@ describe('a page that waits for a purchase', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('waits no longer for a provider that says nothing', async () => {
+  it('ends on time even when the provider never answers', async () => {
     const { control, answer, after } = await waiting(5);
     await after(2_500);
     control.failNext('no_response', 'retrievePayment');
@@ -76,7 +76,7 @@ describe('a page that waits for a purchase', () => {
     expect(await answer).toMatchObject({ status: 'awaiting_payment' });
   });
 
-  it('that goes away is waited for by nobody', async () => {
+  it('stops asking the provider when its request is aborted', async () => {
     const controller = new AbortController();
     const { retrieve, after } = await waiting(25, controller.signal);
     await after(2_500);
@@ -89,9 +89,9 @@ describe('a page that waits for a purchase', () => {
   });
 });
 
-describe('turns', () => {
-  it('are taken one at a time, and those who come meanwhile share the next', async () => {
-    const turns = createCoalesce<number>();
+describe('createCoalesce', () => {
+  it('runs one call per key at a time, and callers that arrive meanwhile share the next run', async () => {
+    const coalesce = createCoalesce<number>();
     const begun: (() => void)[] = [];
     let count = 0;
     const work = () =>
@@ -99,9 +99,9 @@ describe('turns', () => {
         const number = (count += 1);
         begun.push(() => resolve(number));
       });
-    const first = turns('a', work);
-    const [second, third] = [turns('a', work), turns('a', work)];
-    const other = turns('b', work);
+    const first = coalesce('a', work);
+    const [second, third] = [coalesce('a', work), coalesce('a', work)];
+    const other = coalesce('b', work);
     expect(begun).toHaveLength(2);
     begun[0]?.();
     begun[1]?.();
@@ -112,14 +112,14 @@ describe('turns', () => {
     expect([await second, await third]).toEqual([3, 3]);
   });
 
-  it('go on after one has failed', async () => {
-    const turns = createCoalesce<string>();
-    const failing = turns('a', async () => {
+  it('runs the next call after one failed', async () => {
+    const coalesce = createCoalesce<string>();
+    const failing = coalesce('a', async () => {
       throw new Error('no');
     });
-    const next = turns('a', async () => 'yes');
+    const next = coalesce('a', async () => 'yes');
     await expect(failing).rejects.toThrow('no');
     expect(await next).toBe('yes');
-    expect(await turns('a', async () => 'again')).toBe('again');
+    expect(await coalesce('a', async () => 'again')).toBe('again');
   });
 });

@@ -22,13 +22,13 @@ async function purchasesOf({ ask }: Service) {
   return valueOf(purchasePageSchema, await ask('owner', 'GET /purchases')).data;
 }
 
-describe('a purchase whose beginning is lost on the way', () => {
+describe('a purchase whose creation fails midway', () => {
   it.each<[FailureMode]>([['request_lost'], ['response_lost']])(
-    'at the provider (%s) is sent again with its key, and is one with one checkout',
-    async (fate) => {
+    'at the provider (%s) is retried with its key and has one checkout',
+    async (failureMode) => {
       const service = await open();
       const question = { key: newKey(), body };
-      service.provider.failNext(fate, 'createCheckout');
+      service.provider.failNext(failureMode, 'createCheckout');
       const reply = await service.ask('owner', 'POST /purchases', question);
       expect(problemIn(reply)).toEqual(['payment_provider_unavailable']);
       expect(reply.headers.get('retry-after')).toBe('2');
@@ -45,10 +45,10 @@ describe('a purchase whose beginning is lost on the way', () => {
   );
 
   it.each([
-    ['its record', 1, false],
-    ['its record, stored', 1, true],
-    ['its ids at the provider', 2, false],
-    ['its ids at the provider, stored', 2, true],
+    ['its record, before the commit', 1, false],
+    ['its record, after the commit', 1, true],
+    ['its provider ids, before the commit', 2, false],
+    ['its provider ids, after the commit', 2, true],
   ])('in the store (%s) is sent again with its key, and is one', async (_, count, after) => {
     const { store, loseCommit } = losing();
     const service = await open({ store });
@@ -63,7 +63,7 @@ describe('a purchase whose beginning is lost on the way', () => {
     expect(await purchasesOf(service)).toHaveLength(1);
   });
 
-  it('is in the store before the provider hears of it', async () => {
+  it('is stored before the provider receives it', async () => {
     const store = createMemoryStore();
     const payments = createSimulatedPayments();
     const seen: unknown[] = [];
@@ -81,7 +81,7 @@ describe('a purchase whose beginning is lost on the way', () => {
     expect(seen).toMatchObject([[{ type: 'purchase', status: 'awaiting_payment' }]]);
   });
 
-  it('is given up on after 20 seconds in which the provider says nothing', async () => {
+  it('fails after 20 seconds without an answer from the provider', async () => {
     const service = await open();
     vi.useFakeTimers();
     service.provider.failNext('no_response', 'createCheckout');
@@ -93,7 +93,7 @@ describe('a purchase whose beginning is lost on the way', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('and is canceled before anyone knows its checkout, cannot be paid in that one', async () => {
+  it('closes its checkout when it is canceled before its checkout is known', async () => {
     const service = await open();
     service.provider.failNext('response_lost', 'createCheckout');
     await service.ask('owner', 'POST /purchases', { body });
@@ -106,8 +106,8 @@ describe('a purchase whose beginning is lost on the way', () => {
   });
 });
 
-describe('a provider that does not answer', () => {
-  it('does not keep anybody from what is known', async () => {
+describe('a payment provider that is down', () => {
+  it('does not keep stored purchases from being read', async () => {
     const service = await open();
     const { purchase } = await service.begin();
     service.provider.setUnavailable(true);
@@ -116,18 +116,21 @@ describe('a provider that does not answer', () => {
     expect((await service.ask('owner', 'GET /purchases')).status).toBe(200);
   });
 
-  it.each(['/payment-method', '/auto-top-up'])('is said of %s, and comes again', async (path) => {
-    const service = await open();
-    service.provider.failNext('request_lost', 'findPaymentMethod');
-    expect(problemIn(await service.ask('owner', `GET ${path}`))).toEqual([
-      'payment_provider_unavailable',
-    ]);
-    expect((await service.ask('owner', `GET ${path}`)).status).toBe(200);
-  });
+  it.each(['/payment-method', '/auto-top-up'])(
+    'is reported by GET %s, and the next request succeeds',
+    async (path) => {
+      const service = await open();
+      service.provider.failNext('request_lost', 'findPaymentMethod');
+      expect(problemIn(await service.ask('owner', `GET ${path}`))).toEqual([
+        'payment_provider_unavailable',
+      ]);
+      expect((await service.ask('owner', `GET ${path}`)).status).toBe(200);
+    },
+  );
 });
 
-describe('what is told of a payment', () => {
-  it('by webhooks, by a page that looks, and by a worker, all at once, is one entry', async () => {
+describe("a payment's changes", () => {
+  it('that arrive by webhooks, reads, and workers at once are booked as one entry', async () => {
     let now = Date.UTC(2026, 0, 1);
     const service = await open({ clock: () => now });
     const { purchase } = await service.begin();
@@ -148,7 +151,7 @@ describe('what is told of a payment', () => {
     expect((JSON.parse(text) as { data: unknown[] }).data).toHaveLength(1);
   });
 
-  it('long after it was asked for is not taken for what is so now', async () => {
+  it('are not overwritten by an older state that arrives late', async () => {
     const store = createMemoryStore();
     const payments = createSimulatedPayments();
     const service = await open({ store, simulated: payments });
@@ -157,7 +160,7 @@ describe('what is told of a payment', () => {
     vi.useFakeTimers();
     payments.control.setWebhooks({ delivery: 'dropped' });
     payments.control.failNext({ delayMs: 5_000 }, 'retrievePayment');
-    // Read before the refund, and answered after it was written down.
+    // The provider reads this state before the refund and returns it after the refund was booked.
     const stale = service.settle(ACCOUNT, id);
     await vi.advanceTimersByTimeAsync(0);
     payments.control.refund(id, 4_000_000);
@@ -169,7 +172,7 @@ describe('what is told of a payment', () => {
     expect(data.map(({ amountMicros }) => amountMicros)).toEqual([-4_000_000, 10_000_000]);
   });
 
-  it('out of order comes to the same', async () => {
+  it('have the same effect in any order', async () => {
     const service = await open();
     service.provider.setWebhooks({ delivery: 'held' });
     const { purchase } = await service.begin();
@@ -182,7 +185,7 @@ describe('what is told of a payment', () => {
     expect(await service.credits()).toMatchObject({ balanceMicros: 8_000_000 });
   });
 
-  it('of a dispute that is won pays the debt it had left', async () => {
+  it('that win a dispute repay the debt that it had left', async () => {
     const service = await open();
     service.provider.setWebhooks({ delivery: 'immediate' });
     const { id } = await service.buy();
@@ -200,7 +203,7 @@ describe('what is told of a payment', () => {
     expect(await service.credits()).toMatchObject({ balanceMicros: 0, lifetimeAddedMicros: 10e6 });
   });
 
-  it('of another amount is for a person to look at, until it is given back', async () => {
+  it('that capture another amount are held for review until they are refunded', async () => {
     const service = await open();
     const { purchase } = await service.begin();
     service.provider.pay(purchase.id, { amountMicros: 9_000_000 });

@@ -1,11 +1,11 @@
 /**
- * I8, I10 and I13 of purchases, under everything that can happen on the way: two processes on one
- * store and one provider, calls that are lost before or after they took effect, processes that die,
- * webhooks that are dropped, repeated and turned around, and people who reload, cancel and come back.
- * A seed repeats a run.
+ * I8, I10 and I13 of purchases, under every fault on the way: two processes on one store and one
+ * provider, calls that are lost before or after they took effect, processes that die, webhooks that
+ * are dropped, repeated, and reordered, and users who reload, cancel, and come back. A seed repeats
+ * a run.
  *
- * The last two tests break what is tested, and the same checker finds it: a fresh key for each try, and
- * credits for each webhook.
+ * The negative controls break the system on purpose, and the same checker finds it: a fresh key for
+ * each attempt, and credits for each webhook.
  */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readSimulatedWebhook } from '../../../src/mocks/payments/simulated-webhooks.js';
@@ -19,17 +19,17 @@ const WAVES = 5;
 const SHOPPERS = 11;
 const HOUR_MS = 3_600_000;
 
-/** Nothing here waits for a time: what has none to give never answers. */
+/** Timeouts never fire here, so a call without an answer stays pending. */
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
 afterEach(() => void vi.useRealTimers());
 
-/** Lets people shop in a world, and then time pass until nothing is due any more. */
-async function live(world: World, keyOf: KeyOf): Promise<Complaints> {
+/** Lets users shop in a world, and then lets time pass until nothing is due. */
+async function simulate(world: World, keyOf: KeyOf): Promise<Complaints> {
   const complaints: Complaints = [];
   for (let wave = 0; wave < WAVES; wave += 1) {
     const shoppers = ACCOUNTS.flatMap((account) =>
       Array.from({ length: SHOPPERS }, async (_, index) => {
-        const name = `wish-${wave}-${index}-of-${account}`;
+        const name = `order-${wave}-${index}-of-${account}`;
         const amountMicros = (500 + ((index * 7919) % 3000)) * 10_000;
         complaints.push(...(await shop(world, { account, name, amountMicros }, keyOf)));
       }),
@@ -38,12 +38,12 @@ async function live(world: World, keyOf: KeyOf): Promise<Complaints> {
     world.advance(HOUR_MS / 10);
     await Promise.all([world.reconcile(20), world.deliver(), world.reconcile(20)]);
   }
-  await rest(world);
+  await comeToRest(world);
   return complaints;
 }
 
-/** The provider comes to an end with everything, nobody tells of it, and the worker finds out. */
-async function rest(world: World): Promise<void> {
+/** Ends all payments at the provider without webhooks, and lets the workers find out. */
+async function comeToRest(world: World): Promise<void> {
   world.calm();
   for (const { id } of await purchasesOf(world)) {
     const payment = await world.observe(id).catch(() => null);
@@ -67,8 +67,8 @@ async function purchasesOf({ store }: World) {
   return all.flat();
 }
 
-/** Everything that is wrong in a world that has come to rest, by name. */
-async function broken(world: World): Promise<string[]> {
+/** The faults of a world that has come to rest, by name. */
+async function faultsOf(world: World): Promise<string[]> {
   const faults: string[] = [];
   const purchases = await purchasesOf(world);
   const capturedOf = new Map<string, number>();
@@ -91,43 +91,44 @@ async function broken(world: World): Promise<string[]> {
       const credited = credits.reduce((sum, { amountMicros }) => sum + amountMicros, 0);
       if (credits.length > 1) faults.push('I8: credited twice');
       if (payment.status !== 'paid') {
-        if (credited !== 0) faults.push('credited, and nothing was captured');
+        if (credited !== 0) faults.push('credited without a capture');
         if (record.status !== payment.status)
-          faults.push(`${record.status}, not ${payment.status}`);
+          faults.push(`stored as ${record.status}, but the payment is ${payment.status}`);
         continue;
       }
       const { capturedMicros, refunds, disputedMicros, currency } = payment;
       const returned = refunds.reduce((sum, r) => sum + r.amountMicros, disputedMicros as number);
       const net = capturedMicros - Math.min(capturedMicros, returned);
       const isAsAgreed = capturedMicros === record.amountMicros && currency === 'usd';
-      if (left + record.heldMicros !== net) faults.push('I13: of a purchase');
-      if ((credited === capturedMicros) !== isAsAgreed) faults.push('I13: credited what it is not');
+      if (left + record.heldMicros !== net) faults.push('I13: per purchase');
+      if ((credited === capturedMicros) !== isAsAgreed)
+        faults.push('I13: credited although the amount differs');
       if (record.refunds.some(({ status }) => status === 'pending'))
-        faults.push('a refund is open');
+        faults.push('a refund is still pending');
       const refunded = refunds.reduce((sum, r) => sum + r.amountMicros, 0);
-      if (refunded > capturedMicros) faults.push('more was refunded than was paid');
-      const wish = record.source.replace(/^purchases:the-key-of-|-try-\d+$/g, '');
-      capturedOf.set(wish, (capturedOf.get(wish) ?? 0) + 1);
+      if (refunded > capturedMicros) faults.push('more was refunded than captured');
+      const order = record.source.replace(/^purchases:the-key-of-|-try-\d+$/g, '');
+      capturedOf.set(order, (capturedOf.get(order) ?? 0) + 1);
       sums.captured += capturedMicros;
       sums.credited += credited;
       sums.held += isAsAgreed ? 0 : capturedMicros;
       owed += left;
     }
-    if (balance !== owed) faults.push('credits that nobody paid for');
+    if (balance !== owed) faults.push('credits without a payment');
   }
   if (sums.captured !== sums.credited + sums.held) faults.push('I13: in total');
-  if ([...capturedOf.values()].some((count) => count > 1)) faults.push('one wish, paid twice');
+  if ([...capturedOf.values()].some((count) => count > 1)) faults.push('one order was paid twice');
   return [...new Set(faults)];
 }
 
-describe('purchases in a world where anything may be lost', () => {
-  it('I8, I10, I13: end with what was captured credited or held, each and in total', async () => {
+describe('purchases in a world where any call may be lost', () => {
+  it('I8, I10, I13: every captured amount is credited or held for review, each and in total', async () => {
     let count = 0;
     const seen = new Set<string>();
     for (let seed = 1; seed <= WORLDS; seed += 1) {
       const world = createWorld(seed);
-      const complaints = await live(world, keptKey);
-      expect([seed, ...complaints, ...(await broken(world))]).toEqual([seed]);
+      const complaints = await simulate(world, keptKey);
+      expect([seed, ...complaints, ...(await faultsOf(world))]).toEqual([seed]);
       const purchases = await purchasesOf(world);
       count += purchases.length;
       for (const { status, clawbacks, refunds } of purchases) {
@@ -137,35 +138,35 @@ describe('purchases in a world where anything may be lost', () => {
       }
     }
     expect(count).toBeGreaterThanOrEqual(10_000);
-    // Else nothing was tried.
+    // A run without one of these outcomes has tested too little.
     const ends = ['succeeded', 'failed', 'canceled', 'expired', 'needs_review', 'taken back'];
     expect([...ends, 'refund done', 'refund refused'].filter((one) => !seen.has(one))).toEqual([]);
   }, 120_000);
 
-  it('are not to blame for pages that take a fresh key for each try: the checker finds it', async () => {
+  it('negative control: the checker catches pages that take a fresh key for each attempt', async () => {
     const found = new Set<string>();
     for (let seed = 1; seed <= 3; seed += 1) {
       const world = createWorld(seed);
-      await live(world, freshKey);
-      for (const fault of await broken(world)) found.add(fault);
+      await simulate(world, freshKey);
+      for (const fault of await faultsOf(world)) found.add(fault);
     }
-    expect([...found]).toEqual(['one wish, paid twice']);
+    expect([...found]).toEqual(['one order was paid twice']);
   }, 60_000);
 
-  it('are not to blame for a host that credits each webhook: the checker finds it', async () => {
+  it('negative control: the checker catches a host app that credits each webhook', async () => {
     const found = new Set<string>();
     for (let seed = 1; seed <= 3; seed += 1) {
       const world = createWorld(seed, creditingEachWebhook);
-      await live(world, keptKey);
-      for (const fault of await broken(world)) found.add(fault);
+      await simulate(world, keptKey);
+      for (const fault of await faultsOf(world)) found.add(fault);
     }
-    expect([...found]).toEqual(['credits that nobody paid for']);
+    expect([...found]).toEqual(['credits without a payment']);
   }, 60_000);
 });
 
 let webhooks = 0;
 
-/** Believes what it is told, each time. */
+/** Trusts every webhook and credits it each time. */
 function creditingEachWebhook({ backend }: Parameters<NonNullable<Receive>>[0]): Handler {
   return async (request) => {
     if (!request.url.includes('/webhooks/')) return backend.handler(request);

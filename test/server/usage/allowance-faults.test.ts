@@ -1,4 +1,4 @@
-/** What the host's `allowance` can do wrong, and commits that are lost while it is asked. */
+/** Faults of the host app's `allowance` callback, and commits that are lost around its call. */
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createAskAllowance } from '../../../src/server/faults/ask-allowance.js';
 import type { Allowance } from '../../../src/server/ports/allowance.js';
@@ -22,7 +22,7 @@ async function opened(allowance: () => Promise<Allowance>) {
     allowance,
     onFault: (fault) => void faults.push(fault),
   });
-  // Enough that no look at it has to ask.
+  // The balance is large enough that reading the account does not call `allowance`.
   await service.give(1_000_000);
   const { id } = await service
     .hold(ACCOUNT, { idempotencyKey: newKey(), ...wanted })
@@ -34,8 +34,8 @@ const fail = (): never => {
   throw new Error('plans are down');
 };
 
-describe('an allowance that throws', () => {
-  it('leaves everything as it is, is told of, and may be asked again with the same key', async () => {
+describe('an allowance callback that throws', () => {
+  it('changes nothing, is reported, and is called again for a retry with the same key', async () => {
     let isDown = false;
     const { ask, id, faults, lookAt, credits } = await opened(async () =>
       isDown ? fail() : { coveredMicros: 100 },
@@ -47,8 +47,8 @@ describe('an allowance that throws', () => {
     ] as const;
     const before = await lookAt();
     isDown = true;
-    for (const [what, question] of requests) {
-      const reply = await ask('consumer', what, question);
+    for (const [request, question] of requests) {
+      const reply = await ask('consumer', request, question);
       expect(problemIn(reply)).toEqual(['ledger_unavailable']);
       expect(reply.headers.get('retry-after')).toBe('1');
       expect(reply.text).not.toContain('plans are down');
@@ -57,15 +57,15 @@ describe('an allowance that throws', () => {
     expect(faults[0]).toMatchObject({ cause: { message: 'plans are down' } });
     expect(await lookAt()).toBe(before);
     isDown = false;
-    for (const [what, question] of requests) {
-      const reply = await ask('consumer', what, question);
+    for (const [request, question] of requests) {
+      const reply = await ask('consumer', request, question);
       expect(reply.headers.has('idempotent-replayed')).toBe(false);
       expect(reply.status).toBeLessThan(300);
     }
     expect(await credits()).toMatchObject({ balanceMicros: 999_700, reservedMicros: 300 });
   });
 
-  it('is no other where it never answers, and holds up nobody who tries again', async () => {
+  it('or never answers fails the request after ten seconds and does not block a retry', async () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
     const never = new Promise<Allowance>(() => undefined);
@@ -90,25 +90,25 @@ describe('an allowance that throws', () => {
   });
 });
 
-describe('an allowance that answers nonsense', () => {
+describe('an allowance callback with an invalid answer', () => {
   it.each<[string, unknown]>([
-    ['less than nothing', { coveredMicros: -1 }],
-    ['more than was asked', { coveredMicros: 301 }],
+    ['a negative number', { coveredMicros: -1 }],
+    ['more than the amount', { coveredMicros: 301 }],
     ['a fraction', { coveredMicros: 0.5 }],
-    ['no number', { coveredMicros: Number.NaN }],
-    ['a text', { coveredMicros: '100' }],
-    ['nothing', undefined],
+    ['NaN', { coveredMicros: Number.NaN }],
+    ['a string', { coveredMicros: '100' }],
+    ['undefined', undefined],
     ['null', null],
-    ['no date', { coveredMicros: 0, resetsAt: 'soon' }],
-    ['a date of no zone', { coveredMicros: 0, resetsAt: '2026-04-01T00:00:00' }],
-    ['a day that is none', { coveredMicros: 0, resetsAt: '2026-13-01T00:00:00Z' }],
-    ['a date of another kind', { coveredMicros: 0, resetsAt: new Date(0) }],
-  ])('%s is a fault of ours, told to the host with what to do', async (_, answer) => {
+    ['an invalid date', { coveredMicros: 0, resetsAt: 'soon' }],
+    ['a date without a time zone', { coveredMicros: 0, resetsAt: '2026-04-01T00:00:00' }],
+    ['a day that does not exist', { coveredMicros: 0, resetsAt: '2026-13-01T00:00:00Z' }],
+    ['a Date object', { coveredMicros: 0, resetsAt: new Date(0) }],
+  ])('(%s) is an internal error that tells the host app how to fix it', async (_, answer) => {
     const { ask, faults, lookAt } = await opened(async () => answer as Allowance);
     const before = await lookAt();
-    for (const what of ['charges', 'holds']) {
-      const body = what === 'charges' ? charge(300) : { ...wanted, maxMicros: 300 };
-      const reply = await ask('consumer', `POST /${what}`, { body });
+    for (const kind of ['charges', 'holds']) {
+      const body = kind === 'charges' ? charge(300) : { ...wanted, maxMicros: 300 };
+      const reply = await ask('consumer', `POST /${kind}`, { body });
       expect(problemIn(reply)).toEqual(['internal_error']);
       expect(String(faults.at(-1))).toMatch(
         /^Error: allowance returned .*Return \{ coveredMicros \}/,
@@ -117,7 +117,7 @@ describe('an allowance that answers nonsense', () => {
     expect(await lookAt()).toBe(before);
   });
 
-  it('is none where it covers nothing, or all of it', async () => {
+  it('is not one that covers nothing or everything', async () => {
     for (const coveredMicros of [0, -0, 300]) {
       const ask = createAskAllowance(() => ({ coveredMicros }));
       expect(await ask(ACCOUNT, 'sms', 300)).toEqual({ coveredMicros: coveredMicros || 0 });
@@ -125,19 +125,19 @@ describe('an allowance that answers nonsense', () => {
   });
 });
 
-describe('a commit that is lost', () => {
+describe('a lost commit', () => {
   it.each([
     ['before', false],
     ['after', true],
   ])(
-    '%s it stored a charge, a hold or its end, is asked for again: one effect',
+    '%s it stored a charge, a hold, or its end has one effect after a retry',
     async (_, isStored) => {
       let questions = 0;
       const { ask, id, credits, loseCommit } = await opened(async () => {
         questions += 1;
         return { coveredMicros: 100 };
       });
-      for (const [what, question, isAsking] of [
+      for (const [request, question, isAsking] of [
         ['POST /charges', { key: newKey(), body: charge(300) }, true],
         ['POST /charges', { key: newKey(), body: charge(100) }, true],
         ['POST /holds', { key: newKey(), body: wanted }, true],
@@ -146,13 +146,13 @@ describe('a commit that is lost', () => {
       ] as const) {
         questions = 0;
         loseCommit(1, isStored);
-        expect(problemIn(await ask('consumer', what, question))).toEqual(['ledger_unavailable']);
-        const again = await ask('consumer', what, question);
+        expect(problemIn(await ask('consumer', request, question))).toEqual(['ledger_unavailable']);
+        const again = await ask('consumer', request, question);
         expect(again.status).toBeLessThan(300);
         expect(again.headers.has('idempotent-replayed')).toBe(isStored);
-        // What is stored has its answer beside it.
+        // A stored charge or hold has the allowance's answer stored beside it.
         expect(questions).toBe(isAsking ? (isStored ? 1 : 2) : 0);
-        expect((await ask('consumer', what, question)).text).toBe(again.text);
+        expect((await ask('consumer', request, question)).text).toBe(again.text);
       }
       expect(await credits()).toMatchObject({ balanceMicros: 999_700, reservedMicros: 300 });
       loseCommit(1, isStored);

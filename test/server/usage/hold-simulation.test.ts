@@ -1,7 +1,7 @@
 /**
- * I4, I10, I11 and I18 with everything that can happen on the way: work that begins with a hold and ends
- * with its settlement, over a store whose commits are lost before or after they are stored, in whatever
- * order the scheduler of fast-check has it. Each step is sent until there is a definitive answer.
+ * I4, I10, I11 and I18 under every fault on the way: work that begins with a hold and ends with its
+ * settlement, over a store whose commits are lost before or after they are stored. The scheduler of
+ * fast-check decides the order. Each step is sent until it has a definitive answer.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -17,9 +17,9 @@ const START = Date.UTC(2026, 0, 1);
 interface Work {
   max: number;
   min: number;
-  /** What nobody comes back for expires. */
+  /** The end of the work. A hold that is `never` ended expires. */
   end: { final: number } | 'release' | 'never';
-  /** How many of the processes send each step at once. */
+  /** The number of processes that send each step at once. */
   senders: number;
 }
 
@@ -37,13 +37,15 @@ const works: fc.Arbitrary<Work> = fc
 
 const plans = fc.record({
   works: fc.array(works, { minLength: 1, maxLength: 8 }),
-  /** What the plan says it covers, in turn; `null` where it includes nothing. */
+  /** The amounts that the plan covers, in turn; `null` when the plan includes nothing. */
   covers: fc.option(fc.array(fc.integer({ min: 0, max: 500 }), { minLength: 1, maxLength: 5 })),
-  fates: fc.array(fc.constantFrom('well', 'well', 'lost_before', 'lost_after'), { maxLength: 16 }),
+  outcomes: fc.array(fc.constantFrom('well', 'well', 'lost_before', 'lost_after'), {
+    maxLength: 16,
+  }),
 });
 
-/** Sends it until the answer is one: `null` where it is refused. */
-async function insist<T>(send: () => Promise<T>): Promise<T | null> {
+/** Sends a request until its answer is definitive. Returns `null` when it is refused. */
+async function sendUntilAnswered<T>(send: () => Promise<T>): Promise<T | null> {
   for (;;) {
     try {
       return await send();
@@ -54,18 +56,22 @@ async function insist<T>(send: () => Promise<T>): Promise<T | null> {
   }
 }
 
-/** What the senders are told, each by a process of its own: the same, but that one may be refused. */
+/**
+ * Sends a request from several processes. Their answers are equal, except that some may be refused.
+ */
 async function agreed<T>(
   services: readonly Service[],
   send: (service: Service) => Promise<T>,
 ): Promise<T | null> {
-  const answers = await Promise.all(services.map((service) => insist(() => send(service))));
-  const told = answers.filter((answer) => answer !== null);
-  expect(new Set(told.map((answer) => JSON.stringify(answer))).size).toBeLessThan(2);
-  return told[0] ?? null;
+  const answers = await Promise.all(
+    services.map((service) => sendUntilAnswered(() => send(service))),
+  );
+  const granted = answers.filter((answer) => answer !== null);
+  expect(new Set(granted.map((answer) => JSON.stringify(answer))).size).toBeLessThan(2);
+  return granted[0] ?? null;
 }
 
-/** What the work was charged. */
+/** Returns the amount that the work was charged. */
 async function carryOut(
   processes: readonly Service[],
   work: Work,
@@ -81,21 +87,22 @@ async function carryOut(
   expect(hold.grantedMicros).toBeLessThanOrEqual(maxMicros);
   if (end === 'release') {
     const released = await agreed(senders, (to) => to.releaseHold(ACCOUNT, hold.id));
-    if (!released) throw new Error('What is held can be released.');
+    if (!released) throw new Error('An open hold can be released.');
     return 0;
   }
   const { final: finalMicros } = end;
   const settled = await agreed(senders, (to) => to.settleHold(ACCOUNT, hold.id, { finalMicros }));
-  if (!settled) throw new Error('What is held can be settled.');
+  if (!settled) throw new Error('An open hold can be settled.');
   const { chargedMicros, shortfallMicros, coveredMicros = 0 } = settled;
-  // What it was granted is there at its end, whatever others did: a plan may have changed its mind.
+  // The granted amount is available at settlement, independent of other work, unless the plan covers
+  // less by then.
   const isThere = chargedMicros >= Math.min(finalMicros, hold.grantedMicros);
   expect(isThere || hasPlan).toBe(true);
   expect(coveredMicros + chargedMicros + shortfallMicros).toBe(finalMicros);
   return chargedMicros;
 }
 
-/** A plan that never says the same twice: only what is stored can be told again. */
+/** A plan whose answer changes each time, so that only a stored answer can be repeated. */
 function fickle(covers: readonly number[]): AllowancePort {
   let asked = 0;
   return (_account, _consumable, amountMicros) => {
@@ -104,14 +111,14 @@ function fickle(covers: readonly number[]): AllowancePort {
   };
 }
 
-describe('work that holds credits, in two processes over a store that loses what it is told', () => {
-  it('is charged once, never for what another holds, and leaves nothing reserved', async () => {
+describe('holds, in two processes over a store that loses commits and acknowledgments', () => {
+  it('are charged once, never from the reserve of another hold, and leave nothing reserved', async () => {
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), plans, async (scheduler, plan) => {
         const memory = createMemoryStore();
-        const fates = [...plan.fates];
+        const outcomes = [...plan.outcomes];
         await fund(memory);
-        const store = lossy(scheduler, memory, fates);
+        const store = lossy(scheduler, memory, outcomes);
         const allowance = plan.covers && { allowance: fickle(plan.covers) };
         const hasPlan = plan.covers !== null;
         const processes = [
@@ -140,16 +147,16 @@ async function fund(store: LedgerStore): Promise<void> {
   await give(BALANCE);
 }
 
-function lossy(scheduler: fc.Scheduler, memory: LedgerStore, fates: string[]): LedgerStore {
+function lossy(scheduler: fc.Scheduler, memory: LedgerStore, outcomes: string[]): LedgerStore {
   const commit = scheduler.scheduleFunction(memory.commit);
   return {
     ...memory,
     load: scheduler.scheduleFunction(memory.load),
     async commit(change) {
-      const fate = fates.shift();
-      if (fate === 'lost_before') throw new Error('connection lost');
+      const outcome = outcomes.shift();
+      if (outcome === 'lost_before') throw new Error('connection lost');
       const obstacle = await commit(change);
-      if (fate === 'lost_after') throw new Error('connection lost');
+      if (outcome === 'lost_after') throw new Error('connection lost');
       return obstacle;
     },
   };

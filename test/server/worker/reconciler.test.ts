@@ -6,7 +6,7 @@ import { ACCOUNT, newKey, openService } from '../open-service.js';
 
 const MINUTE_MS = 60_000;
 
-/** A service whose provider tells nothing by itself, and a clock that a test moves. */
+/** Opens a backend with a provider that sends no webhooks and a clock that a test moves. */
 async function open(options: Partial<CreditsBackendOptions> = {}) {
   let now = Date.UTC(2026, 0, 1);
   const faults: unknown[] = [];
@@ -37,7 +37,7 @@ async function open(options: Partial<CreditsBackendOptions> = {}) {
 }
 
 describe('a worker', () => {
-  it('finds out what no message told of', async () => {
+  it('settles a paid purchase without a webhook', async () => {
     const { begin, provider, reconcile, advance, find } = await open();
     const { purchase } = await begin();
     provider.pay(purchase.id);
@@ -48,7 +48,7 @@ describe('a worker', () => {
     expect(await reconcile()).toEqual({ settled: 0, failed: 0 });
   });
 
-  it('says that a purchase expired once the provider does, and not before', async () => {
+  it('expires a purchase once the provider says so, and not before', async () => {
     const { begin, provider, reconcile, advance, find, payments } = await open();
     const { purchase } = await begin();
     advance(30 * MINUTE_MS);
@@ -65,7 +65,7 @@ describe('a worker', () => {
     expect(payments.name).toBe('simulated');
   });
 
-  it('brings to an end what nobody came back for', async () => {
+  it('brings an abandoned purchase to its end', async () => {
     const { ask, provider, reconcile, advance, find } = await open();
     provider.failNext('request_lost', 'createCheckout');
     await ask('owner', 'POST /purchases', { body: { amountMicros: 10_000_000 } });
@@ -84,11 +84,11 @@ describe('a worker', () => {
   });
 
   it.each(['request_lost', 'response_lost'] as const)(
-    'carries out a refund that was begun and %s',
-    async (fate) => {
+    'completes a refund whose provider call failed (%s)',
+    async (failureMode) => {
       const { ask, buy, provider, reconcile, advance, credits } = await open();
       const { id } = await buy();
-      provider.failNext(fate, 'refundPayment');
+      provider.failNext(failureMode, 'refundPayment');
       const key = newKey();
       const body = { purchaseId: id, amountMicros: 4_000_000 };
       await ask('administrator', 'POST /refunds', { key, body });
@@ -102,7 +102,7 @@ describe('a worker', () => {
     },
   );
 
-  it('leaves a refund be that the provider refuses', async () => {
+  it('ends a refund that the provider refuses', async () => {
     const { ask, buy, provider, reconcile, advance, credits } = await open();
     const { id } = await buy();
     provider.failNext('request_lost', 'refundPayment');
@@ -114,7 +114,7 @@ describe('a worker', () => {
     expect(await credits()).toMatchObject({ balanceMicros: 2_000_000 });
   });
 
-  it('is one of many: each purchase is looked at by one', async () => {
+  it('shares the due purchases with other workers: each is settled by one', async () => {
     const store = createMemoryStore();
     const first = await open({ store });
     const { begin, provider, advance, payments, clock } = first;
@@ -128,7 +128,7 @@ describe('a worker', () => {
     expect(await first.credits()).toMatchObject({ balanceMicros: 200_000_000 });
   });
 
-  it('takes as many as it is told to, the longest due first', async () => {
+  it('takes at most as many as its limit, the longest due first', async () => {
     const { begin, reconcile, advance } = await open();
     for (let count = 0; count < 5; count += 1) await begin();
     advance(2 * MINUTE_MS);
@@ -136,7 +136,7 @@ describe('a worker', () => {
     expect(await reconcile({ limit: 100 })).toEqual({ settled: 3, failed: 0 });
   });
 
-  it('goes on with the others when one fails, tells of it, and comes back to it', async () => {
+  it('continues with the others when one fails, reports the failure, and retries', async () => {
     const { begin, provider, reconcile, advance, faults, find } = await open();
     const one = await begin();
     const other = await begin();
@@ -152,7 +152,7 @@ describe('a worker', () => {
     expect(await find(other.purchase.id)).toBe('succeeded');
   });
 
-  it('settles by hand what a person wants to know now', async () => {
+  it('is not needed to settle a purchase by hand', async () => {
     const { begin, provider, settle } = await open();
     const { purchase } = await begin();
     provider.pay(purchase.id);

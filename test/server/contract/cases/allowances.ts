@@ -1,69 +1,37 @@
 import { describe, expect, it } from 'vitest';
 import { chargeReplySchema } from '../../../../src/contract/resources/charge.js';
 import { creditsStatusSchema } from '../../../../src/contract/resources/credits-status.js';
-import { holdSchema, settleReplySchema } from '../../../../src/contract/resources/hold.js';
 import { consumables } from '../../../../src/contract/resources/transaction.js';
-import type { Allowance, AllowancePort } from '../../../../src/server/ports/allowance.js';
+import type { Allowance } from '../../../../src/server/ports/allowance.js';
 import type { Mount } from '../mounts.js';
 import { ACCOUNT, charge, openService, valueOf, type Reply } from '../../open-service.js';
 import { problemIn } from '../../problem-in.js';
+import { openWithPlan, resetsAt } from './open-with-plan.js';
 
 const key = 'message-42-of-chat-7';
-const resetsAt = '2026-04-01T00:00:00Z';
-
-/** A plan that covers what is left of it, and keeps what it was asked. */
-function planOf(leftMicros: number) {
-  const asked: Parameters<AllowancePort>[] = [];
-  const plan = { leftMicros };
-  const allowance: AllowancePort = (...question) => {
-    asked.push(question);
-    return { coveredMicros: Math.min(plan.leftMicros, question[2]), resetsAt };
-  };
-  return { plan, asked, allowance };
-}
 
 export function describeAllowances(mount: Mount): void {
-  async function opened(givenMicros: number, leftMicros: number) {
-    const { plan, asked, allowance } = planOf(leftMicros);
-    const service = await openService({ allowance }, mount);
-    if (givenMicros > 0) await service.give(givenMicros);
-    return {
-      ...service,
-      plan,
-      asked,
-      consume: (body: object, ownKey?: string) =>
-        service.ask('consumer', 'POST /charges', {
-          body,
-          ...(ownKey !== undefined && { key: ownKey }),
-        }),
-      begin: (maxMicros: number, ownKey?: string) =>
-        service.ask('consumer', 'POST /holds', {
-          body: { maxMicros, consumable: 'voice' },
-          ...(ownKey !== undefined && { key: ownKey }),
-        }),
-      settle: (id: string, finalMicros: number) =>
-        service.ask('consumer', `POST /holds/${id}/settle`, { key: null, body: { finalMicros } }),
-      entries: async () =>
-        (JSON.parse((await service.ask('owner', 'GET /transactions')).text) as { data: object[] })
-          .data,
-    };
-  }
+  const opened = (givenMicros: number, leftMicros: number) =>
+    openWithPlan(mount, givenMicros, leftMicros);
 
   describe('a charge beside a plan', () => {
-    it.each([...consumables, 'gpu_seconds'])('of %s asks for it by name', async (consumable) => {
-      const { consume, asked, entries } = await opened(1_000, 40);
-      const reply = await consume({ ...charge(100), consumable });
-      expect(valueOf(chargeReplySchema, reply)).toEqual({
-        chargedMicros: 60,
-        shortfallMicros: 0,
-        coveredMicros: 40,
-        transactionId: expect.stringMatching(/^txn_/) as string,
-      });
-      expect(asked).toEqual([[ACCOUNT, consumable, 100]]);
-      expect((await entries())[0]).toMatchObject({ amountMicros: -60, consumable });
-    });
+    it.each([...consumables, 'gpu_seconds'])(
+      'asks the plan for the consumable %s by name',
+      async (consumable) => {
+        const { consume, asked, entries } = await opened(1_000, 40);
+        const reply = await consume({ ...charge(100), consumable });
+        expect(valueOf(chargeReplySchema, reply)).toEqual({
+          chargedMicros: 60,
+          shortfallMicros: 0,
+          coveredMicros: 40,
+          transactionId: expect.stringMatching(/^txn_/) as string,
+        });
+        expect(asked).toEqual([[ACCOUNT, consumable, 100]]);
+        expect((await entries())[0]).toMatchObject({ amountMicros: -60, consumable });
+      },
+    );
 
-    it('moves no credits where the plan covers it, and is remembered all the same', async () => {
+    it('moves no credits when the plan covers it, and is still replayed', async () => {
       const { consume, asked, plan, entries, credits } = await opened(0, 500);
       const first = await consume(charge(100), key);
       expect(first.status).toBe(201);
@@ -82,7 +50,7 @@ export function describeAllowances(mount: Mount): void {
       expect(await credits()).toMatchObject({ balanceMicros: 0, lifetimeSpentMicros: 0 });
     });
 
-    it('is answered as it was also where credits paid a part', async () => {
+    it('is replayed unchanged when credits paid a part', async () => {
       const { consume, asked, plan } = await opened(50, 40);
       const first = await consume(charge(100, 'partial'), key);
       expect(JSON.parse(first.text)).toMatchObject({
@@ -96,7 +64,7 @@ export function describeAllowances(mount: Mount): void {
       expect(asked).toHaveLength(1);
     });
 
-    it('takes in part what the plan covers where there are no credits', async () => {
+    it('is covered in part by the plan when the account has no credits', async () => {
       const { consume, plan } = await opened(0, 40);
       expect(JSON.parse((await consume(charge(100, 'partial'))).text)).toEqual({
         chargedMicros: 0,
@@ -107,7 +75,7 @@ export function describeAllowances(mount: Mount): void {
       expect(problemIn(await consume(charge(100, 'partial')))).toEqual(['out_of_credits']);
     });
 
-    it('is refused with the moment at which the plan is renewed, and asks again when it is', async () => {
+    it('is refused with the time of the plan’s renewal, and asks the plan again in a retry', async () => {
       const { consume, asked, plan, credits } = await opened(10, 40);
       const before = await credits();
       const refused = await consume(charge(100), key);
@@ -122,7 +90,7 @@ export function describeAllowances(mount: Mount): void {
       expect(asked).toHaveLength(2);
     });
 
-    it('asks once however often it comes at once', async () => {
+    it('asks the plan once, under any number of concurrent repeats', async () => {
       const { consume, asked, credits } = await opened(1_000, 40);
       const replies = await Promise.all(
         Array.from({ length: 20 }, () => consume(charge(100), key)),
@@ -133,7 +101,7 @@ export function describeAllowances(mount: Mount): void {
       expect(await credits()).toMatchObject({ balanceMicros: 940 });
     });
 
-    it('has one effect where those with its key are of two minds', async () => {
+    it('has one effect when concurrent requests with its key differ', async () => {
       const { consume, asked, credits } = await opened(1_000, 0);
       const replies = await Promise.all(
         Array.from({ length: 20 }, (_, index) => consume(charge(index % 2 ? 7 : 5), key)),
@@ -143,7 +111,7 @@ export function describeAllowances(mount: Mount): void {
       expect(await credits()).toMatchObject({ balanceMicros: 1_000 - (asked[0]?.[2] ?? 0) });
     });
 
-    it('asks for no account there is not, and for nobody who may not charge', async () => {
+    it('asks the plan for no unknown account and no sender without permission', async () => {
       const { ask, asked } = await opened(1_000, 40);
       const body = charge(100);
       await ask('consumer', 'POST /charges', { body, account: 'nobody' });
@@ -154,78 +122,10 @@ export function describeAllowances(mount: Mount): void {
     });
   });
 
-  describe('a hold beside a plan', () => {
-    it('lets an account without credits begin, and is settled by the plan', async () => {
-      const { begin, settle, asked, entries, credits } = await opened(0, 500);
-      const { id, grantedMicros } = valueOf(holdSchema, await begin(400, key));
-      expect(grantedMicros).toBe(400);
-      expect(await credits()).toMatchObject({ reservedMicros: 0 });
-      const first = await settle(id, 300);
-      expect(JSON.parse(first.text)).toEqual({
-        chargedMicros: 0,
-        shortfallMicros: 0,
-        coveredMicros: 300,
-      });
-      expect((await settle(id, 300)).text).toBe(first.text);
-      expect(problemIn(await settle(id, 400))).toEqual(['settle_conflict']);
-      expect((await begin(400, key)).headers.get('idempotent-replayed')).toBe('true');
-      expect(asked).toEqual([
-        [ACCOUNT, 'voice', 400],
-        [ACCOUNT, 'voice', 300],
-      ]);
-      expect(await entries()).toEqual([]);
-    });
-
-    it('reserves what the plan does not cover, and takes that first for what it does not', async () => {
-      const { begin, settle, plan, credits } = await opened(1_000, 300);
-      const { id } = valueOf(holdSchema, await begin(800));
-      await begin(800);
-      expect(await credits()).toMatchObject({ reservedMicros: 1_000 });
-      plan.leftMicros = 100;
-      expect(valueOf(settleReplySchema, await settle(id, 700))).toMatchObject({
-        chargedMicros: 500,
-        shortfallMicros: 100,
-        coveredMicros: 100,
-      });
-      expect(await credits()).toMatchObject({ balanceMicros: 500, reservedMicros: 500 });
-    });
-
-    it('is refused with the moment at which the plan is renewed', async () => {
-      const { begin } = await opened(10, 40);
-      const refused = await begin(51);
-      expect(problemIn(refused)).toEqual(['out_of_credits']);
-      expect(JSON.parse(refused.text)).toMatchObject({ resetsAt });
-      expect((await begin(50)).status).toBe(201);
-    });
-
-    it('asks nothing for an end that costs nothing, nor for one of another account', async () => {
-      const { begin, settle, asked, ask } = await opened(0, 500);
-      const { id } = valueOf(holdSchema, await begin(400));
-      const elsewhere = { account: 'acct_2', body: { finalMicros: 1 } };
-      expect(problemIn(await ask('consumer', `POST /holds/${id}/settle`, elsewhere))).toEqual([
-        'not_found',
-      ]);
-      expect(JSON.parse((await settle(id, 0)).text)).toEqual({
-        chargedMicros: 0,
-        shortfallMicros: 0,
-      });
-      expect(asked).toHaveLength(1);
-    });
-
-    it('asks once however often its end comes at once', async () => {
-      const { begin, settle, asked } = await opened(1_000, 100);
-      const { id } = valueOf(holdSchema, await begin(400));
-      const replies = await Promise.all(Array.from({ length: 10 }, () => settle(id, 300)));
-      expect(new Set(replies.map(({ text }) => text)).size).toBe(1);
-      expect(replies.filter(({ headers }) => !headers.has('idempotent-replayed'))).toHaveLength(1);
-      expect(asked).toHaveLength(2);
-    });
-  });
-
   describe('the status beside a plan', () => {
     const statusOf = async (reply: Promise<Reply>) => valueOf(creditsStatusSchema, await reply);
 
-    it('is out of credits only where the plan has nothing left either', async () => {
+    it('is out of credits only when the plan is used up as well', async () => {
       const { ask, asked, plan, give } = await opened(0, 1);
       const status = () => statusOf(ask('member', 'GET /status?consumable=sms'));
       expect(await status()).toMatchObject({ state: 'ok' });
@@ -239,7 +139,7 @@ export function describeAllowances(mount: Mount): void {
       expect(asked).toHaveLength(2);
     });
 
-    it('is, of no consumable in particular, that of all of them, with the first renewal', async () => {
+    it('without a consumable considers all of them, with the first renewal', async () => {
       const days: Partial<Record<string, string>> = { sms: '2026-03-20', storage: '2026-03-19' };
       let covered = '';
       const asked: string[] = [];

@@ -7,6 +7,7 @@ import type { Mount } from '../mounts.js';
 import { ACCOUNT, valueOf } from '../../open-service.js';
 import { AMOUNT, THRESHOLD, agreed, openTopUps, settings } from '../../auto-top-up/open-top-ups.js';
 import { problemIn } from '../../problem-in.js';
+import { invalidSettings } from './invalid-settings.js';
 
 const off = {
   enabled: false,
@@ -17,76 +18,7 @@ const off = {
 
 const { consent: _consent, ...withoutConsent } = settings;
 
-/** What is wrong with settings, and where. */
-const wrong: [string, object, string, ...string[]][] = [
-  [
-    'a threshold above the amount',
-    { thresholdMicros: AMOUNT + 1 },
-    'threshold_exceeds_amount',
-    '/thresholdMicros',
-  ],
-  ['a negative threshold', { thresholdMicros: -1 }, 'invalid_request', '/thresholdMicros'],
-  ['a threshold of a fraction', { thresholdMicros: 0.5 }, 'invalid_request', '/thresholdMicros'],
-  ['an amount of a fraction', { amountMicros: 25_000_000.5 }, 'invalid_request', '/amountMicros'],
-  ['a negative amount', { amountMicros: -AMOUNT }, 'invalid_request', '/amountMicros'],
-  ['an amount of nothing', { amountMicros: 0 }, 'invalid_request', '/amountMicros'],
-  ['an amount as a text', { amountMicros: '50000000' }, 'invalid_request', '/amountMicros'],
-  [
-    'too small an amount',
-    { thresholdMicros: 0, amountMicros: 4_990_000 },
-    'amount_out_of_range',
-    '/amountMicros',
-  ],
-  [
-    'too large an amount',
-    { amountMicros: 100_000_010_000 },
-    'amount_out_of_range',
-    '/amountMicros',
-  ],
-  ['an amount that is not exact', { amountMicros: 2 ** 53 }, 'invalid_request', '/amountMicros'],
-  [
-    'an amount of half a cent',
-    { amountMicros: AMOUNT + 5_000 },
-    'amount_not_chargeable',
-    '/amountMicros',
-  ],
-  [
-    'a limit below the amount',
-    { monthlyLimitMicros: AMOUNT - 1 },
-    'limit_below_amount',
-    '/monthlyLimitMicros',
-  ],
-  [
-    'a limit of a fraction',
-    { monthlyLimitMicros: AMOUNT + 0.5 },
-    'invalid_request',
-    '/monthlyLimitMicros',
-  ],
-  ['no limit said', { monthlyLimitMicros: undefined }, 'invalid_request', '/monthlyLimitMicros'],
-  ['a switch that is a text', { enabled: 'true' }, 'invalid_request', '/enabled'],
-  ['a field that nobody knows', { amount: 50 }, 'invalid_request', '/amount'],
-  [
-    'an unknown version of the consent',
-    { consent: { ...agreed, textVersion: '1999-01' } },
-    'consent_unknown',
-    '/consent/textVersion',
-  ],
-  [
-    'a consent without its sentence',
-    { consent: { ...agreed, text: '' } },
-    'invalid_request',
-    '/consent/text',
-  ],
-  [
-    'a consent to a book',
-    { consent: { ...agreed, text: 'x'.repeat(2001) } },
-    'invalid_request',
-    '/consent/text',
-  ],
-  ['no consent', { consent: undefined }, 'consent_required', '/consent'],
-];
-
-/** Settings under a version, with credits for nothing else to happen. */
+/** Settings and their versions, in an account with enough credits to stay above the threshold. */
 export function describeAutoTopUp(mount: Mount): void {
   async function opened() {
     const service = await openTopUps({}, mount);
@@ -94,8 +26,8 @@ export function describeAutoTopUp(mount: Mount): void {
     return service;
   }
 
-  describe('settings', () => {
-    it('are saved, under the next version', async () => {
+  describe('auto top-up settings', () => {
+    it('are saved under the next version', async () => {
       const { put, get, store } = await opened();
       const reply = await put(settings, '"0"');
       expect(reply.status).toBe(200);
@@ -123,23 +55,23 @@ export function describeAutoTopUp(mount: Mount): void {
       });
     });
 
-    it('that are the same are the same version, also without consent', async () => {
+    it('that are unchanged keep their version, also without consent', async () => {
       const { put, save } = await opened();
       await save();
       expect((await put(withoutConsent, '"1"')).headers.get('etag')).toBe('"1"');
     });
 
     it.each<[string, string | null, string]>([
-      ['none', null, 'precondition_required'],
-      ['nothing', '', 'precondition_required'],
-      ['the one before', '"0"', 'precondition_failed'],
-      ['the one after', '"2"', 'precondition_failed'],
-      ['any', '*', 'precondition_failed'],
-      ['it weakly', 'W/"1"', 'precondition_failed'],
-      ['it without quotes', '1', 'precondition_failed'],
-      ['one of two', '"1", "2"', 'precondition_failed'],
-      ['a number in another way', '"01"', 'precondition_failed'],
-    ])('are not saved over a version that is named as %s', async (name, ifMatch, code) => {
+      ['missing', null, 'precondition_required'],
+      ['empty', '', 'precondition_required'],
+      ['the version before', '"0"', 'precondition_failed'],
+      ['the version after', '"2"', 'precondition_failed'],
+      ['*', '*', 'precondition_failed'],
+      ['a weak ETag', 'W/"1"', 'precondition_failed'],
+      ['a version without quotes', '1', 'precondition_failed'],
+      ['a list of two versions', '"1", "2"', 'precondition_failed'],
+      ['a differently written number', '"01"', 'precondition_failed'],
+    ])('are not saved when If-Match is %s', async (name, ifMatch, code) => {
       const { put, save, lookAt } = await opened();
       await save();
       const before = await lookAt();
@@ -148,14 +80,20 @@ export function describeAutoTopUp(mount: Mount): void {
       expect(await lookAt()).toBe(before);
     });
 
-    it.each(wrong)('that are wrong are not saved: %s', async (_name, change, code, ...pointers) => {
-      const { put, lookAt } = await opened();
-      const before = await lookAt();
-      expect(problemIn(await put({ ...settings, ...change }, '"0"'))).toEqual([code, ...pointers]);
-      expect(await lookAt()).toBe(before);
-    });
+    it.each(invalidSettings)(
+      'are refused when they are invalid: %s',
+      async (_name, change, code, ...pointers) => {
+        const { put, lookAt } = await opened();
+        const before = await lookAt();
+        expect(problemIn(await put({ ...settings, ...change }, '"0"'))).toEqual([
+          code,
+          ...pointers,
+        ]);
+        expect(await lookAt()).toBe(before);
+      },
+    );
 
-    it('say where a threshold is too low for the host', async () => {
+    it('are refused when the threshold is below the host app’s minimum', async () => {
       const limits = {
         usd: {
           purchase: { minMicros: 5_000_000, maxMicros: 10_000_000, defaultMicros: 5_000_000 },
@@ -191,7 +129,7 @@ export function describeAutoTopUp(mount: Mount): void {
       expect((await put(lower)).status).toBe(200);
     });
 
-    it('are agreed to anew once the sentence says something else', async () => {
+    it('need a new consent once its text has changed', async () => {
       const first = await opened();
       await first.save();
       const { store } = first;
@@ -205,7 +143,7 @@ export function describeAutoTopUp(mount: Mount): void {
       expect((await second.put({ ...settings, consent })).status).toBe(200);
     });
 
-    it('need a card to be switched on, and one that can be charged by itself', async () => {
+    it('need a card that can be charged off session to be switched on', async () => {
       const { put, provider, lookAt } = await opened();
       provider.setPaymentMethod(null);
       const before = await lookAt();
@@ -216,7 +154,7 @@ export function describeAutoTopUp(mount: Mount): void {
       expect(await lookAt()).toBe(before);
     });
 
-    it('are switched off without consent, without a card, and without a provider', async () => {
+    it('are switched off without consent, without a card, and without the provider', async () => {
       const { put, save, provider } = await opened();
       await save();
       provider.setUnavailable(true);
@@ -224,7 +162,7 @@ export function describeAutoTopUp(mount: Mount): void {
       expect(valueOf(autoTopUpSchema, reply)).toMatchObject({ enabled: false, status: 'off' });
     });
 
-    it('that charge at once say so, exactly, or are not saved', async () => {
+    it('that charge at once are saved only with the exact amount acknowledged', async () => {
       const { put, spend, lookAt, reconcile, taken } = await opened();
       await spend(1);
       const before = await lookAt();
@@ -244,7 +182,7 @@ export function describeAutoTopUp(mount: Mount): void {
       expect(taken()).toEqual([AMOUNT]);
     });
 
-    it('that would have charged, and need not any more, are saved all the same', async () => {
+    it('with an acknowledged charge that is no longer due are saved without a charge', async () => {
       const { put, taken, reconcile } = await opened();
       const saved = await put({ ...settings, acknowledgedChargeMicros: AMOUNT });
       expect(valueOf(autoTopUpSchema, saved)).toMatchObject({ status: 'armed' });
@@ -252,7 +190,7 @@ export function describeAutoTopUp(mount: Mount): void {
       expect(taken()).toEqual([]);
     });
 
-    it('saved in two tabs charge once: the second one is stale', async () => {
+    it('that are saved in two tabs charge once, because the second save is stale', async () => {
       const { put, spend, reconcile, taken } = await opened();
       await spend(1);
       const body = { ...settings, acknowledgedChargeMicros: AMOUNT };
@@ -262,24 +200,24 @@ export function describeAutoTopUp(mount: Mount): void {
       expect(taken()).toEqual([AMOUNT]);
     });
 
-    it('are for those who may change them', async () => {
+    it('can be saved only by senders with permission', async () => {
       const { put, lookAt } = await opened();
       const before = await lookAt();
-      for (const who of ['viewer', 'member', 'intern', 'consumer', 'onlooker'] as const) {
-        expect(problemIn(await put(settings, '"0"', who))).toEqual(['forbidden_role']);
+      for (const sender of ['viewer', 'member', 'intern', 'consumer', 'onlooker'] as const) {
+        expect(problemIn(await put(settings, '"0"', sender))).toEqual(['forbidden_role']);
       }
       expect(await lookAt()).toBe(before);
       expect((await put(off, '"0"', 'administrator')).status).toBe(200);
     });
 
-    it('are another’s in another account, and of nobody there is not', async () => {
+    it('belong to one account, and not to an unknown one', async () => {
       const { ask, save, get } = await opened();
       await save();
       const headers = { 'if-match': '"0"' };
       const theirs = await ask('owner of acct_2', 'PUT /auto-top-up', { body: off, headers });
       expect(problemIn(theirs)).toEqual(['not_found']);
-      const nobodys = { body: off, headers, account: 'nobody' };
-      expect(problemIn(await ask('administrator', 'PUT /auto-top-up', nobodys))).toEqual([
+      const ofUnknownAccount = { body: off, headers, account: 'nobody' };
+      expect(problemIn(await ask('administrator', 'PUT /auto-top-up', ofUnknownAccount))).toEqual([
         'not_found',
       ]);
       expect(await get()).toMatchObject({ enabled: true });

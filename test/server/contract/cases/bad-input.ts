@@ -6,7 +6,7 @@ import { charge, newKey, openService } from '../../open-service.js';
 
 const inBytes = (text: string) => new TextEncoder().encode(text);
 
-/** Pieces of a body whose length nobody says beforehand. */
+/** A stream of pieces whose total length is not announced. */
 function stream(piece: Uint8Array<ArrayBuffer>, count: number): ReadableStream {
   let sent = 0;
   return new ReadableStream({
@@ -25,18 +25,18 @@ const padded = (length: number) => {
 
 const MEGABYTE = 1_048_576;
 
-/** Bodies that no JSON is in, or too much of it. */
+/** Bodies without valid JSON, or with too much of it. */
 const bodies: [string, () => unknown, ProblemCode, ...string[]][] = [
   ['malformed JSON', () => '{"amountMicros":', 'invalid_request', ''],
   ['two JSON texts', () => '{}{}', 'invalid_request', ''],
-  ['a number that JSON has not', () => '{"amountMicros":NaN}', 'invalid_request', ''],
-  ['nothing', () => '', 'invalid_request', ''],
-  ['no body', () => undefined, 'invalid_request', ''],
+  ['a number that JSON does not have', () => '{"amountMicros":NaN}', 'invalid_request', ''],
+  ['an empty text', () => '', 'invalid_request', ''],
+  ['a missing body', () => undefined, 'invalid_request', ''],
   ['null', () => 'null', 'invalid_request', ''],
   ['a list', () => [charge(1)], 'invalid_request', ''],
-  ['a text', () => '"charge"', 'invalid_request', ''],
+  ['a string', () => '"charge"', 'invalid_request', ''],
   ['a number', () => '125', 'invalid_request', ''],
-  ['what is nested deeply', () => '['.repeat(60_000), 'invalid_request', ''],
+  ['deep nesting', () => '['.repeat(60_000), 'invalid_request', ''],
   ['invalid UTF-8', () => Uint8Array.of(0x22, 0xff, 0x22), 'invalid_request', ''],
   ['half a character', () => Uint8Array.of(0x22, 0xe2, 0x82), 'invalid_request', ''],
   ['UTF-16', () => Uint8Array.of(0xff, 0xfe, 0x7b, 0, 0x7d, 0), 'invalid_request', ''],
@@ -47,46 +47,46 @@ const bodies: [string, () => unknown, ProblemCode, ...string[]][] = [
 ];
 
 const amounts: [string, unknown][] = [
-  ['none', undefined],
+  ['undefined', undefined],
   ['null', null],
-  ['a text', '125'],
-  ['a text that is no number', 'NaN'],
+  ['a string', '125'],
+  ['a string that is not a number', 'NaN'],
   ['a list', [125]],
   ['an object', {}],
-  ['a truth', true],
+  ['a boolean', true],
   ['a fraction', 0.5],
-  ['a fraction of a large one', 4_503_599_627_370_495.5],
-  ['nothing', 0],
-  ['less than nothing', -1],
-  ['past what is exact', 2 ** 53],
-  ['far past it', 1e21],
+  ['a fraction of a large number', 4_503_599_627_370_495.5],
+  ['zero', 0],
+  ['a negative number', -1],
+  ['a number past the largest exact one', 2 ** 53],
+  ['a far larger number', 1e21],
 ];
 
 const requests: [string, string, object, ...string[]][] = [
   ['an empty object', 'POST /charges', {}, '/amountMicros', '/consumable', '/onInsufficient'],
-  ['no consumable', 'POST /charges', { ...charge(1), consumable: '' }, '/consumable'],
-  ['a consumable of 2', 'POST /charges', { ...charge(1), consumable: 2 }, '/consumable'],
+  ['an empty consumable', 'POST /charges', { ...charge(1), consumable: '' }, '/consumable'],
+  ['a number as consumable', 'POST /charges', { ...charge(1), consumable: 2 }, '/consumable'],
   ['an unknown choice', 'POST /charges', charge(1, 'maybe'), '/onInsufficient'],
-  ['a choice in capitals', 'POST /charges', charge(1, 'REJECT'), '/onInsufficient'],
+  ['a choice in capital letters', 'POST /charges', charge(1, 'REJECT'), '/onInsufficient'],
   ['an unknown field', 'POST /charges', { ...charge(1), currency: 'eur' }, '/currency'],
-  ['a field with signs', 'POST /charges', { ...charge(1), 'a/b~c': 1 }, '/a~1b~0c'],
-  ['a misspelt field', 'POST /charges', { ...charge(1), amountmicros: 2 }, '/amountmicros'],
-  ['an empty reason', 'POST /grants', { amountMicros: 1, description: '' }, '/description'],
-  ['no reason', 'POST /adjustments', { amountMicros: 1 }, '/description'],
+  ['a field with special characters', 'POST /charges', { ...charge(1), 'a/b~c': 1 }, '/a~1b~0c'],
+  ['a misspelled field', 'POST /charges', { ...charge(1), amountmicros: 2 }, '/amountmicros'],
+  ['an empty description', 'POST /grants', { amountMicros: 1, description: '' }, '/description'],
+  ['a missing description', 'POST /adjustments', { amountMicros: 1 }, '/description'],
   [
-    'too long a reason',
+    'a description that is too long',
     'POST /adjustments',
     { amountMicros: 1, description: 'x'.repeat(501) },
     '/description',
   ],
   [
-    'a correction of nothing',
+    'an adjustment of zero',
     'POST /adjustments',
     { amountMicros: 0, description: 'Oops' },
     '/amountMicros',
   ],
   [
-    'a correction by −0',
+    'an adjustment of −0',
     'POST /adjustments',
     { amountMicros: -0, description: 'Oops' },
     '/amountMicros',
@@ -102,11 +102,11 @@ export function describeBadInput(mount: Mount): void {
   }
 
   describe('bad input', () => {
-    it.each(bodies)('is a body of %s', async (_, body, code, ...pointers) => {
+    it.each(bodies)('in the body is refused: %s', async (_, body, code, ...pointers) => {
       const { ask, isAsItWas } = await opened();
       for (const route of ['charges', 'grants', 'adjustments', 'purchases', 'refunds']) {
-        const what = `POST /${route}`;
-        expect(problemIn(await ask('administrator', what, { body: body() }))).toEqual([
+        const request = `POST /${route}`;
+        expect(problemIn(await ask('administrator', request, { body: body() }))).toEqual([
           code,
           ...pointers,
         ]);
@@ -114,7 +114,7 @@ export function describeBadInput(mount: Mount): void {
       await isAsItWas();
     });
 
-    it.each(amounts)('is an amount of %s', async (_, amountMicros) => {
+    it.each(amounts)('as the amount is refused: %s', async (_, amountMicros) => {
       const { ask, isAsItWas } = await opened();
       const correction = { amountMicros, description: 'Counted twice' };
       const replies = [
@@ -131,16 +131,16 @@ export function describeBadInput(mount: Mount): void {
       await isAsItWas();
     });
 
-    it.each(requests)('is %s', async (_, what, body, ...pointers) => {
+    it.each(requests)('in a field is refused: %s', async (_, request, body, ...pointers) => {
       const { ask, isAsItWas } = await opened();
-      expect(problemIn(await ask('administrator', what, { body }))).toEqual([
+      expect(problemIn(await ask('administrator', request, { body }))).toEqual([
         'invalid_request',
         ...pointers,
       ]);
       await isAsItWas();
     });
 
-    it('is a header that came twice, and cannot be known which one is meant', async () => {
+    it('in a repeated header is refused, because its value is ambiguous', async () => {
       const { ask, isAsItWas } = await opened();
       const body = charge(1);
       const send = (name: string, value: string) =>
@@ -154,7 +154,7 @@ export function describeBadInput(mount: Mount): void {
       await isAsItWas();
     });
 
-    it('is answered in few words, however much is wrong', async () => {
+    it('gets a short response, however many fields are wrong', async () => {
       const { ask, isAsItWas } = await opened();
       const fields = Array.from({ length: 3000 }, (_, index) => [`field${index}`, index]);
       const body = { ...charge(1), ...(Object.fromEntries(fields) as object) };
@@ -164,7 +164,7 @@ export function describeBadInput(mount: Mount): void {
       await isAsItWas();
     });
 
-    it('is all that is refused: the longest body there may be is read', async () => {
+    it('does not include the longest allowed body', async () => {
       const { ask } = await opened();
       for (const body of [padded(65_536), stream(inBytes(padded(65_536)), 1)]) {
         expect((await ask('consumer', 'POST /charges', { body })).status).toBe(201);

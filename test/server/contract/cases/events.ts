@@ -5,7 +5,7 @@ import { openListening } from '../../events/open-listening.js';
 import { valueOf } from '../../open-service.js';
 import { problemIn } from '../../problem-in.js';
 import { isStatus } from '../../events/read-frames.js';
-import type { Who } from '../principals.js';
+import type { Sender } from '../principals.js';
 
 const CUTS = 50;
 const EVENTS = 1_000;
@@ -15,18 +15,18 @@ const json = { accept: 'application/json' };
 export function describeEvents(mount: Mount): void {
   async function open() {
     const service = await openListening({}, mount);
-    const page = async (query = '', who: Who = 'owner') =>
-      valueOf(eventPageSchema, await service.ask(who, `GET /events${query}`, { headers: json }));
+    const page = async (query = '', sender: Sender = 'owner') =>
+      valueOf(eventPageSchema, await service.ask(sender, `GET /events${query}`, { headers: json }));
     return { ...service, page };
   }
 
   describe('GET /events', () => {
     it.each(['owner', 'admin', 'viewer', 'onlooker', 'consumer', 'administrator'] as const)(
-      'streams what happens to the account to the %s',
-      async (who) => {
+      'streams the account’s events to the %s',
+      async (sender) => {
         const { listen, runDry, leave } = await open();
         await runDry();
-        const { response, until } = await listen(who, { accept: 'text/event-stream' });
+        const { response, until } = await listen(sender, { accept: 'text/event-stream' });
         expect(response.status).toBe(200);
         expect(response.headers.get('content-type')).toBe('text/event-stream');
         expect(response.headers.get('x-accel-buffering')).toBe('no');
@@ -40,7 +40,7 @@ export function describeEvents(mount: Mount): void {
       },
     );
 
-    it('goes on as things happen', async () => {
+    it('continues with each event as it happens', async () => {
       const { listen, runDry, give, leave } = await open();
       await give(10_000_000);
       const { until, next } = await listen('owner');
@@ -53,7 +53,7 @@ export function describeEvents(mount: Mount): void {
       await leave();
     });
 
-    it('streams to a member whether there are credits, and nothing else', async () => {
+    it('streams the two-valued state to a member, and nothing else', async () => {
       const { listen, runDry, give, leave } = await open();
       await runDry();
       const intern = await listen('intern', { 'last-event-id': '0' });
@@ -68,17 +68,17 @@ export function describeEvents(mount: Mount): void {
       await leave();
     });
 
-    it('cut 50 times over 1,000 events gives each of them once, in order', async () => {
+    it('interrupted 50 times during 1,000 events, sends each event once, in order', async () => {
       const { listen, runDry, leave } = await open();
       const seen: string[] = [];
       const lastSeen = () => seen.at(-1) ?? '0';
-      let told = 0;
+      let eventCount = 0;
       for (let cut = 0; cut <= CUTS; cut += 1) {
-        for (; told < Math.min(EVENTS, (cut + 1) * 21); told += 2) await runDry();
+        for (; eventCount < Math.min(EVENTS, (cut + 1) * 21); eventCount += 2) await runDry();
         const controller = new AbortController();
         const stream = await listen('owner', { 'last-event-id': lastSeen() }, controller.signal);
-        // Some at once, some in the middle of a page, some at its end.
-        const target = cut === CUTS ? EVENTS : Math.min(told, seen.length + ((cut * 7) % 40));
+        // Some cuts come at once, some in the middle of a page, some at its end.
+        const target = cut === CUTS ? EVENTS : Math.min(eventCount, seen.length + ((cut * 7) % 40));
         while (seen.length < target) {
           const frame = await stream.next();
           expect(frame?.event).not.toBe('reset');
@@ -91,7 +91,7 @@ export function describeEvents(mount: Mount): void {
       await leave();
     });
 
-    it('answers page by page whoever wants JSON', async () => {
+    it('answers with pages when the request accepts JSON', async () => {
       const { page, runDry } = await open();
       expect(await page()).toEqual({ data: [], lastEventId: '0' });
       expect(await page('?after=0')).toEqual({ data: [], lastEventId: '0' });
@@ -116,7 +116,7 @@ export function describeEvents(mount: Mount): void {
       }
     });
 
-    it('has a page wait for the next event', async () => {
+    it('holds a page until the next event', async () => {
       const { page, runDry } = await open();
       const coming = page('?after=0&wait=25');
       await runDry();
@@ -124,7 +124,7 @@ export function describeEvents(mount: Mount): void {
       expect(first.data.map(({ type }) => type)).toContain('credit_balance_low');
     });
 
-    it('gives pages up to a number, which concatenate to all there is', async () => {
+    it('sends pages of limited size, which join to all events', async () => {
       const { page, runDry } = await open();
       for (let count = 0; count < 120; count += 1) await runDry();
       const seen: string[] = [];
@@ -137,7 +137,7 @@ export function describeEvents(mount: Mount): void {
       expect(seen).toEqual(Array.from({ length: 240 }, (_, index) => String(index + 1)));
     });
 
-    it('has nothing on a page for a member, and does not let them wait for it', async () => {
+    it('sends a member empty pages, without a wait', async () => {
       const { page, runDry } = await open();
       await runDry();
       for (const query of ['', '?after=0&wait=25', '?after=2&wait=25', '?after=x']) {
@@ -159,13 +159,13 @@ export function describeEvents(mount: Mount): void {
       ['*/*', 'text/event-stream'],
       ['application/jsonx', 'text/event-stream'],
       ['', 'text/event-stream'],
-    ])('answers to Accept: "%s" with %s', async (accept, type) => {
+    ])('answers Accept: "%s" with %s', async (accept, type) => {
       const { ask } = await open();
       const { status, headers } = await ask('owner', 'GET /events', { headers: { accept } });
       expect([status, headers.get('content-type')]).toEqual([200, type]);
     });
 
-    it('is read by pages of an allowed origin, and by no other', async () => {
+    it('can be read by pages of an allowed origin, and by no other', async () => {
       const allowedOrigins = ['https://shop.example.com'];
       const { ask } = await openListening({ allowedOrigins }, mount);
       const allowed = async (origin: string) =>

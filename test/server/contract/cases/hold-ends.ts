@@ -11,7 +11,7 @@ export function describeHoldEnds(mount: Mount): void {
   const opened = (givenMicros: number) => openHolding(mount, givenMicros);
 
   describe('the end of a hold', () => {
-    it('comes once: again it is answered word for word, and another one is a conflict', async () => {
+    it('happens once: a repeat gets the same response, and a different end is a conflict', async () => {
       const { begin, settle, release, lookAt } = await opened(1_000);
       const { id } = await begin(400);
       const first = await settle(id, 500);
@@ -25,7 +25,7 @@ export function describeHoldEnds(mount: Mount): void {
       expect(await lookAt()).toBe(after);
     });
 
-    it('may cost nothing: no entry is booked', async () => {
+    it('may cost nothing, and then books no entry', async () => {
       const { begin, settle, money } = await opened(1_000);
       const { id } = await begin(400);
       const none = { chargedMicros: 0, shortfallMicros: 0 };
@@ -35,7 +35,7 @@ export function describeHoldEnds(mount: Mount): void {
       expect(await money()).toEqual([1_000, 0, 1_000]);
     });
 
-    it('may be a release, once, and then nothing is charged', async () => {
+    it('may be a release, once, and then charges nothing', async () => {
       const { begin, settle, release, money } = await opened(1_000);
       const begun = await begin(400);
       const first = await release(begun.id);
@@ -47,7 +47,7 @@ export function describeHoldEnds(mount: Mount): void {
       expect(await money()).toEqual([1_000, 0, 1_000]);
     });
 
-    it('takes, beyond what was held, only what nothing holds', async () => {
+    it('charges beyond the held amount only from credits that no hold reserves', async () => {
       const { begin, settle, money } = await opened(1_000);
       const { id } = await begin(400);
       await begin(500);
@@ -58,7 +58,7 @@ export function describeHoldEnds(mount: Mount): void {
       expect(await money()).toEqual([500, 500, 0]);
     });
 
-    it('has one effect however often it comes at once', async () => {
+    it('has one effect, under any number of concurrent settlements', async () => {
       const { begin, settle, credits } = await opened(1_000);
       const { id } = await begin(400);
       const replies = await Promise.all(
@@ -72,7 +72,7 @@ export function describeHoldEnds(mount: Mount): void {
       expect(await credits()).toMatchObject({ balanceMicros: 1_000 - chargedMicros });
     });
 
-    it('is expiry where nothing else came, and may still come late', async () => {
+    it('is its expiry when nothing else came, and a late settlement still counts', async () => {
       const { begin, settle, wait, reconcile, money } = await opened(1_000);
       const { id } = await begin(800, {}, { ttlSeconds: 60 });
       wait(59);
@@ -90,7 +90,7 @@ export function describeHoldEnds(mount: Mount): void {
       expect(await money()).toEqual([700, 700, 0]);
     });
 
-    it('may be a release of what has expired', async () => {
+    it('may be a release after its expiry', async () => {
       const { begin, release, settle, wait, reconcile } = await opened(1_000);
       const { id } = await begin(800, {}, { ttlSeconds: 60 });
       wait(60);
@@ -101,7 +101,7 @@ export function describeHoldEnds(mount: Mount): void {
   });
 
   describe('extending a hold', () => {
-    it('puts its end off, from now on, once for each key', async () => {
+    it('moves its expiry, counted from now, once for each key', async () => {
       const { ask, begin, wait, reconcile, money } = await opened(1_000);
       const begun = await begin(400, {}, { ttlSeconds: 60 });
       const extend = (question: Question = {}) => ask(`POST /holds/${begun.id}/extend`, question);
@@ -123,7 +123,7 @@ export function describeHoldEnds(mount: Mount): void {
       expect(await money()).toEqual([1_000, 400, 600]);
     });
 
-    it('needs a key, and an open hold', async () => {
+    it('needs a key and an open hold', async () => {
       const { ask, begin, release, wait } = await opened(1_000);
       const { id } = await begin(400, {}, { ttlSeconds: 60 });
       const extend = (question?: Question) => ask(`POST /holds/${id}/extend`, question);
@@ -138,18 +138,18 @@ export function describeHoldEnds(mount: Mount): void {
     });
   });
 
-  describe('what a hold is asked with', () => {
+  describe('a request for a hold', () => {
     it.each<[string, object, ...string[]]>([
-      ['nothing', {}, '/maxMicros', '/consumable'],
-      ['no most', hold(0), '/maxMicros'],
+      ['an empty body', {}, '/maxMicros', '/consumable'],
+      ['a maximum of zero', hold(0), '/maxMicros'],
       ['a fraction', hold(0.5), '/maxMicros'],
-      ['a text', hold('1'), '/maxMicros'],
-      ['no least', hold(1, { minMicros: 0 }), '/minMicros'],
-      ['more than the most at the least', hold(1, { minMicros: 2 }), '/minMicros'],
-      ['no time', hold(1, { ttlSeconds: 0 }), '/ttlSeconds'],
-      ['more than a day', hold(1, { ttlSeconds: 86_401 }), '/ttlSeconds'],
-      ['a misspelt field', hold(1, { ttl: 60 }), '/ttl'],
-    ])('is not %s', async (_, body, ...pointers) => {
+      ['a string', hold('1'), '/maxMicros'],
+      ['a minimum of zero', hold(1, { minMicros: 0 }), '/minMicros'],
+      ['a minimum above the maximum', hold(1, { minMicros: 2 }), '/minMicros'],
+      ['a lifetime of zero', hold(1, { ttlSeconds: 0 }), '/ttlSeconds'],
+      ['a lifetime of more than a day', hold(1, { ttlSeconds: 86_401 }), '/ttlSeconds'],
+      ['a misspelled field', hold(1, { ttl: 60 }), '/ttl'],
+    ])('is refused with %s', async (_, body, ...pointers) => {
       const { ask, lookAt } = await opened(1_000);
       const before = await lookAt();
       expect(problemIn(await ask('POST /holds', { body }))).toEqual([
@@ -159,12 +159,12 @@ export function describeHoldEnds(mount: Mount): void {
       expect(await lookAt()).toBe(before);
     });
 
-    it('may be a whole day', async () => {
+    it('may ask for a lifetime of a whole day', async () => {
       const { begin } = await opened(1_000);
       expect(await begin(1, {}, { ttlSeconds: 86_400 })).toMatchObject({ expiresAt: at(86_400) });
     });
 
-    it('is, at its end, a whole amount', async () => {
+    it('must be settled with a whole amount', async () => {
       const { ask, begin, settle, lookAt } = await opened(1_000);
       const { id } = await begin(400);
       const before = await lookAt();
@@ -176,7 +176,7 @@ export function describeHoldEnds(mount: Mount): void {
       expect(await lookAt()).toBe(before);
     });
 
-    it('is looked up under the account that was named, and is a hold', async () => {
+    it('is found in its own account only, and only as a hold', async () => {
       const { ask, begin, buy, give, settle, release, lookAt } = await opened(1_000);
       const { id } = await begin(400);
       const { id: purchaseId } = await buy();

@@ -11,7 +11,7 @@ export function describeHolds(mount: Mount): void {
   const opened = (givenMicros: number) => openHolding(mount, givenMicros);
 
   describe('a hold', () => {
-    it('reserves credits, and moves none until it is settled', async () => {
+    it('reserves credits and moves none until it is settled', async () => {
       const { ask, begin, settle, money, credits } = await opened(6_000_000);
       const before = await credits();
       const begun = await begin(2_000_000);
@@ -41,13 +41,13 @@ export function describeHolds(mount: Mount): void {
       });
     });
 
-    it('is granted in part, where that is enough for it', async () => {
+    it('is granted in part when its minimum allows that', async () => {
       const { begin, money } = await opened(700);
       expect(await begin(1_000, {}, { minMicros: 700 })).toMatchObject({ grantedMicros: 700 });
       expect(await money()).toEqual([700, 700, 0]);
     });
 
-    it('is refused as what is to be done about it differs', async () => {
+    it('is refused with a problem that says whether to wait or to purchase', async () => {
       const { ask, begin, lookAt } = await opened(1_000);
       await begin(600);
       const before = await lookAt();
@@ -60,7 +60,7 @@ export function describeHolds(mount: Mount): void {
       expect(await lookAt()).toBe(before);
     });
 
-    it('leaves a charge no more than what is not held', async () => {
+    it('leaves to charges only the credits that it does not reserve', async () => {
       const { ask, begin } = await opened(1_000);
       await begin(600);
       const charge = (amountMicros: number) =>
@@ -71,7 +71,7 @@ export function describeHolds(mount: Mount): void {
       expect((await charge(400)).status).toBe(201);
     });
 
-    it('begins once for its key', async () => {
+    it('is created once for each key', async () => {
       const { ask, begin, money } = await opened(1_000);
       const first = await begin(400, { key });
       const again = await ask('POST /holds', { key, body: hold(400) });
@@ -83,7 +83,7 @@ export function describeHolds(mount: Mount): void {
       expect(await money()).toEqual([1_000, 400, 600]);
     });
 
-    it('says what it was granted, also once it has ended', async () => {
+    it('is replayed with its granted amount, also after its end', async () => {
       const { ask, begin, settle } = await opened(1_000);
       const first = await begin(400, { key });
       await settle(first.id, 100);
@@ -91,7 +91,7 @@ export function describeHolds(mount: Mount): void {
       expect(valueOf(holdSchema, again)).toEqual(first);
     });
 
-    it('of a hundred at once, on credits for forty, is granted forty times, and given back', async () => {
+    it('is granted to 40 of 100 concurrent requests on credits for 40, and expires', async () => {
       const { ask, wait, reconcile, money } = await opened(40_000);
       const body = hold(1_000, { ttlSeconds: 60 });
       const replies = await Promise.all(
@@ -111,7 +111,7 @@ export function describeHolds(mount: Mount): void {
     });
   });
 
-  it('holds are the same to the host’s own code', async () => {
+  it('holds behave the same through the backend’s own methods', async () => {
     const { ask, hold: begin, settleHold, releaseHold, extendHold, money } = await opened(1_000);
     const wanted = { maxMicros: 400, consumable: 'llm_tokens' };
     const begun = await begin(ACCOUNT, { idempotencyKey: key, ...wanted });

@@ -59,43 +59,46 @@ export function describeKeys(mount: Mount): void {
     return service;
   }
 
-  describe('a key', () => {
-    it.each(changes)('makes %s take effect once, and every answer the same', async (what, body) => {
+  describe('an idempotency key', () => {
+    it.each(changes)('makes %s take effect once, with one response', async (request, body) => {
       const { ask, lookAt } = await openedWith(1_000_000);
-      const first = await ask('administrator', what, { key, body });
+      const first = await ask('administrator', request, { key, body });
       const after = await lookAt();
       expect(first.status).toBe(201);
       expect(first.headers.get('idempotent-replayed')).toBeNull();
 
-      const again = await ask('administrator', what, { key, body });
+      const again = await ask('administrator', request, { key, body });
       expect(again.status).toBe(201);
       expect(again.headers.get('idempotent-replayed')).toBe('true');
       expect(again.text).toBe(first.text);
       expect(await lookAt()).toBe(after);
     });
 
-    it.each(changes)('belongs to one wish: %s', async (what, body, other) => {
-      const { ask, lookAt } = await openedWith(1_000_000);
-      const first = await ask('administrator', what, { key, body });
-      const after = await lookAt();
-      expect(problemIn(await ask('administrator', what, { key, body: other }))).toEqual([
-        'idempotency_key_reused',
-      ]);
-      expect(await lookAt()).toBe(after);
-      const again = await ask('administrator', what, { key, body });
-      expect(transactionIdOf(again)).toBe(transactionIdOf(first));
-    });
+    it.each(changes)(
+      'belongs to the content of its first request: %s',
+      async (request, body, other) => {
+        const { ask, lookAt } = await openedWith(1_000_000);
+        const first = await ask('administrator', request, { key, body });
+        const after = await lookAt();
+        expect(problemIn(await ask('administrator', request, { key, body: other }))).toEqual([
+          'idempotency_key_reused',
+        ]);
+        expect(await lookAt()).toBe(after);
+        const again = await ask('administrator', request, { key, body });
+        expect(transactionIdOf(again)).toBe(transactionIdOf(first));
+      },
+    );
 
-    it('means the wish, not how it is written down', async () => {
+    it('stands for the content of a request, not for its notation', async () => {
       const { ask } = await openedWith(1_000_000);
       const first = await ask('consumer', 'POST /charges', { key, body: charge(125) });
       const { onInsufficient, consumable, amountMicros } = charge(125);
-      const turned = JSON.stringify({ onInsufficient, amountMicros, consumable }, null, 2);
-      const again = await ask('consumer', 'POST /charges', { key, body: turned });
+      const reordered = JSON.stringify({ onInsufficient, amountMicros, consumable }, null, 2);
+      const again = await ask('consumer', 'POST /charges', { key, body: reordered });
       expect(again.text).toBe(first.text);
     });
 
-    it('counts for one account and one route alone', async () => {
+    it('counts for one account and one route only', async () => {
       const { ask, give, credits } = await openedWith(1_000_000);
       await give(1_000_000, 'acct_2');
       const one = await ask('administrator', 'POST /charges', { key, body: charge(125) });
@@ -111,7 +114,7 @@ export function describeKeys(mount: Mount): void {
       expect(await credits(account)).toMatchObject({ balanceMicros: 999_875 });
     });
 
-    it('is not spent on a refusal: once there are credits, the same request goes well', async () => {
+    it('is not used up by a refusal: the same request succeeds once there are credits', async () => {
       const { ask, give, credits } = await openedWith(100);
       const send = () => ask('consumer', 'POST /charges', { key, body: charge(125) });
       expect(problemIn(await send())).toEqual(['out_of_credits']);
@@ -123,7 +126,7 @@ export function describeKeys(mount: Mount): void {
       expect(await credits()).toMatchObject({ balanceMicros: 0 });
     });
 
-    it('is not spent on a request that was not allowed, not valid, or to nobody', async () => {
+    it('is not used up by a forbidden or invalid request, or by one for an unknown account', async () => {
       const { ask } = await openedWith(1_000_000);
       const body = charge(125);
       expect(problemIn(await ask(null, 'POST /charges', { key, body }))).toEqual([
@@ -144,7 +147,7 @@ export function describeKeys(mount: Mount): void {
       expect(reply.status).toBe(201);
     });
 
-    it('of what took a part still names that part once there is more', async () => {
+    it('of a partial charge replays that part, also once there are more credits', async () => {
       const { ask, give } = await openedWith(100);
       const send = () => ask('consumer', 'POST /charges', { key, body: charge(125, 'partial') });
       const first = valueOf(chargeReplySchema, await send());
@@ -153,7 +156,7 @@ export function describeKeys(mount: Mount): void {
       expect(valueOf(chargeReplySchema, await send())).toEqual(first);
     });
 
-    it('has one effect however many requests with it are on their way at once', async () => {
+    it('has one effect, under any number of concurrent requests', async () => {
       const { ask, credits } = await openedWith(1_000_000);
       const send = () => ask('consumer', 'POST /charges', { key, body: charge(125) });
       const replies = await Promise.all(Array.from({ length: 20 }, send));
@@ -164,7 +167,7 @@ export function describeKeys(mount: Mount): void {
       expect(await credits()).toMatchObject({ balanceMicros: 999_875 });
     });
 
-    it('has one effect when the requests with it are of two minds', async () => {
+    it('has one effect when concurrent requests with it differ', async () => {
       const { ask, credits } = await openedWith(1_000_000);
       const send = (_: unknown, index: number) =>
         ask('consumer', 'POST /charges', { key, body: charge(index % 2 ? 7 : 5) });
@@ -180,11 +183,11 @@ export function describeKeys(mount: Mount): void {
       expect(await credits()).toMatchObject({ balanceMicros: 1_000_000 - chargedMicros });
     });
 
-    it.each(changes)('is needed by %s', async (what, body) => {
+    it.each(changes)('is required by %s', async (request, body) => {
       const { ask, lookAt } = await openedWith(1_000_000);
       const before = await lookAt();
       for (const none of [null, '', '   ']) {
-        const reply = await ask('administrator', what, { key: none, body });
+        const reply = await ask('administrator', request, { key: none, body });
         expect(problemIn(reply)).toEqual(['idempotency_key_missing', '/headers/idempotency-key']);
       }
       expect(await lookAt()).toBe(before);
@@ -206,9 +209,9 @@ export function describeKeys(mount: Mount): void {
     it.each([
       ['the shortest', 'x'.repeat(16)],
       ['the longest', 'x'.repeat(255)],
-      ['full of signs', '!"#$%&()*+,-./:;<=>?@[]^_`{|}~ \''],
-      ['the name of something in JavaScript', '__proto__.constructor'],
-    ])('that is %s is taken, twice', async (_, odd) => {
+      ['full of punctuation', '!"#$%&()*+,-./:;<=>?@[]^_`{|}~ \''],
+      ['the name of a JavaScript property', '__proto__.constructor'],
+    ])('that is %s is accepted, and replayed', async (_, odd) => {
       const { ask, credits } = await openedWith(1_000_000);
       const send = () => ask('consumer', 'POST /charges', { key: odd, body: charge(125) });
       const [first, again] = [await send(), await send()];
@@ -217,7 +220,7 @@ export function describeKeys(mount: Mount): void {
       expect(await credits()).toMatchObject({ balanceMicros: 999_875 });
     });
 
-    it('of the host’s own code is the same key', async () => {
+    it('is the same over HTTP and in the backend’s own methods', async () => {
       const { ask, charge: chargeWithin, grant } = await openedWith(1_000_000);
       const within = await chargeWithin(ACCOUNT, { idempotencyKey: key, ...chargeOf(125) });
       const reply = await ask('consumer', 'POST /charges', { key, body: charge(125) });

@@ -4,7 +4,7 @@ import { openService, valueOf, type Question, type Reply } from '../../open-serv
 
 const START = Date.UTC(2026, 2, 14, 9, 26, 53);
 
-/** So many seconds after the service was opened. */
+/** The time this many seconds after the backend was opened. */
 export const at = (seconds: number) => new Date(START + seconds * 1000).toISOString();
 
 export const hold = (maxMicros: unknown, rest: object = {}) => ({
@@ -15,12 +15,13 @@ export const hold = (maxMicros: unknown, rest: object = {}) => ({
 
 export const isReplay = ({ headers }: Reply) => headers.get('idempotent-replayed') === 'true';
 
-/** A service with this much on its account, whose clock goes on when it is told to. */
+/** Opens a backend with a funded account and a clock that a test moves. */
 export async function openHolding(mount: Mount, givenMicros: number) {
   let now = START;
   const service = await openService({ clock: () => now }, mount);
   await service.give(givenMicros);
-  const ask = (what: string, question: Question = {}) => service.ask('consumer', what, question);
+  const ask = (request: string, question: Question = {}) =>
+    service.ask('consumer', request, question);
   return {
     ...service,
     ask,

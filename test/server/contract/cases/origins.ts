@@ -11,20 +11,20 @@ const corsHeadersOf = ({ headers }: Reply) =>
 export function describeOrigins(mount: Mount): void {
   describe('a change', () => {
     it.each([
-      ['no type', null],
+      ['no content type', null],
       ['text', 'text/plain'],
       ['a form', 'application/x-www-form-urlencoded'],
       ['an upload', 'multipart/form-data; boundary=x'],
-      ['what only looks like JSON', 'application/jsonx'],
-      ['JSON of another kind', 'application/problem+json'],
-      ['JSON behind a type that needs no preflight', 'text/plain; application/json'],
+      ['a type that only looks like JSON', 'application/jsonx'],
+      ['another kind of JSON', 'application/problem+json'],
+      ['JSON behind a type without a preflight', 'text/plain; application/json'],
       ['two types', 'application/json, text/plain'],
-    ])('is refused that is sent as %s, with and without a body', async (_, type) => {
+    ])('is refused when it is sent as %s, with and without a body', async (_, type) => {
       const { ask, give, lookAt } = await openService({}, mount);
       await give(1_000_000);
       const before = await lookAt();
       const headers = { 'content-type': type };
-      // Bytes, because fetch gives text a type of its own.
+      // The body is bytes, because fetch adds a content type to text.
       const body = new TextEncoder().encode(JSON.stringify(charge(1)));
       for (const question of [{ headers, body }, { headers }]) {
         const reply = await ask('consumer', 'POST /charges', question);
@@ -34,7 +34,7 @@ export function describeOrigins(mount: Mount): void {
     });
 
     it.each(['application/json', 'Application/JSON', 'application/json; charset=utf-8'])(
-      'is taken that is sent as %s',
+      'is accepted when it is sent as %s',
       async (type) => {
         const { ask, give } = await openService({}, mount);
         await give(1_000_000);
@@ -44,7 +44,7 @@ export function describeOrigins(mount: Mount): void {
       },
     );
 
-    it('comes from a page of the service’s own origin, where no others are allowed', async () => {
+    it('is accepted only from the backend’s own origin by default', async () => {
       const { ask, give, lookAt, origin } = await openService({}, mount);
       await give(1_000_000);
       const before = await lookAt();
@@ -63,7 +63,7 @@ export function describeOrigins(mount: Mount): void {
       expect((await send(origin)).status).toBe(201);
     });
 
-    it('comes from a page of the origins that are allowed, and then not from our own', async () => {
+    it('is accepted only from the allowed origins when they are listed', async () => {
       const { ask, give, lookAt, origin } = await openService({ allowedOrigins: [PAGE] }, mount);
       await give(1_000_000);
       const before = await lookAt();
@@ -76,18 +76,18 @@ export function describeOrigins(mount: Mount): void {
       expect((await send(PAGE)).status).toBe(201);
     });
 
-    it('is forbidden from a strange page whoever is signed in, and whatever it asks for', async () => {
+    it('from another origin is forbidden before its sender and its content are checked', async () => {
       const { ask } = await openService({}, mount);
       const headers = { origin: PAGE, 'content-type': null };
-      for (const who of [null, 'owner', 'administrator', 'owner of acct_2'] as const) {
-        const reply = await ask(who, 'POST /charges', { headers, key: null });
+      for (const sender of [null, 'owner', 'administrator', 'owner of acct_2'] as const) {
+        const reply = await ask(sender, 'POST /charges', { headers, key: null });
         expect(problemIn(reply)).toEqual(['forbidden_origin']);
       }
     });
   });
 
   describe('a page of another origin', () => {
-    it('is shown nothing unless it is named', async () => {
+    it('gets no CORS headers unless it is listed', async () => {
       const closed = await openService({}, mount);
       const named = await openService({ allowedOrigins: [PAGE] }, mount);
       const headers = { origin: 'https://evil.example' };
@@ -100,7 +100,7 @@ export function describeOrigins(mount: Mount): void {
       );
     });
 
-    it('reads replies and problems, with its cookies, where it is named', async () => {
+    it('can read responses and problems, with cookies, when it is listed', async () => {
       const { ask } = await openService({ allowedOrigins: ['https://a.example', PAGE] }, mount);
       const headers = { origin: PAGE };
       const replies = [
@@ -118,7 +118,7 @@ export function describeOrigins(mount: Mount): void {
       }
     });
 
-    it('is answered so that no cache takes the reply for another page’s', async () => {
+    it('gets a Vary header, so that no cache serves its response to another page', async () => {
       const { ask } = await openService({ allowedOrigins: [PAGE] }, mount);
       for (const origin of [PAGE, 'https://evil.example', null]) {
         const reply = await ask('owner', 'GET /credits', { headers: { origin } });
@@ -126,7 +126,7 @@ export function describeOrigins(mount: Mount): void {
       }
     });
 
-    it('asks beforehand, signed out, and is told what it may send', async () => {
+    it('gets its preflight answered without signing in', async () => {
       const { ask } = await openService({ allowedOrigins: [PAGE] }, mount);
       const headers = {
         origin: PAGE,
@@ -144,7 +144,7 @@ export function describeOrigins(mount: Mount): void {
       );
     });
 
-    it('that is not named is forbidden when it asks beforehand', async () => {
+    it('is forbidden in its preflight when it is not listed', async () => {
       const headers = { origin: 'https://evil.example', 'access-control-request-method': 'POST' };
       for (const options of [{}, { allowedOrigins: [PAGE] }, { allowedOrigins: [] }]) {
         const { ask } = await openService(options, mount);

@@ -20,8 +20,8 @@ export function describePages(mount: Mount): void {
     return service;
   }
 
-  describe('a page', () => {
-    it('has fifty movements at the most, unless it is asked for others', async () => {
+  describe('a page of transactions', () => {
+    it('has fifty transactions unless a limit is given', async () => {
       const service = await openedWith(60);
       expect(seqsOf(await read(service, ''))).toEqual(countdown(60, 11));
       expect(seqsOf(await read(service, '?limit=1'))).toEqual([60]);
@@ -30,7 +30,7 @@ export function describePages(mount: Mount): void {
     });
 
     it.each(['0', '201', '-1', '1.5', 'abc', '', '1e2', '0x10', '1%00', '%D9%A1', '99999999999'])(
-      'cannot have %j movements',
+      'refuses the limit %j',
       async (limit) => {
         const { ask } = await openedWith(1);
         const reply = await ask('owner', `GET /transactions?limit=${limit}`);
@@ -53,13 +53,13 @@ export function describePages(mount: Mount): void {
       '%F0%9F%92%B8',
       '__proto__',
       "'%20OR%201=1--",
-    ])('does not begin at %j', async (cursor) => {
+    ])('refuses the cursor %j', async (cursor) => {
       const { ask } = await openedWith(1);
       const reply = await ask('owner', `GET /transactions?cursor=${cursor}`);
       expect(problemIn(reply)).toEqual(['invalid_request', '/query/cursor']);
     });
 
-    it('says where the next one begins, and at the end that there is none', async () => {
+    it('names the cursor of the next page, and null on the last page', async () => {
       const service = await openedWith(5);
       const first = await read(service, '?limit=2');
       const second = await read(service, `?limit=2&cursor=${first.nextCursor}`);
@@ -70,7 +70,7 @@ export function describePages(mount: Mount): void {
       expect((await read(service, '?limit=4')).nextCursor).not.toBeNull();
     });
 
-    it('of a kind has no other, and leads to the rest of that kind', async () => {
+    it('of one kind has only that kind, and leads to the rest of that kind', async () => {
       const service = await openedWith(12);
       const isSpent = ({ kind }: Transaction) => kind === 'consumption';
       const spent = (await readAll(service, 200)).filter(isSpent);
@@ -78,11 +78,11 @@ export function describePages(mount: Mount): void {
       expect(await readAll(service, 2, { kind: 'consumption' })).toEqual(spent);
       expect(await readAll(service, 3, { kind: 'consumption' })).toEqual(spent);
       expect(await readAll(service, 50, { kind: 'dispute' })).toEqual([]);
-      // A client may know a kind that this service does not.
+      // A client may know a kind that this backend does not.
       expect(await readAll(service, 50, { kind: 'seat_credit' })).toEqual([]);
     });
 
-    it('is of the account it is asked of, whatever the cursor came from', async () => {
+    it('belongs to the requested account, wherever its cursor came from', async () => {
       const service = await openedWith(5);
       await service.give(7, 'acct_2');
       const { nextCursor } = await read(service, '?limit=1');
@@ -94,7 +94,7 @@ export function describePages(mount: Mount): void {
       expect(page.data).toEqual([expect.objectContaining({ seq: 1, amountMicros: 7 })]);
     });
 
-    it('of an account that was never used is empty', async () => {
+    it('of an unused account is empty', async () => {
       const service = await openService({}, mount);
       expect(await read(service, '')).toEqual({
         data: [],
@@ -104,11 +104,11 @@ export function describePages(mount: Mount): void {
       });
     });
 
-    it('I16: joins the others to the whole history, also while it grows', async () => {
+    it('I16: joins the other pages to the whole history, while the history grows', async () => {
       const plans = fc.record({
         before: fc.integer({ min: 0, max: 20 }),
         limit: fc.integer({ min: 1, max: 8 }),
-        /** How many are booked while each page is on its way. */
+        /** The number of entries that are booked while each page is read. */
         meanwhile: fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 12 }),
       });
       let account = 0;
@@ -126,7 +126,7 @@ export function describePages(mount: Mount): void {
             account: id,
             onRead: () => book(counts.next().value ?? 0),
           });
-          // Nothing is left out or told twice: from the first seen, down to 1.
+          // No entry is left out or repeated, from the first that was read down to 1.
           expect(seqsOf({ data: all })).toEqual(countdown(all.length, 1));
           expect(all.length).toBeGreaterThanOrEqual(before);
         }),
@@ -143,11 +143,11 @@ async function read({ ask }: Service, query: string) {
 interface Reading {
   account?: string;
   kind?: string;
-  /** Goes on while each page is on its way. */
+  /** Runs while each page is read. */
   onRead?: () => Promise<unknown>;
 }
 
-/** The history from the newest movement to the first, a page after another. */
+/** Reads the history from the newest transaction to the first, page by page. */
 async function readAll(
   { ask }: Service,
   limit: number,
@@ -157,8 +157,8 @@ async function readAll(
   const query = new URLSearchParams({ limit: String(limit), ...(kind && { kind }) });
   const all: Transaction[] = [];
   for (;;) {
-    const what = `GET /transactions?${query}`;
-    const [reply] = await Promise.all([ask('owner', what, { account }), onRead?.()]);
+    const request = `GET /transactions?${query}`;
+    const [reply] = await Promise.all([ask('owner', request, { account }), onRead?.()]);
     const { data, nextCursor } = valueOf(transactionPageSchema, reply);
     all.push(...data);
     if (nextCursor === null) return all;

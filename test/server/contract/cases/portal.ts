@@ -8,14 +8,14 @@ import { problemIn } from '../../problem-in.js';
 export function describePortal(mount: Mount): void {
   describe('POST /portal-sessions', () => {
     it.each(['owner', 'admin', 'administrator'] as const)(
-      "leads the %s to the provider's pages, and back",
-      async (who) => {
+      'links the %s to the provider’s pages and back',
+      async (sender) => {
         const { ask, origin, send } = await openService({}, mount);
         const body = {
           returnUrl: `${origin}/billing?tab=<credits>`,
           flow: 'payment_method_update',
         };
-        const reply = await ask(who, 'POST /portal-sessions', { body, key: null });
+        const reply = await ask(sender, 'POST /portal-sessions', { body, key: null });
         expect(reply.status).toBe(201);
         const { url = '' } = valueOf(portalSessionSchema, reply);
         expect(url).toMatch(/\/simulated\/portals\/sim_bps_[0-9a-f]{32}$/);
@@ -28,17 +28,17 @@ export function describePortal(mount: Mount): void {
       },
     );
 
-    it('is refused to who may not, before anything else is looked at', async () => {
+    it('refuses a sender without permission before it checks anything else', async () => {
       const { ask, origin } = await openService({}, mount);
       const question = { body: { returnUrl: 'x' } };
       const asked = 'POST /portal-sessions';
       expect(problemIn(await ask(null, asked, question))).toEqual(['unauthenticated']);
       expect(problemIn(await ask('owner of acct_2', asked, question))).toEqual(['not_found']);
-      for (const who of ['member', 'intern', 'viewer', 'onlooker', 'consumer'] as const) {
-        expect(problemIn(await ask(who, asked, question))).toEqual(['forbidden_role']);
+      for (const sender of ['member', 'intern', 'viewer', 'onlooker', 'consumer'] as const) {
+        expect(problemIn(await ask(sender, asked, question))).toEqual(['forbidden_role']);
       }
-      const nobodys = { account: 'nobody', body: { returnUrl: `${origin}/` } };
-      expect(problemIn(await ask('owner', asked, nobodys))).toEqual(['not_found']);
+      const ofUnknownAccount = { account: 'nobody', body: { returnUrl: `${origin}/` } };
+      expect(problemIn(await ask('owner', asked, ofUnknownAccount))).toEqual(['not_found']);
     });
 
     it.each([
@@ -48,13 +48,13 @@ export function describePortal(mount: Mount): void {
       'javascript:alert(1)',
       'data:text/html,x',
       'x',
-    ])('leads nobody on to %s', async (returnUrl) => {
+    ])('refuses the return URL %s', async (returnUrl) => {
       const { ask } = await openService({}, mount);
       const reply = await ask('owner', 'POST /portal-sessions', { body: { returnUrl } });
       expect(problemIn(reply)).toEqual(['invalid_request', '/returnUrl']);
     });
 
-    it('says so when the provider does not answer', async () => {
+    it('reports a provider that does not answer', async () => {
       const faults: unknown[] = [];
       const onFault = (fault: unknown) => void faults.push(fault);
       const { ask, origin, provider } = await openService({ onFault }, mount);
@@ -66,7 +66,7 @@ export function describePortal(mount: Mount): void {
       expect(faults).toHaveLength(1);
     });
 
-    it('is no route where the provider has no such pages', async () => {
+    it('is not found when the provider has no such pages', async () => {
       const { createPortalSession: _, ...payments } = createSimulatedPayments();
       const { ask, origin } = await openService({ simulated: payments }, mount);
       const reply = await ask('owner', 'POST /portal-sessions', {

@@ -4,11 +4,11 @@ import { problemSchema } from '../../../../src/contract/problems/problem.js';
 import { problemIn } from '../../problem-in.js';
 import type { Mount } from '../mounts.js';
 import { ACCOUNT, charge, newKey, openService, valueOf, type Reply } from '../../open-service.js';
-import type { Who } from '../principals.js';
+import type { Sender } from '../principals.js';
 
 export function describeProblems(mount: Mount): void {
   describe('a problem', () => {
-    it('of too few credits says how to get some', async () => {
+    it('of insufficient credits says how to get more', async () => {
       const { ask, give, lookAt } = await openService({}, mount);
       const send = (body: object) => ask('consumer', 'POST /charges', { body });
       const reply = await send(charge(1));
@@ -24,7 +24,7 @@ export function describeProblems(mount: Mount): void {
       expect(problemIn(await send(charge(1, 'partial')))).toEqual(['out_of_credits']);
     });
 
-    it.each([1, -1])('of amounts that leave the exact range changes nothing: %i', async (sign) => {
+    it.each([1, -1])('of a balance past the exact range changes nothing: sign %i', async (sign) => {
       const { ask, adjust, lookAt } = await openService({}, mount);
       const amountMicros = sign * 9_000_000_000_000_000;
       const body = { amountMicros, description: 'Opening balance' };
@@ -45,16 +45,16 @@ export function describeProblems(mount: Mount): void {
       ['GET /auto-top-up/resume', 'POST'],
       ['GET /setup-sessions', 'POST'],
       ['PROPFIND /status', 'GET'],
-    ])('of a method that will not do names those that would: %s', async (what, allowed) => {
+    ])('of a wrong method lists the allowed ones: %s', async (request, allowed) => {
       const { ask, lookAt } = await openService({}, mount);
       const before = await lookAt();
-      const reply = await ask('administrator', what);
+      const reply = await ask('administrator', request);
       expect(problemIn(reply)).toEqual(['method_not_allowed']);
       expect(reply.headers.get('allow')).toBe(allowed);
       expect(await lookAt()).toBe(before);
     });
 
-    it('is all that HEAD comes to, and it may have no body', async () => {
+    it('of a HEAD request has status 405 and no body', async () => {
       const { ask, lookAt } = await openService({}, mount);
       const before = await lookAt();
       const reply = await ask('owner', 'HEAD /credits');
@@ -73,12 +73,12 @@ export function describeProblems(mount: Mount): void {
       '/portal',
       '/purchases/pur_1/refund',
       '/',
-    ])('of a route there is not says so: %s', async (path) => {
+    ])('of an unknown route says so: %s', async (path) => {
       const { ask, lookAt } = await openService({}, mount);
       const before = await lookAt();
-      for (const who of [null, 'owner', 'administrator'] as const) {
-        expect(problemIn(await ask(who, `GET ${path}`))).toEqual(['not_found']);
-        expect(problemIn(await ask(who, `POST ${path}`, { body: charge(1) }))).toEqual([
+      for (const sender of [null, 'owner', 'administrator'] as const) {
+        expect(problemIn(await ask(sender, `GET ${path}`))).toEqual(['not_found']);
+        expect(problemIn(await ask(sender, `POST ${path}`, { body: charge(1) }))).toEqual([
           'not_found',
         ]);
       }
@@ -89,23 +89,23 @@ export function describeProblems(mount: Mount): void {
       ['a lone % in the account', 'accounts/%/credits'],
       ['a lone % after it', 'accounts/acct_1/credits%'],
       ['half an escape', 'accounts/acct_1%4/credits'],
-      ['bytes that are no UTF-8', 'accounts/acct_1%ff/credits'],
-      ['a way out', 'accounts/acct_1/../credits'],
-      ['an encoded way out', 'accounts/acct_1/%2e%2e/acct_2/credits'],
+      ['bytes that are not UTF-8', 'accounts/acct_1%ff/credits'],
+      ['a parent segment', 'accounts/acct_1/../credits'],
+      ['an encoded parent segment', 'accounts/acct_1/%2e%2e/acct_2/credits'],
       ['an encoded slash', 'accounts/acct_1%2Fcredits'],
-      ['an account and a slash in it', 'accounts/acct_2%2F..%2Facct_1/credits'],
+      ['an account with a slash', 'accounts/acct_2%2F..%2Facct_1/credits'],
       ['an escape of an escape', 'accounts/acct%255f1/credits'],
       ['a NUL', 'accounts/acct_1%00/credits'],
-      ['no account', 'accounts//credits'],
-      ['nothing but an account', 'accounts/acct_1'],
-    ])('of a path with %s says that there is nothing', async (_, path) => {
+      ['an empty account', 'accounts//credits'],
+      ['only an account', 'accounts/acct_1'],
+    ])('of a path with %s says that it is not found', async (_, path) => {
       const { ask, baseUrl } = await openService({}, mount);
       expect(problemIn(await ask('owner of acct_1', `GET ${baseUrl}/${path}`))).toEqual([
         'not_found',
       ]);
     });
 
-    it('never tells an amount of the account', async () => {
+    it('never contains an amount of the account', async () => {
       let account = 0;
       const { ask, give } = await openService({}, mount);
       await fc.assert(
@@ -116,7 +116,8 @@ export function describeProblems(mount: Mount): void {
           const spent = { ...id, key: newKey(), body: charge(spentMicros) };
           expect((await ask('consumer', 'POST /charges', spent)).status).toBe(201);
 
-          const change = (who: Who, what: string, body: object) => ask(who, what, { ...id, body });
+          const change = (sender: Sender, request: string, body: object) =>
+            ask(sender, request, { ...id, body });
           const replies = await Promise.all([
             change('consumer', 'POST /charges', charge(leftMicros + 1)),
             change('consumer', 'POST /charges', charge(-leftMicros)),
@@ -135,7 +136,7 @@ export function describeProblems(mount: Mount): void {
           for (const reply of replies) {
             expect(problemIn(reply)).not.toEqual([]);
             for (const amount of [leftMicros, spentMicros, leftMicros + spentMicros]) {
-              expect(toldBy(reply)).not.toContain(String(amount));
+              expect(textOf(reply)).not.toContain(String(amount));
             }
           }
         }),
@@ -145,14 +146,14 @@ export function describeProblems(mount: Mount): void {
   });
 }
 
-/** Amounts with digits that nothing else has: no status, and no limit of the contract. */
+/** Amounts with digits that occur nowhere else: in no status and in no limit of the contract. */
 const distinctive = fc.integer({ min: 7_373_700_000, max: 7_373_799_999 });
 
-/** All that a reply says by itself: an id is random, and a pointer points to what was sent. */
-function toldBy({ headers, text }: Reply): string {
+/** The text of a response, without its random id and its pointers, which repeat the request. */
+function textOf({ headers, text }: Reply): string {
   const { requestId, ...problem } = JSON.parse(text) as Record<string, unknown>;
-  const told = JSON.stringify([problem, [...headers]], (name, value: unknown) =>
+  const content = JSON.stringify([problem, [...headers]], (name, value: unknown) =>
     name === 'pointer' ? undefined : value,
   );
-  return told.replaceAll(String(requestId), '');
+  return content.replaceAll(String(requestId), '');
 }

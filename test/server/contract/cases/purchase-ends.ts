@@ -11,7 +11,7 @@ import { problemIn } from '../../problem-in.js';
 const purchaseIn = (reply: Reply): Purchase => valueOf(purchaseSchema, reply);
 
 export function describePurchaseEnds(mount: Mount): void {
-  /** One whose provider tells nothing by itself. */
+  /** Opens a backend whose provider sends no webhooks. */
   async function opened() {
     const service = await openService({ onFault: () => undefined }, mount);
     service.provider.setWebhooks({ delivery: 'dropped' });
@@ -26,8 +26,8 @@ export function describePurchaseEnds(mount: Mount): void {
       ({ kind, amountMicros }) => `${kind} ${amountMicros}`,
     );
 
-  describe('a purchase that is canceled', () => {
-    it('cannot be paid any more', async () => {
+  describe('canceling a purchase', () => {
+    it('prevents its payment', async () => {
       const service = await opened();
       const { purchase, checkout } = await service.begin();
       expect(purchaseIn(await cancel(service, purchase.id))).toMatchObject({ status: 'canceled' });
@@ -41,7 +41,7 @@ export function describePurchaseEnds(mount: Mount): void {
       expect(await service.credits()).toMatchObject({ balanceMicros: 0 });
     });
 
-    it('is told as it is when it was paid already, and credited', async () => {
+    it('returns it as succeeded when it was already paid, and credits it', async () => {
       const service = await opened();
       const { purchase } = await service.begin();
       service.provider.pay(purchase.id);
@@ -49,7 +49,7 @@ export function describePurchaseEnds(mount: Mount): void {
       expect(await service.credits()).toMatchObject({ balanceMicros: 10_000_000 });
     });
 
-    it('stays as it is while it is being paid', async () => {
+    it('is refused while its payment is processing', async () => {
       const service = await opened();
       const { purchase } = await service.begin();
       service.provider.process(purchase.id);
@@ -61,7 +61,7 @@ export function describePurchaseEnds(mount: Mount): void {
       expect(purchaseIn(found)).toMatchObject({ status: 'succeeded' });
     });
 
-    it('stays as it is when the provider does not answer', async () => {
+    it('changes nothing when the provider does not answer', async () => {
       const service = await opened();
       const { purchase } = await service.begin();
       const before = await service.lookAt();
@@ -73,11 +73,11 @@ export function describePurchaseEnds(mount: Mount): void {
       expect(purchaseIn(await cancel(service, purchase.id))).toMatchObject({ status: 'canceled' });
     });
 
-    it('is of the account in the path', async () => {
+    it('finds it in its own account only', async () => {
       const service = await opened();
       const { purchase } = await service.begin();
-      const what = `POST /purchases/${purchase.id}/cancel`;
-      const theirs = await service.ask('owner', what, { account: 'acct_2' });
+      const request = `POST /purchases/${purchase.id}/cancel`;
+      const theirs = await service.ask('owner', request, { account: 'acct_2' });
       expect(problemIn(theirs)).toEqual(['not_found']);
       expect(problemIn(await cancel(service, 'pur_none'))).toEqual(['not_found']);
     });
@@ -85,7 +85,7 @@ export function describePurchaseEnds(mount: Mount): void {
     it.each([
       ['failed', (service: Service, id: string) => service.provider.fail(id)],
       ['expired', (service: Service, id: string) => service.provider.expire(id)],
-    ])('is told as it is when it had %s', async (status, end) => {
+    ])('returns it unchanged when it had %s', async (status, end) => {
       const service = await opened();
       const { purchase } = await service.begin();
       end(service, purchase.id);
@@ -94,7 +94,7 @@ export function describePurchaseEnds(mount: Mount): void {
   });
 
   describe('a refund', () => {
-    it('is a movement of its own, once for each key', async () => {
+    it('is a transaction of its own, once for each key', async () => {
       const service = await opened();
       const { id } = await service.buy();
       const body = { purchaseId: id, amountMicros: 3_330_000 };
@@ -116,7 +116,7 @@ export function describePurchaseEnds(mount: Mount): void {
       expect(await entriesOf(service)).toEqual(['refund -3330000', 'purchase 10000000']);
     });
 
-    it('of no amount is of all that is left, and of credits that are spent', async () => {
+    it('without an amount returns all that is left, even credits that are spent', async () => {
       const service = await opened();
       const { id } = await service.buy();
       await service.charge(ACCOUNT, {
@@ -135,14 +135,14 @@ export function describePurchaseEnds(mount: Mount): void {
       ]);
     });
 
-    it('three times of a third, at once, with one that fails later, is exact', async () => {
+    it('in three thirds at once, with one that fails later, is exact', async () => {
       const service = await opened();
       const { id } = await service.buy(100_000_000);
       const third = { purchaseId: id, amountMicros: 33_330_000 };
       const replies = await Promise.all([1, 2, 3].map(() => refund(service, third)));
-      const told = replies.map((reply) => valueOf(transactionSchema, reply));
-      expect(told.map(({ amountMicros }) => amountMicros)).toEqual(Array(3).fill(-33_330_000));
-      expect(new Set(told.map((transaction) => transaction.id)).size).toBe(3);
+      const refunds = replies.map((reply) => valueOf(transactionSchema, reply));
+      expect(refunds.map(({ amountMicros }) => amountMicros)).toEqual(Array(3).fill(-33_330_000));
+      expect(new Set(refunds.map((transaction) => transaction.id)).size).toBe(3);
       expect(await service.credits()).toMatchObject({ balanceMicros: 10_000 });
       expect(problemIn(await refund(service, third))).toEqual(['refund_exceeds_purchase']);
 
@@ -154,7 +154,7 @@ export function describePurchaseEnds(mount: Mount): void {
       expect(await service.credits()).toMatchObject({ balanceMicros: 10_000 });
     });
 
-    it('counts while it is on its way: two at once never exceed the purchase', async () => {
+    it('counts while it is pending: two at once never exceed the purchase', async () => {
       const service = await opened();
       const { id } = await service.buy();
       const replies = await Promise.all(
@@ -166,10 +166,10 @@ export function describePurchaseEnds(mount: Mount): void {
       expect(await service.credits()).toMatchObject({ balanceMicros: 4_000_000 });
     });
 
-    it('that the provider refuses takes nothing, and may be another', async () => {
+    it('that the provider refuses takes no credits, and a smaller one succeeds', async () => {
       const service = await opened();
       const { id } = await service.buy();
-      // Given back at the provider, and nobody told of it.
+      // The payment was refunded at the provider, without a webhook.
       service.provider.refund(id, 8_000_000);
       const body = { purchaseId: id, amountMicros: 3_000_000 };
       const key = 'refund-of-the-support-5';
@@ -179,7 +179,7 @@ export function describePurchaseEnds(mount: Mount): void {
       expect(await service.credits()).toMatchObject({ balanceMicros: 0 });
     });
 
-    it('of what is paid and not credited yet credits it first', async () => {
+    it('of a paid purchase that is not credited yet credits it first', async () => {
       const service = await opened();
       const { purchase } = await service.begin();
       expect(problemIn(await refund(service, { purchaseId: purchase.id }))).toEqual([
@@ -191,13 +191,13 @@ export function describePurchaseEnds(mount: Mount): void {
     });
 
     it.each(['request_lost', 'response_lost'] as const)(
-      'whose answer is %s is sent again with its key, and made once',
-      async (fate) => {
+      'whose provider call fails (%s) is retried with its key and made once',
+      async (failureMode) => {
         const service = await opened();
         const { id } = await service.buy();
         const body = { purchaseId: id, amountMicros: 4_000_000 };
         const key = 'refund-of-the-support-6';
-        service.provider.failNext(fate, 'refundPayment');
+        service.provider.failNext(failureMode, 'refundPayment');
         const reply = await refund(service, body, key);
         expect(problemIn(reply)).toEqual(['payment_provider_unavailable']);
         expect(reply.headers.get('retry-after')).toBe('2');
@@ -212,12 +212,12 @@ export function describePurchaseEnds(mount: Mount): void {
       [{ purchaseId: 'pur_none' }, 'not_found'],
       [{ purchaseId: 'pur_none', amountMicros: 0 }, 'invalid_request', '/amountMicros'],
       [{ purchaseId: 'pur_none', amountMicros: 1e21 }, 'invalid_request', '/amountMicros'],
-    ])('of %j is refused', async (body, ...problem) => {
+    ])('with the body %j is refused', async (body, ...problem) => {
       const service = await opened();
       expect(problemIn(await refund(service, body))).toEqual(problem);
     });
 
-    it('is of whole cents, of a purchase of that account', async () => {
+    it('needs whole cents and a purchase of its account', async () => {
       const service = await opened();
       const { id } = await service.buy();
       expect(problemIn(await refund(service, { purchaseId: id, amountMicros: 5_000 }))).toEqual([

@@ -3,18 +3,18 @@ import { routes, type RouteName } from '../../../../src/contract/routes/routes.j
 import { simulatedCard } from '../../../../src/mocks/payments/simulated-wallet.js';
 import type { Mount } from '../mounts.js';
 import { ACCOUNT, charge, openService, valueOf, type Question } from '../../open-service.js';
-import type { Who } from '../principals.js';
+import type { Sender } from '../principals.js';
 
 const createdAt = '2026-03-14T09:26:53.000Z';
 const txn = expect.stringMatching(/^txn_[0-9a-f]{32}$/);
 
 interface ReplyCase {
-  who: Who;
+  sender: Sender;
   question?: Question;
   body: object;
 }
 
-/** The cases that test the replies of a route which needs more than an account. */
+/** The file that tests a route whose requests need more than an account. */
 interface Elsewhere {
   testedIn: string;
 }
@@ -22,7 +22,7 @@ interface Elsewhere {
 /** The replies of an account that was given $10.00 and charged 125 micro-units. */
 const replies = {
   getCredits: {
-    who: 'owner',
+    sender: 'owner',
     body: {
       accountId: ACCOUNT,
       currency: 'usd',
@@ -40,7 +40,7 @@ const replies = {
     },
   },
   getStatus: {
-    who: 'member',
+    sender: 'member',
     body: {
       accountId: ACCOUNT,
       state: 'ok',
@@ -49,7 +49,7 @@ const replies = {
     },
   },
   getLimits: {
-    who: 'member',
+    sender: 'member',
     body: {
       currency: 'usd',
       minorUnitMicros: 10_000,
@@ -65,7 +65,7 @@ const replies = {
     },
   },
   listTransactions: {
-    who: 'admin',
+    sender: 'admin',
     body: {
       data: [
         {
@@ -92,7 +92,7 @@ const replies = {
     },
   },
   getAutoTopUp: {
-    who: 'onlooker',
+    sender: 'onlooker',
     body: {
       enabled: false,
       thresholdMicros: 5_000_000,
@@ -104,15 +104,15 @@ const replies = {
       version: '0',
     },
   },
-  getPaymentMethod: { who: 'owner', body: { paymentMethod: simulatedCard } },
-  listPurchases: { who: 'viewer', body: { data: [], nextCursor: null } },
+  getPaymentMethod: { sender: 'owner', body: { paymentMethod: simulatedCard } },
+  listPurchases: { sender: 'viewer', body: { data: [], nextCursor: null } },
   createCharge: {
-    who: 'consumer',
+    sender: 'consumer',
     question: { body: charge(9_999_876, 'partial') },
     body: { chargedMicros: 9_999_875, shortfallMicros: 1, transactionId: txn },
   },
   createHold: {
-    who: 'consumer',
+    sender: 'consumer',
     question: { body: { maxMicros: 9_999_876, minMicros: 1, consumable: 'llm_tokens' } },
     body: {
       id: expect.stringMatching(/^hold_[0-9a-f]{32}$/),
@@ -121,7 +121,7 @@ const replies = {
     },
   },
   createGrant: {
-    who: 'administrator',
+    sender: 'administrator',
     question: { body: { amountMicros: 1, description: 'Welcome' } },
     body: {
       id: txn,
@@ -134,7 +134,7 @@ const replies = {
     },
   },
   createAdjustment: {
-    who: 'administrator',
+    sender: 'administrator',
     question: { body: { amountMicros: -10_000_000, description: 'Counted twice' } },
     body: {
       id: txn,
@@ -148,7 +148,7 @@ const replies = {
   },
   listEvents: { testedIn: 'events.ts' },
   createPurchase: { testedIn: 'purchases.ts' },
-  getPurchase: { testedIn: 'purchases.ts' },
+  getPurchase: { testedIn: 'reading-purchases.ts' },
   cancelPurchase: { testedIn: 'purchase-ends.ts' },
   createRefund: { testedIn: 'purchase-ends.ts' },
   saveAutoTopUp: { testedIn: 'auto-top-up.ts' },
@@ -173,19 +173,19 @@ export function describeReplies(mount: Mount): void {
     return service;
   }
 
-  describe('a reply', () => {
-    it.each(replyCases)('to %s is what the contract has', async (name, replyCase) => {
+  describe('a response', () => {
+    it.each(replyCases)('to %s is exactly as in the contract', async (name, replyCase) => {
       const { ask } = await openedWithHistory();
       const { method, path, status, reply: schema } = routes[name];
-      const { who, question, body } = replyCase;
-      const reply = await ask(who, `${method} ${path}`, question);
+      const { sender, question, body } = replyCase;
+      const reply = await ask(sender, `${method} ${path}`, question);
       expect(reply.status).toBe(status);
       expect(reply.headers.get('content-type')).toBe('application/json');
       expect(JSON.parse(reply.text)).toEqual(body);
       expect(valueOf(schema, reply)).toEqual(body);
     });
 
-    it('is the same to those who ask for their current account', async () => {
+    it('is the same for the account "current"', async () => {
       const { ask } = await openedWithHistory();
       const paths = 'credits status limits transactions auto-top-up purchases payment-method';
       for (const path of paths.split(' ').map((name) => `/${name}`)) {
@@ -195,7 +195,7 @@ export function describeReplies(mount: Mount): void {
       }
     });
 
-    it('of an account that was never used shows it empty', async () => {
+    it('of an unused account is empty', async () => {
       const { credits } = await openService({}, mount);
       expect(await credits()).toMatchObject({
         balanceMicros: 0,
@@ -210,16 +210,23 @@ export function describeReplies(mount: Mount): void {
       [10_000, 'low', 'ok'],
       [9_999, 'depleted', 'out_of_credits'],
       [-1, 'in_debt', 'out_of_credits'],
-    ])('about %i micro-units says %s, and %s to a member', async (amountMicros, state, status) => {
-      const { adjust, ask, credits } = await openService({}, mount);
-      const description = 'Opening balance';
-      await adjust(ACCOUNT, { idempotencyKey: 'opening-of-the-books', amountMicros, description });
-      expect(await credits()).toMatchObject({ state });
-      const reply = await ask('member', 'GET /status');
-      expect(JSON.parse(reply.text)).toMatchObject({ state: status });
-    });
+    ])(
+      'at %i micro-units has the state %s, and %s for a member',
+      async (amountMicros, state, status) => {
+        const { adjust, ask, credits } = await openService({}, mount);
+        const description = 'Opening balance';
+        await adjust(ACCOUNT, {
+          idempotencyKey: 'opening-of-the-books',
+          amountMicros,
+          description,
+        });
+        expect(await credits()).toMatchObject({ state });
+        const reply = await ask('member', 'GET /status');
+        expect(JSON.parse(reply.text)).toMatchObject({ state: status });
+      },
+    );
 
-    it('finds an account by whatever id it has, wherever the service is mounted', async () => {
+    it('finds an account by any id and under any mount path', async () => {
       const isFound = { currency: 'usd', lowThresholdMicros: 0 };
       const { ask, baseUrl } = await openService({ resolveAccount: () => isFound }, mount);
       for (const account of ['team 7/ü', '100%', 'accounts', '..%2f', '~!*()']) {

@@ -6,7 +6,7 @@ import { AMOUNT, armed } from '../../auto-top-up/open-top-ups.js';
 import { problemIn } from '../../problem-in.js';
 
 export function describeResuming(mount: Mount): void {
-  describe('resuming', () => {
+  describe('resuming auto top-up', () => {
     async function paused() {
       const service = await armed({}, mount);
       service.provider.queueChargeOutcomes('authentication_required');
@@ -15,7 +15,7 @@ export function describeResuming(mount: Mount): void {
       return service;
     }
 
-    it('charges at once what was agreed to, and nothing without', async () => {
+    it('charges the acknowledged amount at once, and nothing without it', async () => {
       const { resume, reconcile, taken, get } = await paused();
       for (const body of [undefined, {}, { acknowledgedChargeMicros: 1 }]) {
         expect(problemIn(await resume(body))).toEqual([
@@ -30,7 +30,7 @@ export function describeResuming(mount: Mount): void {
       expect(taken()).toEqual([AMOUNT]);
     });
 
-    it('charges nothing that is not due any more, and is no error', async () => {
+    it('charges nothing when no charge is due any more, and succeeds', async () => {
       const { resume, give, reconcile, taken } = await paused();
       await give(AMOUNT);
       const reply = await resume({ acknowledgedChargeMicros: AMOUNT });
@@ -39,7 +39,7 @@ export function describeResuming(mount: Mount): void {
       expect(taken()).toEqual([]);
     });
 
-    it('once for each key: one that is sent again lifts no later pause', async () => {
+    it('happens once for each key: a repeat does not lift a later pause', async () => {
       const service = await paused();
       const key = newKey();
       const body = { acknowledgedChargeMicros: AMOUNT };
@@ -54,10 +54,10 @@ export function describeResuming(mount: Mount): void {
       expect(service.provider.charges()).toHaveLength(2);
     });
 
-    it('needs a card, a key, and someone who may', async () => {
+    it('needs a card, a key, and permission', async () => {
       const { ask, resume, provider, get } = await paused();
-      for (const who of ['viewer', 'member', 'consumer', 'onlooker'] as const) {
-        expect(problemIn(await ask(who, 'POST /auto-top-up/resume', { body: {} }))).toEqual([
+      for (const sender of ['viewer', 'member', 'consumer', 'onlooker'] as const) {
+        expect(problemIn(await ask(sender, 'POST /auto-top-up/resume', { body: {} }))).toEqual([
           'forbidden_role',
         ]);
       }

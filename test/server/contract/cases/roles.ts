@@ -7,7 +7,7 @@ import { problemIn } from '../../problem-in.js';
 import type { Mount } from '../mounts.js';
 import { requestBodies } from '../request-bodies.js';
 import { ACCOUNT, openService, valueOf, type Question } from '../../open-service.js';
-import type { Role, Who } from '../principals.js';
+import type { Role, Sender } from '../principals.js';
 
 const users: Role[] = ['owner', 'admin', 'viewer', 'member', 'intern'];
 const servers: Role[] = ['onlooker', 'consumer', 'administrator'];
@@ -18,7 +18,7 @@ const consumers: Role[] = ['consumer', 'administrator'];
 const administrators: Role[] = ['administrator'];
 const buyers: Role[] = ['owner', 'admin', 'administrator'];
 
-/** What the body or the path of a request refers to. */
+/** The resources that the body or the path of a request refers to. */
 interface References {
   id?: string;
   purchaseId: string;
@@ -82,7 +82,7 @@ function bodyOf(name: RouteName, references: References = elsewhere): object | u
   return { ...(request && requestBodies[request]), ...differencesOf?.(references) };
 }
 
-/** Each a reason to refuse, too, but one that those who may not ask must not hear of. */
+/** Requests with another fault. A sender without permission must not learn about that fault. */
 const nonsense: Question[] = [
   { key: null },
   { body: '{' },
@@ -99,9 +99,9 @@ export function describeRoles(mount: Mount): void {
     cases[name],
   ]);
 
-  describe('who asks', () => {
+  describe('the sender of a request', () => {
     it.each(everyRoute)(
-      'decides whether %s is allowed',
+      'is allowed %s by its role',
       async (_, name, { admits, resource, headers = {} }) => {
         const { ask, give, buy, hold, lookAt, origin } = await openService({}, mount);
         await give(1_000_000);
@@ -126,7 +126,7 @@ export function describeRoles(mount: Mount): void {
       },
     );
 
-    it.each(everyRoute)('has to be known to %s', async (request, name) => {
+    it.each(everyRoute)('must be authenticated for %s', async (request, name) => {
       const body = bodyOf(name);
       const { ask, lookAt } = await openService({}, mount);
       const before = await lookAt();
@@ -138,26 +138,26 @@ export function describeRoles(mount: Mount): void {
     });
 
     it.each(everyRoute)(
-      'of another account is told by %s that there is none, never that it is forbidden',
+      'from another account gets "not found" from %s, never "forbidden"',
       async (request, name) => {
         const body = bodyOf(name);
         const { ask, give, lookAt } = await openService({}, mount);
         await give(1_000_000);
         const before = await lookAt();
         for (const role of users) {
-          const stranger: Who = `${role} of acct_2`;
+          const stranger: Sender = `${role} of acct_2`;
           const theirs = await ask(stranger, request, { body });
-          const nobodys = await ask(stranger, request, { body, account: 'nobody' });
+          const ofUnknownAccount = await ask(stranger, request, { body, account: 'nobody' });
           expect(problemIn(theirs)).toEqual(['not_found']);
-          const { requestId: _, ...told } = valueOf(problemSchema, theirs);
-          expect(valueOf(problemSchema, nobodys)).toMatchObject(told);
+          const { requestId: _, ...problem } = valueOf(problemSchema, theirs);
+          expect(valueOf(problemSchema, ofUnknownAccount)).toMatchObject(problem);
         }
         expect(await lookAt()).toBe(before);
       },
     );
 
     it.each(everyRoute)(
-      'gets nothing from %s of an account there is not',
+      'gets "not found" from %s for an unknown account',
       async (request, name, routeCase) => {
         const { ask, origin } = await openService({}, mount);
         for (const role of routeCase.admits) {
@@ -172,7 +172,7 @@ export function describeRoles(mount: Mount): void {
     );
 
     it.each(everyRoute.filter(([request]) => request.startsWith('POST')))(
-      'has to be allowed before anything else is looked at: %s',
+      'is checked before everything else: %s',
       async (request, _, { admits }) => {
         const { ask } = await openService({}, mount);
         for (const question of nonsense) {
@@ -185,7 +185,7 @@ export function describeRoles(mount: Mount): void {
       },
     );
 
-    it('may say "current" to read, and only as a user', async () => {
+    it('may name the account "current" only as a user, and only to read', async () => {
       const { ask, lookAt } = await openService({}, mount);
       const before = await lookAt();
       const account = 'current';
@@ -201,7 +201,7 @@ export function describeRoles(mount: Mount): void {
       expect(await lookAt()).toBe(before);
     });
 
-    it('cannot be an account by the name of "current"', async () => {
+    it('cannot have an account with the id "current"', async () => {
       const isFound = { currency: 'usd', lowThresholdMicros: 0 };
       const { ask, baseUrl } = await openService({ resolveAccount: () => isFound }, mount);
       for (const account of ['current', '%63urrent']) {
@@ -211,7 +211,7 @@ export function describeRoles(mount: Mount): void {
       }
     });
 
-    it('sees what they may do there, by role and by what the host takes away', async () => {
+    it('sees its permissions, by its role and without those that the host app withdrew', async () => {
       const { ask } = await openService({}, mount);
       const permissions = async (role: Role) =>
         (JSON.parse((await ask(role, 'GET /credits')).text) as { permissions: object }).permissions;

@@ -14,7 +14,7 @@ export function describeSetups(mount: Mount): void {
     return { ...service, ...formsOf(service) };
   }
 
-  /** Forms for cards, and what is done in them. */
+  /** The setup forms, and the actions in them. */
   function formsOf({ ask, send }: Awaited<ReturnType<typeof openTopUps>>) {
     const start = (key = newKey()) => ask('owner', 'POST /setup-sessions', { key });
     const sessionIn = (reply: Reply) => valueOf(setupSessionSchema, reply);
@@ -31,7 +31,7 @@ export function describeSetups(mount: Mount): void {
   }
 
   describe('a card', () => {
-    it('is added in a form of the provider’s, and is the account’s own then', async () => {
+    it('is added in the provider’s form and becomes the account’s own', async () => {
       const { start, sessionIn, find, enter, look, get, baseUrl } = await opened();
       const reply = await start();
       expect(reply.status).toBe(201);
@@ -61,7 +61,7 @@ export function describeSetups(mount: Mount): void {
       expect(await enter(checkout?.url, 'succeeded')).toMatchObject({ code: 'invalid_request' });
     });
 
-    it('is one for each key, with its form while that is open', async () => {
+    it('has one setup for each key, with its form while it is open', async () => {
       const { start, sessionIn, enter } = await opened();
       const key = newKey();
       const first = await start(key);
@@ -75,11 +75,11 @@ export function describeSetups(mount: Mount): void {
     });
 
     it.each(['request_lost', 'response_lost'] as const)(
-      'whose form is %s on the way is asked for again with its key',
-      async (fate) => {
+      'whose setup call fails (%s) is retried with its key',
+      async (failureMode) => {
         const { start, sessionIn, provider, enter, find } = await opened();
         const key = newKey();
-        provider.failNext(fate, 'startSetup');
+        provider.failNext(failureMode, 'startSetup');
         expect(problemIn(await start(key))).toEqual(['payment_provider_unavailable']);
         const { id, checkout } = sessionIn(await start(key));
         await enter(checkout?.url, 'succeeded');
@@ -87,7 +87,7 @@ export function describeSetups(mount: Mount): void {
       },
     );
 
-    it('that nobody enters ends when the provider says so', async () => {
+    it('that is never entered expires when the provider says so', async () => {
       const { start, sessionIn, find, after, provider } = await opened();
       const { id } = sessionIn(await start());
       await after(30 * MINUTE_MS);
@@ -99,7 +99,7 @@ export function describeSetups(mount: Mount): void {
       expect(await find(id)).toEqual({ id, status: 'expired', checkout: null });
     });
 
-    it('is found in its account alone', async () => {
+    it('has a setup that is found in its own account only', async () => {
       const { start, sessionIn, ask, begin } = await opened();
       const { id } = sessionIn(await start());
       const { purchase } = await begin();
@@ -111,11 +111,11 @@ export function describeSetups(mount: Mount): void {
       }
     });
 
-    it('is added by those who may, and looked for by those who may look', async () => {
+    it('is added only with permission, and its setup is read with permission to view', async () => {
       const { ask, start, sessionIn } = await opened();
       const { id } = sessionIn(await start());
-      for (const who of ['viewer', 'member', 'intern', 'consumer', 'onlooker'] as const) {
-        expect(problemIn(await ask(who, 'POST /setup-sessions'))).toEqual(['forbidden_role']);
+      for (const sender of ['viewer', 'member', 'intern', 'consumer', 'onlooker'] as const) {
+        expect(problemIn(await ask(sender, 'POST /setup-sessions'))).toEqual(['forbidden_role']);
       }
       expect((await ask('viewer', `GET /setup-sessions/${id}`)).status).toBe(200);
       expect(problemIn(await ask('member', `GET /setup-sessions/${id}`))).toEqual([
@@ -128,7 +128,7 @@ export function describeSetups(mount: Mount): void {
     });
 
     it.each(['by the page', 'by a webhook', 'by a worker'])(
-      'that was waited for is charged once it is known %s, once',
+      'that auto top-up waited for is charged once, when it is found %s',
       async (how) => {
         const service = await armed({}, mount);
         const { start, sessionIn, find, enter } = formsOf(service);
@@ -152,7 +152,7 @@ export function describeSetups(mount: Mount): void {
       },
     );
 
-    it('whose form nobody ever heard of comes to an end by itself', async () => {
+    it('has a setup that expires by itself when its form was never created', async () => {
       const { start, provider, after, commits } = await opened();
       provider.failNext('request_lost', 'startSetup');
       await start();

@@ -11,8 +11,8 @@ export function describeVersions(mount: Mount): void {
     return service;
   }
 
-  const etagOf = async ({ ask }: Service, who: Role = 'owner', path = '/credits') =>
-    (await ask(who, `GET ${path}`)).headers.get('etag') ?? '';
+  const etagOf = async ({ ask }: Service, sender: Role = 'owner', path = '/credits') =>
+    (await ask(sender, `GET ${path}`)).headers.get('etag') ?? '';
 
   describe('a version', () => {
     it.each(['/credits', '/auto-top-up'])('is the ETag of %s', async (path) => {
@@ -22,7 +22,7 @@ export function describeVersions(mount: Mount): void {
       expect(headers.get('etag')).toBe(`"${version}"`);
     });
 
-    it.each(['/status', '/limits', '/transactions'])('is nothing that %s has', async (path) => {
+    it.each(['/status', '/limits', '/transactions'])('is missing from %s', async (path) => {
       const { ask } = await openedWith(100);
       const headers = { 'if-none-match': '*' };
       const reply = await ask('owner', `GET ${path}`, { headers });
@@ -31,12 +31,12 @@ export function describeVersions(mount: Mount): void {
     });
 
     it.each<[string, (etag: string) => string]>([
-      ['itself', (etag) => etag],
-      ['itself, weakly', (etag) => `W/${etag}`],
-      ['it among others', (etag) => `"1", ${etag},"x"`],
-      ['it among others, weakly and close together', (etag) => `W/"1",W/${etag}`],
-      ['anything', () => '*'],
-    ])('that is known as %s is not sent again', async (_, known) => {
+      ['the ETag', (etag) => etag],
+      ['the weak ETag', (etag) => `W/${etag}`],
+      ['a list with the ETag', (etag) => `"1", ${etag},"x"`],
+      ['a list of weak ETags', (etag) => `W/"1",W/${etag}`],
+      ['*', () => '*'],
+    ])('is not sent again when If-None-Match is %s', async (_, known) => {
       const service = await openedWith(100);
       const etag = await etagOf(service);
       const headers = { 'if-none-match': known(etag) };
@@ -48,18 +48,18 @@ export function describeVersions(mount: Mount): void {
     });
 
     it.each<[string, (etag: string) => string]>([
-      ['another', () => '"99pm"'],
-      ['it without its quotes', (etag) => etag.replaceAll('"', '')],
-      ['its beginning', (etag) => `${etag.slice(0, -2)}"`],
-      ['nothing at all', () => ''],
-      ['nonsense', () => '"'],
-    ])('that is known as %s is sent', async (_, known) => {
+      ['another ETag', () => '"99pm"'],
+      ['the ETag without quotes', (etag) => etag.replaceAll('"', '')],
+      ['the beginning of the ETag', (etag) => `${etag.slice(0, -2)}"`],
+      ['empty', () => ''],
+      ['malformed', () => '"'],
+    ])('is sent when If-None-Match is %s', async (_, known) => {
       const service = await openedWith(100);
       const headers = { 'if-none-match': known(await etagOf(service)) };
       expect((await service.ask('owner', 'GET /credits', { headers })).status).toBe(200);
     });
 
-    it('of credits moves with every change of the balance, and with nothing else', async () => {
+    it('of credits changes with each change of the balance, and with nothing else', async () => {
       const service = await openedWith(100);
       const { ask, give, credits } = service;
       const versions = [(await credits()).version];
@@ -77,7 +77,7 @@ export function describeVersions(mount: Mount): void {
       expect((await credits()).version).toBe(versions.at(-1));
     });
 
-    it('of credits moves when the one who looks may do other things than before', async () => {
+    it('of credits differs between senders with different permissions', async () => {
       const service = await openedWith(100);
       const etags = await Promise.all([
         etagOf(service, 'owner'),
@@ -91,14 +91,14 @@ export function describeVersions(mount: Mount): void {
       expect((await service.ask('member', 'GET /credits', { headers })).status).toBe(403);
     });
 
-    it('of auto top-up stays as it is when the balance moves', async () => {
+    it('of auto top-up stays when the balance changes', async () => {
       const service = await openedWith(100);
       const etag = await etagOf(service, 'owner', '/auto-top-up');
       await service.give(1);
       expect(await etagOf(service, 'owner', '/auto-top-up')).toBe(etag);
     });
 
-    it('never lets a card stand that is no longer there', async () => {
+    it('never keeps a card that was replaced', async () => {
       let last4 = '4242';
       const findPaymentMethod = async () => ({ ...card, last4 });
       const payments = { ...createSimulatedPayments(), findPaymentMethod };

@@ -15,7 +15,7 @@ export function describeWebhooks(mount: Mount): void {
     return service;
   }
 
-  /** A message as the provider sends it: by nobody who is signed in, from no page. */
+  /** Sends a webhook as the provider does: signed out and from no page. */
   const tell = (
     { ask, baseUrl }: Service,
     body: string,
@@ -33,7 +33,7 @@ export function describeWebhooks(mount: Mount): void {
     );
 
   describe('a webhook', () => {
-    it('is answered once what it tells is stored', async () => {
+    it('is acknowledged after its change is stored', async () => {
       const service = await opened();
       const { purchase } = await service.begin();
       service.provider.pay(purchase.id);
@@ -43,7 +43,7 @@ export function describeWebhooks(mount: Mount): void {
       expect(await kindsIn(service)).toEqual(['purchase']);
     });
 
-    it('is one of ten at once, and again days later: one entry', async () => {
+    it('is delivered ten times at once and again later, and books one entry', async () => {
       const service = await opened();
       const { purchase } = await service.begin();
       service.provider.pay(purchase.id);
@@ -53,7 +53,7 @@ export function describeWebhooks(mount: Mount): void {
       expect(await kindsIn(service)).toEqual(['purchase']);
     });
 
-    it('is not believed: the provider is asked', async () => {
+    it('is not trusted: the provider is asked', async () => {
       const service = await opened();
       const { purchase } = await service.begin();
       expect((await tell(service, event(purchase.id))).status).toBe(200);
@@ -61,9 +61,9 @@ export function describeWebhooks(mount: Mount): void {
     });
 
     it.each([
-      ['none', { 'simulated-signature': null }],
-      ['that of another body', { 'simulated-signature': signatureOf(event('other')) }],
-    ])('is refused whose signature is %s', async (_, headers) => {
+      ['is missing', { 'simulated-signature': null }],
+      ['belongs to another body', { 'simulated-signature': signatureOf(event('other')) }],
+    ])('is refused when its signature %s', async (_, headers) => {
       const service = await opened();
       const { purchase } = await service.begin();
       service.provider.pay(purchase.id);
@@ -73,7 +73,7 @@ export function describeWebhooks(mount: Mount): void {
       expect(await kindsIn(service)).toEqual([]);
     });
 
-    it('is taken of whatever type and from wherever it comes', async () => {
+    it('is accepted with any content type and from any origin', async () => {
       const service = await opened();
       const { purchase } = await service.begin();
       service.provider.pay(purchase.id);
@@ -84,16 +84,16 @@ export function describeWebhooks(mount: Mount): void {
 
     it.each([
       ['of an unknown type', JSON.stringify({ type: 'invoice.sent', refs: ['x'] })],
-      ['about a payment of something else', event('cs_of_another_product')],
-      ['about nothing', event()],
-    ])('%s is taken, and changes nothing', async (_, body) => {
+      ['about another product’s payment', event('cs_of_another_product')],
+      ['without any refs', event()],
+    ])('%s is accepted and changes nothing', async (_, body) => {
       const service = await opened();
       const before = await service.lookAt();
       expect((await tell(service, body)).status).toBe(200);
       expect(await service.lookAt()).toBe(before);
     });
 
-    it('is not taken when the provider does not answer, and comes again', async () => {
+    it('is refused when the provider does not answer, and succeeds when it is delivered again', async () => {
       const service = await opened();
       const { purchase } = await service.begin();
       service.provider.pay(purchase.id);
@@ -105,7 +105,7 @@ export function describeWebhooks(mount: Mount): void {
       expect(await kindsIn(service)).toEqual(['purchase']);
     });
 
-    it('may come before anyone wrote down what the provider calls the purchase', async () => {
+    it('may arrive before the provider’s ids of the purchase are stored', async () => {
       const service = await opened();
       service.provider.failNext('response_lost', 'createCheckout');
       const body = { amountMicros: 10_000_000 };
@@ -120,7 +120,7 @@ export function describeWebhooks(mount: Mount): void {
       expect(valueOf(purchaseSchema, found)).toMatchObject({ status: 'succeeded' });
     });
 
-    it('of a dispute names only what the provider called the payment since', async () => {
+    it('of a dispute may name only an id that the provider gave the payment later', async () => {
       const service = await opened();
       const { id } = await service.buy();
       service.provider.dispute(id);
@@ -131,7 +131,7 @@ export function describeWebhooks(mount: Mount): void {
       expect(await kindsIn(service)).toEqual(['dispute_reversal', 'dispute', 'purchase']);
     });
 
-    it('is for the provider there is, and is sent', async () => {
+    it('is accepted only for the configured provider, by POST, and up to 1 MB', async () => {
       const service = await opened();
       const { ask, baseUrl } = service;
       const other = await ask(null, `POST ${baseUrl}/webhooks/stripe`, { key: null, body: '{}' });

@@ -8,54 +8,54 @@ const DOLLAR = 1_000_000;
 
 const agreed = { textVersion: CONSENT_TEXT_VERSION, locale: 'en', text: 'I agree.' };
 
-/** An account whose credits are to be bought by themselves, and everyone who has to do with it. */
-export interface Keeper {
+/** The world, the account, and the name of one operation. */
+export interface Actor {
   world: World;
   account: string;
-  /** Of the operation, so that it is recognised when it is sent again. */
+  /** A repeat of the operation has the same name and so the same key. */
   name: string;
 }
 
-/** One thing that happens to the account, whichever. */
-export async function happen(keeper: Keeper): Promise<void> {
-  const { world } = keeper;
+/** Runs one random operation on the account. */
+export async function runRandomOperation(actor: Actor): Promise<void> {
+  const { world } = actor;
   const draw = world.random();
   let reach = 0;
   for (const [share, operation] of operations) {
     reach += share;
-    if (draw < reach) return operation(keeper);
+    if (draw < reach) return operation(actor);
   }
-  return consume(keeper);
+  return consume(actor);
 }
 
-const operations: readonly (readonly [share: number, (keeper: Keeper) => Promise<void>])[] = [
+const operations: readonly (readonly [share: number, (actor: Actor) => Promise<void>])[] = [
   [0.12, save],
   [0.06, resume],
   [0.05, changeCard],
   [0.03, addCard],
   [0.04, buy],
-  [0.03, takeBack],
-  [0.03, endWhatIsOpen],
-  [0.05, correct],
+  [0.03, reversePayment],
+  [0.03, endPendingCharges],
+  [0.05, adjust],
 ];
 
 function pick<T>({ random }: World, choices: readonly [T, ...T[]]): T {
   return choices[Math.floor(random() * choices.length)] ?? choices[0];
 }
 
-/** Sends a request until somebody answers it, as clients do. */
-async function insist(
-  { world, account, name }: Keeper,
-  what: string,
+/** Sends a request until it has an answer, as clients do. */
+async function sendUntilAnswered(
+  { world, account, name }: Actor,
+  route: string,
   body: object,
-  who = 'administrator',
+  sender = 'administrator',
 ) {
   for (let attempt = 0; attempt < 6; attempt += 1) {
-    const key = `${what.replaceAll(/\W/g, '-')}-${name}`;
+    const key = `${route.replaceAll(/\W/g, '-')}-${name}`;
     const reply = await world.ask(
-      who === 'owner' ? 'owner' : 'administrator',
+      sender === 'owner' ? 'owner' : 'administrator',
       account,
-      what,
+      route,
       key,
       body,
     );
@@ -64,14 +64,14 @@ async function insist(
   return null;
 }
 
-async function consume(keeper: Keeper): Promise<void> {
-  // Whole dollars meet thresholds, and a micro-unit goes below them.
-  const amountMicros = pick(keeper.world, [1, DOLLAR, 2 * DOLLAR, 5 * DOLLAR, 12 * DOLLAR]);
+async function consume(actor: Actor): Promise<void> {
+  // Whole dollars meet the thresholds exactly, and a micro-unit goes below them.
+  const amountMicros = pick(actor.world, [1, DOLLAR, 2 * DOLLAR, 5 * DOLLAR, 12 * DOLLAR]);
   const body = { amountMicros, consumable: 'llm_tokens', onInsufficient: 'partial' };
-  await insist(keeper, 'POST /charges', body);
+  await sendUntilAnswered(actor, 'POST /charges', body);
 }
 
-async function save({ world, account }: Keeper): Promise<void> {
+async function save({ world, account }: Actor): Promise<void> {
   const read = await world.ask('owner', account, 'GET /auto-top-up');
   if (read.status !== 200) return;
   const { version } = read.body as AutoTopUp;
@@ -90,13 +90,13 @@ async function save({ world, account }: Keeper): Promise<void> {
   await Promise.all(world.chance(0.2) ? [send(), send()] : [send()]);
 }
 
-async function resume(keeper: Keeper): Promise<void> {
-  const acknowledgedChargeMicros = pick(keeper.world, [25, 50]) * DOLLAR;
-  await insist(keeper, 'POST /auto-top-up/resume', { acknowledgedChargeMicros }, 'owner');
+async function resume(actor: Actor): Promise<void> {
+  const acknowledgedChargeMicros = pick(actor.world, [25, 50]) * DOLLAR;
+  await sendUntilAnswered(actor, 'POST /auto-top-up/resume', { acknowledgedChargeMicros }, 'owner');
 }
 
-async function changeCard({ world }: Keeper): Promise<void> {
-  // A bank in a bad mood.
+async function changeCard({ world }: Actor): Promise<void> {
+  // A bank that declines a whole series of charges.
   if (world.chance(0.15))
     return world.provider.queueChargeOutcomes(...Array<'card_declined'>(12).fill('card_declined'));
   const last4 = pick(world, ['4242', '4242', '1881', '0002', '3155', '0259']);
@@ -104,25 +104,25 @@ async function changeCard({ world }: Keeper): Promise<void> {
   world.provider.setPaymentMethod(world.chance(0.15) ? null : card);
 }
 
-async function addCard(keeper: Keeper): Promise<void> {
-  const reply = await insist(keeper, 'POST /setup-sessions', {}, 'owner');
+async function addCard(actor: Actor): Promise<void> {
+  const reply = await sendUntilAnswered(actor, 'POST /setup-sessions', {}, 'owner');
   if (reply?.status !== 201) return;
   const { id, checkout } = reply.body as SetupSession;
-  if (checkout?.url) await keeper.world.card(checkout.url, 'succeeded');
-  if (keeper.world.chance(0.5)) {
-    await keeper.world.ask('owner', keeper.account, `GET /setup-sessions/${id}`);
+  if (checkout?.url) await actor.world.card(checkout.url, 'succeeded');
+  if (actor.world.chance(0.5)) {
+    await actor.world.ask('owner', actor.account, `GET /setup-sessions/${id}`);
   }
 }
 
-async function buy(keeper: Keeper): Promise<void> {
+async function buy(actor: Actor): Promise<void> {
   const body = { amountMicros: 20 * DOLLAR };
-  const reply = await insist(keeper, 'POST /purchases', body, 'owner');
+  const reply = await sendUntilAnswered(actor, 'POST /purchases', body, 'owner');
   const { checkout } = (reply?.body ?? {}) as Partial<PurchaseReply>;
-  if (checkout?.url) await keeper.world.card(checkout.url, 'succeeded');
+  if (checkout?.url) await actor.world.card(checkout.url, 'succeeded');
 }
 
-/** A refund or a dispute of a top-up, or one that is won. */
-async function takeBack({ world }: Keeper): Promise<void> {
+/** Refunds or disputes a top-up, or wins its dispute. */
+async function reversePayment({ world }: Actor): Promise<void> {
   const paid = world.provider.charges().filter(({ status }) => status === 'paid');
   const one = paid[Math.floor(world.random() * paid.length)];
   if (!one) return;
@@ -132,7 +132,7 @@ async function takeBack({ world }: Keeper): Promise<void> {
   else world.provider.winDispute(one.purchaseId);
 }
 
-async function endWhatIsOpen({ world }: Keeper): Promise<void> {
+async function endPendingCharges({ world }: Actor): Promise<void> {
   for (const { purchaseId, status } of world.provider.charges()) {
     if (status !== 'processing') continue;
     if (world.chance(0.5)) world.provider.pay(purchaseId);
@@ -140,7 +140,7 @@ async function endWhatIsOpen({ world }: Keeper): Promise<void> {
   }
 }
 
-async function correct(keeper: Keeper): Promise<void> {
-  const amountMicros = pick(keeper.world, [-15, -5, 5, 10]) * DOLLAR;
-  await insist(keeper, 'POST /adjustments', { amountMicros, description: 'Correction' });
+async function adjust(actor: Actor): Promise<void> {
+  const amountMicros = pick(actor.world, [-15, -5, 5, 10]) * DOLLAR;
+  await sendUntilAnswered(actor, 'POST /adjustments', { amountMicros, description: 'Correction' });
 }

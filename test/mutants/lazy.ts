@@ -2,16 +2,16 @@ import type { Mutant } from '../mutants.ts';
 
 const caughtBy = 'test/components/ui/lazy.test.tsx';
 
-export const laterMutants: readonly Mutant[] = [
+export const lazyMutants: readonly Mutant[] = [
   {
-    name: 'a part that failed to load, and for ever',
+    name: 'a part that can never load after a failure',
     file: 'src/components/ui/lazy.tsx',
     from: "retry: () => setLoaded({ status: 'pending' })",
     to: 'retry: () => {}',
     caughtBy,
   },
   {
-    name: 'a purchase left behind by an earlier page',
+    name: 'a purchase that a later page does not resume',
     file: 'src/components/purchase-dialog/lazy-purchase-credits-dialog.tsx',
     from: 'isWanted={isLeft || props.open}',
     to: 'isWanted={isLeft && props.open}',

@@ -12,7 +12,7 @@ import { openTopUps, settings } from './open-top-ups.js';
 const others = Object.entries<Route>(routes).filter(([name]) => name !== 'saveAutoTopUp');
 
 describe('auto top-up', () => {
-  it.each(others)('is not switched on by %s, whatever is sent with it', async (_, route) => {
+  it.each(others)('is not switched on by %s, with any body', async (_, route) => {
     const { ask, give, buy, get, topUps } = await openTopUps();
     await give(10_000_000);
     const { id } = await buy();
@@ -29,7 +29,7 @@ describe('auto top-up', () => {
   it.each(others.filter(([, { request }]) => request))(
     'is not a field of the body of %s',
     (_, { request }) => {
-      if (!request) throw new Error('It takes a body.');
+      if (!request) throw new Error('The route has a body.');
       const schema = requestSchemas[request];
       const body = requestBodies[request];
       expect(validate(schema, body)).toMatchObject({ ok: true });
@@ -40,9 +40,9 @@ describe('auto top-up', () => {
     },
   );
 
-  it('is written on in the code by nobody but who sets mocks up', () => {
+  it('is enabled by no code outside the UI but the seed of the mocks', () => {
     const src = join(import.meta.dirname, '../../../src');
-    // What the dialog sends is tried with the dialog.
+    // The dialog has its own tests for its requests.
     const behind = /^(contract|ledger|server|client|chat|mocks)\//;
     const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
       .filter((path) => /\.tsx?$/.test(path) && behind.test(path))

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { base, get, last, serve } from './open-server.js';
 import { dial, talk } from './talk.js';
 
-describe('someone who goes before they are answered', () => {
-  it('is waited for by nobody any more', async () => {
+describe('a client that disconnects', () => {
+  it('aborts the signal of its request before the response', async () => {
     let leave: () => void = () => undefined;
     const left = new Promise<void>((resolve) => (leave = resolve));
     let begin: () => void = () => undefined;
@@ -22,7 +22,7 @@ describe('someone who goes before they are answered', () => {
     expect(socket.destroyed).toBe(true);
   });
 
-  it('is not someone who was answered', async () => {
+  it('does not abort the signal after a complete response', async () => {
     const signals: AbortSignal[] = [];
     const { port } = await serve(async ({ signal }) => {
       signals.push(signal);

@@ -1,10 +1,10 @@
 import type { Account } from '../../src/ledger/account.js';
-import { autoTopUpStandingOf, type AutoTopUpStanding } from '../../src/ledger/auto-top-up.js';
+import { autoTopUpActivityOf, type AutoTopUpActivity } from '../../src/ledger/auto-top-up.js';
 import type { Command } from '../../src/ledger/decide.js';
 import type { Outcome } from '../../src/ledger/outcome.js';
 import type { Payment } from '../../src/ledger/payment.js';
 import type { PurchaseRecord } from '../../src/ledger/records.js';
-import type { Card } from '../../src/ledger/top-up-state.js';
+import type { Card } from '../../src/ledger/auto-top-up-state.js';
 import { micros } from '../../src/money/money.js';
 import {
   CURRENT_REVISION,
@@ -12,7 +12,7 @@ import {
   LATEST_ATTEMPT,
   accountWith,
   step,
-  unwritten,
+  newHistory,
   type History,
 } from './account-history.js';
 import { declined, paid } from './purchase-commands.js';
@@ -22,37 +22,37 @@ export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-/** An account in time, and what can happen to it. */
-export interface Life {
+/** An account with a clock, and the actions that can happen to it. */
+export interface AccountSimulation {
   history: History;
   account(): Account;
-  standing(): AutoTopUpStanding;
-  /** Its top-ups, as they are, in the order in which they began. */
+  activity(): AutoTopUpActivity;
+  /** The account's top-ups in their current state, oldest first. */
   attempts(): PurchaseRecord[];
   wait(ms: number): void;
   waitUntil(moment: string): void;
-  /** Decides a command now: `ok`, or why not. */
-  ask(command: Command): string;
+  /** Decides a command now. Returns `ok` or the code of the refusal. */
+  execute(command: Command): string;
   charge(amountMicros: number): string;
   adjust(amountMicros: number): string;
-  save(...asked: Parameters<typeof change>): string;
+  save(...args: Parameters<typeof change>): string;
   send(card?: Card | null): string;
-  /** What the provider says of the latest top-up: by default that it was paid as agreed. */
+  /** Settles the latest top-up by a report of the provider. By default, it was paid as agreed. */
   settle(payment?: Payment): string;
-  /** A purchase of $10.00 by a person, from beginning to end. */
+  /** Makes a complete purchase of $10.00 by hand. */
   buy(payment?: Payment, origin?: PurchaseRecord['origin']): string;
   resume(acknowledgedChargeMicros?: number | null, card?: Card | null): string;
-  /** A worker that takes whatever is due of alarms. */
-  ringAlarm(): string;
+  /** Claims the alarm, as a worker does. */
+  fireAlarm(): string;
 }
 
-/** Begins in the middle of a month, with these credits and with auto top-up as it is set here. */
-export function liveWith(
+/** Starts in the middle of a month, with a balance and with auto top-up on. */
+export function simulateAccount(
   balanceMicros: number,
   settings: Parameters<typeof change>[0] | null = {},
   overrides: Partial<Account> = {},
-): Life {
-  const history = unwritten(accountWith(balanceMicros, overrides));
+): AccountSimulation {
+  const history = newHistory(accountWith(balanceMicros, overrides));
   let moment = Date.parse('2026-01-15T12:00:00.000Z');
   let count = 0;
 
@@ -60,10 +60,10 @@ export function liveWith(
   const cause = (of: string) => ({ source: `${of}:${count}`, fingerprint: '' });
   const last = (): Outcome | undefined => history.steps.at(-1)?.outcome;
 
-  const life: Life = {
+  const simulation: AccountSimulation = {
     history,
     account: () => history.account,
-    standing: () => autoTopUpStandingOf(history.account, now()),
+    activity: () => autoTopUpActivityOf(history.account, now()),
     attempts: () =>
       [...history.records.values()]
         .filter((record) => record.type === 'purchase')
@@ -74,14 +74,14 @@ export function liveWith(
     waitUntil: (then) => {
       moment = Date.parse(then);
     },
-    ask(command) {
+    execute(command) {
       step(history, command, { now: now(), id: String(count) });
       count += 1;
       const outcome = last();
       return outcome?.ok === false ? outcome.code : 'ok';
     },
     charge: (amountMicros) =>
-      life.ask({
+      simulation.execute({
         type: 'charge',
         ...cause('charges'),
         amountMicros: micros(amountMicros),
@@ -89,16 +89,17 @@ export function liveWith(
         onInsufficient: 'reject',
       }),
     adjust: (amountMicros) =>
-      life.ask({
+      simulation.execute({
         type: 'adjustment',
         ...cause('adjustments'),
         amountMicros: micros(amountMicros),
         description: 'Correction',
       }),
-    save: (changed, asked) => life.ask(change(changed, { ifVersion: CURRENT_VERSION, ...asked })),
-    send: (card = visa) => life.ask({ type: 'send_top_up', about: LATEST_ATTEMPT, card }),
+    save: (changed, args) =>
+      simulation.execute(change(changed, { ifVersion: CURRENT_VERSION, ...args })),
+    send: (card = visa) => simulation.execute({ type: 'send_top_up', about: LATEST_ATTEMPT, card }),
     settle: (payment = paidAsAgreed) =>
-      life.ask({
+      simulation.execute({
         type: 'settle',
         about: LATEST_ATTEMPT,
         seenRevision: CURRENT_REVISION,
@@ -106,7 +107,7 @@ export function liveWith(
       }),
     buy(payment = paidAsAgreed, origin = 'manual') {
       const about = `pur_${count}`;
-      life.ask({
+      simulation.execute({
         type: 'begin_purchase',
         ...cause('purchases'),
         origin,
@@ -114,27 +115,27 @@ export function liveWith(
         range: { minMicros: micros(10_000_000), maxMicros: micros(10_000_000) },
         returnUrl: null,
       });
-      return life.ask({ type: 'settle', about, seenRevision: CURRENT_REVISION, payment });
+      return simulation.execute({ type: 'settle', about, seenRevision: CURRENT_REVISION, payment });
     },
     resume: (acknowledged = null, card = visa) =>
-      life.ask({
+      simulation.execute({
         type: 'resume_top_up',
         ...cause('resumes'),
         card,
         acknowledgedChargeMicros: acknowledged === null ? null : micros(acknowledged),
       }),
-    ringAlarm: () => life.ask({ type: 'claim', about: 'top_up_alarm' }),
+    fireAlarm: () => simulation.execute({ type: 'claim', about: 'top_up_alarm' }),
   };
 
   if (settings) {
     const acknowledgedChargeMicros = micros(settings.amountMicros ?? 25_000_000);
-    const saved = life.save(settings, { acknowledgedChargeMicros });
+    const saved = simulation.save(settings, { acknowledgedChargeMicros });
     if (saved !== 'ok') throw new Error(`These settings are refused: ${saved}.`);
   }
-  return life;
+  return simulation;
 }
 
-/** Of whatever amount that was. */
+/** A payment of the amount of its purchase. */
 export const paidAsAgreed = paid({ capturedMicros: micros(0) });
 
 export const outage = {
@@ -142,32 +143,34 @@ export const outage = {
   failure: { code: 'provider_unavailable', message: 'The provider did not answer.' },
 } as const;
 
-export const needsOwner = {
+export const needsAuthentication = {
   status: 'failed',
   failure: { code: 'authentication_required', message: 'Your bank asks you to confirm.' },
 } as const;
 
-/** Goes through one attempt: sends it, and lets the card decline. */
-export function decline(life: Life): void {
-  life.send();
-  life.settle(declined);
+/** Sends an attempt, which the card declines. */
+export function decline(simulation: AccountSimulation): void {
+  simulation.send();
+  simulation.settle(declined);
 }
 
-/** An account whose attempt has just begun, one micro-unit below its threshold. */
-export function short(settings: Parameters<typeof liveWith>[1] = {}): Life {
-  const life = liveWith(THRESHOLD, settings);
-  life.charge(1);
-  return life;
+/** Returns an account with a new attempt, one micro-unit below its threshold. */
+export function belowThreshold(
+  settings: Parameters<typeof simulateAccount>[1] = {},
+): AccountSimulation {
+  const simulation = simulateAccount(THRESHOLD, settings);
+  simulation.charge(1);
+  return simulation;
 }
 
-/** The same, once it was sent. */
-export function sent(): Life {
-  const life = short();
-  life.send();
-  return life;
+/** Returns such an account with the attempt sent. */
+export function withSentAttempt(): AccountSimulation {
+  const simulation = belowThreshold();
+  simulation.send();
+  return simulation;
 }
 
-/** How auto top-up stands that is paused for a reason. */
+/** The activity of auto top-up that is paused for a reason. */
 export const paused = (reason: string) => ({
   status: 'paused',
   pausedReason: reason,

@@ -1,71 +1,75 @@
 import type { Account } from './account.js';
-import { evaluateAcknowledged } from './auto-top-up.js';
+import { startIfAcknowledged } from './auto-top-up.js';
 import {
   refuse,
   unchanged,
-  type Before,
+  type CurrentState,
   type DecisionContext,
   type Outcome,
   type Refusal,
 } from './outcome.js';
 import type { Micros } from '../money/money.js';
 import {
-  lackOf,
-  withoutUnsent,
-  type AutoTopUp,
+  cardProblemOf,
+  withoutUnsentAttempt,
+  type AutoTopUpState,
   type AutoTopUpSettings,
   type Card,
   type Consent,
-} from './top-up-state.js';
+} from './auto-top-up-state.js';
 
-/** Sets auto top-up. */
-export interface SettingsChange {
+/** Saves the settings of auto top-up. */
+export interface ChangeSettings {
   type: 'change_settings';
-  /** Of the settings that the one who changes them saw. */
+  /** The version of the settings that the user saw. */
   ifVersion: number;
   settings: AutoTopUpSettings;
-  /** What may be set. */
+  /** The allowed amounts. */
   range: { minAmountMicros: Micros; maxAmountMicros: Micros; minThresholdMicros: Micros };
-  /** Top-ups would be charged to it; `null` when there is none. */
+  /** The card that top-ups would be charged to; `null` if there is none. */
   card: Card | null;
-  /** The version of the sentence that is agreed to nowadays. */
+  /** The current version of the consent text. */
   textVersion: string;
-  /** What was agreed to; `null` when nobody was asked. */
+  /** The consent that the user gave; `null` if the user was not asked. */
   consent: Omit<Consent, 'acceptedAt'> | null;
-  /** The charge at once that was agreed to; `null` for none. */
+  /** The amount of an immediate charge that the user acknowledged; `null` for none. */
   acknowledgedChargeMicros: Micros | null;
 }
 
 /**
- * Saves settings, and charges at once where they say so: for that much, or not at all. An attempt that
- * was not sent yet is dropped, since it is of other settings.
+ * Saves settings, and starts a top-up if they make one due. If the user did not acknowledge exactly that
+ * amount, nothing is saved. An attempt that was not sent yet is dropped, because it belongs to the
+ * previous settings.
  */
 export function changeSettings(
-  { account }: Before,
-  asked: SettingsChange,
+  { account }: CurrentState,
+  command: ChangeSettings,
   context: DecisionContext,
 ): Outcome {
-  const { ifVersion, settings, consent, acknowledgedChargeMicros } = asked;
+  const { ifVersion, settings, consent, acknowledgedChargeMicros } = command;
   const current = account.autoTopUp;
   if (ifVersion !== current.version) return refuse('precondition_failed');
-  const flaw = flawIn(asked, account) ?? lackIn(asked, current);
-  if (flaw) return refuse(flaw);
-  const needsConsent = settings.enabled && isMore(asked, current);
-  if (needsConsent && consent?.textVersion !== asked.textVersion) {
+  const refusal = refusalOfSettings(command, account) ?? refusalOfCard(command, current);
+  if (refusal) return refuse(refusal);
+  const needsConsent = settings.enabled && exceedsConsent(command, current);
+  if (needsConsent && consent?.textVersion !== command.textVersion) {
     return refuse('consent_required');
   }
   const next =
-    isSame(settings, current) && !needsConsent
+    hasSameTerms(settings, current) && !needsConsent
       ? account
       : withSettings(account, settings, needsConsent ? consent : null, context.now);
-  return evaluateAcknowledged(unchanged(next), acknowledgedChargeMicros, context);
+  return startIfAcknowledged(unchanged(next), acknowledgedChargeMicros, context);
 }
 
-/** One top-up must be able to lift the balance above the threshold, and the limit must allow for one. */
-function flawIn({ settings, range }: SettingsChange, account: Account): Refusal | null {
+/**
+ * Returns the rule that the settings break. One top-up must be able to lift the balance above the
+ * threshold, and the monthly limit must allow at least one.
+ */
+function refusalOfSettings({ settings, range }: ChangeSettings, account: Account): Refusal | null {
   const { enabled, thresholdMicros, amountMicros, monthlyLimitMicros } = settings;
   const current = account.autoTopUp;
-  // A host may have narrowed its ranges: that keeps nobody from lowering a limit, or switching off.
+  // A host app may have narrowed its ranges. Users must still be able to lower a limit or switch off.
   const isChecked = (name: 'amountMicros' | 'thresholdMicros') =>
     settings[name] !== current[name] || (enabled && !current.enabled);
   if (
@@ -81,14 +85,20 @@ function flawIn({ settings, range }: SettingsChange, account: Account): Refusal 
   return isShort ? 'limit_below_amount' : null;
 }
 
-function lackIn({ settings, card }: SettingsChange, current: AutoTopUp): Refusal | null {
+function refusalOfCard(
+  { settings, card }: ChangeSettings,
+  current: AutoTopUpState,
+): Refusal | null {
   if (!settings.enabled || current.enabled) return null;
-  const lack = lackOf(card);
-  return lack === 'no_payment_method' ? 'payment_method_required' : lack;
+  const cardProblem = cardProblemOf(card);
+  return cardProblem === 'no_payment_method' ? 'payment_method_required' : cardProblem;
 }
 
-/** Whether more can be charged than was agreed to, or in other words. */
-function isMore({ settings, textVersion }: SettingsChange, current: AutoTopUp): boolean {
+/** Whether the settings allow higher charges than the user agreed to, or the consent text has changed. */
+function exceedsConsent(
+  { settings, textVersion }: ChangeSettings,
+  current: AutoTopUpState,
+): boolean {
   const { thresholdMicros, amountMicros, monthlyLimitMicros } = settings;
   return (
     !current.enabled ||
@@ -99,7 +109,7 @@ function isMore({ settings, textVersion }: SettingsChange, current: AutoTopUp): 
   );
 }
 
-function isSame(settings: AutoTopUpSettings, current: AutoTopUp): boolean {
+function hasSameTerms(settings: AutoTopUpSettings, current: AutoTopUpState): boolean {
   return (
     settings.enabled === current.enabled &&
     settings.thresholdMicros === current.thresholdMicros &&
@@ -111,11 +121,11 @@ function isSame(settings: AutoTopUpSettings, current: AutoTopUp): boolean {
 function withSettings(
   account: Account,
   settings: AutoTopUpSettings,
-  consent: SettingsChange['consent'],
+  consent: ChangeSettings['consent'],
   now: string,
 ): Account {
   const { enabled, thresholdMicros, amountMicros, monthlyLimitMicros } = settings;
-  const state = withoutUnsent(account.autoTopUp);
+  const state = withoutUnsentAttempt(account.autoTopUp);
   const autoTopUp = {
     ...state,
     enabled,
