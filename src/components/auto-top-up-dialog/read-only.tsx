@@ -10,7 +10,7 @@ import type { Micros } from '../../money/money.js';
 import { markAmount, WithAmounts } from '../ui/amount.js';
 import { commonEnglish } from '../ui/english.js';
 import { autoTopUpDialogEnglish } from './english.js';
-import { hasStatusText, AutoTopUpStatusText } from './status.js';
+import { hasStatusText, AutoTopUpStatusText } from './status-text.js';
 import { summarizeTerms } from './summarize-terms.js';
 
 interface ReadOnlyProps {

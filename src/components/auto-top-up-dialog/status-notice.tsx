@@ -15,7 +15,7 @@ import type { Micros } from '../../money/money.js';
 import { Button } from '../ui/button.js';
 import { commonEnglish } from '../ui/english.js';
 import { autoTopUpDialogEnglish } from './english.js';
-import { hasStatusText, AutoTopUpStatusText } from './status.js';
+import { hasStatusText, AutoTopUpStatusText } from './status-text.js';
 
 interface StatusNoticeProps {
   settings: AutoTopUp;

@@ -11,7 +11,7 @@ import type { Resource } from '../../hooks/provider/use-resource.js';
 import { formatBalance } from '../../money/format.js';
 import type { Micros } from '../../money/money.js';
 import { LazyAutoTopUpDialog } from '../auto-top-up-dialog/lazy-auto-top-up-dialog.js';
-import { hasStatusText, AutoTopUpStatusText } from '../auto-top-up-dialog/status.js';
+import { hasStatusText, AutoTopUpStatusText } from '../auto-top-up-dialog/status-text.js';
 import { markAmount, WithAmounts } from '../ui/amount.js';
 import { Button } from '../ui/button.js';
 import { commonEnglish } from '../ui/english.js';

@@ -96,7 +96,7 @@ export const RecentTransactions = forwardRef<HTMLElement, RecentTransactionsProp
             classNames={classNames}
           />
         )}
-        <Situation resource={resource} limit={limit} />
+        <ListState resource={resource} limit={limit} />
         <p className="credits-visually-hidden" role="status" aria-live="polite">
           {isExpanded && messages.shown(shown)}
         </p>
@@ -114,13 +114,13 @@ export const RecentTransactions = forwardRef<HTMLElement, RecentTransactionsProp
 
 const loadOlder = async () => (await import('./older-transactions.js')).OlderTransactions;
 
-interface SituationProps {
+interface ListStateProps {
   resource: Resource<History>;
   limit: number;
 }
 
 /** The state of a list without rows, or a note that its rows may be out of date. */
-function Situation({ resource, limit }: SituationProps) {
+function ListState({ resource, limit }: ListStateProps) {
   const messages = useMessages('recentTransactions', recentTransactionsEnglish);
   switch (resource.status) {
     case 'pending':
