@@ -136,22 +136,27 @@ export function Host({ isOpenerGone = false, ...props }: HostProps) {
   );
 }
 
-export type Till = 'stripe' | 'simulated';
+export type CheckoutKind = 'stripe' | 'simulated';
 
 export interface PageOptions extends Partial<CreditsProviderProps> {
   shop?: Shop;
   /** The checkout for payments. */
-  till?: Till;
+  checkoutKind?: CheckoutKind;
   around?: ComponentType<{ children: ReactNode }>;
 }
 
 /** Renders an app under StrictMode, as in development. */
 export function renderApp(
   element: ReactElement = <Host />,
-  { shop = openShop(), till = 'simulated', around: Around = Fragment, ...props }: PageOptions = {},
+  {
+    shop = openShop(),
+    checkoutKind = 'simulated',
+    around: Around = Fragment,
+    ...props
+  }: PageOptions = {},
 ) {
   const checkout =
-    till === 'stripe' ? createStripeCheckout(shop.fake.loadStripe) : SimulatedCheckout;
+    checkoutKind === 'stripe' ? createStripeCheckout(shop.fake.loadStripe) : SimulatedCheckout;
   const app = (child: ReactElement, client: CreditsClient = shop.client) => (
     <StrictMode>
       <CreditsProvider client={client} timeZone="UTC" checkout={checkout} {...props}>
@@ -201,18 +206,18 @@ export async function purchase(dollars: string): Promise<void> {
 }
 
 /** Opens the dialog, continues to the checkout, and waits until the checkout is ready. */
-export async function openTill(
-  till: Till,
+export async function openCheckout(
+  checkoutKind: CheckoutKind,
   element?: ReactElement,
   options?: PageOptions,
 ): Promise<App> {
-  const app = await openDialog(element, { ...options, till });
+  const app = await openDialog(element, { ...options, checkoutKind });
   await purchase('25');
-  await tillReady();
+  await checkoutReady();
   return app;
 }
 
-export const tillReady = () =>
+export const checkoutReady = () =>
   waitFor(
     () =>
       expect(document.querySelector('[role=dialog] .credits-stack .credits-stack')).toHaveAttribute(

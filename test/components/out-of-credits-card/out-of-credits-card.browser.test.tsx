@@ -18,7 +18,7 @@ import {
   phase,
   press,
   renderApp,
-  tillReady,
+  checkoutReady,
 } from '../../support/purchase-page.js';
 
 afterEach(forgetAttempts);
@@ -125,7 +125,7 @@ describe('the card in a chat', () => {
     await amountShown();
     await userEvent.keyboard('{Enter}');
     await phase('paying');
-    await tillReady();
+    await checkoutReady();
     await payWith('4242');
     await phase('succeeded');
     expect(onResume).not.toHaveBeenCalled();
@@ -157,7 +157,7 @@ describe('the card in a chat', () => {
     await amountShown();
     await userEvent.keyboard('{Enter}');
     await phase('paying');
-    await tillReady();
+    await checkoutReady();
     await payWith('4242');
     await phase('succeeded');
     const focused: unknown[] = [];

@@ -1,15 +1,18 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { StrictMode, useEffect, useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import {
-  PurchaseCreditsDialog,
-  type PurchaseCreditsDialogProps,
-} from '../../../src/components/purchase-dialog/purchase-credits-dialog.js';
-import type { CheckoutProps } from '../../../src/contract/resources/checkout.js';
 import type { Purchase } from '../../../src/contract/resources/purchase.js';
 import { attempts } from '../../../src/hooks/purchase/purchase-attempt.js';
 import { FakePurchases, lost, refused } from '../../hooks/purchase/fake-purchases.js';
 import { clientOf, renderWithCredits } from '../../support/render-with-credits.js';
+import {
+  amount,
+  dialog,
+  openDialog,
+  Page,
+  pay,
+  submit,
+  TestCheckout,
+} from './purchase-dialog-page.js';
 
 let purchases: FakePurchases;
 
@@ -23,67 +26,13 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A checkout that the test controls. */
-function TestCheckout({ session, onReady, onComplete, onError }: CheckoutProps) {
-  useEffect(onReady, [onReady]);
-  return (
-    <div role="group" aria-label="Test checkout">
-      <p>{session.url}</p>
-      <button type="button" onClick={onComplete}>
-        Pay
-      </button>
-      <button type="button" onClick={() => onError(new Error('It broke.'))}>
-        Break
-      </button>
-    </div>
-  );
-}
-
-function Page(props: Partial<PurchaseCreditsDialogProps>) {
-  const [open, setOpen] = useState(false);
-  return (
-    <>
-      <button type="button" onClick={() => setOpen(true)}>
-        Buy
-      </button>
-      <PurchaseCreditsDialog {...props} open={open} onOpenChange={setOpen} />
-    </>
-  );
-}
-
-async function openDialog(
-  props: Partial<PurchaseCreditsDialogProps> = {},
-  provider: Parameters<typeof renderWithCredits>[2] = {},
-) {
-  const client = { ...clientOf('low').client, purchases };
-  const element = (
-    <StrictMode>
-      <Page {...props} />
-    </StrictMode>
-  );
-  const page = renderWithCredits(element, 'low', { client, checkout: TestCheckout, ...provider });
-  await page.user.click(screen.getByRole('button', { name: 'Buy' }));
-  await screen.findByRole('textbox', { name: 'Amount' });
-  return page;
-}
-
-const dialog = () => screen.getByRole('dialog', { name: 'Purchase Credits' });
-const amount = () => screen.getByRole('textbox', { name: 'Amount' });
-const submit = () => screen.getByRole('button', { name: /^Purchase \$/ });
-
-async function pay(page: Awaited<ReturnType<typeof openDialog>>, dollars = '25') {
-  await page.user.clear(amount());
-  await page.user.type(amount(), `${dollars}{Enter}`);
-  return screen.findByRole('group', { name: 'Test checkout' });
-}
-
 /** Changes the payment at the provider. */
 const changePayment = (change: Partial<Purchase>) =>
   act(async () => purchases.set(`pur_${purchases.made.length}`, change));
 
 describe('the amount step of the purchase dialog', () => {
   it('shows the default amount, the limits, the card, and the new balance', async () => {
-    await openDialog();
+    await openDialog(purchases);
     expect(amount()).toHaveValue('10.00');
     expect(amount()).toHaveFocus();
     expect(dialog()).toHaveTextContent('Between $5.00 and $1,000.00');
@@ -100,13 +49,13 @@ describe('the amount step of the purchase dialog', () => {
   ])(
     'shows the amount that the host suggests, clamped to the limits: %s',
     async (defaultAmountMicros, text) => {
-      await openDialog({ defaultAmountMicros });
+      await openDialog(purchases, { defaultAmountMicros });
       expect(amount()).toHaveValue(text);
     },
   );
 
   it('repeats the amount on the button, and sends no request for an invalid amount', async () => {
-    const { user } = await openDialog();
+    const { user } = await openDialog(purchases);
     await user.clear(amount());
     await user.type(amount(), '4.99');
     await user.click(screen.getByRole('button', { name: /^Purchase/ }));
@@ -119,7 +68,7 @@ describe('the amount step of the purchase dialog', () => {
   });
 
   it('keeps the amount after the dialog closes and opens again', async () => {
-    const { user } = await openDialog();
+    const { user } = await openDialog(purchases);
     await user.clear(amount());
     await user.type(amount(), '37.50');
     await user.keyboard('{Escape}');
@@ -141,7 +90,7 @@ describe('the amount step of the purchase dialog', () => {
 describe('a purchase in the dialog', () => {
   it('is paid in the dialog, and ends with the credits in the account', async () => {
     const onPurchased = vi.fn();
-    const page = await openDialog({ onPurchased });
+    const page = await openDialog(purchases, { onPurchased });
     await pay(page);
     expect(dialog()).toHaveAttribute('data-phase', 'paying');
     expect(dialog()).toHaveTextContent('Credits $25.00');
@@ -163,7 +112,7 @@ describe('a purchase in the dialog', () => {
   });
 
   it('is created once for repeated presses', async () => {
-    const { user } = await openDialog();
+    const { user } = await openDialog(purchases);
     await user.dblClick(submit());
     await screen.findByRole('group', { name: 'Test checkout' });
     expect(purchases.made).toHaveLength(1);
@@ -171,7 +120,7 @@ describe('a purchase in the dialog', () => {
   });
 
   it('is the same after the dialog closes during the payment and opens again', async () => {
-    const page = await openDialog();
+    const page = await openDialog(purchases);
     await pay(page);
     await page.user.keyboard('{Escape}');
     expect(screen.getByRole('alert')).toHaveTextContent(
@@ -185,7 +134,7 @@ describe('a purchase in the dialog', () => {
   });
 
   it('is canceled on request, and returns to the amount', async () => {
-    const page = await openDialog();
+    const page = await openDialog(purchases);
     await pay(page);
     await page.user.click(screen.getByRole('button', { name: 'Close' }));
     await page.user.click(screen.getByRole('button', { name: 'Cancel payment' }));
@@ -195,12 +144,12 @@ describe('a purchase in the dialog', () => {
   });
 
   it('cancels the open purchase before it starts one for another amount', async () => {
-    const page = await openDialog();
+    const page = await openDialog(purchases);
     for (const dollars of ['25', '30', '25']) {
-      const till = await pay(page, dollars);
+      const checkout = await pay(page, dollars);
       const open = purchases.made.filter(({ purchase }) => purchase.status === 'awaiting_payment');
       expect(open).toHaveLength(1);
-      expect(till).toHaveTextContent(open[0]?.purchase.id ?? '-');
+      expect(checkout).toHaveTextContent(open[0]?.purchase.id ?? '-');
       await page.user.click(screen.getByRole('button', { name: 'Change amount' }));
       await screen.findByRole('textbox');
     }
@@ -215,7 +164,7 @@ describe('a purchase in the dialog', () => {
     ],
     [{ status: 'expired' }, /wasn’t made in time/],
   ] as const)('explains a failed payment, and keeps the amount: %o', async (change, text) => {
-    const page = await openDialog();
+    const page = await openDialog(purchases);
     await pay(page);
     await changePayment(change);
     const retry = await screen.findByRole('button', { name: 'Try again' });
@@ -228,7 +177,7 @@ describe('a purchase in the dialog', () => {
 
   it('explains a rejected purchase', async () => {
     purchases.faults.push(refused(422, 'amount_out_of_range'));
-    const { user } = await openDialog();
+    const { user } = await openDialog(purchases);
     await user.click(submit());
     await screen.findByRole('button', { name: 'Try again' });
     expect(dialog()).toHaveTextContent('This purchase isn’t possible.');
@@ -236,7 +185,7 @@ describe('a purchase in the dialog', () => {
 
   it('offers only a check of the status while its result is unknown', async () => {
     purchases.faults.push(lost('after'));
-    const { user } = await openDialog();
+    const { user } = await openDialog(purchases);
     await user.click(submit());
     const check = await screen.findByRole('button', { name: 'Check now' });
     expect(dialog()).toHaveTextContent('Don’t pay again yet; we’re checking.');
@@ -247,7 +196,7 @@ describe('a purchase in the dialog', () => {
   });
 
   it('asks the user not to pay again while it is in review', async () => {
-    const page = await openDialog();
+    const page = await openDialog(purchases);
     await pay(page);
     await changePayment({ status: 'needs_review' });
     await waitFor(() => expect(dialog()).toHaveTextContent('are checking it. Don’t pay again.'));
@@ -255,7 +204,7 @@ describe('a purchase in the dialog', () => {
   });
 
   it('resumes the purchase that an earlier page left', async () => {
-    const first = await openDialog();
+    const first = await openDialog(purchases);
     await pay(first);
     first.unmount();
     const client = { ...clientOf('low').client, purchases };
@@ -268,7 +217,7 @@ describe('a purchase in the dialog', () => {
 
 describe('the checkout in the purchase dialog', () => {
   it('offers a retry and the hosted page after it fails', async () => {
-    const page = await openDialog();
+    const page = await openDialog(purchases);
     await pay(page);
     await page.user.click(screen.getByRole('button', { name: 'Break' }));
     expect(screen.getByRole('alert')).toHaveTextContent('could not be loaded');
@@ -282,6 +231,7 @@ describe('the checkout in the purchase dialog', () => {
   it('says that it is still loading after a while', async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true, toFake: ['setTimeout', 'clearTimeout'] });
     const page = await openDialog(
+      purchases,
       {},
       { checkout: () => <p role="group" aria-label="Test checkout" /> },
     );
@@ -292,7 +242,7 @@ describe('the checkout in the purchase dialog', () => {
   });
 
   it('says that the user can close the dialog while the payment takes long', async () => {
-    const page = await openDialog();
+    const page = await openDialog(purchases);
     await pay(page);
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     fireEvent.click(screen.getByRole('button', { name: 'Pay' }));

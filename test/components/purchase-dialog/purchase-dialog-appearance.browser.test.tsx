@@ -11,12 +11,12 @@ import {
   field,
   forgetAttempts,
   openDialog,
-  openTill,
+  openCheckout,
   payWith,
   phase,
   press,
   renderApp,
-  tillReady,
+  checkoutReady,
   toggleByHost,
   type App,
 } from '../../support/purchase-page.js';
@@ -72,45 +72,45 @@ const states: Record<string, () => Promise<unknown>> = {
     await userEvent.keyboard('{Enter}');
     await phase('starting');
   },
-  paying: () => openTill('simulated'),
-  'paying in a frame': () => openTill('stripe'),
+  paying: () => openCheckout('simulated'),
+  'paying in a frame': () => openCheckout('stripe'),
   'a checkout that is not there': async () => {
-    const app = await openDialog(undefined, { till: 'stripe' });
+    const app = await openDialog(undefined, { checkoutKind: 'stripe' });
     app.fake.block(true);
     await userEvent.keyboard('{Enter}');
     await screen.findByText('The payment form could not be loaded.');
   },
   asking: async () => {
-    await openTill('simulated');
+    await openCheckout('simulated');
     await userEvent.keyboard('{Escape}');
     await screen.findByText(/Keep waiting or cancel/);
   },
   'a cancel that failed': async () => {
-    const app = await openTill('simulated');
+    const app = await openCheckout('simulated');
     app.backend.control.payments.setUnavailable(true);
     await press('Close');
     await press('Cancel payment');
     await screen.findByText(/could not be canceled/, undefined, { timeout: 8_000 });
   },
   canceled: async () => {
-    await openTill('simulated');
+    await openCheckout('simulated');
     await press('Close');
     await press('Cancel payment');
     await amountShown();
   },
   processing: async () => {
-    await openTill('simulated');
+    await openCheckout('simulated');
     await payWith('0259');
     await phase('processing');
   },
   succeeded: async () => {
-    await openTill('simulated');
+    await openCheckout('simulated');
     await payWith('4242');
     await phase('succeeded');
     await waitFor(() => expect(dialog()).toHaveTextContent('Your balance is $29.20.'));
   },
   failed: async () => {
-    const app = await openTill('simulated');
+    const app = await openCheckout('simulated');
     app.backend.control.payments.fail(await openId(app));
     await phase('failed');
   },
@@ -121,7 +121,7 @@ const states: Record<string, () => Promise<unknown>> = {
     await phase('unknown');
   },
   needs_review: async () => {
-    const app = await openTill('simulated');
+    const app = await openCheckout('simulated');
     app.backend.control.payments.pay(await openId(app), { amountMicros: 20_000_000 });
     await phase('needs_review');
   },
@@ -174,7 +174,7 @@ describe('the purchase dialog in little space', () => {
     await page.viewport(width, 560);
     root.dir = dir;
     root.style.fontSize = fontSize;
-    const app = await openTill('simulated');
+    const app = await openCheckout('simulated');
     const inside = async (name: string) => {
       const element = await rested();
       expect([name, overflowing(element)]).toEqual([name, []]);
@@ -194,7 +194,7 @@ describe('the purchase dialog in little space', () => {
     await inside('ambiguous');
     await userEvent.fill(field(), '1000');
     await userEvent.keyboard('{Enter}');
-    await tillReady();
+    await checkoutReady();
     await payWith('0259');
     await phase('processing');
     await inside('processing');
@@ -205,7 +205,7 @@ describe('the purchase dialog in little space', () => {
   });
 
   it('has buttons that are large enough for a finger', async () => {
-    await openTill('simulated');
+    await openCheckout('simulated');
     await userEvent.keyboard('{Escape}');
     for (const one of screen.getAllByRole('button')) {
       if (!dialog()?.contains(one)) continue;
@@ -218,7 +218,7 @@ describe('the purchase dialog in little space', () => {
 describe('the purchase dialog in forced colors', () => {
   it('gives the field, the error, and the result an edge or a sign', async () => {
     await prefer({ 'forced-colors': 'active' });
-    await openTill('simulated');
+    await openCheckout('simulated');
     await payWith('4242');
     await phase('succeeded');
     const sign = dialog()?.querySelector('.credits-purchase-sign');
@@ -231,7 +231,7 @@ describe('the purchase dialog in forced colors', () => {
 
 describe('the space of the payment form', () => {
   it('is reserved from the start, so that nothing moves when the form appears', async () => {
-    const app = await openDialog(undefined, { till: 'stripe' });
+    const app = await openDialog(undefined, { checkoutKind: 'stripe' });
     let show = (): void => undefined;
     app.fake.delays.load = new Promise((resolve) => (show = resolve));
     await userEvent.keyboard('{Enter}');
@@ -242,7 +242,7 @@ describe('the space of the payment form', () => {
     const before = formHeight();
     expect(before).toBeGreaterThan(400);
     show();
-    await tillReady();
+    await checkoutReady();
     expect(formHeight()).toBe(before);
     await toggleByHost();
   });

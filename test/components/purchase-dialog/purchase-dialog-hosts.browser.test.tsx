@@ -22,14 +22,14 @@ import {
   frames,
   isOpenIn,
   openDialog,
-  openTill,
+  openCheckout,
   payInFrame,
   payWith,
   phase,
   press,
   purchase,
   renderApp,
-  tillReady,
+  checkoutReady,
 } from '../../support/purchase-page.js';
 import { press as pressKey, theBackdrop } from '../../support/shop.js';
 
@@ -41,7 +41,7 @@ const onBackdrop = () => userEvent.click(theBackdrop(), { position: { x: 4, y: 4
 
 describe("a bank's overlay during the payment", () => {
   const ask = async () => {
-    const app = await openTill('simulated');
+    const app = await openCheckout('simulated');
     await payWith('3155');
     await waitFor(() => expect(bank()).not.toBeNull());
     return app;
@@ -87,7 +87,7 @@ describe("a bank's overlay during the payment", () => {
     frame.name = '__privateStripeController1';
     document.body.append(frame);
     try {
-      await openTill('stripe');
+      await openCheckout('stripe');
       expect(frame.closest('[inert]')).toBeNull();
     } finally {
       frame.remove();
@@ -101,10 +101,10 @@ describe.each<[string, ComponentType<HostModalProps>]>([
   ['a modal made by hand', HandMadeModal],
 ])('the purchase dialog inside %s', (_, Modal) => {
   it('takes an amount and a payment in a frame', async () => {
-    const app = await openDialog(undefined, { around: Modal, till: 'stripe' });
+    const app = await openDialog(undefined, { around: Modal, checkoutKind: 'stripe' });
     expect(field()).toHaveFocus();
     await userEvent.keyboard('25{Enter}');
-    await tillReady();
+    await checkoutReady();
     expect(frames()[0]?.closest('[inert], [aria-hidden=true]')).toBeNull();
     await payInFrame(app);
     await phase('succeeded');
@@ -128,7 +128,7 @@ describe.each<[string, ComponentType<HostModalProps>]>([
     await buy();
     await amountShown();
     await purchase('25');
-    await tillReady();
+    await checkoutReady();
     await onBackdrop();
     expect(isOpenIn('paying')).toBe(true);
     await pressKey('Escape');
@@ -138,7 +138,7 @@ describe.each<[string, ComponentType<HostModalProps>]>([
   });
 
   it("takes a bank's code, although the modal traps the focus", async () => {
-    await openTill('simulated', undefined, { around: Modal });
+    await openCheckout('simulated', undefined, { around: Modal });
     await payWith('3155');
     const code = await screen.findByRole('textbox', { name: 'Code' });
     await waitFor(() => expect(code).toHaveFocus());
@@ -176,12 +176,12 @@ describe("the purchase dialog inside a host's form", () => {
     ['the card', <CreditsCard key="card" />],
   ])('submits its own form on Enter, and not the form around %s', async (_, element) => {
     listeners.submit.mockClear();
-    const app = renderApp(element, { around: Chat, till: 'simulated' });
+    const app = renderApp(element, { around: Chat, checkoutKind: 'simulated' });
     await userEvent.click(await screen.findByRole('button', { name: /^(Buy|Purchase Credits)$/ }));
     await waitFor(() => expect(field()).toHaveFocus());
     listeners.key.mockClear();
     await userEvent.keyboard('25{Enter}');
-    await tillReady();
+    await checkoutReady();
     expect(await app.purchases()).toHaveLength(1);
     await userEvent.click(screen.getByRole('radio', { name: /4242/ }));
     await userEvent.keyboard('{Enter}');

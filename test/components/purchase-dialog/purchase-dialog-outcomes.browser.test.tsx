@@ -16,13 +16,13 @@ import {
   Host,
   openDialog,
   openShop,
-  openTill,
+  openCheckout,
   payInFrame,
   payWith,
   phase,
   press,
   purchase,
-  tillReady,
+  checkoutReady,
   toggleByHost,
   type App,
 } from '../../support/purchase-page.js';
@@ -37,7 +37,7 @@ const credited = async (app: App) => (await app.balanceMicros()) - 4_200_000;
 
 describe('a switch to another account', () => {
   it('closes the purchase dialog, and keeps no data of the previous account', async () => {
-    const app = await openTill('stripe');
+    const app = await openCheckout('stripe');
     app.rerender(<Host />, openShop().client);
     await closed();
     expect(app.fake.live).toBeNull();
@@ -53,7 +53,7 @@ describe('the result of a payment', () => {
   ] as const)(
     'is explained when it is %s, and the user can retry with the same amount',
     async (_, how, text) => {
-      const app = await openTill('simulated');
+      const app = await openCheckout('simulated');
       const [open] = await app.purchases();
       app.backend.control.payments[how.status](open?.id ?? '');
       await phase('failed');
@@ -63,7 +63,7 @@ describe('the result of a payment', () => {
       expect(await amountShown()).toHaveValue('25.00');
       expect(field()).toHaveFocus();
       await purchase('25');
-      await tillReady();
+      await checkoutReady();
       await payWith('4242');
       await phase('succeeded');
       expect(await credited(app)).toBe(25_000_000);
@@ -71,7 +71,7 @@ describe('the result of a payment', () => {
   );
 
   it('needs a review when the paid amount differs, and no second payment is offered', async () => {
-    const app = await openTill('simulated');
+    const app = await openCheckout('simulated');
     const [open] = await app.purchases();
     app.backend.control.payments.pay(open?.id ?? '', { amountMicros: 20_000_000 });
     await phase('needs_review');
@@ -81,7 +81,7 @@ describe('the result of a payment', () => {
   });
 
   it('is credited once when the provider reports it late and repeatedly', async () => {
-    const app = await openTill('stripe');
+    const app = await openCheckout('stripe');
     app.backend.control.payments.setWebhooks({ delivery: 'held', copies: 10 });
     await payInFrame(app);
     await phase('succeeded');
@@ -100,7 +100,7 @@ describe('the result of a payment', () => {
     await press('Try again');
     await amountShown();
     await purchase('25');
-    await tillReady();
+    await checkoutReady();
     expect(await app.purchases()).toHaveLength(1);
   });
 });
@@ -118,11 +118,11 @@ describe('two components of one account on a page', () => {
   }
 
   it('share one purchase', async () => {
-    const app = await openTill('stripe', <Two />);
+    const app = await openCheckout('stripe', <Two />);
     await toggleByHost();
     await closed();
     await press('Purchase Credits');
-    await tillReady();
+    await checkoutReady();
     expect(frames()).toHaveLength(1);
     expect(await app.purchases()).toHaveLength(1);
     await payInFrame(app);

@@ -14,14 +14,14 @@ import {
   frames,
   Host,
   openDialog,
-  openTill,
+  openCheckout,
   payInFrame,
   payWith,
   phase,
   press,
   purchase,
   renderApp,
-  tillReady,
+  checkoutReady,
   toggleByHost,
   type App,
 } from '../../support/purchase-page.js';
@@ -38,30 +38,30 @@ const POST = /^POST .*\/purchases$/;
 describe('a payment that the user leaves unfinished', () => {
   it.each(['stripe', 'simulated'] as const)(
     'is the same payment when the dialog opens again (%s)',
-    async (till) => {
-      const app = await openTill(till);
+    async (checkoutKind) => {
+      const app = await openCheckout(checkoutKind);
       const secret = app.fake.live?.clientSecret;
       await toggleByHost();
       await closed();
       expect(app.fake.live).toBeNull();
       await buy();
       await phase('paying');
-      await tillReady();
+      await checkoutReady();
       expect(app.fake.live?.clientSecret).toBe(secret);
       expect(dialog()).toHaveTextContent('Credits $25.00');
       expect(await statuses(app)).toEqual(['awaiting_payment']);
-      await (till === 'stripe' ? payInFrame(app) : payWith('4242'));
+      await (checkoutKind === 'stripe' ? payInFrame(app) : payWith('4242'));
       await phase('succeeded');
       expect(await credited(app)).toBe(25_000_000);
     },
   );
 
   it('is the same payment on another page of the tab', async () => {
-    const app = await openTill('stripe');
+    const app = await openCheckout('stripe');
     app.unmount();
-    renderApp(<Host />, { shop: app, till: 'stripe' });
+    renderApp(<Host />, { shop: app, checkoutKind: 'stripe' });
     await buy();
-    await tillReady();
+    await checkoutReady();
     expect(await statuses(app)).toEqual(['awaiting_payment']);
     await payInFrame(app);
     await phase('succeeded');
@@ -69,22 +69,22 @@ describe('a payment that the user leaves unfinished', () => {
   });
 
   it('appears on the card of another page, and continues from there', async () => {
-    const app = await openTill('stripe');
+    const app = await openCheckout('stripe');
     app.unmount();
-    renderApp(<CreditsCard />, { shop: app, till: 'stripe' });
+    renderApp(<CreditsCard />, { shop: app, checkoutKind: 'stripe' });
     await screen.findByText(/is not finished/);
     await press('Continue');
-    await tillReady();
+    await checkoutReady();
     expect(await app.purchases()).toHaveLength(1);
   });
 
   it('never shows a dead checkout or two open ones for $25, then $30, then $25 again', async () => {
-    const app = await openTill('stripe');
+    const app = await openCheckout('stripe');
     for (const dollars of ['25', '30', '25', '25', '30']) {
       await press('Change amount');
       await amountShown();
       await purchase(dollars);
-      await tillReady();
+      await checkoutReady();
       const open = (await app.purchases()).filter(({ status }) => status === 'awaiting_payment');
       expect(open.map(({ amountMicros }) => amountMicros)).toEqual([Number(dollars) * 1_000_000]);
       expect(app.fake.live?.clientSecret).toContain(open[0]?.id);
@@ -99,7 +99,7 @@ describe('a payment that the user leaves unfinished', () => {
 
 describe('a payment that the user cancels', () => {
   it('is never both canceled and paid when it succeeds at the same moment', async () => {
-    const app = await openTill('simulated');
+    const app = await openCheckout('simulated');
     const [open] = await app.purchases();
     app.backend.control.payments.setWebhooks({ delivery: 'dropped' });
     await press('Close');
@@ -112,7 +112,7 @@ describe('a payment that the user cancels', () => {
   });
 
   it('is not canceled while the bank decides, and is credited after the approval', async () => {
-    const app = await openTill('simulated');
+    const app = await openCheckout('simulated');
     const [open] = await app.purchases();
     app.backend.control.payments.setWebhooks({ delivery: 'dropped' });
     app.backend.control.payments.process(open?.id ?? '');
@@ -127,7 +127,7 @@ describe('a payment that the user cancels', () => {
   });
 
   it('cannot be paid on a page that is still open', async () => {
-    const app = await openTill('simulated');
+    const app = await openCheckout('simulated');
     await press('Close');
     await press('Cancel payment');
     await amountShown();
@@ -145,7 +145,7 @@ describe('a payment that the user cancels', () => {
     expect(late.status).toBe(409);
     expect(await credited(app)).toBe(0);
     await purchase('25');
-    await tillReady();
+    await checkoutReady();
     await payWith('4242');
     await phase('succeeded');
     expect(await credited(app)).toBe(25_000_000);
@@ -154,10 +154,10 @@ describe('a payment that the user cancels', () => {
 
 describe('a lost response', () => {
   it('to a created purchase is requested again, and the purchase is paid once', async () => {
-    const app = await openDialog(undefined, { till: 'stripe' });
+    const app = await openDialog(undefined, { checkoutKind: 'stripe' });
     app.loseAnswers(POST, 2);
     await purchase('25');
-    await tillReady();
+    await checkoutReady();
     expect(await app.purchases()).toHaveLength(1);
     await payInFrame(app);
     await phase('succeeded');
@@ -165,7 +165,7 @@ describe('a lost response', () => {
   });
 
   it('that never arrives leaves the result unknown, without a second payment, until a check', async () => {
-    const app = await openDialog(undefined, { till: 'simulated' });
+    const app = await openDialog(undefined, { checkoutKind: 'simulated' });
     app.loseAnswers(POST, 3);
     await userEvent.keyboard('25{Enter}');
     await phase('unknown');
@@ -177,14 +177,14 @@ describe('a lost response', () => {
   });
 
   it('followed by a reload leads to the one purchase', async () => {
-    const app = await openDialog(undefined, { till: 'stripe' });
+    const app = await openDialog(undefined, { checkoutKind: 'stripe' });
     app.loseAnswers(POST, 3);
     await userEvent.keyboard('25{Enter}');
     await phase('unknown');
     app.unmount();
-    renderApp(<Host />, { shop: app, till: 'stripe' });
+    renderApp(<Host />, { shop: app, checkoutKind: 'stripe' });
     await buy();
-    await tillReady();
+    await checkoutReady();
     expect(await app.purchases()).toHaveLength(1);
     await payInFrame(app);
     await phase('succeeded');
@@ -192,10 +192,10 @@ describe('a lost response', () => {
   });
 
   it('to a status request does not remove the checkout', async () => {
-    const app = await openDialog(undefined, { till: 'stripe' });
+    const app = await openDialog(undefined, { checkoutKind: 'stripe' });
     app.loseAnswers(/^GET .*\/purchases\//, 3);
     await purchase('25');
-    await tillReady();
+    await checkoutReady();
     await payInFrame(app);
     await waitFor(() => expect(dialog()).toHaveAttribute('data-phase', 'succeeded'), {
       timeout: 8_000,
@@ -210,11 +210,11 @@ describe('a page without access to its storage', () => {
       throw new DOMException('The document is sandboxed.', 'SecurityError');
     });
     try {
-      const app = await openTill('stripe');
+      const app = await openCheckout('stripe');
       await toggleByHost();
       await closed();
       await buy();
-      await tillReady();
+      await checkoutReady();
       expect(await app.purchases()).toHaveLength(1);
       await payInFrame(app);
       await phase('succeeded');

@@ -13,13 +13,13 @@ import {
   frames,
   isOpenIn,
   openDialog,
-  openTill,
+  openCheckout,
   payInFrame,
   phase,
   press,
   purchase,
   renderApp,
-  tillReady,
+  checkoutReady,
   toggleByHost,
   watchRejections,
   type App,
@@ -54,7 +54,7 @@ const tillFailed = () =>
 describe('the payment step, opened and closed quickly', () => {
   it('leaves one working frame after 20 times in 2 seconds', async () => {
     await prefer({ 'prefers-reduced-motion': 'reduce' });
-    const app = await openTill('stripe');
+    const app = await openCheckout('stripe');
     installFakeClock();
     for (let index = 0; index < 20; index += 1) {
       app.fake.delays.create = [10, 70, 130, 240][index % 4] ?? 0;
@@ -66,7 +66,7 @@ describe('the payment step, opened and closed quickly', () => {
     }
     await pass(5_000);
     vi.useRealTimers();
-    await tillReady();
+    await checkoutReady();
     await waitFor(() => expect(frames()).toHaveLength(1));
     expect(app.fake.history).not.toContain('refused');
     expect(app.fake.history.filter((event) => event === 'created').length).toBeGreaterThan(5);
@@ -77,7 +77,7 @@ describe('the payment step, opened and closed quickly', () => {
   });
 
   it('works when the dialog closes while Stripe.js loads and opens again', async () => {
-    const app = await openDialog(undefined, { till: 'stripe' });
+    const app = await openDialog(undefined, { checkoutKind: 'stripe' });
     const load = holdLoad(app);
     await purchase('25');
     await waitFor(() => expect(app.fake.loads).toBe(1));
@@ -86,13 +86,13 @@ describe('the payment step, opened and closed quickly', () => {
     await load();
     expect(app.fake.history).toEqual([]);
     await buy();
-    await tillReady();
+    await checkoutReady();
     expect([app.fake.loads, app.fake.history]).toEqual([1, ['created']]);
     expect(frames()).toHaveLength(1);
   });
 
   it('leaves nothing behind when its page is removed while Stripe.js loads', async () => {
-    const app = await openDialog(undefined, { till: 'stripe' });
+    const app = await openDialog(undefined, { checkoutKind: 'stripe' });
     const load = holdLoad(app);
     await purchase('25');
     await waitFor(() => expect(app.fake.loads).toBe(1));
@@ -104,7 +104,7 @@ describe('the payment step, opened and closed quickly', () => {
   });
 
   it('sends no request to Stripe before the payment step', async () => {
-    const app = await openDialog(undefined, { till: 'stripe' });
+    const app = await openDialog(undefined, { checkoutKind: 'stripe' });
     await userEvent.keyboard('30');
     await userEvent.keyboard('{Escape}');
     await closed();
@@ -116,7 +116,7 @@ describe('the payment step, opened and closed quickly', () => {
 
 describe('a checkout that cannot be shown', () => {
   it('is explained when Stripe.js is blocked, offers the hosted page, and works after a retry', async () => {
-    const app = await openDialog(undefined, { till: 'stripe' });
+    const app = await openDialog(undefined, { checkoutKind: 'stripe' });
     app.fake.block(true);
     await purchase('25');
     await tillFailed();
@@ -127,7 +127,7 @@ describe('a checkout that cannot be shown', () => {
     await tillFailed();
     app.fake.block(false);
     await press('Try again');
-    await tillReady();
+    await checkoutReady();
     expect(dialog()).toContainElement(document.activeElement as HTMLElement);
     expect(await app.purchases()).toHaveLength(1);
     await payInFrame(app);
@@ -135,7 +135,7 @@ describe('a checkout that cannot be shown', () => {
   });
 
   it("is explained when the host's page has a checkout, and works after that one is destroyed", async () => {
-    const app = await openDialog(undefined, { till: 'stripe' });
+    const app = await openDialog(undefined, { checkoutKind: 'stripe' });
     const own = await app.fake.stripe.createEmbeddedCheckoutPage({
       clientSecret: 'cs_test_hosts_secret_own',
     });
@@ -143,7 +143,7 @@ describe('a checkout that cannot be shown', () => {
     await tillFailed();
     own.destroy();
     await press('Try again');
-    await tillReady();
+    await checkoutReady();
     expect(frames()).toHaveLength(1);
   });
 });
@@ -155,7 +155,7 @@ describe('the payment frame', () => {
   };
 
   it('passes the focus through on Tab and Shift+Tab, and never to the page', async () => {
-    await openTill('stripe');
+    await openCheckout('stripe');
     await inFrame();
     const round = ['Change amount', 'Card', 'Pay', '×'];
     const names: string[] = [];
@@ -179,7 +179,7 @@ describe('the payment frame', () => {
   });
 
   it('returns the focus to the dialog when it is removed', async () => {
-    const app = await openTill('stripe');
+    const app = await openCheckout('stripe');
     await inFrame();
     await pressKey('Tab');
     await pressKey('Tab');
@@ -190,7 +190,7 @@ describe('the payment frame', () => {
   });
 
   it('completes the payment with its own button', async () => {
-    const app = await openTill('stripe');
+    const app = await openCheckout('stripe');
     const [open] = await app.purchases();
     app.backend.control.payments.pay(open?.id ?? '');
     await inFrame();
@@ -205,7 +205,7 @@ describe('the payment frame', () => {
 
 describe('the dialog at the payment step', () => {
   it('stays open on its backdrop and in the background, and asks on Escape and Close', async () => {
-    const app = await openTill('stripe');
+    const app = await openCheckout('stripe');
     await userEvent.click(document.querySelector('.credits-dialog-backdrop') ?? document.body, {
       position: { x: 4, y: 4 },
     });
@@ -232,14 +232,14 @@ describe('the dialog at the payment step', () => {
   });
 
   it('changes nothing on the page before it opens, and restores the page when it closes', async () => {
-    renderApp(undefined, { till: 'stripe' });
+    renderApp(undefined, { checkoutKind: 'stripe' });
     expect(document.querySelectorAll('[inert]')).toHaveLength(0);
     await buy();
     await amountShown();
     expect(screen.getByLabelText('Behind').closest('[inert]')).not.toBeNull();
     expect(getComputedStyle(document.documentElement).overflow).toBe('hidden');
     await purchase('25');
-    await tillReady();
+    await checkoutReady();
     expect(screen.getByLabelText('Behind').closest('[inert]')).not.toBeNull();
     await toggleByHost();
     await closed();

@@ -13,69 +13,72 @@ import {
   forgetAttempts,
   Host,
   openDialog,
-  openTill,
+  openCheckout,
   payInFrame,
   payWith,
   phase,
   press,
   purchase,
   renderApp,
-  tillReady,
+  checkoutReady,
   type App,
-  type Till,
+  type CheckoutKind,
 } from '../../support/purchase-page.js';
 
 afterEach(forgetAttempts);
 
 const announcer = () => dialog()?.querySelector(':scope > [role=status]') ?? null;
 
-const pays: Record<Till, (app: App) => Promise<void>> = {
+const pays: Record<CheckoutKind, (app: App) => Promise<void>> = {
   stripe: payInFrame,
   simulated: () => payWith('4242'),
 };
 
-describe.each<Till>(['stripe', 'simulated'])('a purchase in the %s checkout', (till) => {
-  it('adds the credits at once and once, announces them, and returns the focus', async () => {
-    const onPurchased = vi.fn();
-    const app = await openTill(till, <Host onPurchased={onPurchased} />);
-    await pays[till](app);
-    await phase('succeeded');
-    expect(button('Done')).toHaveFocus();
-    await waitFor(() => expect(dialog()).toHaveTextContent('Your balance is $29.20.'));
-    expect(screen.getByRole('link', { name: 'View receipt' })).toBeVisible();
-    expect(await app.balanceMicros()).toBe(29_200_000);
-    expect(onPurchased).toHaveBeenCalledOnce();
+describe.each<CheckoutKind>(['stripe', 'simulated'])(
+  'a purchase in the %s checkout',
+  (checkoutKind) => {
+    it('adds the credits at once and once, announces them, and returns the focus', async () => {
+      const onPurchased = vi.fn();
+      const app = await openCheckout(checkoutKind, <Host onPurchased={onPurchased} />);
+      await pays[checkoutKind](app);
+      await phase('succeeded');
+      expect(button('Done')).toHaveFocus();
+      await waitFor(() => expect(dialog()).toHaveTextContent('Your balance is $29.20.'));
+      expect(screen.getByRole('link', { name: 'View receipt' })).toBeVisible();
+      expect(await app.balanceMicros()).toBe(29_200_000);
+      expect(onPurchased).toHaveBeenCalledOnce();
 
-    await press('Done');
-    expect(button('Buy')).toHaveFocus();
-    await closed();
-    expect(button('Buy')).toHaveFocus();
-    expect(app.fake.live).toBeNull();
-    const bought = await app.purchases();
-    expect(bought.map(({ status }) => status)).toEqual(['succeeded']);
-  });
+      await press('Done');
+      expect(button('Buy')).toHaveFocus();
+      await closed();
+      expect(button('Buy')).toHaveFocus();
+      expect(app.fake.live).toBeNull();
+      const bought = await app.purchases();
+      expect(bought.map(({ status }) => status)).toEqual(['succeeded']);
+    });
 
-  it('can be followed by another purchase on the same page', async () => {
-    const app = await openTill(till);
-    await pays[till](app);
-    await phase('succeeded');
-    await press('Done');
-    await closed();
-    await buy();
-    await waitFor(() => expect(field()).toHaveValue('10.00'));
-    await purchase('7.50');
-    await tillReady();
-    await pays[till](app);
-    await phase('succeeded');
-    expect(await app.balanceMicros()).toBe(36_700_000);
-  });
-});
+    it('can be followed by another purchase on the same page', async () => {
+      const app = await openCheckout(checkoutKind);
+      await pays[checkoutKind](app);
+      await phase('succeeded');
+      await press('Done');
+      await closed();
+      await buy();
+      await waitFor(() => expect(field()).toHaveValue('10.00'));
+      await purchase('7.50');
+      await checkoutReady();
+      await pays[checkoutKind](app);
+      await phase('succeeded');
+      expect(await app.balanceMicros()).toBe(36_700_000);
+    });
+  },
+);
 
 describe('the purchase button', () => {
   it('creates one purchase for two presses', async () => {
     const app = await openDialog();
     await userEvent.dblClick(button('Purchase $10.00'));
-    await tillReady();
+    await checkoutReady();
     expect(await app.purchases()).toHaveLength(1);
   });
 
@@ -88,7 +91,7 @@ describe('the purchase button', () => {
     await userEvent.click(button('Purchase $10.00'), { force: true });
     await userEvent.keyboard('{Enter}{Enter}');
     release();
-    await tillReady();
+    await checkoutReady();
     expect(await app.purchases()).toHaveLength(1);
   });
 });
@@ -127,7 +130,7 @@ describe('the amount field of the purchase dialog', () => {
 
 describe('the announcements of the purchase dialog', () => {
   it('reach screen readers through the dialog, without a hidden ancestor', async () => {
-    const app = await openTill('stripe');
+    const app = await openCheckout('stripe');
     const region = announcer();
     expect(region).toHaveAttribute('aria-live', 'polite');
     expect(region?.closest('[aria-hidden], [inert], [hidden]')).toBeNull();
@@ -153,7 +156,7 @@ describe('the focus of the purchase dialog', () => {
   });
 
   it('moves to the heading when the button is gone', async () => {
-    const app = await openTill('simulated');
+    const app = await openCheckout('simulated');
     app.rerender(<Host isOpenerGone />);
     await payWith('4242');
     await phase('succeeded');
@@ -176,7 +179,7 @@ describe('the focus of the purchase dialog', () => {
   });
 
   it('stays in the dialog in every phase', async () => {
-    const app = await openTill('stripe');
+    const app = await openCheckout('stripe');
     expect(dialog()).toContainElement(document.activeElement as HTMLElement);
     await userEvent.keyboard('{Escape}');
     expect(button('Keep waiting')).toHaveFocus();
@@ -190,8 +193,8 @@ describe('the focus of the purchase dialog', () => {
 
 describe('a purchase on the credits card', () => {
   const card = () => screen.getByRole('region', { name: 'Credits' });
-  const openCard = async (till: Till) => {
-    const app = renderApp(<CreditsCard />, { till });
+  const openCard = async (checkoutKind: CheckoutKind) => {
+    const app = renderApp(<CreditsCard />, { checkoutKind });
     await userEvent.click(await screen.findByRole('button', { name: 'Purchase Credits' }));
     await waitFor(() => expect(field()).toHaveFocus());
     return app;
@@ -200,7 +203,7 @@ describe('a purchase on the credits card', () => {
   it('adds credits, and shows the balance of the backend', async () => {
     const app = await openCard('stripe');
     await purchase('25');
-    await tillReady();
+    await checkoutReady();
     await payInFrame(app);
     await phase('succeeded');
     await press('Done');
@@ -235,7 +238,7 @@ describe('a purchase on the credits card', () => {
     await closed();
     release();
     await userEvent.click(await screen.findByRole('button', { name: 'Continue' }));
-    await tillReady();
+    await checkoutReady();
     expect(await app.purchases()).toHaveLength(1);
     await payWith('4242');
     await phase('succeeded');
