@@ -1,10 +1,17 @@
 import { defineConfig } from 'tsup';
+import { bundleParts } from './scripts/build/bundle-parts.ts';
 
-// One file each, so that 'use client' stays where React is used: bundling would drop it.
+const { entryPoints, plugin } = await bundleParts();
+
 export default defineConfig([
   {
-    entry: ['src/**/*.{ts,tsx}'],
-    bundle: false,
+    // Replaced below: tsup takes only files here.
+    entry: ['src/index.ts'],
+    esbuildOptions(options) {
+      options.entryPoints = entryPoints;
+    },
+    esbuildPlugins: [plugin],
+    splitting: false,
     format: ['esm'],
     target: 'es2022',
     sourcemap: true,

@@ -53,7 +53,7 @@ const optimizeDeps = {
     '@radix-ui/react-primitive',
     '@radix-ui/react-use-callback-ref',
     '@stripe/react-stripe-js',
-    '@stripe/stripe-js/pure',
+    '@stripe/stripe-js/pure/index.mjs',
     '@tanstack/react-query',
     '@testing-library/react',
     '@testing-library/user-event',

@@ -1,181 +1,149 @@
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
-import { build, type BuildOptions, type Plugin } from 'esbuild';
-import { bundleFirstLoad } from './first-load.ts';
-import type { Bundle } from './bundle.ts';
 import type { Figure } from './figure.ts';
+import { root, type Bundler } from './hosts/bundler.ts';
+import { bundleWithEsbuild } from './hosts/esbuild.ts';
+import { firstLoad, laterLoad, sizeOf, type HostFile } from './hosts/host-build.ts';
+import { sizeOfStyles } from './hosts/size-of-styles.ts';
+import { bundleWithVite } from './hosts/vite.ts';
+import { bundleWithWebpack } from './hosts/webpack.ts';
 
 const KIB = 1024;
-const ROOT = join(import.meta.dirname, '..');
 const REACT = ['react', 'react-dom'];
-const PACKAGES = ['@tanstack/react-query', 'zod'];
 
-const parts = [
-  'withPackages',
-  'ours',
-  'withDialog',
-  'together',
-  'firstLoad',
-  'chat',
-  'blocked',
-  'styles',
-  'cardStyles',
-] as const;
+/** The bundlers that host apps use most. */
+export const bundlers: Record<string, Bundler> = {
+  'Vite 8': bundleWithVite,
+  'webpack 5': bundleWithWebpack,
+  esbuild: bundleWithEsbuild,
+};
 
-/** What the UI adds to a page, gzipped. */
+/** What host apps import, each as the only import of a page. */
+const pages = {
+  card: ['index', 'CreditsProvider', 'CreditsCard', 'RecentTransactions', 'createHttpClient'],
+  chat: ['index', 'CreditsProvider', 'OutOfCreditsCard'],
+  headless: ['index', 'CreditsProvider', 'useCredits', 'createHttpClient'],
+  matcher: ['chat/index', 'parseOutOfCredits', 'resumeBlockedMessage'],
+};
+
+/** The files that a browser loads for each part of the UI, without React. */
+export interface HostFiles {
+  /** The card with its transactions and the HTTP client, and everything that loads before a touch. */
+  card: HostFile[];
+  /** The card's own code, without packages. */
+  cardAlone: HostFile[];
+  /** The purchase dialog, beyond the card. */
+  purchaseDialog: HostFile[];
+  /** Stripe's checkout, beyond the card and the purchase dialog. */
+  stripe: HostFile[];
+  /** The auto top-up dialog, beyond the card and the purchase dialog. */
+  autoTopUpDialog: HostFile[];
+  /** The event stream, beyond the card. */
+  events: HostFile[];
+  chat: HostFile[];
+  headless: HostFile[];
+  matcher: HostFile[];
+}
+
+type Limits = Partial<Record<keyof HostFiles, number>>;
+
+const limits: Limits = {
+  card: 34,
+  chat: 33,
+  headless: 24,
+  matcher: 1,
+  purchaseDialog: 26,
+  stripe: 9,
+  autoTopUpDialog: 10,
+};
+
+/**
+ * The limits in KiB after gzip. esbuild splits module by module: a page also loads the parts of its modules
+ * that only a dialog uses.
+ */
+export function limitsOf(bundler: string): Limits {
+  return bundler === 'esbuild' ? { ...limits, chat: 36 } : limits;
+}
+
+/** Builds the pages of a host app with a bundler. */
+export async function bundlePages(bundler: Bundler): Promise<HostFiles> {
+  const page = await bundler(await writePage('card'), REACT);
+  const card = firstLoad(page);
+  const later = (module: string, ...loaded: HostFile[]) =>
+    laterLoad(page, `dist/${module}.js`, [...card, ...loaded]);
+  const purchaseDialog = later('components/lazy/purchase-dialog');
+  const first = async (name: keyof typeof pages, external = REACT) =>
+    firstLoad(await bundler(await writePage(name), external));
+  return {
+    card,
+    cardAlone: await first('card', [...REACT, '@tanstack/react-query', 'zod']),
+    purchaseDialog,
+    stripe: later('components/lazy/stripe-checkout', ...purchaseDialog),
+    autoTopUpDialog: later('components/lazy/auto-top-up-dialog', ...purchaseDialog),
+    events: later('client/events'),
+    chat: await first('chat'),
+    headless: await first('headless'),
+    matcher: await first('matcher'),
+  };
+}
+
+/** The sizes of the UI in each bundler. */
 export async function measureBytes(): Promise<Figure[]> {
-  const bundles = await bundleForBrowsers();
-  const { withPackages, ours, withDialog, together, firstLoad, chat, later } = bundles;
-  const { blocked, styles, cardStyles } = bundles;
-  const inKib = (bytes: number) => `${(bytes / KIB).toFixed(2)} KiB`;
-  const kib = (...several: Bundle[]) =>
-    inKib(several.reduce((sum, { gzipBytes }) => sum + gzipBytes, 0));
+  const figures: Figure[] = [];
+  for (const [bundler, bundle] of Object.entries(bundlers)) {
+    const files = await bundlePages(bundle);
+    const aims = limitsOf(bundler);
+    const figure = (name: keyof HostFiles, what: string): Figure => ({
+      what: `${what}, ${bundler}`,
+      is: `${inKib(sizeOf(files[name]))} in ${files[name].length} files`,
+      ...(aims[name] !== undefined && { aim: `≤ ${aims[name]} KiB` }),
+    });
+    figures.push(
+      figure('card', 'first card with data'),
+      figure('cardAlone', 'our own code in it'),
+      figure('chat', 'chat card with its provider'),
+      figure('headless', 'provider, useCredits, client'),
+      figure('matcher', 'chat matcher'),
+      figure('purchaseDialog', 'purchase dialog beyond the card'),
+      figure('stripe', "Stripe's part"),
+      figure('autoTopUpDialog', 'auto top-up dialog beyond the shared dialog'),
+      figure('events', 'event stream'),
+    );
+  }
+  const { card, all } = await measureStyles();
   return [
-    { what: 'bytes of the UI, without React', is: kib(withPackages), aim: '≤ 26 KiB' },
-    { what: 'bytes of ours in it', is: kib(ours), aim: '≤ 9 KiB' },
-    {
-      what: 'bytes of the purchase dialog beyond it',
-      is: inKib(withDialog.gzipBytes - withPackages.gzipBytes),
-      aim: '≤ 26 KiB',
-    },
-    { what: 'bytes to buy credits with Stripe, all in all', is: kib(together), aim: '≤ 69 KiB' },
-    { what: 'bytes of the first load, split file by file', is: kib(firstLoad) },
-    { what: `bytes that load when needed, in ${later.length} parts`, is: kib(...later) },
-    { what: 'bytes of what a chat needs', is: kib(chat), aim: '≤ 1 KiB' },
-    { what: 'bytes of the card for chats, without React', is: kib(blocked), aim: '≤ 16 KiB' },
-    { what: 'bytes of the styles of the card', is: kib(cardStyles), aim: '≤ 4 KiB' },
-    { what: 'bytes of the stylesheet, dialogs and all', is: kib(styles), aim: '≤ 4.75 KiB' },
+    ...figures,
+    { what: 'styles of the card', is: inKib(card), aim: '≤ 4 KiB' },
+    { what: 'stylesheet with the dialogs', is: inKib(all), aim: '≤ 4.75 KiB' },
   ];
 }
 
-/**
- * Bundles what was built, as a host does that shows the card and the transactions over HTTP: what its
- * page loads first, without what is imported when it is first needed.
- */
-export async function bundleForBrowsers(): Promise<
-  Record<(typeof parts)[number], Bundle> & { later: Bundle[] }
-> {
-  const withPackages = await bundle(source(UI), REACT);
+/** The sizes of the styles, in bytes after gzip. */
+export async function measureStyles(): Promise<{ card: number; all: number }> {
+  const ofCard = [
+    'styles/tokens.css',
+    'styles/base.css',
+    'components/recent-transactions/recent-transactions.css',
+    'components/credits-card/credits-card.css',
+  ];
   return {
-    withPackages,
-    ours: await bundle(source(UI), [...REACT, ...PACKAGES]),
-    withDialog: await bundle(source(UI + DIALOG), REACT),
-    together: await bundle(source(UI + DIALOG + PAYING), REACT),
-    firstLoad: await bundleFirstLoad({ ...source(UI), absWorkingDir: ROOT, external: REACT }),
-    chat: await bundle(source("export * from '../dist/chat/index.js';"), []),
-    blocked: await bundle(source(BLOCKED), REACT),
-    styles: await bundle(source("@import '../dist/styles.css';", 'css'), []),
-    cardStyles: await bundle(source(CARD_STYLES, 'css'), []),
-    later: await bundleLater(withPackages),
+    card: await sizeOfStyles(ofCard.map((path) => `src/${path}`)),
+    all: await sizeOfStyles(['dist/styles.css']),
   };
 }
 
-const CARD_STYLES = [
-  'styles/tokens.css',
-  'styles/base.css',
-  'components/recent-transactions/recent-transactions.css',
-  'components/credits-card/credits-card.css',
-]
-  .map((path) => `@import '../src/${path}';`)
-  .join('\n');
-
-const UI = `export {
-  CreditsProvider,
-  CreditsCard,
-  RecentTransactions,
-  createHttpClient,
-} from '../dist/index.js';`;
-
-/** What a chat shows that ran out of credits, all included but what comes with a press. */
-const BLOCKED = "export { CreditsProvider, OutOfCreditsCard } from '../dist/index.js';";
-
-const DIALOG = exportOf('../dist/components/purchase-dialog/purchase-credits-dialog.js');
-
-/** What comes with a press on the card's button, and with a payment: by Stripe's own loader, too. */
-const PAYING = [
-  '../dist/components/credits-card/purchases.js',
-  '../dist/components/credits-card/purchase-part.js',
-  '../dist/client/other-calls.js',
-  '../dist/components/stripe-checkout/stripe-checkout.js',
-  '@stripe/stripe-js/pure',
-]
-  .map(exportOf)
-  .join('');
-
-function exportOf(path: string): string {
-  return `export * from '${path}';`;
+/** Writes the script of a page, and returns its path. */
+async function writePage(name: keyof typeof pages): Promise<string> {
+  const [entry = '', ...names] = pages[name];
+  const folder = join(root, 'node_modules/.cache/host-pages');
+  const path = join(folder, `${name}-${process.pid}.js`);
+  const list = names.join(', ');
+  const code = `import { ${list} } from '../../../dist/${entry}.js';\nglobalThis.host = [${list}];\n`;
+  await mkdir(folder, { recursive: true });
+  await writeFile(path, code);
+  return path;
 }
 
-/** All that the page may load after that, on a press or when a payment begins. */
-async function bundleLater({ files, later }: Bundle): Promise<Bundle[]> {
-  const bundles: Bundle[] = [];
-  const paths = new Set(later);
-  // A set grows while it is gone through.
-  for (const path of paths) {
-    const part = await bundle({ entryPoints: [path] }, [...REACT, ...PACKAGES], without(files));
-    part.later.forEach((next) => paths.add(next));
-    bundles.push(part);
-  }
-  return bundles;
-}
-
-/**
- * Leaves `import()` as it is, and what both parts need in the first one: Vite, Rollup and webpack do so.
- * Adds the parts that were left out to `later`.
- */
-function withoutLaterParts(later: Set<string>): Plugin {
-  return {
-    name: 'without later parts',
-    setup({ onResolve }) {
-      onResolve({ filter: /^\./ }, ({ path, kind, resolveDir }) => {
-        if (kind !== 'dynamic-import') return undefined;
-        later.add(join(resolveDir, path));
-        return { path, external: true };
-      });
-    },
-  };
-}
-
-/** Takes for granted what the page has loaded before. */
-function without(files: readonly string[]): Plugin {
-  const loaded = new Set(files.map((path) => join(ROOT, path)));
-  return {
-    name: 'without what is loaded',
-    setup({ onResolve }) {
-      onResolve({ filter: /^\./ }, ({ path, resolveDir }) =>
-        loaded.has(join(resolveDir, path)) ? { path, external: true } : undefined,
-      );
-    },
-  };
-}
-
-async function bundle(
-  entry: Pick<BuildOptions, 'stdin' | 'entryPoints'>,
-  external: string[],
-  ...plugins: Plugin[]
-): Promise<Bundle> {
-  const later = new Set<string>();
-  const { outputFiles, metafile } = await build({
-    ...entry,
-    absWorkingDir: ROOT,
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    external,
-    write: false,
-    metafile: true,
-    logLevel: 'error',
-    plugins: [withoutLaterParts(later), ...plugins],
-  });
-  const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));
-  const files = inputs.filter(([, input]) => input.bytesInOutput > 0).map(([path]) => path);
-  return {
-    gzipBytes: outputFiles.reduce((sum, { contents }) => sum + gzipSync(contents).length, 0),
-    files: files.filter((path) => path !== '<stdin>'),
-    later: [...later],
-  };
-}
-
-function source(contents: string, loader: 'js' | 'css' = 'js'): Pick<BuildOptions, 'stdin'> {
-  return { stdin: { contents, loader, resolveDir: import.meta.dirname } };
+function inKib(bytes: number): string {
+  return `${(bytes / KIB).toFixed(2)} KiB`;
 }

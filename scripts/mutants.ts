@@ -17,6 +17,7 @@ const wanted = process.argv[2] ?? '';
 const queue = [...controls, ...mutants, ...controls]
   .filter(({ name }) => name.includes(wanted))
   .toSorted((one, other) => placeOf(one).localeCompare(placeOf(other), 'en'));
+const count = queue.length;
 const complaints: string[] = [];
 let passed = 0;
 
@@ -37,6 +38,7 @@ async function work(next: () => Mutant | undefined): Promise<void> {
     const complaint = complaintAbout(mutant, await ask(worker, mutant));
     if (complaint) complaints.push(complaint);
     else passed += 1;
+    console.log(`${passed + complaints.length} of ${count} tried`);
   }
   if (!worker.connected) return;
   worker.disconnect();

@@ -1,12 +1,20 @@
 /**
- * `npm test`: everything that has to hold. Goes on after a failure, so that one run tells all, and
- * ends with a line that counts.
+ * Runs the checks of the project, and continues after a failure, so that one run reports every failure.
+ * The last line counts the tests.
+ *
+ * - `npm test` runs everything.
+ * - `npm run test:quick` leaves out the mutants and the apps that install the package.
+ * - `npm run check` runs types, lint, format, and the unit tests of the code that is not committed.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, join, resolve as toAbsolute } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 const reports = 'node_modules/.cache/test-reports';
+
+/** How often a step reports its progress. */
+const PROGRESS_MS = 5_000;
 
 /** Not npx: run by the packaged Node, it looks for npm where there is none. */
 const env = {
@@ -17,8 +25,10 @@ const env = {
 interface Step {
   name: string;
   command: string[];
-  /** The name of vitest's report, where tests are counted one by one; any other step counts as one. */
+  /** The name of vitest's report, if each test counts. Any other step counts as one. */
   report?: string;
+  /** Whether a run without tests is a success. */
+  mayBeEmpty?: boolean;
   /** Variables for this step alone. */
   env?: Record<string, string>;
 }
@@ -43,25 +53,55 @@ function vitest(projects: string[], variant = '', variables: Record<string, stri
   };
 }
 
-/** What stands in one row has nothing to do with each other, and runs side by side. */
-const rows: Step[][] = [
+const types = { name: 'types', command: ['npm', 'run', 'types'] };
+const lint = { name: 'lint', command: ['oxlint'] };
+const format = { name: 'format', command: ['prettier', '--check', '.'] };
+
+/** Everything that runs without an app that installs the package. The steps of a row run side by side. */
+const base: Step[][] = [
   [{ name: 'lock file', command: ['node', 'scripts/check-lock.ts'] }],
-  [
-    { name: 'types', command: ['npm', 'run', 'types'] },
-    { name: 'lint', command: ['oxlint'] },
-  ],
-  [
-    { name: 'format', command: ['prettier', '--check', '.'] },
-    { name: 'unused code', command: ['knip'] },
-  ],
+  [types, lint],
+  [format, { name: 'unused code', command: ['knip'] }],
   [vitest(['node', 'jsdom'])],
   [vitest(['browser', 'older-stripe'])],
   [vitest(['browser'], 'compiled', { REACT_COMPILER: '1' })],
   [vitest(['storybook'])],
   [{ name: 'build', command: ['npm', 'run', 'build'] }],
-  [vitest(['package'])],
-  [{ name: 'mutants', command: ['node', 'scripts/mutants.ts'] }],
 ];
+
+/** Tests that install the package, or another one, into an app. */
+const installing = ['host-*', 'loading', 'recipes'].flatMap((name) => [
+  '--exclude',
+  `test/package/${name}.test.ts`,
+]);
+
+const runs: Record<string, Step[][]> = {
+  all: [
+    ...base,
+    [vitest(['package'])],
+    [{ name: 'mutants', command: ['node', 'scripts/mutants.ts'] }],
+  ],
+  quick: [...base, [withOptions(vitest(['package']), ...installing)]],
+  check: [
+    [types, lint],
+    [
+      format,
+      {
+        ...withOptions(vitest(['node', 'jsdom']), '--changed', '--passWithNoTests'),
+        mayBeEmpty: true,
+      },
+    ],
+  ],
+};
+
+function withOptions(step: Step, ...options: string[]): Step {
+  return { ...step, command: [...step.command, ...options] };
+}
+
+const [runName = 'all'] = process.argv.slice(2);
+const rows = runs[runName];
+if (!rows)
+  throw new Error(`There is no run "${runName}". Choose one of ${Object.keys(runs).join(', ')}.`);
 
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
@@ -82,24 +122,38 @@ async function run(step: Step): Promise<Result> {
   const counted = step.report === undefined ? undefined : countTests(step.report);
   const { passed, failed } = counted ?? { passed: isOk ? 1 : 0, failed: isOk ? 0 : 1 };
   // A run that ended badly though no test did, or in which none ran, has failed all the same.
-  const hidden = failed === 0 && (!isOk || passed === 0) ? 1 : 0;
+  const isEmpty = passed === 0 && !step.mayBeEmpty;
+  const hidden = failed === 0 && (!isOk || isEmpty) ? 1 : 0;
   return { name: step.name, seconds, passed, failed: failed + hidden, output };
 }
 
-function execute(step: Step): Promise<{ isOk: boolean; output: string }> {
-  const [command = '', ...options] = step.command;
-  return new Promise((resolve) => {
+function execute({ name, command: [command = '', ...options], env: variables }: Step) {
+  const started = performance.now();
+  return new Promise<{ isOk: boolean; output: string }>((resolve) => {
     const child = spawn(command, options, {
-      env: { ...env, ...step.env },
+      env: { ...env, ...variables },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
     const collect = (chunk: string) => (output += chunk);
     child.stdout.setEncoding('utf8').on('data', collect);
     child.stderr.setEncoding('utf8').on('data', collect);
-    child.on('error', (error) => resolve({ isOk: false, output: output + error.message }));
-    child.on('close', (code) => resolve({ isOk: code === 0, output }));
+    const progress = setInterval(() => {
+      const seconds = Math.round((performance.now() - started) / 1000);
+      console.log(`  ${name}, ${seconds} s: ${lastLineOf(output)}`);
+    }, PROGRESS_MS);
+    const end = (isOk: boolean, reason = '') => {
+      clearInterval(progress);
+      resolve({ isOk, output: output + reason });
+    };
+    child.on('error', (error) => end(false, error.message));
+    child.on('close', (code) => end(code === 0));
   });
+}
+
+function lastLineOf(output: string): string {
+  const lines = stripVTControlCharacters(output).trim().split('\n');
+  return (lines.at(-1) ?? '').trim().slice(0, 120);
 }
 
 function pathOf(report: string): string {

@@ -28,7 +28,7 @@ export default defineConfig({
       '@radix-ui/react-dialog',
       '@radix-ui/react-switch',
       '@stripe/react-stripe-js',
-      '@stripe/stripe-js/pure',
+      '@stripe/stripe-js/pure/index.mjs',
       '@tanstack/react-query',
       'zod/mini',
     ],

@@ -147,7 +147,7 @@ export interface HoldRecord extends RecordFrame {
 }
 
 /** The result of settling a hold. */
-export interface SettledHold {
+interface SettledHold {
   readonly finalMicros: Micros;
   /** The part that the plan's allowance covered. */
   readonly coveredMicros: Micros;

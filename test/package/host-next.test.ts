@@ -19,6 +19,7 @@ describe('an app of Next.js 16', () => {
 
     await rendersTheSkeleton(url);
     expect(await followAccount(url)).toEqual([]);
+    await callsServerFunctions(url);
   });
 
   it('hydrates without a warning in development', async () => {
@@ -28,6 +29,17 @@ describe('an app of Next.js 16', () => {
     expect(await followAccount(url)).toEqual([]);
   });
 });
+
+/** In a route handler, and in a server component. */
+async function callsServerFunctions(url: string): Promise<void> {
+  const read = async (path: string) => (await fetch(url + path)).text();
+  const results =
+    '$25.00 | +$0.42 | {"ok":true,"amountMicros":12500000} | $5.00 | +$5.00 | ' +
+    '{"ok":true,"amountMicros":7000000} | Auto top-up | function | function | timeout | null';
+  expect(await read('/functions')).toBe(results);
+  const html = await read('/functions/page');
+  expect(html.replaceAll('&quot;', '"')).toContain(`<p>${results}</p>`);
+}
 
 async function rendersTheSkeleton(url: string): Promise<void> {
   const html = await (await fetch(url)).text();

@@ -12,6 +12,7 @@ const ofServers = {
   'react-credits/chat': 'parseOutOfCredits',
   'react-credits/client': 'createServerClient',
   'react-credits/contract': 'creditsSchema',
+  'react-credits/money': 'formatBalance',
   'react-credits/server': 'createCreditsBackend',
   'react-credits/server/node': 'createNodeListener',
 };

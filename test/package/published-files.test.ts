@@ -6,6 +6,7 @@ import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import ts from 'typescript';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { detached, parts } from '../../scripts/build/parts.js';
 import { root } from './built.js';
 import { pack, type Pack } from './pack.js';
 import { runCommand } from './run-command.js';
@@ -20,14 +21,15 @@ const scripts = () => packed.files.filter((path) => path.endsWith('.js'));
 
 describe('the published files', () => {
   it('are what is built of the source, and what a person reads', () => {
-    const built = sourceFiles().flatMap((name) => [
-      `dist/${name}.js`,
-      `dist/${name}.js.map`,
-      `dist/${name}.d.ts`,
-    ]);
+    const declarations = sourceFiles().map((name) => `dist/${name}.d.ts`);
+    const bundled = scripts().flatMap((path) => [path, `${path}.map`]);
     const others = ['CHANGELOG.md', 'LICENSE', 'README.md', 'openapi.json', 'package.json'];
-    expect(built.length).toBeGreaterThan(150);
-    expect(packed.files.toSorted()).toEqual([...built, ...others, 'dist/styles.css'].toSorted());
+    const known = [...declarations, ...bundled, ...others, 'dist/styles.css'];
+    expect(packed.files.toSorted()).toEqual(known.toSorted());
+    const names = scripts().map((path) => path.slice('dist/'.length, -'.js'.length));
+    const detachedNames = detached.map((name) => `public/${name}`);
+    const expected = new Set([...parts.map(([name]) => name), ...detachedNames]);
+    expect(names.toSorted()).toEqual([...expected].toSorted());
   });
 
   it('hold no test, story, bench, example or script, nor a map of one', () => {
@@ -35,7 +37,7 @@ describe('the published files', () => {
       .filter((path) => path.endsWith('.map'))
       .flatMap((path) => (JSON.parse(read(path)) as { sources: string[] }).sources);
     expect(sources.length).toBeGreaterThan(50);
-    expect(sources.filter((path) => !/^(\.\.\/)+src\//.test(path))).toEqual([]);
+    expect(sources.filter((path) => !/^(\.\.\/)+src\/|^part:public\//.test(path))).toEqual([]);
     const strays =
       /(^|\/)(tests?|stories|bench|examples|scripts|node_modules)\/|\.(test|stories)\./;
     expect([...packed.files, ...sources].filter((path) => strays.test(path))).toEqual([]);
@@ -78,6 +80,42 @@ describe('the published files', () => {
     expect(scripts().filter(isMarked)).toEqual(scripts().filter((path) => usesReact(read(path))));
     expect(scripts().filter(isMarked).length).toBeGreaterThan(2);
   });
+
+  it('hold every function that a server may call outside the files for the browser', () => {
+    const isMarked = (path: string) => saysUseClient(read(path));
+    const reexporting = ['dist/index.js', 'dist/mocks/index.js'];
+    const importers = scripts().filter(
+      (path) => !isMarked(path) && !path.startsWith('dist/public/') && !reexporting.includes(path),
+    );
+    expect(importers.length).toBeGreaterThan(10);
+    const crossing = importers.flatMap((path) =>
+      importsOf(path)
+        .filter(isMarked)
+        .map((target) => `${path} imports ${target}`),
+    );
+    expect(crossing).toEqual([]);
+    expect(importsOf('dist/index.js').filter(isMarked).length).toBeGreaterThan(5);
+  });
+
+  it('only re-export in the entries that mix components with functions for servers', () => {
+    for (const path of ['dist/index.js', 'dist/mocks/index.js']) {
+      const { statements } = ts.createSourceFile(path, read(path), ts.ScriptTarget.ES2022);
+      expect(statements.length).toBeGreaterThan(1);
+      const others = statements.filter(
+        (statement) => !ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement),
+      );
+      expect(others.map((statement) => statement.getText())).toEqual([]);
+    }
+  });
+
+  it('mark every call that runs on import as pure', () => {
+    const unmarked = scripts().flatMap((path) =>
+      unmarkedCallsIn(read(path)).map((call) => `${path}: ${call}`),
+    );
+    expect(unmarked).toEqual([]);
+    expect(unmarkedCallsIn('const a = /* @__PURE__ */ f(); const b = g();')).toEqual(['g()']);
+    expect(unmarkedCallsIn('h();')).toEqual(['h()']);
+  });
 });
 
 describe('the package', () => {
@@ -107,6 +145,33 @@ function saysUseClient(code: string): boolean {
   const [first] = ts.createSourceFile('file.js', code, ts.ScriptTarget.ES2022).statements;
   if (!first || !ts.isExpressionStatement(first)) return false;
   return ts.isStringLiteral(first.expression) && first.expression.text === 'use client';
+}
+
+/** The published files that a published file loads together with itself. */
+function importsOf(path: string): string[] {
+  const { statements } = ts.createSourceFile(path, read(path), ts.ScriptTarget.ES2022);
+  return statements.flatMap((statement) => {
+    if (!ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement)) return [];
+    const { moduleSpecifier } = statement;
+    if (!moduleSpecifier || !ts.isStringLiteral(moduleSpecifier)) return [];
+    return moduleSpecifier.text.startsWith('.') ? [join(path, '..', moduleSpecifier.text)] : [];
+  });
+}
+
+/** The calls outside functions that a bundler has to keep, though the page does not use their results. */
+function unmarkedCallsIn(code: string): string[] {
+  const file = ts.createSourceFile('file.js', code, ts.ScriptTarget.ES2022, true);
+  const found: string[] = [];
+  function visit(node: ts.Node): void {
+    if (ts.isFunctionLike(node)) return;
+    const isCall = ts.isCallExpression(node) || ts.isNewExpression(node);
+    if (isCall && !/@__PURE__/.test(code.slice(node.getFullStart(), node.getStart()))) {
+      found.push(node.getText());
+    }
+    ts.forEachChild(node, visit);
+  }
+  ts.forEachChild(file, visit);
+  return found;
 }
 
 function usesReact(code: string): boolean {

@@ -22,7 +22,7 @@ export const floors: Record<string, readonly string[]> = {
   'components/stripe-checkout/stripe-checkout.tsx': [
     '@stripe/react-stripe-js',
     '@stripe/stripe-js',
-    '@stripe/stripe-js/pure',
+    '@stripe/stripe-js/pure/index.mjs',
   ],
   'components/stripe-checkout/stripe-facade.ts': ['@stripe/stripe-js'],
   mocks: ['std', 'money', 'contract', 'server', 'client', 'react'],

@@ -13,7 +13,7 @@ export interface EventConnection {
   state: ConnectionState;
 }
 
-export interface EventPageQuery {
+interface EventPageQuery {
   after: string | undefined;
   /** Seconds that the backend may hold the response, up to 25. */
   wait: number;
@@ -27,7 +27,7 @@ export interface UnreadPage {
 }
 
 /** Facts about the connection to a backend, remembered for the life of the client. */
-export interface ConnectionState {
+interface ConnectionState {
   /** A proxy holds streams back until they end: only complete responses come through. */
   isBuffered: boolean;
   /** Part of a stream has arrived long after its start. */

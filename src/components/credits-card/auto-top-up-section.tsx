@@ -6,8 +6,8 @@ import { useAutoTopUpResource } from '../../hooks/auto-top-up/use-auto-top-up-re
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import type { Resource } from '../../hooks/provider/use-resource.js';
 import { classes } from '../ui/class-names.js';
-import { Lazy } from '../ui/lazy.js';
 import { Skeleton } from '../ui/skeleton.js';
+import { AutoTopUpWords } from './auto-top-up-words.js';
 import { creditsCardEnglish } from './english.js';
 
 interface AutoTopUpSectionProps {
@@ -20,9 +20,7 @@ interface AutoTopUpSectionProps {
   classNames: Partial<Record<'autoTopUp' | 'autoTopUpButton', string>>;
 }
 
-const load = async () => (await import('./auto-top-up-words.js')).AutoTopUpWords;
-
-/** The auto top-up section of the card. Requests the settings together with the card's other data. */
+/** The auto top-up section of the card: a heading, the settings in words, and the button that changes them. */
 export function AutoTopUpSection({
   credits,
   headingLevel,
@@ -36,16 +34,6 @@ export function AutoTopUpSection({
   const { status } = autoTopUp;
   if (status === 'denied') return null;
 
-  const skeleton = (
-    <>
-      <div className="credits-card-auto-top-up-text">
-        <p className="credits-muted">
-          <Skeleton shape="text" text={messages.autoTopUpOff} />
-        </p>
-      </div>
-      <Skeleton shape="button" />
-    </>
-  );
   const isPending = status === 'pending' || (status === 'ready' && credits.status !== 'ready');
   return (
     <section
@@ -57,13 +45,21 @@ export function AutoTopUpSection({
         {messages.autoTopUp}
       </Heading>
       {isPending ? (
-        skeleton
+        <>
+          <div className="credits-card-auto-top-up-text">
+            <p className="credits-muted">
+              <Skeleton shape="text" text={messages.autoTopUpOff} />
+            </p>
+          </div>
+          <Skeleton shape="button" />
+        </>
       ) : (
-        <Lazy
-          load={load}
-          failed={messages.failed}
-          pending={skeleton}
-          props={{ autoTopUp, credits, headingId, className: classNames.autoTopUpButton, ...way }}
+        <AutoTopUpWords
+          autoTopUp={autoTopUp}
+          credits={credits}
+          headingId={headingId}
+          className={classNames.autoTopUpButton}
+          {...way}
         />
       )}
     </section>

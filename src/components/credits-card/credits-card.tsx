@@ -14,15 +14,14 @@ import { isNew } from '../../hooks/account/is-new.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { useCredits } from '../../hooks/account/use-credits.js';
 import { classes } from '../ui/class-names.js';
-import { LazyDenied } from '../denied/lazy-denied.js';
-import { Lazy } from '../ui/lazy.js';
+import { Denied } from '../denied/denied.js';
 import { RecentTransactions } from '../recent-transactions/recent-transactions.js';
 import { AutoTopUpSection } from './auto-top-up-section.js';
 import { Balance } from './balance.js';
 import { creditsCardEnglish } from './english.js';
+import { Links } from './links.js';
 import { Failed, Notices } from './notices.js';
-import type { Opening } from './purchases.js';
-import { Skeleton } from '../ui/skeleton.js';
+import { Purchases, type Opening } from './purchases.js';
 import { Stats } from './stats.js';
 
 export interface CreditsCardProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
@@ -124,7 +123,7 @@ export const CreditsCard = forwardRef<HTMLElement, CreditsCardProps>(function Cr
       </div>
       {credits.status === 'denied' && (
         <div className="credits-card-message">
-          <LazyDenied reason={credits.reason} texts={messages} failed={messages.failed} />
+          <Denied reason={credits.reason} texts={messages} />
         </div>
       )}
       {credits.status === 'failed' && <Failed isRetrying={credits.isRetrying} />}
@@ -135,17 +134,11 @@ export const CreditsCard = forwardRef<HTMLElement, CreditsCardProps>(function Cr
           <Balance credits={credits} onPurchaseClick={purchase} classNames={classNames} />
           <Notices credits={credits}>
             {client.purchases && credits.status === 'ready' && (
-              // Comes after the account is shown.
-              <Lazy
-                load={loadPurchases}
-                isAwaited={purchasing !== null}
-                failed={messages.failed}
-                props={{
-                  credits: credits.data,
-                  opening: purchasing,
-                  onOpening: setPurchasing,
-                  fallbackFocus: headingRef,
-                }}
+              <Purchases
+                credits={credits.data}
+                opening={purchasing}
+                onOpening={setPurchasing}
+                fallbackFocus={headingRef}
               />
             )}
           </Notices>
@@ -168,11 +161,11 @@ export const CreditsCard = forwardRef<HTMLElement, CreditsCardProps>(function Cr
           )}
           {(usageHref !== undefined || hasBilling) && (
             <div className="credits-card-section credits-card-links">
-              <Lazy
-                load={loadLinks}
-                failed={messages.failed}
-                pending={<Skeleton shape="line" />}
-                props={{ credits, usageHref, hasBilling, classNames }}
+              <Links
+                credits={credits}
+                usageHref={usageHref}
+                hasBilling={hasBilling}
+                classNames={classNames}
               />
             </div>
           )}
@@ -181,10 +174,6 @@ export const CreditsCard = forwardRef<HTMLElement, CreditsCardProps>(function Cr
     </section>
   );
 });
-
-const loadLinks = async () => (await import('./links.js')).Links;
-
-const loadPurchases = async () => (await import('./purchases.js')).Purchases;
 
 interface BadgeProps {
   credits: Credits;

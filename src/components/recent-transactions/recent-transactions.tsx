@@ -5,13 +5,13 @@ import type { History } from '../../hooks/history/history.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { useNewestTransactions } from '../../hooks/history/use-newest-transactions.js';
 import type { Resource } from '../../hooks/provider/use-resource.js';
-import { LazyDenied } from '../denied/lazy-denied.js';
+import { Denied } from '../denied/denied.js';
 import { Button } from '../ui/button.js';
 import { classes } from '../ui/class-names.js';
-import { Lazy } from '../ui/lazy.js';
 import { Failure } from '../ui/notice.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { recentTransactionsEnglish } from './english.js';
+import { OlderTransactions } from './older-transactions.js';
 import { TransactionTable } from './transaction-table.js';
 
 export interface RecentTransactionsProps extends Omit<
@@ -100,19 +100,11 @@ export const RecentTransactions = forwardRef<HTMLElement, RecentTransactionsProp
         <p className="credits-visually-hidden" role="status" aria-live="polite">
           {isExpanded && messages.shown(shown)}
         </p>
-        {isExpanded && (
-          <Lazy
-            load={loadOlder}
-            failed={messages.failed}
-            props={{ resource, className: classNames.more }}
-          />
-        )}
+        {isExpanded && <OlderTransactions resource={resource} className={classNames.more} />}
       </section>
     );
   },
 );
-
-const loadOlder = async () => (await import('./older-transactions.js')).OlderTransactions;
 
 interface ListStateProps {
   resource: Resource<History>;
@@ -133,7 +125,7 @@ function ListState({ resource, limit }: ListStateProps) {
         </div>
       );
     case 'denied':
-      return <LazyDenied reason={resource.reason} texts={messages} failed={messages.failed} />;
+      return <Denied reason={resource.reason} texts={messages} />;
     case 'failed':
       return (
         <Failure onRetry={resource.retry} isBusy={resource.isRetrying}>

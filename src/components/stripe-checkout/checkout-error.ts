@@ -16,26 +16,8 @@ export class CheckoutError extends Error {
 
   readonly code: CheckoutErrorCode;
 
-  constructor(code: CheckoutErrorCode, options?: ErrorOptions) {
-    super(messages[code], options);
+  constructor(code: CheckoutErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
     this.code = code;
   }
 }
-
-/** The error texts. They never quote Stripe's own messages, which can contain the client secret. */
-const messages: Record<CheckoutErrorCode, string> = {
-  not_loaded:
-    'The code of the checkout did not load, so the user cannot pay here. Mount the component again to ' +
-    'retry. If the error persists, check that the files of your build are still on your server.',
-  session_incomplete:
-    'The checkout session has no clientSecret or no publishableKey, so Stripe cannot show the payment ' +
-    'form. Send both from the backend, or pass the checkout of your provider to <CreditsProvider>.',
-  stripe_unreachable:
-    'Stripe.js did not load, so the user cannot pay here. Mount the component again to retry. If the ' +
-    "error persists, check that the page's Content-Security-Policy allows https://js.stripe.com, and " +
-    'that no content blocker stops it.',
-  checkout_refused:
-    'Stripe.js rejected the checkout session, so the user cannot pay here. Mount the component again ' +
-    'to retry. If the error persists, check that the page has no other embedded checkout, and that the ' +
-    'client secret and the publishable key belong to the same account and mode.',
-};

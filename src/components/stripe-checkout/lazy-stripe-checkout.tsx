@@ -5,6 +5,10 @@ import type { CheckoutProps } from '../../contract/resources/checkout.js';
 import { useLazyPart } from '../ui/lazy.js';
 import { CheckoutError } from './checkout-error.js';
 
+const NOT_LOADED =
+  'The code of the checkout did not load, so the user cannot pay here. Mount the component again to ' +
+  'retry. If the error persists, check that the files of your build are still on your server.';
+
 const load = async () => (await import('./stripe-checkout.js')).StripeCheckout;
 
 /**
@@ -24,7 +28,7 @@ export function LazyStripeCheckout(props: CheckoutProps) {
 
   // Reports a network failure to the host, once per failed attempt.
   useEffect(() => {
-    if (status === 'failed') onError(new CheckoutError('not_loaded'));
+    if (status === 'failed') onError(new CheckoutError('not_loaded', NOT_LOADED));
     // oxlint-disable-next-line react/exhaustive-deps
   }, [status]);
 

@@ -1,6 +1,6 @@
 import type { CheckoutProps } from '../../contract/resources/checkout.js';
 
-export type Callbacks = Pick<CheckoutProps, 'onReady' | 'onComplete' | 'onError'>;
+type Callbacks = Pick<CheckoutProps, 'onReady' | 'onComplete' | 'onError'>;
 
 /**
  * The callbacks for Stripe.js, which keeps the first ones it gets. Each of them fires once, and calls the latest

@@ -2,6 +2,8 @@
 
 import { EmbeddedCheckout, EmbeddedCheckoutProvider } from '@stripe/react-stripe-js';
 import type { Stripe, StripeEmbeddedCheckoutOptions } from '@stripe/stripe-js';
+// The file, not its folder, which webpack and Node do not resolve in an ES module. Importing `pure` loads no script.
+import { loadStripe } from '@stripe/stripe-js/pure/index.mjs';
 import { useEffect, useRef, useState, type ComponentType } from 'react';
 import type { CheckoutProps } from '../../contract/resources/checkout.js';
 import { CheckoutError, type CheckoutErrorCode } from './checkout-error.js';
@@ -20,18 +22,14 @@ import { watchFrame } from './watch-frame.js';
  * @example
  * <StripeCheckout session={session} onReady={show} onComplete={waitForCredits} onError={offerRetry} />
  */
-export const StripeCheckout = createStripeCheckout(async (publishableKey) => {
-  // Imported on use: the module has no side effects until then, and plain Node cannot load it on a server.
-  const { loadStripe } = await import('@stripe/stripe-js/pure');
-  return loadStripe(publishableKey);
-});
+export const StripeCheckout = createStripeCheckout((publishableKey) => loadStripe(publishableKey));
 
 /** Creates a {@link StripeCheckout} that loads Stripe.js with your function. */
 export function createStripeCheckout(
-  loadStripe: (publishableKey: string) => Promise<Stripe | null>,
+  loadScript: (publishableKey: string) => Promise<Stripe | null>,
 ): ComponentType<CheckoutProps> {
   const load = createStripeLoader(async (publishableKey) => {
-    const stripe = await loadStripe(publishableKey);
+    const stripe = await loadScript(publishableKey);
     // Stripe asks libraries to identify themselves once.
     stripe?.registerAppInfo?.({ name: 'react-credits' });
     return stripe;
@@ -68,8 +66,8 @@ function Surface({ load, session, ...callbacks }: SurfaceProps) {
   // Synchronizes with Stripe.js, another script on the page, and destroys the checkout on unmount.
   useEffect(() => {
     const place = container.current;
-    const fail = (code: CheckoutErrorCode, cause?: unknown) =>
-      report.onError(new CheckoutError(code, { cause }));
+    const fail = (code: keyof typeof messages, cause?: unknown) =>
+      report.onError(new CheckoutError(code, messages[code], { cause }));
     if (!place || !publishableKey || !clientSecret) return fail('session_incomplete');
 
     const options: StripeEmbeddedCheckoutOptions = {
@@ -117,3 +115,18 @@ function Surface({ load, session, ...callbacks }: SurfaceProps) {
     </div>
   );
 }
+
+/** The messages quote no error of Stripe, because such an error can quote the secret. */
+const messages = {
+  session_incomplete:
+    'The checkout session has no clientSecret or no publishableKey, so Stripe cannot show the payment ' +
+    'form. Send both from the backend, or pass the checkout of your provider to <CreditsProvider>.',
+  stripe_unreachable:
+    'Stripe.js did not load, so the user cannot pay here. Mount the component again to retry. If the ' +
+    "error persists, check that the page's Content-Security-Policy allows https://js.stripe.com, and " +
+    'that no content blocker stops it.',
+  checkout_refused:
+    'Stripe.js rejected the checkout session, so the user cannot pay here. Mount the component again ' +
+    'to retry. If the error persists, check that the page has no other embedded checkout, and that the ' +
+    'client secret and the publishable key belong to the same account and mode.',
+} satisfies Partial<Record<CheckoutErrorCode, string>>;

@@ -28,7 +28,7 @@ export interface AutoTopUpForm {
 }
 
 /** The result of the latest save, here or elsewhere. */
-export type FormNotice = { about: 'conflict' | 'unknown' } | { about: 'refused'; code: string };
+type FormNotice = { about: 'conflict' | 'unknown' } | { about: 'refused'; code: string };
 
 export type FormEvent =
   | { type: 'switched'; isOn: boolean }

@@ -38,7 +38,7 @@ export interface SaveInput extends AutoTopUpRequest {
   version: string;
 }
 
-export interface ResumeInput extends ResumeRequest {
+interface ResumeInput extends ResumeRequest {
   accountId: string;
 }
 

@@ -10,6 +10,7 @@ import { statusNameOf, statusQueryOf } from '../account/use-credits-status.js';
 import { autoTopUpQuery } from '../auto-top-up/use-auto-top-up-resource.js';
 import type { AccountSession } from '../provider/account-session.js';
 import { useResourceOf, type Resource } from '../provider/use-resource.js';
+import { followPurchase } from './follow-purchase.js';
 import { afterAccountRead, type BlockedAccount } from './out-of-credits-flow.js';
 import { accountFromProblem, type RefusalStore } from './refusal-store.js';
 
@@ -78,32 +79,13 @@ export function useBlockedAccount(
   }, [refusal, readAt, requiredMicros]);
 
   const accountId = session?.client.purchases && mayKnow ? known.accountId : undefined;
-  // Synchronizes with the purchases of this tab. The code is loaded once the account may purchase.
+  // Synchronizes with the purchases of this tab once the account may purchase.
   useEffect(() => {
     if (!session || accountId === undefined) return undefined;
-    return loadAndFollow(session, accountId, refusal);
+    return followPurchase(session, accountId, refusal);
   }, [session, accountId, refusal]);
 
   return { contact: known?.contact, resetsAt: known?.resetsAt ?? problem?.resetsAt, credits };
-}
-
-/** Connects a refusal to the purchase of this tab. Returns a function that disconnects it. */
-function loadAndFollow(
-  session: AccountSession,
-  accountId: string,
-  refusal: RefusalStore,
-): () => void {
-  let isMounted = true;
-  let stop: (() => void) | undefined;
-  // If the code does not load, the dialog does not either.
-  import('./follow-purchase.js').then(
-    ({ followPurchase }) => isMounted && (stop = followPurchase(session, accountId, refusal)),
-    () => {},
-  );
-  return () => {
-    isMounted = false;
-    stop?.();
-  };
 }
 
 function dataOf<Data>(resource: Resource<Data>): Data | null {

@@ -5,7 +5,6 @@ import { parseOutOfCredits } from '../../chat/parse-out-of-credits.js';
 import type { Problem } from '../../contract/problems/problem.js';
 import type { AccountSession } from '../provider/account-session.js';
 import { Context, type CreditsContext } from '../provider/credits-provider.js';
-import type { CardPurchase } from './follow-purchase.js';
 import {
   afterResume,
   isResumable,
@@ -13,6 +12,7 @@ import {
   viewOf,
   type OutOfCreditsView,
 } from './out-of-credits-flow.js';
+import { createCardPurchase, type CardPurchase } from './follow-purchase.js';
 import { refusalStoreOf, type RefusalStore } from './refusal-store.js';
 import {
   useBlockedAccount,
@@ -93,9 +93,9 @@ export function useOutOfCredits(options: OutOfCreditsOptions): OutOfCredits {
     missingMicros,
     isPurchasing: dialog.isOpen,
     openPurchase: isSold
-      ? () => void dialog.open(options.onResume !== undefined, missingMicros)
+      ? () => dialog.open(options.onResume !== undefined, missingMicros)
       : undefined,
-    closePurchase: () => void dialog.close(),
+    closePurchase: dialog.close,
     resume:
       options.onResume && isResumable(view)
         ? () => refusal.dispatch(afterResume, resume)
@@ -131,11 +131,11 @@ function usePurchaseDialog(
   onResume: () => void,
 ) {
   const [isOpen, setIsOpen] = useState(false);
-  const purchase = useRef<Promise<CardPurchase | null>>(null);
+  const purchase = useRef<CardPurchase>(null);
   // A purchase for one refusal never resumes another one, nor a message whose card is gone.
   useEffect(
     () => () => {
-      void purchase.current?.then((loaded) => loaded?.leave());
+      purchase.current?.leave();
       purchase.current = null;
     },
     // oxlint-disable-next-line react/exhaustive-deps, react/memo-dependencies
@@ -143,31 +143,14 @@ function usePurchaseDialog(
   );
   return {
     isOpen,
-    async open(hasOnResume: boolean, missingMicros: number | null) {
-      const pressedAtMs = Date.now();
-      const loading = purchase.current ?? loadPurchase(session, refusal, onResume);
-      purchase.current = loading;
-      const loaded = await loading;
-      // If the code did not load, the next press tries again.
-      if (!loaded) purchase.current = null;
-      loaded?.open(hasOnResume ? pressedAtMs : null, missingMicros ?? 0);
+    open(hasOnResume: boolean, missingMicros: number | null) {
+      purchase.current ??= session && createCardPurchase(session, refusal, onResume);
+      purchase.current?.open(hasOnResume ? Date.now() : null, missingMicros ?? 0);
       setIsOpen(true);
     },
-    async close() {
+    close() {
       setIsOpen(false);
-      (await purchase.current)?.close();
+      purchase.current?.close();
     },
   };
-}
-
-/** Resolves to `null` when the code does not load: the dialog does not load then either, and says so. */
-function loadPurchase(
-  session: AccountSession | null,
-  refusal: RefusalStore,
-  onResume: () => void,
-): Promise<CardPurchase | null> {
-  return import('./follow-purchase.js').then(
-    ({ createCardPurchase }) => session && createCardPurchase(session, refusal, onResume),
-    () => null,
-  );
 }

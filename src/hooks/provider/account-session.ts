@@ -4,7 +4,7 @@ import { memoize } from '../../std/memoize.js';
 import type { CreditsEvent } from './credits-event.js';
 
 /** The prefix of the keys of an account's queries. */
-export type Scope = readonly ['react-credits', number];
+type Scope = readonly ['react-credits', number];
 
 /** One account on a page. Another client, or another account, is another session. */
 export interface AccountSession {

@@ -15,6 +15,7 @@ import type { CreditsClient } from '../../client/port/credits-client.js';
 import type { CheckoutProps } from '../../contract/resources/checkout.js';
 import { createSession, type AccountSession } from './account-session.js';
 import type { CreditsEvent } from './credits-event.js';
+import { refreshOnEvents } from './refresh-on-events.js';
 import type { PartialMessages } from '../messages/messages.js';
 
 export interface CreditsProviderProps {
@@ -144,7 +145,7 @@ function enter(session: AccountSession): () => void {
   cache.mount();
   const left = new AbortController();
   session.unmounted = left.signal;
-  if (client.events) listen(session, left.signal);
+  if (client.events) refreshOnEvents(session, left.signal);
   return () => {
     cache.unmount();
     left.abort();
@@ -153,14 +154,6 @@ function enter(session: AccountSession): () => void {
 
 function reportTo(session: AccountSession, onEvent: AccountSession['report']): void {
   session.report = onEvent;
-}
-
-/** Shows changes by others as they happen. If the code does not load, they show with the next read. */
-function listen(session: AccountSession, left: AbortSignal): void {
-  import('./refresh-on-events.js').then(
-    ({ refreshOnEvents }) => refreshOnEvents(session, left),
-    () => {},
-  );
 }
 
 /** Returns UTC until hydrated: the server cannot know the browser's time zone. */

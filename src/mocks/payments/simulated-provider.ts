@@ -17,10 +17,7 @@ export interface SimulatedPayment {
 }
 
 /** The purchase that a payment is for. */
-export type PaymentOrder = Pick<
-  ChargeOrder,
-  'purchaseId' | 'accountId' | 'amountMicros' | 'currency'
->;
+type PaymentOrder = Pick<ChargeOrder, 'purchaseId' | 'accountId' | 'amountMicros' | 'currency'>;
 
 /** The captured amount, currency, and account. Usually they equal those of the order. */
 export interface Captured {

@@ -6,7 +6,7 @@ import type { Allowance, AllowancePort } from '../ports/allowance.js';
 import { ProblemError } from './problem-error.js';
 
 /** An allowance that the host app returned, once it has been validated. */
-export interface Coverage {
+interface Coverage {
   coveredMicros: Micros;
   resetsAt: string | undefined;
 }

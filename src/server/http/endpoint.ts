@@ -18,8 +18,7 @@ export interface EndpointRequest {
   body: unknown;
 }
 
-export type EndpointResponse<Body extends object = object> =
-  ResourceResponse<Body> | StreamResponse;
+type EndpointResponse<Body extends object = object> = ResourceResponse<Body> | StreamResponse;
 
 export interface ResourceResponse<Body extends object = object> {
   /** The resource in the format of the contract. */
@@ -33,13 +32,13 @@ export interface ResourceResponse<Body extends object = object> {
 }
 
 /** A response of server-sent events. */
-export interface StreamResponse {
+interface StreamResponse {
   /** Generates the text of the events until the signal aborts. */
   frames: (signal: AbortSignal) => AsyncGenerator<string, void>;
 }
 
 /** The function that answers a route with the reply that the contract declares for it. */
-export type Endpoint<Name extends RouteName> = (
+type Endpoint<Name extends RouteName> = (
   request: EndpointRequest,
 ) => Promise<EndpointResponse<ReplyOf<(typeof routes)[Name]>>>;
 

@@ -17,7 +17,7 @@ export interface AccountPurchase {
 }
 
 /** A purchase whose checkout was just opened. */
-export type OpenedPurchase = AccountPurchase & Pick<OpenedCheckout, 'checkout'>;
+type OpenedPurchase = AccountPurchase & Pick<OpenedCheckout, 'checkout'>;
 
 /**
  * Brings purchases to the state of their payments. Webhooks, waiting pages, and the worker all settle

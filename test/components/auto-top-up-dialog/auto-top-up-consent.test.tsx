@@ -14,7 +14,6 @@ import { clientOf, renderWithCredits } from '../../support/render-with-credits.j
 // Loads the lazy parts in advance, because these tests do not measure how fast they load.
 beforeAll(async () => {
   await import('../../../src/components/auto-top-up-dialog/auto-top-up-dialog.js');
-  await import('../../../src/components/credits-card/auto-top-up-words.js');
   await import('../../../src/components/credits-card/card-purchase-dialog.js');
 });
 

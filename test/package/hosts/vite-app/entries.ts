@@ -4,6 +4,7 @@ import type * as chat from 'react-credits/chat';
 import type * as client from 'react-credits/client';
 import type * as contract from 'react-credits/contract';
 import type * as mocks from 'react-credits/mocks';
+import type * as money from 'react-credits/money';
 import type * as server from 'react-credits/server';
 import type * as node from 'react-credits/server/node';
 
@@ -13,6 +14,7 @@ export type Entries = [
   typeof client,
   typeof contract,
   typeof mocks,
+  typeof money,
   typeof server,
   typeof node,
 ];

@@ -1,0 +1,105 @@
+/** The files that `package.json` exports. They only re-export. */
+export const entries = [
+  'index',
+  'chat/index',
+  'client/index',
+  'contract/index',
+  'mocks/index',
+  'mocks/msw',
+  'money/index',
+  'server/index',
+  'server/node',
+] as const;
+
+/**
+ * The published files, in the order in which a module looks for its own: the first pattern that fits the
+ * module's path in `src`, without its ending, decides. Each file bundles its modules and imports the
+ * other files.
+ *
+ * A published entry only re-exports. That way, a server can call a function of `react-credits` although
+ * the components beside it are for the browser.
+ */
+export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
+  ...entries.map((name) => [name, new RegExp(`^${name}$`)] as const),
+
+  ['std', /^std\//],
+  ['money/parse-amount', /^money\/(parse-amount|notation)$/],
+  ['money/format', /^money\/(currency|format)$/],
+  ['money', /^money\//],
+  ['contract', /^contract\//],
+  ['chat', /^chat\//],
+  ['client/events', /^client\/events\//],
+  ['client', /^client\/|^components\/stripe-checkout\/checkout-error$/],
+  ['server', /^(ledger|server)\//],
+  ['mocks/simulated-checkout', /^mocks\/payments\/simulated-checkout$/],
+  ['mocks', /^mocks\//],
+
+  // The texts hold functions that a server may call, so they are in files without components. The texts
+  // of the dialogs load with the dialogs.
+  ['components/english-messages', /^components\/english-messages$/],
+  [
+    'components/dialog-english',
+    /^components\/((purchase|auto-top-up)-dialog\/|ui\/amount-field-)english$/,
+  ],
+  ['components/english', /^components\/(.*english|ui\/humanize)$/],
+
+  // The public part of each dialog, which loads the dialog itself when the dialog first opens.
+  ['components/purchase-credits-dialog', /^components\/purchase-dialog\/lazy-/],
+  ['components/auto-top-up-dialog', /^components\/auto-top-up-dialog\/lazy-/],
+  ['components/stripe-checkout', /^components\/stripe-checkout\/lazy-/],
+
+  ['components/lazy/stripe-checkout', /^components\/stripe-checkout\//],
+  [
+    'components/lazy/dialog',
+    /^components\/(ui\/(dialog\/|amount-field|field-error)|purchase-dialog\/checkout-surface)|^(hooks\/amount\/(use-amount-field|amount-field)|money\/(currency-mark|write-amount))$/,
+  ],
+  [
+    'components/lazy/purchase-dialog',
+    /^components\/(purchase-dialog\/|.*\/(card|chat)-purchase-dialog$)/,
+  ],
+  ['components/ui', /^components\/auto-top-up-dialog\/status-text$/],
+  [
+    'components/lazy/auto-top-up-dialog',
+    /^components\/(auto-top-up-dialog\/|ui\/switch$)|^hooks\/auto-top-up\/(use-card-setup|auto-top-up-form)$/,
+  ],
+  ['components/ui', /^components\/(ui|denied)\//],
+  ['components/credits-card', /^components\/credits-card\//],
+  ['components/low-balance-banner', /^components\/low-balance-banner\//],
+  ['components/out-of-credits-card', /^components\/out-of-credits-card\//],
+  ['components/recent-transactions', /^components\/recent-transactions\//],
+
+  // A page without components needs only the provider and `useCredits`.
+  ['hooks/out-of-credits', /^hooks\/out-of-credits\//],
+  ['hooks/auto-top-up', /^hooks\/auto-top-up\/(auto-top-up-saver|use-auto-top-up)$/],
+  ['hooks/purchase', /^hooks\/purchase\/(purchase-(flow|refusal|runner)|use-purchase)$/],
+  [
+    'hooks',
+    /^hooks\/(provider\/(account-session|credits-|refresh-on-events|use-resource)|account\/use-credits$)/,
+  ],
+  ['hooks/account', /^hooks\//],
+];
+
+/**
+ * Files that a published entry re-exports through a file in `public`, under a name of its own.
+ *
+ * A page with a card does without these files, but the dialogs use them. An esbuild host loads a file with
+ * the page if the page's imports lead to the file and any code uses the file. A name of its own in another
+ * file ends that chain.
+ */
+export const detached: readonly string[] = [
+  'components/purchase-credits-dialog',
+  'hooks/account',
+  'hooks/auto-top-up',
+  'hooks/purchase',
+  'money/format',
+  'money/parse-amount',
+];
+
+/** The published file of a module, whose path is relative to `src` and has no ending. */
+export function partOf(module: string): string {
+  const part = parts.find(([, modules]) => modules.test(module));
+  if (part) return part[0];
+  throw new Error(
+    `src/${module} is in no published file, so the package cannot be built. Add it to scripts/build/parts.ts.`,
+  );
+}
