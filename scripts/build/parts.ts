@@ -57,7 +57,7 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
     'components/lazy/purchase-dialog',
     /^components\/(purchase-dialog\/|.*\/(card|chat)-purchase-dialog$)/,
   ],
-  ['components/ui', /^components\/auto-top-up-dialog\/status$/],
+  ['components/ui', /^components\/auto-top-up-dialog\/status-text$/],
   [
     'components/lazy/auto-top-up-dialog',
     /^components\/(auto-top-up-dialog\/|ui\/switch$)|^hooks\/auto-top-up\/(use-card-setup|auto-top-up-form)$/,

@@ -1,4 +1,4 @@
-/** Every prop is described where it is declared, which is what Storybook's tables show. */
+/** Every public prop has a docstring at its declaration, which Storybook's tables show. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
@@ -15,7 +15,7 @@ const components = [
   ['hooks/provider/credits-provider.tsx', 'CreditsProviderProps', 10],
 ] as const;
 
-/** The props of an interface, and those of them that nothing is said of. */
+/** Returns the props of an interface, and those without a docstring. */
 function propsIn(text: string, name: string): { all: string[]; bare: string[] } {
   const file = ts.createSourceFile('props.tsx', text, ts.ScriptTarget.Latest, true);
   const declared = file.statements.find(
@@ -28,14 +28,14 @@ function propsIn(text: string, name: string): { all: string[]; bare: string[] } 
   return { all: members.map(nameOf), bare: members.filter(isBare).map(nameOf) };
 }
 
-describe('props', () => {
-  it.each(components)('of %s are described', (path, name, count) => {
+describe('the props of public components', () => {
+  it.each(components)('of %s each have a docstring', (path, name, count) => {
     const { all, bare } = propsIn(readFileSync(join(src, path), 'utf8'), name);
     expect(all).toHaveLength(count);
     expect(bare.filter((prop) => prop !== 'children')).toEqual([]);
   });
 
-  it('would be missed', () => {
+  it('are reported when one has no docstring', () => {
     const text = 'interface XProps {\n  /** Said. */\n  one: string;\n  two: string;\n}';
     expect(propsIn(text, 'XProps')).toEqual({ all: ['one', 'two'], bare: ['two'] });
   });

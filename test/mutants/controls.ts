@@ -24,6 +24,6 @@ export const controls: readonly Mutant[] = [
     file: 'src/components/stripe-checkout/checkout-slot.ts',
     from: 'queue = Promise.all([before, mine]);',
     to: 'queue = Promise.all([mine, before]);',
-    caughtBy: 'test/components/stripe-checkout/stripe-checkout-hurry.browser.test.tsx',
+    caughtBy: 'test/components/stripe-checkout/stripe-checkout-races.browser.test.tsx',
   },
 ];

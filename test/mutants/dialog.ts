@@ -6,31 +6,31 @@ const dialog = 'src/components/ui/dialog/dialog.tsx';
 const page = 'test/components/ui/dialog/dialog-page.browser.test.tsx';
 const hosts = 'test/components/ui/dialog/dialog-hosts.browser.test.tsx';
 
-/** The faults that cost a payment, or shut somebody out of it. */
+/** Faults of the dialog that lose a payment, or lock the user out of it. */
 export const dialogMutants: readonly Mutant[] = [
   {
-    name: 'dialog: a press on its backdrop closes it mid-payment',
+    name: 'dialog: a press on the backdrop closes it during a payment',
     file: dialog,
-    from: 'onClick={() => !isAtStake && onOpenChange(false)}',
+    from: 'onClick={() => !isCloseBlocked && onOpenChange(false)}',
     to: 'onClick={() => onOpenChange(false)}',
     caughtBy: hosts,
   },
   {
-    name: "dialog: Escape closes the host's modal as well",
+    name: "dialog: Escape also closes the host's modal",
     file: keys,
     from: 'event.stopPropagation();',
     to: '',
     caughtBy: hosts,
   },
   {
-    name: "dialog: Escape does not close a host's dialog over it",
+    name: "dialog: Escape does not close a host's dialog on top of it",
     file: dialog,
-    from: 'onEscapeKeyDown={leaveToOthers}',
+    from: 'onEscapeKeyDown={leaveEscapeToOthers}',
     to: 'onEscapeKeyDown={prevent}',
     caughtBy: hosts,
   },
   {
-    name: "dialog: Enter sends the host's form",
+    name: "dialog: Enter submits the host's form",
     file: dialog,
     from: '          {...stopPortalEvents}\n',
     to: '',
@@ -44,14 +44,14 @@ export const dialogMutants: readonly Mutant[] = [
     caughtBy: hosts,
   },
   {
-    name: "dialog: a bank's overlay is out of reach",
+    name: "dialog: a bank's overlay is inert",
     file: 'src/components/ui/dialog/inert-others.ts',
     from: '\'iframe[name^="__privateStripe"]\'',
     to: '\'iframe[name^="none"]\'',
     caughtBy: page,
   },
   {
-    name: 'dialog: Shift+Tab leaves it through a frame',
+    name: 'dialog: Shift+Tab out of a frame leaves the dialog',
     file: dialog,
     from: 'onFocus={() => closeRef.current?.focus()}',
     to: '',

@@ -3,24 +3,24 @@ import type { Mutant } from '../mutants.ts';
 const dialog = 'src/components/purchase-dialog/purchase-credits-dialog.tsx';
 const whole = 'test/components/purchase-dialog/purchase-dialog.browser.test.tsx';
 
-/** Faults that no part of the dialog shows by itself. */
+/** Faults of the purchase dialog that appear only when its parts work together. */
 export const purchaseDialogMutants: readonly Mutant[] = [
   {
-    name: 'purchase dialog: Escape leaves a payment without a word',
+    name: 'purchase dialog: Escape leaves a payment without a confirmation',
     file: dialog,
-    from: "const isAtStake = state.phase === 'paying';",
-    to: 'const isAtStake = false;',
+    from: "const isCloseBlocked = state.phase === 'paying';",
+    to: 'const isCloseBlocked = false;',
     caughtBy: 'test/components/purchase-dialog/purchase-dialog-stripe.browser.test.tsx',
   },
   {
-    name: 'purchase dialog: it stays open over another account',
+    name: 'purchase dialog: it stays open after a switch to another account',
     file: 'src/components/ui/dialog/use-close-on-switch.ts',
     from: 'if (isOther && open) onOpenChange(false);',
     to: '',
     caughtBy: 'test/components/purchase-dialog/purchase-dialog-outcomes.browser.test.tsx',
   },
   {
-    name: 'purchase dialog: what was read is there for ever',
+    name: 'purchase dialog: a finished purchase never leaves the dialog',
     file: dialog,
     from: 'if (isOpen.current || !mayStart(state)) return;',
     to: 'return;',
@@ -34,7 +34,7 @@ export const purchaseDialogMutants: readonly Mutant[] = [
     caughtBy: whole,
   },
   {
-    name: 'purchase dialog: a payment on its way that the card does not hear of',
+    name: 'purchase dialog: the card does not show a payment in progress',
     file: 'src/hooks/purchase/purchase-runner.ts',
     from: '      isCompleted = true;\n',
     to: '',

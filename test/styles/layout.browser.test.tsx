@@ -1,4 +1,4 @@
-/** What only a browser with a layout can tell. */
+/** The properties of the card that need a real layout. */
 import { render, screen, waitFor } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -16,7 +16,7 @@ afterEach(() => {
   document.documentElement.removeAttribute('data-theme');
 });
 
-/** Something a host has on its page. */
+/** Adds an element of the host to the page. */
 function onPage<Element extends HTMLElement>(element: Element): Element {
   hosts.push(element);
   document.body.append(element);
@@ -59,7 +59,7 @@ const loaded = () =>
     expect(document.querySelector('.credits-skeleton')).toBeNull();
   });
 
-/** The elements that stick out of their card. */
+/** Returns the elements that overflow their card. */
 function overflowing(): string[] {
   const card = screen.getByRole('region', { name: 'Credits' }).getBoundingClientRect();
   return [...document.querySelectorAll('.credits-card *')]
@@ -73,7 +73,7 @@ function overflowing(): string[] {
 
 describe('the card in a browser', () => {
   it.each([240, 300, 360, 440, 600])(
-    'does not move while its data comes in, at %i px',
+    'does not move while its data loads, at %i px',
     async (width) => {
       let shift = 0;
       const observer = new PerformanceObserver((list) => {
@@ -89,7 +89,7 @@ describe('the card in a browser', () => {
       const after = screen.getByRole('region', { name: 'Credits' }).getBoundingClientRect().height;
       observer.disconnect();
       expect(shift).toBeLessThanOrEqual(0.01);
-      // At 240 px rows may need a third line: which ones, nobody knows before they are there.
+      // At 240 px, some rows need a third line, which a skeleton cannot know in advance.
       expect(Math.abs(after - before)).toBeLessThanOrEqual(width > 240 ? 2 : 40);
     },
   );
@@ -101,20 +101,20 @@ describe('the card in a browser', () => {
     ['hugeAmounts', 240, 'ltr', 'en-US'],
     ['hugeAmounts', 440, 'rtl', 'he-IL'],
     ['autoTopUp', 320, 'ltr', 'fr-FR'],
-  ])('keeps everything inside: %s at %i px, %s, %s', async (scenario, width, dir, locale) => {
+  ])('overflows nowhere: %s at %i px, %s, %s', async (scenario, width, dir, locale) => {
     show(scenario, { width, dir, locale });
     await loaded();
     expect(overflowing()).toEqual([]);
   });
 
-  it('keeps everything inside with text of 200 %', async () => {
+  it('overflows nowhere with text of 200 %', async () => {
     document.documentElement.style.fontSize = '200%';
     show('low', { width: 320 });
     await loaded();
     expect(overflowing()).toEqual([]);
   });
 
-  it('never breaks an amount', async () => {
+  it('never wraps an amount', async () => {
     show('hugeAmounts', { width: 240 });
     await loaded();
     const lines = [...document.querySelectorAll('bdi')].map(
@@ -123,7 +123,7 @@ describe('the card in a browser', () => {
     expect(Math.max(...lines)).toBe(1);
   });
 
-  it('has targets that a finger can hit', async () => {
+  it('has targets that are large enough for a finger', async () => {
     show('low');
     await loaded();
     for (const button of screen.getAllByRole('button')) {
@@ -131,7 +131,7 @@ describe('the card in a browser', () => {
     }
   });
 
-  it('keeps its look under an unlayered reset, and gives way to one class of the host', async () => {
+  it('keeps its appearance under an unlayered reset, and yields to one class of the host', async () => {
     hostStyles(`*, ::before, ::after { margin: 0; padding: 0; border: 0 solid; }
       button { background: none; color: inherit; font: inherit; }
       h2, h3 { font-size: inherit; font-weight: inherit; }`);
@@ -150,7 +150,7 @@ describe('the card in a browser', () => {
   it.each([
     ['data-theme', (root: HTMLElement) => root.setAttribute('data-theme', 'dark')],
     ['color-scheme', (root: HTMLElement) => root.style.setProperty('color-scheme', 'dark')],
-  ])('is dark where the page says so by %s', async (_, darken) => {
+  ])('is dark when the page sets %s', async (_, darken) => {
     darken(document.documentElement);
     show('low');
     const card = getComputedStyle(screen.getByRole('region', { name: 'Credits' }));
@@ -158,7 +158,7 @@ describe('the card in a browser', () => {
     await loaded();
   });
 
-  it('writes no style into the page, so that a strict CSP has nothing to block', async () => {
+  it('adds no inline style to the page, as a strict Content-Security-Policy requires', async () => {
     const before = document.querySelectorAll('style').length;
     show('low');
     await loaded();
@@ -168,7 +168,7 @@ describe('the card in a browser', () => {
     );
   });
 
-  it('has its table read as one, whatever it is laid out as', async () => {
+  it('exposes its table as a table, despite its grid layout', async () => {
     show('low', { width: 240 });
     await loaded();
     const table = screen.getByRole('table', { name: 'Recent Transactions' });

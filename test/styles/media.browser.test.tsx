@@ -1,4 +1,4 @@
-/** What the card is like for whoever has told the browser of their needs. */
+/** The card under the preferences that a user sets in the browser or the system. */
 import { render, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { cdp } from 'vitest/browser';
@@ -33,8 +33,8 @@ async function settled(): Promise<void> {
   await waitFor(() => expect(document.querySelector('.credits-skeleton')).toBeNull());
 }
 
-describe('in forced colours', () => {
-  it('everything that has a shape has an edge', async () => {
+describe('the credits card in forced colors', () => {
+  it('has an edge around every shape', async () => {
     await prefer({ 'forced-colors': 'active' });
     show('depleted');
     await settled();
@@ -45,22 +45,22 @@ describe('in forced colours', () => {
     }
   });
 
-  it('a skeleton is seen, and the words that it takes the room of are not', async () => {
+  it('shows its skeletons, and hides the text that sizes them', async () => {
     await prefer({ 'forced-colors': 'active' });
     show('slow');
     expect(styleOf('.credits-skeleton').backgroundColor).not.toBe('rgba(0, 0, 0, 0)');
     expect(styleOf('[data-shape=text]', '::before').visibility).toBe('hidden');
   });
 
-  it('a balance that is low is called so', async () => {
+  it('names a low balance in text', async () => {
     await prefer({ 'forced-colors': 'active' });
     show('low');
     expect(await screen.findByText('Low Balance')).toBeVisible();
   });
 });
 
-describe('with less motion', () => {
-  it('nothing pulses', async () => {
+describe('the credits card with reduced motion', () => {
+  it('does not pulse', async () => {
     show('slow');
     expect(styleOf('.credits-skeleton').animationName).toBe('credits-pulse');
     await prefer({ 'prefers-reduced-motion': 'reduce' });
@@ -68,7 +68,7 @@ describe('with less motion', () => {
   });
 });
 
-describe('by finger', () => {
+describe('the credits card on a touch screen', () => {
   it('has buttons of 44 px', async () => {
     await cdp().send('Emulation.setTouchEmulationEnabled', { enabled: true, maxTouchPoints: 1 });
     try {

@@ -9,28 +9,28 @@ import { LazyPurchaseCreditsDialog } from '../purchase-dialog/lazy-purchase-cred
 import { commonEnglish } from '../ui/english.js';
 import type { AutoTopUpDialogProps } from './dialog-props.js';
 import { autoTopUpDialogEnglish } from './english.js';
-import { nothingAtStake, Settings } from './settings.js';
+import { freeToClose, Settings } from './settings.js';
 
-/** The dialog itself, which a page loads when it is first opened. */
+/** The dialog itself. `LazyAutoTopUpDialog` loads this file when the dialog first opens. */
 export const AutoTopUpDialog = forwardRef<HTMLDivElement, AutoTopUpDialogProps>(
   function AutoTopUpDialog({ open, onOpenChange, onSaved, classNames = {}, ...rest }, ref) {
     const { client, portalContainer = null } = useCreditsContext();
     const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
     const { close: closeLabel } = useMessages('common', commonEnglish);
-    const [stake, setStake] = useState(nothingAtStake);
-    const [isAsking, setIsAsking] = useState(false);
+    const [closeState, setCloseState] = useState(freeToClose);
+    const [isConfirmingClose, setIsConfirmingClose] = useState(false);
     const [isPurchasing, setIsPurchasing] = useState(false);
     useCloseOnSwitch(open, onOpenChange);
 
     if (!client.autoTopUp) {
       throw new Error(
-        'Auto top-up cannot be set with this client: it has no `autoTopUp`. Add it to your ' +
-          'CreditsClient, or leave the auto top-up dialog out.',
+        'The client has no `autoTopUp`, so <AutoTopUpDialog> has no settings to show. Add `autoTopUp` ' +
+          'to your CreditsClient, or do not render the dialog.',
       );
     }
 
     function close(): void {
-      setIsAsking(false);
+      setIsConfirmingClose(false);
       onOpenChange(false);
     }
 
@@ -48,18 +48,18 @@ export const AutoTopUpDialog = forwardRef<HTMLDivElement, AutoTopUpDialogProps>(
           onOpenChange={close}
           title={messages.title}
           closeLabel={closeLabel}
-          step={isAsking ? 'asking' : stake.step}
-          isAtStake={stake.isAtStake}
-          onCloseRefused={() => setIsAsking(!isAsking)}
+          step={isConfirmingClose ? 'confirm' : closeState.step}
+          isCloseBlocked={closeState.isCloseBlocked}
+          onCloseBlocked={() => setIsConfirmingClose(!isConfirmingClose)}
           container={portalContainer}
         >
           <Settings
-            isAsking={isAsking && stake.isAtStake}
-            onAnswer={() => setIsAsking(false)}
+            isConfirmingClose={isConfirmingClose && closeState.isCloseBlocked}
+            onKeepOpen={() => setIsConfirmingClose(false)}
             onClose={close}
             onSaved={onSaved}
             onPurchase={client.purchases && purchase}
-            onStake={setStake}
+            onCloseState={setCloseState}
             classNames={classNames}
           />
         </Dialog>

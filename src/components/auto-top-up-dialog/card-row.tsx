@@ -11,15 +11,15 @@ import { autoTopUpDialogEnglish } from './english.js';
 
 interface CardRowProps {
   card: PaymentMethod | null;
-  /** Left out where cards cannot be added. */
+  /** Opens the step that adds a card. Omitted if the client cannot add cards. */
   onChange: (() => void) | undefined;
-  /** Whether it kept the settings from being saved. */
+  /** Whether the missing card prevented the last save. */
   isMissing: boolean;
   buttonRef: RefObject<HTMLButtonElement | null>;
   className: string | undefined;
 }
 
-/** What is charged, and the way to another card. */
+/** The card that auto top-up charges, with a button to change it. */
 export function CardRow({ card, onChange, isMissing, buttonRef, className }: CardRowProps) {
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
   const { paymentMethod } = useMessages('common', commonEnglish);
@@ -57,5 +57,5 @@ export function CardRow({ card, onChange, isMissing, buttonRef, className }: Car
   );
 }
 
-/** What the backend would say. */
+/** The error code that the backend returns when the account has no payment method. */
 const MISSING = 'payment_method_required';

@@ -8,7 +8,7 @@ import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import type { CardSetup, CardSetupState } from '../../hooks/auto-top-up/use-card-setup.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { formatBalance } from '../../money/format.js';
-import { marked, WithAmounts } from '../ui/amount.js';
+import { markAmount, WithAmounts } from '../ui/amount.js';
 import { Button } from '../ui/button.js';
 import { commonEnglish } from '../ui/english.js';
 import { Notice } from '../ui/notice.js';
@@ -23,7 +23,7 @@ interface CardStepProps {
   className: string | undefined;
 }
 
-/** The provider's form for a card, in the place of the settings. */
+/** The payment provider's form for a card. Replaces the settings while it is open. */
 export function CardStep({ setup, settings, credits, onBack, className }: CardStepProps) {
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
   const { retry } = useMessages('common', commonEnglish);
@@ -68,13 +68,13 @@ function Waiting({ state }: { state: CardSetupState }) {
   );
 }
 
-/** Nobody is charged for a new card unawares. */
+/** Announces the charge that saving the new card makes at once, so that it surprises no user. */
 function Resumes({ settings, credits }: { settings: AutoTopUp; credits: Credits }) {
   const { locale } = useCreditsContext();
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
   const { currency } = credits;
   const charge = chargeOnResuming(settings, credits);
-  const amount = charge === null ? null : marked(formatBalance(charge, { locale, currency }));
+  const amount = charge === null ? null : markAmount(formatBalance(charge, { locale, currency }));
   return (
     <Notice tone="warning">
       <WithAmounts text={messages.cardResumes(amount)} />

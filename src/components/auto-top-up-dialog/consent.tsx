@@ -8,17 +8,17 @@ import { FieldError } from '../ui/field-error.js';
 import { autoTopUpDialogEnglish } from './english.js';
 
 interface ConsentProps {
-  /** With its amounts marked; `null` where nothing has to be agreed to. */
+  /** The sentence to agree to, with its amounts marked. `null` if no consent is needed. */
   text: string | null;
   hasAgreed: boolean;
   onChange: (hasAgreed: boolean) => void;
-  /** Whether it kept the settings from being saved. */
+  /** Whether the missing consent prevented the last save. */
   isMissing: boolean;
   boxRef: RefObject<HTMLInputElement | null>;
   className: string | undefined;
 }
 
-/** The sentence that is agreed to, and the box that says so. */
+/** The consent sentence with its checkbox. Renders nothing if no consent is needed. */
 export function Consent(props: ConsentProps) {
   const { text, hasAgreed, onChange, isMissing, boxRef, className } = props;
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);

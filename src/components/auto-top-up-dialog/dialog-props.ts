@@ -5,21 +5,25 @@ export interface AutoTopUpDialogProps extends Omit<
   ComponentPropsWithoutRef<'div'>,
   'title' | 'children'
 > {
-  /** Whether it is there. The host holds this, as with an input's `value`. */
+  /** Whether the dialog is open. Your component holds this state, as with an input's `value`. */
   open: boolean;
-  /** Called with `false` when it is closed, or saved. What was changed is asked about first. */
+  /**
+   * Called with `false` when the user closes the dialog, and after a successful save. The dialog asks for
+   * confirmation first if it has unsaved changes.
+   */
   onOpenChange: (open: boolean) => void;
-  /** Called once settings are saved, with what the backend says they are. */
+  /** Called after a successful save, with the settings that the backend returned. */
   onSaved?: ((settings: AutoTopUp) => void) | undefined;
   /**
-   * What gets the focus when it closes.
-   * @default what had the focus when it opened
+   * The element that gets the focus when the dialog closes.
+   * @default the element that had the focus when the dialog opened
    */
   opener?: HTMLElement | null | undefined;
-  /** Gets the focus in the place of an opener that is gone. */
+  /** The element that gets the focus if the opener is no longer on the page. It need not be focusable. */
   fallbackFocus?: RefObject<HTMLElement | null> | undefined;
-  /** Classes of yours for its parts, after ours. */
+  /** Your class names for parts of the dialog, appended to the built-in ones. */
   classNames?: Partial<Record<AutoTopUpDialogPart, string>> | undefined;
 }
 
+/** A part of the auto top-up dialog that `classNames` can style. */
 export type AutoTopUpDialogPart = 'switch' | 'card' | 'warning' | 'consent' | 'submit' | 'checkout';

@@ -4,10 +4,10 @@ import { useMessages } from '../../hooks/provider/use-messages.js';
 import { WithAmounts } from '../ui/amount.js';
 import { Notice } from '../ui/notice.js';
 import { autoTopUpDialogEnglish } from './english.js';
-import { summaryOf } from './summary-of.js';
+import { summarizeTerms } from './summarize-terms.js';
 import type { SettingsFormState } from './use-settings-form.js';
 
-/** What came of the latest save, where it did not just go well. */
+/** A notice about the latest save if it was rejected, conflicted, or has an unknown result. */
 export function FormNotices({ form: state }: { form: SettingsFormState }) {
   const { form, fields, write } = state;
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
@@ -19,7 +19,7 @@ export function FormNotices({ form: state }: { form: SettingsFormState }) {
       return (
         <Notice tone="warning" role="alert">
           <WithAmounts
-            text={messages.conflict(summaryOf(base, minorUnitMicros, write, messages))}
+            text={messages.conflict(summarizeTerms(base, minorUnitMicros, write, messages))}
           />
         </Notice>
       );

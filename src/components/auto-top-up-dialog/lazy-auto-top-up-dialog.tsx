@@ -9,14 +9,15 @@ import type { AutoTopUpDialogProps } from './dialog-props.js';
 const load = async () => (await import('./auto-top-up-dialog.js')).AutoTopUpDialog;
 
 /**
- * Switches auto top-up on and off, and sets what it buys, and when. Whoever agrees to more than before is
- * shown a sentence to agree to; a charge that saving makes at once is on the button.
+ * Turns auto top-up on and off, and sets the amount, the threshold, and the monthly limit. Terms that allow
+ * higher charges than before require the user's consent to a sentence. If saving charges the card at once,
+ * the Save button shows the amount.
  *
- * It is loaded when it first opens. Where it does not load, a notice in its place offers another try.
+ * The dialog's code loads when it first opens. If it does not load, a notice offers a retry.
  *
- * `ref` and other props go to the element with the role `dialog`; its `data-state` is `open` or `closed`.
+ * `ref` and other props go to the element with the role `dialog`. Its `data-state` is `open` or `closed`.
  *
- * @throws once it is opened, when the client has no `autoTopUp`.
+ * @throws when the dialog opens and the client has no `autoTopUp`.
  * @example
  * <AutoTopUpDialog open={isOpen} onOpenChange={setIsOpen} onSaved={() => toast('Saved')} />
  */

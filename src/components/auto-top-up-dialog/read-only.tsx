@@ -7,11 +7,11 @@ import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { formatBalance } from '../../money/format.js';
 import type { Micros } from '../../money/money.js';
-import { marked, WithAmounts } from '../ui/amount.js';
+import { markAmount, WithAmounts } from '../ui/amount.js';
 import { commonEnglish } from '../ui/english.js';
 import { autoTopUpDialogEnglish } from './english.js';
-import { isEventful, AutoTopUpStatusText } from './status.js';
-import { summaryOf } from './summary-of.js';
+import { hasStatusText, AutoTopUpStatusText } from './status-text.js';
+import { summarizeTerms } from './summarize-terms.js';
 
 interface ReadOnlyProps {
   settings: AutoTopUp;
@@ -19,20 +19,20 @@ interface ReadOnlyProps {
   card: PaymentMethod | null;
 }
 
-/** For those who may look, and not change it. */
+/** The settings for a user who can view auto top-up and cannot change it. */
 export function ReadOnly({ settings, credits, card }: ReadOnlyProps) {
   const { locale } = useCreditsContext();
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
   const { paymentMethod } = useMessages('common', commonEnglish);
   const { currency, minorUnitMicros } = credits;
-  const write = (amount: Micros) => marked(formatBalance(amount, { locale, currency }));
+  const write = (amount: Micros) => markAmount(formatBalance(amount, { locale, currency }));
   const limit = settings.monthlyLimitMicros;
   return (
     <div className="credits-stack">
       <p className="credits-title">
-        <WithAmounts text={summaryOf(settings, minorUnitMicros, write, messages)} />
+        <WithAmounts text={summarizeTerms(settings, minorUnitMicros, write, messages)} />
       </p>
-      {isEventful(settings) && (
+      {hasStatusText(settings) && (
         <p className="credits-muted">
           <AutoTopUpStatusText settings={settings} currency={currency} />
         </p>

@@ -8,7 +8,7 @@ import type { PaymentMethod } from '../../contract/resources/payment-method.js';
 import { effectiveThreshold } from '../../hooks/auto-top-up/auto-top-up-terms.js';
 import type { AutoTopUpActions } from '../../hooks/auto-top-up/use-auto-top-up.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
-import { unmarked, WithAmounts } from '../ui/amount.js';
+import { removeAmountMarks, WithAmounts } from '../ui/amount.js';
 import { AmountField } from '../ui/amount-field.js';
 import { Button } from '../ui/button.js';
 import { classes } from '../ui/class-names.js';
@@ -20,7 +20,7 @@ import { autoTopUpDialogEnglish } from './english.js';
 import { FormNotices } from './form-notices.js';
 import { StatusNotice } from './status-notice.js';
 import { Switch } from '../ui/switch.js';
-import { summaryOf } from './summary-of.js';
+import { summarizeTerms } from './summarize-terms.js';
 import type { SettingsFormState } from './use-settings-form.js';
 
 export interface SettingsFormProps {
@@ -30,13 +30,13 @@ export interface SettingsFormProps {
   limits: Limits;
   card: PaymentMethod | null;
   actions: AutoTopUpActions;
-  /** Left out where cards cannot be added. */
+  /** Opens the step that adds a card. Omitted if the client cannot add cards. */
   onChangeCard: (() => void) | undefined;
   onPurchase: (() => void) | undefined;
   classNames: Partial<Record<AutoTopUpDialogPart, string>>;
 }
 
-/** The switch, and what it does once it is on. Turned off, there is nothing else to say. */
+/** The switch and, while it is on, the fields of the settings. */
 export function SettingsForm(props: SettingsFormProps) {
   const { form: state, actions, classNames } = props;
   const { form, plan, write } = state;
@@ -50,8 +50,8 @@ export function SettingsForm(props: SettingsFormProps) {
   return (
     <>
       {/*
-       * Beside the form, not in it: in a form, Radix adds a hidden checkbox with inline styles for a
-       * browser that submits the form, and this form is never submitted by the browser.
+       * The switch stands beside the form. Inside a form, Radix adds a hidden checkbox with inline
+       * styles, which only a submission by the browser needs. The browser never submits this form.
        */}
       <Switch
         label={messages.enable}
@@ -69,7 +69,9 @@ export function SettingsForm(props: SettingsFormProps) {
           isBusy={actions.isSaving}
           className={classes('credits-button-wide', classNames.submit)}
         >
-          {messages.save(plan.chargeMicros === null ? null : unmarked(write(plan.chargeMicros)))}
+          {messages.save(
+            plan.chargeMicros === null ? null : removeAmountMarks(write(plan.chargeMicros)),
+          )}
         </Button>
       </form>
     </>
@@ -120,7 +122,7 @@ function Terms(props: SettingsFormProps) {
       />
       {plan.terms && (
         <p className="credits-muted">
-          <WithAmounts text={summaryOf(plan.terms, limits.minorUnitMicros, write, messages)} />
+          <WithAmounts text={summarizeTerms(plan.terms, limits.minorUnitMicros, write, messages)} />
         </p>
       )}
       <Charge {...props} />
@@ -136,7 +138,7 @@ function Terms(props: SettingsFormProps) {
   );
 }
 
-/** What saving charges at once, and why. */
+/** The charge that saving makes at once, and the reason for it. */
 function Charge({ form: { plan, write }, credits, classNames }: SettingsFormProps) {
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
   const { balanceMicros, minorUnitMicros } = credits;

@@ -25,27 +25,28 @@ import { useSettingsForm } from './use-settings-form.js';
 
 type Step = 'form' | 'card';
 
-/** What closing the dialog would cost. */
-export interface Stake {
+/** The state of the settings that decides whether the dialog can close. */
+export interface CloseState {
   step: Step;
-  isAtStake: boolean;
+  /** Whether closing would discard changes, so that the dialog asks first. */
+  isCloseBlocked: boolean;
 }
 
-export const nothingAtStake: Stake = { step: 'form', isAtStake: false };
+export const freeToClose: CloseState = { step: 'form', isCloseBlocked: false };
 
 export interface SettingsProps {
-  /** Whether Close was pressed, while something was at stake. */
-  isAsking: boolean;
-  onAnswer: () => void;
+  /** Whether the user pressed Close while the dialog has unsaved changes. */
+  isConfirmingClose: boolean;
+  onKeepOpen: () => void;
   onClose: () => void;
   onSaved: ((settings: AutoTopUp) => void) | undefined;
-  /** Left out where nothing can be bought. */
+  /** Opens the purchase dialog. Omitted if the client cannot make purchases. */
   onPurchase: (() => void) | undefined;
-  onStake: (stake: Stake) => void;
+  onCloseState: (state: CloseState) => void;
   classNames: Partial<Record<AutoTopUpDialogPart, string>>;
 }
 
-/** The settings, once all is known that they depend on. */
+/** The dialog's content. Waits until everything that the settings depend on has loaded. */
 export function Settings(props: SettingsProps) {
   const autoTopUp = useAutoTopUp();
   const credits = useCredits();
@@ -71,7 +72,7 @@ export function Settings(props: SettingsProps) {
   ) {
     return <Loading />;
   }
-  // Where cards are not asked for by themselves, the settings name the one that is charged.
+  // A client without `paymentMethod` gets the card from the settings.
   const card = method.status === 'ready' ? method.data : autoTopUp.data.paymentMethod;
   const known = { settings: autoTopUp.data, credits: credits.data, card };
   if (!credits.data.permissions.manageAutoTopUp) return <ReadOnly {...known} />;
@@ -86,8 +87,14 @@ interface EditableProps extends SettingsProps {
   actions: AutoTopUpActions;
 }
 
-/** Two views of one form: what was typed is kept while a card is added. */
-function Editable({ isAsking, onAnswer, onClose, onStake, ...props }: EditableProps) {
+/** The form and the card step. The form keeps its input while the user adds a card. */
+function Editable({
+  isConfirmingClose,
+  onKeepOpen,
+  onClose,
+  onCloseState,
+  ...props
+}: EditableProps) {
   const { settings, actions, classNames } = props;
   const [step, setStep] = useState<Step>('form');
   const setup = useCardSetup(props.credits.accountId, () => setStep('form'));
@@ -97,27 +104,27 @@ function Editable({ isAsking, onAnswer, onClose, onStake, ...props }: EditablePr
     ...actions,
     onDone(saved) {
       if (saved) props.onSaved?.(saved);
-      // It may have been closed meanwhile, and opened anew.
+      // The user may have closed the dialog during the save, and opened it again.
       if (isMounted.current) onClose();
     },
   });
 
   const isLeavable = step === 'form' && (actions.isSaving || !form.plan.isChanged);
-  // Joins the dialog around it, which asks before it closes.
+  // Synchronizes with the dialog around the form, which asks before it closes.
   useEffect(() => {
-    onStake({ step, isAtStake: !isLeavable });
-  }, [onStake, step, isLeavable]);
+    onCloseState({ step, isCloseBlocked: !isLeavable });
+  }, [onCloseState, step, isLeavable]);
   useEffect(() => {
     isMounted.current = true;
     return () => {
       isMounted.current = false;
-      onStake(nothingAtStake);
+      onCloseState(freeToClose);
     };
-  }, [onStake]);
+  }, [onCloseState]);
 
   return (
     <div className="credits-stack">
-      {isAsking && <Question step={step} onAnswer={onAnswer} onDiscard={onClose} />}
+      {isConfirmingClose && <Question step={step} onKeepOpen={onKeepOpen} onDiscard={onClose} />}
       {step === 'card' ? (
         <CardStep
           setup={setup}
@@ -148,12 +155,12 @@ function Editable({ isAsking, onAnswer, onClose, onStake, ...props }: EditablePr
 
 interface QuestionProps {
   step: Step;
-  onAnswer: () => void;
+  onKeepOpen: () => void;
   onDiscard: () => void;
 }
 
-/** Nobody loses what they typed by mistake. */
-function Question({ step, onAnswer, onDiscard }: QuestionProps) {
+/** Asks for confirmation before the dialog discards unsaved changes. */
+function Question({ step, onKeepOpen, onDiscard }: QuestionProps) {
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
   const textId = useId();
   return (
@@ -162,7 +169,7 @@ function Question({ step, onAnswer, onDiscard }: QuestionProps) {
         {messages.discardQuestion(step)}
       </p>
       <div className="credits-purchase-answers">
-        <Button data-credits-autofocus="" onClick={onAnswer}>
+        <Button data-credits-autofocus="" onClick={onKeepOpen}>
           {messages.keepEditing}
         </Button>
         <Button onClick={onDiscard}>{messages.discard}</Button>

@@ -15,9 +15,9 @@ import type { Micros } from '../../money/money.js';
 import { Button } from '../ui/button.js';
 import { commonEnglish } from '../ui/english.js';
 import { autoTopUpDialogEnglish } from './english.js';
-import { isEventful, AutoTopUpStatusText } from './status.js';
+import { hasStatusText, AutoTopUpStatusText } from './status-text.js';
 
-interface StandingNoticeProps {
+interface StatusNoticeProps {
   settings: AutoTopUp;
   credits: Credits;
   actions: AutoTopUpActions;
@@ -26,12 +26,12 @@ interface StandingNoticeProps {
   onPurchase: (() => void) | undefined;
 }
 
-/** What it is doing, or why it is paused, and what can be done about that. */
-export function StatusNotice(props: StandingNoticeProps) {
+/** A notice with the status of auto top-up, the reason for a pause, and the actions that end it. */
+export function StatusNotice(props: StatusNoticeProps) {
   const { settings, credits } = props;
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
   const { lastFailure, pausedReason } = settings;
-  if (!isEventful(settings)) return null;
+  if (!hasStatusText(settings)) return null;
   const isPaused = settings.status === 'paused';
   return (
     <div className="credits-notice" data-tone={isPaused ? 'danger' : 'neutral'}>
@@ -49,36 +49,36 @@ export function StatusNotice(props: StandingNoticeProps) {
   );
 }
 
-function Remedies(props: StandingNoticeProps) {
+function Remedies(props: StatusNoticeProps) {
   const { settings, limitField, onChangeCard, onPurchase } = props;
   const words = useMessages('common', commonEnglish).autoTopUpRemedies;
   const remedy = remedyOf(settings);
-  const ways: Record<Exclude<Remedy, 'resume'>, (() => void) | undefined> = {
+  const actionOf: Record<Exclude<Remedy, 'resume'>, (() => void) | undefined> = {
     update_card: onChangeCard,
     add_card: onChangeCard,
     raise_limit: limitField.focus,
     purchase: onPurchase,
   };
   if (remedy === null) return null;
-  const way = remedy === 'resume' ? undefined : ways[remedy];
-  // A card may pay again without being another one.
+  const action = remedy === 'resume' ? undefined : actionOf[remedy];
+  // A card that failed may work again, so the user can resume without a new one.
   const isResumable = remedy === 'resume' || remedy === 'update_card';
   return (
     <div className="credits-purchase-answers">
-      {way && <Button onClick={way}>{words[remedy]}</Button>}
+      {action && <Button onClick={action}>{words[remedy]}</Button>}
       {isResumable && <Resume {...props} />}
     </div>
   );
 }
 
-/** Lets it go on, for the charge that is on the button. */
-function Resume({ settings, credits, actions }: StandingNoticeProps) {
+/** The Resume button, with the amount that resuming charges. */
+function Resume({ settings, credits, actions }: StatusNoticeProps) {
   const { locale } = useCreditsContext();
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
-  const [insisted, setInsisted] = useState<Micros | null>(null);
+  const [requiredCharge, setRequiredCharge] = useState<Micros | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
   const { currency } = credits;
-  const charge = chargeOnResuming(settings, credits) ?? insisted;
+  const charge = chargeOnResuming(settings, credits) ?? requiredCharge;
 
   async function resume(): Promise<void> {
     setRefusal(null);
@@ -87,7 +87,7 @@ function Resume({ settings, credits, actions }: StandingNoticeProps) {
     if (outcome?.result === 'unknown') setRefusal(messages.unknown);
     if (outcome?.result !== 'refused') return;
     const { code } = outcome;
-    if (code === 'immediate_charge_not_acknowledged') setInsisted(settings.amountMicros);
+    if (code === 'immediate_charge_not_acknowledged') setRequiredCharge(settings.amountMicros);
     setRefusal(messages.refused(code));
   }
 

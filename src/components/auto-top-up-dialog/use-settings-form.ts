@@ -20,30 +20,30 @@ import type { AutoTopUpActions } from '../../hooks/auto-top-up/use-auto-top-up.j
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { formatBalance } from '../../money/format.js';
 import type { Micros } from '../../money/money.js';
-import { marked, unmarked } from '../ui/amount.js';
+import { markAmount, removeAmountMarks } from '../ui/amount.js';
 import { commonEnglish } from '../ui/english.js';
 import { autoTopUpDialogEnglish } from './english.js';
-import { entered, useTermsFields, type TermsFields } from './use-terms-fields.js';
+import { enteredAmount, useTermsFields, type TermsFields } from './use-terms-fields.js';
 
 interface SettingsFormOptions extends Pick<AutoTopUpActions, 'save' | 'isSaving'> {
   settings: AutoTopUp;
   credits: Credits;
   limits: Limits;
   card: PaymentMethod | null;
-  /** There is nothing left to do; with what was saved, where something was. */
+  /** Called when the form is finished: with the saved settings, or with `null` if nothing had changed. */
   onDone: (saved: AutoTopUp | null) => void;
 }
 
-/** The form as it stands: what is in it, what saving would do, and what can be done. */
+/** The form's values, the effect of saving them, and its actions. */
 export interface SettingsFormState {
   form: AutoTopUpForm;
   fields: TermsFields;
   plan: SavePlan;
-  /** An amount for a sentence. */
+  /** Formats an amount for a sentence, and marks it. */
   write: (amount: Micros) => string;
-  /** What has to be there before it can be saved, and is not. */
+  /** The required part whose absence prevented the last save. */
   missing: 'card' | 'consent' | null;
-  /** The sentence to agree to; `null` as long as there is none. */
+  /** The sentence to agree to. `null` if no consent is needed. */
   consentText: string | null;
   hasAgreed: boolean;
   cardRef: RefObject<HTMLButtonElement | null>;
@@ -59,7 +59,7 @@ export function useSettingsForm(options: SettingsFormOptions): SettingsFormState
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
   const { paymentMethod } = useMessages('common', commonEnglish);
   const { currency, minorUnitMicros } = limits;
-  const write = (amount: Micros) => marked(formatBalance(amount, { locale, currency }));
+  const write = (amount: Micros) => markAmount(formatBalance(amount, { locale, currency }));
 
   const [form, dispatch] = useReducer(reduceForm, settings, openForm);
   const fields = useTermsFields({ base: form.base, limits, write });
@@ -68,9 +68,9 @@ export function useSettingsForm(options: SettingsFormOptions): SettingsFormState
   const consentRef = useRef<HTMLInputElement>(null);
 
   const typed = {
-    thresholdMicros: entered(fields.threshold) ?? undefined,
-    amountMicros: entered(fields.amount) ?? undefined,
-    monthlyLimitMicros: entered(fields.limit),
+    thresholdMicros: enteredAmount(fields.threshold) ?? undefined,
+    amountMicros: enteredAmount(fields.amount) ?? undefined,
+    monthlyLimitMicros: enteredAmount(fields.limit),
   };
   const plan = planSave(form, typed, {
     current: settings,
@@ -91,7 +91,7 @@ export function useSettingsForm(options: SettingsFormOptions): SettingsFormState
       : null;
   const hasAgreed = consentText !== null && form.agreedTo === consentText;
 
-  // Joins whoever changes the settings elsewhere: what was typed here stays.
+  // Synchronizes with changes made elsewhere. The user's own input stays.
   const { rebase } = fields;
   const base = useRef(form.base);
   useEffect(() => {
@@ -101,8 +101,8 @@ export function useSettingsForm(options: SettingsFormOptions): SettingsFormState
     dispatch({ type: 'rebased', settings });
   }, [settings, rebase]);
 
-  /** What keeps it from being saved gets the focus. */
-  function stops(): boolean {
+  /** Focuses the first part that prevents a save. Returns whether there is one. */
+  function focusFirstProblem(): boolean {
     if (!form.isOn) return false;
     const [invalid] = fields.check(plan.needsConfirmation);
     if (invalid) {
@@ -120,13 +120,16 @@ export function useSettingsForm(options: SettingsFormOptions): SettingsFormState
   async function submit(): Promise<void> {
     if (isSaving || !save) return;
     if (!plan.isChanged && !(form.isOn && plan.needsConsent)) return onDone(null);
-    if (stops() || !plan.terms) return;
-    const request = requestOf(plan.terms, plan, { locale, text: unmarked(consentText ?? '') });
+    if (focusFirstProblem() || !plan.terms) return;
+    const request = requestOf(plan.terms, plan, {
+      locale,
+      text: removeAmountMarks(consentText ?? ''),
+    });
     dispatch({ type: 'sent', terms: plan.terms });
-    answer(await save({ ...request, version: form.base.version }));
+    applyOutcome(await save({ ...request, version: form.base.version }));
   }
 
-  function answer(outcome: SaveOutcome): void {
+  function applyOutcome(outcome: SaveOutcome): void {
     dispatch({ type: 'answered', outcome });
     if (outcome.result === 'refused') fields.refuse(outcome.errors);
     if (outcome.result === 'saved') onDone(outcome.settings);

@@ -20,20 +20,20 @@ export interface TermsFields {
   threshold: AmountField;
   amount: AmountField;
   limit: AmountField;
-  /** Where the amount is typed again. */
+  /** The field in which the user types a large amount a second time. */
   confirmation: AmountField;
-  /** Shows what is wrong, and answers with the fields in which something is. */
+  /** Validates the fields and shows their errors. Returns the invalid fields, in order. */
   check: (withConfirmation: boolean) => AmountField[];
-  /** Shows what the backend found wrong. */
+  /** Shows the errors that the backend found. */
   refuse: (errors: readonly FieldError[]) => void;
-  /** Puts other settings where nothing else was typed. */
+  /** Updates each field that the user has not edited to the new settings. */
   rebase: (before: AutoTopUp, next: AutoTopUp) => void;
 }
 
-/** Suggested is room for this many in a month. */
+/** The number of top-ups per month that the suggested limit allows. */
 const SUGGESTED_COUNT = 4;
 
-/** The amounts of the settings, each of which hangs on what stands beside it. */
+/** The amount fields of the settings. The validity of each field depends on the others. */
 export function useTermsFields({ base, limits, write }: TermsFieldsOptions): TermsFields {
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
   const { currency, minorUnitMicros, autoTopUp } = limits;
@@ -55,14 +55,14 @@ export function useTermsFields({ base, limits, write }: TermsFieldsOptions): Ter
     initial: base.amountMicros,
     extraCheck: (typed) => refusal('/amountMicros', typed),
   });
-  const most = amount.amountMicros;
+  const purchaseAmount = amount.amountMicros;
   const threshold = useAmountField({
     ...rules,
     minMicros: autoTopUp.minThresholdMicros,
     initial: base.thresholdMicros,
     extraCheck: (typed) =>
-      most !== null && typed > most
-        ? messages.thresholdTooHigh(write(most))
+      purchaseAmount !== null && typed > purchaseAmount
+        ? messages.thresholdTooHigh(write(purchaseAmount))
         : refusal('/thresholdMicros', typed),
   });
   const limit = useAmountField({
@@ -72,8 +72,8 @@ export function useTermsFields({ base, limits, write }: TermsFieldsOptions): Ter
     isOptional: true,
     initial: suggested ?? base.monthlyLimitMicros,
     extraCheck: (typed) =>
-      most !== null && typed < most
-        ? messages.limitTooLow(write(most))
+      purchaseAmount !== null && typed < purchaseAmount
+        ? messages.limitTooLow(write(purchaseAmount))
         : refusal('/monthlyLimitMicros', typed),
   });
   const confirmation = useAmountField({
@@ -81,10 +81,12 @@ export function useTermsFields({ base, limits, write }: TermsFieldsOptions): Ter
     minMicros: ZERO,
     initial: null,
     extraCheck: (typed) =>
-      most !== null && typed !== most ? messages.confirmWrong(write(most)) : null,
+      purchaseAmount !== null && typed !== purchaseAmount
+        ? messages.confirmWrong(write(purchaseAmount))
+        : null,
   });
 
-  /** As long as the suggested limit is left alone, it follows the amount. */
+  /** Sets the amount. The suggested limit follows it until the user edits the limit. */
   function setAmountText(text: string): void {
     amount.setText(text);
     const verdict = validateAmount(text, amount.rules);
@@ -123,7 +125,7 @@ export function useTermsFields({ base, limits, write }: TermsFieldsOptions): Ter
     },
     rebase(before, next) {
       const follow = (field: AmountField, was: Micros | null, is: Micros | null) => {
-        if (entered(field) === was) field.setAmount(is);
+        if (enteredAmount(field) === was) field.setAmount(is);
       };
       follow(threshold, before.thresholdMicros, next.thresholdMicros);
       follow(amount, before.amountMicros, next.amountMicros);
@@ -133,8 +135,8 @@ export function useTermsFields({ base, limits, write }: TermsFieldsOptions): Ter
   };
 }
 
-/** What stands in a field: `undefined` where that is not right, whether it is shown as wrong or not. */
-export function entered({ text, rules }: AmountField): Micros | null | undefined {
+/** Returns the amount in a field, or `undefined` if its text is invalid, even if no error is shown yet. */
+export function enteredAmount({ text, rules }: AmountField): Micros | null | undefined {
   const verdict = validateAmount(text, rules);
   return verdict.ok ? verdict.amountMicros : undefined;
 }

@@ -15,7 +15,7 @@ interface AutoTopUpSectionProps {
   headingLevel: 2 | 3 | 4 | 5 | 6;
   onClick: ((event: MouseEvent<HTMLButtonElement>) => void) | undefined;
   onPurchaseClick: (event: MouseEvent<HTMLButtonElement>) => void;
-  /** Gets the focus when the dialog closes and the button that opened it is gone. */
+  /** The element that gets the focus if the dialog closes and the button that opened it is gone. */
   fallbackFocus: RefObject<HTMLElement | null>;
   classNames: Partial<Record<'autoTopUp' | 'autoTopUpButton', string>>;
 }

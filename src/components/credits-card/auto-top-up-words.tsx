@@ -11,8 +11,8 @@ import type { Resource } from '../../hooks/provider/use-resource.js';
 import { formatBalance } from '../../money/format.js';
 import type { Micros } from '../../money/money.js';
 import { LazyAutoTopUpDialog } from '../auto-top-up-dialog/lazy-auto-top-up-dialog.js';
-import { isEventful, AutoTopUpStatusText } from '../auto-top-up-dialog/status.js';
-import { marked, WithAmounts } from '../ui/amount.js';
+import { hasStatusText, AutoTopUpStatusText } from '../auto-top-up-dialog/status-text.js';
+import { markAmount, WithAmounts } from '../ui/amount.js';
 import { Button } from '../ui/button.js';
 import { commonEnglish } from '../ui/english.js';
 import { creditsCardEnglish } from './english.js';
@@ -23,14 +23,14 @@ interface AutoTopUpWordsProps {
   autoTopUp: Resource<AutoTopUp>;
   credits: Resource<Credits>;
   headingId: string;
-  /** Called before the dialog opens, which it can prevent. */
+  /** Called before the dialog opens. `preventDefault()` keeps the dialog closed. */
   onClick: OnClick | undefined;
   onPurchaseClick: OnClick;
   fallbackFocus: RefObject<HTMLElement | null>;
   className: string | undefined;
 }
 
-/** What auto top-up does, in words, and the way to change it. */
+/** A sentence about the auto top-up settings or status, with a button that opens the dialog. */
 export function AutoTopUpWords(props: AutoTopUpWordsProps) {
   const { autoTopUp, credits, headingId, onClick, onPurchaseClick, className } = props;
   const messages = useMessages('creditsCard', creditsCardEnglish);
@@ -62,10 +62,10 @@ export function AutoTopUpWords(props: AutoTopUpWordsProps) {
   return (
     <>
       <div className="credits-card-auto-top-up-text">
-        {isEventful(autoTopUp.data) ? (
-          <Eventful {...known} onClick={open} onPurchaseClick={onPurchaseClick} />
+        {hasStatusText(autoTopUp.data) ? (
+          <StatusWithRemedy {...known} onClick={open} onPurchaseClick={onPurchaseClick} />
         ) : (
-          <Quiet {...known} />
+          <TermsText {...known} />
         )}
         <LazyAutoTopUpDialog
           open={isOpen}
@@ -75,7 +75,7 @@ export function AutoTopUpWords(props: AutoTopUpWordsProps) {
         />
       </div>
       {credits.data.permissions.manageAutoTopUp && (
-        // Named with its section: "Enable" alone says nothing out of its place.
+        // The heading describes the button: "Enable" alone has no meaning to a screen reader user.
         <Button aria-describedby={headingId} className={className} onClick={open}>
           {autoTopUp.data.enabled ? messages.autoTopUpManage : messages.autoTopUpEnable}
         </Button>
@@ -84,18 +84,18 @@ export function AutoTopUpWords(props: AutoTopUpWordsProps) {
   );
 }
 
-interface Known {
+interface TermsTextProps {
   settings: AutoTopUp;
   credits: Credits;
 }
 
-/** How it is set, while it just waits. */
-function Quiet({ settings, credits }: Known) {
+/** The settings in one sentence, for auto top-up that is off or waits. */
+function TermsText({ settings, credits }: TermsTextProps) {
   const { locale } = useCreditsContext();
   const messages = useMessages('creditsCard', creditsCardEnglish);
   const { status, amountMicros, thresholdMicros, monthlyLimitMicros } = settings;
   const { minorUnitMicros, currency } = credits;
-  const write = (amount: Micros) => marked(formatBalance(amount, { locale, currency }));
+  const write = (amount: Micros) => markAmount(formatBalance(amount, { locale, currency }));
   const limit = monthlyLimitMicros === null ? null : write(monthlyLimitMicros);
   const threshold = write(effectiveThreshold(thresholdMicros, minorUnitMicros));
   return (
@@ -111,8 +111,8 @@ function Quiet({ settings, credits }: Known) {
   );
 }
 
-/** What it is doing, or why it is paused and the one thing to do about it. */
-function Eventful(props: Known & { onClick: OnClick; onPurchaseClick: OnClick }) {
+/** The status, with a button for the action that ends a pause. */
+function StatusWithRemedy(props: TermsTextProps & { onClick: OnClick; onPurchaseClick: OnClick }) {
   const { settings, credits, onClick, onPurchaseClick } = props;
   const { client } = useCreditsContext();
   const { autoTopUpRemedies } = useMessages('common', commonEnglish);

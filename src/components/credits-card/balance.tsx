@@ -7,7 +7,7 @@ import { useMessages } from '../../hooks/provider/use-messages.js';
 import type { Resource } from '../../hooks/provider/use-resource.js';
 import { formatBalance } from '../../money/format.js';
 import type { Micros } from '../../money/money.js';
-import { Amount, marked, WithAmounts } from '../ui/amount.js';
+import { Amount, markAmount, WithAmounts } from '../ui/amount.js';
 import { Button } from '../ui/button.js';
 import { classes } from '../ui/class-names.js';
 import { Skeleton } from '../ui/skeleton.js';
@@ -19,7 +19,7 @@ interface BalanceProps {
   classNames: Partial<Record<'balance' | 'purchaseButton', string>>;
 }
 
-/** The one large thing on the card, and the way to more of it. */
+/** The balance, with the purchase button and the reserved credits. */
 export function Balance({ credits, onPurchaseClick, classNames }: BalanceProps) {
   const { client, locale } = useCreditsContext();
   const messages = useMessages('creditsCard', creditsCardEnglish);
@@ -47,12 +47,12 @@ export function Balance({ credits, onPurchaseClick, classNames }: BalanceProps) 
       </div>
       {isReady && credits.data.reservedMicros > 0 && (
         <p className="credits-muted">
-          <WithAmounts text={messages.reserved(marked(write(credits.data.reservedMicros)))} />
+          <WithAmounts text={messages.reserved(markAmount(write(credits.data.reservedMicros)))} />
         </p>
       )}
     </div>
   );
 }
 
-/** `$99,999.99` fits everywhere. */
+/** The length of `$99,999.99`, which fits at full size on every card. */
 const MAX_SHORT = 10;

@@ -10,14 +10,14 @@ export interface BillingLinkProps {
   className: string | undefined;
 }
 
-/** To the payment provider's portal: cards and invoices. */
+/** Opens the payment provider's portal, which manages cards and invoices. */
 export function BillingLink({ accountId, className }: BillingLinkProps) {
   const messages = useMessages('creditsCard', creditsCardEnglish);
   const portal = usePortalOf(accountId);
   const { status, open } = portal;
   return (
     <>
-      {/* It stays where it is, whatever comes of a press, and so does the focus. */}
+      {/* The button stays mounted after a press, so that the focus stays on it. */}
       <Button
         variant="link"
         className={className}

@@ -5,13 +5,13 @@ import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { usePurchaseRunner, usePurchaseState } from '../../hooks/purchase/use-purchase.js';
 import { formatBalance } from '../../money/format.js';
-import { marked, WithAmounts } from '../ui/amount.js';
+import { markAmount, WithAmounts } from '../ui/amount.js';
 import { Button } from '../ui/button.js';
 import { Notice } from '../ui/notice.js';
 import { PurchaseCreditsDialog } from '../purchase-dialog/purchase-credits-dialog.js';
 import { creditsCardEnglish } from './english.js';
 
-export interface PurchasePartProps {
+export interface CardPurchaseDialogProps {
   currency: string;
   open: boolean;
   onOpenChange: (open: boolean) => void;
@@ -19,8 +19,8 @@ export interface PurchasePartProps {
   fallbackFocus: RefObject<HTMLElement | null>;
 }
 
-/** What of the card is loaded once credits are bought: the dialog, and the way back to it. */
-export function CardPurchaseDialog({ currency, ...dialog }: PurchasePartProps) {
+/** The card's purchase dialog, with a notice that resumes an unfinished purchase. Loaded when needed. */
+export function CardPurchaseDialog({ currency, ...dialog }: CardPurchaseDialogProps) {
   const { locale } = useCreditsContext();
   const messages = useMessages('creditsCard', creditsCardEnglish);
   const runner = usePurchaseRunner();
@@ -38,7 +38,7 @@ export function CardPurchaseDialog({ currency, ...dialog }: PurchasePartProps) {
         >
           <WithAmounts
             text={messages.purchaseUnfinished(
-              marked(formatBalance(state.amountMicros, { locale, currency })),
+              markAmount(formatBalance(state.amountMicros, { locale, currency })),
             )}
           />
         </Notice>

@@ -26,25 +26,27 @@ import { Stats } from './stats.js';
 
 export interface CreditsCardProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
   /**
-   * Of its title, in the outline of your page. Its parts are one deeper.
+   * The heading level of the card's title in your page's outline. The titles inside the card are one level
+   * deeper.
    * @default 2
    */
   headingLevel?: 1 | 2 | 3 | 4 | 5;
   /**
-   * Parts that can be left out. What is left out is not asked for.
+   * The optional parts to show. A part that you set to `false` is not rendered, and its data is not requested.
    * @default { stats: true, autoTopUp: true, transactions: true, billing: true }
    */
   show?: { stats?: boolean; autoTopUp?: boolean; transactions?: boolean; billing?: boolean };
-  /** Called when Purchase Credits is pressed. `preventDefault()` leaves the dialog to you. */
+  /** Called when the user presses Purchase Credits. Call `event.preventDefault()` to open your own dialog. */
   onPurchaseClick?: (event: MouseEvent<HTMLButtonElement>) => void;
-  /** Called when Enable or Manage is pressed. `preventDefault()` leaves the dialog to you. */
+  /** Called when the user presses Enable or Manage. Call `event.preventDefault()` to open your own dialog. */
   onAutoTopUpClick?: (event: MouseEvent<HTMLButtonElement>) => void;
-  /** Where usage is broken down: a link at the foot of the card leads there. */
+  /** The URL of your usage page. Adds a link to it at the bottom of the card. */
   usageHref?: string | undefined;
-  /** Classes of yours for its parts, after ours. */
+  /** Your class names for parts of the card, appended to the built-in ones. */
   classNames?: Partial<Record<CreditsCardPart, string>>;
 }
 
+/** A part of the credits card that `classNames` can style. */
 export type CreditsCardPart =
   | 'title'
   | 'badge'
@@ -58,11 +60,11 @@ export type CreditsCardPart =
   | 'billingButton';
 
 /**
- * An account's credits: the balance, what was ever added and spent, auto top-up and the latest
- * transactions. Whoever may not see amounts is told so, and whom to ask.
+ * An account's credits: the balance, the lifetime totals, auto top-up, and the latest transactions. A user
+ * without permission to see amounts sees the name of the person to ask instead.
  *
- * Renders a `<section>` that is labelled by its heading. Its `data-state` is `pending`, `failed`,
- * `denied`, or how the balance stands: `active`, `low`, `depleted`, `in_debt`.
+ * Renders a `<section>` that is labeled by its heading. Its `data-state` is `pending`, `failed`, `denied`,
+ * or the state of the balance: `active`, `low`, `depleted`, or `in_debt`.
  *
  * @example
  * <CreditsProvider client={client}>
@@ -126,8 +128,8 @@ export const CreditsCard = forwardRef<HTMLElement, CreditsCardProps>(function Cr
       )}
       {credits.status === 'failed' && <Failed isRetrying={credits.isRetrying} />}
       {credits.status !== 'denied' && (
-        // There from the first render on, so that all of them ask at once; out of sight while the
-        // failure of one is the failure of all.
+        // The parts mount on the first render, so that they send their requests at once. They are hidden
+        // after a failure, because one message covers all of them.
         <div hidden={credits.status === 'failed'} className="credits-card-parts">
           <Balance credits={credits} onPurchaseClick={purchase} classNames={classNames} />
           <Notices credits={credits}>

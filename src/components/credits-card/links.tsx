@@ -10,12 +10,12 @@ import { creditsCardEnglish } from './english.js';
 export interface LinksProps {
   credits: Resource<Credits>;
   usageHref: string | undefined;
-  /** Whether there is a portal, and it is to be shown. */
+  /** Whether the client has a billing portal, and `show.billing` is not `false`. */
   hasBilling: boolean;
   classNames: Partial<Record<'usageLink' | 'billingButton', string>>;
 }
 
-/** Where to go from the card. Whoever may only look has no business in the portal. */
+/** The links at the bottom of the card. A user with view-only access gets no link to the billing portal. */
 export function Links({ credits, usageHref, hasBilling, classNames }: LinksProps) {
   const messages = useMessages('creditsCard', creditsCardEnglish);
   const isAllowed =

@@ -9,7 +9,7 @@ import { formatTime } from '../../hooks/provider/format-moment.js';
 import { useIsOnline } from '../../hooks/provider/use-is-online.js';
 import type { Resource } from '../../hooks/provider/use-resource.js';
 import { formatDebt } from '../../money/format.js';
-import { marked, WithAmounts } from '../ui/amount.js';
+import { markAmount, WithAmounts } from '../ui/amount.js';
 import { Button } from '../ui/button.js';
 import { commonEnglish } from '../ui/english.js';
 import { Failure, Notice } from '../ui/notice.js';
@@ -20,7 +20,7 @@ interface NoticesProps {
   children: ReactNode;
 }
 
-/** What there is to know beside the balance. */
+/** The notices below the balance: its state, purchases, permissions, and the connection. */
 export function Notices({ credits, children }: NoticesProps) {
   const messages = useMessages('creditsCard', creditsCardEnglish);
   const { retry } = useMessages('common', commonEnglish);
@@ -33,7 +33,7 @@ export function Notices({ credits, children }: NoticesProps) {
   const { purchase, manageAutoTopUp } = data.permissions;
   return (
     <div className="credits-card-notices">
-      <Standing credits={data} />
+      <BalanceNotice credits={data} />
       {children}
       {!purchase && !manageAutoTopUp && <Notice tone="neutral">{messages.viewOnly}</Notice>}
       {!isOnline && (
@@ -50,8 +50,8 @@ export function Notices({ credits, children }: NoticesProps) {
   );
 }
 
-/** What a balance of nothing, or of less, means. */
-function Standing({ credits }: { credits: Credits }) {
+/** A notice for a balance of zero or less. */
+function BalanceNotice({ credits }: { credits: Credits }) {
   const { locale } = useCreditsContext();
   const messages = useMessages('creditsCard', creditsCardEnglish);
   const { state, balanceMicros, currency } = credits;
@@ -61,12 +61,12 @@ function Standing({ credits }: { credits: Credits }) {
   const debt = formatDebt(balanceMicros, { locale, currency });
   return (
     <Notice tone="danger">
-      <WithAmounts text={messages.inDebt(marked(debt))} />
+      <WithAmounts text={messages.inDebt(markAmount(debt))} />
     </Notice>
   );
 }
 
-/** In the place of everything else, as long as nothing is known. */
+/** An error that replaces the card's content when nothing has loaded yet. */
 export function Failed({ isRetrying }: { isRetrying: boolean }) {
   const { refresh } = useCreditsContext();
   const messages = useMessages('creditsCard', creditsCardEnglish);

@@ -8,7 +8,7 @@ import { useHasAttempt } from '../../hooks/purchase/use-has-attempt.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { useOpenPurchases } from '../../hooks/purchase/use-open-purchases.js';
 import { formatBalance } from '../../money/format.js';
-import { marked, WithAmounts } from '../ui/amount.js';
+import { markAmount, WithAmounts } from '../ui/amount.js';
 import { commonEnglish } from '../ui/english.js';
 import { Lazy } from '../ui/lazy.js';
 import { Notice } from '../ui/notice.js';
@@ -16,18 +16,21 @@ import { creditsCardEnglish } from './english.js';
 
 export interface PurchasesProps {
   credits: Credits;
-  /** `null` while the dialog is closed. */
+  /** The open dialog's opener. `null` while the dialog is closed. */
   opening: Opening | null;
   onOpening: (opening: Opening | null) => void;
   fallbackFocus: RefObject<HTMLElement | null>;
 }
 
-/** What opened the dialog: a button of the card, or nothing that is known. */
+/** The element that opened the dialog. `null` if it is not known. */
 export interface Opening {
   opener: HTMLElement | null;
 }
 
-/** Purchases that are on their way, and the dialog once it is wanted or an earlier page has left one. */
+/**
+ * The notices of open purchases, and the purchase dialog. The dialog loads when the user opens it, or when a
+ * purchase is left from an earlier page.
+ */
 export function Purchases(props: PurchasesProps) {
   return (
     <>
@@ -44,7 +47,7 @@ function OpenPurchase({ purchase }: { purchase: Purchase }) {
   const { purchaseProcessing } = useMessages('creditsCard', creditsCardEnglish);
   const { paymentInReview } = useMessages('common', commonEnglish);
   const { status, amountMicros, currency } = purchase;
-  const amount = marked(formatBalance(amountMicros, { locale, currency }));
+  const amount = markAmount(formatBalance(amountMicros, { locale, currency }));
   return (
     <Notice tone="neutral" role="status">
       {status === 'processing' ? (

@@ -16,7 +16,7 @@ interface StatsProps {
   className: string | undefined;
 }
 
-/** Everything ever added and spent. */
+/** The lifetime totals: credits added and credits spent. */
 export function Stats({ credits, className }: StatsProps) {
   const { locale } = useCreditsContext();
   const messages = useMessages('creditsCard', creditsCardEnglish);

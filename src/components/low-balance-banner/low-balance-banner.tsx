@@ -6,7 +6,7 @@ import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { useLowBalance } from '../../hooks/low-balance/use-low-balance.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { formatBalance, formatDebt } from '../../money/format.js';
-import { marked, WithAmounts } from '../ui/amount.js';
+import { markAmount, WithAmounts } from '../ui/amount.js';
 import { Button } from '../ui/button.js';
 import { classes } from '../ui/class-names.js';
 import { LazyPurchaseCreditsDialog } from '../purchase-dialog/lazy-purchase-credits-dialog.js';
@@ -14,24 +14,27 @@ import { lowBalanceBannerEnglish } from './english.js';
 
 export interface LowBalanceBannerProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
   /**
-   * A strip as wide as its place, or something to sit among the buttons of a toolbar.
+   * The shape: `banner` fills the width of its container, and `chip` fits in a toolbar.
    * @default 'banner'
    */
   variant?: 'banner' | 'chip';
-  /** Where credits are bought: a link leads there, in the place of the button and its dialog. */
+  /** The URL of your purchase page. A link to it replaces the button and the purchase dialog. */
   purchaseHref?: string | undefined;
-  /** Called when Purchase Credits is pressed. `preventDefault()` leaves the dialog to you. */
+  /** Called when the user presses Purchase Credits. Call `event.preventDefault()` to open your own dialog. */
   onPurchaseClick?: (event: MouseEvent<HTMLElement>) => void;
-  /** Classes of yours for its parts, after ours. */
+  /** Your class names for parts of the banner, appended to the built-in ones. */
   classNames?: Partial<Record<LowBalanceBannerPart, string>>;
 }
 
+/** A part of the low-balance banner that `classNames` can style. */
 export type LowBalanceBannerPart = 'text' | 'purchase' | 'dismiss';
 
 /**
- * That credits are low, or out, wherever in your app it should be seen. It renders nothing while all is
- * well, while auto top-up takes care of it, and for whoever may see no amounts. Dismissed, it stays away
- * until the balance has recovered and falls again, or until the credits are out.
+ * A warning that credits are low or used up. Place it anywhere in your app.
+ *
+ * The banner renders nothing while the balance is sufficient, while auto top-up handles a low balance, and
+ * for a user without permission to see amounts. After the user dismisses it, the banner stays hidden until
+ * the balance recovers and falls again, or until the credits are used up.
  *
  * Renders a `<div>` with the `data-state` `low` or `out`.
  *
@@ -103,7 +106,7 @@ export const LowBalanceBanner = forwardRef<HTMLDivElement, LowBalanceBannerProps
           </div>
         )}
         {client.purchases && purchaseHref === undefined && (
-          // Goes on when the balance has recovered: it says so.
+          // The dialog stays mounted after the balance recovers, because it shows that the purchase succeeded.
           <LazyPurchaseCreditsDialog open={isOpen} onOpenChange={setIsOpen} opener={opener} />
         )}
       </>
@@ -117,6 +120,8 @@ function Words({ credits }: { credits: Credits }) {
   const { state, balanceMicros, currency } = credits;
   if (state === 'depleted') return messages.depleted;
   const isDebt = state === 'in_debt';
-  const amount = marked((isDebt ? formatDebt : formatBalance)(balanceMicros, { locale, currency }));
+  const amount = markAmount(
+    (isDebt ? formatDebt : formatBalance)(balanceMicros, { locale, currency }),
+  );
   return <WithAmounts text={isDebt ? messages.inDebt(amount) : messages.low(amount)} />;
 }

@@ -6,7 +6,7 @@ import { useMessages } from '../../hooks/provider/use-messages.js';
 import type { OutOfCredits } from '../../hooks/out-of-credits/use-out-of-credits.js';
 import { formatBalance } from '../../money/format.js';
 import type { Micros } from '../../money/money.js';
-import { marked, unmarked } from '../ui/amount.js';
+import { markAmount, removeAmountMarks } from '../ui/amount.js';
 import { commonEnglish } from '../ui/english.js';
 import { cardText, type CardText } from './card-text.js';
 import { outOfCreditsCardEnglish } from './english.js';
@@ -33,7 +33,7 @@ export function useCardView(blocked: OutOfCredits, options: CardViewOptions): Ca
   const { state, credits, isPurchasing } = blocked;
   const { isMidAnswer, isPast } = options;
   const write = (amount: Micros) =>
-    marked(formatBalance(amount, { locale, currency: credits?.currency ?? 'usd' }));
+    markAmount(formatBalance(amount, { locale, currency: credits?.currency ?? 'usd' }));
   const text = cardText(blocked, { words, common, isMidAnswer, write });
   const { tone } = text;
 
@@ -49,5 +49,5 @@ export function useCardView(blocked: OutOfCredits, options: CardViewOptions): Ca
 /** Returns the text to announce to screen readers; `null` when nothing is new. */
 export function announcementOf(view: CardView): string | null {
   if (view.look === 'nothing' || !view.isNews) return null;
-  return view.look === 'line' ? view.line : unmarked(`${view.title}. ${view.text}`);
+  return view.look === 'line' ? view.line : removeAmountMarks(`${view.title}. ${view.text}`);
 }

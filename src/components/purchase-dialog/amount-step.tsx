@@ -14,7 +14,7 @@ import type { PurchaseActions } from '../../hooks/purchase/use-purchase.js';
 import { formatBalance } from '../../money/format.js';
 import { micros, type Micros } from '../../money/money.js';
 import { AmountField } from '../ui/amount-field.js';
-import { marked } from '../ui/amount.js';
+import { markAmount } from '../ui/amount.js';
 import { Button } from '../ui/button.js';
 import { classes } from '../ui/class-names.js';
 import { commonEnglish } from '../ui/english.js';
@@ -32,7 +32,7 @@ interface AmountStepProps {
   classNames: Partial<Record<'summary' | 'submit' | 'terms', string>>;
 }
 
-/** How much, once it is known what is allowed. */
+/** The first step: the amount. Waits until the limits and the balance have loaded. */
 export function AmountStep(props: AmountStepProps) {
   const credits = useCredits();
   const limits = useLimits();
@@ -74,7 +74,7 @@ function AmountForm({
   const write = (amount: Micros) => formatBalance(amount, { locale, currency });
 
   const isStarting = purchase.phase === 'starting';
-  const suggested = within(limits, defaultAmountMicros ?? defaultMicros);
+  const suggested = clampToLimits(limits, defaultAmountMicros ?? defaultMicros);
   const field = useAmountField({
     initial: isStarting ? purchase.amountMicros : (readDraft(session) ?? suggested),
     currency,
@@ -84,10 +84,11 @@ function AmountForm({
   });
   const amount = isStarting ? purchase.amountMicros : field.amountMicros;
 
-  // Joins the dialog that opens next: it finds what was typed here.
+  // Synchronizes with the draft, which keeps the amount for the next dialog.
   useEffect(() => keepDraft(session, amount), [session, amount]);
 
-  // Joins the focus of the page: the form may come long after the dialog, which sees to it until then.
+  // Synchronizes with the page's focus. The form may appear long after the dialog, which holds the focus until
+  // then.
   const { inputRef } = field;
   useEffect(() => {
     const input = inputRef.current;
@@ -115,7 +116,7 @@ function AmountForm({
       <AmountField
         field={field}
         label={messages.amount}
-        hint={messages.range(marked(write(minMicros)), marked(write(maxMicros)))}
+        hint={messages.range(markAmount(write(minMicros)), markAmount(write(maxMicros)))}
         size="large"
         isReadOnly={isStarting}
         isFirst
@@ -136,8 +137,8 @@ function AmountForm({
   );
 }
 
-/** What a host suggests need not be allowed. */
-function within({ purchase, minorUnitMicros }: Limits, amount: number): Micros {
+/** Clamps a suggested amount to the limits, and rounds it down to the minor unit. */
+function clampToLimits({ purchase, minorUnitMicros }: Limits, amount: number): Micros {
   const { minMicros, maxMicros } = purchase;
   const inRange = Math.min(Math.max(amount, minMicros), maxMicros);
   return micros(inRange - (inRange % minorUnitMicros));

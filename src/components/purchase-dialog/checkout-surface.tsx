@@ -21,27 +21,27 @@ interface CheckoutSurfaceProps {
 const loadStripeCheckout = async () =>
   (await import('../stripe-checkout/stripe-checkout.js')).StripeCheckout;
 
-/** The room in which the provider shows its checkout, and what is said while it does not. */
+/** The place of the provider's checkout, with its loading and error states. */
 export function CheckoutSurface({ session, onComplete, className }: CheckoutSurfaceProps) {
   const { checkout } = useCreditsContext();
   const stripe = useLazyPart(loadStripeCheckout, checkout === undefined);
-  /** Another number is another try: whatever failed is thrown away. */
+  /** The number of this attempt. A new number discards the failed checkout and mounts another. */
   const [attempt, setAttempt] = useState(0);
   const [state, setState] = useState<'pending' | 'ready' | 'failed'>('pending');
-  const room = useRef<HTMLDivElement>(null);
+  const container = useRef<HTMLDivElement>(null);
   const Surface = checkout ?? (stripe.status === 'ready' ? stripe.part : null);
 
   function tryAgain(): void {
     setState('pending');
     setAttempt(attempt + 1);
     if (stripe.status === 'failed') stripe.retry();
-    // The button goes away with the failure.
-    room.current?.focus();
+    // The Retry button disappears with the error, so the focus needs another place.
+    container.current?.focus();
   }
 
   return (
     <div
-      ref={room}
+      ref={container}
       tabIndex={-1}
       className={classes('credits-stack', className)}
       data-state={state}
@@ -52,7 +52,7 @@ export function CheckoutSurface({ session, onComplete, className }: CheckoutSurf
         <>
           {state === 'pending' && <Pending key={`pending ${attempt}`} />}
           {Surface ? (
-            <Shown
+            <ProviderCheckout
               key={attempt}
               as={Surface}
               session={session}
@@ -61,7 +61,7 @@ export function CheckoutSurface({ session, onComplete, className }: CheckoutSurf
               onError={() => setState('failed')}
             />
           ) : (
-            // The room of Stripe's, which then comes in here.
+            // Reserves the space of Stripe's checkout while its code loads.
             <div className="credits-checkout" data-state="pending" />
           )}
         </>
@@ -70,8 +70,11 @@ export function CheckoutSurface({ session, onComplete, className }: CheckoutSurf
   );
 }
 
-/** The host's component, or Stripe's, given nothing but what the contract says. */
-function Shown({ as: Surface, ...props }: CheckoutProps & { as: ComponentType<CheckoutProps> }) {
+/** The host's checkout component, or Stripe's. It gets exactly the props of the contract. */
+function ProviderCheckout({
+  as: Surface,
+  ...props
+}: CheckoutProps & { as: ComponentType<CheckoutProps> }) {
   return <Surface {...props} />;
 }
 

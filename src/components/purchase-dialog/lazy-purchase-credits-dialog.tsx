@@ -10,17 +10,18 @@ import type { PurchaseCreditsDialogProps } from './purchase-credits-dialog.js';
 const load = async () => (await import('./purchase-credits-dialog.js')).PurchaseCreditsDialog;
 
 /**
- * Buys credits: an amount, a payment, and the credits. The payment is made in the provider's `checkout`,
- * by default Stripe's, inside the dialog.
+ * A dialog that sells credits. The user enters an amount, pays inside the dialog, and sees the new balance.
+ * The payment form is the provider's `checkout`, by default Stripe's.
  *
- * One purchase at a time: whatever was begun is resumed when the dialog opens again, after a reload too,
- * and an outcome that nobody knows yet offers no second payment. The purchase goes on when it is closed.
+ * The dialog handles one purchase at a time. It resumes an unfinished purchase when it opens again, even after
+ * a reload, and offers no second payment while the result of the first is unknown. Closing the dialog does not
+ * stop the purchase.
  *
- * It is loaded when it first opens, or when an earlier page has left a purchase. Where it does not load,
- * a notice in its place offers another try.
+ * The dialog's code loads when it first opens, or when an earlier page left an unfinished purchase. If it does
+ * not load, a notice offers a retry.
  *
- * `ref` and other props go to the element with the role `dialog`; its `data-state` is `open` or `closed`,
- * its `data-phase` how far the purchase is.
+ * `ref` and other props go to the element with the role `dialog`. Its `data-state` is `open` or `closed`, and
+ * its `data-phase` is the phase of the purchase.
  *
  * @example
  * <PurchaseCreditsDialog open={isOpen} onOpenChange={setIsOpen} onPurchased={() => resume()} />

@@ -8,7 +8,7 @@ import { useCredits } from '../../hooks/account/use-credits.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import type { PurchaseActions } from '../../hooks/purchase/use-purchase.js';
 import { formatBalance } from '../../money/format.js';
-import { marked, WithAmounts } from '../ui/amount.js';
+import { markAmount, WithAmounts } from '../ui/amount.js';
 import { Button } from '../ui/button.js';
 import { classes } from '../ui/class-names.js';
 import { commonEnglish } from '../ui/english.js';
@@ -24,45 +24,45 @@ interface OutcomeStepProps {
   className: string | undefined;
 }
 
-/** How it went, and the one way on. */
+/** The last step: the result of the purchase, and the next action. */
 export function OutcomeStep({ purchase, onClose, className }: OutcomeStepProps) {
   return (
     <div className={classes('credits-purchase-outcome', className)} data-phase={purchase.phase}>
       <span className="credits-purchase-sign" aria-hidden="true" />
-      <Words purchase={purchase} />
+      <OutcomeMessage purchase={purchase} />
       <Actions purchase={purchase} onClose={onClose} />
     </div>
   );
 }
 
-function Words({ purchase }: { purchase: Outcome }) {
+function OutcomeMessage({ purchase }: { purchase: Outcome }) {
   const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
   const { paymentUnknown, paymentInReview } = useMessages('common', commonEnglish);
   switch (purchase.phase) {
     case 'processing':
       return (
-        <Said title={messages.processing}>
-          <Patience />
-        </Said>
+        <OutcomeText title={messages.processing}>
+          <LongWaitText />
+        </OutcomeText>
       );
     case 'succeeded':
       return (
-        <Said title={messages.succeeded}>
+        <OutcomeText title={messages.succeeded}>
           <NewBalance purchase={purchase.purchase} />
-        </Said>
+        </OutcomeText>
       );
     case 'failed':
-      return <Said title={messages.failed[purchase.reason]} />;
+      return <OutcomeText title={messages.failed[purchase.reason]} />;
     case 'unknown':
-      return <Said title={paymentUnknown} />;
+      return <OutcomeText title={paymentUnknown} />;
     case 'needs_review':
-      return <Said title={paymentInReview} />;
+      return <OutcomeText title={paymentInReview} />;
     default:
       return purchase satisfies never;
   }
 }
 
-function Said({ title, children }: { title: string; children?: ReactNode }) {
+function OutcomeText({ title, children }: { title: string; children?: ReactNode }) {
   return (
     <div className="credits-purchase-words">
       <p className="credits-title">{title}</p>
@@ -73,7 +73,7 @@ function Said({ title, children }: { title: string; children?: ReactNode }) {
 
 const LONG_MS = 20_000;
 
-function Patience() {
+function LongWaitText() {
   const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
   const isLong = useElapsed(LONG_MS);
   return (
@@ -83,7 +83,7 @@ function Patience() {
   );
 }
 
-/** Never reckoned here: it is shown once the backend has said it. */
+/** The new balance as the backend reports it. It is never computed here. */
 function NewBalance({ purchase }: { purchase: Purchase }) {
   const { locale } = useCreditsContext();
   const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
@@ -95,7 +95,7 @@ function NewBalance({ purchase }: { purchase: Purchase }) {
   const balance = formatBalance(balanceMicros, { locale, currency });
   return (
     <p className="credits-muted">
-      <WithAmounts text={messages.balance(marked(balance))} />
+      <WithAmounts text={messages.balance(markAmount(balance))} />
     </p>
   );
 }
@@ -129,7 +129,7 @@ function Actions({ purchase, onClose }: Pick<OutcomeStepProps, 'purchase' | 'onC
         </Button>
       );
     case 'unknown':
-      // To ask again pays nothing.
+      // Checking the status never pays again.
       return <Button onClick={purchase.check}>{messages.check}</Button>;
     default:
       return null;

@@ -15,14 +15,22 @@ type Paying = Extract<PurchaseState, { phase: 'paying' }>;
 
 interface PayingStepProps {
   purchase: Paying & PurchaseActions;
-  /** Whether Close was pressed. */
-  isAsking: boolean;
-  onAnswer: () => void;
+  /** Whether the user pressed Close. */
+  isConfirmingClose: boolean;
+  onKeepOpen: () => void;
   className: string | undefined;
 }
 
-/** What is paid for, and the provider's checkout. It stays while the user is asked: it may be at work. */
-export function PayingStep({ purchase, isAsking, onAnswer, className }: PayingStepProps) {
+/**
+ * The payment step: the order and the provider's checkout. The checkout stays mounted while the dialog asks
+ * whether to leave, because a payment may be in progress.
+ */
+export function PayingStep({
+  purchase,
+  isConfirmingClose,
+  onKeepOpen,
+  className,
+}: PayingStepProps) {
   const { locale } = useCreditsContext();
   const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
   const { amountMicros, checkout, cancellation } = purchase;
@@ -38,8 +46,8 @@ export function PayingStep({ purchase, isAsking, onAnswer, className }: PayingSt
           {messages.change}
         </Button>
       </div>
-      {(isAsking || cancellation !== 'none') && (
-        <Question purchase={purchase} onAnswer={onAnswer} />
+      {(isConfirmingClose || cancellation !== 'none') && (
+        <Question purchase={purchase} onKeepOpen={onKeepOpen} />
       )}
       <CheckoutSurface
         key={id}
@@ -51,8 +59,8 @@ export function PayingStep({ purchase, isAsking, onAnswer, className }: PayingSt
   );
 }
 
-/** Nobody leaves a payment by mistake. */
-function Question({ purchase, onAnswer }: Pick<PayingStepProps, 'purchase' | 'onAnswer'>) {
+/** Asks for confirmation before the user leaves a payment. */
+function Question({ purchase, onKeepOpen }: Pick<PayingStepProps, 'purchase' | 'onKeepOpen'>) {
   const { cancellation, cancel } = purchase;
   const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
   const textId = useId();
@@ -62,7 +70,7 @@ function Question({ purchase, onAnswer }: Pick<PayingStepProps, 'purchase' | 'on
         {cancellation === 'failed' ? messages.cancelFailed : messages.inProgress}
       </p>
       <div className="credits-purchase-answers">
-        <Button data-credits-autofocus="" onClick={onAnswer}>
+        <Button data-credits-autofocus="" onClick={onKeepOpen}>
           {messages.keepWaiting}
         </Button>
         <Button isBusy={cancellation === 'requested'} onClick={cancel}>

@@ -33,39 +33,41 @@ export interface PurchaseCreditsDialogProps extends Omit<
   ComponentPropsWithoutRef<'div'>,
   'title' | 'children'
 > {
-  /** Whether it shows. What is being bought goes on either way. */
+  /** Whether the dialog is open. Your component holds this state. A purchase continues while it is closed. */
   open: boolean;
-  /** Called with `false` when it is closed. A payment that is being made is asked about first. */
+  /** Called with `false` when the user closes the dialog. During a payment, the dialog asks first. */
   onOpenChange: (open: boolean) => void;
   /**
-   * What the field holds at first, in micro-units: $25.00 is `25_000_000`. Kept within the limits.
-   * @default what the backend suggests
+   * The initial amount in micro-units, clamped to the account's limits. For example, $25.00 is `25_000_000`.
+   * @default the amount that the backend suggests
    */
   defaultAmountMicros?: number | undefined;
-  /** Called once the credits are there, with the purchase. */
+  /** Called with the purchase when its credits are in the account. */
   onPurchased?: ((purchase: Purchase) => void) | undefined;
   /**
-   * What gets the focus when it closes.
-   * @default what had the focus when it opened
+   * The element that gets the focus when the dialog closes.
+   * @default the element that had the focus when the dialog opened
    */
   opener?: HTMLElement | null | undefined;
-  /** Gets the focus in the place of an opener that is gone. */
+  /** The element that gets the focus if the opener is no longer on the page. It need not be focusable. */
   fallbackFocus?: RefObject<HTMLElement | null> | undefined;
-  /** Classes of yours for its parts, after ours. */
+  /** Your class names for parts of the dialog, appended to the built-in ones. */
   classNames?: Partial<Record<PurchaseCreditsDialogPart, string>> | undefined;
 }
 
+/** A part of the purchase dialog that `classNames` can style. */
 export type PurchaseCreditsDialogPart = 'summary' | 'submit' | 'terms' | 'checkout' | 'outcome';
 
 /**
- * Buys credits: an amount, a payment, and the credits. The payment is made in the provider's `checkout`,
- * by default Stripe's, inside the dialog.
+ * A dialog that sells credits. The user enters an amount, pays inside the dialog, and sees the new balance.
+ * The payment form is the provider's `checkout`, by default Stripe's.
  *
- * One purchase at a time: whatever was begun is resumed when the dialog opens again, after a reload too,
- * and an outcome that nobody knows yet offers no second payment. The purchase goes on when it is closed.
+ * The dialog handles one purchase at a time. It resumes an unfinished purchase when it opens again, even after
+ * a reload, and offers no second payment while the result of the first is unknown. Closing the dialog does not
+ * stop the purchase.
  *
- * `ref` and other props go to the element with the role `dialog`; its `data-state` is `open` or `closed`,
- * its `data-phase` how far the purchase is.
+ * `ref` and other props go to the element with the role `dialog`. Its `data-state` is `open` or `closed`, and
+ * its `data-phase` is the phase of the purchase.
  *
  * @example
  * <PurchaseCreditsDialog open={isOpen} onOpenChange={setIsOpen} onPurchased={() => resume()} />
@@ -80,15 +82,15 @@ export const PurchaseCreditsDialog = forwardRef<HTMLDivElement, PurchaseCreditsD
     const common = useMessages('common', commonEnglish);
     const runner = usePurchaseRunner();
     const state = usePurchaseState(runner);
-    const [isAsking, setIsAsking] = useState(false);
-    const isAtStake = state.phase === 'paying';
+    const [isConfirmingClose, setIsConfirmingClose] = useState(false);
+    const isCloseBlocked = state.phase === 'paying';
 
     useResumed(runner);
     useCloseOnSwitch(open, onOpenChange);
     useOnPurchased(open, onPurchased);
 
     function close(): void {
-      setIsAsking(false);
+      setIsConfirmingClose(false);
       onOpenChange(false);
     }
 
@@ -100,17 +102,17 @@ export const PurchaseCreditsDialog = forwardRef<HTMLDivElement, PurchaseCreditsD
         onOpenChange={close}
         title={messages.title}
         closeLabel={common.close}
-        step={stepOf(state, isAsking)}
-        isAtStake={isAtStake}
-        onCloseRefused={() => setIsAsking(!isAsking)}
+        step={stepOf(state, isConfirmingClose)}
+        isCloseBlocked={isCloseBlocked}
+        onCloseBlocked={() => setIsConfirmingClose(!isConfirmingClose)}
         announcement={announcementOf(state, messages, common)}
         container={portalContainer}
         data-phase={state.phase}
       >
         <Steps
           open={open}
-          isAsking={isAsking}
-          onAnswer={() => setIsAsking(false)}
+          isConfirmingClose={isConfirmingClose}
+          onKeepOpen={() => setIsConfirmingClose(false)}
           onClose={close}
           defaultAmountMicros={defaultAmountMicros}
           classNames={classNames}
@@ -120,25 +122,25 @@ export const PurchaseCreditsDialog = forwardRef<HTMLDivElement, PurchaseCreditsD
   },
 );
 
-/** Where it changes, the focus is moved. A button that is busy keeps it. */
-function stepOf({ phase }: PurchaseState, isAsking: boolean): string {
+/** Returns the step's name. The dialog moves the focus when it changes; a busy button keeps the focus. */
+function stepOf({ phase }: PurchaseState, isConfirmingClose: boolean): string {
   if (phase === 'starting') return 'amount';
-  return phase === 'paying' && isAsking ? 'asking' : phase;
+  return phase === 'paying' && isConfirmingClose ? 'confirm' : phase;
 }
 
 interface StepsProps {
   open: boolean;
-  isAsking: boolean;
-  onAnswer: () => void;
+  isConfirmingClose: boolean;
+  onKeepOpen: () => void;
   onClose: () => void;
   defaultAmountMicros: number | undefined;
   classNames: Partial<Record<PurchaseCreditsDialogPart, string>>;
 }
 
-/** There for as long as the dialog shows: so long, what becomes of the payment is followed. */
-function Steps({ open, isAsking, onAnswer, onClose, ...amount }: StepsProps) {
+/** The current step. It is mounted, and follows the payment, for as long as the dialog shows. */
+function Steps({ open, isConfirmingClose, onKeepOpen, onClose, ...amount }: StepsProps) {
   const purchase = usePurchase();
-  useLeaveBehind(open);
+  useResetAfterClose(open);
   switch (purchase.phase) {
     case 'amount':
     case 'starting':
@@ -147,8 +149,8 @@ function Steps({ open, isAsking, onAnswer, onClose, ...amount }: StepsProps) {
       return (
         <PayingStep
           purchase={purchase}
-          isAsking={isAsking}
-          onAnswer={onAnswer}
+          isConfirmingClose={isConfirmingClose}
+          onKeepOpen={onKeepOpen}
           className={amount.classNames.checkout}
         />
       );
@@ -160,10 +162,10 @@ function Steps({ open, isAsking, onAnswer, onClose, ...amount }: StepsProps) {
 }
 
 /**
- * What was read need not be read again, whoever closed the dialog. It stays until that is out of sight;
- * a checkout that is open stays for good.
+ * Clears a finished purchase after the dialog has closed, so that the next opening starts with the amount. The
+ * outcome stays until the dialog is out of sight. An open checkout stays.
  */
-function useLeaveBehind(open: boolean): void {
+function useResetAfterClose(open: boolean): void {
   const { session } = useCreditsContext();
   const runner = usePurchaseRunner();
   const isOpen = useRef(open);
@@ -181,7 +183,7 @@ function useLeaveBehind(open: boolean): void {
   );
 }
 
-/** What is read out when it comes to that. The amount speaks for itself: it has the focus. */
+/** Returns the text for screen readers in each phase. The amount needs none, because its field has the focus. */
 function announcementOf(
   state: PurchaseState,
   messages: PurchaseDialogMessages,
@@ -208,7 +210,7 @@ function announcementOf(
   }
 }
 
-/** Tells the host once of each purchase that succeeds, if this dialog was ever open. */
+/** Calls `onPurchased` once for each successful purchase, if this dialog was ever open. */
 function useOnPurchased(
   open: boolean,
   onPurchased: ((purchase: Purchase) => void) | undefined,
@@ -220,7 +222,7 @@ function useOnPurchased(
     latest.current = onPurchased;
     if (open) wasOpen.current = true;
   });
-  // Joins the runner, which outlives every dialog.
+  // Synchronizes with the runner, which outlives the dialog.
   useEffect(
     () =>
       runner.onSuccess((purchase) => {

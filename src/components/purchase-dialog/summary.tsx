@@ -15,12 +15,12 @@ import { purchaseDialogEnglish } from './english.js';
 
 interface SummaryProps {
   credits: Credits;
-  /** `null` as long as none can be read. */
+  /** The amount to buy. `null` while the field has no valid amount. */
   amountMicros: Micros | null;
   className: string | undefined;
 }
 
-/** What it is paid with, and what it would lead to. */
+/** The payment method, and the balance after the purchase. */
 export function Summary({ credits, amountMicros, className }: SummaryProps) {
   const { client, locale } = useCreditsContext();
   const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
@@ -63,7 +63,7 @@ function Card() {
       if (!method.data) return messages.noCard;
       return <bdi>{paymentMethod(method.data.brand, method.data.last4)}</bdi>;
     default:
-      // Nothing hangs on it: the checkout shows it again.
+      // The purchase works without it: the checkout shows the payment method again.
       return messages.noCard;
   }
 }

@@ -13,8 +13,8 @@ interface OlderTransactionsProps {
 }
 
 /**
- * The button that loads older transactions, shown once History is pressed. The button stays while a page
- * loads, and after the last page, because it may have the focus.
+ * The button that loads older transactions. It stays mounted while a page loads and after the last page,
+ * because it may have the focus.
  */
 export function OlderTransactions({ resource, className }: OlderTransactionsProps) {
   const messages = useMessages('recentTransactions', recentTransactionsEnglish);

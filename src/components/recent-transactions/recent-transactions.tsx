@@ -19,24 +19,24 @@ export interface RecentTransactionsProps extends Omit<
   'children'
 > {
   /**
-   * How many transactions to show before the History button is pressed.
+   * The number of transactions to show before the user presses History.
    * @default 5
    */
   limit?: number;
   /**
-   * Of its title, in the outline of your page.
+   * The heading level of the title in your page's outline.
    * @default 3
    */
   headingLevel?: 1 | 2 | 3 | 4 | 5 | 6;
-  /** Classes of yours for its parts, after ours. */
+  /** Your class names for parts of the list, appended to the built-in ones. */
   classNames?: Partial<Record<'title' | 'history' | 'table' | 'row' | 'more', string>>;
 }
 
 /**
- * The latest movements of credits, each with its amount and the balance after it. A History button
- * shows the rest, a page of fifty at a time.
+ * The latest transactions, each with its amount and the balance after it. The History button shows older
+ * ones, in pages of fifty.
  *
- * Renders a `<section>` that is labelled by its heading; `data-state` is `pending`, `ready`, `failed`
+ * Renders a `<section>` that is labeled by its heading. Its `data-state` is `pending`, `ready`, `failed`,
  * or `denied`.
  *
  * @example
@@ -96,7 +96,7 @@ export const RecentTransactions = forwardRef<HTMLElement, RecentTransactionsProp
             classNames={classNames}
           />
         )}
-        <Situation resource={resource} limit={limit} />
+        <ListState resource={resource} limit={limit} />
         <p className="credits-visually-hidden" role="status" aria-live="polite">
           {isExpanded && messages.shown(shown)}
         </p>
@@ -106,13 +106,13 @@ export const RecentTransactions = forwardRef<HTMLElement, RecentTransactionsProp
   },
 );
 
-interface SituationProps {
+interface ListStateProps {
   resource: Resource<History>;
   limit: number;
 }
 
-/** What there is to say when there are no rows, or rows that may be old. */
-function Situation({ resource, limit }: SituationProps) {
+/** The state of a list without rows, or a note that its rows may be out of date. */
+function ListState({ resource, limit }: ListStateProps) {
   const messages = useMessages('recentTransactions', recentTransactionsEnglish);
   switch (resource.status) {
     case 'pending':

@@ -24,9 +24,9 @@ const columns = [
   ['credits-transactions-balance', 'balance'],
 ] as const;
 
-/*
- * The roles are written down because the layout is a grid, and a table that is laid out as anything
- * else is none to some screen readers.
+/**
+ * The table of transactions. Its roles are explicit, because the layout is a CSS grid, and some screen
+ * readers do not treat a table with such a layout as a table.
  */
 export function TransactionTable({
   id,
@@ -67,7 +67,7 @@ interface TransactionRowProps {
   className: string | undefined;
 }
 
-/** Movements never change: with thousands of them on screen, only new ones are rendered. */
+/** One transaction. Memoized, because a transaction never changes and thousands may be on screen. */
 const TransactionRow = memo(function TransactionRow({
   transaction,
   currency,

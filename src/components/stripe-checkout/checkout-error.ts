@@ -1,13 +1,15 @@
+/** The reason why a checkout cannot be shown. {@link CheckoutError} describes each code. */
 export type CheckoutErrorCode =
   'not_loaded' | 'session_incomplete' | 'stripe_unreachable' | 'checkout_refused';
 
 /**
- * Why the payment cannot be shown; for you, not for the user.
+ * The error that `onError` gets when a checkout cannot be shown. Its message addresses you, the developer; do
+ * not show it to the user.
  *
- * - `not_loaded`: our own code for it did not load.
+ * - `not_loaded`: the component's own code did not load.
  * - `session_incomplete`: the backend sent no `clientSecret` or no `publishableKey`.
  * - `stripe_unreachable`: Stripe.js did not load.
- * - `checkout_refused`: Stripe.js made no checkout of the session. `cause` has its error.
+ * - `checkout_refused`: Stripe.js rejected the session. `cause` is its error.
  */
 export class CheckoutError extends Error {
   override readonly name = 'CheckoutError';

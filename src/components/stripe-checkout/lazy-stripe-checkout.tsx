@@ -6,17 +6,17 @@ import { useLazyPart } from '../ui/lazy.js';
 import { CheckoutError } from './checkout-error.js';
 
 const NOT_LOADED =
-  'The code that shows the payment did not load, so no payment can be made here. Try again. If it ' +
-  'stays so, see whether the files of the page are still where they were when it was loaded.';
+  'The code of the checkout did not load, so the user cannot pay here. Mount the component again to ' +
+  'retry. If the error persists, check that the files of your build are still on your server.';
 
 const load = async () => (await import('./stripe-checkout.js')).StripeCheckout;
 
 /**
- * Stripe's embedded checkout, for a session with a `clientSecret` and a `publishableKey`.
+ * Stripe's embedded checkout. The session needs a `clientSecret` and a `publishableKey`.
  *
- * It shows the payment and nothing else: why it cannot be shown goes to `onError`, as a
- * {@link CheckoutError}, and mounting it anew tries again. Nothing is loaded, or asked of Stripe, before
- * it mounts. A page can show one embedded checkout at a time; a second one waits for the first to go.
+ * The component renders only the payment form. If it cannot show the form, it calls `onError` with a
+ * {@link CheckoutError}; mount the component again to retry. Its code and Stripe.js load when it mounts, not
+ * before. A page can show one embedded checkout at a time, so a second one waits until the first is destroyed.
  *
  * @example
  * <StripeCheckout session={session} onReady={show} onComplete={waitForCredits} onError={offerRetry} />
@@ -26,7 +26,7 @@ export function LazyStripeCheckout(props: CheckoutProps) {
   const { status } = loaded;
   const { onError } = props;
 
-  // Tells the host of the network, once for each time it fails.
+  // Reports a network failure to the host, once per failed attempt.
   useEffect(() => {
     if (status === 'failed') onError(new CheckoutError('not_loaded', NOT_LOADED));
     // oxlint-disable-next-line react/exhaustive-deps

@@ -1,13 +1,13 @@
 import { withTimeout } from '../../std/timeout.js';
 
-/** A script that is held back can leave its load neither done nor failed. */
+/** The time limit for Stripe.js. A blocked script may neither load nor fail. */
 export const LOAD_LIMIT_MS = 30_000;
 
 /**
- * Loads Stripe.js once for each publishable key. A load that failed is tried again by whoever asks
- * next; one that takes longer than {@link LOAD_LIMIT_MS} has failed.
+ * Creates a function that loads Stripe.js once per publishable key. The next call after a failure loads it
+ * again. A load that takes longer than {@link LOAD_LIMIT_MS} fails.
  *
- * @param load rejects, or resolves to `null` where there is no page
+ * @param load Loads Stripe.js. It rejects on failure, and resolves with `null` outside a page.
  */
 export function createStripeLoader<Stripe>(
   load: (publishableKey: string) => Promise<Stripe | null>,
@@ -20,7 +20,9 @@ export function createStripeLoader<Stripe>(
       onTimeout: () => null,
     });
     if (stripe) return stripe;
-    throw new Error(`Stripe.js has not loaded within ${LOAD_LIMIT_MS / 1000} s, or has no page.`);
+    throw new Error(
+      `Stripe.js did not load within ${LOAD_LIMIT_MS / 1000} s, or there is no page.`,
+    );
   }
 
   return (publishableKey) => {

@@ -2,16 +2,19 @@ import type { CheckoutProps } from '../../contract/resources/checkout.js';
 
 type Callbacks = Pick<CheckoutProps, 'onReady' | 'onComplete' | 'onError'>;
 
-/** What Stripe.js is given once and calls for ever: each thing is said once, to the latest callbacks. */
+/**
+ * The callbacks for Stripe.js, which keeps the first ones it gets. Each of them fires once, and calls the latest
+ * callbacks of the component.
+ */
 export interface OnceCallbacks extends Callbacks {
-  /** From now on, tell these. */
-  tell: (callbacks: Callbacks) => void;
+  /** Replaces the component's callbacks. */
+  setCallbacks: (callbacks: Callbacks) => void;
 }
 
 export function createOnceCallbacks(onState: (state: 'ready' | 'failed') => void): OnceCallbacks {
   let latest: Callbacks | undefined;
   return {
-    tell(callbacks) {
+    setCallbacks(callbacks) {
       latest = callbacks;
     },
     onReady: once(() => {
@@ -26,11 +29,11 @@ export function createOnceCallbacks(onState: (state: 'ready' | 'failed') => void
   };
 }
 
-function once<Values extends unknown[]>(say: (...values: Values) => void) {
-  let isSaid = false;
+function once<Values extends unknown[]>(callback: (...values: Values) => void) {
+  let wasCalled = false;
   return (...values: Values): void => {
-    if (isSaid) return;
-    isSaid = true;
-    say(...values);
+    if (wasCalled) return;
+    wasCalled = true;
+    callback(...values);
   };
 }

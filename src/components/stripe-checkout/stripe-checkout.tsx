@@ -13,31 +13,31 @@ import { createStripeFacade } from './stripe-facade.js';
 import { watchFrame } from './watch-frame.js';
 
 /**
- * Stripe's embedded checkout, for a session with a `clientSecret` and a `publishableKey`.
+ * Stripe's embedded checkout. The session needs a `clientSecret` and a `publishableKey`.
  *
- * It shows the payment and nothing else: why it cannot be shown goes to `onError`, as a
- * {@link CheckoutError}, and mounting it anew tries again. Nothing is asked of Stripe before it mounts.
- * A page can show one embedded checkout at a time; a second one waits for the first to go.
+ * The component renders only the payment form. If it cannot show the form, it calls `onError` with a
+ * {@link CheckoutError}; mount the component again to retry. Stripe.js loads when it mounts, not before. A page
+ * can show one embedded checkout at a time, so a second one waits until the first is destroyed.
  *
  * @example
  * <StripeCheckout session={session} onReady={show} onComplete={waitForCredits} onError={offerRetry} />
  */
 export const StripeCheckout = createStripeCheckout((publishableKey) => loadStripe(publishableKey));
 
-/** {@link StripeCheckout} over another way to load Stripe.js. */
+/** Creates a {@link StripeCheckout} that loads Stripe.js with your function. */
 export function createStripeCheckout(
   loadScript: (publishableKey: string) => Promise<Stripe | null>,
 ): ComponentType<CheckoutProps> {
   const load = createStripeLoader(async (publishableKey) => {
     const stripe = await loadScript(publishableKey);
-    // Stripe asks libraries to say who they are, once.
+    // Stripe asks libraries to identify themselves once.
     stripe?.registerAppInfo?.({ name: 'react-credits' });
     return stripe;
   });
 
   return function Checkout(props) {
     const { clientSecret, publishableKey } = props.session;
-    // Stripe.js shows a secret from first to last: another one is another checkout.
+    // A checkout belongs to one client secret. Another secret needs another checkout.
     return <Surface key={`${publishableKey} ${clientSecret}`} load={load} {...props} />;
   };
 }
@@ -46,14 +46,14 @@ interface SurfaceProps extends CheckoutProps {
   load: (publishableKey: string) => Promise<Stripe>;
 }
 
-/** The checkout of one mount. React can mount the surface again, as StrictMode does: each mount has its own. */
+/** The checkout of one mount. React can mount the surface again, as StrictMode does, and each mount has its own. */
 interface Attempt {
   number: number;
   stripe: Stripe;
   options: StripeEmbeddedCheckoutOptions;
 }
 
-/** The room of the payment, from the start as high as it will need to be. */
+/** The container of the payment form. It has its full height from the start, so that the page does not jump. */
 function Surface({ load, session, ...callbacks }: SurfaceProps) {
   const { clientSecret, publishableKey } = session;
   const [state, setState] = useState<'pending' | 'ready' | 'failed'>('pending');
@@ -61,7 +61,7 @@ function Surface({ load, session, ...callbacks }: SurfaceProps) {
   const [attempt, setAttempt] = useState<Attempt | null>(null);
   const container = useRef<HTMLDivElement>(null);
 
-  useEffect(() => report.tell(callbacks));
+  useEffect(() => report.setCallbacks(callbacks));
 
   // Synchronizes with Stripe.js, another script on the page, and destroys the checkout on unmount.
   useEffect(() => {
@@ -119,13 +119,14 @@ function Surface({ load, session, ...callbacks }: SurfaceProps) {
 /** The messages quote no error of Stripe, because such an error can quote the secret. */
 const messages = {
   session_incomplete:
-    'The checkout session has no clientSecret or no publishableKey, so Stripe cannot show it. ' +
-    'Send both from the backend, or give <CreditsProvider> a checkout of the provider you use.',
+    'The checkout session has no clientSecret or no publishableKey, so Stripe cannot show the payment ' +
+    'form. Send both from the backend, or pass the checkout of your provider to <CreditsProvider>.',
   stripe_unreachable:
-    'Stripe.js did not load, so no payment can be made here. Try again. If it stays so, see that ' +
-    "the page's Content-Security-Policy and content blockers allow https://js.stripe.com.",
+    'Stripe.js did not load, so the user cannot pay here. Mount the component again to retry. If the ' +
+    "error persists, check that the page's Content-Security-Policy allows https://js.stripe.com, and " +
+    'that no content blocker stops it.',
   checkout_refused:
-    'Stripe.js did not show the checkout session, so no payment can be made here. Try again. If it ' +
-    'stays so, see whether the page holds another embedded checkout that was not destroyed, and ' +
-    'whether the secret and the publishable key are of one account and mode.',
+    'Stripe.js rejected the checkout session, so the user cannot pay here. Mount the component again ' +
+    'to retry. If the error persists, check that the page has no other embedded checkout, and that the ' +
+    'client secret and the publishable key belong to the same account and mode.',
 } satisfies Partial<Record<CheckoutErrorCode, string>>;

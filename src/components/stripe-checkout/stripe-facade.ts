@@ -125,6 +125,6 @@ function destroyPage(page: StripeEmbeddedCheckout): void {
   try {
     page.destroy();
   } catch {
-    // It is gone already or cannot be destroyed. No caller is left to hear of it.
+    // The page is destroyed already or cannot be destroyed. No caller remains to handle the error.
   }
 }

@@ -1,15 +1,17 @@
-/** A frame of which no load is heard is shown all the same: it may be the payment. */
+/** The time after which a frame counts as shown without a load event, because it may hold the payment form. */
 export const FRAME_LIMIT_MS = 5_000;
 
 /**
- * Calls `onShown` when the frame of a checkout has loaded in `container`: Stripe.js itself says so in
- * its analytics only, which nothing should depend on. Returns what ends the watch.
+ * Calls `onShown` when the checkout's frame has loaded in `container`. Stripe.js reports this only in its
+ * analytics events, which are not a contract.
+ *
+ * @returns a function that stops the watch
  */
 export function watchFrame(container: HTMLElement, onShown: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let frame: HTMLIFrameElement | null = null;
 
-  function look(): void {
+  function findFrame(): void {
     frame = container.querySelector('iframe[name="embedded-checkout"]');
     if (!frame) return;
     observer.disconnect();
@@ -17,9 +19,9 @@ export function watchFrame(container: HTMLElement, onShown: () => void): () => v
     timer = setTimeout(onShown, FRAME_LIMIT_MS);
   }
 
-  const observer = new MutationObserver(look);
+  const observer = new MutationObserver(findFrame);
   observer.observe(container, { childList: true, subtree: true });
-  look();
+  findFrame();
   return () => {
     observer.disconnect();
     frame?.removeEventListener('load', onShown);

@@ -11,24 +11,27 @@ import { formatBalance } from '../../money/format.js';
 import type { Micros } from '../../money/money.js';
 import { writeAmount } from '../../money/write-amount.js';
 import { amountFieldEnglish } from './amount-field-english.js';
-import { marked, WithAmounts } from './amount.js';
+import { markAmount, WithAmounts } from './amount.js';
 import { Button } from './button.js';
 import { FieldErrorIcon } from './field-error.js';
 
 interface AmountFieldProps {
-  /** From `useAmountField`. */
+  /** The field's state and actions, from `useAmountField`. */
   field: Field;
   label: string;
-  /** A sentence under it, with its amounts marked. What is wrong takes its place. */
+  /** A sentence below the field, with its amounts marked. An error message replaces it. */
   hint?: string | undefined;
-  /** @default 'regular' */
+  /**
+   * The size of the field.
+   * @default 'regular'
+   */
   size?: 'regular' | 'large' | undefined;
   isReadOnly?: boolean | undefined;
-  /** Whether it gets the focus when the dialog around it opens. */
+  /** Whether the field gets the focus when the dialog around it opens. */
   isFirst?: boolean | undefined;
 }
 
-/** Where a person types an amount. */
+/** A text field for an amount, with its currency, its hint, and its error. */
 export function AmountField({
   field,
   label,
@@ -51,18 +54,18 @@ export function AmountField({
       <label id={`${id}label`} htmlFor={id} className="credits-amount-field-label">
         {label}
       </label>
-      {/* A label, so that a press on the mark is one on the input. It has its name from the one above. */}
+      {/* A label, so that a press on the currency focuses the input. The label above names the input. */}
       <label className="credits-amount-field-box" data-invalid={error ? '' : undefined}>
         {mark.place === 'before' && markElement}
         <input
           ref={inputRef}
           id={id}
           className="credits-amount-field-input"
-          // Never type=number: it drops what it cannot read, and the wheel changes it.
+          // Not type=number, which discards text it cannot parse, and changes its value on the mouse wheel.
           type="text"
           inputMode="decimal"
           autoComplete="off"
-          // A text that runs from right to left would put "000" of "1 000" before its "1".
+          // In right-to-left text, the "000" of "1 000" would stand before its "1".
           dir="ltr"
           readOnly={isReadOnly}
           data-credits-autofocus={isFirst ? '' : undefined}
@@ -87,14 +90,14 @@ interface NotesProps {
   hint: string | undefined;
 }
 
-/** What is wrong, or else the hint, and what may have been meant. */
+/** The error or the hint, with buttons for the amounts that the user may have meant. */
 function Notes({ id, field, label, hint }: NotesProps) {
   const messages = useMessages('amountField', amountFieldEnglish);
   const { error, rules } = field;
   const candidates = error && 'candidates' in error ? error.candidates : [];
   const use = (candidate: Micros) => {
     field.setText(writeAmount(candidate, rules));
-    // The button goes away with the error.
+    // The button disappears with the error, so the field takes the focus.
     field.focus();
   };
   return (
@@ -103,7 +106,7 @@ function Notes({ id, field, label, hint }: NotesProps) {
         {error && (
           <>
             <FieldErrorIcon />
-            {/* Of which field, for those who hear it while they are in another. */}
+            {/* Names the field for a screen reader user whose focus is in another field. */}
             <span className="credits-visually-hidden">{label}: </span>
             <span id={`${id}error`}>
               <WithAmounts text={sentenceOf(error, rules, messages)} />
@@ -120,7 +123,7 @@ function Notes({ id, field, label, hint }: NotesProps) {
         <div className="credits-amount-field-candidates">
           {candidates.map((candidate) => (
             <Button key={candidate} onClick={() => use(candidate)}>
-              <WithAmounts text={messages.use(marked(formatBalance(candidate, rules)))} />
+              <WithAmounts text={messages.use(markAmount(formatBalance(candidate, rules)))} />
             </Button>
           ))}
         </div>
@@ -131,9 +134,9 @@ function Notes({ id, field, label, hint }: NotesProps) {
 
 function sentenceOf(error: AmountError, rules: AmountRules, messages: AmountFieldMessages): string {
   const { currency, minorUnitMicros, minMicros, maxMicros } = rules;
-  const amount = (micros: Micros) => marked(formatBalance(micros, rules));
+  const amount = (micros: Micros) => markAmount(formatBalance(micros, rules));
   const [meant] = 'candidates' in error ? error.candidates : [];
-  const example = marked(writeAmount(meant ?? (minMicros || maxMicros), rules));
+  const example = markAmount(writeAmount(meant ?? (minMicros || maxMicros), rules));
   switch (error.reason) {
     case 'not_a_number':
     case 'ambiguous':

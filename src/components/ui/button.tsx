@@ -5,11 +5,11 @@ import { classes } from './class-names.js';
 
 export interface ButtonProps extends ComponentPropsWithoutRef<'button'> {
   variant?: 'primary' | 'secondary' | 'link';
-  /** Stays in reach of the keyboard, and ignores presses. */
+  /** Whether the button ignores presses. Unlike a disabled button, it stays focusable. */
   isBusy?: boolean | undefined;
 }
 
-/** A button that never sends the form around it, and never drops the focus while it is busy. */
+/** A button that does not submit its form by default, and keeps the focus while it is busy. */
 export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button(
   { variant = 'secondary', isBusy = false, onClick, className, ...rest },
   ref,

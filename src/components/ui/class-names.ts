@@ -1,4 +1,4 @@
-/** Our class for a part, with the host's after it. */
+/** Joins a part's own class with the host's class names. */
 export function classes(own: string, hosts: string | undefined): string {
   return hosts ? `${own} ${hosts}` : own;
 }

@@ -3,13 +3,13 @@
 import type { ReactNode } from 'react';
 
 interface FieldErrorProps {
-  /** Of the sentence, for what it is about to name as its description. */
+  /** The id of the message, for the `aria-describedby` of its control. */
   id: string;
-  /** `false` or nothing where all is well. */
+  /** The message. `false` or `undefined` if the control is valid. */
   children: ReactNode;
 }
 
-/** What is wrong, under what it is about; read out when it comes. */
+/** An error message below its control. Screen readers announce it when it appears. */
 export function FieldError({ id, children }: FieldErrorProps) {
   return (
     <p className="credits-amount-field-error" role="status" aria-live="polite">

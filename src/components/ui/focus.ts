@@ -1,10 +1,10 @@
-/** Gives it the focus. Whether it took it: what is gone, hidden, disabled or inert does not. */
+/** Focuses an element. Returns whether that worked: a removed, hidden, disabled, or inert element cannot be focused. */
 export function takesFocus(element: HTMLElement | null | undefined): boolean {
   element?.focus();
   return !!element && document.activeElement === element && !isLost(element);
 }
 
-/** Where the focus is when it is nowhere: its element went, or it came to the edge of the page. */
+/** Whether the focus is on no element: its element was removed, or the focus left the page's last element. */
 export function isLost(target: EventTarget | null): boolean {
   return !(target instanceof Element) || target.matches('html, body, [data-radix-focus-guard]');
 }

@@ -1,6 +1,6 @@
 import { remember } from '../../std/remember.js';
 
-/** A code as words: `llm_tokens` reads as `LLM tokens`. Codes that this version does not know read well too. */
+/** Turns a code into words, including codes that this version does not know: `llm_tokens` → `LLM tokens`. */
 export const humanize = /* @__PURE__ */ remember(1_000, (code: string): string => {
   const words = code
     .replaceAll('_', ' ')

@@ -3,28 +3,28 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { Failure } from './notice.js';
 
-interface LaterProps<Props> {
+interface LazyProps<Props> {
   load: () => Promise<(props: Props) => ReactNode>;
   /**
-   * Loads it, and shows it from then on.
+   * Whether to load the part, and show it from then on.
    * @default true
    */
   isWanted?: boolean;
   /**
-   * Whether somebody waits for it, and is to know where it does not come.
+   * Whether the user is waiting for the part, and must see an error if it does not load.
    * @default true
    */
   isAwaited?: boolean;
   /** Shown, with a button to try again, when the part does not load. */
   failed: string;
   props: NoInfer<Props>;
-  /** Shown in its place until it has come. */
+  /** Shown until the part has loaded. */
   pending?: ReactNode;
 }
 
-/** A part that is loaded when it is first wanted. Where it does not come, the way to try again. */
-export function Lazy<Props extends object>(later: LaterProps<Props>) {
-  const { load, isWanted = true, isAwaited = true, failed, props, pending = null } = later;
+/** A component that loads when it is first needed. If it does not load, a notice offers a retry. */
+export function Lazy<Props extends object>(lazy: LazyProps<Props>) {
+  const { load, isWanted = true, isAwaited = true, failed, props, pending = null } = lazy;
   const loaded = useLazyPart(load, isWanted);
   if (loaded.status === 'ready') return <loaded.part {...props} />;
   if (loaded.status !== 'failed' || !isAwaited) return pending;
@@ -34,21 +34,21 @@ export function Lazy<Props extends object>(later: LaterProps<Props>) {
 export type LazyPart<Part> =
   { status: 'pending' } | { status: 'ready'; part: Part } | { status: 'failed'; retry: () => void };
 
-/** What has come is there at once when it is shown again: nothing flickers. */
+/** The loaded parts by their `load` function. A part that is shown again needs no pending state. */
 const known = new WeakMap<object, unknown>();
 
 /**
- * Something that is loaded when it is first wanted. Unlike `React.lazy`, a connection that fails is not
- * the end of the page around it: it can be tried again.
+ * Loads a part when it is first needed. Unlike `React.lazy`, a failed request does not break the page around
+ * the part, and can be retried.
  */
 export function useLazyPart<Part>(load: () => Promise<Part>, isWanted: boolean): LazyPart<Part> {
   const [loaded, setLoaded] = useState<LazyPart<Part>>(() =>
-    // What is known of a function is what it loads.
+    // The map holds the part that each function loads.
     known.has(load) ? { status: 'ready', part: known.get(load) as Part } : { status: 'pending' },
   );
   const isMissing = isWanted && loaded.status === 'pending';
 
-  // Joins the network. `load` is the module's own and never another.
+  // Synchronizes with the network. `load` is a function of the module, so it never changes.
   useEffect(() => {
     if (!isMissing) return undefined;
     let isMounted = true;

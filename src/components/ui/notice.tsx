@@ -8,22 +8,22 @@ import { commonEnglish } from './english.js';
 
 interface NoticeProps {
   tone: 'neutral' | 'warning' | 'danger';
-  /** `alert` interrupts a screen reader, `status` waits, and neither is for what was there before. */
+  /** `alert` interrupts a screen reader and `status` waits. Omit it for a notice that is there from the start. */
   role?: 'alert' | 'status' | undefined;
   children: ReactNode;
-  /** What can be done about it. */
+  /** A button or link that solves the problem. */
   action?: ReactNode;
   className?: string | undefined;
 }
 
-/** Something to know about the account, with the one way on. */
+/** A message about the account, with one action. */
 export function Notice({ tone, role, children, action, className }: NoticeProps) {
   return (
     <div className={classes('credits-notice', className)} data-tone={tone}>
       <p
         className="credits-notice-text"
         role={role}
-        // A dialog around it hides a bare status from screen readers.
+        // Inside a dialog, screen readers ignore a status without aria-live.
         aria-live={role === 'status' ? 'polite' : undefined}
       >
         {children}

@@ -2,11 +2,11 @@
 
 interface SkeletonProps {
   shape: 'balance' | 'button' | 'line' | 'text' | 'row';
-  /** Words that take as many lines as those that are expected. They are not shown. */
+  /** Invisible text that takes as many lines as the expected text. */
   text?: string;
 }
 
-/** Takes the room of what is on its way. */
+/** A placeholder that reserves the space of content that is loading. */
 export function Skeleton({ shape, text }: SkeletonProps) {
   return (
     <span className="credits-skeleton" data-shape={shape} data-text={text} aria-hidden="true" />

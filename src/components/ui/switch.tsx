@@ -5,7 +5,7 @@ import { useId } from 'react';
 import { classes } from './class-names.js';
 
 interface SwitchProps {
-  /** The same, whether it is on or off. */
+  /** The name of the setting. It must not depend on whether the switch is on. */
   label: string;
   hint: string;
   isOn: boolean;
@@ -13,7 +13,7 @@ interface SwitchProps {
   className: string | undefined;
 }
 
-/** A switch beside its label, which can be pressed as well. */
+/** A switch with its label and hint. A press on the label also toggles it. */
 export function Switch({ label, hint, isOn, onChange, className }: SwitchProps) {
   const id = useId();
   return (

@@ -2,10 +2,10 @@
 
 import { useEffect, useState } from 'react';
 
-/** Whether it is that many milliseconds since the component was mounted. */
+/** Returns whether `ms` milliseconds have passed since the component mounted. */
 export function useElapsed(ms: number): boolean {
   const [hasElapsed, setHasElapsed] = useState(false);
-  // Joins the clock.
+  // Synchronizes with the clock.
   useEffect(() => {
     const timer = setTimeout(() => setHasElapsed(true), ms);
     return () => clearTimeout(timer);

@@ -18,7 +18,8 @@ export interface EndpointRequest {
   body: unknown;
 }
 
-export type EndpointResponse<Body extends object = object> = ResourceResponse<Body> | StreamResponse;
+export type EndpointResponse<Body extends object = object> =
+  ResourceResponse<Body> | StreamResponse;
 
 export interface ResourceResponse<Body extends object = object> {
   /** The resource in the format of the contract. */

@@ -1,4 +1,4 @@
-/** Nothing but Save in its dialog switches auto top-up on. */
+/** Only Save in the dialog turns auto top-up on. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { act, screen, waitFor, within } from '@testing-library/react';
@@ -11,7 +11,7 @@ import { FakeCards } from '../../hooks/account/fake-cards.js';
 import { FakePurchases } from '../../hooks/purchase/fake-purchases.js';
 import { clientOf, renderWithCredits } from '../../support/render-with-credits.js';
 
-// What loads on a press is there by then: that it is fast is not what is tried here.
+// Loads the lazy parts in advance, because these tests do not measure how fast they load.
 beforeAll(async () => {
   await import('../../../src/components/auto-top-up-dialog/auto-top-up-dialog.js');
   await import('../../../src/components/credits-card/card-purchase-dialog.js');
@@ -20,7 +20,7 @@ beforeAll(async () => {
 const src = join(import.meta.dirname, '../../../src');
 const browserFloors = ['chat', 'client', 'components', 'hooks', 'mocks'];
 
-/** The files of a browser in which something like it stands, but for comments. */
+/** Returns the browser's source files that match the pattern outside comments. */
 function filesWith(pattern: RegExp): string[] {
   return browserFloors
     .flatMap((floor) =>
@@ -36,7 +36,7 @@ function filesWith(pattern: RegExp): string[] {
     .toSorted();
 }
 
-function Till({ onReady, onComplete }: CheckoutProps) {
+function TestCheckout({ onReady, onComplete }: CheckoutProps) {
   useEffect(onReady, [onReady]);
   return (
     <button type="button" onClick={onComplete}>
@@ -51,12 +51,12 @@ function showCard(settings = neverOn) {
   const purchases = new FakePurchases();
   const paymentMethod = new FakeCards(visa);
   const client = { ...clientOf('low').client, autoTopUp, purchases, paymentMethod };
-  const page = renderWithCredits(<CreditsCard />, 'low', { client, checkout: Till });
+  const page = renderWithCredits(<CreditsCard />, 'low', { client, checkout: TestCheckout });
   return { ...page, autoTopUp, purchases, paymentMethod };
 }
 
-describe('in the code', () => {
-  it('settings are sent from one place, which the dialog alone asks to', () => {
+describe('the code that runs in a browser', () => {
+  it('sends auto top-up settings from one place, which only the dialog calls', () => {
     expect(filesWith(/\bautoTopUp\.save\b/)).toEqual(['hooks/auto-top-up/auto-top-up-saver.ts']);
     expect(filesWith(/\bsaveAutoTopUp\b/)).toEqual(['client/http-client.ts']);
     expect(filesWith(/\buseAutoTopUp\(/)).toEqual([
@@ -65,7 +65,7 @@ describe('in the code', () => {
     ]);
   });
 
-  it('they are switched on by the form alone, and by accounts that are made up', () => {
+  it('turns auto top-up on only in the form and in the mock accounts', () => {
     expect(filesWith(/\benabled: true\b/)).toEqual([
       'hooks/auto-top-up/auto-top-up-form.ts',
       'mocks/backend/seed.ts',
@@ -73,8 +73,8 @@ describe('in the code', () => {
   });
 });
 
-describe('on the card', () => {
-  it('a purchase switches nothing on', async () => {
+describe('auto top-up on the credits card', () => {
+  it('stays off after a purchase', async () => {
     const { user, autoTopUp, purchases } = showCard();
     await user.click(await screen.findByRole('button', { name: 'Purchase Credits' }));
     await user.type(await screen.findByRole('textbox', { name: 'Amount' }), '{Enter}');
@@ -85,7 +85,7 @@ describe('on the card', () => {
     expect([autoTopUp.saves, autoTopUp.resumes]).toEqual([[], []]);
   });
 
-  it('Enable, the switch, a card and Discard switch nothing on', async () => {
+  it('stays off after Enable, the switch, a new card, and Discard', async () => {
     const { user, autoTopUp, paymentMethod } = showCard();
     await user.click(await screen.findByRole('button', { name: 'Enable' }));
     await user.click(await screen.findByRole('switch'));
@@ -101,7 +101,7 @@ describe('on the card', () => {
     expect(screen.getByRole('button', { name: 'Enable' })).toHaveFocus();
   });
 
-  it('a press that the host takes opens nothing', async () => {
+  it('does not open its dialog when the host prevents it', async () => {
     const autoTopUp = new FakeAutoTopUp(on);
     const client = { ...clientOf('low').client, autoTopUp };
     const { user } = renderWithCredits(
@@ -113,7 +113,7 @@ describe('on the card', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
-  it('says why it is paused, and leads to the one thing to do about it', async () => {
+  it('explains a pause, and leads to its remedy', async () => {
     const { user } = showCard({ ...on, status: 'paused', pausedReason: 'payment_failed' });
     const section = await screen.findByRole('region', { name: 'Auto Top-Up' });
     expect(await within(section).findByText('Paused: your card was declined.')).toBeVisible();
@@ -121,14 +121,14 @@ describe('on the card', () => {
     expect(await screen.findByRole('dialog', { name: 'Auto Top Up' })).toBeVisible();
   });
 
-  it('leads to a purchase where that is what there is to do', async () => {
+  it('leads to a purchase when the account is in debt', async () => {
     const { user } = showCard({ ...on, status: 'paused', pausedReason: 'in_debt' });
     const section = await screen.findByRole('region', { name: 'Auto Top-Up' });
     await user.click(await within(section).findByRole('button', { name: 'Purchase Credits' }));
     expect(await screen.findByRole('dialog', { name: 'Purchase Credits' })).toBeVisible();
   });
 
-  it('shows what is saved, as soon as it is', async () => {
+  it('shows the saved settings at once', async () => {
     const { user, autoTopUp } = showCard();
     await user.click(await screen.findByRole('button', { name: 'Enable' }));
     await user.click(await screen.findByRole('switch'));

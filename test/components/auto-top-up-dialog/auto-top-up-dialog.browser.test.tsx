@@ -1,4 +1,4 @@
-/** What only a browser can tell of the auto top-up dialog: keys, focus, layout, colours. */
+/** The properties of the auto top-up dialog that need a real browser: keys, focus, layout, and colors. */
 import { render, screen, waitFor } from '@testing-library/react';
 import axe from 'axe-core';
 import { StrictMode, useState } from 'react';
@@ -13,7 +13,7 @@ import { FakeAutoTopUp, on, visa } from '../../hooks/auto-top-up/fake-auto-top-u
 import { FakeCards } from '../../hooks/account/fake-cards.js';
 import { clientOf } from '../../support/render-with-credits.js';
 
-// What loads on a press is there by then: that it is fast is not what is tried here.
+// Loads the lazy parts in advance, because these tests do not measure how fast they load.
 beforeAll(async () => {
   await import('../../../src/components/auto-top-up-dialog/auto-top-up-dialog.js');
 });
@@ -32,7 +32,7 @@ function emulate(features: Record<string, string>) {
   return cdp().send('Emulation.setEmulatedMedia', { features: list });
 }
 
-/** Below its threshold, where saving pays at once: all that there can be is on screen. */
+/** A balance below the threshold, where saving charges at once. The form then shows all of its parts. */
 const low: AutoTopUp = { ...on, enabled: false, status: 'off' };
 const declined: AutoTopUp = {
   ...on,
@@ -85,8 +85,8 @@ async function switchOn() {
 
 const focused = () => document.activeElement;
 
-describe('by keyboard only', () => {
-  it('is opened, set, agreed to and saved, and the focus is where it was', async () => {
+describe('the auto top-up dialog with the keyboard alone', () => {
+  it('opens, takes the terms and the consent, saves, and returns the focus', async () => {
     const { autoTopUp } = await openDialog();
     expect(focused()).toBe(screen.getByRole('heading', { name: 'Auto Top Up' }));
     await userEvent.keyboard('{Tab} ');
@@ -102,7 +102,7 @@ describe('by keyboard only', () => {
     expect(focused()).toBe(screen.getByRole('button', { name: 'Set up' }));
   });
 
-  it('saves by Enter in a field, and asks for nothing where less can be charged', async () => {
+  it('saves on Enter in a field, without consent when the charges fall', async () => {
     const { autoTopUp } = await openDialog({ ...on, spentThisMonthMicros: micros(200_000_000) });
     await userEvent.fill(screen.getByRole('textbox', { name: 'When credits are below' }), '4');
     await userEvent.keyboard('{Enter}');
@@ -111,7 +111,7 @@ describe('by keyboard only', () => {
     expect(autoTopUp.saves[0]).not.toHaveProperty('consent');
   });
 
-  it('asks on Escape before it throws away, and another Escape takes that back', async () => {
+  it('asks on Escape before it discards changes, and a second Escape keeps them', async () => {
     await openDialog();
     await switchOn();
     await userEvent.keyboard('{Escape}');
@@ -123,13 +123,13 @@ describe('by keyboard only', () => {
   });
 });
 
-describe('with little room', () => {
+describe('the auto top-up dialog in little space', () => {
   it.each([
     [240, 'ltr', '100%'],
     [240, 'rtl', '100%'],
     [320, 'ltr', '100%'],
     [320, 'rtl', '200%'],
-  ])('keeps everything inside: %i px, %s, text of %s', async (width, dir, fontSize) => {
+  ])('overflows nowhere: %i px, %s, text of %s', async (width, dir, fontSize) => {
     root.dir = dir;
     root.style.fontSize = fontSize;
     await page.viewport(width, 600);
@@ -145,13 +145,13 @@ describe('with little room', () => {
   });
 });
 
-describe('its looks', () => {
+describe('the appearance of the auto top-up dialog', () => {
   it.each([
     ['light', low],
     ['dark', low],
     ['light', declined],
     ['dark', declined],
-  ])('are clear to all, in the %s', async (scheme, settings) => {
+  ])('passes axe in the %s theme', async (scheme, settings) => {
     root.style.colorScheme = scheme;
     const { dialog } = await openDialog(settings);
     if (!settings.enabled) await switchOn();
@@ -160,7 +160,7 @@ describe('its looks', () => {
     expect(passes.map(({ id }) => id)).toContain('color-contrast');
   });
 
-  it('tell on from off by more than colour, and in forced colours too', async () => {
+  it('distinguishes on from off by more than color, even in forced colors', async () => {
     await openDialog();
     const theSwitch = screen.getByRole('switch');
     const place = () => getComputedStyle(theSwitch).justifyItems;
@@ -172,13 +172,13 @@ describe('its looks', () => {
     expect(borderTopColor).not.toBe('rgba(0, 0, 0, 0)');
   });
 
-  it('come from the stylesheet alone, as a strict policy wants it', async () => {
+  it('comes from the stylesheet alone, as a strict Content-Security-Policy requires', async () => {
     const { dialog } = await openDialog();
     await switchOn();
     expect(dialog.querySelectorAll('[style]')).toHaveLength(0);
   });
 
-  it('give each thing to press room enough, and the box its sentence', async () => {
+  it('gives each control a large target, and the checkbox its sentence', async () => {
     const { dialog } = await openDialog();
     await switchOn();
     const targets = [...dialog.querySelectorAll('button, label:has(input[type="checkbox"])')];

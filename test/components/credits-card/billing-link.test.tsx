@@ -10,7 +10,7 @@ const PORTAL = 'https://billing.example/session/1';
 
 type Open = NonNullable<CreditsClient['portal']>['open'];
 
-/** A tab that a page has opened. */
+/** A fake of a tab that a page opened. */
 const newTab = () => ({
   opener: window as Window | null,
   closed: false,
@@ -18,33 +18,33 @@ const newTab = () => ({
   location: { replace: vi.fn() },
 });
 
-/** The card, over a backend whose portal answers as `open` does. */
+/** Renders the card over a backend whose portal responds as `open` does. */
 async function showCard(open: Open, tab: ReturnType<typeof newTab> | null) {
   const opened = vi.spyOn(window, 'open').mockReturnValue(tab as unknown as Window | null);
-  const asked = vi.fn(open);
-  const client: CreditsClient = { ...clientOf('healthy').client, portal: { open: asked } };
+  const openPortal = vi.fn(open);
+  const client: CreditsClient = { ...clientOf('healthy').client, portal: { open: openPortal } };
   const { user } = renderWithCredits(<CreditsCard />, 'healthy', { client });
   const button = await screen.findByRole('button', { name: /^Billing/ });
   await waitFor(() => expect(button).not.toHaveAttribute('aria-disabled'));
-  return { user, button, opened, asked };
+  return { user, button, opened, openPortal };
 }
 
 afterEach(() => vi.restoreAllMocks());
 
-describe('the way to the portal', () => {
-  it('leads there in a new tab that cannot reach back, and back to this page', async () => {
+describe('BillingLink', () => {
+  it('opens the portal in a new tab without access to this page, with a return URL', async () => {
     const tab = newTab();
-    const { user, button, opened, asked } = await showCard(async () => ({ url: PORTAL }), tab);
+    const { user, button, opened, openPortal } = await showCard(async () => ({ url: PORTAL }), tab);
     expect(button).toHaveAccessibleName('Billing (opens in a new tab)');
     await user.click(button);
     expect(opened).toHaveBeenCalledExactlyOnceWith('', '_blank');
     expect(tab.opener).toBeNull();
     await waitFor(() => expect(tab.location.replace).toHaveBeenCalledExactlyOnceWith(PORTAL));
-    expect(asked.mock.calls).toEqual([[{ accountId: 'acct_demo', returnUrl: location.href }]]);
+    expect(openPortal.mock.calls).toEqual([[{ accountId: 'acct_demo', returnUrl: location.href }]]);
     expect(button).toHaveFocus();
   });
 
-  it('opens the tab within the press, before anything is asked: else a browser blocks it', async () => {
+  it('opens the tab during the press, before the request, so that no browser blocks it', async () => {
     const order: string[] = [];
     const { user, button, opened } = await showCard(async () => {
       order.push('requested');
@@ -55,7 +55,7 @@ describe('the way to the portal', () => {
     expect(order).toEqual(['opened', 'requested']);
   });
 
-  it('is a link where the browser has blocked the tab', async () => {
+  it('shows a link when the browser blocked the tab', async () => {
     const { user, button } = await showCard(async () => ({ url: PORTAL }), null);
     await user.click(button);
     const link = await screen.findByRole('link', { name: 'Open billing' });
@@ -65,35 +65,35 @@ describe('the way to the portal', () => {
     expect(link.closest('[role=status]')).toHaveTextContent('Your browser blocked the new tab.');
   });
 
-  it('closes the tab again where there is nowhere to go, and can be tried again', async () => {
+  it('closes the tab when the response has no URL, and can be pressed again', async () => {
     const tab = newTab();
-    let answer: { url?: string } = {};
-    const { user, button } = await showCard(async () => answer, tab);
+    let response: { url?: string } = {};
+    const { user, button } = await showCard(async () => response, tab);
     await user.click(button);
     expect(await screen.findByText('Billing could not be opened.')).toBeVisible();
     expect(tab.close).toHaveBeenCalledOnce();
     expect(tab.location.replace).not.toHaveBeenCalled();
-    answer = { url: PORTAL };
+    response = { url: PORTAL };
     await user.click(button);
     await waitFor(() => expect(tab.location.replace).toHaveBeenCalledOnce());
     expect(screen.queryByText('Billing could not be opened.')).toBeNull();
   });
 
-  it('asks once, however often it is pressed meanwhile', async () => {
-    let answer: (reply: { url: string }) => void = () => undefined;
-    const { user, button, asked, opened } = await showCard(
-      () => new Promise((resolve) => (answer = resolve)),
+  it('sends one request for repeated presses', async () => {
+    let respond: (reply: { url: string }) => void = () => undefined;
+    const { user, button, openPortal, opened } = await showCard(
+      () => new Promise((resolve) => (respond = resolve)),
       newTab(),
     );
     await user.dblClick(button);
     expect(button).toHaveAttribute('aria-disabled', 'true');
-    expect(asked).toHaveBeenCalledOnce();
+    expect(openPortal).toHaveBeenCalledOnce();
     expect(opened).toHaveBeenCalledOnce();
-    await act(async () => answer({ url: PORTAL }));
+    await act(async () => respond({ url: PORTAL }));
     expect(button).not.toHaveAttribute('aria-disabled');
   });
 
-  it('is not there without a portal, for whoever may only look, or where it is left out', async () => {
+  it('is absent without a portal, for a user with view-only access, and when the host hides it', async () => {
     const { portal: _, ...client } = clientOf('healthy').client;
     const { unmount } = renderWithCredits(<CreditsCard />, 'healthy', { client });
     const viewOnly: Scenario = {

@@ -13,14 +13,14 @@ const card = () => screen.getByRole('region', { name: 'Credits' });
 const settled = (state: string) =>
   waitFor(() => expect(card()).toHaveAttribute('data-state', state));
 
-/** The client of a scenario, with some answers of its own. */
+/** The client of the healthy scenario, with some methods replaced. */
 const clientWith = (overrides: Partial<CreditsClient>): CreditsClient => ({
   ...clientOf('healthy').client,
   ...overrides,
 });
 
 describe('CreditsCard', () => {
-  it('shows the balance, what was ever added and spent, auto top-up and five transactions', async () => {
+  it('shows the balance, the lifetime totals, auto top-up, and five transactions', async () => {
     renderWithCredits(<CreditsCard />, 'low');
     await settled('low');
     expect(screen.getByText('Low Balance')).toBeVisible();
@@ -31,25 +31,25 @@ describe('CreditsCard', () => {
     expect(within(screen.getByRole('table')).getAllByRole('row')).toHaveLength(6);
   });
 
-  it('asks for everything in one tick, once each', async () => {
+  it('requests all of its data in one tick, once each', async () => {
     const { backend } = renderWithCredits(<CreditsCard />, 'healthy');
-    // Before anything was answered, everything was asked for.
-    const asked: string[] = [];
+    // All requests were sent before the first response.
+    const requested: string[] = [];
     const client = clientOf('healthy').client;
     const counting: CreditsClient = {
       ...client,
-      getCredits: (...given) => (asked.push('credits'), client.getCredits(...given)),
+      getCredits: (...given) => (requested.push('credits'), client.getCredits(...given)),
       listTransactions: (...given) => (
-        asked.push('transactions'),
+        requested.push('transactions'),
         client.listTransactions(...given)
       ),
       autoTopUp: {
         ...client.autoTopUp,
-        get: (...given) => (asked.push('auto-top-up'), client.autoTopUp.get(...given)),
+        get: (...given) => (requested.push('auto-top-up'), client.autoTopUp.get(...given)),
       },
     };
     renderWithCredits(<CreditsCard data-testid="counted" />, 'healthy', { client: counting });
-    expect(asked.toSorted((a, b) => a.localeCompare(b))).toEqual([
+    expect(requested.toSorted((a, b) => a.localeCompare(b))).toEqual([
       'auto-top-up',
       'credits',
       'transactions',
@@ -57,12 +57,12 @@ describe('CreditsCard', () => {
     await waitFor(() =>
       expect(screen.getByTestId('counted')).toHaveAttribute('data-state', 'active'),
     );
-    expect(asked).toHaveLength(3);
-    // Purchases are asked about once there is something to see.
+    expect(requested).toHaveLength(3);
+    // Purchases are requested after the account is on screen.
     await waitFor(() => expect(backend.control.requests).toHaveLength(4));
   });
 
-  it('calls the host when a button is pressed', async () => {
+  it('calls the host on a button press', async () => {
     const onPurchaseClick = vi.fn();
     const onAutoTopUpClick = vi.fn();
     const { user } = renderWithCredits(
@@ -75,7 +75,7 @@ describe('CreditsCard', () => {
     expect(onAutoTopUpClick).toHaveBeenCalledOnce();
   });
 
-  it('says what auto top-up does while it is on', async () => {
+  it('describes auto top-up while it is on', async () => {
     renderWithCredits(<CreditsCard />, 'autoTopUp');
     const section = await screen.findByText(/^On\. Buys/);
     expect(section).toHaveTextContent(
@@ -85,7 +85,7 @@ describe('CreditsCard', () => {
     expect(screen.getByRole('button', { name: 'Manage' })).toBeVisible();
   });
 
-  it('says what is owed, and that it is taken from the next purchase', async () => {
+  it('shows the debt, and that the next purchase pays it off', async () => {
     renderWithCredits(<CreditsCard />, 'negative');
     await settled('in_debt');
     expect(screen.getByText(/^You owe/)).toHaveTextContent(
@@ -93,7 +93,7 @@ describe('CreditsCard', () => {
     );
   });
 
-  it('says that credits are out, and of a new account only that there are none yet', async () => {
+  it('says that the credits are used up, or that a new account has none yet', async () => {
     const { unmount } = renderWithCredits(<CreditsCard />, 'depleted');
     await settled('depleted');
     expect(screen.getByText('Out of credits')).toBeVisible();
@@ -104,7 +104,7 @@ describe('CreditsCard', () => {
     expect(screen.getByText('No transactions yet.')).toBeVisible();
   });
 
-  it('says how much is held for work in progress', async () => {
+  it('shows the credits that are reserved for work in progress', async () => {
     const { client } = clientOf('healthy');
     const holding = clientWith({
       getCredits: async () => ({
@@ -117,7 +117,7 @@ describe('CreditsCard', () => {
     expect(screen.getByText('$4.00').parentElement).toHaveTextContent('$4.00 reserved');
   });
 
-  it('tells a member whom to ask, and holds no digit', async () => {
+  it('names the person to ask to a member without access, and contains no digit', async () => {
     const { container, backend } = renderWithCredits(<CreditsCard />, 'forbidden');
     await settled('denied');
     expect(await screen.findByText(/Ask billing@acme.example/)).toBeVisible();
@@ -125,7 +125,7 @@ describe('CreditsCard', () => {
     expect(backend.control.requests.map(({ status }) => status)).toEqual([403, 403, 403, 200]);
   });
 
-  it('shows everything and offers nothing to who may only look', async () => {
+  it('shows all data and no actions to a user with view-only access', async () => {
     renderWithCredits(<CreditsCard />, 'viewOnly');
     await settled('active');
     expect(screen.getByText(/view-only access/)).toBeVisible();
@@ -135,20 +135,23 @@ describe('CreditsCard', () => {
   it.each([
     [{ purchase: true, manageAutoTopUp: false }, ['Purchase Credits']],
     [{ purchase: false, manageAutoTopUp: true }, ['Enable']],
-  ])('offers what %o allows, and calls nobody a mere viewer', async (permissions, offered) => {
-    const { client } = clientOf('healthy');
-    const limited = clientWith({
-      getCredits: async () => ({ ...(await client.getCredits()), permissions }),
-    });
-    renderWithCredits(<CreditsCard />, 'healthy', { client: limited });
-    await settled('active');
-    await screen.findByText(/^Off\. Turn it on/);
-    const buttons = screen.queryAllByRole('button', { name: /Purchase|Enable|Manage/ });
-    expect(buttons.map(({ textContent }) => textContent)).toEqual(offered);
-    expect(screen.queryByText(/view-only access/)).toBeNull();
-  });
+  ])(
+    'offers the actions that %o allows, without the view-only notice',
+    async (permissions, offered) => {
+      const { client } = clientOf('healthy');
+      const limited = clientWith({
+        getCredits: async () => ({ ...(await client.getCredits()), permissions }),
+      });
+      renderWithCredits(<CreditsCard />, 'healthy', { client: limited });
+      await settled('active');
+      await screen.findByText(/^Off\. Turn it on/);
+      const buttons = screen.queryAllByRole('button', { name: /Purchase|Enable|Manage/ });
+      expect(buttons.map(({ textContent }) => textContent)).toEqual(offered);
+      expect(screen.queryByText(/view-only access/)).toBeNull();
+    },
+  );
 
-  it('shows in words the states that it does not know', async () => {
+  it('shows unknown states in words', async () => {
     const { client } = clientOf('autoTopUp');
     const newer = clientWith({
       getCredits: async () => ({ ...(await client.getCredits()), state: 'under_review' }),
@@ -168,7 +171,7 @@ describe('CreditsCard', () => {
     expect(await screen.findByText('Winding down: card lost.')).toBeVisible();
   });
 
-  it('reads again when the connection is back', async () => {
+  it('refetches when the connection returns', async () => {
     const { backend } = renderWithCredits(<CreditsCard />, 'healthy');
     await settled('active');
     await backend.control.charge(420_000);
@@ -179,7 +182,7 @@ describe('CreditsCard', () => {
     vi.useRealTimers();
   });
 
-  it('hides what the client cannot do, and what the host leaves out', async () => {
+  it('hides the parts that the client does not support, and the parts that the host turns off', async () => {
     const { autoTopUp: _, purchases: __, ...client } = clientOf('healthy').client;
     const { unmount } = renderWithCredits(<CreditsCard />, 'healthy', { client });
     await settled('active');
@@ -192,11 +195,11 @@ describe('CreditsCard', () => {
     await settled('active');
     expect(screen.queryByText('Lifetime added')).toBeNull();
     expect(screen.queryByRole('table')).toBeNull();
-    const asked = () => backend.control.requests.map(({ path }) => path.split('/').at(-1));
-    await waitFor(() => expect(asked()).toEqual(['credits', 'purchases?limit=10']));
+    const requested = () => backend.control.requests.map(({ path }) => path.split('/').at(-1));
+    await waitFor(() => expect(requested()).toEqual(['credits', 'purchases?limit=10']));
   });
 
-  it('has one error for all, and one way on', async () => {
+  it('shows one error for all parts, with one Retry button', async () => {
     const { user, backend } = renderWithCredits(<CreditsCard />, 'failingOnce');
     await settled('failed');
     await user.click(screen.getByRole('button', { name: 'Try again' }));
@@ -205,7 +208,7 @@ describe('CreditsCard', () => {
     await waitFor(() => expect(backend.control.requests).toHaveLength(7));
   });
 
-  it('keeps what it shows when a refresh fails, and says since when', async () => {
+  it('keeps its data when a refresh fails, and shows the time of the last update', async () => {
     let isDown = false;
     const { client } = clientOf('low');
     const flaky = clientWith({
@@ -218,7 +221,7 @@ describe('CreditsCard', () => {
     renderWithCredits(<CreditsCard />, 'low', { client: flaky });
     await settled('low');
     isDown = true;
-    // Coming back to the tab reads again, once what is shown is some seconds old.
+    // A return to the tab refetches data that is some seconds old.
     vi.setSystemTime(Date.now() + 60_000);
     window.dispatchEvent(new Event('visibilitychange'));
     expect(await screen.findByText(/Couldn’t refresh\. Last updated/)).toBeVisible();
@@ -230,7 +233,7 @@ describe('CreditsCard', () => {
     [401, 'Your session has ended. Sign in again.'],
     [403, /^Only owners and admins can see credits\./],
     [404, 'This account has no credits to show.'],
-  ])('removes everything at once when it is answered %i', async (status, text) => {
+  ])('removes all data at once after a response of %i', async (status, text) => {
     let isDenied = false;
     const { client } = clientOf('low');
     const closing = clientWith({
@@ -250,7 +253,7 @@ describe('CreditsCard', () => {
     vi.useRealTimers();
   });
 
-  it('says so when there is no connection', async () => {
+  it('reports a missing connection', async () => {
     const online = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
     renderWithCredits(<CreditsCard />, 'low');
     await settled('low');
@@ -261,7 +264,7 @@ describe('CreditsCard', () => {
     online.mockRestore();
   });
 
-  it('takes the place it is given in the outline', async () => {
+  it('takes the given heading level', async () => {
     renderWithCredits(<CreditsCard headingLevel={4} usageHref="/usage" />, 'healthy');
     await settled('active');
     expect(screen.getByRole('heading', { level: 4, name: 'Credits' })).toBeVisible();
@@ -269,7 +272,7 @@ describe('CreditsCard', () => {
     expect(screen.getByRole('link', { name: 'View usage' })).toHaveAttribute('href', '/usage');
   });
 
-  it('speaks the host’s words and wears the host’s classes', async () => {
+  it("uses the host's texts and class names", async () => {
     renderWithCredits(
       <CreditsCard classNames={{ title: 'my-title', purchaseButton: 'my-button' }} />,
       'healthy',

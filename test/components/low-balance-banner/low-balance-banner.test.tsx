@@ -30,7 +30,7 @@ function show(scenario: ScenarioName, element = <LowBalanceBanner />) {
   );
 }
 
-/** Until everything that was asked was answered, and what comes of it shown. */
+/** Waits until every request has its response, and the response is on screen. */
 async function settle({ backend }: ReturnType<typeof show>): Promise<void> {
   await waitFor(() => expect(backend.control.requests.length).toBeGreaterThanOrEqual(2));
   await act(async () => undefined);
@@ -39,7 +39,7 @@ async function settle({ backend }: ReturnType<typeof show>): Promise<void> {
 afterEach(() => localStorage.clear());
 
 describe('LowBalanceBanner', () => {
-  it('says how low the balance is, and leads to more of it', async () => {
+  it('shows the low balance, and opens a purchase', async () => {
     const { user } = show('low');
     expect(await screen.findByText(/^Low balance:/)).toHaveTextContent('Low balance: $4.20 left.');
     expect(screen.getByText('$4.20').tagName).toBe('BDI');
@@ -51,14 +51,14 @@ describe('LowBalanceBanner', () => {
   it.each([
     ['depleted', 'You’re out of credits.'],
     ['negative', 'You’re out of credits and owe $0.14.'],
-  ] as const)('of an account that is %s says so', async (scenario, words) => {
+  ] as const)('describes the state of an account that is %s', async (scenario, words) => {
     show(scenario);
     await waitFor(() => expect(banner()).toHaveAttribute('data-state', 'out'));
     expect(banner()).toHaveTextContent(words);
   });
 
   it.each(['healthy', 'new', 'forbidden', 'failing', 'autoTopUp', 'autoTopUpCharging'] as const)(
-    'is not there for an account that is %s',
+    'renders nothing for an account that is %s',
     async (scenario) => {
       await settle(show(scenario));
       expect(banner()).toBeNull();
@@ -70,23 +70,23 @@ describe('LowBalanceBanner', () => {
     expect(await screen.findByText(/Auto top-up is paused\.$/)).toBeVisible();
   });
 
-  it('alarms nobody until it is known what auto top-up does', async () => {
+  it('renders nothing until the auto top-up settings have loaded', async () => {
     const { client } = clientOf('low');
-    let answer = () => undefined as void;
-    const asked = new Promise<void>((resolve) => (answer = resolve));
+    let respond = () => undefined as void;
+    const response = new Promise<void>((resolve) => (respond = resolve));
     const get: typeof client.autoTopUp.get = async (options) => {
-      await asked;
+      await response;
       return client.autoTopUp.get(options);
     };
     const slow = { ...client, autoTopUp: { ...client.autoTopUp, get } };
     renderWithCredits(<LowBalanceBanner />, 'low', { client: slow });
     await act(async () => undefined);
     expect(banner()).toBeNull();
-    await act(async () => answer());
+    await act(async () => respond());
     await waitFor(() => expect(banner()).not.toBeNull());
   });
 
-  it('stays away once dismissed, until the balance has recovered and falls again', async () => {
+  it('stays dismissed until the balance recovers and falls again', async () => {
     const { user, backend, unmount } = show('low');
     await user.click(await screen.findByRole('button', { name: 'Dismiss' }));
     expect(banner()).toBeNull();
@@ -106,7 +106,7 @@ describe('LowBalanceBanner', () => {
     expect(backend.control.accountId).toBe(control.accountId);
   });
 
-  it('comes back when credits are out altogether', async () => {
+  it('appears again when the credits are used up', async () => {
     const { user, backend } = show('low');
     await user.click(await screen.findByRole('button', { name: 'Dismiss' }));
     await backend.control.charge(4_200_000);
@@ -114,7 +114,7 @@ describe('LowBalanceBanner', () => {
     await waitFor(() => expect(banner()).toHaveAttribute('data-state', 'out'));
   });
 
-  it('is dismissed for the page where the browser stores nothing', async () => {
+  it('stays dismissed on the page when the browser has no storage', async () => {
     const refusal = () => {
       throw new DOMException('Denied.', 'SecurityError');
     };
@@ -125,9 +125,9 @@ describe('LowBalanceBanner', () => {
     expect(banner()).toBeNull();
     const { control } = backend;
     await control.grant(50_000_000);
-    const asked = control.requests.length;
+    const sentBefore = control.requests.length;
     act(refresh);
-    await waitFor(() => expect(control.requests.length).toBeGreaterThan(asked));
+    await waitFor(() => expect(control.requests.length).toBeGreaterThan(sentBefore));
     await act(async () => undefined);
     await control.charge(50_000_000);
     act(refresh);
@@ -135,7 +135,7 @@ describe('LowBalanceBanner', () => {
     vi.restoreAllMocks();
   });
 
-  it('leads where the host sells credits, or leaves the press to the host', async () => {
+  it("links to the host's purchase page, or leaves the press to the host", async () => {
     const onPurchaseClick = vi.fn((event: { preventDefault: () => void }) =>
       event.preventDefault(),
     );
@@ -149,7 +149,7 @@ describe('LowBalanceBanner', () => {
     expect(link).toHaveAttribute('href', '/billing');
   });
 
-  it('hands its ref, class, style and other props to its root, and passes axe', async () => {
+  it('passes ref, class, style, and other props to its root element, and passes axe', async () => {
     const ref = createRef<HTMLDivElement>();
     const { container } = show(
       'low',
@@ -162,7 +162,7 @@ describe('LowBalanceBanner', () => {
     expect((await axe.run(container, rules)).violations).toEqual([]);
   });
 
-  it('says what is missing without a provider', () => {
+  it('names the missing provider in its error', () => {
     expect(() => renderToString(<LowBalanceBanner />)).toThrow(/under <CreditsProvider>/);
   });
 });

@@ -1,15 +1,18 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { StrictMode, useEffect, useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import {
-  PurchaseCreditsDialog,
-  type PurchaseCreditsDialogProps,
-} from '../../../src/components/purchase-dialog/purchase-credits-dialog.js';
-import type { CheckoutProps } from '../../../src/contract/resources/checkout.js';
 import type { Purchase } from '../../../src/contract/resources/purchase.js';
 import { attempts } from '../../../src/hooks/purchase/purchase-attempt.js';
 import { FakePurchases, lost, refused } from '../../hooks/purchase/fake-purchases.js';
 import { clientOf, renderWithCredits } from '../../support/render-with-credits.js';
+import {
+  amount,
+  dialog,
+  openDialog,
+  Page,
+  pay,
+  submit,
+  TestCheckout,
+} from './purchase-dialog-page.js';
 
 let purchases: FakePurchases;
 
@@ -23,67 +26,13 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A checkout in the hands of the test. */
-function Till({ session, onReady, onComplete, onError }: CheckoutProps) {
-  useEffect(onReady, [onReady]);
-  return (
-    <div role="group" aria-label="Till">
-      <p>{session.url}</p>
-      <button type="button" onClick={onComplete}>
-        Pay
-      </button>
-      <button type="button" onClick={() => onError(new Error('It broke.'))}>
-        Break
-      </button>
-    </div>
-  );
-}
-
-function Page(props: Partial<PurchaseCreditsDialogProps>) {
-  const [open, setOpen] = useState(false);
-  return (
-    <>
-      <button type="button" onClick={() => setOpen(true)}>
-        Buy
-      </button>
-      <PurchaseCreditsDialog {...props} open={open} onOpenChange={setOpen} />
-    </>
-  );
-}
-
-async function openDialog(
-  props: Partial<PurchaseCreditsDialogProps> = {},
-  provider: Parameters<typeof renderWithCredits>[2] = {},
-) {
-  const client = { ...clientOf('low').client, purchases };
-  const element = (
-    <StrictMode>
-      <Page {...props} />
-    </StrictMode>
-  );
-  const page = renderWithCredits(element, 'low', { client, checkout: Till, ...provider });
-  await page.user.click(screen.getByRole('button', { name: 'Buy' }));
-  await screen.findByRole('textbox', { name: 'Amount' });
-  return page;
-}
-
-const dialog = () => screen.getByRole('dialog', { name: 'Purchase Credits' });
-const amount = () => screen.getByRole('textbox', { name: 'Amount' });
-const submit = () => screen.getByRole('button', { name: /^Purchase \$/ });
-
-async function pay(page: Awaited<ReturnType<typeof openDialog>>, dollars = '25') {
-  await page.user.clear(amount());
-  await page.user.type(amount(), `${dollars}{Enter}`);
-  return screen.findByRole('group', { name: 'Till' });
-}
-
-/** What happens to the payment, at the provider. */
-const world = (change: Partial<Purchase>) =>
+/** Changes the payment at the provider. */
+const changePayment = (change: Partial<Purchase>) =>
   act(async () => purchases.set(`pur_${purchases.made.length}`, change));
 
-describe('the amount', () => {
-  it('is the default, with the limits, the card and what it would lead to', async () => {
-    await openDialog();
+describe('the amount step of the purchase dialog', () => {
+  it('shows the default amount, the limits, the card, and the new balance', async () => {
+    await openDialog(purchases);
     expect(amount()).toHaveValue('10.00');
     expect(amount()).toHaveFocus();
     expect(dialog()).toHaveTextContent('Between $5.00 and $1,000.00');
@@ -97,13 +46,16 @@ describe('the amount', () => {
     [1, '5.00'],
     [9_000_000_000, '1000.00'],
     [12_345_678, '12.34'],
-  ])('is what the host suggests, within the limits: %s', async (defaultAmountMicros, text) => {
-    await openDialog({ defaultAmountMicros });
-    expect(amount()).toHaveValue(text);
-  });
+  ])(
+    'shows the amount that the host suggests, clamped to the limits: %s',
+    async (defaultAmountMicros, text) => {
+      await openDialog(purchases, { defaultAmountMicros });
+      expect(amount()).toHaveValue(text);
+    },
+  );
 
-  it('is repeated by the button, and nothing is asked for until it is right', async () => {
-    const { user } = await openDialog();
+  it('repeats the amount on the button, and sends no request for an invalid amount', async () => {
+    const { user } = await openDialog(purchases);
     await user.clear(amount());
     await user.type(amount(), '4.99');
     await user.click(screen.getByRole('button', { name: /^Purchase/ }));
@@ -115,8 +67,8 @@ describe('the amount', () => {
     expect(purchases.calls).toEqual([]);
   });
 
-  it('survives closing and opening again', async () => {
-    const { user } = await openDialog();
+  it('keeps the amount after the dialog closes and opens again', async () => {
+    const { user } = await openDialog(purchases);
     await user.clear(amount());
     await user.type(amount(), '37.50');
     await user.keyboard('{Escape}');
@@ -126,25 +78,25 @@ describe('the amount', () => {
     expect(await screen.findByRole('textbox')).toHaveValue('37.50');
   });
 
-  it('is asked of nobody who may not buy', async () => {
+  it('shows no amount field to a user who cannot purchase', async () => {
     const client = { ...clientOf('viewOnly').client, purchases };
-    const { user } = renderWithCredits(<Page />, 'viewOnly', { client, checkout: Till });
+    const { user } = renderWithCredits(<Page />, 'viewOnly', { client, checkout: TestCheckout });
     await user.click(screen.getByRole('button', { name: 'Buy' }));
     expect(await screen.findByText('Only owners and admins can purchase credits.')).toBeVisible();
     expect(screen.queryByRole('textbox')).toBeNull();
   });
 });
 
-describe('a purchase', () => {
-  it('is paid in the dialog, and ends with the credits', async () => {
+describe('a purchase in the dialog', () => {
+  it('is paid in the dialog, and ends with the credits in the account', async () => {
     const onPurchased = vi.fn();
-    const page = await openDialog({ onPurchased });
+    const page = await openDialog(purchases, { onPurchased });
     await pay(page);
     expect(dialog()).toHaveAttribute('data-phase', 'paying');
     expect(dialog()).toHaveTextContent('Credits $25.00');
     await page.user.click(screen.getByRole('button', { name: 'Pay' }));
     expect(await screen.findAllByText('Payment received. Adding your credits…')).not.toEqual([]);
-    await world({ status: 'succeeded', receiptUrl: 'https://pay.example/receipt' });
+    await changePayment({ status: 'succeeded', receiptUrl: 'https://pay.example/receipt' });
     const done = await screen.findByRole('button', { name: 'Done' });
     expect(done).toHaveFocus();
     expect(within(dialog()).getAllByText('Credits added')[0]).toBeVisible();
@@ -159,16 +111,16 @@ describe('a purchase', () => {
     expect(await screen.findByRole('textbox')).toHaveValue('10.00');
   });
 
-  it('is one, however often the button is pressed', async () => {
-    const { user } = await openDialog();
+  it('is created once for repeated presses', async () => {
+    const { user } = await openDialog(purchases);
     await user.dblClick(submit());
-    await screen.findByRole('group', { name: 'Till' });
+    await screen.findByRole('group', { name: 'Test checkout' });
     expect(purchases.made).toHaveLength(1);
     expect(purchases.sentKeys).toHaveLength(1);
   });
 
-  it('that is closed while it is paid is the same when it is opened again', async () => {
-    const page = await openDialog();
+  it('is the same after the dialog closes during the payment and opens again', async () => {
+    const page = await openDialog(purchases);
     await pay(page);
     await page.user.keyboard('{Escape}');
     expect(screen.getByRole('alert')).toHaveTextContent(
@@ -177,12 +129,12 @@ describe('a purchase', () => {
     expect(screen.getByRole('button', { name: 'Keep waiting' })).toHaveFocus();
     await page.user.keyboard('{Escape}');
     expect(screen.queryByRole('alert')).toBeNull();
-    expect(screen.getByRole('group', { name: 'Till' })).toBeVisible();
+    expect(screen.getByRole('group', { name: 'Test checkout' })).toBeVisible();
     expect(purchases.made).toHaveLength(1);
   });
 
-  it('is canceled when the user says so, and leads back to the amount', async () => {
-    const page = await openDialog();
+  it('is canceled on request, and returns to the amount', async () => {
+    const page = await openDialog(purchases);
     await pay(page);
     await page.user.click(screen.getByRole('button', { name: 'Close' }));
     await page.user.click(screen.getByRole('button', { name: 'Cancel payment' }));
@@ -191,13 +143,13 @@ describe('a purchase', () => {
     expect(purchases.made[0]?.purchase.status).toBe('canceled');
   });
 
-  it('for another amount first cancels what is open', async () => {
-    const page = await openDialog();
+  it('cancels the open purchase before it starts one for another amount', async () => {
+    const page = await openDialog(purchases);
     for (const dollars of ['25', '30', '25']) {
-      const till = await pay(page, dollars);
+      const checkout = await pay(page, dollars);
       const open = purchases.made.filter(({ purchase }) => purchase.status === 'awaiting_payment');
       expect(open).toHaveLength(1);
-      expect(till).toHaveTextContent(open[0]?.purchase.id ?? '-');
+      expect(checkout).toHaveTextContent(open[0]?.purchase.id ?? '-');
       await page.user.click(screen.getByRole('button', { name: 'Change amount' }));
       await screen.findByRole('textbox');
     }
@@ -211,61 +163,61 @@ describe('a purchase', () => {
       /bank could not confirm/,
     ],
     [{ status: 'expired' }, /wasn’t made in time/],
-  ] as const)('that came to nothing says so, and keeps the amount: %o', async (change, said) => {
-    const page = await openDialog();
+  ] as const)('explains a failed payment, and keeps the amount: %o', async (change, text) => {
+    const page = await openDialog(purchases);
     await pay(page);
-    await world(change);
+    await changePayment(change);
     const retry = await screen.findByRole('button', { name: 'Try again' });
-    expect(dialog().textContent).toMatch(said);
+    expect(dialog().textContent).toMatch(text);
     expect(dialog()).toHaveTextContent('You haven’t been charged.');
     await page.user.click(retry);
     expect(await screen.findByRole('textbox')).toHaveValue('25.00');
     expect(amount()).toHaveFocus();
   });
 
-  it('that is refused says so', async () => {
+  it('explains a rejected purchase', async () => {
     purchases.faults.push(refused(422, 'amount_out_of_range'));
-    const { user } = await openDialog();
+    const { user } = await openDialog(purchases);
     await user.click(submit());
     await screen.findByRole('button', { name: 'Try again' });
     expect(dialog()).toHaveTextContent('This purchase isn’t possible.');
   });
 
-  it('nobody knows of offers nothing but to ask again', async () => {
+  it('offers only a check of the status while its result is unknown', async () => {
     purchases.faults.push(lost('after'));
-    const { user } = await openDialog();
+    const { user } = await openDialog(purchases);
     await user.click(submit());
     const check = await screen.findByRole('button', { name: 'Check now' });
     expect(dialog()).toHaveTextContent('Don’t pay again yet; we’re checking.');
     expect(screen.queryByRole('button', { name: /Purchase|Try again/ })).toBeNull();
     await user.click(check);
-    await screen.findByRole('group', { name: 'Till' });
+    await screen.findByRole('group', { name: 'Test checkout' });
     expect(purchases.made).toHaveLength(1);
   });
 
-  it('that is reviewed says not to pay again', async () => {
-    const page = await openDialog();
+  it('asks the user not to pay again while it is in review', async () => {
+    const page = await openDialog(purchases);
     await pay(page);
-    await world({ status: 'needs_review' });
+    await changePayment({ status: 'needs_review' });
     await waitFor(() => expect(dialog()).toHaveTextContent('are checking it. Don’t pay again.'));
     expect(screen.queryByRole('button', { name: /Purchase|Try again|Check/ })).toBeNull();
   });
 
-  it('takes up what an earlier page has left', async () => {
-    const first = await openDialog();
+  it('resumes the purchase that an earlier page left', async () => {
+    const first = await openDialog(purchases);
     await pay(first);
     first.unmount();
     const client = { ...clientOf('low').client, purchases };
-    const { user } = renderWithCredits(<Page />, 'low', { client, checkout: Till });
+    const { user } = renderWithCredits(<Page />, 'low', { client, checkout: TestCheckout });
     await user.click(screen.getByRole('button', { name: 'Buy' }));
-    expect(await screen.findByRole('group', { name: 'Till' })).toHaveTextContent('pur_1');
+    expect(await screen.findByRole('group', { name: 'Test checkout' })).toHaveTextContent('pur_1');
     expect(purchases.made).toHaveLength(1);
   });
 });
 
-describe('the checkout', () => {
-  it('that breaks can be tried again, or paid on a page of its own', async () => {
-    const page = await openDialog();
+describe('the checkout in the purchase dialog', () => {
+  it('offers a retry and the hosted page after it fails', async () => {
+    const page = await openDialog(purchases);
     await pay(page);
     await page.user.click(screen.getByRole('button', { name: 'Break' }));
     expect(screen.getByRole('alert')).toHaveTextContent('could not be loaded');
@@ -273,20 +225,24 @@ describe('the checkout', () => {
     expect(link).toHaveAttribute('href', expect.stringContaining('pay.example'));
     expect(link).toHaveAttribute('rel', expect.stringContaining('noopener'));
     await page.user.click(screen.getByRole('button', { name: 'Try again' }));
-    expect(screen.getByRole('group', { name: 'Till' })).toBeVisible();
+    expect(screen.getByRole('group', { name: 'Test checkout' })).toBeVisible();
   });
 
-  it('that takes long is said to be loading still', async () => {
+  it('says that it is still loading after a while', async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true, toFake: ['setTimeout', 'clearTimeout'] });
-    const page = await openDialog({}, { checkout: () => <p role="group" aria-label="Till" /> });
+    const page = await openDialog(
+      purchases,
+      {},
+      { checkout: () => <p role="group" aria-label="Test checkout" /> },
+    );
     await pay(page);
     expect(screen.getByText('Loading…')).toBeVisible();
     act(() => void vi.advanceTimersByTime(15_000));
     expect(screen.getByText('Still loading…')).toBeVisible();
   });
 
-  it('that is done may be left to itself after a while', async () => {
-    const page = await openDialog();
+  it('says that the user can close the dialog while the payment takes long', async () => {
+    const page = await openDialog(purchases);
     await pay(page);
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     fireEvent.click(screen.getByRole('button', { name: 'Pay' }));

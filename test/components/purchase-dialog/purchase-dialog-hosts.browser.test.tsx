@@ -1,4 +1,4 @@
-/** The dialog among what is a host's, and under what a bank puts over the page. */
+/** The purchase dialog inside a host's modals and forms, and under a bank's overlay. */
 import { screen, waitFor } from '@testing-library/react';
 import { useState, type ComponentType, type ReactNode } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -39,7 +39,7 @@ const host = () => screen.queryByRole('dialog', { name: 'Host' });
 const bank = () => screen.queryByRole('dialog', { name: 'Your bank asks for a code' });
 const onBackdrop = () => userEvent.click(theBackdrop(), { position: { x: 4, y: 4 } });
 
-describe("a bank's overlay at the pay step", () => {
+describe("a bank's overlay during the payment", () => {
   const ask = async () => {
     const app = await openCheckout('simulated');
     await payWith('3155');
@@ -47,7 +47,7 @@ describe("a bank's overlay at the pay step", () => {
     return app;
   };
 
-  it('can be clicked and typed in, the dialog stays, and the payment goes through', async () => {
+  it('accepts clicks and input, the dialog stays open, and the payment succeeds', async () => {
     const app = await ask();
     await userEvent.click(screen.getByRole('textbox', { name: 'Code' }));
     await userEvent.keyboard('123456');
@@ -59,7 +59,7 @@ describe("a bank's overlay at the pay step", () => {
     expect(await app.balanceMicros()).toBe(29_200_000);
   });
 
-  it('keeps Escape and presses for itself', async () => {
+  it('gets Escape and presses alone', async () => {
     await ask();
     await userEvent.keyboard('{Escape}');
     await userEvent.click(bank() ?? document.body, { position: { x: 4, y: 4 } });
@@ -68,7 +68,7 @@ describe("a bank's overlay at the pay step", () => {
   });
 
   it.each(['Tab', 'Shift+Tab'] as const)(
-    'that is gone gives the focus to nobody, and %s comes back into the dialog',
+    'leaves the focus nowhere when it is removed, and %s returns it to the dialog',
     async (key) => {
       await ask();
       await userEvent.click(screen.getByRole('textbox', { name: 'Code' }));
@@ -82,7 +82,7 @@ describe("a bank's overlay at the pay step", () => {
     },
   );
 
-  it("may come from Stripe's own frames, which were on the page before", async () => {
+  it("can be a frame of Stripe's that was on the page before", async () => {
     const frame = document.createElement('iframe');
     frame.name = '__privateStripeController1';
     document.body.append(frame);
@@ -99,8 +99,8 @@ describe.each<[string, ComponentType<HostModalProps>]>([
   ['a modal of Radix', RadixModal],
   ['a modal of another copy of Radix', OtherRadixModal],
   ['a modal made by hand', HandMadeModal],
-])('inside %s', (_, Modal) => {
-  it('an amount can be typed, and paid in a frame', async () => {
+])('the purchase dialog inside %s', (_, Modal) => {
+  it('takes an amount and a payment in a frame', async () => {
     const app = await openDialog(undefined, { around: Modal, checkoutKind: 'stripe' });
     expect(field()).toHaveFocus();
     await userEvent.keyboard('25{Enter}');
@@ -114,7 +114,7 @@ describe.each<[string, ComponentType<HostModalProps>]>([
     expect(button('Buy')).toHaveFocus();
   });
 
-  it('Escape and the backdrop close ours alone, and at the pay step neither', async () => {
+  it('closes alone on Escape and on its backdrop, and not during the payment', async () => {
     await openDialog(undefined, { around: Modal });
     await pressKey('Escape');
     await closed();
@@ -137,7 +137,7 @@ describe.each<[string, ComponentType<HostModalProps>]>([
     expect(host()).toBeInTheDocument();
   });
 
-  it("a bank's code can be typed, though the modal would have the focus for itself", async () => {
+  it("takes a bank's code, although the modal traps the focus", async () => {
     await openCheckout('simulated', undefined, { around: Modal });
     await payWith('3155');
     const code = await screen.findByRole('textbox', { name: 'Code' });
@@ -150,8 +150,8 @@ describe.each<[string, ComponentType<HostModalProps>]>([
   });
 });
 
-describe("inside a host's form", () => {
-  const heard = { submit: vi.fn(), key: vi.fn() };
+describe("the purchase dialog inside a host's form", () => {
+  const listeners = { submit: vi.fn(), key: vi.fn() };
   function Chat({ children }: { children: ReactNode }) {
     const [sent, setSent] = useState(0);
     return (
@@ -159,10 +159,10 @@ describe("inside a host's form", () => {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          heard.submit();
+          listeners.submit();
           setSent(sent + 1);
         }}
-        onKeyDown={heard.key}
+        onKeyDown={listeners.key}
       >
         <input aria-label="Message" />
         <output>{sent} sent</output>
@@ -174,12 +174,12 @@ describe("inside a host's form", () => {
   it.each([
     ['the dialog alone', undefined],
     ['the card', <CreditsCard key="card" />],
-  ])('Enter sends ours and not the one around %s', async (_, element) => {
-    heard.submit.mockClear();
+  ])('submits its own form on Enter, and not the form around %s', async (_, element) => {
+    listeners.submit.mockClear();
     const app = renderApp(element, { around: Chat, checkoutKind: 'simulated' });
     await userEvent.click(await screen.findByRole('button', { name: /^(Buy|Purchase Credits)$/ }));
     await waitFor(() => expect(field()).toHaveFocus());
-    heard.key.mockClear();
+    listeners.key.mockClear();
     await userEvent.keyboard('25{Enter}');
     await checkoutReady();
     expect(await app.purchases()).toHaveLength(1);
@@ -189,7 +189,7 @@ describe("inside a host's form", () => {
     await phase('succeeded');
     await userEvent.keyboard('{Enter}');
     await closed();
-    expect([heard.submit.mock.calls.length, heard.key.mock.calls.length]).toEqual([0, 0]);
+    expect([listeners.submit.mock.calls.length, listeners.key.mock.calls.length]).toEqual([0, 0]);
     expect(screen.getByText('0 sent')).toBeInTheDocument();
   });
 });

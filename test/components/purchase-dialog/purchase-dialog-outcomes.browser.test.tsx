@@ -1,4 +1,4 @@
-/** How a payment may end, and for whom. */
+/** The results of a payment, across accounts and components. */
 import { screen } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -32,11 +32,11 @@ afterEach(() => {
 });
 
 const statuses = async (app: App) => (await app.purchases()).map(({ status }) => status);
-/** No line of the ledger but the gift, and what was paid. */
+/** The credits that the payments added to the initial balance. */
 const credited = async (app: App) => (await app.balanceMicros()) - 4_200_000;
 
-describe('another account', () => {
-  it('closes the dialog, and takes nothing of the one before with it', async () => {
+describe('a switch to another account', () => {
+  it('closes the purchase dialog, and keeps no data of the previous account', async () => {
     const app = await openCheckout('stripe');
     app.rerender(<Host />, openShop().client);
     await closed();
@@ -46,28 +46,31 @@ describe('another account', () => {
   });
 });
 
-describe('what came of it', () => {
+describe('the result of a payment', () => {
   it.each([
     ['declined', { status: 'fail' }, /was declined. You haven’t been charged/],
     ['too late', { status: 'expire' }, /wasn’t made in time. You haven’t been charged/],
-  ] as const)('%s is said, the amount is kept, and it can be tried again', async (_, how, said) => {
-    const app = await openCheckout('simulated');
-    const [open] = await app.purchases();
-    app.backend.control.payments[how.status](open?.id ?? '');
-    await phase('failed');
-    expect(dialog()?.textContent).toMatch(said);
-    expect(button('Try again')).toHaveFocus();
-    await press('Try again');
-    expect(await amountShown()).toHaveValue('25.00');
-    expect(field()).toHaveFocus();
-    await purchase('25');
-    await checkoutReady();
-    await payWith('4242');
-    await phase('succeeded');
-    expect(await credited(app)).toBe(25_000_000);
-  });
+  ] as const)(
+    'is explained when it is %s, and the user can retry with the same amount',
+    async (_, how, text) => {
+      const app = await openCheckout('simulated');
+      const [open] = await app.purchases();
+      app.backend.control.payments[how.status](open?.id ?? '');
+      await phase('failed');
+      expect(dialog()?.textContent).toMatch(text);
+      expect(button('Try again')).toHaveFocus();
+      await press('Try again');
+      expect(await amountShown()).toHaveValue('25.00');
+      expect(field()).toHaveFocus();
+      await purchase('25');
+      await checkoutReady();
+      await payWith('4242');
+      await phase('succeeded');
+      expect(await credited(app)).toBe(25_000_000);
+    },
+  );
 
-  it('another amount than was asked for is looked at by a person, and nothing else is paid', async () => {
+  it('needs a review when the paid amount differs, and no second payment is offered', async () => {
     const app = await openCheckout('simulated');
     const [open] = await app.purchases();
     app.backend.control.payments.pay(open?.id ?? '', { amountMicros: 20_000_000 });
@@ -77,7 +80,7 @@ describe('what came of it', () => {
     expect(await credited(app)).toBe(0);
   });
 
-  it('is credited once, however often and late the provider says so', async () => {
+  it('is credited once when the provider reports it late and repeatedly', async () => {
     const app = await openCheckout('stripe');
     app.backend.control.payments.setWebhooks({ delivery: 'held', copies: 10 });
     await payInFrame(app);
@@ -87,7 +90,7 @@ describe('what came of it', () => {
     expect(await credited(app)).toBe(25_000_000);
   });
 
-  it('is refused where the provider does not answer, and can be tried again', async () => {
+  it('is an error when the provider does not respond, and the user can retry', async () => {
     const app = await openDialog();
     app.backend.control.payments.setUnavailable(true);
     await userEvent.keyboard('25{Enter}');
@@ -102,7 +105,7 @@ describe('what came of it', () => {
   });
 });
 
-describe('one account on two parts of a page', () => {
+describe('two components of one account on a page', () => {
   function Two() {
     const [count, setCount] = useState(0);
     return (
@@ -114,7 +117,7 @@ describe('one account on two parts of a page', () => {
     );
   }
 
-  it('has one purchase, shown by both', async () => {
+  it('share one purchase', async () => {
     const app = await openCheckout('stripe', <Two />);
     await toggleByHost();
     await closed();

@@ -1,4 +1,4 @@
-/** The dialog and the backend, with whatever comes between the two. */
+/** The purchase dialog over a backend with a faulty network. */
 import { screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
@@ -31,13 +31,13 @@ afterEach(() => {
 });
 
 const statuses = async (app: App) => (await app.purchases()).map(({ status }) => status);
-/** No line of the ledger but the gift, and what was paid. */
+/** The credits that the payments added to the initial balance. */
 const credited = async (app: App) => (await app.balanceMicros()) - 4_200_000;
 const POST = /^POST .*\/purchases$/;
 
-describe('a payment that is left in the middle', () => {
+describe('a payment that the user leaves unfinished', () => {
   it.each(['stripe', 'simulated'] as const)(
-    'is the same one when the dialog is opened again (%s)',
+    'is the same payment when the dialog opens again (%s)',
     async (checkoutKind) => {
       const app = await openCheckout(checkoutKind);
       const secret = app.fake.live?.clientSecret;
@@ -56,7 +56,7 @@ describe('a payment that is left in the middle', () => {
     },
   );
 
-  it('is the same one on another page of the tab', async () => {
+  it('is the same payment on another page of the tab', async () => {
     const app = await openCheckout('stripe');
     app.unmount();
     renderApp(<Host />, { shop: app, checkoutKind: 'stripe' });
@@ -68,7 +68,7 @@ describe('a payment that is left in the middle', () => {
     expect(await credited(app)).toBe(25_000_000);
   });
 
-  it('is told of by the card of another page, and continued from there', async () => {
+  it('appears on the card of another page, and continues from there', async () => {
     const app = await openCheckout('stripe');
     app.unmount();
     renderApp(<CreditsCard />, { shop: app, checkoutKind: 'stripe' });
@@ -78,7 +78,7 @@ describe('a payment that is left in the middle', () => {
     expect(await app.purchases()).toHaveLength(1);
   });
 
-  it('at $25, then $30, then $25 again never has a dead checkout, nor two that are open', async () => {
+  it('never shows a dead checkout or two open ones for $25, then $30, then $25 again', async () => {
     const app = await openCheckout('stripe');
     for (const dollars of ['25', '30', '25', '25', '30']) {
       await press('Change amount');
@@ -97,13 +97,13 @@ describe('a payment that is left in the middle', () => {
   });
 });
 
-describe('a payment that is canceled', () => {
-  it('while it goes through is never both canceled and paid', async () => {
+describe('a payment that the user cancels', () => {
+  it('is never both canceled and paid when it succeeds at the same moment', async () => {
     const app = await openCheckout('simulated');
     const [open] = await app.purchases();
     app.backend.control.payments.setWebhooks({ delivery: 'dropped' });
     await press('Close');
-    // The bank's yes and the user's no, in one moment.
+    // The bank approves and the user cancels at the same moment.
     app.backend.control.payments.pay(open?.id ?? '');
     await press('Cancel payment');
     await phase('succeeded');
@@ -111,7 +111,7 @@ describe('a payment that is canceled', () => {
     expect(await credited(app)).toBe(25_000_000);
   });
 
-  it('while the bank thinks it over is not canceled, and credited once the bank is done', async () => {
+  it('is not canceled while the bank decides, and is credited after the approval', async () => {
     const app = await openCheckout('simulated');
     const [open] = await app.purchases();
     app.backend.control.payments.setWebhooks({ delivery: 'dropped' });
@@ -126,7 +126,7 @@ describe('a payment that is canceled', () => {
     expect(await statuses(app)).toEqual(['succeeded']);
   });
 
-  it('cannot be paid any more, whoever still has its page open', async () => {
+  it('cannot be paid on a page that is still open', async () => {
     const app = await openCheckout('simulated');
     await press('Close');
     await press('Cancel payment');
@@ -152,8 +152,8 @@ describe('a payment that is canceled', () => {
   });
 });
 
-describe('an answer that is lost', () => {
-  it('after the purchase was made is asked for again, and paid once', async () => {
+describe('a lost response', () => {
+  it('to a created purchase is requested again, and the purchase is paid once', async () => {
     const app = await openDialog(undefined, { checkoutKind: 'stripe' });
     app.loseAnswers(POST, 2);
     await purchase('25');
@@ -164,7 +164,7 @@ describe('an answer that is lost', () => {
     expect(await credited(app)).toBe(25_000_000);
   });
 
-  it('for good leaves it unknown, offers no second payment, and is found out by asking', async () => {
+  it('that never arrives leaves the result unknown, without a second payment, until a check', async () => {
     const app = await openDialog(undefined, { checkoutKind: 'simulated' });
     app.loseAnswers(POST, 3);
     await userEvent.keyboard('25{Enter}');
@@ -176,7 +176,7 @@ describe('an answer that is lost', () => {
     expect(await app.purchases()).toHaveLength(1);
   });
 
-  it('and a reload in its place find the one purchase', async () => {
+  it('followed by a reload leads to the one purchase', async () => {
     const app = await openDialog(undefined, { checkoutKind: 'stripe' });
     app.loseAnswers(POST, 3);
     await userEvent.keyboard('25{Enter}');
@@ -191,7 +191,7 @@ describe('an answer that is lost', () => {
     expect(await credited(app)).toBe(25_000_000);
   });
 
-  it('to what became of it does not take the checkout away', async () => {
+  it('to a status request does not remove the checkout', async () => {
     const app = await openDialog(undefined, { checkoutKind: 'stripe' });
     app.loseAnswers(/^GET .*\/purchases\//, 3);
     await purchase('25');
@@ -204,8 +204,8 @@ describe('an answer that is lost', () => {
   });
 });
 
-describe('a page whose storage is out of reach', () => {
-  it('buys from memory, closed and opened again', async () => {
+describe('a page without access to its storage', () => {
+  it('completes a purchase from memory after the dialog closes and opens again', async () => {
     const storage = vi.spyOn(window, 'sessionStorage', 'get').mockImplementation(() => {
       throw new DOMException('The document is sandboxed.', 'SecurityError');
     });

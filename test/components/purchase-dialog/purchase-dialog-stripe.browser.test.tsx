@@ -1,4 +1,4 @@
-/** The dialog with Stripe's checkout in it, against a Stripe.js that has the rules of the real one. */
+/** The purchase dialog with Stripe's checkout, over a fake Stripe.js with the rules of the real one. */
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { cdp, userEvent } from 'vitest/browser';
@@ -25,7 +25,7 @@ import {
   type App,
 } from '../../support/purchase-page.js';
 import { focused, press as pressKey } from '../../support/shop.js';
-import { pass, stopTheClock } from './checkout-stage.js';
+import { pass, installFakeClock } from '../stripe-checkout/checkout-page.js';
 
 let rejections: () => Promise<unknown[]>;
 
@@ -51,14 +51,14 @@ const tillFailed = () =>
     timeout: 4_000,
   });
 
-describe('the dialog at the pay step, opened and closed in a hurry', () => {
-  it('20 times in 2 seconds leaves one frame, and it pays', async () => {
+describe('the payment step, opened and closed quickly', () => {
+  it('leaves one working frame after 20 times in 2 seconds', async () => {
     await prefer({ 'prefers-reduced-motion': 'reduce' });
     const app = await openCheckout('stripe');
-    stopTheClock();
+    installFakeClock();
     for (let index = 0; index < 20; index += 1) {
       app.fake.delays.create = [10, 70, 130, 240][index % 4] ?? 0;
-      // By the host's own state: nobody is asked, and nothing waits for anything.
+      // The host's own state closes the dialog without a confirmation.
       await toggleByHost();
       await pass(50);
       await toggleByHost();
@@ -76,7 +76,7 @@ describe('the dialog at the pay step, opened and closed in a hurry', () => {
     expect(await app.balanceMicros()).toBe(29_200_000);
   });
 
-  it('is closed while Stripe.js loads, and works when it is opened again', async () => {
+  it('works when the dialog closes while Stripe.js loads and opens again', async () => {
     const app = await openDialog(undefined, { checkoutKind: 'stripe' });
     const load = holdLoad(app);
     await purchase('25');
@@ -91,7 +91,7 @@ describe('the dialog at the pay step, opened and closed in a hurry', () => {
     expect(frames()).toHaveLength(1);
   });
 
-  it('is gone with its page while Stripe.js loads, and leaves nothing behind', async () => {
+  it('leaves nothing behind when its page is removed while Stripe.js loads', async () => {
     const app = await openDialog(undefined, { checkoutKind: 'stripe' });
     const load = holdLoad(app);
     await purchase('25');
@@ -103,7 +103,7 @@ describe('the dialog at the pay step, opened and closed in a hurry', () => {
     expect(document.documentElement.className).toBe('');
   });
 
-  it('asks nothing of Stripe before the pay step', async () => {
+  it('sends no request to Stripe before the payment step', async () => {
     const app = await openDialog(undefined, { checkoutKind: 'stripe' });
     await userEvent.keyboard('30');
     await userEvent.keyboard('{Escape}');
@@ -114,8 +114,8 @@ describe('the dialog at the pay step, opened and closed in a hurry', () => {
   });
 });
 
-describe('a checkout that does not show', () => {
-  it('because Stripe.js is blocked says so, offers the hosted page, and works once it is allowed', async () => {
+describe('a checkout that cannot be shown', () => {
+  it('is explained when Stripe.js is blocked, offers the hosted page, and works after a retry', async () => {
     const app = await openDialog(undefined, { checkoutKind: 'stripe' });
     app.fake.block(true);
     await purchase('25');
@@ -134,7 +134,7 @@ describe('a checkout that does not show', () => {
     await phase('succeeded');
   });
 
-  it("because the host's page has one of its own says so, and works once that is gone", async () => {
+  it("is explained when the host's page has a checkout, and works after that one is destroyed", async () => {
     const app = await openDialog(undefined, { checkoutKind: 'stripe' });
     const own = await app.fake.stripe.createEmbeddedCheckoutPage({
       clientSecret: 'cs_test_hosts_secret_own',
@@ -154,7 +154,7 @@ describe('the payment frame', () => {
     frames()[0]?.contentDocument?.querySelector('input')?.setAttribute('aria-label', 'Card');
   };
 
-  it('is passed through by Tab, to and fro, and never left for the page', async () => {
+  it('passes the focus through on Tab and Shift+Tab, and never to the page', async () => {
     await openCheckout('stripe');
     await inFrame();
     const round = ['Change amount', 'Card', 'Pay', '×'];
@@ -169,7 +169,7 @@ describe('the payment frame', () => {
       await pressKey('Shift+Tab');
       names.push(nameOfFocused());
     }
-    // From Close backwards.
+    // From Close backward.
     const back = ['Pay', 'Card', 'Change amount'];
     expect(names.filter((one) => one !== 'Purchase Credits').slice(0, 7)).toEqual([
       ...back,
@@ -178,7 +178,7 @@ describe('the payment frame', () => {
     ]);
   });
 
-  it('takes the focus with it when it goes, and the dialog has it again', async () => {
+  it('returns the focus to the dialog when it is removed', async () => {
     const app = await openCheckout('stripe');
     await inFrame();
     await pressKey('Tab');
@@ -189,7 +189,7 @@ describe('the payment frame', () => {
     expect(button('Done')).toHaveFocus();
   });
 
-  it('pays by its own button', async () => {
+  it('completes the payment with its own button', async () => {
     const app = await openCheckout('stripe');
     const [open] = await app.purchases();
     app.backend.control.payments.pay(open?.id ?? '');
@@ -203,8 +203,8 @@ describe('the payment frame', () => {
   });
 });
 
-describe('at the pay step', () => {
-  it('neither the backdrop nor another window closes it, and Escape and Close ask', async () => {
+describe('the dialog at the payment step', () => {
+  it('stays open on its backdrop and in the background, and asks on Escape and Close', async () => {
     const app = await openCheckout('stripe');
     await userEvent.click(document.querySelector('.credits-dialog-backdrop') ?? document.body, {
       position: { x: 4, y: 4 },
@@ -221,7 +221,7 @@ describe('at the pay step', () => {
     await press('Close');
     expect(screen.getByText('Payment in progress. Keep waiting or cancel?')).toBeVisible();
     expect(isOpenIn('paying')).toBe(true);
-    // It was asked about and not touched.
+    // The dialog asked and left the checkout unchanged.
     expect(app.fake.history).toEqual(['created']);
     expect(frames()).toHaveLength(1);
 
@@ -231,7 +231,7 @@ describe('at the pay step', () => {
     expect((await app.purchases()).map(({ status }) => status)).toEqual(['canceled']);
   });
 
-  it('has nothing of the page before it is opened, and gives all of it back', async () => {
+  it('changes nothing on the page before it opens, and restores the page when it closes', async () => {
     renderApp(undefined, { checkoutKind: 'stripe' });
     expect(document.querySelectorAll('[inert]')).toHaveLength(0);
     await buy();
@@ -249,7 +249,7 @@ describe('at the pay step', () => {
   });
 });
 
-/** Holds Stripe.js back until what it returns is called, which resolves when whoever waited has it. */
+/** Delays Stripe.js until the test calls the returned function, which resolves after the load. */
 function holdLoad({ fake }: App): () => Promise<void> {
   let release = (): void => undefined;
   fake.delays.load = new Promise((resolve) => (release = resolve));
@@ -259,7 +259,7 @@ function holdLoad({ fake }: App): () => Promise<void> {
   };
 }
 
-/** What has the focus, by what is written on it; inside of a frame, too. */
+/** Returns the name of the focused element, even inside a frame. */
 function nameOfFocused(): string {
   let { activeElement } = document;
   while (activeElement instanceof HTMLIFrameElement) {

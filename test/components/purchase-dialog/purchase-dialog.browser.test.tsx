@@ -1,4 +1,4 @@
-/** Buying credits from the first press to the last, in either checkout. */
+/** A whole purchase in the dialog, in both checkouts. */
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
@@ -35,9 +35,9 @@ const pays: Record<CheckoutKind, (app: App) => Promise<void>> = {
 };
 
 describe.each<CheckoutKind>(['stripe', 'simulated'])(
-  'credits, paid in the %s checkout',
+  'a purchase in the %s checkout',
   (checkoutKind) => {
-    it('are there at once, once, and the dialog says so and gives the focus back', async () => {
+    it('adds the credits at once and once, announces them, and returns the focus', async () => {
       const onPurchased = vi.fn();
       const app = await openCheckout(checkoutKind, <Host onPurchased={onPurchased} />);
       await pays[checkoutKind](app);
@@ -57,7 +57,7 @@ describe.each<CheckoutKind>(['stripe', 'simulated'])(
       expect(bought.map(({ status }) => status)).toEqual(['succeeded']);
     });
 
-    it('can be bought again in the same page', async () => {
+    it('can be followed by another purchase on the same page', async () => {
       const app = await openCheckout(checkoutKind);
       await pays[checkoutKind](app);
       await phase('succeeded');
@@ -74,15 +74,15 @@ describe.each<CheckoutKind>(['stripe', 'simulated'])(
   },
 );
 
-describe('the button', () => {
-  it('is pressed twice, and buys once', async () => {
+describe('the purchase button', () => {
+  it('creates one purchase for two presses', async () => {
     const app = await openDialog();
     await userEvent.dblClick(button('Purchase $10.00'));
     await checkoutReady();
     expect(await app.purchases()).toHaveLength(1);
   });
 
-  it('is pressed while the answer is on its way, and buys once', async () => {
+  it('creates one purchase for a press while the response is on its way', async () => {
     const app = await openDialog();
     const release = app.holdAnswers(/^POST .*purchases$/);
     await press('Purchase $10.00');
@@ -96,8 +96,8 @@ describe('the button', () => {
   });
 });
 
-describe('the amount', () => {
-  it('has the focus and is selected, and the wheel over it changes nothing', async () => {
+describe('the amount field of the purchase dialog', () => {
+  it('has the focus and a selected text, and ignores the mouse wheel', async () => {
     const app = await openDialog();
     expect(field()).toHaveFocus();
     await userEvent.keyboard('25');
@@ -111,7 +111,7 @@ describe('the amount', () => {
     expect(await app.purchases()).toEqual([]);
   });
 
-  it('that is not possible is said to be so, next to it, and asks for nothing', async () => {
+  it('shows an error for an invalid amount, and sends no request', async () => {
     const app = await openDialog();
     for (const [text, sentence] of [
       ['4.99', 'The minimum is $5.00.'],
@@ -119,17 +119,17 @@ describe('the amount', () => {
     ] as const) {
       await userEvent.fill(field(), text);
       await userEvent.keyboard('{Enter}');
-      const flaw = dialog()?.querySelector('.credits-amount-field-error');
-      await waitFor(() => expect(flaw).toHaveTextContent(sentence));
-      expect(flaw).toBeVisible();
+      const error = dialog()?.querySelector('.credits-amount-field-error');
+      await waitFor(() => expect(error).toHaveTextContent(sentence));
+      expect(error).toBeVisible();
       expect(field()).toHaveFocus();
     }
     expect(await app.purchases()).toEqual([]);
   });
 });
 
-describe('what is read out', () => {
-  it('is heard through the dialog, which hides it from nobody', async () => {
+describe('the announcements of the purchase dialog', () => {
+  it('reach screen readers through the dialog, without a hidden ancestor', async () => {
     const app = await openCheckout('stripe');
     const region = announcer();
     expect(region).toHaveAttribute('aria-live', 'polite');
@@ -142,8 +142,8 @@ describe('what is read out', () => {
   });
 });
 
-describe('the focus', () => {
-  it('comes back to the button by Escape, and by Close', async () => {
+describe('the focus of the purchase dialog', () => {
+  it('returns to the button on Escape and on Close', async () => {
     await openDialog();
     await userEvent.keyboard('{Escape}');
     expect(button('Buy')).toHaveFocus();
@@ -155,7 +155,7 @@ describe('the focus', () => {
     expect(button('Buy')).toHaveFocus();
   });
 
-  it('comes to the heading once the button is gone', async () => {
+  it('moves to the heading when the button is gone', async () => {
     const app = await openCheckout('simulated');
     app.rerender(<Host isOpenerGone />);
     await payWith('4242');
@@ -165,9 +165,10 @@ describe('the focus', () => {
     expect(screen.getByRole('heading', { name: 'Credits' })).toHaveFocus();
   });
 
-  it('comes to the amount, too, when that is late or had to be tried again', async () => {
+  it('moves to the amount even when it loads late or after a retry', async () => {
     const app = renderApp();
-    app.backend.control.failNext(1);
+    // StrictMode mounts twice: the first request of each route is aborted, and the second one must fail.
+    app.backend.control.failNext(2);
     await buy();
     await waitFor(() => expect(dialog()).toHaveTextContent('Purchasing could not be loaded.'));
     await waitFor(() => expect(screen.getByRole('alert')).toBeVisible());
@@ -177,7 +178,7 @@ describe('the focus', () => {
     await waitFor(() => expect(field()).toHaveFocus());
   });
 
-  it('is in the dialog in every phase', async () => {
+  it('stays in the dialog in every phase', async () => {
     const app = await openCheckout('stripe');
     expect(dialog()).toContainElement(document.activeElement as HTMLElement);
     await userEvent.keyboard('{Escape}');
@@ -190,7 +191,7 @@ describe('the focus', () => {
   });
 });
 
-describe('on the card', () => {
+describe('a purchase on the credits card', () => {
   const card = () => screen.getByRole('region', { name: 'Credits' });
   const openCard = async (checkoutKind: CheckoutKind) => {
     const app = renderApp(<CreditsCard />, { checkoutKind });
@@ -199,7 +200,7 @@ describe('on the card', () => {
     return app;
   };
 
-  it('credits are bought, and the balance is what the backend says', async () => {
+  it('adds credits, and shows the balance of the backend', async () => {
     const app = await openCard('stripe');
     await purchase('25');
     await checkoutReady();
@@ -211,7 +212,7 @@ describe('on the card', () => {
     await waitFor(() => expect(card()).toHaveTextContent('$29.20'));
   });
 
-  it('a payment on its way is told of, and ends by itself', async () => {
+  it('shows a payment in progress, and removes the notice when it ends', async () => {
     const app = await openCard('simulated');
     await purchase('25');
     await payWith('0259');
@@ -227,7 +228,7 @@ describe('on the card', () => {
     await waitFor(() => expect(card()).toHaveTextContent('$29.20'), { timeout: 4_000 });
   });
 
-  it('a checkout that was left is told of, and continued', async () => {
+  it('shows an unfinished checkout, and resumes it', async () => {
     const app = await openCard('simulated');
     const release = app.holdAnswers(/^POST .*purchases$/);
     await userEvent.fill(field(), '25');

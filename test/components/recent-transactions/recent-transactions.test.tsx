@@ -13,7 +13,7 @@ describeComponent('RecentTransactions', {
   settled: 'ready',
 });
 
-/** The rows of movements, without the header. */
+/** Returns the rows of transactions, without the header. */
 async function rows() {
   return within(await screen.findByRole('table'))
     .getAllByRole('row')
@@ -34,7 +34,7 @@ const down = () =>
   Promise.reject(new CreditsError('down', { code: 'x', status: 503, retryable: true }));
 
 describe('RecentTransactions', () => {
-  it('shows each movement with its date, its amount and the balance after it', async () => {
+  it('shows each transaction with its date, its amount, and the balance after it', async () => {
     renderWithCredits(<RecentTransactions />, 'low');
     const [usage] = await rows();
     expect(usage).toHaveTextContent('UsageLLM tokens · Nov 24, 2026\u2212$0.42$4.20');
@@ -48,7 +48,7 @@ describe('RecentTransactions', () => {
     expect(within(usage as HTMLElement).getByText('\u2212$0.42').tagName).toBe('BDI');
   });
 
-  it('tells what came in from what went out', async () => {
+  it('distinguishes added from spent credits', async () => {
     renderWithCredits(<RecentTransactions />, 'low');
     const [spent, , added] = await rows();
     expect(spent).toHaveAttribute('data-direction', 'out');
@@ -56,7 +56,7 @@ describe('RecentTransactions', () => {
     expect(added).toHaveTextContent('+$50.00');
   });
 
-  it('shows the five latest, and the rest once asked for', async () => {
+  it('shows the five latest transactions, and the rest on request', async () => {
     const { user } = renderWithCredits(<RecentTransactions />, 'low');
     expect(await rows()).toHaveLength(5);
     await user.click(button('History') as HTMLElement);
@@ -66,13 +66,13 @@ describe('RecentTransactions', () => {
     expect(screen.getByRole('status')).toHaveTextContent('8 transactions shown');
   });
 
-  it('has no History button when there is nothing more to show', async () => {
+  it('has no History button without older transactions', async () => {
     renderWithCredits(<RecentTransactions />, 'negative');
     expect(await rows()).toHaveLength(3);
     expect(button('History')).toBeNull();
   });
 
-  it('reads a long history page by page, and keeps the focus on the button to the end', async () => {
+  it('loads a long history page by page, and keeps the focus on the button to the end', async () => {
     const { user, backend } = renderWithCredits(<RecentTransactions />, {
       description: '120 entries',
       history: Array.from({ length: 120 }, (_, index) => ({
@@ -97,7 +97,7 @@ describe('RecentTransactions', () => {
     expect(backend.control.requests).toHaveLength(3);
   });
 
-  it('keeps the rows when a page fails, and can ask for it again', async () => {
+  it('keeps its rows when a page fails, and can request the page again', async () => {
     let isDown = false;
     const { client } = clientOf('longHistory');
     const flaky: CreditsClient = {
@@ -117,7 +117,7 @@ describe('RecentTransactions', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
-  it('refreshes with one request however many pages are open, and puts what is new on top', async () => {
+  it('refreshes with one request for any number of pages, and adds new rows at the top', async () => {
     const { user, backend } = renderWithCredits(
       <>
         <RecentTransactions />
@@ -138,12 +138,12 @@ describe('RecentTransactions', () => {
     expect(backend.control.requests.length - before).toBe(1);
   });
 
-  it('says so when there is no history', async () => {
+  it('says that there are no transactions yet', async () => {
     renderWithCredits(<RecentTransactions />, 'new');
     expect(await screen.findByText('No transactions yet.')).toBeVisible();
   });
 
-  it('recovers from a failure on request', async () => {
+  it('recovers from a failure on Retry', async () => {
     const { user } = renderWithCredits(<RecentTransactions />, 'failingOnce');
     expect(await screen.findByRole('alert')).toHaveTextContent('could not be loaded');
     await user.click(button('Try again') as HTMLElement);
@@ -154,7 +154,7 @@ describe('RecentTransactions', () => {
     [401, 'Your session has ended. Sign in again.'],
     [403, 'Only owners and admins can see transactions.'],
     [404, 'This account has no transactions to show.'],
-  ])('removes its rows at once when it is answered %i, and says why', async (status, text) => {
+  ])('removes its rows at once after a response of %i, and explains why', async (status, text) => {
     let isDenied = false;
     const { client } = clientOf('low');
     const closing: CreditsClient = {
@@ -180,7 +180,7 @@ describe('RecentTransactions', () => {
     expect(container.textContent).not.toMatch(/\d/);
   });
 
-  it('shows in words what it does not know', async () => {
+  it('shows unknown kinds in words', async () => {
     const { client } = clientOf('healthy');
     const newer: CreditsClient = {
       ...client,

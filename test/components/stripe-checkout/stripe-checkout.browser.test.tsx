@@ -1,11 +1,11 @@
-/** Stripe's embedded checkout, against a Stripe.js that has the rules of the real one. */
+/** Stripe's embedded checkout, over a fake Stripe.js with the rules of the real one. */
 import { render, waitFor } from '@testing-library/react';
 import { Activity } from 'react';
 import { renderToString } from 'react-dom/server';
 import { describe, expect, it, vi } from 'vitest';
 import '../../../src/styles/styles.css';
 import { CheckoutError } from '../../../src/components/stripe-checkout/checkout-error.js';
-import { PATIENCE_MS } from '../../../src/components/stripe-checkout/checkout-slot.js';
+import { SLOT_LIMIT_MS } from '../../../src/components/stripe-checkout/checkout-slot.js';
 import { LOAD_LIMIT_MS } from '../../../src/components/stripe-checkout/load-stripe.js';
 import { createStripeCheckout } from '../../../src/components/stripe-checkout/stripe-checkout.js';
 import { FRAME_LIMIT_MS } from '../../../src/components/stripe-checkout/watch-frame.js';
@@ -19,18 +19,18 @@ import {
   frames,
   open,
   pass,
-  said,
+  calls,
   session,
-  setTheStage,
+  setUpCheckoutPage,
   shown,
-  stopTheClock,
+  installFakeClock,
   surface,
-} from '../purchase-dialog/checkout-stage.js';
+} from './checkout-page.js';
 
-setTheStage();
+setUpCheckoutPage();
 
-describe('a checkout', () => {
-  it('shows a payment that can be made, and says so once', async () => {
+describe('StripeCheckout', () => {
+  it('shows a working payment form, and calls each callback once', async () => {
     const fake = createFakeStripe();
     open(createStripeCheckout(fake.loadStripe));
     expect(surface()).toHaveAttribute('aria-busy', 'true');
@@ -40,18 +40,18 @@ describe('a checkout', () => {
     const [frame] = frames();
     frame?.contentDocument?.querySelector('button')?.click();
     frame?.contentDocument?.querySelector('button')?.click();
-    expect(said).toEqual(['ready', 'complete']);
+    expect(calls).toEqual(['ready', 'complete']);
   });
 
-  it('is seen to be ready where Stripe does not say so', async () => {
+  it('becomes ready when the frame loads without an event of Stripe', async () => {
     const fake = createFakeStripe({ reportsRendered: false });
     open(createStripeCheckout(fake.loadStripe));
     await shown();
     expect(frames()[0]?.contentDocument?.querySelector('button')).not.toBeNull();
-    expect(said).toEqual(['ready']);
+    expect(calls).toEqual(['ready']);
   });
 
-  it('keeps its room from the start, so that nothing jumps', async () => {
+  it('reserves its space from the start, so that nothing moves', async () => {
     const fake = createFakeStripe();
     open(createStripeCheckout(fake.loadStripe));
     const before = surface()?.getBoundingClientRect().height;
@@ -60,7 +60,7 @@ describe('a checkout', () => {
     expect(surface()?.getBoundingClientRect().height).toBe(before);
   });
 
-  it('is its room and nothing more on a server', () => {
+  it('renders only its empty container on a server', () => {
     const fake = createFakeStripe();
     const OnServer = createStripeCheckout(fake.loadStripe);
     const html = renderToString(<OnServer session={session} {...callbacks()} />);
@@ -68,18 +68,18 @@ describe('a checkout', () => {
     expect(fake.loads).toBe(0);
   });
 
-  it('tells the callbacks of the latest render', async () => {
+  it('calls the callbacks of the latest render', async () => {
     const fake = createFakeStripe();
     const page = open(createStripeCheckout(fake.loadStripe), callbacks('first '));
     await shown();
     page.change(callbacks('second '));
     fake.live?.complete();
     fake.live?.complete();
-    expect(said).toEqual(['first ready', 'second complete']);
+    expect(calls).toEqual(['first ready', 'second complete']);
     expect(fake.history).toEqual(['created']);
   });
 
-  it('is another one for another secret', async () => {
+  it('creates another checkout for another secret', async () => {
     const fake = createFakeStripe();
     const page = open(createStripeCheckout(fake.loadStripe));
     await shown();
@@ -90,7 +90,7 @@ describe('a checkout', () => {
     expect(fake.history).toEqual(['created', 'destroyed', 'created']);
   });
 
-  it('is made anew when it was hidden and is shown again', async () => {
+  it('creates a new checkout when React hides it and shows it again', async () => {
     const fake = createFakeStripe();
     const Hidden = createStripeCheckout(fake.loadStripe);
     const page = (mode: 'visible' | 'hidden') => (
@@ -106,10 +106,10 @@ describe('a checkout', () => {
     await waitFor(() => expect(frames()).toHaveLength(1));
     fake.live?.complete();
     expect(fake.history).toEqual(['created', 'destroyed', 'created']);
-    expect(said).toEqual(['ready', 'complete']);
+    expect(calls).toEqual(['ready', 'complete']);
   });
 
-  it('loads Stripe.js when it is first shown, and never again', async () => {
+  it('loads Stripe.js on its first mount, and never again', async () => {
     const fake = createFakeStripe();
     const page = open(createStripeCheckout(fake.loadStripe), null);
     expect(fake.loads).toBe(0);
@@ -123,7 +123,7 @@ describe('a checkout', () => {
 });
 
 describe('a checkout that cannot be shown', () => {
-  it('says that Stripe.js is blocked, and works once it is not', async () => {
+  it('reports that Stripe.js is blocked, and works after a retry', async () => {
     const fake = createFakeStripe();
     fake.block(true);
     const page = open(createStripeCheckout(fake.loadStripe));
@@ -137,20 +137,20 @@ describe('a checkout that cannot be shown', () => {
     page.reopen();
     await shown();
     expect(fake.loads).toBe(3);
-    expect(said).toEqual(['error', 'error', 'ready']);
+    expect(calls).toEqual(['error', 'error', 'ready']);
   });
 
-  it('says so, too, when Stripe.js never comes', async () => {
-    stopTheClock();
+  it('reports that Stripe.js never loads', async () => {
+    installFakeClock();
     const never = () => new Promise<never>(() => undefined);
     open(createStripeCheckout(never));
     await pass(LOAD_LIMIT_MS - 1);
-    expect(said).toEqual([]);
+    expect(calls).toEqual([]);
     await pass(1);
     expect(codes()).toEqual(['stripe_unreachable']);
   });
 
-  it("says that the host's page has one of its own, and works once that is gone", async () => {
+  it("reports that the host's page has a checkout, and works after that one is destroyed", async () => {
     const fake = createFakeStripe();
     const options = { clientSecret: 'cs_test_hosts_secret_own' };
     const own = await fake.stripe.createEmbeddedCheckoutPage(options);
@@ -169,7 +169,7 @@ describe('a checkout that cannot be shown', () => {
   it.each([
     ['no Stripe session', 'not-a-secret'],
     ['one that Stripe does not know', session.clientSecret ?? ''],
-  ])('says that the secret is of %s, and does not repeat it', async (_, clientSecret) => {
+  ])('reports that the secret is of %s, and does not quote it', async (_, clientSecret) => {
     const fake = createFakeStripe();
     fake.unknownSecrets.add(clientSecret);
     const page = open(createStripeCheckout(fake.loadStripe), {
@@ -185,7 +185,7 @@ describe('a checkout that cannot be shown', () => {
   it.each([
     ['secret', { clientSecret: undefined }],
     ['publishable key', { publishableKey: undefined }],
-  ])('says once that the session has no %s, and asks Stripe for nothing', async (_, missing) => {
+  ])('reports once that the session has no %s, and does not call Stripe', async (_, missing) => {
     const fake = createFakeStripe();
     const { clientSecret, publishableKey, ...rest } = { ...session, ...missing };
     open(createStripeCheckout(fake.loadStripe), {
@@ -200,34 +200,34 @@ describe('a checkout that cannot be shown', () => {
     expect(fake.loads).toBe(0);
   });
 
-  it('does not wait for ever for one that never comes about', async () => {
-    stopTheClock();
+  it('does not wait forever for a checkout that is never created', async () => {
+    installFakeClock();
     const fake = createFakeStripe();
-    fake.delays.create = 10 * PATIENCE_MS;
+    fake.delays.create = 10 * SLOT_LIMIT_MS;
     const page = open(createStripeCheckout(fake.loadStripe));
     await pass(1_000);
     page.reopen();
-    await pass(PATIENCE_MS - 1);
-    expect(said).toEqual([]);
+    await pass(SLOT_LIMIT_MS - 1);
+    expect(calls).toEqual([]);
     await pass(1_000);
     expect(codes()).toEqual(['checkout_refused']);
-    // The first one comes after all, and makes room.
-    await pass(9 * PATIENCE_MS);
+    // The first checkout is created after all, and frees the slot.
+    await pass(9 * SLOT_LIMIT_MS);
     fake.delays.create = 0;
     page.reopen();
     await pass(0);
     expect(frames()).toHaveLength(1);
   });
 
-  it('is taken for shown when its frame is there and says nothing', async () => {
-    stopTheClock();
+  it('counts as shown when its frame never reports a load', async () => {
+    installFakeClock();
     const fake = createFakeStripe({ reportsRendered: false });
     vi.spyOn(HTMLIFrameElement.prototype, 'srcdoc', 'set').mockImplementation(() => undefined);
     open(createStripeCheckout(fake.loadStripe));
     await pass(FRAME_LIMIT_MS / 2);
     expect(frames()).toHaveLength(1);
-    expect(said).toEqual([]);
+    expect(calls).toEqual([]);
     await pass(FRAME_LIMIT_MS / 2 + 500);
-    expect(said).toEqual(['ready']);
+    expect(calls).toEqual(['ready']);
   });
 });

@@ -8,14 +8,7 @@ import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest'
 import { createStripeCheckout } from '../../../src/components/stripe-checkout/stripe-checkout.js';
 import { createStripeFacade } from '../../../src/components/stripe-checkout/stripe-facade.js';
 import { createFakeStripe } from '../../support/fake-stripe.js';
-import {
-  callbacks,
-  codes,
-  errors,
-  frames,
-  session,
-  setTheStage,
-} from '../purchase-dialog/checkout-stage.js';
+import { callbacks, codes, errors, frames, session, setUpCheckoutPage } from './checkout-page.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -26,10 +19,10 @@ declare module 'vitest' {
 
 const secret = { clientSecret: 'cs_test_one_secret_abc' };
 
-setTheStage();
+setUpCheckoutPage();
 
-describe('the wrapper under test', () => {
-  it('is of the major version that the project names', () => {
+describe('the installed react-stripe-js', () => {
+  it('has the major version that the project names', () => {
     // Version 7 removed this element.
     const isSix = 'PaymentRequestButtonElement' in wrapper;
     expect(isSix ? 6 : 7).toBe(inject('reactStripeJs'));
@@ -41,7 +34,7 @@ describe('a checkout that closes between creation and render', () => {
   beforeEach(() => vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', false));
   afterEach(() => vi.unstubAllGlobals());
 
-  it('is destroyed, at each of 16 moments', async () => {
+  it('is destroyed at each of 16 moments', async () => {
     const outcomes = await closeAtEachMoment((stripe) => {
       const Checkout = createStripeCheckout(() => Promise.resolve(stripe));
       return () => <Checkout session={session} {...callbacks()} />;
@@ -51,7 +44,7 @@ describe('a checkout that closes between creation and render', () => {
     expect(new Set(outcomes.map(({ wasShown }) => wasShown))).toEqual(new Set([false, true]));
   });
 
-  it('is left behind by the wrapper alone, at some of them', async () => {
+  it('is left behind at some moments by the wrapper without the facade', async () => {
     const outcomes = await closeAtEachMoment((stripe) => () => (
       <wrapper.EmbeddedCheckoutProvider stripe={stripe} options={secret}>
         <wrapper.EmbeddedCheckout />
@@ -65,7 +58,7 @@ describe('a checkout that closes between creation and render', () => {
 });
 
 describe('the facade', () => {
-  it('creates nothing once it is disposed', async () => {
+  it('creates no checkout after it is disposed', async () => {
     const fake = createFakeStripe();
     const facade = createStripeFacade(fake.stripe, vi.fn());
     facade.dispose();
@@ -84,7 +77,7 @@ describe('the facade', () => {
     expect(fake.live).toBeNull();
   });
 
-  it('destroys a checkout once, however often it is told to', async () => {
+  it('destroys a checkout once for repeated calls', async () => {
     const fake = createFakeStripe();
     const facade = createStripeFacade(fake.stripe, vi.fn());
     const page = await facade.stripe.createEmbeddedCheckoutPage(secret);
@@ -94,7 +87,7 @@ describe('the facade', () => {
     expect(fake.history).toEqual(['created', 'destroyed']);
   });
 
-  it('ignores a checkout that is used after its end', async () => {
+  it('ignores calls to a checkout after its end', async () => {
     const fake = createFakeStripe();
     const onRefused = vi.fn();
     const facade = createStripeFacade(fake.stripe, onRefused);
@@ -108,7 +101,7 @@ describe('the facade', () => {
 });
 
 describe('a checkout that Stripe.js cannot mount', () => {
-  it('is reported and destroyed, and makes room for the next one', async () => {
+  it('is reported and destroyed, and frees the slot for the next one', async () => {
     const fake = createFakeStripe();
     const cannotMount = new Error('No room for a frame.');
     const stripe = around(fake.stripe, (page) => ({

@@ -1,4 +1,4 @@
-/** What only a browser can tell of the amount field: its layout, the wheel, and both directions. */
+/** The properties of the amount field that need a real browser: layout, mouse wheel, and text direction. */
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
@@ -65,7 +65,7 @@ const input = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'Amoun
 const box = () => input().closest('.credits-amount-field-box') as HTMLElement;
 const mark = () => document.querySelector('.credits-amount-field-mark') as HTMLElement;
 
-/** What sticks out of its field. */
+/** Returns the elements that overflow the field. */
 function overflowing(container: HTMLElement): string[] {
   const { left, right } = container.getBoundingClientRect();
   return [...container.querySelectorAll('*')]
@@ -77,8 +77,8 @@ function overflowing(container: HTMLElement): string[] {
     .map((element) => element.className);
 }
 
-describe('the amount field in a browser', () => {
-  it('is not changed by the wheel', async () => {
+describe('AmountField in a browser', () => {
+  it('ignores the mouse wheel', async () => {
     show();
     input().focus();
     await real.wheel(input(), { delta: { y: -300 }, times: 3 });
@@ -86,21 +86,21 @@ describe('the amount field in a browser', () => {
     expect(input()).toHaveValue('10.00');
   });
 
-  it('is not changed by the keys that step a number', async () => {
+  it('ignores the keys that step a number', async () => {
     show();
     await real.click(input());
     await real.keyboard('{ArrowUp}{ArrowUp}{ArrowDown}');
     expect(input()).toHaveValue('10.00');
   });
 
-  it('sends its form with a real Enter', async () => {
+  it('submits its form on Enter', async () => {
     const { sent } = show();
     await real.fill(input(), '12.5');
     await real.keyboard('{Enter}');
     expect(sent).toEqual([12_500_000]);
   });
 
-  it('takes the focus from a press on its currency', async () => {
+  it('gets the focus from a press on its currency', async () => {
     show();
     await real.click(mark());
     expect(input()).toHaveFocus();
@@ -112,7 +112,7 @@ describe('the amount field in a browser', () => {
     [240, 'ar-EG', 'kwd', '1.234'],
     [240, 'he-IL', 'usd', '1.000'],
     [160, 'de-DE', 'eur', '1.00.0'],
-  ])('keeps everything inside at %i px, in %s', async (width, locale, currency, text) => {
+  ])('overflows nowhere at %i px, in %s', async (width, locale, currency, text) => {
     const { container } = show({ width, locale, currency });
     await real.fill(input(), text);
     await real.keyboard('{Enter}');
@@ -120,7 +120,7 @@ describe('the amount field in a browser', () => {
     expect(overflowing(container)).toEqual([]);
   });
 
-  it('keeps everything inside with text of 200 %', async () => {
+  it('overflows nowhere with text of 200 %', async () => {
     document.documentElement.style.fontSize = '200%';
     const { container } = show({ width: 320 });
     await real.fill(input(), '1000,50');
@@ -133,21 +133,21 @@ describe('the amount field in a browser', () => {
     ['en-US', 'usd', '$', 'left'],
     ['de-DE', 'eur', '€', 'right'],
     ['he-IL', 'usd', '$', 'left'],
-  ])('has its currency where %s has it', (locale, currency, sign, side) => {
+  ])('shows its currency on the side that %s uses', (locale, currency, sign, side) => {
     show({ locale, currency });
     expect(mark()).toHaveTextContent(sign);
     const isLeft = mark().getBoundingClientRect().right <= input().getBoundingClientRect().left;
     expect(isLeft ? 'left' : 'right').toBe(side);
   });
 
-  it('reads from the left even where texts do not, and stands at the start', () => {
+  it('keeps its digits from left to right in right-to-left text, aligned to the start', () => {
     show({ locale: 'ar-EG' });
     expect(getComputedStyle(input()).direction).toBe('ltr');
     expect(getComputedStyle(input()).textAlign).toBe('right');
     expect(input()).toHaveValue('١٠٫٠٠');
   });
 
-  it('moves nothing below it when a flaw takes the place of the hint', async () => {
+  it('does not move the elements below when an error replaces the hint', async () => {
     show();
     const button = screen.getByRole('button', { name: 'Purchase' });
     const before = button.getBoundingClientRect().top;
@@ -157,20 +157,23 @@ describe('the amount field in a browser', () => {
     expect(button.getBoundingClientRect().top).toBe(before);
   });
 
-  it('is as high as a finger needs it', () => {
+  it('is high enough for a finger', () => {
     show();
     expect(box().getBoundingClientRect().height).toBeGreaterThanOrEqual(44);
   });
 
-  it.each(['light', 'dark'])('passes axe, right and wrong, %s', async (scheme) => {
-    document.documentElement.style.colorScheme = scheme;
-    document.documentElement.style.background = scheme === 'dark' ? '#15171c' : '#ffffff';
-    document.documentElement.style.color = scheme === 'dark' ? '#eceef2' : '#16181d';
-    const { container } = show();
-    expect((await axe.run(container)).violations).toEqual([]);
-    await userEvent.clear(input());
-    await userEvent.type(input(), '1000,50{Enter}');
-    expect(screen.getByText(/^This can be read/)).toBeVisible();
-    expect((await axe.run(container)).violations).toEqual([]);
-  });
+  it.each(['light', 'dark'])(
+    'passes axe with a valid and an invalid amount in %s mode',
+    async (scheme) => {
+      document.documentElement.style.colorScheme = scheme;
+      document.documentElement.style.background = scheme === 'dark' ? '#15171c' : '#ffffff';
+      document.documentElement.style.color = scheme === 'dark' ? '#eceef2' : '#16181d';
+      const { container } = show();
+      expect((await axe.run(container)).violations).toEqual([]);
+      await userEvent.clear(input());
+      await userEvent.type(input(), '1000,50{Enter}');
+      expect(screen.getByText(/^This can be read/)).toBeVisible();
+      expect((await axe.run(container)).violations).toEqual([]);
+    },
+  );
 });

@@ -2,7 +2,7 @@ import { screen } from '@testing-library/react';
 import axe from 'axe-core';
 import { describe, expect, it } from 'vitest';
 import { AmountField } from '../../../src/components/ui/amount-field.js';
-import { marked } from '../../../src/components/ui/amount.js';
+import { markAmount } from '../../../src/components/ui/amount.js';
 import type { CreditsProviderProps } from '../../../src/hooks/provider/credits-provider.js';
 import {
   useAmountField,
@@ -15,7 +15,7 @@ interface Place extends Partial<AmountFieldOptions> {
   provider?: Partial<CreditsProviderProps>;
 }
 
-/** A form as a dialog has one, with what it would send. */
+/** Renders a form as a dialog has one, and records its submissions. */
 function show({ provider, ...options }: Place = {}) {
   const sent: (Micros | null | undefined)[] = [];
   function Form() {
@@ -37,7 +37,7 @@ function show({ provider, ...options }: Place = {}) {
         <AmountField
           field={field}
           label="Amount"
-          hint={`Between ${marked('$5.00')} and ${marked('$1,000.00')}`}
+          hint={`Between ${markAmount('$5.00')} and ${markAmount('$1,000.00')}`}
         />
         <button type="submit">Purchase {field.amountMicros}</button>
         <button type="button" onClick={() => field.setAmount(micros(7_000_000))}>
@@ -50,7 +50,7 @@ function show({ provider, ...options }: Place = {}) {
 }
 
 const input = () => screen.getByRole('textbox', { name: 'Amount' });
-const flaw = () => screen.getByRole('status');
+const error = () => screen.getByRole('status');
 
 async function type(user: ReturnType<typeof show>['user'], text: string) {
   await user.clear(input());
@@ -58,7 +58,7 @@ async function type(user: ReturnType<typeof show>['user'], text: string) {
 }
 
 describe('AmountField', () => {
-  it('is a text with a decimal keyboard, which nothing fills in', () => {
+  it('is a text field with a decimal keyboard and without autofill', () => {
     show();
     expect(input()).toHaveValue('10.00');
     expect(input()).toHaveAttribute('type', 'text');
@@ -67,10 +67,10 @@ describe('AmountField', () => {
     expect(input()).toHaveAccessibleDescription('$ Between $5.00 and $1,000.00');
   });
 
-  it('says nothing while a first amount is typed, and tells the form what it is so far', async () => {
+  it('shows no error while the user types the first amount, and updates the form', async () => {
     const { user } = show();
     await type(user, '1');
-    expect(flaw()).toBeEmptyDOMElement();
+    expect(error()).toBeEmptyDOMElement();
     expect(input()).toHaveAttribute('aria-invalid', 'false');
     expect(screen.getByRole('button', { name: 'Purchase' })).toBeVisible();
     await user.type(input(), '2.5');
@@ -78,21 +78,21 @@ describe('AmountField', () => {
     expect(screen.getByRole('button', { name: 'Purchase 12500000' })).toBeVisible();
   });
 
-  it('says what is wrong once it is left, and from then on at every change', async () => {
+  it('shows an error when it loses the focus, and from then on at every change', async () => {
     const { user } = show();
     await type(user, '1');
     await user.tab();
-    expect(flaw()).toHaveTextContent('Amount: The minimum is $5.00.');
+    expect(error()).toHaveTextContent('Amount: The minimum is $5.00.');
     expect(input()).toHaveAttribute('aria-invalid', 'true');
     expect(input()).toHaveAccessibleDescription('$ The minimum is $5.00.');
     expect(screen.queryByText(/^Between/)).toBeNull();
     await type(user, '100');
-    expect(flaw()).toBeEmptyDOMElement();
+    expect(error()).toBeEmptyDOMElement();
     await user.type(input(), '1');
-    expect(flaw()).toHaveTextContent('The maximum is $1,000.00.');
+    expect(error()).toHaveTextContent('The maximum is $1,000.00.');
   });
 
-  it('writes an amount anew once it is left, and not before', async () => {
+  it('reformats an amount when it loses the focus, and not before', async () => {
     const { user } = show();
     await type(user, '$1,000');
     expect(input()).toHaveValue('$1,000');
@@ -100,17 +100,17 @@ describe('AmountField', () => {
     expect(input()).toHaveValue('1000.00');
   });
 
-  it('is sent with Enter, exactly', async () => {
+  it('submits the exact amount on Enter', async () => {
     const { user, sent } = show();
     await type(user, '12.5{Enter}');
     expect(sent).toEqual([12_500_000]);
   });
 
-  it('is not sent while it is wrong, and says why', async () => {
+  it('does not submit an invalid amount, and explains the error', async () => {
     const { user, sent } = show();
     await type(user, '1000.01{Enter}');
     expect(sent).toEqual([undefined]);
-    expect(flaw()).toHaveTextContent('The maximum is $1,000.00.');
+    expect(error()).toHaveTextContent('The maximum is $1,000.00.');
     expect(input()).toHaveFocus();
   });
 
@@ -121,50 +121,52 @@ describe('AmountField', () => {
     ['€10', 'Enter an amount in USD.'],
     ['1,00,0', 'This can be read in more than one way. Write it like 5.00.'],
     [' ', 'Enter an amount.'],
-  ])('says how to mend %j', async (text, sentence) => {
+  ])('explains how to correct %j', async (text, sentence) => {
     const { user } = show();
     await type(user, `${text}{Enter}`);
-    expect(flaw()).toHaveTextContent(`Amount: ${sentence}`);
+    expect(error()).toHaveTextContent(`Amount: ${sentence}`);
   });
 
-  it('offers what may have been meant', async () => {
+  it('offers the amounts that the user may have meant', async () => {
     const { user, sent } = show();
     await type(user, '10,50{Enter}');
-    expect(flaw()).toHaveTextContent('Write it like 10.50.');
+    expect(error()).toHaveTextContent('Write it like 10.50.');
     await user.click(screen.getByRole('button', { name: 'Use $10.50' }));
     expect(input()).toHaveValue('10.50');
     expect(input()).toHaveFocus();
-    expect(flaw()).toBeEmptyDOMElement();
+    expect(error()).toBeEmptyDOMElement();
     await user.keyboard('{Enter}');
     expect(sent).toEqual([undefined, 10_500_000]);
   });
 
-  it('sends nothing where nothing is an answer', async () => {
+  it('submits no amount when it is optional and empty', async () => {
     const { user, sent } = show({ isOptional: true, initial: null });
     expect(input()).toHaveValue('');
     await user.type(input(), '{Enter}');
     expect(sent).toEqual([null]);
   });
 
-  it('has a rule of the form, with its sentence', async () => {
+  it('applies an additional rule of the form, with its error text', async () => {
     const extraCheck = (amount: Micros) =>
-      amount > 25_000_000 ? `Can’t be more than the purchase amount (${marked('$25.00')}).` : null;
+      amount > 25_000_000
+        ? `Can’t be more than the purchase amount (${markAmount('$25.00')}).`
+        : null;
     const { user, sent } = show({ extraCheck });
     await type(user, '30{Enter}');
-    expect(flaw()).toHaveTextContent('Can’t be more than the purchase amount ($25.00).');
+    expect(error()).toHaveTextContent('Can’t be more than the purchase amount ($25.00).');
     expect(sent).toEqual([undefined]);
   });
 
-  it('is set by the form, and starts anew', async () => {
+  it('can be set by the form, and then shows no error', async () => {
     const { user } = show();
     await type(user, '1{Enter}');
     await user.click(screen.getByRole('button', { name: 'Seven' }));
     expect(input()).toHaveValue('7.00');
     await type(user, '1');
-    expect(flaw()).toBeEmptyDOMElement();
+    expect(error()).toBeEmptyDOMElement();
   });
 
-  it('speaks the language of its locale, and takes the words of the host', async () => {
+  it('uses the format of its locale and the texts of the host', async () => {
     const { user } = show({
       currency: 'eur',
       provider: {
@@ -174,10 +176,10 @@ describe('AmountField', () => {
     });
     expect(input()).toHaveValue('10,00');
     await type(user, '1,5{Enter}');
-    expect(flaw()).toHaveTextContent('Mindestens 5,00 €.');
+    expect(error()).toHaveTextContent('Mindestens 5,00 €.');
   });
 
-  it('passes axe, right and wrong', async () => {
+  it('passes axe with a valid and an invalid amount', async () => {
     const { user, container } = show();
     const rules = { 'color-contrast': { enabled: false }, region: { enabled: false } };
     expect((await axe.run(container, { rules })).violations).toEqual([]);

@@ -1,4 +1,4 @@
-/** What is loaded when it is needed: by then, not before, and again where it did not come. */
+/** The parts that load when they are needed, and not before, with a retry after a failure. */
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createRef, useState } from 'react';
@@ -16,7 +16,7 @@ function Part({ name }: { name: string }) {
   return <p>{name}</p>;
 }
 
-it('is loaded once it is wanted, and stays', async () => {
+it('a lazy part loads when it is first needed, and stays', async () => {
   const load = vi.fn(async () => Part);
   const part = (isWanted: boolean) => (
     <Lazy
@@ -37,7 +37,7 @@ it('is loaded once it is wanted, and stays', async () => {
   expect(load).toHaveBeenCalledTimes(1);
 });
 
-it('is there at once when it is shown again', async () => {
+it('a loaded part appears at once when it is shown again', async () => {
   const load = async () => Part;
   const part = <Lazy load={load} failed="It did not come." props={{ name: 'The part' }} />;
   const { unmount } = render(part);
@@ -48,7 +48,7 @@ it('is there at once when it is shown again', async () => {
   expect(screen.getByText('The part')).toBeVisible();
 });
 
-it('offers another try to whoever waits for it, and to nobody else', async () => {
+it('a part that did not load offers a retry only to a user who waits for it', async () => {
   const load = vi.fn<() => Promise<typeof Part>>().mockRejectedValue(new Error('No network.'));
   const part = (isAwaited: boolean) => (
     <Lazy
@@ -73,7 +73,7 @@ it('offers another try to whoever waits for it, and to nobody else', async () =>
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
-describe('the purchase dialog of a page', () => {
+describe('LazyPurchaseCreditsDialog', () => {
   const dialogRef = createRef<HTMLDivElement>();
 
   function Page() {
@@ -104,7 +104,7 @@ describe('the purchase dialog of a page', () => {
     if (left) attempts.forget(left);
   });
 
-  it('asks for nothing before it opens', async () => {
+  it('sends no request before it opens', async () => {
     const { user, getCredits } = openPage();
     await new Promise(requestAnimationFrame);
     expect(getCredits).not.toHaveBeenCalled();
@@ -113,7 +113,7 @@ describe('the purchase dialog of a page', () => {
     expect(dialogRef.current).toBe(dialog);
   });
 
-  it('resumes what an earlier page has left, though nobody opens it', async () => {
+  it('resumes the purchase that an earlier page left, without being opened', async () => {
     const left = newAttempt('acct_demo', micros(25_000_000), undefined);
     attempts.keep(left);
     const { purchases } = openPage();
@@ -122,7 +122,7 @@ describe('the purchase dialog of a page', () => {
   });
 });
 
-it('tells the host of a checkout whose code did not load', async () => {
+it('LazyStripeCheckout reports to the host that its code did not load', async () => {
   vi.doMock('../../../src/components/stripe-checkout/stripe-checkout.js', () => {
     throw new Error('No network.');
   });
@@ -146,7 +146,7 @@ it('tells the host of a checkout whose code did not load', async () => {
 
   vi.doUnmock('../../../src/components/stripe-checkout/stripe-checkout.js');
   rerender(checkout(2));
-  // Now it is there, and says itself what the session lacks.
+  // The loaded checkout reports the missing fields of the session itself.
   await waitFor(() => expect(onError).toHaveBeenCalledTimes(2));
   expect(onError.mock.calls[1]?.[0]).toHaveProperty('code', 'session_incomplete');
 });

@@ -26,8 +26,8 @@ function DialogPage() {
         onOpenChange={setIsOpen}
         title="Purchase Credits"
         closeLabel="Close"
-        isAtStake={asked.has('stake')}
-        onCloseRefused={() => setRefusals(refusals + 1)}
+        isCloseBlocked={asked.has('stake')}
+        onCloseBlocked={() => setRefusals(refusals + 1)}
         announcement={`${refusals} refused`}
       >
         {asked.has('frame') ? (

@@ -17,36 +17,39 @@ import { useDialogKeys } from './use-dialog-keys.js';
 
 export interface DialogProps extends Omit<ComponentPropsWithoutRef<'div'>, 'title'> {
   open: boolean;
-  /** Called with `false` when Escape, Close or the backdrop closes it. Never while something is at stake. */
+  /** Called with `false` when Escape, Close, or the backdrop closes the dialog. Not called while `isCloseBlocked`. */
   onOpenChange: (open: boolean) => void;
   title: ReactNode;
   /** The name of the Close button. */
   closeLabel: string;
-  /** What is shown. When it changes, the focus goes to what is marked in the new step, else to the title. */
+  /**
+   * The name of the current step. When it changes, the focus moves to the element of the new step that is marked
+   * with `data-credits-autofocus`, or else to the title.
+   */
   step?: string;
-  /** Nothing but its `open` closes it then. */
-  isAtStake?: boolean;
-  /** Called in the place of `onOpenChange` when Escape or Close is pressed while something is at stake. */
-  onCloseRefused?: () => void;
-  /** What opened it, and gets the focus back. Without it, what had the focus before. */
+  /** Whether only a change of `open` can close the dialog. */
+  isCloseBlocked?: boolean;
+  /** Called instead of `onOpenChange` when the user presses Escape or Close while `isCloseBlocked`. */
+  onCloseBlocked?: () => void;
+  /** The element that opened the dialog, and gets the focus back. Defaults to the element that had the focus. */
   opener?: HTMLElement | null | undefined;
-  /** Gets the focus when the opener is gone: the card's heading, say. Need not be focusable. */
+  /** The element that gets the focus if the opener is gone, such as the card's heading. It need not be focusable. */
   fallbackFocus?: RefObject<HTMLElement | null> | undefined;
-  /** Read out when it changes. */
+  /** A text that screen readers announce when it changes. */
   announcement?: ReactNode;
   /**
-   * Where in the document it is put.
+   * The element that contains the dialog.
    * @default document.body
    */
   container?: HTMLElement | null;
 }
 
 /**
- * A dialog that a payment can be made in. The page behind it is out of reach for as long as it is open,
- * but it never takes the page from what a bank puts over it: it is no modal of Radix's nor of the
- * browser's, and nothing that happens outside of it closes it but a press on its own backdrop.
+ * A dialog in which the user can pay. While it is open, the page behind it is inert, but an overlay that a bank
+ * adds to the page stays usable. For that reason it is neither a modal of Radix nor of the browser, and the only
+ * event outside the dialog that closes it is a press on its own backdrop.
  *
- * The focus enters at the element marked `data-credits-autofocus`, else at the title. `ref` and other
+ * The focus starts at the element marked with `data-credits-autofocus`, or else at the title. `ref` and other
  * props go to the element with the role `dialog`.
  *
  * @example
@@ -60,7 +63,7 @@ export const Dialog = forwardRef<HTMLDivElement, DialogProps>(function Dialog(
 ) {
   const layer = useRef<HTMLDivElement>(null);
   return (
-    // It is told what to do and never asked: it does not know a bank's overlay from a click outside.
+    // Radix only gets the state: it cannot tell a bank's overlay from a click outside the dialog.
     <Root modal={false} open={props.open}>
       <Portal container={container}>
         <div
@@ -69,27 +72,27 @@ export const Dialog = forwardRef<HTMLDivElement, DialogProps>(function Dialog(
           data-state={props.open ? 'open' : 'closed'}
           {...stopPortalEvents}
         >
-          <Inside {...props} layer={layer} contentRef={ref} />
+          <DialogContent {...props} layer={layer} contentRef={ref} />
         </div>
       </Portal>
     </Root>
   );
 });
 
-interface InsideProps extends Omit<DialogProps, 'container'> {
+interface DialogContentProps extends Omit<DialogProps, 'container'> {
   layer: RefObject<HTMLDivElement | null>;
   contentRef: ForwardedRef<HTMLDivElement>;
 }
 
-/** There for as long as it shows, its way out included. */
-function Inside({
+/** The dialog's content. It is mounted for as long as the dialog shows, including its exit animation. */
+function DialogContent({
   open,
   onOpenChange,
   title,
   closeLabel,
   step,
-  isAtStake = false,
-  onCloseRefused,
+  isCloseBlocked = false,
+  onCloseBlocked,
   opener,
   fallbackFocus,
   announcement,
@@ -98,10 +101,10 @@ function Inside({
   className,
   children,
   ...rest
-}: InsideProps) {
+}: DialogContentProps) {
   const titleRef = useRef<HTMLHeadingElement>(null);
   const closeRef = useRef<HTMLButtonElement>(null);
-  const close = () => (isAtStake ? onCloseRefused?.() : onOpenChange(false));
+  const close = () => (isCloseBlocked ? onCloseBlocked?.() : onOpenChange(false));
   useDialogFocus({ layer, title: titleRef, open, step, opener, fallbackFocus });
   useDialogKeys({ layer, title: titleRef, open, onEscape: close });
 
@@ -110,11 +113,11 @@ function Inside({
       <div
         className="credits-dialog-backdrop"
         aria-hidden="true"
-        // The field keeps the focus.
+        // Keeps the focus in its field.
         onMouseDown={(event) => event.preventDefault()}
-        onClick={() => !isAtStake && onOpenChange(false)}
+        onClick={() => !isCloseBlocked && onOpenChange(false)}
       />
-      {/* Shift+Tab comes here out of a frame at the very start, whose keys nobody else hears. */}
+      {/* Shift+Tab out of a frame at the start lands here. The frame gets its own key events, not the page. */}
       <span
         className="credits-dialog-edge"
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -127,12 +130,12 @@ function Inside({
        * Radix closes the dialog or takes the focus back. dialog-page.browser.test.tsx fails without them.
        */}
       <Content
-        // The layer around it decides how long it shows: its way out included.
+        // The layer decides how long the dialog shows, including its exit animation.
         forceMount
         aria-describedby={undefined}
         onOpenAutoFocus={prevent}
         onCloseAutoFocus={prevent}
-        onEscapeKeyDown={leaveToOthers}
+        onEscapeKeyDown={leaveEscapeToOthers}
         onPointerDownOutside={prevent}
         onFocusOutside={prevent}
         onInteractOutside={prevent}
@@ -147,14 +150,14 @@ function Inside({
         <p className="credits-visually-hidden" role="status" aria-live="polite">
           {announcement}
         </p>
-        {/* The last one, wherever it is seen: Tab out of a payment frame then stays in here. */}
+        {/* Last in the tab order, so that Tab out of a payment frame stays in the dialog. */}
         <button
           ref={closeRef}
           type="button"
           aria-label={closeLabel}
           className="credits-dialog-close"
           onClick={close}
-          onKeyDown={(event) => goRound(event, titleRef)}
+          onKeyDown={(event) => wrapFocus(event, titleRef)}
         >
           <span aria-hidden="true">×</span>
         </button>
@@ -163,8 +166,8 @@ function Inside({
   );
 }
 
-/** From the title the browser itself takes the focus on: into a frame, too, if one comes first. */
-function goRound(event: ReactKeyboardEvent, title: RefObject<HTMLElement | null>): void {
+/** Wraps the focus to the title. From there the browser moves it on, even into a frame. */
+function wrapFocus(event: ReactKeyboardEvent, title: RefObject<HTMLElement | null>): void {
   if (event.key === 'Tab' && !event.shiftKey) title.current?.focus();
 }
 
@@ -173,9 +176,9 @@ function prevent(event: Event): void {
 }
 
 /**
- * Keeps Radix from preventing an Escape that is not for this dialog. `useDialogKeys` stops the others
- * before Radix sees them. A prevented Escape would not close a host's dialog that is open over this one.
+ * Keeps Radix from preventing an Escape that is meant for another dialog. `useDialogKeys` stops those meant for
+ * this dialog before Radix sees them. A prevented Escape would not close a host's dialog on top of this one.
  */
-function leaveToOthers(event: KeyboardEvent): void {
+function leaveEscapeToOthers(event: KeyboardEvent): void {
   event.preventDefault = () => Reflect.deleteProperty(event, 'preventDefault');
 }

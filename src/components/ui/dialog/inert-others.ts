@@ -1,22 +1,22 @@
-/** What screen readers are told things through. Inert, it would be silent. */
-const SPEAKING =
+/** Live regions, which screen readers ignore when they are inert. */
+const LIVE_REGIONS =
   '[aria-live]:not([aria-live="off"]), [role="status"], [role="alert"], [role="log"], output';
 
-/** Stripe's own frames: some work unseen, some come up over the page when a bank asks something. */
-const PAYING = 'iframe[name^="__privateStripe"]';
+/** Stripe's own frames. Some are invisible, and some appear over the page when a bank asks the user. */
+const PAYMENT_FRAMES = 'iframe[name^="__privateStripe"]';
 
-/** How many dialogs keep an element inert. What a host made inert by itself is not among them. */
-const keepers = new WeakMap<Element, number>();
+/** The number of dialogs that make an element inert. Elements that the host made inert are not counted. */
+const inertCounts = new WeakMap<Element, number>();
 
 /**
- * Makes the page around a dialog inert: everything that is there now, but live regions and what payments
- * need. What is added later stays within reach, because it is what a bank puts over the page.
+ * Makes the page around a dialog inert, except for live regions and payment frames. Elements that are added
+ * later stay usable, because a bank adds its overlay to the page.
  *
- * @returns what undoes it, for as much as no other dialog keeps aside
+ * @returns a function that undoes it, except for elements that another dialog keeps inert
  */
 export function inertOthers(dialog: Element): () => void {
-  const kept = new Set<Element>([dialog, ...document.querySelectorAll(SPEAKING)]);
-  for (const frame of document.querySelectorAll(PAYING)) {
+  const kept = new Set<Element>([dialog, ...document.querySelectorAll(LIVE_REGIONS)]);
+  for (const frame of document.querySelectorAll(PAYMENT_FRAMES)) {
     const { parentElement } = frame;
     kept.add(parentElement && !parentElement.contains(dialog) ? parentElement : frame);
   }
@@ -42,18 +42,21 @@ export function inertOthers(dialog: Element): () => void {
 }
 
 function makeInert(element: Element): () => void {
-  const before = keepers.get(element) ?? 0;
+  const before = inertCounts.get(element) ?? 0;
   if (before === 0 && element.hasAttribute('inert')) return () => undefined;
-  keepers.set(element, before + 1);
+  inertCounts.set(element, before + 1);
   element.setAttribute('inert', '');
   return () => {
-    const others = (keepers.get(element) ?? 1) - 1;
-    keepers.set(element, others);
+    const others = (inertCounts.get(element) ?? 1) - 1;
+    inertCounts.set(element, others);
     if (others === 0) element.removeAttribute('inert');
   };
 }
 
-/** Of what holds a live region, and cannot be inert itself: a host's own focus trap falls back to it. */
+/**
+ * Removes the tabindex of an element that contains a live region and so cannot be inert. Otherwise a host's
+ * focus trap would move the focus to it.
+ */
 function makeUnfocusable(element: Element): () => void {
   const tabIndex = element.getAttribute('tabindex');
   if (tabIndex === null) return () => undefined;

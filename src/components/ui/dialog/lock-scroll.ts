@@ -1,8 +1,10 @@
 let locks = 0;
 
 /**
- * Keeps the page behind a dialog from scrolling, and from moving by the width of its scrollbar. By
- * classes alone: a strict CSP blocks a style that is written into the page.
+ * Keeps the page behind a dialog from scrolling, and from moving by the width of its scrollbar. It only sets
+ * classes, because a strict Content-Security-Policy blocks inline styles.
+ *
+ * @returns a function that unlocks the page
  */
 export function lockScroll(): () => void {
   const { classList, clientWidth } = document.documentElement;

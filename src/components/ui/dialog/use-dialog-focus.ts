@@ -14,7 +14,7 @@ interface DialogFocus {
   fallbackFocus: RefObject<HTMLElement | null> | undefined;
 }
 
-/** Takes the focus and the page when the dialog opens, and gives both back when it closes. */
+/** Moves the focus into the dialog and makes the page inert when it opens. Undoes both when it closes. */
 export function useDialogFocus({
   layer,
   title,
@@ -23,10 +23,10 @@ export function useDialogFocus({
   opener,
   fallbackFocus,
 }: DialogFocus): void {
-  // As they are when it closes, which may be long after it opened.
-  const way = useRef({ opener, fallbackFocus });
+  // The latest values, because the dialog may close long after it opened.
+  const latest = useRef({ opener, fallbackFocus });
   useEffect(() => {
-    way.current = { opener, fallbackFocus };
+    latest.current = { opener, fallbackFocus };
   });
 
   useEffect(() => {
@@ -35,19 +35,19 @@ export function useDialogFocus({
     const { activeElement } = document;
     const enter = () => enterDialog(element, title.current);
     const leave = () => {
-      const { opener: asked, fallbackFocus: fallback } = way.current;
-      leaveDialog(element, [asked, activeElement], fallback?.current);
+      const { opener: given, fallbackFocus: fallback } = latest.current;
+      leaveDialog(element, [given, activeElement], fallback?.current);
     };
 
     enter();
-    const bringBack = inertOthers(element);
-    // A focus trap of the host's has taken it back, which it cannot from now on.
+    const restorePage = inertOthers(element);
+    // A host's focus trap may have taken the focus back. It cannot do so while its elements are inert.
     if (!element.contains(document.activeElement)) enter();
     const unlock = lockScroll();
 
     return () => {
       unlock();
-      bringBack();
+      restorePage();
       leave();
     };
   }, [open, layer, title]);
@@ -61,9 +61,9 @@ export function useDialogFocus({
 }
 
 function enterDialog(layer: Element, title: HTMLElement | null): void {
-  const marked = layer.querySelector<HTMLElement>('[data-credits-autofocus]');
-  if (!takesFocus(marked)) title?.focus();
-  else if (marked instanceof HTMLInputElement) marked.select();
+  const target = layer.querySelector<HTMLElement>('[data-credits-autofocus]');
+  if (!takesFocus(target)) title?.focus();
+  else if (target instanceof HTMLInputElement) target.select();
 }
 
 function leaveDialog(
@@ -72,14 +72,14 @@ function leaveDialog(
   fallback: HTMLElement | null | undefined,
 ): void {
   const { activeElement } = document;
-  // Whoever has the focus by now has it for a reason.
+  // Another element has the focus on purpose.
   if (!isLost(activeElement) && !layer.contains(activeElement)) return;
-  // The step it opens with may have had the focus before the dialog could see to it.
-  const isBehind = (one: unknown): one is HTMLElement =>
-    one instanceof HTMLElement && !layer.contains(one);
-  if (candidates.filter(isBehind).some(takesFocus)) return;
+  // The first step may have had the focus before this effect ran, so elements inside the dialog do not count.
+  const isOutside = (element: unknown): element is HTMLElement =>
+    element instanceof HTMLElement && !layer.contains(element);
+  if (candidates.filter(isOutside).some(takesFocus)) return;
   if (!fallback) {
-    // Nor does it stay in what is about to go, unheard: React would keep that in memory.
+    // The focus must not stay on an element that is about to be removed: React would keep it in memory.
     if (activeElement instanceof HTMLElement) activeElement.blur();
   } else if (!takesFocus(fallback)) {
     fallback.tabIndex = -1;

@@ -10,7 +10,7 @@ interface DialogKeys {
   onEscape: () => void;
 }
 
-/** Listens before anybody else, for keys pressed in the dialog or with the focus lost. */
+/** Handles Tab and Escape in the dialog, or while no element has the focus, before other listeners do. */
 export function useDialogKeys({ layer, title, open, onEscape }: DialogKeys): void {
   useEffect(() => {
     if (!open) return undefined;
@@ -18,12 +18,12 @@ export function useDialogKeys({ layer, title, open, onEscape }: DialogKeys): voi
     const onKeyDown = (event: KeyboardEvent) => {
       const { target } = event;
       const isOurs = isLost(target) || (target instanceof Node && layer.current?.contains(target));
-      // Another dialog is over this one, or its overlay has the focus.
+      // Another dialog is on top of this one, or an overlay has the focus.
       if (!isOurs || title.current?.closest('[inert]')) return;
 
       if (event.key === 'Tab' && isLost(target)) title.current?.focus();
       if (event.key !== 'Escape') return;
-      // A host's dialog around this one listens, too, and would close both.
+      // A host's dialog around this one also listens for Escape, and would close as well.
       event.stopPropagation();
       if (event.isComposing || event.repeat) return;
       event.preventDefault();

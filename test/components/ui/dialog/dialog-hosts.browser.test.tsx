@@ -1,4 +1,4 @@
-/** Our dialog in the middle of what is a host's. */
+/** Our dialog inside a host's dialogs and forms. */
 import { render, screen, waitFor } from '@testing-library/react';
 import type { ComponentType, ReactNode } from 'react';
 import { describe, expect, it, vi } from 'vitest';
@@ -19,10 +19,10 @@ describe.each<[string, ComponentType<HostModalProps>]>([
   ['a modal of Radix', RadixModal],
   ['a modal of another copy of Radix', OtherRadixModal],
   ['a modal made by hand', HandMadeModal],
-])('inside %s', (_, Modal) => {
+])('our dialog inside %s', (_, Modal) => {
   const open = (children: ReactNode = <Shop />) => openShop(<Modal>{children}</Modal>);
 
-  it('can be typed in, and clicked', async () => {
+  it('accepts input and clicks', async () => {
     await open();
     expect(focused()).toBe('Amount');
     await userEvent.keyboard('25');
@@ -33,7 +33,7 @@ describe.each<[string, ComponentType<HostModalProps>]>([
     expect(screen.getByLabelText('Amount')).toHaveValue('25.00');
   });
 
-  it('keeps Tab for itself', async () => {
+  it('keeps Tab inside', async () => {
     await open();
     await press('Shift+Tab');
     expect(focused()).toBe('Close');
@@ -41,7 +41,7 @@ describe.each<[string, ComponentType<HostModalProps>]>([
     expect(focused()).toBe('Amount');
   });
 
-  it('closes alone by Escape, and gives the focus back into the modal', async () => {
+  it('closes alone on Escape, and returns the focus to the modal', async () => {
     await open();
     await press('Escape');
     await closed();
@@ -53,7 +53,7 @@ describe.each<[string, ComponentType<HostModalProps>]>([
     await waitFor(() => expect(host()).toBeNull());
   });
 
-  it('closes alone by its backdrop', async () => {
+  it('closes alone on a press on its backdrop', async () => {
     await open();
     await userEvent.click(theBackdrop(), { position: { x: 5, y: 5 } });
     await closed();
@@ -61,19 +61,19 @@ describe.each<[string, ComponentType<HostModalProps>]>([
     expect(focused()).toBe('Buy');
   });
 
-  it('stays with the modal around it while something is at stake', async () => {
-    const onCloseRefused = vi.fn();
-    await open(<Shop isAtStake onCloseRefused={onCloseRefused} />);
+  it('stays open, as does the modal around it, while its closing is blocked', async () => {
+    const onCloseBlocked = vi.fn();
+    await open(<Shop isCloseBlocked onCloseBlocked={onCloseBlocked} />);
     await press('Escape');
     await userEvent.click(theBackdrop(), { position: { x: 5, y: 5 } });
-    expect(onCloseRefused).toHaveBeenCalledOnce();
+    expect(onCloseBlocked).toHaveBeenCalledOnce();
     expect(ourDialog()).toHaveAttribute('data-state', 'open');
     expect(host()).toBeInTheDocument();
   });
 });
 
-describe("inside a host's modal that had the focus on itself", () => {
-  it('can be typed in all the same', async () => {
+describe("our dialog inside a host's modal that has the focus itself", () => {
+  it('accepts input', async () => {
     await openShop(
       <OtherRadixModal>
         <Shop opener={null} />
@@ -82,7 +82,7 @@ describe("inside a host's modal that had the focus on itself", () => {
     await press('Escape');
     await closed();
     host()?.focus();
-    // Not by a press, which would focus the button: as where a button takes no focus by a press.
+    // A script click, because a press would focus the button. In some browsers, a press does not focus buttons.
     screen.getByText('Buy').click();
     await waitFor(() => expect(focused()).toBe('Amount'));
     await userEvent.keyboard('25');
@@ -90,11 +90,11 @@ describe("inside a host's modal that had the focus on itself", () => {
   });
 });
 
-describe("a host's dialog that opens over ours", () => {
+describe("a host's dialog on top of ours", () => {
   const place = () => document.body.appendChild(document.createElement('div'));
 
   it('closes on Escape when it is a native dialog', async () => {
-    await openShop(<Shop isAtStake />);
+    await openShop(<Shop isCloseBlocked />);
     const over = place().appendChild(document.createElement('dialog'));
     over.showModal();
     await press('Escape');
@@ -104,7 +104,7 @@ describe("a host's dialog that opens over ours", () => {
   });
 
   it('closes on Escape when it comes from another copy of Radix', async () => {
-    await openShop(<Shop isAtStake />);
+    await openShop(<Shop isCloseBlocked />);
     const container = place();
     render(<OtherRadixModal>Stay signed in?</OtherRadixModal>, { container });
     host()?.focus();
@@ -115,7 +115,7 @@ describe("a host's dialog that opens over ours", () => {
   });
 });
 
-describe('what happens in the dialog', () => {
+describe('an event in our dialog', () => {
   const everything = () => ({
     onSubmit: vi.fn(),
     onReset: vi.fn(),
@@ -130,11 +130,11 @@ describe('what happens in the dialog', () => {
     onPaste: vi.fn(),
   });
 
-  it('is no business of the form that it was opened in', async () => {
-    const heard = everything();
+  it('does not reach the form around the dialog', async () => {
+    const listeners = everything();
     const onSubmit = vi.fn();
     await openShop(
-      <form {...heard}>
+      <form {...listeners}>
         <Shop>
           <form
             onSubmit={(event) => {
@@ -149,7 +149,7 @@ describe('what happens in the dialog', () => {
         </Shop>
       </form>,
     );
-    for (const listener of Object.values(heard)) listener.mockClear();
+    for (const listener of Object.values(listeners)) listener.mockClear();
 
     await userEvent.keyboard('25');
     await userEvent.keyboard('{Enter}');
@@ -160,12 +160,12 @@ describe('what happens in the dialog', () => {
     await userEvent.keyboard('{Control>}a{/Control}{Control>}x{/Control}{Control>}v{/Control}');
 
     expect(onSubmit).toHaveBeenCalledTimes(2);
-    for (const [name, listener] of Object.entries(heard)) {
+    for (const [name, listener] of Object.entries(listeners)) {
       expect([name, listener.mock.calls.length]).toEqual([name, 0]);
     }
   });
 
-  it('does not send the form around it by Enter where there is no other', async () => {
+  it('does not submit the form around the dialog on Enter without a form inside', async () => {
     const onSubmit = vi.fn();
     await openShop(
       <form onSubmit={onSubmit}>
@@ -176,9 +176,9 @@ describe('what happens in the dialog', () => {
     expect(onSubmit).not.toHaveBeenCalled();
   });
 
-  it('is what its own parts hear of', async () => {
-    const heard = everything();
-    render(<Shop open {...heard} />);
+  it('reaches the elements inside the dialog', async () => {
+    const listeners = everything();
+    render(<Shop open {...listeners} />);
     await userEvent.click(screen.getByLabelText('Amount'));
     await userEvent.keyboard('2');
     await userEvent.click(screen.getByRole('button', { name: 'Purchase' }));
@@ -190,7 +190,7 @@ describe('what happens in the dialog', () => {
       'onFocus',
       'onBlur',
     ] as const) {
-      expect([name, heard[name].mock.calls.length > 0]).toEqual([name, true]);
+      expect([name, listeners[name].mock.calls.length > 0]).toEqual([name, true]);
     }
   });
 });

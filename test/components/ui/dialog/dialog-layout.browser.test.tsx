@@ -1,4 +1,4 @@
-/** How a dialog looks where there is little room, and how it comes and goes. */
+/** The layout of a dialog in windows of different sizes, and its animation. */
 import { screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { cdp, page } from 'vitest/browser';
@@ -18,7 +18,7 @@ function emulate(features: Record<string, string>) {
   return cdp().send('Emulation.setEmulatedMedia', { features: list });
 }
 
-/** Opens it in a window of that size, and waits until it has come to rest. */
+/** Opens the dialog in a window of that size, and waits until its animation ends. */
 async function openIn(width: number, height: number, props: ShopProps = {}) {
   await page.viewport(width, height);
   await openShop(<Shop {...props} />);
@@ -29,15 +29,15 @@ async function openIn(width: number, height: number, props: ShopProps = {}) {
 
 const LONG = Array.from({ length: 60 }, (_, line) => <p key={line}>Line {line} of the terms</p>);
 
-describe('in a wide window', () => {
-  it('stands in the middle, as wide as a card', async () => {
+describe('the dialog in a wide window', () => {
+  it('is centered, and as wide as a card', async () => {
     const { left, right, top, bottom, width } = (await openIn(900, 700)).getBoundingClientRect();
     expect(width).toBe(440);
     expect(left).toBeCloseTo(900 - right, 0);
     expect(top).toBeCloseTo(700 - bottom, 0);
   });
 
-  it('is never higher than the window: its content scrolls, its title and Close do not', async () => {
+  it('is never higher than the window, and scrolls its content under the title and Close', async () => {
     const dialog = await openIn(900, 400, { children: LONG });
     expect(dialog.getBoundingClientRect().height).toBe(400 - 32);
     const body = dialog.querySelector('.credits-dialog-body');
@@ -52,13 +52,13 @@ describe('in a wide window', () => {
   });
 });
 
-describe('in a narrow window', () => {
-  it('is a sheet at its foot, over its whole width', async () => {
+describe('the dialog in a narrow window', () => {
+  it('is a sheet at the bottom, over the full width', async () => {
     const { left, right, bottom } = (await openIn(390, 700)).getBoundingClientRect();
     expect([left, right, bottom]).toEqual([0, 390, 700]);
   });
 
-  it('leaves a tenth of it free', async () => {
+  it('leaves a tenth of the window free', async () => {
     const dialog = await openIn(390, 700, { children: LONG });
     expect(dialog.getBoundingClientRect().height).toBeCloseTo(630, 0);
   });
@@ -67,7 +67,7 @@ describe('in a narrow window', () => {
     [240, 'ltr', '100%'],
     [240, 'rtl', '100%'],
     [320, 'ltr', '200%'],
-  ])('keeps everything inside: %i px, %s, text of %s', async (width, dir, fontSize) => {
+  ])('overflows nowhere: %i px, %s, text of %s', async (width, dir, fontSize) => {
     root.dir = dir;
     root.style.fontSize = fontSize;
     const dialog = await openIn(width, 500);
@@ -82,7 +82,7 @@ describe('in a narrow window', () => {
   });
 });
 
-describe('its Close button', () => {
+describe('the Close button of the dialog', () => {
   it('is a target of 36 px', async () => {
     await openIn(900, 700);
     const { width, height } = screen.getByRole('button', { name: 'Close' }).getBoundingClientRect();
@@ -90,8 +90,8 @@ describe('its Close button', () => {
   });
 });
 
-describe('its place over the page', () => {
-  it('is above most, and far below what a bank puts there', async () => {
+describe('the stacking order of the dialog', () => {
+  it("is above most hosts' layers, and far below a bank's overlay", async () => {
     const dialog = await openIn(900, 700);
     const layer = Number(getComputedStyle(dialog.parentElement ?? dialog).zIndex);
     expect(layer).toBeGreaterThan(10_000);
@@ -99,8 +99,8 @@ describe('its place over the page', () => {
   });
 });
 
-describe('its way in and out', () => {
-  it('moves, lets presses through on its way out, and is gone then', async () => {
+describe('the animation of the dialog', () => {
+  it('moves, ignores presses while it closes, and then removes the dialog', async () => {
     const dialog = await openIn(900, 700);
     await press('Escape');
     expect(dialog.getAnimations()).toHaveLength(1);
@@ -108,7 +108,7 @@ describe('its way in and out', () => {
     await waitFor(() => expect(ourDialog()).toBeNull());
   });
 
-  it('does not move where that is not wanted', async () => {
+  it('does not run with reduced motion', async () => {
     await emulate({ 'prefers-reduced-motion': 'reduce' });
     const dialog = await openIn(900, 700);
     expect(dialog.getAnimations({ subtree: true })).toHaveLength(0);
@@ -116,7 +116,7 @@ describe('its way in and out', () => {
     expect(ourDialog()).toBeNull();
   });
 
-  it('has edges where colours are forced', async () => {
+  it('shows edges in forced colors', async () => {
     await emulate({ 'forced-colors': 'active' });
     const dialog = await openIn(900, 700);
     expect(getComputedStyle(dialog).borderTopWidth).toBe('1px');

@@ -1,4 +1,4 @@
-/** What a dialog does to the page behind it, and to what others put over it. */
+/** The effects of a dialog on the page behind it, and on overlays above it. */
 import { render, screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -11,7 +11,7 @@ const added: Element[] = [];
 
 afterEach(() => added.splice(0).forEach((element) => element.remove()));
 
-/** Something on the page that is not of React. */
+/** Adds an element to the page outside React. */
 function onPage(html: string): HTMLElement {
   const template = document.createElement('template');
   template.innerHTML = html;
@@ -26,8 +26,8 @@ const closed = () => waitFor(() => expect(ourDialog()).toBeNull());
 const isInert = (selector: string) =>
   document.querySelector(selector)?.closest('[inert]') instanceof Element;
 
-describe('the page behind', () => {
-  it('is inert while it is open, and as it was before afterwards', async () => {
+describe('the page behind an open dialog', () => {
+  it('is inert, and restored after the dialog closes', async () => {
     onPage('<main><p id="text">Text</p></main>');
     onPage('<aside inert><p>Inert by the host</p></aside>');
     const before = document.body.querySelectorAll('[inert]').length;
@@ -44,7 +44,7 @@ describe('the page behind', () => {
     expect(document.body.querySelectorAll('[inert]')).toHaveLength(before);
   });
 
-  it('is inert beside each ancestor of where the host has dialogs put', async () => {
+  it("is inert beside each ancestor of the host's dialog container", async () => {
     const place = onPage(
       '<main><p id="far">Far</p><section><p id="near">Near</p><div id="place"></div></section></main>',
     );
@@ -59,7 +59,7 @@ describe('the page behind', () => {
     ['alert', '<p id="live" role="alert"></p>'],
     ['log', '<p id="live" role="log"></p>'],
     ['output', '<output id="live"></output>'],
-  ])('still speaks through its live regions, deep in an app or beside it: %s', async (_, live) => {
+  ])('keeps its live regions audible, deep in the app or beside it: %s', async (_, live) => {
     onPage(
       `<main tabindex="-1"><p id="text">Text</p><div>${live}<b id="deep">Deep</b></div></main>`,
     );
@@ -74,13 +74,13 @@ describe('the page behind', () => {
     expect(isInert('#text')).toBe(false);
   });
 
-  it('is inert where a live region is off', async () => {
+  it('is inert in a live region that is off', async () => {
     onPage('<p id="live" aria-live="off">Off</p>');
     await openShop(<Shop />);
     expect(isInert('#live')).toBe(true);
   });
 
-  it('lets the frames of Stripe be, with what stands around them', async () => {
+  it('keeps the frames of Stripe usable, with the elements around them', async () => {
     onPage('<iframe title="controller" name="__privateStripeController12"></iframe>');
     onPage(
       '<div id="bank"><b id="veil"></b><iframe title="3DS" name="__privateStripeFrame34"></iframe></div>',
@@ -96,7 +96,7 @@ describe('the page behind', () => {
     expect(isInert('#text')).toBe(true);
   });
 
-  it('is locked by a class alone, and unlocked afterwards', async () => {
+  it('is locked by a class alone, and unlocked after the dialog closes', async () => {
     const { documentElement: page } = document;
     await openShop(<Shop />);
     expect(getComputedStyle(page).overflow).toBe('hidden');
@@ -107,13 +107,13 @@ describe('the page behind', () => {
     expect(page.className).toBe('');
   });
 
-  it('gets no gutter where it had no scrollbar', async () => {
+  it('gets no scrollbar gutter without a scrollbar', async () => {
     await openShop(<Shop />);
     expect(getComputedStyle(document.documentElement).scrollbarGutter).toBe('auto');
   });
 });
 
-describe('what a bank puts over the page', () => {
+describe("a bank's overlay on the page", () => {
   const overlay = () => {
     const element = onPage(
       `<div id="bank"><input aria-label="Code" /><button>Cancel</button></div>`,
@@ -123,10 +123,10 @@ describe('what a bank puts over the page', () => {
   };
 
   it.each([true, false])(
-    'can be clicked and typed in, and the dialog stays (at stake: %s)',
-    async (isAtStake) => {
-      const onCloseRefused = vi.fn();
-      await openShop(<Shop isAtStake={isAtStake} onCloseRefused={onCloseRefused} />);
+    'accepts clicks and input, and the dialog stays (closing blocked: %s)',
+    async (isCloseBlocked) => {
+      const onCloseBlocked = vi.fn();
+      await openShop(<Shop isCloseBlocked={isCloseBlocked} onCloseBlocked={onCloseBlocked} />);
       overlay();
       await userEvent.click(screen.getByLabelText('Code'));
       await userEvent.keyboard('123456');
@@ -134,12 +134,12 @@ describe('what a bank puts over the page', () => {
       await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
       await press('Escape');
       expect(ourDialog()).toHaveAttribute('data-state', 'open');
-      expect(onCloseRefused).not.toHaveBeenCalled();
+      expect(onCloseBlocked).not.toHaveBeenCalled();
     },
   );
 
-  it('may take the focus by itself', async () => {
-    await openShop(<Shop isAtStake />);
+  it('can take the focus itself', async () => {
+    await openShop(<Shop isCloseBlocked />);
     overlay();
     screen.getByLabelText('Code').focus();
     await userEvent.keyboard('1');
@@ -150,8 +150,8 @@ describe('what a bank puts over the page', () => {
   it.each([
     ['Tab', 'Amount'],
     ['Shift+Tab', 'Close'],
-  ] as const)('gives the focus back to the dialog by %s once it is gone', async (key, name) => {
-    await openShop(<Shop isAtStake />);
+  ] as const)('returns the focus to the dialog on %s after it is removed', async (key, name) => {
+    await openShop(<Shop isCloseBlocked />);
     const element = overlay();
     await userEvent.click(screen.getByLabelText('Code'));
     element.remove();
@@ -160,21 +160,21 @@ describe('what a bank puts over the page', () => {
     expect(focused()).toBe(name);
   });
 
-  it('leaves Escape to the dialog once it is gone', async () => {
-    const onCloseRefused = vi.fn();
-    await openShop(<Shop isAtStake onCloseRefused={onCloseRefused} />);
+  it('leaves Escape to the dialog after it is removed', async () => {
+    const onCloseBlocked = vi.fn();
+    await openShop(<Shop isCloseBlocked onCloseBlocked={onCloseBlocked} />);
     const element = overlay();
     await userEvent.click(screen.getByLabelText('Code'));
     element.remove();
     await press('Escape');
-    expect(onCloseRefused).toHaveBeenCalledOnce();
+    expect(onCloseBlocked).toHaveBeenCalledOnce();
   });
 });
 
-describe('a payment frame', () => {
+describe('a payment frame in the dialog', () => {
   const fields = '<input aria-label="Card"><input aria-label="Expiry">';
   const frame = (
-    // A sandbox would keep the test out of it.
+    // A sandbox would block the access of the test.
     // oxlint-disable-next-line react/iframe-missing-sandbox
     <iframe title="Checkout" name="embedded-checkout" srcDoc={fields} data-testid="frame" />
   );
@@ -184,7 +184,7 @@ describe('a payment frame', () => {
       expect(contentDocument?.querySelectorAll('input')).toHaveLength(2);
     });
 
-  it('is passed through by Tab, to and fro, alone in the dialog', async () => {
+  it('passes the focus through on Tab and Shift+Tab when it is alone in the dialog', async () => {
     await openShop(<Shop>{frame}</Shop>);
     await loaded();
     const names: string[] = [];
@@ -201,7 +201,7 @@ describe('a payment frame', () => {
     expect(names).toEqual(['Close', 'Expiry', 'Card', 'Close', 'Expiry', 'Card']);
   });
 
-  it('is passed through between other fields', async () => {
+  it('passes the focus through between other fields', async () => {
     await openShop(
       <Shop>
         <button type="button">Back</button>
@@ -218,7 +218,7 @@ describe('a payment frame', () => {
     expect(names).toEqual(['Back', 'Card', 'Expiry', 'Help', 'Close', 'Back', 'Card']);
   });
 
-  it('loses the focus to the dialog, not to the page, when it goes', async () => {
+  it('gives the focus to the dialog, not to the page, when it is removed', async () => {
     const { rerender } = await openShop(<Shop step="paying">{frame}</Shop>);
     await loaded();
     await press('Tab');
@@ -247,7 +247,7 @@ describe('two dialogs', () => {
     );
   }
 
-  it('close one after the other, each giving the focus back', async () => {
+  it('close one after the other, and each returns the focus', async () => {
     await openShop(<Two onCloseFirst={vi.fn()} />);
     await userEvent.click(screen.getByRole('button', { name: 'Ask' }));
     await screen.findByRole('dialog', { name: 'Really?' });
@@ -267,7 +267,7 @@ describe('two dialogs', () => {
     expect(document.documentElement.className).toBe('');
   });
 
-  it('keep the page aside until the last one closes, whichever that is', async () => {
+  it('keep the page inert until the last one closes, in any order', async () => {
     const page = (first: boolean, second: boolean) => (
       <>
         <p id="text">Text</p>

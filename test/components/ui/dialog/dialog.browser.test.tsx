@@ -9,19 +9,19 @@ import { focused, openShop, ourDialog, press, Shop, theBackdrop } from '../../..
 
 const closed = () => waitFor(() => expect(ourDialog()).toBeNull());
 
-describe('a dialog with nothing at stake', () => {
+describe('a dialog that can close', () => {
   it.each([
     ['Escape', () => press('Escape')],
     ['Close', () => userEvent.click(screen.getByRole('button', { name: 'Close' }))],
     ['a press on its backdrop', () => userEvent.click(theBackdrop(), { position: { x: 5, y: 5 } })],
-  ])('closes by %s, and gives the focus back', async (_, close) => {
+  ])('closes on %s, and returns the focus', async (_, close) => {
     await openShop(<Shop />);
     await close();
     await closed();
     expect(focused()).toBe('Buy');
   });
 
-  it('stays when a press ends on its backdrop that began inside', async () => {
+  it('stays open when a press starts inside and ends on its backdrop', async () => {
     await openShop(<Shop />);
     await userEvent.dragAndDrop(screen.getByRole('button', { name: 'Purchase' }), theBackdrop(), {
       targetPosition: { x: 5, y: 5 },
@@ -29,53 +29,53 @@ describe('a dialog with nothing at stake', () => {
     expect(ourDialog()).toHaveAttribute('data-state', 'open');
   });
 
-  it('keeps the focus in its field when its title or its edge is pressed', async () => {
-    await openShop(<Shop isAtStake />);
+  it('keeps the focus in its field on a press on its backdrop', async () => {
+    await openShop(<Shop isCloseBlocked />);
     await userEvent.click(theBackdrop(), { position: { x: 5, y: 5 } });
     expect(focused()).toBe('Amount');
   });
 
-  it('leaves Escape to an input method, and takes one that is held down once', async () => {
-    const onCloseRefused = vi.fn();
-    await openShop(<Shop isAtStake onCloseRefused={onCloseRefused} />);
+  it('ignores Escape of an input method, and handles a held Escape once', async () => {
+    const onCloseBlocked = vi.fn();
+    await openShop(<Shop isCloseBlocked onCloseBlocked={onCloseBlocked} />);
     const escape = (init: KeyboardEventInit) =>
       screen
         .getByLabelText('Amount')
         .dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, ...init }));
     escape({ isComposing: true });
-    expect(onCloseRefused).not.toHaveBeenCalled();
+    expect(onCloseBlocked).not.toHaveBeenCalled();
     escape({});
     escape({ repeat: true });
-    expect(onCloseRefused).toHaveBeenCalledOnce();
+    expect(onCloseBlocked).toHaveBeenCalledOnce();
   });
 });
 
-describe('a dialog with something at stake', () => {
+describe('a dialog whose closing is blocked', () => {
   it.each([
     ['Escape', () => press('Escape')],
     ['Close', () => userEvent.click(screen.getByRole('button', { name: 'Close' }))],
-  ])('asks before %s closes it', async (_, close) => {
-    const onCloseRefused = vi.fn();
-    await openShop(<Shop isAtStake onCloseRefused={onCloseRefused} />);
+  ])('reports %s, and stays open', async (_, close) => {
+    const onCloseBlocked = vi.fn();
+    await openShop(<Shop isCloseBlocked onCloseBlocked={onCloseBlocked} />);
     await close();
-    expect(onCloseRefused).toHaveBeenCalledOnce();
+    expect(onCloseBlocked).toHaveBeenCalledOnce();
     expect(ourDialog()).toHaveAttribute('data-state', 'open');
   });
 
-  it('stays without a question when its backdrop is pressed, or the window loses the focus', async () => {
-    const onCloseRefused = vi.fn();
-    await openShop(<Shop isAtStake onCloseRefused={onCloseRefused} />);
+  it('stays open without a report on a press on its backdrop or when the window loses the focus', async () => {
+    const onCloseBlocked = vi.fn();
+    await openShop(<Shop isCloseBlocked onCloseBlocked={onCloseBlocked} />);
     await userEvent.click(theBackdrop(), { position: { x: 5, y: 5 } });
     window.dispatchEvent(new FocusEvent('blur'));
     document.dispatchEvent(new Event('visibilitychange'));
     window.dispatchEvent(new FocusEvent('focus'));
     expect(ourDialog()).toHaveAttribute('data-state', 'open');
-    expect(onCloseRefused).not.toHaveBeenCalled();
+    expect(onCloseBlocked).not.toHaveBeenCalled();
   });
 });
 
-describe('the focus', () => {
-  it('enters at what is marked, else at the title', async () => {
+describe('the focus of a dialog', () => {
+  it('starts at the marked element, or else at the title', async () => {
     const { unmount } = await openShop(<Shop />);
     expect(focused()).toBe('Amount');
     unmount();
@@ -83,7 +83,7 @@ describe('the focus', () => {
     expect(focused()).toBe('Purchase Credits');
   });
 
-  it('enters at the title when what is marked cannot take it', async () => {
+  it('starts at the title when the marked element cannot be focused', async () => {
     await openShop(
       <Shop>
         <input aria-label="Amount" disabled data-credits-autofocus />
@@ -92,7 +92,7 @@ describe('the focus', () => {
     expect(focused()).toBe('Purchase Credits');
   });
 
-  it('goes to the new step: what is marked there, else the title', async () => {
+  it('moves to the marked element of a new step, or else to the title', async () => {
     const steps = (step: string) => (
       <Shop step={step}>
         {step === 'paying' ? (
@@ -112,14 +112,14 @@ describe('the focus', () => {
     expect(focused()).toBe('done');
   });
 
-  it('stays where it is when something else changes', async () => {
+  it('stays when another prop changes', async () => {
     const { rerender } = await openShop(<Shop step="amount" announcement="" />);
     await userEvent.click(screen.getByRole('button', { name: 'Purchase' }));
-    rerender(<Shop step="amount" isAtStake announcement="Wait." opener={document.body} />);
+    rerender(<Shop step="amount" isCloseBlocked announcement="Wait." opener={document.body} />);
     expect(focused()).toBe('Purchase');
   });
 
-  it('goes back to the opener that was handed over, not to what had it before', async () => {
+  it('returns to the given opener, not to the element that had it before', async () => {
     const opener = document.body.appendChild(document.createElement('button'));
     opener.textContent = 'Opener';
     await openShop(<Shop opener={opener} />);
@@ -132,7 +132,7 @@ describe('the focus', () => {
   it.each([
     ['Escape', () => press('Escape')],
     ['success', () => userEvent.click(screen.getByRole('button', { name: 'Done' }))],
-  ])('goes to the heading after %s when the opener is gone', async (_, close) => {
+  ])('moves to the heading after %s when the opener is gone', async (_, close) => {
     const { rerender } = await openShop(<Shop />);
     rerender(<Shop isOpenerGone />);
     await close();
@@ -141,7 +141,7 @@ describe('the focus', () => {
     expect(screen.getByRole('heading', { name: 'Credits' })).toHaveAttribute('tabindex', '-1');
   });
 
-  it('goes to the heading when the opener is there but cannot take it', async () => {
+  it('moves to the heading when the opener cannot be focused', async () => {
     await openShop(<Shop />);
     screen.getByText('Buy').setAttribute('disabled', '');
     await press('Escape');
@@ -149,7 +149,7 @@ describe('the focus', () => {
     expect(focused()).toBe('Credits');
   });
 
-  it('goes back when the dialog is taken away while it is open', async () => {
+  it('returns when the open dialog is unmounted', async () => {
     const page = (isThere: boolean) => (
       <>
         <button type="button">Page</button>
@@ -164,7 +164,7 @@ describe('the focus', () => {
     expect(focused()).toBe('Page');
   });
 
-  it('leaves the dialog, heard by its field, when there is nowhere to go', async () => {
+  it('leaves the dialog with a blur event when no element can take it', async () => {
     const onBlur = vi.fn();
     const dialog = (open: boolean) => (
       <Dialog open={open} onOpenChange={vi.fn()} title="T" closeLabel="Close">
@@ -177,7 +177,7 @@ describe('the focus', () => {
     expect(document.activeElement).toBe(document.body);
   });
 
-  it('stays with whoever took it in the meantime', async () => {
+  it('stays on another element that took it in the meantime', async () => {
     const { rerender } = await openShop(<Shop />);
     const overlay = document.body.appendChild(document.createElement('button'));
     overlay.textContent = 'Bank';
@@ -188,7 +188,7 @@ describe('the focus', () => {
     overlay.remove();
   });
 
-  it('loops by Tab and Shift+Tab', async () => {
+  it('wraps on Tab and Shift+Tab', async () => {
     await openShop(<Shop />);
     const names: string[] = [];
     for (let step = 0; step < 5; step += 1) {
@@ -205,18 +205,18 @@ describe('the focus', () => {
   });
 });
 
-describe('what assistive technology gets', () => {
-  it('is a dialog named by its title, without a description or a claim to be modal', async () => {
+describe('the accessibility of a dialog', () => {
+  it('has the role dialog and the name of its title, without a description or aria-modal', async () => {
     await openShop(<Shop />);
     const dialog = screen.getByRole('dialog', { name: 'Purchase Credits' });
     expect(dialog).not.toHaveAttribute('aria-describedby');
     expect(dialog).not.toHaveAttribute('aria-modal');
-    // What fades in has no contrast yet.
+    // Elements that fade in do not have their contrast yet.
     await Promise.all(document.getAnimations().map(({ finished }) => finished));
     expect((await axe.run(dialog)).violations).toEqual([]);
   });
 
-  it('hears the announcer, which is neither hidden nor inert', async () => {
+  it('includes a live region that is neither hidden nor inert', async () => {
     const { rerender } = await openShop(<Shop announcement="" />);
     rerender(<Shop announcement="Credits added." />);
     const announcer = screen.getByRole('status');
@@ -227,8 +227,8 @@ describe('what assistive technology gets', () => {
   });
 });
 
-describe('its element', () => {
-  it('gets the ref, class, style and other props', async () => {
+describe('the element of a dialog', () => {
+  it('gets the ref, class, style, and other props', async () => {
     const ref = createRef<HTMLDivElement>();
     const mine = { className: 'mine', style: { margin: 3 }, 'data-state': 'paying' };
     await openShop(<Shop dialogRef={ref} {...mine} aria-describedby="terms" />);
@@ -239,7 +239,7 @@ describe('its element', () => {
     expect(ref.current).toHaveAttribute('aria-describedby', 'terms');
   });
 
-  it('is put where the host says', async () => {
+  it('is rendered in the container of the host', async () => {
     const container = document.body.appendChild(document.createElement('div'));
     await openShop(<Shop container={container} />);
     expect(container).toContainElement(ourDialog());
@@ -250,8 +250,8 @@ describe('its element', () => {
   });
 });
 
-describe('under StrictMode, and in a hurry', () => {
-  it('opens and closes as it should', async () => {
+describe('a dialog under StrictMode', () => {
+  it('opens and closes', async () => {
     await openShop(
       <StrictMode>
         <Shop />
@@ -265,7 +265,7 @@ describe('under StrictMode, and in a hurry', () => {
     expect(document.querySelectorAll('[inert]')).toHaveLength(0);
   });
 
-  it('leaves nothing behind, however fast it is opened and closed', async () => {
+  it('leaves nothing behind after it opens and closes quickly', async () => {
     const page = (open: boolean) => (
       <StrictMode>
         <button type="button">Buy</button>

@@ -1,4 +1,4 @@
-/** What the dialog looks like in every phase: to axe, in light and dark, and where there is little room. */
+/** The appearance of the purchase dialog in every phase: for axe, in light and dark mode, and in little space. */
 import { screen, waitFor } from '@testing-library/react';
 import axe from 'axe-core';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -38,7 +38,7 @@ function prefer(features: Record<string, string>) {
 const POST = /^POST .*\/purchases$/;
 const openId = async (app: App) => (await app.purchases())[0]?.id ?? '';
 
-/** How to come to each state that the dialog has. */
+/** The steps that lead to each state of the dialog. */
 const states: Record<string, () => Promise<unknown>> = {
   loading: async () => {
     const app = renderApp();
@@ -48,7 +48,8 @@ const states: Record<string, () => Promise<unknown>> = {
   },
   'not loaded': async () => {
     const app = renderApp();
-    app.backend.control.failNext(1);
+    // StrictMode mounts twice: the first request of each route is aborted, and the second one must fail.
+    app.backend.control.failNext(2);
     await buy();
     await screen.findByText('Purchasing could not be loaded.');
   },
@@ -126,7 +127,7 @@ const states: Record<string, () => Promise<unknown>> = {
   },
 };
 
-/** What has come to rest: axe takes colours that are still fading for what they are. */
+/** Waits until the animations end, because axe would measure colors that still fade. */
 async function rested(): Promise<Element> {
   const element = dialog();
   if (!element?.parentElement) throw new Error('There is no dialog.');
@@ -142,7 +143,7 @@ async function violations(): Promise<string[]> {
   return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 
-/** What sticks out of the dialog sideways, and what of it cannot be scrolled to. */
+/** Returns the elements that overflow the dialog sideways, or that the user cannot scroll to. */
 function overflowing(element: Element): string[] {
   const box = element.getBoundingClientRect();
   return [...element.querySelectorAll('*')]
@@ -154,8 +155,8 @@ function overflowing(element: Element): string[] {
     .map((one) => one.getAttribute('class') ?? one.tagName);
 }
 
-describe.each(['light', 'dark'] as const)('in %s', (scheme) => {
-  it.each(Object.keys(states))('%s can be read', async (name) => {
+describe.each(['light', 'dark'] as const)('the purchase dialog in %s mode', (scheme) => {
+  it.each(Object.keys(states))('passes axe in the state %s', async (name) => {
     root.style.colorScheme = scheme;
     root.style.background = 'Canvas';
     await states[name]?.();
@@ -163,12 +164,12 @@ describe.each(['light', 'dark'] as const)('in %s', (scheme) => {
   });
 });
 
-describe('in little room', () => {
+describe('the purchase dialog in little space', () => {
   it.each<[number, 'ltr' | 'rtl', string]>([
     [240, 'ltr', '100%'],
     [240, 'rtl', '100%'],
     [320, 'ltr', '200%'],
-  ])('everything stays inside, in every phase: %i px, %s, text of %s', async (...place) => {
+  ])('overflows in no phase: %i px, %s, text of %s', async (...place) => {
     const [width, dir, fontSize] = place;
     await page.viewport(width, 560);
     root.dir = dir;
@@ -203,7 +204,7 @@ describe('in little room', () => {
     await inside('succeeded');
   });
 
-  it('every button is large enough for a finger', async () => {
+  it('has buttons that are large enough for a finger', async () => {
     await openCheckout('simulated');
     await userEvent.keyboard('{Escape}');
     for (const one of screen.getAllByRole('button')) {
@@ -214,8 +215,8 @@ describe('in little room', () => {
   });
 });
 
-describe('in forced colours', () => {
-  it('what was typed, what is wrong and how it ended have an edge or a sign', async () => {
+describe('the purchase dialog in forced colors', () => {
+  it('gives the field, the error, and the result an edge or a sign', async () => {
     await prefer({ 'forced-colors': 'active' });
     await openCheckout('simulated');
     await payWith('4242');
@@ -228,20 +229,21 @@ describe('in forced colours', () => {
   });
 });
 
-describe('the room of the payment', () => {
-  it('is kept from the start, so that nothing jumps when it shows', async () => {
+describe('the space of the payment form', () => {
+  it('is reserved from the start, so that nothing moves when the form appears', async () => {
     const app = await openDialog(undefined, { checkoutKind: 'stripe' });
     let show = (): void => undefined;
     app.fake.delays.load = new Promise((resolve) => (show = resolve));
     await userEvent.keyboard('{Enter}');
     await waitFor(() => expect(dialog()?.querySelector('.credits-checkout')).not.toBeNull());
-    // In the layout: while the dialog still rises, what is on screen is a hair off.
-    const room = () => dialog()?.querySelector<HTMLElement>('.credits-checkout')?.offsetHeight;
-    const before = room();
+    // Measures the layout: while the dialog still rises, positions on screen are slightly off.
+    const formHeight = () =>
+      dialog()?.querySelector<HTMLElement>('.credits-checkout')?.offsetHeight;
+    const before = formHeight();
     expect(before).toBeGreaterThan(400);
     show();
     await checkoutReady();
-    expect(room()).toBe(before);
+    expect(formHeight()).toBe(before);
     await toggleByHost();
   });
 });

@@ -5,21 +5,21 @@ import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { formatDate, formatTime } from '../../hooks/provider/format-moment.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { formatBalance } from '../../money/format.js';
-import { marked, WithAmounts } from '../ui/amount.js';
+import { markAmount, WithAmounts } from '../ui/amount.js';
 import { commonEnglish } from '../ui/english.js';
 
-interface StandingProps {
+interface StatusTextProps {
   settings: AutoTopUp;
   currency: string;
 }
 
-/** Whether there is more to say of it than how it is set. */
-export function isEventful({ status }: AutoTopUp): boolean {
+/** Whether auto top-up has a status to report: it is charging, retrying, paused, or in an unknown state. */
+export function hasStatusText({ status }: AutoTopUp): boolean {
   return status !== 'off' && status !== 'armed';
 }
 
-/** What auto top-up is doing, or why it does not, in words. */
-export function AutoTopUpStatusText({ settings, currency }: StandingProps) {
+/** A text that says which charge is under way, when the next attempt is, or why auto top-up is paused. */
+export function AutoTopUpStatusText({ settings, currency }: StatusTextProps) {
   const { locale, timeZone } = useCreditsContext();
   const messages = useMessages('common', commonEnglish);
   const { status, amountMicros, pausedReason, nextAttemptAt, lastFailure } = settings;
@@ -28,7 +28,7 @@ export function AutoTopUpStatusText({ settings, currency }: StandingProps) {
       return (
         <WithAmounts
           text={messages.autoTopUpCharging(
-            marked(formatBalance(amountMicros, { locale, currency })),
+            markAmount(formatBalance(amountMicros, { locale, currency })),
           )}
         />
       );

@@ -5,8 +5,8 @@ import {
 import type { AutoTopUpDialogMessages } from '../../hooks/messages/auto-top-up-dialog-messages.js';
 import type { Micros } from '../../money/money.js';
 
-/** What it does, in a sentence. */
-export function summaryOf(
+/** Summarizes the terms in one sentence, such as "Buys $50.00 when your balance is below $10.00." */
+export function summarizeTerms(
   { enabled, amountMicros, thresholdMicros, monthlyLimitMicros }: AutoTopUpTerms,
   minorUnitMicros: Micros,
   write: (amount: Micros) => string,

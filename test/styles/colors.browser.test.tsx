@@ -1,4 +1,4 @@
-/** Every account, in every state it is known for, by eyes that need contrast: axe in light and in dark. */
+/** The contrast of the card in every scenario, checked by axe in light and in dark mode. */
 import { render, screen, waitFor } from '@testing-library/react';
 import axe from 'axe-core';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -12,7 +12,7 @@ const root = document.documentElement;
 
 afterEach(() => root.removeAttribute('style'));
 
-/** Paints the page as a host does, and shows the card on it. */
+/** Colors the page as a host does, and renders the card on it. */
 function show(scenario: ScenarioName, scheme: 'light' | 'dark'): void {
   root.style.colorScheme = scheme;
   root.style.background = 'Canvas';
@@ -24,7 +24,7 @@ function show(scenario: ScenarioName, scheme: 'light' | 'dark'): void {
   );
 }
 
-/** The balance and the rows are there, or the reason why they are not. */
+/** Waits for the balance and the rows, or for the reason why they are missing. */
 const settled = () =>
   waitFor(() => {
     expect(screen.getByRole('region', { name: 'Credits' })).toHaveAttribute('aria-busy', 'false');
@@ -40,10 +40,13 @@ async function violations(): Promise<string[]> {
   return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 
-describe.each(['light', 'dark'] as const)('in %s', (scheme) => {
-  it.each(Object.keys(scenarios) as ScenarioName[])('%s can be read', async (scenario) => {
-    show(scenario, scheme);
-    await settled();
-    expect(await violations()).toEqual([]);
-  });
+describe.each(['light', 'dark'] as const)('the credits card in %s mode', (scheme) => {
+  it.each(Object.keys(scenarios) as ScenarioName[])(
+    'passes axe in the scenario %s',
+    async (scenario) => {
+      show(scenario, scheme);
+      await settled();
+      expect(await violations()).toEqual([]);
+    },
+  );
 });

@@ -1,11 +1,11 @@
-/** Checkouts that come and go faster than Stripe.js makes them. */
+/** Checkouts that open and close faster than Stripe.js creates them. */
 import type { Stripe, StripeEmbeddedCheckout } from '@stripe/stripe-js';
 import fc from 'fast-check';
 import { useEffect, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { PATIENCE_MS } from '../../../src/components/stripe-checkout/checkout-slot.js';
+import { SLOT_LIMIT_MS } from '../../../src/components/stripe-checkout/checkout-slot.js';
 import { createStripeCheckout } from '../../../src/components/stripe-checkout/stripe-checkout.js';
 import { createFakeStripe, type FakeStripe } from '../../support/fake-stripe.js';
 import {
@@ -15,17 +15,20 @@ import {
   frames,
   open,
   pass,
-  said,
+  calls,
   session,
-  setTheStage,
+  setUpCheckoutPage,
   shown,
-  stopTheClock,
-} from '../purchase-dialog/checkout-stage.js';
+  installFakeClock,
+} from './checkout-page.js';
 
-setTheStage();
+setUpCheckoutPage();
 
-/** Opens and closes 20 times in two seconds, and leaves it open. */
-async function hurry({ delays }: FakeStripe, page: ReturnType<typeof open>): Promise<void> {
+/** Opens and closes the checkout 20 times in two seconds, and leaves it open. */
+async function openAndCloseQuickly(
+  { delays }: FakeStripe,
+  page: ReturnType<typeof open>,
+): Promise<void> {
   for (let index = 0; index < 20; index += 1) {
     delays.create = [10, 70, 130, 240][index % 4] ?? 0;
     page.reopen();
@@ -37,24 +40,24 @@ async function hurry({ delays }: FakeStripe, page: ReturnType<typeof open>): Pro
   await pass(5_000);
 }
 
-describe('a checkout that is opened and closed in a hurry', () => {
-  it('leaves one frame, and it works', async () => {
-    stopTheClock();
+describe('a checkout that opens and closes quickly', () => {
+  it('leaves one working frame', async () => {
+    installFakeClock();
     const fake = createFakeStripe();
     const page = open(createStripeCheckout(fake.loadStripe), null);
-    await hurry(fake, page);
+    await openAndCloseQuickly(fake, page);
     vi.useRealTimers();
     await shown();
     expect(frames()).toHaveLength(1);
     frames()[0]?.contentDocument?.querySelector('button')?.click();
-    expect(said).toContain('complete');
+    expect(calls).toContain('complete');
     expect(errors).toEqual([]);
     expect(fake.history.filter((event) => event === 'created').length).toBeGreaterThan(5);
     expect(fake.history).not.toContain('refused');
   });
 
-  it('would fail without waiting for the one before', async () => {
-    stopTheClock();
+  it('would fail if it did not wait for the previous one', async () => {
+    installFakeClock();
     const fake = createFakeStripe();
     const { stripe } = fake;
     const refused: unknown[] = [];
@@ -73,13 +76,13 @@ describe('a checkout that is opened and closed in a hurry', () => {
       }, []);
       return <div ref={place} />;
     }
-    await hurry(fake, open(Naive, null));
+    await openAndCloseQuickly(fake, open(Naive, null));
     expect(refused.length).toBeGreaterThan(10);
     expect(frames()).toEqual([]);
   });
 
-  it('ends well whatever the order and the time of it all', async () => {
-    stopTheClock();
+  it('ends with one checkout for any order and timing', async () => {
+    installFakeClock();
     const step = fc.record({
       isOpen: fc.boolean(),
       passMs: fc.integer({ min: 0, max: 120 }),
@@ -89,7 +92,7 @@ describe('a checkout that is opened and closed in a hurry', () => {
     });
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 15 }), async (steps) => {
-        said.length = 0;
+        calls.length = 0;
         const fake = createFakeStripe();
         const page = open(createStripeCheckout(fake.loadStripe), null);
         for (const { isOpen, passMs, createMs, loadMs, secret } of steps) {
@@ -101,21 +104,21 @@ describe('a checkout that is opened and closed in a hurry', () => {
           expect(frames().length).toBeLessThanOrEqual(1);
         }
         page.reopen({ session: another });
-        await pass(PATIENCE_MS - 1);
+        await pass(SLOT_LIMIT_MS - 1);
         expect(fake.live?.clientSecret).toBe(another.clientSecret);
         expect(frames()).toHaveLength(1);
         page.unmount();
         await pass(1_000);
         expect(fake.live).toBeNull();
         expect(fake.history).not.toContain('refused');
-        expect(said).not.toContain('error');
+        expect(calls).not.toContain('error');
       }),
       { seed: 20_261_124, numRuns: 40 },
     );
   });
 
-  it('asks for nothing when it is gone before Stripe.js is there', async () => {
-    stopTheClock();
+  it('is not created when it closes before Stripe.js has loaded', async () => {
+    installFakeClock();
     const fake = createFakeStripe();
     fake.delays.load = 1_000;
     const page = open(createStripeCheckout(fake.loadStripe));
@@ -123,11 +126,11 @@ describe('a checkout that is opened and closed in a hurry', () => {
     page.close();
     await pass(1_000);
     expect(fake.history).toEqual([]);
-    expect(said).toEqual([]);
+    expect(calls).toEqual([]);
   });
 
-  it('is destroyed when it is gone before it was made', async () => {
-    stopTheClock();
+  it('is destroyed when it closes before its creation finishes', async () => {
+    installFakeClock();
     const fake = createFakeStripe();
     fake.delays.create = 1_000;
     const page = open(createStripeCheckout(fake.loadStripe));
@@ -140,13 +143,13 @@ describe('a checkout that is opened and closed in a hurry', () => {
   });
 });
 
-describe('a checkout that is closed while React takes it in', () => {
-  // Outside of act, where React itself says when it renders what it was told.
+describe('a checkout that closes while React renders it', () => {
+  // Outside act, React schedules its renders as it does on a page.
   beforeEach(() => vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', false));
   afterEach(() => vi.unstubAllGlobals());
 
   it.each(Array.from({ length: 16 }, (_, index) => index))(
-    'is destroyed %i steps after it was made',
+    'is destroyed %i steps after its creation',
     async (steps) => {
       const fake = createFakeStripe();
       const root = createRoot(document.body.appendChild(document.createElement('div')));

@@ -1,4 +1,4 @@
-/** A page on which a checkout is opened and closed, and what it says. */
+/** A page that opens and closes a checkout, and records its callbacks. */
 import { act, cleanup, render, waitFor } from '@testing-library/react';
 import { StrictMode, type ComponentType } from 'react';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
@@ -13,43 +13,43 @@ export const session: Checkout = {
 };
 export const another = { ...session, clientSecret: 'cs_test_two_secret_def' };
 
-/** What the checkout said, in order. */
-export const said: string[] = [];
+/** The callbacks that the checkout called, in order. */
+export const calls: string[] = [];
 export const errors: unknown[] = [];
 
-/** Tests begin with nothing said, and end with nothing going on and no promise left uncaught. */
-export function setTheStage(): void {
+/** Clears the records before each test. After it, stops all work and fails on an unhandled rejection. */
+export function setUpCheckoutPage(): void {
   const rejections: unknown[] = [];
   const onRejection = ({ reason }: PromiseRejectionEvent) => rejections.push(reason);
 
   beforeEach(() => {
-    for (const list of [said, errors, rejections]) list.length = 0;
+    for (const list of [calls, errors, rejections]) list.length = 0;
     window.addEventListener('unhandledrejection', onRejection);
   });
 
   afterEach(async () => {
-    // What is still being made comes to its end, and gives the one place on the page back.
+    // A checkout that is still being created finishes, and frees the slot of the page.
     cleanup();
     vi.restoreAllMocks();
     if (vi.isFakeTimers()) await vi.runAllTimersAsync();
     vi.useRealTimers();
-    // The browser reports a rejection in a task of its own.
+    // The browser reports a rejection in a separate task.
     await new Promise(requestAnimationFrame);
     window.removeEventListener('unhandledrejection', onRejection);
-    if (rejections.length > 0) throw new Error(`Nobody caught: ${rejections.join(', ')}`);
+    if (rejections.length > 0) throw new Error(`Unhandled rejections: ${rejections.join(', ')}`);
   });
 }
 
 export const callbacks = (name = '') => ({
-  onReady: () => said.push(`${name}ready`),
-  onComplete: () => said.push(`${name}complete`),
+  onReady: () => calls.push(`${name}ready`),
+  onComplete: () => calls.push(`${name}complete`),
   onError: (error: unknown) => {
-    said.push(`${name}error`);
+    calls.push(`${name}error`);
     errors.push(error);
   },
 });
 
-/** A page that can open and close a checkout, as a dialog does. */
+/** Renders a page that can open and close a checkout, as a dialog does. */
 export function open(
   Checkout: ComponentType<CheckoutProps>,
   first: Partial<CheckoutProps> | null = {},
@@ -62,7 +62,7 @@ export function open(
   );
   const { rerender, unmount } = render(page(first));
   return {
-    /** Renders the same one again, with other props. */
+    /** Renders the same checkout again with other props. */
     change: (props: Partial<CheckoutProps>) => rerender(page(props)),
     reopen: (props: Partial<CheckoutProps> = {}) => {
       opened += 1;
@@ -82,7 +82,7 @@ export const failed = () =>
   waitFor(() => expect(surface()).toHaveAttribute('data-state', 'failed'));
 export const codes = () => errors.map((error) => error instanceof CheckoutError && error.code);
 
-/** Lets time pass, in steps small enough for what is rendered in one to start its own timers. */
+/** Advances the clock in small steps, so that a component rendered in one step can start its own timers. */
 export async function pass(ms: number): Promise<void> {
   const step = Math.max(10, ms / 50);
   for (let left = ms; ; left -= step) {
@@ -91,5 +91,5 @@ export async function pass(ms: number): Promise<void> {
     await act(() => vi.advanceTimersByTimeAsync(Math.min(step, left)));
   }
 }
-/** Pretends to be in a page where every checkout takes its time. */
-export const stopTheClock = () => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+/** Replaces the clock, so that a checkout loads only when the test advances it. */
+export const installFakeClock = () => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
