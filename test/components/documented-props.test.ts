@@ -41,7 +41,7 @@ describe('the props of public components', () => {
   });
 
   it('belong to components that have stories', () => {
-    const stories = readdirSync(join(src, '../stories'));
+    const stories = readdirSync(join(src, '../stories/components'));
     expect(stories).toContain('auto-top-up-dialog.stories.tsx');
     expect(stories).toContain('credits-card.stories.tsx');
     expect(stories).toContain('low-balance-banner.stories.tsx');

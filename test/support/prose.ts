@@ -1,9 +1,3 @@
-/** A piece of prose, by the file that it stands in. */
-export interface Prose {
-  path: string;
-  text: string;
-}
-
 /** The figures that keep the English plain. */
 export interface ProseFigures {
   /** Words such as "whoever" and "of which" per 1,000 words. */
