@@ -91,14 +91,18 @@ const isCompiled = process.env.REACT_COMPILER === '1';
 const isAsked = (project: string) =>
   !process.argv.includes('--project') || process.argv.includes(project);
 
+/** Whether this process tries faults: `MUTANT` names one, and is empty between two of them. */
+const triesFaults = process.env.MUTANT !== undefined;
+
 export default defineConfig({
   plugins: [mutation()],
   test: {
     // A fault put in while a file is loaded must be seen, not the file as it was kept before.
-    fsModuleCache: process.env.MUTANT === undefined,
+    fsModuleCache: !triesFaults,
     maxWorkers,
-    // For what hangs, however busy the machine is.
-    testTimeout: 20_000,
+    // Long enough for a busy machine. A fault that makes a test hang is caught sooner.
+    testTimeout: triesFaults ? 10_000 : 20_000,
+    env: { ASYNC_TIMEOUT_MS: triesFaults ? '2000' : '10000' },
     coverage: { provider: 'v8', include: ['src/**'] },
     projects: [
       {
@@ -108,6 +112,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/**/*.test.ts'],
           exclude: ['test/package/**', 'test/demo/**', 'test/**/*.browser.test.ts'],
+          setupFiles: triesFaults ? ['test/support/end-on-failure.ts'] : [],
         },
       },
       {

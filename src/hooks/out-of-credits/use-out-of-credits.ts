@@ -144,8 +144,10 @@ function usePurchaseDialog(
   return {
     isOpen,
     open(hasOnResume: boolean, missingMicros: number | null) {
-      purchase.current ??= session && createCardPurchase(session, refusal, onResume);
-      purchase.current?.open(hasOnResume ? Date.now() : null, missingMicros ?? 0);
+      const current =
+        purchase.current ?? (session && createCardPurchase(session, refusal, onResume));
+      purchase.current = current;
+      current?.open(hasOnResume ? Date.now() : null, missingMicros ?? 0);
       setIsOpen(true);
     },
     close() {
