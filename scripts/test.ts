@@ -3,7 +3,8 @@
  * The last line counts the tests.
  *
  * - `npm test` runs everything.
- * - `npm run test:quick` leaves out the mutants and the apps that install the package.
+ * - `npm run test:quick` leaves out the mutants, the apps that install the package, and the second run of the
+ *   browser tests on code compiled by React Compiler.
  * - `npm run check` runs types, lint, format, and the unit tests of the code that is not committed.
  */
 import { spawn } from 'node:child_process';
@@ -64,7 +65,6 @@ const base: Step[][] = [
   [format, { name: 'unused code', command: ['knip'] }],
   [vitest(['node', 'jsdom'])],
   [vitest(['browser', 'older-stripe'])],
-  [vitest(['browser'], 'compiled', { REACT_COMPILER: '1' })],
   [vitest(['storybook'])],
   [{ name: 'build', command: ['npm', 'run', 'build'] }],
 ];
@@ -78,6 +78,7 @@ const installing = ['host-*', 'loading', 'recipes'].flatMap((name) => [
 const runs: Record<string, Step[][]> = {
   all: [
     ...base,
+    [vitest(['browser'], 'compiled', { REACT_COMPILER: '1' })],
     [vitest(['package'])],
     [{ name: 'mutants', command: ['node', 'scripts/mutants.ts'] }],
   ],
