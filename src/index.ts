@@ -109,5 +109,5 @@ export type { Resource } from './hooks/provider/use-resource.js';
 export type { TransactionsPaging } from './hooks/history/use-load-more.js';
 export { useTransactions, type TransactionsResource } from './hooks/history/use-transactions.js';
 export { formatBalance, formatMovement, type FormatOptions } from './money/format.js';
-export type { Micros } from './money/money.js';
+export { micros, type Micros } from './money/money.js';
 export { parseAmount, type AmountRefusal, type ParsedAmount } from './money/parse-amount.js';

@@ -1,3 +1,3 @@
 export { formatBalance, formatMovement, type FormatOptions } from './format.js';
-export type { Micros } from './money.js';
+export { micros, type Micros } from './money.js';
 export { parseAmount, type AmountRefusal, type ParsedAmount } from './parse-amount.js';

@@ -2,7 +2,7 @@ import { CreditsError, createHttpClient, englishMessages } from 'react-credits';
 import * as all from 'react-credits';
 import { parseOutOfCredits } from 'react-credits/chat';
 import { createServerClient } from 'react-credits/client';
-import { formatBalance, formatMovement, parseAmount } from 'react-credits/money';
+import { formatBalance, formatMovement, micros, parseAmount } from 'react-credits/money';
 
 const dollars = { locale: 'en-US', currency: 'usd' };
 
@@ -11,10 +11,10 @@ export function callServerFunctions(): string {
   const headers = { authorization: 'Bearer secret' };
   const baseUrl = 'https://credits.example.com';
   return [
-    formatBalance(amountOf('25'), dollars),
+    formatBalance(micros(25_000_000), dollars),
     formatMovement(amountOf('0.42'), dollars),
     JSON.stringify(parseAmount('12.50', dollars)),
-    all.formatBalance(amountOf('5'), dollars),
+    all.formatBalance(all.micros(5_000_000), dollars),
     all.formatMovement(amountOf('5'), dollars),
     JSON.stringify(all.parseAmount('7', dollars)),
     englishMessages.recentTransactions.kind('auto_top_up'),
