@@ -1,6 +1,6 @@
 import { memoize } from '../std/memoize.js';
 import { remember } from '../std/remember.js';
-import { toDecimal, type Micros } from './money.js';
+import { micros, toDecimal, type Micros } from './money.js';
 
 export interface FormatOptions {
   /** BCP 47 locale. It is required, because the defaults of server and browser may differ. */
@@ -14,6 +14,7 @@ export interface FormatOptions {
  *
  * It rounds down, also below zero, so that a balance never looks larger than it is.
  *
+ * @throws RangeError when the balance is not a whole number of micro-units.
  * @example formatBalance(micros(4_999_999), { locale: 'en-US', currency: 'usd' }) // '$4.99'
  */
 export function formatBalance(balance: Micros, options: FormatOptions): string {
@@ -90,7 +91,7 @@ function newWriter(style: Style, { locale, currency }: FormatOptions): Writer {
     ...styles[style],
   });
   return remember(REMEMBERED, (amount) => {
-    const text = formatter.format(toDecimal(amount));
+    const text = formatter.format(toDecimal(micros(amount)));
     // A true minus sign: it is as wide as the plus, and screen readers skip a hyphen.
     return amount < 0 ? text.replace('-', '\u2212') : text;
   });

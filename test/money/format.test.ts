@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatBalance, formatDebt, formatMovement, formatTotal } from '../../src/money/format.js';
-import { fromDecimal, micros, toDecimal } from '../../src/money/money.js';
+import { fromDecimal, micros, toDecimal, type Micros } from '../../src/money/money.js';
 
 const inDollars = { locale: 'en-US', currency: 'usd' };
 const amounts = fc.maxSafeInteger().map(micros);
@@ -35,6 +35,13 @@ describe('formatBalance', () => {
       }),
     );
   });
+
+  it.each([1.5, Number.NaN, Number.POSITIVE_INFINITY, '1' as never])(
+    'throws for %s, which is not a number of micro-units',
+    (amount) => {
+      expect(() => formatBalance(amount as Micros, inDollars)).toThrow('Not an exact amount');
+    },
+  );
 
   it('formatDebt writes the formatted balance without its sign', () => {
     expect(formatDebt(fromDecimal('-0.140001'), inDollars)).toBe('$0.15');
