@@ -22,8 +22,9 @@ const complaints: string[] = [];
 let passed = 0;
 
 await Promise.all(
-  // From both ends: what loads the same files, or needs Chromium, then stays with one worker.
-  Array.from({ length: Math.min(availableParallelism(), queue.length) }, (_, index) =>
+  // From both ends: tests that load the same files, or need Chromium, then stay with one worker. One more
+  // worker than there are cores, because a caught fault often means that a test waits in vain.
+  Array.from({ length: Math.min(availableParallelism() + 1, queue.length) }, (_, index) =>
     work(index % 2 === 0 ? () => queue.shift() : () => queue.pop()),
   ),
 );
