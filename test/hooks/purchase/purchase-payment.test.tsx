@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { attempts } from '../../../src/hooks/purchase/purchase-attempt.js';
 import { lost, refused } from './fake-purchases.js';
 
@@ -14,6 +14,30 @@ import {
 } from './runner-page.js';
 
 describe('a payment', () => {
+  it('continues after the host app throws, and the error reaches the host app', async () => {
+    const thrown: unknown[] = [];
+    vi.stubGlobal('queueMicrotask', (task: () => void) => {
+      void Promise.resolve()
+        .then(task)
+        .catch((error: unknown) => thrown.push(error));
+    });
+    const page = openPage();
+    const fault = new Error('The host app failed.');
+    page.session.report = () => {
+      throw fault;
+    };
+    start(page);
+    await settle();
+    page.runner.complete();
+    purchases.set('pur_1', { status: 'succeeded' });
+    await settle(10_000);
+    expect(phaseOf(page)).toBe('succeeded');
+    expect(page.succeeded).toHaveLength(1);
+    expect(keys()).toBe(1);
+    expect(new Set(thrown)).toEqual(new Set([fault]));
+    expect(attempts.find(accountId)).toBeNull();
+  });
+
   it('is reported once when it succeeds, and the account is read again', async () => {
     const page = openPage();
     start(page);
