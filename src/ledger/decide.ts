@@ -1,6 +1,6 @@
-import { followUp } from './auto-top-up.js';
-import { charge, type Charge } from './charge.js';
-import { grantOrAdjust, type Adjustment, type Grant } from './grant.js';
+import { followUp } from './auto-top-up/auto-top-up.js';
+import { charge, type Charge } from './usage/charge.js';
+import { grantOrAdjust, type Adjustment, type Grant } from './usage/grant.js';
 import {
   beginHold,
   expireHold,
@@ -9,9 +9,9 @@ import {
   type BeginHold,
   type ExtendHold,
   type ReleaseHold,
-} from './hold.js';
+} from './usage/hold.js';
 import { claimDelivery, noteDelivery, withDelivery, type NoteDelivery } from './delivery.js';
-import type { CurrentState, DecisionContext, Outcome } from './outcome.js';
+import type { CurrentState, DecisionContext, Outcome } from './state/outcome.js';
 import {
   beginPurchase,
   claimRecord,
@@ -19,20 +19,25 @@ import {
   type NoteCheckout,
   type Claim,
   type BeginPurchase,
-} from './purchase.js';
+} from './purchases/purchase.js';
 import {
   changeCard,
   resumeTopUp,
   fireAlarm,
   type ChangeCard,
   type ResumeTopUp,
-} from './resume-top-up.js';
-import { beginRefund, refuseRefund, type BeginRefund, type RefuseRefund } from './refund.js';
-import { settleHold, type SettleHold } from './settle-hold.js';
-import { settlePurchase, type SettlePurchase } from './settle-purchase.js';
-import { beginSetup, endSetup, type BeginSetup, type EndSetup } from './setup.js';
-import { changeSettings, type ChangeSettings } from './change-settings.js';
-import { sendTopUp, type SendTopUp } from './send-top-up.js';
+} from './auto-top-up/resume-top-up.js';
+import {
+  beginRefund,
+  refuseRefund,
+  type BeginRefund,
+  type RefuseRefund,
+} from './settlement/refund.js';
+import { settleHold, type SettleHold } from './usage/settle-hold.js';
+import { settlePurchase, type SettlePurchase } from './settlement/settle-purchase.js';
+import { beginSetup, endSetup, type BeginSetup, type EndSetup } from './settlement/setup.js';
+import { changeSettings, type ChangeSettings } from './auto-top-up/change-settings.js';
+import { sendTopUp, type SendTopUp } from './auto-top-up/send-top-up.js';
 
 /** Every command that an account accepts. */
 export type Command =

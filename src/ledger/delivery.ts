@@ -1,7 +1,7 @@
-import type { Account } from './account.js';
-import type { DeliveryState } from './delivery-state.js';
-import { refuse, unchanged, type DecisionContext, type Outcome } from './outcome.js';
-import type { DeliveryRecord } from './records.js';
+import type { Account } from './state/account.js';
+import type { DeliveryState } from './state/delivery-state.js';
+import { refuse, unchanged, type DecisionContext, type Outcome } from './state/outcome.js';
+import type { DeliveryRecord } from './state/records.js';
 
 /** Records the result of delivering the next event. */
 export interface NoteDelivery {

@@ -1,13 +1,13 @@
-import { openAccount, type Account } from '../../src/ledger/account.js';
+import { openAccount, type Account } from '../../src/ledger/state/account.js';
 import { decide, type Command } from '../../src/ledger/decide.js';
-import type { DecisionContext, Outcome } from '../../src/ledger/outcome.js';
+import type { DecisionContext, Outcome } from '../../src/ledger/state/outcome.js';
 import type {
   BalanceEvent,
   Entry,
   HoldRecord,
   LedgerEvent,
   LedgerRecord,
-} from '../../src/ledger/records.js';
+} from '../../src/ledger/state/records.js';
 import { ZERO, micros, type Micros } from '../../src/money/money.js';
 
 /** The complete history of an account, kept apart from the ledger to check it. */

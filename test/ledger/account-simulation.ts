@@ -1,10 +1,13 @@
-import type { Account } from '../../src/ledger/account.js';
-import { autoTopUpActivityOf, type AutoTopUpActivity } from '../../src/ledger/auto-top-up.js';
+import type { Account } from '../../src/ledger/state/account.js';
+import {
+  autoTopUpActivityOf,
+  type AutoTopUpActivity,
+} from '../../src/ledger/auto-top-up/auto-top-up.js';
 import type { Command } from '../../src/ledger/decide.js';
-import type { Outcome } from '../../src/ledger/outcome.js';
-import type { Payment } from '../../src/ledger/payment.js';
-import type { PurchaseRecord } from '../../src/ledger/records.js';
-import type { Card } from '../../src/ledger/auto-top-up-state.js';
+import type { Outcome } from '../../src/ledger/state/outcome.js';
+import type { Payment } from '../../src/ledger/state/payment.js';
+import type { PurchaseRecord } from '../../src/ledger/state/records.js';
+import type { Card } from '../../src/ledger/state/auto-top-up-state.js';
 import { micros } from '../../src/money/money.js';
 import {
   CURRENT_REVISION,
@@ -15,8 +18,8 @@ import {
   newHistory,
   type History,
 } from './account-history.js';
-import { declined, paid } from './purchase-commands.js';
-import { THRESHOLD, change, visa } from './top-up-commands.js';
+import { declined, paid } from './purchases/purchase-commands.js';
+import { THRESHOLD, change, visa } from './auto-top-up/top-up-commands.js';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;

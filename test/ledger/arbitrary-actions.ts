@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { Payment } from '../../src/ledger/payment.js';
+import type { Payment } from '../../src/ledger/state/payment.js';
 import { micros } from '../../src/money/money.js';
-import { declined } from './purchase-commands.js';
-import { amex, bankDebit, visa } from './top-up-commands.js';
+import { declined } from './purchases/purchase-commands.js';
+import { amex, bankDebit, visa } from './auto-top-up/top-up-commands.js';
 import {
   DAY,
   HOUR,

@@ -3,9 +3,9 @@ import type { Command } from '../../src/ledger/decide.js';
 import { DELIVERY_ID } from '../../src/ledger/delivery.js';
 import { ZERO, micros } from '../../src/money/money.js';
 import { CURRENT_REVISION, CURRENT_VERSION, LATEST_ATTEMPT } from './account-history.js';
-import { amounts, chargeable, interesting, payments } from './arbitrary-payments.js';
-import { earlier, link } from './link-commands.js';
-import { amex, bankDebit, change, visa } from './top-up-commands.js';
+import { amounts, chargeable, interesting, payments } from './purchases/arbitrary-payments.js';
+import { earlier, link } from './purchases/link-commands.js';
+import { amex, bankDebit, change, visa } from './auto-top-up/top-up-commands.js';
 
 interface Generator<Type extends Command['type']> {
   /** The share of the commands, relative to the other weights. */

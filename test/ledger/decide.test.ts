@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Account } from '../../src/ledger/account.js';
-import { stateOf } from '../../src/ledger/account.js';
+import type { Account } from '../../src/ledger/state/account.js';
+import { stateOf } from '../../src/ledger/state/account.js';
 import { decide, type Command } from '../../src/ledger/decide.js';
 import { micros } from '../../src/money/money.js';
 import { accountWith, emptyAccount, contextOf } from './account-history.js';

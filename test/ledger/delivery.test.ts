@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Account } from '../../src/ledger/account.js';
+import type { Account } from '../../src/ledger/state/account.js';
 import { decide, type Command } from '../../src/ledger/decide.js';
-import type { LedgerRecord } from '../../src/ledger/records.js';
+import type { LedgerRecord } from '../../src/ledger/state/records.js';
 import { micros } from '../../src/money/money.js';
 import { accountWith } from './account-history.js';
 

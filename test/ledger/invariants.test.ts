@@ -24,7 +24,7 @@ import {
   run,
   type History,
 } from './account-history.js';
-import { beginHold, settleHold } from './hold-commands.js';
+import { beginHold, settleHold } from './usage/hold-commands.js';
 
 const RUNS = { numRuns: 2000 };
 
@@ -94,14 +94,14 @@ describe('every account', () => {
 describe('the generator', () => {
   it('makes histories in which every command takes effect', () => {
     const effective = new Set<string>();
-    always(({ steps }) => {
-      for (const { command, outcome, before } of steps) {
+    // One seed: rare commands must not depend on luck.
+    for (const commands of fc.sample(commandLists, { ...RUNS, seed: 1 })) {
+      for (const { command, outcome, before } of run(commands, emptyAccount(), true).steps) {
         const isEffective =
           outcome.ok && (outcome.account !== before || outcome.records.length > 0);
         if (isEffective) effective.add(command.type);
       }
-      return true;
-    });
+    }
     expect([...effective].toSorted()).toEqual(Object.keys(generators).toSorted());
   });
 });

@@ -4,11 +4,16 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Entry, LedgerEvent, LedgerRecord, PurchaseRecord } from '../../src/ledger/records.js';
+import type {
+  Entry,
+  LedgerEvent,
+  LedgerRecord,
+  PurchaseRecord,
+} from '../../src/ledger/state/records.js';
 import { micros } from '../../src/money/money.js';
 import type { History } from './account-history.js';
 import { simulate, actionLists } from './arbitrary-actions.js';
-import { declined } from './purchase-commands.js';
+import { declined } from './purchases/purchase-commands.js';
 import {
   decline,
   simulateAccount,

@@ -11,14 +11,14 @@ export const autoTopUpServiceMutants: readonly Mutant[] = [
   },
   {
     name: 'a charge at the threshold',
-    file: 'src/ledger/auto-top-up.ts',
+    file: 'src/ledger/auto-top-up/auto-top-up.ts',
     from: 'return account.balanceMicros < targetOf(account);',
     to: 'return account.balanceMicros <= targetOf(account);',
     caughtBy: 'test/server/auto-top-up/top-up-simulation.test.ts',
   },
   {
     name: 'I15: a decision that ignores the monthly limit',
-    file: 'src/ledger/auto-top-up.ts',
+    file: 'src/ledger/auto-top-up/auto-top-up.ts',
     from: 'spentThisMonth(state, now) + state.amountMicros > limit',
     to: 'state.amountMicros > limit',
     caughtBy: 'test/server/auto-top-up/top-up-simulation.test.ts',

@@ -4,7 +4,7 @@ import type { Mutant } from '../mutants.ts';
 export const eventMutants: readonly Mutant[] = [
   {
     name: 'I14: a decline that is treated as an outage',
-    file: 'src/ledger/purchase-event.ts',
+    file: 'src/ledger/settlement/purchase-event.ts',
     from: "if (origin === 'auto_top_up' && isOutage(failure)) return unchanged(account);",
     to: "if (origin === 'auto_top_up') return unchanged(account);",
     caughtBy: 'test/ledger/notifications.test.ts',

@@ -35,6 +35,7 @@ export const floors: Record<string, readonly string[]> = {
  */
 export const folders: Record<string, readonly string[]> = {
   contract: ['validation', 'problems', 'resources', 'routes', '.'],
+  ledger: ['state', 'usage', 'purchases', 'auto-top-up', 'settlement', '.'],
   client: ['port', 'http', 'events', '.'],
   server: [
     'ports',

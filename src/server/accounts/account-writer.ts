@@ -1,4 +1,4 @@
-import type { Account } from '../../ledger/account.js';
+import type { Account } from '../../ledger/state/account.js';
 import type { Command } from '../../ledger/decide.js';
 import { unavailable } from '../faults/call-store.js';
 import { namesOf, type Snapshot } from '../ports/ledger-store.js';

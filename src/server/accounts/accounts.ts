@@ -1,5 +1,5 @@
 import type { Limits } from '../../contract/resources/limits.js';
-import { openAccount, type Account } from '../../ledger/account.js';
+import { openAccount, type Account } from '../../ledger/state/account.js';
 import { micros } from '../../money/money.js';
 import { unavailable } from '../faults/call-store.js';
 import { ProblemError } from '../faults/problem-error.js';

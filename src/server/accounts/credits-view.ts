@@ -1,5 +1,5 @@
 import type { Credits, Permissions } from '../../contract/resources/credits.js';
-import { availableOf, lowThresholdOf, stateOf, type Account } from '../../ledger/account.js';
+import { availableOf, lowThresholdOf, stateOf, type Account } from '../../ledger/state/account.js';
 
 /** The account as its owners and admins see it. */
 export function creditsView(account: Account, permissions: Permissions): Credits {

@@ -1,7 +1,12 @@
-import type { Account } from '../../ledger/account.js';
+import type { Account } from '../../ledger/state/account.js';
 import { decide, type Command } from '../../ledger/decide.js';
-import type { CurrentState, DecisionContext, Outcome, Refusal } from '../../ledger/outcome.js';
-import type { Entry, LedgerEvent, LedgerRecord } from '../../ledger/records.js';
+import type {
+  CurrentState,
+  DecisionContext,
+  Outcome,
+  Refusal,
+} from '../../ledger/state/outcome.js';
+import type { Entry, LedgerEvent, LedgerRecord } from '../../ledger/state/records.js';
 import type { Change, Snapshot } from '../ports/ledger-store.js';
 
 /** The decision on one command. A repeated command returns its first effect and has no second one. */

@@ -1,4 +1,4 @@
-import type { DecisionContext } from '../../ledger/outcome.js';
+import type { DecisionContext } from '../../ledger/state/outcome.js';
 import type { Notifier } from '../../std/notifier.js';
 import type { AskAllowance } from '../faults/ask-allowance.js';
 import type { ReportFault } from '../faults/report-fault.js';

@@ -1,5 +1,5 @@
 import type { Transaction } from '../../contract/resources/transaction.js';
-import type { Entry } from '../../ledger/records.js';
+import type { Entry } from '../../ledger/state/records.js';
 
 /** An entry as clients see it. Its source and fingerprint stay on the server. */
 export function transactionView(entry: Entry): Transaction {

@@ -1,6 +1,6 @@
 import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
-import type { Account } from '../../ledger/account.js';
-import { autoTopUpActivityOf } from '../../ledger/auto-top-up.js';
+import type { Account } from '../../ledger/state/account.js';
+import { autoTopUpActivityOf } from '../../ledger/auto-top-up/auto-top-up.js';
 import type { SavedCard } from '../ports/payments.js';
 import { paymentMethodView } from '../purchases/payment-method-view.js';
 

@@ -6,8 +6,8 @@ import {
   type AutoTopUpRequest,
   type ResumeRequest,
 } from '../../contract/resources/requests.js';
-import type { Account } from '../../ledger/account.js';
-import type { ChangeSettings } from '../../ledger/change-settings.js';
+import type { Account } from '../../ledger/state/account.js';
+import type { ChangeSettings } from '../../ledger/auto-top-up/change-settings.js';
 import { micros } from '../../money/money.js';
 import { sha256 } from '../../std/sha256.js';
 import type { AccountContext } from '../accounts/account-context.js';

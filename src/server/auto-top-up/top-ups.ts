@@ -1,6 +1,6 @@
-import type { Payment } from '../../ledger/payment.js';
-import { isAtProvider, isOpen } from '../../ledger/purchase.js';
-import type { PurchaseRecord } from '../../ledger/records.js';
+import type { Payment } from '../../ledger/state/payment.js';
+import { isAtProvider, isOpen } from '../../ledger/purchases/purchase.js';
+import type { PurchaseRecord } from '../../ledger/state/records.js';
 import { createCoalesce } from '../../std/coalesce.js';
 import type { AccountContext } from '../accounts/account-context.js';
 import { unwrapOutcome } from '../accounts/unwrap-outcome.js';

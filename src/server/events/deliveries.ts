@@ -1,6 +1,6 @@
 import type { CreditNotification } from '../../contract/resources/notification.js';
-import type { Account } from '../../ledger/account.js';
-import type { LedgerEvent } from '../../ledger/records.js';
+import type { Account } from '../../ledger/state/account.js';
+import type { LedgerEvent } from '../../ledger/state/records.js';
 import { withTimeout } from '../../std/timeout.js';
 import type { AccountContext } from '../accounts/account-context.js';
 import { unwrapOutcome } from '../accounts/unwrap-outcome.js';

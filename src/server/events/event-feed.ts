@@ -1,5 +1,5 @@
 import type { CreditNotification } from '../../contract/resources/notification.js';
-import type { Account } from '../../ledger/account.js';
+import type { Account } from '../../ledger/state/account.js';
 import type { ServerContext } from '../accounts/server-context.js';
 import { unavailable } from '../faults/call-store.js';
 import { notificationView } from './notification-view.js';

@@ -1,5 +1,5 @@
 import type { CreditNotification } from '../../contract/resources/notification.js';
-import { stateOf, type Account } from '../../ledger/account.js';
+import { stateOf, type Account } from '../../ledger/state/account.js';
 import type { AccountContext } from '../accounts/account-context.js';
 import { readUnlessAborted } from '../faults/call-store.js';
 import type { Principal } from '../ports/principal.js';

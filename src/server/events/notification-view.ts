@@ -1,5 +1,5 @@
 import type { CreditNotification } from '../../contract/resources/notification.js';
-import type { LedgerEvent } from '../../ledger/records.js';
+import type { LedgerEvent } from '../../ledger/state/records.js';
 
 /** An event as the account's owners and admins and the host app receive it. */
 export function notificationView(event: LedgerEvent, accountId: string): CreditNotification {

@@ -1,4 +1,4 @@
-import { isAtProvider } from '../../ledger/purchase.js';
+import { isAtProvider } from '../../ledger/purchases/purchase.js';
 import type { AccountContext } from '../accounts/account-context.js';
 import { unavailable } from '../faults/call-store.js';
 import { ProblemError } from '../faults/problem-error.js';

@@ -1,5 +1,10 @@
-import type { Account } from '../../ledger/account.js';
-import type { Entry, LedgerEvent, LedgerRecord, PurchaseRecord } from '../../ledger/records.js';
+import type { Account } from '../../ledger/state/account.js';
+import type {
+  Entry,
+  LedgerEvent,
+  LedgerRecord,
+  PurchaseRecord,
+} from '../../ledger/state/records.js';
 import {
   namesOf,
   type Change,

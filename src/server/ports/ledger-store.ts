@@ -1,5 +1,10 @@
-import type { Account } from '../../ledger/account.js';
-import type { Entry, LedgerEvent, LedgerRecord, PurchaseRecord } from '../../ledger/records.js';
+import type { Account } from '../../ledger/state/account.js';
+import type {
+  Entry,
+  LedgerEvent,
+  LedgerRecord,
+  PurchaseRecord,
+} from '../../ledger/state/records.js';
 
 /** The current state of an account, with its entries and records under the names that were loaded. */
 export interface Snapshot {

@@ -1,9 +1,9 @@
 import type { Checkout } from '../../contract/resources/checkout.js';
 import type { PaymentMethod } from '../../contract/resources/payment-method.js';
-import type { Payment } from '../../ledger/payment.js';
+import type { Payment } from '../../ledger/state/payment.js';
 import type { Micros } from '../../money/money.js';
 
-export type { PaidPayment, Payment } from '../../ledger/payment.js';
+export type { PaidPayment, Payment } from '../../ledger/state/payment.js';
 
 /** A purchase that a person is about to pay for in a checkout. */
 export interface PaymentOrder {

@@ -1,7 +1,7 @@
 import type { PurchaseReply } from '../../contract/resources/checkout.js';
 import type { Purchase } from '../../contract/resources/purchase.js';
 import { purchaseRequestSchema, type PurchaseRequest } from '../../contract/resources/requests.js';
-import { isAtProvider, isOpen } from '../../ledger/purchase.js';
+import { isAtProvider, isOpen } from '../../ledger/purchases/purchase.js';
 import type { AccountContext } from '../accounts/account-context.js';
 import { unwrapOutcome } from '../accounts/unwrap-outcome.js';
 import { callProvider, providerUnavailable } from '../faults/call-provider.js';

@@ -1,7 +1,7 @@
-import type { Account } from '../../ledger/account.js';
-import type { Payment } from '../../ledger/payment.js';
-import { isAtProvider } from '../../ledger/purchase.js';
-import type { PurchaseRecord } from '../../ledger/records.js';
+import type { Account } from '../../ledger/state/account.js';
+import type { Payment } from '../../ledger/state/payment.js';
+import { isAtProvider } from '../../ledger/purchases/purchase.js';
+import type { PurchaseRecord } from '../../ledger/state/records.js';
 import { createCoalesce } from '../../std/coalesce.js';
 import type { AccountContext } from '../accounts/account-context.js';
 import { unwrapOutcome, type AcceptedResult } from '../accounts/unwrap-outcome.js';

@@ -1,6 +1,6 @@
 import type { SetupSession } from '../../contract/resources/checkout.js';
-import { isAtProvider } from '../../ledger/purchase.js';
-import type { SetupRecord } from '../../ledger/records.js';
+import { isAtProvider } from '../../ledger/purchases/purchase.js';
+import type { SetupRecord } from '../../ledger/state/records.js';
 import type { AccountContext } from '../accounts/account-context.js';
 import { unwrapOutcome, type AcceptedResult } from '../accounts/unwrap-outcome.js';
 import { callProvider, isProviderUnavailable } from '../faults/call-provider.js';

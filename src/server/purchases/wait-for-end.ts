@@ -1,4 +1,4 @@
-import { isOpen } from '../../ledger/purchase.js';
+import { isOpen } from '../../ledger/purchases/purchase.js';
 import type { Notifier } from '../../std/notifier.js';
 import { isProviderUnavailable } from '../faults/call-provider.js';
 import { purchaseKey, type AccountPurchase, type Settlement } from './settlement.js';

@@ -8,7 +8,7 @@ import {
   type SettleReply,
   type SettleRequest,
 } from '../../contract/resources/hold.js';
-import type { HoldRecord, LedgerRecord } from '../../ledger/records.js';
+import type { HoldRecord, LedgerRecord } from '../../ledger/state/records.js';
 import type { Micros } from '../../money/money.js';
 import type { AccountContext } from '../accounts/account-context.js';
 import { unwrapOutcome, type AcceptedResult } from '../accounts/unwrap-outcome.js';

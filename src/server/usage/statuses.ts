@@ -1,6 +1,6 @@
 import type { CreditsStatus } from '../../contract/resources/credits-status.js';
 import { consumables } from '../../contract/resources/transaction.js';
-import { stateOf, type Account } from '../../ledger/account.js';
+import { stateOf, type Account } from '../../ledger/state/account.js';
 import type { AccountContext } from '../accounts/account-context.js';
 import { permissionsOf, type Principal } from '../ports/principal.js';
 

@@ -1,5 +1,5 @@
 import { DELIVERY_ID } from '../../ledger/delivery.js';
-import { isAtProvider, isOpen } from '../../ledger/purchase.js';
+import { isAtProvider, isOpen } from '../../ledger/purchases/purchase.js';
 import type { AccountContext } from '../accounts/account-context.js';
 import { unavailable } from '../faults/call-store.js';
 import { ProblemError } from '../faults/problem-error.js';

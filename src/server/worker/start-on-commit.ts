@@ -1,4 +1,4 @@
-import type { LedgerRecord } from '../../ledger/records.js';
+import type { LedgerRecord } from '../../ledger/state/records.js';
 import type { CommitHook } from '../accounts/commit-hook.js';
 import type { Reconciler } from './reconciler.js';
 

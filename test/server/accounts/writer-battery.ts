@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../src/ledger/decide.js';
-import type { PaidPayment } from '../../../src/ledger/payment.js';
+import type { PaidPayment } from '../../../src/ledger/state/payment.js';
 import { micros } from '../../../src/money/money.js';
 import {
   createAccountWriter,

@@ -1,6 +1,6 @@
-import { openAccount } from '../../../src/ledger/account.js';
+import { openAccount } from '../../../src/ledger/state/account.js';
 import type { Command } from '../../../src/ledger/decide.js';
-import type { DecisionContext } from '../../../src/ledger/outcome.js';
+import type { DecisionContext } from '../../../src/ledger/state/outcome.js';
 import { micros } from '../../../src/money/money.js';
 
 export const ACCOUNT = 'acct_1';

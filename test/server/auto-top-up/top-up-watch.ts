@@ -1,6 +1,6 @@
-import type { Account } from '../../../src/ledger/account.js';
-import type { PurchaseRecord } from '../../../src/ledger/records.js';
-import type { AutoTopUpSettings } from '../../../src/ledger/auto-top-up-state.js';
+import type { Account } from '../../../src/ledger/state/account.js';
+import type { PurchaseRecord } from '../../../src/ledger/state/records.js';
+import type { AutoTopUpSettings } from '../../../src/ledger/state/auto-top-up-state.js';
 import type { SimulatedControl } from '../../../src/mocks/payments/simulated-control.js';
 import type { Change } from '../../../src/server/ports/ledger-store.js';
 

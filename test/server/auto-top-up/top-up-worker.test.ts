@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LedgerEvent } from '../../../src/ledger/records.js';
+import type { LedgerEvent } from '../../../src/ledger/state/records.js';
 import { simulatedCard } from '../../../src/mocks/payments/simulated-wallet.js';
 import { ACCOUNT, newKey, openService } from '../open-service.js';
 import { AMOUNT, THRESHOLD, armed, debit, openTopUps, settings } from './open-top-ups.js';

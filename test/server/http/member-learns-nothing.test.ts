@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { routes } from '../../../src/contract/routes/routes.js';
-import { openAccount } from '../../../src/ledger/account.js';
+import { openAccount } from '../../../src/ledger/state/account.js';
 import { createSimulatedPayments } from '../../../src/mocks/payments/simulated-payments.js';
 import { micros } from '../../../src/money/money.js';
 import { createAccountWriter } from '../../../src/server/accounts/account-writer.js';
 import { randomId } from '../../../src/std/random-id.js';
 import { createMemoryStore } from '../../../src/server/memory/memory-store.js';
-import { change } from '../../ledger/top-up-commands.js';
+import { change } from '../../ledger/auto-top-up/top-up-commands.js';
 import { ACCOUNT, charge, openService, type Question, type Reply } from '../open-service.js';
 
 /** Everything that may differ between two accounts. */

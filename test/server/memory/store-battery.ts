@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PurchaseRecord as Bought } from '../../../src/ledger/records.js';
+import type { PurchaseRecord as Bought } from '../../../src/ledger/state/records.js';
 import type { Change, LedgerStore } from '../../../src/server/ports/ledger-store.js';
 import { opened, at, change, entry, record, refundOf, low } from './store-fixtures.js';
 

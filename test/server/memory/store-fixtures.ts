@@ -1,10 +1,10 @@
-import { openAccount, type Account } from '../../../src/ledger/account.js';
+import { openAccount, type Account } from '../../../src/ledger/state/account.js';
 import type {
   BalanceEvent,
   Entry,
   PurchaseRecord as Bought,
   RefundRecord,
-} from '../../../src/ledger/records.js';
+} from '../../../src/ledger/state/records.js';
 import { ZERO, micros } from '../../../src/money/money.js';
 import type { Change } from '../../../src/server/ports/ledger-store.js';
 

@@ -1,0 +1,149 @@
+import { ZERO, type Micros } from '../../money/money.js';
+import type { Account } from '../state/account.js';
+import { nextOpenPollAt, nextPollAt } from '../state/poll-schedule.js';
+import {
+  refuse,
+  unchanged,
+  type CurrentState,
+  type WithCause,
+  type OnRecord,
+  type DecisionContext,
+  type Outcome,
+} from '../state/outcome.js';
+import type { LedgerRecord, PurchaseRecord } from '../state/records.js';
+
+/** Records a purchase before a payment is requested. */
+export interface BeginPurchase extends WithCause {
+  type: 'begin_purchase';
+  origin: PurchaseRecord['origin'];
+  amountMicros: Micros;
+  /** The allowed amounts of one purchase. */
+  range: { minMicros: Micros; maxMicros: Micros };
+  returnUrl: string | null;
+}
+
+/** Records the provider's ids for a checkout. */
+export interface NoteCheckout extends OnRecord {
+  type: 'note_checkout';
+  refs: readonly string[];
+}
+
+/**
+ * Claims a due record for one worker: a purchase, a card setup, an alarm, a hold, or a delivery. Other
+ * workers are refused until the record is due again.
+ */
+export interface Claim extends OnRecord {
+  type: 'claim';
+}
+
+/** Begins a purchase of an allowed amount. */
+export function beginPurchase(
+  { account }: CurrentState,
+  command: BeginPurchase,
+  context: DecisionContext,
+): Outcome {
+  const { amountMicros, range } = command;
+  if (amountMicros < range.minMicros || amountMicros > range.maxMicros) {
+    return refuse('amount_out_of_range');
+  }
+  if (amountMicros % account.minorUnitMicros !== 0) return refuse('amount_not_chargeable');
+
+  const record = newPurchase(account, command, context);
+  const next = { ...account, purchaseSeq: record.number };
+  return { ...unchanged(next), records: [record] };
+}
+
+/** Returns the account's next purchase, before a payment is requested. */
+export function newPurchase(
+  { purchaseSeq }: Account,
+  command: Omit<BeginPurchase, 'type' | 'range'>,
+  { now, id: newId }: DecisionContext,
+): PurchaseRecord {
+  const { source, fingerprint, origin, amountMicros, returnUrl } = command;
+  const id = `pur_${newId}`;
+  const created = {
+    type: 'purchase',
+    id,
+    source,
+    fingerprint,
+    createdAt: now,
+    refs: [id],
+    number: purchaseSeq + 1,
+    revision: 1,
+    origin,
+    amountMicros,
+    sent: null,
+    returnUrl,
+    status: 'awaiting_payment',
+    failure: null,
+    completedAt: null,
+    receiptUrl: null,
+    transactionId: null,
+    heldMicros: ZERO,
+    heldCurrency: null,
+    clawedBackMicros: ZERO,
+    clawbacks: 0,
+    refundedMicros: ZERO,
+    disputedMicros: ZERO,
+    refunds: [],
+  } as const;
+  return { ...created, dueAt: nextPollAt(created, now) };
+}
+
+/** Adds the provider's ids to a purchase or a setup. */
+export function noteCheckout({ account, record }: CurrentState, { refs }: NoteCheckout): Outcome {
+  if (record?.type === 'setup') {
+    const noted = mergeRefs(record, refs);
+    const records = noted === record.refs ? [] : [{ ...record, refs: noted }];
+    return { ...unchanged(account), records };
+  }
+  if (!isPurchase(record)) return refuse('not_found');
+  const next = revised(record, { refs: mergeRefs(record, refs) });
+  return { ...unchanged(account), records: next === record ? [] : [next] };
+}
+
+/** Claims a due purchase or setup by moving its `dueAt` into the future. */
+export function claimRecord(
+  { account, record }: CurrentState,
+  _command: Claim,
+  { now }: DecisionContext,
+): Outcome {
+  if (!isPurchase(record) && record?.type !== 'setup') return refuse('not_found');
+  if (record.dueAt === null || record.dueAt > now) return refuse('precondition_failed');
+  if (record.type === 'setup') {
+    const claimed = { ...record, dueAt: nextOpenPollAt(record.createdAt, now) };
+    return { ...unchanged(account), records: [claimed] };
+  }
+  return { ...unchanged(account), records: [revised(record, { dueAt: nextPollAt(record, now) })] };
+}
+
+/** Whether a record is a purchase. */
+export function isPurchase(record: LedgerRecord | null): record is PurchaseRecord {
+  return record?.type === 'purchase';
+}
+
+/** Whether the result of the purchase still depends on the provider. */
+export function isOpen({ status }: PurchaseRecord): boolean {
+  return status === 'awaiting_payment' || status === 'processing';
+}
+
+/** Whether the provider's ids for the record are known. */
+export function isAtProvider({ id, refs }: Pick<LedgerRecord, 'id' | 'refs'>): boolean {
+  return refs.some((ref) => ref !== id);
+}
+
+/** Returns the record's refs together with others, or the same array if it has them already. */
+export function mergeRefs(
+  record: Pick<LedgerRecord, 'refs'>,
+  refs: readonly string[],
+): readonly string[] {
+  const added = refs.filter((ref) => !record.refs.includes(ref));
+  return added.length === 0 ? record.refs : [...record.refs, ...added];
+}
+
+/** Returns the record with changes, or the same object if nothing changes. */
+export function revised(record: PurchaseRecord, changes: Partial<PurchaseRecord>): PurchaseRecord {
+  const names = Object.keys(changes) as (keyof PurchaseRecord)[];
+  if (names.every((name) => changes[name] === record[name])) return record;
+  return { ...record, ...changes, revision: record.revision + 1 };
+}

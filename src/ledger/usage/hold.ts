@@ -1,0 +1,149 @@
+import { ZERO, add, micros, smaller, subtract, type Micros } from '../../money/money.js';
+import { availableOf, type Account } from '../state/account.js';
+import {
+  refuse,
+  repeated,
+  unchanged,
+  type CurrentState,
+  type WithCause,
+  type OnRecord,
+  type DecisionContext,
+  type Outcome,
+} from '../state/outcome.js';
+import type { HoldExtension, HoldRecord } from '../state/records.js';
+import { laterOf } from '../state/auto-top-up-state.js';
+
+/** Reserves credits for work whose cost is not known yet. */
+export interface BeginHold extends WithCause {
+  type: 'begin_hold';
+  /** The highest cost of the work. */
+  maxMicros: Micros;
+  /**
+   * The smallest acceptable hold, at most `maxMicros`. If this much is not available, the hold is
+   * refused.
+   */
+  minMicros: Micros;
+  /** The part that the plan's allowance covers. Only the rest is reserved. */
+  coveredMicros: Micros;
+  consumable: string;
+  ttlSeconds: number;
+}
+
+/** Frees the whole reserve: the work costs nothing. */
+export interface ReleaseHold extends OnRecord {
+  type: 'release_hold';
+}
+
+/** Extends the hold. The new time to live starts now. */
+export interface ExtendHold extends WithCause, OnRecord {
+  type: 'extend_hold';
+  ttlSeconds: number;
+}
+
+/** Begins a hold. A hold is not a movement: the balance does not change, and there is no event. */
+export function beginHold(
+  { account }: CurrentState,
+  command: BeginHold,
+  context: DecisionContext,
+): Outcome {
+  const { maxMicros, minMicros, coveredMicros, consumable, source, fingerprint } = command;
+  const available = availableOf(account);
+  const needed = subtract(minMicros, coveredMicros);
+  if (needed > 0 && available < needed) {
+    return refuse(account.balanceMicros < needed ? 'out_of_credits' : 'credits_reserved');
+  }
+  const wanted = smaller(subtract(maxMicros, coveredMicros), available);
+  // The covered part needs no credits, even if the balance is negative.
+  const reservedMicros = micros(Math.max(ZERO, wanted));
+  const expiresAt = expiryOf(context.now, command.ttlSeconds);
+  const record: HoldRecord = {
+    type: 'hold',
+    id: `hold_${context.id}`,
+    source,
+    fingerprint,
+    createdAt: context.now,
+    dueAt: expiresAt,
+    refs: [],
+    status: 'open',
+    consumable,
+    grantedMicros: add(coveredMicros, reservedMicros),
+    coveredMicros,
+    reservedMicros,
+    expiresAt,
+    settlement: null,
+  };
+  const next = { ...account, reservedMicros: add(account.reservedMicros, reservedMicros) };
+  return { ...unchanged(reservedMicros > ZERO ? next : account), records: [record] };
+}
+
+/** Releases a hold, including an expired one: the caller learns that nothing will be charged for it. */
+export function releaseHold({ account, record }: CurrentState, _command: ReleaseHold): Outcome {
+  if (record?.type !== 'hold') return refuse('not_found');
+  if (record.status === 'settled') return refuse('settle_conflict');
+  if (record.status === 'released') return repeated(account);
+  return {
+    ...unchanged(releaseReserve(account, record)),
+    records: [closedHold(record, 'released')],
+  };
+}
+
+/** Extends an open hold. An extension never shortens it. */
+export function extendHold(
+  { account, record }: CurrentState,
+  { source, fingerprint, ttlSeconds }: ExtendHold,
+  { now, id }: DecisionContext,
+): Outcome {
+  if (record?.type !== 'hold') return refuse('not_found');
+  // A hold past its expiry can be taken away at any moment, so the caller must not rely on it.
+  if (record.status !== 'open' || record.expiresAt <= now) return refuse('hold_not_open');
+  const expiresAt = laterOf(record.expiresAt, expiryOf(now, ttlSeconds));
+  const extension: HoldExtension = {
+    type: 'hold_extension',
+    id: `ext_${id}`,
+    source,
+    fingerprint,
+    createdAt: now,
+    dueAt: null,
+    refs: [],
+    holdId: record.id,
+    grantedMicros: record.grantedMicros,
+    expiresAt,
+  };
+  return {
+    ...unchanged(account),
+    records: [{ ...record, expiresAt, dueAt: expiresAt }, extension],
+  };
+}
+
+/**
+ * Expires a hold that is due, on behalf of a worker: returns the reserve that was not settled in time.
+ */
+export function expireHold(
+  account: Account,
+  record: HoldRecord,
+  { now }: DecisionContext,
+): Outcome {
+  if (record.dueAt === null || record.dueAt > now) return refuse('precondition_failed');
+  return {
+    ...unchanged(releaseReserve(account, record)),
+    records: [closedHold(record, 'expired')],
+  };
+}
+
+/** Returns the account without a hold's reserve, or the same object if the hold reserves nothing. */
+export function releaseReserve(account: Account, { reservedMicros }: HoldRecord): Account {
+  if (reservedMicros === ZERO) return account;
+  return { ...account, reservedMicros: subtract(account.reservedMicros, reservedMicros) };
+}
+
+/** Returns the record of a hold that is no longer open. */
+export function closedHold(
+  record: HoldRecord,
+  status: Exclude<HoldRecord['status'], 'open'>,
+): HoldRecord {
+  return { ...record, status, reservedMicros: ZERO, dueAt: null };
+}
+
+function expiryOf(now: string, ttlSeconds: number): string {
+  return new Date(Date.parse(now) + ttlSeconds * 1000).toISOString();
+}

@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import type { Payment } from '../../../src/ledger/state/payment.js';
+import { ZERO, micros } from '../../../src/money/money.js';
+import { earlier } from './link-commands.js';
+
+/** Numbers near each other: thresholds, whole cents, fractions of a cent, and their neighbors. */
+export const interesting = fc.oneof(
+  fc.constantFrom(1, 125, 9_999, 10_000, 10_001, 5_000_000, 4_999_999, 25_000_000),
+  fc.integer({ min: 1, max: 30_000_000 }),
+  fc.integer({ min: 1, max: 3_000 }).map((cents) => cents * 10_000),
+);
+
+export const amounts = interesting.map(micros);
+
+/** Amounts that a card can be charged: whole cents. */
+export const chargeable = fc.integer({ min: 1, max: 5_000 }).map((cents) => micros(cents * 10_000));
+
+/** Mostly 0, the placeholder for the amount of the purchase. */
+const captured = fc.oneof(
+  { weight: 8, arbitrary: fc.constant(ZERO) },
+  { weight: 1, arbitrary: chargeable },
+);
+
+/** Every state that a provider can report, possible or not. */
+export const payments: fc.Arbitrary<Payment> = fc.oneof(
+  fc.constantFrom<Payment>(
+    { status: 'open' },
+    { status: 'processing' },
+    { status: 'canceled' },
+    { status: 'expired' },
+    { status: 'failed', failure: { code: 'card_declined', message: 'Your card was declined.' } },
+  ),
+  fc.record({
+    status: fc.constant('paid' as const),
+    capturedMicros: captured,
+    currency: mostly('usd', 'eur'),
+    accountId: mostly('acct_1', 'acct_2'),
+    refunds: fc.array(
+      fc.record({
+        id: fc.oneof(fc.constantFrom('theirs_1', 'theirs_2'), earlier('begin_refund')),
+        amountMicros: chargeable,
+      }),
+      { maxLength: 3 },
+    ),
+    disputedMicros: fc.oneof(fc.constant(ZERO), chargeable),
+  }),
+);
+
+function mostly(usual: string, odd: string): fc.Arbitrary<string> {
+  return fc.oneof({ weight: 14, arbitrary: fc.constant(usual) }, fc.constant(odd));
+}
