@@ -1,5 +1,6 @@
 export type { CreditsBackendOptions } from './backend-options.js';
-export { createCreditsBackend, type CreditsBackend, type WithIdempotencyKey } from './backend.js';
+export { createCreditsBackend } from './backend.js';
+export type { CreditsBackend, WithIdempotencyKey } from './credits-backend.js';
 export { ProblemError, type ProblemDetails } from './faults/problem-error.js';
 export type { Handler } from './http/handler.js';
 export { usdLimits, type LimitTerms } from './accounts/limits.js';

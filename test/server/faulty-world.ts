@@ -1,5 +1,6 @@
 import { createSimulatedPayments } from '../../src/mocks/payments/simulated-payments.js';
-import { createCreditsBackend, type CreditsBackend } from '../../src/server/backend.js';
+import { createCreditsBackend } from '../../src/server/backend.js';
+import type { CreditsBackend } from '../../src/server/credits-backend.js';
 import type { Notify } from '../../src/server/ports/notify.js';
 import type { Handler } from '../../src/server/http/handler.js';
 import type { Change, LedgerStore } from '../../src/server/ports/ledger-store.js';

@@ -13,7 +13,7 @@ export const floors: Record<string, readonly string[]> = {
   ledger: ['std', 'money', 'contract'],
   client: ['std', 'money', 'contract'],
   chat: ['std', 'money', 'contract'],
-  server: ['std', 'money', 'contract', 'ledger'],
+  server: ['std', 'money', 'contract', 'ledger', 'zod/mini'],
   'server/node.ts': ['node:http', 'node:stream'],
   hooks: ['std', 'money', 'contract', 'client', 'chat', 'react', '@tanstack/react-query'],
   components: ['std', 'money', 'contract', 'hooks', 'chat', 'react'],

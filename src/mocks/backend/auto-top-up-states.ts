@@ -1,4 +1,4 @@
-import type { CreditsBackend } from '../../server/backend.js';
+import type { CreditsBackend } from '../../server/credits-backend.js';
 import type { AutoTopUpState, AutoTopUpTerms } from './scenarios.js';
 import type { SimulatedControl } from '../payments/simulated-control.js';
 import { simulatedCard } from '../payments/simulated-wallet.js';

@@ -1,6 +1,6 @@
 import { CONSENT_TEXT_VERSION } from '../../contract/resources/consent.js';
 import type { AccountWriter, WriteResult } from '../../server/accounts/account-writer.js';
-import type { CreditsBackend } from '../../server/backend.js';
+import type { CreditsBackend } from '../../server/credits-backend.js';
 import { micros } from '../../money/money.js';
 import type { AutoTopUpTerms, ScenarioPurchase, ScenarioTransaction } from './scenarios.js';
 import type { SimulatedAllowance } from './simulated-allowance.js';

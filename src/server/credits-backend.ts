@@ -1,0 +1,115 @@
+import type {
+  AdjustmentRequest,
+  ChargeReply,
+  ChargeRequest,
+  GrantRequest,
+  RefundRequest,
+} from '../contract/resources/charge.js';
+import type {
+  ExtendRequest,
+  Hold,
+  HoldRequest,
+  SettleReply,
+  SettleRequest,
+} from '../contract/resources/hold.js';
+import type { Purchase } from '../contract/resources/purchase.js';
+import type { Transaction } from '../contract/resources/transaction.js';
+import type { Handler } from './http/handler.js';
+import type { ReconcileResult } from './worker/reconciler.js';
+
+/** The idempotency key of a request that takes effect at most once. */
+export interface WithIdempotencyKey {
+  /**
+   * 16 to 255 printable ASCII characters that name the work, such as `message-7f3k9q2m`. Send the same key with
+   * every retry: it returns the first reply. Another request under the same key throws
+   * `idempotency_key_reused`.
+   */
+  idempotencyKey: string;
+}
+
+/**
+ * The credits ledger. All amounts are whole numbers of micro-units: `5_000_000` is $5.00.
+ *
+ * Every method throws a `ProblemError` with a `code` if it is refused: `invalid_request` for a malformed
+ * request, `not_found` for an unknown account, purchase, or hold, and the codes listed below. After
+ * `ledger_unavailable` or `payment_provider_unavailable` the outcome is unknown: call again with the same
+ * arguments, which never takes effect twice.
+ */
+export interface CreditsBackend {
+  /**
+   * Answers requests of the HTTP contract. Mount it under any path; the routes are
+   * `{path}/accounts/{accountId}/…` and `{path}/webhooks/{provider}`.
+   */
+  handler: Handler;
+
+  /**
+   * Consumes credits. With `onInsufficient: 'reject'`, throws `out_of_credits` or `credits_reserved` if there
+   * are too few. With `'partial'`, takes the credits that there are and returns the rest as
+   * `shortfallMicros`.
+   *
+   * @example
+   * await backend.charge('acme', {
+   *   idempotencyKey: `message-${message.id}`,
+   *   amountMicros: 420_000,
+   *   consumable: 'llm_tokens',
+   *   onInsufficient: 'reject',
+   * });
+   */
+  charge(accountId: string, request: WithIdempotencyKey & ChargeRequest): Promise<ChargeReply>;
+
+  /**
+   * Reserves credits for work whose cost is known only at its end, such as a streamed model response. It
+   * reserves up to `maxMicros` and at least `minMicros`, and returns the granted amount. After `ttlSeconds`
+   * (900 by default), `reconcile` frees a hold that was not settled. Throws `out_of_credits` if there are too
+   * few credits, or `credits_reserved` if other holds reserve them.
+   */
+  hold(accountId: string, request: WithIdempotencyKey & HoldRequest): Promise<Hold>;
+
+  /**
+   * Charges the final amount of a hold and frees the rest. It also works after the hold expired, with credits
+   * that are not reserved. The part that could not be charged is the reply's `shortfallMicros`. The same
+   * amount again returns the same reply; another amount throws `settle_conflict`.
+   */
+  settleHold(accountId: string, holdId: string, request: SettleRequest): Promise<SettleReply>;
+
+  /** Frees a hold without a charge. Throws `settle_conflict` if it was settled. */
+  releaseHold(accountId: string, holdId: string): Promise<Hold>;
+
+  /** Keeps a hold open for `ttlSeconds` (900 by default) from now. Throws `hold_not_open` after its end. */
+  extendHold(
+    accountId: string,
+    holdId: string,
+    request: WithIdempotencyKey & ExtendRequest,
+  ): Promise<Hold>;
+
+  /** Adds credits for free. */
+  grant(accountId: string, request: WithIdempotencyKey & GrantRequest): Promise<Transaction>;
+
+  /** Corrects the balance by a positive or negative amount, with a reason. */
+  adjust(accountId: string, request: WithIdempotencyKey & AdjustmentRequest): Promise<Transaction>;
+
+  /**
+   * Refunds part of a purchase, or the rest of it without `amountMicros`, and takes back its credits, even
+   * ones that were spent: the balance can become negative. Throws `refund_exceeds_purchase` if less is left.
+   */
+  refund(accountId: string, request: WithIdempotencyKey & RefundRequest): Promise<Transaction>;
+
+  /** Looks up a purchase's payment at the provider, and returns the updated purchase. */
+  settle(accountId: string, purchaseId: string): Promise<Purchase>;
+
+  /**
+   * Processes up to `limit` due items (100 by default): purchases, refunds, added cards, holds, auto top-ups,
+   * and notifications, including those left over from a process that crashed. Call it about once a minute,
+   * from any number of processes. Retries of auto top-up and of `notify` depend on it. Rejects only if the
+   * store fails.
+   *
+   * @example setInterval(() => void backend.reconcile().catch(reportError), 60_000)
+   */
+  reconcile(options?: { limit?: number }): Promise<ReconcileResult>;
+
+  /**
+   * Looks up the account's card again, and resumes an auto top-up that was waiting for a new one. Call it when
+   * your subscription's card changes, unless the provider's webhooks report that.
+   */
+  cardChanged(accountId: string): Promise<void>;
+}

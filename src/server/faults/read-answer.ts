@@ -1,0 +1,58 @@
+import type * as z from 'zod/mini';
+import { validate } from '../../contract/validation/validate.js';
+import { validationMessage } from '../../contract/validation/validation-messages.js';
+
+/**
+ * A value of the host app that does not have the promised shape: an answer of one of its functions, or a
+ * setting. The message names the function or setting, each wrong field, and its value.
+ */
+export class InvalidAnswerError extends Error {
+  override readonly name = 'InvalidAnswerError';
+}
+
+/**
+ * Reads an answer of a function that the host app implements. Throws an `InvalidAnswerError` if the answer
+ * does not fit the schema: nothing that the host app returns is trusted, because one wrong type here moves
+ * money.
+ *
+ * @example
+ * const terms = readAnswer(termsSchema, 'resolveAccount', await resolveAccount(accountId));
+ */
+export function readAnswer<Schema extends z.ZodMiniType>(
+  schema: Schema,
+  call: string,
+  answer: unknown,
+): z.output<Schema> {
+  const checked = validate(schema, answer, validationMessage);
+  if (checked.ok) return checked.value;
+  const faults = checked.errors.slice(0, MAX_FAULTS).map(({ pointer, message }) => {
+    const place = pointer === '' ? 'the answer' : pointer.slice(1).replaceAll('/', '.');
+    return `${place} is ${describe(valueAt(answer, pointer))}. ${message}`;
+  });
+  throw new InvalidAnswerError(
+    `${call} returned an answer that the ledger cannot use, so it was ignored: ${faults.join(' ')}`,
+  );
+}
+
+const MAX_FAULTS = 3;
+const MAX_TEXT = 80;
+
+function valueAt(value: unknown, pointer: string): unknown {
+  const steps = pointer.split('/').slice(1);
+  return steps.reduce<unknown>(
+    (part, step) =>
+      typeof part === 'object' && part !== null
+        ? (part as Record<string, unknown>)[step.replaceAll('~1', '/').replaceAll('~0', '~')]
+        : undefined,
+    value,
+  );
+}
+
+/** The value in a few characters. An object is not spelled out: it may be a session or a customer. */
+function describe(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, MAX_TEXT));
+  if (typeof value === 'function') return 'a function';
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (typeof value === 'object' && value !== null) return 'an object';
+  return String(value);
+}

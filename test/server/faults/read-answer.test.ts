@@ -1,0 +1,41 @@
+import * as z from 'zod/mini';
+import { describe, expect, it } from 'vitest';
+import { InvalidAnswerError, readAnswer } from '../../../src/server/faults/read-answer.js';
+
+const schema = z.object({
+  kind: z.enum(['user', 'server']),
+  limits: z.optional(z.object({ maxMicros: z.int() })),
+});
+
+function messageFor(answer: unknown): string {
+  try {
+    readAnswer(schema, 'authenticate', answer);
+  } catch (error) {
+    if (error instanceof InvalidAnswerError) return error.message;
+  }
+  return 'no error';
+}
+
+describe('readAnswer', () => {
+  it('returns an answer that fits', () => {
+    expect(readAnswer(schema, 'authenticate', { kind: 'user' })).toEqual({ kind: 'user' });
+  });
+
+  it('names the call, the field, and the value', () => {
+    expect(messageFor({ kind: 'User' })).toBe(
+      'authenticate returned an answer that the ledger cannot use, so it was ignored: ' +
+        'kind is "User". Expected one of user, server.',
+    );
+    expect(messageFor({ kind: 'user', limits: { maxMicros: 0.5 } })).toContain(
+      'limits.maxMicros is 0.5. Expected a whole number.',
+    );
+  });
+
+  it('does not spell out objects, lists, or long texts', () => {
+    expect(messageFor({ kind: { token: 'secret' } })).toContain('kind is an object.');
+    expect(messageFor(['secret'])).toContain('the answer is a list of 1.');
+    expect(messageFor({ kind: 'x'.repeat(500) })).not.toContain('x'.repeat(81));
+    expect(messageFor(() => 1)).toContain('the answer is a function.');
+    expect(messageFor(undefined)).toContain('the answer is undefined.');
+  });
+});
