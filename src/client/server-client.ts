@@ -22,8 +22,8 @@ import type {
   Consumable,
   Transaction,
   TransactionKind,
-  TransactionPage,
 } from '../contract/resources/transaction.js';
+import type { TransactionList } from './port/transaction-list.js';
 import type { OnAccount, PageQuery, RequestOptions, WithKey } from './port/credits-client.js';
 import { createRouteCaller, type BackendOptions } from './http/route-caller.js';
 
@@ -96,7 +96,7 @@ export interface ServerClient {
     accountId: string,
     query?: PageQuery & { kind?: Open<TransactionKind> | undefined },
     options?: RequestOptions,
-  ): Promise<TransactionPage>;
+  ): Promise<TransactionList>;
 }
 
 export interface ServerClientOptions extends BackendOptions {
