@@ -72,9 +72,12 @@ function Waiting({ state }: { state: CardSetupState }) {
 function Resumes({ settings, credits }: { settings: AutoTopUp; credits: Credits }) {
   const { locale } = useCreditsContext();
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
-  const { currency } = credits;
+  const { currency, minorUnitMicros } = credits;
   const charge = chargeOnResuming(settings, credits);
-  const amount = charge === null ? null : markAmount(formatBalance(charge, { locale, currency }));
+  const amount =
+    charge === null
+      ? null
+      : markAmount(formatBalance(charge, { locale, currency, minorUnitMicros }));
   return (
     <Notice tone="warning">
       <WithAmounts text={messages.cardResumes(amount)} />
