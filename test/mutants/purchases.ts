@@ -138,7 +138,7 @@ export const purchaseMutants: readonly Mutant[] = [
   {
     name: 'a poll that outlives its request',
     file: 'src/server/purchases/wait-for-end.ts',
-    from: "  signal.addEventListener('abort', end);\n",
+    from: "    signal.addEventListener('abort', leave);\n",
     to: '',
     caughtBy: 'test/server/purchases/long-poll.test.ts',
   },
@@ -183,5 +183,33 @@ export const purchaseMutants: readonly Mutant[] = [
     from: "  if (!canBeginSetup(account)) return refuse('rate_limited');\n",
     to: '',
     caughtBy: 'test/ledger/purchases/open-checkouts.test.ts',
+  },
+  {
+    name: 'a poller for each page that waits',
+    file: 'src/server/purchases/wait-for-end.ts',
+    from: '    const running = pollers.get(keyOf(purchase));\n    if (running) {',
+    to: '    const running = pollers.get(keyOf(purchase));\n    if (running && waiter === null) {',
+    caughtBy: 'test/server/purchases/many-waiters.test.ts',
+  },
+  {
+    name: 'a lookup at the provider for each page that asks',
+    file: 'src/std/reuse.ts',
+    from: '    if (known) return Promise.resolve(known.result);\n',
+    to: '',
+    caughtBy: 'test/server/purchases/many-waiters.test.ts',
+  },
+  {
+    name: 'a poller that outlives its last page',
+    file: 'src/server/purchases/wait-for-end.ts',
+    from: '          poller.waiting.delete(waiter);\n',
+    to: '',
+    caughtBy: 'test/server/purchases/many-waiters.test.ts',
+  },
+  {
+    name: 'a turn of the event loop that answers every page',
+    file: 'src/std/turns.ts',
+    from: 'for (; left > 0; left -= 1) {',
+    to: 'for (;;) {',
+    caughtBy: 'test/server/purchases/many-waiters.test.ts',
   },
 ];
