@@ -11,6 +11,7 @@ import {
   type ReleaseHold,
 } from './usage/hold.js';
 import { claimDelivery, noteDelivery, withDelivery, type NoteDelivery } from './delivery.js';
+import { withOpenCheckouts } from './state/open-checkouts.js';
 import type { CurrentState, DecisionContext, Outcome } from './state/outcome.js';
 import {
   beginPurchase,
@@ -69,7 +70,8 @@ export type Command =
  * changes nothing.
  */
 export function decide(before: CurrentState, command: Command, context: DecisionContext): Outcome {
-  const outcome = followUp(before.account, carryOut(before, command, context), context);
+  const carriedOut = withOpenCheckouts(carryOut(before, command, context));
+  const outcome = followUp(before.account, carriedOut, context);
   return withDelivery(before.account, outcome, context);
 }
 

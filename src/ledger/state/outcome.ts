@@ -59,6 +59,7 @@ export type Refusal = Extract<
   | 'refund_exceeds_purchase'
   | 'hold_not_open'
   | 'settle_conflict'
+  | 'rate_limited'
   | 'not_found'
 >;
 
