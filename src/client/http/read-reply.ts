@@ -6,6 +6,11 @@ import { CreditsError } from '../port/credits-error.js';
 import { nameOf, type OutgoingRequest } from './build-request.js';
 import type { RawReply } from './send-request.js';
 
+/** Whether the backend marks a response as the repeat of an effect that an earlier request had. */
+export function isReplayed({ response: { headers } }: RawReply): boolean {
+  return headers.get('idempotent-replayed') === 'true';
+}
+
 /** Returns the body of a success, checked against the contract; throws anything else. */
 export function readReply<R extends Route>(
   route: R,

@@ -7,16 +7,22 @@ export type AcceptedResult = Exclude<WriteResult, { status: 'refused' }>;
 /** Returns the result of an accepted command. Throws the refusal of a refused one. */
 export function unwrapOutcome(result: WriteResult | null): AcceptedResult {
   if (!result) throw new ProblemError('not_found');
-  if (result.status === 'refused') throw refusal(result.code);
+  if (result.status === 'refused') throw refusal(result);
   return result;
 }
 
-function refusal(code: ProblemError['code']): ProblemError {
+function refusal(refused: Extract<WriteResult, { status: 'refused' }>): ProblemError {
+  const { code } = refused;
   switch (code) {
     case 'out_of_credits':
       return new ProblemError(code, { actions: ['purchase', 'contact_admin'] });
     case 'credits_reserved':
       return new ProblemError(code, { retryAfterSeconds: 1 });
+    case 'hold_not_open':
+      return new ProblemError(code, {
+        holdStatus: refused.holdStatus,
+        detail: 'Work that has not started needs a new hold, with a new idempotency key.',
+      });
     default:
       return new ProblemError(code);
   }
