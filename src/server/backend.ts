@@ -1,3 +1,4 @@
+import type { WriteReply } from '../contract/resources/write-reply.js';
 import { CONSENT_TEXT_VERSION } from '../contract/resources/consent.js';
 import { createNotifier } from '../std/notifier.js';
 import { randomId } from '../std/random-id.js';
@@ -100,8 +101,10 @@ function createServerContext(options: CreditsBackendOptions): ServerContext {
   };
 }
 
-function replyOf<Reply>(receipt: Promise<WriteReceipt<Reply>>): Promise<Reply> {
-  return receipt.then(({ reply }) => reply);
+function replyOf<Reply extends object>(
+  receipt: Promise<WriteReceipt<Reply>>,
+): Promise<WriteReply<Reply>> {
+  return receipt.then(({ reply, isReplay }) => ({ ...reply, isReplay }));
 }
 
 function logFault(fault: unknown, { requestId }: { requestId: string }): void {

@@ -16,6 +16,10 @@ import type { RawReply } from './send-request.js';
 /** The body of a route's success, as the client reads it. */
 export type ReadReply<R extends Route> =
   ReplyOf<R> extends TransactionPage ? TransactionList : ReplyOf<R>;
+/** Whether the backend marks a response as the repeat of an effect that an earlier request had. */
+export function isReplayed({ response: { headers } }: RawReply): boolean {
+  return headers.get('idempotent-replayed') === 'true';
+}
 
 /** Returns the body of a success, checked against the contract; throws anything else. */
 export function readReply<R extends Route>(
