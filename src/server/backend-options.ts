@@ -19,6 +19,9 @@ export interface CreditsBackendOptions {
    * only from a session or token that your server has verified. It alone decides whose credits a request may
    * use.
    *
+   * Return exactly a user or exactly a server, as `Principal` describes them. After any other answer, such as a
+   * whole session or `undefined`, the request gets 500 and nothing happens.
+   *
    * @example
    * authenticate: async (request) => {
    *   const session = await getSession(request);
@@ -31,7 +34,7 @@ export interface CreditsBackendOptions {
 
   /**
    * Returns the terms of an account, or `null` if your app has no such account: the request then gets 404. An
-   * account opens with a balance of zero at its first use.
+   * account opens with a balance of zero at its first use. Invalid terms open nothing: the request gets 500.
    *
    * @example resolveAccount: (id) => (isTeam(id) ? { currency: 'usd', lowThresholdMicros: 5_000_000 } : null)
    */

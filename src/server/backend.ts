@@ -10,7 +10,9 @@ import type { ServerContext } from './accounts/server-context.js';
 import type { CreditsBackendOptions } from './backend-options.js';
 import type { CreditsBackend } from './credits-backend.js';
 import { createAskAllowance } from './faults/ask-allowance.js';
+import { createAuthenticate } from './faults/authenticate.js';
 import { createReportFault } from './faults/report-fault.js';
+import { createResolveAccount } from './faults/resolve-account.js';
 import { createEndpoints } from './http/endpoints/endpoints.js';
 import { createHandler } from './http/handler.js';
 import { createWebhooks } from './http/webhooks.js';
@@ -83,8 +85,8 @@ function createServerContext(options: CreditsBackendOptions): ServerContext {
   return {
     store,
     payments,
-    authenticate,
-    resolveAccount,
+    authenticate: createAuthenticate(authenticate),
+    resolveAccount: createResolveAccount(resolveAccount),
     askAllowance: allowance && createAskAllowance(allowance),
     notify,
     limits,
