@@ -83,6 +83,8 @@ export function createMockBackend(options: MockBackendOptions = {}): MockBackend
   const backend = createCreditsBackend({
     store,
     payments,
+    // A production build of a storybook or a demo shows the mocks too.
+    allowSimulatedPayments: true,
     authenticate: (request) => signedIn(request, ACCOUNT_ID, role, permissions),
     resolveAccount,
     clock,

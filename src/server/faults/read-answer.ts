@@ -41,7 +41,8 @@ export function readAnswer<Schema extends z.ZodMiniType>(
 const MAX_FAULTS = 3;
 const MAX_TEXT = 80;
 
-function valueAt(value: unknown, pointer: string): unknown {
+/** The part of a value that a JSON pointer names, or `undefined`. */
+export function valueAt(value: unknown, pointer: string): unknown {
   const steps = pointer.split('/').slice(1);
   return steps.reduce<unknown>(
     (part, step) =>
