@@ -25,6 +25,7 @@ import type {
   TransactionPage,
 } from '../contract/resources/transaction.js';
 import type { OnAccount, PageQuery, RequestOptions, WithKey } from './port/credits-client.js';
+import { checkServerOptions } from './http/check-server-options.js';
 import { createRouteCaller, type BackendOptions } from './http/route-caller.js';
 
 /** Names a hold by the `id` of its creation. */
@@ -111,6 +112,8 @@ export interface ServerClientOptions extends BackendOptions {
  * Every request is attempted up to three times when the connection or the backend fails. That is safe,
  * because each one has a key, only reads, or ends a hold, which can end only once.
  *
+ * Throws if an option is wrong or unknown, such as a `baseUrl` that `fetch` cannot resolve.
+ *
  * @example
  * const credits = createServerClient({
  *   baseUrl: 'https://credits.internal/api',
@@ -125,6 +128,7 @@ export interface ServerClientOptions extends BackendOptions {
  * });
  */
 export function createServerClient(backend: ServerClientOptions): ServerClient {
+  checkServerOptions(backend);
   const { read, change } = createRouteCaller(backend);
 
   return {
