@@ -116,7 +116,8 @@ export interface CreditsBackendOptions {
 
   /**
    * Returns a new unique id: 1 to 128 letters, digits, hyphens, and underscores. It must differ from every id
-   * that any of your processes ever returned, because the payment provider recognizes a purchase by its id.
+   * that any of your processes ever returned, because the payment provider recognizes a purchase by its id. A
+   * repetition that the backend notices is a fault.
    *
    * @default 128 random bits in hexadecimal
    */

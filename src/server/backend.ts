@@ -97,7 +97,6 @@ function createServerContext(options: CreditsBackendOptions): ServerContext {
     consentTextVersion,
     allowedOrigins,
     now,
-    newId,
     decisionContext: () => ({ now: now(), id: newId(), hasListener }),
     reportFault: createReportFault(onFault),
     commits,

@@ -82,7 +82,7 @@ export const portMutants: readonly Mutant[] = [
   {
     name: 'two purchases with one id',
     file: 'src/server/accounts/ids.ts',
-    from: 'if (id === last) {',
+    from: 'if (returned.has(id)) {',
     to: "if (id === '') {",
     caughtBy: 'test/server/settings/check-options.test.ts',
   },

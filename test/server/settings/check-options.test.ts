@@ -1,11 +1,13 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createMockBackend } from '../../../src/mocks/backend/mock-backend.js';
 import { createSimulatedPayments } from '../../../src/mocks/payments/simulated-payments.js';
+import { createIds } from '../../../src/server/accounts/ids.js';
 import { usdLimits } from '../../../src/server/accounts/limits.js';
 import type { CreditsBackendOptions } from '../../../src/server/backend-options.js';
 import { createCreditsBackend } from '../../../src/server/backend.js';
 import { createMemoryStore } from '../../../src/server/memory/memory-store.js';
 import type { Payments } from '../../../src/server/ports/payments.js';
+import type { Principal } from '../../../src/server/ports/principal.js';
 import { ACCOUNT, newKey } from '../open-service.js';
 import { wrongOptions } from './wrong-options.js';
 
@@ -95,14 +97,49 @@ describe('createCreditsBackend', () => {
 describe('an id', () => {
   it('that repeats later stops the request, which then changes nothing', async () => {
     let id = 0;
-    let isStuck = false;
+    let next: () => string = () => String((id += 1));
+    const faults: unknown[] = [];
     const store = createMemoryStore();
-    const backend = create({ store, ids: () => String(isStuck ? id : (id += 1)) });
-    await backend.grant(ACCOUNT, { idempotencyKey: newKey(), amountMicros: 1 });
-    isStuck = true;
-    const repeated = backend.grant(ACCOUNT, { idempotencyKey: newKey(), amountMicros: 1 });
-    await expect(repeated).rejects.toThrow('twice, so two purchases could be taken for one');
-    expect((await store.load(ACCOUNT, []))?.account.balanceMicros).toBe(1);
+    const administrator: Principal = { kind: 'server', scopes: ['admin'] };
+    const { grant, handler } = create({
+      store,
+      ids: () => next(),
+      authenticate: () => administrator,
+      onFault: (fault: unknown) => void faults.push(fault),
+    });
+    const ask = () => grant(ACCOUNT, { idempotencyKey: newKey(), amountMicros: 1 });
+    await ask();
+    await ask();
+    const count = next;
+    for (const repeated of [id, id - 1, 'a/b']) {
+      next = () => String(repeated);
+      await expect(ask()).rejects.toThrow('ids returned');
+      const request = new Request(`https://app.example.com/accounts/${ACCOUNT}/grants`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'idempotency-key': newKey() },
+        body: '{"amountMicros":1}',
+      });
+      const response = await handler(request);
+      expect(response.status).toBe(500);
+      expect(response.headers.get('x-request-id')).toMatch(/^req_[0-9a-f]{32}$/);
+    }
+    expect(faults).toHaveLength(3);
+    expect((await store.load(ACCOUNT, []))?.account.balanceMicros).toBe(2);
+    next = count;
+    await ask();
+    expect((await store.load(ACCOUNT, []))?.account.balanceMicros).toBe(3);
+  });
+
+  it('is remembered a thousand times, and no longer', () => {
+    let count = 0;
+    let modulus = 1_000;
+    const next = createIds(() => String((count += 1) % modulus));
+    for (let drawn = 0; drawn < 1_000; drawn += 1) next();
+    expect(next).toThrow('ids returned "1" twice');
+    modulus = 1_001;
+    count = 0;
+    const slower = createIds(() => String((count += 1) % modulus));
+    for (let drawn = 0; drawn < 3_000; drawn += 1) slower();
   });
 });
 
