@@ -50,6 +50,13 @@ describe('a scenario', () => {
     },
   );
 
+  it('that does not exist throws at creation, with the names that exist', () => {
+    const misspelled: string = 'lowe';
+    const make = () => createMockBackend({ scenario: misspelled as ScenarioName });
+    expect(make).toThrow('the scenario "lowe", which does not exist: use one of');
+    expect(make).toThrow('depleted');
+  });
+
   it('longHistory has 12,000 transactions with consistent balances and numbers', async () => {
     const history = await historyOf(createMockBackend({ scenario: 'longHistory', now: NOW }));
     expect(history).toHaveLength(12_000);
