@@ -1,8 +1,9 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
+import { createByteBuffer } from '../std/byte-buffer.js';
 import { randomId } from '../std/random-id.js';
 import { ProblemError } from './faults/problem-error.js';
 import type { Handler } from './http/handler.js';
+import { LONGEST_BODY_BYTES } from './http/read-body.js';
 
 export interface NodeListenerOptions {
   /**
@@ -43,7 +44,10 @@ export function createNodeListener(
     const response = request
       ? await handler(request)
       : invalidRequest.toResponse(`req_${randomId()}`);
-    await send(response, incoming, outgoing);
+    if (!request || !canReuseConnection(incoming, request)) {
+      outgoing.setHeader('connection', 'close');
+    }
+    await send(response, outgoing);
   }
 
   return (incoming, outgoing) => {
@@ -66,6 +70,8 @@ function toRequest(
 ): Request | undefined {
   const { method = 'GET', headers, url = '/' } = incoming;
   const hasBody = method !== 'GET' && method !== 'HEAD';
+  // Skips the body of a request that may not have one.
+  if (!hasBody) incoming.resume();
   try {
     // A target in absolute form, as sent to proxies, takes precedence over the Host header.
     const isAbsolute = ABSOLUTE.test(url);
@@ -92,9 +98,49 @@ function disconnectSignal(outgoing: ServerResponse): AbortSignal {
   return controller.signal;
 }
 
-/** Returns the body as a stream that reads nothing ahead. */
-function bodyOf(incoming: IncomingMessage): ReadableStream {
-  return Readable.toWeb(incoming, { strategy: { highWaterMark: 0 } }) as ReadableStream;
+const PIECE_BYTES = 16_384;
+
+/**
+ * Returns the body as a stream. Its bytes are copied as they arrive, because Node's own queue keeps an object
+ * of 200 bytes for each piece, and a sender may send pieces of one byte. They are passed on in larger pieces. A
+ * body that is not read is kept up to the longest one that a backend accepts; the rest is dropped, and the
+ * stream then fails.
+ */
+function bodyOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
+  const unread = createByteBuffer();
+  let state: 'open' | 'ended' | 'broken' = 'open';
+  let wake = () => {};
+
+  function end(as: 'ended' | 'broken'): void {
+    if (state === 'open') state = as;
+    wake();
+  }
+  incoming.on('data', (piece: Uint8Array) => {
+    if (state !== 'open') return;
+    unread.append(piece);
+    if (unread.length() > LONGEST_BODY_BYTES) end('broken');
+    else if (unread.length() >= PIECE_BYTES) wake();
+  });
+  incoming.once('end', () => end('ended'));
+  incoming.once('close', () => end('broken'));
+
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        if (unread.length() < PIECE_BYTES && state === 'open') {
+          await new Promise<void>((resolve) => (wake = resolve));
+        }
+        if (unread.length() > 0) controller.enqueue(unread.take());
+        else if (state === 'ended') controller.close();
+        else controller.error(new Error('The request was broken off before its body ended.'));
+      },
+      cancel() {
+        state = 'broken';
+        unread.take();
+      },
+    },
+    { highWaterMark: 0 },
+  );
 }
 
 function toHeaders({ rawHeaders }: IncomingMessage): Headers {
@@ -105,14 +151,9 @@ function toHeaders({ rawHeaders }: IncomingMessage): Headers {
   return headers;
 }
 
-async function send(
-  response: Response,
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-): Promise<void> {
+async function send(response: Response, outgoing: ServerResponse): Promise<void> {
   outgoing.statusCode = response.status;
   outgoing.setHeaders(response.headers);
-  if (!canReuseConnection(incoming)) outgoing.setHeader('connection', 'close');
   if (response.body && response.headers.get('content-type') === 'text/event-stream') {
     await sendStream(response.body, outgoing);
   } else {
@@ -150,7 +191,9 @@ function drained(outgoing: ServerResponse): Promise<void> {
 const MAX_SKIPPED_BYTES = 65_536;
 
 /** Whether the connection can serve another request: the rest of a rejected body must be skipped first. */
-function canReuseConnection({ complete, readableDidRead, headers }: IncomingMessage): boolean {
-  if (complete) return true;
-  return !readableDidRead && Number(headers['content-length']) <= MAX_SKIPPED_BYTES;
+function canReuseConnection(
+  { complete, headers }: IncomingMessage,
+  { bodyUsed }: Request,
+): boolean {
+  return complete || (!bodyUsed && Number(headers['content-length']) <= MAX_SKIPPED_BYTES);
 }

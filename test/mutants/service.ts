@@ -116,8 +116,8 @@ export const serviceMutants: readonly Mutant[] = [
   {
     name: 'a body of any size',
     file: 'src/server/http/read-body.ts',
-    from: 'if (length > maxBytes) {',
-    to: 'if (length > 2 ** 30) {',
+    from: 'if (buffer.length() + value.byteLength > maxBytes) {',
+    to: 'if (buffer.length() > 2 ** 30) {',
     caughtBy: 'test/server/contract/http-contract.test.ts',
   },
   {

@@ -14,7 +14,7 @@ export const floors: Record<string, readonly string[]> = {
   client: ['std', 'money', 'contract'],
   chat: ['std', 'money', 'contract'],
   server: ['std', 'money', 'contract', 'ledger', 'zod/mini'],
-  'server/node.ts': ['node:http', 'node:stream'],
+  'server/node.ts': ['node:http'],
   hooks: ['std', 'money', 'contract', 'client', 'chat', 'react', '@tanstack/react-query'],
   components: ['std', 'money', 'contract', 'hooks', 'chat', 'react'],
   'components/ui/switch.tsx': ['@radix-ui/react-switch'],
