@@ -20,8 +20,8 @@ import type { ReconcileResult } from './worker/reconciler.js';
 /** The idempotency key of a request that takes effect at most once. */
 export interface WithIdempotencyKey {
   /**
-   * 16 to 255 printable ASCII characters that name the work, such as `message-7f3k9q2m`. Send the same key with
-   * every retry: it returns the first reply. Another request under the same key throws
+   * 16 to 255 printable ASCII characters that name the work, such as `message-7f3k9q2m`. A list of two such keys,
+   * joined by `, `, is refused: HTTP joins two headers that way. Send the same key with every retry: it returns the first reply. Another request under the same key throws
    * `idempotency_key_reused`.
    */
   idempotencyKey: string;

@@ -41,6 +41,8 @@ export function createNodeListener(
 
   async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const request = toRequest(incoming, origin, disconnectSignal(outgoing));
+    // Skips a body that no handler reads.
+    if (!request?.body) incoming.resume();
     const response = request
       ? await handler(request)
       : invalidRequest.toResponse(`req_${randomId()}`);
@@ -57,21 +59,23 @@ export function createNodeListener(
 }
 
 const invalidRequest = new ProblemError('invalid_request', {
-  detail: 'The method, the target, or the Host header is invalid.',
+  detail: 'The method, the target, or the Host header is invalid, or Idempotency-Key occurs twice.',
 });
 
 const ABSOLUTE = /^https?:\/\/[^/]/i;
 
-/** Returns `undefined` if the target is not a URL or the method is not allowed in a `Request`. */
+/**
+ * Returns `undefined` if the target is not a URL, the method is not allowed in a `Request`, or the request has
+ * two idempotency keys, which `Headers` would join to another one.
+ */
 function toRequest(
   incoming: IncomingMessage,
   origin: string | undefined,
   signal: AbortSignal,
 ): Request | undefined {
-  const { method = 'GET', headers, url = '/' } = incoming;
+  const { method = 'GET', headers, headersDistinct, url = '/' } = incoming;
+  if ((headersDistinct['idempotency-key']?.length ?? 0) > 1) return undefined;
   const hasBody = method !== 'GET' && method !== 'HEAD';
-  // Skips the body of a request that may not have one.
-  if (!hasBody) incoming.resume();
   try {
     // A target in absolute form, as sent to proxies, takes precedence over the Host header.
     const isAbsolute = ABSOLUTE.test(url);

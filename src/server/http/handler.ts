@@ -63,13 +63,15 @@ export function createHandler(
       signal: request.signal,
       query: url.searchParams,
       headers: request.headers,
-      body: request.method === 'GET' ? undefined : await readJson(request),
+      body: match.route.method === 'GET' ? undefined : await readJson(request),
     });
     if (!('frames' in response)) return toResponse(request, match, response, headers);
     const { frames } = response;
+    const init = { headers: { ...streamHeaders, ...headers } };
+    if (request.method === 'HEAD') return new Response(null, init);
     const onFault = (fault: unknown) => reportServerFault(fault, requestId);
     const stream = createEventStream({ frames, signal: request.signal, onFault });
-    return new Response(stream, { headers: { ...streamHeaders, ...headers } });
+    return new Response(stream, init);
   }
 
   function reportServerFault(error: unknown, requestId: string): void {
@@ -84,13 +86,14 @@ export function createHandler(
       'x-request-id': requestId,
       ...corsHeaders(request, allowedOrigins),
     };
-    return respond(request, requestId, headers).catch((error: unknown) => {
+    const response = await respond(request, requestId, headers).catch((error: unknown) => {
       const problem = error instanceof ProblemError ? error : new ProblemError('internal_error');
       reportServerFault(error, requestId);
       const response = problem.toResponse(requestId);
       for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
       return response;
     });
+    return request.method === 'HEAD' ? withoutBody(response) : response;
   };
 }
 
@@ -137,6 +140,14 @@ function toResponse(
   }
   headers['content-type'] = 'application/json';
   return new Response(JSON.stringify(body), { status: route.status, headers });
+}
+
+/** Returns the response to a HEAD request: the one that GET would get, without its body. */
+async function withoutBody(response: Response): Promise<Response> {
+  const { status, headers, body } = response;
+  if (!body) return response;
+  headers.set('content-length', String((await response.arrayBuffer()).byteLength));
+  return new Response(null, { status, headers });
 }
 
 function matchesEtag(etag: string, ifNoneMatch: string | null): boolean {

@@ -12,7 +12,10 @@ export interface RouteMatch {
   id: string;
 }
 
-/** Finds the route of a request among those that are served. Throws `not_found` or `method_not_allowed`. */
+/**
+ * Finds the route of a request among those that are served; HEAD requests have the routes of GET. Throws
+ * `not_found` or `method_not_allowed`.
+ */
 export function matchRoute(
   method: string,
   pathname: string,
@@ -26,9 +29,12 @@ export function matchRoute(
   if (!accountId || id === undefined)
     throw new ProblemError('not_found', { detail: 'There is no such route.' });
 
-  const match = matches.find(({ route }) => route.method === method);
+  const routeMethod = method === 'HEAD' ? 'GET' : method;
+  const match = matches.find(({ route }) => route.method === routeMethod);
   if (!match) {
-    const allow = matches.map(({ route }) => route.method).join(', ');
+    const allow = matches
+      .map(({ route }) => (route.method === 'GET' ? 'GET, HEAD' : route.method))
+      .join(', ');
     throw new ProblemError('method_not_allowed', { allow });
   }
   return { name: match.name, route: match.route, accountId, id };
