@@ -89,9 +89,9 @@ export function createHandler(
     const response = await respond(request, requestId, headers).catch((error: unknown) => {
       const problem = error instanceof ProblemError ? error : new ProblemError('internal_error');
       reportServerFault(error, requestId);
-      const response = problem.toResponse(requestId);
-      for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
-      return response;
+      const refusal = problem.toResponse(requestId);
+      for (const [name, value] of Object.entries(headers)) refusal.headers.set(name, value);
+      return refusal;
     });
     return request.method === 'HEAD' ? withoutBody(response) : response;
   };
