@@ -10,10 +10,12 @@ import type { ServerContext } from './accounts/server-context.js';
 import type { CreditsBackendOptions } from './backend-options.js';
 import type { CreditsBackend } from './credits-backend.js';
 import { createAskAllowance } from './faults/ask-allowance.js';
+import { createLimitRate } from './faults/limit-rate.js';
 import { createReportFault } from './faults/report-fault.js';
 import { createEndpoints } from './http/endpoints/endpoints.js';
 import { createHandler } from './http/handler.js';
 import { createWebhooks } from './http/webhooks.js';
+import { createMemoryRateLimiter } from './memory/memory-rate-limiter.js';
 import { purchaseView } from './purchases/purchase-view.js';
 import type { WriteReceipt } from './requests/write-receipt.js';
 import { createServices } from './services/services.js';
@@ -75,7 +77,9 @@ function createServerContext(options: CreditsBackendOptions): ServerContext {
   const { store, payments, authenticate, resolveAccount, allowance, notify, limits = {} } = options;
   const { consentTextVersion = CONSENT_TEXT_VERSION, allowedOrigins } = options;
   const { clock = Date.now, ids: newId = randomId, onFault = logFault } = options;
+  const { rateLimiter = createMemoryRateLimiter() } = options;
   const now = createClock(clock);
+  const reportFault = createReportFault(onFault);
   const hasListener = notify !== undefined;
   const commits = createCommitHook();
   const accountNotifier = createNotifier();
@@ -87,13 +91,14 @@ function createServerContext(options: CreditsBackendOptions): ServerContext {
     resolveAccount,
     askAllowance: allowance && createAskAllowance(allowance),
     notify,
+    limitRate: createLimitRate(rateLimiter, reportFault),
     limits,
     consentTextVersion,
     allowedOrigins,
     now,
     newId,
     decisionContext: () => ({ now: now(), id: newId(), hasListener }),
-    reportFault: createReportFault(onFault),
+    reportFault,
     commits,
     accountNotifier,
     purchaseNotifier: createNotifier(),

@@ -148,4 +148,25 @@ export const serviceMutants: readonly Mutant[] = [
     to: "new ProblemError('internal_error', { detail: String(error) })",
     caughtBy: 'test/server/http/handler-faults.test.ts',
   },
+  {
+    name: 'a rate limiter that stops the backend when it fails',
+    file: 'src/server/faults/limit-rate.ts',
+    from: '      return { isAllowed: true } as const;',
+    to: '      return { isAllowed: false, retryAfterSeconds: 1 } as const;',
+    caughtBy: 'test/server/http/rate-limits.test.ts',
+  },
+  {
+    name: "a stranger who uses up an account's limit",
+    file: 'src/server/http/handler.ts',
+    from: '    await limitRate(principalKey(principal, match), requestId);',
+    to: '    await limitRate(principalKey(principal, match), requestId);\n    await limitRate(`account:${match.accountId}`, requestId);',
+    caughtBy: 'test/server/http/rate-limits.test.ts',
+  },
+  {
+    name: 'two idempotency keys that become a third',
+    file: 'src/server/requests/idempotency-key.ts',
+    from: '(?!.{16,}, .{16,})',
+    to: '',
+    caughtBy: 'test/server/http/in-process.test.ts',
+  },
 ];

@@ -26,7 +26,7 @@ export function createHandler(
   context: ServerContext,
   { endpoints, handleWebhook }: HandlerParts,
 ): Handler {
-  const { authenticate, allowedOrigins, newId, reportFault } = context;
+  const { authenticate, allowedOrigins, limitRate, newId, reportFault } = context;
   const served = new Set(Object.keys(endpoints) as RouteName[]);
 
   async function respond(
@@ -50,8 +50,11 @@ export function createHandler(
     checkOrigin(request, origins);
     const principal = await authenticate(request);
     if (!principal) throw new ProblemError('unauthenticated');
+    await limitRate(principalKey(principal, match), requestId);
     const accountId = resolveAccountId(match, principal);
     if (!mayUse(principal, match.route)) throw new ProblemError('forbidden_role');
+    // Only requests that are allowed count for the account: nobody else can use up its limit.
+    await limitRate(`account:${accountId}`, requestId);
 
     const endpoint = endpoints[match.name];
     if (!endpoint) throw new ProblemError('not_found');
@@ -105,6 +108,11 @@ type CommonHeaders = Readonly<Record<string, string>>;
 
 /** The headers of a stream. Proxies must forward each frame immediately, without buffering. */
 const streamHeaders = { 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' };
+
+/** The key of a principal's limit. Servers have no id, so each account has its own limit for them. */
+function principalKey(principal: Principal, { accountId }: RouteMatch): string {
+  return principal.kind === 'user' ? `user:${principal.userId}` : `server:${accountId}`;
+}
 
 /** Returns the account of a request. Throws if the principal may not use it. */
 function resolveAccountId({ accountId, route }: RouteMatch, principal: Principal): string {
