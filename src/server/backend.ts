@@ -17,6 +17,7 @@ import { createHandler } from './http/handler.js';
 import { createWebhooks } from './http/webhooks.js';
 import { createMemoryRateLimiter } from './memory/memory-rate-limiter.js';
 import { purchaseView } from './purchases/purchase-view.js';
+import { checkingIds } from './requests/check-ids.js';
 import type { WriteReceipt } from './requests/write-receipt.js';
 import { createServices } from './services/services.js';
 import { createReconciler } from './worker/reconciler.js';
@@ -47,7 +48,7 @@ export function createCreditsBackend(options: CreditsBackendOptions): CreditsBac
   const reconciler = createReconciler(context, services);
   startOnCommit(context.commits, reconciler);
 
-  return {
+  const backend: CreditsBackend = {
     handler: createHandler(context, {
       endpoints: createEndpoints(context, services),
       handleWebhook: createWebhooks(context, services),
@@ -70,6 +71,19 @@ export function createCreditsBackend(options: CreditsBackendOptions): CreditsBac
       purchaseView(await settlement.settle(accountId, purchaseId)),
     reconcile: reconciler.reconcile,
     cardChanged: cards.refresh,
+  };
+  return {
+    ...backend,
+    charge: checkingIds(backend.charge),
+    hold: checkingIds(backend.hold),
+    settleHold: checkingIds(backend.settleHold),
+    releaseHold: checkingIds(backend.releaseHold),
+    extendHold: checkingIds(backend.extendHold),
+    grant: checkingIds(backend.grant),
+    adjust: checkingIds(backend.adjust),
+    refund: checkingIds(backend.refund),
+    settle: checkingIds(backend.settle),
+    cardChanged: checkingIds(backend.cardChanged),
   };
 }
 

@@ -169,4 +169,11 @@ export const serviceMutants: readonly Mutant[] = [
     to: '',
     caughtBy: 'test/server/http/in-process.test.ts',
   },
+  {
+    name: "a description that the account's database cannot store",
+    file: 'src/contract/resources/charge.ts',
+    from: 'const descriptionSchema = requestText(500);',
+    to: 'const descriptionSchema = z.string().check(z.minLength(1), z.maxLength(500));',
+    caughtBy: 'test/server/http/hostile-text.test.ts',
+  },
 ];

@@ -1,5 +1,6 @@
 import type { Route } from '../../contract/routes/route.js';
 import { routes, type RouteName } from '../../contract/routes/routes.js';
+import { isRequestId } from '../../contract/validation/request-text.js';
 import { ProblemError } from '../faults/problem-error.js';
 
 /** The route of a request, with the decoded ids of its path. */
@@ -62,7 +63,7 @@ function endsWith(segments: readonly string[], end: readonly string[]): boolean 
   );
 }
 
-/** Returns a parameter's decoded value: empty if the route lacks it, `undefined` if it is malformed. */
+/** Returns a parameter's decoded value: empty if the route lacks it, `undefined` if it cannot be an id. */
 function valueOf(
   parameter: string,
   segments: readonly string[],
@@ -72,10 +73,11 @@ function valueOf(
   return index < 0 ? '' : decode(segments[segments.length - end.length + index] ?? '');
 }
 
-/** Returns `undefined` for an invalid escape: no id contains one. */
+/** Returns `undefined` for an invalid escape, and for text that cannot be an id. */
 function decode(segment: string): string | undefined {
   try {
-    return decodeURIComponent(segment);
+    const id = decodeURIComponent(segment);
+    return isRequestId(id) ? id : undefined;
   } catch {
     return undefined;
   }
