@@ -1,9 +1,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { createByteBuffer } from '../std/byte-buffer.js';
 import { randomId } from '../std/random-id.js';
 import { ProblemError } from './faults/problem-error.js';
 import type { Handler } from './http/handler.js';
-import { LONGEST_BODY_BYTES } from './http/read-body.js';
+import { incomingBody, skipBody } from './incoming-body.js';
 
 export interface NodeListenerOptions {
   /**
@@ -41,8 +40,7 @@ export function createNodeListener(
 
   async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const request = toRequest(incoming, origin, disconnectSignal(outgoing));
-    // Skips a body that no handler reads.
-    if (!request?.body) incoming.resume();
+    if (!request?.body) skipBody(incoming);
     const response = request
       ? await handler(request)
       : invalidRequest.toResponse(`req_${randomId()}`);
@@ -86,7 +84,7 @@ function toRequest(
       method,
       headers: toHeaders(incoming),
       signal,
-      ...(hasBody && { body: bodyOf(incoming), duplex: 'half' }),
+      ...(hasBody && { body: incomingBody(incoming), duplex: 'half' }),
     });
   } catch {
     return undefined;
@@ -100,51 +98,6 @@ function disconnectSignal(outgoing: ServerResponse): AbortSignal {
     if (!outgoing.writableEnded) controller.abort();
   });
   return controller.signal;
-}
-
-const PIECE_BYTES = 16_384;
-
-/**
- * Returns the body as a stream. Its bytes are copied as they arrive, because Node's own queue keeps an object
- * of 200 bytes for each piece, and a sender may send pieces of one byte. They are passed on in larger pieces. A
- * body that is not read is kept up to the longest one that a backend accepts; the rest is dropped, and the
- * stream then fails.
- */
-function bodyOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
-  const unread = createByteBuffer();
-  let state: 'open' | 'ended' | 'broken' = 'open';
-  let wake = () => {};
-
-  function end(as: 'ended' | 'broken'): void {
-    if (state === 'open') state = as;
-    wake();
-  }
-  incoming.on('data', (piece: Uint8Array) => {
-    if (state !== 'open') return;
-    unread.append(piece);
-    if (unread.length() > LONGEST_BODY_BYTES) end('broken');
-    else if (unread.length() >= PIECE_BYTES) wake();
-  });
-  incoming.once('end', () => end('ended'));
-  incoming.once('close', () => end('broken'));
-
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        if (unread.length() < PIECE_BYTES && state === 'open') {
-          await new Promise<void>((resolve) => (wake = resolve));
-        }
-        if (unread.length() > 0) controller.enqueue(unread.take());
-        else if (state === 'ended') controller.close();
-        else controller.error(new Error('The request was broken off before its body ended.'));
-      },
-      cancel() {
-        state = 'broken';
-        unread.take();
-      },
-    },
-    { highWaterMark: 0 },
-  );
 }
 
 function toHeaders({ rawHeaders }: IncomingMessage): Headers {

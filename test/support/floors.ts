@@ -15,6 +15,7 @@ export const floors: Record<string, readonly string[]> = {
   chat: ['std', 'money', 'contract'],
   server: ['std', 'money', 'contract', 'ledger', 'zod/mini'],
   'server/node.ts': ['node:http'],
+  'server/incoming-body.ts': ['node:http'],
   hooks: ['std', 'money', 'contract', 'client', 'chat', 'react', '@tanstack/react-query'],
   components: ['std', 'money', 'contract', 'hooks', 'chat', 'react'],
   'components/ui/switch.tsx': ['@radix-ui/react-switch'],

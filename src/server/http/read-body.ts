@@ -48,7 +48,7 @@ export async function readBytes(
     const buffer = createByteBuffer();
     for (;;) {
       const { done, value } = await reader.read().catch(() => {
-        throw malformed('The body ended early.');
+        throw malformed('The body ended early, or arrived in too many tiny pieces.');
       });
       if (done) return buffer.take();
       if (buffer.length() + value.byteLength > maxBytes) {

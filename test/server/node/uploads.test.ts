@@ -37,12 +37,12 @@ async function pushBytes(incoming: IncomingMessage, count: number): Promise<void
 describe('an upload over node:http', () => {
   it('in pieces of one byte is copied, so that no piece is kept', async () => {
     const { incoming, request } = await upload();
-    await pushBytes(incoming, 100_000);
+    await pushBytes(incoming, 4_096);
     expect(incoming.readableLength).toBe(0);
     incoming.push(null);
     await turn();
     const bytes = new Uint8Array(await request.arrayBuffer());
-    expect(bytes).toEqual(Uint8Array.from({ length: 100_000 }, (_, index) => index % 251));
+    expect(bytes).toEqual(Uint8Array.from({ length: 4_096 }, (_, index) => index % 251));
   });
 
   it('that nobody reads is kept up to 1 MiB, and then broken off', async () => {
@@ -56,16 +56,50 @@ describe('an upload over node:http', () => {
     await expect(reader?.read()).rejects.toThrow('before its body ended');
   });
 
+  it('in thousands of tiny pieces is broken off, and the connection soon closes', async () => {
+    const { incoming, request } = await upload();
+    await pushBytes(incoming, 4_097);
+    await expect(request.arrayBuffer()).rejects.toThrow();
+    expect(incoming.destroyed).toBe(false);
+    await pushBytes(incoming, 4_097);
+    expect(incoming.destroyed).toBe(true);
+  });
+
+  it('in thousands of small pieces is read', async () => {
+    const { incoming, request } = await upload();
+    for (let sent = 0; sent < 5_000; sent += 1) {
+      incoming.push(new Uint8Array(16));
+      if (sent % 1_000 === 0) await turn();
+    }
+    await turn();
+    incoming.push(null);
+    await turn();
+    expect((await request.arrayBuffer()).byteLength).toBe(80_000);
+  });
+
   it.each(['GET', 'HEAD'])('with a %s request is skipped', async (method) => {
     const { incoming, request } = await upload(method);
-    await pushBytes(incoming, 100_000);
+    await pushBytes(incoming, 4_096);
     expect(incoming.readableLength).toBe(0);
     expect(request.body).toBeNull();
+    expect(incoming.destroyed).toBe(false);
+    await pushBytes(incoming, 1);
+    expect(incoming.destroyed).toBe(true);
+  });
+
+  it('of a million bytes, one by one, is refused', async () => {
+    const { port, lookAt, isAlive } = await openServer();
+    const before = await lookAt();
+    const head = post('consumer', `${base}/charges`, { 'transfer-encoding': 'chunked' });
+    const [reply] = await talk(port, head, '1\r\n \r\n'.repeat(MEGABYTE));
+    expect(reply?.status).toBe(400);
+    expect(await lookAt()).toBe(before);
+    expect(await isAlive()).toBe(true);
   });
 
   it.each([
-    ['charge', `${base}/charges`, 1, 65_536],
-    ['webhook', '/api/credits/webhooks/simulated', 16, MEGABYTE],
+    ['charge', `${base}/charges`, 32, 65_536],
+    ['webhook', '/api/credits/webhooks/simulated', 32, MEGABYTE],
   ])('of a %s is refused once it is too long', async (_, path, pieceLength, limit) => {
     const { port, lookAt, isAlive } = await openServer();
     const before = await lookAt();
