@@ -124,10 +124,11 @@ const accessText = {
 
 function parameters({ path, query = [], key, etag, streams }: Route): Json[] {
   const text = { type: 'string' };
+  const id = { ...text, minLength: 1, maxLength: 255 };
   const header = (name: string) => ({ name, in: 'header', required: true, schema: text });
   return [
-    { name: 'accountId', in: 'path', required: true, schema: text },
-    ...(path.includes('{id}') ? [{ name: 'id', in: 'path', required: true, schema: text }] : []),
+    { name: 'accountId', in: 'path', required: true, schema: id },
+    ...(path.includes('{id}') ? [{ name: 'id', in: 'path', required: true, schema: id }] : []),
     ...query.map((name) => ({ name, in: 'query', schema: text })),
     ...(key
       ? [
