@@ -26,6 +26,7 @@ import type {
 } from '../contract/resources/transaction.js';
 import type { OnAccount, PageQuery, RequestOptions, WithKey } from './port/credits-client.js';
 import { createRouteCaller, type BackendOptions } from './http/route-caller.js';
+import { createSameOriginFetch } from './http/same-origin-fetch.js';
 
 /** Names a hold by the `id` of its creation. */
 export interface OnHold {
@@ -111,6 +112,9 @@ export interface ServerClientOptions extends BackendOptions {
  * Every request is attempted up to three times when the connection or the backend fails. That is safe,
  * because each one has a key, only reads, or ends a hold, which can end only once.
  *
+ * The client follows a redirect only within the origin of `baseUrl`, because your headers go with it. A
+ * request that is redirected elsewhere fails with `invalid_response`.
+ *
  * @example
  * const credits = createServerClient({
  *   baseUrl: 'https://credits.internal/api',
@@ -125,7 +129,8 @@ export interface ServerClientOptions extends BackendOptions {
  * });
  */
 export function createServerClient(backend: ServerClientOptions): ServerClient {
-  const { read, change } = createRouteCaller(backend);
+  const fetch = createSameOriginFetch(backend.fetch);
+  const { read, change } = createRouteCaller({ ...backend, fetch });
 
   return {
     charge: change(serverRoutes.createCharge),

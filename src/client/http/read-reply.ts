@@ -12,15 +12,21 @@ export function readReply<R extends Route>(
   { advice }: OutgoingRequest,
   { response: { status, ok, headers }, text }: RawReply,
 ): ReplyOf<R> {
-  const json = parseJson(text);
+  const json = text === null ? undefined : parseJson(text);
   const parsed = safeParse(ok ? route.reply : problemSchema, json);
   if (ok && parsed.ok) return parsed.value as ReplyOf<R>;
+
+  function flawOf(): string {
+    if (status >= 300 && status < 400) return REDIRECT;
+    if (text === null) return 'is longer than 10 MB';
+    return errorIn(json, parsed.ok ? [] : parsed.pointers);
+  }
 
   const problem = parsed.ok ? (parsed.value as Problem) : undefined;
   const code = problem?.code ?? 'invalid_response';
   const message = problem
     ? `${problem.detail ?? problem.title} (${nameOf(route)}: ${status} ${code}, request ${problem.requestId})`
-    : `${nameOf(route)} got a response (${status}) that ${errorIn(json, parsed.ok ? [] : parsed.pointers)}. ${advice}`;
+    : `${nameOf(route)} got a response (${status}) that ${flawOf()}. ${advice}`;
   throw new CreditsError(message, {
     code,
     status,
@@ -41,6 +47,9 @@ function errorIn(json: unknown, pointers: readonly string[]): string {
 }
 
 const MAX_PLACES = 5;
+
+const REDIRECT =
+  'redirects to another address, which was not requested: set baseUrl to the address of the backend';
 
 /** Whether the same request may succeed later. Some refusals are temporary whatever their status. */
 function isTemporary(status: number, code: string): boolean {

@@ -35,7 +35,8 @@ export function createRouteCaller({
   ): Promise<ReplyOf<R>> {
     const request = buildRequest(baseUrl, route, routeArguments);
     const waitMs = Number(routeArguments.query?.['wait'] ?? 0) * 1000;
-    const limits = { signal, timeoutMs: Math.max(timeoutMs, waitMs + WAIT_MARGIN_MS) };
+    const longestWaitMs = waitMs > 0 ? waitMs + WAIT_MARGIN_MS : 0;
+    const limits = { signal, timeoutMs: Math.max(timeoutMs, longestWaitMs) };
 
     async function attempt() {
       const reply = await sendRequest(route, request, transport, limits);

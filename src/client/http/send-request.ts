@@ -2,6 +2,7 @@ import type { Route } from '../../contract/routes/route.js';
 import { withTimeout } from '../../std/timeout.js';
 import { CreditsError } from '../port/credits-error.js';
 import { nameOf, type OutgoingRequest } from './build-request.js';
+import { readText } from './read-text.js';
 
 /** Headers as a plain object or a `Headers`. */
 export type RequestHeaders = Record<string, string> | Headers;
@@ -17,7 +18,8 @@ export interface Transport {
 /** A response whose body has been read. */
 export interface RawReply {
   response: Response;
-  text: string;
+  /** `null` if the body is longer than a client reads. */
+  text: string | null;
 }
 
 export interface RequestLimits {
@@ -44,7 +46,7 @@ export async function sendRequest(
 
   async function exchange(): Promise<RawReply> {
     const response = await send(request, transport, attempt.signal);
-    return { response, text: await response.text() };
+    return { response, text: await readText(response) };
   }
 
   try {

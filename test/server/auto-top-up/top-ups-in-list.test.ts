@@ -66,13 +66,12 @@ it('never lists an auto top-up as awaiting payment, sent or not, on any page of 
 
         // An unsent top-up is in the list, because `purchaseId` of auto top-up names it.
         const { attempt } = (await service.store.load(ACCOUNT, []))?.account.autoTopUp ?? {};
-        if (attempt && !attempt.isSent) {
-          seen.unsent += 1;
-          expect(all.find(({ id }) => id === attempt.purchaseId)).toMatchObject({
-            origin: 'auto_top_up',
-            status: 'processing',
-          });
-        }
+        const unsent = attempt && !attempt.isSent ? [attempt.purchaseId] : [];
+        const found = all.filter(({ id }) => unsent.includes(id));
+        expect(found.map(({ origin, status }) => [origin, status])).toEqual(
+          unsent.map(() => ['auto_top_up', 'processing']),
+        );
+        seen.unsent += unsent.length;
         seen.awaiting += awaiting.length;
       },
     ),
