@@ -74,6 +74,7 @@ export function createCreditsBackend(options: CreditsBackendOptions): CreditsBac
 function createServerContext(options: CreditsBackendOptions): ServerContext {
   const { store, payments, authenticate, resolveAccount, allowance, notify, limits = {} } = options;
   const { consentTextVersion = CONSENT_TEXT_VERSION, allowedOrigins } = options;
+  const { keepReturnUrlFragment = false } = options;
   const { clock = Date.now, ids: newId = randomId, onFault = logFault } = options;
   const now = createClock(clock);
   const hasListener = notify !== undefined;
@@ -90,6 +91,7 @@ function createServerContext(options: CreditsBackendOptions): ServerContext {
     limits,
     consentTextVersion,
     allowedOrigins,
+    keepReturnUrlFragment,
     now,
     newId,
     decisionContext: () => ({ now: now(), id: newId(), hasListener }),

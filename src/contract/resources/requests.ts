@@ -26,13 +26,19 @@ export const resumeRequestSchema = z.strictObject({
   acknowledgedChargeMicros: z.optional(positiveMicrosSchema),
 });
 
+/**
+ * The page to return to, of an allowed origin. The provider gets it without its fragment, unless the backend
+ * is set up to keep it.
+ */
+const returnUrlSchema = z.url().check(z.maxLength(2_048));
+
 export const purchaseRequestSchema = z.strictObject({
   amountMicros: positiveMicrosSchema,
-  returnUrl: z.optional(z.url()),
+  returnUrl: z.optional(returnUrlSchema),
 });
 
 export const portalSessionRequestSchema = z.strictObject({
-  returnUrl: z.url(),
+  returnUrl: returnUrlSchema,
   flow: z.optional(z.string()),
 });
 
