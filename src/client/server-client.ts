@@ -25,6 +25,7 @@ import type {
   TransactionPage,
 } from '../contract/resources/transaction.js';
 import type { OnAccount, PageQuery, RequestOptions, WithKey } from './port/credits-client.js';
+import { readBounded } from './http/read-bounded.js';
 import { createRouteCaller, type BackendOptions } from './http/route-caller.js';
 import { createSameOriginFetch } from './http/same-origin-fetch.js';
 
@@ -130,7 +131,7 @@ export interface ServerClientOptions extends BackendOptions {
  */
 export function createServerClient(backend: ServerClientOptions): ServerClient {
   const fetch = createSameOriginFetch(backend.fetch);
-  const { read, change } = createRouteCaller({ ...backend, fetch });
+  const { read, change } = createRouteCaller({ ...backend, fetch }, readBounded);
 
   return {
     charge: change(serverRoutes.createCharge),

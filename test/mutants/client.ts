@@ -45,10 +45,10 @@ export const clientMutants: readonly Mutant[] = [
   },
   {
     name: 'a reply of any length',
-    file: 'src/client/http/read-text.ts',
+    file: 'src/client/http/read-bounded.ts',
     from: 'if (end > MAX_BYTES)',
     to: 'if (end > 2 * MAX_BYTES)',
-    caughtBy: 'test/client/http/read-text.test.ts',
+    caughtBy: 'test/client/http/read-bounded.test.ts',
   },
   {
     name: 'Retry-After ignored',

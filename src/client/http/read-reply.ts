@@ -10,23 +10,17 @@ import type { RawReply } from './send-request.js';
 export function readReply<R extends Route>(
   route: R,
   { advice }: OutgoingRequest,
-  { response: { status, ok, headers }, text }: RawReply,
+  { response: { status, ok, headers }, text, flaw }: RawReply,
 ): ReplyOf<R> {
-  const json = text === null ? undefined : parseJson(text);
+  const json = parseJson(text);
   const parsed = safeParse(ok ? route.reply : problemSchema, json);
   if (ok && parsed.ok) return parsed.value as ReplyOf<R>;
-
-  function flawOf(): string {
-    if (status >= 300 && status < 400) return REDIRECT;
-    if (text === null) return 'is longer than 10 MB';
-    return errorIn(json, parsed.ok ? [] : parsed.pointers);
-  }
 
   const problem = parsed.ok ? (parsed.value as Problem) : undefined;
   const code = problem?.code ?? 'invalid_response';
   const message = problem
     ? `${problem.detail ?? problem.title} (${nameOf(route)}: ${status} ${code}, request ${problem.requestId})`
-    : `${nameOf(route)} got a response (${status}) that ${flawOf()}. ${advice}`;
+    : `${nameOf(route)} got a response (${status}) that ${flaw ?? errorIn(json, parsed.ok ? [] : parsed.pointers)}. ${advice}`;
   throw new CreditsError(message, {
     code,
     status,
@@ -47,9 +41,6 @@ function errorIn(json: unknown, pointers: readonly string[]): string {
 }
 
 const MAX_PLACES = 5;
-
-const REDIRECT =
-  'redirects to another address, which was not requested: set baseUrl to the address of the backend';
 
 /** Whether the same request may succeed later. Some refusals are temporary whatever their status. */
 function isTemporary(status: number, code: string): boolean {

@@ -2,7 +2,6 @@ import type { Route } from '../../contract/routes/route.js';
 import { withTimeout } from '../../std/timeout.js';
 import { CreditsError } from '../port/credits-error.js';
 import { nameOf, type OutgoingRequest } from './build-request.js';
-import { readText } from './read-text.js';
 
 /** Headers as a plain object or a `Headers`. */
 export type RequestHeaders = Record<string, string> | Headers;
@@ -15,17 +14,24 @@ export interface Transport {
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
 }
 
+/** The body of a response, and the reason why it is no reply, if it was not read to its end. */
+interface ReadReply {
+  text: string;
+  flaw?: string;
+}
+
+export type ReadBody = (response: Response) => Promise<ReadReply>;
+
 /** A response whose body has been read. */
-export interface RawReply {
+export interface RawReply extends ReadReply {
   response: Response;
-  /** `null` if the body is longer than a client reads. */
-  text: string | null;
 }
 
 export interface RequestLimits {
   /** Time limit in milliseconds, from sending the request to the end of the body. */
   timeoutMs: number;
   signal: AbortSignal | undefined;
+  readBody: ReadBody;
 }
 
 /**
@@ -37,7 +43,7 @@ export async function sendRequest(
   route: Route,
   request: OutgoingRequest,
   transport: Transport,
-  { timeoutMs, signal }: RequestLimits,
+  { timeoutMs, signal, readBody }: RequestLimits,
 ): Promise<RawReply> {
   const attempt = new AbortController();
   let code: 'timeout' | 'network_error' = 'timeout';
@@ -46,7 +52,7 @@ export async function sendRequest(
 
   async function exchange(): Promise<RawReply> {
     const response = await send(request, transport, attempt.signal);
-    return { response, text: await readText(response) };
+    return { response, ...(await readBody(response)) };
   }
 
   try {

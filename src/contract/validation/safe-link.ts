@@ -9,15 +9,16 @@ const MISREAD = /^\s|[\p{Cc}\\]/u;
 
 /**
  * Returns a link of a reply if it is safe to follow: `https:`, or `http:` on this machine. Returns
- * `undefined` for any other, and for a value that is not a string.
+ * `undefined` for any other.
  */
-export function webLink(link: unknown): string | undefined {
-  return typeof link === 'string' && WEB.test(link) && !MISREAD.test(link) ? link : undefined;
+export function webLink(link: string): string | undefined {
+  return WEB.test(link) ? safeLink(link) : undefined;
 }
 
 /**
  * Returns a link that a component may show or follow: a {@link webLink}, or a path of the page's own site.
- * Returns `undefined` for any other value: a link of a reply or a prop may be a script.
+ * Returns `undefined` for any other value, also for one that is no text: a link of a reply or a prop may be
+ * a script.
  *
  * @example
  * safeLink('/usage') // '/usage'
@@ -25,6 +26,7 @@ export function webLink(link: unknown): string | undefined {
  * safeLink('//elsewhere.example') // undefined
  */
 export function safeLink(link: unknown): string | undefined {
-  const isPath = typeof link === 'string' && PATH.test(link) && !MISREAD.test(link);
-  return isPath ? link : webLink(link);
+  const isSafe =
+    typeof link === 'string' && (PATH.test(link) || WEB.test(link)) && !MISREAD.test(link);
+  return isSafe ? link : undefined;
 }

@@ -23,7 +23,4 @@ export function openEnum<Known extends string>() {
 }
 
 /** A link of a reply. One that is not safe to follow becomes `undefined`: see {@link webLink}. */
-export const linkSchema = z.pipe(
-  z.string(),
-  z.transform((link: string) => webLink(link)),
-);
+export const linkSchema = z.pipe(z.string(), z.transform(webLink));

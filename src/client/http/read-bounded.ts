@@ -1,9 +1,20 @@
+import type { ReadBody } from './send-request.js';
+
 /** A limit far above any reply of the contract, so that no server can fill the memory of a client. */
 const MAX_BYTES = 10_000_000;
 
-/** Reads the body of a response. Stops reading and returns `null` if it is longer than 10 MB. */
-export async function readText(response: Response): Promise<string | null> {
-  // A fetch without streams, as in React Native.
+const REDIRECT =
+  'redirects to another address, which was not requested: set baseUrl to the address of the backend';
+
+/** Reads the body of a response, unless it is a redirect, and stops when it is longer than 10 MB. */
+export const readBounded: ReadBody = async (response) => {
+  if (response.status >= 300 && response.status < 400) return { text: '', flaw: REDIRECT };
+  const text = await textOf(response);
+  return text === null ? { text: '', flaw: 'is longer than 10 MB' } : { text };
+};
+
+async function textOf(response: Response): Promise<string | null> {
+  // A fetch without streams.
   if (!response.body) return response.text();
   const reader = response.body.getReader();
   // One buffer: a kept chunk of one byte costs a hundred times its size.
