@@ -3,10 +3,10 @@ import type { Mutant } from '../mutants.ts';
 export const screenMutants: readonly Mutant[] = [
   {
     name: 'a link that another host hides behind a slash',
-    file: 'src/contract/validation/safe-link.ts',
+    file: 'src/std/safe-link.ts',
     from: '/^\\s|[\\p{Cc}\\\\]/u',
     to: '/^\\s|[\\p{Cc}]/u',
-    caughtBy: 'test/contract/safe-link.test.ts',
+    caughtBy: 'test/std/safe-link.test.ts',
   },
   {
     name: 'a portal that may be a script',

@@ -9,7 +9,7 @@ import {
   type MouseEvent,
 } from 'react';
 import type { Credits } from '../../contract/resources/credits.js';
-import { safeLink } from '../../contract/validation/safe-link.js';
+import { safeLink } from '../../std/safe-link.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { isNew } from '../../hooks/account/is-new.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';

@@ -2,7 +2,7 @@
 
 import { forwardRef, useState, type ComponentPropsWithoutRef, type MouseEvent } from 'react';
 import type { Credits } from '../../contract/resources/credits.js';
-import { safeLink } from '../../contract/validation/safe-link.js';
+import { safeLink } from '../../std/safe-link.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { useLowBalance } from '../../hooks/low-balance/use-low-balance.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';

@@ -1,7 +1,7 @@
 'use client';
 
 import type { ComponentPropsWithoutRef } from 'react';
-import { safeLink } from '../../contract/validation/safe-link.js';
+import { safeLink } from '../../std/safe-link.js';
 
 export interface LinkProps extends Omit<ComponentPropsWithoutRef<'a'>, 'href' | 'target' | 'rel'> {
   /** The URL. A URL that is not safe to follow renders no link. */

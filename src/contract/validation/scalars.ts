@@ -1,4 +1,4 @@
-import { webLink } from './safe-link.js';
+import { webLink } from '../../std/safe-link.js';
 import * as z from './zod.js';
 
 /** An opaque id. */

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import type { CreditsClient } from '../../client/port/credits-client.js';
-import { safeLink } from '../../contract/validation/safe-link.js';
+import { safeLink } from '../../std/safe-link.js';
 import { useCreditsContext } from '../provider/credits-provider.js';
 import { useCredits } from './use-credits.js';
 

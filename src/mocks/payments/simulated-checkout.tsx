@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState, type CSSProperties } from 'react';
 import type { CheckoutProps } from '../../contract/resources/checkout.js';
-import { safeLink } from '../../contract/validation/safe-link.js';
+import { safeLink } from '../../std/safe-link.js';
 import { formatBalance } from '../../money/format.js';
 import { askForCode } from './bank-overlay.js';
 import { payWith, readSession, type SimulatedSession, type TestCard } from './simulated-session.js';

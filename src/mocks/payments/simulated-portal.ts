@@ -1,4 +1,4 @@
-import { safeLink } from '../../contract/validation/safe-link.js';
+import { safeLink } from '../../std/safe-link.js';
 import { randomId } from '../../std/random-id.js';
 import type { PortalOrder } from '../../server/ports/payments.js';
 

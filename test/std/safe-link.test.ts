@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { safeLink, webLink } from '../../src/contract/validation/safe-link.js';
+import { safeLink, webLink } from '../../src/std/safe-link.js';
 import { hostileUrls } from '../support/hostile-urls.js';
 
 const pages = [
