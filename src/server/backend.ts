@@ -96,6 +96,7 @@ export function createCreditsBackend(options: CreditsBackendOptions): CreditsBac
 function createServerContext(options: CreditsBackendOptions): ServerContext {
   const { store, payments, authenticate, resolveAccount, allowance, notify, limits = {} } = options;
   const { consentTextVersion = CONSENT_TEXT_VERSION, allowedOrigins } = options;
+  const { keepReturnUrlFragment = false } = options;
   const { clock = Date.now, ids, onFault = logFault } = options;
   const { rateLimiter = createMemoryRateLimiter() } = options;
   const now = createClock(clock);
@@ -116,6 +117,7 @@ function createServerContext(options: CreditsBackendOptions): ServerContext {
     limits,
     consentTextVersion,
     allowedOrigins,
+    keepReturnUrlFragment,
     now,
     decisionContext: () => ({ now: now(), id: newId(), hasListener }),
     reportFault,
