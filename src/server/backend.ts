@@ -10,6 +10,7 @@ import type { ServerContext } from './accounts/server-context.js';
 import type { CreditsBackendOptions } from './backend-options.js';
 import type { CreditsBackend } from './credits-backend.js';
 import { createAskAllowance } from './faults/ask-allowance.js';
+import { checkedPayments } from './faults/checked-payments.js';
 import { createReportFault } from './faults/report-fault.js';
 import { createEndpoints } from './http/endpoints/endpoints.js';
 import { createHandler } from './http/handler.js';
@@ -82,7 +83,7 @@ function createServerContext(options: CreditsBackendOptions): ServerContext {
   commits.subscribe(({ account }) => accountNotifier.notify(account.accountId));
   return {
     store,
-    payments,
+    payments: checkedPayments(payments),
     authenticate,
     resolveAccount,
     askAllowance: allowance && createAskAllowance(allowance),

@@ -13,6 +13,7 @@ import type { LimitTerms } from './limits.js';
 /** Everything that the parts of one backend share: the host app's ports, time, ids, and wake-ups. */
 export interface ServerContext {
   store: LedgerStore;
+  /** The host app's provider, with every answer checked: see `checkedPayments`. */
   payments: Payments;
   authenticate: Authenticate;
   resolveAccount: ResolveAccount;

@@ -4,7 +4,6 @@ import type { PurchaseRecord } from '../../ledger/state/records.js';
 import { createCoalesce } from '../../std/coalesce.js';
 import type { AccountContext } from '../accounts/account-context.js';
 import { unwrapOutcome } from '../accounts/unwrap-outcome.js';
-import { callProvider } from '../faults/call-provider.js';
 import type { ChargeOrder } from '../ports/payments.js';
 import type { Cards } from '../purchases/cards.js';
 import {
@@ -74,8 +73,8 @@ export function createTopUps(
       cardId: sent.cardId,
     };
     const ageMs = Date.parse(now()) - Date.parse(sent.at);
-    if (ageMs < KEY_LIFETIME_MS) return callProvider(() => payments.chargeOffSession(order));
-    const found = await callProvider(() => payments.findCharge(order));
+    if (ageMs < KEY_LIFETIME_MS) return payments.chargeOffSession(order);
+    const found = await payments.findCharge(order);
     return found ?? (ageMs < NEVER_MADE_AFTER_MS ? null : neverMade);
   }
 

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { validate } from '../../contract/validation/validate.js';
+import { validate, type Issue } from '../../contract/validation/validate.js';
 import { validationMessage } from '../../contract/validation/validation-messages.js';
 
 /**
@@ -23,7 +23,7 @@ export function readAnswer<Schema extends z.ZodMiniType>(
   call: string,
   answer: unknown,
 ): z.output<Schema> {
-  const checked = validate(schema, answer, validationMessage);
+  const checked = read(schema, call, answer);
   if (checked.ok) return checked.value;
   const faults = checked.errors.slice(0, MAX_FAULTS).map(({ pointer, message }) => {
     const place = pointer === '' ? 'the answer' : pointer.slice(1).replaceAll('/', '.');
@@ -36,6 +36,43 @@ export function readAnswer<Schema extends z.ZodMiniType>(
 
 const MAX_FAULTS = 3;
 const MAX_TEXT = 80;
+const MAX_DEPTH = 4;
+
+/** A field of the answer may be a getter of the host app, and throw. */
+function read<Schema extends z.ZodMiniType>(schema: Schema, call: string, answer: unknown) {
+  try {
+    return validate(schema, answer, messageOf);
+  } catch (cause) {
+    const place = unreadablePlaceIn(answer) ?? 'a field';
+    throw new InvalidAnswerError(
+      `${call} returned an answer that the ledger cannot use, so it was ignored: reading ${place} throws.`,
+      { cause },
+    );
+  }
+}
+
+function messageOf(issue: Issue): string {
+  if (issue.code === 'custom') return issue.message;
+  const options = 'options' in issue ? issue.options : undefined;
+  return Array.isArray(options)
+    ? `Expected one of ${options.join(', ')}.`
+    : validationMessage(issue);
+}
+
+function unreadablePlaceIn(value: unknown, path = '', depth = 0): string | null {
+  if (typeof value !== 'object' || value === null || depth === MAX_DEPTH) return null;
+  for (const name of Object.keys(value)) {
+    const place = path === '' ? name : `${path}.${name}`;
+    try {
+      const part: unknown = (value as Record<string, unknown>)[name];
+      const inner = unreadablePlaceIn(part, place, depth + 1);
+      if (inner !== null) return inner;
+    } catch {
+      return place;
+    }
+  }
+  return null;
+}
 
 function valueAt(value: unknown, pointer: string): unknown {
   const steps = pointer.split('/').slice(1);

@@ -4,7 +4,7 @@ import { purchaseRequestSchema, type PurchaseRequest } from '../../contract/reso
 import { isAtProvider, isOpen } from '../../ledger/purchases/purchase.js';
 import type { AccountContext } from '../accounts/account-context.js';
 import { unwrapOutcome } from '../accounts/unwrap-outcome.js';
-import { callProvider, providerUnavailable } from '../faults/call-provider.js';
+import { providerUnavailable } from '../faults/call-provider.js';
 import { ProblemError } from '../faults/problem-error.js';
 import { checkKey } from '../requests/idempotency-key.js';
 import { checkReturnUrl } from '../requests/check-origin.js';
@@ -33,7 +33,7 @@ export interface Purchases {
 }
 
 export function createPurchases(context: AccountContext, settlement: Settlement): Purchases {
-  const { accounts, writer, payments, purchaseNotifier } = context;
+  const { accounts, writer, payments } = context;
 
   return {
     async create(accountId, key, request, allowedOrigins) {
@@ -59,7 +59,7 @@ export function createPurchases(context: AccountContext, settlement: Settlement)
 
     async get(accountId, purchaseId, wait) {
       const purchase = await settlement.find(accountId, purchaseId);
-      return purchaseView(await waitForEnd({ settlement, purchaseNotifier }, purchase, wait));
+      return purchaseView(await waitForEnd({ ...context, settlement }, purchase, wait));
     },
 
     async cancel(accountId, purchaseId) {
@@ -73,7 +73,7 @@ export function createPurchases(context: AccountContext, settlement: Settlement)
       }
       // The provider may have a checkout whose ids were never stored, and that could still be paid.
       if (!isAtProvider(purchase.record)) purchase = await settlement.openCheckout(purchase);
-      const payment = await callProvider(() => payments.closeCheckout(referenceTo(purchase)));
+      const payment = await payments.closeCheckout(referenceTo(purchase));
       const closed = await settlement.applyPayment(purchase, payment);
       switch (closed.record.status) {
         case 'processing':

@@ -1,6 +1,7 @@
 import { isOpen } from '../../ledger/purchases/purchase.js';
 import type { Notifier } from '../../std/notifier.js';
-import { isProviderUnavailable } from '../faults/call-provider.js';
+import { continueWithout } from '../faults/call-provider.js';
+import type { ReportFault } from '../faults/report-fault.js';
 import { purchaseKey, type AccountPurchase, type Settlement } from './settlement.js';
 
 /** The interval between lookups at the provider while a page waits and no webhook comes. */
@@ -13,13 +14,19 @@ export interface Wait {
   signal: AbortSignal;
 }
 
+interface WaitContext {
+  settlement: Settlement;
+  purchaseNotifier: Notifier;
+  reportFault: ReportFault;
+}
+
 /**
  * Resolves with the purchase once it has left `awaiting_payment` and `processing`, or with its current
  * state after `waitMs` or when the signal aborts. If the provider does not answer, the stored state is
  * returned.
  */
 export async function waitForEnd(
-  { settlement, purchaseNotifier }: { settlement: Settlement; purchaseNotifier: Notifier },
+  { settlement, purchaseNotifier, reportFault }: WaitContext,
   purchase: AccountPurchase,
   { waitMs, signal }: Wait,
 ): Promise<AccountPurchase> {
@@ -30,8 +37,8 @@ export async function waitForEnd(
     try {
       return await settlement.settle(accountId, id);
     } catch (error) {
-      if (isProviderUnavailable(error)) return settlement.find(accountId, id);
-      throw error;
+      continueWithout(error, reportFault, `looking up ${id}`);
+      return settlement.find(accountId, id);
     }
   }
 
