@@ -1,4 +1,5 @@
 import { ZERO, add, smaller, subtract } from '../../money/money.js';
+import { unknownCase } from '../../std/unknown-case.js';
 import type { Account } from '../state/account.js';
 import { clawBack } from './clawback.js';
 import { book } from '../state/movement.js';
@@ -66,7 +67,7 @@ export function settlePurchase(
       return withChanges(unchanged(afterwards), record, changes, context);
     }
     default:
-      return payment satisfies never;
+      return unknownCase('a payment', payment);
   }
 }
 

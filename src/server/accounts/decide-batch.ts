@@ -1,11 +1,6 @@
 import type { Account } from '../../ledger/state/account.js';
 import { decide, type Command } from '../../ledger/decide.js';
-import type {
-  CurrentState,
-  DecisionContext,
-  Outcome,
-  Refusal,
-} from '../../ledger/state/outcome.js';
+import type { DecisionContext, Refusal } from '../../ledger/state/outcome.js';
 import type { Entry, LedgerEvent, LedgerRecord } from '../../ledger/state/records.js';
 import type { Change, Snapshot } from '../ports/ledger-store.js';
 
@@ -41,17 +36,17 @@ export function decideBatch(
   const known = effectsIn(snapshot);
   let { account } = snapshot;
 
-  const verdicts = commands.map((command): Verdict => {
+  function decideOne(command: Command): Verdict {
     const effect = 'source' in command ? known.get(command.source) : undefined;
     if (effect) return repeat(effect, command, account);
 
     const record = 'about' in command ? recordIn(known, command.about) : null;
-    const outcome = attempt({ account, record }, command, context);
-    if ('error' in outcome) return { status: 'threw', error: outcome.error };
+    const outcome = decide({ account, record }, command, context());
     if (!outcome.ok) return { status: 'refused', code: outcome.code };
 
-    ({ account } = outcome);
+    const records = withRecord(outcome.records, record);
     events.push(...outcome.events);
+    ({ account } = outcome);
     for (const entry of outcome.entries) {
       entries.push(entry);
       known.set(entry.source, entry);
@@ -60,9 +55,17 @@ export function decideBatch(
       changed.push(next);
       known.set(next.id, next).set(next.source, next);
     }
-    const records = withRecord(outcome.records, record);
     const status = outcome.isRepeat ? 'repeated' : 'done';
     return { status, entries: outcome.entries, records, account };
+  }
+
+  const verdicts = commands.map((command): Verdict => {
+    try {
+      return decideOne(command);
+    } catch (error) {
+      // A command that throws must not fail the other commands of its batch.
+      return { status: 'threw', error };
+    }
   });
 
   // A record can change while its account stays the same. That change must be stored too.
@@ -114,17 +117,4 @@ function withRecord(
 function latestOf(changed: readonly LedgerRecord[]): readonly LedgerRecord[] {
   if (changed.length < 2) return changed;
   return [...new Map(changed.map((record) => [record.id, record])).values()];
-}
-
-/** A command that throws must not fail the other commands of its batch. */
-function attempt(
-  before: CurrentState,
-  command: Command,
-  context: () => DecisionContext,
-): Outcome | { error: unknown } {
-  try {
-    return decide(before, command, context());
-  } catch (error) {
-    return { error };
-  }
 }

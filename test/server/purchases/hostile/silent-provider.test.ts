@@ -36,7 +36,8 @@ describe.each(Object.keys(scenes) as SceneName[])('%s', (name) => {
     world.turnHostile(scene.call, () => {
       throw new ProblemError('refund_exceeds_purchase');
     });
-    await scene.act(world.service);
+    const reply = await scene.act(world.service);
+    expect(JSON.stringify(reply) ?? '').not.toContain('refund_exceeds_purchase');
     expect(world.commitsSince()).toBe(0);
     world.recover();
     await scene.finish(world.service);
