@@ -161,7 +161,7 @@ export interface Payments {
   /**
    * Charges a saved card while its owner is away, and returns the payment's state with its ids as `refs`.
    * A charge that was declined or that needs the owner is `failed`, and closed so that it cannot be paid
-   * later.
+   * later. Without `refs`, a failure counts only after `findCharge` has found no charge.
    *
    * One `idempotencyKey` charges at most once, whether earlier calls succeeded or failed. The ledger stops
    * calling 23 hours after the first attempt, because providers forget keys after a day.
