@@ -47,8 +47,8 @@ export const autoTopUpServiceMutants: readonly Mutant[] = [
   {
     name: 'a checkout for an automatic purchase',
     file: 'src/server/worker/reconciler.ts',
-    from: "record.origin === 'auto_top_up' && isOpen(record)",
-    to: "record.origin !== 'manual' && !isOpen(record)",
+    from: 'if (isUnsettledTopUp(record)) await',
+    to: "if (record.origin !== 'manual' && !isOpen(record)) await",
     caughtBy: 'test/server/auto-top-up/top-up-worker.test.ts',
   },
   {

@@ -34,10 +34,12 @@ describe('a charge that is reported as over without an id of the provider', () =
   /** Opens an account whose provider reports `end`, after the charge was made or although it never was. */
   async function reporting(end: Payment, { isCharged }: { isCharged: boolean }) {
     const lookups: ChargeOrder[] = [];
+    const sent: ChargeOrder[] = [];
     const service = await armed({
       wrapPayments: (simulated) => ({
         ...simulated,
         async chargeOffSession(order) {
+          sent.push(order);
           if (isCharged) await simulated.chargeOffSession(order);
           return end;
         },
@@ -47,7 +49,7 @@ describe('a charge that is reported as over without an id of the provider', () =
         },
       }),
     });
-    return { ...service, lookups };
+    return { ...service, lookups, sent };
   }
 
   it.each(ends)('is looked up, and credited when it was made: %j', async (end) => {
@@ -98,6 +100,7 @@ describe('a charge that is reported as over without an id of the provider', () =
     await service.after(2 * HOUR_MS);
     await service.after(24 * HOUR_MS);
     await service.after(7 * 24 * HOUR_MS);
+    expect(service.sent).toEqual([order]);
     expect(await outcomeOf(service)).toMatchObject({ taken: [AMOUNT], credits: 1 });
   });
 
