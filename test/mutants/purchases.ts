@@ -61,14 +61,14 @@ export const purchaseMutants: readonly Mutant[] = [
   {
     name: 'I13: a held amount that ignores its refunds',
     file: 'src/ledger/settlement/settle-purchase.ts',
-    from: 'subtract(capturedMicros, smaller(returned, capturedMicros))',
+    from: 'capturedMicros - Math.min(returned, capturedMicros)',
     to: 'capturedMicros',
     caughtBy: 'test/ledger/purchases/purchases.test.ts',
   },
   {
     name: 'a clawback that exceeds the purchase',
     file: 'src/ledger/settlement/clawback.ts',
-    from: 'smaller(add(refundedMicros, disputedMicros), record.amountMicros)',
+    from: 'overlap > 0 ? record.amountMicros : add(refundedMicros, disputedMicros)',
     to: 'add(refundedMicros, disputedMicros)',
     caughtBy: 'test/ledger/invariants.test.ts',
   },
