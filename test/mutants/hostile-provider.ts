@@ -109,4 +109,18 @@ export const hostileProviderMutants: readonly Mutant[] = [
     to: '?? (code as never)',
     caughtBy: 'test/server/purchases/hostile/declines.test.ts',
   },
+  {
+    name: 'an answer of the provider that nobody checks, simulated with purchases',
+    file: 'src/server/faults/checked-payments.ts',
+    from: 'readAnswer(schema, call, await answer()))',
+    to: '(readAnswer, schema, call, await answer()) as never)',
+    caughtBy: 'test/server/purchases/purchase-simulation.test.ts',
+  },
+  {
+    name: 'a dispute that waits for an unclear refund',
+    file: 'src/server/worker/reconciler.ts',
+    from: '    } finally {\n      // The payment may list',
+    to: '    } catch (error) {\n      if (error) throw error;\n      // The payment may list',
+    caughtBy: 'test/server/purchases/hostile/unclear-refunds.test.ts',
+  },
 ];

@@ -68,11 +68,15 @@ export function createReconciler(
     if (!isAtProvider(purchase.record) && isOpen(purchase.record)) {
       purchase = await settlement.openCheckout(purchase);
     }
-    for (const refund of purchase.record.refunds) {
-      if (refund.status !== 'pending') continue;
-      await refunds.execute(accountId, id, refund.id).catch(unlessRefused);
+    try {
+      for (const refund of purchase.record.refunds) {
+        if (refund.status !== 'pending') continue;
+        await refunds.execute(accountId, id, refund.id).catch(unlessRefused);
+      }
+    } finally {
+      // The payment may list a refund whose answer was unclear, and a dispute does not wait for it.
+      await settlement.settle(accountId, id);
     }
-    await settlement.settle(accountId, id);
   }
 
   async function tryToProcess(address: RecordAddress): Promise<keyof ReconcileResult | null> {
