@@ -31,7 +31,7 @@ export function providerUnavailable(cause?: unknown): ProblemError {
   });
 }
 
-export function isProviderUnavailable(error: unknown): boolean {
+function isProviderUnavailable(error: unknown): boolean {
   return error instanceof ProblemError && error.code === 'payment_provider_unavailable';
 }
 

@@ -23,12 +23,18 @@ export function readAnswer<Schema extends z.ZodMiniType>(
   call: string,
   answer: unknown,
 ): z.output<Schema> {
-  const checked = read(schema, call, answer);
-  if (checked.ok) return checked.value;
-  const faults = checked.errors.slice(0, MAX_FAULTS).map(({ pointer, message }) => {
-    const place = pointer === '' ? 'the answer' : pointer.slice(1).replaceAll('/', '.');
-    return `${place} is ${describe(valueAt(answer, pointer))}. ${message}`;
-  });
+  let faults: string[];
+  try {
+    const checked = validate(schema, answer, messageOf);
+    if (checked.ok) return checked.value;
+    faults = checked.errors.slice(0, MAX_FAULTS).map(({ pointer, message }) => {
+      const place = pointer === '' ? 'the answer' : pointer.slice(1).replaceAll('/', '.');
+      return `${place} is ${describe(valueAt(answer, pointer), place)}. ${message}`;
+    });
+  } catch {
+    // A field may be a getter of the host app.
+    faults = [`Reading ${unreadablePlaceIn(answer) ?? 'the answer'} throws.`];
+  }
   throw new InvalidAnswerError(
     `${call} returned an answer that the ledger cannot use, so it was ignored: ${faults.join(' ')}`,
   );
@@ -37,19 +43,6 @@ export function readAnswer<Schema extends z.ZodMiniType>(
 const MAX_FAULTS = 3;
 const MAX_TEXT = 80;
 const MAX_DEPTH = 4;
-
-/** A field of the answer may be a getter of the host app, and throw. */
-function read<Schema extends z.ZodMiniType>(schema: Schema, call: string, answer: unknown) {
-  try {
-    return validate(schema, answer, messageOf);
-  } catch (cause) {
-    const place = unreadablePlaceIn(answer) ?? 'a field';
-    throw new InvalidAnswerError(
-      `${call} returned an answer that the ledger cannot use, so it was ignored: reading ${place} throws.`,
-      { cause },
-    );
-  }
-}
 
 function messageOf(issue: Issue): string {
   if (issue.code === 'custom') return issue.message;
@@ -61,17 +54,18 @@ function messageOf(issue: Issue): string {
 
 function unreadablePlaceIn(value: unknown, path = '', depth = 0): string | null {
   if (typeof value !== 'object' || value === null || depth === MAX_DEPTH) return null;
-  for (const name of Object.keys(value)) {
-    const place = path === '' ? name : `${path}.${name}`;
-    try {
+  let place = path;
+  try {
+    for (const name of Object.keys(value)) {
+      place = path === '' ? name : `${path}.${name}`;
       const part: unknown = (value as Record<string, unknown>)[name];
       const inner = unreadablePlaceIn(part, place, depth + 1);
       if (inner !== null) return inner;
-    } catch {
-      return place;
     }
+    return null;
+  } catch {
+    return place === '' ? null : place;
   }
-  return null;
 }
 
 function valueAt(value: unknown, pointer: string): unknown {
@@ -85,9 +79,15 @@ function valueAt(value: unknown, pointer: string): unknown {
   );
 }
 
-/** The value in a few characters. An object is not spelled out: it may be a session or a customer. */
-function describe(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value.slice(0, MAX_TEXT));
+/**
+ * The value in a few characters, for a log. An object is not spelled out, because it may be a session or a
+ * customer; neither is a secret, or the number of a card.
+ */
+function describe(value: unknown, place: string): string {
+  if (typeof value === 'string') {
+    if (/secret|token/i.test(place)) return `a text of ${value.length} characters`;
+    return JSON.stringify(value.slice(0, MAX_TEXT).replaceAll(/\d{8,}(?=\d{4})/g, '…'));
+  }
   if (typeof value === 'function') return 'a function';
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === 'object' && value !== null) return 'an object';

@@ -8,7 +8,7 @@ export type Call = Exclude<keyof Payments, 'name'>;
 export type Distort = (good: unknown) => unknown;
 
 /** A provider that carries out every call, and then gives hostile answers to one of them. */
-export function createHostileProvider(simulated: Payments, onHostile: () => void) {
+function createHostileProvider(simulated: Payments, onHostile: () => void) {
   let hostile: { call: Call; distort: Distort } | null = null;
   const payments = new Proxy(simulated, {
     get(target, name: keyof Payments) {
