@@ -149,4 +149,11 @@ export const purchaseMutants: readonly Mutant[] = [
     to: "return permission === 'purchase' || manageAutoTopUp;",
     caughtBy: 'test/server/contract/buying-contract.test.ts',
   },
+  {
+    name: 'a purchase that grows with each answer of the provider',
+    file: 'src/ledger/purchases/purchase.ts',
+    from: '.slice(0, MAX_REFS)',
+    to: '.slice(0, MAX_REFS * 10)',
+    caughtBy: 'test/ledger/purchases/purchases.test.ts',
+  },
 ];
