@@ -13,12 +13,15 @@ import type { Payments } from '../ports/payments.js';
 import { callProvider } from './call-provider.js';
 import { readAnswer } from './read-answer.js';
 
+/** The provider with checked answers. A member of the port that is forgotten here does not compile. */
+export type CheckedPayments = { [Name in keyof Required<Payments>]: Payments[Name] };
+
 /**
  * Returns the provider with every answer read at the border. A call that rejects, takes too long, or returns
  * an answer that the ledger cannot use rejects with `payment_provider_unavailable`: its outcome is unknown, so
  * nothing is decided from it, and it is made again with the same ids.
  */
-export function checkedPayments(payments: Payments): Payments {
+export function checkedPayments(payments: Payments): CheckedPayments {
   const ask = <Schema extends z.ZodMiniType>(
     call: keyof Payments,
     schema: Schema,
@@ -44,10 +47,12 @@ export function checkedPayments(payments: Payments): Payments {
     startSetup: (order) =>
       ask('startSetup', openedCheckoutSchema(order.setupId), () => payments.startSetup(order)),
     getSetup: (reference) => ask('getSetup', setupSchema, () => payments.getSetup(reference)),
-    ...(payments.createPortalSession && {
-      createPortalSession: (order) =>
-        ask('createPortalSession', portalSchema, async () => payments.createPortalSession?.(order)),
-    }),
+    createPortalSession:
+      payments.createPortalSession &&
+      ((order) =>
+        ask('createPortalSession', portalSchema, async () =>
+          payments.createPortalSession?.(order),
+        )),
     refundPayment: (reference, refund) =>
       ask('refundPayment', refundAnswerSchema, () => payments.refundPayment(reference, refund)),
     readWebhook: (message) =>

@@ -3,12 +3,17 @@ import { checkoutSchema } from '../../contract/resources/checkout.js';
 import { failureCodes, type Failure } from '../../contract/resources/failure.js';
 import { currencySchema, nonNegativeMicrosSchema } from '../../contract/validation/amounts.js';
 import { linkSchema } from '../../contract/validation/scalars.js';
+import type { FailedPayment, PaidPayment } from '../../ledger/state/payment.js';
+import type { SavedCard } from './payments.js';
 
 /*
  * The answers of `Payments`. An answer that does not fit is ignored, and the outcome of its call is unknown.
  * The only lenient fields are those of a failure, because a decline must be readable whatever the bank says:
  * an unknown or missing code is `unknown`, and a missing message is ours.
  */
+
+/** A schema drops the fields that it does not name, so one that lacks a field of the port must not compile. */
+type Fields<Answer> = Record<keyof Answer, z.ZodMiniType>;
 
 const MAX_REFS = 100;
 const MAX_REFUNDS = 1_000;
@@ -52,7 +57,7 @@ const savedCardSchema = z.object({
   expYear: z.int().check(z.minimum(1970), z.maximum(9999)),
   usableOffSession: z.boolean(),
   source: textSchema(),
-});
+} satisfies Fields<SavedCard>);
 
 export const foundCardSchema = z.nullable(savedCardSchema);
 
@@ -107,7 +112,7 @@ const paidSchema = z
     disputedMicros: nonNegativeMicrosSchema,
     receiptUrl: optional(urlSchema),
     refs,
-  })
+  } satisfies Fields<PaidPayment>)
   .check(
     z.refine(({ refunds }) => new Set(refunds.map(({ id }) => id)).size === refunds.length, {
       path: ['refunds'],
@@ -133,7 +138,7 @@ export const paymentSchema = z.discriminatedUnion('status', [
     failure: failureSchema,
     cardProblem: optional(z.enum(['no_payment_method', 'payment_method_unsupported'])),
     refs,
-  }),
+  } satisfies Fields<FailedPayment>),
   z.object({ status: z.literal('canceled'), refs }),
   z.object({ status: z.literal('expired'), refs }),
 ]);
