@@ -12,6 +12,7 @@ import { purchaseMutants } from './mutants/purchases.ts';
 import { autoTopUpMutants } from './mutants/auto-top-up.ts';
 import { autoTopUpServiceMutants } from './mutants/auto-top-up-service.ts';
 import { holdMutants } from './mutants/holds.ts';
+import { hostileProviderMutants } from './mutants/hostile-provider.ts';
 import { eventMutants } from './mutants/events.ts';
 import { dialogMutants } from './mutants/dialog.ts';
 import { purchaseDialogMutants } from './mutants/purchase-dialog.ts';
@@ -49,6 +50,7 @@ export const mutants: readonly Mutant[] = [
   ...autoTopUpMutants,
   ...autoTopUpServiceMutants,
   ...holdMutants,
+  ...hostileProviderMutants,
   ...dialogMutants,
   ...purchaseDialogMutants,
   ...lazyMutants,

@@ -1,3 +1,4 @@
+import { unknownCase } from '../std/unknown-case.js';
 import { followUp } from './auto-top-up/auto-top-up.js';
 import { charge, type Charge } from './usage/charge.js';
 import { grantOrAdjust, type Adjustment, type Grant } from './usage/grant.js';
@@ -121,6 +122,6 @@ function carryOut(before: CurrentState, command: Command, context: DecisionConte
     case 'note_delivery':
       return noteDelivery(account, command, context);
     default:
-      return command satisfies never;
+      return unknownCase('a command', command);
   }
 }

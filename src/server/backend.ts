@@ -15,6 +15,7 @@ import type { CreditsBackend } from './credits-backend.js';
 import { createAskAllowance } from './faults/ask-allowance.js';
 import { createAuthenticate } from './faults/authenticate.js';
 import { createLimitRate } from './faults/limit-rate.js';
+import { checkedPayments } from './faults/checked-payments.js';
 import { createReportFault } from './faults/report-fault.js';
 import { createResolveAccount } from './faults/resolve-account.js';
 import { createEndpoints } from './http/endpoints/endpoints.js';
@@ -108,7 +109,7 @@ function createServerContext(options: CreditsBackendOptions): ServerContext {
   commits.subscribe(({ account }) => accountNotifier.notify(account.accountId));
   return {
     store,
-    payments,
+    payments: checkedPayments(payments),
     authenticate: createAuthenticate(authenticate),
     resolveAccount: createResolveAccount(resolveAccount),
     askAllowance: allowance && createAskAllowance(allowance),

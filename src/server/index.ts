@@ -8,14 +8,15 @@ export { createMemoryRateLimiter, type RateLimits } from './memory/memory-rate-l
 export { createMemoryStore } from './memory/memory-store.js';
 export type { AccountTerms } from './ports/account-terms.js';
 export type { Allowance, AllowancePort } from './ports/allowance.js';
-export type {
-  Change,
-  EntryRange,
-  EventRange,
-  LedgerStore,
-  PurchaseRange,
-  RecordAddress,
-  Snapshot,
+export {
+  DataRefusedError,
+  type Change,
+  type EntryRange,
+  type EventRange,
+  type LedgerStore,
+  type PurchaseRange,
+  type RecordAddress,
+  type Snapshot,
 } from './ports/ledger-store.js';
 export type { Notify } from './ports/notify.js';
 export type {

@@ -67,9 +67,30 @@ export const serviceMutants: readonly Mutant[] = [
   {
     name: 'a batch that fails with one of its commands',
     file: 'src/server/accounts/decide-batch.ts',
-    from: '    return { error };',
-    to: '    throw error;',
+    from: "      return { status: 'threw', error };",
+    to: '      throw error;',
     caughtBy: 'test/server/accounts/account-writer.test.ts',
+  },
+  {
+    name: 'a batch that fails with the data of one of its commands',
+    file: 'src/server/accounts/account-writer.ts',
+    from: 'if (batch.length > 1 && isDataRefused(error)) await commitEach(accountId, batch);',
+    to: 'if (batch.length < 1 && isDataRefused(error)) await commitEach(accountId, batch);',
+    caughtBy: 'test/server/accounts/failing-alone.test.ts',
+  },
+  {
+    name: 'a lost connection that counts as a refusal of the data',
+    file: 'src/server/ports/ledger-store.ts',
+    from: 'REFUSED_DATA.test(code)',
+    to: "code !== ''",
+    caughtBy: 'test/server/accounts/failing-alone.test.ts',
+  },
+  {
+    name: 'an unknown status that leaves half a decision',
+    file: 'src/ledger/settlement/settle-purchase.ts',
+    from: "return unknownCase('a payment', payment);",
+    to: 'return payment satisfies never;',
+    caughtBy: 'test/server/accounts/failing-alone.test.ts',
   },
   {
     name: 'a response before the commit',

@@ -7,6 +7,7 @@ import type { Change, LedgerStore } from '../../src/server/ports/ledger-store.js
 import { createMemoryStore } from '../../src/server/memory/memory-store.js';
 import type { Payments } from '../../src/server/ports/payments.js';
 import { createRandom } from '../support/seeded-random.js';
+import { distortAnswer } from './distort-answer.js';
 import { authenticate, signIn, type Sender } from './contract/principals.js';
 import { unlimited } from './open-service.js';
 
@@ -23,8 +24,8 @@ export type World = ReturnType<typeof createWorld>;
 
 /**
  * Two processes over one store and one provider. Every step may fail: calls are lost before or
- * after they took effect, processes die in between, and webhooks are dropped, repeated, and
- * reordered.
+ * after they took effect, the provider gives answers that it may not give, processes die in between,
+ * and webhooks are dropped, repeated, and reordered.
  */
 export function createWorld(
   seed: number,
@@ -119,18 +120,28 @@ export function createWorld(
     };
   }
 
+  /** A call that sometimes has an answer that no provider may give. Its outcome is then unknown. */
+  function hostile<Args extends unknown[], T>(
+    call: (...args: Args) => Promise<T>,
+  ): (...args: Args) => Promise<T> {
+    return async (...args) => {
+      const good = await call(...args);
+      return chance(0.04) ? (distortAnswer(good, random) as T) : good;
+    };
+  }
+
   function faultyPayments(current: () => Process): Payments {
     return {
       ...payments,
-      createCheckout: faulty(current, 0.05, payments.createCheckout),
-      retrievePayment: faulty(current, 0.04, payments.retrievePayment),
-      closeCheckout: faulty(current, 0.05, payments.closeCheckout),
-      refundPayment: faulty(current, 0.05, payments.refundPayment),
-      findPaymentMethod: faulty(current, 0.03, payments.findPaymentMethod),
-      chargeOffSession: faulty(current, 0.15, payments.chargeOffSession),
-      findCharge: faulty(current, 0.1, payments.findCharge),
-      startSetup: faulty(current, 0.05, payments.startSetup),
-      getSetup: faulty(current, 0.05, payments.getSetup),
+      createCheckout: hostile(faulty(current, 0.05, payments.createCheckout)),
+      retrievePayment: hostile(faulty(current, 0.04, payments.retrievePayment)),
+      closeCheckout: hostile(faulty(current, 0.05, payments.closeCheckout)),
+      refundPayment: hostile(faulty(current, 0.05, payments.refundPayment)),
+      findPaymentMethod: hostile(faulty(current, 0.03, payments.findPaymentMethod)),
+      chargeOffSession: hostile(faulty(current, 0.15, payments.chargeOffSession)),
+      findCharge: hostile(faulty(current, 0.1, payments.findCharge)),
+      startSetup: hostile(faulty(current, 0.05, payments.startSetup)),
+      getSetup: hostile(faulty(current, 0.05, payments.getSetup)),
     };
   }
 

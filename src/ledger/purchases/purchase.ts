@@ -136,13 +136,19 @@ export function isAtProvider({ id, refs }: Pick<LedgerRecord, 'id' | 'refs'>): b
   return refs.some((ref) => ref !== id);
 }
 
-/** Returns the record's refs together with others, or the same array if it has them already. */
+/** Far more than any payment has. The first ones are enough to look it up. */
+const MAX_REFS = 200;
+
+/**
+ * Returns the record's refs together with others, or the same array if it has them already. A provider that
+ * returns a new id each time must not make the record grow without end.
+ */
 export function mergeRefs(
   record: Pick<LedgerRecord, 'refs'>,
   refs: readonly string[],
 ): readonly string[] {
-  const added = refs.filter((ref) => !record.refs.includes(ref));
-  return added.length === 0 ? record.refs : [...record.refs, ...added];
+  const all = [...new Set([...record.refs, ...refs])].slice(0, MAX_REFS);
+  return all.length <= record.refs.length ? record.refs : all;
 }
 
 /** Returns the record with changes, or the same object if nothing changes. */

@@ -24,11 +24,12 @@ export function clawBack(record: PurchaseRecord, payment: PaidPayment): Clawback
     ZERO,
   );
   const { disputedMicros } = payment;
-  const target = smaller(add(refundedMicros, disputedMicros), record.amountMicros);
+  const overlap = overlapOf(record, { refundedMicros, disputedMicros });
+  const target = overlap > 0 ? record.amountMicros : add(refundedMicros, disputedMicros);
   const shares = splitChange({
     byRefund: refundedMicros - record.refundedMicros,
     byDispute: disputedMicros - record.disputedMicros,
-    total: target - record.clawedBackMicros,
+    surplus: overlap - overlapOf(record, record),
   });
   const byRefunds = splitByRefund(shares.byRefund, record, payment);
   const byDispute = disputeShare(shares.byDispute);
@@ -69,14 +70,25 @@ interface Share {
 }
 
 /**
- * Splits the change of the total between refunds and disputes. Together, they may exceed the purchase.
+ * The part of a purchase that was both refunded and disputed. It is computed without the sum of the two, which
+ * may be too large to be exact.
+ */
+function overlapOf(
+  { amountMicros }: PurchaseRecord,
+  { refundedMicros, disputedMicros }: Pick<PurchaseRecord, 'refundedMicros' | 'disputedMicros'>,
+): number {
+  return Math.max(0, refundedMicros - (amountMicros - disputedMicros));
+}
+
+/**
+ * Splits the change of the total between refunds and disputes. Together, they may exceed the purchase: the
+ * surplus takes nothing.
  */
 function splitChange({
   byRefund,
   byDispute,
-  total,
-}: Record<'byRefund' | 'byDispute' | 'total', number>) {
-  const surplus = byRefund + byDispute - total;
+  surplus,
+}: Record<'byRefund' | 'byDispute' | 'surplus', number>) {
   const [low, high] = surplus > 0 ? [0, Math.max(0, byDispute)] : [Math.min(0, byDispute), 0];
   const disputeSurplus = Math.min(Math.max(surplus, low), high);
   return {

@@ -1,4 +1,5 @@
-import { ZERO, add, smaller, subtract } from '../../money/money.js';
+import { ZERO, micros } from '../../money/money.js';
+import { unknownCase } from '../../std/unknown-case.js';
 import type { Account } from '../state/account.js';
 import { clawBack } from './clawback.js';
 import { book } from '../state/movement.js';
@@ -66,7 +67,7 @@ export function settlePurchase(
       return withChanges(unchanged(afterwards), record, changes, context);
     }
     default:
-      return payment satisfies never;
+      return unknownCase('a payment', payment);
   }
 }
 
@@ -147,11 +148,12 @@ function holdForReview(
 ): Outcome {
   const { capturedMicros, currency, refunds, disputedMicros } = payment;
   const refs = mergeRefs(record, payment.refs ?? []);
-  const returned = refunds.reduce(
-    (sum, { amountMicros }) => add(sum, amountMicros),
+  // The sum of both may be too large to be exact, but not when it matters.
+  const returned = refunds.reduce<number>(
+    (sum, { amountMicros }) => sum + amountMicros,
     disputedMicros,
   );
-  const heldMicros = subtract(capturedMicros, smaller(returned, capturedMicros));
+  const heldMicros = micros(capturedMicros - Math.min(returned, capturedMicros));
   const held =
     heldMicros > 0
       ? ({ status: 'needs_review', heldMicros, heldCurrency: currency, completedAt: null } as const)

@@ -1,5 +1,5 @@
 import type { CreditsState } from '../../contract/resources/credits.js';
-import { ZERO, subtract, type Micros } from '../../money/money.js';
+import { ZERO, micros, type Micros } from '../../money/money.js';
 import { initialDelivery, type DeliveryState } from './delivery-state.js';
 import { initialAutoTopUp, type AutoTopUpState } from './auto-top-up-state.js';
 
@@ -93,9 +93,12 @@ export function openAccount(newAccount: NewAccount): Account {
   };
 }
 
-/** The amount that can be charged: the balance less the reserve. */
-export function availableOf(account: Account): Micros {
-  return subtract(account.balanceMicros, account.reservedMicros);
+/**
+ * The amount that can be charged: the balance less the reserve. At the deepest debts the difference would not
+ * be exact, so the lowest exact amount is served: there is nothing to charge in either case.
+ */
+export function availableOf({ balanceMicros, reservedMicros }: Account): Micros {
+  return micros(Math.max(balanceMicros - reservedMicros, Number.MIN_SAFE_INTEGER));
 }
 
 /** The threshold of the account. A balance at or below it is low. */

@@ -1,6 +1,6 @@
 import type { PausedReason } from '../../contract/resources/auto-top-up.js';
 import type { Failure } from '../../contract/resources/failure.js';
-import { ZERO, add, subtract, type Micros } from '../../money/money.js';
+import { ZERO, micros, subtract, type Micros } from '../../money/money.js';
 
 /** The settings of auto top-up. */
 export interface AutoTopUpSettings {
@@ -188,7 +188,9 @@ export function withSpending(
 ): AutoTopUpState {
   if (month < state.month) return state;
   const spentBefore = month === state.month ? state.spentMicros : ZERO;
-  return { ...state, month, spentMicros: add(spentBefore, amountMicros) };
+  // A late payment is never lost because the sum of its month is too large to be exact.
+  const spentMicros = micros(Math.min(spentBefore + amountMicros, Number.MAX_SAFE_INTEGER));
+  return { ...state, month, spentMicros };
 }
 
 /** The amount spent in the current month. */

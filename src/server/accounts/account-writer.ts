@@ -1,7 +1,7 @@
 import type { Account } from '../../ledger/state/account.js';
 import type { Command } from '../../ledger/decide.js';
 import { unavailable } from '../faults/call-store.js';
-import { namesOf, type Snapshot } from '../ports/ledger-store.js';
+import { isDataRefused, namesOf, type Snapshot } from '../ports/ledger-store.js';
 import type { Accounts } from './accounts.js';
 import { decideBatch, type Verdict } from './decide-batch.js';
 import type { ServerContext } from './server-context.js';
@@ -44,10 +44,18 @@ export function createAccountWriter({
         known = await commitBatch(accountId, batch, known);
       } catch (error) {
         known = null;
-        batch.forEach(({ reject }) => reject(error));
+        if (batch.length > 1 && isDataRefused(error)) await commitEach(accountId, batch);
+        else batch.forEach(({ reject }) => reject(error));
       }
     }
     queues.delete(accountId);
+  }
+
+  /** Commits the commands one by one, so that the one whose data the store refuses fails alone. */
+  async function commitEach(accountId: string, batch: readonly QueuedCommand[]): Promise<void> {
+    for (const waiting of batch) {
+      await commitBatch(accountId, [waiting], null).catch(waiting.reject);
+    }
   }
 
   /** Decides until the store accepts the change, then answers. Returns the account's latest known state. */

@@ -4,7 +4,6 @@ import type { PurchaseRecord } from '../../ledger/state/records.js';
 import { createCoalesce } from '../../std/coalesce.js';
 import type { AccountContext } from '../accounts/account-context.js';
 import { unwrapOutcome } from '../accounts/unwrap-outcome.js';
-import { callProvider } from '../faults/call-provider.js';
 import type { ChargeOrder } from '../ports/payments.js';
 import type { Cards } from '../purchases/cards.js';
 import {
@@ -17,8 +16,9 @@ import {
 /** Attempts of auto top-up: purchases that are charged while nobody is present. */
 export interface TopUps {
   /**
-   * Brings an open attempt as far as possible, no matter where it stopped. The charge may have been made
-   * without a stored result, so the attempt only ever charges under its one key, or looks up the charge.
+   * Brings an attempt as far as possible, no matter where it stopped. The charge may have been made without
+   * a stored result, so the attempt only ever charges under its one key, or looks up the charge. An attempt
+   * that ended is only looked up.
    */
   advance(accountId: string, purchaseId: string): Promise<void>;
 }
@@ -61,10 +61,13 @@ export function createTopUps(
     return purchase;
   }
 
-  /** Returns the charge's state, or `null` if there is nothing to charge or its state is unknown. */
+  /**
+   * Returns the charge's state, or `null` if there is nothing to charge or its state is unknown. A failure
+   * without an id counts only if the provider finds no charge.
+   */
   async function charge({ account, record }: AccountPurchase): Promise<Payment | null> {
     const { sent } = record;
-    if (!sent || !isOpen(record)) return null;
+    if (!sent) return null;
     const order: ChargeOrder = {
       idempotencyKey: chargeKeyOf(record),
       purchaseId: record.id,
@@ -73,9 +76,14 @@ export function createTopUps(
       currency: account.currency,
       cardId: sent.cardId,
     };
+    // The attempt has ended, but without an id of its charge: the money may have moved all the same.
+    if (!isOpen(record)) return payments.findCharge(order);
     const ageMs = Date.parse(now()) - Date.parse(sent.at);
-    if (ageMs < KEY_LIFETIME_MS) return callProvider(() => payments.chargeOffSession(order));
-    const found = await callProvider(() => payments.findCharge(order));
+    if (ageMs < KEY_LIFETIME_MS) {
+      const charged = await payments.chargeOffSession(order);
+      return endsWithoutId(charged) ? ((await payments.findCharge(order)) ?? charged) : charged;
+    }
+    const found = await payments.findCharge(order);
     return found ?? (ageMs < NEVER_MADE_AFTER_MS ? null : neverMade);
   }
 
@@ -83,6 +91,13 @@ export function createTopUps(
     advance: (accountId, purchaseId) =>
       coalesce(purchaseKey(accountId, purchaseId), () => advanceNow(accountId, purchaseId)),
   };
+}
+
+/** Whether a charge is reported as over, with nothing to look it up by. Its failure may be another's. */
+function endsWithoutId({ status, refs = [] }: Payment): boolean {
+  return (
+    (status === 'failed' || status === 'canceled' || status === 'expired') && refs.length === 0
+  );
 }
 
 /** One permanent key per attempt: a charge that is sent again is the same charge. */

@@ -1,13 +1,16 @@
 import { withTimeout } from '../../std/timeout.js';
+import { isDataRefused } from '../ports/ledger-store.js';
 import { ProblemError } from './problem-error.js';
 
 /**
  * Rethrows a store's failure as `ledger_unavailable`: the outcome is unknown, and the same request may be
- * sent again with the same idempotency key.
+ * sent again with the same idempotency key. Data that the store refuses is an `internal_error` instead: nothing
+ * was stored, and sending it again is of no use.
  *
  * @example await store.load(accountId, names).catch(unavailable)
  */
 export function unavailable(cause: unknown): never {
+  if (isDataRefused(cause)) throw new ProblemError('internal_error', { cause });
   throw new ProblemError('ledger_unavailable', { cause, retryAfterSeconds: 1 });
 }
 

@@ -25,7 +25,7 @@ export function createWebhooks(
     const body = await readBytes(request, LONGEST_BODY_BYTES);
     const event = await payments.readWebhook({ headers: request.headers, body });
     if (event.status === 'ignored') return;
-    if (event.status === 'card_changed') return cards.refresh(event.accountId);
+    if (event.status === 'card_changed') return refreshCard(event.accountId);
     if (event.status === 'invalid_signature') {
       throw new ProblemError('invalid_request', {
         detail: 'The signature does not match the body. Check the webhook secret.',
@@ -45,6 +45,12 @@ export function createWebhooks(
       await settlement.settle(accountId, id);
     }
   };
+
+  /** Does nothing for a customer without credits: no auto top-up can be waiting for the card. */
+  async function refreshCard(accountId: string): Promise<void> {
+    const snapshot = await store.load(accountId, []).catch(unavailable);
+    if (snapshot) await cards.refresh(accountId);
+  }
 
   /** Returns no address if the payment is for something else that the host app sells. */
   async function addressesOf(refs: readonly string[]): Promise<RecordAddress[]> {

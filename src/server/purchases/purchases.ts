@@ -4,7 +4,7 @@ import { purchaseRequestSchema, type PurchaseRequest } from '../../contract/reso
 import { isAtProvider, isOpen } from '../../ledger/purchases/purchase.js';
 import type { AccountContext } from '../accounts/account-context.js';
 import { unwrapOutcome } from '../accounts/unwrap-outcome.js';
-import { callProvider, providerUnavailable } from '../faults/call-provider.js';
+import { providerUnavailable } from '../faults/call-provider.js';
 import { ProblemError } from '../faults/problem-error.js';
 import { checkKey } from '../requests/idempotency-key.js';
 import { readReturnUrl } from '../requests/check-origin.js';
@@ -33,8 +33,8 @@ export interface Purchases {
 }
 
 export function createPurchases(context: AccountContext, settlement: Settlement): Purchases {
-  const { accounts, writer, payments, purchaseNotifier } = context;
-  const waitForEnd = createWaitForEnd({ settlement, purchaseNotifier });
+  const { accounts, writer, payments } = context;
+  const waitForEnd = createWaitForEnd({ ...context, settlement });
 
   return {
     async create(accountId, key, request, allowedOrigins) {
@@ -75,7 +75,7 @@ export function createPurchases(context: AccountContext, settlement: Settlement)
       }
       // The provider may have a checkout whose ids were never stored, and that could still be paid.
       if (!isAtProvider(purchase.record)) purchase = await settlement.openCheckout(purchase);
-      const payment = await callProvider(() => payments.closeCheckout(referenceTo(purchase)));
+      const payment = await payments.closeCheckout(referenceTo(purchase));
       const closed = await settlement.applyPayment(purchase, payment);
       switch (closed.record.status) {
         case 'processing':

@@ -5,7 +5,7 @@ import { createCoalesce } from '../../std/coalesce.js';
 import type { AccountContext } from '../accounts/account-context.js';
 import { transactionView } from '../accounts/transaction-view.js';
 import { unwrapOutcome } from '../accounts/unwrap-outcome.js';
-import { callProvider, providerUnavailable } from '../faults/call-provider.js';
+import { providerUnavailable } from '../faults/call-provider.js';
 import { unavailable } from '../faults/call-store.js';
 import { ProblemError } from '../faults/problem-error.js';
 import { checkKey } from '../requests/idempotency-key.js';
@@ -44,12 +44,13 @@ export function createRefunds(context: AccountContext, settlement: Settlement): 
           if (isSent) throw providerUnavailable(new Error(`${refundId} is not listed yet.`));
           const { id, amountMicros } = refund;
           const { currency } = purchase.account;
-          const answer = await callProvider(() =>
-            payments.refundPayment(referenceTo(purchase), { id, amountMicros, currency }),
-          );
-          if (answer === 'accepted') await settlement.settle(accountId, purchaseId);
-          else
+          const order = { id, amountMicros, currency };
+          const answer = await payments.refundPayment(referenceTo(purchase), order);
+          if (answer === 'refused') {
             await writer.write(accountId, { type: 'refuse_refund', about: purchaseId, refundId });
+          } else {
+            await settlement.settle(accountId, purchaseId);
+          }
           break;
         }
         default:

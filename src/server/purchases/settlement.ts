@@ -5,7 +5,6 @@ import type { PurchaseRecord } from '../../ledger/state/records.js';
 import { createCoalesce } from '../../std/coalesce.js';
 import type { AccountContext } from '../accounts/account-context.js';
 import { unwrapOutcome, type AcceptedResult } from '../accounts/unwrap-outcome.js';
-import { callProvider } from '../faults/call-provider.js';
 import { unavailable } from '../faults/call-store.js';
 import { ProblemError } from '../faults/problem-error.js';
 import type { OpenedCheckout, PaymentReference } from '../ports/payments.js';
@@ -64,15 +63,13 @@ export function createSettlement(context: AccountContext): Settlement {
     if (record.origin !== 'manual') {
       throw new Error(`${record.id} is an auto top-up, which has no checkout.`);
     }
-    const { refs, checkout } = await callProvider(() =>
-      payments.createCheckout({
-        purchaseId: record.id,
-        accountId: account.accountId,
-        amountMicros: record.amountMicros,
-        currency: account.currency,
-        returnUrl: record.returnUrl,
-      }),
-    );
+    const { refs, checkout } = await payments.createCheckout({
+      purchaseId: record.id,
+      accountId: account.accountId,
+      amountMicros: record.amountMicros,
+      currency: account.currency,
+      returnUrl: record.returnUrl,
+    });
     return { ...(await saveRefs(account.accountId, record.id, refs)), checkout };
   }
 
@@ -100,7 +97,7 @@ export function createSettlement(context: AccountContext): Settlement {
     for (;;) {
       const purchase = await find(accountId, purchaseId);
       if (!isAtProvider(purchase.record)) return purchase;
-      const payment = await callProvider(() => payments.retrievePayment(referenceTo(purchase)));
+      const payment = await payments.retrievePayment(referenceTo(purchase));
       const updated = await tryToApply(purchase, payment);
       if (updated) return updated;
     }

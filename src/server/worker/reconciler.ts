@@ -1,5 +1,6 @@
 import { DELIVERY_ID } from '../../ledger/delivery.js';
 import { isAtProvider, isOpen } from '../../ledger/purchases/purchase.js';
+import type { PurchaseRecord } from '../../ledger/state/records.js';
 import type { AccountContext } from '../accounts/account-context.js';
 import { unavailable } from '../faults/call-store.js';
 import { ProblemError } from '../faults/problem-error.js';
@@ -48,7 +49,7 @@ export function createReconciler(
         await setups.refresh(accountId, id);
         break;
       case 'purchase':
-        if (record.origin === 'auto_top_up' && isOpen(record)) await topUps.advance(accountId, id);
+        if (isUnsettledTopUp(record)) await topUps.advance(accountId, id);
         else await processPurchase(accountId, id);
         break;
       case 'delivery':
@@ -67,11 +68,15 @@ export function createReconciler(
     if (!isAtProvider(purchase.record) && isOpen(purchase.record)) {
       purchase = await settlement.openCheckout(purchase);
     }
-    for (const refund of purchase.record.refunds) {
-      if (refund.status !== 'pending') continue;
-      await refunds.execute(accountId, id, refund.id).catch(unlessRefused);
+    try {
+      for (const refund of purchase.record.refunds) {
+        if (refund.status !== 'pending') continue;
+        await refunds.execute(accountId, id, refund.id).catch(unlessRefused);
+      }
+    } finally {
+      // The payment may list a refund whose answer was unclear, and a dispute does not wait for it.
+      await settlement.settle(accountId, id);
     }
-    await settlement.settle(accountId, id);
   }
 
   async function tryToProcess(address: RecordAddress): Promise<keyof ReconcileResult | null> {
@@ -109,6 +114,13 @@ export function createReconciler(
       running.add(processing);
     },
   };
+}
+
+/** Whether the result of an automatic charge is open, or may still change although its charge has no id. */
+function isUnsettledTopUp(record: PurchaseRecord): boolean {
+  const { origin, sent, transactionId } = record;
+  const isWithoutId = sent !== null && transactionId === null && !isAtProvider(record);
+  return origin === 'auto_top_up' && (isOpen(record) || isWithoutId);
 }
 
 /** A refund that the provider refuses has ended too. */

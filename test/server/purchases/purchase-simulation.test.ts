@@ -1,8 +1,8 @@
 /**
  * I8, I10, I13 and I19 of purchases, under every fault on the way: two processes on one store and one
- * provider, calls that are lost before or after they took effect, processes that die, webhooks that
- * are dropped, repeated, and reordered, and users who reload, cancel, and come back. A seed repeats
- * a run.
+ * provider, calls that are lost before or after they took effect, answers that no provider may give,
+ * processes that die, webhooks that are dropped, repeated, and reordered, and users who reload, cancel,
+ * and come back. A seed repeats a run.
  *
  * The negative controls break the system on purpose, and the same checker finds it: a fresh key for
  * each attempt, and credits for each webhook.
