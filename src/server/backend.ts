@@ -10,6 +10,7 @@ import type { ServerContext } from './accounts/server-context.js';
 import type { CreditsBackendOptions } from './backend-options.js';
 import type { CreditsBackend } from './credits-backend.js';
 import { createAskAllowance } from './faults/ask-allowance.js';
+import { boundStore } from './faults/call-store.js';
 import { createReportFault } from './faults/report-fault.js';
 import { createEndpoints } from './http/endpoints/endpoints.js';
 import { createHandler } from './http/handler.js';
@@ -81,7 +82,7 @@ function createServerContext(options: CreditsBackendOptions): ServerContext {
   const accountNotifier = createNotifier();
   commits.subscribe(({ account }) => accountNotifier.notify(account.accountId));
   return {
-    store,
+    store: boundStore(store),
     payments,
     authenticate,
     resolveAccount,

@@ -1,7 +1,6 @@
 import type { CreditNotification } from '../../contract/resources/notification.js';
 import type { Account } from '../../ledger/state/account.js';
 import type { ServerContext } from '../accounts/server-context.js';
-import { unavailable } from '../faults/call-store.js';
 import { notificationView } from './notification-view.js';
 
 /** The notifications of an account, for clients that resume where they stopped. */
@@ -21,7 +20,7 @@ const PAGE_SIZE = 100;
 export function createEventFeed({ store, now }: Pick<ServerContext, 'store' | 'now'>): EventFeed {
   async function list({ accountId, eventSeq }: Account, cursor: number, limit: number) {
     if (cursor >= eventSeq) return [];
-    const events = await store.listEvents(accountId, { afterId: cursor, limit }).catch(unavailable);
+    const events = await store.listEvents(accountId, { afterId: cursor, limit });
     return events.map((event) => notificationView(event, accountId));
   }
 

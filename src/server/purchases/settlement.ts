@@ -6,7 +6,6 @@ import { createCoalesce } from '../../std/coalesce.js';
 import type { AccountContext } from '../accounts/account-context.js';
 import { unwrapOutcome, type AcceptedResult } from '../accounts/unwrap-outcome.js';
 import { callProvider } from '../faults/call-provider.js';
-import { unavailable } from '../faults/call-store.js';
 import { ProblemError } from '../faults/problem-error.js';
 import type { OpenedCheckout, PaymentReference } from '../ports/payments.js';
 
@@ -49,7 +48,7 @@ export function createSettlement(context: AccountContext): Settlement {
   const coalesceSettling = createCoalesce<AccountPurchase>();
 
   async function find(accountId: string, purchaseId: string): Promise<AccountPurchase> {
-    const snapshot = await store.load(accountId, [purchaseId]).catch(unavailable);
+    const snapshot = await store.load(accountId, [purchaseId]);
     const record = snapshot?.records.find(({ id }) => id === purchaseId);
     if (!snapshot || record?.type !== 'purchase') throw new ProblemError('not_found');
     return { account: snapshot.account, record };
