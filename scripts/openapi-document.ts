@@ -20,7 +20,7 @@ export function openApiDocument(contract: typeof Contract, version: string): Jso
       version,
       description:
         'Amounts are whole numbers of micro-units (10⁻⁶ of the major unit of the currency), in fields ' +
-        'whose names end in Micros. Enums are open: later versions may add values.',
+        'whose names end in Micros. Enums are open: later versions may add values. HEAD answers as GET does.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/', description: 'The path where the host app mounts the backend.' }],
@@ -97,7 +97,7 @@ function operation(name: string, route: Route, nameOf: ReadonlyMap<z.ZodMiniType
     responses: {
       [route.status]: {
         description: 'Success.',
-        ...(route.etag === 'read' && { headers: { ETag: { schema: { type: 'string' } } } }),
+        ...responseHeaders(route),
         content: {
           ...contentOf(nameOf.get(route.reply)),
           ...(route.streams && { 'text/event-stream': { schema: { type: 'string' } } }),
@@ -114,6 +114,20 @@ function operation(name: string, route: Route, nameOf: ReadonlyMap<z.ZodMiniType
   };
 }
 
+function responseHeaders({ etag, key, isRepeatable }: Route): Json {
+  const headers = {
+    ...(etag === 'read' && { ETag: { schema: { type: 'string' } } }),
+    ...((key ?? isRepeatable) && {
+      'Idempotent-Replayed': {
+        description:
+          '`true` if an earlier request had this effect. The body reports the current state.',
+        schema: { type: 'string', enum: ['true'] },
+      },
+    }),
+  };
+  return Object.keys(headers).length > 0 ? { headers } : {};
+}
+
 const accessText = {
   anyone: 'For anyone in the account, and for servers.',
   view: 'For owners, admins and servers.',
@@ -124,16 +138,22 @@ const accessText = {
 
 function parameters({ path, query = [], key, etag, streams }: Route): Json[] {
   const text = { type: 'string' };
+  const id = { ...text, minLength: 1, maxLength: 255 };
   const header = (name: string) => ({ name, in: 'header', required: true, schema: text });
   return [
-    { name: 'accountId', in: 'path', required: true, schema: text },
-    ...(path.includes('{id}') ? [{ name: 'id', in: 'path', required: true, schema: text }] : []),
+    { name: 'accountId', in: 'path', required: true, schema: id },
+    ...(path.includes('{id}') ? [{ name: 'id', in: 'path', required: true, schema: id }] : []),
     ...query.map((name) => ({ name, in: 'query', schema: text })),
     ...(key
       ? [
           {
             ...header('Idempotency-Key'),
-            schema: { ...text, minLength: 16, maxLength: 255 },
+            schema: {
+              ...text,
+              minLength: 16,
+              maxLength: 255,
+              pattern: '^(?!.{16,}, .{16,})[ -~]*$',
+            },
           },
         ]
       : []),

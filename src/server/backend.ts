@@ -1,3 +1,4 @@
+import type { WriteReply } from '../contract/resources/write-reply.js';
 import { CONSENT_TEXT_VERSION } from '../contract/resources/consent.js';
 import { createNotifier } from '../std/notifier.js';
 import { randomId } from '../std/random-id.js';
@@ -6,16 +7,23 @@ import { createAccountWriter } from './accounts/account-writer.js';
 import { createAccounts } from './accounts/accounts.js';
 import { createClock } from './accounts/clock.js';
 import { createCommitHook } from './accounts/commit-hook.js';
+import { createIds } from './accounts/ids.js';
 import type { ServerContext } from './accounts/server-context.js';
 import type { CreditsBackendOptions } from './backend-options.js';
+import { checkOptions } from './check-options.js';
 import type { CreditsBackend } from './credits-backend.js';
 import { createAskAllowance } from './faults/ask-allowance.js';
+import { createAuthenticate } from './faults/authenticate.js';
 import { boundStore } from './faults/call-store.js';
+import { createLimitRate } from './faults/limit-rate.js';
 import { createReportFault } from './faults/report-fault.js';
+import { createResolveAccount } from './faults/resolve-account.js';
 import { createEndpoints } from './http/endpoints/endpoints.js';
 import { createHandler } from './http/handler.js';
 import { createWebhooks } from './http/webhooks.js';
+import { createMemoryRateLimiter } from './memory/memory-rate-limiter.js';
 import { purchaseView } from './purchases/purchase-view.js';
+import { checkingIds } from './requests/check-ids.js';
 import type { WriteReceipt } from './requests/write-receipt.js';
 import { createServices } from './services/services.js';
 import { createReconciler } from './worker/reconciler.js';
@@ -36,6 +44,7 @@ import { startOnCommit } from './worker/start-on-commit.js';
  * setInterval(() => void backend.reconcile().catch(console.error), 60_000);
  */
 export function createCreditsBackend(options: CreditsBackendOptions): CreditsBackend {
+  checkOptions(options);
   const server = createServerContext(options);
   const accounts = createAccounts(server);
   const writer = createAccountWriter({ ...server, open: accounts.open });
@@ -46,7 +55,7 @@ export function createCreditsBackend(options: CreditsBackendOptions): CreditsBac
   const reconciler = createReconciler(context, services);
   startOnCommit(context.commits, reconciler);
 
-  return {
+  const backend: CreditsBackend = {
     handler: createHandler(context, {
       endpoints: createEndpoints(context, services),
       handleWebhook: createWebhooks(context, services),
@@ -70,13 +79,29 @@ export function createCreditsBackend(options: CreditsBackendOptions): CreditsBac
     reconcile: reconciler.reconcile,
     cardChanged: cards.refresh,
   };
+  return {
+    ...backend,
+    charge: checkingIds(backend.charge),
+    hold: checkingIds(backend.hold),
+    settleHold: checkingIds(backend.settleHold),
+    releaseHold: checkingIds(backend.releaseHold),
+    extendHold: checkingIds(backend.extendHold),
+    grant: checkingIds(backend.grant),
+    adjust: checkingIds(backend.adjust),
+    refund: checkingIds(backend.refund),
+    settle: checkingIds(backend.settle),
+    cardChanged: checkingIds(backend.cardChanged),
+  };
 }
 
 function createServerContext(options: CreditsBackendOptions): ServerContext {
   const { store, payments, authenticate, resolveAccount, allowance, notify, limits = {} } = options;
   const { consentTextVersion = CONSENT_TEXT_VERSION, allowedOrigins } = options;
-  const { clock = Date.now, ids: newId = randomId, onFault = logFault } = options;
+  const { clock = Date.now, ids, onFault = logFault } = options;
+  const { rateLimiter = createMemoryRateLimiter() } = options;
   const now = createClock(clock);
+  const newId = ids ? createIds(ids) : randomId;
+  const reportFault = createReportFault(onFault);
   const hasListener = notify !== undefined;
   const commits = createCommitHook();
   const accountNotifier = createNotifier();
@@ -84,25 +109,27 @@ function createServerContext(options: CreditsBackendOptions): ServerContext {
   return {
     store: boundStore(store),
     payments,
-    authenticate,
-    resolveAccount,
+    authenticate: createAuthenticate(authenticate),
+    resolveAccount: createResolveAccount(resolveAccount),
     askAllowance: allowance && createAskAllowance(allowance),
     notify,
+    limitRate: createLimitRate(rateLimiter, reportFault),
     limits,
     consentTextVersion,
     allowedOrigins,
     now,
-    newId,
     decisionContext: () => ({ now: now(), id: newId(), hasListener }),
-    reportFault: createReportFault(onFault),
+    reportFault,
     commits,
     accountNotifier,
     purchaseNotifier: createNotifier(),
   };
 }
 
-function replyOf<Reply>(receipt: Promise<WriteReceipt<Reply>>): Promise<Reply> {
-  return receipt.then(({ reply }) => reply);
+function replyOf<Reply extends object>(
+  receipt: Promise<WriteReceipt<Reply>>,
+): Promise<WriteReply<Reply>> {
+  return receipt.then(({ reply, isReplay }) => ({ ...reply, isReplay }));
 }
 
 function logFault(fault: unknown, { requestId }: { requestId: string }): void {

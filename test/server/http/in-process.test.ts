@@ -35,6 +35,7 @@ describe('a call of the backend’s own methods', () => {
       chargedMicros: 1_000_000,
       shortfallMicros: 1,
       transactionId: expect.stringMatching(/^txn_/) as string,
+      isReplay: false,
     });
     const given = await grant(ACCOUNT, keyed({ amountMicros: 5 }));
     expect(given).toMatchObject({ seq: 3, kind: 'grant', balanceAfterMicros: 5 });
@@ -89,6 +90,11 @@ describe('a call of the backend’s own methods', () => {
     ['a key that is not ASCII', 'schlüssel-zum-glück', 'invalid_request'],
     ['a key of two lines', 'a-key-in-two-\nlines', 'invalid_request'],
     ['a key that ends with a line break', 'a-key-and-its-line\n', 'invalid_request'],
+    [
+      'two keys that HTTP would join',
+      'the-first-key-of-two, the-other-key-of-two',
+      'invalid_request',
+    ],
     ['a number', 1_234_567_890_123_456, 'invalid_request'],
     ['an object', { toString: () => 'key-that-is-an-object' }, 'invalid_request'],
   ])('refuses %s as its idempotency key', async (_, idempotencyKey, code) => {
@@ -112,7 +118,8 @@ describe('a call of the backend’s own methods', () => {
     const send = (amountMicros: number) =>
       consume(ACCOUNT, untyped({ idempotencyKey, ...charge(amountMicros) }));
     const first = await send(125);
-    expect(await send(125)).toEqual(first);
+    expect(first.isReplay).toBe(false);
+    expect(await send(125)).toEqual({ ...first, isReplay: true });
     expect(await refusalOf(() => send(126))).toEqual(refused('idempotency_key_reused'));
     expect(await credits()).toMatchObject({ balanceMicros: 999_875 });
   });
