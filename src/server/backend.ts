@@ -14,6 +14,7 @@ import { checkOptions } from './check-options.js';
 import type { CreditsBackend } from './credits-backend.js';
 import { createAskAllowance } from './faults/ask-allowance.js';
 import { createAuthenticate } from './faults/authenticate.js';
+import { boundStore } from './faults/call-store.js';
 import { createLimitRate } from './faults/limit-rate.js';
 import { checkedPayments } from './faults/checked-payments.js';
 import { createReportFault } from './faults/report-fault.js';
@@ -108,7 +109,7 @@ function createServerContext(options: CreditsBackendOptions): ServerContext {
   const accountNotifier = createNotifier();
   commits.subscribe(({ account }) => accountNotifier.notify(account.accountId));
   return {
-    store,
+    store: boundStore(store),
     payments: checkedPayments(payments),
     authenticate: createAuthenticate(authenticate),
     resolveAccount: createResolveAccount(resolveAccount),

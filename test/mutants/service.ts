@@ -95,15 +95,15 @@ export const serviceMutants: readonly Mutant[] = [
   {
     name: 'a response before the commit',
     file: 'src/server/accounts/account-writer.ts',
-    from: '      const conflict = change && (await store.commit(change).catch(unavailable));',
-    to: '      batch.forEach((waiting, index) => answer(waiting, verdicts[index]));\n      const conflict = change && (await store.commit(change).catch(unavailable));',
+    from: '      const conflict = change && (await store.commit(change));',
+    to: '      batch.forEach((waiting, index) => answer(waiting, verdicts[index]));\n      const conflict = change && (await store.commit(change));',
     caughtBy: 'test/server/accounts/account-writer.test.ts',
   },
   {
     name: 'a response before the commit, simulated',
     file: 'src/server/accounts/account-writer.ts',
-    from: '      const conflict = change && (await store.commit(change).catch(unavailable));',
-    to: '      batch.forEach((waiting, index) => answer(waiting, verdicts[index]));\n      const conflict = change && (await store.commit(change).catch(unavailable));',
+    from: '      const conflict = change && (await store.commit(change));',
+    to: '      batch.forEach((waiting, index) => answer(waiting, verdicts[index]));\n      const conflict = change && (await store.commit(change));',
     caughtBy: 'test/server/accounts/writer-simulation.test.ts',
   },
   {
@@ -168,6 +168,20 @@ export const serviceMutants: readonly Mutant[] = [
     from: "new ProblemError('internal_error')",
     to: "new ProblemError('internal_error', { detail: String(error) })",
     caughtBy: 'test/server/http/handler-faults.test.ts',
+  },
+  {
+    name: 'a store without a time limit',
+    file: 'src/server/faults/call-store.ts',
+    from: '    return await withTimeout(call, {\n      ms: TIMEOUT_MS,\n      onTimeout: () => {\n        throw new Error(`The store',
+    to: '    return await withTimeout(call, {\n      ms: Infinity,\n      onTimeout: () => {\n        throw new Error(`The store',
+    caughtBy: 'test/server/accounts/slow-store.test.ts',
+  },
+  {
+    name: 'a queue of any length',
+    file: 'src/server/accounts/account-writer.ts',
+    from: 'if (queue && queue.length >= MAX_WAITING) {',
+    to: 'if (queue && queue.length >= Infinity) {',
+    caughtBy: 'test/server/accounts/slow-store.test.ts',
   },
   {
     name: 'a rate limiter that stops the backend when it fails',

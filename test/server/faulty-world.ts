@@ -24,7 +24,7 @@ export type World = ReturnType<typeof createWorld>;
 
 /**
  * Two processes over one store and one provider. Every step may fail: calls are lost before or
- * after they took effect, the provider gives answers that it may not give, processes die in between,
+ * after they took effect, or take effect too late, the provider gives answers that it may not give, processes die in between,
  * and webhooks are dropped, repeated, and reordered.
  */
 export function createWorld(
@@ -109,11 +109,23 @@ export function createWorld(
     };
   }
 
+  /** A commit that the ledger stops waiting for, and that the store may still accept later. */
+  function sometimesLate(commit: LedgerStore['commit']): LedgerStore['commit'] {
+    return async (change) => {
+      if (!chance(0.01)) return commit(change);
+      void hops()
+        .then(hops)
+        .then(() => commit(change))
+        .catch(() => undefined);
+      throw new Error('no answer in time');
+    };
+  }
+
   function faultyStore(current: () => Process): LedgerStore {
     return {
       ...store,
       load: faulty(current, 0.01, store.load),
-      commit: faulty(current, 0.02, store.commit),
+      commit: sometimesLate(faulty(current, 0.02, store.commit)),
       listEvents: faulty(current, 0.02, store.listEvents),
       listDue: faulty(current, 0.02, store.listDue),
       findByRef: faulty(current, 0.02, store.findByRef),

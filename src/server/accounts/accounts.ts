@@ -1,7 +1,6 @@
 import type { Limits } from '../../contract/resources/limits.js';
 import { openAccount, type Account } from '../../ledger/state/account.js';
 import { micros } from '../../money/money.js';
-import { unavailable } from '../faults/call-store.js';
 import { ProblemError } from '../faults/problem-error.js';
 import { limitsOf } from './limits.js';
 import type { ServerContext } from './server-context.js';
@@ -43,7 +42,7 @@ export function createAccounts({
   return {
     open,
     async read(accountId) {
-      const snapshot = await store.load(accountId, []).catch(unavailable);
+      const snapshot = await store.load(accountId, []);
       const account = snapshot ? snapshot.account : await open(accountId);
       if (!account) throw new ProblemError('not_found');
       return account;

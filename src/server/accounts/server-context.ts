@@ -13,6 +13,7 @@ import type { LimitTerms } from './limits.js';
 
 /** Everything that the parts of one backend share: the host app's ports, time, ids, and wake-ups. */
 export interface ServerContext {
+  /** Each call has a time limit and rejects with `ledger_unavailable`: see `boundStore`. */
   store: LedgerStore;
   payments: CheckedPayments;
   authenticate: Authenticate;

@@ -67,7 +67,9 @@ export interface RecordAddress {
  * and `findByRef` read across accounts; workers and webhooks use them.
  *
  * Reject if the database fails. The ledger then treats the outcome as unknown, unless the error is a
- * `DataRefusedError`.
+ * `DataRefusedError`. It stops waiting for a call after 20 seconds. Give each statement a shorter time limit
+ * in your database, such as 10 seconds: a change that is stored after the ledger has given up has its effect
+ * once, but a command that the ledger refused in the meantime may be part of it.
  */
 export interface LedgerStore {
   /**

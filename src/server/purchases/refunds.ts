@@ -6,7 +6,6 @@ import type { AccountContext } from '../accounts/account-context.js';
 import { transactionView } from '../accounts/transaction-view.js';
 import { unwrapOutcome } from '../accounts/unwrap-outcome.js';
 import { providerUnavailable } from '../faults/call-provider.js';
-import { unavailable } from '../faults/call-store.js';
 import { ProblemError } from '../faults/problem-error.js';
 import { checkKey } from '../requests/idempotency-key.js';
 import { readRequest } from '../requests/read-request.js';
@@ -62,7 +61,7 @@ export function createRefunds(context: AccountContext, settlement: Settlement): 
   }
 
   async function transactionOf(accountId: string, source: string): Promise<Transaction> {
-    const snapshot = await store.load(accountId, [source]).catch(unavailable);
+    const snapshot = await store.load(accountId, [source]);
     const [entry] = snapshot?.entries ?? [];
     if (!entry) throw new Error(`The store has no entry "${source}" for ${accountId}.`);
     return transactionView(entry);

@@ -5,7 +5,6 @@ import type { PurchaseRecord } from '../../ledger/state/records.js';
 import { createCoalesce } from '../../std/coalesce.js';
 import type { AccountContext } from '../accounts/account-context.js';
 import { unwrapOutcome, type AcceptedResult } from '../accounts/unwrap-outcome.js';
-import { unavailable } from '../faults/call-store.js';
 import { ProblemError } from '../faults/problem-error.js';
 import type { OpenedCheckout, PaymentReference } from '../ports/payments.js';
 
@@ -48,7 +47,7 @@ export function createSettlement(context: AccountContext): Settlement {
   const coalesceSettling = createCoalesce<AccountPurchase>();
 
   async function find(accountId: string, purchaseId: string): Promise<AccountPurchase> {
-    const snapshot = await store.load(accountId, [purchaseId]).catch(unavailable);
+    const snapshot = await store.load(accountId, [purchaseId]);
     const record = snapshot?.records.find(({ id }) => id === purchaseId);
     if (!snapshot || record?.type !== 'purchase') throw new ProblemError('not_found');
     return { account: snapshot.account, record };

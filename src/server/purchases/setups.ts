@@ -4,7 +4,6 @@ import type { SetupRecord } from '../../ledger/state/records.js';
 import type { AccountContext } from '../accounts/account-context.js';
 import { unwrapOutcome, type AcceptedResult } from '../accounts/unwrap-outcome.js';
 import { continueWithout } from '../faults/call-provider.js';
-import { unavailable } from '../faults/call-store.js';
 import { ProblemError } from '../faults/problem-error.js';
 import type { OpenedCheckout } from '../ports/payments.js';
 import { checkKey } from '../requests/idempotency-key.js';
@@ -22,7 +21,7 @@ export interface Setups {
 
 export function createSetups({ store, writer, payments, reportFault }: AccountContext): Setups {
   async function find(accountId: string, setupId: string): Promise<SetupRecord> {
-    const snapshot = await store.load(accountId, [setupId]).catch(unavailable);
+    const snapshot = await store.load(accountId, [setupId]);
     const record = snapshot?.records.find(({ id }) => id === setupId);
     if (record?.type !== 'setup') throw new ProblemError('not_found');
     return record;

@@ -1,7 +1,6 @@
 import { ZERO, type Micros } from '../../money/money.js';
 import { createSingleFlight } from '../../std/single-flight.js';
 import type { AccountContext } from '../accounts/account-context.js';
-import { unavailable } from '../faults/call-store.js';
 import { ProblemError } from '../faults/problem-error.js';
 import type { Snapshot } from '../ports/ledger-store.js';
 import type { WriteReceipt } from '../requests/write-receipt.js';
@@ -38,7 +37,7 @@ export function createAllowanceCoverage<Reply>({ store, accounts, askAllowance }
 
     const key = JSON.stringify([accountId, name]);
     const { result, isShared } = await singleFlight(key, fingerprint, async () => {
-      const snapshot = await store.load(accountId, [name]).catch(unavailable);
+      const snapshot = await store.load(accountId, [name]);
       if (!snapshot && !(await accounts.open(accountId))) throw new ProblemError('not_found');
       const question = questionFor(snapshot);
       if (!question || question.amountMicros === 0) return run(ZERO);

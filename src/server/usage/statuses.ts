@@ -11,6 +11,8 @@ export interface Statuses {
    * without one, the status across all consumables.
    */
   read(accountId: string, principal: Principal, consumable?: string): Promise<CreditsStatus>;
+  /** Returns whether an account that was just read can be used, across all consumables. */
+  usageOf(account: Account): Promise<Pick<CreditsStatus, 'state' | 'resetsAt'>>;
 }
 
 export function createStatuses({ accounts, askAllowance }: AccountContext): Statuses {
@@ -28,6 +30,7 @@ export function createStatuses({ accounts, askAllowance }: AccountContext): Stat
   }
 
   return {
+    usageOf: (account) => usageStatusOf(account, undefined),
     async read(accountId, principal, consumable) {
       const [account, contact] = await Promise.all([
         accounts.read(accountId),

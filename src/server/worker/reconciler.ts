@@ -2,7 +2,6 @@ import { DELIVERY_ID } from '../../ledger/delivery.js';
 import { isAtProvider, isOpen } from '../../ledger/purchases/purchase.js';
 import type { PurchaseRecord } from '../../ledger/state/records.js';
 import type { AccountContext } from '../accounts/account-context.js';
-import { unavailable } from '../faults/call-store.js';
 import { ProblemError } from '../faults/problem-error.js';
 import type { RecordAddress } from '../ports/ledger-store.js';
 import type { Services } from '../services/services.js';
@@ -90,7 +89,7 @@ export function createReconciler(
 
   return {
     async reconcile({ limit = DEFAULT_LIMIT } = {}) {
-      const due = await store.listDue(now(), limit).catch(unavailable);
+      const due = await store.listDue(now(), limit);
       const result = { settled: 0, failed: 0 };
       async function drain(queue: RecordAddress[]): Promise<void> {
         for (let next = queue.shift(); next; next = queue.shift()) {

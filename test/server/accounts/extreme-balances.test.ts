@@ -146,7 +146,7 @@ describe('an account at the ends of the range of amounts', () => {
     });
     await expect(charge).rejects.toMatchObject({ code: 'out_of_credits' });
     const settled = await service.settleHold(ACCOUNT, id, { finalMicros: 5 });
-    expect(settled).toEqual({ chargedMicros: 0, shortfallMicros: 5 });
+    expect(settled).toEqual({ chargedMicros: 0, shortfallMicros: 5, isReplay: false });
     expect(await service.credits()).toMatchObject({ reservedMicros: 0, availableMicros: -MAX });
   });
 

@@ -12,6 +12,7 @@ import {
   type Change,
   type LedgerStore,
 } from '../../../src/server/ports/ledger-store.js';
+import { boundStore } from '../../../src/server/faults/call-store.js';
 import { createMemoryStore } from '../../../src/server/memory/memory-store.js';
 import { ACCOUNT, charge, counter, grant, open, statuses } from './writer-commands.js';
 
@@ -31,7 +32,11 @@ const begin: Command = {
 /** A store with $1.00 and a purchase that is open. */
 async function openStore() {
   const store = createMemoryStore();
-  const writer = createAccountWriter({ store, open, decisionContext: counter() });
+  const writer = createAccountWriter({
+    store: boundStore(store),
+    open,
+    decisionContext: counter(),
+  });
   await writer.write(ACCOUNT, grant('opening', 1_000_000));
   const begun = await writer.write(ACCOUNT, begin);
   const id = begun?.status === 'done' ? (begun.records[0]?.id ?? '') : '';
@@ -40,7 +45,11 @@ async function openStore() {
 
 /** Sends a command in the middle of 49 charges that are decided in the same batch. */
 async function sendBeside(store: LedgerStore, command: Command) {
-  const writer = createAccountWriter({ store, open, decisionContext: counter() });
+  const writer = createAccountWriter({
+    store: boundStore(store),
+    open,
+    decisionContext: counter(),
+  });
   // The first command opens the queue. The others are one batch.
   const first = writer.write(ACCOUNT, grant('first', 1));
   const charges = Array.from({ length: CHARGES }, (_, index) => charge(`k${index}`, 10));
@@ -122,7 +131,7 @@ describe('a command whose data the database refuses', () => {
     const { store, id } = await openStore();
     const [, [, refuse] = ['', () => null]] = refusals;
     const writer = createAccountWriter({
-      store: refusingNul(store, refuse),
+      store: boundStore(refusingNul(store, refuse)),
       open,
       decisionContext: counter(),
     });

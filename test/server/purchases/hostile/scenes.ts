@@ -112,7 +112,7 @@ export const scenes = {
     act: begin,
     finish: async (service) => {
       await beginAndPay(service);
-      await look(service);
+      await service.after(HOUR_MS);
     },
     end: { balanceMicros: PURCHASE, paid: 1 },
   },
@@ -125,7 +125,7 @@ export const scenes = {
       service.provider.dispute(await onlyPurchase(service), 1_000_000);
     },
     act: look,
-    finish: look,
+    finish: (service) => service.after(HOUR_MS),
     end: { balanceMicros: PURCHASE - 4_000_000, paid: 1 },
   },
   /** A worker looks again at a payment that is credited, refunded in part, and disputed in part. */
@@ -225,7 +225,7 @@ export const scenes = {
     call: 'refundPayment',
     prepare: async (service) => {
       await beginAndPay(service);
-      await look(service);
+      await service.after(HOUR_MS);
     },
     act: refund,
     finish: async (service) => {
