@@ -11,6 +11,7 @@ import { purchaseMutants } from './mutants/purchases.ts';
 import { autoTopUpMutants } from './mutants/auto-top-up.ts';
 import { autoTopUpServiceMutants } from './mutants/auto-top-up-service.ts';
 import { holdMutants } from './mutants/holds.ts';
+import { allowanceMutants } from './mutants/allowances.ts';
 import { eventMutants } from './mutants/events.ts';
 import { dialogMutants } from './mutants/dialog.ts';
 import { purchaseDialogMutants } from './mutants/purchase-dialog.ts';
@@ -48,6 +49,7 @@ export const mutants: readonly Mutant[] = [
   ...autoTopUpMutants,
   ...autoTopUpServiceMutants,
   ...holdMutants,
+  ...allowanceMutants,
   ...dialogMutants,
   ...purchaseDialogMutants,
   ...lazyMutants,

@@ -10,6 +10,7 @@ import {
   type ExtendHold,
   type ReleaseHold,
 } from './usage/hold.js';
+import { dropFinishedPeriods } from './usage/coverage.js';
 import { claimDelivery, noteDelivery, withDelivery, type NoteDelivery } from './delivery.js';
 import type { CurrentState, DecisionContext, Outcome } from './state/outcome.js';
 import {
@@ -69,8 +70,9 @@ export type Command =
  * changes nothing.
  */
 export function decide(before: CurrentState, command: Command, context: DecisionContext): Outcome {
-  const outcome = followUp(before.account, carryOut(before, command, context), context);
-  return withDelivery(before.account, outcome, context);
+  const { account } = before;
+  const outcome = followUp(account, carryOut(before, command, context), context);
+  return dropFinishedPeriods(account, withDelivery(account, outcome, context), context.now);
 }
 
 function carryOut(before: CurrentState, command: Command, context: DecisionContext): Outcome {

@@ -42,7 +42,7 @@ export function createCreditsBackend(options: CreditsBackendOptions): CreditsBac
   const context: AccountContext = { ...server, accounts, writer };
 
   const services = createServices(context);
-  const { charges, holds, grants, refunds, settlement, cards } = services;
+  const { charges, holds, grants, refunds, settlement, cards, allowances } = services;
   const reconciler = createReconciler(context, services);
   startOnCommit(context.commits, reconciler);
 
@@ -65,6 +65,7 @@ export function createCreditsBackend(options: CreditsBackendOptions): CreditsBac
       replyOf(grants.adjust(accountId, idempotencyKey, request)),
     refund: (accountId, { idempotencyKey, ...request }) =>
       replyOf(refunds.refund(accountId, idempotencyKey, request)),
+    allowanceOf: allowances.remaining,
     settle: async (accountId, purchaseId) =>
       purchaseView(await settlement.settle(accountId, purchaseId)),
     reconcile: reconciler.reconcile,

@@ -7,6 +7,7 @@ export { usdLimits, type LimitTerms } from './accounts/limits.js';
 export { createMemoryStore } from './memory/memory-store.js';
 export type { AccountTerms } from './ports/account-terms.js';
 export type { Allowance, AllowancePort } from './ports/allowance.js';
+export type { RemainingAllowance } from './usage/allowances.js';
 export type {
   Change,
   EntryRange,

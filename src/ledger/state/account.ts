@@ -1,5 +1,6 @@
 import type { CreditsState } from '../../contract/resources/credits.js';
 import { ZERO, subtract, type Micros } from '../../money/money.js';
+import { noAllowances, type Allowances } from './allowance-state.js';
 import { initialDelivery, type DeliveryState } from './delivery-state.js';
 import { initialAutoTopUp, type AutoTopUpState } from './auto-top-up-state.js';
 
@@ -27,6 +28,8 @@ export interface Account {
   readonly balanceMicros: Micros;
   /** The sum of the open holds. */
   readonly reservedMicros: Micros;
+  /** The use of the plan's allowances. */
+  readonly allowances: Allowances;
   readonly totals: AccountTotals;
   /** The low-balance threshold while auto top-up is off. */
   readonly lowThresholdMicros: Micros;
@@ -74,6 +77,7 @@ export function openAccount(newAccount: NewAccount): Account {
     purchaseSeq: 0,
     balanceMicros: ZERO,
     reservedMicros: ZERO,
+    allowances: noAllowances,
     totals: {
       addedMicros: ZERO,
       spentMicros: ZERO,

@@ -2,6 +2,7 @@ import { createAccounts } from '../../server/accounts/accounts.js';
 import { createAccountWriter } from '../../server/accounts/account-writer.js';
 import { createCreditsBackend } from '../../server/backend.js';
 import { createClock } from '../../server/accounts/clock.js';
+import { createAskAllowance } from '../../server/faults/ask-allowance.js';
 import type { Handler } from '../../server/http/handler.js';
 import { randomId } from '../../std/random-id.js';
 import { createMemoryStore } from '../../server/memory/memory-store.js';
@@ -71,8 +72,8 @@ export function createMockBackend(options: MockBackendOptions = {}): MockBackend
   let role: string | null = scenario.role ?? 'owner';
   const clock = () => (fixedNow ?? Date.now()) + offsetMs;
   const monthlyMicros = options.allowance ?? scenario.allowance;
-  const plan = monthlyMicros && createSimulatedAllowance({ monthlyMicros, clock });
-  const store = plan ? plan.trackStore(createMemoryStore()) : createMemoryStore();
+  const allowance = monthlyMicros && createSimulatedAllowance({ monthlyMicros, clock });
+  const store = createMemoryStore();
   const resolveAccount = (accountId: string) =>
     accountId === ACCOUNT_ID
       ? { currency: 'usd', lowThresholdMicros: 5_000_000, contact: 'billing@acme.example' }
@@ -86,7 +87,7 @@ export function createMockBackend(options: MockBackendOptions = {}): MockBackend
     authenticate: (request) => signedIn(request, ACCOUNT_ID, role, permissions),
     resolveAccount,
     clock,
-    ...(plan && { allowance: plan.allowance }),
+    ...(allowance && { allowance }),
     onFault: () => undefined,
   });
 
@@ -95,7 +96,10 @@ export function createMockBackend(options: MockBackendOptions = {}): MockBackend
   const accounts = createAccounts({ store, resolveAccount, limits: {}, now });
   const decisionContext = () => ({ now: now(), id: ids() });
   const writer = createAccountWriter({ store, open: accounts.open, decisionContext });
-  const transactions = createTransactionWriter({ writer, backend, payments, plan }, ACCOUNT_ID);
+  const transactions = createTransactionWriter(
+    { writer, backend, payments, askAllowance: allowance && createAskAllowance(allowance) },
+    ACCOUNT_ID,
+  );
 
   async function prepare(): Promise<void> {
     // The writer settles each purchase of the history itself, so no webhook is needed.
