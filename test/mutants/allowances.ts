@@ -84,7 +84,7 @@ export const allowanceMutants: readonly Mutant[] = [
     file: state,
     from: 'others.states.length >= MAX_ALLOWANCES',
     to: 'others.states.length > MAX_ALLOWANCES',
-    caughtBy: rules,
+    caughtBy: 'test/ledger/usage/allowance-summary.test.ts',
   },
   {
     name: 'a plan that ended, and covers the overrun of a hold',

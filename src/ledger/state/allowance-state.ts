@@ -132,6 +132,7 @@ export function withUse(
   period: number | null,
   use: { coveredMicros?: Micros; heldMicros?: Micros },
 ): Allowances {
+  if (period === null) return allowances;
   const state = allowances.states.find((one) => one.period === period);
   const { coveredMicros = ZERO, heldMicros = ZERO } = use;
   const next =

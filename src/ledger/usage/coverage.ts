@@ -1,4 +1,4 @@
-import { smaller, type Micros } from '../../money/money.js';
+import { ZERO, smaller, type Micros } from '../../money/money.js';
 import type { Account } from '../state/account.js';
 import {
   applyAnswer,
@@ -48,6 +48,8 @@ export function coverageOf(
   amountMicros: Micros,
   now: string,
 ): Coverage | null {
+  // Most charges have no plan, and charges are the hot path.
+  if (!plan && before.states.length === 0) return coverageOfNothing(before);
   if (canAskAgain && plan && isDoubtful(before, consumable, plan, now)) return null;
   const { allowances, state } = applyAnswer(before, consumable, plan, now);
   return {
@@ -56,6 +58,10 @@ export function coverageOf(
     period: state && state.period,
     allowances,
   };
+}
+
+function coverageOfNothing(allowances: Allowances): Coverage {
+  return { coveredMicros: ZERO, withoutHoldsMicros: ZERO, period: null, allowances };
 }
 
 /** Returns the account with other allowances, or the same object if they are the same. */

@@ -1,66 +1,19 @@
 /** The rules of the plan's allowance, one by one. */
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../src/ledger/decide.js';
-import { leftOf, MAX_ALLOWANCES } from '../../../src/ledger/state/allowance-state.js';
-import { micros } from '../../../src/money/money.js';
-import { accountWith, newHistory, run, step, type History } from '../account-history.js';
-import { beginHold, expire, holdIn, releaseHold, settleHold } from './hold-commands.js';
-import { overcovered } from './overcovered.js';
+import { run, step, type History } from '../account-history.js';
+import {
+  charge,
+  coverage,
+  FEBRUARY,
+  grant,
+  hold,
+  JANUARY,
+  periods,
+  runOn,
+} from './allowance-commands.js';
+import { expire, holdIn, releaseHold, settleHold } from './hold-commands.js';
 import { day, planOf } from './plan-answers.js';
-
-const JANUARY = [0, 31] as const;
-const FEBRUARY = [31, 59] as const;
-
-let keys = 0;
-
-const charge = (
-  amount: number,
-  plan: ReturnType<typeof planOf> | null,
-  options: { consumable?: string; canAskAgain?: boolean } = {},
-): Command => ({
-  type: 'charge',
-  source: `charges:${(keys += 1)}`,
-  fingerprint: '',
-  amountMicros: micros(amount),
-  consumable: 'llm_tokens',
-  onInsufficient: 'reject',
-  plan,
-  ...options,
-});
-
-const hold = (max: number, plan: ReturnType<typeof planOf>): Command => ({
-  ...beginHold(max, { key: String((keys += 1)), ttlSeconds: 86_400, plan }),
-});
-
-const grant = (): Command => ({
-  type: 'grant',
-  source: `grants:${(keys += 1)}`,
-  fingerprint: '',
-  amountMicros: micros(1),
-  description: undefined,
-});
-
-/** Runs commands on an account with 1,000 micro-units, each on a day of the year. */
-function runOn(...commands: [onDay: number, command: Command][]): History {
-  const history = newHistory(accountWith(1_000));
-  commands.forEach(([onDay, command], index) =>
-    step(history, command, { now: day(onDay), id: String(index) }),
-  );
-  return history;
-}
-
-/** The covered, held, and remaining amounts of the account's periods. */
-const periods = ({ account }: History) =>
-  account.allowances.states.map((state) => [state.coveredMicros, state.heldMicros, leftOf(state)]);
-
-/** The amounts that the charges covered. */
-const coverage = ({ steps }: History) =>
-  steps.flatMap(({ outcome }): (number | string)[] => {
-    if (!outcome.ok) return [outcome.code];
-    return [...outcome.entries, ...outcome.records].flatMap((effect) =>
-      'coveredMicros' in effect ? (effect.coveredMicros ?? []) : [],
-    );
-  });
 
 const settlement = (history: History) => holdIn(history).settlement?.coveredMicros;
 
@@ -86,6 +39,19 @@ describe('a plan that includes an amount', () => {
     );
     expect(coverage(history)).toEqual([5, 1, 0]);
     expect(periods(history)).toEqual([[6, 0, 0]]);
+  });
+
+  it('is exact up to the largest amount', () => {
+    const most = Number.MAX_SAFE_INTEGER;
+    const history = runOn(
+      [1, hold(most - 5, planOf(most, JANUARY))],
+      [1, charge(4, planOf(most, JANUARY, most))],
+      [1, charge(4, planOf(most, JANUARY))],
+      [2, settleHold(most)],
+    );
+    expect(coverage(history)).toEqual([most - 5, 0, 4, most - 5]);
+    expect(settlement(history)).toBe(most - 4);
+    expect(periods(history)).toEqual([[most, 0, 0]]);
   });
 
   it('keeps its use when the plan changes within the period', () => {
@@ -253,56 +219,5 @@ describe('the refusal of an account without credits', () => {
       expect(refusals(hold(6, plan), use(11, plan))).toMatchObject({ code: 'out_of_credits' });
       expect(refusals(charge(6, plan), use(5, plan))).toMatchObject({ code: 'out_of_credits' });
     }
-  });
-});
-
-describe('the summary of an account', () => {
-  const use = (consumable: string, onDay = 1, dates: readonly [number, number] = JANUARY) =>
-    [onDay, charge(1, planOf(10, dates), { consumable })] as [number, Command];
-  const full = Array.from({ length: MAX_ALLOWANCES }, (_, index) => use(`kind_${index}`));
-
-  it('keeps at most 32 consumables, and the plan covers nothing of a further one', () => {
-    const history = runOn(...full, use('one_more'), use('kind_7'));
-    expect(coverage(history)).toEqual([...full.map(() => 1), 0, 1]);
-    expect(periods(history)).toHaveLength(32);
-  });
-
-  it('has room again when a period is finished', () => {
-    const history = runOn(...full.slice(1), use('short', 1, [0, 5]), use('one_more', 5));
-    expect(coverage(history).at(-1)).toBe(1);
-    expect(periods(history)).toHaveLength(32);
-  });
-
-  it('lets a stored consumable begin its next period when it is full', () => {
-    const history = runOn(...full, use('kind_7', 31, FEBRUARY));
-    expect(coverage(history).at(-1)).toBe(1);
-  });
-
-  it('keeps no consumable that the plan does not include', () => {
-    const history = runOn([1, charge(1, planOf(0, JANUARY))], [1, charge(1, null)]);
-    expect(history.account.allowances).toBe(history.opened.allowances);
-  });
-});
-
-describe('the checker of coverage', () => {
-  const plan = planOf(10, JANUARY);
-  const history = () =>
-    runOn([1, hold(6, plan)], [1, hold(2, plan)], [1, charge(1, plan)], [2, settleHold(7)]);
-
-  it('finds nothing in a correct history', () => {
-    expect(overcovered(history())).toEqual([]);
-  });
-
-  it('finds a period that covers too much', () => {
-    const tampered = history();
-    const record = tampered.steps[2]?.outcome;
-    if (record?.ok) Object.assign(record.records[0] ?? {}, { coveredMicros: 4 });
-    expect(overcovered(tampered)).toEqual(['Period 1 covered 11 of 10.']);
-  });
-
-  it('finds a period that holds too little', () => {
-    const tampered = history();
-    Object.assign(tampered.records.get('hold_1') ?? {}, { coveredMicros: 3 });
-    expect(overcovered(tampered)).toEqual(['Period 1 holds 2 for 3.']);
   });
 });
