@@ -97,7 +97,7 @@ function operation(name: string, route: Route, nameOf: ReadonlyMap<z.ZodMiniType
     responses: {
       [route.status]: {
         description: 'Success.',
-        ...(route.etag === 'read' && { headers: { ETag: { schema: { type: 'string' } } } }),
+        ...responseHeaders(route),
         content: {
           ...contentOf(nameOf.get(route.reply)),
           ...(route.streams && { 'text/event-stream': { schema: { type: 'string' } } }),
@@ -112,6 +112,20 @@ function operation(name: string, route: Route, nameOf: ReadonlyMap<z.ZodMiniType
       },
     },
   };
+}
+
+function responseHeaders({ etag, key, isRepeatable }: Route): Json {
+  const headers = {
+    ...(etag === 'read' && { ETag: { schema: { type: 'string' } } }),
+    ...((key ?? isRepeatable) && {
+      'Idempotent-Replayed': {
+        description:
+          '`true` if an earlier request had this effect. The body reports the current state.',
+        schema: { type: 'string', enum: ['true'] },
+      },
+    }),
+  };
+  return Object.keys(headers).length > 0 ? { headers } : {};
 }
 
 const accessText = {

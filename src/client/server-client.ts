@@ -22,12 +22,13 @@ import type {
   Consumable,
   Transaction,
   TransactionKind,
-  TransactionPage,
 } from '../contract/resources/transaction.js';
+import type { TransactionList } from './port/transaction-list.js';
 import type { WriteReply } from '../contract/resources/write-reply.js';
-import type { ReplyOf } from '../contract/routes/route.js';
+import type { ReadReply } from './http/read-reply.js';
 import { changeArguments, type ChangeRequest } from './http/route-arguments.js';
 import type { OnAccount, PageQuery, RequestOptions, WithKey } from './port/credits-client.js';
+import { checkServerOptions } from './http/check-server-options.js';
 import { createRouteCaller, type BackendOptions } from './http/route-caller.js';
 
 /** Names a hold by the `id` of its creation. */
@@ -109,7 +110,7 @@ export interface ServerClient {
     accountId: string,
     query?: PageQuery & { kind?: Open<TransactionKind> | undefined },
     options?: RequestOptions,
-  ): Promise<TransactionPage>;
+  ): Promise<TransactionList>;
 }
 
 export interface ServerClientOptions extends BackendOptions {
@@ -123,6 +124,8 @@ export interface ServerClientOptions extends BackendOptions {
  *
  * Every request is attempted up to three times when the connection or the backend fails. That is safe,
  * because each one has a key, only reads, or ends a hold, which can end only once.
+ *
+ * Throws if an option is wrong or unknown, such as a `baseUrl` that `fetch` cannot resolve.
  *
  * @example
  * const credits = createServerClient({
@@ -138,6 +141,7 @@ export interface ServerClientOptions extends BackendOptions {
  * });
  */
 export function createServerClient(backend: ServerClientOptions): ServerClient {
+  checkServerOptions(backend);
   const { read, exchange } = createRouteCaller(backend);
 
   /** The function for a route that takes effect once. */
@@ -145,7 +149,7 @@ export function createServerClient(backend: ServerClientOptions): ServerClient {
     return async (
       request: ChangeRequest<R>,
       options?: RequestOptions,
-    ): Promise<WriteReply<ReplyOf<R>>> => {
+    ): Promise<WriteReply<ReadReply<R>>> => {
       const { body, isReplay } = await exchange(route, changeArguments(route, request), options);
       return { ...body, isReplay };
     };

@@ -12,6 +12,7 @@ import {
 } from './usage/hold.js';
 import { dropFinishedPeriods } from './usage/coverage.js';
 import { claimDelivery, noteDelivery, withDelivery, type NoteDelivery } from './delivery.js';
+import { withOpenCheckouts } from './state/open-checkouts.js';
 import type { CurrentState, DecisionContext, Outcome } from './state/outcome.js';
 import {
   beginPurchase,
@@ -71,7 +72,8 @@ export type Command =
  */
 export function decide(before: CurrentState, command: Command, context: DecisionContext): Outcome {
   const { account } = before;
-  const outcome = followUp(account, carryOut(before, command, context), context);
+  const carriedOut = withOpenCheckouts(carryOut(before, command, context));
+  const outcome = followUp(account, carriedOut, context);
   return dropFinishedPeriods(account, withDelivery(account, outcome, context), context.now);
 }
 

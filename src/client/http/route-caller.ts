@@ -1,7 +1,7 @@
-import type { ReplyOf, Route } from '../../contract/routes/route.js';
+import type { Route } from '../../contract/routes/route.js';
 import type { RequestOptions } from '../port/credits-client.js';
 import { buildRequest, type RouteArguments } from './build-request.js';
-import { isReplayed, readReply } from './read-reply.js';
+import { isReplayed, readReply, type ReadReply } from './read-reply.js';
 import { retry } from './retry.js';
 import { changeArguments, readArguments } from './route-arguments.js';
 import type { ChangeRequest, ReadQuery } from './route-arguments.js';
@@ -33,7 +33,7 @@ export function createRouteCaller({
     route: R,
     routeArguments: RouteArguments,
     { signal }: RequestOptions = {},
-  ): Promise<{ body: ReplyOf<R>; isReplay: boolean }> {
+  ): Promise<{ body: ReadReply<R>; isReplay: boolean }> {
     const request = buildRequest(baseUrl, route, routeArguments);
     const waitMs = Number(routeArguments.query?.['wait'] ?? 0) * 1000;
     const limits = { signal, timeoutMs: Math.max(timeoutMs, waitMs + WAIT_MARGIN_MS) };
@@ -49,7 +49,7 @@ export function createRouteCaller({
     route: R,
     routeArguments: RouteArguments,
     options?: RequestOptions,
-  ): Promise<ReplyOf<R>> {
+  ): Promise<ReadReply<R>> {
     return (await exchange(route, routeArguments, options)).body;
   }
 

@@ -2,18 +2,21 @@
 
 import { memo } from 'react';
 import type { Transaction } from '../../contract/resources/transaction.js';
+import type { History } from '../../hooks/history/history.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { formatDate } from '../../hooks/provider/format-moment.js';
 import { formatBalance, formatMovement } from '../../money/format.js';
+import type { Micros } from '../../money/money.js';
 import { Amount } from '../ui/amount.js';
 import { classes } from '../ui/class-names.js';
 import { recentTransactionsEnglish } from './english.js';
 
 interface TransactionTableProps {
   id: string;
-  transactions: readonly Transaction[];
+  transactions: History['transactions'];
   currency: string;
+  minorUnitMicros: Micros;
   classNames: Partial<Record<'table' | 'row', string>>;
 }
 
@@ -32,6 +35,7 @@ export function TransactionTable({
   id,
   transactions,
   currency,
+  minorUnitMicros,
   classNames,
 }: TransactionTableProps) {
   const messages = useMessages('recentTransactions', recentTransactionsEnglish);
@@ -48,14 +52,19 @@ export function TransactionTable({
         </tr>
       </thead>
       <tbody role="rowgroup" className="credits-transactions-group">
-        {transactions.map((transaction) => (
-          <TransactionRow
-            key={transaction.id}
-            transaction={transaction}
-            currency={currency}
-            className={classNames.row}
-          />
-        ))}
+        {transactions.map((transaction) =>
+          transaction.isUnreadable ? (
+            <UnreadableRow key={transaction.id} className={classNames.row} />
+          ) : (
+            <TransactionRow
+              key={transaction.id}
+              transaction={transaction}
+              currency={currency}
+              minorUnitMicros={minorUnitMicros}
+              className={classNames.row}
+            />
+          ),
+        )}
       </tbody>
     </table>
   );
@@ -64,6 +73,7 @@ export function TransactionTable({
 interface TransactionRowProps {
   transaction: Transaction;
   currency: string;
+  minorUnitMicros: Micros;
   className: string | undefined;
 }
 
@@ -71,6 +81,7 @@ interface TransactionRowProps {
 const TransactionRow = memo(function TransactionRow({
   transaction,
   currency,
+  minorUnitMicros,
   className,
 }: TransactionRowProps) {
   const { kind, amountMicros, balanceAfterMicros, createdAt } = transaction;
@@ -93,11 +104,32 @@ const TransactionRow = memo(function TransactionRow({
         <time dateTime={createdAt}>{formatDate(createdAt, { locale, timeZone })}</time>
       </td>
       <td role="cell" className="credits-transactions-amount">
-        <Amount>{formatMovement(amountMicros, { locale, currency })}</Amount>
+        <Amount>{formatMovement(amountMicros, { locale, currency, minorUnitMicros })}</Amount>
       </td>
       <td role="cell" className="credits-transactions-balance">
-        <Amount>{formatBalance(balanceAfterMicros, { locale, currency })}</Amount>
+        <Amount>{formatBalance(balanceAfterMicros, { locale, currency, minorUnitMicros })}</Amount>
       </td>
     </tr>
   );
 });
+
+/** The place of a transaction that the client could not read. */
+function UnreadableRow({ className }: { className: string | undefined }) {
+  const messages = useMessages('recentTransactions', recentTransactionsEnglish);
+  return (
+    <tr role="row" className={classes('credits-transactions-row', className)}>
+      <th role="rowheader" scope="row" className="credits-transactions-kind">
+        {messages.unreadable}
+      </th>
+      <td role="cell" className="credits-transactions-date">
+        –
+      </td>
+      <td role="cell" className="credits-transactions-amount">
+        –
+      </td>
+      <td role="cell" className="credits-transactions-balance">
+        –
+      </td>
+    </tr>
+  );
+}

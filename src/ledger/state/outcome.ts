@@ -65,6 +65,7 @@ type RefusalOfRequest = Extract<
   | 'precondition_failed'
   | 'refund_exceeds_purchase'
   | 'settle_conflict'
+  | 'rate_limited'
   | 'not_found'
 >;
 

@@ -36,5 +36,10 @@ export function createAskAllowance(port: AllowancePort): AskAllowance {
   }
 
   return async (accountId, consumable) =>
-    readAnswer(allowanceSchema, 'allowance', await ask(accountId, consumable));
+    readAnswer(allowanceSchema, 'allowance', await ask(accountId, consumable), REMEDY);
 }
+
+const REMEDY =
+  'Return { includedMicros, periodStartsAt, periodEndsAt } with a whole number of micro-units and two times ' +
+  'in RFC 3339 and UTC, such as "2026-02-01T00:00:00Z", the end after the start, or null if the plan ' +
+  'includes none of the consumable.';

@@ -1,4 +1,5 @@
 import type { RouteName } from '../../contract/routes/routes.js';
+import { randomId } from '../../std/random-id.js';
 import type { ServerContext } from '../accounts/server-context.js';
 import { ProblemError } from '../faults/problem-error.js';
 import { mayUse, type Principal } from '../ports/principal.js';
@@ -26,7 +27,7 @@ export function createHandler(
   context: ServerContext,
   { endpoints, handleWebhook }: HandlerParts,
 ): Handler {
-  const { authenticate, allowedOrigins, newId, reportFault } = context;
+  const { authenticate, allowedOrigins, reportFault } = context;
   const served = new Set(Object.keys(endpoints) as RouteName[]);
 
   async function respond(
@@ -78,7 +79,8 @@ export function createHandler(
   }
 
   return async (request) => {
-    const requestId = `req_${newId()}`;
+    // Not one of the host app's ids: if those fail, the fault still needs a request id.
+    const requestId = `req_${randomId()}`;
     const headers: CommonHeaders = {
       'cache-control': 'no-store',
       'x-request-id': requestId,

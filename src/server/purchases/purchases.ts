@@ -10,7 +10,7 @@ import { checkKey } from '../requests/idempotency-key.js';
 import { checkReturnUrl } from '../requests/check-origin.js';
 import { readRequest } from '../requests/read-request.js';
 import type { WriteReceipt } from '../requests/write-receipt.js';
-import { waitForEnd, type Wait } from './wait-for-end.js';
+import { createWaitForEnd, type Wait } from './wait-for-end.js';
 import { purchaseView } from './purchase-view.js';
 import { referenceTo, type AccountPurchase, type Settlement } from './settlement.js';
 
@@ -34,6 +34,7 @@ export interface Purchases {
 
 export function createPurchases(context: AccountContext, settlement: Settlement): Purchases {
   const { accounts, writer, payments, purchaseNotifier } = context;
+  const waitForEnd = createWaitForEnd({ settlement, purchaseNotifier });
 
   return {
     async create(accountId, key, request, allowedOrigins) {
@@ -59,7 +60,7 @@ export function createPurchases(context: AccountContext, settlement: Settlement)
 
     async get(accountId, purchaseId, wait) {
       const purchase = await settlement.find(accountId, purchaseId);
-      return purchaseView(await waitForEnd({ settlement, purchaseNotifier }, purchase, wait));
+      return purchaseView(await waitForEnd(purchase, wait));
     },
 
     async cancel(accountId, purchaseId) {

@@ -1,5 +1,5 @@
 /**
- * I19 against a host app that tells the truth, late: its plan changes, its periods turn and move, its
+ * I20 against a host app that tells the truth, late: its plan changes, its periods turn and move, its
  * answers arrive after later ones, and the clock steps back. In each period of the host app, the ledger
  * covers at most the largest amount that the plan ever included in it. The ledger's own count of periods
  * plays no part here.
@@ -208,7 +208,7 @@ const tooMuch = ({ covered, included }: ReturnType<typeof simulate>) =>
   [...covered].filter(([id, sum]) => sum > (included.get(id) ?? 0));
 
 describe('an allowance beside a host app whose answers arrive late', () => {
-  it('I19: never covers more in a period than the plan included in it', () => {
+  it('I20: never covers more in a period than the plan included in it', () => {
     fc.assert(
       fc.property(actionLists, (actions) => {
         expect(tooMuch(simulate(actions))).toEqual([]);

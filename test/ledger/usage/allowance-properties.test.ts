@@ -1,5 +1,5 @@
 /**
- * I19: a period never covers more than the plan includes in it. Random answers of a host app and random
+ * I20: a period never covers more than the plan includes in it. Random answers of a host app and random
  * commands are compared with a model that is independent of the ledger.
  *
  * `npm run mutants` puts these faults into the ledger, and this test catches them: coverage that ignores
@@ -206,7 +206,7 @@ function compare(actions: readonly TimedAction[], balance: number): History {
 
 describe('the allowances of an account', () => {
   it.each([0, 100_000])(
-    'I19: match a model of periods, command by command, at a balance of %i',
+    'I20: match a model of periods, command by command, at a balance of %i',
     (balance) => {
       fc.assert(
         fc.property(actionLists, (actions) => {

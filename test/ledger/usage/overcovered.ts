@@ -1,7 +1,7 @@
 import type { History } from '../account-history.js';
 
 /**
- * Returns the faults in the coverage of a history (I19). A period may cover no more than the largest
+ * Returns the faults in the coverage of a history (I20). A period may cover no more than the largest
  * amount that an answer for it included, and holds exactly the coverage of its open holds. The amounts come
  * from the entries, the records, and the answers; only the number of a charge's period is the ledger's.
  */

@@ -11,7 +11,13 @@ import { createMemoryStore } from '../../../src/server/memory/memory-store.js';
 import { directly, overHttp, throughMsw, type Mount } from '../contract/mounts.js';
 import { signIn } from '../contract/principals.js';
 import { ACCOUNT, newKey, openService, type Reply, type Service } from '../open-service.js';
-import { routeOfFunction, routeOfMethod, writes, type Write, type WriteRoute } from './writes.js';
+import {
+  routeOfMethod,
+  writes,
+  type ClientFunction,
+  type Write,
+  type WriteRoute,
+} from './writes.js';
 
 /** The number of repeats. MSW is slow, and adds nothing that depends on the number. */
 const timesOver = (mount: Mount) => (mount === throughMsw ? 10 : 50);
@@ -129,6 +135,9 @@ describe('a write that is repeated in two processes', () => {
     },
   );
 });
+
+/** The client has a function for each method of the backend that writes, with the same name. */
+const routeOfFunction: Record<ClientFunction, WriteRoute> = routeOfMethod;
 
 it('the table has a method and a client function for exactly the routes of servers', () => {
   const withMethod = names.filter((name) => writes[name].method);

@@ -36,7 +36,7 @@ type BackendMethod = Exclude<
   keyof CreditsBackend,
   'handler' | 'settle' | 'reconcile' | 'cardChanged' | 'allowanceOf'
 >;
-type ClientFunction = Exclude<keyof ServerClient, `get${string}` | `list${string}`>;
+export type ClientFunction = Exclude<keyof ServerClient, `get${string}` | `list${string}`>;
 
 /** The route of every method of the backend that writes. One that is missing does not compile. */
 export const routeOfMethod: Record<BackendMethod, WriteRoute> = {
@@ -49,9 +49,6 @@ export const routeOfMethod: Record<BackendMethod, WriteRoute> = {
   adjust: 'createAdjustment',
   refund: 'createRefund',
 };
-
-/** The route of every function of the client for servers that writes. */
-export const routeOfFunction: Record<ClientFunction, WriteRoute> = routeOfMethod;
 
 const onAccount = { accountId: ACCOUNT };
 const { AdjustmentRequest, ChargeRequest, ExtendRequest, GrantRequest } = requestBodies;

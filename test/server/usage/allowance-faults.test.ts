@@ -124,7 +124,9 @@ describe('an allowance callback with an invalid answer', () => {
       const body = kind === 'charges' ? charge(300) : { ...wanted, maxMicros: 300 };
       const reply = await ask('consumer', `POST /${kind}`, { body });
       expect(problemIn(reply)).toEqual(['internal_error']);
-      expect(String(faults.at(-1))).toMatch(/^InvalidAnswerError: allowance returned .* is /);
+      expect(String(faults.at(-1))).toMatch(
+        /^InvalidAnswerError: allowance returned .* is .* Return \{ includedMicros/,
+      );
     }
     expect(await lookAt()).toBe(before);
   });

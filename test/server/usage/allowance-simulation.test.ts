@@ -1,5 +1,5 @@
 /**
- * I19 in several processes over a store whose commits are lost before or after they are stored. The plan's
+ * I20 in several processes over a store whose commits are lost before or after they are stored. The plan's
  * answers arrive late and out of order, periods turn in the middle of the work, and the clocks of the
  * processes differ and step back. The scheduler of fast-check decides the order.
  */
@@ -75,7 +75,7 @@ async function carryOut(to: Service, work: Work, idempotencyKey: string): Promis
 }
 
 describe('allowances, in two processes over a store that loses commits and acknowledgments', () => {
-  it('I19: cover no more than the plan included in the periods that it was asked about', async () => {
+  it('I20: cover no more than the plan included in the periods that it was asked about', async () => {
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), plans, async (scheduler, plan) => {
         let nowMs = START + PERIOD_MS / 2;
