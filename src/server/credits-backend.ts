@@ -24,7 +24,8 @@ export interface WithIdempotencyKey {
   /**
    * 16 to 255 printable ASCII characters that name the work, such as `answer-${crypto.randomUUID()}`. Send the
    * same key with every retry: it takes effect once, and `isReplay` is `true` from the second reply on. Another
-   * request under the same key throws `idempotency_key_reused`.
+   * request under the same key throws `idempotency_key_reused`. A list of two such keys, joined by `, `, is
+   * refused, because HTTP joins two headers that way.
    *
    * Create the key on your server, one for each piece of work. An id from the browser, such as a message's, can
    * be sent again and again to get many answers for one payment.

@@ -9,6 +9,12 @@ export function checkStore(store: unknown): void {
   for (const name of Object.keys(storeFunctions)) checkFunction(store[name], `store.${name}`);
 }
 
+/** Throws unless the rate limiter has its function. */
+export function checkRateLimiter(rateLimiter: unknown): void {
+  checkObject(rateLimiter, 'rateLimiter');
+  checkFunction(rateLimiter['limit'], 'rateLimiter.limit');
+}
+
 /** Throws unless the payment provider has every function of its port, and a name that a path can contain. */
 export function checkPayments(payments: unknown): void {
   checkObject(payments, 'payments');

@@ -104,7 +104,7 @@ describe('a simulated allowance', () => {
     await charge(ACCOUNT, { ...tokens(10), consumable: 'sms' });
     expect(await allowanceOf(ACCOUNT, 'sms')).toMatchObject({ leftMicros: 0 });
     expect(await allowanceOf('acct_2', 'sms')).toMatchObject({ leftMicros: 10 });
-    for (const consumable of ['llm_tokens', 'constructor', '']) {
+    for (const consumable of ['llm_tokens', 'constructor']) {
       expect(await allowanceOf(ACCOUNT, consumable)).toBeNull();
     }
   });

@@ -48,6 +48,15 @@ export const wrongOptions: readonly (readonly [options: object, ...error: string
     ]),
   ),
 
+  // The rate limiter.
+  [{ rateLimiter: null }, 'rateLimiter null'],
+  [
+    { rateLimiter: () => ({ isAllowed: true }) },
+    'rateLimiter a function',
+    'which is not an object',
+  ],
+  [{ rateLimiter: {} }, 'rateLimiter.limit undefined', NOT_A_FUNCTION],
+
   // The store and the payment provider.
   [{ store: undefined }, 'store undefined'],
   [{ store: null }, 'store null'],
