@@ -13,6 +13,7 @@ import { autoTopUpMutants } from './mutants/auto-top-up.ts';
 import { autoTopUpServiceMutants } from './mutants/auto-top-up-service.ts';
 import { holdMutants } from './mutants/holds.ts';
 import { hostileProviderMutants } from './mutants/hostile-provider.ts';
+import { allowanceMutants } from './mutants/allowances.ts';
 import { eventMutants } from './mutants/events.ts';
 import { dialogMutants } from './mutants/dialog.ts';
 import { purchaseDialogMutants } from './mutants/purchase-dialog.ts';
@@ -51,6 +52,7 @@ export const mutants: readonly Mutant[] = [
   ...autoTopUpServiceMutants,
   ...holdMutants,
   ...hostileProviderMutants,
+  ...allowanceMutants,
   ...dialogMutants,
   ...purchaseDialogMutants,
   ...lazyMutants,

@@ -11,6 +11,7 @@ import {
   type ExtendHold,
   type ReleaseHold,
 } from './usage/hold.js';
+import { dropFinishedPeriods } from './usage/coverage.js';
 import { claimDelivery, noteDelivery, withDelivery, type NoteDelivery } from './delivery.js';
 import { withOpenCheckouts } from './state/open-checkouts.js';
 import type { CurrentState, DecisionContext, Outcome } from './state/outcome.js';
@@ -71,9 +72,10 @@ export type Command =
  * changes nothing.
  */
 export function decide(before: CurrentState, command: Command, context: DecisionContext): Outcome {
+  const { account } = before;
   const carriedOut = withOpenCheckouts(carryOut(before, command, context));
-  const outcome = followUp(before.account, carriedOut, context);
-  return withDelivery(before.account, outcome, context);
+  const outcome = followUp(account, carriedOut, context);
+  return dropFinishedPeriods(account, withDelivery(account, outcome, context), context.now);
 }
 
 function carryOut(before: CurrentState, command: Command, context: DecisionContext): Outcome {

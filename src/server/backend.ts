@@ -52,7 +52,7 @@ export function createCreditsBackend(options: CreditsBackendOptions): CreditsBac
   const context: AccountContext = { ...server, accounts, writer };
 
   const services = createServices(context);
-  const { charges, holds, grants, refunds, settlement, cards } = services;
+  const { charges, holds, grants, refunds, settlement, cards, allowances } = services;
   const reconciler = createReconciler(context, services);
   startOnCommit(context.commits, reconciler);
 
@@ -75,6 +75,7 @@ export function createCreditsBackend(options: CreditsBackendOptions): CreditsBac
       replyOf(grants.adjust(accountId, idempotencyKey, request)),
     refund: (accountId, { idempotencyKey, ...request }) =>
       replyOf(refunds.refund(accountId, idempotencyKey, request)),
+    allowanceOf: allowances.remaining,
     settle: async (accountId, purchaseId) =>
       purchaseView(await settlement.settle(accountId, purchaseId)),
     reconcile: reconciler.reconcile,
@@ -90,6 +91,7 @@ export function createCreditsBackend(options: CreditsBackendOptions): CreditsBac
     grant: checkingIds(backend.grant),
     adjust: checkingIds(backend.adjust),
     refund: checkingIds(backend.refund),
+    allowanceOf: checkingIds(backend.allowanceOf),
     settle: checkingIds(backend.settle),
     cardChanged: checkingIds(backend.cardChanged),
   };

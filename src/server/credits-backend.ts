@@ -16,6 +16,7 @@ import type { Purchase } from '../contract/resources/purchase.js';
 import type { Transaction } from '../contract/resources/transaction.js';
 import type { WriteReply } from '../contract/resources/write-reply.js';
 import type { Handler } from './http/handler.js';
+import type { RemainingAllowance } from './usage/allowances.js';
 import type { ReconcileResult } from './worker/reconciler.js';
 
 /** The idempotency key of a request that takes effect at most once. */
@@ -124,6 +125,17 @@ export interface CreditsBackend {
     accountId: string,
     request: WithIdempotencyKey & RefundRequest,
   ): Promise<WriteReply<Transaction>>;
+
+  /**
+   * Returns how much of the plan's allowance of a consumable is left, or `null` if the plan includes none of
+   * it. It asks your `allowance` function, and throws `ledger_unavailable` if that fails. Amounts are in
+   * micro-units: show them only to users who may see the account's amounts.
+   *
+   * @example
+   * await backend.allowanceOf('acme', 'llm_tokens');
+   * // { includedMicros: 5_000_000, leftMicros: 1_250_000, periodEndsAt: '2026-02-01T00:00:00.000Z' }
+   */
+  allowanceOf(accountId: string, consumable: string): Promise<RemainingAllowance | null>;
 
   /** Looks up a purchase's payment at the provider, and returns the updated purchase. */
   settle(accountId: string, purchaseId: string): Promise<Purchase>;

@@ -8,6 +8,7 @@ export { createMemoryRateLimiter, type RateLimits } from './memory/memory-rate-l
 export { createMemoryStore } from './memory/memory-store.js';
 export type { AccountTerms } from './ports/account-terms.js';
 export type { Allowance, AllowancePort } from './ports/allowance.js';
+export type { RemainingAllowance } from './usage/allowances.js';
 export {
   DataRefusedError,
   type Change,

@@ -5,6 +5,7 @@ import { ZERO, micros } from '../../src/money/money.js';
 import { CURRENT_REVISION, CURRENT_VERSION, LATEST_ATTEMPT } from './account-history.js';
 import { amounts, chargeable, interesting, payments } from './purchases/arbitrary-payments.js';
 import { earlier, link } from './purchases/link-commands.js';
+import { planOf } from './usage/plan-answers.js';
 import { amex, bankDebit, change, visa } from './auto-top-up/top-up-commands.js';
 
 interface Generator<Type extends Command['type']> {
@@ -12,6 +13,9 @@ interface Generator<Type extends Command['type']> {
   weight: number;
   arbitrary: fc.Arbitrary<Extract<Command, { type: Type }>>;
 }
+
+/** The answers of a plan; `null` if it includes nothing. */
+const plans = fc.constantFrom(null, null, planOf(1), planOf(1_000_000), planOf(5, [0, 30]));
 
 /** One generator per command: a command without a generator does not compile. */
 export const generators: { [Type in Command['type']]: Generator<Type> } = {
@@ -21,7 +25,7 @@ export const generators: { [Type in Command['type']]: Generator<Type> } = {
       type: fc.constant('charge'),
       ...cause('charges'),
       amountMicros: amounts,
-      coveredMicros: fc.oneof({ weight: 4, arbitrary: fc.constant(ZERO) }, fc.constant(micros(1))),
+      plan: plans,
       consumable: fc.constant('llm_tokens'),
       onInsufficient: fc.constantFrom('reject', 'partial'),
     }),
@@ -191,7 +195,7 @@ export const generators: { [Type in Command['type']]: Generator<Type> } = {
       ...cause('holds'),
       maxMicros: amounts,
       minMicros: fc.constant(micros(1)),
-      coveredMicros: fc.oneof(fc.constant(ZERO), fc.constant(micros(1))),
+      plan: plans,
       consumable: fc.constant('llm_tokens'),
       ttlSeconds: fc.constantFrom(0, 900),
     }),
@@ -202,7 +206,6 @@ export const generators: { [Type in Command['type']]: Generator<Type> } = {
       type: fc.constant('settle_hold'),
       about: earlier('begin_hold'),
       finalMicros: fc.oneof({ weight: 4, arbitrary: amounts }, fc.constant(micros(1))),
-      coveredMicros: fc.oneof(fc.constant(ZERO), fc.constant(micros(1))),
     }),
   },
   release_hold: {

@@ -1,5 +1,6 @@
 import type { CreditsState } from '../../contract/resources/credits.js';
 import { ZERO, micros, type Micros } from '../../money/money.js';
+import { noAllowances, type Allowances } from './allowance-state.js';
 import { initialDelivery, type DeliveryState } from './delivery-state.js';
 import { initialAutoTopUp, type AutoTopUpState } from './auto-top-up-state.js';
 
@@ -31,6 +32,8 @@ export interface Account {
   readonly balanceMicros: Micros;
   /** The sum of the open holds. */
   readonly reservedMicros: Micros;
+  /** The use of the plan's allowances. */
+  readonly allowances: Allowances;
   readonly totals: AccountTotals;
   /** The low-balance threshold while auto top-up is off. */
   readonly lowThresholdMicros: Micros;
@@ -80,6 +83,7 @@ export function openAccount(newAccount: NewAccount): Account {
     openSetups: [],
     balanceMicros: ZERO,
     reservedMicros: ZERO,
+    allowances: noAllowances,
     totals: {
       addedMicros: ZERO,
       spentMicros: ZERO,

@@ -44,8 +44,13 @@ export type Refused = { ok: false } & RefusalReason;
 export type RefusalReason =
   { code: Refusal } | { code: 'hold_not_open'; holdStatus: EndedHoldStatus };
 
-/** The reasons for a refusal that need no details. */
-export type Refusal = Extract<
+/**
+ * The reasons for a refusal that need no details. After `allowance_outdated`, the caller asks the host app
+ * for the plan's allowance once more, and no client sees the refusal.
+ */
+export type Refusal = RefusalOfRequest | 'allowance_outdated';
+
+type RefusalOfRequest = Extract<
   ProblemCode,
   | 'out_of_credits'
   | 'credits_reserved'

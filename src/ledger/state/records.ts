@@ -138,7 +138,10 @@ export interface HoldRecord extends RecordFrame {
   readonly consumable: string;
   /** The maximum cost: the covered part at the beginning plus the reserve. */
   readonly grantedMicros: Micros;
+  /** The part that the plan covers. The period holds it as long as the hold is open. */
   readonly coveredMicros: Micros;
+  /** The number of the allowance's period; `null` if the plan covered nothing of the consumable. */
+  readonly allowancePeriod: number | null;
   /** The part of the account's credits that the hold reserves. It is 0 unless the hold is open. */
   readonly reservedMicros: Micros;
   readonly expiresAt: string;

@@ -8,6 +8,7 @@ import { createPurchases, type Purchases } from '../purchases/purchases.js';
 import { createRefunds, type Refunds } from '../purchases/refunds.js';
 import { createSettlement, type Settlement } from '../purchases/settlement.js';
 import { createSetups, type Setups } from '../purchases/setups.js';
+import { createAllowances, type Allowances } from '../usage/allowances.js';
 import { createCharges, type Charges } from '../usage/charges.js';
 import { createGrants, type Grants } from '../usage/grants.js';
 import { createHolds, type Holds } from '../usage/holds.js';
@@ -16,6 +17,7 @@ import { createStatuses, type Statuses } from '../usage/statuses.js';
 /** The services of one backend, as HTTP endpoints, webhooks, the worker, and the backend's methods use them. */
 export interface Services {
   statuses: Statuses;
+  allowances: Allowances;
   charges: Charges;
   holds: Holds;
   grants: Grants;
@@ -31,10 +33,12 @@ export interface Services {
 }
 
 export function createServices(context: AccountContext): Services {
+  const allowances = createAllowances(context);
   const settlement = createSettlement(context);
   const cards = createCards(context);
   return {
-    statuses: createStatuses(context),
+    statuses: createStatuses(context, allowances),
+    allowances,
     charges: createCharges(context),
     holds: createHolds(context),
     grants: createGrants(context),

@@ -55,7 +55,7 @@ describe('an event stream', () => {
     let isAway = false;
     const allowance = () => {
       if (isAway) throw new Error('The plans are away.');
-      return { coveredMicros: 0 };
+      return null;
     };
     const { listen, runDry, faults } = await openListening({ allowance });
     await runDry();

@@ -242,6 +242,7 @@ describe('an id in a call of the backend’s own methods', () => {
     refund: (backend, accountId) =>
       backend.refund(accountId, { ...request(), ...requestBodies.RefundRequest }),
     settle: (backend, accountId, id) => backend.settle(accountId, id),
+    allowanceOf: (backend, accountId, id) => backend.allowanceOf(accountId, id),
     cardChanged: (backend, accountId) => backend.cardChanged(accountId),
   } satisfies Record<
     Method,

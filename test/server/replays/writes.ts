@@ -34,7 +34,7 @@ export type WriteRoute = {
 
 type BackendMethod = Exclude<
   keyof CreditsBackend,
-  'handler' | 'settle' | 'reconcile' | 'cardChanged'
+  'handler' | 'settle' | 'reconcile' | 'cardChanged' | 'allowanceOf'
 >;
 export type ClientFunction = Exclude<keyof ServerClient, `get${string}` | `list${string}`>;
 

@@ -6,7 +6,7 @@ import type { Allowance } from '../../../../src/server/ports/allowance.js';
 import type { Mount } from '../mounts.js';
 import { ACCOUNT, charge, openService, valueOf, type Reply } from '../../open-service.js';
 import { problemIn } from '../../problem-in.js';
-import { openWithPlan, resetsAt } from './open-with-plan.js';
+import { monthOf, openWithPlan, resetsAt } from './open-with-plan.js';
 
 const key = 'message-42-of-chat-7';
 
@@ -26,7 +26,7 @@ export function describeAllowances(mount: Mount): void {
           coveredMicros: 40,
           transactionId: expect.stringMatching(/^txn_/) as string,
         });
-        expect(asked).toEqual([[ACCOUNT, consumable, 100]]);
+        expect(asked).toEqual([[ACCOUNT, consumable]]);
         expect((await entries())[0]).toMatchObject({ amountMicros: -60, consumable });
       },
     );
@@ -40,7 +40,7 @@ export function describeAllowances(mount: Mount): void {
         shortfallMicros: 0,
         coveredMicros: 100,
       });
-      plan.leftMicros = 0;
+      plan.includedMicros = 0;
       const again = await consume(charge(100), key);
       expect([again.status, again.text]).toEqual([201, first.text]);
       expect(again.headers.get('idempotent-replayed')).toBe('true');
@@ -58,7 +58,7 @@ export function describeAllowances(mount: Mount): void {
         shortfallMicros: 10,
         coveredMicros: 40,
       });
-      plan.leftMicros = 100;
+      plan.includedMicros = 100;
       const again = await consume(charge(100, 'partial'), key);
       expect(again.text).toBe(first.text);
       expect(asked).toHaveLength(1);
@@ -71,7 +71,7 @@ export function describeAllowances(mount: Mount): void {
         shortfallMicros: 60,
         coveredMicros: 40,
       });
-      plan.leftMicros = 0;
+      plan.includedMicros = 30;
       expect(problemIn(await consume(charge(100, 'partial')))).toEqual(['out_of_credits']);
     });
 
@@ -85,7 +85,7 @@ export function describeAllowances(mount: Mount): void {
         resetsAt,
       });
       expect(await credits()).toEqual(before);
-      plan.leftMicros = 90;
+      plan.includedMicros = 90;
       expect((await consume(charge(100), key)).status).toBe(201);
       expect(asked).toHaveLength(2);
     });
@@ -108,7 +108,10 @@ export function describeAllowances(mount: Mount): void {
       );
       const taken = replies.filter(({ status }) => status === 201);
       expect([taken.length, asked.length]).toEqual([10, 1]);
-      expect(await credits()).toMatchObject({ balanceMicros: 1_000 - (asked[0]?.[2] ?? 0) });
+      expect(new Set(taken.map(({ text }) => text)).size).toBe(1);
+      const { chargedMicros } = JSON.parse(taken[0]?.text ?? '') as { chargedMicros: number };
+      expect([5, 7]).toContain(chargedMicros);
+      expect(await credits()).toMatchObject({ balanceMicros: 1_000 - chargedMicros });
     });
 
     it('asks the plan for no unknown account and no sender without permission', async () => {
@@ -129,29 +132,44 @@ export function describeAllowances(mount: Mount): void {
       const { ask, asked, plan, give } = await opened(0, 1);
       const status = () => statusOf(ask('member', 'GET /status?consumable=sms'));
       expect(await status()).toMatchObject({ state: 'ok' });
-      expect(asked).toEqual([[ACCOUNT, 'sms', 1]]);
-      plan.leftMicros = 0;
+      expect(asked).toEqual([[ACCOUNT, 'sms']]);
+      await ask('consumer', 'POST /charges', { body: { ...charge(1), consumable: 'sms' } });
       expect(await status()).toMatchObject({ state: 'out_of_credits', resetsAt });
+      plan.includedMicros = 2;
+      expect(await status()).toMatchObject({ state: 'ok' });
+      plan.includedMicros = 0;
+      const without = await status();
+      expect(without).toMatchObject({ state: 'out_of_credits' });
+      expect(without).not.toHaveProperty('resetsAt');
       await give(10_000);
       const well = await status();
       expect(well).toMatchObject({ state: 'ok' });
       expect(well).not.toHaveProperty('resetsAt');
-      expect(asked).toHaveLength(2);
+      expect(asked).toHaveLength(5);
+    });
+
+    it('does not change while open holds cover the rest of the plan', async () => {
+      const { ask, begin, consume } = await opened(0, 100);
+      await begin(100);
+      const status = () => statusOf(ask('member', 'GET /status?consumable=voice'));
+      expect(await status()).toMatchObject({ state: 'ok' });
+      const refused = await consume({ ...charge(1), consumable: 'voice' });
+      expect(problemIn(refused)).toEqual(['credits_reserved']);
+      expect(refused.text).not.toContain('resetsAt');
     });
 
     it('without a consumable considers all of them, with the first renewal', async () => {
       const days: Partial<Record<string, string>> = { sms: '2026-03-20', storage: '2026-03-19' };
-      let covered = '';
+      let included = '';
       const asked: string[] = [];
       const { ask } = await openService(
         {
-          allowance: async (_, consumable): Promise<Allowance> => {
+          allowance: async (_, consumable): Promise<Allowance | null> => {
             asked.push(consumable);
+            if (consumable === included) return monthOf(1);
             const day = days[consumable];
-            return {
-              coveredMicros: consumable === covered ? 1 : 0,
-              ...(day && { resetsAt: `${day}T00:00:00Z` }),
-            };
+            const used = { usedElsewhereMicros: 5, periodEndsAt: `${day}T00:00:00Z` };
+            return day === undefined ? null : monthOf(5, used);
           },
         },
         mount,
@@ -159,10 +177,10 @@ export function describeAllowances(mount: Mount): void {
       const status = () => statusOf(ask('member', 'GET /status'));
       expect(await status()).toMatchObject({
         state: 'out_of_credits',
-        resetsAt: '2026-03-19T00:00:00Z',
+        resetsAt: '2026-03-19T00:00:00.000Z',
       });
       expect(asked).toEqual(consumables);
-      covered = 'email';
+      included = 'email';
       expect(await status()).toMatchObject({ state: 'ok' });
     });
   });

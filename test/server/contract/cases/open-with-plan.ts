@@ -1,24 +1,34 @@
-import type { AllowancePort } from '../../../../src/server/ports/allowance.js';
+import type { Allowance, AllowancePort } from '../../../../src/server/ports/allowance.js';
 import type { Mount } from '../mounts.js';
 import { openService } from '../../open-service.js';
 
-/** The time of the plan's renewal. */
-export const resetsAt = '2026-04-01T00:00:00Z';
+/** The time at which the plan's period ends, in the form of the ledger. */
+export const resetsAt = '2026-04-01T00:00:00.000Z';
 
-/** A plan that covers usage up to its rest, and records the questions that it was asked. */
-function planOf(leftMicros: number) {
+/** An answer of a plan for the month of the tests. */
+export function monthOf(includedMicros: number, changes: Partial<Allowance> = {}): Allowance {
+  return {
+    includedMicros,
+    periodStartsAt: '2026-03-01T00:00:00Z',
+    periodEndsAt: '2026-04-01T00:00:00Z',
+    ...changes,
+  };
+}
+
+/** A plan that includes an amount in each month, and records the questions that it was asked. */
+function planOf(includedMicros: number) {
   const asked: Parameters<AllowancePort>[] = [];
-  const plan = { leftMicros };
+  const plan = { includedMicros };
   const allowance: AllowancePort = (...question) => {
     asked.push(question);
-    return { coveredMicros: Math.min(plan.leftMicros, question[2]), resetsAt };
+    return monthOf(plan.includedMicros);
   };
   return { plan, asked, allowance };
 }
 
-/** Opens a backend with a plan that covers `leftMicros`, and grants credits to its account. */
-export async function openWithPlan(mount: Mount, givenMicros: number, leftMicros: number) {
-  const { plan, asked, allowance } = planOf(leftMicros);
+/** Opens a backend with a plan that includes an amount, and grants credits to its account. */
+export async function openWithPlan(mount: Mount, givenMicros: number, includedMicros: number) {
+  const { plan, asked, allowance } = planOf(includedMicros);
   const service = await openService({ allowance }, mount);
   if (givenMicros > 0) await service.give(givenMicros);
   return {
