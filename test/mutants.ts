@@ -2,6 +2,7 @@ import { accountOnScreen } from './mutants/account-on-screen.ts';
 import { anotherClient } from './mutants/another-client.ts';
 import { autoTopUpUiMutants } from './mutants/auto-top-up-ui.ts';
 import { gateMutants } from './mutants/gate.ts';
+import { closingMutants } from './mutants/closing.ts';
 import { chatMutants } from './mutants/chat.ts';
 import { outOfCreditsMutants } from './mutants/out-of-credits.ts';
 import { purchaseFlowMutants } from './mutants/purchase-flow.ts';
@@ -55,4 +56,5 @@ export const mutants: readonly Mutant[] = [
   ...checkoutMutants,
   ...eventMutants,
   ...amounts,
+  ...closingMutants,
 ];

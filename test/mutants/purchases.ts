@@ -54,7 +54,7 @@ export const purchaseMutants: readonly Mutant[] = [
   {
     name: "another account's payment that is credited",
     file: 'src/ledger/settlement/settle-purchase.ts',
-    from: '&&\n    payment.accountId === account.accountId',
+    from: 'payment.accountId === account.accountId &&\n    ',
     to: '',
     caughtBy: 'test/ledger/purchases/purchases.test.ts',
   },
@@ -68,7 +68,7 @@ export const purchaseMutants: readonly Mutant[] = [
   {
     name: 'a clawback that exceeds the purchase',
     file: 'src/ledger/settlement/clawback.ts',
-    from: 'smaller(add(refundedMicros, disputedMicros), record.amountMicros)',
+    from: 'smaller(add(refundedMicros, disputedMicros), creditOf(record))',
     to: 'add(refundedMicros, disputedMicros)',
     caughtBy: 'test/ledger/invariants.test.ts',
   },

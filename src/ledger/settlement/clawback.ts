@@ -1,4 +1,5 @@
 import { ZERO, add, micros, negate, smaller, subtract, type Micros } from '../../money/money.js';
+import { creditOf } from '../purchases/purchase.js';
 import type { Movement } from '../state/movement.js';
 import type { PaidPayment } from '../state/payment.js';
 import type { RequestedRefund, PurchaseRecord } from '../state/records.js';
@@ -15,7 +16,7 @@ export interface Clawback {
 
 /**
  * Brings the clawed-back part of a purchase to a total: the refunded and disputed amounts, up to the
- * amount of the purchase. Because it is a total, the order of the provider's reports and repeated
+ * credited amount. Because it is a total, the order of the provider's reports and repeated
  * reports do not matter. Spent credits are clawed back too, so the balance may become negative.
  */
 export function clawBack(record: PurchaseRecord, payment: PaidPayment): Clawback {
@@ -24,7 +25,7 @@ export function clawBack(record: PurchaseRecord, payment: PaidPayment): Clawback
     ZERO,
   );
   const { disputedMicros } = payment;
-  const target = smaller(add(refundedMicros, disputedMicros), record.amountMicros);
+  const target = smaller(add(refundedMicros, disputedMicros), creditOf(record));
   const shares = splitChange({
     byRefund: refundedMicros - record.refundedMicros,
     byDispute: disputedMicros - record.disputedMicros,
@@ -101,7 +102,7 @@ function splitByRefund(amount: Micros, { refunds }: PurchaseRecord, payment: Pai
 }
 
 /** The refunds that are still pending in the record and that the provider has made. */
-function completedRefunds(
+export function completedRefunds(
   refunds: readonly RequestedRefund[],
   payment: PaidPayment,
 ): readonly RequestedRefund[] {

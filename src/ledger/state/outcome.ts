@@ -20,6 +20,11 @@ export interface DecisionContext {
    * @default false
    */
   hasListener?: boolean;
+  /**
+   * Whether the payment provider takes real money. A payment of the other mode is never credited.
+   * @default true
+   */
+  isLive?: boolean;
 }
 
 /** The complete effect of a command. It applies as a whole. */
@@ -59,6 +64,9 @@ export type Refusal = Extract<
   | 'refund_exceeds_purchase'
   | 'hold_not_open'
   | 'settle_conflict'
+  | 'purchase_not_in_review'
+  | 'payment_not_acceptable'
+  | 'account_closed'
   | 'not_found'
 >;
 

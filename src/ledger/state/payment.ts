@@ -39,6 +39,12 @@ export interface PaidPayment extends WithRefs {
    * any other has the provider's id.
    */
   refunds: readonly { id: string; amountMicros: Micros }[];
+  /**
+   * Whether real money was captured: `false` for a payment in the provider's test mode. If it differs from
+   * the `isLive` of `Payments`, nothing is credited.
+   * @default the mode of `Payments`
+   */
+  isLive?: boolean | undefined;
   /** The amount in open or lost disputes, in micro-units. Won disputes do not count. */
   disputedMicros: Micros;
   receiptUrl?: string | undefined;

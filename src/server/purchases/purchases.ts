@@ -41,6 +41,7 @@ export function createPurchases(context: AccountContext, settlement: Settlement)
       const { amountMicros, returnUrl = null } = readRequest(purchaseRequestSchema, request);
       if (returnUrl !== null) checkReturnUrl(returnUrl, allowedOrigins);
       const { purchase: range } = accounts.limitsOf(await accounts.read(accountId));
+      if (!(await accounts.isServed(accountId))) throw new ProblemError('not_found');
       const result = await writer.write(accountId, {
         type: 'begin_purchase',
         source: `purchases:${checkKey(key)}`,

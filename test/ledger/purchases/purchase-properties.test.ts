@@ -46,7 +46,13 @@ describe('the reports of a provider', () => {
       .map(asAgreed)
       .map((payment): Payment =>
         payment.status === 'paid'
-          ? { ...payment, capturedMicros: micros(AMOUNT), currency: 'usd', accountId: 'acct_1' }
+          ? {
+              ...payment,
+              capturedMicros: micros(AMOUNT),
+              currency: 'usd',
+              accountId: 'acct_1',
+              isLive: true,
+            }
           : payment,
       );
     const paidOnes = agreed.filter(({ status }) => status === 'paid');
