@@ -41,7 +41,7 @@ export function createCreditsBackend(options: CreditsBackendOptions): CreditsBac
   const context: AccountContext = { ...server, accounts, writer };
 
   const services = createServices(context);
-  const { charges, holds, grants, refunds, settlement, cards } = services;
+  const { charges, holds, grants, refunds, reviews, closing, settlement, cards } = services;
   const reconciler = createReconciler(context, services);
   startOnCommit(context.commits, reconciler);
 
@@ -64,6 +64,16 @@ export function createCreditsBackend(options: CreditsBackendOptions): CreditsBac
       replyOf(grants.adjust(accountId, idempotencyKey, request)),
     refund: (accountId, { idempotencyKey, ...request }) =>
       replyOf(refunds.refund(accountId, idempotencyKey, request)),
+    resolveReview: (accountId, purchaseId, { idempotencyKey, ...decision }) =>
+      replyOf(reviews.resolve(accountId, purchaseId, idempotencyKey, decision)),
+    closeAccount: async (accountId) => {
+      const { closedAt } = await closing.close(accountId);
+      return { closedAt };
+    },
+    reopenAccount: async (accountId) => {
+      const { closedAt } = await closing.reopen(accountId);
+      return { closedAt };
+    },
     settle: async (accountId, purchaseId) =>
       purchaseView(await settlement.settle(accountId, purchaseId)),
     reconcile: reconciler.reconcile,
@@ -77,6 +87,7 @@ function createServerContext(options: CreditsBackendOptions): ServerContext {
   const { clock = Date.now, ids: newId = randomId, onFault = logFault } = options;
   const now = createClock(clock);
   const hasListener = notify !== undefined;
+  const { isLive = true } = payments;
   const commits = createCommitHook();
   const accountNotifier = createNotifier();
   commits.subscribe(({ account }) => accountNotifier.notify(account.accountId));
@@ -92,7 +103,7 @@ function createServerContext(options: CreditsBackendOptions): ServerContext {
     allowedOrigins,
     now,
     newId,
-    decisionContext: () => ({ now: now(), id: newId(), hasListener }),
+    decisionContext: () => ({ now: now(), id: newId(), hasListener, isLive }),
     reportFault: createReportFault(onFault),
     commits,
     accountNotifier,

@@ -46,9 +46,11 @@ export function createEventFrames(
     let sentStatus: string | null = null;
     let checkedAt = performance.now();
     let isCaughtUp = false;
+    let isOver = false;
 
     async function readNotifications(): Promise<string[]> {
       account = await accounts.read(accountId);
+      isOver = account.closedAt !== null && opened.closedAt === null;
       const missed = cursor === null ? [] : await feed.listAfter(account, cursor);
       const unsent = missed.map(notificationFrame);
       if (cursor !== null) cursor = Number(missed.at(-1)?.id ?? cursor);
@@ -85,6 +87,8 @@ export function createEventFrames(
           if (unsent === null) return;
           yield* unsent;
           if (unsent.length > 0) sentAt = performance.now();
+          // The account was closed. The last events have told the page to read it again.
+          if (isOver && isCaughtUp) return;
         }
         if (!isCaughtUp) continue;
         const quietMs = performance.now() - sentAt;

@@ -1,8 +1,10 @@
 import type { RouteName } from '../../contract/routes/routes.js';
 import type { ServerContext } from '../accounts/server-context.js';
+import { unavailable } from '../faults/call-store.js';
 import { ProblemError } from '../faults/problem-error.js';
 import { mayUse, type Principal } from '../ports/principal.js';
 import { checkOrigin, corsHeaders, preflightHeaders } from '../requests/check-origin.js';
+import { mayUseClosed } from './closed-accounts.js';
 import { readJson } from './read-body.js';
 import type { Endpoints, ResourceResponse } from './endpoint.js';
 import { createEventStream } from './event-stream.js';
@@ -26,7 +28,7 @@ export function createHandler(
   context: ServerContext,
   { endpoints, handleWebhook }: HandlerParts,
 ): Handler {
-  const { authenticate, allowedOrigins, newId, reportFault } = context;
+  const { store, authenticate, allowedOrigins, newId, reportFault } = context;
   const served = new Set(Object.keys(endpoints) as RouteName[]);
 
   async function respond(
@@ -52,6 +54,7 @@ export function createHandler(
     if (!principal) throw new ProblemError('unauthenticated');
     const accountId = resolveAccountId(match, principal);
     if (!mayUse(principal, match.route)) throw new ProblemError('forbidden_role');
+    if (!mayUseClosed(principal, match.name)) await requireOpen(accountId);
 
     const endpoint = endpoints[match.name];
     if (!endpoint) throw new ProblemError('not_found');
@@ -70,6 +73,11 @@ export function createHandler(
     const onFault = (fault: unknown) => reportServerFault(fault, requestId);
     const stream = createEventStream({ frames, signal: request.signal, onFault });
     return new Response(stream, { headers: { ...streamHeaders, ...headers } });
+  }
+
+  async function requireOpen(accountId: string): Promise<void> {
+    const snapshot = await store.load(accountId, []).catch(unavailable);
+    if (snapshot && snapshot.account.closedAt !== null) throw new ProblemError('account_closed');
   }
 
   function reportServerFault(error: unknown, requestId: string): void {

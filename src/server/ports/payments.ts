@@ -131,6 +131,13 @@ export interface Payments {
   readonly name: string;
 
   /**
+   * Whether the provider takes real money: `false` in its test mode. A payment whose `isLive` differs is
+   * held for review and can only be returned.
+   * @default true
+   */
+  readonly isLive?: boolean;
+
+  /**
    * Returns the card that pays for the account's purchases and top-ups, or `null` if it has none. Prefer
    * the card that was added for credits, then the subscription's card, then the customer's default.
    */

@@ -34,7 +34,7 @@ const CONCURRENCY = 8;
  */
 export function createReconciler(
   { store, writer, now, reportFault }: AccountContext,
-  { settlement, refunds, topUps, setups, deliveries }: Services,
+  { settlement, refunds, closeCheckout, closing, topUps, setups, deliveries }: Services,
 ): Reconciler {
   const running = new Set<Promise<void>>();
 
@@ -54,6 +54,9 @@ export function createReconciler(
       case 'delivery':
         await deliveries.deliverPending(claimed.account);
         break;
+      case 'closing':
+        await closing.finish(accountId);
+        break;
       default:
       // The claim itself ends a pause of auto top-up and expires a hold.
     }
@@ -71,7 +74,10 @@ export function createReconciler(
       if (refund.status !== 'pending') continue;
       await refunds.execute(accountId, id, refund.id).catch(unlessRefused);
     }
-    await settlement.settle(accountId, id);
+    const { account, record } = await settlement.settle(accountId, id);
+    // A checkout that was being opened while the account was closed, or whose payment failed afterwards.
+    const isPayable = record.origin === 'manual' && record.status === 'awaiting_payment';
+    if (account.closedAt !== null && isPayable) await closeCheckout({ account, record });
   }
 
   async function tryToProcess(address: RecordAddress): Promise<keyof ReconcileResult | null> {

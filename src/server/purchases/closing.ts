@@ -1,0 +1,57 @@
+import { CLOSING_ID } from '../../ledger/closing.js';
+import type { AccountContext } from '../accounts/account-context.js';
+import { unwrapOutcome } from '../accounts/unwrap-outcome.js';
+import { unavailable } from '../faults/call-store.js';
+import type { CloseCheckout } from './close-checkout.js';
+
+/** The closing of accounts. */
+export interface Closing {
+  /**
+   * Closes the account, and then its open checkouts at the provider. Resolves once the account is closed,
+   * even if the provider does not answer: the worker continues.
+   */
+  close(accountId: string): Promise<{ closedAt: string | null; isReplay: boolean }>;
+  /** Opens a closed account again. */
+  reopen(accountId: string): Promise<{ closedAt: string | null; isReplay: boolean }>;
+  /** Closes the checkouts that are still open, and then ends the closing. Rejects if one cannot be closed. */
+  finish(accountId: string): Promise<void>;
+}
+
+const PAGE_SIZE = 100;
+
+export function createClosing(
+  { store, writer, reportFault }: AccountContext,
+  closeCheckout: CloseCheckout,
+): Closing {
+  async function finish(accountId: string): Promise<void> {
+    const faults: unknown[] = [];
+    let beforeNumber: number | undefined;
+    do {
+      const range = { beforeNumber, status: 'awaiting_payment', limit: PAGE_SIZE };
+      const page = await store.listPurchases(accountId, range).catch(unavailable);
+      const account = (await store.load(accountId, []).catch(unavailable))?.account;
+      // The account may have been reopened in the meantime.
+      if (!account || account.closedAt === null) return;
+      for (const record of page) {
+        if (record.origin !== 'manual') continue;
+        await closeCheckout({ account, record }).catch((fault: unknown) => faults.push(fault));
+      }
+      beforeNumber = page.length < PAGE_SIZE ? undefined : page.at(-1)?.number;
+    } while (beforeNumber !== undefined);
+    if (faults.length > 0) throw faults[0];
+    unwrapOutcome(await writer.write(accountId, { type: 'end_closing', about: CLOSING_ID }));
+  }
+
+  return {
+    finish,
+    async close(accountId) {
+      const result = unwrapOutcome(await writer.write(accountId, { type: 'close_account' }));
+      await finish(accountId).catch((fault: unknown) => reportFault(fault, `closing ${accountId}`));
+      return { closedAt: result.account.closedAt, isReplay: result.status === 'repeated' };
+    },
+    async reopen(accountId) {
+      const result = unwrapOutcome(await writer.write(accountId, { type: 'reopen_account' }));
+      return { closedAt: result.account.closedAt, isReplay: result.status === 'repeated' };
+    },
+  };
+}
