@@ -5,6 +5,7 @@ import { describeAutoTopUp } from './cases/auto-top-up.js';
 import { describeBadInput } from './cases/bad-input.js';
 import { describeHoldEnds } from './cases/hold-ends.js';
 import { describeHolds } from './cases/holds.js';
+import { describeClosedAccounts } from './cases/closed-accounts.js';
 import { describeEvents } from './cases/events.js';
 import { describeKeys } from './cases/keys.js';
 import { describeOrigins } from './cases/origins.js';
@@ -27,6 +28,7 @@ export function describeContract(mount: Mount): void {
   describe(`the HTTP contract, ${mount.name}`, () => {
     describeReplies(mount);
     describeRoles(mount);
+    describeClosedAccounts(mount);
     describeOrigins(mount);
     describeKeys(mount);
     describeVersions(mount);
