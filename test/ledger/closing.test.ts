@@ -108,22 +108,13 @@ describe('a closed account', () => {
     const closed = history.account;
     step(history, command, { now: closed.asOf, id: 'next', hasListener: true });
     const outcome = history.steps.at(-1)?.outcome;
-    switch (whileClosed[command.type]) {
-      case 'refused':
-        expect(outcome).toEqual({ ok: false, code: 'account_closed' });
-        break;
-      case 'ignored':
-        expect(outcome).toEqual({
-          ok: true,
-          account: closed,
-          entries: [],
-          records: [],
-          events: [],
-        });
-        break;
-      default:
-        expect(outcome?.ok).toBe(true);
-    }
+    const unchanged = { ok: true, account: closed, entries: [], records: [], events: [] };
+    const expected = {
+      refused: { ok: false, code: 'account_closed' },
+      ignored: unchanged,
+      allowed: { ...outcome, ok: true },
+    };
+    expect(outcome).toEqual(expected[whileClosed[command.type]]);
   });
 
   it('never begins a purchase, a top-up, a hold, or a setup, under any commands', () => {

@@ -102,14 +102,14 @@ export const purchaseMutants: readonly Mutant[] = [
   },
   {
     name: 'a purchase canceled before its checkout is closed',
-    file: 'src/server/purchases/purchases.ts',
+    file: 'src/server/purchases/close-checkout.ts',
     from: 'const payment = await callProvider(() => payments.closeCheckout(referenceTo(purchase)));',
     to: "const payment = { status: 'canceled' } as const; void payments.closeCheckout(referenceTo(purchase)).catch(() => null); void callProvider;",
     caughtBy: 'test/server/contract/buying-contract.test.ts',
   },
   {
     name: 'a canceled purchase whose unknown checkout stays open',
-    file: 'src/server/purchases/purchases.ts',
+    file: 'src/server/purchases/close-checkout.ts',
     from: 'if (!isAtProvider(purchase.record)) purchase = await settlement.openCheckout(purchase);',
     to: '',
     caughtBy: 'test/server/purchases/purchase-faults.test.ts',

@@ -58,9 +58,8 @@ describe('resolving a review', () => {
       service.resolve(giveBack, key),
       service.resolve(giveBack, key),
     ]);
-    expect([first, again, await service.resolve(giveBack, key)]).toMatchObject(
-      Array(3).fill({ status: 'canceled' }),
-    );
+    const replies = [first, again, await service.resolve(giveBack, key)];
+    expect(replies.map(({ status }) => status)).toEqual(['canceled', 'canceled', 'canceled']);
     expect(service.refunded()).toEqual([service.reviews()[0]?.refundId]);
     expect(service.reviews()).toMatchObject([{ action: 'return', heldMicros: 12_000_000 }]);
     expect(await balanceOf(service)).toBe(0);

@@ -116,7 +116,7 @@ export function describeClosedAccounts(mount: Mount): void {
         const reply = await send(role, name);
         const given = reply.status < 300 ? 'ok' : problemIn(reply)[0];
         expect([role, given]).toEqual([role, answer]);
-        if (answer === 'account_closed') expect(reply.status).toBe(410);
+        expect(reply.status === 410).toBe(answer === 'account_closed');
       }
     });
 
