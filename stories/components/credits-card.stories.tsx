@@ -93,6 +93,15 @@ export const Forbidden: Story = {
   },
 };
 
+/** The account is closed. */
+export const Closed: Story = {
+  args: { scenario: 'closed' },
+  play: async ({ canvasElement, canvas }) => {
+    await expect(await canvas.findByText(/This account is closed/)).toBeVisible();
+    await expect(canvasElement.textContent).not.toMatch(/\d/);
+  },
+};
+
 /** The user may see everything, but not change anything. */
 export const ViewOnly: Story = {
   args: { scenario: 'viewOnly' },

@@ -18,6 +18,6 @@ export function refusalIn(error: unknown): Refusal | null {
   // With status 0, the request was never sent.
   if (code === 'invalid_request' || status === 422) return { reason: 'refused', isFinal: true };
   if (code === 'payment_provider_unavailable') return { reason: 'unavailable', isFinal: false };
-  const isDenied = status === 401 || status === 403 || status === 404;
+  const isDenied = [401, 403, 404, 410].includes(status);
   return error.problem && isDenied ? { reason: 'refused', isFinal: false } : null;
 }
