@@ -4,10 +4,12 @@ import { measureDialog } from './dialog.ts';
 import { measureLedger } from './ledger.ts';
 import { measureMount } from './mount.ts';
 import { measurePages } from './pages.ts';
+import { measureWaiters } from './waiters.ts';
 
 const figures = [
   ...(await measureBytes()),
   ...(await measureLedger()),
+  ...(await measureWaiters()),
   ...(await measurePages()),
   ...(await measureMount()),
   ...(await measureDialog()),

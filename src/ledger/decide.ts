@@ -11,6 +11,7 @@ import {
   type ReleaseHold,
 } from './usage/hold.js';
 import { claimDelivery, noteDelivery, withDelivery, type NoteDelivery } from './delivery.js';
+import { withOpenCheckouts } from './state/open-checkouts.js';
 import {
   refuse,
   unchanged,
@@ -94,7 +95,7 @@ export function decide(before: CurrentState, command: Command, context: Decision
     isClosed && whileClosed[command.type] !== 'allowed'
       ? closedOutcome(before, command)
       : carryOut(before, command, context);
-  const outcome = followUp(before.account, done, context);
+  const outcome = followUp(before.account, withOpenCheckouts(done), context);
   return withDelivery(before.account, outcome, context);
 }
 

@@ -1,12 +1,11 @@
 import { memoize } from '../std/memoize.js';
 import { remember } from '../std/remember.js';
+import { fractionDigitsOf, type Denomination } from './currency.js';
 import { micros, toDecimal, type Micros } from './money.js';
 
-export interface FormatOptions {
+export interface FormatOptions extends Denomination {
   /** BCP 47 locale. It is required, because the defaults of server and browser may differ. */
   locale: string;
-  /** ISO 4217 currency of the account, in upper or lower case. */
-  currency: string;
 }
 
 /**
@@ -53,13 +52,11 @@ export function formatTotal(
   return format(isBelowMinorUnit ? 'exact' : 'balance', total, options);
 }
 
-const exact = { maximumFractionDigits: 6 };
-
 const styles = {
   balance: { roundingMode: 'floor' },
   debt: { roundingMode: 'floor', signDisplay: 'never' },
-  exact,
-  movement: { ...exact, signDisplay: 'exceptZero' },
+  exact: {},
+  movement: { signDisplay: 'exceptZero' },
 } satisfies Record<string, Intl.NumberFormatOptions>;
 
 type Style = keyof typeof styles;
@@ -70,24 +67,30 @@ function format(style: Style, amount: Micros, options: FormatOptions): string {
 
 type Writer = (amount: Micros) => string;
 
-/** One function per locale, currency and style. */
-const writers = new Map<string, Map<string, Partial<Record<Style, Writer>>>>();
+/** One function per locale, currency, number of digits, and style. */
+const writers = new Map<string, Map<string, Partial<Record<Style, Writer>>[]>>();
 
-function writerOf(style: Style, { locale, currency }: FormatOptions): Writer {
-  const ofLocale = memoize(writers, locale, () => new Map());
-  const ofCurrency = memoize(ofLocale, currency, () => ({}));
-  ofCurrency[style] ??= newWriter(style, { locale, currency });
-  return ofCurrency[style];
+function writerOf(style: Style, options: FormatOptions): Writer {
+  const ofLocale = memoize(writers, options.locale, () => new Map());
+  const ofCurrency = memoize(ofLocale, options.currency, () => []);
+  const digits = fractionDigitsOf(options);
+  const ofDigits = (ofCurrency[digits] ??= {});
+  ofDigits[style] ??= newWriter(style, options, digits);
+  return ofDigits[style];
 }
 
 /** The same amounts are rendered again and again, and formatting is much of the cost of a row. */
 const REMEMBERED = 1_000;
 
-function newWriter(style: Style, { locale, currency }: FormatOptions): Writer {
+function newWriter(style: Style, { locale, currency }: FormatOptions, digits: number): Writer {
+  const isExact = style === 'exact' || style === 'movement';
   // Creating a formatter costs a thousand times as much as using it.
   const formatter = new Intl.NumberFormat(locale, {
     style: 'currency',
     currency,
+    // Both, always: a default would come from CLDR.
+    minimumFractionDigits: digits,
+    maximumFractionDigits: isExact ? 6 : digits,
     ...styles[style],
   });
   return remember(REMEMBERED, (amount) => {

@@ -46,7 +46,10 @@ export function normalize(text: string): string {
 }
 
 function digitsOf(locale: string, currency: string): Omit<Notation, 'tokens'> {
-  const plain: Intl.NumberFormatOptions = { minimumFractionDigits: 1 };
+  const plain: Intl.NumberFormatOptions = {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  };
   const styles = [plain, { ...plain, style: 'currency', currency }] as const;
   // People who write Arabic digits also type Latin ones, with their own separators.
   const parts = styles.flatMap((style) =>

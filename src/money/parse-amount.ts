@@ -1,4 +1,4 @@
-import { fractionDigitsOf, minorUnitOf } from './currency.js';
+import { fractionDigitsOf, minorUnitOf, type Denomination } from './currency.js';
 import type { FormatOptions } from './format.js';
 import { fromDecimal, type Micros } from './money.js';
 import { notationOf, normalize, type Notation } from './notation.js';
@@ -38,25 +38,25 @@ export type ParsedAmount =
  */
 export function parseAmount(text: string, options: FormatOptions): ParsedAmount {
   const notation = notationOf(options);
-  return parse(inAsciiDigits(normalize(text), notation.digits), notation, options.currency);
+  return parse(inAsciiDigits(normalize(text), notation.digits), notation, options);
 }
 
-function parse(text: string, notation: Notation, currency: string): ParsedAmount {
+function parse(text: string, notation: Notation, denomination: Denomination): ParsedAmount {
   if (text === '') return refused('empty');
   if (/^\D*-/.test(text)) {
-    return negative(parse(text.replaceAll('-', '').trim(), notation, currency));
+    return negative(parse(text.replaceAll('-', '').trim(), notation, denomination));
   }
   const number = withoutCurrency(text, notation.tokens);
   if (number === undefined) {
     return refused(hasAnotherCurrency(text, notation.tokens) ? 'wrong_currency' : 'not_a_number');
   }
 
-  const minorUnit = minorUnitOf(currency);
+  const { currency, minorUnitMicros: minorUnit = minorUnitOf(currency) } = denomination;
   const candidates = readingsOf(number, true).flatMap((reading) => {
     const amount = reading && amountOf(reading);
     return amount && amount % minorUnit === 0 ? amount : [];
   });
-  const fractionDigits = fractionDigitsOf(currency);
+  const fractionDigits = fractionDigitsOf(denomination);
   const reading = unambiguousReadingOf(number, notation, fractionDigits);
   if (!reading) return refused('ambiguous', candidates);
   const [, fraction = ''] = reading.split('.');

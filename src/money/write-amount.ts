@@ -8,10 +8,10 @@ import { toDecimal, type Micros } from './money.js';
  *
  * @example writeAmount(micros(1_000_500_000), { locale: 'de-DE', currency: 'usd' }) // '1000,50'
  */
-export function writeAmount(amount: Micros, { locale, currency }: FormatOptions): string {
-  return new Intl.NumberFormat(locale, {
+export function writeAmount(amount: Micros, options: FormatOptions): string {
+  return new Intl.NumberFormat(options.locale, {
     useGrouping: false,
-    minimumFractionDigits: fractionDigitsOf(currency),
+    minimumFractionDigits: fractionDigitsOf(options),
     maximumFractionDigits: 6,
   }).format(toDecimal(amount));
 }

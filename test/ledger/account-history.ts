@@ -194,12 +194,28 @@ export function brokenInvariants(history: History): string[] {
   expect(history.steps.every(leavesReserves), 'I18');
   const crossings = events.filter((event) => 'thresholdMicros' in event);
   expect(expectedEvents(history).join() === crossings.map(describe).join(), 'I14');
+  const openOf = (type: 'openPurchases' | 'openSetups') =>
+    account[type].length <= 5 && account[type].join() === openIdsIn(history)[type].join();
+  expect(openOf('openPurchases') && openOf('openSetups'), 'I19');
   expect(
     events.every(({ id }, index) => id === opened.eventSeq + index + 1) &&
       account.eventSeq === opened.eventSeq + events.length,
     'events are numbered without a gap',
   );
   return broken;
+}
+
+/** The ids of the open purchases by hand and of the open setups, oldest first. */
+function openIdsIn({ records }: History): Pick<Account, 'openPurchases' | 'openSetups'> {
+  const openPurchases: string[] = [];
+  const openSetups: string[] = [];
+  for (const record of records.values()) {
+    const { type, id } = record;
+    if (type === 'setup' && record.status === 'open') openSetups.push(id);
+    const isByHand = type === 'purchase' && record.origin === 'manual';
+    if (isByHand && /awaiting_payment|processing/.test(record.status)) openPurchases.push(id);
+  }
+  return { openPurchases, openSetups };
 }
 
 /** Whether the settlement of a hold matches its entries. There is at most one entry. */

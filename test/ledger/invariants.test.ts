@@ -10,6 +10,7 @@
  *   I7       a decision that changes its account
  *   I8       clawbacks that share one source; a purchase credited twice
  *   I12      a refusal that increments the version of the settings
+ *   I19      a purchase that stays listed after its end; a purchase or a setup beyond the maximum
  *   I14      a repeated event below the threshold; no event at the threshold; an event for a credit
  */
 import fc from 'fast-check';
@@ -25,6 +26,7 @@ import {
   run,
   type History,
 } from './account-history.js';
+import { begin } from './purchases/purchase-commands.js';
 import { beginHold, settleHold } from './usage/hold-commands.js';
 
 const RUNS = { numRuns: 2000 };
@@ -51,6 +53,7 @@ describe('every account', () => {
   it('I8: books each source once', () => keeps('I8'));
   it('I14: has one event per crossing', () => keeps('I14'));
   it('I18: settles a hold once, and never from the reserve of another hold', () => keeps('I18'));
+  it('I19: lists its open purchases and setups, at most five each', () => keeps('I19'));
   it('has no entry that moves nothing', () => keeps('every entry moves credits'));
   it('numbers its events without a gap', () => keeps('events are numbered without a gap'));
 
@@ -116,10 +119,10 @@ describe('the checker', () => {
     consumable: 'llm_tokens',
     onInsufficient: 'reject',
   });
-  const hold = [beginHold(2_000_000), settleHold(1_000_000, { about: 'hold_6' })];
+  const hold = [beginHold(2_000_000), settleHold(1_000_000, { about: 'hold_7' })];
   const charges = [1, 2, 3, 4, 5, 6].map(charge);
   const overreached = accountWith(1, { reservedMicros: micros(2) });
-  const history = () => run([...charges, ...hold], accountWith(8_000_000));
+  const history = () => run([begin, ...charges, ...hold], accountWith(8_000_000));
 
   it('finds nothing in a correct history', () => {
     expect(brokenInvariants(history())).toEqual([]);
@@ -134,8 +137,11 @@ describe('the checker', () => {
     ['I6', ({ account }) => Object.assign(account.totals, { spentMicros: 7 })],
     ['I8', ({ entries }) => Object.assign(entries[2] ?? {}, { source: 'charges:1' })],
     ['I14', ({ events }) => events.pop()],
-    ['I18', ({ records }) => Object.assign(records.get('hold_6') ?? {}, { settlement: null })],
-    ['I18', ({ steps }) => Object.assign(steps[0]?.outcome ?? {}, { account: overreached })],
+    ['I18', ({ records }) => Object.assign(records.get('hold_7') ?? {}, { settlement: null })],
+    ['I18', ({ steps }) => Object.assign(steps[1]?.outcome ?? {}, { account: overreached })],
+    ['I19', ({ account }) => Object.assign(account, { openPurchases: [] })],
+    ['I19', ({ account }) => Object.assign(account, { openSetups: ['set_7'] })],
+    ['I19', ({ records }) => Object.assign(records.get('pur_0') ?? {}, { status: 'expired' })],
   ])('finds a broken %s', (name, tamper) => {
     const tampered = history();
     tamper(tampered);

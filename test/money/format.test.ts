@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatBalance, formatDebt, formatMovement, formatTotal } from '../../src/money/format.js';
+import { parseAmount } from '../../src/money/parse-amount.js';
+import { writeAmount } from '../../src/money/write-amount.js';
 import { fromDecimal, micros, toDecimal, type Micros } from '../../src/money/money.js';
 
 const inDollars = { locale: 'en-US', currency: 'usd' };
@@ -68,6 +70,36 @@ describe('formatBalance', () => {
     expect(formatBalance(fromDecimal('1234.9'), inYen)).toBe('¥1,234');
     const inDinars = { locale: 'en-US', currency: 'kwd' };
     expect(formatBalance(fromDecimal('1.2349'), inDinars)).toBe('KWD\u00a01.234');
+  });
+});
+
+describe('the decimals of an amount', () => {
+  const amount = fromDecimal('10000.5');
+
+  it('are those of ISO 4217, not those of Intl', () => {
+    for (const currency of ['huf', 'cop', 'pkr', 'idr']) {
+      const options = { locale: 'en-US', currency };
+      expect(formatBalance(amount, options)).toMatch(/10,000\.50$/);
+      expect(formatMovement(amount, options)).toMatch(/10,000\.50$/);
+      expect(writeAmount(amount, options)).toBe('10000.50');
+      expect(parseAmount('10000.50', options)).toEqual({ ok: true, amountMicros: amount });
+    }
+  });
+
+  it('are those of the backend where its responses have a minor unit', () => {
+    const whole = { locale: 'en-US', currency: 'huf', minorUnitMicros: micros(1_000_000) };
+    expect(formatBalance(amount, whole)).toMatch(/10,000$/);
+    expect(formatMovement(amount, whole)).toMatch(/10,000\.5$/);
+    expect(parseAmount('10000.5', whole)).toMatchObject({ reason: 'too_many_decimals' });
+    const mills = { locale: 'en-US', currency: 'usd', minorUnitMicros: micros(1_000) };
+    expect(formatBalance(amount, mills)).toBe('$10,000.500');
+    expect(parseAmount('1.005', mills)).toEqual({ ok: true, amountMicros: 1_005_000 });
+  });
+
+  it('keep two denominations of one currency apart', () => {
+    const inCents = formatBalance(amount, inDollars);
+    formatBalance(amount, { ...inDollars, minorUnitMicros: micros(1_000_000) });
+    expect(formatBalance(amount, inDollars)).toBe(inCents);
   });
 });
 

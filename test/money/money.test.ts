@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import { minorUnitOf } from '../../src/money/currency.js';
+import { fractionDigitsOf, minorUnitOf } from '../../src/money/currency.js';
 import {
   ZERO,
   add,
@@ -95,11 +95,41 @@ describe('the minor unit', () => {
     ['usd', 10_000],
     ['JPY', 1_000_000],
     ['kwd', 1_000],
+    // These have two decimals by ISO 4217, and none in Intl.
+    ['huf', 10_000],
+    ['cop', 10_000],
+    ['pkr', 10_000],
+    ['idr', 10_000],
+    ['clf', 100],
+    ['isk', 1_000_000],
   ])('of %s is %i micro-units', (currency, unit) => {
     expect(minorUnitOf(currency)).toBe(unit);
   });
 
-  it('throws for text that is not a currency', () => {
-    expect(() => minorUnitOf('dollars')).toThrow(RangeError);
+  it.each(['dollars', 'us', '', 'u$d', '840'])('throws for %j, which is not a currency', (text) => {
+    expect(() => minorUnitOf(text)).toThrow(RangeError);
+  });
+
+  it('comes from ISO 4217, also where Intl counts otherwise', () => {
+    const differing = Intl.supportedValuesOf('currency').filter((currency) => {
+      const options = new Intl.NumberFormat('en', { style: 'currency', currency });
+      return options.resolvedOptions().maximumFractionDigits !== fractionDigitsOf({ currency });
+    });
+    expect(differing).toEqual(expect.arrayContaining(['COP', 'HUF', 'IDR', 'PKR']));
+    for (const currency of ['COP', 'HUF', 'IDR', 'PKR']) {
+      expect(fractionDigitsOf({ currency })).toBe(2);
+    }
+  });
+
+  it.each([
+    [1_000_000, 0],
+    [5_000_000, 0],
+    [100_000, 1],
+    [50_000, 2],
+    [10_000, 2],
+    [1_000, 3],
+    [1, 6],
+  ])('of %i micro-units has %i decimals', (unit, digits) => {
+    expect(fractionDigitsOf({ currency: 'usd', minorUnitMicros: micros(unit) })).toBe(digits);
   });
 });

@@ -130,9 +130,23 @@ export const ledgerMutants: readonly Mutant[] = [
   {
     name: 'a movement rounded to cents',
     file: 'src/money/format.ts',
-    from: 'movement: { ...exact, signDisplay',
-    to: 'movement: { signDisplay',
+    from: 'maximumFractionDigits: isExact ? 6 : digits',
+    to: 'maximumFractionDigits: digits',
     caughtBy: 'test/money/format.test.ts',
+  },
+  {
+    name: 'decimals that follow Intl instead of ISO 4217',
+    file: 'src/money/format.ts',
+    from: 'minimumFractionDigits: digits,',
+    to: '',
+    caughtBy: 'test/money/format.test.ts',
+  },
+  {
+    name: 'decimals that ignore the minor unit of the response',
+    file: 'src/components/credits-card/balance.tsx',
+    from: '{ ...credits.data, locale }',
+    to: '{ currency: credits.data.currency, locale }',
+    caughtBy: 'test/components/denomination.test.tsx',
   },
   {
     name: 'a negative zero',

@@ -50,4 +50,11 @@ export const purchaseFlowMutants: readonly Mutant[] = [
     to: "['succeeded', 'failed', 'canceled', 'expired', 'needs_review'].includes(status)",
     caughtBy: 'test/hooks/purchase/purchase-payment.test.tsx',
   },
+  {
+    name: 'a purchase that is asked for again and again although too many are open',
+    file: 'src/hooks/purchase/purchase-refusal.ts',
+    from: "  if (code === 'rate_limited') return { reason: 'rate_limited', isFinal: false };\n",
+    to: '',
+    caughtBy: 'test/hooks/purchase/purchase-runner.test.tsx',
+  },
 ];

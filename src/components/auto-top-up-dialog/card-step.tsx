@@ -6,6 +6,7 @@ import { isResumedByCard } from '../../hooks/auto-top-up/auto-top-up-remedy.js';
 import { chargeOnResuming } from '../../hooks/auto-top-up/auto-top-up-terms.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import type { CardSetup, CardSetupState } from '../../hooks/auto-top-up/use-card-setup.js';
+import type { AutoTopUpDialogMessages } from '../../hooks/messages/auto-top-up-dialog-messages.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { formatBalance } from '../../money/format.js';
 import { markAmount, WithAmounts } from '../ui/amount.js';
@@ -47,13 +48,28 @@ export function CardStep({ setup, settings, credits, onBack, className }: CardSt
       )}
       {state.phase === 'failed' ? (
         <Notice tone="danger" role="alert" action={<Button onClick={start}>{retry}</Button>}>
-          {state.reason === 'expired' ? messages.cardExpired : messages.cardFailed}
+          {failureText(state.reason, messages)}
         </Notice>
       ) : (
         <Waiting state={state} />
       )}
     </>
   );
+}
+
+type Failure = Extract<CardSetupState, { phase: 'failed' }>['reason'];
+
+function failureText(reason: Failure, messages: AutoTopUpDialogMessages): string {
+  switch (reason) {
+    case 'expired':
+      return messages.cardExpired;
+    case 'rate_limited':
+      return messages.cardRateLimited;
+    case 'refused':
+      return messages.cardFailed;
+    default:
+      return reason satisfies never;
+  }
 }
 
 function Waiting({ state }: { state: CardSetupState }) {
@@ -72,9 +88,12 @@ function Waiting({ state }: { state: CardSetupState }) {
 function Resumes({ settings, credits }: { settings: AutoTopUp; credits: Credits }) {
   const { locale } = useCreditsContext();
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
-  const { currency } = credits;
+  const { currency, minorUnitMicros } = credits;
   const charge = chargeOnResuming(settings, credits);
-  const amount = charge === null ? null : markAmount(formatBalance(charge, { locale, currency }));
+  const amount =
+    charge === null
+      ? null
+      : markAmount(formatBalance(charge, { locale, currency, minorUnitMicros }));
   return (
     <Notice tone="warning">
       <WithAmounts text={messages.cardResumes(amount)} />

@@ -71,6 +71,8 @@ export const autoTopUpDialogEnglish: AutoTopUpDialogMessages = {
   checkingCard: 'Checking your card…',
   cardExpired: 'The card wasn’t added in time. Nothing has changed.',
   cardFailed: 'A card can’t be added right now.',
+  cardRateLimited:
+    'There were too many attempts in a short time. Nothing has changed. Try again in a few minutes.',
   cardResumes: (charge) =>
     charge === null
       ? 'Auto top-up resumes with the new card.'

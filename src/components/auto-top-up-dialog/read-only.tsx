@@ -25,7 +25,8 @@ export function ReadOnly({ settings, credits, card }: ReadOnlyProps) {
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
   const { paymentMethod } = useMessages('common', commonEnglish);
   const { currency, minorUnitMicros } = credits;
-  const write = (amount: Micros) => markAmount(formatBalance(amount, { locale, currency }));
+  const write = (amount: Micros) =>
+    markAmount(formatBalance(amount, { locale, currency, minorUnitMicros }));
   const limit = settings.monthlyLimitMicros;
   return (
     <div className="credits-stack">
@@ -34,7 +35,7 @@ export function ReadOnly({ settings, credits, card }: ReadOnlyProps) {
       </p>
       {hasStatusText(settings) && (
         <p className="credits-muted">
-          <AutoTopUpStatusText settings={settings} currency={currency} />
+          <AutoTopUpStatusText settings={settings} denomination={credits} />
         </p>
       )}
       {settings.enabled && (

@@ -36,7 +36,7 @@ export function StatusNotice(props: StatusNoticeProps) {
   return (
     <div className="credits-notice" data-tone={isPaused ? 'danger' : 'neutral'}>
       <p className="credits-notice-text" role="status" aria-live="polite">
-        <AutoTopUpStatusText settings={settings} currency={credits.currency} />
+        <AutoTopUpStatusText settings={settings} denomination={credits} />
         {isPaused && lastFailure && (
           <>
             <br />
@@ -77,7 +77,7 @@ function Resume({ settings, credits, actions }: StatusNoticeProps) {
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
   const [requiredCharge, setRequiredCharge] = useState<Micros | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const { currency } = credits;
+  const { currency, minorUnitMicros } = credits;
   const charge = chargeOnResuming(settings, credits) ?? requiredCharge;
 
   async function resume(): Promise<void> {
@@ -94,7 +94,9 @@ function Resume({ settings, credits, actions }: StatusNoticeProps) {
   return (
     <>
       <Button isBusy={actions.isSaving} onClick={() => void resume()}>
-        {messages.resume(charge === null ? null : formatBalance(charge, { locale, currency }))}
+        {messages.resume(
+          charge === null ? null : formatBalance(charge, { locale, currency, minorUnitMicros }),
+        )}
       </Button>
       {refusal !== null && (
         <p className="credits-notice-text" role="alert">

@@ -4,13 +4,15 @@ import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { formatDate, formatTime } from '../../hooks/provider/format-moment.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
+import type { Denomination } from '../../money/currency.js';
 import { formatBalance } from '../../money/format.js';
 import { markAmount, WithAmounts } from '../ui/amount.js';
 import { commonEnglish } from '../ui/english.js';
 
 interface StatusTextProps {
   settings: AutoTopUp;
-  currency: string;
+  /** The currency, and the smallest unit to show. */
+  denomination: Denomination;
 }
 
 /** Whether auto top-up has a status to report: it is charging, retrying, paused, or in an unknown state. */
@@ -19,7 +21,7 @@ export function hasStatusText({ status }: AutoTopUp): boolean {
 }
 
 /** A text that says which charge is under way, when the next attempt is, or why auto top-up is paused. */
-export function AutoTopUpStatusText({ settings, currency }: StatusTextProps) {
+export function AutoTopUpStatusText({ settings, denomination }: StatusTextProps) {
   const { locale, timeZone } = useCreditsContext();
   const messages = useMessages('common', commonEnglish);
   const { status, amountMicros, pausedReason, nextAttemptAt, lastFailure } = settings;
@@ -28,7 +30,7 @@ export function AutoTopUpStatusText({ settings, currency }: StatusTextProps) {
       return (
         <WithAmounts
           text={messages.autoTopUpCharging(
-            markAmount(formatBalance(amountMicros, { locale, currency })),
+            markAmount(formatBalance(amountMicros, { ...denomination, locale })),
           )}
         />
       );

@@ -59,7 +59,8 @@ export function useSettingsForm(options: SettingsFormOptions): SettingsFormState
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
   const { paymentMethod } = useMessages('common', commonEnglish);
   const { currency, minorUnitMicros } = limits;
-  const write = (amount: Micros) => markAmount(formatBalance(amount, { locale, currency }));
+  const write = (amount: Micros) =>
+    markAmount(formatBalance(amount, { locale, currency, minorUnitMicros }));
 
   const [form, dispatch] = useReducer(reduceForm, settings, openForm);
   const fields = useTermsFields({ base: form.base, limits, write });

@@ -95,7 +95,8 @@ function TermsText({ settings, credits }: TermsTextProps) {
   const messages = useMessages('creditsCard', creditsCardEnglish);
   const { status, amountMicros, thresholdMicros, monthlyLimitMicros } = settings;
   const { minorUnitMicros, currency } = credits;
-  const write = (amount: Micros) => markAmount(formatBalance(amount, { locale, currency }));
+  const write = (amount: Micros) =>
+    markAmount(formatBalance(amount, { locale, currency, minorUnitMicros }));
   const limit = monthlyLimitMicros === null ? null : write(monthlyLimitMicros);
   const threshold = write(effectiveThreshold(thresholdMicros, minorUnitMicros));
   return (
@@ -122,7 +123,7 @@ function StatusWithRemedy(props: TermsTextProps & { onClick: OnClick; onPurchase
   const isAllowed = isPurchase ? purchase && client.purchases !== undefined : manageAutoTopUp;
   return (
     <p className="credits-muted">
-      <AutoTopUpStatusText settings={settings} currency={credits.currency} />{' '}
+      <AutoTopUpStatusText settings={settings} denomination={credits} />{' '}
       {remedy !== null && isAllowed && (
         <Button variant="link" onClick={isPurchase ? onPurchaseClick : onClick}>
           {autoTopUpRemedies[remedy]}

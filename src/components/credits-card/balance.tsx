@@ -25,7 +25,7 @@ export function Balance({ credits, onPurchaseClick, classNames }: BalanceProps) 
   const messages = useMessages('creditsCard', creditsCardEnglish);
   const isReady = credits.status === 'ready';
   const write = (amount: Micros) =>
-    isReady ? formatBalance(amount, { locale, currency: credits.data.currency }) : '';
+    isReady ? formatBalance(amount, { ...credits.data, locale }) : '';
   const balance = isReady ? write(credits.data.balanceMicros) : '';
   return (
     <div className="credits-card-balance-part">

@@ -4,6 +4,7 @@ import type { RefObject } from 'react';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { usePurchaseRunner, usePurchaseState } from '../../hooks/purchase/use-purchase.js';
+import type { Denomination } from '../../money/currency.js';
 import { formatBalance } from '../../money/format.js';
 import { markAmount, WithAmounts } from '../ui/amount.js';
 import { Button } from '../ui/button.js';
@@ -12,7 +13,8 @@ import { PurchaseCreditsDialog } from '../purchase-dialog/purchase-credits-dialo
 import { creditsCardEnglish } from './english.js';
 
 export interface CardPurchaseDialogProps {
-  currency: string;
+  /** The currency, and the smallest unit to show. */
+  denomination: Denomination;
   open: boolean;
   onOpenChange: (open: boolean) => void;
   opener: HTMLElement | null;
@@ -20,7 +22,7 @@ export interface CardPurchaseDialogProps {
 }
 
 /** The card's purchase dialog, with a notice that resumes an unfinished purchase. Loaded when needed. */
-export function CardPurchaseDialog({ currency, ...dialog }: CardPurchaseDialogProps) {
+export function CardPurchaseDialog({ denomination, ...dialog }: CardPurchaseDialogProps) {
   const { locale } = useCreditsContext();
   const messages = useMessages('creditsCard', creditsCardEnglish);
   const runner = usePurchaseRunner();
@@ -38,7 +40,7 @@ export function CardPurchaseDialog({ currency, ...dialog }: CardPurchaseDialogPr
         >
           <WithAmounts
             text={messages.purchaseUnfinished(
-              markAmount(formatBalance(state.amountMicros, { locale, currency })),
+              markAmount(formatBalance(state.amountMicros, { ...denomination, locale })),
             )}
           />
         </Notice>

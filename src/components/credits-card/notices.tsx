@@ -54,11 +54,11 @@ export function Notices({ credits, children }: NoticesProps) {
 function BalanceNotice({ credits }: { credits: Credits }) {
   const { locale } = useCreditsContext();
   const messages = useMessages('creditsCard', creditsCardEnglish);
-  const { state, balanceMicros, currency } = credits;
+  const { state, balanceMicros, currency, minorUnitMicros } = credits;
   if (isNew(credits)) return <Notice tone="neutral">{messages.none}</Notice>;
   if (state === 'depleted') return <Notice tone="danger">{messages.depletedNotice}</Notice>;
   if (state !== 'in_debt') return null;
-  const debt = formatDebt(balanceMicros, { locale, currency });
+  const debt = formatDebt(balanceMicros, { locale, currency, minorUnitMicros });
   return (
     <Notice tone="danger">
       <WithAmounts text={messages.inDebt(markAmount(debt))} />

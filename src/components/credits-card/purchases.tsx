@@ -35,19 +35,19 @@ export function Purchases(props: PurchasesProps) {
   return (
     <>
       {useOpenPurchases().map((purchase) => (
-        <OpenPurchase key={purchase.id} purchase={purchase} />
+        <OpenPurchase key={purchase.id} purchase={purchase} credits={props.credits} />
       ))}
       <PurchaseDialog {...props} />
     </>
   );
 }
 
-function OpenPurchase({ purchase }: { purchase: Purchase }) {
+function OpenPurchase({ purchase, credits }: { purchase: Purchase; credits: Credits }) {
   const { locale } = useCreditsContext();
   const { purchaseProcessing } = useMessages('creditsCard', creditsCardEnglish);
   const { paymentInReview } = useMessages('common', commonEnglish);
-  const { status, amountMicros, currency } = purchase;
-  const amount = markAmount(formatBalance(amountMicros, { locale, currency }));
+  const { status, amountMicros } = purchase;
+  const amount = markAmount(formatBalance(amountMicros, { ...credits, locale }));
   return (
     <Notice tone="neutral" role="status">
       {status === 'processing' ? (
@@ -69,7 +69,7 @@ function PurchaseDialog({ credits, opening, onOpening, fallbackFocus }: Purchase
       isWanted={isLeft || opening !== null}
       failed={useMessages('common', commonEnglish).purchaseNotLoaded}
       props={{
-        currency: credits.currency,
+        denomination: credits,
         open: opening !== null,
         onOpenChange: (open: boolean) => onOpening(open ? { opener: null } : null),
         opener: opening?.opener ?? null,

@@ -117,11 +117,11 @@ export const LowBalanceBanner = forwardRef<HTMLDivElement, LowBalanceBannerProps
 function Words({ credits }: { credits: Credits }) {
   const { locale } = useCreditsContext();
   const messages = useMessages('lowBalanceBanner', lowBalanceBannerEnglish);
-  const { state, balanceMicros, currency } = credits;
+  const { state, balanceMicros, currency, minorUnitMicros } = credits;
   if (state === 'depleted') return messages.depleted;
   const isDebt = state === 'in_debt';
   const amount = markAmount(
-    (isDebt ? formatDebt : formatBalance)(balanceMicros, { locale, currency }),
+    (isDebt ? formatDebt : formatBalance)(balanceMicros, { locale, currency, minorUnitMicros }),
   );
   return <WithAmounts text={isDebt ? messages.inDebt(amount) : messages.low(amount)} />;
 }

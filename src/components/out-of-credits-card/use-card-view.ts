@@ -33,7 +33,7 @@ export function useCardView(blocked: OutOfCredits, options: CardViewOptions): Ca
   const { state, credits, isPurchasing } = blocked;
   const { isMidAnswer, isPast } = options;
   const write = (amount: Micros) =>
-    markAmount(formatBalance(amount, { locale, currency: credits?.currency ?? 'usd' }));
+    markAmount(formatBalance(amount, { ...(credits ?? { currency: 'usd' }), locale }));
   const text = cardText(blocked, { words, common, isMidAnswer, write });
   const { tone } = text;
 

@@ -75,7 +75,7 @@ function AmountForm({
   const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
   const { currency, minorUnitMicros } = limits;
   const { minMicros, maxMicros, defaultMicros } = limits.purchase;
-  const write = (amount: Micros) => formatBalance(amount, { locale, currency });
+  const write = (amount: Micros) => formatBalance(amount, { locale, currency, minorUnitMicros });
 
   const isStarting = purchase.phase === 'starting';
   const suggested = clampToLimits(limits, defaultAmountMicros ?? defaultMicros);

@@ -89,10 +89,10 @@ function NewBalance({ purchase }: { purchase: Purchase }) {
   const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
   const credits = useCredits();
   if (credits.status !== 'ready') return null;
-  const { balanceMicros, currency, asOf } = credits.data;
+  const { balanceMicros, currency, minorUnitMicros, asOf } = credits.data;
   const isOld = Date.parse(asOf) < Date.parse(purchase.completedAt ?? asOf);
   if (isOld) return <Skeleton shape="line" />;
-  const balance = formatBalance(balanceMicros, { locale, currency });
+  const balance = formatBalance(balanceMicros, { locale, currency, minorUnitMicros });
   return (
     <p className="credits-muted">
       <WithAmounts text={messages.balance(markAmount(balance))} />

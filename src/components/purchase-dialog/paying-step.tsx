@@ -1,6 +1,7 @@
 'use client';
 
 import { useId } from 'react';
+import { useCredits } from '../../hooks/account/use-credits.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import type { PurchaseState } from '../../hooks/purchase/purchase-flow.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
@@ -35,7 +36,9 @@ export function PayingStep({
   const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
   const { amountMicros, checkout, cancellation } = purchase;
   const { id, currency } = purchase.purchase;
-  const amount = formatBalance(amountMicros, { locale, currency });
+  const credits = useCredits();
+  const minorUnitMicros = credits.status === 'ready' ? credits.data.minorUnitMicros : undefined;
+  const amount = formatBalance(amountMicros, { locale, currency, minorUnitMicros });
   return (
     <div className="credits-stack">
       <div className="credits-purchase-order">

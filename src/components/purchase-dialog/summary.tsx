@@ -24,7 +24,7 @@ interface SummaryProps {
 export function Summary({ credits, amountMicros, className }: SummaryProps) {
   const { client, locale } = useCreditsContext();
   const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
-  const { balanceMicros, currency } = credits;
+  const { balanceMicros, currency, minorUnitMicros } = credits;
   const sum = amountMicros === null ? NaN : balanceMicros + amountMicros;
   const isExact = Number.isSafeInteger(sum);
   return (
@@ -36,7 +36,11 @@ export function Summary({ credits, amountMicros, className }: SummaryProps) {
       )}
       <Line name={messages.newBalance}>
         <strong>
-          {isExact ? <Amount>{formatBalance(micros(sum), { locale, currency })}</Amount> : '–'}
+          {isExact ? (
+            <Amount>{formatBalance(micros(sum), { locale, currency, minorUnitMicros })}</Amount>
+          ) : (
+            '–'
+          )}
         </strong>
       </Line>
     </dl>

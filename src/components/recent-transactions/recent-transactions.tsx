@@ -93,6 +93,7 @@ export const RecentTransactions = forwardRef<HTMLElement, RecentTransactionsProp
             id={tableId}
             transactions={resource.data.transactions.slice(0, shown)}
             currency={resource.data.currency}
+            minorUnitMicros={resource.data.minorUnitMicros}
             classNames={classNames}
           />
         )}

@@ -6,6 +6,7 @@ import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { formatDate } from '../../hooks/provider/format-moment.js';
 import { formatBalance, formatMovement } from '../../money/format.js';
+import type { Micros } from '../../money/money.js';
 import { Amount } from '../ui/amount.js';
 import { classes } from '../ui/class-names.js';
 import { recentTransactionsEnglish } from './english.js';
@@ -14,6 +15,7 @@ interface TransactionTableProps {
   id: string;
   transactions: readonly Transaction[];
   currency: string;
+  minorUnitMicros: Micros;
   classNames: Partial<Record<'table' | 'row', string>>;
 }
 
@@ -32,6 +34,7 @@ export function TransactionTable({
   id,
   transactions,
   currency,
+  minorUnitMicros,
   classNames,
 }: TransactionTableProps) {
   const messages = useMessages('recentTransactions', recentTransactionsEnglish);
@@ -53,6 +56,7 @@ export function TransactionTable({
             key={transaction.id}
             transaction={transaction}
             currency={currency}
+            minorUnitMicros={minorUnitMicros}
             className={classNames.row}
           />
         ))}
@@ -64,6 +68,7 @@ export function TransactionTable({
 interface TransactionRowProps {
   transaction: Transaction;
   currency: string;
+  minorUnitMicros: Micros;
   className: string | undefined;
 }
 
@@ -71,6 +76,7 @@ interface TransactionRowProps {
 const TransactionRow = memo(function TransactionRow({
   transaction,
   currency,
+  minorUnitMicros,
   className,
 }: TransactionRowProps) {
   const { kind, amountMicros, balanceAfterMicros, createdAt } = transaction;
@@ -93,10 +99,10 @@ const TransactionRow = memo(function TransactionRow({
         <time dateTime={createdAt}>{formatDate(createdAt, { locale, timeZone })}</time>
       </td>
       <td role="cell" className="credits-transactions-amount">
-        <Amount>{formatMovement(amountMicros, { locale, currency })}</Amount>
+        <Amount>{formatMovement(amountMicros, { locale, currency, minorUnitMicros })}</Amount>
       </td>
       <td role="cell" className="credits-transactions-balance">
-        <Amount>{formatBalance(balanceAfterMicros, { locale, currency })}</Amount>
+        <Amount>{formatBalance(balanceAfterMicros, { locale, currency, minorUnitMicros })}</Amount>
       </td>
     </tr>
   );

@@ -142,7 +142,7 @@ function sentenceOf(error: AmountError, rules: AmountRules, messages: AmountFiel
     case 'ambiguous':
       return messages[error.reason](example);
     case 'too_many_decimals':
-      return messages.too_many_decimals(fractionDigitsOf(currency));
+      return messages.too_many_decimals(fractionDigitsOf(rules));
     case 'wrong_currency':
       return messages.wrong_currency(currency.toUpperCase());
     case 'below_minimum':

@@ -13,8 +13,11 @@ export type CardSetupState =
   | { phase: 'idle' | 'starting' }
   /** The provider's form is open. `isChecking`: the form was completed, and the backend is being asked. */
   | { phase: 'open'; checkout: Checkout; isChecking: boolean }
-  /** `expired`: no card was entered in time. `refused`: the session could not start. */
-  | { phase: 'failed'; reason: 'expired' | 'refused' };
+  /**
+   * `expired`: no card was entered in time. `rate_limited`: too many sessions are open. `refused`: the
+   * session could not start.
+   */
+  | { phase: 'failed'; reason: 'expired' | 'rate_limited' | 'refused' };
 
 export interface CardSetup {
   state: CardSetupState;
@@ -69,7 +72,9 @@ export function useCardSetup(accountId: string | undefined, onAdded: () => void)
     } catch (error) {
       const isRefused = error instanceof CreditsError && error.problem && !error.retryable;
       if (isRefused) key.current = null;
-      if (current.current === mine) setState({ phase: 'failed', reason: 'refused' });
+      const isRateLimited = error instanceof CreditsError && error.code === 'rate_limited';
+      const reason = isRateLimited ? 'rate_limited' : 'refused';
+      if (current.current === mine) setState({ phase: 'failed', reason });
     }
   }
 

@@ -1,3 +1,4 @@
+import type { Micros } from '../../money/money.js';
 import type { Transaction, TransactionPage } from '../../contract/resources/transaction.js';
 
 /** The newest transactions of an account, without a gap, as far as they were read. */
@@ -8,6 +9,7 @@ export interface History {
   nextCursor: string | null;
   /** ISO 4217, lower case. */
   currency: string;
+  minorUnitMicros: Micros;
 }
 
 /**
@@ -18,7 +20,8 @@ export function joinNewest(known: History | undefined, page: TransactionPage): H
   const first = known?.transactions[0];
   const last = page.data.at(-1);
   if (!known || !first || !last || last.seq > first.seq + 1 || contradicts(known, page)) {
-    return { transactions: page.data, nextCursor: page.nextCursor, currency: page.currency };
+    const { data, nextCursor, currency, minorUnitMicros } = page;
+    return { transactions: data, nextCursor, currency, minorUnitMicros };
   }
   const newer = page.data.filter(({ seq }) => seq > first.seq);
   return newer.length > 0 ? { ...known, transactions: [...newer, ...known.transactions] } : known;

@@ -49,6 +49,8 @@ export interface AutoTopUpDialogMessages {
   checkingCard: string;
   cardExpired: string;
   cardFailed: string;
+  /** Shown when too many card forms are open. */
+  cardRateLimited: string;
   /** Shown while auto top-up waits for a new card. `charge` is what adding the card charges, or `null`. */
   cardResumes: (charge: string | null) => string;
   readOnly: string;

@@ -1,5 +1,6 @@
-/** The reason why a purchase failed. */
-export type FailedReason = 'declined' | 'authentication' | 'expired' | 'unavailable' | 'refused';
+/** The reason why a purchase failed. `rate_limited`: too many purchases are open, or too many requests came. */
+export type FailedReason =
+  'declined' | 'authentication' | 'expired' | 'unavailable' | 'rate_limited' | 'refused';
 
 /** The texts of `PurchaseCreditsDialog`. */
 export interface PurchaseDialogMessages {

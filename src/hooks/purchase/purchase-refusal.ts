@@ -10,7 +10,7 @@ export interface Refusal {
 
 /**
  * Returns the refusal in an error. Returns `null` if the outcome of the purchase is unknown: there was no
- * response, it was unreadable, or it asked for a retry.
+ * response, it was unreadable, or it came from another server on the way.
  */
 export function refusalIn(error: unknown): Refusal | null {
   if (!(error instanceof CreditsError)) return null;
@@ -18,6 +18,7 @@ export function refusalIn(error: unknown): Refusal | null {
   // With status 0, the request was never sent.
   if (code === 'invalid_request' || status === 422) return { reason: 'refused', isFinal: true };
   if (code === 'payment_provider_unavailable') return { reason: 'unavailable', isFinal: false };
+  if (code === 'rate_limited') return { reason: 'rate_limited', isFinal: false };
   const isDenied = [401, 403, 404, 410].includes(status);
   return error.problem && isDenied ? { reason: 'refused', isFinal: false } : null;
 }

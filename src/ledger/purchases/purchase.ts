@@ -1,5 +1,6 @@
 import { ZERO, type Micros } from '../../money/money.js';
 import type { Account } from '../state/account.js';
+import { canBeginPurchase, isOpenStatus } from '../state/open-checkouts.js';
 import { nextOpenPollAt, nextPollAt } from '../state/poll-schedule.js';
 import {
   refuse,
@@ -36,7 +37,7 @@ export interface Claim extends OnRecord {
   type: 'claim';
 }
 
-/** Begins a purchase of an allowed amount. */
+/** Begins a purchase of an allowed amount. Refuses a purchase beyond the maximum of open ones. */
 export function beginPurchase(
   { account }: CurrentState,
   command: BeginPurchase,
@@ -47,6 +48,8 @@ export function beginPurchase(
     return refuse('amount_out_of_range');
   }
   if (amountMicros % account.minorUnitMicros !== 0) return refuse('amount_not_chargeable');
+
+  if (command.origin === 'manual' && !canBeginPurchase(account)) return refuse('rate_limited');
 
   const record = newPurchase(account, command, context);
   const next = { ...account, purchaseSeq: record.number };
@@ -125,7 +128,7 @@ export function isPurchase(record: LedgerRecord | null): record is PurchaseRecor
 
 /** Whether the result of the purchase still depends on the provider. */
 export function isOpen({ status }: PurchaseRecord): boolean {
-  return status === 'awaiting_payment' || status === 'processing';
+  return isOpenStatus(status);
 }
 
 /** The amount that the purchase credits: the agreed one, unless a review accepted another one. */

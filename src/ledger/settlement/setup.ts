@@ -1,3 +1,4 @@
+import { canBeginSetup } from '../state/open-checkouts.js';
 import { nextOpenPollAt } from '../state/poll-schedule.js';
 import {
   refuse,
@@ -24,12 +25,13 @@ export interface EndSetup extends OnRecord {
   card: Card | null;
 }
 
-/** Begins a setup, in which a card is added. */
+/** Begins a setup, in which a card is added. Refuses a setup beyond the maximum of open ones. */
 export function beginSetup(
   { account }: CurrentState,
   command: BeginSetup,
   context: DecisionContext,
 ): Outcome {
+  if (!canBeginSetup(account)) return refuse('rate_limited');
   const { source, fingerprint } = command;
   const id = `set_${context.id}`;
   const record: SetupRecord = {

@@ -24,6 +24,10 @@ export interface Account {
   readonly eventSeq: number;
   /** The `number` of the latest purchase; 0 before the first one. */
   readonly purchaseSeq: number;
+  /** The ids of the open purchases by hand, oldest first; at most five. */
+  readonly openPurchases: readonly string[];
+  /** The ids of the open setups, oldest first; at most five. */
+  readonly openSetups: readonly string[];
   readonly balanceMicros: Micros;
   /** The sum of the open holds. */
   readonly reservedMicros: Micros;
@@ -74,6 +78,8 @@ export function openAccount(newAccount: NewAccount): Account {
     seq: 0,
     eventSeq: 0,
     purchaseSeq: 0,
+    openPurchases: [],
+    openSetups: [],
     balanceMicros: ZERO,
     reservedMicros: ZERO,
     totals: {

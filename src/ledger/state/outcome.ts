@@ -67,6 +67,7 @@ export type Refusal = Extract<
   | 'purchase_not_in_review'
   | 'payment_not_acceptable'
   | 'account_closed'
+  | 'rate_limited'
   | 'not_found'
 >;
 

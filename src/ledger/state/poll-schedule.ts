@@ -1,3 +1,4 @@
+import { isOpenStatus } from './open-checkouts.js';
 import type { PurchaseRecord } from './records.js';
 
 const MINUTE_MS = 60_000;
@@ -22,9 +23,7 @@ export function nextPollAt(
   const createdAtMs = Date.parse(createdAt);
   const nowMs = Date.parse(now);
   if (refunds.some((refund) => refund.status === 'pending')) return at(nowMs + REFUND_POLL_MS);
-  if (status === 'awaiting_payment' || status === 'processing') {
-    return nextOpenPollAt(createdAt, now);
-  }
+  if (isOpenStatus(status)) return nextOpenPollAt(createdAt, now);
   const next = FINAL_POLLS_MS.find((ms) => createdAtMs + ms > nowMs);
   return next === undefined ? null : at(createdAtMs + next);
 }

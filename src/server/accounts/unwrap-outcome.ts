@@ -11,12 +11,24 @@ export function unwrapOutcome(result: WriteResult | null): AcceptedResult {
   return result;
 }
 
+/**
+ * The delay before the sixth purchase or setup is worth another request. The buyer can end an open one at any
+ * time; without the buyer, each one expires at the provider within about half an hour.
+ */
+const OPEN_RETRY_AFTER_SECONDS = 60;
+
 function refusal(code: ProblemError['code']): ProblemError {
   switch (code) {
     case 'out_of_credits':
       return new ProblemError(code, { actions: ['purchase', 'contact_admin'] });
     case 'credits_reserved':
       return new ProblemError(code, { retryAfterSeconds: 1 });
+    case 'rate_limited':
+      return new ProblemError(code, {
+        detail:
+          'Five are open already. Nothing was begun. Finish or cancel one of them, or wait until one expires.',
+        retryAfterSeconds: OPEN_RETRY_AFTER_SECONDS,
+      });
     default:
       return new ProblemError(code);
   }

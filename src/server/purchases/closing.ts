@@ -1,8 +1,8 @@
 import { CLOSING_ID } from '../../ledger/closing.js';
 import type { AccountContext } from '../accounts/account-context.js';
 import { unwrapOutcome } from '../accounts/unwrap-outcome.js';
-import { unavailable } from '../faults/call-store.js';
 import type { CloseCheckout } from './close-checkout.js';
+import type { Settlement } from './settlement.js';
 
 /** The closing of accounts. */
 export interface Closing {
@@ -17,27 +17,19 @@ export interface Closing {
   finish(accountId: string): Promise<void>;
 }
 
-const PAGE_SIZE = 100;
-
 export function createClosing(
-  { store, writer, reportFault }: AccountContext,
-  closeCheckout: CloseCheckout,
+  { accounts, writer, reportFault }: AccountContext,
+  { settlement, closeCheckout }: { settlement: Settlement; closeCheckout: CloseCheckout },
 ): Closing {
   async function finish(accountId: string): Promise<void> {
     const faults: unknown[] = [];
-    let beforeNumber: number | undefined;
-    do {
-      const range = { beforeNumber, status: 'awaiting_payment', limit: PAGE_SIZE };
-      const page = await store.listPurchases(accountId, range).catch(unavailable);
-      const account = (await store.load(accountId, []).catch(unavailable))?.account;
+    const { openPurchases } = await accounts.read(accountId);
+    for (const purchaseId of openPurchases) {
+      const purchase = await settlement.find(accountId, purchaseId);
       // The account may have been reopened in the meantime.
-      if (!account || account.closedAt === null) return;
-      for (const record of page) {
-        if (record.origin !== 'manual') continue;
-        await closeCheckout({ account, record }).catch((fault: unknown) => faults.push(fault));
-      }
-      beforeNumber = page.length < PAGE_SIZE ? undefined : page.at(-1)?.number;
-    } while (beforeNumber !== undefined);
+      if (purchase.account.closedAt === null) return;
+      await closeCheckout(purchase).catch((fault: unknown) => faults.push(fault));
+    }
     if (faults.length > 0) throw faults[0];
     unwrapOutcome(await writer.write(accountId, { type: 'end_closing', about: CLOSING_ID }));
   }

@@ -10,8 +10,8 @@ import { checkKey } from '../requests/idempotency-key.js';
 import { checkReturnUrl } from '../requests/check-origin.js';
 import { readRequest } from '../requests/read-request.js';
 import type { WriteReceipt } from '../requests/write-receipt.js';
-import { waitForEnd, type Wait } from './wait-for-end.js';
 import type { CloseCheckout } from './close-checkout.js';
+import { createWaitForEnd, type Wait } from './wait-for-end.js';
 import { purchaseView } from './purchase-view.js';
 import type { AccountPurchase, Settlement } from './settlement.js';
 
@@ -38,6 +38,7 @@ export function createPurchases(
   { settlement, closeCheckout }: { settlement: Settlement; closeCheckout: CloseCheckout },
 ): Purchases {
   const { accounts, writer, purchaseNotifier } = context;
+  const waitForEnd = createWaitForEnd({ settlement, purchaseNotifier });
 
   return {
     async create(accountId, key, request, allowedOrigins) {
@@ -64,7 +65,7 @@ export function createPurchases(
 
     async get(accountId, purchaseId, wait) {
       const purchase = await settlement.find(accountId, purchaseId);
-      return purchaseView(await waitForEnd({ settlement, purchaseNotifier }, purchase, wait));
+      return purchaseView(await waitForEnd(purchase, wait));
     },
 
     async cancel(accountId, purchaseId) {

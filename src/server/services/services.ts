@@ -49,7 +49,7 @@ export function createServices(context: AccountContext): Services {
     settlement,
     purchases: createPurchases(context, { settlement, closeCheckout }),
     closeCheckout,
-    closing: createClosing(context, closeCheckout),
+    closing: createClosing(context, { settlement, closeCheckout }),
     refunds,
     reviews: createReviews(context, { settlement, refunds }),
     cards,

@@ -2,7 +2,7 @@ import { screen } from '@testing-library/react';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { AutoTopUp } from '../../../src/contract/resources/auto-top-up.js';
 import { on, visa } from '../../hooks/auto-top-up/fake-auto-top-up.js';
-import { lost } from '../../hooks/purchase/fake-purchases.js';
+import { lost, refused } from '../../hooks/purchase/fake-purchases.js';
 import {
   openDialog,
   dialog,
@@ -58,6 +58,18 @@ describe('the card of the auto top-up dialog', () => {
     expect(new Set(cards.keys).size).toBe(1);
     await user.click(screen.getByRole('button', { name: 'Back' }));
     expect(theSwitch()).toBeChecked();
+  });
+
+  it('asks for patience when too many card forms are open, and keeps its key', async () => {
+    const { user, cards } = await openDialog({ settings: on });
+    cards.faults.push(refused(429, 'rate_limited'));
+    await user.click(screen.getByRole('button', { name: 'Change' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'There were too many attempts in a short time. Nothing has changed. Try again in a few minutes.',
+    );
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByRole('button', { name: 'Add this card' })).toBeVisible();
+    expect(new Set(cards.keys).size).toBe(1);
   });
 
   it('keeps the dialog open until the user confirms leaving the card form', async () => {

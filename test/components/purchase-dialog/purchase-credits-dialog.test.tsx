@@ -175,6 +175,16 @@ describe('a purchase in the dialog', () => {
     expect(amount()).toHaveFocus();
   });
 
+  it('says that nothing was charged when too many purchases are open', async () => {
+    purchases.faults.push(refused(429, 'rate_limited'));
+    const { user } = await openDialog(purchases);
+    await user.click(submit());
+    await screen.findByRole('button', { name: 'Try again' });
+    expect(dialog()).toHaveTextContent(
+      'There were too many attempts in a short time. You haven’t been charged. Try again in a few minutes.',
+    );
+  });
+
   it('explains a rejected purchase', async () => {
     purchases.faults.push(refused(422, 'amount_out_of_range'));
     const { user } = await openDialog(purchases);

@@ -12,7 +12,7 @@ export const lost = (when: 'before' | 'after'): Fault => ({ when, error: network
 
 export function refused(status: number, code: string): Fault {
   const problem = { type: '', title: code, status, code, requestId: 'req_1' };
-  const retryable = status >= 500;
+  const retryable = status >= 500 || status === 429;
   return { when: 'before', error: new CreditsError(code, { code, status, problem, retryable }) };
 }
 

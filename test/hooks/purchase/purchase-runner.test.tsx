@@ -144,6 +144,36 @@ describe('a refusal by the backend', () => {
     expect(keys()).toBe(1);
   });
 
+  it('keeps the key if too many purchases are open, and asks again only on request', async () => {
+    const page = openPage();
+    purchases.faults.push(refused(429, 'rate_limited'));
+    start(page);
+    await settle(600_000);
+    expect(page.runner.getState()).toMatchObject({ phase: 'failed', reason: 'rate_limited' });
+    expect(purchases.calls).toEqual(['create']);
+    start(page, $30);
+    await settle();
+    expect(page.runner.getState()).toMatchObject({ phase: 'paying', amountMicros: $30 });
+    const open = purchases.made.filter(({ purchase }) => purchase.status === 'awaiting_payment');
+    expect(open).toHaveLength(1);
+  });
+
+  it('does not end an attempt at a 429 that is not the backend’s, or after a lost response', async () => {
+    const page = openPage();
+    purchases.faults.push(refused(429, 'too_many_requests'));
+    start(page);
+    await settle();
+    expect(phaseOf(page)).toBe('unknown');
+    await settle(60_000);
+    expect(phaseOf(page)).toBe('paying');
+
+    page.runner.leave();
+    purchases.faults.push(lost('after'), refused(429, 'rate_limited'));
+    start(page, $30);
+    await settle(2_000);
+    expect(phaseOf(page)).toBe('unknown');
+  });
+
   it.each([
     [401, 'unauthenticated'],
     [410, 'account_closed'],

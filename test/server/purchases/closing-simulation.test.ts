@@ -1,5 +1,5 @@
 /**
- * I13 and I19 under every fault on the way: users buy, spend, and change auto top-up, while the host app
+ * I13 and I20 under every fault on the way: users buy, spend, and change auto top-up, while the host app
  * closes and reopens their accounts and resolves reviews. Two processes share one store and one provider,
  * calls are lost before or after they took effect, and processes die. A seed repeats a run.
  *
@@ -46,8 +46,8 @@ function createWatch() {
       const last = purchases.get(record.id);
       purchases.set(record.id, record);
       if (!isClosed) continue;
-      if (!last) faults.add('I19: a purchase began');
-      if (record.sent && !last?.sent) faults.add('I19: a top-up was sent');
+      if (!last) faults.add('I20: a purchase began');
+      if (record.sent && !last?.sent) faults.add('I20: a top-up was sent');
       if (record.transactionId && !last?.transactionId) seen.add('late money');
       if (record.status === 'canceled' && !record.sent) seen.add('a checkout was closed');
     }

@@ -33,6 +33,8 @@ export async function shop(world: World, order: Order, keyOf: KeyOf): Promise<Co
       if (chance(0.05)) return complaints;
       continue;
     }
+    // Five purchases of the account are open: nothing was begun.
+    if (reply.status === 429) return complaints;
     if (reply.status !== 201) complaints.push(`${order.name} got status ${reply.status}`);
     const { purchase, checkout } = reply.body as PurchaseReply;
     if (!checkout?.url) return complaints;

@@ -167,6 +167,29 @@ export function describePurchases(mount: Mount): void {
       expect(valueOf(purchasePageSchema, { ...originals[0], text } as Reply).data).toHaveLength(1);
     });
 
+    it('is refused while five are open, and its key begins it once one has ended', async () => {
+      const service = await opened();
+      const begun = [await service.begin(), await service.begin(), await service.begin()];
+      begun.push(await service.begin(), await service.begin());
+      const before = await service.lookAt();
+      const refused = await post(service);
+      expect([refused.status, ...problemIn(refused)]).toEqual([429, 'rate_limited']);
+      expect(refused.headers.get('retry-after')).toBe('60');
+      expect(await service.lookAt()).toBe(before);
+      const [first] = begun;
+      const { id = '' } = first?.purchase ?? {};
+      expect((await service.ask('owner', `POST /purchases/${id}/cancel`)).status).toBe(200);
+      expect((await post(service)).status).toBe(201);
+      // A repeat is not another purchase.
+      expect((await post(service)).headers.get('idempotent-replayed')).toBe('true');
+      const next = await service.ask('owner', 'POST /purchases', {
+        body: { amountMicros: 10_000_000 },
+      });
+      expect(next.status).toBe(429);
+      const other = { account: 'acct_2', body: { amountMicros: 10_000_000 } };
+      expect((await service.ask('owner', 'POST /purchases', other)).status).toBe(201);
+    });
+
     it('is a new one for a new key, and refused for the key of another request', async () => {
       const service = await opened();
       const one = replyIn(await post(service));

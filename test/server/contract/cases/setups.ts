@@ -74,6 +74,21 @@ export function describeSetups(mount: Mount): void {
       expect(sessionIn(await start()).id).not.toBe(id);
     });
 
+    it('has no sixth open setup, and its key begins one once another has ended', async () => {
+      const { start, sessionIn, enter } = await opened();
+      const keys = Array.from({ length: 5 }, () => newKey());
+      const replies = [];
+      for (const key of keys) replies.push(sessionIn(await start(key)));
+      const key = newKey();
+      const refused = await start(key);
+      expect([refused.status, ...problemIn(refused)]).toEqual([429, 'rate_limited']);
+      expect(refused.headers.get('retry-after')).toBe('60');
+      // A repeat is not another setup, and finds the card that was entered.
+      await enter(replies[0]?.checkout?.url, 'succeeded');
+      expect(sessionIn(await start(keys[0]))).toMatchObject({ status: 'complete' });
+      expect((await start(key)).status).toBe(201);
+    });
+
     it.each(['request_lost', 'response_lost'] as const)(
       'whose setup call fails (%s) is retried with its key',
       async (failureMode) => {
