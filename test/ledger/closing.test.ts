@@ -1,4 +1,4 @@
-/** What each command does on a closed account, and that a closed account begins nothing. */
+/** I20: the answer to each command on a closed account, which begins nothing. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { whileClosed, type Command } from '../../src/ledger/decide.js';
