@@ -59,6 +59,11 @@ export type {
   TransactionKind,
   TransactionPage,
 } from './contract/resources/transaction.js';
+export type {
+  ListedTransaction,
+  TransactionList,
+  UnreadableTransaction,
+} from './client/port/transaction-list.js';
 export type { CreditsEvent } from './hooks/provider/credits-event.js';
 export {
   CreditsProvider,

@@ -8,6 +8,7 @@ import { outOfCreditsMutants } from './mutants/out-of-credits.ts';
 import { purchaseFlowMutants } from './mutants/purchase-flow.ts';
 import { checkoutMutants } from './mutants/checkout.ts';
 import { amounts } from './mutants/amounts.ts';
+import { portMutants } from './mutants/ports.ts';
 import { purchaseMutants } from './mutants/purchases.ts';
 import { autoTopUpMutants } from './mutants/auto-top-up.ts';
 import { autoTopUpServiceMutants } from './mutants/auto-top-up-service.ts';
@@ -57,4 +58,5 @@ export const mutants: readonly Mutant[] = [
   ...eventMutants,
   ...amounts,
   ...closingMutants,
+  ...portMutants,
 ];

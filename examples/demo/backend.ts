@@ -12,7 +12,7 @@ import {
   type Handler,
 } from 'react-credits/server';
 import { createNodeListener } from 'react-credits/server/node';
-import { TOOL_MICROS } from './chat/meter.ts';
+import { priceOf } from './chat/meter.ts';
 import { createChat } from './chat/route.ts';
 
 const ACCOUNT = 'acme';
@@ -36,6 +36,8 @@ export async function createDemo(): Promise<Demo> {
     store: plan.trackStore(createMemoryStore()),
     allowance: plan.allowance,
     payments,
+    // The demo sells nothing, also where NODE_ENV is "production".
+    allowSimulatedPayments: true,
     authenticate(request) {
       if (request.headers.get('authorization') === `Bearer ${SERVER_TOKEN}`) {
         return { kind: 'server', scopes: ['admin'] };
@@ -66,34 +68,35 @@ export async function createDemo(): Promise<Demo> {
   const listener: RequestListener = createNodeListener(payments.mount(credits.handler));
   // Settles payments whose webhook was lost.
   setInterval(() => void credits.reconcile().catch(console.error), RECONCILE_MS).unref();
-  const actions: Record<string, (body: ActionBody) => Promise<unknown>> = {
-    '/demo/charge': ({ idempotencyKey }) =>
+  const actions: Record<string, () => Promise<unknown>> = {
+    '/demo/charge': () =>
       credits.charge(ACCOUNT, {
-        idempotencyKey,
+        idempotencyKey: newKey(),
         amountMicros: 420_000,
         consumable: 'llm_tokens',
         onInsufficient: 'reject',
       }),
-    '/demo/grant': ({ idempotencyKey }) =>
+    '/demo/grant': () =>
       credits.grant(ACCOUNT, {
-        idempotencyKey,
+        idempotencyKey: newKey(),
         amountMicros: 5_000_000,
         description: 'Promotional credits',
       }),
-    '/demo/set-balance-zero': (body) => setBalance(0, body),
-    '/demo/set-balance-half-answer': (body) => setBalance(2 * TOOL_MICROS, body),
-    '/demo/set-balance-tool-call': (body) => setBalance(TOOL_MICROS, body),
+    '/demo/set-balance-zero': () => setBalance(0),
+    '/demo/set-balance-half-answer': () => setBalance(priceOf('How was our usage this week?', 2)),
+    '/demo/set-balance-tool-call': () => setBalance(priceOf('Send our invoice', 1)),
     '/demo/decline': async () => payments.control.declineNext(),
     '/demo/drop-webhooks': async () => dropWebhooks(payments),
     '/demo/complete-payments': () => completePayments(credits.handler, payments),
   };
 
   /** Adjusts the balance to an amount, as Acme's support team can. */
-  async function setBalance(amountMicros: number, { idempotencyKey }: ActionBody): Promise<void> {
+  async function setBalance(amountMicros: number): Promise<void> {
     const { balanceMicros } = await read<{ balanceMicros: number }>(credits.handler, 'credits');
     if (balanceMicros === amountMicros) return;
     const difference = amountMicros - balanceMicros;
     const description = 'Set in the demo';
+    const idempotencyKey = newKey();
     await credits.adjust(ACCOUNT, { idempotencyKey, amountMicros: difference, description });
   }
 
@@ -118,7 +121,7 @@ export async function createDemo(): Promise<Demo> {
       }
       const action = actions[path];
       if (!action || request.method !== 'POST') return false;
-      await act(action, request, response);
+      await act(action, response);
       return true;
     },
   };
@@ -157,20 +160,17 @@ function roleIn(cookie: string): string {
   return /(?:^|;\s*)demo_role=(owner|admin|member)/.exec(cookie)?.[1] ?? 'owner';
 }
 
-interface ActionBody {
-  /** Created when the user presses the button, so that a retried request takes effect once. */
-  idempotencyKey: string;
+/**
+ * Creates the idempotency key of one piece of work. The server creates it, because a browser could repeat a key
+ * of its own to get much work for one payment.
+ */
+function newKey(): string {
+  return `demo-${crypto.randomUUID()}`;
 }
 
-async function act(
-  action: (body: ActionBody) => Promise<unknown>,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
+async function act(action: () => Promise<unknown>, response: ServerResponse): Promise<void> {
   try {
-    let text = '';
-    for await (const chunk of request) text += String(chunk);
-    await action(JSON.parse(text) as ActionBody);
+    await action();
     response.writeHead(204).end();
   } catch (error) {
     const isRefusal = error instanceof ProblemError;

@@ -11,6 +11,11 @@ export {
   type ClientErrorCode,
   type CreditsErrorDetails,
 } from './port/credits-error.js';
+export type {
+  ListedTransaction,
+  TransactionList,
+  UnreadableTransaction,
+} from './port/transaction-list.js';
 export type { RequestHeaders } from './http/send-request.js';
 export { createHttpClient, type HttpClient, type HttpClientOptions } from './http-client.js';
 export {

@@ -22,9 +22,13 @@ import type {
   Consumable,
   Transaction,
   TransactionKind,
-  TransactionPage,
 } from '../contract/resources/transaction.js';
+import type { TransactionList } from './port/transaction-list.js';
+import type { WriteReply } from '../contract/resources/write-reply.js';
+import type { ReadReply } from './http/read-reply.js';
+import { changeArguments, type ChangeRequest } from './http/route-arguments.js';
 import type { OnAccount, PageQuery, RequestOptions, WithKey } from './port/credits-client.js';
+import { checkServerOptions } from './http/check-server-options.js';
 import { createRouteCaller, type BackendOptions } from './http/route-caller.js';
 
 /** Names a hold by the `id` of its creation. */
@@ -35,6 +39,9 @@ export interface OnHold {
 /**
  * The requests of the host app's servers, for any account.
  *
+ * The reply to a write has `isReplay`: whether an earlier request had this effect. It is also `true` when the
+ * response to the first attempt was lost and the client sent the request again.
+ *
  * Every function rejects with a `CreditsError` when it fails.
  */
 export interface ServerClient {
@@ -42,12 +49,16 @@ export interface ServerClient {
   charge(
     request: OnAccount & WithKey & ChargeRequest,
     options?: RequestOptions,
-  ): Promise<ChargeReply>;
+  ): Promise<WriteReply<ChargeReply>>;
   /**
    * Reserves credits for work whose cost is known at its end, such as an answer of a model. Rejects with
-   * `out_of_credits` when there are too few, or with `credits_reserved` while other work holds them.
+   * `out_of_credits` when there are too few, or with `credits_reserved` while other work holds them. A repeat
+   * returns the hold as it is now, or rejects with `hold_not_open` and `problem.holdStatus` after its end.
    */
-  hold(request: OnAccount & WithKey & HoldRequest, options?: RequestOptions): Promise<Hold>;
+  hold(
+    request: OnAccount & WithKey & HoldRequest,
+    options?: RequestOptions,
+  ): Promise<WriteReply<Hold>>;
   /**
    * Charges the final cost of the work and releases the rest of the hold. `shortfallMicros` is the part of
    * the cost that was not available. Rejects with `settle_conflict` when the hold was settled with another
@@ -56,24 +67,27 @@ export interface ServerClient {
   settleHold(
     request: OnAccount & OnHold & SettleRequest,
     options?: RequestOptions,
-  ): Promise<SettleReply>;
+  ): Promise<WriteReply<SettleReply>>;
   /** Releases the whole hold without a charge. Rejects with `settle_conflict` when it was settled. */
-  releaseHold(request: OnAccount & OnHold, options?: RequestOptions): Promise<Hold>;
-  /** Restarts the lifetime of a hold. Rejects with `hold_not_open` when the hold has ended. */
+  releaseHold(request: OnAccount & OnHold, options?: RequestOptions): Promise<WriteReply<Hold>>;
+  /**
+   * Restarts the lifetime of a hold. Rejects with `hold_not_open` and `problem.holdStatus` when the hold has
+   * ended, also when the request is a repeat.
+   */
   extendHold(
     request: OnAccount & OnHold & WithKey & ExtendRequest,
     options?: RequestOptions,
-  ): Promise<Hold>;
+  ): Promise<WriteReply<Hold>>;
   /** Gives credits away. */
   grant(
     request: OnAccount & WithKey & GrantRequest,
     options?: RequestOptions,
-  ): Promise<Transaction>;
+  ): Promise<WriteReply<Transaction>>;
   /** Corrects the balance up or down, and says why. */
   adjust(
     request: OnAccount & WithKey & AdjustmentRequest,
     options?: RequestOptions,
-  ): Promise<Transaction>;
+  ): Promise<WriteReply<Transaction>>;
   /**
    * Refunds part or the rest of a purchase, and takes its credits back. Rejects with
    * `refund_exceeds_purchase` when less is left.
@@ -81,7 +95,7 @@ export interface ServerClient {
   refund(
     request: OnAccount & WithKey & RefundRequest,
     options?: RequestOptions,
-  ): Promise<Transaction>;
+  ): Promise<WriteReply<Transaction>>;
 
   getCredits(accountId: string, options?: RequestOptions): Promise<Credits>;
   /** Reads whether there are credits, or an allowance of the plan, for a consumable. */
@@ -96,7 +110,7 @@ export interface ServerClient {
     accountId: string,
     query?: PageQuery & { kind?: Open<TransactionKind> | undefined },
     options?: RequestOptions,
-  ): Promise<TransactionPage>;
+  ): Promise<TransactionList>;
 }
 
 export interface ServerClientOptions extends BackendOptions {
@@ -111,6 +125,8 @@ export interface ServerClientOptions extends BackendOptions {
  * Every request is attempted up to three times when the connection or the backend fails. That is safe,
  * because each one has a key, only reads, or ends a hold, which can end only once.
  *
+ * Throws if an option is wrong or unknown, such as a `baseUrl` that `fetch` cannot resolve.
+ *
  * @example
  * const credits = createServerClient({
  *   baseUrl: 'https://credits.internal/api',
@@ -118,24 +134,36 @@ export interface ServerClientOptions extends BackendOptions {
  * });
  * await credits.charge({
  *   accountId: 'acct_1',
- *   idempotencyKey: `message:${message.id}`,
+ *   idempotencyKey: `answer:${crypto.randomUUID()}`, // stored with the answer, for retries
  *   amountMicros: 125,
  *   consumable: 'llm_tokens',
  *   onInsufficient: 'partial',
  * });
  */
 export function createServerClient(backend: ServerClientOptions): ServerClient {
-  const { read, change } = createRouteCaller(backend);
+  checkServerOptions(backend);
+  const { read, exchange } = createRouteCaller(backend);
+
+  /** The function for a route that takes effect once. */
+  function write<R extends ServerRoute>(route: R) {
+    return async (
+      request: ChangeRequest<R>,
+      options?: RequestOptions,
+    ): Promise<WriteReply<ReadReply<R>>> => {
+      const { body, isReplay } = await exchange(route, changeArguments(route, request), options);
+      return { ...body, isReplay };
+    };
+  }
 
   return {
-    charge: change(serverRoutes.createCharge),
-    hold: change(serverRoutes.createHold),
-    settleHold: change(serverRoutes.settleHold),
-    releaseHold: change(serverRoutes.releaseHold),
-    extendHold: change(serverRoutes.extendHold),
-    grant: change(serverRoutes.createGrant),
-    adjust: change(serverRoutes.createAdjustment),
-    refund: change(serverRoutes.createRefund),
+    charge: write(serverRoutes.createCharge),
+    hold: write(serverRoutes.createHold),
+    settleHold: write(serverRoutes.settleHold),
+    releaseHold: write(serverRoutes.releaseHold),
+    extendHold: write(serverRoutes.extendHold),
+    grant: write(serverRoutes.createGrant),
+    adjust: write(serverRoutes.createAdjustment),
+    refund: write(serverRoutes.createRefund),
 
     getCredits: (accountId, options) => read(accountRoutes.getCredits, accountId, {}, options),
     getStatus: (accountId, query = {}, options) =>
@@ -145,3 +173,5 @@ export function createServerClient(backend: ServerClientOptions): ServerClient {
       read(accountRoutes.listTransactions, accountId, query, options),
   };
 }
+
+type ServerRoute = (typeof serverRoutes)[keyof typeof serverRoutes];

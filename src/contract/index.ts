@@ -104,11 +104,14 @@ export {
 } from './resources/transaction.js';
 export {
   PROBLEM_MEDIA_TYPE,
+  endedHoldStatuses,
   problemActions,
   problemSchema,
+  type EndedHoldStatus,
   type Problem,
 } from './problems/problem.js';
 export { problemCodes, problems, type ProblemCode } from './problems/problem-codes.js';
+export type { WriteReply } from './resources/write-reply.js';
 export { requestSchemas, type RequestName } from './routes/request-schemas.js';
 export type { Access, ReplyOf, RequestOf, Route } from './routes/route.js';
 export { routes, type RouteName } from './routes/routes.js';

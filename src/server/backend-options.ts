@@ -6,7 +6,10 @@ import type { Notify } from './ports/notify.js';
 import type { Payments } from './ports/payments.js';
 import type { Authenticate } from './ports/principal.js';
 
-/** The options of `createCreditsBackend`. All amounts are in micro-units: `5_000_000` is $5.00. */
+/**
+ * The options of `createCreditsBackend`. All amounts are in micro-units: `5_000_000` is $5.00. A wrong value or
+ * an unknown option throws when the backend is created.
+ */
 export interface CreditsBackendOptions {
   /** The storage of all accounts, such as `createMemoryStore()` in tests. */
   store: LedgerStore;
@@ -15,9 +18,20 @@ export interface CreditsBackendOptions {
   payments: Payments;
 
   /**
+   * Whether simulated payments may be used under `NODE_ENV=production`, where the backend otherwise refuses to be
+   * created. Set it on servers that sell nothing, such as a public demo.
+   *
+   * @default false
+   */
+  allowSimulatedPayments?: boolean;
+
+  /**
    * Returns the sender of a request, or `null` if nobody is signed in: the request then gets 401. Derive it
    * only from a session or token that your server has verified. It alone decides whose credits a request may
    * use.
+   *
+   * Return exactly a user or exactly a server, as `Principal` describes them. After any other answer, such as a
+   * whole session or `undefined`, the request gets 500 and nothing happens.
    *
    * @example
    * authenticate: async (request) => {
@@ -31,7 +45,7 @@ export interface CreditsBackendOptions {
 
   /**
    * Returns the terms of an account, or `null` if your app has no such account: the request then gets 404. An
-   * account opens with a balance of zero at its first use.
+   * account opens with a balance of zero at its first use. Invalid terms open nothing: the request gets 500.
    *
    * It is asked again before new money moves. `null` then stops the purchase or top-up, and turns auto top-up
    * off. If it throws or takes more than 10 seconds, nothing is charged until it answers.
@@ -89,7 +103,8 @@ export interface CreditsBackendOptions {
   consentTextVersion?: string;
 
   /**
-   * The origins of the pages that may make changes, such as `https://app.example.com`. Other pages get 403.
+   * The origins of the pages that may make changes, such as `https://app.example.com`. Other pages get 403. Each
+   * one is exactly what a browser sends as `Origin`: in lower case and without a slash at the end.
    *
    * @default the origin of the request's own URL
    */
@@ -103,7 +118,9 @@ export interface CreditsBackendOptions {
   clock?: () => number;
 
   /**
-   * Returns a new unique id.
+   * Returns a new unique id: 1 to 128 letters, digits, hyphens, and underscores. It must differ from every id
+   * that any of your processes ever returned, because the payment provider recognizes a purchase by its id. A
+   * repetition that the backend notices is a fault.
    *
    * @default 128 random bits in hexadecimal
    */

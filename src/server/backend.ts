@@ -1,3 +1,4 @@
+import type { WriteReply } from '../contract/resources/write-reply.js';
 import { CONSENT_TEXT_VERSION } from '../contract/resources/consent.js';
 import { createNotifier } from '../std/notifier.js';
 import { randomId } from '../std/random-id.js';
@@ -6,11 +7,15 @@ import { createAccountWriter } from './accounts/account-writer.js';
 import { createAccounts } from './accounts/accounts.js';
 import { createClock } from './accounts/clock.js';
 import { createCommitHook } from './accounts/commit-hook.js';
+import { createIds } from './accounts/ids.js';
 import type { ServerContext } from './accounts/server-context.js';
 import type { CreditsBackendOptions } from './backend-options.js';
+import { checkOptions } from './check-options.js';
 import type { CreditsBackend } from './credits-backend.js';
 import { createAskAllowance } from './faults/ask-allowance.js';
+import { createAuthenticate } from './faults/authenticate.js';
 import { createReportFault } from './faults/report-fault.js';
+import { createResolveAccount } from './faults/resolve-account.js';
 import { createEndpoints } from './http/endpoints/endpoints.js';
 import { createHandler } from './http/handler.js';
 import { createWebhooks } from './http/webhooks.js';
@@ -35,6 +40,7 @@ import { startOnCommit } from './worker/start-on-commit.js';
  * setInterval(() => void backend.reconcile().catch(console.error), 60_000);
  */
 export function createCreditsBackend(options: CreditsBackendOptions): CreditsBackend {
+  checkOptions(options);
   const server = createServerContext(options);
   const accounts = createAccounts(server);
   const writer = createAccountWriter({ ...server, open: accounts.open });
@@ -66,14 +72,8 @@ export function createCreditsBackend(options: CreditsBackendOptions): CreditsBac
       replyOf(refunds.refund(accountId, idempotencyKey, request)),
     resolveReview: (accountId, purchaseId, { idempotencyKey, ...decision }) =>
       replyOf(reviews.resolve(accountId, purchaseId, idempotencyKey, decision)),
-    closeAccount: async (accountId) => {
-      const { closedAt } = await closing.close(accountId);
-      return { closedAt };
-    },
-    reopenAccount: async (accountId) => {
-      const { closedAt } = await closing.reopen(accountId);
-      return { closedAt };
-    },
+    closeAccount: (accountId) => replyOf(closing.close(accountId)),
+    reopenAccount: (accountId) => replyOf(closing.reopen(accountId)),
     settle: async (accountId, purchaseId) =>
       purchaseView(await settlement.settle(accountId, purchaseId)),
     reconcile: reconciler.reconcile,
@@ -84,8 +84,9 @@ export function createCreditsBackend(options: CreditsBackendOptions): CreditsBac
 function createServerContext(options: CreditsBackendOptions): ServerContext {
   const { store, payments, authenticate, resolveAccount, allowance, notify, limits = {} } = options;
   const { consentTextVersion = CONSENT_TEXT_VERSION, allowedOrigins } = options;
-  const { clock = Date.now, ids: newId = randomId, onFault = logFault } = options;
+  const { clock = Date.now, ids, onFault = logFault } = options;
   const now = createClock(clock);
+  const newId = ids ? createIds(ids) : randomId;
   const hasListener = notify !== undefined;
   const { isLive = true } = payments;
   const commits = createCommitHook();
@@ -94,15 +95,14 @@ function createServerContext(options: CreditsBackendOptions): ServerContext {
   return {
     store,
     payments,
-    authenticate,
-    resolveAccount,
+    authenticate: createAuthenticate(authenticate),
+    resolveAccount: createResolveAccount(resolveAccount),
     askAllowance: allowance && createAskAllowance(allowance),
     notify,
     limits,
     consentTextVersion,
     allowedOrigins,
     now,
-    newId,
     decisionContext: () => ({ now: now(), id: newId(), hasListener, isLive }),
     reportFault: createReportFault(onFault),
     commits,
@@ -111,8 +111,10 @@ function createServerContext(options: CreditsBackendOptions): ServerContext {
   };
 }
 
-function replyOf<Reply>(receipt: Promise<WriteReceipt<Reply>>): Promise<Reply> {
-  return receipt.then(({ reply }) => reply);
+function replyOf<Reply extends object>(
+  receipt: Promise<WriteReceipt<Reply>>,
+): Promise<WriteReply<Reply>> {
+  return receipt.then(({ reply, isReplay }) => ({ ...reply, isReplay }));
 }
 
 function logFault(fault: unknown, { requestId }: { requestId: string }): void {

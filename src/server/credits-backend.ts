@@ -14,24 +14,23 @@ import type {
 } from '../contract/resources/hold.js';
 import type { Purchase } from '../contract/resources/purchase.js';
 import type { Transaction } from '../contract/resources/transaction.js';
+import type { WriteReply } from '../contract/resources/write-reply.js';
 import type { Handler } from './http/handler.js';
+import type { AccountClosure } from './purchases/closing.js';
 import type { ReviewDecision } from './purchases/reviews.js';
 import type { ReconcileResult } from './worker/reconciler.js';
 
 /** The idempotency key of a request that takes effect at most once. */
 export interface WithIdempotencyKey {
   /**
-   * 16 to 255 printable ASCII characters that name the work, such as `message-7f3k9q2m`. Send the same key with
-   * every retry: it returns the first reply. Another request under the same key throws
-   * `idempotency_key_reused`.
+   * 16 to 255 printable ASCII characters that name the work, such as `answer-${crypto.randomUUID()}`. Send the
+   * same key with every retry: it takes effect once, and `isReplay` is `true` from the second reply on. Another
+   * request under the same key throws `idempotency_key_reused`.
+   *
+   * Create the key on your server, one for each piece of work. An id from the browser, such as a message's, can
+   * be sent again and again to get many answers for one payment.
    */
   idempotencyKey: string;
-}
-
-/** Whether an account is closed. */
-export interface AccountClosure {
-  /** The time at which the account was closed, RFC 3339; `null` if it is open. */
-  closedAt: string | null;
 }
 
 /**
@@ -41,6 +40,10 @@ export interface AccountClosure {
  * request, `not_found` for an unknown account, purchase, or hold, and the codes listed below. After
  * `ledger_unavailable` or `payment_provider_unavailable` the outcome is unknown: call again with the same
  * arguments, which never takes effect twice.
+ *
+ * Every method that moves or holds credits returns `isReplay`: whether an earlier request had this effect.
+ * `settle` and `cardChanged` have no `isReplay`, because they have no effect of their own: they bring the
+ * account to the state at the provider, however often you call them.
  */
 export interface CreditsBackend {
   /**
@@ -56,50 +59,72 @@ export interface CreditsBackend {
    *
    * @example
    * await backend.charge('acme', {
-   *   idempotencyKey: `message-${message.id}`,
+   *   idempotencyKey: `answer-${crypto.randomUUID()}`, // stored with the answer, for retries
    *   amountMicros: 420_000,
    *   consumable: 'llm_tokens',
    *   onInsufficient: 'reject',
    * });
    */
-  charge(accountId: string, request: WithIdempotencyKey & ChargeRequest): Promise<ChargeReply>;
+  charge(
+    accountId: string,
+    request: WithIdempotencyKey & ChargeRequest,
+  ): Promise<WriteReply<ChargeReply>>;
 
   /**
    * Reserves credits for work whose cost is known only at its end, such as a streamed model response. It
    * reserves up to `maxMicros` and at least `minMicros`, and returns the granted amount. After `ttlSeconds`
    * (900 by default), `reconcile` frees a hold that was not settled. Throws `out_of_credits` if there are too
    * few credits, or `credits_reserved` if other holds reserve them.
+   *
+   * A repeat returns the hold as it is now. After the hold's end, a repeat throws `hold_not_open` with
+   * `details.holdStatus`: `settled`, `released`, or `expired`.
    */
-  hold(accountId: string, request: WithIdempotencyKey & HoldRequest): Promise<Hold>;
+  hold(accountId: string, request: WithIdempotencyKey & HoldRequest): Promise<WriteReply<Hold>>;
 
   /**
    * Charges the final amount of a hold and frees the rest. It also works after the hold expired, with credits
    * that are not reserved. The part that could not be charged is the reply's `shortfallMicros`. The same
    * amount again returns the same reply; another amount throws `settle_conflict`.
    */
-  settleHold(accountId: string, holdId: string, request: SettleRequest): Promise<SettleReply>;
+  settleHold(
+    accountId: string,
+    holdId: string,
+    request: SettleRequest,
+  ): Promise<WriteReply<SettleReply>>;
 
   /** Frees a hold without a charge. Throws `settle_conflict` if it was settled. */
-  releaseHold(accountId: string, holdId: string): Promise<Hold>;
+  releaseHold(accountId: string, holdId: string): Promise<WriteReply<Hold>>;
 
-  /** Keeps a hold open for `ttlSeconds` (900 by default) from now. Throws `hold_not_open` after its end. */
+  /**
+   * Keeps a hold open for `ttlSeconds` (900 by default) from now. A repeat returns the hold as it is now. After
+   * the hold's end, the first request and each repeat throw `hold_not_open` with `details.holdStatus`.
+   */
   extendHold(
     accountId: string,
     holdId: string,
     request: WithIdempotencyKey & ExtendRequest,
-  ): Promise<Hold>;
+  ): Promise<WriteReply<Hold>>;
 
   /** Adds credits for free. */
-  grant(accountId: string, request: WithIdempotencyKey & GrantRequest): Promise<Transaction>;
+  grant(
+    accountId: string,
+    request: WithIdempotencyKey & GrantRequest,
+  ): Promise<WriteReply<Transaction>>;
 
   /** Corrects the balance by a positive or negative amount, with a reason. */
-  adjust(accountId: string, request: WithIdempotencyKey & AdjustmentRequest): Promise<Transaction>;
+  adjust(
+    accountId: string,
+    request: WithIdempotencyKey & AdjustmentRequest,
+  ): Promise<WriteReply<Transaction>>;
 
   /**
    * Refunds part of a purchase, or the rest of it without `amountMicros`, and takes back its credits, even
    * ones that were spent: the balance can become negative. Throws `refund_exceeds_purchase` if less is left.
    */
-  refund(accountId: string, request: WithIdempotencyKey & RefundRequest): Promise<Transaction>;
+  refund(
+    accountId: string,
+    request: WithIdempotencyKey & RefundRequest,
+  ): Promise<WriteReply<Transaction>>;
 
   /**
    * Ends the review of a payment that differed from the agreed one: `accept` credits the held amount, and
@@ -121,7 +146,7 @@ export interface CreditsBackend {
     accountId: string,
     purchaseId: string,
     decision: WithIdempotencyKey & ReviewDecision,
-  ): Promise<Purchase>;
+  ): Promise<WriteReply<Purchase>>;
 
   /**
    * Closes an account, such as one whose customer leaves. Auto top-up is turned off, open checkouts are
@@ -131,10 +156,10 @@ export interface CreditsBackend {
    * Closing again changes nothing. Resolves once the account is closed: if the provider does not answer,
    * `reconcile` closes the checkouts later.
    */
-  closeAccount(accountId: string): Promise<AccountClosure>;
+  closeAccount(accountId: string): Promise<WriteReply<AccountClosure>>;
 
   /** Opens a closed account again. Auto top-up stays off until a user turns it on. */
-  reopenAccount(accountId: string): Promise<AccountClosure>;
+  reopenAccount(accountId: string): Promise<WriteReply<AccountClosure>>;
 
   /** Looks up a purchase's payment at the provider, and returns the updated purchase. */
   settle(accountId: string, purchaseId: string): Promise<Purchase>;

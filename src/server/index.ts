@@ -1,6 +1,6 @@
 export type { CreditsBackendOptions } from './backend-options.js';
 export { createCreditsBackend } from './backend.js';
-export type { AccountClosure, CreditsBackend, WithIdempotencyKey } from './credits-backend.js';
+export type { CreditsBackend, WithIdempotencyKey } from './credits-backend.js';
 export { ProblemError, type ProblemDetails } from './faults/problem-error.js';
 export type { Handler } from './http/handler.js';
 export { usdLimits, type LimitTerms } from './accounts/limits.js';
@@ -33,5 +33,6 @@ export type {
   WebhookEvent,
 } from './ports/payments.js';
 export type { Principal } from './ports/principal.js';
+export type { AccountClosure } from './purchases/closing.js';
 export type { ReviewDecision } from './purchases/reviews.js';
 export type { ReconcileResult } from './worker/reconciler.js';

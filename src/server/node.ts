@@ -18,7 +18,7 @@ export interface NodeListenerOptions {
 /**
  * Returns a request listener that serves a backend with `node:http`, or with any framework that accepts Node
  * listeners. It streams events, and aborts the request's signal when the client disconnects. Throws if
- * `origin` has no scheme.
+ * `origin` is not an origin, or if an option is unknown.
  *
  * @example
  * const backend = createCreditsBackend({ … });
@@ -29,14 +29,15 @@ export interface NodeListenerOptions {
  */
 export function createNodeListener(
   handler: Handler,
-  { origin }: NodeListenerOptions = {},
+  options: NodeListenerOptions = {},
 ): RequestListener {
-  if (origin !== undefined && !ABSOLUTE.test(origin)) {
+  if (typeof handler !== 'function') {
     throw new Error(
-      `createNodeListener received the origin "${origin}", so the pages of your app cannot be recognized: ` +
-        `include the scheme, as in "https://app.example.com".`,
+      'createNodeListener received no handler, so it could answer no request: pass backend.handler.',
     );
   }
+  checkListenerOptions(options);
+  const { origin } = options;
 
   async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const request = toRequest(incoming, origin, disconnectSignal(outgoing));
@@ -57,6 +58,21 @@ const invalidRequest = new ProblemError('invalid_request', {
 });
 
 const ABSOLUTE = /^https?:\/\/[^/]/i;
+
+function checkListenerOptions({ origin, ...unknownOptions }: NodeListenerOptions): void {
+  if (origin !== undefined && !(ABSOLUTE.test(origin) && URL.canParse(origin))) {
+    throw new Error(
+      `createNodeListener received the origin "${origin}", so the pages of your app cannot be recognized: ` +
+        `include the scheme, as in "https://app.example.com".`,
+    );
+  }
+  const [name] = Object.keys(unknownOptions);
+  if (name === undefined) return;
+  throw new Error(
+    `createNodeListener received the option "${name}", which does not exist, so it would have no effect: ` +
+      'the only option is origin.',
+  );
+}
 
 /** Returns `undefined` if the target is not a URL or the method is not allowed in a `Request`. */
 function toRequest(

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createServerClient, type ServerClient } from '../../src/client/server-client';
-import { fakeFetch, json, offline } from './fake-fetch';
+import { fakeFetch, json, offline, problem, type Answer } from './fake-fetch';
 import * as replies from './replies';
 
 const baseUrl = 'https://credits.internal/api';
@@ -24,7 +24,7 @@ const reads: [string, (server: ServerClient) => Promise<unknown>, unknown][] = [
   ],
 ];
 
-const changes: [string, (server: ServerClient) => Promise<unknown>, object, unknown][] = [
+const changes: [string, (server: ServerClient) => Promise<unknown>, object, object][] = [
   [
     '/charges',
     (server) =>
@@ -71,7 +71,7 @@ const changes: [string, (server: ServerClient) => Promise<unknown>, object, unkn
 
 const onHold = { accountId: 'acct_1', holdId: 'hold_1' };
 
-const ends: [string, (server: ServerClient) => Promise<unknown>, object, unknown][] = [
+const ends: [string, (server: ServerClient) => Promise<unknown>, object, object][] = [
   [
     'settle',
     (server) => server.settleHold({ ...onHold, finalMicros: 0 }),
@@ -94,7 +94,8 @@ describe('createServerClient', () => {
 
   it.each(changes)('posts to %s with the key', async (path, change, body, reply) => {
     const { fetch, sent } = fakeFetch(json(reply, 201));
-    expect(await change(createServerClient({ baseUrl, headers, fetch }))).toEqual(reply);
+    const answer = await change(createServerClient({ baseUrl, headers, fetch }));
+    expect(answer).toEqual({ ...reply, isReplay: false });
     expect(sent[0]).toMatchObject({
       method: 'POST',
       url: `https://credits.internal/api/accounts/acct_1${path}`,
@@ -108,6 +109,30 @@ describe('createServerClient', () => {
     });
   });
 
+  it.each([...changes, ...ends])(
+    'says whether the backend answered %s as a repeat',
+    async (_, change, _body, reply) => {
+      const repeated: Answer = async () =>
+        Response.json(reply, { status: 201, headers: { 'idempotent-replayed': 'true' } });
+      const { fetch } = fakeFetch(repeated);
+      const answer = await change(createServerClient({ baseUrl, headers, fetch }));
+      expect(answer).toEqual({ ...reply, isReplay: true });
+    },
+  );
+
+  it('rejects with the way in which a hold ended', async () => {
+    const { fetch } = fakeFetch(problem(409, 'hold_not_open', { holdStatus: 'expired' }));
+    const server = createServerClient({ baseUrl, headers, fetch });
+    await expect(
+      server.hold({ ...onAccount, maxMicros: 500, consumable: 'llm_tokens' }),
+    ).rejects.toMatchObject({
+      code: 'hold_not_open',
+      status: 409,
+      retryable: false,
+      problem: { holdStatus: 'expired' },
+    });
+  });
+
   it.each(ends)(
     'posts to %s without a key, and again, because a hold ends once',
     async (path, end, body, reply) => {
@@ -116,7 +141,7 @@ describe('createServerClient', () => {
       const { fetch, sent } = fakeFetch(offline, json(reply));
       const ending = end(createServerClient({ baseUrl, headers, fetch }));
       await vi.runAllTimersAsync();
-      expect(await ending).toEqual(reply);
+      expect(await ending).toEqual({ ...reply, isReplay: false });
       expect(sent).toHaveLength(2);
       for (const request of sent) {
         expect(request).toMatchObject({

@@ -42,7 +42,7 @@ async function openChat(balance: 'No credits' | 'Half an answer' | 'One tool cal
 
 async function setBalance(page: Page, balance: string): Promise<void> {
   await page.getByRole('button', { name: balance, exact: true }).click();
-  await page.getByText(/The balance is now \$0\.\d0/).waitFor();
+  await page.getByText(/The balance is now \$0\.\d\d/).waitFor();
 }
 
 async function ask(page: Page, text: string): Promise<void> {
@@ -84,8 +84,7 @@ async function send(text: string, init: RequestInit = {}): Promise<Response> {
 async function act(
   action: 'grant' | 'set-balance-zero' | 'set-balance-half-answer',
 ): Promise<void> {
-  const body = JSON.stringify({ idempotencyKey: `demo-${crypto.randomUUID()}` });
-  const { status } = await fetch(`${demo.url}demo/${action}`, { method: 'POST', body });
+  const { status } = await fetch(`${demo.url}demo/${action}`, { method: 'POST' });
   expect(status).toBe(204);
 }
 
@@ -223,24 +222,39 @@ describe("the chat's route", () => {
     expect(await credits()).toMatchObject({ balanceMicros: 0, reservedMicros: 0 });
   });
 
-  it('charges the words of an answer, and leaves no hold', async () => {
+  it('charges the words of the prompt and of the answer, and leaves no hold', async () => {
     await act('set-balance-zero');
     await act('grant');
     await (await send('Hello')).text();
-    expect(await credits()).toMatchObject({ balanceMicros: 4_540_000, reservedMicros: 0 });
+    expect(await credits()).toMatchObject({ balanceMicros: 4_530_000, reservedMicros: 0 });
   });
 
-  it('charges a user who leaves during an answer for the words that were sent', async () => {
+  it('charges a user who leaves during an answer at least for the prompt', async () => {
     await act('set-balance-zero');
     await act('grant');
     const leaving = new AbortController();
-    const reader = (await send('Hello', { signal: leaving.signal })).body?.getReader();
+    const prompt = 'word '.repeat(100);
+    const reader = (await send(prompt, { signal: leaving.signal })).body?.getReader();
     await reader?.read();
     leaving.abort();
     await expect.poll(credits).toMatchObject({ reservedMicros: 0 });
     const { balanceMicros } = await credits();
-    expect(balanceMicros).toBeGreaterThan(4_540_000);
-    expect(balanceMicros).toBeLessThanOrEqual(5_000_000);
+    expect(balanceMicros).toBeGreaterThan(3_540_000);
+    expect(balanceMicros).toBeLessThanOrEqual(4_000_000);
+  });
+
+  it('charges each answer to a browser that repeats the id of a message', async () => {
+    await act('set-balance-zero');
+    await act('grant');
+    const texts: string[] = [];
+    for (let time = 0; time < 3; time += 1) texts.push(await (await send('Hello')).text());
+    expect(texts.filter((text) => text.includes('above'))).toHaveLength(3);
+    const paid = 3 * (5_000_000 - 4_530_000);
+    expect(await credits()).toMatchObject({ balanceMicros: 5_000_000 - paid, reservedMicros: 0 });
+    // Repeats at the same time pay too.
+    await Promise.all([send('Hello'), send('Hello')].map(async (sent) => (await sent).text()));
+    const all = 5 * (5_000_000 - 4_530_000);
+    expect(await credits()).toMatchObject({ balanceMicros: 5_000_000 - all, reservedMicros: 0 });
   });
 
   it('runs no tool without credits', async () => {

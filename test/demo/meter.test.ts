@@ -60,7 +60,8 @@ it.each<[string, number, Model['doStream']]>([
   ['fails before its answer', 0, () => Promise.reject(new Error('The model is down.'))],
   [
     'fails during its answer',
-    2 * CENT,
+    // The prompt is one word.
+    3 * CENT,
     async () => ({ stream: afterWords((to) => to.error(new Error('Connection lost.'))) }),
   ],
 ])('leaves no hold open after a model %s', async (_, charged, doStream) => {
@@ -89,9 +90,45 @@ it('leaves no hold open when the answer ends while the first hold is being creat
     },
   };
   const meter = createMeter(slow, ACCOUNT, 'an-answer-of-the-test');
-  const beginning = meter.begin();
+  const beginning = meter.begin(1);
   const leaving = meter.end();
   openGate?.();
   await Promise.all([beginning, leaving]);
   expect(await chargedAndReserved()).toEqual([0, 0]);
+});
+
+it('charges at least the prompt to a user who leaves before the first word', async () => {
+  const { credits, chargedAndReserved } = await open();
+  const leaving = new AbortController();
+  const meter = createMeter(credits, ACCOUNT, 'an-answer-of-the-test');
+  leaving.signal.addEventListener('abort', () => void meter.end());
+  const silent = modelOf(
+    ({ abortSignal }) =>
+      new Promise((_, reject) => {
+        abortSignal?.addEventListener('abort', () => reject(new Error('The user left.')));
+        leaving.abort();
+      }),
+  );
+  const prompt = 'A question of six words, please.';
+  const { stream } = streamText({
+    model: metered(silent, meter),
+    prompt,
+    abortSignal: leaving.signal,
+    onError: () => {},
+  });
+  const reader = toUIMessageStream({ stream }).getReader();
+  while (!(await reader.read()).done);
+  await expect.poll(chargedAndReserved).toEqual([6 * CENT, 0]);
+});
+
+it('gives each answer its own payment, also when a browser repeats the same messages', async () => {
+  const { credits, chargedAndReserved } = await open();
+  for (let time = 0; time < 3; time += 1) {
+    const meter = createMeter(credits, ACCOUNT, `req_${crypto.randomUUID()}`);
+    const model = modelOf(async () => ({ stream: afterWords((to) => to.close()) }));
+    const { stream } = streamText({ model: metered(model, meter), prompt: 'Hello' });
+    const reader = toUIMessageStream({ stream }).getReader();
+    while (!(await reader.read()).done);
+  }
+  expect(await chargedAndReserved()).toEqual([9 * CENT, 0]);
 });

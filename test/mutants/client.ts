@@ -46,7 +46,7 @@ export const clientMutants: readonly Mutant[] = [
   {
     name: 'a reply that is not checked',
     file: 'src/client/http/read-reply.ts',
-    from: 'if (ok && parsed.ok) return parsed.value as ReplyOf<R>;',
+    from: 'if (ok && parsed.ok) return parsed.value as ReadReply<R>;',
     to: 'if (ok && (parsed.ok || json)) return json as never;',
     caughtBy: 'test/client/http/read-reply.test.ts',
   },

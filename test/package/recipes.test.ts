@@ -1,29 +1,62 @@
-/** The recipes of `docs/recipes`, as they stand there, against the types of the tarball. */
+/** The recipes of `docs/recipes`, as they stand there, against the tarball: their types, and their charges. */
 import { cp, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { root } from './built.js';
 import { pack } from './pack.js';
+import type { RecipeFigures } from './recipes/drive-recipe.js';
 import { runCommand } from './run-command.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 const recipes = join(root, 'docs/recipes');
 const names = ['ai-sdk-6', 'ai-sdk-7', 'assistant-ui', 'copilotkit'];
 
-/** What the compiler has said of each. */
+/** The compiler's report about each recipe. */
 const reports = new Map<string, string>();
+/** The figures of each recipe, or the error that kept it from running. */
+const figures = new Map<string, RecipeFigures | string>();
+/** The prompt of the driver has about this many tokens, at 10 micro-units each. */
+const PROMPT_MICROS = 1_000 * 10;
 
 beforeAll(async () => {
   const place = await temporaryFolder();
   // Side by side: each waits for the registry most of the time.
   await Promise.all(
-    names.map(async (name) => reports.set(name, await checkTypes(join(place, name), name))),
+    names.map(async (name) => {
+      const folder = join(place, name);
+      reports.set(name, await compile(folder, name));
+      figures.set(name, await drive(folder, name).catch(String));
+    }),
   );
 });
 
 describe.each(names)('the recipe for %s', (name) => {
   it('agrees with our types, and with those of the chat', () => {
     expect(reports.get(name)).toBe('');
+  });
+
+  it('charges at least the prompt to a user who leaves, and leaves no hold', () => {
+    const { leftBeforeAnswer, leftDuringAnswer, answered } = figuresOf(name);
+    expect(leftBeforeAnswer.chargedMicros).toBeGreaterThanOrEqual(PROMPT_MICROS);
+    expect(leftDuringAnswer.chargedMicros).toBeGreaterThan(leftBeforeAnswer.chargedMicros);
+    expect(answered.chargedMicros).toBeGreaterThanOrEqual(PROMPT_MICROS);
+    const left = [leftBeforeAnswer, leftDuringAnswer, answered];
+    expect(left.map(({ reservedMicros }) => reservedMicros)).toEqual([0, 0, 0]);
+  });
+
+  it('charges nothing for a model that fails at once', () => {
+    expect(figuresOf(name).failed).toEqual({ chargedMicros: 0, reservedMicros: 0 });
+  });
+
+  it('charges every answer to a browser that repeats the id of a message', () => {
+    const { answered, repeated } = figuresOf(name);
+    expect(repeated.answers).toBe(10);
+    expect(repeated.chargedMicros).toBe(10 * answered.chargedMicros);
+    expect(repeated.reservedMicros).toBe(0);
+  });
+
+  it('holds the price of the prompt before it calls the model', () => {
+    expect(figuresOf(name).statusOfLongPrompt).toBe(402);
   });
 
   it('has a lock file of its own, which names no registry', async () => {
@@ -54,7 +87,22 @@ export const found: Problem = parseOutOfCredits(new Error());
 export const nobody = createServerClient({ baseUrl: 'https://credits.example.com' });
 `;
 
-async function checkTypes(folder: string, name: string): Promise<string> {
+function figuresOf(name: string): RecipeFigures {
+  const found = figures.get(name);
+  if (typeof found === 'object') return found;
+  throw new Error(`The recipe did not run: ${found}`);
+}
+
+/** Runs the compiled recipe over a backend, and returns what it charged. */
+async function drive(folder: string, name: string): Promise<RecipeFigures> {
+  await cp(join(import.meta.dirname, 'recipes'), folder, { recursive: true });
+  return JSON.parse(
+    await runCommand(folder, [process.execPath, 'drive-recipe.ts', name]),
+  ) as RecipeFigures;
+}
+
+/** Checks the types of a recipe and compiles it into `built`. */
+async function compile(folder: string, name: string): Promise<string> {
   await cp(join(recipes, name), folder, {
     recursive: true,
     filter: (path) => !path.includes('node_modules'),
@@ -63,8 +111,9 @@ async function checkTypes(folder: string, name: string): Promise<string> {
   await runCommand(folder, ['npm', 'ci', ...quiet]);
   await unpackInto(join(folder, 'node_modules/react-credits'));
   await writeFile(join(folder, 'control.tsx'), CONTROL);
-  const typeCheck = [process.execPath, 'node_modules/typescript/bin/tsc', '--pretty', 'false'];
-  return runCommand(folder, typeCheck).catch(String);
+  const options = ['--pretty', 'false', '--noEmit', 'false', '--outDir', 'built'];
+  const tsc = [process.execPath, 'node_modules/typescript/bin/tsc', ...options];
+  return runCommand(folder, tsc).catch(String);
 }
 
 /** What it depends on is copied beside it: types that are reached through a link look up what they need here. */

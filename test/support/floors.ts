@@ -42,6 +42,7 @@ export const folders: Record<string, readonly string[]> = {
     'faults',
     'requests',
     'accounts',
+    'settings',
     'usage',
     'purchases',
     'auto-top-up',

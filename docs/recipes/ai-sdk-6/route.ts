@@ -1,6 +1,5 @@
 import {
   convertToModelMessages,
-  gateway,
   stepCountIs,
   streamText,
   wrapLanguageModel,
@@ -14,21 +13,24 @@ import { createMeter, tokensIn, type Meter } from './meter.js';
 interface ChatOptions {
   /** The account from your session. Never take it from the browser's request. */
   accountOf: (request: Request) => Promise<string>;
+  /** Your model, such as `gateway('openai/gpt-5-mini')`. */
+  model: Parameters<typeof wrapLanguageModel>[0]['model'];
   tools: ToolSet;
 }
 
 /** The `POST` handler of `app/api/chat/route.ts`. */
-export function createPost({ accountOf, tools }: ChatOptions) {
+export function createPost({ accountOf, model, tools }: ChatOptions) {
   return async function POST(request: Request): Promise<Response> {
     const meter = createMeter(await accountOf(request));
     const { messages } = (await request.json()) as { messages: UIMessage[] };
+    const prompt = await convertToModelMessages(messages);
 
-    // A user who leaves during an answer pays for the text that was sent.
+    // A user who leaves during an answer pays for the prompt and the text that was sent.
     request.signal.addEventListener('abort', () => void meter.end().catch(console.error));
 
     try {
       // Check the credits before the stream starts, because its status is always 200.
-      await meter.begin();
+      await meter.begin(tokensIn(JSON.stringify(prompt)));
     } catch (error) {
       const problem = parseOutOfCredits(error);
       if (!problem) throw error;
@@ -37,8 +39,8 @@ export function createPost({ accountOf, tools }: ChatOptions) {
     }
 
     const result = streamText({
-      model: wrapLanguageModel({ model: gateway('openai/gpt-5-mini'), middleware: pays(meter) }),
-      messages: await convertToModelMessages(messages),
+      model: wrapLanguageModel({ model, middleware: pays(meter) }),
+      messages: prompt,
       tools,
       stopWhen: stepCountIs(10),
       abortSignal: request.signal,
@@ -61,22 +63,20 @@ function tell(error: unknown): string {
 function pays(meter: Meter): LanguageModelMiddleware {
   return {
     specificationVersion: 'v3',
-    async wrapStream({ doStream }) {
-      await meter.begin();
-      const { stream, ...rest } = await orEnd(doStream(), meter);
-      let counted = 0;
+    async wrapStream({ doStream, params: { prompt, abortSignal } }) {
+      abortSignal?.throwIfAborted();
+      const promptTokens = tokensIn(JSON.stringify(prompt));
+      await meter.begin(promptTokens);
+      await meter.take(promptTokens);
+      const { stream, ...rest } = await orEnd(doStream(), () =>
+        // A model that fails at once costs nothing. A user who leaves pays for the prompt.
+        meter.end(abortSignal?.aborted ? undefined : 0),
+      );
       const paid = new TransformStream<Part, Part>({
         async transform(part, controller) {
           try {
-            if (part.type === 'text-delta' || part.type === 'reasoning-delta') {
-              await meter.take(tokensIn(part.delta));
-              counted += tokensIn(part.delta);
-            }
-            if (part.type === 'finish') {
-              const { inputTokens, outputTokens } = part.usage;
-              const used = (inputTokens.total ?? 0) + (outputTokens.total ?? 0);
-              await meter.end(Math.max(0, used - counted));
-            }
+            if ('delta' in part) await meter.take(tokensIn(part.delta));
+            if (part.type === 'finish') await meter.end(totalOf(part.usage));
             controller.enqueue(part);
           } catch (error) {
             // The page keeps the text it has, and the model stops.
@@ -87,21 +87,28 @@ function pays(meter: Meter): LanguageModelMiddleware {
         flush: () => meter.end(),
       });
       // A stream that fails calls no `flush`, so the meter ends here.
-      orEnd(stream.pipeTo(paid.writable), meter).catch(() => undefined);
+      orEnd(stream.pipeTo(paid.writable), () => meter.end()).catch(() => undefined);
       return { ...rest, stream: paid.readable };
     },
   };
 }
 
-/** Ends the meter if the work fails: charges the text that was sent, and releases the rest of the hold. */
-async function orEnd<T>(work: PromiseLike<T>, meter: Meter): Promise<T> {
+/** The model's own count of its prompt and answer; `undefined` if it does not report one. */
+function totalOf({ inputTokens, outputTokens }: Usage): number | undefined {
+  if (inputTokens.total === undefined || outputTokens.total === undefined) return undefined;
+  return inputTokens.total + outputTokens.total;
+}
+
+/** Ends the meter if the work fails, so that no hold stays open. */
+async function orEnd<T>(work: PromiseLike<T>, end: () => Promise<void>): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    await meter.end();
+    await end();
     throw error;
   }
 }
 
 type Streamed = Awaited<ReturnType<NonNullable<LanguageModelMiddleware['wrapStream']>>>['stream'];
 type Part = Streamed extends ReadableStream<infer One> ? One : never;
+type Usage = Extract<Part, { type: 'finish' }>['usage'];

@@ -7,58 +7,71 @@ const credits = createServerClient({
 
 /** $0.10 for 10,000 tokens. */
 const TOKEN_MICROS = 10;
-/** The tokens of one hold. An answer stops when the balance is too low for the next hold. */
+/** The tokens of one hold, besides a prompt. An answer stops when the balance is too low for the next hold. */
 const PIECE_TOKENS = 500;
 
-/** Holds credits for one answer, and charges the tokens that were used. */
+/** Holds credits for each call to the model, and charges the tokens that were used. */
 export interface Meter {
-  /** Holds credits before a call to the model. Rejects with `out_of_credits` when the balance is too low. */
-  begin(): Promise<void>;
-  /** Uses the hold for tokens before they are sent. Rejects with `out_of_credits` too. */
+  /**
+   * Holds credits for a prompt and the first part of its answer, unless they are held already. Rejects with
+   * `out_of_credits` when the balance is too low.
+   */
+  begin(promptTokens: number): Promise<void>;
+  /** Uses the hold for tokens before the model reads or sends them. Rejects with `out_of_credits` too. */
   take(tokens: number): Promise<void>;
-  /** Charges the tokens that were sent and any other usage, after the model finished or failed. */
-  end(otherTokens?: number): Promise<void>;
+  /** Charges the tokens that were taken, or the model's own count for the call, and releases the rest. */
+  end(modelTokens?: number): Promise<void>;
 }
 
 export function createMeter(accountId: string): Meter {
+  // The server creates the key. If the browser could choose it, for example as a message's id, the browser could
+  // repeat it and get many answers for one payment.
   const answer = crypto.randomUUID();
   let pieces = 0;
+  /** The tokens of this call to the model that earlier holds were charged for. */
+  let charged = 0;
   let used = 0;
-  let holdId: string | undefined;
+  let held: { holdId: string; tokens: number } | undefined;
   let holding: Promise<void> | undefined;
 
-  async function begin(): Promise<void> {
-    if (holdId === undefined) await (holding ??= hold().finally(() => (holding = undefined)));
+  async function holdFor(tokens: number): Promise<void> {
+    if (!held) await (holding ??= hold(tokens).finally(() => (holding = undefined)));
   }
 
-  async function hold(): Promise<void> {
+  async function hold(atLeast: number): Promise<void> {
     pieces += 1;
-    const { id } = await credits.hold({
+    const tokens = atLeast + PIECE_TOKENS;
+    const { id: holdId } = await credits.hold({
       accountId,
-      // The key is the same for every retry, so the backend creates one hold.
+      // The client's retries send the same key, so the backend creates one hold.
       idempotencyKey: `answer-${answer}-${pieces}`,
-      maxMicros: PIECE_TOKENS * TOKEN_MICROS,
+      maxMicros: tokens * TOKEN_MICROS,
       consumable: 'llm_tokens',
     });
-    holdId = id;
+    held = { holdId, tokens };
   }
 
-  async function end(otherTokens = 0): Promise<void> {
+  async function end(modelTokens?: number): Promise<void> {
     // The answer may end while a hold is being created. The hold must not stay open.
     await holding?.catch(() => undefined);
-    if (holdId === undefined) return;
-    const settled = { accountId, holdId, finalMicros: (used + otherTokens) * TOKEN_MICROS };
-    holdId = undefined;
+    if (!held) return;
+    const { holdId } = held;
+    const tokens = modelTokens === undefined ? used : Math.max(0, modelTokens - charged);
+    held = undefined;
     used = 0;
-    await credits.settleHold(settled);
+    charged += tokens;
+    await credits.settleHold({ accountId, holdId, finalMicros: tokens * TOKEN_MICROS });
   }
 
   return {
-    begin,
     end,
+    async begin(promptTokens) {
+      charged = 0;
+      await holdFor(promptTokens);
+    },
     async take(tokens) {
-      if (used + tokens > PIECE_TOKENS) await end();
-      await begin();
+      if (held && used + tokens > held.tokens) await end();
+      await holdFor(tokens);
       used += tokens;
     },
   };

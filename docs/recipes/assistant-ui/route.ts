@@ -14,10 +14,14 @@ export function createPost({ accountOf, answer }: ChatOptions) {
   return async function POST(request: Request): Promise<Response> {
     const meter = createMeter(await accountOf(request));
     const { messages } = (await request.json()) as { messages: SentMessage[] };
+    let promptTokens = tokensIn(JSON.stringify(messages));
+
+    // A user who leaves during an answer pays for the prompt and the text that was sent.
+    request.signal.addEventListener('abort', () => void meter.end().catch(console.error));
 
     try {
       // Check the credits before the stream starts, because its status is always 200.
-      await meter.begin();
+      await meter.begin(promptTokens);
     } catch (error) {
       const problem = parseOutOfCredits(error);
       if (!problem) throw error;
@@ -26,13 +30,23 @@ export function createPost({ accountOf, answer }: ChatOptions) {
     }
 
     async function* events(): AsyncGenerator<ChatEvent> {
+      let hasAnswered = false;
       try {
+        await meter.take(promptTokens);
         for await (const event of answer(messages, request.signal)) {
+          hasAnswered = true;
           // When credits run out during the answer or after a tool call, the stream ends here.
           if (event.type === 'text') await meter.take(tokensIn(event.text));
           yield event;
+          if (event.type === 'tool') {
+            // After a tool call, the model reads the conversation again, with the tool's result.
+            promptTokens += tokensIn(JSON.stringify(event.part));
+            await meter.take(promptTokens);
+          }
         }
       } catch (error) {
+        // A model that fails at once costs nothing.
+        if (!hasAnswered && !request.signal.aborted) await meter.end(0);
         yield { type: 'error', message: tell(error) };
       } finally {
         await meter.end();

@@ -15,10 +15,14 @@ export function createPost({ accountOf, answer }: AgentOptions) {
   return async function POST(request: Request): Promise<Response> {
     const meter = createMeter(await accountOf(request));
     const { threadId, runId, messages } = RunAgentInputSchema.parse(await request.json());
+    let promptTokens = tokensIn(JSON.stringify(messages));
+
+    // A user who leaves during an answer pays for the prompt and the text that was sent.
+    request.signal.addEventListener('abort', () => void meter.end().catch(console.error));
 
     try {
       // Check the credits before the stream starts, because its status is always 200.
-      await meter.begin();
+      await meter.begin(promptTokens);
     } catch (error) {
       const problem = parseOutOfCredits(error);
       if (!problem) throw error;
@@ -27,15 +31,25 @@ export function createPost({ accountOf, answer }: AgentOptions) {
     }
 
     async function* events(): AsyncGenerator<BaseEvent> {
+      let hasAnswered = false;
       try {
         yield started({ threadId, runId });
+        await meter.take(promptTokens);
         for await (const event of answer(messages, request.signal)) {
+          hasAnswered = true;
           // When credits run out during the answer or after a tool call, the stream ends here.
           if ('delta' in event) await meter.take(tokensIn(String(event.delta)));
           yield event;
+          if (event.type === EventType.TOOL_CALL_RESULT) {
+            // After a tool call, the model reads the conversation again, with the tool's result.
+            promptTokens += tokensIn(JSON.stringify(event));
+            await meter.take(promptTokens);
+          }
         }
         yield finished({ threadId, runId });
       } catch (error) {
+        // A model that fails at once costs nothing.
+        if (!hasAnswered && !request.signal.aborted) await meter.end(0);
         yield failed(error);
       } finally {
         await meter.end();

@@ -3,55 +3,77 @@ import { wrapLanguageModel } from 'ai';
 import type { CreditsBackend } from 'react-credits/server';
 import type { Model } from './scripted-model.ts';
 
-/** One cent per word. */
+/** One cent per word of the prompt and of the answer. */
 const WORD_MICROS = 10_000;
-/** The words that one hold pays for. A lower balance holds less, but at least the price of a tool call. */
+/**
+ * The words of an answer that one hold pays for, besides the prompt. A lower balance holds less, but at least
+ * the price of a tool call.
+ */
 const MAX_WORDS_PER_HOLD = 100;
 const TOOL_WORDS = 10;
-export const TOOL_MICROS = TOOL_WORDS * WORD_MICROS;
 
-export interface Meter {
-  /** Holds credits for the next words, unless a hold is open. Rejects when the balance is too low. */
-  begin(): Promise<void>;
-  /** Uses the hold for words before they are sent. Rejects when the balance is too low. */
-  take(words: number): Promise<void>;
-  /** Charges the words that were sent, and releases the rest of the hold. */
-  end(): Promise<void>;
+/** The price of a prompt and a number of tool calls. */
+export function priceOf(prompt: string, toolCalls: number): number {
+  return (wordsOf(prompt) + toolCalls * TOOL_WORDS) * WORD_MICROS;
 }
 
-type Holds = Pick<CreditsBackend, 'hold' | 'settleHold'>;
+export interface Meter {
+  /**
+   * Holds credits for a prompt and the first words of its answer, unless a hold is open. Rejects when the
+   * balance is too low.
+   */
+  begin(promptWords: number): Promise<void>;
+  /** Uses the hold for words before the model reads or sends them. Rejects when the balance is too low. */
+  take(words: number): Promise<void>;
+  /** Charges the words that were taken, and releases the rest of the hold. */
+  end(): Promise<void>;
+  /** Releases the hold without a charge, because the model failed before its answer. */
+  release(): Promise<void>;
+}
 
-/** Creates the meter of one answer, whose `id` must be unique. */
+type Holds = Pick<CreditsBackend, 'hold' | 'settleHold' | 'releaseHold'>;
+
+/**
+ * Creates the meter of one answer. The server creates the `id`, a new one for each request. If the browser
+ * could choose it, for example as a message's id, the browser could repeat it and get many answers for one
+ * payment.
+ */
 export function createMeter(credits: Holds, accountId: string, id: string): Meter {
   let holdCount = 0;
   let used = 0;
   let held: { holdId: string; words: number } | undefined;
   let holding: Promise<void> | undefined;
 
-  async function begin(): Promise<void> {
-    if (!held) await (holding ??= hold().finally(() => (holding = undefined)));
+  async function begin(words: number): Promise<void> {
+    if (!held) await (holding ??= hold(words).finally(() => (holding = undefined)));
   }
 
-  async function hold(): Promise<void> {
+  async function hold(atLeast: number): Promise<void> {
     holdCount += 1;
     const { id: holdId, grantedMicros } = await credits.hold(accountId, {
       idempotencyKey: `${id}-${holdCount}`,
-      maxMicros: MAX_WORDS_PER_HOLD * WORD_MICROS,
-      minMicros: TOOL_MICROS,
+      maxMicros: (atLeast + MAX_WORDS_PER_HOLD) * WORD_MICROS,
+      minMicros: (atLeast + TOOL_WORDS) * WORD_MICROS,
       consumable: 'llm_tokens',
     });
     held = { holdId, words: Math.floor(grantedMicros / WORD_MICROS) };
   }
 
-  async function end(): Promise<void> {
+  /** Returns the open hold and its used words, which only one caller may settle or release. */
+  async function close() {
     // The answer may end while a hold is being created. The hold must not stay open.
     await holding?.catch(() => undefined);
-    if (!held) return;
-    const { holdId } = held;
-    const finalMicros = used * WORD_MICROS;
+    const closed = held && { holdId: held.holdId, words: used };
     held = undefined;
     used = 0;
-    await credits.settleHold(accountId, holdId, { finalMicros });
+    return closed;
+  }
+
+  async function end(): Promise<void> {
+    const closed = await close();
+    if (!closed) return;
+    const finalMicros = closed.words * WORD_MICROS;
+    await credits.settleHold(accountId, closed.holdId, { finalMicros });
   }
 
   return {
@@ -59,8 +81,12 @@ export function createMeter(credits: Holds, accountId: string, id: string): Mete
     end,
     async take(words) {
       if (held && used + words > held.words) await end();
-      await begin();
+      await begin(words);
       used += words;
+    },
+    async release() {
+      const closed = await close();
+      if (closed) await credits.releaseHold(accountId, closed.holdId);
     },
   };
 }
@@ -71,9 +97,14 @@ export function metered(model: Model, meter: Meter): Model {
     model,
     middleware: {
       specificationVersion: 'v4',
-      async wrapStream({ doStream }) {
-        await meter.begin();
-        const { stream, ...rest } = await orEnd(doStream(), meter);
+      async wrapStream({ doStream, params: { prompt, abortSignal } }) {
+        abortSignal?.throwIfAborted();
+        const promptWords = wordsInPrompt(prompt);
+        await meter.begin(promptWords);
+        await meter.take(promptWords);
+        // A model that fails at once costs nothing. A user who leaves pays for the prompt.
+        const giveUp = () => (abortSignal?.aborted ? meter.end() : meter.release());
+        const { stream, ...rest } = await orElse(doStream(), giveUp);
         const paid = new TransformStream<Part, Part>({
           async transform(part, controller) {
             try {
@@ -88,25 +119,41 @@ export function metered(model: Model, meter: Meter): Model {
           flush: () => meter.end(),
         });
         // A stream that fails calls no `flush`, so the meter ends here.
-        orEnd(stream.pipeTo(paid.writable), meter).catch(() => undefined);
+        orElse(stream.pipeTo(paid.writable), meter.end).catch(() => undefined);
         return { ...rest, stream: paid.readable };
       },
     },
   });
 }
 
-/** Ends the meter if the work fails: charges the words that were sent, and releases the rest of the hold. */
-async function orEnd<T>(work: PromiseLike<T>, meter: Meter): Promise<T> {
+/** Gives up the hold if the work fails, so that it does not stay open. */
+async function orElse<T>(work: PromiseLike<T>, giveUp: () => Promise<void>): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    await meter.end();
+    await giveUp();
     throw error;
   }
 }
 
 type Streamed = Awaited<ReturnType<Model['doStream']>>['stream'];
 type Part = Streamed extends ReadableStream<infer Chunk> ? Chunk : never;
+
+type Prompt = Parameters<Model['doStream']>[0]['prompt'];
+
+/** The words of a prompt: its texts, without the results of tools. */
+function wordsInPrompt(prompt: Prompt): number {
+  let words = 0;
+  for (const { content } of prompt) {
+    if (typeof content === 'string') words += wordsOf(content);
+    else for (const part of content) words += part.type === 'text' ? wordsOf(part.text) : 0;
+  }
+  return words;
+}
+
+export function wordsOf(text: string): number {
+  return text.match(/\S+/g)?.length ?? 0;
+}
 
 function wordsIn(part: Part): number {
   if (part.type === 'text-delta') return 1;

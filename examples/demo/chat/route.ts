@@ -11,7 +11,7 @@ import {
 } from 'ai';
 import { parseOutOfCredits } from 'react-credits/chat';
 import { ProblemError, type CreditsBackend } from 'react-credits/server';
-import { createMeter, metered } from './meter.ts';
+import { createMeter, metered, wordsOf } from './meter.ts';
 import { scriptedModel } from './scripted-model.ts';
 
 const MAX_STEPS = 4;
@@ -35,11 +35,11 @@ export function createChat(credits: CreditsBackend, accountId: string): Chat {
     const requestId = `req_${crypto.randomUUID()}`;
     const { messages } = (await request.json()) as { messages: UIMessage[] };
     const meter = createMeter(credits, accountId, requestId);
-    // A user who leaves during an answer pays for the words that were sent.
+    // A user who leaves during an answer pays for the prompt and the words that were sent.
     request.signal.addEventListener('abort', () => void meter.end().catch(console.error));
     try {
       // Check the credits before the stream starts, because its status is always 200.
-      await meter.begin();
+      await meter.begin(wordsInMessages(messages));
     } catch (error) {
       if (error instanceof ProblemError) return error.toResponse(requestId);
       throw error;
@@ -66,6 +66,12 @@ export function createChat(credits: CreditsBackend, accountId: string): Chat {
   }
 
   return { answer, toolRuns: () => runs };
+}
+
+/** The words of a conversation. The middleware counts them again before each call to the model. */
+function wordsInMessages(messages: readonly UIMessage[]): number {
+  const parts = messages.flatMap((message) => message.parts);
+  return parts.reduce((sum, part) => sum + (part.type === 'text' ? wordsOf(part.text) : 0), 0);
 }
 
 /** Returns the problem as the text of a stream error. Other errors are hidden from the page. */

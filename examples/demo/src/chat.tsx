@@ -33,7 +33,7 @@ export function Chat() {
         <h2 id="chat-title" className="panel-title">
           Assistant
         </h2>
-        <p className="chat-note">One cent per word · {invoices}</p>
+        <p className="chat-note">One cent per word, yours included · {invoices}</p>
       </header>
       {/* Keyboard users need the focus here to scroll. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}

@@ -13,9 +13,7 @@ export function Panel({ role, onRole, message, onMessage }: PanelProps) {
   const { refresh } = useCreditsContext();
 
   async function act({ name, result }: Action): Promise<void> {
-    const body = JSON.stringify({ idempotencyKey: newKey() });
-    const headers = { 'content-type': 'application/json' };
-    const response = await fetch(`/demo/${name}`, { method: 'POST', headers, body });
+    const response = await fetch(`/demo/${name}`, { method: 'POST' });
     const error = response.ok ? null : ((await response.json()) as { message: string });
     onMessage(error ? error.message : result);
     refresh();
@@ -76,12 +74,12 @@ const balances: readonly Action[] = [
   {
     name: 'set-balance-half-answer',
     label: 'Half an answer',
-    result: 'The balance is now $0.20, enough for half an answer.',
+    result: 'The balance is now $0.26, enough for a question and half its answer.',
   },
   {
     name: 'set-balance-tool-call',
     label: 'One tool call',
-    result: 'The balance is now $0.10, enough for one tool call.',
+    result: 'The balance is now $0.13, enough for a request and its tool call.',
   },
 ];
 
@@ -127,10 +125,4 @@ function Actions({ legend, actions, onAction }: ActionsProps) {
       </div>
     </fieldset>
   );
-}
-
-/** Creates an idempotency key for one press of a button. */
-function newKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return `demo-${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 }

@@ -3,8 +3,9 @@ import {
   notificationSchema,
   type CreditNotification,
 } from '../../contract/resources/notification.js';
-import { safeParse, type Parsed } from '../../contract/validation/safe-parse.js';
+import type { Parsed } from '../../contract/validation/safe-parse.js';
 import { parseJson } from '../../std/parse-json.js';
+import { parseLeniently } from '../http/parse-leniently.js';
 import type { EventCursor } from './event-cursor.js';
 import type { Frame } from './frames.js';
 
@@ -14,7 +15,7 @@ export function dispatchFrame({ type, data, id }: Frame, cursor: EventCursor): v
     if (id !== undefined) cursor.startAt(id);
     cursor.dispatch({ type: 'changed' });
   } else if (type === 'credits.status') {
-    const hint = safeParse(statusHintSchema, parseJson(data));
+    const hint = parseLeniently(statusHintSchema, parseJson(data));
     if (hint.ok) cursor.dispatch({ type: 'status', state: hint.value.state });
   } else if (type === 'reset') {
     if (id !== undefined) cursor.reset(id);
@@ -27,5 +28,5 @@ export function dispatchFrame({ type, data, id }: Frame, cursor: EventCursor): v
 }
 
 export function parseNotification(value: unknown): Parsed<CreditNotification> {
-  return safeParse(notificationSchema, value);
+  return parseLeniently(notificationSchema, value);
 }

@@ -1,20 +1,35 @@
 import { problemSchema, type Problem } from '../../contract/problems/problem.js';
+import {
+  transactionPageSchema,
+  type TransactionPage,
+} from '../../contract/resources/transaction.js';
 import type { ReplyOf, Route } from '../../contract/routes/route.js';
-import { safeParse } from '../../contract/validation/safe-parse.js';
+import type * as z from '../../contract/validation/zod.js';
 import { parseJson } from '../../std/parse-json.js';
 import { CreditsError } from '../port/credits-error.js';
+import type { TransactionList } from '../port/transaction-list.js';
 import { nameOf, type OutgoingRequest } from './build-request.js';
+import { parseLeniently } from './parse-leniently.js';
+import { readTransactions } from './read-transactions.js';
 import type { RawReply } from './send-request.js';
+
+/** The body of a route's success, as the client reads it. */
+export type ReadReply<R extends Route> =
+  ReplyOf<R> extends TransactionPage ? TransactionList : ReplyOf<R>;
+/** Whether the backend marks a response as the repeat of an effect that an earlier request had. */
+export function isReplayed({ response: { headers } }: RawReply): boolean {
+  return headers.get('idempotent-replayed') === 'true';
+}
 
 /** Returns the body of a success, checked against the contract; throws anything else. */
 export function readReply<R extends Route>(
   route: R,
   { advice }: OutgoingRequest,
   { response: { status, ok, headers }, text }: RawReply,
-): ReplyOf<R> {
+): ReadReply<R> {
   const json = parseJson(text);
-  const parsed = safeParse(ok ? route.reply : problemSchema, json);
-  if (ok && parsed.ok) return parsed.value as ReplyOf<R>;
+  const parsed = parse(ok ? route.reply : problemSchema, json);
+  if (ok && parsed.ok) return parsed.value as ReadReply<R>;
 
   const problem = parsed.ok ? (parsed.value as Problem) : undefined;
   const code = problem?.code ?? 'invalid_response';
@@ -28,6 +43,10 @@ export function readReply<R extends Route>(
     retryable: isTemporary(status, code),
     retryAfterMs: readRetryAfter(headers.get('retry-after')),
   });
+}
+
+function parse(schema: z.ZodMiniType, json: unknown) {
+  return schema === transactionPageSchema ? readTransactions(json) : parseLeniently(schema, json);
 }
 
 /**

@@ -1,7 +1,7 @@
-import type { ReplyOf, Route } from '../../contract/routes/route.js';
+import type { Route } from '../../contract/routes/route.js';
 import type { RequestOptions } from '../port/credits-client.js';
 import { buildRequest, type RouteArguments } from './build-request.js';
-import { readReply } from './read-reply.js';
+import { isReplayed, readReply, type ReadReply } from './read-reply.js';
 import { retry } from './retry.js';
 import { changeArguments, readArguments } from './route-arguments.js';
 import type { ChangeRequest, ReadQuery } from './route-arguments.js';
@@ -28,24 +28,34 @@ export function createRouteCaller({
   timeoutMs = TIMEOUT_MS,
   ...transport
 }: BackendOptions) {
-  async function call<R extends Route>(
+  /** Sends a request, with retries. The answer says whether an earlier request had its effect. */
+  async function exchange<R extends Route>(
     route: R,
     routeArguments: RouteArguments,
     { signal }: RequestOptions = {},
-  ): Promise<ReplyOf<R>> {
+  ): Promise<{ body: ReadReply<R>; isReplay: boolean }> {
     const request = buildRequest(baseUrl, route, routeArguments);
     const waitMs = Number(routeArguments.query?.['wait'] ?? 0) * 1000;
     const limits = { signal, timeoutMs: Math.max(timeoutMs, waitMs + WAIT_MARGIN_MS) };
 
     async function attempt() {
       const reply = await sendRequest(route, request, transport, limits);
-      return readReply(route, request, reply);
+      return { body: readReply(route, request, reply), isReplay: isReplayed(reply) };
     }
     return request.isRepeatable ? retry(attempt, signal) : attempt();
   }
 
+  async function call<R extends Route>(
+    route: R,
+    routeArguments: RouteArguments,
+    options?: RequestOptions,
+  ): Promise<ReadReply<R>> {
+    return (await exchange(route, routeArguments, options)).body;
+  }
+
   return {
     call,
+    exchange,
     read: <R extends Route>(
       route: R,
       accountId: string,

@@ -16,12 +16,9 @@ import type {
   PurchaseRequest,
   ResumeRequest,
 } from '../../contract/resources/requests.js';
+import type { TransactionList } from './transaction-list.js';
 import type { Open } from '../../contract/validation/scalars.js';
-import type {
-  Consumable,
-  TransactionKind,
-  TransactionPage,
-} from '../../contract/resources/transaction.js';
+import type { Consumable, TransactionKind } from '../../contract/resources/transaction.js';
 
 export interface RequestOptions {
   /** Aborts the request. The promise then rejects with the signal's reason. */
@@ -71,7 +68,7 @@ export interface CreditsClient {
   listTransactions(
     query?: PageQuery & { kind?: Open<TransactionKind> | undefined },
     options?: RequestOptions,
-  ): Promise<TransactionPage>;
+  ): Promise<TransactionList>;
 
   purchases?: {
     create(

@@ -17,6 +17,7 @@ export const recentTransactionsEnglish: RecentTransactionsMessages = {
   loading: 'Loading transactions…',
   empty: 'No transactions yet.',
   failed: 'Transactions could not be loaded.',
+  unreadable: 'This transaction could not be read.',
   stale: 'New transactions could not be loaded.',
   history: 'History',
   shown: (count) => `${count} transactions shown`,

@@ -2,6 +2,7 @@
 
 import { memo } from 'react';
 import type { Transaction } from '../../contract/resources/transaction.js';
+import type { History } from '../../hooks/history/history.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { formatDate } from '../../hooks/provider/format-moment.js';
@@ -13,7 +14,7 @@ import { recentTransactionsEnglish } from './english.js';
 
 interface TransactionTableProps {
   id: string;
-  transactions: readonly Transaction[];
+  transactions: History['transactions'];
   currency: string;
   minorUnitMicros: Micros;
   classNames: Partial<Record<'table' | 'row', string>>;
@@ -51,15 +52,19 @@ export function TransactionTable({
         </tr>
       </thead>
       <tbody role="rowgroup" className="credits-transactions-group">
-        {transactions.map((transaction) => (
-          <TransactionRow
-            key={transaction.id}
-            transaction={transaction}
-            currency={currency}
-            minorUnitMicros={minorUnitMicros}
-            className={classNames.row}
-          />
-        ))}
+        {transactions.map((transaction) =>
+          transaction.isUnreadable ? (
+            <UnreadableRow key={transaction.id} className={classNames.row} />
+          ) : (
+            <TransactionRow
+              key={transaction.id}
+              transaction={transaction}
+              currency={currency}
+              minorUnitMicros={minorUnitMicros}
+              className={classNames.row}
+            />
+          ),
+        )}
       </tbody>
     </table>
   );
@@ -107,3 +112,24 @@ const TransactionRow = memo(function TransactionRow({
     </tr>
   );
 });
+
+/** The place of a transaction that the client could not read. */
+function UnreadableRow({ className }: { className: string | undefined }) {
+  const messages = useMessages('recentTransactions', recentTransactionsEnglish);
+  return (
+    <tr role="row" className={classes('credits-transactions-row', className)}>
+      <th role="rowheader" scope="row" className="credits-transactions-kind">
+        {messages.unreadable}
+      </th>
+      <td role="cell" className="credits-transactions-date">
+        –
+      </td>
+      <td role="cell" className="credits-transactions-amount">
+        –
+      </td>
+      <td role="cell" className="credits-transactions-balance">
+        –
+      </td>
+    </tr>
+  );
+}

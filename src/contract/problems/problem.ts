@@ -7,6 +7,11 @@ export const PROBLEM_MEDIA_TYPE = 'application/problem+json';
 
 export const problemActions = ['purchase', 'contact_admin'] as const;
 
+/** The ways in which a hold ends. */
+export const endedHoldStatuses = ['settled', 'released', 'expired'] as const;
+
+export type EndedHoldStatus = (typeof endedHoldStatuses)[number];
+
 /** A problem document (RFC 9457). It never contains an amount of the account, so it may be forwarded. */
 export const problemSchema = z.object({
   type: z.string(),
@@ -22,6 +27,8 @@ export const problemSchema = z.object({
   actions: z.optional(z.array(openEnum<(typeof problemActions)[number]>())),
   /** With `out_of_credits`: the time when the plan's allowance resets. */
   resetsAt: z.optional(timeSchema),
+  /** With `hold_not_open`: the way in which the hold ended. A hold past its expiry counts as expired. */
+  holdStatus: z.optional(openEnum<EndedHoldStatus>()),
 });
 
 export type Problem = z.output<typeof problemSchema>;

@@ -4,7 +4,7 @@ import { creditsStatusStates } from './credits-status.js';
 import { failureCodes } from './failure.js';
 import { notificationTypes } from './notification.js';
 import { paymentMethodSources } from './payment-method.js';
-import { problemActions } from '../problems/problem.js';
+import { endedHoldStatuses, problemActions } from '../problems/problem.js';
 import { problemCodes } from '../problems/problem-codes.js';
 import { purchaseOrigins, purchaseStatuses } from './purchase.js';
 import { consumables, transactionKinds } from './transaction.js';
@@ -24,5 +24,5 @@ export const enumValues: Record<string, Record<string, readonly string[]>> = {
   ChargeRequest: { consumable: consumables },
   HoldRequest: { consumable: consumables },
   Notification: { type: notificationTypes, origin: purchaseOrigins },
-  Problem: { code: problemCodes, actions: problemActions },
+  Problem: { code: problemCodes, actions: problemActions, holdStatus: endedHoldStatuses },
 };

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { useCreditsContext } from '../provider/credits-provider.js';
 import { appendOlder, type History } from './history.js';
+import { reportUnreadable } from './report-unreadable.js';
 import { keepHistory, knownHistory, PAGE_SIZE } from './use-newest-transactions.js';
 import type { Resource } from '../provider/use-resource.js';
 
@@ -23,6 +24,7 @@ export function useLoadMore(resource: Resource<History>): TransactionsPaging {
     setProgress('loading');
     try {
       const page = await session.client.listTransactions({ cursor, limit: PAGE_SIZE });
+      reportUnreadable(page.data);
       const before = knownHistory(session);
       if (before) keepHistory(session, appendOlder(before, from, page));
       setProgress('idle');

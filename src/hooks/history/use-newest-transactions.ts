@@ -1,5 +1,6 @@
 import type { AccountSession } from '../provider/account-session.js';
 import { joinNewest, type History } from './history.js';
+import { reportUnreadable } from './report-unreadable.js';
 import {
   useResource,
   type AccountQuery,
@@ -21,6 +22,7 @@ const historyQuery: AccountQuery<History> = {
   structuralSharing: false,
   async read(session, signal) {
     const page = await session.client.listTransactions({ limit: PAGE_SIZE }, { signal });
+    reportUnreadable(page.data);
     return joinNewest(knownHistory(session), page);
   },
 };

@@ -11,6 +11,8 @@ export interface RecentTransactionsMessages {
   loading: string;
   empty: string;
   failed: string;
+  /** In the place of a transaction that the client could not read. */
+  unreadable: string;
   stale: string;
   history: string;
   /** Read aloud when rows appear. */

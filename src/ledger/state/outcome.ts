@@ -1,3 +1,4 @@
+import type { EndedHoldStatus } from '../../contract/problems/problem.js';
 import type { ProblemCode } from '../../contract/problems/problem-codes.js';
 import type { Account } from './account.js';
 import type { Entry, LedgerEvent, LedgerRecord } from './records.js';
@@ -42,12 +43,13 @@ export interface Accepted {
 }
 
 /** The reason why a command has no effect at all. */
-export interface Refused {
-  ok: false;
-  code: Refusal;
-}
+export type Refused = { ok: false } & RefusalReason;
 
-/** The reasons for a refusal. */
+/** A refusal with the details that its problem reports. */
+export type RefusalReason =
+  { code: Refusal } | { code: 'hold_not_open'; holdStatus: EndedHoldStatus };
+
+/** The reasons for a refusal that need no details. */
 export type Refusal = Extract<
   ProblemCode,
   | 'out_of_credits'
@@ -62,7 +64,6 @@ export type Refusal = Extract<
   | 'payment_method_unsupported'
   | 'precondition_failed'
   | 'refund_exceeds_purchase'
-  | 'hold_not_open'
   | 'settle_conflict'
   | 'purchase_not_in_review'
   | 'payment_not_acceptable'

@@ -186,12 +186,9 @@ interface SettledHold {
   readonly at: string;
 }
 
-/** The result of an idempotency key for extending a hold. */
+/** The result of an idempotency key for extending a hold. The hold has the state of the extension. */
 export interface HoldExtension extends RecordFrame {
   readonly type: 'hold_extension';
-  readonly holdId: string;
-  readonly grantedMicros: Micros;
-  readonly expiresAt: string;
 }
 
 /** Every kind of record that an account has besides its entries. */

@@ -9,6 +9,7 @@ import {
   type OnRecord,
   type DecisionContext,
   type Outcome,
+  type Refused,
 } from '../state/outcome.js';
 import type { HoldExtension, HoldRecord } from '../state/records.js';
 import { laterOf } from '../state/auto-top-up-state.js';
@@ -94,8 +95,8 @@ export function extendHold(
   { now, id }: DecisionContext,
 ): Outcome {
   if (record?.type !== 'hold') return refuse('not_found');
-  // A hold past its expiry can be taken away at any moment, so the caller must not rely on it.
-  if (record.status !== 'open' || record.expiresAt <= now) return refuse('hold_not_open');
+  const refused = refuseEndedHold(record, now);
+  if (refused) return refused;
   const expiresAt = laterOf(record.expiresAt, expiryOf(now, ttlSeconds));
   const extension: HoldExtension = {
     type: 'hold_extension',
@@ -105,14 +106,24 @@ export function extendHold(
     createdAt: now,
     dueAt: null,
     refs: [],
-    holdId: record.id,
-    grantedMicros: record.grantedMicros,
-    expiresAt,
   };
   return {
     ...unchanged(account),
     records: [{ ...record, expiresAt, dueAt: expiresAt }, extension],
   };
+}
+
+/**
+ * Returns the refusal of a request that needs an open hold, or `null` while the hold is open. A repeat of
+ * the request that began or extended a hold needs it too: its caller starts work that the hold pays for.
+ */
+export function refuseEndedHold(
+  { status, expiresAt }: HoldRecord,
+  now: DecisionContext['now'],
+): Refused | null {
+  if (status !== 'open') return { ok: false, code: 'hold_not_open', holdStatus: status };
+  // A worker can take away a hold past its expiry at any moment, so the caller must not rely on it.
+  return expiresAt <= now ? { ok: false, code: 'hold_not_open', holdStatus: 'expired' } : null;
 }
 
 /**

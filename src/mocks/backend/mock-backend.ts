@@ -6,7 +6,8 @@ import type { Handler } from '../../server/http/handler.js';
 import { randomId } from '../../std/random-id.js';
 import { createMemoryStore } from '../../server/memory/memory-store.js';
 import { createFaultyNetwork } from './faulty-network.js';
-import { scenarios, type AutoTopUpTerms, type Scenario, type ScenarioName } from './scenarios.js';
+import { scenarioNamed } from './scenario-named.js';
+import type { AutoTopUpTerms, Scenario, ScenarioName } from './scenarios.js';
 import type { MockControl, MockRequest } from './mock-control.js';
 import { createTransactionWriter, enableAutoTopUp, seedHistory, seedPurchase } from './seed.js';
 import { createSimulatedAllowance, type MonthlyAllowance } from './simulated-allowance.js';
@@ -63,8 +64,8 @@ const RETRY_AFTER_SECONDS = '60';
  */
 export function createMockBackend(options: MockBackendOptions = {}): MockBackend {
   const { scenario: nameOrScenario = 'healthy', now: fixedNow } = options;
-  const scenario: Scenario =
-    typeof nameOrScenario === 'string' ? scenarios[nameOrScenario] : nameOrScenario;
+  const scenario =
+    typeof nameOrScenario === 'string' ? scenarioNamed(nameOrScenario) : nameOrScenario;
   const { history, autoTopUp, permissions, paymentMethod = simulatedCard } = scenario;
 
   let offsetMs = 0;
@@ -83,6 +84,8 @@ export function createMockBackend(options: MockBackendOptions = {}): MockBackend
   const backend = createCreditsBackend({
     store,
     payments,
+    // A production build of a storybook or a demo shows the mocks too.
+    allowSimulatedPayments: true,
     authenticate: (request) => signedIn(request, ACCOUNT_ID, role, permissions),
     resolveAccount,
     clock,

@@ -103,6 +103,7 @@ export function createSimulatedPayments(options: SimulatedPaymentsOptions = {}):
 
   return {
     name: 'simulated',
+    isSimulated: true,
     findPaymentMethod: (accountId) =>
       failures.run('findPaymentMethod', () => wallet.find(accountId)),
 

@@ -3,7 +3,6 @@ import { openAccount, type Account } from '../../ledger/state/account.js';
 import { micros } from '../../money/money.js';
 import { unavailable } from '../faults/call-store.js';
 import { ProblemError } from '../faults/problem-error.js';
-import type { AccountTerms } from '../ports/account-terms.js';
 import { createIsServed } from './is-served.js';
 import { limitsOf } from './limits.js';
 import type { ServerContext } from './server-context.js';
@@ -34,7 +33,7 @@ export function createAccounts({
   async function open(accountId: string): Promise<Account | null> {
     const terms = await resolveAccount(accountId);
     if (!terms) return null;
-    const { currency, lowThresholdMicros } = validated(terms);
+    const { currency, lowThresholdMicros } = terms;
     const { minorUnitMicros, autoTopUp } = limitsOf(currency, limits);
     return openAccount({
       accountId,
@@ -61,21 +60,4 @@ export function createAccounts({
     },
     limitsOf: ({ currency }) => limitsOf(currency, limits),
   };
-}
-
-function validated(terms: AccountTerms): AccountTerms {
-  const { currency, lowThresholdMicros } = terms;
-  if (!/^[a-z]{3}$/.test(currency)) {
-    throw new Error(
-      `resolveAccount returned the currency "${currency}", so the account cannot be opened: use a ` +
-        `lower-case ISO 4217 code such as "usd".`,
-    );
-  }
-  if (!Number.isSafeInteger(lowThresholdMicros) || lowThresholdMicros < 0) {
-    throw new Error(
-      `resolveAccount returned lowThresholdMicros ${lowThresholdMicros}, so the account cannot be ` +
-        `opened: use a whole number of micro-units, 0 or more ($5.00 is 5_000_000).`,
-    );
-  }
-  return terms;
 }

@@ -1,15 +1,20 @@
 import type { Account } from '../../ledger/state/account.js';
 import { decide, type Command } from '../../ledger/decide.js';
+import { refuseEndedHold } from '../../ledger/usage/hold.js';
 import type {
   CurrentState,
   DecisionContext,
   Outcome,
-  Refusal,
+  RefusalReason,
+  Refused,
 } from '../../ledger/state/outcome.js';
 import type { Entry, LedgerEvent, LedgerRecord } from '../../ledger/state/records.js';
 import type { Change, Snapshot } from '../ports/ledger-store.js';
 
-/** The decision on one command. A repeated command returns its first effect and has no second one. */
+/**
+ * The decision on one command. A repeated command has no second effect. It returns the first one in its
+ * current state.
+ */
 export type Verdict =
   | {
       status: 'done' | 'repeated';
@@ -19,7 +24,7 @@ export type Verdict =
       records: readonly LedgerRecord[];
       account: Account;
     }
-  | { status: 'refused'; code: Refusal | 'idempotency_key_reused' }
+  | ({ status: 'refused' } & (RefusalReason | { code: 'idempotency_key_reused' }))
   | { status: 'threw'; error: unknown };
 
 export interface Decisions {
@@ -43,12 +48,12 @@ export function decideBatch(
 
   const verdicts = commands.map((command): Verdict => {
     const effect = 'source' in command ? known.get(command.source) : undefined;
-    if (effect) return repeat(effect, command, account);
-
     const record = 'about' in command ? recordIn(known, command.about) : null;
+    if (effect) return repeat(effect, command, { account, record }, context);
+
     const outcome = attempt({ account, record }, command, context);
     if ('error' in outcome) return { status: 'threw', error: outcome.error };
-    if (!outcome.ok) return { status: 'refused', code: outcome.code };
+    if (!outcome.ok) return refusalOf(outcome);
 
     ({ account } = outcome);
     events.push(...outcome.events);
@@ -92,13 +97,24 @@ function recordIn(known: ReadonlyMap<string, Effect>, id: string): LedgerRecord 
   return effect && isRecord(effect) && effect.id === id ? effect : null;
 }
 
-function repeat(effect: Effect, command: Command, account: Account): Verdict {
+function repeat(
+  effect: Effect,
+  command: Command,
+  { account, record }: CurrentState,
+  context: () => DecisionContext,
+): Verdict {
   if ('fingerprint' in command && command.fingerprint !== effect.fingerprint) {
     return { status: 'refused', code: 'idempotency_key_reused' };
   }
-  return isRecord(effect)
-    ? { status: 'repeated', entries: [], records: [effect], account }
-    : { status: 'repeated', entries: [effect], records: [], account };
+  const records = withRecord(isRecord(effect) ? [effect] : [], record);
+  const hold = records.find(({ type }) => type === 'hold');
+  const refused = hold?.type === 'hold' && refuseEndedHold(hold, context().now);
+  if (refused) return refusalOf(refused);
+  return { status: 'repeated', entries: isRecord(effect) ? [] : [effect], records, account };
+}
+
+function refusalOf({ ok: _ok, ...reason }: Refused): Verdict {
+  return { status: 'refused', ...reason };
 }
 
 /** Adds the record that a command is about, even if the command left it unchanged. */

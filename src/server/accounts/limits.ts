@@ -1,10 +1,12 @@
 import type { Limits } from '../../contract/resources/limits.js';
 import { minorUnitOf } from '../../money/currency.js';
-import { micros, type Micros } from '../../money/money.js';
+import { micros } from '../../money/money.js';
 
 /**
  * The limits of one currency. All values are whole numbers of micro-units: `5_000_000` is $5.00. Amounts that
- * a card is charged must be multiples of the currency's smallest unit: `10_000` for dollars.
+ * a card is charged must be multiples of the currency's smallest unit: `10_000` for dollars. The defaults and
+ * presets must be within the limits, and `defaultThresholdMicros` at most `defaultAmountMicros`:
+ * `createCreditsBackend` throws otherwise.
  */
 export interface LimitTerms {
   /** The limits of a purchase by a person. */
@@ -55,34 +57,24 @@ export function limitsOf(currency: string, configured: Record<string, LimitTerms
         `limits: { ${currency}: … } to createCreditsBackend.`,
     );
   }
-  const minorUnitMicros = minorUnitOf(currency);
-  const chargeable = (amount: number): Micros => {
-    if (amount % minorUnitMicros !== 0) {
-      throw new Error(
-        `The limits of "${currency}" contain ${amount} micro-units, an amount that no card can be ` +
-          `charged: use multiples of ${minorUnitMicros}.`,
-      );
-    }
-    return micros(amount);
-  };
   const { purchase, autoTopUp } = terms;
   const { presetsMicros } = purchase;
   return {
     currency,
-    minorUnitMicros,
+    minorUnitMicros: minorUnitOf(currency),
     purchase: {
-      minMicros: chargeable(purchase.minMicros),
-      maxMicros: chargeable(purchase.maxMicros),
-      defaultMicros: chargeable(purchase.defaultMicros),
-      ...(presetsMicros && { presetsMicros: presetsMicros.map(chargeable) }),
+      minMicros: micros(purchase.minMicros),
+      maxMicros: micros(purchase.maxMicros),
+      defaultMicros: micros(purchase.defaultMicros),
+      ...(presetsMicros && { presetsMicros: presetsMicros.map(micros) }),
     },
     autoTopUp: {
-      minAmountMicros: chargeable(autoTopUp.minAmountMicros),
-      maxAmountMicros: chargeable(autoTopUp.maxAmountMicros),
+      minAmountMicros: micros(autoTopUp.minAmountMicros),
+      maxAmountMicros: micros(autoTopUp.maxAmountMicros),
       minThresholdMicros: micros(autoTopUp.minThresholdMicros),
-      defaultAmountMicros: chargeable(autoTopUp.defaultAmountMicros),
+      defaultAmountMicros: micros(autoTopUp.defaultAmountMicros),
       defaultThresholdMicros: micros(autoTopUp.defaultThresholdMicros),
-      confirmAboveMicros: chargeable(autoTopUp.confirmAboveMicros),
+      confirmAboveMicros: micros(autoTopUp.confirmAboveMicros),
     },
   };
 }

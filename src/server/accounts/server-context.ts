@@ -28,7 +28,6 @@ export interface ServerContext {
   allowedOrigins: readonly string[] | undefined;
   /** The current time: RFC 3339 in UTC with milliseconds. */
   now: () => string;
-  newId: () => string;
   /** The time and the id for the ledger's next decision. */
   decisionContext: () => DecisionContext;
   reportFault: ReportFault;

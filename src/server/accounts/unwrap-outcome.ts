@@ -7,7 +7,7 @@ export type AcceptedResult = Exclude<WriteResult, { status: 'refused' }>;
 /** Returns the result of an accepted command. Throws the refusal of a refused one. */
 export function unwrapOutcome(result: WriteResult | null): AcceptedResult {
   if (!result) throw new ProblemError('not_found');
-  if (result.status === 'refused') throw refusal(result.code);
+  if (result.status === 'refused') throw refusal(result);
   return result;
 }
 
@@ -17,7 +17,8 @@ export function unwrapOutcome(result: WriteResult | null): AcceptedResult {
  */
 const OPEN_RETRY_AFTER_SECONDS = 60;
 
-function refusal(code: ProblemError['code']): ProblemError {
+function refusal(refused: Extract<WriteResult, { status: 'refused' }>): ProblemError {
+  const { code } = refused;
   switch (code) {
     case 'out_of_credits':
       return new ProblemError(code, { actions: ['purchase', 'contact_admin'] });
@@ -28,6 +29,11 @@ function refusal(code: ProblemError['code']): ProblemError {
         detail:
           'Five are open already. Nothing was begun. Finish or cancel one of them, or wait until one expires.',
         retryAfterSeconds: OPEN_RETRY_AFTER_SECONDS,
+      });
+    case 'hold_not_open':
+      return new ProblemError(code, {
+        holdStatus: refused.holdStatus,
+        detail: 'Work that has not started needs a new hold, with a new idempotency key.',
       });
     default:
       return new ProblemError(code);

@@ -1,4 +1,8 @@
-import { PROBLEM_MEDIA_TYPE, type Problem } from '../../contract/problems/problem.js';
+import {
+  PROBLEM_MEDIA_TYPE,
+  type EndedHoldStatus,
+  type Problem,
+} from '../../contract/problems/problem.js';
 import { problems, type ProblemCode } from '../../contract/problems/problem-codes.js';
 
 /** Details of one problem, beyond its code. */
@@ -11,6 +15,8 @@ export interface ProblemDetails {
   actions?: Problem['actions'] | undefined;
   /** The time at which the plan's included usage resets: RFC 3339 in UTC. */
   resetsAt?: string | undefined;
+  /** With `hold_not_open`: the way in which the hold ended. */
+  holdStatus?: EndedHoldStatus | undefined;
   /** The number of seconds to wait before a retry, sent as `Retry-After`. */
   retryAfterSeconds?: number | undefined;
   /** The methods that the path supports, sent as `Allow`. */
@@ -50,7 +56,7 @@ export class ProblemError extends Error {
 
   /** Returns the problem in the format of RFC 9457. It is safe to forward to a browser. */
   toProblem(requestId: string): Problem {
-    const { detail, errors, actions, resetsAt } = this.details;
+    const { detail, errors, actions, resetsAt, holdStatus } = this.details;
     const [status, title] = problems[this.code];
     return {
       type: `urn:problem-type:credits:${this.code.replaceAll('_', '-')}`,
@@ -62,6 +68,7 @@ export class ProblemError extends Error {
       ...(errors && { errors }),
       ...(actions && { actions }),
       ...(resetsAt !== undefined && { resetsAt }),
+      ...(holdStatus !== undefined && { holdStatus }),
     };
   }
 

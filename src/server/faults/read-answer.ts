@@ -13,7 +13,7 @@ export class InvalidAnswerError extends Error {
 /**
  * Reads an answer of a function that the host app implements. Throws an `InvalidAnswerError` if the answer
  * does not fit the schema: nothing that the host app returns is trusted, because one wrong type here moves
- * money.
+ * money. The error ends with the remedy: a sentence that says what to return.
  *
  * @example
  * const terms = readAnswer(termsSchema, 'resolveAccount', await resolveAccount(accountId));
@@ -22,22 +22,27 @@ export function readAnswer<Schema extends z.ZodMiniType>(
   schema: Schema,
   call: string,
   answer: unknown,
+  remedy = '',
 ): z.output<Schema> {
   const checked = validate(schema, answer, validationMessage);
   if (checked.ok) return checked.value;
-  const faults = checked.errors.slice(0, MAX_FAULTS).map(({ pointer, message }) => {
+  const faults = checked.errors.slice(0, MAX_FAULTS).map(({ pointer, code, message }) => {
     const place = pointer === '' ? 'the answer' : pointer.slice(1).replaceAll('/', '.');
-    return `${place} is ${describe(valueAt(answer, pointer))}. ${message}`;
+    // The value is not written: a member that does not belong here may be a secret of the session.
+    if (code === 'unrecognized_keys') return `${place} is not a known field.`;
+    return `${place} is ${describeValue(valueAt(answer, pointer))}. ${message}`;
   });
+  const text = [...faults, remedy].filter(Boolean).join(' ');
   throw new InvalidAnswerError(
-    `${call} returned an answer that the ledger cannot use, so it was ignored: ${faults.join(' ')}`,
+    `${call} returned an answer that the ledger cannot use, so it was ignored: ${text}`,
   );
 }
 
 const MAX_FAULTS = 3;
 const MAX_TEXT = 80;
 
-function valueAt(value: unknown, pointer: string): unknown {
+/** The part of a value that a JSON pointer names, or `undefined`. */
+export function valueAt(value: unknown, pointer: string): unknown {
   const steps = pointer.split('/').slice(1);
   return steps.reduce<unknown>(
     (part, step) =>
@@ -49,7 +54,7 @@ function valueAt(value: unknown, pointer: string): unknown {
 }
 
 /** The value in a few characters. An object is not spelled out: it may be a session or a customer. */
-function describe(value: unknown): string {
+export function describeValue(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.slice(0, MAX_TEXT));
   if (typeof value === 'function') return 'a function';
   if (Array.isArray(value)) return `a list of ${value.length}`;

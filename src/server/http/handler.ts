@@ -1,4 +1,5 @@
 import type { RouteName } from '../../contract/routes/routes.js';
+import { randomId } from '../../std/random-id.js';
 import type { ServerContext } from '../accounts/server-context.js';
 import { unavailable } from '../faults/call-store.js';
 import { ProblemError } from '../faults/problem-error.js';
@@ -28,7 +29,7 @@ export function createHandler(
   context: ServerContext,
   { endpoints, handleWebhook }: HandlerParts,
 ): Handler {
-  const { store, authenticate, allowedOrigins, newId, reportFault } = context;
+  const { store, authenticate, allowedOrigins, reportFault } = context;
   const served = new Set(Object.keys(endpoints) as RouteName[]);
 
   async function respond(
@@ -86,7 +87,8 @@ export function createHandler(
   }
 
   return async (request) => {
-    const requestId = `req_${newId()}`;
+    // Not one of the host app's ids: if those fail, the fault still needs a request id.
+    const requestId = `req_${randomId()}`;
     const headers: CommonHeaders = {
       'cache-control': 'no-store',
       'x-request-id': requestId,

@@ -1,3 +1,7 @@
+import * as z from 'zod/mini';
+import { currencySchema, nonNegativeMicrosSchema } from '../../contract/validation/amounts.js';
+import { hostTextSchema } from './host-text.js';
+
 /** The terms of one account, as your app's `resolveAccount` returns them. */
 export interface AccountTerms {
   /** ISO 4217 code in lower case, such as `usd`. It cannot change once the account has been used. */
@@ -8,13 +12,23 @@ export interface AccountTerms {
    */
   lowThresholdMicros: number;
   /**
-   * The person or address to ask for credits, such as `billing@acme.example`. Users without permission to
-   * purchase see it.
+   * The person or address to ask for credits, such as `billing@acme.example`: up to 255 characters. Users
+   * without permission to purchase see it.
    */
   contact?: string | undefined;
 }
 
-/** Returns the terms of an account of your app, or `null` if no such account exists. */
+/** The terms that an answer of `resolveAccount` has to contain. Other members are ignored. */
+export const accountTermsSchema = z.object({
+  currency: currencySchema,
+  lowThresholdMicros: nonNegativeMicrosSchema,
+  contact: z.optional(hostTextSchema),
+});
+
+/**
+ * Returns the terms of an account of your app, or `null` if no such account exists. Invalid terms are a fault,
+ * and so are terms for an account with the id `current` or `webhooks`, which paths of the contract use.
+ */
 export type ResolveAccount = (
   accountId: string,
 ) => Promise<AccountTerms | null> | AccountTerms | null;

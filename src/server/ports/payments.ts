@@ -127,7 +127,10 @@ export type WebhookEvent =
  * };
  */
 export interface Payments {
-  /** The provider's name in the webhook path, `{baseUrl}/webhooks/{name}`, and in `checkout.provider`. */
+  /**
+   * The provider's name in the webhook path, `{baseUrl}/webhooks/{name}`, and in `checkout.provider`: up to 64
+   * letters, digits, hyphens, and underscores.
+   */
   readonly name: string;
 
   /**
@@ -136,6 +139,14 @@ export interface Payments {
    * @default true
    */
   readonly isLive?: boolean;
+
+  /**
+   * Whether payments are only simulated, so that credits cost no money. A backend with simulated payments is
+   * not created under `NODE_ENV=production` unless its option `allowSimulatedPayments` is set.
+   *
+   * @default false
+   */
+  readonly isSimulated?: boolean;
 
   /**
    * Returns the card that pays for the account's purchases and top-ups, or `null` if it has none. Prefer

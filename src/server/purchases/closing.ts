@@ -1,8 +1,15 @@
 import { CLOSING_ID } from '../../ledger/closing.js';
 import type { AccountContext } from '../accounts/account-context.js';
-import { unwrapOutcome } from '../accounts/unwrap-outcome.js';
+import { unwrapOutcome, type AcceptedResult } from '../accounts/unwrap-outcome.js';
+import type { WriteReceipt } from '../requests/write-receipt.js';
 import type { CloseCheckout } from './close-checkout.js';
 import type { Settlement } from './settlement.js';
+
+/** Whether an account is closed. */
+export interface AccountClosure {
+  /** The time at which the account was closed, RFC 3339; `null` if it is open. */
+  closedAt: string | null;
+}
 
 /** The closing of accounts. */
 export interface Closing {
@@ -10,9 +17,9 @@ export interface Closing {
    * Closes the account, and then its open checkouts at the provider. Resolves once the account is closed,
    * even if the provider does not answer: the worker continues.
    */
-  close(accountId: string): Promise<{ closedAt: string | null; isReplay: boolean }>;
+  close(accountId: string): Promise<WriteReceipt<AccountClosure>>;
   /** Opens a closed account again. */
-  reopen(accountId: string): Promise<{ closedAt: string | null; isReplay: boolean }>;
+  reopen(accountId: string): Promise<WriteReceipt<AccountClosure>>;
   /** Closes the checkouts that are still open, and then ends the closing. Rejects if one cannot be closed. */
   finish(accountId: string): Promise<void>;
 }
@@ -39,11 +46,15 @@ export function createClosing(
     async close(accountId) {
       const result = unwrapOutcome(await writer.write(accountId, { type: 'close_account' }));
       await finish(accountId).catch((fault: unknown) => reportFault(fault, `closing ${accountId}`));
-      return { closedAt: result.account.closedAt, isReplay: result.status === 'repeated' };
+      return receiptOf(result);
     },
     async reopen(accountId) {
       const result = unwrapOutcome(await writer.write(accountId, { type: 'reopen_account' }));
-      return { closedAt: result.account.closedAt, isReplay: result.status === 'repeated' };
+      return receiptOf(result);
     },
   };
+}
+
+function receiptOf({ account, status }: AcceptedResult): WriteReceipt<AccountClosure> {
+  return { reply: { closedAt: account.closedAt }, isReplay: status === 'repeated' };
 }

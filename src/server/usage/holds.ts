@@ -108,13 +108,7 @@ export function createHolds(context: AccountContext): Holds {
           ttlSeconds,
         }),
       );
-      const extension = result.records.find(({ type }) => type === 'hold_extension');
-      if (extension?.type !== 'hold_extension') {
-        throw new Error(`${holdId} was extended without a record of the extension.`);
-      }
-      const { grantedMicros, expiresAt } = extension;
-      const reply = { id: extension.holdId, grantedMicros, expiresAt };
-      return { reply, isReplay: result.status === 'repeated' };
+      return { reply: holdView(holdIn(result)), isReplay: result.status === 'repeated' };
     },
   };
 }

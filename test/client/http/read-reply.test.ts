@@ -49,7 +49,7 @@ describe('a success', () => {
     ['a time without a zone', json({ ...replies.credits, asOf: '2026-03-14T09:26' }), 'at /asOf.'],
     [
       'several flaws',
-      json({ ...replies.credits, currency: 'US Dollars', version: 7 }),
+      json({ ...replies.credits, currency: 'US Dollars', version: 0.5 }),
       'at /currency, /version.',
     ],
   ])('is refused when it is %s', async (_name, answer, flaw) => {
@@ -104,7 +104,7 @@ describe('a link in a reply', () => {
         data: [{ ...replies.transaction, receiptUrl: url }],
       };
       const { data } = await clientOf(json(page)).listTransactions();
-      expect(data[0]?.receiptUrl).toBeUndefined();
+      expect(data[0]).toEqual(replies.transaction);
 
       const portal = clientOf(json({ url }, 201)).portal;
       const opened = await portal.open({ accountId: 'acct_1', returnUrl: 'https://example.com' });
@@ -120,7 +120,7 @@ describe('a link in a reply', () => {
         data: [{ ...replies.transaction, receiptUrl: url }],
       };
       const { data } = await clientOf(json(page)).listTransactions();
-      expect(data[0]?.receiptUrl).toBe(url);
+      expect(data[0]).toEqual({ ...replies.transaction, receiptUrl: url });
     },
   );
 });

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { createHttpClient } from '../../../src/client/http-client.js';
 import { CreditsError } from '../../../src/client/port/credits-error.js';
 import type { CreditsClient } from '../../../src/client/port/credits-client.js';
 import { RecentTransactions } from '../../../src/components/recent-transactions/recent-transactions.js';
@@ -34,6 +35,37 @@ const down = () =>
   Promise.reject(new CreditsError('down', { code: 'x', status: 503, retryable: true }));
 
 describe('RecentTransactions', () => {
+  it('shows a placeholder for a transaction that it cannot read, and reports it once', async () => {
+    const error = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const { backend } = clientOf('low');
+    const { events: _, ...client } = createHttpClient({
+      baseUrl: 'https://credits.test/api',
+      fetch: async (url, init) => {
+        const response = await backend.handler(new Request(url, init));
+        const text = await response.text();
+        return new Response(
+          text.replace('"amountMicros":-420000', '"amountMicros":"a lot"'),
+          response,
+        );
+      },
+    });
+    const { user } = renderWithCredits(
+      <>
+        <Refresh />
+        <RecentTransactions />
+      </>,
+      'low',
+      { client },
+    );
+    const [broken, ...others] = await rows();
+    expect(broken).toHaveTextContent('This transaction could not be read.–––');
+    expect(others).toHaveLength(4);
+    await user.click(screen.getByRole('button', { name: 'Refresh' }));
+    await waitFor(() => expect(error).toHaveBeenCalledTimes(1));
+    expect(error.mock.calls[0]?.[0]).toContain('breaks the contract at /amountMicros');
+    error.mockRestore();
+  });
+
   it('shows each transaction with its date, its amount, and the balance after it', async () => {
     renderWithCredits(<RecentTransactions />, 'low');
     const [usage] = await rows();

@@ -121,7 +121,8 @@ function model(balance: number) {
   }
 
   function extend(hold: ModelHold, now: number, seconds: number): string {
-    if (hold.state !== 'open' || hold.endsAt <= now) return 'refused hold_not_open';
+    if (hold.state !== 'open') return `refused hold_not_open ${hold.state}`;
+    if (hold.endsAt <= now) return 'refused hold_not_open expired';
     hold.endsAt = Math.max(hold.endsAt, now + seconds);
     return `until ${hold.endsAt}`;
   }
@@ -182,13 +183,17 @@ function commandFor(action: Action, about: string, key: string): Command {
 
 /** The ledger's result in the model's words. */
 function describeOutcome(outcome: Outcome | undefined, about: string): string {
-  if (!outcome?.ok) return `refused ${outcome?.code}`;
-  if (outcome.isRepeat) return 'again';
-  const extension = outcome.records.find(({ type }) => type === 'hold_extension');
-  if (extension?.type === 'hold_extension') {
-    return `until ${(Date.parse(extension.expiresAt) - START) / 1000}`;
+  if (!outcome) return 'nothing';
+  if (!outcome.ok) {
+    const status = 'holdStatus' in outcome ? ` ${outcome.holdStatus}` : '';
+    return `refused ${outcome.code}${status}`;
   }
+  if (outcome.isRepeat) return 'again';
   const [hold] = outcome.records;
+  const isExtended = outcome.records.some(({ type }) => type === 'hold_extension');
+  if (isExtended && hold?.type === 'hold') {
+    return `until ${(Date.parse(hold.expiresAt) - START) / 1000}`;
+  }
   const charged = -(outcome.entries[0]?.amountMicros ?? 0);
   if (hold?.type !== 'hold') return `charged ${charged}`;
   if (hold.settlement) return `charged ${charged} short ${hold.settlement.shortfallMicros}`;

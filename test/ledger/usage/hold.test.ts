@@ -225,14 +225,15 @@ describe('expiry', () => {
     expect(last(history)).toEqual({ ok: false, code: 'precondition_failed' });
   });
 
-  it.each<[string, (Command | [number, Command])[]]>([
-    ['settled', [settleHold(1)]],
-    ['released', [releaseHold()]],
-    ['expired', [[900, expire()]]],
-    ['past its time', []],
-  ])('cannot move once the hold is %s', (_, ends) => {
+  it.each<[string, string, (Command | [number, Command])[]]>([
+    ['settled', 'settled', [settleHold(1)]],
+    ['released', 'released', [releaseHold()]],
+    ['expired', 'expired', [[900, expire()]]],
+    ['past its time', 'expired', []],
+    ['settled after it expired', 'settled', [[900, expire()], settleHold(1)]],
+  ])('cannot move once the hold is %s', (_, holdStatus, ends) => {
     const history = runAt(10, beginHold(8), ...ends, [900, extendHold(900)]);
-    expect(last(history)).toEqual({ ok: false, code: 'hold_not_open' });
+    expect(last(history)).toEqual({ ok: false, code: 'hold_not_open', holdStatus });
   });
 });
 

@@ -31,6 +31,18 @@ describe('readAnswer', () => {
     );
   });
 
+  it('names an unknown field without its value, which may be a secret', () => {
+    const strict = z.strictObject({ kind: z.string() });
+    const read = () => readAnswer(strict, 'authenticate', { kind: 'user', token: 'hunter2' });
+    expect(read).toThrow('token is not a known field.');
+    expect(read).not.toThrow('hunter2');
+  });
+
+  it('ends with the remedy', () => {
+    const read = () => readAnswer(schema, 'authenticate', {}, 'Return { kind }.');
+    expect(read).toThrow(/server\. Return \{ kind \}\.$/);
+  });
+
   it('does not spell out objects, lists, or long texts', () => {
     expect(messageFor({ kind: { token: 'secret' } })).toContain('kind is an object.');
     expect(messageFor(['secret'])).toContain('the answer is a list of 1.');

@@ -13,6 +13,12 @@ function fail(): never {
   throw new Error(secret);
 }
 
+/** A clock that works when the backend is created, which reads it once, and never again. */
+function failingLater(): () => number {
+  let readings = 0;
+  return () => ((readings += 1) > 1 ? fail() : 0);
+}
+
 /** Opens a backend that records its faults, over a store that a test can break. */
 async function open(
   options: Partial<CreditsBackendOptions> = {},
@@ -95,7 +101,7 @@ describe('a fault', () => {
       { resolveAccount: async () => fail() },
       [...reads, '/charges'],
     ],
-    ['the clock', { clock: fail }, ['/credits', '/charges']],
+    ['the clock', { clock: failingLater() }, ['/credits', '/charges']],
   ])('in %s is an internal error that reveals no details', async (_, options, paths) => {
     const { ask, faults } = await open(options);
     for (const path of paths) {

@@ -35,6 +35,7 @@ describe('a call of the backend’s own methods', () => {
       chargedMicros: 1_000_000,
       shortfallMicros: 1,
       transactionId: expect.stringMatching(/^txn_/) as string,
+      isReplay: false,
     });
     const given = await grant(ACCOUNT, keyed({ amountMicros: 5 }));
     expect(given).toMatchObject({ seq: 3, kind: 'grant', balanceAfterMicros: 5 });
@@ -112,7 +113,8 @@ describe('a call of the backend’s own methods', () => {
     const send = (amountMicros: number) =>
       consume(ACCOUNT, untyped({ idempotencyKey, ...charge(amountMicros) }));
     const first = await send(125);
-    expect(await send(125)).toEqual(first);
+    expect(first.isReplay).toBe(false);
+    expect(await send(125)).toEqual({ ...first, isReplay: true });
     expect(await refusalOf(() => send(126))).toEqual(refused('idempotency_key_reused'));
     expect(await credits()).toMatchObject({ balanceMicros: 999_875 });
   });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Handler } from '../../../src/server/http/handler.js';
 import { createNodeListener } from '../../../src/server/node.js';
 import { ACCOUNT } from '../open-service.js';
 import { problemIn } from '../problem-in.js';
@@ -124,11 +125,25 @@ describe('the origin of the Node listener', () => {
     expect(await from(proxied.port, 'http://credits.test')).toMatchObject([{ status: 403 }]);
   });
 
-  it.each(['app.example.com', 'localhost:3000', '/api', '', 'https://'])(
-    'throws at creation when the option is %j',
-    (origin) => {
-      const make = () => createNodeListener(async () => new Response(), { origin });
-      expect(make).toThrow('include the scheme');
-    },
-  );
+  it.each([
+    'app.example.com',
+    'localhost:3000',
+    '/api',
+    '',
+    'https://',
+    'https://app example.com',
+    'https://app.example.com:99999',
+  ])('throws at creation when the option is %j', (origin) => {
+    const make = () => createNodeListener(async () => new Response(), { origin });
+    expect(make).toThrow('include the scheme');
+  });
+
+  it('throws at creation when the option is misspelled, or the handler is missing', () => {
+    const misspelled: object = { orgin: 'https://app.example.com' };
+    expect(() => createNodeListener(async () => new Response(), misspelled)).toThrow(
+      'the option "orgin", which does not exist',
+    );
+    const { handler } = {} as { handler: Handler };
+    expect(() => createNodeListener(handler)).toThrow('pass backend.handler');
+  });
 });

@@ -45,9 +45,9 @@ describe('closing an account', () => {
     const service = await openTopUps();
     await service.give(3_000_000);
     const closed = { closedAt: '2026-03-14T09:26:53.000Z' };
-    expect(await service.closeAccount(ACCOUNT)).toEqual(closed);
+    expect(await service.closeAccount(ACCOUNT)).toEqual({ ...closed, isReplay: false });
     await service.after(MINUTE_MS);
-    expect(await service.closeAccount(ACCOUNT)).toEqual(closed);
+    expect(await service.closeAccount(ACCOUNT)).toEqual({ ...closed, isReplay: true });
     expect(await balanceOf(service)).toBe(3_000_000);
   });
 
@@ -281,7 +281,8 @@ describe('auto top-up of a closed account', () => {
   it('stays off after the account is reopened, until a user turns it on', async () => {
     const service = await armed();
     await service.closeAccount(ACCOUNT);
-    expect(await service.reopenAccount(ACCOUNT)).toEqual({ closedAt: null });
+    expect(await service.reopenAccount(ACCOUNT)).toEqual({ closedAt: null, isReplay: false });
+    expect(await service.reopenAccount(ACCOUNT)).toEqual({ closedAt: null, isReplay: true });
     await service.ask('consumer', 'POST /charges', { body: charge(1) });
     await service.after(60 * MINUTE_MS);
     expect(service.taken()).toEqual([]);

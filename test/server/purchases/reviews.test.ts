@@ -43,8 +43,9 @@ describe('resolving a review', () => {
   it('credits an accepted payment in full, once per key', async () => {
     const service = await inReview();
     const key = newKey();
-    expect(await service.resolve(accept, key)).toMatchObject({ status: 'succeeded' });
-    expect(await service.resolve(accept, key)).toMatchObject({ status: 'succeeded' });
+    const succeeded = { status: 'succeeded' };
+    expect(await service.resolve(accept, key)).toMatchObject({ ...succeeded, isReplay: false });
+    expect(await service.resolve(accept, key)).toMatchObject({ ...succeeded, isReplay: true });
     expect(await balanceOf(service)).toBe(12_000_000);
     expect(service.reviews()).toMatchObject([
       { action: 'accept', by: 'ada@acme.example', note: 'Agreed.', purchaseId: service.id },

@@ -7,6 +7,8 @@ const ACCOUNT_ID = 'acct_acme';
 export const backend: CreditsBackend = createCreditsBackend({
   store: createMemoryStore(),
   payments: createSimulatedPayments(),
+  // The tests build the app for production, and it sells nothing.
+  allowSimulatedPayments: true,
   authenticate: () => ({
     kind: 'user',
     userId: 'user_ada',

@@ -25,7 +25,7 @@ export function describeAllowanceHolds(mount: Mount): void {
       });
       expect((await settle(id, 300)).text).toBe(first.text);
       expect(problemIn(await settle(id, 400))).toEqual(['settle_conflict']);
-      expect((await begin(400, key)).headers.get('idempotent-replayed')).toBe('true');
+      expect(problemIn(await begin(400, key))).toEqual(['hold_not_open']);
       expect(asked).toEqual([
         [ACCOUNT, 'voice', 400],
         [ACCOUNT, 'voice', 300],

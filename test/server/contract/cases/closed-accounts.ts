@@ -167,7 +167,7 @@ export function describeClosedAccounts(mount: Mount): void {
       const { ask, closeAccount, reopenAccount } = await openService({}, mount);
       await closeAccount(ACCOUNT);
       expect((await ask('owner', 'GET /credits')).status).toBe(410);
-      expect(await reopenAccount(ACCOUNT)).toEqual({ closedAt: null });
+      expect(await reopenAccount(ACCOUNT)).toMatchObject({ closedAt: null });
       expect((await ask('owner', 'GET /credits')).status).toBe(200);
       const body = { amountMicros: 10_000_000 };
       expect((await ask('owner', 'POST /purchases', { body })).status).toBe(201);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { holdSchema, settleReplySchema } from '../../../../src/contract/resources/hold.js';
+import { problemSchema } from '../../../../src/contract/problems/problem.js';
 import type { Mount } from '../mounts.js';
-import { ACCOUNT, valueOf } from '../../open-service.js';
+import { ACCOUNT, valueOf, type Reply } from '../../open-service.js';
 import { problemIn } from '../../problem-in.js';
 import { at, hold, isReplay, openHolding } from './open-holding.js';
 
@@ -83,12 +84,31 @@ export function describeHolds(mount: Mount): void {
       expect(await money()).toEqual([1_000, 400, 600]);
     });
 
-    it('is replayed with its granted amount, also after its end', async () => {
-      const { ask, begin, settle } = await opened(1_000);
-      const first = await begin(400, { key });
-      await settle(first.id, 100);
+    it('is replayed in its current state while it is open', async () => {
+      const { ask, begin } = await opened(1_000);
+      const { id } = await begin(400, { key });
+      const extended = await ask(`POST /holds/${id}/extend`, { body: { ttlSeconds: 1800 } });
       const again = await ask('POST /holds', { key, body: hold(400) });
-      expect(valueOf(holdSchema, again)).toEqual(first);
+      expect([again.status, isReplay(again), again.text]).toEqual([201, true, extended.text]);
+      expect(valueOf(holdSchema, again)).toMatchObject({ grantedMicros: 400, expiresAt: at(1800) });
+    });
+
+    it('is refused to one key sent 50 times after its end: one payment buys one answer', async () => {
+      const { ask, settle, money } = await opened(1_000_000);
+      const replies: Reply[] = [];
+      for (let answer = 0; answer < 50; answer += 1) {
+        const reply = await ask('POST /holds', { key, body: hold(400) });
+        replies.push(reply);
+        if (reply.status === 201) await settle(valueOf(holdSchema, reply).id, 300);
+      }
+      const [first, ...repeats] = replies;
+      expect(first?.status).toBe(201);
+      expect(repeats).toHaveLength(49);
+      for (const repeat of repeats) {
+        expect([repeat.status, ...problemIn(repeat)]).toEqual([409, 'hold_not_open']);
+        expect(valueOf(problemSchema, repeat)).toMatchObject({ holdStatus: 'settled' });
+      }
+      expect(await money()).toEqual([999_700, 0, 999_700]);
     });
 
     it('is granted to 40 of 100 concurrent requests on credits for 40, and expires', async () => {
@@ -116,13 +136,17 @@ export function describeHolds(mount: Mount): void {
     const wanted = { maxMicros: 400, consumable: 'llm_tokens' };
     const begun = await begin(ACCOUNT, { idempotencyKey: key, ...wanted });
     const over = await ask('POST /holds', { key, body: wanted });
-    expect([isReplay(over), JSON.parse(over.text)]).toEqual([true, begun]);
+    expect([isReplay(over), { ...(JSON.parse(over.text) as object), isReplay: false }]).toEqual([
+      true,
+      begun,
+    ]);
     const { id } = begun;
     const longer = await extendHold(ACCOUNT, id, { idempotencyKey: key, ttlSeconds: 1800 });
     expect(longer).toEqual({ ...begun, expiresAt: at(1800) });
     const settled = await settleHold(ACCOUNT, id, { finalMicros: 300 });
-    expect(settled).toMatchObject({ chargedMicros: 300 });
-    expect(await settleHold(ACCOUNT, id, { finalMicros: 300 })).toEqual(settled);
+    expect(settled).toMatchObject({ chargedMicros: 300, isReplay: false });
+    const again = await settleHold(ACCOUNT, id, { finalMicros: 300 });
+    expect(again).toEqual({ ...settled, isReplay: true });
     await expect(releaseHold(ACCOUNT, id)).rejects.toMatchObject({ code: 'settle_conflict' });
     await expect(settleHold(ACCOUNT, id, { finalMicros: -1 })).rejects.toMatchObject({
       code: 'invalid_request',

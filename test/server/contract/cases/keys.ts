@@ -225,11 +225,11 @@ export function describeKeys(mount: Mount): void {
       const within = await chargeWithin(ACCOUNT, { idempotencyKey: key, ...chargeOf(125) });
       const reply = await ask('consumer', 'POST /charges', { key, body: charge(125) });
       expect(reply.headers.get('idempotent-replayed')).toBe('true');
-      expect(valueOf(chargeReplySchema, reply)).toEqual(within);
+      expect({ ...valueOf(chargeReplySchema, reply), isReplay: false }).toEqual(within);
 
       const given = await ask('administrator', 'POST /grants', { key, body: { amountMicros: 5 } });
       const again = await grant(ACCOUNT, { idempotencyKey: key, amountMicros: 5 });
-      expect(again).toEqual(valueOf(transactionSchema, given));
+      expect(again).toEqual({ ...valueOf(transactionSchema, given), isReplay: true });
     });
   });
 }

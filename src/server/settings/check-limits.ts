@@ -1,0 +1,110 @@
+import * as z from 'zod/mini';
+import { validate } from '../../contract/validation/validate.js';
+import { minorUnitOf } from '../../money/currency.js';
+import { valueAt } from '../faults/read-answer.js';
+import { checkObject } from './check-values.js';
+import { settingError } from './setting-error.js';
+
+/** Throws unless the limits of each currency are amounts that a card can be charged and that fit together. */
+export function checkLimits(limits: unknown): void {
+  checkObject(limits, 'limits');
+  for (const [currency, terms] of Object.entries(limits)) {
+    checkCurrency(currency);
+    checkTerms(`limits.${currency}`, currency, terms);
+  }
+}
+
+function checkCurrency(currency: string): void {
+  const isKnown =
+    currency === currency.toLowerCase() &&
+    Intl.supportedValuesOf('currency').includes(currency.toUpperCase());
+  if (isKnown) return;
+  const advice =
+    'which no account can have, so they would have no effect: use an ISO 4217 code in lower case, such as "usd".';
+  throw settingError('limits for the currency', currency, advice);
+}
+
+const amountSchema = z.int().check(z.positive());
+const thresholdSchema = z.int().check(z.nonnegative());
+
+const termsSchema = z.strictObject({
+  purchase: z.strictObject({
+    minMicros: amountSchema,
+    maxMicros: amountSchema,
+    defaultMicros: amountSchema,
+    presetsMicros: z.optional(z.array(amountSchema)),
+  }),
+  autoTopUp: z.strictObject({
+    minAmountMicros: amountSchema,
+    maxAmountMicros: amountSchema,
+    minThresholdMicros: thresholdSchema,
+    defaultAmountMicros: amountSchema,
+    defaultThresholdMicros: thresholdSchema,
+    confirmAboveMicros: amountSchema,
+  }),
+});
+
+type Terms = z.output<typeof termsSchema>;
+
+/** A setting with its value. */
+type Setting = readonly [name: string, micros: number];
+
+function checkTerms(name: string, currency: string, value: unknown): void {
+  const terms = readTerms(name, value);
+  const { presetsMicros = [], ...purchase } = terms.purchase;
+  const inPurchase = settingsOf(`${name}.purchase`, purchase);
+  const inTopUp = settingsOf(`${name}.autoTopUp`, terms.autoTopUp);
+  const presets = presetsMicros.map((preset, index): Setting => [
+    `${name}.purchase.presetsMicros[${index}]`,
+    preset,
+  ]);
+
+  const [min, max] = [inPurchase('minMicros'), inPurchase('maxMicros')];
+  const [minAmount, maxAmount] = [inTopUp('minAmountMicros'), inTopUp('maxAmountMicros')];
+  const amount = inTopUp('defaultAmountMicros');
+  const threshold = inTopUp('defaultThresholdMicros');
+  for (const offered of [max, inPurchase('defaultMicros'), ...presets]) {
+    checkOrder(min, offered);
+    checkOrder(offered, max);
+  }
+  for (const offered of [maxAmount, amount]) {
+    checkOrder(minAmount, offered);
+    checkOrder(offered, maxAmount);
+  }
+  checkOrder(inTopUp('minThresholdMicros'), threshold);
+  // One top-up must be able to lift the balance above the threshold.
+  checkOrder(threshold, amount);
+
+  const unit = minorUnitOf(currency);
+  const charged = [min, max, inPurchase('defaultMicros'), ...presets, minAmount, maxAmount, amount];
+  for (const setting of [...charged, inTopUp('confirmAboveMicros')]) checkMultiple(setting, unit);
+}
+
+function readTerms(name: string, value: unknown): Terms {
+  const read = validate(termsSchema, value);
+  if (read.ok) return read.value;
+  const { pointer = '', code } = read.errors[0] ?? {};
+  const setting = name + pointer.replaceAll('/', '.');
+  const advice =
+    code === 'unrecognized_keys'
+      ? 'a setting that does not exist, so it would have no effect: remove it, or correct its name.'
+      : 'which is not a limit: pass whole numbers of micro-units ($5.00 is 5_000_000).';
+  throw settingError(setting, valueAt(value, pointer), advice);
+}
+
+/** Returns a function that looks up one setting of a group. */
+function settingsOf<Name extends string>(group: string, values: Record<Name, number>) {
+  return (name: Name): Setting => [`${group}.${name}`, values[name]];
+}
+
+function checkOrder(lower: Setting, upper: Setting): void {
+  if (lower[1] <= upper[1]) return;
+  const advice = `which is below ${lower[0]}, ${lower[1]}: use at least that amount.`;
+  throw settingError(upper[0], upper[1], advice);
+}
+
+function checkMultiple([name, micros]: Setting, unit: number): void {
+  if (micros % unit === 0) return;
+  const advice = `an amount that no card can be charged: use multiples of ${unit}.`;
+  throw settingError(name, micros, advice);
+}

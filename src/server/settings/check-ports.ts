@@ -1,0 +1,63 @@
+import type { LedgerStore } from '../ports/ledger-store.js';
+import type { Payments } from '../ports/payments.js';
+import { checkFunction, checkObject } from './check-values.js';
+import { settingError } from './setting-error.js';
+
+/** Throws unless the store has every function of its port. */
+export function checkStore(store: unknown): void {
+  checkObject(store, 'store');
+  for (const name of Object.keys(storeFunctions)) checkFunction(store[name], `store.${name}`);
+}
+
+/** Throws unless the payment provider has every function of its port, and a name that a path can contain. */
+export function checkPayments(payments: unknown): void {
+  checkObject(payments, 'payments');
+  const { name, isLive } = payments;
+  if (typeof name !== 'string' || !PROVIDER_NAME.test(name)) {
+    throw settingError(
+      'payments.name',
+      name,
+      'which the path of its webhooks, {path}/webhooks/{name}, cannot contain: use up to 64 letters, digits, ' +
+        'hyphens, and underscores.',
+    );
+  }
+  if (isLive !== undefined && typeof isLive !== 'boolean') {
+    throw settingError(
+      'payments.isLive',
+      isLive,
+      'so that payments in test mode cannot be told from real ones: use true, false, or nothing for true.',
+    );
+  }
+  for (const [method, isRequired] of Object.entries(paymentsFunctions)) {
+    const value = payments[method];
+    if (isRequired || value !== undefined) checkFunction(value, `payments.${method}`);
+  }
+}
+
+/** The names that a webhook's path is searched for. */
+const PROVIDER_NAME = /^[\w-]{1,64}$/;
+
+const storeFunctions = {
+  load: true,
+  commit: true,
+  listEntries: true,
+  listPurchases: true,
+  listEvents: true,
+  listDue: true,
+  findByRef: true,
+} satisfies Record<keyof LedgerStore, true>;
+
+/** The functions of the port, and whether each one is required. */
+const paymentsFunctions = {
+  findPaymentMethod: true,
+  createCheckout: true,
+  retrievePayment: true,
+  closeCheckout: true,
+  chargeOffSession: true,
+  findCharge: true,
+  startSetup: true,
+  getSetup: true,
+  refundPayment: true,
+  readWebhook: true,
+  createPortalSession: false,
+} satisfies Record<Exclude<keyof Payments, 'name' | 'isLive' | 'isSimulated'>, boolean>;

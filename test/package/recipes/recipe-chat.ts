@@ -1,0 +1,104 @@
+import { join } from 'node:path';
+import { ReadableStream } from 'node:stream/web';
+import { pathToFileURL } from 'node:url';
+
+/** A model that says some words and then ends. */
+export interface Model {
+  words: readonly string[];
+  /** A model that hangs waits for the user to leave, and calls `hang` first. */
+  end: { type: 'finishes' } | { type: 'fails' } | { type: 'hangs'; hang: () => void };
+}
+
+type Post = (request: Request) => Promise<Response>;
+
+/** The route of one recipe, and the body that its page sends. */
+interface RecipeChat {
+  postWith: (model: Model) => Post;
+  bodyOf: (prompt: string, messageId: string) => object;
+}
+
+const accountOf = async () => 'acme';
+
+/** Loads the compiled recipe in the working folder. */
+export async function chatOf(name: string): Promise<RecipeChat> {
+  const { href } = pathToFileURL(join(process.cwd(), 'built/route.js'));
+  const { createPost } = (await import(href)) as { createPost: (options: object) => Post };
+  switch (name) {
+    case 'ai-sdk-6':
+      return aiSdkChat(createPost, 'v3');
+    case 'ai-sdk-7':
+      return aiSdkChat(createPost, 'v4');
+    case 'assistant-ui':
+      return {
+        postWith: (model) => createPost({ accountOf, answer: eventsOf(model, textEvent) }),
+        bodyOf: (text) => ({ messages: [{ role: 'user', content: [{ type: 'text', text }] }] }),
+      };
+    case 'copilotkit':
+      return {
+        postWith: (model) => createPost({ accountOf, answer: eventsOf(model, agentEvent) }),
+        bodyOf: (content, id) => ({
+          threadId: 'thread',
+          runId: 'run',
+          messages: [{ id, role: 'user', content }],
+          tools: [],
+          context: [],
+          state: {},
+          forwardedProps: {},
+        }),
+      };
+    default:
+      throw new Error(`There is no driver for the recipe "${name}".`);
+  }
+}
+
+function aiSdkChat(createPost: (options: object) => Post, version: 'v3' | 'v4'): RecipeChat {
+  const known = { specificationVersion: version, provider: 'test', modelId: 'test' };
+  return {
+    postWith(model) {
+      async function doStream({ abortSignal }: { abortSignal: AbortSignal }) {
+        if (model.words.length === 0) await endOf(model, abortSignal);
+        return { stream: ReadableStream.from(partsOf(model, abortSignal)) };
+      }
+      const options = { ...known, supportedUrls: {}, doStream };
+      return createPost({ accountOf, tools: {}, model: options });
+    },
+    bodyOf: (text, id) => ({ messages: [{ id, role: 'user', parts: [{ type: 'text', text }] }] }),
+  };
+}
+
+async function* partsOf(model: Model, signal: AbortSignal): AsyncGenerator<object> {
+  yield { type: 'stream-start', warnings: [] };
+  yield { type: 'text-start', id: 'answer' };
+  for (const delta of model.words) yield { type: 'text-delta', id: 'answer', delta };
+  await endOf(model, signal);
+  yield { type: 'text-end', id: 'answer' };
+  yield {
+    type: 'finish',
+    finishReason: { unified: 'stop', raw: undefined },
+    usage: { inputTokens: { total: 1_000 }, outputTokens: { total: 3 } },
+  };
+}
+
+const textEvent = (text: string) => ({ type: 'text', text });
+const agentEvent = (delta: string) => ({
+  type: 'TEXT_MESSAGE_CONTENT',
+  messageId: 'answer',
+  delta,
+});
+
+function eventsOf(model: Model, eventOf: (word: string) => object) {
+  return async function* answer(_messages: unknown, signal: AbortSignal): AsyncGenerator<object> {
+    for (const word of model.words) yield eventOf(word);
+    await endOf(model, signal);
+  };
+}
+
+/** Ends an answer: at once, with an error, or when the user leaves. */
+async function endOf({ end }: Model, signal: AbortSignal): Promise<void> {
+  if (end.type === 'fails') throw new Error('The model is down.');
+  if (end.type === 'finishes') return;
+  end.hang();
+  await new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(new Error('The user left.')));
+  });
+}
