@@ -48,6 +48,9 @@ export interface CreditsBackendOptions {
    * Returns the terms of an account, or `null` if your app has no such account: the request then gets 404. An
    * account opens with a balance of zero at its first use. Invalid terms open nothing: the request gets 500.
    *
+   * It is asked again before new money moves. `null` then stops the purchase or top-up, and turns auto top-up
+   * off. If it throws or takes more than 10 seconds, nothing is charged until it answers.
+   *
    * @example resolveAccount: (id) => (isTeam(id) ? { currency: 'usd', lowThresholdMicros: 5_000_000 } : null)
    */
   resolveAccount: ResolveAccount;
@@ -159,8 +162,8 @@ export interface CreditsBackendOptions {
   ids?: () => string;
 
   /**
-   * Receives every internal fault: an exception, or a failure of the store, the provider, or `notify`. The
-   * client receives only the `requestId`.
+   * Receives every internal fault: an exception, or a failure of the store, the provider, or `notify`, and
+   * money that arrived after an account was closed. The client receives only the `requestId`.
    *
    * @default logs to the console
    */

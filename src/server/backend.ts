@@ -52,7 +52,8 @@ export function createCreditsBackend(options: CreditsBackendOptions): CreditsBac
   const context: AccountContext = { ...server, accounts, writer };
 
   const services = createServices(context);
-  const { charges, holds, grants, refunds, settlement, cards, allowances } = services;
+  const { charges, holds, grants, refunds, reviews, closing, settlement, cards, allowances } =
+    services;
   const reconciler = createReconciler(context, services);
   startOnCommit(context.commits, reconciler);
 
@@ -76,6 +77,10 @@ export function createCreditsBackend(options: CreditsBackendOptions): CreditsBac
     refund: (accountId, { idempotencyKey, ...request }) =>
       replyOf(refunds.refund(accountId, idempotencyKey, request)),
     allowanceOf: allowances.remaining,
+    resolveReview: (accountId, purchaseId, { idempotencyKey, ...decision }) =>
+      replyOf(reviews.resolve(accountId, purchaseId, idempotencyKey, decision)),
+    closeAccount: (accountId) => replyOf(closing.close(accountId)),
+    reopenAccount: (accountId) => replyOf(closing.reopen(accountId)),
     settle: async (accountId, purchaseId) =>
       purchaseView(await settlement.settle(accountId, purchaseId)),
     reconcile: reconciler.reconcile,
@@ -92,6 +97,9 @@ export function createCreditsBackend(options: CreditsBackendOptions): CreditsBac
     adjust: checkingIds(backend.adjust),
     refund: checkingIds(backend.refund),
     allowanceOf: checkingIds(backend.allowanceOf),
+    resolveReview: checkingIds(backend.resolveReview),
+    closeAccount: checkingIds(backend.closeAccount),
+    reopenAccount: checkingIds(backend.reopenAccount),
     settle: checkingIds(backend.settle),
     cardChanged: checkingIds(backend.cardChanged),
   };
@@ -107,6 +115,7 @@ function createServerContext(options: CreditsBackendOptions): ServerContext {
   const newId = ids ? createIds(ids) : randomId;
   const reportFault = createReportFault(onFault);
   const hasListener = notify !== undefined;
+  const { isLive = true } = payments;
   const commits = createCommitHook();
   const accountNotifier = createNotifier();
   commits.subscribe(({ account }) => accountNotifier.notify(account.accountId));
@@ -123,7 +132,7 @@ function createServerContext(options: CreditsBackendOptions): ServerContext {
     allowedOrigins,
     keepReturnUrlFragment,
     now,
-    decisionContext: () => ({ now: now(), id: newId(), hasListener }),
+    decisionContext: () => ({ now: now(), id: newId(), hasListener, isLive }),
     reportFault,
     commits,
     accountNotifier,

@@ -17,6 +17,8 @@ import type { Transaction } from '../contract/resources/transaction.js';
 import type { WriteReply } from '../contract/resources/write-reply.js';
 import type { Handler } from './http/handler.js';
 import type { RemainingAllowance } from './usage/allowances.js';
+import type { AccountClosure } from './purchases/closing.js';
+import type { ReviewDecision } from './purchases/reviews.js';
 import type { ReconcileResult } from './worker/reconciler.js';
 
 /** The idempotency key of a request that takes effect at most once. */
@@ -136,6 +138,41 @@ export interface CreditsBackend {
    * // { includedMicros: 5_000_000, leftMicros: 1_250_000, periodEndsAt: '2026-02-01T00:00:00.000Z' }
    */
   allowanceOf(accountId: string, consumable: string): Promise<RemainingAllowance | null>;
+
+  /**
+   * Ends the review of a payment that differed from the agreed one: `accept` credits the held amount, and
+   * `return` refunds it at the provider. Only your server can decide this; no route does.
+   *
+   * Throws `purchase_not_in_review` if nothing is held or a return is under way, `payment_not_acceptable` if
+   * you accept money in another currency or of the provider's other mode, and `refund_exceeds_purchase` if
+   * the provider refuses the refund. The ledger keeps `by` and `note` with the time of the decision.
+   *
+   * @example
+   * await backend.resolveReview('acme', purchaseId, {
+   *   idempotencyKey: `review-of-${purchaseId}`,
+   *   action: 'accept',
+   *   by: 'ada@acme.example',
+   *   note: 'The customer agreed to the lower amount.',
+   * });
+   */
+  resolveReview(
+    accountId: string,
+    purchaseId: string,
+    decision: WithIdempotencyKey & ReviewDecision,
+  ): Promise<WriteReply<Purchase>>;
+
+  /**
+   * Closes an account, such as one whose customer leaves. Auto top-up is turned off, open checkouts are
+   * closed at the provider, and streams end. The balance stays, and money that was on its way is still
+   * credited. Users and servers of `consume` scope get 410 `account_closed`; see `docs/closed-accounts.md`.
+   *
+   * Closing again changes nothing. Resolves once the account is closed: if the provider does not answer,
+   * `reconcile` closes the checkouts later.
+   */
+  closeAccount(accountId: string): Promise<WriteReply<AccountClosure>>;
+
+  /** Opens a closed account again. Auto top-up stays off until a user turns it on. */
+  reopenAccount(accountId: string): Promise<WriteReply<AccountClosure>>;
 
   /** Looks up a purchase's payment at the provider, and returns the updated purchase. */
   settle(accountId: string, purchaseId: string): Promise<Purchase>;

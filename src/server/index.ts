@@ -37,4 +37,6 @@ export type {
 } from './ports/payments.js';
 export type { Principal } from './ports/principal.js';
 export type { RateLimit, RateLimiter } from './ports/rate-limiter.js';
+export type { AccountClosure } from './purchases/closing.js';
+export type { ReviewDecision } from './purchases/reviews.js';
 export type { ReconcileResult } from './worker/reconciler.js';

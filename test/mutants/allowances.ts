@@ -110,8 +110,8 @@ export const allowanceMutants: readonly Mutant[] = [
   {
     name: 'a finished period that stays in the summary',
     file: 'src/ledger/decide.ts',
-    from: 'return dropFinishedPeriods(account, withDelivery(account, outcome, context), context.now);',
-    to: "return dropFinishedPeriods(account, withDelivery(account, outcome, context), '');",
+    from: 'return dropFinishedPeriods(before.account, delivered, context.now);',
+    to: "return dropFinishedPeriods(before.account, delivered, '');",
     caughtBy: rules,
   },
   {

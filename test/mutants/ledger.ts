@@ -172,8 +172,8 @@ export const ledgerMutants: readonly Mutant[] = [
   {
     name: 'a purchase that is taken back for its refund and again for its dispute',
     file: 'src/ledger/settlement/clawback.ts',
-    from: 'Math.max(0, refundedMicros - (amountMicros - disputedMicros))',
-    to: '0 * (refundedMicros - (amountMicros - disputedMicros))',
+    from: 'Math.max(0, refundedMicros - (creditOf(record) - disputedMicros))',
+    to: '0 * (refundedMicros - (creditOf(record) - disputedMicros))',
     caughtBy: 'test/ledger/purchases/refunds.test.ts',
   },
 ];

@@ -61,7 +61,7 @@ export const purchaseMutants: readonly Mutant[] = [
   {
     name: "another account's payment that is credited",
     file: 'src/ledger/settlement/settle-purchase.ts',
-    from: '&&\n    payment.accountId === account.accountId',
+    from: 'payment.accountId === account.accountId &&\n    ',
     to: '',
     caughtBy: 'test/ledger/purchases/purchases.test.ts',
   },
@@ -75,7 +75,7 @@ export const purchaseMutants: readonly Mutant[] = [
   {
     name: 'a clawback that exceeds the purchase',
     file: 'src/ledger/settlement/clawback.ts',
-    from: 'overlap > 0 ? record.amountMicros : add(refundedMicros, disputedMicros)',
+    from: 'overlap > 0 ? creditOf(record) : add(refundedMicros, disputedMicros)',
     to: 'add(refundedMicros, disputedMicros)',
     caughtBy: 'test/ledger/invariants.test.ts',
   },
@@ -109,14 +109,14 @@ export const purchaseMutants: readonly Mutant[] = [
   },
   {
     name: 'a purchase canceled before its checkout is closed',
-    file: 'src/server/purchases/purchases.ts',
+    file: 'src/server/purchases/close-checkout.ts',
     from: 'const payment = await payments.closeCheckout(referenceTo(purchase));',
     to: "const payment = { status: 'canceled' } as const; void payments.closeCheckout(referenceTo(purchase)).catch(() => null);",
     caughtBy: 'test/server/contract/buying-contract.test.ts',
   },
   {
     name: 'a canceled purchase whose unknown checkout stays open',
-    file: 'src/server/purchases/purchases.ts',
+    file: 'src/server/purchases/close-checkout.ts',
     from: 'if (!isAtProvider(purchase.record)) purchase = await settlement.openCheckout(purchase);',
     to: '',
     caughtBy: 'test/server/purchases/purchase-faults.test.ts',

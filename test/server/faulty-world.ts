@@ -209,6 +209,16 @@ export function createWorld(
       return { status: response.status, body: (await response.json()) as unknown };
     },
 
+    /** Returns the payment with one of these ids of the provider. */
+    lookUp: (refs: readonly string[]) =>
+      payments.retrievePayment({ purchaseId: '', accountId: '', refs }),
+
+    /** Calls one of the processes as the host app does. Resolves with `null` if it fails or dies. */
+    call<T>(method: (backend: CreditsBackend) => Promise<T>): Promise<T | null> {
+      const process = anyProcess();
+      return Promise.race([method(process.backend).catch(() => null), process.died]);
+    },
+
     /** Enters a card on the checkout's own page, as a buyer does. */
     async card(url: string, card: string): Promise<void> {
       const headers = { 'content-type': 'application/json' };

@@ -85,6 +85,7 @@ export function newPurchase(
     transactionId: null,
     heldMicros: ZERO,
     heldCurrency: null,
+    acceptedMicros: null,
     clawedBackMicros: ZERO,
     clawbacks: 0,
     refundedMicros: ZERO,
@@ -129,6 +130,11 @@ export function isPurchase(record: LedgerRecord | null): record is PurchaseRecor
 /** Whether the result of the purchase still depends on the provider. */
 export function isOpen({ status }: PurchaseRecord): boolean {
   return isOpenStatus(status);
+}
+
+/** The amount that the purchase credits: the agreed one, unless a review accepted another one. */
+export function creditOf({ acceptedMicros, amountMicros }: PurchaseRecord): Micros {
+  return acceptedMicros ?? amountMicros;
 }
 
 /** Whether the provider's ids for the record are known. */

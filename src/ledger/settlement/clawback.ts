@@ -1,4 +1,5 @@
 import { ZERO, add, micros, negate, smaller, subtract, type Micros } from '../../money/money.js';
+import { creditOf } from '../purchases/purchase.js';
 import type { Movement } from '../state/movement.js';
 import type { PaidPayment } from '../state/payment.js';
 import type { RequestedRefund, PurchaseRecord } from '../state/records.js';
@@ -15,7 +16,7 @@ export interface Clawback {
 
 /**
  * Brings the clawed-back part of a purchase to a total: the refunded and disputed amounts, up to the
- * amount of the purchase. Because it is a total, the order of the provider's reports and repeated
+ * credited amount. Because it is a total, the order of the provider's reports and repeated
  * reports do not matter. Spent credits are clawed back too, so the balance may become negative.
  */
 export function clawBack(record: PurchaseRecord, payment: PaidPayment): Clawback {
@@ -25,7 +26,7 @@ export function clawBack(record: PurchaseRecord, payment: PaidPayment): Clawback
   );
   const { disputedMicros } = payment;
   const overlap = overlapOf(record, { refundedMicros, disputedMicros });
-  const target = overlap > 0 ? record.amountMicros : add(refundedMicros, disputedMicros);
+  const target = overlap > 0 ? creditOf(record) : add(refundedMicros, disputedMicros);
   const shares = splitChange({
     byRefund: refundedMicros - record.refundedMicros,
     byDispute: disputedMicros - record.disputedMicros,
@@ -74,10 +75,10 @@ interface Share {
  * may be too large to be exact.
  */
 function overlapOf(
-  { amountMicros }: PurchaseRecord,
+  record: PurchaseRecord,
   { refundedMicros, disputedMicros }: Pick<PurchaseRecord, 'refundedMicros' | 'disputedMicros'>,
 ): number {
-  return Math.max(0, refundedMicros - (amountMicros - disputedMicros));
+  return Math.max(0, refundedMicros - (creditOf(record) - disputedMicros));
 }
 
 /**
@@ -113,7 +114,7 @@ function splitByRefund(amount: Micros, { refunds }: PurchaseRecord, payment: Pai
 }
 
 /** The refunds that are still pending in the record and that the provider has made. */
-function completedRefunds(
+export function completedRefunds(
   refunds: readonly RequestedRefund[],
   payment: PaidPayment,
 ): readonly RequestedRefund[] {

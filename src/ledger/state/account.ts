@@ -39,6 +39,8 @@ export interface Account {
   readonly lowThresholdMicros: Micros;
   readonly autoTopUp: AutoTopUpState;
   readonly delivery: DeliveryState;
+  /** The time at which the account was closed, RFC 3339; `null` while it is open. */
+  readonly closedAt: string | null;
   /** The time of the latest change, RFC 3339. */
   readonly asOf: string;
 }
@@ -93,6 +95,7 @@ export function openAccount(newAccount: NewAccount): Account {
     lowThresholdMicros,
     autoTopUp: initialAutoTopUp({ thresholdMicros, amountMicros }, now),
     delivery: initialDelivery,
+    closedAt: null,
     asOf: now,
   };
 }

@@ -150,6 +150,12 @@ export function withoutUnsentAttempt(state: AutoTopUpState): AutoTopUpState {
   return { ...withoutAttempt(state), attempts: attempts.filter((_, index) => index !== at) };
 }
 
+/** Returns the state with auto top-up off and without an unsent attempt. Only a new consent turns it on. */
+export function turnedOff(state: AutoTopUpState): AutoTopUpState {
+  const next = withoutUnsentAttempt(state);
+  return next.enabled ? { ...next, enabled: false, version: next.version + 1 } : next;
+}
+
 /** The reason why a card cannot be charged; `null` if it can. */
 export function cardProblemOf(card: Card | null): CardProblem | null {
   if (!card) return 'no_payment_method';

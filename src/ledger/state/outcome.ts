@@ -21,6 +21,11 @@ export interface DecisionContext {
    * @default false
    */
   hasListener?: boolean;
+  /**
+   * Whether the payment provider takes real money. A payment of the other mode is never credited.
+   * @default true
+   */
+  isLive?: boolean;
 }
 
 /** The complete effect of a command. It applies as a whole. */
@@ -65,6 +70,9 @@ type RefusalOfRequest = Extract<
   | 'precondition_failed'
   | 'refund_exceeds_purchase'
   | 'settle_conflict'
+  | 'purchase_not_in_review'
+  | 'payment_not_acceptable'
+  | 'account_closed'
   | 'rate_limited'
   | 'not_found'
 >;

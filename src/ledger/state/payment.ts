@@ -41,8 +41,12 @@ export interface PaidPayment extends WithRefs {
    */
   refunds: readonly { id: string; amountMicros: Micros }[];
   /**
-   * The amount in open or lost disputes, at most `capturedMicros`. Won disputes do not count.
+   * Whether real money was captured: `false` for a payment in the provider's test mode. If it differs from
+   * the `isLive` of `Payments`, nothing is credited.
+   * @default the mode of `Payments`
    */
+  isLive?: boolean | undefined;
+  /** The amount in open or lost disputes, at most `capturedMicros`. Won disputes do not count. */
   disputedMicros: Micros;
   receiptUrl?: string | undefined;
 }

@@ -117,6 +117,7 @@ export function createMockBackend(options: MockBackendOptions = {}): MockBackend
     }
     setTime(0);
     if (scenario.purchase) await seedPurchase(transactions, payments.control, scenario.purchase);
+    if (scenario.isClosed) await backend.closeAccount(ACCOUNT_ID);
     payments.control.setWebhooks({ delivery: 'immediate' });
     payments.control.setUnavailable(scenario.isProviderDown ?? false);
   }

@@ -37,7 +37,7 @@ export function createTopUps(
   context: AccountContext,
   { cards, settlement }: { cards: Cards; settlement: Settlement },
 ): TopUps {
-  const { writer, payments, purchaseNotifier, now } = context;
+  const { accounts, writer, payments, purchaseNotifier, reportFault, now } = context;
   const coalesce = createCoalesce<void>();
 
   async function advanceNow(accountId: string, purchaseId: string): Promise<void> {
@@ -46,18 +46,24 @@ export function createTopUps(
       await settlement.settle(accountId, purchaseId);
       return;
     }
-    const sent = purchase.record.sent ? purchase : await markSent(purchase);
-    const payment = await charge(sent);
+    // Asked right before the charge, so that a customer who has left is not charged.
+    const isServed = await accounts.isServed(accountId);
+    const sent = purchase.record.sent ? purchase : await markSent(purchase, isServed);
+    const payment = await charge(sent, isServed);
     if (payment) await settlement.applyPayment(sent, payment);
   }
 
   /** Stores that the charge is about to be sent, if it is still right to charge. */
-  async function markSent({ account, record }: AccountPurchase): Promise<AccountPurchase> {
+  async function markSent(
+    { account, record }: AccountPurchase,
+    isServed: boolean,
+  ): Promise<AccountPurchase> {
     const { accountId } = account;
-    const card = await cards.find(accountId);
-    const command = { type: 'send_top_up', about: record.id, card } as const;
+    const card = isServed ? await cards.find(accountId) : null;
+    const command = { type: 'send_top_up', about: record.id, card, isServed } as const;
     const purchase = purchaseIn(unwrapOutcome(await writer.write(accountId, command)), record.id);
     purchaseNotifier.notify(purchaseKey(accountId, record.id));
+    if (!isServed) reportFault(customerLeft(accountId), `charging ${record.id}`);
     return purchase;
   }
 
@@ -65,7 +71,10 @@ export function createTopUps(
    * Returns the charge's state, or `null` if there is nothing to charge or its state is unknown. A failure
    * without an id counts only if the provider finds no charge.
    */
-  async function charge({ account, record }: AccountPurchase): Promise<Payment | null> {
+  async function charge(
+    { account, record }: AccountPurchase,
+    isServed: boolean,
+  ): Promise<Payment | null> {
     const { sent } = record;
     if (!sent) return null;
     const order: ChargeOrder = {
@@ -79,7 +88,9 @@ export function createTopUps(
     // The attempt has ended, but without an id of its charge: the money may have moved all the same.
     if (!isOpen(record)) return payments.findCharge(order);
     const ageMs = Date.parse(now()) - Date.parse(sent.at);
-    if (ageMs < KEY_LIFETIME_MS) {
+    // The first request may have been lost, and sending it again would then charge a customer who left.
+    const mayCharge = isServed && account.closedAt === null && ageMs < KEY_LIFETIME_MS;
+    if (mayCharge) {
       const charged = await payments.chargeOffSession(order);
       return endsWithoutId(charged) ? ((await payments.findCharge(order)) ?? charged) : charged;
     }
@@ -103,6 +114,13 @@ function endsWithoutId({ status, refs = [] }: Payment): boolean {
 /** One permanent key per attempt: a charge that is sent again is the same charge. */
 function chargeKeyOf({ id }: PurchaseRecord): string {
   return `topup:${id}`;
+}
+
+function customerLeft(accountId: string): Error {
+  return new Error(
+    `resolveAccount returned null for ${accountId}, so its auto top-up was not charged and is now off. If ` +
+      `the account still exists, return its terms; a user must then turn auto top-up on again.`,
+  );
 }
 
 /** The state of a charge that was never made. Nobody declined it, so a new attempt follows. */

@@ -35,8 +35,10 @@ export function createEventFrames(watchAccount: WatchAccount, feed: EventFeed) {
     let state: WatchedAccount['state'] = null;
     let sentState: WatchedAccount['state'] = null;
     let isCaughtUp = false;
+    let isOver = false;
 
     async function readNotifications(): Promise<string[]> {
+      isOver = account.closedAt !== null && opened.closedAt === null;
       const missed = cursor === null ? [] : await feed.listAfter(account, cursor);
       const unsent = missed.map(notificationFrame);
       if (cursor !== null) cursor = Number(missed.at(-1)?.id ?? cursor);
@@ -64,6 +66,8 @@ export function createEventFrames(watchAccount: WatchAccount, feed: EventFeed) {
         }
         yield* unsent;
         if (unsent.length > 0) sentAt = performance.now();
+        // The account was closed. The last events have told the page to read it again.
+        if (isOver && isCaughtUp) return;
         if (!isCaughtUp) continue;
         const quietMs = performance.now() - sentAt;
         if (quietMs >= COMMENT_MS) {

@@ -32,6 +32,7 @@ export function checkedPayments(payments: Payments): CheckedPayments {
   return {
     name: payments.name,
     isSimulated: payments.isSimulated,
+    isLive: payments.isLive,
     findPaymentMethod: (accountId) =>
       ask('findPaymentMethod', foundCardSchema, () => payments.findPaymentMethod(accountId)),
     createCheckout: (order) =>

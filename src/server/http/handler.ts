@@ -4,6 +4,7 @@ import type { ServerContext } from '../accounts/server-context.js';
 import { ProblemError } from '../faults/problem-error.js';
 import { mayUse, type Principal } from '../ports/principal.js';
 import { checkOrigin, corsHeaders, preflightHeaders } from '../requests/check-origin.js';
+import { mayUseClosed } from './closed-accounts.js';
 import { readJson } from './read-body.js';
 import type { Endpoints, ResourceResponse } from './endpoint.js';
 import { createEventStream } from './event-stream.js';
@@ -27,7 +28,7 @@ export function createHandler(
   context: ServerContext,
   { endpoints, handleWebhook }: HandlerParts,
 ): Handler {
-  const { authenticate, allowedOrigins, limitRate, reportFault } = context;
+  const { store, authenticate, allowedOrigins, limitRate, reportFault } = context;
   const served = new Set(Object.keys(endpoints) as RouteName[]);
 
   async function respond(
@@ -56,6 +57,7 @@ export function createHandler(
     if (!mayUse(principal, match.route)) throw new ProblemError('forbidden_role');
     // Only requests that are allowed count for the account: nobody else can use up its limit.
     await limitRate(`account:${accountId}`, requestId);
+    if (!mayUseClosed(principal, match.name)) await requireOpen(accountId);
 
     const endpoint = endpoints[match.name];
     if (!endpoint) throw new ProblemError('not_found');
@@ -76,6 +78,11 @@ export function createHandler(
     const onFault = (fault: unknown) => reportServerFault(fault, requestId);
     const stream = createEventStream({ frames, signal: request.signal, onFault });
     return new Response(stream, init);
+  }
+
+  async function requireOpen(accountId: string): Promise<void> {
+    const snapshot = await store.load(accountId, []);
+    if (snapshot && snapshot.account.closedAt !== null) throw new ProblemError('account_closed');
   }
 
   function reportServerFault(error: unknown, requestId: string): void {

@@ -109,6 +109,7 @@ const paidSchema = z
     refunds: z
       .array(z.object({ id: textSchema(), amountMicros: nonNegativeMicrosSchema }))
       .check(z.maxLength(MAX_REFUNDS)),
+    isLive: optional(z.boolean()),
     disputedMicros: nonNegativeMicrosSchema,
     receiptUrl: optional(urlSchema),
     refs,

@@ -140,6 +140,13 @@ export interface Payments {
   readonly name: string;
 
   /**
+   * Whether the provider takes real money: `false` in its test mode. A payment whose `isLive` differs is
+   * held for review and can only be returned.
+   * @default true
+   */
+  readonly isLive?: boolean;
+
+  /**
    * Whether payments are only simulated, so that credits cost no money. A backend with simulated payments is
    * not created under `NODE_ENV=production` unless its option `allowSimulatedPayments` is set.
    *

@@ -42,7 +42,7 @@ export interface Settlement {
 }
 
 export function createSettlement(context: AccountContext): Settlement {
-  const { store, writer, payments, purchaseNotifier } = context;
+  const { store, writer, payments, purchaseNotifier, reportFault } = context;
   const coalesceOpening = createCoalesce<OpenedPurchase>();
   const coalesceSettling = createCoalesce<AccountPurchase>();
 
@@ -85,6 +85,10 @@ export function createSettlement(context: AccountContext): Settlement {
     });
     if (result?.status === 'refused' && result.code === 'precondition_failed') return null;
     const updated = purchaseIn(unwrapOutcome(result), record.id);
+    const isCredited = record.transactionId === null && updated.record.transactionId !== null;
+    if (isCredited && updated.account.closedAt !== null) {
+      reportFault(paidAfterClosing(updated), `settling ${record.id}`);
+    }
     if (updated.record.revision !== record.revision) {
       purchaseNotifier.notify(purchaseKey(account.accountId, record.id));
     }
@@ -132,6 +136,14 @@ export function referenceTo({ account, record }: AccountPurchase): PaymentRefere
 /** The key of a purchase among those of all accounts. */
 export function purchaseKey(accountId: string, purchaseId: string): string {
   return `${purchaseId} ${accountId}`;
+}
+
+/** Money of a closed account is credited, but a person should know that it came. */
+function paidAfterClosing({ account, record }: AccountPurchase): Error {
+  return new Error(
+    `${record.id} of ${account.accountId} was paid although the account is closed. Its credits were added, ` +
+      `because the money was captured. Refund the purchase if the customer should get the money back.`,
+  );
 }
 
 export function purchaseIn(

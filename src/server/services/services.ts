@@ -4,8 +4,11 @@ import { createTopUps, type TopUps } from '../auto-top-up/top-ups.js';
 import { createDeliveries, type Deliveries } from '../events/deliveries.js';
 import { createEventFeed, type EventFeed } from '../events/event-feed.js';
 import { createCards, type Cards } from '../purchases/cards.js';
+import { createCloseCheckout, type CloseCheckout } from '../purchases/close-checkout.js';
+import { createClosing, type Closing } from '../purchases/closing.js';
 import { createPurchases, type Purchases } from '../purchases/purchases.js';
 import { createRefunds, type Refunds } from '../purchases/refunds.js';
+import { createReviews, type Reviews } from '../purchases/reviews.js';
 import { createSettlement, type Settlement } from '../purchases/settlement.js';
 import { createSetups, type Setups } from '../purchases/setups.js';
 import { createAllowances, type Allowances } from '../usage/allowances.js';
@@ -23,6 +26,9 @@ export interface Services {
   grants: Grants;
   settlement: Settlement;
   purchases: Purchases;
+  closeCheckout: CloseCheckout;
+  closing: Closing;
+  reviews: Reviews;
   refunds: Refunds;
   cards: Cards;
   setups: Setups;
@@ -36,6 +42,8 @@ export function createServices(context: AccountContext): Services {
   const allowances = createAllowances(context);
   const settlement = createSettlement(context);
   const cards = createCards(context);
+  const closeCheckout = createCloseCheckout(context, settlement);
+  const refunds = createRefunds(context, settlement);
   return {
     statuses: createStatuses(context, allowances),
     allowances,
@@ -43,8 +51,11 @@ export function createServices(context: AccountContext): Services {
     holds: createHolds(context),
     grants: createGrants(context),
     settlement,
-    purchases: createPurchases(context, settlement),
-    refunds: createRefunds(context, settlement),
+    purchases: createPurchases(context, { settlement, closeCheckout }),
+    closeCheckout,
+    closing: createClosing(context, { settlement, closeCheckout }),
+    refunds,
+    reviews: createReviews(context, { settlement, refunds }),
     cards,
     setups: createSetups(context),
     autoTopUps: createAutoTopUps(context, cards),

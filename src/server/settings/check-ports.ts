@@ -18,13 +18,20 @@ export function checkRateLimiter(rateLimiter: unknown): void {
 /** Throws unless the payment provider has every function of its port, and a name that a path can contain. */
 export function checkPayments(payments: unknown): void {
   checkObject(payments, 'payments');
-  const { name } = payments;
+  const { name, isLive } = payments;
   if (typeof name !== 'string' || !PROVIDER_NAME.test(name)) {
     throw settingError(
       'payments.name',
       name,
       'which the path of its webhooks, {path}/webhooks/{name}, cannot contain: use up to 64 letters, digits, ' +
         'hyphens, and underscores.',
+    );
+  }
+  if (isLive !== undefined && typeof isLive !== 'boolean') {
+    throw settingError(
+      'payments.isLive',
+      isLive,
+      'so that payments in test mode cannot be told from real ones: use true, false, or nothing for true.',
     );
   }
   for (const [method, isRequired] of Object.entries(paymentsFunctions)) {
@@ -59,4 +66,4 @@ const paymentsFunctions = {
   refundPayment: true,
   readWebhook: true,
   createPortalSession: false,
-} satisfies Record<Exclude<keyof Payments, 'name' | 'isSimulated'>, boolean>;
+} satisfies Record<Exclude<keyof Payments, 'name' | 'isLive' | 'isSimulated'>, boolean>;

@@ -34,7 +34,7 @@ const CONCURRENCY = 8;
  */
 export function createReconciler(
   { store, writer, now, reportFault }: AccountContext,
-  { settlement, refunds, topUps, setups, deliveries }: Services,
+  { settlement, refunds, closeCheckout, closing, topUps, setups, deliveries }: Services,
 ): Reconciler {
   const running = new Set<Promise<void>>();
 
@@ -53,6 +53,9 @@ export function createReconciler(
         break;
       case 'delivery':
         await deliveries.deliverPending(claimed.account);
+        break;
+      case 'closing':
+        await closing.finish(accountId);
         break;
       default:
       // The claim itself ends a pause of auto top-up and expires a hold.
@@ -74,7 +77,10 @@ export function createReconciler(
       }
     } finally {
       // The payment may list a refund whose answer was unclear, and a dispute does not wait for it.
-      await settlement.settle(accountId, id);
+      const { account, record } = await settlement.settle(accountId, id);
+      // A checkout that was being opened while the account was closed, or whose payment failed afterwards.
+      const isPayable = record.origin === 'manual' && record.status === 'awaiting_payment';
+      if (account.closedAt !== null && isPayable) await closeCheckout({ account, record });
     }
   }
 

@@ -13,7 +13,7 @@ import type { Handler } from '../../../src/server/http/handler.js';
 import { createWorld, type World } from '../faulty-world.js';
 import { freshKey, keptKey, shop, type Complaints, type KeyOf } from './shoppers.js';
 
-const WORLDS = 50;
+const WORLDS = 51;
 const ACCOUNTS = Array.from({ length: 14 }, (_, index) => `acct_${index + 1}`);
 const WAVES = 5;
 const SHOPPERS = 4;

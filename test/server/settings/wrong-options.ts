@@ -96,6 +96,7 @@ export const wrongOptions: readonly (readonly [options: object, ...error: string
   ),
   [{ payments: { ...payments, name: undefined } }, 'payments.name undefined'],
   [{ payments: { ...payments, name: 7 } }, 'payments.name 7'],
+  [{ payments: { ...payments, isLive: 'false' } }, 'payments.isLive "false"'],
   [{ allowSimulatedPayments: 'yes' }, 'allowSimulatedPayments "yes"', 'pass true or false'],
   [{ allowSimulatedPayments: 1 }, 'allowSimulatedPayments 1'],
 

@@ -2,7 +2,7 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createAskAllowance } from '../../../src/server/faults/ask-allowance.js';
 import type { Allowance } from '../../../src/server/ports/allowance.js';
-import { monthOf } from '../contract/cases/open-with-plan.js';
+import { monthOf } from '../contract/cases/usage/open-with-plan.js';
 import { losing } from '../memory/losing-store.js';
 import { ACCOUNT, charge, newKey, openService } from '../open-service.js';
 import { problemIn } from '../problem-in.js';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Allowance } from '../../../src/server/ports/allowance.js';
 import { createMemoryStore } from '../../../src/server/memory/memory-store.js';
 import { ProblemError } from '../../../src/server/faults/problem-error.js';
-import { monthOf, resetsAt } from '../contract/cases/open-with-plan.js';
+import { monthOf, resetsAt } from '../contract/cases/usage/open-with-plan.js';
 import { ACCOUNT, newKey, openService, type Service } from '../open-service.js';
 import { problemIn } from '../problem-in.js';
 

@@ -1,10 +1,13 @@
 import type { EventPage } from '../../../contract/resources/notification.js';
 import { routes } from '../../../contract/routes/routes.js';
+import type { Account } from '../../../ledger/state/account.js';
 import type { AccountContext } from '../../accounts/account-context.js';
 import { createWatchAccount } from '../../events/account-watch.js';
 import { createEventFrames, type StreamStart } from '../../events/event-frames.js';
+import { ProblemError } from '../../faults/problem-error.js';
 import { mayUse, type Principal } from '../../ports/principal.js';
 import type { Services } from '../../services/services.js';
+import { mayUseClosed } from '../closed-accounts.js';
 import type { EndpointRequest, Endpoints } from '../endpoint.js';
 import { readWait } from '../page-query.js';
 
@@ -17,6 +20,7 @@ export function createEventEndpoints(context: AccountContext, services: Services
 
   async function startOf({ accountId, principal, headers }: EndpointRequest): Promise<StreamStart> {
     const account = await accounts.read(accountId);
+    requireOpen(account, principal);
     const lastEventId = headers.get('last-event-id');
     if (!maySeeAmounts(principal)) return { account, cursor: null, opening: null };
     if (lastEventId === null) {
@@ -47,6 +51,7 @@ export function createEventEndpoints(context: AccountContext, services: Services
           return { data: [...data], lastEventId: data.at(-1)?.id ?? String(cursor) };
         }
         ({ account } = await changes.next(leftMs));
+        requireOpen(account, principal);
       }
     } finally {
       changes.stop();
@@ -60,6 +65,13 @@ export function createEventEndpoints(context: AccountContext, services: Services
       return { frames: (signal) => frames(start, signal) };
     },
   } satisfies Partial<Endpoints>;
+}
+
+/** The account may have been closed since the request arrived, or while it waited. */
+function requireOpen({ closedAt }: Account, principal: Principal): void {
+  if (closedAt !== null && !mayUseClosed(principal, 'listEvents')) {
+    throw new ProblemError('account_closed');
+  }
 }
 
 /** Events contain amounts, so they need the same access as the credits. */

@@ -1,4 +1,4 @@
-import type { Mutant } from '../mutants.ts';
+import type { Mutant } from '../../mutants.ts';
 
 const FLOW = 'test/hooks/out-of-credits/out-of-credits-flow.test.ts';
 const CARD = 'test/components/out-of-credits-card/out-of-credits-card.test.tsx';

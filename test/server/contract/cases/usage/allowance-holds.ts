@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { holdSchema, settleReplySchema } from '../../../../src/contract/resources/hold.js';
-import type { Mount } from '../mounts.js';
-import { ACCOUNT, valueOf } from '../../open-service.js';
-import { problemIn } from '../../problem-in.js';
+import { holdSchema, settleReplySchema } from '../../../../../src/contract/resources/hold.js';
+import type { Mount } from '../../mounts.js';
+import { ACCOUNT, valueOf } from '../../../open-service.js';
+import { problemIn } from '../../../problem-in.js';
 import { openWithPlan, resetsAt } from './open-with-plan.js';
 
 const key = 'message-42-of-chat-7';

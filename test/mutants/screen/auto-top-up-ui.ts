@@ -1,4 +1,4 @@
-import type { Mutant } from '../mutants.ts';
+import type { Mutant } from '../../mutants.ts';
 
 const form = 'src/hooks/auto-top-up/auto-top-up-form.ts';
 const saver = 'src/hooks/auto-top-up/auto-top-up-saver.ts';

@@ -1,4 +1,4 @@
-import type { Mutant } from '../mutants.ts';
+import type { Mutant } from '../../mutants.ts';
 
 const caughtBy = 'test/components/stripe-checkout/stripe-checkout.browser.test.tsx';
 const races = 'test/components/stripe-checkout/stripe-checkout-races.browser.test.tsx';

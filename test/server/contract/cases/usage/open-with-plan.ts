@@ -1,6 +1,6 @@
-import type { Allowance, AllowancePort } from '../../../../src/server/ports/allowance.js';
-import type { Mount } from '../mounts.js';
-import { openService } from '../../open-service.js';
+import type { Allowance, AllowancePort } from '../../../../../src/server/ports/allowance.js';
+import type { Mount } from '../../mounts.js';
+import { openService } from '../../../open-service.js';
 
 /** The time at which the plan's period ends, in the form of the ledger. */
 export const resetsAt = '2026-04-01T00:00:00.000Z';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { holdSchema, settleReplySchema } from '../../../../src/contract/resources/hold.js';
-import { problemSchema } from '../../../../src/contract/problems/problem.js';
-import type { Mount } from '../mounts.js';
-import { ACCOUNT, valueOf, type Reply } from '../../open-service.js';
-import { problemIn } from '../../problem-in.js';
+import { holdSchema, settleReplySchema } from '../../../../../src/contract/resources/hold.js';
+import { problemSchema } from '../../../../../src/contract/problems/problem.js';
+import type { Mount } from '../../mounts.js';
+import { ACCOUNT, valueOf, type Reply } from '../../../open-service.js';
+import { problemIn } from '../../../problem-in.js';
 import { at, hold, isReplay, openHolding } from './open-holding.js';
 
 const key = 'message-42-of-chat-7';

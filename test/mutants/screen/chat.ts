@@ -1,4 +1,4 @@
-import type { Mutant } from '../mutants.ts';
+import type { Mutant } from '../../mutants.ts';
 
 const parse = 'src/chat/parse-out-of-credits.ts';
 const resume = 'src/chat/resume-blocked-message.ts';

@@ -1,4 +1,4 @@
-import type { Mutant } from '../mutants.ts';
+import type { Mutant } from '../../mutants.ts';
 
 const file = 'src/money/parse-amount.ts';
 const caughtBy = 'test/money/parse-amount.test.ts';

@@ -1,4 +1,4 @@
-import type { Mutant } from '../mutants.ts';
+import type { Mutant } from '../../mutants.ts';
 
 /** What the card and the transactions say, and when. */
 export const accountOnScreen: readonly Mutant[] = [

@@ -1,4 +1,4 @@
-import type { Mutant } from '../mutants.ts';
+import type { Mutant } from '../../mutants.ts';
 
 const keys = 'src/components/ui/dialog/use-dialog-keys.ts';
 const focus = 'src/components/ui/dialog/use-dialog-focus.ts';

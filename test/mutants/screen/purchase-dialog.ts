@@ -1,4 +1,4 @@
-import type { Mutant } from '../mutants.ts';
+import type { Mutant } from '../../mutants.ts';
 
 const dialog = 'src/components/purchase-dialog/purchase-credits-dialog.tsx';
 const whole = 'test/components/purchase-dialog/purchase-dialog.browser.test.tsx';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { holdSchema, settleReplySchema } from '../../../../src/contract/resources/hold.js';
-import type { Mount } from '../mounts.js';
-import { valueOf, type Question, type Reply } from '../../open-service.js';
-import { problemIn } from '../../problem-in.js';
+import { holdSchema, settleReplySchema } from '../../../../../src/contract/resources/hold.js';
+import type { Mount } from '../../mounts.js';
+import { valueOf, type Question, type Reply } from '../../../open-service.js';
+import { problemIn } from '../../../problem-in.js';
 import { at, hold, isReplay, openHolding } from './open-holding.js';
 
 const key = 'message-42-of-chat-7';

@@ -1,6 +1,6 @@
-import { holdSchema, type Hold } from '../../../../src/contract/resources/hold.js';
-import type { Mount } from '../mounts.js';
-import { openService, valueOf, type Question, type Reply } from '../../open-service.js';
+import { holdSchema, type Hold } from '../../../../../src/contract/resources/hold.js';
+import type { Mount } from '../../mounts.js';
+import { openService, valueOf, type Question, type Reply } from '../../../open-service.js';
 
 const START = Date.UTC(2026, 2, 14, 9, 26, 53);
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { chargeReplySchema } from '../../../../src/contract/resources/charge.js';
-import { creditsStatusSchema } from '../../../../src/contract/resources/credits-status.js';
-import { consumables } from '../../../../src/contract/resources/transaction.js';
-import type { Allowance } from '../../../../src/server/ports/allowance.js';
-import type { Mount } from '../mounts.js';
-import { ACCOUNT, charge, openService, valueOf, type Reply } from '../../open-service.js';
-import { problemIn } from '../../problem-in.js';
+import { chargeReplySchema } from '../../../../../src/contract/resources/charge.js';
+import { creditsStatusSchema } from '../../../../../src/contract/resources/credits-status.js';
+import { consumables } from '../../../../../src/contract/resources/transaction.js';
+import type { Allowance } from '../../../../../src/server/ports/allowance.js';
+import type { Mount } from '../../mounts.js';
+import { ACCOUNT, charge, openService, valueOf, type Reply } from '../../../open-service.js';
+import { problemIn } from '../../../problem-in.js';
 import { monthOf, openWithPlan, resetsAt } from './open-with-plan.js';
 
 const key = 'message-42-of-chat-7';

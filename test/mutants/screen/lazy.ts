@@ -1,4 +1,4 @@
-import type { Mutant } from '../mutants.ts';
+import type { Mutant } from '../../mutants.ts';
 
 const caughtBy = 'test/components/ui/lazy.test.tsx';
 
