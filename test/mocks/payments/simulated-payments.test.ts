@@ -1,5 +1,5 @@
 import { setupServer } from 'msw/node';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createHttpClient } from '../../../src/client/http-client.js';
 import { createMockBackend, type MockBackend } from '../../../src/mocks/backend/mock-backend.js';
 import { mswHandlers } from '../../../src/mocks/msw.js';
@@ -91,12 +91,16 @@ describe('a simulated checkout', () => {
   });
 
   it('completes on the page while the payment is still processing at the provider', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    onTestFinished(() => void vi.useRealTimers());
     const { buy, client, control } = openMock();
     const { id, url } = await buy();
     expect(await tryCard(url, 'processing')).toMatchObject({ result: 'complete' });
     expect(await look(url)).toMatchObject({ status: 'processing' });
     expect(await client.purchases.get({ purchaseId: id })).toMatchObject({ status: 'processing' });
     control.payments.pay(id);
+    // One answer of the provider serves every read for a second.
+    vi.advanceTimersByTime(1_000);
     expect(await client.purchases.get({ purchaseId: id })).toMatchObject({ status: 'succeeded' });
   });
 
