@@ -17,14 +17,15 @@ const transport = new DefaultChatTransport({ api: '/demo/chat' });
 export function Chat() {
   const chat = useChat({ transport });
   const { messages, status, error, sendMessage } = chat;
-  const problem = parseOutOfCredits(error);
+  // A new chat keeps the error of the last one, but has no message to send.
+  const problem = messages.length > 0 ? parseOutOfCredits(error) : null;
   const invoices = useInvoicesSent(status);
   const input = useRef<HTMLTextAreaElement>(null);
 
-  function resume(): void {
+  function resume(): Promise<boolean> {
     // Sending the message removes the card with the focused button.
     input.current?.focus();
-    void resumeBlockedMessage(chat);
+    return resumeBlockedMessage(chat);
   }
 
   return (
