@@ -4,7 +4,7 @@ import type { Problem } from '../contract/problems/problem.js';
 const TYPE = 'urn:problem-type:credits:out-of-credits';
 
 /** The contract's form of a time. Its schema would be larger than the rest of this file. */
-const TIME = /^\d{4}(-\d\d){2}T(?!24)\d\d(:\d\d){2}(\.\d+)?Z$/;
+const TIME = /^\d{4}-\d\d-\d\dT(?!24)\d\d:\d\d:\d\d(\.\d+)?Z$/;
 
 /** Limits for errors that are nested without end. */
 const MAX_VALUES = 32;
@@ -50,7 +50,8 @@ export function parseOutOfCredits(error: unknown): Problem | null {
         const problem = problemIn(body);
         if (problem) return problem;
       }
-      for (const inner of isRecord(value) ? [value.error, value.status, value.cause] : []) {
+      if (!isRecord(value)) continue;
+      for (const inner of [value.error, value.status, value.cause]) {
         if (values.size < MAX_VALUES) values.add(inner);
       }
     } catch {}
@@ -58,11 +59,20 @@ export function parseOutOfCredits(error: unknown): Problem | null {
   return null;
 }
 
+/** The fields of errors and bodies, as far as this file reads them. A field of another kind may throw. */
+interface Carrier {
+  [name: string]: unknown;
+  /** The method of the backend's own error. */
+  toProblem(requestId: string): unknown;
+  /** The response in an error of Axios. */
+  response?: { status?: unknown; data?: unknown } | null;
+}
+
 /** The places where chats keep a response body. A body is the complete problem, or is ignored. */
 function bodiesOf(value: unknown): unknown[] {
   if (!isRecord(value)) return [];
-  const { type, status, statusCode = status, toProblem, data, response } = value;
-  if (isText(type) && type.startsWith('data-')) return [data];
+  const { type, status, statusCode = status, response } = value;
+  if (isText(type) && type.startsWith('data-')) return [value.data];
   // With another status, a model may have written the body.
   if (typeof statusCode === 'number' && statusCode !== 402) return [];
   return [
@@ -71,9 +81,9 @@ function bodiesOf(value: unknown): unknown[] {
     value.problem,
     // An error, also of another window, or in the form that assistant-ui uses.
     ('stack' in value || 'code' in value) && value.message,
-    typeof toProblem === 'function' && toProblem.call(value, ''),
-    statusCode === 402 && data,
-    isRecord(response) && response.status === 402 && response.data,
+    'toProblem' in value && value.toProblem(''),
+    statusCode === 402 && value.data,
+    response?.status === 402 && response.data,
   ];
 }
 
@@ -107,7 +117,7 @@ function problemIn(body: unknown, isInside?: boolean): Problem | null {
 }
 
 /** Objects without a prototype come neither from JSON nor from an error class. */
-function isRecord(value: unknown): value is Record<string, unknown> {
+export function isRecord(value: unknown): value is Carrier {
   return (
     !!value && typeof value === 'object' && !Array.isArray(value) && !!Object.getPrototypeOf(value)
   );

@@ -1,3 +1,5 @@
+import { isRecord } from './parse-out-of-credits.js';
+
 /** The parts of a chat that a resume needs. The result of `useChat` (AI SDK 6 and 7) has them. */
 export interface BlockedChat {
   readonly messages: readonly BlockedChatMessage[];
@@ -50,18 +52,27 @@ export interface BlockedChatPart {
  */
 export async function resumeBlockedMessage(chat: BlockedChat): Promise<boolean> {
   const { messages, status, error } = chat;
-  const refusal = typeof error === 'object' && error ? error : messages;
+  const refusal = isRecord(error) ? error : messages;
   const isBusy = status === 'submitted' || status === 'streaming';
-  if (!messages.length) return false;
-  if (isBusy || resumed.has(refusal) || resumed.get(chat) === refusal) return true;
+  const isSent = messages.length > 0;
+  if (!isSent || isBusy || resumed.get(refusal) || resumed.get(chat) === refusal) return isSent;
 
+  // Requesting a partial answer again must not repeat an effect.
+  const answer = messages.slice(messages.findLastIndex(({ role }) => role === 'user') + 1);
+  const mayRepeat =
+    answer[0] &&
+    answer.every(
+      ({ role, parts }) =>
+        role === 'assistant' &&
+        parts?.every(({ type, state }) => HARMLESS.test([type, state].join())),
+    );
   resumed.set(refusal, refusal);
   resumed.set(chat, refusal);
   try {
-    await (hasNoEffect(messages) ? chat.regenerate() : chat.sendMessage());
+    await (mayRepeat ? chat.regenerate() : chat.sendMessage());
     // Another refusal is another error, but may leave the messages unchanged.
     if (refusal === messages) resumed.delete(refusal);
-    return true;
+    return isSent;
   } catch (failure) {
     resumed.delete(refusal);
     resumed.delete(chat);
@@ -75,21 +86,8 @@ export async function resumeBlockedMessage(chat: BlockedChat): Promise<boolean> 
  */
 const resumed = new WeakMap<object, object>();
 
-/** Whether there is a partial answer, and requesting it again repeats no effect. */
-function hasNoEffect(messages: readonly BlockedChatMessage[]): boolean {
-  const answer = messages.slice(messages.findLastIndex(({ role }) => role === 'user') + 1);
-  return (
-    answer.length > 0 &&
-    answer.every(({ role, parts }) => role === 'assistant' && parts?.every(isHarmless))
-  );
-}
-
-function isHarmless({ type, state }: BlockedChatPart): boolean {
-  return HARMLESS.test([type, state].join());
-}
-
 /**
  * A type without an effect, or the state of a tool call before its output and before the user's reply to an
  * approval request. An unknown kind of part is not harmless, because it may belong to a tool.
  */
-const HARMLESS = /^(text|reasoning|step-start|(source|data)-.+),|,(input-.+|approval-requested)$/;
+const HARMLESS = /^(text|reasoning|step-start|source-.+|data-.+),|,(input-.+|.+requested)$/;

@@ -87,8 +87,8 @@ export const chatMutants: readonly Mutant[] = [
   {
     name: 'chat: a tool that runs twice',
     file: resume,
-    from: '(input-.+|approval-requested)',
-    to: '(input-.+|approval-requested|output-.+)',
+    from: '(input-.+|.+requested)',
+    to: '(input-.+|.+requested|output-.+)',
     caughtBy: resumed,
   },
   {
@@ -108,29 +108,29 @@ export const chatMutants: readonly Mutant[] = [
   {
     name: 'chat: an approval that the user gave is asked for again',
     file: resume,
-    from: '(input-.+|approval-requested)',
+    from: '(input-.+|.+requested)',
     to: '(input-.+|approval-.+)',
     caughtBy: resumed,
   },
   {
     name: 'chat: a tool call without an output that is continued',
     file: resume,
-    from: '|,(input-.+|approval-requested)$',
+    from: '|,(input-.+|.+requested)$',
     to: '',
     caughtBy: resumed,
   },
   {
     name: 'chat: the data of a response with another status',
     file: parse,
-    from: 'response.status === 402 && ',
-    to: '',
+    from: 'response?.status === 402 && response.data',
+    to: 'response?.data',
     caughtBy: refusals,
   },
   {
     name: 'chat: data without a status',
     file: parse,
-    from: 'statusCode === 402 && data',
-    to: 'data',
+    from: 'statusCode === 402 && value.data',
+    to: 'value.data',
     caughtBy: refusals,
   },
   {
@@ -178,7 +178,7 @@ export const chatMutants: readonly Mutant[] = [
   {
     name: 'chat: a second click before the next render',
     file: resume,
-    from: ' || resumed.has(refusal)',
+    from: ' || resumed.get(refusal)',
     to: '',
     caughtBy: resumed,
   },

@@ -2,12 +2,17 @@
 import { cp, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { createMockBackend } from '../../src/mocks/backend/mock-backend.js';
+import { createNodeListener } from '../../src/server/node.js';
+import { refusal } from '../chat/refusals.js';
 import { root } from './built.js';
+import { serveChat } from './chat-page.js';
 import { pack } from './pack.js';
 import type { RecipeFigures } from './recipes/drive-recipe.js';
 import type { ToolFigures } from './recipes/drive-tools.js';
 import { runCommand } from './run-command.js';
 import { temporaryFolder } from './temporary-folder.js';
+import { visit } from './visit.js';
 
 const recipes = join(root, 'docs/recipes');
 const names = ['ai-sdk-6', 'ai-sdk-7', 'assistant-ui', 'copilotkit'];
@@ -23,8 +28,10 @@ const toolFigures = new Map<string, Record<string, ToolFigures> | string>();
 /** The prompt of the driver has about this many tokens, at 10 micro-units each. */
 const PROMPT_MICROS = 1_000 * 10;
 
+let place: string;
+
 beforeAll(async () => {
-  const place = await temporaryFolder();
+  place = await temporaryFolder();
   // Side by side: each waits for the registry most of the time.
   await Promise.all(
     names.map(async (name) => {
@@ -99,6 +106,36 @@ describe.each(namesWithTools)(
     });
   },
 );
+
+describe('the page of the recipe for assistant-ui', () => {
+  it('focuses the composer when the message is sent again, and keeps its draft', async () => {
+    const backend = createMockBackend({ scenario: 'depleted' });
+    let isRefused = true;
+    const served = await serveChat(join(place, 'assistant-ui'), (request, response) => {
+      if (request.url !== '/api/chat') {
+        createNodeListener(backend.handler)(request, response);
+        return;
+      }
+      response.statusCode = isRefused ? 402 : 200;
+      response.end(JSON.stringify(isRefused ? refusal : { type: 'text', text: 'Hello.' }) + '\n');
+    });
+    const { page } = await visit(served.url);
+    const composer = page.getByRole('textbox');
+    await composer.fill('Hi');
+    await composer.press('Enter');
+    await page.getByText('Out of credits').waitFor();
+    await composer.fill('A draft');
+    isRefused = false;
+    await backend.control.grant(25_000_000);
+    await page.getByRole('button', { name: 'Send again' }).click();
+    await page.getByText('Hello.').waitFor();
+    expect(await page.locator('.credits-blocked').count()).toBe(0);
+    expect(await page.evaluate('document.activeElement.tagName')).toBe('TEXTAREA');
+    expect(await composer.inputValue()).toBe('A draft');
+    await page.close();
+    await served.close();
+  });
+});
 
 it('checks every recipe there is, and all of them meter alike', async () => {
   const found = await readdir(recipes, { withFileTypes: true });

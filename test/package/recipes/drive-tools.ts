@@ -108,7 +108,7 @@ async function figuresOf(cut: ToolCut): Promise<ToolFigures> {
   await refill();
   const { messages, status, error, sendMessage, regenerate } = chat;
   await resumeBlockedMessage({ messages, status, error, sendMessage, regenerate });
-  const [request] = toolParts(chat).filter(({ state }) => state === 'approval-requested');
+  const request = toolParts(chat).find(({ state }) => state === 'approval-requested');
   if (request?.approval) {
     await chat.addToolApprovalResponse({ id: request.approval.id, approved: true });
     await chat.sendMessage();

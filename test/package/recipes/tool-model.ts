@@ -53,8 +53,14 @@ async function* partsOf(
 ): AsyncGenerator<object> {
   yield { type: 'stream-start', warnings: [] };
   const last = prompt.at(-1);
-  if (last?.role === 'tool') return yield* textParts('The mail is sent.');
-  if (JSON.stringify(last).includes('And later?')) return yield* textParts('Later.');
+  if (last?.role === 'tool') {
+    yield* textParts('The mail is sent.');
+    return;
+  }
+  if (JSON.stringify(last).includes('And later?')) {
+    yield* textParts('Later.');
+    return;
+  }
 
   const input = JSON.stringify({ to: 'Ann' });
   yield { type: 'tool-input-start', id: 'call-1', toolName: 'mail' };
