@@ -4,4 +4,5 @@ export {
   resumeBlockedMessage,
   type BlockedChat,
   type BlockedChatMessage,
+  type BlockedChatPart,
 } from './resume-blocked-message.js';

@@ -59,7 +59,10 @@ export const Blocked: Story = { play: shows('blocked', 'Add credits to continue.
 /** Some credits are left, but too few for the request. The user may also retry without a purchase. */
 export const InsufficientCredits: Story = {
   args: { scenario: 'low' },
-  play: shows('blocked', '$4.20'),
+  play: async (context) => {
+    await shows('blocked', '$4.20')(context);
+    await shows('blocked', 'Not enough credits')(context);
+  },
 };
 
 /** Credits ran out while the answer was streaming. */
@@ -132,6 +135,35 @@ export const Resumed: Story = {
     await press('Send again');
     await shows('resumed', 'Message sent again.')(context);
     await expect(context.args.onResume).toHaveBeenCalledOnce();
+  },
+};
+
+/** The host app is sending the message again: `onResume` returned a promise. */
+export const Resuming: Story = {
+  args: { scenario: 'healthy', onResume: fn(() => new Promise(() => undefined)) },
+  play: async (context) => {
+    await press('Send again');
+    await shows('resuming', 'Sending your message…')(context);
+  },
+};
+
+/** The host app answered that it did not send the message. The user may try again. */
+export const NotResumed: Story = {
+  args: { scenario: 'healthy', onResume: fn(() => false) },
+  play: async (context) => {
+    await press('Send again');
+    await shows('added', 'Message not sent')(context);
+    await press('Send again');
+    await expect(context.args.onResume).toHaveBeenCalledTimes(2);
+  },
+};
+
+/** The same for an answer that stopped, and without new credits. */
+export const NotContinued: Story = {
+  args: { scenario: 'low', isMidAnswer: true, onResume: fn(() => false) },
+  play: async (context) => {
+    await press('Continue');
+    await shows('blocked', 'The answer didn’t continue. Try again.')(context);
   },
 };
 

@@ -68,6 +68,42 @@ export const carriers: Record<string, (problem: unknown) => unknown> = {
   }),
   'a data part': (problem) => ({ type: 'data-credits', id: 'part_1', data: problem }),
   'a data part as text': (problem) => ({ type: 'data-credits', data: JSON.stringify(problem) }),
+  'an AxiosError': (problem) =>
+    Object.assign(new Error('Request failed with status code 402'), {
+      name: 'AxiosError',
+      code: 'ERR_BAD_REQUEST',
+      config: {},
+      status: 402,
+      response: { status: 402, statusText: 'Payment Required', headers: {}, data: problem },
+    }),
+  'an older AxiosError, with the body as text': (problem) =>
+    Object.assign(new Error('Request failed with status code 402'), {
+      code: 'ERR_BAD_REQUEST',
+      response: { status: 402, data: JSON.stringify(problem) },
+    }),
+  'a FetchError of ofetch': (problem) =>
+    Object.assign(new Error('[POST] "/api/chat": 402 Payment Required'), {
+      name: 'FetchError',
+      response: new Response(null, { status: 402 }),
+      status: 402,
+      statusCode: 402,
+      data: problem,
+    }),
+  'an error with the body of FastAPI in its data': (problem) =>
+    Object.assign(new Error('402'), { statusCode: 402, data: { detail: problem } }),
+  'the body of FastAPI': (problem) => ({ detail: problem }),
+  'the body of FastAPI, with the problem as text': (problem) => ({
+    detail: JSON.stringify(problem),
+  }),
+  'the body of FastAPI as text': (problem) => JSON.stringify({ detail: problem }),
+  'the body of FastAPI in a message': (problem) => new Error(JSON.stringify({ detail: problem })),
+  'the body of FastAPI in an APICallError': (problem) =>
+    new APICallError(402, JSON.stringify({ detail: problem })),
+  'an envelope as text': (problem) => JSON.stringify({ error: problem }),
+  'an envelope in a message': (problem) =>
+    new Error(`HTTP 402: ${JSON.stringify({ success: false, error: problem })}`),
+  'an envelope in an AxiosError': (problem) =>
+    Object.assign(new Error('402'), { response: { status: 402, data: { error: problem } } }),
   'an error with the problem in it': (problem) => Object.assign(new Error('Refused'), { problem }),
 };
 

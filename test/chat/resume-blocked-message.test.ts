@@ -55,6 +55,74 @@ describe('resumeBlockedMessage', () => {
     expect(chat.asked).toMatchObject([{ trigger: 'regenerate', sent }]);
   });
 
+  /** Tool parts as the AI SDK writes them in each state, and whether the tool may have run or been agreed to. */
+  const toolStates: [string, boolean][] = [
+    ['input-streaming', false],
+    ['input-available', false],
+    ['approval-requested', false],
+    ['approval-responded', true],
+    ['output-available', true],
+    ['output-error', true],
+    ['output-denied', true],
+  ];
+  /** A tool of the server, one without a type, and a call in the form that other recipes use. */
+  const toolTypes = ['tool-mail', 'dynamic-tool', 'tool-call'];
+
+  it.each(toolTypes.flatMap((type) => toolStates.map(([state]) => [type, state] as const)))(
+    'repeats no effect of a part "%s" in the state "%s", beside any other',
+    async (type, state) => {
+      const part = { type, state };
+      const isKept = (one: string) => toolStates.some(([name, kept]) => name === one && kept);
+      for (const [other] of toolStates) {
+        const orders = [[part], [part, { type: 'tool-pay', state: other }]];
+        for (const tools of [...orders, ...orders.map((parts) => parts.toReversed())]) {
+          const parts = [{ type: 'step-start' }, { type: 'text', state: 'done' }, ...tools];
+          const chat = stopped(user, { role: 'assistant', parts });
+          void resumeBlockedMessage(chat.render());
+          await turn();
+          const isContinued = tools.some((one) => isKept(one.state));
+          expect(asked(chat)).toEqual([isContinued ? 'submit' : 'regenerate']);
+        }
+      }
+    },
+  );
+
+  it.each<[string, unknown]>([
+    ['no state', undefined],
+    ['an unknown state', 'running'],
+    ['a state that is no text', 4],
+  ])('continues after a tool with %s, which may have run', async (_, state) => {
+    const chat = stopped(user, { role: 'assistant', parts: [{ type: 'tool-mail', state }] });
+    void resumeBlockedMessage(chat.render());
+    await turn();
+    expect(asked(chat)).toEqual(['submit']);
+  });
+
+  it('resolves to whether the message was sent', async () => {
+    const empty = new FakeChat();
+    expect(await resumeBlockedMessage(empty.render())).toBe(false);
+    empty.error = new Error('Refused');
+    expect(await resumeBlockedMessage(empty.render())).toBe(false);
+
+    const chat = stopped(user);
+    const render = chat.render();
+    const first = resumeBlockedMessage(render);
+    await turn();
+    expect(await resumeBlockedMessage(render)).toBe(true);
+    expect(await resumeBlockedMessage(chat.render())).toBe(true);
+    chat.settle(new Error('Still short'));
+    expect(await first).toBe(true);
+  });
+
+  it('sends the message of a chat that was empty when it was first asked', async () => {
+    const chat = new FakeChat();
+    chat.settle(new Error('Refused'));
+    expect(await resumeBlockedMessage(chat)).toBe(false);
+    chat.messages = [user];
+    void resumeBlockedMessage(chat);
+    expect(asked(chat)).toEqual(['submit']);
+  });
+
   it('calls the functions of the chat without arguments', async () => {
     const given: unknown[][] = [];
     const keep = (...values: unknown[]) => void given.push(values);

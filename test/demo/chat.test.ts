@@ -132,6 +132,21 @@ describe('when credits run out in a chat', () => {
     await page.close();
   });
 
+  it('hides the card of a chat without messages', async () => {
+    const { page } = await openChat('No credits');
+    await ask(page, 'How was our usage this week?');
+    await cardShows(page, 'Out of credits');
+    await page.getByRole('button', { name: 'New chat' }).click();
+    await blocked(page).waitFor({ state: 'detached' });
+    expect(await page.locator('[data-role=user]').count()).toBe(0);
+
+    await act('grant');
+    await ask(page, 'How was our usage this week?');
+    await answers(page).getByText(ANSWER_END).waitFor();
+    expect(await page.locator('[data-role=user]').count()).toBe(1);
+    await page.close();
+  });
+
   it('continues after a tool call without a second run of the tool', async () => {
     const { page } = await openChat('One tool call');
     const before = await toolRuns();
@@ -256,6 +271,25 @@ describe("the chat's route", () => {
     const all = 5 * (5_000_000 - 4_530_000);
     expect(await credits()).toMatchObject({ balanceMicros: 5_000_000 - all, reservedMicros: 0 });
   });
+
+  it.each(['input-streaming', 'input-available'])(
+    'answers after an answer that stopped while its tool had no output (%s)',
+    async (state) => {
+      await act('set-balance-zero');
+      await act('grant');
+      const stopped = { type: 'tool-sendInvoice', toolCallId: 'call', state, input: {} };
+      const messages = [
+        { id: 'one', role: 'user', parts: [{ type: 'text', text: 'Send our invoice' }] },
+        { id: 'two', role: 'assistant', parts: [{ type: 'step-start' }, stopped] },
+        { id: 'three', role: 'user', parts: [{ type: 'text', text: 'Hello' }] },
+      ];
+      const body = JSON.stringify({ id: 'chat', messages, trigger: 'submit-message' });
+      const before = await toolRuns();
+      const response = await send('Hello', { body });
+      expect(await response.text()).toContain('above');
+      expect(await toolRuns()).toBe(before);
+    },
+  );
 
   it('runs no tool without credits', async () => {
     const before = await toolRuns();

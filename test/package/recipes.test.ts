@@ -2,30 +2,47 @@
 import { cp, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { createMockBackend } from '../../src/mocks/backend/mock-backend.js';
+import { createNodeListener } from '../../src/server/node.js';
+import { refusal } from '../chat/refusals.js';
 import { root } from './built.js';
+import { serveChat } from './chat-page.js';
 import { pack } from './pack.js';
 import type { RecipeFigures } from './recipes/drive-recipe.js';
+import type { ToolFigures } from './recipes/drive-tools.js';
 import { runCommand } from './run-command.js';
 import { temporaryFolder } from './temporary-folder.js';
+import { visit } from './visit.js';
 
 const recipes = join(root, 'docs/recipes');
 const names = ['ai-sdk-6', 'ai-sdk-7', 'assistant-ui', 'copilotkit'];
+/** The recipes whose route runs tools. */
+const namesWithTools = ['ai-sdk-6', 'ai-sdk-7'];
 
 /** The compiler's report about each recipe. */
 const reports = new Map<string, string>();
 /** The figures of each recipe, or the error that kept it from running. */
 const figures = new Map<string, RecipeFigures | string>();
+/** The figures of each chat that was cut off around a tool call, by the moment of the cut. */
+const toolFigures = new Map<string, Record<string, ToolFigures> | string>();
 /** The prompt of the driver has about this many tokens, at 10 micro-units each. */
 const PROMPT_MICROS = 1_000 * 10;
 
+let place: string;
+
 beforeAll(async () => {
-  const place = await temporaryFolder();
+  place = await temporaryFolder();
   // Side by side: each waits for the registry most of the time.
   await Promise.all(
     names.map(async (name) => {
       const folder = join(place, name);
       reports.set(name, await compile(folder, name));
-      figures.set(name, await drive(folder, name).catch(String));
+      figures.set(name, await drive<RecipeFigures>(folder, name, 'drive-recipe').catch(String));
+      if (!namesWithTools.includes(name)) return;
+      toolFigures.set(
+        name,
+        await drive<Record<string, ToolFigures>>(folder, name, 'drive-tools').catch(String),
+      );
     }),
   );
 });
@@ -65,6 +82,61 @@ describe.each(names)('the recipe for %s', (name) => {
   });
 });
 
+describe.each(namesWithTools)(
+  'a chat of the recipe for %s that stops around a tool call',
+  (name) => {
+    it.each<[string, string[]]>([
+      ['input-streaming', ['input-streaming']],
+      ['input-available', ['input-available']],
+      ['second-input', ['input-available', 'input-streaming']],
+      ['approval-requested', ['approval-requested']],
+      ['approval-responded', ['approval-responded']],
+      ['output', ['output-available']],
+    ])('resumes, runs the tool once, and answers later messages: %s', (cut, states) => {
+      const found = toolFigures.get(name);
+      if (typeof found !== 'object') throw new Error(`The recipe did not run: ${found}`);
+      expect(found[cut]).toEqual({
+        states,
+        isRefused: true,
+        resumed: 'The mail is sent.',
+        later: 'Later.',
+        runs: 1,
+        laterInstead: 'Later.',
+      });
+    });
+  },
+);
+
+describe('the page of the recipe for assistant-ui', () => {
+  it('focuses the composer when the message is sent again, and keeps its draft', async () => {
+    const backend = createMockBackend({ scenario: 'depleted' });
+    let isRefused = true;
+    const served = await serveChat(join(place, 'assistant-ui'), (request, response) => {
+      if (request.url !== '/api/chat') {
+        createNodeListener(backend.handler)(request, response);
+        return;
+      }
+      response.statusCode = isRefused ? 402 : 200;
+      response.end(JSON.stringify(isRefused ? refusal : { type: 'text', text: 'Hello.' }) + '\n');
+    });
+    const { page } = await visit(served.url);
+    const composer = page.getByRole('textbox');
+    await composer.fill('Hi');
+    await composer.press('Enter');
+    await page.getByText('Out of credits').waitFor();
+    await composer.fill('A draft');
+    isRefused = false;
+    await backend.control.grant(25_000_000);
+    await page.getByRole('button', { name: 'Send again' }).click();
+    await page.getByText('Hello.').waitFor();
+    expect(await page.locator('.credits-blocked').count()).toBe(0);
+    expect(await page.evaluate('document.activeElement.tagName')).toBe('TEXTAREA');
+    expect(await composer.inputValue()).toBe('A draft');
+    await page.close();
+    await served.close();
+  });
+});
+
 it('checks every recipe there is, and all of them meter alike', async () => {
   const found = await readdir(recipes, { withFileTypes: true });
   const folders = found.flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
@@ -93,12 +165,10 @@ function figuresOf(name: string): RecipeFigures {
   throw new Error(`The recipe did not run: ${found}`);
 }
 
-/** Runs the compiled recipe over a backend, and returns what it charged. */
-async function drive(folder: string, name: string): Promise<RecipeFigures> {
+/** Runs the compiled recipe over a backend with a driver of `recipes`, and returns what the driver found. */
+async function drive<Found>(folder: string, name: string, driver: string): Promise<Found> {
   await cp(join(import.meta.dirname, 'recipes'), folder, { recursive: true });
-  return JSON.parse(
-    await runCommand(folder, [process.execPath, 'drive-recipe.ts', name]),
-  ) as RecipeFigures;
+  return JSON.parse(await runCommand(folder, [process.execPath, `${driver}.ts`, name])) as Found;
 }
 
 /** Checks the types of a recipe and compiles it into `built`. */

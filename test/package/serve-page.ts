@@ -18,7 +18,14 @@ export interface ServedPage {
  * files: no style nor script written into it. `api` answers what is below `/api/`.
  */
 export async function servePage(script: string, api?: RequestListener): Promise<ServedPage> {
-  const files = await bundle(script);
+  return serveFiles(await bundle(script), api);
+}
+
+/** Serves files by their paths, and a page that loads `/page.js` and `/page.css`. */
+export async function serveFiles(
+  files: ReadonlyMap<string, string>,
+  api?: RequestListener,
+): Promise<ServedPage> {
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
     if (api && path.startsWith('/api/')) {

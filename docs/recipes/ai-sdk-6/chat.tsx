@@ -21,7 +21,8 @@ function Chat() {
   const { messages, status, error, sendMessage } = chat;
   const [draft, setDraft] = useState('');
   const composer = useRef<HTMLTextAreaElement>(null);
-  const problem = parseOutOfCredits(error);
+  // A new chat keeps the error of the last one, but has no message to send.
+  const problem = messages.length > 0 ? parseOutOfCredits(error) : null;
   const maySend = status === 'ready' || (status === 'error' && !problem);
 
   return (
@@ -39,7 +40,7 @@ function Chat() {
         onResume={() => {
           // Resuming removes the card with the focused button.
           composer.current?.focus();
-          void resumeBlockedMessage(chat);
+          return resumeBlockedMessage(chat);
         }}
       />
       {error && !problem && <p role="alert">{error.message}</p>}

@@ -25,7 +25,10 @@ export function createPost({ accountOf, model, tools }: ChatOptions) {
   return async function POST(request: Request): Promise<Response> {
     const meter = createMeter(await accountOf(request));
     const { messages } = (await request.json()) as { messages: UIMessage[] };
-    const prompt = await convertToModelMessages(messages);
+    const prompt = await convertToModelMessages(withoutOldApprovals(messages), {
+      // An answer that stopped may have a tool call without an output. A model would refuse it.
+      ignoreIncompleteToolCalls: true,
+    });
 
     // A user who leaves during an answer pays for the prompt and the text that was sent.
     request.signal.addEventListener('abort', () => void meter.end().catch(console.error));
@@ -56,6 +59,21 @@ export function createPost({ accountOf, model, tools }: ChatOptions) {
       }),
     });
   };
+}
+
+/**
+ * Drops tool calls that the user approved and that never ran, because the user wrote another message instead. The
+ * SDK refuses them as it refuses other calls without an output.
+ */
+function withoutOldApprovals(messages: readonly UIMessage[]): UIMessage[] {
+  const last = messages.findLastIndex(({ role }) => role === 'user');
+  return messages.map((message, index) => {
+    if (index > last) return message;
+    const parts = message.parts.filter(
+      (part) => !('state' in part && part.state === 'approval-responded'),
+    );
+    return { ...message, parts };
+  });
 }
 
 /** Returns the problem as the text of a stream error. Other errors are hidden from the browser. */

@@ -1,7 +1,7 @@
 'use client';
 
 import { HttpAgent, type Message } from '@ag-ui/client';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { createHttpClient, CreditsProvider, OutOfCreditsCard } from 'react-credits';
 import 'react-credits/styles.css';
 import { useBlockedAgent } from './use-blocked-agent.js';
@@ -20,6 +20,7 @@ export function ChatPage() {
 function Chat() {
   const [messages, setMessages] = useState<readonly Message[]>(agent.messages);
   const [draft, setDraft] = useState('');
+  const composer = useRef<HTMLTextAreaElement>(null);
   const { problem, isMidAnswer, resume } = useBlockedAgent(agent);
   useEffect(() => {
     const { unsubscribe } = agent.subscribe({
@@ -29,7 +30,7 @@ function Chat() {
   }, []);
 
   function send(): void {
-    if (agent.isRunning || problem || !draft.trim()) return;
+    if (agent.isRunning || (problem && messages.length > 0) || !draft.trim()) return;
     agent.addMessage({ id: crypto.randomUUID(), role: 'user', content: draft });
     setDraft('');
     // Subscribers receive the error.
@@ -46,9 +47,14 @@ function Chat() {
 
       {/* Before the stream, in mid-stream, after a tool: one card. */}
       <OutOfCreditsCard
-        problem={problem}
+        // A new chat keeps the error of the last one, but has no message to send.
+        problem={messages.length > 0 ? problem : null}
         isMidAnswer={isMidAnswer}
-        onResume={() => void resume().catch(() => undefined)}
+        onResume={() => {
+          // Resuming removes the card with the focused button.
+          composer.current?.focus();
+          return resume();
+        }}
       />
 
       <form
@@ -58,7 +64,7 @@ function Chat() {
         }}
       >
         {/* Never disabled, so it keeps its draft during a purchase. */}
-        <textarea value={draft} onChange={({ target }) => setDraft(target.value)} />
+        <textarea ref={composer} value={draft} onChange={({ target }) => setDraft(target.value)} />
         <button type="submit">Send</button>
       </form>
     </>

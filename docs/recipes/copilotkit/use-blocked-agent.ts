@@ -28,7 +28,10 @@ export function useBlockedAgent(agent: AbstractAgent) {
     isMidAnswer: answer.length > 0,
     resume: () =>
       resumeBlockedMessage({
-        messages: messages.map((message) => ({ role: message.role, parts: partsOf(message) })),
+        messages: messages.map((message) => ({
+          role: message.role,
+          parts: partsOf(message, messages),
+        })),
         status: agent.isRunning ? 'streaming' : 'ready',
         error,
         // After a tool call: continues from its result, so the tool does not run again.
@@ -42,8 +45,16 @@ export function useBlockedAgent(agent: AbstractAgent) {
   };
 }
 
-/** Converts the messages to the format of `resumeBlockedMessage`. */
-function partsOf(message: Message) {
+/** Converts a message to the format of `resumeBlockedMessage`. The results of tools are messages too. */
+function partsOf(message: Message, messages: readonly Message[]) {
   const calls = 'toolCalls' in message ? (message.toolCalls ?? []) : [];
-  return [...calls.map(() => ({ type: 'tool-call' })), { type: 'text' }];
+  const hasResult = (id: string) =>
+    messages.some((other) => other.role === 'tool' && other.toolCallId === id);
+  return [
+    ...calls.map(({ id }) => ({
+      type: 'tool-call',
+      state: hasResult(id) ? 'output-available' : 'input-available',
+    })),
+    { type: 'text' },
+  ];
 }

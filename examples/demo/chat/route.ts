@@ -47,7 +47,10 @@ export function createChat(credits: CreditsBackend, accountId: string): Chat {
 
     const { stream } = streamText({
       model: metered(scriptedModel, meter),
-      messages: await convertToModelMessages(messages),
+      messages: await convertToModelMessages(messages, {
+        // An answer that stopped may have a tool call without an output. A model would refuse it.
+        ignoreIncompleteToolCalls: true,
+      }),
       tools: { sendInvoice },
       stopWhen: isStepCount(MAX_STEPS),
       abortSignal: request.signal,

@@ -16,15 +16,16 @@ const transport = new DefaultChatTransport({ api: '/demo/chat' });
 /** Acme's assistant: an AI SDK chat whose answers cost credits. */
 export function Chat() {
   const chat = useChat({ transport });
-  const { messages, status, error, sendMessage } = chat;
-  const problem = parseOutOfCredits(error);
+  const { messages, status, error, sendMessage, setMessages } = chat;
+  // A new chat keeps the error of the last one, but has no message to send.
+  const problem = messages.length > 0 ? parseOutOfCredits(error) : null;
   const invoices = useInvoicesSent(status);
   const input = useRef<HTMLTextAreaElement>(null);
 
-  function resume(): void {
+  function resume(): Promise<boolean> {
     // Sending the message removes the card with the focused button.
     input.current?.focus();
-    void resumeBlockedMessage(chat);
+    return resumeBlockedMessage(chat);
   }
 
   return (
@@ -33,6 +34,9 @@ export function Chat() {
         <h2 id="chat-title" className="panel-title">
           Assistant
         </h2>
+        <button type="button" className="panel-button" onClick={() => setMessages([])}>
+          New chat
+        </button>
         <p className="chat-note">One cent per word, yours included · {invoices}</p>
       </header>
       {/* Keyboard users need the focus here to scroll. */}

@@ -21,18 +21,32 @@ export interface CardTextOptions {
 
 /** Returns the title and text of the card in the current state. */
 export function cardText(blocked: OutOfCredits, options: CardTextOptions): CardText {
-  const { words, common, write } = options;
-  const { title } = words;
+  const { words, common, isMidAnswer, write } = options;
+  if (blocked.isNotResumed && blocked.resume) {
+    return {
+      title: words.notResumedTitle(isMidAnswer),
+      text: words.notResumed(isMidAnswer),
+      tone: 'danger',
+    };
+  }
+  const hasCredits = (blocked.credits?.balanceMicros ?? 0) > 0;
+  const title = hasCredits ? words.notEnough : words.title;
+  const refused = (text: string): CardText => ({
+    title,
+    text: `${words.reason(isMidAnswer, hasCredits)} ${text}`,
+    tone: 'danger',
+  });
   switch (blocked.state) {
     case 'none':
     case 'static':
     case 'checking':
+    case 'resuming':
     case 'resumed':
-      return refused(words.add, options);
+      return refused(words.add);
     case 'blocked':
       return blocked.hasFailed
         ? { title, text: words.purchaseFailed, tone: 'danger' }
-        : refused(words.add, options);
+        : refused(words.add);
     case 'still_short':
       return {
         title: words.stillShort,
@@ -40,13 +54,13 @@ export function cardText(blocked: OutOfCredits, options: CardTextOptions): CardT
         tone: 'danger',
       };
     case 'no_permission':
-      return refused(words.ask(blocked.contact), options);
+      return refused(words.ask(blocked.contact));
     case 'signed_out':
       return { title, text: common.signedOut, tone: 'neutral' };
     case 'closed':
       return { title, text: common.accountClosed, tone: 'neutral' };
     case 'purchasing':
-      if (blocked.step === 'open') return refused(words.add, options);
+      if (blocked.step === 'open') return refused(words.add);
       return {
         title,
         text: blocked.step === 'unfinished' ? words.unfinished : words.arriving,
@@ -69,10 +83,6 @@ export function cardText(blocked: OutOfCredits, options: CardTextOptions): CardT
     default:
       return blocked satisfies never;
   }
-}
-
-function refused(text: string, { words, isMidAnswer }: CardTextOptions): CardText {
-  return { title: words.title, text: `${words.reason(isMidAnswer)} ${text}`, tone: 'danger' };
 }
 
 function added(balanceMicros: Micros | null, { words, write }: CardTextOptions): CardText {

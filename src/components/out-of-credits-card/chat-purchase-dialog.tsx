@@ -29,7 +29,8 @@ export function ChatPurchaseDialog({ blocked, opener, fallbackFocus }: ChatPurch
 
   // If the focus was lost, it goes to the line that replaced the button.
   useEffect(() => {
-    if (state === 'resumed' && isLost(document.activeElement)) fallbackFocus.current?.focus();
+    const isLine = state === 'resuming' || state === 'resumed';
+    if (isLine && isLost(document.activeElement)) fallbackFocus.current?.focus();
   }, [state, fallbackFocus]);
 
   const amount =

@@ -2,10 +2,13 @@ import type { OutOfCreditsCardMessages } from '../../hooks/messages/out-of-credi
 
 export const outOfCreditsCardEnglish: OutOfCreditsCardMessages = {
   title: 'Out of credits',
-  reason: (isMidAnswer) =>
-    isMidAnswer
-      ? 'The answer stopped because credits ran out.'
-      : 'Your message wasn’t sent to the assistant.',
+  notEnough: 'Not enough credits',
+  reason: (isMidAnswer, hasCredits) => {
+    if (!isMidAnswer) return 'Your message wasn’t sent to the assistant.';
+    return hasCredits
+      ? 'The answer stopped because there were too few credits.'
+      : 'The answer stopped because credits ran out.';
+  },
   add: 'Add credits to continue.',
   ask: (contact) => `Ask an owner or admin to add credits${contact ? `: ${contact}` : ''}.`,
   added: 'Credits added',
@@ -14,7 +17,11 @@ export const outOfCreditsCardEnglish: OutOfCreditsCardMessages = {
   purchase: 'Purchase Credits',
   upgrade: 'Upgrade',
   resume: (isMidAnswer) => (isMidAnswer ? 'Continue' : 'Send again'),
+  resuming: (isMidAnswer) => (isMidAnswer ? 'Continuing the answer…' : 'Sending your message…'),
   resumed: (isMidAnswer) => (isMidAnswer ? 'Answer continued.' : 'Message sent again.'),
+  notResumedTitle: (isMidAnswer) => (isMidAnswer ? 'Answer not continued' : 'Message not sent'),
+  notResumed: (isMidAnswer) =>
+    isMidAnswer ? 'The answer didn’t continue. Try again.' : 'Your message wasn’t sent. Try again.',
   past: 'Credits ran out here.',
   resets: (date) => `Or wait until ${date}.`,
   purchaseFailed: 'The payment didn’t go through. You haven’t been charged.',

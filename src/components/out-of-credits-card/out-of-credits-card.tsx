@@ -35,9 +35,13 @@ export interface OutOfCreditsCardProps extends Omit<
   /**
    * Resumes the message. Called when Send again or Continue is pressed. Also called automatically once
    * credits arrive that were purchased from this card within the last 10 minutes, if the tab is visible.
-   * Never called twice for one refusal. If the card is unmounted then, focus your composer.
+   * If the card is unmounted then, focus your composer.
+   *
+   * Return `false` if the message was not sent, or a promise of that, as `resumeBlockedMessage` does. After
+   * `false`, an error or a rejection, the card says that the message was not sent and offers to send it
+   * again. Otherwise, never called twice for one refusal.
    */
-  onResume?: (() => void) | undefined;
+  onResume?: (() => unknown) | undefined;
   /** Called when Purchase Credits is pressed. Call `preventDefault()` to open your own dialog instead. */
   onPurchase?: ((event: MouseEvent<HTMLElement>) => void) | undefined;
   /**
@@ -138,7 +142,7 @@ export const OutOfCreditsCard = forwardRef<HTMLElement, OutOfCreditsCardProps>(
     return (
       <section
         aria-labelledby={isLine ? undefined : headingId}
-        aria-busy={blocked.state === 'checking'}
+        aria-busy={blocked.state === 'checking' || blocked.state === 'resuming'}
         data-state={blocked.state}
         data-variant={isLine ? 'line' : variant}
         data-tone={view.tone}

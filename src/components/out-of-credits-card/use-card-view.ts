@@ -15,7 +15,7 @@ import { outOfCreditsCardEnglish } from './english.js';
 export type CardView = Pick<CardText, 'tone'> &
   (
     | { look: 'nothing' }
-    /** One muted line: the message was sent again, or belongs to the past. */
+    /** One muted line: the message is or was sent again, or belongs to the past. */
     | { look: 'line'; line: string; isNews: boolean }
     | ({ look: 'card'; isNews: boolean; balance: string } & CardText)
   );
@@ -38,8 +38,8 @@ export function useCardView(blocked: OutOfCredits, options: CardViewOptions): Ca
   const { tone } = text;
 
   if (state === 'none') return { look: 'nothing', tone };
-  if (state === 'resumed') {
-    return { look: 'line', line: words.resumed(isMidAnswer), isNews: !isPast, tone };
+  if (state === 'resuming' || state === 'resumed') {
+    return { look: 'line', line: words[state](isMidAnswer), isNews: !isPast, tone };
   }
   if (isPast) return { look: 'line', line: words.past, isNews: false, tone };
   const balance = credits && tone === 'danger' ? write(credits.balanceMicros) : '';

@@ -1,8 +1,10 @@
 /** The texts of `OutOfCreditsCard`. */
 export interface OutOfCreditsCardMessages {
   title: string;
-  /** The consequence: a message was not sent, or an answer stopped. */
-  reason: (isMidAnswer: boolean) => string;
+  /** Replaces `title` while the balance is above zero. */
+  notEnough: string;
+  /** The consequence: a message was not sent, or an answer stopped. `hasCredits`: the balance is above zero. */
+  reason: (isMidAnswer: boolean, hasCredits: boolean) => string;
   add: string;
   /** Shown to users who may not purchase. `contact` is the person to ask, when the backend names one. */
   ask: (contact: string | undefined) => string;
@@ -13,7 +15,13 @@ export interface OutOfCreditsCardMessages {
   purchase: string;
   upgrade: string;
   resume: (isMidAnswer: boolean) => string;
+  /** The one line while the message is being sent again. */
+  resuming: (isMidAnswer: boolean) => string;
   resumed: (isMidAnswer: boolean) => string;
+  /** The title after an attempt to resume the message failed. */
+  notResumedTitle: (isMidAnswer: boolean) => string;
+  /** The text after an attempt to resume the message failed. The button `resume` is beside it. */
+  notResumed: (isMidAnswer: boolean) => string;
   /** The one line that replaces the card in an earlier message. */
   past: string;
   /** `date` is when the included usage resets. */

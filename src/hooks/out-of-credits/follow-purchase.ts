@@ -43,7 +43,7 @@ export interface CardPurchase {
 export function createCardPurchase(
   session: AccountSession,
   refusal: RefusalStore,
-  onResume: () => void,
+  onResume: () => unknown,
 ): CardPurchase {
   const stop = refusal.subscribe(() =>
     refusal.dispatch((flow) => resumeAutomatically(flow, Date.now(), !document.hidden), onResume),

@@ -34,6 +34,8 @@ export type OutOfCreditsView =
   | { state: 'paused'; autoTopUp: AutoTopUp }
   /** The message can be resumed. `balanceMicros` is `null` if unknown, or if the allowance is back instead. */
   | { state: 'added'; balanceMicros: Micros | null }
+  /** The message is being resumed: `onResume` returned a promise that has not settled. */
+  | { state: 'resuming' }
   /** The message was resumed. */
   | { state: 'resumed' };
 
@@ -75,6 +77,12 @@ export interface PurchaseFromHere {
   hasFailed: boolean;
 }
 
+/**
+ * Whether the message was resumed. It is `sending` until the host app answers, and `failed` once the host app
+ * answered that the message was not sent.
+ */
+export type Delivery = 'none' | 'sending' | 'sent' | 'failed';
+
 /** A refusal, and the events since then. */
 export interface OutOfCreditsFlow {
   /** Whether the refusal came right after a message was resumed. */
@@ -89,7 +97,7 @@ export interface OutOfCreditsFlow {
   progress: PurchaseProgress | null;
   /** Written by `purchase-from-here`, whose code is loaded later. */
   purchase: PurchaseFromHere | null;
-  isResumed: boolean;
+  delivery: Delivery;
 }
 
 export function newFlow(isRefusedAgain: boolean, account: BlockedAccount | null): OutOfCreditsFlow {
@@ -101,7 +109,7 @@ export function newFlow(isRefusedAgain: boolean, account: BlockedAccount | null)
     lowestMicros: null,
     progress: null,
     purchase: null,
-    isResumed: false,
+    delivery: 'none',
   };
 }
 
@@ -124,7 +132,12 @@ export function afterAccountRead(
 
 /** Returns the flow after Send again or Continue was pressed. */
 export function afterResume(flow: OutOfCreditsFlow): OutOfCreditsFlow {
-  return isResumable(viewOf(flow)) ? { ...flow, isResumed: true } : flow;
+  return isResumable(viewOf(flow)) ? { ...flow, delivery: 'sending' } : flow;
+}
+
+/** Returns the flow after the host app answered whether it sent the message. */
+export function afterDelivery(flow: OutOfCreditsFlow, isSent: boolean): OutOfCreditsFlow {
+  return { ...flow, delivery: isSent ? 'sent' : 'failed' };
 }
 
 /** Whether the message can be resumed. */
@@ -134,8 +147,9 @@ export function isResumable(view: OutOfCreditsView): boolean {
 
 /** Returns the state to show. */
 export function viewOf(flow: OutOfCreditsFlow): OutOfCreditsView {
-  const { account, progress } = flow;
-  if (flow.isResumed) return { state: 'resumed' };
+  const { account, progress, delivery } = flow;
+  if (delivery === 'sent') return { state: 'resumed' };
+  if (delivery === 'sending') return { state: 'resuming' };
   if (!account) return { state: 'checking' };
   if (account.isSignedOut) return { state: 'signed_out' };
   if (account.isClosed) return { state: 'closed' };

@@ -98,13 +98,14 @@ export function resumeAutomatically(
   isVisible: boolean,
 ): OutOfCreditsFlow {
   const { mayAutoResume, isOpen, pressedAtMs } = flow.purchase ?? noPurchase;
-  if (!mayAutoResume || flow.account === flow.outdated || flow.isResumed) return flow;
+  if (!mayAutoResume || flow.account === flow.outdated) return flow;
+  if (flow.delivery === 'sending' || flow.delivery === 'sent') return flow;
   const isInTime = pressedAtMs !== null && atMs - pressedAtMs <= MAX_WAIT_MS;
   if (!isVisible || !isInTime || !isEnough(flow)) {
     return withPurchase(flow, { mayAutoResume: false });
   }
   // An open dialog shows the new balance: the message waits until the user closes it.
-  return isOpen ? flow : { ...withPurchase(flow, { mayAutoResume: false }), isResumed: true };
+  return isOpen ? flow : { ...withPurchase(flow, { mayAutoResume: false }), delivery: 'sending' };
 }
 
 function withPurchase(flow: OutOfCreditsFlow, change: Partial<PurchaseFromHere>): OutOfCreditsFlow {

@@ -2,15 +2,23 @@ import type { Problem } from '../../contract/problems/problem.js';
 import { memoize } from '../../std/memoize.js';
 import { createStore, type Store } from '../../std/store.js';
 import type { AccountSession } from '../provider/account-session.js';
-import { newFlow, type BlockedAccount, type OutOfCreditsFlow } from './out-of-credits-flow.js';
+import {
+  afterDelivery,
+  newFlow,
+  type BlockedAccount,
+  type OutOfCreditsFlow,
+} from './out-of-credits-flow.js';
 
-/** A refusal, shared by every component that shows it. Its message is resumed at most once. */
+/** A refusal, shared by every component that shows it. Its message is sent again at most once. */
 export interface RefusalStore extends Pick<
   Store<OutOfCreditsFlow, never>,
   'getState' | 'subscribe'
 > {
-  /** Applies a change. Calls `onResume` if the message is resumed by it. */
-  dispatch: (change: FlowChange, onResume?: () => void) => void;
+  /**
+   * Applies a change. Calls `onResume` if the message is resumed by it. The message was not sent if
+   * `onResume` returns `false`, throws, or returns a promise that does either.
+   */
+  dispatch: (change: FlowChange, onResume?: () => unknown) => void;
 }
 
 /** Returns the next flow, or the same one if nothing changes. */
@@ -74,12 +82,41 @@ function createRefusalStore(refusals: Refusals, account: BlockedAccount | null):
       dispatch((before) => {
         const next = change(before);
         // This change, and not one that a listener makes after it.
-        isResuming = next.isResumed && !before.isResumed;
+        isResuming = next.delivery === 'sending' && before.delivery !== 'sending';
         return next;
       });
       if (!isResuming) return;
       refusals.resumedAtMs = Date.now();
-      onResume?.();
+      answerOf(onResume, (isSent) => {
+        // A refusal that follows is not a repeated one: this message never arrived.
+        if (!isSent) refusals.resumedAtMs = -Infinity;
+        dispatch((flow) => afterDelivery(flow, isSent));
+      });
     },
   };
+}
+
+/** Calls `onResume` and passes on whether it sent the message: at once, unless it returns a promise. */
+function answerOf(onResume: (() => unknown) | undefined, pass: (isSent: boolean) => void): void {
+  const settle = (answer: unknown) => pass(answer !== false);
+  const fail = (error: unknown) => {
+    console.error(error);
+    pass(false);
+  };
+  try {
+    const answer = onResume?.();
+    if (isPromise(answer)) answer.then(settle, fail);
+    else settle(answer);
+  } catch (error) {
+    fail(error);
+  }
+}
+
+function isPromise(value: unknown): value is PromiseLike<unknown> {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'then' in value &&
+    typeof value.then === 'function'
+  );
 }

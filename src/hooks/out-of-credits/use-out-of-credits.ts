@@ -27,13 +27,16 @@ export interface OutOfCreditsOptions extends MessageNeeds {
   error?: unknown;
   /**
    * Resumes the message. Called when you call `resume`. Also called automatically once credits arrive
-   * that were bought here within the last 10 minutes, if the page is visible. Called once per refusal.
+   * that were bought here within the last 10 minutes, if the page is visible. Return `false` if the message
+   * was not sent, or a promise. The state is `resuming` until the promise settles. After `false`, an error
+   * or a rejection, `isNotResumed` is true and `resume` is there again. Otherwise, never called twice for
+   * one refusal.
    */
-  onResume?: (() => void) | undefined;
+  onResume?: (() => unknown) | undefined;
 }
 
 export interface OutOfCreditsActions {
-  /** Resumes the message, once. `undefined` while it cannot be resumed, and without `onResume`. */
+  /** Resumes the message. `undefined` while it cannot be resumed, once it was, and without `onResume`. */
   resume: (() => void) | undefined;
   /**
    * Call this when Purchase is pressed, and show a dialog while `isPurchasing`. `undefined` when nothing
@@ -52,6 +55,8 @@ export interface OutOfCreditsDetails extends BlockedAccountDetails {
   name: string | null;
   /** The amount that has to be added before the message can be resumed, in micro-units; `null` if unknown. */
   missingMicros: number | null;
+  /** Whether the last attempt to resume the message failed: it was not sent. */
+  isNotResumed: boolean;
   /** Whether the dialog that was opened here is open. */
   isPurchasing: boolean;
 }
@@ -91,6 +96,7 @@ export function useOutOfCredits(options: OutOfCreditsOptions): OutOfCredits {
     problem,
     name,
     missingMicros,
+    isNotResumed: flow.delivery === 'failed',
     isPurchasing: dialog.isOpen,
     openPurchase: isSold
       ? () => dialog.open(options.onResume !== undefined, missingMicros)
@@ -121,14 +127,15 @@ function stateOf(
   context: CreditsContext | null,
 ): OutOfCreditsView {
   if (!problem) return { state: 'none' };
-  return context || view.state === 'resumed' ? view : { state: 'static' };
+  const isSent = view.state === 'resuming' || view.state === 'resumed';
+  return context || isSent ? view : { state: 'static' };
 }
 
 /** The dialog that is opened from here. It stays open when the message changes. */
 function usePurchaseDialog(
   session: AccountSession | null,
   refusal: RefusalStore,
-  onResume: () => void,
+  onResume: () => unknown,
 ) {
   const [isOpen, setIsOpen] = useState(false);
   const purchase = useRef<CardPurchase>(null);

@@ -53,7 +53,7 @@ function listen(): string[] {
 /** Refreshes all data, as an event of the stream does, without a click. */
 let refresh: () => void;
 
-function Chat({ problem, onResume }: { problem: Problem; onResume: () => void }) {
+function Chat({ problem, onResume }: { problem: Problem; onResume: () => unknown }) {
   const [draft, setDraft] = useState('');
   const context = useCreditsContext();
   useEffect(() => {
@@ -73,7 +73,7 @@ function Chat({ problem, onResume }: { problem: Problem; onResume: () => void })
 }
 
 function openChat() {
-  const onResume = vi.fn<() => void>();
+  const onResume = vi.fn<() => unknown>();
   const shop = openShop(scenarios.depleted);
   const app = renderApp(<Chat problem={refusal()} onResume={onResume} />, { shop });
   return { ...app, onResume };
@@ -115,6 +115,34 @@ describe('the card in a chat', () => {
     await userEvent.keyboard('{Enter}');
     await shows('resumed');
     expect(card()).toHaveFocus();
+  });
+
+  it('keeps the focus when the message was not sent, and offers the button again', async () => {
+    const { backend, onResume } = openChat();
+    let answer = (_isSent: boolean) => {};
+    onResume.mockReturnValueOnce(new Promise<boolean>((resolve) => (answer = resolve)));
+    await shows('blocked');
+    await act(async () => {
+      await backend.control.grant(25_000_000);
+      refresh();
+    });
+    await shows('added');
+    const said = listen();
+    screen.getByRole('button', { name: 'Send again' }).focus();
+    await userEvent.keyboard('{Enter}');
+    await shows('resuming');
+    expect(card()).toHaveFocus();
+    await act(async () => answer(false));
+    await shows('added');
+    expect(card()).toHaveFocus();
+    expect(card()).toHaveTextContent('Your message wasn’t sent. Try again.');
+    expect(said).toEqual([
+      'Sending your message…',
+      'Message not sent. Your message wasn’t sent. Try again.',
+    ]);
+    await userEvent.keyboard('{Tab}{Enter}');
+    await shows('resumed');
+    expect(onResume).toHaveBeenCalledTimes(2);
   });
 
   it('resumes the message automatically after the payment, and keeps the draft', async () => {

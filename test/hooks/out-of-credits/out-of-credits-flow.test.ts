@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   afterAccountRead,
+  afterDelivery,
   afterResume,
   newFlow,
   viewOf,
@@ -52,7 +53,10 @@ function play(steps: readonly Step[], isRefusedAgain = false) {
   const tell = (change: (flow: OutOfCreditsFlow) => OutOfCreditsFlow) => {
     const before = flow;
     flow = change(before);
-    if (!before.isResumed && flow.isResumed) resumes += 1;
+    if (before.delivery !== 'sending' && flow.delivery === 'sending') {
+      resumes += 1;
+      flow = afterDelivery(flow, true);
+    }
     return flow !== before;
   };
   for (const [index, step] of steps.entries()) {

@@ -36,7 +36,7 @@ export const outOfCreditsMutants: readonly Mutant[] = [
   {
     name: 'a turn that is lost before the credits are seen',
     file: 'src/hooks/out-of-credits/purchase-from-here.ts',
-    from: 'flow.account === flow.outdated || ',
+    from: ' || flow.account === flow.outdated',
     to: '',
     caughtBy: FLOW,
   },
