@@ -18,7 +18,7 @@ export interface ChargeRates {
   load: number;
 }
 
-const { createCreditsBackend, createMemoryStore } = (await import(
+const { createCreditsBackend, createMemoryRateLimiter, createMemoryStore } = (await import(
   new URL('../dist/server/index.js', import.meta.url).href
 )) as typeof Service;
 
@@ -33,6 +33,8 @@ const backend = createCreditsBackend({
   payments: createSimulatedPayments(),
   authenticate: () => ({ kind: 'server', scopes: ['admin'] }),
   resolveAccount: () => ({ currency: 'usd', lowThresholdMicros: 5_000_000 }),
+  // With its work, but without its limit.
+  rateLimiter: createMemoryRateLimiter({ principalPerSecond: 1e9, accountPerSecond: 1e9 }),
 });
 const bare = createBareLedger();
 

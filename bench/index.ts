@@ -1,6 +1,7 @@
 /** `npm run bench`: every figure the project answers for, in one table. Nothing here is a test. */
 import { measureBytes } from './bytes.ts';
 import { measureDialog } from './dialog.ts';
+import { measureEdges } from './edges.ts';
 import { measureLedger } from './ledger.ts';
 import { measureMount } from './mount.ts';
 import { measurePages } from './pages.ts';
@@ -10,6 +11,7 @@ const figures = [
   ...(await measureBytes()),
   ...(await measureLedger()),
   ...(await measureWaiters()),
+  ...(await measureEdges()),
   ...(await measurePages()),
   ...(await measureMount()),
   ...(await measureDialog()),

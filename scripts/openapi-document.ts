@@ -20,7 +20,7 @@ export function openApiDocument(contract: typeof Contract, version: string): Jso
       version,
       description:
         'Amounts are whole numbers of micro-units (10⁻⁶ of the major unit of the currency), in fields ' +
-        'whose names end in Micros. Enums are open: later versions may add values.',
+        'whose names end in Micros. Enums are open: later versions may add values. HEAD answers as GET does.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/', description: 'The path where the host app mounts the backend.' }],
@@ -133,7 +133,12 @@ function parameters({ path, query = [], key, etag, streams }: Route): Json[] {
       ? [
           {
             ...header('Idempotency-Key'),
-            schema: { ...text, minLength: 16, maxLength: 255 },
+            schema: {
+              ...text,
+              minLength: 16,
+              maxLength: 255,
+              pattern: '^(?!.{16,}, .{16,})[ -~]*$',
+            },
           },
         ]
       : []),

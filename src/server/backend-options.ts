@@ -5,6 +5,7 @@ import type { LedgerStore } from './ports/ledger-store.js';
 import type { Notify } from './ports/notify.js';
 import type { Payments } from './ports/payments.js';
 import type { Authenticate } from './ports/principal.js';
+import type { RateLimiter } from './ports/rate-limiter.js';
 
 /**
  * The options of `createCreditsBackend`. All amounts are in micro-units: `5_000_000` is $5.00. A wrong value or
@@ -106,6 +107,20 @@ export interface CreditsBackendOptions {
    * @default the origin of the request's own URL
    */
   allowedOrigins?: readonly string[];
+
+  /**
+   * Limits the requests over HTTP, by principal and by account. Past a limit, the response is 429
+   * `rate_limited` with `Retry-After`. A stream and a long poll count once, when they begin.
+   *
+   * Requests that get 401 and webhooks are not limited, because nobody is known to have sent them: limit them in
+   * front of the backend, by address. The backend's methods are never limited. If the limiter throws, takes more
+   * than a second, or returns an invalid answer, the request is let through, and `onFault` receives the fault.
+   *
+   * @default createMemoryRateLimiter(): 100 requests a second per principal and 300 per account
+   * @example Without limits, because a gateway already has them
+   * rateLimiter: { limit: () => ({ isAllowed: true }) }
+   */
+  rateLimiter?: RateLimiter;
 
   /**
    * Returns the current time in milliseconds since 1970.

@@ -14,12 +14,15 @@ import { checkOptions } from './check-options.js';
 import type { CreditsBackend } from './credits-backend.js';
 import { createAskAllowance } from './faults/ask-allowance.js';
 import { createAuthenticate } from './faults/authenticate.js';
+import { createLimitRate } from './faults/limit-rate.js';
 import { createReportFault } from './faults/report-fault.js';
 import { createResolveAccount } from './faults/resolve-account.js';
 import { createEndpoints } from './http/endpoints/endpoints.js';
 import { createHandler } from './http/handler.js';
 import { createWebhooks } from './http/webhooks.js';
+import { createMemoryRateLimiter } from './memory/memory-rate-limiter.js';
 import { purchaseView } from './purchases/purchase-view.js';
+import { checkingIds } from './requests/check-ids.js';
 import type { WriteReceipt } from './requests/write-receipt.js';
 import { createServices } from './services/services.js';
 import { createReconciler } from './worker/reconciler.js';
@@ -51,7 +54,7 @@ export function createCreditsBackend(options: CreditsBackendOptions): CreditsBac
   const reconciler = createReconciler(context, services);
   startOnCommit(context.commits, reconciler);
 
-  return {
+  const backend: CreditsBackend = {
     handler: createHandler(context, {
       endpoints: createEndpoints(context, services),
       handleWebhook: createWebhooks(context, services),
@@ -75,14 +78,29 @@ export function createCreditsBackend(options: CreditsBackendOptions): CreditsBac
     reconcile: reconciler.reconcile,
     cardChanged: cards.refresh,
   };
+  return {
+    ...backend,
+    charge: checkingIds(backend.charge),
+    hold: checkingIds(backend.hold),
+    settleHold: checkingIds(backend.settleHold),
+    releaseHold: checkingIds(backend.releaseHold),
+    extendHold: checkingIds(backend.extendHold),
+    grant: checkingIds(backend.grant),
+    adjust: checkingIds(backend.adjust),
+    refund: checkingIds(backend.refund),
+    settle: checkingIds(backend.settle),
+    cardChanged: checkingIds(backend.cardChanged),
+  };
 }
 
 function createServerContext(options: CreditsBackendOptions): ServerContext {
   const { store, payments, authenticate, resolveAccount, allowance, notify, limits = {} } = options;
   const { consentTextVersion = CONSENT_TEXT_VERSION, allowedOrigins } = options;
   const { clock = Date.now, ids, onFault = logFault } = options;
+  const { rateLimiter = createMemoryRateLimiter() } = options;
   const now = createClock(clock);
   const newId = ids ? createIds(ids) : randomId;
+  const reportFault = createReportFault(onFault);
   const hasListener = notify !== undefined;
   const commits = createCommitHook();
   const accountNotifier = createNotifier();
@@ -94,12 +112,13 @@ function createServerContext(options: CreditsBackendOptions): ServerContext {
     resolveAccount: createResolveAccount(resolveAccount),
     askAllowance: allowance && createAskAllowance(allowance),
     notify,
+    limitRate: createLimitRate(rateLimiter, reportFault),
     limits,
     consentTextVersion,
     allowedOrigins,
     now,
     decisionContext: () => ({ now: now(), id: newId(), hasListener }),
-    reportFault: createReportFault(onFault),
+    reportFault,
     commits,
     accountNotifier,
     purchaseNotifier: createNotifier(),

@@ -10,7 +10,7 @@ import {
 } from './settings/check-values.js';
 import { checkLimits } from './settings/check-limits.js';
 import { checkOrigins } from './settings/check-origins.js';
-import { checkPayments, checkStore } from './settings/check-ports.js';
+import { checkPayments, checkRateLimiter, checkStore } from './settings/check-ports.js';
 import { checkSimulation } from './settings/check-simulation.js';
 
 /**
@@ -41,6 +41,7 @@ const checks: Record<keyof CreditsBackendOptions, Check> = {
   limits: optional(checkLimits),
   consentTextVersion: optional(checkVersion),
   allowedOrigins: optional(checkOrigins),
+  rateLimiter: optional(checkRateLimiter),
   clock: optional(checkFunction),
   ids: optional(checkFunction),
   onFault: optional(checkFunction),

@@ -21,9 +21,10 @@ import type { ReconcileResult } from './worker/reconciler.js';
 /** The idempotency key of a request that takes effect at most once. */
 export interface WithIdempotencyKey {
   /**
-   * 16 to 255 printable ASCII characters that name the work, such as `answer-${crypto.randomUUID()}`. Send the
-   * same key with every retry: it takes effect once, and `isReplay` is `true` from the second reply on. Another
-   * request under the same key throws `idempotency_key_reused`.
+   * 16 to 255 printable ASCII characters that name the work, such as `answer-${crypto.randomUUID()}`. A list of two
+   * such keys, joined by `, `, is refused: HTTP joins two headers that way. Send the same key with every retry: it
+   * takes effect once, and `isReplay` is `true` from the second reply on. Another request under the same key throws
+   * `idempotency_key_reused`.
    *
    * Create the key on your server, one for each piece of work. An id from the browser, such as a message's, can
    * be sent again and again to get many answers for one payment.

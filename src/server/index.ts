@@ -4,6 +4,7 @@ export type { CreditsBackend, WithIdempotencyKey } from './credits-backend.js';
 export { ProblemError, type ProblemDetails } from './faults/problem-error.js';
 export type { Handler } from './http/handler.js';
 export { usdLimits, type LimitTerms } from './accounts/limits.js';
+export { createMemoryRateLimiter, type RateLimits } from './memory/memory-rate-limiter.js';
 export { createMemoryStore } from './memory/memory-store.js';
 export type { AccountTerms } from './ports/account-terms.js';
 export type { Allowance, AllowancePort } from './ports/allowance.js';
@@ -33,4 +34,5 @@ export type {
   WebhookEvent,
 } from './ports/payments.js';
 export type { Principal } from './ports/principal.js';
+export type { RateLimit, RateLimiter } from './ports/rate-limiter.js';
 export type { ReconcileResult } from './worker/reconciler.js';

@@ -1,8 +1,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
 import { randomId } from '../std/random-id.js';
 import { ProblemError } from './faults/problem-error.js';
 import type { Handler } from './http/handler.js';
+import { incomingBody, skipBody } from './incoming-body.js';
 
 export interface NodeListenerOptions {
   /**
@@ -41,10 +41,14 @@ export function createNodeListener(
 
   async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const request = toRequest(incoming, origin, disconnectSignal(outgoing));
+    if (!request?.body) skipBody(incoming);
     const response = request
       ? await handler(request)
       : invalidRequest.toResponse(`req_${randomId()}`);
-    await send(response, incoming, outgoing);
+    if (!request || !canReuseConnection(incoming, request)) {
+      outgoing.setHeader('connection', 'close');
+    }
+    await send(response, outgoing);
   }
 
   return (incoming, outgoing) => {
@@ -54,7 +58,7 @@ export function createNodeListener(
 }
 
 const invalidRequest = new ProblemError('invalid_request', {
-  detail: 'The method, the target, or the Host header is invalid.',
+  detail: 'The method, the target, or the Host header is invalid, or Idempotency-Key occurs twice.',
 });
 
 const ABSOLUTE = /^https?:\/\/[^/]/i;
@@ -74,13 +78,17 @@ function checkListenerOptions({ origin, ...unknownOptions }: NodeListenerOptions
   );
 }
 
-/** Returns `undefined` if the target is not a URL or the method is not allowed in a `Request`. */
+/**
+ * Returns `undefined` if the target is not a URL, the method is not allowed in a `Request`, or the request has
+ * two idempotency keys, which `Headers` would join to another one.
+ */
 function toRequest(
   incoming: IncomingMessage,
   origin: string | undefined,
   signal: AbortSignal,
 ): Request | undefined {
-  const { method = 'GET', headers, url = '/' } = incoming;
+  const { method = 'GET', headers, headersDistinct, url = '/' } = incoming;
+  if ((headersDistinct['idempotency-key']?.length ?? 0) > 1) return undefined;
   const hasBody = method !== 'GET' && method !== 'HEAD';
   try {
     // A target in absolute form, as sent to proxies, takes precedence over the Host header.
@@ -92,7 +100,7 @@ function toRequest(
       method,
       headers: toHeaders(incoming),
       signal,
-      ...(hasBody && { body: bodyOf(incoming), duplex: 'half' }),
+      ...(hasBody && { body: incomingBody(incoming), duplex: 'half' }),
     });
   } catch {
     return undefined;
@@ -108,11 +116,6 @@ function disconnectSignal(outgoing: ServerResponse): AbortSignal {
   return controller.signal;
 }
 
-/** Returns the body as a stream that reads nothing ahead. */
-function bodyOf(incoming: IncomingMessage): ReadableStream {
-  return Readable.toWeb(incoming, { strategy: { highWaterMark: 0 } }) as ReadableStream;
-}
-
 function toHeaders({ rawHeaders }: IncomingMessage): Headers {
   const headers = new Headers();
   for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
@@ -121,14 +124,9 @@ function toHeaders({ rawHeaders }: IncomingMessage): Headers {
   return headers;
 }
 
-async function send(
-  response: Response,
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-): Promise<void> {
+async function send(response: Response, outgoing: ServerResponse): Promise<void> {
   outgoing.statusCode = response.status;
   outgoing.setHeaders(response.headers);
-  if (!canReuseConnection(incoming)) outgoing.setHeader('connection', 'close');
   if (response.body && response.headers.get('content-type') === 'text/event-stream') {
     await sendStream(response.body, outgoing);
   } else {
@@ -166,7 +164,9 @@ function drained(outgoing: ServerResponse): Promise<void> {
 const MAX_SKIPPED_BYTES = 65_536;
 
 /** Whether the connection can serve another request: the rest of a rejected body must be skipped first. */
-function canReuseConnection({ complete, readableDidRead, headers }: IncomingMessage): boolean {
-  if (complete) return true;
-  return !readableDidRead && Number(headers['content-length']) <= MAX_SKIPPED_BYTES;
+function canReuseConnection(
+  { complete, headers }: IncomingMessage,
+  { bodyUsed }: Request,
+): boolean {
+  return complete || (!bodyUsed && Number(headers['content-length']) <= MAX_SKIPPED_BYTES);
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, expectTypeOf, it } from 'vitest';
+import { describe, expect, expectTypeOf, it, vi } from 'vitest';
 import {
   autoTopUpRequestSchema,
   chargeRequestSchema,
@@ -70,6 +70,22 @@ describe('validate', () => {
     expect(flaws({ ...request, consent }, autoTopUpRequestSchema)).toEqual([
       '/consent/text too_small',
     ]);
+  });
+
+  it('words and lists at most 20 errors, however many fields are unknown', () => {
+    const unknown = Object.fromEntries(Array.from({ length: 8_000 }, (_, at) => [`f${at}`, at]));
+    const consent = { textVersion: '', locale: '', text: '', ...unknown };
+    const keys = vi.spyOn(String.prototype, 'replaceAll');
+    let worded = 0;
+    const checked = validate(autoTopUpRequestSchema, { consent, ...unknown }, () => {
+      worded += 1;
+      return 'wrong';
+    });
+    const escaped = keys.mock.calls.length;
+    keys.mockRestore();
+    expect(checked.ok ? [] : checked.errors).toHaveLength(20);
+    expect(worded).toBeLessThanOrEqual(20);
+    expect(escaped).toBeLessThanOrEqual(20 * 2 * 2);
   });
 
   it('never throws, and never repeats the value', () => {

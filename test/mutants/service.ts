@@ -116,8 +116,8 @@ export const serviceMutants: readonly Mutant[] = [
   {
     name: 'a body of any size',
     file: 'src/server/http/read-body.ts',
-    from: 'if (length > maxBytes) {',
-    to: 'if (length > 2 ** 30) {',
+    from: 'if (buffer.length() + value.byteLength > maxBytes) {',
+    to: 'if (buffer.length() > 2 ** 30) {',
     caughtBy: 'test/server/contract/http-contract.test.ts',
   },
   {
@@ -147,5 +147,33 @@ export const serviceMutants: readonly Mutant[] = [
     from: "new ProblemError('internal_error')",
     to: "new ProblemError('internal_error', { detail: String(error) })",
     caughtBy: 'test/server/http/handler-faults.test.ts',
+  },
+  {
+    name: 'a rate limiter that stops the backend when it fails',
+    file: 'src/server/faults/limit-rate.ts',
+    from: '      return { isAllowed: true } as const;',
+    to: '      return { isAllowed: false, retryAfterSeconds: 1 } as const;',
+    caughtBy: 'test/server/http/rate-limits.test.ts',
+  },
+  {
+    name: "a stranger who uses up an account's limit",
+    file: 'src/server/http/handler.ts',
+    from: '    await limitRate(principalKey(principal, match), requestId);',
+    to: '    await limitRate(principalKey(principal, match), requestId);\n    await limitRate(`account:${match.accountId}`, requestId);',
+    caughtBy: 'test/server/http/rate-limits.test.ts',
+  },
+  {
+    name: 'two idempotency keys that become a third',
+    file: 'src/server/requests/idempotency-key.ts',
+    from: '(?!.{16,}, .{16,})',
+    to: '',
+    caughtBy: 'test/server/http/in-process.test.ts',
+  },
+  {
+    name: "a description that the account's database cannot store",
+    file: 'src/contract/resources/charge.ts',
+    from: 'const descriptionSchema = requestText(500);',
+    to: 'const descriptionSchema = z.string().check(z.minLength(1), z.maxLength(500));',
+    caughtBy: 'test/server/http/hostile-text.test.ts',
   },
 ];

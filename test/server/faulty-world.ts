@@ -8,6 +8,7 @@ import { createMemoryStore } from '../../src/server/memory/memory-store.js';
 import type { Payments } from '../../src/server/ports/payments.js';
 import { createRandom } from '../support/seeded-random.js';
 import { authenticate, signIn, type Sender } from './contract/principals.js';
+import { unlimited } from './open-service.js';
 
 /** A process of the host app. Once it is dead, no call that it had begun continues. */
 interface Process {
@@ -65,6 +66,7 @@ export function createWorld(
         authenticate,
         resolveAccount: () => ({ currency: 'usd', lowThresholdMicros: 0 }),
         clock,
+        rateLimiter: unlimited,
         ids: () => String((ids += 1)),
         onFault: () => undefined,
         ...(notify && {

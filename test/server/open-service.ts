@@ -6,6 +6,7 @@ import type { Purchase } from '../../src/contract/resources/purchase.js';
 import type { Route } from '../../src/contract/routes/route.js';
 import type { CreditsBackendOptions } from '../../src/server/backend-options.js';
 import { createCreditsBackend } from '../../src/server/backend.js';
+import type { RateLimiter } from '../../src/server/ports/rate-limiter.js';
 import { createMemoryStore } from '../../src/server/memory/memory-store.js';
 import {
   createSimulatedPayments,
@@ -35,6 +36,9 @@ export interface Reply {
   text: string;
 }
 
+/** Tests send more requests in a second than people do. */
+export const unlimited: RateLimiter = { limit: () => ({ isAllowed: true }) };
+
 /** Opens a backend whose accounts begin with `acct_`, with functions that send requests to it. */
 export async function openService(
   {
@@ -54,6 +58,7 @@ export async function openService(
         ? { currency: 'usd', lowThresholdMicros: 5_000_000, contact: 'billing@acme.example' }
         : null,
     clock,
+    rateLimiter: unlimited,
     ...options,
   });
   const { origin, send, stop } = await mount.start(payments.mount(backend.handler));

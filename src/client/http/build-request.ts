@@ -25,8 +25,9 @@ export interface OutgoingRequest {
   advice: string;
 }
 
-// A header loses spaces at its ends: the backend would see another key.
-const KEY = /^[!-~][ -~]{14,253}[!-~]$/;
+// A header loses spaces at its ends: the backend would see another key. A value that could be
+// two keys is refused there, because two headers arrive as one.
+const KEY = /^(?!.{16,}, .{16,})[!-~][ -~]{14,253}[!-~]$/;
 const VERSION = /^[!#-~]+$/;
 
 /**

@@ -64,6 +64,7 @@ const MAX_PLACES = 5;
 /** Whether the same request may succeed later. Some refusals are temporary whatever their status. */
 function isTemporary(status: number, code: string): boolean {
   return (
+    status === 408 ||
     status === 429 ||
     status >= 500 ||
     code === 'idempotency_in_progress' ||

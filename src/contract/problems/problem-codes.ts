@@ -9,6 +9,7 @@ export const problems = {
   forbidden_origin: [403, 'Requests from this origin are not allowed.'],
   not_found: [404, 'Not found.'],
   method_not_allowed: [405, 'This method is not allowed.'],
+  request_timeout: [408, 'The body of the request did not arrive in time.'],
   idempotency_in_progress: [409, 'A request with this key is still running.'],
   immediate_charge_not_acknowledged: [
     409,

@@ -1,18 +1,20 @@
 import * as z from 'zod/mini';
 import { micros } from '../../money/money.js';
 import { nonNegativeMicrosSchema, positiveMicrosSchema } from '../validation/amounts.js';
-import { consumables } from './transaction.js';
-import { idSchema, openEnum } from '../validation/scalars.js';
+import type { Consumable } from './transaction.js';
+import { requestIdSchema, requestText } from '../validation/request-text.js';
+import { idSchema, type Open } from '../validation/scalars.js';
 
-const consumableSchema = openEnum<(typeof consumables)[number]>();
+/** The kind of usage in a request. A host app may add its own. */
+export const requestConsumableSchema: z.ZodMiniType<Open<Consumable>, string> = requestIdSchema;
 
 /** A description by the host app, shown to users unchanged. */
-const descriptionSchema = z.string().check(z.minLength(1), z.maxLength(500));
+const descriptionSchema = requestText(500);
 
 /** Consumes credits. For servers of the host app. */
 export const chargeRequestSchema = z.strictObject({
   amountMicros: positiveMicrosSchema,
-  consumable: consumableSchema,
+  consumable: requestConsumableSchema,
   /** `reject` charges all or nothing, `partial` charges as much as is available. */
   onInsufficient: z.enum(['reject', 'partial']),
 });
@@ -41,7 +43,7 @@ export const adjustmentRequestSchema = z.strictObject({
 });
 
 export const refundRequestSchema = z.strictObject({
-  purchaseId: idSchema,
+  purchaseId: requestIdSchema,
   /** @default the rest of the purchase */
   amountMicros: z.optional(positiveMicrosSchema),
 });

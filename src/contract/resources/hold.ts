@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { nonNegativeMicrosSchema, positiveMicrosSchema } from '../validation/amounts.js';
-import { consumables } from './transaction.js';
-import { idSchema, openEnum, timeSchema } from '../validation/scalars.js';
+import { requestConsumableSchema } from './charge.js';
+import { idSchema, timeSchema } from '../validation/scalars.js';
 
 /** Lifetime of a hold in seconds, at most one day. */
 const ttlSchema = z.int().check(z.positive(), z.maximum(86_400));
@@ -11,7 +11,7 @@ export const holdRequestSchema = z.strictObject({
   maxMicros: positiveMicrosSchema,
   /** Smallest amount that is enough. @default maxMicros */
   minMicros: z.optional(positiveMicrosSchema),
-  consumable: openEnum<(typeof consumables)[number]>(),
+  consumable: requestConsumableSchema,
   /** @default 900 */
   ttlSeconds: z.optional(ttlSchema),
 });

@@ -4,6 +4,10 @@
  */
 import * as z from 'zod/mini';
 import { nonNegativeMicrosSchema, positiveMicrosSchema } from '../validation/amounts.js';
+import { isPlainText, requestIdSchema, requestText } from '../validation/request-text.js';
+
+/** The page to return to. Not `z.url`, which removes line breaks silently. */
+const returnUrlSchema = z.stringFormat('uri', (url) => isPlainText(url) && URL.canParse(url));
 
 export const autoTopUpRequestSchema = z.strictObject({
   enabled: z.boolean(),
@@ -13,9 +17,9 @@ export const autoTopUpRequestSchema = z.strictObject({
   /** The consent text, as it was shown to the user. */
   consent: z.optional(
     z.strictObject({
-      textVersion: z.string().check(z.minLength(1), z.maxLength(64)),
-      locale: z.string().check(z.minLength(2), z.maxLength(64)),
-      text: z.string().check(z.minLength(1), z.maxLength(2000)),
+      textVersion: requestText(64),
+      locale: requestText(64, 2),
+      text: requestText(2000),
     }),
   ),
   /** Exact amount that saving charges at once, if any. */
@@ -28,12 +32,12 @@ export const resumeRequestSchema = z.strictObject({
 
 export const purchaseRequestSchema = z.strictObject({
   amountMicros: positiveMicrosSchema,
-  returnUrl: z.optional(z.url()),
+  returnUrl: z.optional(returnUrlSchema),
 });
 
 export const portalSessionRequestSchema = z.strictObject({
-  returnUrl: z.url(),
-  flow: z.optional(z.string()),
+  returnUrl: returnUrlSchema,
+  flow: z.optional(requestIdSchema),
 });
 
 export type AutoTopUpRequest = z.input<typeof autoTopUpRequestSchema>;

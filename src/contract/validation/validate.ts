@@ -12,9 +12,12 @@ export interface FieldError {
 
 export type Validated<T> = { ok: true; value: T } | { ok: false; errors: FieldError[] };
 
+/** The largest number of errors that `validate` lists. A value can consist of thousands of unknown fields. */
+const MAX_ERRORS = 20;
+
 /**
- * Parses a value with a schema of this contract, and lists every field error. The message of an error is
- * its code, unless you pass a function that words it: `validationMessage` does in English.
+ * Parses a value with a schema of this contract, and lists the field errors, up to 20. The message of an
+ * error is its code, unless you pass a function that words it: `validationMessage` does in English.
  *
  * @example
  * const body = validate(chargeRequestSchema, json, validationMessage);
@@ -26,18 +29,24 @@ export function validate<Schema extends z.ZodMiniType>(
   messageOf: (issue: Issue) => string = (issue) => issue.code,
 ): Validated<z.output<Schema>> {
   const parsed = schema.safeParse(value);
-  return parsed.success
-    ? { ok: true, value: parsed.data }
-    : { ok: false, errors: parsed.error.issues.flatMap((issue) => errorsOf(issue, messageOf)) };
+  if (parsed.success) return { ok: true, value: parsed.data };
+  const errors: FieldError[] = [];
+  for (const issue of parsed.error.issues) {
+    if (errors.length === MAX_ERRORS) break;
+    const { code } = issue;
+    const message = messageOf(issue);
+    for (const path of placesOf(issue, MAX_ERRORS - errors.length)) {
+      errors.push({ pointer: pointerTo(path), code, message });
+    }
+  }
+  return { ok: false, errors };
 }
 
 export type Issue = z.core.$ZodIssue;
 
 /** Points to each unknown key itself, so that a misspelled field is easy to find. */
-function errorsOf(issue: Issue, messageOf: (issue: Issue) => string): FieldError[] {
-  const { code, path } = issue;
-  const message = messageOf(issue);
-  const paths =
-    issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...path, key]) : [path];
-  return paths.map((place) => ({ pointer: pointerTo(place), code, message }));
+function placesOf(issue: Issue, limit: number): PropertyKey[][] {
+  const { path } = issue;
+  if (issue.code !== 'unrecognized_keys') return [path];
+  return issue.keys.slice(0, limit).map((key) => [...path, key]);
 }

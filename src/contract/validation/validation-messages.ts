@@ -1,3 +1,4 @@
+import { PLAIN_TEXT_FORMAT } from './request-text.js';
 import type { Issue } from './validate.js';
 
 /** The English message of a validation issue. It never repeats the value that was sent. */
@@ -10,6 +11,8 @@ export function validationMessage(issue: Issue): string {
     case 'too_big':
       return `Expected ${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}.`;
     case 'invalid_format':
+      if (issue.format === PLAIN_TEXT_FORMAT)
+        return 'Expected text without control characters and without half surrogate pairs.';
       return `Expected the format ${issue.format}.`;
     case 'invalid_value':
       return `Expected one of ${issue.values.join(', ')}.`;

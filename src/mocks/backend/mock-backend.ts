@@ -89,6 +89,8 @@ export function createMockBackend(options: MockBackendOptions = {}): MockBackend
     authenticate: (request) => signedIn(request, ACCOUNT_ID, role, permissions),
     resolveAccount,
     clock,
+    // Tests and stories send many requests in a moment, often with a clock that stands still.
+    rateLimiter: { limit: () => ({ isAllowed: true }) },
     ...(plan && { allowance: plan.allowance }),
     onFault: () => undefined,
   });

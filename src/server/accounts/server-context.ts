@@ -1,6 +1,7 @@
 import type { DecisionContext } from '../../ledger/state/outcome.js';
 import type { Notifier } from '../../std/notifier.js';
 import type { AskAllowance } from '../faults/ask-allowance.js';
+import type { LimitRate } from '../faults/limit-rate.js';
 import type { ReportFault } from '../faults/report-fault.js';
 import type { ResolveAccount } from '../ports/account-terms.js';
 import type { LedgerStore } from '../ports/ledger-store.js';
@@ -20,6 +21,8 @@ export interface ServerContext {
   askAllowance: AskAllowance | undefined;
   /** `undefined` if the host app does not want notifications. */
   notify: Notify | undefined;
+  /** Counts a request against the limit of a principal or an account. */
+  limitRate: LimitRate;
   /** The configured limits by currency. */
   limits: Record<string, LimitTerms>;
   /** The current version of the consent sentence for auto top-up. */

@@ -27,7 +27,7 @@ export function createHandler(
   context: ServerContext,
   { endpoints, handleWebhook }: HandlerParts,
 ): Handler {
-  const { authenticate, allowedOrigins, reportFault } = context;
+  const { authenticate, allowedOrigins, limitRate, reportFault } = context;
   const served = new Set(Object.keys(endpoints) as RouteName[]);
 
   async function respond(
@@ -51,8 +51,11 @@ export function createHandler(
     checkOrigin(request, origins);
     const principal = await authenticate(request);
     if (!principal) throw new ProblemError('unauthenticated');
+    await limitRate(principalKey(principal, match), requestId);
     const accountId = resolveAccountId(match, principal);
     if (!mayUse(principal, match.route)) throw new ProblemError('forbidden_role');
+    // Only requests that are allowed count for the account: nobody else can use up its limit.
+    await limitRate(`account:${accountId}`, requestId);
 
     const endpoint = endpoints[match.name];
     if (!endpoint) throw new ProblemError('not_found');
@@ -64,13 +67,15 @@ export function createHandler(
       signal: request.signal,
       query: url.searchParams,
       headers: request.headers,
-      body: request.method === 'GET' ? undefined : await readJson(request),
+      body: match.route.method === 'GET' ? undefined : await readJson(request),
     });
     if (!('frames' in response)) return toResponse(request, match, response, headers);
     const { frames } = response;
+    const init = { headers: { ...streamHeaders, ...headers } };
+    if (request.method === 'HEAD') return new Response(null, init);
     const onFault = (fault: unknown) => reportServerFault(fault, requestId);
     const stream = createEventStream({ frames, signal: request.signal, onFault });
-    return new Response(stream, { headers: { ...streamHeaders, ...headers } });
+    return new Response(stream, init);
   }
 
   function reportServerFault(error: unknown, requestId: string): void {
@@ -86,13 +91,14 @@ export function createHandler(
       'x-request-id': requestId,
       ...corsHeaders(request, allowedOrigins),
     };
-    return respond(request, requestId, headers).catch((error: unknown) => {
+    const response = await respond(request, requestId, headers).catch((error: unknown) => {
       const problem = error instanceof ProblemError ? error : new ProblemError('internal_error');
       reportServerFault(error, requestId);
-      const response = problem.toResponse(requestId);
-      for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
-      return response;
+      const refusal = problem.toResponse(requestId);
+      for (const [name, value] of Object.entries(headers)) refusal.headers.set(name, value);
+      return refusal;
     });
+    return request.method === 'HEAD' ? withoutBody(response) : response;
   };
 }
 
@@ -104,6 +110,11 @@ type CommonHeaders = Readonly<Record<string, string>>;
 
 /** The headers of a stream. Proxies must forward each frame immediately, without buffering. */
 const streamHeaders = { 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' };
+
+/** The key of a principal's limit. Servers have no id, so each account has its own limit for them. */
+function principalKey(principal: Principal, { accountId }: RouteMatch): string {
+  return principal.kind === 'user' ? `user:${principal.userId}` : `server:${accountId}`;
+}
 
 /** Returns the account of a request. Throws if the principal may not use it. */
 function resolveAccountId({ accountId, route }: RouteMatch, principal: Principal): string {
@@ -139,6 +150,14 @@ function toResponse(
   }
   headers['content-type'] = 'application/json';
   return new Response(JSON.stringify(body), { status: route.status, headers });
+}
+
+/** Returns the response to a HEAD request: the one that GET would get, without its body. */
+async function withoutBody(response: Response): Promise<Response> {
+  const { status, headers, body } = response;
+  if (!body) return response;
+  headers.set('content-length', String((await response.arrayBuffer()).byteLength));
+  return new Response(null, { status, headers });
 }
 
 function matchesEtag(etag: string, ifNoneMatch: string | null): boolean {

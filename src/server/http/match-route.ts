@@ -1,5 +1,6 @@
 import type { Route } from '../../contract/routes/route.js';
 import { routes, type RouteName } from '../../contract/routes/routes.js';
+import { isRequestId } from '../../contract/validation/request-text.js';
 import { ProblemError } from '../faults/problem-error.js';
 
 /** The route of a request, with the decoded ids of its path. */
@@ -12,7 +13,10 @@ export interface RouteMatch {
   id: string;
 }
 
-/** Finds the route of a request among those that are served. Throws `not_found` or `method_not_allowed`. */
+/**
+ * Finds the route of a request among those that are served; HEAD requests have the routes of GET. Throws
+ * `not_found` or `method_not_allowed`.
+ */
 export function matchRoute(
   method: string,
   pathname: string,
@@ -26,9 +30,12 @@ export function matchRoute(
   if (!accountId || id === undefined)
     throw new ProblemError('not_found', { detail: 'There is no such route.' });
 
-  const match = matches.find(({ route }) => route.method === method);
+  const routeMethod = method === 'HEAD' ? 'GET' : method;
+  const match = matches.find(({ route }) => route.method === routeMethod);
   if (!match) {
-    const allow = matches.map(({ route }) => route.method).join(', ');
+    const allow = matches
+      .map(({ route }) => (route.method === 'GET' ? 'GET, HEAD' : route.method))
+      .join(', ');
     throw new ProblemError('method_not_allowed', { allow });
   }
   return { name: match.name, route: match.route, accountId, id };
@@ -56,7 +63,7 @@ function endsWith(segments: readonly string[], end: readonly string[]): boolean 
   );
 }
 
-/** Returns a parameter's decoded value: empty if the route lacks it, `undefined` if it is malformed. */
+/** Returns a parameter's decoded value: empty if the route lacks it, `undefined` if it cannot be an id. */
 function valueOf(
   parameter: string,
   segments: readonly string[],
@@ -66,10 +73,11 @@ function valueOf(
   return index < 0 ? '' : decode(segments[segments.length - end.length + index] ?? '');
 }
 
-/** Returns `undefined` for an invalid escape: no id contains one. */
+/** Returns `undefined` for an invalid escape, and for text that cannot be an id. */
 function decode(segment: string): string | undefined {
   try {
-    return decodeURIComponent(segment);
+    const id = decodeURIComponent(segment);
+    return isRequestId(id) ? id : undefined;
   } catch {
     return undefined;
   }

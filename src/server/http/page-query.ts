@@ -1,3 +1,4 @@
+import { isRequestId } from '../../contract/validation/request-text.js';
 import { ProblemError } from '../faults/problem-error.js';
 import { seqOf } from './cursor.js';
 
@@ -27,6 +28,14 @@ export function readCursor(cursor: string | null): number | undefined {
   const seq = seqOf(cursor);
   if (seq !== undefined) return seq;
   throw invalidQuery('cursor', 'Expected the nextCursor of an earlier page.');
+}
+
+/** Reads a word, such as a status. Returns `undefined` if it is missing. Throws if it is not short, plain text. */
+export function readWord(query: URLSearchParams, name: string): string | undefined {
+  const word = query.get(name);
+  if (word === null) return undefined;
+  if (word === '' || isRequestId(word)) return word;
+  throw invalidQuery(name, 'Expected up to 255 characters without control characters.');
 }
 
 function invalidQuery(name: string, message: string): ProblemError {

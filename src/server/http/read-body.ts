@@ -1,10 +1,15 @@
+import { createByteBuffer } from '../../std/byte-buffer.js';
+import { withTimeout } from '../../std/timeout.js';
 import { ProblemError } from '../faults/problem-error.js';
 
 const MAX_BYTES = 65_536;
 
+/** The longest body of any request: a webhook may be large, because the provider decides. */
+export const LONGEST_BODY_BYTES = 1_048_576;
+
 /**
  * Reads the JSON body of a request, up to 64 KiB. Returns `undefined` for an empty body. Throws
- * `unsupported_media_type`, `payload_too_large`, or `invalid_request`.
+ * `unsupported_media_type`, `payload_too_large`, `request_timeout`, or `invalid_request`.
  */
 export async function readJson(request: Request): Promise<unknown> {
   const type = request.headers.get('content-type') ?? '';
@@ -22,7 +27,13 @@ export async function readJson(request: Request): Promise<unknown> {
   }
 }
 
-/** Reads the body of a request. Throws `payload_too_large` once it exceeds `maxBytes`. */
+/** A body is small, so one that takes longer than this is stuck, or sent to tie up the server. */
+const TIMEOUT_MS = 10_000;
+
+/**
+ * Reads the body of a request. Throws `payload_too_large` once it exceeds `maxBytes`, and `request_timeout`
+ * if it has not ended after ten seconds. Both stop reading.
+ */
 export async function readBytes(
   { headers, body }: Request,
   maxBytes: number,
@@ -31,28 +42,31 @@ export async function readBytes(
   if (Number(headers.get('content-length')) > maxBytes) throw tooLarge(maxBytes);
   if (!body) return new Uint8Array();
 
-  const pieces: Uint8Array[] = [];
-  let length = 0;
   const reader = body.getReader();
-  for (;;) {
-    const { done, value } = await reader.read().catch(() => {
-      throw malformed('The body ended early.');
-    });
-    if (done) break;
-    length += value.byteLength;
-    if (length > maxBytes) {
-      void reader.cancel().catch(() => undefined);
-      throw tooLarge(maxBytes);
+  const stop = () => void reader.cancel().catch(() => undefined);
+  const readAll = async () => {
+    const buffer = createByteBuffer();
+    for (;;) {
+      const { done, value } = await reader.read().catch(() => {
+        throw malformed('The body ended early, or arrived in too many tiny pieces.');
+      });
+      if (done) return buffer.take();
+      if (buffer.length() + value.byteLength > maxBytes) {
+        stop();
+        throw tooLarge(maxBytes);
+      }
+      buffer.append(value);
     }
-    pieces.push(value);
-  }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.byteLength;
-  }
-  return bytes;
+  };
+  return withTimeout(readAll, {
+    ms: TIMEOUT_MS,
+    onTimeout: () => {
+      stop();
+      throw new ProblemError('request_timeout', {
+        detail: `The body did not end within ${TIMEOUT_MS / 1000} seconds. Send it again.`,
+      });
+    },
+  });
 }
 
 function decode(bytes: Uint8Array): string {

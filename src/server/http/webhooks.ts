@@ -4,10 +4,7 @@ import { unavailable } from '../faults/call-store.js';
 import { ProblemError } from '../faults/problem-error.js';
 import type { RecordAddress } from '../ports/ledger-store.js';
 import type { Services } from '../services/services.js';
-import { readBytes } from './read-body.js';
-
-/** Webhooks are signed, and may be large. */
-const MAX_BYTES = 1_048_576;
+import { LONGEST_BODY_BYTES, readBytes } from './read-body.js';
 
 /** Returns the provider's name in the path `{baseUrl}/webhooks/{provider}`; `undefined` for other paths. */
 export function webhookProviderIn(pathname: string): string | undefined {
@@ -25,7 +22,7 @@ export function createWebhooks(
   return async (request: Request, provider: string): Promise<void> => {
     if (provider !== payments.name) throw new ProblemError('not_found');
     if (request.method !== 'POST') throw new ProblemError('method_not_allowed', { allow: 'POST' });
-    const body = await readBytes(request, MAX_BYTES);
+    const body = await readBytes(request, LONGEST_BODY_BYTES);
     const event = await payments.readWebhook({ headers: request.headers, body });
     if (event.status === 'ignored') return;
     if (event.status === 'card_changed') return cards.refresh(event.accountId);

@@ -6,7 +6,7 @@ import { ProblemError } from '../faults/problem-error.js';
  */
 export function checkOrigin(request: Request, allowedOrigins: readonly string[]): void {
   const origin = request.headers.get('origin');
-  if (origin === null || request.method === 'GET') return;
+  if (origin === null || request.method === 'GET' || request.method === 'HEAD') return;
   if (!allowedOrigins.includes(origin)) {
     throw new ProblemError('forbidden_origin', {
       detail: "Add the page's origin to allowedOrigins if its users may make changes.",

@@ -1,6 +1,7 @@
 import { ProblemError } from '../faults/problem-error.js';
 
-const KEY = /^[\x20-\x7e]{16,255}$/;
+/** Two headers reach a handler as one value, so a value that could be two keys is refused. */
+const KEY = /^(?!.{16,}, .{16,})[\x20-\x7e]{16,255}$/;
 const pointer = '/headers/idempotency-key';
 
 /** Returns the idempotency key of a request. Throws if it is missing or malformed. */
@@ -13,7 +14,7 @@ export function checkKey(key: string | null | undefined): string {
   }
   // A caller without type checks may pass an object, whose text can differ from one call to the next.
   if (typeof key !== 'string' || !KEY.test(key)) {
-    const message = 'Expected 16 to 255 printable ASCII characters.';
+    const message = 'Expected one key of 16 to 255 printable ASCII characters.';
     throw new ProblemError('invalid_request', {
       errors: [{ pointer, code: 'invalid_format', message }],
     });

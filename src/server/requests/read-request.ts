@@ -4,12 +4,9 @@ import { ProblemError } from '../faults/problem-error.js';
 
 type Schema = Parameters<typeof validate>[0];
 
-/** Bounds the response to a body that consists of unknown fields. */
-const MAX_ERRORS = 20;
-
 /** Returns the validated request. Throws `invalid_request` with a pointer to each error, up to 20. */
 export function readRequest<S extends Schema>(schema: S, request: unknown) {
   const checked = validate(schema, request, validationMessage);
   if (checked.ok) return checked.value;
-  throw new ProblemError('invalid_request', { errors: checked.errors.slice(0, MAX_ERRORS) });
+  throw new ProblemError('invalid_request', { errors: checked.errors });
 }

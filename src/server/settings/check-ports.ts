@@ -27,6 +27,12 @@ export function checkPayments(payments: unknown): void {
   }
 }
 
+/** Throws unless the limiter has the function of its port. */
+export function checkRateLimiter(limiter: unknown): void {
+  checkObject(limiter, 'rateLimiter');
+  checkFunction(limiter.limit, 'rateLimiter.limit');
+}
+
 /** The names that a webhook's path is searched for. */
 const PROVIDER_NAME = /^[\w-]{1,64}$/;
 

@@ -105,6 +105,7 @@ describe('an idempotency key', () => {
     ['a key with an umlaut: ü', 'beyond ASCII'],
     ['a key with a\nline break', 'not printable'],
     [' a key with a space before', 'a space that a header loses'],
+    ['the-first-key-of-two, the-other-key-of-two', 'two headers would look the same'],
     ['a key with a space behind ', 'a space that a header loses'],
   ])('%j is refused: %s', async (key) => {
     const { fetch, sent } = fakeFetch(json(replies.charge, 201));

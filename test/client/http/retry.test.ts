@@ -55,6 +55,7 @@ const passing: Record<string, Answer> = {
   'no connection': offline,
   'a body that breaks off': brokenOff,
   'no answer in time': silent,
+  '408': problem(408, 'request_timeout'),
   '429': problem(429, 'rate_limited'),
   '500': problem(500, 'internal_error'),
   '503': problem(503, 'ledger_unavailable'),
@@ -115,7 +116,9 @@ describe('a request that fails', () => {
     await fc.assert(
       fc.asyncProperty(requests, statuses, codes, async (request, status, code) => {
         const isPassing =
-          status === 429 || status >= 500 || (code === 'idempotency_in_progress' && status !== 402);
+          [408, 429].includes(status) ||
+          status >= 500 ||
+          (code === 'idempotency_in_progress' && status !== 402);
         expect(await attemptsOf(request, problem(status, code))).toBe(isPassing ? 3 : 1);
       }),
     );

@@ -5,6 +5,7 @@ import { describeAutoTopUp } from './cases/auto-top-up.js';
 import { describeBadInput } from './cases/bad-input.js';
 import { describeHoldEnds } from './cases/hold-ends.js';
 import { describeHolds } from './cases/holds.js';
+import { describeHead } from './cases/head.js';
 import { describeEvents } from './cases/events.js';
 import { describeKeys } from './cases/keys.js';
 import { describeOrigins } from './cases/origins.js';
@@ -33,6 +34,7 @@ export function describeContract(mount: Mount): void {
     describePages(mount);
     describeProblems(mount);
     describeBadInput(mount);
+    describeHead(mount);
   });
 }
 

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { CreditsBackendOptions } from '../../../src/server/backend-options.js';
 import type { LedgerStore } from '../../../src/server/ports/ledger-store.js';
 import { createMemoryStore } from '../../../src/server/memory/memory-store.js';
@@ -194,6 +194,60 @@ describe('a request body', () => {
       const reply = await ask('consumer', 'POST /charges', { body });
       expect(problemIn(reply)).toEqual(['invalid_request', '']);
     }
+    expect(await lookAt()).toBe(before);
+    expect(faults).toEqual([]);
+  });
+
+  it('is copied piece by piece, so that no piece is kept', async () => {
+    const { ask, give } = await open();
+    await give(1_000_000);
+    const bytes = new TextEncoder().encode(JSON.stringify(charge(125)));
+    // Every piece is in the same memory: a piece that is kept has the last byte of the body.
+    const piece = new Uint8Array(1);
+    let sent = 0;
+    const body = new ReadableStream(
+      {
+        pull(controller) {
+          piece[0] = bytes[sent] ?? 0;
+          sent += 1;
+          if (sent > bytes.length) controller.close();
+          else controller.enqueue(piece);
+        },
+      },
+      { highWaterMark: 0 },
+    );
+    const reply = await ask('consumer', 'POST /charges', { body });
+    expect(JSON.parse(reply.text)).toMatchObject({ chargedMicros: 125 });
+  });
+
+  it.each([
+    ['charge', 'POST /charges'],
+    ['webhook', 'POST https://app.example.com/api/credits/webhooks/simulated'],
+  ])('of a %s has ten seconds to arrive, and is then not read any further', async (_, request) => {
+    const { ask, give, lookAt, faults } = await open();
+    await give(1_000_000);
+    const before = await lookAt();
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    let isCanceled = false;
+    let timer: ReturnType<typeof setInterval> | undefined;
+    const slow = new ReadableStream({
+      start(controller) {
+        timer = setInterval(() => controller.enqueue(Uint8Array.of(32)), 1_000);
+      },
+      cancel() {
+        clearInterval(timer);
+        isCanceled = true;
+      },
+    });
+    const answer = ask('consumer', request, { body: slow });
+    await vi.advanceTimersByTimeAsync(9_999);
+    expect(isCanceled).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(problemIn(await answer)).toEqual(['request_timeout']);
+    expect(isCanceled).toBe(true);
+    expect(vi.getTimerCount()).toBe(0);
+    vi.useRealTimers();
     expect(await lookAt()).toBe(before);
     expect(faults).toEqual([]);
   });

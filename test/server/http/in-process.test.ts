@@ -90,6 +90,11 @@ describe('a call of the backend’s own methods', () => {
     ['a key that is not ASCII', 'schlüssel-zum-glück', 'invalid_request'],
     ['a key of two lines', 'a-key-in-two-\nlines', 'invalid_request'],
     ['a key that ends with a line break', 'a-key-and-its-line\n', 'invalid_request'],
+    [
+      'two keys that HTTP would join',
+      'the-first-key-of-two, the-other-key-of-two',
+      'invalid_request',
+    ],
     ['a number', 1_234_567_890_123_456, 'invalid_request'],
     ['an object', { toString: () => 'key-that-is-an-object' }, 'invalid_request'],
   ])('refuses %s as its idempotency key', async (_, idempotencyKey, code) => {

@@ -105,6 +105,9 @@ describe('a repeated header', () => {
     expect(await sends('content-type: application/json')).toMatchObject({ status: 415 });
     const origin = 'origin: http://credits.test';
     expect(await sends(`${origin}\r\n${origin}`)).toMatchObject({ status: 403 });
+    for (const key of ['another-key-of-this-test', 'another', '']) {
+      expect(await sends(`idempotency-key: ${key}`)).toMatchObject({ status: 400 });
+    }
     expect(await sends('content-length: 5')).toMatchObject({ status: 400 });
     expect(await sends('transfer-encoding: chunked')).toMatchObject({ status: 400 });
     expect(await lookAt()).toBe(before);

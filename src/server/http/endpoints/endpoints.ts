@@ -8,7 +8,7 @@ import type { Services } from '../../services/services.js';
 import { cursorAfter } from '../cursor.js';
 import type { Endpoints } from '../endpoint.js';
 import { idempotent } from '../idempotent.js';
-import { readCursor, readLimit } from '../page-query.js';
+import { readCursor, readLimit, readWord } from '../page-query.js';
 import { createAutoTopUpEndpoints } from './auto-top-up-endpoints.js';
 import { createEventEndpoints } from './event-endpoints.js';
 import { createHoldEndpoints } from './hold-endpoints.js';
@@ -27,7 +27,7 @@ export function createEndpoints(context: AccountContext, services: Services) {
     },
 
     getStatus: async ({ accountId, principal, query }) => ({
-      body: await statuses.read(accountId, principal, query.get('consumable') || undefined),
+      body: await statuses.read(accountId, principal, readWord(query, 'consumable') || undefined),
     }),
 
     async getLimits({ accountId }) {
@@ -38,7 +38,7 @@ export function createEndpoints(context: AccountContext, services: Services) {
       const { currency, minorUnitMicros } = await accounts.read(accountId);
       const limit = readLimit(query.get('limit'));
       const beforeSeq = readCursor(query.get('cursor'));
-      const kind = query.get('kind') ?? undefined;
+      const kind = readWord(query, 'kind');
       // One extra entry shows whether there is a next page.
       const entries = await store
         .listEntries(accountId, { beforeSeq, kind, limit: limit + 1 })

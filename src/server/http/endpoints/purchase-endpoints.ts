@@ -7,7 +7,7 @@ import type { Services } from '../../services/services.js';
 import { cursorAfter } from '../cursor.js';
 import type { Endpoints } from '../endpoint.js';
 import { idempotent } from '../idempotent.js';
-import { readCursor, readLimit, readWait } from '../page-query.js';
+import { readCursor, readLimit, readWait, readWord } from '../page-query.js';
 
 /** The endpoints of purchases and refunds. */
 export function createPurchaseEndpoints(
@@ -24,7 +24,7 @@ export function createPurchaseEndpoints(
       const account = await accounts.read(accountId);
       const limit = readLimit(query.get('limit'));
       const beforeNumber = readCursor(query.get('cursor'));
-      const status = query.get('status') ?? undefined;
+      const status = readWord(query, 'status');
       // One extra purchase shows whether there is a next page.
       const records = await store
         .listPurchases(accountId, { beforeNumber, status, limit: limit + 1 })

@@ -198,6 +198,8 @@ export function describeKeys(mount: Mount): void {
       ['too long', 'x'.repeat(256)],
       ['not ASCII', 'schlüssel-zum-glück'],
       ['not printable', 'tab\tinside-the-key'],
+      ['two headers', 'one-key-of-two-headers, another-key-of-two'],
+      ['the same header twice', 'one-key-of-two-headers, one-key-of-two-headers'],
     ])('that is %s is refused', async (_, odd) => {
       const { ask, lookAt } = await openedWith(1_000_000);
       const before = await lookAt();
@@ -210,6 +212,7 @@ export function describeKeys(mount: Mount): void {
       ['the shortest', 'x'.repeat(16)],
       ['the longest', 'x'.repeat(255)],
       ['full of punctuation', '!"#$%&()*+,-./:;<=>?@[]^_`{|}~ \''],
+      ['a list of words', 'message:42, tokens ~, chat 7'],
       ['the name of a JavaScript property', '__proto__.constructor'],
     ])('that is %s is accepted, and replayed', async (_, odd) => {
       const { ask, credits } = await openedWith(1_000_000);

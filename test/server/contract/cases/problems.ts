@@ -36,30 +36,21 @@ export function describeProblems(mount: Mount): void {
     });
 
     it.each([
-      ['POST /credits', 'GET'],
-      ['DELETE /credits', 'GET'],
-      ['PATCH /transactions', 'GET'],
+      ['POST /credits', 'GET, HEAD'],
+      ['DELETE /credits', 'GET, HEAD'],
+      ['PATCH /transactions', 'GET, HEAD'],
       ['GET /charges', 'POST'],
       ['PUT /charges', 'POST'],
-      ['POST /auto-top-up', 'GET, PUT'],
+      ['POST /auto-top-up', 'GET, HEAD, PUT'],
       ['GET /auto-top-up/resume', 'POST'],
       ['GET /setup-sessions', 'POST'],
-      ['PROPFIND /status', 'GET'],
+      ['PROPFIND /status', 'GET, HEAD'],
     ])('of a wrong method lists the allowed ones: %s', async (request, allowed) => {
       const { ask, lookAt } = await openService({}, mount);
       const before = await lookAt();
       const reply = await ask('administrator', request);
       expect(problemIn(reply)).toEqual(['method_not_allowed']);
       expect(reply.headers.get('allow')).toBe(allowed);
-      expect(await lookAt()).toBe(before);
-    });
-
-    it('of a HEAD request has status 405 and no body', async () => {
-      const { ask, lookAt } = await openService({}, mount);
-      const before = await lookAt();
-      const reply = await ask('owner', 'HEAD /credits');
-      expect(reply.status).toBe(405);
-      expect(reply.headers.get('allow')).toBe('GET');
       expect(await lookAt()).toBe(before);
     });
 
