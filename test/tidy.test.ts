@@ -119,6 +119,44 @@ describe('the check', () => {
     expect(brokenRulesIn(made).join('\n')).toContain(broken);
   });
 
+  it.each([
+    '<a href={portal.url}>',
+    '<a href="https://pay.example">',
+    '<a href={safeLink(url) ?? url}>',
+    '<a target="_blank" href={url}>',
+    '<img src={logo}>',
+    '<iframe srcDoc={page}>',
+    '<button formAction={url}>',
+    '`<a href="${url}">`',
+    '`<a href="${escapeHtml(url)}">`',
+    "window.open(url, '_blank');",
+    'tab.location.replace(url);',
+    'location.assign(session.url);',
+    'tab.location = url;',
+    'location = url;',
+    'window.location.href = url;',
+    'anchor.href = url;',
+    "anchor.setAttribute('href', url);",
+    'element.innerHTML = page;',
+    "document.createElement('a');",
+  ])('finds a URL that is followed without safeLink: %s', (line) => {
+    const made = [file('components/card.tsx', "'use client';", 'const link = safeLink(x);', line)];
+    expect(brokenRulesIn(made).join('\n')).toContain('that safeLink did not check');
+  });
+
+  it.each([
+    '<a href={link}>',
+    '`<a href="${escapeHtml(link)}">`',
+    "window.open('', '_blank');",
+    'tab.location.replace(link);',
+    '// <a href={url}>',
+    'const { href } = location; if (location.href === href) return;',
+    '<Link to={url} />',
+  ])('finds nothing in a URL that safeLink returned: %s', (line) => {
+    const made = [file('components/card.tsx', "'use client';", 'const link = safeLink(x);', line)];
+    expect(brokenRulesIn(made)).toEqual([]);
+  });
+
   it('finds nothing in code that breaks no rule', () => {
     const made = [
       file('components/card.tsx', "'use client';", imports('react'), imports('../money/money.js')),

@@ -29,7 +29,9 @@ import type { ReadReply } from './http/read-reply.js';
 import { changeArguments, type ChangeRequest } from './http/route-arguments.js';
 import type { OnAccount, PageQuery, RequestOptions, WithKey } from './port/credits-client.js';
 import { checkServerOptions } from './http/check-server-options.js';
+import { readBounded } from './http/read-bounded.js';
 import { createRouteCaller, type BackendOptions } from './http/route-caller.js';
+import { createSameOriginFetch } from './http/same-origin-fetch.js';
 
 /** Names a hold by the `id` of its creation. */
 export interface OnHold {
@@ -127,6 +129,9 @@ export interface ServerClientOptions extends BackendOptions {
  *
  * Throws if an option is wrong or unknown, such as a `baseUrl` that `fetch` cannot resolve.
  *
+ * The client follows a redirect only within the origin of `baseUrl`, because your headers go with it. A
+ * request that is redirected elsewhere fails with `invalid_response`.
+ *
  * @example
  * const credits = createServerClient({
  *   baseUrl: 'https://credits.internal/api',
@@ -142,7 +147,8 @@ export interface ServerClientOptions extends BackendOptions {
  */
 export function createServerClient(backend: ServerClientOptions): ServerClient {
   checkServerOptions(backend);
-  const { read, exchange } = createRouteCaller(backend);
+  const fetch = createSameOriginFetch(backend.fetch);
+  const { read, exchange } = createRouteCaller({ ...backend, fetch }, readBounded);
 
   /** The function for a route that takes effect once. */
   function write<R extends ServerRoute>(route: R) {

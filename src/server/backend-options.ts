@@ -123,6 +123,14 @@ export interface CreditsBackendOptions {
   rateLimiter?: RateLimiter;
 
   /**
+   * Whether a `returnUrl` keeps its fragment on its way to the payment provider. Set it if your app has its
+   * routes in the fragment, as in `https://app.example.com/#/billing`, and no tokens.
+   *
+   * @default false: a fragment may be a token, and the provider does not need it
+   */
+  keepReturnUrlFragment?: boolean;
+
+  /**
    * Returns the current time in milliseconds since 1970.
    *
    * @default Date.now

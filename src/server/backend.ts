@@ -96,8 +96,8 @@ export function createCreditsBackend(options: CreditsBackendOptions): CreditsBac
 function createServerContext(options: CreditsBackendOptions): ServerContext {
   const { store, payments, authenticate, resolveAccount, allowance, notify, limits = {} } = options;
   const { consentTextVersion = CONSENT_TEXT_VERSION, allowedOrigins } = options;
+  const { rateLimiter = createMemoryRateLimiter(), keepReturnUrlFragment = false } = options;
   const { clock = Date.now, ids, onFault = logFault } = options;
-  const { rateLimiter = createMemoryRateLimiter() } = options;
   const now = createClock(clock);
   const newId = ids ? createIds(ids) : randomId;
   const reportFault = createReportFault(onFault);
@@ -116,6 +116,7 @@ function createServerContext(options: CreditsBackendOptions): ServerContext {
     limits,
     consentTextVersion,
     allowedOrigins,
+    keepReturnUrlFragment,
     now,
     decisionContext: () => ({ now: now(), id: newId(), hasListener }),
     reportFault,

@@ -42,6 +42,7 @@ const checks: Record<keyof CreditsBackendOptions, Check> = {
   consentTextVersion: optional(checkVersion),
   allowedOrigins: optional(checkOrigins),
   rateLimiter: optional(checkRateLimiter),
+  keepReturnUrlFragment: optional(checkBoolean),
   clock: optional(checkFunction),
   ids: optional(checkFunction),
   onFault: optional(checkFunction),

@@ -101,6 +101,13 @@ export const autoTopUpMutants: readonly Mutant[] = [
     caughtBy: 'test/ledger/auto-top-up/resume-top-up.test.ts',
   },
   {
+    name: 'an auto top-up that seems to await a payment',
+    file: 'src/ledger/purchases/purchase.ts',
+    from: "origin === 'manual' ? 'awaiting_payment' : 'processing'",
+    to: "'awaiting_payment'",
+    caughtBy: 'test/server/auto-top-up/top-ups-in-list.test.ts',
+  },
+  {
     name: 'a limit removed without consent',
     file: 'src/ledger/auto-top-up/change-settings.ts',
     from: '(monthlyLimitMicros ?? Infinity) >',

@@ -25,9 +25,30 @@ export const clientMutants: readonly Mutant[] = [
   {
     name: 'a time limit shorter than a long poll',
     file: 'src/client/http/route-caller.ts',
-    from: 'Math.max(timeoutMs, waitMs + WAIT_MARGIN_MS)',
+    from: 'Math.max(timeoutMs, longestWaitMs)',
     to: 'timeoutMs',
     caughtBy: 'test/client/http/send-request.test.ts',
+  },
+  {
+    name: 'a key that travels to another origin',
+    file: 'src/client/http/same-origin-fetch.ts',
+    from: 'target.origin === new URL(url).origin ? target.href : null',
+    to: 'target.href',
+    caughtBy: 'test/client/http/same-origin-fetch.test.ts',
+  },
+  {
+    name: 'a charge that a redirect turns into a read',
+    file: 'src/client/http/same-origin-fetch.ts',
+    from: ': [307, 308];',
+    to: ': [301, 302, 303, 307, 308];',
+    caughtBy: 'test/client/http/same-origin-fetch.test.ts',
+  },
+  {
+    name: 'a reply of any length',
+    file: 'src/client/http/read-bounded.ts',
+    from: 'if (end > MAX_BYTES)',
+    to: 'if (end > 2 * MAX_BYTES)',
+    caughtBy: 'test/client/http/read-bounded.test.ts',
   },
   {
     name: 'Retry-After ignored',

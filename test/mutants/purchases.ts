@@ -3,6 +3,13 @@ import type { Mutant } from '../mutants.ts';
 /** Faults in purchases and refunds. */
 export const purchaseMutants: readonly Mutant[] = [
   {
+    name: 'a token in the fragment of a return URL',
+    file: 'src/server/requests/check-origin.ts',
+    from: "if (!keepReturnUrlFragment) url.hash = '';",
+    to: '',
+    caughtBy: 'test/server/purchases/return-url.test.ts',
+  },
+  {
     name: 'I8: clawbacks with one source',
     file: 'src/ledger/settlement/clawback.ts',
     from: '`clawback:${record.id}:${record.clawbacks + index + 1}`',

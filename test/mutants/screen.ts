@@ -2,6 +2,27 @@ import type { Mutant } from '../mutants.ts';
 
 export const screenMutants: readonly Mutant[] = [
   {
+    name: 'a link that another host hides behind a slash',
+    file: 'src/std/safe-link.ts',
+    from: '/^\\s|[\\p{Cc}\\\\]/u',
+    to: '/^\\s|[\\p{Cc}]/u',
+    caughtBy: 'test/std/safe-link.test.ts',
+  },
+  {
+    name: 'a portal that may be a script',
+    file: 'src/hooks/account/use-portal.ts',
+    from: 'safeLink(session.url)',
+    to: 'session.url',
+    caughtBy: 'test/components/hostile-links.test.tsx',
+  },
+  {
+    name: 'a link that is not checked',
+    file: 'src/components/ui/link.tsx',
+    from: 'safeLink(to)',
+    to: 'to',
+    caughtBy: 'test/components/hostile-links.test.tsx',
+  },
+  {
     name: 'data that stays after a denial',
     file: 'src/hooks/provider/use-resource.ts',
     from: 'if (error instanceof CreditsError && error.status in reasons) return { denial: error };',

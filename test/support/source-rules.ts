@@ -1,6 +1,7 @@
 import { browserOnly, floorOf, floors, folderOf, folders, serverOnly } from './floors.js';
 import { cyclesIn, importsOf, reachedFrom, withoutEnding, type SourceFile } from './imports.js';
 import type { Imports } from './imports.js';
+import { uncheckedLinksIn } from './unchecked-links.js';
 
 const MAX_LINES = 300;
 const USUAL_LINES = 200;
@@ -110,6 +111,9 @@ function brokenFormIn({ path, text }: SourceFile): string[] {
   }
   if (ESCAPE.test(withoutComments(text))) {
     found.push(`${path} has a default export or an escape from the types`);
+  }
+  for (const place of uncheckedLinksIn(withoutComments(text))) {
+    found.push(`${path} follows a URL that safeLink did not check: ${place}`);
   }
   if (!path.endsWith('index.ts') && /^export \* from/m.test(text))
     found.push(`${path} is a barrel`);

@@ -25,7 +25,7 @@ export function isReplayed({ response: { headers } }: RawReply): boolean {
 export function readReply<R extends Route>(
   route: R,
   { advice }: OutgoingRequest,
-  { response: { status, ok, headers }, text }: RawReply,
+  { response: { status, ok, headers }, text, flaw }: RawReply,
 ): ReadReply<R> {
   const json = parseJson(text);
   const parsed = parse(ok ? route.reply : problemSchema, json);
@@ -35,7 +35,7 @@ export function readReply<R extends Route>(
   const code = problem?.code ?? 'invalid_response';
   const message = problem
     ? `${problem.detail ?? problem.title} (${nameOf(route)}: ${status} ${code}, request ${problem.requestId})`
-    : `${nameOf(route)} got a response (${status}) that ${errorIn(json, parsed.ok ? [] : parsed.pointers)}. ${advice}`;
+    : `${nameOf(route)} got a response (${status}) that ${flaw ?? errorIn(json, parsed.ok ? [] : parsed.pointers)}. ${advice}`;
   throw new CreditsError(message, {
     code,
     status,

@@ -5,7 +5,7 @@ import { isReplayed, readReply, type ReadReply } from './read-reply.js';
 import { retry } from './retry.js';
 import { changeArguments, readArguments } from './route-arguments.js';
 import type { ChangeRequest, ReadQuery } from './route-arguments.js';
-import { sendRequest, type Transport } from './send-request.js';
+import { sendRequest, type ReadBody, type Transport } from './send-request.js';
 
 export interface BackendOptions extends Transport {
   /** Base of the contract's paths: `/api/credits`, or an absolute URL. */
@@ -23,11 +23,10 @@ const TIMEOUT_MS = 30_000;
 const WAIT_MARGIN_MS = 5_000;
 
 /** Creates the functions that every request to a backend goes through. */
-export function createRouteCaller({
-  baseUrl,
-  timeoutMs = TIMEOUT_MS,
-  ...transport
-}: BackendOptions) {
+export function createRouteCaller(
+  { baseUrl, timeoutMs = TIMEOUT_MS, ...transport }: BackendOptions,
+  readBody: ReadBody = readWhole,
+) {
   /** Sends a request, with retries. The answer says whether an earlier request had its effect. */
   async function exchange<R extends Route>(
     route: R,
@@ -36,7 +35,8 @@ export function createRouteCaller({
   ): Promise<{ body: ReadReply<R>; isReplay: boolean }> {
     const request = buildRequest(baseUrl, route, routeArguments);
     const waitMs = Number(routeArguments.query?.['wait'] ?? 0) * 1000;
-    const limits = { signal, timeoutMs: Math.max(timeoutMs, waitMs + WAIT_MARGIN_MS) };
+    const longestWaitMs = waitMs > 0 ? waitMs + WAIT_MARGIN_MS : 0;
+    const limits = { signal, timeoutMs: Math.max(timeoutMs, longestWaitMs), readBody };
 
     async function attempt() {
       const reply = await sendRequest(route, request, transport, limits);
@@ -69,3 +69,5 @@ export function createRouteCaller({
         call(route, changeArguments(route, request), options),
   };
 }
+
+const readWhole: ReadBody = async (response) => ({ text: await response.text() });

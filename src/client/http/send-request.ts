@@ -14,16 +14,24 @@ export interface Transport {
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
 }
 
-/** A response whose body has been read. */
-export interface RawReply {
-  response: Response;
+/** The body of a response, and the reason why it is no reply, if it was not read to its end. */
+interface ReadReply {
   text: string;
+  flaw?: string;
+}
+
+export type ReadBody = (response: Response) => Promise<ReadReply>;
+
+/** A response whose body has been read. */
+export interface RawReply extends ReadReply {
+  response: Response;
 }
 
 export interface RequestLimits {
   /** Time limit in milliseconds, from sending the request to the end of the body. */
   timeoutMs: number;
   signal: AbortSignal | undefined;
+  readBody: ReadBody;
 }
 
 /**
@@ -35,7 +43,7 @@ export async function sendRequest(
   route: Route,
   request: OutgoingRequest,
   transport: Transport,
-  { timeoutMs, signal }: RequestLimits,
+  { timeoutMs, signal, readBody }: RequestLimits,
 ): Promise<RawReply> {
   const attempt = new AbortController();
   let code: 'timeout' | 'network_error' = 'timeout';
@@ -44,7 +52,7 @@ export async function sendRequest(
 
   async function exchange(): Promise<RawReply> {
     const response = await send(request, transport, attempt.signal);
-    return { response, text: await response.text() };
+    return { response, ...(await readBody(response)) };
   }
 
   try {

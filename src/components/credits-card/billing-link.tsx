@@ -3,6 +3,7 @@
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { usePortalOf } from '../../hooks/account/use-portal.js';
 import { Button } from '../ui/button.js';
+import { Link } from '../ui/link.js';
 import { creditsCardEnglish } from './english.js';
 
 export interface BillingLinkProps {
@@ -32,9 +33,9 @@ export function BillingLink({ accountId, className }: BillingLinkProps) {
         {status === 'blocked' && (
           <>
             {messages.billingBlocked}{' '}
-            <a href={portal.url} target="_blank" rel="noopener noreferrer" className="credits-link">
+            <Link to={portal.url} opensTab className="credits-link">
               {messages.billingOpen}
-            </a>
+            </Link>
           </>
         )}
       </span>

@@ -9,6 +9,7 @@ import {
   type MouseEvent,
 } from 'react';
 import type { Credits } from '../../contract/resources/credits.js';
+import { safeLink } from '../../std/safe-link.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { isNew } from '../../hooks/account/is-new.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
@@ -40,7 +41,10 @@ export interface CreditsCardProps extends Omit<ComponentPropsWithoutRef<'section
   onPurchaseClick?: (event: MouseEvent<HTMLButtonElement>) => void;
   /** Called when the user presses Enable or Manage. Call `event.preventDefault()` to open your own dialog. */
   onAutoTopUpClick?: (event: MouseEvent<HTMLButtonElement>) => void;
-  /** The URL of your usage page. Adds a link to it at the bottom of the card. */
+  /**
+   * The URL of your usage page: a path of your site, or an `https:` URL. Adds a link to it at the bottom of
+   * the card. Any other URL counts as none, because it could be a script.
+   */
   usageHref?: string | undefined;
   /** Your class names for parts of the card, appended to the built-in ones. */
   classNames?: Partial<Record<CreditsCardPart, string>>;
@@ -159,7 +163,7 @@ export const CreditsCard = forwardRef<HTMLElement, CreditsCardProps>(function Cr
               className={classes('credits-card-section', classNames.transactions)}
             />
           )}
-          {(usageHref !== undefined || hasBilling) && (
+          {(safeLink(usageHref) !== undefined || hasBilling) && (
             <div className="credits-card-section credits-card-links">
               <Links
                 credits={credits}

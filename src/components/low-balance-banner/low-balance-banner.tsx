@@ -2,6 +2,7 @@
 
 import { forwardRef, useState, type ComponentPropsWithoutRef, type MouseEvent } from 'react';
 import type { Credits } from '../../contract/resources/credits.js';
+import { safeLink } from '../../std/safe-link.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { useLowBalance } from '../../hooks/low-balance/use-low-balance.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
@@ -9,6 +10,7 @@ import { formatBalance, formatDebt } from '../../money/format.js';
 import { markAmount, WithAmounts } from '../ui/amount.js';
 import { Button } from '../ui/button.js';
 import { classes } from '../ui/class-names.js';
+import { Link } from '../ui/link.js';
 import { LazyPurchaseCreditsDialog } from '../purchase-dialog/lazy-purchase-credits-dialog.js';
 import { lowBalanceBannerEnglish } from './english.js';
 
@@ -18,7 +20,10 @@ export interface LowBalanceBannerProps extends Omit<ComponentPropsWithoutRef<'di
    * @default 'banner'
    */
   variant?: 'banner' | 'chip';
-  /** The URL of your purchase page. A link to it replaces the button and the purchase dialog. */
+  /**
+   * The URL of your purchase page: a path of your site, or an `https:` URL. A link to it replaces the button
+   * and the purchase dialog. Any other URL counts as none, because it could be a script.
+   */
   purchaseHref?: string | undefined;
   /** Called when the user presses Purchase Credits. Call `event.preventDefault()` to open your own dialog. */
   onPurchaseClick?: (event: MouseEvent<HTMLElement>) => void;
@@ -51,12 +56,13 @@ export const LowBalanceBanner = forwardRef<HTMLDivElement, LowBalanceBannerProps
     const balance = useLowBalance();
     const { client } = useCreditsContext();
     const messages = useMessages('lowBalanceBanner', lowBalanceBannerEnglish);
+    const page = safeLink(purchaseHref);
     const [opener, setOpener] = useState<HTMLElement | null>(null);
     const [isOpen, setIsOpen] = useState(false);
 
     function purchase(event: MouseEvent<HTMLElement>): void {
       onPurchaseClick?.(event);
-      if (event.defaultPrevented || purchaseHref !== undefined) return;
+      if (event.defaultPrevented || page !== undefined) return;
       setOpener(event.currentTarget);
       setIsOpen(true);
     }
@@ -81,16 +87,16 @@ export const LowBalanceBanner = forwardRef<HTMLDivElement, LowBalanceBannerProps
               <Words credits={balance.credits} />{' '}
               {balance.isAutoTopUpPaused && messages.autoTopUpPaused}
             </p>
-            {mayPurchase && purchaseHref !== undefined && (
-              <a
-                href={purchaseHref}
+            {mayPurchase && (
+              <Link
+                to={page}
                 className={classes('credits-link', classNames.purchase)}
                 onClick={purchase}
               >
                 {messages.purchase}
-              </a>
+              </Link>
             )}
-            {mayPurchase && purchaseHref === undefined && client.purchases && (
+            {mayPurchase && page === undefined && client.purchases && (
               <Button variant="link" className={classNames.purchase} onClick={purchase}>
                 {messages.purchase}
               </Button>
@@ -105,7 +111,7 @@ export const LowBalanceBanner = forwardRef<HTMLDivElement, LowBalanceBannerProps
             </button>
           </div>
         )}
-        {client.purchases && purchaseHref === undefined && (
+        {client.purchases && page === undefined && (
           // The dialog stays mounted after the balance recovers, because it shows that the purchase succeeded.
           <LazyPurchaseCreditsDialog open={isOpen} onOpenChange={setIsOpen} opener={opener} />
         )}

@@ -5,6 +5,7 @@ import type { OutOfCredits } from '../../hooks/out-of-credits/use-out-of-credits
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { Button } from '../ui/button.js';
 import { classes } from '../ui/class-names.js';
+import { Link } from '../ui/link.js';
 import { outOfCreditsCardEnglish } from './english.js';
 import { TopUpRemedy } from './top-up-remedy.js';
 
@@ -34,11 +35,9 @@ export function Actions(props: ActionsProps) {
       {blocked.state !== 'added' && (
         <>
           <ResumeLink {...props} />
-          {upgradeHref !== undefined && (
-            <a href={upgradeHref} className={classes('credits-link', classNames.upgradeLink)}>
-              {words.upgrade}
-            </a>
-          )}
+          <Link to={upgradeHref} className={classes('credits-link', classNames.upgradeLink)}>
+            {words.upgrade}
+          </Link>
         </>
       )}
     </div>
@@ -73,16 +72,15 @@ function MainAction(props: ActionsProps) {
       </Button>
     );
   }
-  if (purchaseHref === undefined) return null;
   return (
-    <a
-      href={purchaseHref}
+    <Link
+      to={purchaseHref}
       className={classes('credits-button credits-blocked-link', classNames.purchaseButton)}
       data-variant="primary"
       onClick={onPurchase}
     >
       {words.purchase}
-    </a>
+    </Link>
   );
 }
 

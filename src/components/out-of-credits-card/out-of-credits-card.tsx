@@ -55,9 +55,15 @@ export interface OutOfCreditsCardProps extends Omit<
    * @default 'llm_tokens'
    */
   consumable?: Open<Consumable> | undefined;
-  /** The URL of a page that offers larger plans. Adds a link beside the button. */
+  /**
+   * The URL of a page that offers larger plans: a path of your site, or an `https:` URL. Adds a link beside
+   * the button. Any other URL counts as none, because it could be a script.
+   */
   upgradeHref?: string | undefined;
-  /** The URL of a page that sells credits. A link replaces the button when the client sells none. */
+  /**
+   * The URL of a page that sells credits, as in `upgradeHref`. A link replaces the button when the client
+   * sells none.
+   */
   purchaseHref?: string | undefined;
   /**
    * `inline` among messages, `banner` across a page, `compact` in one line.

@@ -7,6 +7,7 @@ import { useMessages } from '../../hooks/provider/use-messages.js';
 import { Button } from '../ui/button.js';
 import { classes } from '../ui/class-names.js';
 import { commonEnglish } from '../ui/english.js';
+import { Link } from '../ui/link.js';
 import { Notice } from '../ui/notice.js';
 import { useElapsed } from '../ui/use-elapsed.js';
 import { useLazyPart } from '../ui/lazy.js';
@@ -104,11 +105,9 @@ function Failed({ url, onRetry }: FailedProps) {
       <Notice tone="danger" role="alert" action={<Button onClick={onRetry}>{retry}</Button>}>
         {messages.surfaceFailed}
       </Notice>
-      {url !== undefined && (
-        <a href={url} target="_blank" rel="noopener noreferrer" className="credits-link">
-          {messages.hostedPage}
-        </a>
-      )}
+      <Link to={url} opensTab className="credits-link">
+        {messages.hostedPage}
+      </Link>
     </>
   );
 }

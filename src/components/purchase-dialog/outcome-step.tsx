@@ -12,6 +12,7 @@ import { markAmount, WithAmounts } from '../ui/amount.js';
 import { Button } from '../ui/button.js';
 import { classes } from '../ui/class-names.js';
 import { commonEnglish } from '../ui/english.js';
+import { Link } from '../ui/link.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { useElapsed } from '../ui/use-elapsed.js';
 import { purchaseDialogEnglish } from './english.js';
@@ -110,16 +111,9 @@ function Actions({ purchase, onClose }: Pick<OutcomeStepProps, 'purchase' | 'onC
           <Button variant="primary" data-credits-autofocus="" onClick={onClose}>
             {messages.done}
           </Button>
-          {purchase.purchase.receiptUrl !== undefined && (
-            <a
-              href={purchase.purchase.receiptUrl}
-              target="_blank"
-              rel="noopener noreferrer"
-              className="credits-link"
-            >
-              {messages.receipt}
-            </a>
-          )}
+          <Link to={purchase.purchase.receiptUrl} opensTab className="credits-link">
+            {messages.receipt}
+          </Link>
         </>
       );
     case 'failed':

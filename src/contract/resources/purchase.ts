@@ -21,6 +21,7 @@ export const purchaseSchema = z.object({
   origin: openEnum<(typeof purchaseOrigins)[number]>(),
   amountMicros: positiveMicrosSchema,
   currency: currencySchema,
+  /** `awaiting_payment` only while a user can pay: an auto top-up is `processing` from its start. */
   status: openEnum<(typeof purchaseStatuses)[number]>(),
   failure: z.optional(failureSchema),
   /** Transaction that added the credits. */

@@ -1,3 +1,4 @@
+import { webLink } from '../../std/safe-link.js';
 import * as z from './zod.js';
 
 /** An opaque id. */
@@ -21,13 +22,5 @@ export function openEnum<Known extends string>() {
   return idSchema as z.ZodMiniType<Open<Known>, string>;
 }
 
-const SAFE = /^https:\/\/[^\s/]|^http:\/\/(localhost|127(\.\d+){3}|\[::1\])(:\d+)?([/?#]|$)/i;
-
-/**
- * A link that is safe to show: `https:`, or `http:` on this machine. Any other becomes `undefined`: a
- * reply may contain text of others, and a link may be a script.
- */
-export const linkSchema = z.pipe(
-  z.string(),
-  z.transform((link) => (SAFE.test(link) ? link : undefined)),
-);
+/** A link of a reply. One that is not safe to follow becomes `undefined`: see {@link webLink}. */
+export const linkSchema = z.pipe(z.string(), z.transform(webLink));

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import type { CreditsClient } from '../../client/port/credits-client.js';
+import { safeLink } from '../../std/safe-link.js';
 import { useCreditsContext } from '../provider/credits-provider.js';
 import { useCredits } from './use-credits.js';
 
@@ -52,7 +53,8 @@ async function openPortal(
   const tab = openEmptyTab();
   setState({ status: 'opening' });
   try {
-    const { url } = await portal.open({ accountId, returnUrl: location.href });
+    const session = await portal.open({ accountId, returnUrl: returnUrlOf(location) });
+    const url = safeLink(session.url);
     if (url === undefined)
       throw new Error('The backend returned no portal URL that is safe to open.');
     if (!tab || tab.closed) return setState({ status: 'blocked', url });
@@ -65,6 +67,14 @@ async function openPortal(
       error: error instanceof Error ? error : new Error(String(error)),
     });
   }
+}
+
+/** The longest return URL that a backend accepts. */
+const MAX_LENGTH = 2_048;
+
+/** The URL of a page to return to, without its query and its fragment if they make it too long. */
+function returnUrlOf({ href, origin, pathname }: Location): string {
+  return href.length <= MAX_LENGTH ? href : origin + pathname;
 }
 
 /** Opens a tab that cannot access this one: it will show a page of another site. */

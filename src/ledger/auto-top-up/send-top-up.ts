@@ -64,7 +64,7 @@ export function sendTopUp(
 
   const cardId = autoTopUp.cardId ?? card.id;
   const next = { ...autoTopUp, cardId, attempt: { ...attempt, isSent: true } };
-  const sent = { status: 'processing', sent: { at: now, cardId: card.id } } as const;
+  const sent = { sent: { at: now, cardId: card.id } };
   const dueAt = nextPollAt({ ...record, ...sent }, now);
   return {
     ...unchanged(withAutoTopUp(account, next)),

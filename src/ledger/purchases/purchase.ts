@@ -77,7 +77,8 @@ export function newPurchase(
     amountMicros,
     sent: null,
     returnUrl,
-    status: 'awaiting_payment',
+    // An auto top-up has nothing that a user could pay.
+    status: origin === 'manual' ? 'awaiting_payment' : 'processing',
     failure: null,
     completedAt: null,
     receiptUrl: null,

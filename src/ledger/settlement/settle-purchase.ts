@@ -49,7 +49,7 @@ export function settlePurchase(
   switch (payment.status) {
     case 'open': {
       // An automatic charge has no checkout in which the payment could be tried again.
-      const status = record.sent ? 'processing' : 'awaiting_payment';
+      const status = record.origin === 'manual' ? 'awaiting_payment' : 'processing';
       return withChanges(unchanged(account), record, { status, refs }, context);
     }
     case 'processing':

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState, type CSSProperties } from 'react';
 import type { CheckoutProps } from '../../contract/resources/checkout.js';
+import { safeLink } from '../../std/safe-link.js';
 import { formatBalance } from '../../money/format.js';
 import { askForCode } from './bank-overlay.js';
 import { payWith, readSession, type SimulatedSession, type TestCard } from './simulated-session.js';
@@ -21,13 +22,9 @@ const cards: readonly { card: TestCard; last4: string; label: string }[] = [
  * @example
  * <CreditsProvider client={client} checkout={SimulatedCheckout}>
  */
-export function SimulatedCheckout({
-  session: { url = '' },
-  onReady,
-  onComplete,
-  onError,
-}: CheckoutProps) {
-  const [session, setSession] = useState<SimulatedSession | null>(null);
+export function SimulatedCheckout({ session, onReady, onComplete, onError }: CheckoutProps) {
+  const url = safeLink(session.url) ?? '';
+  const [payable, setPayable] = useState<SimulatedSession | null>(null);
   const latest = useRef({ onReady, onComplete, onError });
   useEffect(() => {
     latest.current = { onReady, onComplete, onError };
@@ -43,7 +40,7 @@ export function SimulatedCheckout({
           new Error('The simulated session is closed and can’t be paid. Start a new purchase.'),
         );
       } else if (loaded.status === 'open') {
-        setSession(loaded);
+        setPayable(loaded);
         latest.current.onReady();
       } else {
         latest.current.onComplete();
@@ -56,11 +53,11 @@ export function SimulatedCheckout({
   }, [url]);
 
   return (
-    <section aria-label="Simulated payment" aria-busy={!session} style={styles.surface}>
-      {session && (
+    <section aria-label="Simulated payment" aria-busy={!payable} style={styles.surface}>
+      {payable && (
         <Payment
           url={url}
-          session={session}
+          session={payable}
           onComplete={() => latest.current.onComplete()}
           onError={(error) => latest.current.onError(error)}
         />

@@ -1,3 +1,4 @@
+import { safeLink } from '../../std/safe-link.js';
 import { randomId } from '../../std/random-id.js';
 import type { PortalOrder } from '../../server/ports/payments.js';
 
@@ -26,13 +27,14 @@ export function createSimulatedPortal() {
 const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' };
 
 function pageOf({ accountId, returnUrl }: PortalOrder): string {
+  const link = safeLink(returnUrl);
   return `<!doctype html>
 <html lang="en">
 <meta name="viewport" content="width=device-width">
 <title>Simulated customer portal</title>
 <h1>Simulated customer portal</h1>
 <p>This page would show the cards and invoices of ${escapeHtml(accountId)}.</p>
-<p><a href="${escapeHtml(returnUrl)}">Back</a></p>
+${link === undefined ? '' : `<p><a href="${escapeHtml(link)}">Back</a></p>`}
 </html>
 `;
 }

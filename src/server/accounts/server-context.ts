@@ -29,6 +29,7 @@ export interface ServerContext {
   consentTextVersion: string;
   /** `undefined` allows only the origin of the request's own URL. */
   allowedOrigins: readonly string[] | undefined;
+  keepReturnUrlFragment: boolean;
   /** The current time: RFC 3339 in UTC with milliseconds. */
   now: () => string;
   /** The time and the id for the ledger's next decision. */

@@ -7,7 +7,7 @@ import { unwrapOutcome } from '../accounts/unwrap-outcome.js';
 import { callProvider, providerUnavailable } from '../faults/call-provider.js';
 import { ProblemError } from '../faults/problem-error.js';
 import { checkKey } from '../requests/idempotency-key.js';
-import { checkReturnUrl } from '../requests/check-origin.js';
+import { readReturnUrl } from '../requests/check-origin.js';
 import { readRequest } from '../requests/read-request.js';
 import type { WriteReceipt } from '../requests/write-receipt.js';
 import { createWaitForEnd, type Wait } from './wait-for-end.js';
@@ -39,8 +39,9 @@ export function createPurchases(context: AccountContext, settlement: Settlement)
   return {
     async create(accountId, key, request, allowedOrigins) {
       checkExact(request);
-      const { amountMicros, returnUrl = null } = readRequest(purchaseRequestSchema, request);
-      if (returnUrl !== null) checkReturnUrl(returnUrl, allowedOrigins);
+      const { amountMicros, returnUrl: requested } = readRequest(purchaseRequestSchema, request);
+      const returnUrl =
+        requested === undefined ? null : readReturnUrl(requested, allowedOrigins, context);
       const { purchase: range } = accounts.limitsOf(await accounts.read(accountId));
       const result = await writer.write(accountId, {
         type: 'begin_purchase',

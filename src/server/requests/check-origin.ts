@@ -14,19 +14,43 @@ export function checkOrigin(request: Request, allowedOrigins: readonly string[])
   }
 }
 
-/** Throws unless the URL is a page of an allowed origin, so that a payment never redirects elsewhere. */
-export function checkReturnUrl(returnUrl: string, allowedOrigins: readonly string[]): void {
-  if (isPageOf(returnUrl, allowedOrigins)) return;
-  const message = 'Expected the URL of a page of an allowed origin.';
-  throw new ProblemError('invalid_request', {
-    errors: [{ pointer: '/returnUrl', code: 'forbidden_origin', message }],
-  });
+/** The longest return URL that is accepted and passed on. */
+const MAX_RETURN_URL = 2_048;
+
+/**
+ * Returns the URL of a page of an allowed origin as it is passed on to the provider, so that a payment
+ * never redirects elsewhere. Throws for any other URL.
+ *
+ * The URL is written as a browser reads it. Its fragment is dropped unless the host app keeps it: a fragment
+ * may be a token, and it would end up in the ledger and at the provider.
+ */
+export function readReturnUrl(
+  returnUrl: string,
+  allowedOrigins: readonly string[],
+  { keepReturnUrlFragment }: { keepReturnUrlFragment: boolean },
+): string {
+  const url = new URL(returnUrl);
+  if (!isPageOf(url, allowedOrigins)) {
+    const message = 'Expected the URL of a page of an allowed origin.';
+    throw invalidReturnUrl('forbidden_origin', message);
+  }
+  if (!keepReturnUrlFragment) url.hash = '';
+  if (url.href.length > MAX_RETURN_URL) {
+    const message = `Expected at most ${MAX_RETURN_URL} characters, with percent-encoding.`;
+    throw invalidReturnUrl('too_big', message);
+  }
+  return url.href;
 }
 
-function isPageOf(url: string, origins: readonly string[]): boolean {
-  const { protocol, origin, username, password } = new URL(url);
+function isPageOf({ protocol, origin, username, password }: URL, origins: readonly string[]) {
   const isPage = /^https?:$/.test(protocol) && username === '' && password === '';
   return isPage && origins.includes(origin);
+}
+
+function invalidReturnUrl(code: string, message: string): ProblemError {
+  return new ProblemError('invalid_request', {
+    errors: [{ pointer: '/returnUrl', code, message }],
+  });
 }
 
 /** The headers that let a page of an allowed origin read the response. */

@@ -125,6 +125,17 @@ describe('the time limit of an attempt', () => {
     expect((await failure).code).toBe('timeout');
   });
 
+  it.each([1, 250, 4_999])('is honored below five seconds: %i ms', async (timeoutMs) => {
+    const { client, sent } = clientOf(silent, { timeoutMs });
+    const failures = [client.purchases.cancel(change), client.purchases.get(change)].map(failureOf);
+    await vi.advanceTimersByTimeAsync(timeoutMs - 1);
+    expect(sent.map(({ init }) => init.signal?.aborted)).toEqual([false, false]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(sent.map(({ init }) => init.signal?.aborted)).toEqual([true, true]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    for (const failure of failures) expect((await failure).code).toBe('timeout');
+  });
+
   it('may be infinite', async () => {
     const { client, sent } = clientOf(silent, { timeoutMs: Infinity });
     const controller = new AbortController();

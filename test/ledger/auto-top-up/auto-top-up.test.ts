@@ -18,7 +18,7 @@ describe('auto top-up', () => {
         {
           origin: 'auto_top_up',
           amountMicros: AMOUNT,
-          status: 'awaiting_payment',
+          status: 'processing',
           source: 'topup:1',
           dueAt: '2026-01-15T12:00:00.000Z',
           sent: null,

@@ -210,7 +210,8 @@ describe('a declined attempt', () => {
     let tries = 0;
     let triesSincePause = 0;
     for (let count = 0; count < 500; count += 1) {
-      if (simulation.attempts().at(-1)?.status === 'awaiting_payment') {
+      const last = simulation.attempts().at(-1);
+      if (last?.status === 'processing' && last.sent === null) {
         decline(simulation);
         tries += 1;
         triesSincePause += 1;

@@ -12,7 +12,7 @@ export function describePortal(mount: Mount): void {
       async (sender) => {
         const { ask, origin, send } = await openService({}, mount);
         const body = {
-          returnUrl: `${origin}/billing?tab=<credits>`,
+          returnUrl: `${origin}/billing?tab=<credits>&sort='new'#access_token=secret`,
           flow: 'payment_method_update',
         };
         const reply = await ask(sender, 'POST /portal-sessions', { body, key: null });
@@ -22,7 +22,8 @@ export function describePortal(mount: Mount): void {
         const page = await send(url, {});
         expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
         const text = await page.text();
-        expect(text).toContain(`href="${origin}/billing?tab=&#60;credits&#62;"`);
+        const back = `${origin}/billing?tab=%3Ccredits%3E&#38;sort=%27new%27`;
+        expect(text).toContain(`href="${back}"`);
         const other = await send(`${url}0`, {});
         expect(other.status).toBe(404);
       },
