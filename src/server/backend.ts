@@ -95,7 +95,8 @@ export function createCreditsBackend(options: CreditsBackendOptions): CreditsBac
 
 function createServerContext(options: CreditsBackendOptions): ServerContext {
   const { store, payments, authenticate, resolveAccount, allowance, notify, limits = {} } = options;
-  const { consentTextVersion = CONSENT_TEXT_VERSION, allowedOrigins } = options;
+  const { consentTextVersion = CONSENT_TEXT_VERSION } = options;
+  const { allowedOrigins = [], trustProxy = false } = options;
   const { rateLimiter = createMemoryRateLimiter(), keepReturnUrlFragment = false } = options;
   const { clock = Date.now, ids, onFault = logFault } = options;
   const now = createClock(clock);
@@ -116,6 +117,7 @@ function createServerContext(options: CreditsBackendOptions): ServerContext {
     limits,
     consentTextVersion,
     allowedOrigins,
+    trustProxy,
     keepReturnUrlFragment,
     now,
     decisionContext: () => ({ now: now(), id: newId(), hasListener }),

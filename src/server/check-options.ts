@@ -41,6 +41,7 @@ const checks: Record<keyof CreditsBackendOptions, Check> = {
   limits: optional(checkLimits),
   consentTextVersion: optional(checkVersion),
   allowedOrigins: optional(checkOrigins),
+  trustProxy: optional(checkBoolean),
   rateLimiter: optional(checkRateLimiter),
   keepReturnUrlFragment: optional(checkBoolean),
   clock: optional(checkFunction),

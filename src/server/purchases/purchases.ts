@@ -24,7 +24,7 @@ export interface Purchases {
     accountId: string,
     key: string,
     request: PurchaseRequest,
-    allowedOrigins: readonly string[],
+    pageOrigins: readonly string[],
   ): Promise<WriteReceipt<PurchaseReply>>;
   /** Returns the purchase, and waits for its end if asked to. */
   get(accountId: string, purchaseId: string, wait: Wait): Promise<Purchase>;
@@ -37,11 +37,11 @@ export function createPurchases(context: AccountContext, settlement: Settlement)
   const waitForEnd = createWaitForEnd({ settlement, purchaseNotifier });
 
   return {
-    async create(accountId, key, request, allowedOrigins) {
+    async create(accountId, key, request, pageOrigins) {
       checkExact(request);
       const { amountMicros, returnUrl: requested } = readRequest(purchaseRequestSchema, request);
       const returnUrl =
-        requested === undefined ? null : readReturnUrl(requested, allowedOrigins, context);
+        requested === undefined ? null : readReturnUrl(requested, pageOrigins, context);
       const { purchase: range } = accounts.limitsOf(await accounts.read(accountId));
       const result = await writer.write(accountId, {
         type: 'begin_purchase',
