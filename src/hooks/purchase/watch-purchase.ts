@@ -38,7 +38,8 @@ export async function watchPurchase(
       continue;
     }
     const signal = current.signal();
-    const waitSeconds: number = options.takeCompletion() || isCutOff ? 0 : WAIT_SECONDS;
+    const isCompleted = options.takeCompletion();
+    const waitSeconds: number = isCompleted || isCutOff ? 0 : WAIT_SECONDS;
     isCutOff = false;
     try {
       const purchase = await purchases.get({ purchaseId, waitSeconds }, { signal });
@@ -53,7 +54,7 @@ export async function watchPurchase(
       failures += 1;
       options.onLost();
     }
-    const isMoreToCome = failures === 0 && waitSeconds === 0;
+    const isMoreToCome = failures === 0 && isCompleted;
     if (!isMoreToCome) {
       await current.sleep(failures > 0 ? retryDelayMs(failures) : delayMs(options.getPhase()));
     }

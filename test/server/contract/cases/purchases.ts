@@ -148,7 +148,8 @@ export function describePurchases(mount: Mount): void {
     it('accepts return URLs of the allowed origins besides the backend’s own', async () => {
       const page = 'https://billing.acme.example';
       const service = await openService({ allowedOrigins: [page] }, mount);
-      const send = (returnUrl: string) => post(service, { amountMicros: 10_000_000, returnUrl });
+      const send = (returnUrl: string) =>
+        service.ask('owner', 'POST /purchases', { body: { amountMicros: 10_000_000, returnUrl } });
       expect(problemIn(await send('https://evil.example/billing'))).toEqual([
         'invalid_request',
         '/returnUrl',
