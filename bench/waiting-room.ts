@@ -53,6 +53,7 @@ async function measure(): Promise<WaitingRoom> {
     },
     authenticate: () => ({ kind: 'server', scopes: ['admin'] }),
     resolveAccount: () => ({ currency: 'usd', lowThresholdMicros: 5_000_000 }),
+    rateLimiter: { limit: () => ({ isAllowed: true }) },
   });
   const server = createServer(createNodeListener(payments.mount(backend.handler)));
   server.listen(0, '127.0.0.1', 4_096);

@@ -97,7 +97,7 @@ function operation(name: string, route: Route, nameOf: ReadonlyMap<z.ZodMiniType
     responses: {
       [route.status]: {
         description: 'Success.',
-        ...(route.etag === 'read' && { headers: { ETag: { schema: { type: 'string' } } } }),
+        ...responseHeaders(route),
         content: {
           ...contentOf(nameOf.get(route.reply)),
           ...(route.streams && { 'text/event-stream': { schema: { type: 'string' } } }),
@@ -114,6 +114,20 @@ function operation(name: string, route: Route, nameOf: ReadonlyMap<z.ZodMiniType
   };
 }
 
+function responseHeaders({ etag, key, isRepeatable }: Route): Json {
+  const headers = {
+    ...(etag === 'read' && { ETag: { schema: { type: 'string' } } }),
+    ...((key ?? isRepeatable) && {
+      'Idempotent-Replayed': {
+        description:
+          '`true` if an earlier request had this effect. The body reports the current state.',
+        schema: { type: 'string', enum: ['true'] },
+      },
+    }),
+  };
+  return Object.keys(headers).length > 0 ? { headers } : {};
+}
+
 const accessText = {
   anyone: 'For anyone in the account, and for servers.',
   view: 'For owners, admins and servers.',
@@ -124,10 +138,11 @@ const accessText = {
 
 function parameters({ path, query = [], key, etag, streams }: Route): Json[] {
   const text = { type: 'string' };
+  const id = { ...text, minLength: 1, maxLength: 255 };
   const header = (name: string) => ({ name, in: 'header', required: true, schema: text });
   return [
-    { name: 'accountId', in: 'path', required: true, schema: text },
-    ...(path.includes('{id}') ? [{ name: 'id', in: 'path', required: true, schema: text }] : []),
+    { name: 'accountId', in: 'path', required: true, schema: id },
+    ...(path.includes('{id}') ? [{ name: 'id', in: 'path', required: true, schema: id }] : []),
     ...query.map((name) => ({ name, in: 'query', schema: text })),
     ...(key
       ? [

@@ -1,26 +1,29 @@
-import { accountOnScreen } from './mutants/account-on-screen.ts';
+import { accountOnScreen } from './mutants/screen/account-on-screen.ts';
 import { anotherClient } from './mutants/another-client.ts';
-import { autoTopUpUiMutants } from './mutants/auto-top-up-ui.ts';
-import { gateMutants } from './mutants/gate.ts';
-import { chatMutants } from './mutants/chat.ts';
-import { outOfCreditsMutants } from './mutants/out-of-credits.ts';
-import { purchaseFlowMutants } from './mutants/purchase-flow.ts';
-import { checkoutMutants } from './mutants/checkout.ts';
-import { amounts } from './mutants/amounts.ts';
+import { autoTopUpUiMutants } from './mutants/screen/auto-top-up-ui.ts';
+import { gateMutants } from './mutants/screen/gate.ts';
+import { closingMutants } from './mutants/closing.ts';
+import { chatMutants } from './mutants/screen/chat.ts';
+import { outOfCreditsMutants } from './mutants/screen/out-of-credits.ts';
+import { purchaseFlowMutants } from './mutants/screen/purchase-flow.ts';
+import { checkoutMutants } from './mutants/screen/checkout.ts';
+import { amounts } from './mutants/screen/amounts.ts';
 import { portMutants } from './mutants/ports.ts';
 import { purchaseMutants } from './mutants/purchases.ts';
 import { autoTopUpMutants } from './mutants/auto-top-up.ts';
 import { autoTopUpServiceMutants } from './mutants/auto-top-up-service.ts';
 import { holdMutants } from './mutants/holds.ts';
+import { hostileProviderMutants } from './mutants/hostile-provider.ts';
+import { allowanceMutants } from './mutants/allowances.ts';
 import { eventMutants } from './mutants/events.ts';
-import { dialogMutants } from './mutants/dialog.ts';
-import { purchaseDialogMutants } from './mutants/purchase-dialog.ts';
-import { lazyMutants } from './mutants/lazy.ts';
+import { dialogMutants } from './mutants/screen/dialog.ts';
+import { purchaseDialogMutants } from './mutants/screen/purchase-dialog.ts';
+import { lazyMutants } from './mutants/screen/lazy.ts';
 import { streamMutants } from './mutants/stream.ts';
 import { ledgerMutants } from './mutants/ledger.ts';
 import { serviceMutants } from './mutants/service.ts';
 import { clientMutants } from './mutants/client.ts';
-import { screenMutants } from './mutants/screen.ts';
+import { screenMutants } from './mutants/screen/screen.ts';
 
 /** A fault that a test must catch. */
 export interface Mutant {
@@ -49,6 +52,8 @@ export const mutants: readonly Mutant[] = [
   ...autoTopUpMutants,
   ...autoTopUpServiceMutants,
   ...holdMutants,
+  ...hostileProviderMutants,
+  ...allowanceMutants,
   ...dialogMutants,
   ...purchaseDialogMutants,
   ...lazyMutants,
@@ -56,5 +61,6 @@ export const mutants: readonly Mutant[] = [
   ...checkoutMutants,
   ...eventMutants,
   ...amounts,
+  ...closingMutants,
   ...portMutants,
 ];

@@ -31,10 +31,12 @@ export async function createDemo(): Promise<Demo> {
   // No money moves. The checkout has test cards for each outcome.
   const payments = createSimulatedPayments();
   // Acme's plan includes some tokens each month. The usage below uses them up, so tokens cost credits.
-  const plan = createSimulatedAllowance({ monthlyMicros: { llm_tokens: INCLUDED_TOKENS_MICROS } });
+  const allowance = createSimulatedAllowance({
+    monthlyMicros: { llm_tokens: INCLUDED_TOKENS_MICROS },
+  });
   const credits = createCreditsBackend({
-    store: plan.trackStore(createMemoryStore()),
-    allowance: plan.allowance,
+    store: createMemoryStore(),
+    allowance,
     payments,
     // The demo sells nothing, also where NODE_ENV is "production".
     allowSimulatedPayments: true,

@@ -17,7 +17,6 @@ export {
 export {
   createSimulatedAllowance,
   type MonthlyAllowance,
-  type SimulatedAllowance,
   type SimulatedAllowanceOptions,
 } from './backend/simulated-allowance.js';
 export { SIMULATED_CODE } from './payments/simulated-pages.js';

@@ -48,23 +48,38 @@ export interface CreditsBackendOptions {
    * Returns the terms of an account, or `null` if your app has no such account: the request then gets 404. An
    * account opens with a balance of zero at its first use. Invalid terms open nothing: the request gets 500.
    *
+   * It is asked again before new money moves. `null` then stops the purchase or top-up, and turns auto top-up
+   * off. If it throws or takes more than 10 seconds, nothing is charged until it answers.
+   *
    * @example resolveAccount: (id) => (isTeam(id) ? { currency: 'usd', lowThresholdMicros: 5_000_000 } : null)
    */
   resolveAccount: ResolveAccount;
 
   /**
-   * Returns how much of a usage amount the account's plan includes right now. Credits pay only for the rest.
+   * Returns the usage that the account's plan includes in the current period, or `null` if it includes none.
+   * Credits pay only for the rest. The ledger counts the use of each period, so return the plan's whole amount,
+   * not what is left of it.
    *
-   * It must have no side effects: to count included usage, add up the `coveredMicros` in the replies to
-   * `charge` and `settleHold`. It is called once for each new charge, hold, and settlement, never for a retry,
-   * and for the status of an account without credits. If it throws or takes more than 10 seconds, the request
-   * gets 503 and changes nothing.
+   * A period that overlaps the previous one, such as after a change of the plan, keeps its use. A period that
+   * starts at or after the end of the previous one starts unused. At most 32 consumables of an account have an
+   * allowance at a time.
+   *
+   * It must have no side effects. It is called for each new charge and hold, never for a retry or a settlement,
+   * for `allowanceOf`, and for the status of an account without credits. If the answer's period is over, or
+   * begins before the stored one, it is called once more. If it throws or takes more than 10 seconds, the
+   * request gets 503 and changes nothing; an invalid answer gets 500.
    *
    * @default plans include no usage
    * @example
-   * allowance: async (accountId, consumable, amountMicros) => {
-   *   const { leftMicros, resetsAt } = await plans.usageLeft(accountId, consumable);
-   *   return { coveredMicros: Math.min(leftMicros, amountMicros), resetsAt };
+   * allowance: async (accountId, consumable) => {
+   *   const { plan, currentPeriodStart, currentPeriodEnd } = await subscriptionOf(accountId);
+   *   const includedMicros = plan.includedMicros[consumable];
+   *   if (!includedMicros) return null;
+   *   return {
+   *     includedMicros,
+   *     periodStartsAt: currentPeriodStart.toISOString(),
+   *     periodEndsAt: currentPeriodEnd.toISOString(),
+   *   };
    * }
    */
   allowance?: AllowancePort;
@@ -160,8 +175,8 @@ export interface CreditsBackendOptions {
   ids?: () => string;
 
   /**
-   * Receives every internal fault: an exception, or a failure of the store, the provider, or `notify`. The
-   * client receives only the `requestId`.
+   * Receives every internal fault: an exception, or a failure of the store, the provider, or `notify`, and
+   * money that arrived after an account was closed. The client receives only the `requestId`.
    *
    * @default logs to the console
    */

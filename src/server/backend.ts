@@ -14,7 +14,9 @@ import { checkOptions } from './check-options.js';
 import type { CreditsBackend } from './credits-backend.js';
 import { createAskAllowance } from './faults/ask-allowance.js';
 import { createAuthenticate } from './faults/authenticate.js';
+import { boundStore } from './faults/call-store.js';
 import { createLimitRate } from './faults/limit-rate.js';
+import { checkedPayments } from './faults/checked-payments.js';
 import { createReportFault } from './faults/report-fault.js';
 import { createResolveAccount } from './faults/resolve-account.js';
 import { createEndpoints } from './http/endpoints/endpoints.js';
@@ -50,7 +52,8 @@ export function createCreditsBackend(options: CreditsBackendOptions): CreditsBac
   const context: AccountContext = { ...server, accounts, writer };
 
   const services = createServices(context);
-  const { charges, holds, grants, refunds, settlement, cards } = services;
+  const { charges, holds, grants, refunds, reviews, closing, settlement, cards, allowances } =
+    services;
   const reconciler = createReconciler(context, services);
   startOnCommit(context.commits, reconciler);
 
@@ -73,6 +76,11 @@ export function createCreditsBackend(options: CreditsBackendOptions): CreditsBac
       replyOf(grants.adjust(accountId, idempotencyKey, request)),
     refund: (accountId, { idempotencyKey, ...request }) =>
       replyOf(refunds.refund(accountId, idempotencyKey, request)),
+    allowanceOf: allowances.remaining,
+    resolveReview: (accountId, purchaseId, { idempotencyKey, ...decision }) =>
+      replyOf(reviews.resolve(accountId, purchaseId, idempotencyKey, decision)),
+    closeAccount: (accountId) => replyOf(closing.close(accountId)),
+    reopenAccount: (accountId) => replyOf(closing.reopen(accountId)),
     settle: async (accountId, purchaseId) =>
       purchaseView(await settlement.settle(accountId, purchaseId)),
     reconcile: reconciler.reconcile,
@@ -88,6 +96,10 @@ export function createCreditsBackend(options: CreditsBackendOptions): CreditsBac
     grant: checkingIds(backend.grant),
     adjust: checkingIds(backend.adjust),
     refund: checkingIds(backend.refund),
+    allowanceOf: checkingIds(backend.allowanceOf),
+    resolveReview: checkingIds(backend.resolveReview),
+    closeAccount: checkingIds(backend.closeAccount),
+    reopenAccount: checkingIds(backend.reopenAccount),
     settle: checkingIds(backend.settle),
     cardChanged: checkingIds(backend.cardChanged),
   };
@@ -95,20 +107,21 @@ export function createCreditsBackend(options: CreditsBackendOptions): CreditsBac
 
 function createServerContext(options: CreditsBackendOptions): ServerContext {
   const { store, payments, authenticate, resolveAccount, allowance, notify, limits = {} } = options;
-  const { consentTextVersion = CONSENT_TEXT_VERSION } = options;
+  const { consentTextVersion = CONSENT_TEXT_VERSION, keepReturnUrlFragment = false } = options;
   const { allowedOrigins = [], trustProxy = false } = options;
-  const { rateLimiter = createMemoryRateLimiter(), keepReturnUrlFragment = false } = options;
   const { clock = Date.now, ids, onFault = logFault } = options;
+  const { rateLimiter = createMemoryRateLimiter() } = options;
   const now = createClock(clock);
   const newId = ids ? createIds(ids) : randomId;
   const reportFault = createReportFault(onFault);
   const hasListener = notify !== undefined;
+  const { isLive = true } = payments;
   const commits = createCommitHook();
   const accountNotifier = createNotifier();
   commits.subscribe(({ account }) => accountNotifier.notify(account.accountId));
   return {
-    store,
-    payments,
+    store: boundStore(store),
+    payments: checkedPayments(payments),
     authenticate: createAuthenticate(authenticate),
     resolveAccount: createResolveAccount(resolveAccount),
     askAllowance: allowance && createAskAllowance(allowance),
@@ -120,7 +133,7 @@ function createServerContext(options: CreditsBackendOptions): ServerContext {
     trustProxy,
     keepReturnUrlFragment,
     now,
-    decisionContext: () => ({ now: now(), id: newId(), hasListener }),
+    decisionContext: () => ({ now: now(), id: newId(), hasListener, isLive }),
     reportFault,
     commits,
     accountNotifier,

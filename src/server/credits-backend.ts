@@ -16,15 +16,18 @@ import type { Purchase } from '../contract/resources/purchase.js';
 import type { Transaction } from '../contract/resources/transaction.js';
 import type { WriteReply } from '../contract/resources/write-reply.js';
 import type { Handler } from './http/handler.js';
+import type { RemainingAllowance } from './usage/allowances.js';
+import type { AccountClosure } from './purchases/closing.js';
+import type { ReviewDecision } from './purchases/reviews.js';
 import type { ReconcileResult } from './worker/reconciler.js';
 
 /** The idempotency key of a request that takes effect at most once. */
 export interface WithIdempotencyKey {
   /**
-   * 16 to 255 printable ASCII characters that name the work, such as `answer-${crypto.randomUUID()}`. A list of two
-   * such keys, joined by `, `, is refused: HTTP joins two headers that way. Send the same key with every retry: it
-   * takes effect once, and `isReplay` is `true` from the second reply on. Another request under the same key throws
-   * `idempotency_key_reused`.
+   * 16 to 255 printable ASCII characters that name the work, such as `answer-${crypto.randomUUID()}`. Send the
+   * same key with every retry: it takes effect once, and `isReplay` is `true` from the second reply on. Another
+   * request under the same key throws `idempotency_key_reused`. A list of two such keys, joined by `, `, is
+   * refused, because HTTP joins two headers that way.
    *
    * Create the key on your server, one for each piece of work. An id from the browser, such as a message's, can
    * be sent again and again to get many answers for one payment.
@@ -124,6 +127,52 @@ export interface CreditsBackend {
     accountId: string,
     request: WithIdempotencyKey & RefundRequest,
   ): Promise<WriteReply<Transaction>>;
+
+  /**
+   * Returns how much of the plan's allowance of a consumable is left, or `null` if the plan includes none of
+   * it. It asks your `allowance` function, and throws `ledger_unavailable` if that fails. Amounts are in
+   * micro-units: show them only to users who may see the account's amounts.
+   *
+   * @example
+   * await backend.allowanceOf('acme', 'llm_tokens');
+   * // { includedMicros: 5_000_000, leftMicros: 1_250_000, periodEndsAt: '2026-02-01T00:00:00.000Z' }
+   */
+  allowanceOf(accountId: string, consumable: string): Promise<RemainingAllowance | null>;
+
+  /**
+   * Ends the review of a payment that differed from the agreed one: `accept` credits the held amount, and
+   * `return` refunds it at the provider. Only your server can decide this; no route does.
+   *
+   * Throws `purchase_not_in_review` if nothing is held or a return is under way, `payment_not_acceptable` if
+   * you accept money in another currency or of the provider's other mode, and `refund_exceeds_purchase` if
+   * the provider refuses the refund. The ledger keeps `by` and `note` with the time of the decision.
+   *
+   * @example
+   * await backend.resolveReview('acme', purchaseId, {
+   *   idempotencyKey: `review-of-${purchaseId}`,
+   *   action: 'accept',
+   *   by: 'ada@acme.example',
+   *   note: 'The customer agreed to the lower amount.',
+   * });
+   */
+  resolveReview(
+    accountId: string,
+    purchaseId: string,
+    decision: WithIdempotencyKey & ReviewDecision,
+  ): Promise<WriteReply<Purchase>>;
+
+  /**
+   * Closes an account, such as one whose customer leaves. Auto top-up is turned off, open checkouts are
+   * closed at the provider, and streams end. The balance stays, and money that was on its way is still
+   * credited. Users and servers of `consume` scope get 410 `account_closed`; see `docs/closed-accounts.md`.
+   *
+   * Closing again changes nothing. Resolves once the account is closed: if the provider does not answer,
+   * `reconcile` closes the checkouts later.
+   */
+  closeAccount(accountId: string): Promise<WriteReply<AccountClosure>>;
+
+  /** Opens a closed account again. Auto top-up stays off until a user turns it on. */
+  reopenAccount(accountId: string): Promise<WriteReply<AccountClosure>>;
 
   /** Looks up a purchase's payment at the provider, and returns the updated purchase. */
   settle(accountId: string, purchaseId: string): Promise<Purchase>;

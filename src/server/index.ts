@@ -8,14 +8,16 @@ export { createMemoryRateLimiter, type RateLimits } from './memory/memory-rate-l
 export { createMemoryStore } from './memory/memory-store.js';
 export type { AccountTerms } from './ports/account-terms.js';
 export type { Allowance, AllowancePort } from './ports/allowance.js';
-export type {
-  Change,
-  EntryRange,
-  EventRange,
-  LedgerStore,
-  PurchaseRange,
-  RecordAddress,
-  Snapshot,
+export type { RemainingAllowance } from './usage/allowances.js';
+export {
+  DataRefusedError,
+  type Change,
+  type EntryRange,
+  type EventRange,
+  type LedgerStore,
+  type PurchaseRange,
+  type RecordAddress,
+  type Snapshot,
 } from './ports/ledger-store.js';
 export type { Notify } from './ports/notify.js';
 export type {
@@ -35,4 +37,6 @@ export type {
 } from './ports/payments.js';
 export type { Principal } from './ports/principal.js';
 export type { RateLimit, RateLimiter } from './ports/rate-limiter.js';
+export type { AccountClosure } from './purchases/closing.js';
+export type { ReviewDecision } from './purchases/reviews.js';
 export type { ReconcileResult } from './worker/reconciler.js';

@@ -112,6 +112,15 @@ export const Forbidden: Story = {
   },
 };
 
+/** The account was closed while the page was open. */
+export const Closed: Story = {
+  args: { scenario: 'closed' },
+  play: async () => {
+    await isVisible(await screen.findByText(/This account is closed/));
+    await expect(screen.getByRole('dialog').textContent).not.toMatch(/\d/);
+  },
+};
+
 export const LoadFailed: Story = {
   args: { scenario: 'failing' },
   play: shows('Auto top-up could not be loaded.'),

@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, fn, within } from 'storybook/test';
+import { expect, fn, within, waitFor } from 'storybook/test';
 import {
   CreditsCard,
   type CreditsCardProps,
@@ -89,6 +89,16 @@ export const Forbidden: Story = {
   args: { scenario: 'forbidden' },
   play: async ({ canvasElement, canvas }) => {
     await expect(await canvas.findByText(/Ask billing@acme.example/)).toBeVisible();
+    await expect(canvasElement.textContent).not.toMatch(/\d/);
+  },
+};
+
+/** The account is closed. */
+export const Closed: Story = {
+  args: { scenario: 'closed' },
+  play: async ({ canvasElement, canvas }) => {
+    // The history may be denied first, and the card then replaces it.
+    await waitFor(() => expect(canvas.getByText(/This account is closed/)).toBeVisible());
     await expect(canvasElement.textContent).not.toMatch(/\d/);
   },
 };

@@ -109,6 +109,12 @@ export const AutoTopUpPaused: Story = {
   },
 };
 
+/** The account was closed, so nothing can be purchased. */
+export const AccountClosed: Story = {
+  args: { scenario: 'closed' },
+  play: shows('closed', 'This account is closed.'),
+};
+
 /** Credits were added in another tab or by another user. The card offers to send the message again. */
 export const CreditsAdded: Story = {
   args: { scenario: 'healthy' },

@@ -3,9 +3,15 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, it } from 'vitest';
 import { openApiDocument } from '../../scripts/openapi-document.ts';
 import * as contract from '../../src/contract/index.js';
+import type { Route } from '../../src/contract/index.js';
 
 const read = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
 const { version } = read('package.json') as { version: string };
+interface Operation {
+  operationId: string;
+  responses: Record<string, { headers?: object }>;
+}
+
 const generated = openApiDocument(contract, version);
 
 describe('openapi.json', () => {
@@ -32,6 +38,21 @@ describe('openapi.json', () => {
     });
     expect(references.length).toBeGreaterThan(50);
     expect(missing).toEqual([]);
+  });
+
+  it('has the header of a replay in exactly the responses of requests that take effect once', () => {
+    const { paths } = generated as { paths: Record<string, Record<string, Operation>> };
+    const operations = Object.values(paths).flatMap((path) => Object.values(path));
+    const marked = operations.filter(({ responses }) =>
+      Object.values(responses).some(({ headers = {} }) => 'Idempotent-Replayed' in headers),
+    );
+    const once = Object.entries<Route>(contract.routes).filter(
+      ([, { key, isRepeatable }]) => key ?? isRepeatable,
+    );
+    expect(marked.map(({ operationId }) => operationId).toSorted()).toEqual(
+      once.map(([name]) => name).toSorted(),
+    );
+    expect(once.length).toBeGreaterThan(8);
   });
 
   it('has every route, and amounts as whole numbers', () => {

@@ -124,7 +124,7 @@ function resolvePlaceholders(
   if (command.type === 'change_settings' && command.ifVersion === CURRENT_VERSION) {
     return { ...command, ifVersion: account.autoTopUp.version };
   }
-  if (command.type !== 'settle' || record?.type !== 'purchase') return command;
+  if (!('payment' in command) || record?.type !== 'purchase') return command;
   const { payment, seenRevision } = command;
   return {
     ...command,

@@ -39,7 +39,7 @@ export interface AccountSimulation {
   charge(amountMicros: number): string;
   adjust(amountMicros: number): string;
   save(...args: Parameters<typeof change>): string;
-  send(card?: Card | null): string;
+  send(card?: Card | null, isServed?: boolean): string;
   /** Settles the latest top-up by a report of the provider. By default, it was paid as agreed. */
   settle(payment?: Payment): string;
   /** Makes a complete purchase of $10.00 by hand. */
@@ -100,7 +100,8 @@ export function simulateAccount(
       }),
     save: (changed, args) =>
       simulation.execute(change(changed, { ifVersion: CURRENT_VERSION, ...args })),
-    send: (card = visa) => simulation.execute({ type: 'send_top_up', about: LATEST_ATTEMPT, card }),
+    send: (card = visa, isServed = true) =>
+      simulation.execute({ type: 'send_top_up', about: LATEST_ATTEMPT, card, isServed }),
     settle: (payment = paidAsAgreed) =>
       simulation.execute({
         type: 'settle',

@@ -153,7 +153,7 @@ function perform(simulation: AccountSimulation, action: SimulatedAction): void {
     case 'send': {
       const card = action.card === null ? null : cards[action.card];
       const about = simulation.attempts().at(action.isEarlier ? -2 : -1)?.id ?? 'pur_none';
-      simulation.execute({ type: 'send_top_up', about, card });
+      simulation.execute({ type: 'send_top_up', about, card, isServed: true });
       return;
     }
     case 'try':

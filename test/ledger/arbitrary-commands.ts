@@ -1,10 +1,18 @@
 import fc from 'fast-check';
 import type { Command } from '../../src/ledger/decide.js';
+import { CLOSING_ID } from '../../src/ledger/closing.js';
 import { DELIVERY_ID } from '../../src/ledger/delivery.js';
 import { ZERO, micros } from '../../src/money/money.js';
 import { CURRENT_REVISION, CURRENT_VERSION, LATEST_ATTEMPT } from './account-history.js';
-import { amounts, chargeable, interesting, payments } from './purchases/arbitrary-payments.js';
+import {
+  amounts,
+  chargeable,
+  interesting,
+  oddPayments,
+  payments,
+} from './purchases/arbitrary-payments.js';
 import { earlier, link } from './purchases/link-commands.js';
+import { planOf } from './usage/plan-answers.js';
 import { amex, bankDebit, change, visa } from './auto-top-up/top-up-commands.js';
 
 interface Generator<Type extends Command['type']> {
@@ -12,6 +20,9 @@ interface Generator<Type extends Command['type']> {
   weight: number;
   arbitrary: fc.Arbitrary<Extract<Command, { type: Type }>>;
 }
+
+/** The answers of a plan; `null` if it includes nothing. */
+const plans = fc.constantFrom(null, null, planOf(1), planOf(1_000_000), planOf(5, [0, 30]));
 
 /** One generator per command: a command without a generator does not compile. */
 export const generators: { [Type in Command['type']]: Generator<Type> } = {
@@ -21,7 +32,7 @@ export const generators: { [Type in Command['type']]: Generator<Type> } = {
       type: fc.constant('charge'),
       ...cause('charges'),
       amountMicros: amounts,
-      coveredMicros: fc.oneof({ weight: 4, arbitrary: fc.constant(ZERO) }, fc.constant(micros(1))),
+      plan: plans,
       consumable: fc.constant('llm_tokens'),
       onInsufficient: fc.constantFrom('reject', 'partial'),
     }),
@@ -75,7 +86,7 @@ export const generators: { [Type in Command['type']]: Generator<Type> } = {
       about: fc.oneof(
         earlier('begin_purchase'),
         { weight: 2, arbitrary: earlier('begin_hold') },
-        { weight: 2, arbitrary: fc.constant(DELIVERY_ID) },
+        { weight: 2, arbitrary: fc.constantFrom(DELIVERY_ID, CLOSING_ID) },
       ),
     }),
   },
@@ -115,7 +126,7 @@ export const generators: { [Type in Command['type']]: Generator<Type> } = {
     }),
   },
   refuse_refund: {
-    weight: 16,
+    weight: 24,
     arbitrary: fc.record({
       type: fc.constant('refuse_refund'),
       about: earlier('begin_purchase'),
@@ -128,6 +139,7 @@ export const generators: { [Type in Command['type']]: Generator<Type> } = {
       type: fc.constant('send_top_up'),
       about: fc.constant(LATEST_ATTEMPT),
       card: fc.constantFrom(visa, visa, visa, bankDebit, null),
+      isServed: fc.constantFrom(true, true, true, false),
     }),
   },
   change_settings: {
@@ -191,7 +203,7 @@ export const generators: { [Type in Command['type']]: Generator<Type> } = {
       ...cause('holds'),
       maxMicros: amounts,
       minMicros: fc.constant(micros(1)),
-      coveredMicros: fc.oneof(fc.constant(ZERO), fc.constant(micros(1))),
+      plan: plans,
       consumable: fc.constant('llm_tokens'),
       ttlSeconds: fc.constantFrom(0, 900),
     }),
@@ -202,7 +214,6 @@ export const generators: { [Type in Command['type']]: Generator<Type> } = {
       type: fc.constant('settle_hold'),
       about: earlier('begin_hold'),
       finalMicros: fc.oneof({ weight: 4, arbitrary: amounts }, fc.constant(micros(1))),
-      coveredMicros: fc.oneof(fc.constant(ZERO), fc.constant(micros(1))),
     }),
   },
   release_hold: {
@@ -226,15 +237,54 @@ export const generators: { [Type in Command['type']]: Generator<Type> } = {
       isDelivered: fc.boolean(),
     }),
   },
+  resolve_review: {
+    weight: 6,
+    arbitrary: fc.record({
+      type: fc.constant('resolve_review'),
+      ...cause('reviews'),
+      about: earlier('begin_purchase'),
+      action: fc.constantFrom('accept', 'return'),
+      by: fc.constant('Ada'),
+      note: fc.constant('Checked'),
+      seenRevision: fc.oneof({ weight: 6, arbitrary: fc.constant(CURRENT_REVISION) }, fc.nat(3)),
+      payment: payments,
+    }),
+  },
+  close_account: { weight: 4, arbitrary: fc.record({ type: fc.constant('close_account') }) },
+  reopen_account: { weight: 24, arbitrary: fc.record({ type: fc.constant('reopen_account') }) },
+  end_closing: {
+    weight: 6,
+    arbitrary: fc.record({
+      type: fc.constant('end_closing'),
+      about: fc.constant(CLOSING_ID),
+    }),
+  },
 };
+
+const oneCommand = fc
+  .oneof(...Object.values<fc.WeightedArbitrary<Command>>(generators))
+  .map((command) => [command]);
+
+/** A payment that usually comes into review, and the decision on it. Apart, they rarely meet. */
+const reviewed = fc
+  .tuple(
+    generators.settle.arbitrary,
+    generators.resolve_review.arbitrary,
+    oddPayments,
+    earlier('begin_purchase'),
+  )
+  .map(([settle, resolve, payment, about]): Command[] => [
+    { ...settle, about, payment, seenRevision: CURRENT_REVISION },
+    { ...resolve, about, payment, seenRevision: CURRENT_REVISION },
+  ]);
 
 /** Lists of commands in a plausible order: sources are new, and most records exist. */
 export const commandLists: fc.Arbitrary<Command[]> = fc
-  .array(fc.oneof(...Object.values<fc.WeightedArbitrary<Command>>(generators)), {
+  .array(fc.oneof({ weight: 20, arbitrary: oneCommand }, { weight: 1, arbitrary: reviewed }), {
     maxLength: 40,
     size: 'max',
   })
-  .map(link);
+  .map((parts) => link(parts.flat()));
 
 /** The source and fingerprint of a command that creates something; `link` numbers the source. */
 function cause(name: string) {

@@ -16,6 +16,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../src/ledger/decide.js';
+import { creditOf } from '../../src/ledger/purchases/purchase.js';
 import { micros } from '../../src/money/money.js';
 import { commandLists, generators } from './arbitrary-commands.js';
 import {
@@ -87,7 +88,7 @@ describe('every account', () => {
           credited.map(({ id }) => id).join() === (record.transactionId ?? '') &&
           (record.transactionId !== null) === isCredited &&
           back >= 0 &&
-          back === (isCredited ? record.amountMicros - record.clawedBackMicros : 0)
+          back === (isCredited ? creditOf(record) - record.clawedBackMicros : 0)
         );
       }),
     );

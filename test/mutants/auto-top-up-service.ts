@@ -47,8 +47,8 @@ export const autoTopUpServiceMutants: readonly Mutant[] = [
   {
     name: 'a checkout for an automatic purchase',
     file: 'src/server/worker/reconciler.ts',
-    from: "record.origin === 'auto_top_up' && isOpen(record)",
-    to: "record.origin !== 'manual' && !isOpen(record)",
+    from: 'if (isUnsettledTopUp(record)) await',
+    to: "if (record.origin !== 'manual' && !isOpen(record)) await",
     caughtBy: 'test/server/auto-top-up/top-up-worker.test.ts',
   },
   {
@@ -71,5 +71,33 @@ export const autoTopUpServiceMutants: readonly Mutant[] = [
     from: '(enabled ? saveEnabled : saveDisabled)(accountId',
     to: '(enabled ? saveEnabled : saveDisabled && saveEnabled)(accountId',
     caughtBy: 'test/server/contract/auto-top-up-contract.test.ts',
+  },
+  {
+    name: 'a failure without an id that is not looked up',
+    file: 'src/server/auto-top-up/top-ups.ts',
+    from: 'return endsWithoutId(charged) ?',
+    to: 'return endsWithoutId(charged) && ageMs < 0 ?',
+    caughtBy: 'test/server/auto-top-up/unfound-charges.test.ts',
+  },
+  {
+    name: 'an ended attempt without an id that is never looked up again',
+    file: 'src/server/worker/reconciler.ts',
+    from: "origin === 'auto_top_up' && (isOpen(record) || isWithoutId)",
+    to: "origin === 'auto_top_up' && (isOpen(record) || (isWithoutId && false))",
+    caughtBy: 'test/server/auto-top-up/unfound-charges.test.ts',
+  },
+  {
+    name: 'an ended attempt that is charged again',
+    file: 'src/server/auto-top-up/top-ups.ts',
+    from: '    if (!isOpen(record)) return payments.findCharge(order);\n',
+    to: '',
+    caughtBy: 'test/server/auto-top-up/unfound-charges.test.ts',
+  },
+  {
+    name: 'a webhook that opens an account for a customer without credits',
+    file: 'src/server/http/webhooks.ts',
+    from: 'if (snapshot) await cards.refresh(accountId);',
+    to: 'if (snapshot || accountId) await cards.refresh(accountId);',
+    caughtBy: 'test/server/contract/buying-contract.test.ts',
   },
 ];

@@ -65,4 +65,25 @@ export const eventMutants: readonly Mutant[] = [
     to: '',
     caughtBy: 'test/server/node/streaming.test.ts',
   },
+  {
+    name: 'a poll of the store for each stream',
+    file: 'src/server/events/account-watch.ts',
+    from: 'const watch = shared.get(accountId) ?? open(opened);',
+    to: 'const watch = open(opened);',
+    caughtBy: 'test/server/events/shared-poll.test.ts',
+  },
+  {
+    name: 'a poll that goes on after the last stream has ended',
+    file: 'src/server/events/account-watch.ts',
+    from: '        watch.ending.abort();\n',
+    to: '',
+    caughtBy: 'test/server/events/shared-poll.test.ts',
+  },
+  {
+    name: 'a stream that goes back to what the others had read',
+    file: 'src/server/events/account-watch.ts',
+    from: 'if (watch.latest.version < account.version) return { account, state: null };',
+    to: '',
+    caughtBy: 'test/server/events/shared-poll.test.ts',
+  },
 ];

@@ -1,6 +1,6 @@
 import type { Mutant } from '../mutants.ts';
 
-/** Faults in holds and in the allowance of a plan. */
+/** Faults in holds and in covered charges. */
 export const holdMutants: readonly Mutant[] = [
   {
     name: 'I18: an overrun that takes the reserve of another hold',
@@ -73,24 +73,10 @@ export const holdMutants: readonly Mutant[] = [
     caughtBy: 'test/client/server-client.test.ts',
   },
   {
-    name: 'I10: an allowance that is asked again for a repeat',
-    file: 'src/server/usage/charges.ts',
-    from: 'snapshot && hasEffect(snapshot) ? null : { consumable, amountMicros },',
-    to: 'snapshot ? { consumable, amountMicros } : { consumable, amountMicros },',
-    caughtBy: 'test/server/usage/allowance-faults.test.ts',
-  },
-  {
-    name: 'an allowance that covers more than the amount',
-    file: 'src/server/faults/ask-allowance.ts',
-    from: ' && coveredMicros <= amountMicros',
-    to: '',
-    caughtBy: 'test/server/usage/allowance-faults.test.ts',
-  },
-  {
     name: 'a covered charge without a record of its key',
     file: 'src/ledger/usage/charge.ts',
-    from: '  return { ...unchanged(account), records: [record] };',
-    to: '  return { ...unchanged(account), records: [{ ...record, source: record.id }] };',
+    from: 'return { ...unchanged(covered), records: [record] };',
+    to: 'return { ...unchanged(covered), records: [{ ...record, source: record.id }] };',
     caughtBy: 'test/server/usage/allowance-faults.test.ts',
   },
 ];

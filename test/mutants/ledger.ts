@@ -162,4 +162,18 @@ export const ledgerMutants: readonly Mutant[] = [
     to: "debt: { roundingMode: 'trunc',",
     caughtBy: 'test/money/format.test.ts',
   },
+  {
+    name: 'an available amount that is not exact',
+    file: 'src/ledger/state/account.ts',
+    from: 'Math.max(balanceMicros - reservedMicros, Number.MIN_SAFE_INTEGER)',
+    to: 'balanceMicros - reservedMicros',
+    caughtBy: 'test/server/accounts/extreme-balances.test.ts',
+  },
+  {
+    name: 'a purchase that is taken back for its refund and again for its dispute',
+    file: 'src/ledger/settlement/clawback.ts',
+    from: 'Math.max(0, refundedMicros - (creditOf(record) - disputedMicros))',
+    to: '0 * (refundedMicros - (creditOf(record) - disputedMicros))',
+    caughtBy: 'test/ledger/purchases/refunds.test.ts',
+  },
 ];

@@ -61,21 +61,21 @@ export const purchaseMutants: readonly Mutant[] = [
   {
     name: "another account's payment that is credited",
     file: 'src/ledger/settlement/settle-purchase.ts',
-    from: '&&\n    payment.accountId === account.accountId',
+    from: 'payment.accountId === account.accountId &&\n    ',
     to: '',
     caughtBy: 'test/ledger/purchases/purchases.test.ts',
   },
   {
     name: 'I13: a held amount that ignores its refunds',
     file: 'src/ledger/settlement/settle-purchase.ts',
-    from: 'subtract(capturedMicros, smaller(returned, capturedMicros))',
+    from: 'capturedMicros - Math.min(returned, capturedMicros)',
     to: 'capturedMicros',
     caughtBy: 'test/ledger/purchases/purchases.test.ts',
   },
   {
     name: 'a clawback that exceeds the purchase',
     file: 'src/ledger/settlement/clawback.ts',
-    from: 'smaller(add(refundedMicros, disputedMicros), record.amountMicros)',
+    from: 'overlap > 0 ? creditOf(record) : add(refundedMicros, disputedMicros)',
     to: 'add(refundedMicros, disputedMicros)',
     caughtBy: 'test/ledger/invariants.test.ts',
   },
@@ -96,8 +96,8 @@ export const purchaseMutants: readonly Mutant[] = [
   {
     name: 'a new checkout for each attempt',
     file: 'src/server/purchases/settlement.ts',
-    from: 'purchaseId: record.id,\n        accountId: account.accountId,\n        amountMicros',
-    to: 'purchaseId: `${record.id}${Math.random()}`,\n        accountId: account.accountId,\n        amountMicros',
+    from: 'purchaseId: record.id,\n      accountId: account.accountId,\n      amountMicros',
+    to: 'purchaseId: `${record.id}${Math.random()}`,\n      accountId: account.accountId,\n      amountMicros',
     caughtBy: 'test/server/purchases/purchase-faults.test.ts',
   },
   {
@@ -109,14 +109,14 @@ export const purchaseMutants: readonly Mutant[] = [
   },
   {
     name: 'a purchase canceled before its checkout is closed',
-    file: 'src/server/purchases/purchases.ts',
-    from: 'const payment = await callProvider(() => payments.closeCheckout(referenceTo(purchase)));',
-    to: "const payment = { status: 'canceled' } as const; void payments.closeCheckout(referenceTo(purchase)).catch(() => null); void callProvider;",
+    file: 'src/server/purchases/close-checkout.ts',
+    from: 'const payment = await payments.closeCheckout(referenceTo(purchase));',
+    to: "const payment = { status: 'canceled' } as const; void payments.closeCheckout(referenceTo(purchase)).catch(() => null);",
     caughtBy: 'test/server/contract/buying-contract.test.ts',
   },
   {
     name: 'a canceled purchase whose unknown checkout stays open',
-    file: 'src/server/purchases/purchases.ts',
+    file: 'src/server/purchases/close-checkout.ts',
     from: 'if (!isAtProvider(purchase.record)) purchase = await settlement.openCheckout(purchase);',
     to: '',
     caughtBy: 'test/server/purchases/purchase-faults.test.ts',
@@ -218,5 +218,12 @@ export const purchaseMutants: readonly Mutant[] = [
     from: 'for (; left > 0; left -= 1) {',
     to: 'for (;;) {',
     caughtBy: 'test/server/purchases/many-waiters.test.ts',
+  },
+  {
+    name: 'a purchase that grows with each answer of the provider',
+    file: 'src/ledger/purchases/purchase.ts',
+    from: '.slice(0, MAX_REFS)',
+    to: '.slice(0, MAX_REFS * 10)',
+    caughtBy: 'test/ledger/purchases/purchases.test.ts',
   },
 ];

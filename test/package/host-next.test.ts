@@ -1,11 +1,11 @@
 /** The tarball in an app of Next.js as hosts make them, in a real browser, over a real backend. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { buyOverHttp } from './buy-over-http.js';
+import { buyOverHttp } from './mounts/buy-over-http.js';
 import { followAccount } from './follow-account.js';
 import { makeHostApp, node, react19 } from './host-app.js';
 import { runCommand } from './run-command.js';
 import { startServer } from './start-server.js';
-import { startTlsProxy } from './tls-proxy.js';
+import { startTlsProxy } from './mounts/tls-proxy.js';
 
 describe('an app of Next.js 16', () => {
   let folder: string;

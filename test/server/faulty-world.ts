@@ -7,6 +7,7 @@ import type { Change, LedgerStore } from '../../src/server/ports/ledger-store.js
 import { createMemoryStore } from '../../src/server/memory/memory-store.js';
 import type { Payments } from '../../src/server/ports/payments.js';
 import { createRandom } from '../support/seeded-random.js';
+import { distortAnswer } from './distort-answer.js';
 import { authenticate, signIn, type Sender } from './contract/principals.js';
 import { unlimited } from './open-service.js';
 
@@ -23,8 +24,8 @@ export type World = ReturnType<typeof createWorld>;
 
 /**
  * Two processes over one store and one provider. Every step may fail: calls are lost before or
- * after they took effect, processes die in between, and webhooks are dropped, repeated, and
- * reordered.
+ * after they took effect, or take effect too late, the provider gives answers that it may not give, processes die in between,
+ * and webhooks are dropped, repeated, and reordered.
  */
 export function createWorld(
   seed: number,
@@ -108,29 +109,51 @@ export function createWorld(
     };
   }
 
+  /** A commit that the ledger stops waiting for, and that the store may still accept later. */
+  function sometimesLate(commit: LedgerStore['commit']): LedgerStore['commit'] {
+    return async (change) => {
+      if (!chance(0.01)) return commit(change);
+      void hops()
+        .then(hops)
+        .then(() => commit(change))
+        .catch(() => undefined);
+      throw new Error('no answer in time');
+    };
+  }
+
   function faultyStore(current: () => Process): LedgerStore {
     return {
       ...store,
       load: faulty(current, 0.01, store.load),
-      commit: faulty(current, 0.02, store.commit),
+      commit: sometimesLate(faulty(current, 0.02, store.commit)),
       listEvents: faulty(current, 0.02, store.listEvents),
       listDue: faulty(current, 0.02, store.listDue),
       findByRef: faulty(current, 0.02, store.findByRef),
     };
   }
 
+  /** A call that sometimes has an answer that no provider may give. Its outcome is then unknown. */
+  function hostile<Args extends unknown[], T>(
+    call: (...args: Args) => Promise<T>,
+  ): (...args: Args) => Promise<T> {
+    return async (...args) => {
+      const good = await call(...args);
+      return chance(0.04) ? (distortAnswer(good, random) as T) : good;
+    };
+  }
+
   function faultyPayments(current: () => Process): Payments {
     return {
       ...payments,
-      createCheckout: faulty(current, 0.05, payments.createCheckout),
-      retrievePayment: faulty(current, 0.04, payments.retrievePayment),
-      closeCheckout: faulty(current, 0.05, payments.closeCheckout),
-      refundPayment: faulty(current, 0.05, payments.refundPayment),
-      findPaymentMethod: faulty(current, 0.03, payments.findPaymentMethod),
-      chargeOffSession: faulty(current, 0.15, payments.chargeOffSession),
-      findCharge: faulty(current, 0.1, payments.findCharge),
-      startSetup: faulty(current, 0.05, payments.startSetup),
-      getSetup: faulty(current, 0.05, payments.getSetup),
+      createCheckout: hostile(faulty(current, 0.05, payments.createCheckout)),
+      retrievePayment: hostile(faulty(current, 0.04, payments.retrievePayment)),
+      closeCheckout: hostile(faulty(current, 0.05, payments.closeCheckout)),
+      refundPayment: hostile(faulty(current, 0.05, payments.refundPayment)),
+      findPaymentMethod: hostile(faulty(current, 0.03, payments.findPaymentMethod)),
+      chargeOffSession: hostile(faulty(current, 0.15, payments.chargeOffSession)),
+      findCharge: hostile(faulty(current, 0.1, payments.findCharge)),
+      startSetup: hostile(faulty(current, 0.05, payments.startSetup)),
+      getSetup: hostile(faulty(current, 0.05, payments.getSetup)),
     };
   }
 
@@ -184,6 +207,16 @@ export function createWorld(
       });
       const response = await process.handler(request);
       return { status: response.status, body: (await response.json()) as unknown };
+    },
+
+    /** Returns the payment with one of these ids of the provider. */
+    lookUp: (refs: readonly string[]) =>
+      payments.retrievePayment({ purchaseId: '', accountId: '', refs }),
+
+    /** Calls one of the processes as the host app does. Resolves with `null` if it fails or dies. */
+    call<T>(method: (backend: CreditsBackend) => Promise<T>): Promise<T | null> {
+      const process = anyProcess();
+      return Promise.race([method(process.backend).catch(() => null), process.died]);
     },
 
     /** Enters a card on the checkout's own page, as a buyer does. */

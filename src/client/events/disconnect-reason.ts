@@ -18,9 +18,9 @@ export type DisconnectReason =
       baseMs?: number | undefined;
     };
 
-/** Whether a status means: signed out, not allowed, or a backend without events. */
+/** Whether a status means: signed out, not allowed, a backend without events, or a closed account. */
 export function isRefusal(status: number): boolean {
-  return status === 401 || status === 403 || status === 404;
+  return [401, 403, 404, 410].includes(status);
 }
 
 export function disconnectReasonOf(error: unknown): DisconnectReason {

@@ -11,6 +11,7 @@ import { useCardSetup } from '../../hooks/auto-top-up/use-card-setup.js';
 import { useCredits } from '../../hooks/account/use-credits.js';
 import { useLimits } from '../../hooks/account/use-limits.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
+import { isClosed } from '../../hooks/provider/use-resource.js';
 import { usePaymentMethod } from '../../hooks/account/use-payment-method.js';
 import { Button } from '../ui/button.js';
 import { commonEnglish } from '../ui/english.js';
@@ -54,9 +55,10 @@ export function Settings(props: SettingsProps) {
   const method = usePaymentMethod();
   const { client, refresh } = useCreditsContext();
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
-  const { autoTopUpNotLoaded } = useMessages('common', commonEnglish);
+  const { autoTopUpNotLoaded, accountClosed } = useMessages('common', commonEnglish);
 
   const resources = [autoTopUp, credits, limits];
+  if (resources.some(isClosed)) return <p className="credits-muted">{accountClosed}</p>;
   if (resources.some(({ status }) => status === 'denied')) {
     return <p className="credits-muted">{messages.denied}</p>;
   }

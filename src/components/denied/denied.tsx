@@ -5,7 +5,7 @@ import { useMessages } from '../../hooks/provider/use-messages.js';
 import { commonEnglish } from '../ui/english.js';
 
 export interface DeniedProps {
-  reason: 'unauthenticated' | 'forbidden' | 'not_found';
+  reason: 'unauthenticated' | 'forbidden' | 'not_found' | 'closed';
   /** The texts of the component that was denied; a function when its text names the person to ask. */
   texts: {
     forbidden: string | ((contact: string | undefined) => string);
@@ -15,12 +15,13 @@ export interface DeniedProps {
 
 /** Replaces everything that a component showed before the backend denied access. */
 export function Denied({ reason, texts }: DeniedProps) {
-  const { signedOut } = useMessages('common', commonEnglish);
+  const { signedOut, accountClosed } = useMessages('common', commonEnglish);
   const { forbidden, notFound } = texts;
   const words = {
     unauthenticated: signedOut,
     forbidden: typeof forbidden === 'string' ? forbidden : <WithContact text={forbidden} />,
     not_found: notFound,
+    closed: accountClosed,
   };
   return (
     <p role="status" aria-live="polite" className="credits-muted">

@@ -49,6 +49,7 @@ const unsold: readonly OutOfCredits['state'][] = [
   'charging',
   'unknown',
   'signed_out',
+  'closed',
   'no_permission',
 ];
 

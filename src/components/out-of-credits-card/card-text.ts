@@ -43,6 +43,8 @@ export function cardText(blocked: OutOfCredits, options: CardTextOptions): CardT
       return refused(words.ask(blocked.contact), options);
     case 'signed_out':
       return { title, text: common.signedOut, tone: 'neutral' };
+    case 'closed':
+      return { title, text: common.accountClosed, tone: 'neutral' };
     case 'purchasing':
       if (blocked.step === 'open') return refused(words.add, options);
       return {

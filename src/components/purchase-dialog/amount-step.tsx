@@ -10,6 +10,7 @@ import { useAmountField } from '../../hooks/amount/use-amount-field.js';
 import { useCredits } from '../../hooks/account/use-credits.js';
 import { useLimits } from '../../hooks/account/use-limits.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
+import { isClosed } from '../../hooks/provider/use-resource.js';
 import type { PurchaseActions } from '../../hooks/purchase/use-purchase.js';
 import { formatBalance } from '../../money/format.js';
 import { micros, type Micros } from '../../money/money.js';
@@ -38,8 +39,11 @@ export function AmountStep(props: AmountStepProps) {
   const limits = useLimits();
   const { refresh } = useCreditsContext();
   const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
-  const { retry, purchaseNotLoaded } = useMessages('common', commonEnglish);
+  const { retry, purchaseNotLoaded, accountClosed } = useMessages('common', commonEnglish);
 
+  if (isClosed(credits) || isClosed(limits)) {
+    return <p className="credits-muted">{accountClosed}</p>;
+  }
   const isDenied = credits.status === 'denied' || limits.status === 'denied';
   if (isDenied || (credits.status === 'ready' && !credits.data.permissions.purchase)) {
     return <p className="credits-muted">{messages.denied}</p>;

@@ -20,6 +20,7 @@ export const commonEnglish: CommonMessages = {
   close: 'Close',
   loading: 'Loading…',
   signedOut: 'Your session has ended. Sign in again.',
+  accountClosed: 'This account is closed. Its credits can’t be used or purchased.',
   paymentMethod: (brand, last4) =>
     `${brand.charAt(0).toUpperCase()}${brand.slice(1)} ending in ${last4}`,
   paymentUnknown: 'Don’t pay again yet; we’re checking.',

@@ -30,7 +30,7 @@ export const creditsSchema = z.object({
   balanceMicros: microsSchema,
   /** Amount held for work in progress. */
   reservedMicros: nonNegativeMicrosSchema,
-  /** Amount that can be charged: the balance minus the reserved amount. */
+  /** Amount that can be charged: the balance minus the reserved amount, or the lowest exact amount. */
   availableMicros: microsSchema,
   /** Sum of all purchases and top-ups. */
   lifetimeAddedMicros: nonNegativeMicrosSchema,

@@ -6,6 +6,14 @@ import * as z from 'zod/mini';
 import { nonNegativeMicrosSchema, positiveMicrosSchema } from '../validation/amounts.js';
 import { isPlainText, requestIdSchema, requestText } from '../validation/request-text.js';
 
+/**
+ * The page to return to, of an allowed origin. The provider gets it without its fragment, unless the backend
+ * is set up to keep it. Not `z.url`, which removes line breaks silently.
+ */
+const returnUrlSchema = z
+  .stringFormat('uri', (url) => isPlainText(url) && URL.canParse(url))
+  .check(z.maxLength(2_048));
+
 export const autoTopUpRequestSchema = z.strictObject({
   enabled: z.boolean(),
   thresholdMicros: nonNegativeMicrosSchema,
@@ -26,14 +34,6 @@ export const autoTopUpRequestSchema = z.strictObject({
 export const resumeRequestSchema = z.strictObject({
   acknowledgedChargeMicros: z.optional(positiveMicrosSchema),
 });
-
-/**
- * The page to return to, of an allowed origin. The provider gets it without its fragment, unless the backend
- * is set up to keep it. Not `z.url`, which removes line breaks silently.
- */
-const returnUrlSchema = z
-  .stringFormat('uri', (url) => isPlainText(url) && URL.canParse(url))
-  .check(z.maxLength(2_048));
 
 export const purchaseRequestSchema = z.strictObject({
   amountMicros: positiveMicrosSchema,

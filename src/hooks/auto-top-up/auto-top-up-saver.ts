@@ -175,5 +175,5 @@ function isDefinitive(error: unknown): error is CreditsError {
 }
 
 function isDenial({ status }: CreditsError): boolean {
-  return status === 401 || status === 403 || status === 404;
+  return [401, 403, 404, 410].includes(status);
 }

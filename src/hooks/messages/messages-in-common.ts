@@ -12,6 +12,8 @@ export interface CommonMessages {
   close: string;
   loading: string;
   signedOut: string;
+  /** Shown in place of an account that was closed. */
+  accountClosed: string;
   /** A card. `brand` is spelled as the payment provider spells it, such as `visa`. */
   paymentMethod: (brand: string, last4: string) => string;
   /** Shown while the outcome of a payment is unknown. */

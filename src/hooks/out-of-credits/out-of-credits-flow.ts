@@ -22,6 +22,8 @@ export type OutOfCreditsView =
   | { state: 'no_permission'; mayResume: boolean }
   /** The session has ended. */
   | { state: 'signed_out' }
+  /** The account is closed. */
+  | { state: 'closed' }
   /** Credits are being bought, here or elsewhere under the provider. */
   | { state: 'purchasing'; step: 'open' | 'unfinished' | 'arriving' }
   /** The outcome of a payment is unknown, or under review. No other payment may start. */
@@ -42,6 +44,7 @@ export interface BlockedAccount {
   /** The state of the balance; `null` when the user may not know it. */
   balance: Credits['state'] | null;
   isSignedOut: boolean;
+  isClosed: boolean;
   canPurchase: boolean;
   balanceMicros: Micros | null;
   /** The price of the message, if the host app knows it. */
@@ -135,6 +138,7 @@ export function viewOf(flow: OutOfCreditsFlow): OutOfCreditsView {
   if (flow.isResumed) return { state: 'resumed' };
   if (!account) return { state: 'checking' };
   if (account.isSignedOut) return { state: 'signed_out' };
+  if (account.isClosed) return { state: 'closed' };
   if (progress === 'open') return { state: 'purchasing', step: progress };
   if (isEnough(flow)) {
     // With a used-up balance, it is the allowance that is back.

@@ -34,6 +34,7 @@ export function accountFromProblem(problem: Problem): BlockedAccount {
   return {
     isOut: false,
     isSignedOut: false,
+    isClosed: false,
     canPurchase: actions.includes('purchase'),
     balance: null,
     balanceMicros: null,

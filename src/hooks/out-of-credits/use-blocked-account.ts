@@ -9,7 +9,7 @@ import { creditsQuery } from '../account/use-credits.js';
 import { statusNameOf, statusQueryOf } from '../account/use-credits-status.js';
 import { autoTopUpQuery } from '../auto-top-up/use-auto-top-up-resource.js';
 import type { AccountSession } from '../provider/account-session.js';
-import { useResourceOf, type Resource } from '../provider/use-resource.js';
+import { isClosed, useResourceOf, type Resource } from '../provider/use-resource.js';
 import { followPurchase } from './follow-purchase.js';
 import { afterAccountRead, type BlockedAccount } from './out-of-credits-flow.js';
 import { accountFromProblem, type RefusalStore } from './refusal-store.js';
@@ -70,6 +70,7 @@ export function useBlockedAccount(
       ...accountFromProblem(problem),
       ...(known && { isOut: known.state === 'out_of_credits', canPurchase: mayKnow }),
       ...(credits && { balance: credits.state, balanceMicros: credits.balanceMicros }),
+      isClosed: isClosed(status),
       isSignedOut: status.status === 'denied' && status.reason === 'unauthenticated',
       requiredMicros: requiredMicros ?? null,
       autoTopUp: mayKnow ? dataOf(settings) : null,

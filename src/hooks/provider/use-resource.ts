@@ -12,7 +12,7 @@ export type Resource<Data> =
   | {
       /** The backend denied access. Data from before is removed. */
       status: 'denied';
-      reason: 'unauthenticated' | 'forbidden' | 'not_found';
+      reason: 'unauthenticated' | 'forbidden' | 'not_found' | 'closed';
       error: CreditsError;
     }
   | {
@@ -79,6 +79,11 @@ export function useResourceOf<Data>(
   return { status: 'pending' };
 }
 
+/** Whether the backend denied access because the account is closed. */
+export function isClosed(resource: Resource<unknown>): boolean {
+  return resource.status === 'denied' && resource.reason === 'closed';
+}
+
 async function readOrDenial<Data>(
   read: AccountQuery<Data>['read'],
   session: AccountSession,
@@ -106,6 +111,7 @@ const reasons: Partial<Record<number, Reason>> = {
   401: 'unauthenticated',
   403: 'forbidden',
   404: 'not_found',
+  410: 'closed',
 };
 
 /**

@@ -19,6 +19,6 @@ export function refusalIn(error: unknown): Refusal | null {
   if (code === 'invalid_request' || status === 422) return { reason: 'refused', isFinal: true };
   if (code === 'payment_provider_unavailable') return { reason: 'unavailable', isFinal: false };
   if (code === 'rate_limited') return { reason: 'rate_limited', isFinal: false };
-  const isDenied = status === 401 || status === 403 || status === 404;
+  const isDenied = [401, 403, 404, 410].includes(status);
   return error.problem && isDenied ? { reason: 'refused', isFinal: false } : null;
 }

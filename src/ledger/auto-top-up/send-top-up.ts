@@ -16,6 +16,7 @@ import {
   cardProblemOf,
   monthOf,
   resumed,
+  turnedOff,
   withPause,
   withSpending,
   withoutAttempt,
@@ -34,15 +35,19 @@ export interface SendTopUp extends OnRecord {
   type: 'send_top_up';
   /** The card that top-ups are charged to; `null` if there is none. */
   card: Card | null;
+  /** Whether the host app still has the account, as it said just now. */
+  isServed: boolean;
 }
 
 /**
  * Checks again that the charge is needed, in the commit that marks the attempt as sent. Until that
  * commit, other settings, a pause, or credits from elsewhere stop the attempt. Afterwards, nothing does.
+ *
+ * If the host app no longer has the account, auto top-up is turned off: nobody is there to charge.
  */
 export function sendTopUp(
   { account, record }: CurrentState,
-  { card }: SendTopUp,
+  { card, isServed }: SendTopUp,
   { now }: DecisionContext,
 ): Outcome {
   if (!isPurchase(record) || record.origin !== 'auto_top_up') return refuse('not_found');
@@ -56,6 +61,7 @@ export function sendTopUp(
   });
   // Other settings have dropped this attempt already, and may have started another one.
   if (attempt?.purchaseId !== record.id) return cancelAttempt(autoTopUp);
+  if (!isServed) return cancelAttempt(turnedOff(autoTopUp));
   if (!needsTopUp(account)) return cancelAttempt(withoutUnsentAttempt(autoTopUp));
   const cardProblem = cardProblemOf(card);
   if (card === null || cardProblem !== null) {

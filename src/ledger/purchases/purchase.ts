@@ -85,6 +85,7 @@ export function newPurchase(
     transactionId: null,
     heldMicros: ZERO,
     heldCurrency: null,
+    acceptedMicros: null,
     clawedBackMicros: ZERO,
     clawbacks: 0,
     refundedMicros: ZERO,
@@ -131,18 +132,29 @@ export function isOpen({ status }: PurchaseRecord): boolean {
   return isOpenStatus(status);
 }
 
+/** The amount that the purchase credits: the agreed one, unless a review accepted another one. */
+export function creditOf({ acceptedMicros, amountMicros }: PurchaseRecord): Micros {
+  return acceptedMicros ?? amountMicros;
+}
+
 /** Whether the provider's ids for the record are known. */
 export function isAtProvider({ id, refs }: Pick<LedgerRecord, 'id' | 'refs'>): boolean {
   return refs.some((ref) => ref !== id);
 }
 
-/** Returns the record's refs together with others, or the same array if it has them already. */
+/** Far more than any payment has. The first ones are enough to look it up. */
+const MAX_REFS = 200;
+
+/**
+ * Returns the record's refs together with others, or the same array if it has them already. A provider that
+ * returns a new id each time must not make the record grow without end.
+ */
 export function mergeRefs(
   record: Pick<LedgerRecord, 'refs'>,
   refs: readonly string[],
 ): readonly string[] {
-  const added = refs.filter((ref) => !record.refs.includes(ref));
-  return added.length === 0 ? record.refs : [...record.refs, ...added];
+  const all = [...new Set([...record.refs, ...refs])].slice(0, MAX_REFS);
+  return all.length <= record.refs.length ? record.refs : all;
 }
 
 /** Returns the record with changes, or the same object if nothing changes. */

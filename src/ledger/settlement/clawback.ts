@@ -1,4 +1,5 @@
 import { ZERO, add, micros, negate, smaller, subtract, type Micros } from '../../money/money.js';
+import { creditOf } from '../purchases/purchase.js';
 import type { Movement } from '../state/movement.js';
 import type { PaidPayment } from '../state/payment.js';
 import type { RequestedRefund, PurchaseRecord } from '../state/records.js';
@@ -15,7 +16,7 @@ export interface Clawback {
 
 /**
  * Brings the clawed-back part of a purchase to a total: the refunded and disputed amounts, up to the
- * amount of the purchase. Because it is a total, the order of the provider's reports and repeated
+ * credited amount. Because it is a total, the order of the provider's reports and repeated
  * reports do not matter. Spent credits are clawed back too, so the balance may become negative.
  */
 export function clawBack(record: PurchaseRecord, payment: PaidPayment): Clawback {
@@ -24,11 +25,12 @@ export function clawBack(record: PurchaseRecord, payment: PaidPayment): Clawback
     ZERO,
   );
   const { disputedMicros } = payment;
-  const target = smaller(add(refundedMicros, disputedMicros), record.amountMicros);
+  const overlap = overlapOf(record, { refundedMicros, disputedMicros });
+  const target = overlap > 0 ? creditOf(record) : add(refundedMicros, disputedMicros);
   const shares = splitChange({
     byRefund: refundedMicros - record.refundedMicros,
     byDispute: disputedMicros - record.disputedMicros,
-    total: target - record.clawedBackMicros,
+    surplus: overlap - overlapOf(record, record),
   });
   const byRefunds = splitByRefund(shares.byRefund, record, payment);
   const byDispute = disputeShare(shares.byDispute);
@@ -69,14 +71,25 @@ interface Share {
 }
 
 /**
- * Splits the change of the total between refunds and disputes. Together, they may exceed the purchase.
+ * The part of a purchase that was both refunded and disputed. It is computed without the sum of the two, which
+ * may be too large to be exact.
+ */
+function overlapOf(
+  record: PurchaseRecord,
+  { refundedMicros, disputedMicros }: Pick<PurchaseRecord, 'refundedMicros' | 'disputedMicros'>,
+): number {
+  return Math.max(0, refundedMicros - (creditOf(record) - disputedMicros));
+}
+
+/**
+ * Splits the change of the total between refunds and disputes. Together, they may exceed the purchase: the
+ * surplus takes nothing.
  */
 function splitChange({
   byRefund,
   byDispute,
-  total,
-}: Record<'byRefund' | 'byDispute' | 'total', number>) {
-  const surplus = byRefund + byDispute - total;
+  surplus,
+}: Record<'byRefund' | 'byDispute' | 'surplus', number>) {
   const [low, high] = surplus > 0 ? [0, Math.max(0, byDispute)] : [Math.min(0, byDispute), 0];
   const disputeSurplus = Math.min(Math.max(surplus, low), high);
   return {
@@ -101,7 +114,7 @@ function splitByRefund(amount: Micros, { refunds }: PurchaseRecord, payment: Pai
 }
 
 /** The refunds that are still pending in the record and that the provider has made. */
-function completedRefunds(
+export function completedRefunds(
   refunds: readonly RequestedRefund[],
   payment: PaidPayment,
 ): readonly RequestedRefund[] {

@@ -9,7 +9,7 @@ import {
   type DecisionContext,
   type Outcome,
 } from '../state/outcome.js';
-import { isPurchase, revised } from '../purchases/purchase.js';
+import { creditOf, isPurchase, revised } from '../purchases/purchase.js';
 import type { RequestedRefund, PurchaseRecord, RefundRecord } from '../state/records.js';
 
 /** Records a refund before it is requested from the provider. */
@@ -77,16 +77,12 @@ export function refuseRefund(
 }
 
 /** The amount that can still be refunded: the credited amount less clawbacks and pending refunds. */
-function refundableOf({
-  transactionId,
-  amountMicros,
-  clawedBackMicros,
-  refunds,
-}: PurchaseRecord): Micros {
+function refundableOf(record: PurchaseRecord): Micros {
+  const { transactionId, clawedBackMicros, refunds } = record;
   if (transactionId === null) return ZERO;
   return refunds.reduce(
     (left, refund) => (refund.status === 'pending' ? subtract(left, refund.amountMicros) : left),
-    subtract(amountMicros, clawedBackMicros),
+    subtract(creditOf(record), clawedBackMicros),
   );
 }
 

@@ -1,6 +1,7 @@
-import { ZERO, add, smaller, subtract } from '../../money/money.js';
+import { unknownCase } from '../../std/unknown-case.js';
+import { ZERO, micros, type Micros } from '../../money/money.js';
 import type { Account } from '../state/account.js';
-import { clawBack } from './clawback.js';
+import { clawBack, completedRefunds } from './clawback.js';
 import { book } from '../state/movement.js';
 import { nextPollAt } from '../state/poll-schedule.js';
 import {
@@ -14,8 +15,8 @@ import {
 } from '../state/outcome.js';
 import type { PaidPayment, Payment } from '../state/payment.js';
 import { withFailure, withRecharge } from './purchase-event.js';
-import { isOpen, isPurchase, revised, mergeRefs } from '../purchases/purchase.js';
-import type { PurchaseRecord } from '../state/records.js';
+import { creditOf, isOpen, isPurchase, revised, mergeRefs } from '../purchases/purchase.js';
+import type { PurchaseRecord, RequestedRefund } from '../state/records.js';
 import { afterDispute, afterEnd, afterPayment } from '../auto-top-up/send-top-up.js';
 
 /**
@@ -66,7 +67,7 @@ export function settlePurchase(
       return withChanges(unchanged(afterwards), record, changes, context);
     }
     default:
-      return payment satisfies never;
+      return unknownCase('a payment', payment);
   }
 }
 
@@ -90,23 +91,37 @@ function credit(
   context: DecisionContext,
 ): Outcome {
   const isCredited = record.transactionId !== null;
-  if (!isCredited && !isAsAgreed(account, record, payment)) {
-    return holdForReview(account, record, payment, context);
-  }
+  const isCreditable = isCredited || isAsAgreed(account, record, payment, context);
+  const outcome = isCreditable ? bookPayment(account, record, payment, context) : null;
+  if (outcome?.ok || (outcome && isCredited)) return outcome;
+  return holdForReview(account, record, payment, context);
+}
+
+/**
+ * Books a payment: credits it if it was not credited yet, and brings its clawed-back part up to date.
+ * Refuses amounts that leave the range of exact amounts.
+ */
+export function bookPayment(
+  account: Account,
+  record: PurchaseRecord,
+  payment: PaidPayment,
+  context: DecisionContext,
+): Outcome {
+  const isNew = record.transactionId === null;
   const receiptUrl = payment.receiptUrl ?? record.receiptUrl;
   const movement = {
     kind: record.origin === 'manual' ? 'purchase' : 'auto_top_up',
-    amountMicros: record.amountMicros,
+    amountMicros: creditOf(record),
     source: `purchase:${record.id}`,
     fingerprint: '',
     purchaseId: record.id,
     receiptUrl: receiptUrl ?? undefined,
   } as const;
   const { movements, changes } = clawBack(record, payment);
-  const outcome = isCredited
-    ? book(account, movements, context)
-    : book(afterPayment(account, record), [movement, ...movements], context);
-  if (!outcome.ok) return isCredited ? outcome : holdForReview(account, record, payment, context);
+  const outcome = isNew
+    ? book(afterPayment(account, record), [movement, ...movements], context)
+    : book(account, movements, context);
+  if (!outcome.ok) return outcome;
 
   const credited = {
     status: 'succeeded',
@@ -117,21 +132,45 @@ function credit(
     heldCurrency: null,
   } as const;
   const refs = mergeRefs(record, payment.refs ?? []);
-  const next = { ...changes, receiptUrl, refs, ...(!isCredited && credited) };
+  const next = { ...changes, receiptUrl, refs, ...(isNew && credited) };
   return withChanges(
-    isCredited ? outcome : withRecharge(outcome, record, context),
+    isNew ? withRecharge(outcome, record, context) : outcome,
     record,
     next,
     context,
   );
 }
 
-function isAsAgreed(account: Account, record: PurchaseRecord, payment: PaidPayment): boolean {
+function isAsAgreed(
+  account: Account,
+  record: PurchaseRecord,
+  payment: PaidPayment,
+  context: DecisionContext,
+): boolean {
   return (
     payment.capturedMicros === record.amountMicros &&
     payment.currency === account.currency &&
-    payment.accountId === account.accountId
+    payment.accountId === account.accountId &&
+    isInExpectedMode(payment, context)
   );
+}
+
+/** Whether the payment is of the provider's mode: test money never becomes real credits. */
+export function isInExpectedMode(
+  { isLive }: PaidPayment,
+  { isLive: expected = true }: DecisionContext,
+): boolean {
+  return isLive === undefined || isLive === expected;
+}
+
+/** The captured amount, less refunds and disputes. */
+export function heldOf({ capturedMicros, refunds, disputedMicros }: PaidPayment): Micros {
+  // The sum of both may be too large to be exact, but not when it matters.
+  const returned = refunds.reduce<number>(
+    (sum, { amountMicros }) => sum + amountMicros,
+    disputedMicros,
+  );
+  return micros(capturedMicros - Math.min(returned, capturedMicros));
 }
 
 /**
@@ -145,13 +184,10 @@ function holdForReview(
   payment: PaidPayment,
   context: DecisionContext,
 ): Outcome {
-  const { capturedMicros, currency, refunds, disputedMicros } = payment;
+  const { currency } = payment;
   const refs = mergeRefs(record, payment.refs ?? []);
-  const returned = refunds.reduce(
-    (sum, { amountMicros }) => add(sum, amountMicros),
-    disputedMicros,
-  );
-  const heldMicros = subtract(capturedMicros, smaller(returned, capturedMicros));
+  const refunds = withReturnedRefunds(record, payment);
+  const heldMicros = heldOf(payment);
   const held =
     heldMicros > 0
       ? ({ status: 'needs_review', heldMicros, heldCurrency: currency, completedAt: null } as const)
@@ -162,11 +198,25 @@ function holdForReview(
           completedAt: record.completedAt ?? context.now,
         } as const);
   const next = heldMicros > 0 ? account : afterEnd(account, record, context.now);
-  return withChanges(unchanged(next), record, { ...held, refs, failure: null }, context);
+  return withChanges(unchanged(next), record, { ...held, refs, refunds, failure: null }, context);
+}
+
+/** The refunds of a held payment, which took no credits. Those that the provider has made are returned. */
+function withReturnedRefunds(
+  record: PurchaseRecord,
+  payment: PaidPayment,
+): readonly RequestedRefund[] {
+  const completed = completedRefunds(record.refunds, payment);
+  if (completed.length === 0) return record.refunds;
+  return record.refunds.map((refund): RequestedRefund =>
+    completed.includes(refund)
+      ? { id: refund.id, amountMicros: refund.amountMicros, status: 'returned' }
+      : refund,
+  );
 }
 
 /** Returns the outcome with the changed record. */
-function withChanges(
+export function withChanges(
   outcome: Accepted,
   record: PurchaseRecord,
   changes: Partial<PurchaseRecord>,

@@ -1,5 +1,6 @@
 import type { CreditsState } from '../../contract/resources/credits.js';
-import { ZERO, subtract, type Micros } from '../../money/money.js';
+import { ZERO, micros, type Micros } from '../../money/money.js';
+import { noAllowances, type Allowances } from './allowance-state.js';
 import { initialDelivery, type DeliveryState } from './delivery-state.js';
 import { initialAutoTopUp, type AutoTopUpState } from './auto-top-up-state.js';
 
@@ -31,11 +32,15 @@ export interface Account {
   readonly balanceMicros: Micros;
   /** The sum of the open holds. */
   readonly reservedMicros: Micros;
+  /** The use of the plan's allowances. */
+  readonly allowances: Allowances;
   readonly totals: AccountTotals;
   /** The low-balance threshold while auto top-up is off. */
   readonly lowThresholdMicros: Micros;
   readonly autoTopUp: AutoTopUpState;
   readonly delivery: DeliveryState;
+  /** The time at which the account was closed, RFC 3339; `null` while it is open. */
+  readonly closedAt: string | null;
   /** The time of the latest change, RFC 3339. */
   readonly asOf: string;
 }
@@ -80,6 +85,7 @@ export function openAccount(newAccount: NewAccount): Account {
     openSetups: [],
     balanceMicros: ZERO,
     reservedMicros: ZERO,
+    allowances: noAllowances,
     totals: {
       addedMicros: ZERO,
       spentMicros: ZERO,
@@ -89,13 +95,17 @@ export function openAccount(newAccount: NewAccount): Account {
     lowThresholdMicros,
     autoTopUp: initialAutoTopUp({ thresholdMicros, amountMicros }, now),
     delivery: initialDelivery,
+    closedAt: null,
     asOf: now,
   };
 }
 
-/** The amount that can be charged: the balance less the reserve. */
-export function availableOf(account: Account): Micros {
-  return subtract(account.balanceMicros, account.reservedMicros);
+/**
+ * The amount that can be charged: the balance less the reserve. At the deepest debts the difference would not
+ * be exact, so the lowest exact amount is served: there is nothing to charge in either case.
+ */
+export function availableOf({ balanceMicros, reservedMicros }: Account): Micros {
+  return micros(Math.max(balanceMicros - reservedMicros, Number.MIN_SAFE_INTEGER));
 }
 
 /** The threshold of the account. A balance at or below it is low. */

@@ -1,6 +1,6 @@
 import type { PausedReason } from '../../contract/resources/auto-top-up.js';
 import type { Failure } from '../../contract/resources/failure.js';
-import { ZERO, add, subtract, type Micros } from '../../money/money.js';
+import { ZERO, micros, subtract, type Micros } from '../../money/money.js';
 
 /** The settings of auto top-up. */
 export interface AutoTopUpSettings {
@@ -150,6 +150,12 @@ export function withoutUnsentAttempt(state: AutoTopUpState): AutoTopUpState {
   return { ...withoutAttempt(state), attempts: attempts.filter((_, index) => index !== at) };
 }
 
+/** Returns the state with auto top-up off and without an unsent attempt. Only a new consent turns it on. */
+export function turnedOff(state: AutoTopUpState): AutoTopUpState {
+  const next = withoutUnsentAttempt(state);
+  return next.enabled ? { ...next, enabled: false, version: next.version + 1 } : next;
+}
+
 /** The reason why a card cannot be charged; `null` if it can. */
 export function cardProblemOf(card: Card | null): CardProblem | null {
   if (!card) return 'no_payment_method';
@@ -188,7 +194,9 @@ export function withSpending(
 ): AutoTopUpState {
   if (month < state.month) return state;
   const spentBefore = month === state.month ? state.spentMicros : ZERO;
-  return { ...state, month, spentMicros: add(spentBefore, amountMicros) };
+  // A late payment is never lost because the sum of its month is too large to be exact.
+  const spentMicros = micros(Math.min(spentBefore + amountMicros, Number.MAX_SAFE_INTEGER));
+  return { ...state, month, spentMicros };
 }
 
 /** The amount spent in the current month. */

@@ -7,7 +7,7 @@ import type { LedgerRecord } from './records.js';
  * The maximum number of open purchases, and of open setups, of an account. Each one costs calls to the
  * payment provider for as long as it is open. An auto top-up does not count: at most one is in flight.
  */
-export const MAX_OPEN_CHECKOUTS = 5;
+const MAX_OPEN_CHECKOUTS = 5;
 
 /** Whether the account can have one more open purchase. */
 export function canBeginPurchase({ openPurchases }: Account): boolean {

@@ -21,6 +21,11 @@ export interface DecisionContext {
    * @default false
    */
   hasListener?: boolean;
+  /**
+   * Whether the payment provider takes real money. A payment of the other mode is never credited.
+   * @default true
+   */
+  isLive?: boolean;
 }
 
 /** The complete effect of a command. It applies as a whole. */
@@ -44,8 +49,13 @@ export type Refused = { ok: false } & RefusalReason;
 export type RefusalReason =
   { code: Refusal } | { code: 'hold_not_open'; holdStatus: EndedHoldStatus };
 
-/** The reasons for a refusal that need no details. */
-export type Refusal = Extract<
+/**
+ * The reasons for a refusal that need no details. After `allowance_outdated`, the caller asks the host app
+ * for the plan's allowance once more, and no client sees the refusal.
+ */
+export type Refusal = RefusalOfRequest | 'allowance_outdated';
+
+type RefusalOfRequest = Extract<
   ProblemCode,
   | 'out_of_credits'
   | 'credits_reserved'
@@ -60,6 +70,9 @@ export type Refusal = Extract<
   | 'precondition_failed'
   | 'refund_exceeds_purchase'
   | 'settle_conflict'
+  | 'purchase_not_in_review'
+  | 'payment_not_acceptable'
+  | 'account_closed'
   | 'rate_limited'
   | 'not_found'
 >;

@@ -13,13 +13,14 @@ export type Payment =
   | ({ status: 'canceled' | 'expired' } & WithRefs);
 
 interface WithRefs {
-  /** New ids of the provider for this payment. Later webhooks may refer to the payment by them. */
+  /** New ids of the provider for this payment, at most 100. Webhooks may refer to the payment by them. */
   refs?: readonly string[] | undefined;
 }
 
 /** A payment that was not made and no longer can be. */
 export interface FailedPayment extends WithRefs {
   status: 'failed';
+  /** The reason. A code that the contract does not know is read as `unknown`. */
   failure: Failure;
   /** Set if no card declined it: the card was removed, or it cannot be charged automatically. */
   cardProblem?: 'no_payment_method' | 'payment_method_unsupported' | undefined;
@@ -36,10 +37,16 @@ export interface PaidPayment extends WithRefs {
   accountId: string;
   /**
    * All refunds that succeeded or are on their way. A refund that the ledger requested has the ledger's id;
-   * any other has the provider's id.
+   * any other has the provider's id. Each id occurs once, and the sum is at most `capturedMicros`.
    */
   refunds: readonly { id: string; amountMicros: Micros }[];
-  /** The amount in open or lost disputes, in micro-units. Won disputes do not count. */
+  /**
+   * Whether real money was captured: `false` for a payment in the provider's test mode. If it differs from
+   * the `isLive` of `Payments`, nothing is credited.
+   * @default the mode of `Payments`
+   */
+  isLive?: boolean | undefined;
+  /** The amount in open or lost disputes, at most `capturedMicros`. Won disputes do not count. */
   disputedMicros: Micros;
   receiptUrl?: string | undefined;
 }

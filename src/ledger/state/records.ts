@@ -69,6 +69,8 @@ export interface PurchaseRecord extends RecordFrame {
   readonly heldMicros: Micros;
   /** The ISO 4217 code of the held amount. */
   readonly heldCurrency: string | null;
+  /** The amount that a review credited in place of the agreed amount; `null` without such a review. */
+  readonly acceptedMicros: Micros | null;
   /** The total that refunds and disputes have taken back. */
   readonly clawedBackMicros: Micros;
   /** The number of clawback entries. It gives each clawback its own source. */
@@ -83,6 +85,8 @@ export interface PurchaseRecord extends RecordFrame {
 /** A refund, from the decision to make it. */
 export type RequestedRefund = { readonly id: string; readonly amountMicros: Micros } & (
   | { readonly status: 'pending' | 'refused' }
+  /** The payment was in review, so there were no credits to take. */
+  | { readonly status: 'returned' }
   /** The entry with this source took the credits from the balance. */
   | { readonly status: 'done'; readonly entrySource: string }
 );
@@ -115,6 +119,30 @@ export interface DeliveryRecord extends RecordFrame {
   readonly type: 'delivery';
 }
 
+/**
+ * The closing of the checkouts of a closed account. It is due while a checkout may be open. An account has
+ * at most one.
+ */
+export interface ClosingRecord extends RecordFrame {
+  readonly type: 'closing';
+}
+
+/** The decision of the host app on a payment that was in review. It never changes. */
+export interface ReviewRecord extends RecordFrame {
+  readonly type: 'review';
+  readonly purchaseId: string;
+  readonly action: 'accept' | 'return';
+  /** The person who decided, as the host app names them. */
+  readonly by: string;
+  /** The reason for the decision. */
+  readonly note: string;
+  /** The amount that was held, and its ISO 4217 code. */
+  readonly heldMicros: Micros;
+  readonly heldCurrency: string;
+  /** The id of the refund that returns the payment; `null` if it was accepted. */
+  readonly refundId: string | null;
+}
+
 /** A card that is being added. */
 export interface SetupRecord extends RecordFrame {
   readonly type: 'setup';
@@ -138,7 +166,10 @@ export interface HoldRecord extends RecordFrame {
   readonly consumable: string;
   /** The maximum cost: the covered part at the beginning plus the reserve. */
   readonly grantedMicros: Micros;
+  /** The part that the plan covers. The period holds it as long as the hold is open. */
   readonly coveredMicros: Micros;
+  /** The number of the allowance's period; `null` if the plan covered nothing of the consumable. */
+  readonly allowancePeriod: number | null;
   /** The part of the account's credits that the hold reserves. It is 0 unless the hold is open. */
   readonly reservedMicros: Micros;
   readonly expiresAt: string;
@@ -173,7 +204,9 @@ export type LedgerRecord =
   | CoveredCharge
   | HoldRecord
   | HoldExtension
-  | DeliveryRecord;
+  | DeliveryRecord
+  | ClosingRecord
+  | ReviewRecord;
 
 interface EventFrame {
   /** The number of the event in its account. Numbers start at 1 and have no gap. */

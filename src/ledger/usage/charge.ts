@@ -1,6 +1,7 @@
 import { ZERO, negate, smaller, subtract, type Micros } from '../../money/money.js';
-import { availableOf, type Account } from '../state/account.js';
-import { book } from '../state/movement.js';
+import { availableOf } from '../state/account.js';
+import { withUse } from '../state/allowance-state.js';
+import { book, type Movement } from '../state/movement.js';
 import {
   refuse,
   unchanged,
@@ -10,27 +11,22 @@ import {
   type Outcome,
 } from '../state/outcome.js';
 import type { CoveredCharge } from '../state/records.js';
+import { coverageOf, withAllowances, type WithPlan } from './coverage.js';
 
 /** Consumes credits. */
-export interface Charge extends WithCause {
+export interface Charge extends WithCause, WithPlan {
   type: 'charge';
   /** A positive amount. */
   amountMicros: Micros;
-  consumable: string;
   /**
    * With `reject`, a charge that exceeds the available credits is refused. With `partial`, it takes the
    * available credits.
    */
   onInsufficient: 'reject' | 'partial';
-  /**
-   * The part that the plan's allowance covers. Only the rest takes credits.
-   * @default ZERO
-   */
-  coveredMicros?: Micros;
 }
 
 /**
- * Charges an account. Consumption never takes credits that are held for other work, and never makes the
+ * Charges an account. The plan's allowance pays first, and credits pay the rest. Consumption never takes credits that are held for other work, and never makes the
  * balance negative.
  */
 export function charge(
@@ -38,52 +34,62 @@ export function charge(
   command: Charge,
   context: DecisionContext,
 ): Outcome {
-  const { source, fingerprint, consumable, coveredMicros } = command;
+  const { source, fingerprint, consumable, amountMicros } = command;
+  const coverage = coverageOf(account, command, amountMicros, context.now);
+  if (!coverage) return refuse('allowance_outdated');
+  const { coveredMicros, withoutHoldsMicros, period } = coverage;
   const available = availableOf(account);
-  const overage = subtract(command.amountMicros, coveredMicros ?? ZERO);
-  if (!isEnough(command, overage, available)) {
+  if (!isEnough(command, coveredMicros, available)) {
     // The two refusals have different remedies: wait until the work in progress ends, or buy credits.
-    const isEnoughWithoutHolds = isEnough(command, overage, account.balanceMicros);
+    const isEnoughWithoutHolds = isEnough(command, withoutHoldsMicros, account.balanceMicros);
     return refuse(isEnoughWithoutHolds ? 'credits_reserved' : 'out_of_credits');
   }
+  const allowances = withUse(coverage.allowances, period, { coveredMicros });
+  const covered = withAllowances(account, allowances);
+  const overage = subtract(amountMicros, coveredMicros);
   const chargedMicros = smaller(overage, available);
-  if (chargedMicros <= ZERO) return recordCoveredCharge(account, command, overage, context);
-  const amountMicros = negate(chargedMicros);
-  return book(
-    account,
-    [{ kind: 'consumption', amountMicros, source, fingerprint, consumable, coveredMicros }],
-    context,
-  );
+  if (chargedMicros <= ZERO) {
+    const record = coveredCharge(command, coveredMicros, overage, context);
+    return { ...unchanged(covered), records: [record] };
+  }
+  const movement: Movement = {
+    kind: 'consumption',
+    amountMicros: negate(chargedMicros),
+    source,
+    fingerprint,
+    consumable,
+    coveredMicros,
+  };
+  return book(covered, [movement], context);
 }
 
 function isEnough(
-  { onInsufficient, coveredMicros = ZERO }: Charge,
-  overage: Micros,
+  { onInsufficient, amountMicros }: Charge,
+  coveredMicros: Micros,
   credits: Micros,
-) {
+): boolean {
+  const overage = subtract(amountMicros, coveredMicros);
   if (overage <= ZERO) return true;
   return onInsufficient === 'partial' ? coveredMicros > ZERO || credits > ZERO : credits >= overage;
 }
 
-/** Records a charge that moves no credits because the plan covered it. */
-function recordCoveredCharge(
-  account: Account,
-  command: Charge,
+/** The record of a charge that moves no credits because the plan covered it. */
+function coveredCharge(
+  { source, fingerprint, consumable }: Charge,
+  coveredMicros: Micros,
   shortfallMicros: Micros,
-  context: DecisionContext,
-): Outcome {
-  const { source, fingerprint, consumable, coveredMicros = ZERO } = command;
-  const record: CoveredCharge = {
+  { id, now }: DecisionContext,
+): CoveredCharge {
+  return {
     type: 'covered_charge',
-    id: `cov_${context.id}`,
+    id: `cov_${id}`,
     source,
     fingerprint,
-    createdAt: context.now,
+    createdAt: now,
     dueAt: null,
     refs: [],
     consumable,
     coveredMicros,
     shortfallMicros,
   };
-  return { ...unchanged(account), records: [record] };
 }

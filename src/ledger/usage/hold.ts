@@ -1,4 +1,4 @@
-import { ZERO, add, micros, smaller, subtract, type Micros } from '../../money/money.js';
+import { ZERO, add, micros, negate, smaller, subtract, type Micros } from '../../money/money.js';
 import { availableOf, type Account } from '../state/account.js';
 import {
   refuse,
@@ -12,10 +12,12 @@ import {
   type Refused,
 } from '../state/outcome.js';
 import type { HoldExtension, HoldRecord } from '../state/records.js';
+import { withUse } from '../state/allowance-state.js';
 import { laterOf } from '../state/auto-top-up-state.js';
+import { coverageOf, withAllowances, type WithPlan } from './coverage.js';
 
 /** Reserves credits for work whose cost is not known yet. */
-export interface BeginHold extends WithCause {
+export interface BeginHold extends WithCause, WithPlan {
   type: 'begin_hold';
   /** The highest cost of the work. */
   maxMicros: Micros;
@@ -24,9 +26,6 @@ export interface BeginHold extends WithCause {
    * refused.
    */
   minMicros: Micros;
-  /** The part that the plan's allowance covers. Only the rest is reserved. */
-  coveredMicros: Micros;
-  consumable: string;
   ttlSeconds: number;
 }
 
@@ -41,17 +40,24 @@ export interface ExtendHold extends WithCause, OnRecord {
   ttlSeconds: number;
 }
 
-/** Begins a hold. A hold is not a movement: the balance does not change, and there is no event. */
+/**
+ * Begins a hold. The plan's allowance covers what it can, and only the rest reserves credits. A hold is not
+ * a movement: the balance does not change, and there is no event.
+ */
 export function beginHold(
   { account }: CurrentState,
   command: BeginHold,
   context: DecisionContext,
 ): Outcome {
-  const { maxMicros, minMicros, coveredMicros, consumable, source, fingerprint } = command;
+  const { maxMicros, minMicros, consumable, source, fingerprint } = command;
+  const coverage = coverageOf(account, command, maxMicros, context.now);
+  if (!coverage) return refuse('allowance_outdated');
+  const { coveredMicros, withoutHoldsMicros, period } = coverage;
   const available = availableOf(account);
   const needed = subtract(minMicros, coveredMicros);
   if (needed > 0 && available < needed) {
-    return refuse(account.balanceMicros < needed ? 'out_of_credits' : 'credits_reserved');
+    const isEnoughWithoutHolds = account.balanceMicros >= subtract(minMicros, withoutHoldsMicros);
+    return refuse(isEnoughWithoutHolds ? 'credits_reserved' : 'out_of_credits');
   }
   const wanted = smaller(subtract(maxMicros, coveredMicros), available);
   // The covered part needs no credits, even if the balance is negative.
@@ -69,12 +75,15 @@ export function beginHold(
     consumable,
     grantedMicros: add(coveredMicros, reservedMicros),
     coveredMicros,
+    allowancePeriod: period,
     reservedMicros,
     expiresAt,
     settlement: null,
   };
-  const next = { ...account, reservedMicros: add(account.reservedMicros, reservedMicros) };
-  return { ...unchanged(reservedMicros > ZERO ? next : account), records: [record] };
+  const allowances = withUse(coverage.allowances, period, { heldMicros: coveredMicros });
+  const covered = withAllowances(account, allowances);
+  const next = { ...covered, reservedMicros: add(account.reservedMicros, reservedMicros) };
+  return { ...unchanged(reservedMicros > ZERO ? next : covered), records: [record] };
 }
 
 /** Releases a hold, including an expired one: the caller learns that nothing will be charged for it. */
@@ -141,10 +150,21 @@ export function expireHold(
   };
 }
 
-/** Returns the account without a hold's reserve, or the same object if the hold reserves nothing. */
-export function releaseReserve(account: Account, { reservedMicros }: HoldRecord): Account {
-  if (reservedMicros === ZERO) return account;
-  return { ...account, reservedMicros: subtract(account.reservedMicros, reservedMicros) };
+/**
+ * Returns the account without a hold's reserve and without the coverage that the plan's allowance holds for
+ * it, or the same object if the hold has neither.
+ */
+export function releaseReserve(account: Account, record: HoldRecord): Account {
+  const { reservedMicros, allowancePeriod } = record;
+  const use = { heldMicros: negate(heldCoverageOf(record)) };
+  const uncovered = withAllowances(account, withUse(account.allowances, allowancePeriod, use));
+  if (reservedMicros === ZERO) return uncovered;
+  return { ...uncovered, reservedMicros: subtract(account.reservedMicros, reservedMicros) };
+}
+
+/** The coverage that the plan's allowance holds for this hold: none after its end. */
+export function heldCoverageOf({ status, coveredMicros }: HoldRecord): Micros {
+  return status === 'open' ? coveredMicros : ZERO;
 }
 
 /** Returns the record of a hold that is no longer open. */

@@ -1,6 +1,8 @@
 import { ZERO, add, micros, negate, smaller, subtract, type Micros } from '../../money/money.js';
 import { availableOf, type Account } from '../state/account.js';
-import { closedHold, releaseReserve } from './hold.js';
+import { leftOf, runningPeriod, withUse } from '../state/allowance-state.js';
+import { withAllowances } from './coverage.js';
+import { closedHold, heldCoverageOf, releaseReserve } from './hold.js';
 import { book } from '../state/movement.js';
 import {
   refuse,
@@ -17,14 +19,12 @@ import type { HoldRecord } from '../state/records.js';
 export interface SettleHold extends OnRecord {
   type: 'settle_hold';
   finalMicros: Micros;
-  /** The part of the cost that the plan's allowance covers. Only the rest is charged. */
-  coveredMicros: Micros;
 }
 
 /** Settles a hold once. A repeat with the same amount is a replay; with another amount, it is refused. */
 export function settleHold(
   { account, record }: CurrentState,
-  { finalMicros, coveredMicros }: SettleHold,
+  { finalMicros }: SettleHold,
   context: DecisionContext,
 ): Outcome {
   if (record?.type !== 'hold') return refuse('not_found');
@@ -34,6 +34,7 @@ export function settleHold(
     return isSame ? repeated(account) : refuse('settle_conflict');
   }
 
+  const coveredMicros = smaller(finalMicros, coverableFor(account, record, context.now));
   const overage = subtract(finalMicros, coveredMicros);
   const chargedMicros = smaller(overage, chargeableFor(account, record));
   const movement = {
@@ -43,9 +44,10 @@ export function settleHold(
     fingerprint: '',
     consumable: record.consumable,
   } as const;
-  const withoutReserve = releaseReserve(account, record);
-  const outcome =
-    chargedMicros > ZERO ? book(withoutReserve, [movement], context) : unchanged(withoutReserve);
+  const freed = releaseReserve(account, record);
+  const use = withUse(freed.allowances, record.allowancePeriod, { coveredMicros });
+  const covered = withAllowances(freed, use);
+  const outcome = chargedMicros > ZERO ? book(covered, [movement], context) : unchanged(covered);
   if (!outcome.ok) return outcome;
 
   const settlement = {
@@ -57,6 +59,15 @@ export function settleHold(
     at: context.now,
   };
   return { ...outcome, records: [{ ...closedHold(record, 'settled'), settlement }] };
+}
+
+/**
+ * The amount that the plan may cover: the coverage held for the hold, which is none after it expired, and
+ * the amount left in the hold's own period while that period runs.
+ */
+function coverableFor({ allowances }: Account, record: HoldRecord, now: string): Micros {
+  const period = runningPeriod(allowances, record.allowancePeriod, now);
+  return add(heldCoverageOf(record), leftOf(period));
 }
 
 /**

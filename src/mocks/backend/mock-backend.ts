@@ -2,6 +2,7 @@ import { createAccounts } from '../../server/accounts/accounts.js';
 import { createAccountWriter } from '../../server/accounts/account-writer.js';
 import { createCreditsBackend } from '../../server/backend.js';
 import { createClock } from '../../server/accounts/clock.js';
+import { createAskAllowance } from '../../server/faults/ask-allowance.js';
 import type { Handler } from '../../server/http/handler.js';
 import { randomId } from '../../std/random-id.js';
 import { createMemoryStore } from '../../server/memory/memory-store.js';
@@ -72,8 +73,8 @@ export function createMockBackend(options: MockBackendOptions = {}): MockBackend
   let role: string | null = scenario.role ?? 'owner';
   const clock = () => (fixedNow ?? Date.now()) + offsetMs;
   const monthlyMicros = options.allowance ?? scenario.allowance;
-  const plan = monthlyMicros && createSimulatedAllowance({ monthlyMicros, clock });
-  const store = plan ? plan.trackStore(createMemoryStore()) : createMemoryStore();
+  const allowance = monthlyMicros && createSimulatedAllowance({ monthlyMicros, clock });
+  const store = createMemoryStore();
   const resolveAccount = (accountId: string) =>
     accountId === ACCOUNT_ID
       ? { currency: 'usd', lowThresholdMicros: 5_000_000, contact: 'billing@acme.example' }
@@ -91,7 +92,7 @@ export function createMockBackend(options: MockBackendOptions = {}): MockBackend
     clock,
     // Tests and stories send many requests in a moment, often with a clock that stands still.
     rateLimiter: { limit: () => ({ isAllowed: true }) },
-    ...(plan && { allowance: plan.allowance }),
+    ...(allowance && { allowance }),
     onFault: () => undefined,
   });
 
@@ -100,7 +101,10 @@ export function createMockBackend(options: MockBackendOptions = {}): MockBackend
   const accounts = createAccounts({ store, resolveAccount, limits: {}, now });
   const decisionContext = () => ({ now: now(), id: ids() });
   const writer = createAccountWriter({ store, open: accounts.open, decisionContext });
-  const transactions = createTransactionWriter({ writer, backend, payments, plan }, ACCOUNT_ID);
+  const transactions = createTransactionWriter(
+    { writer, backend, payments, askAllowance: allowance && createAskAllowance(allowance) },
+    ACCOUNT_ID,
+  );
 
   async function prepare(): Promise<void> {
     // The writer settles each purchase of the history itself, so no webhook is needed.
@@ -113,6 +117,7 @@ export function createMockBackend(options: MockBackendOptions = {}): MockBackend
     }
     setTime(0);
     if (scenario.purchase) await seedPurchase(transactions, payments.control, scenario.purchase);
+    if (scenario.isClosed) await backend.closeAccount(ACCOUNT_ID);
     payments.control.setWebhooks({ delivery: 'immediate' });
     payments.control.setUnavailable(scenario.isProviderDown ?? false);
   }

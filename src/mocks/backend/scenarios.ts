@@ -50,6 +50,8 @@ export interface Scenario {
    * @default a Visa ending in 4242
    */
   paymentMethod?: PaymentMethod | null;
+  /** Whether the account is closed. */
+  isClosed?: boolean;
   /** Whether every call to the payment provider fails. */
   isProviderDown?: boolean;
   /** The delay before each response, in milliseconds. */
@@ -241,6 +243,11 @@ export const scenarios = {
     isProviderDown: true,
   },
   longHistory: { description: '12,000 transactions.', history: longHistory() },
+  closed: {
+    description: 'The account is closed. Its balance of $8.75 is kept.',
+    history: earlierHistory,
+    isClosed: true,
+  },
   forbidden: {
     description: 'The user is a member without access to amounts.',
     history: earlierHistory,

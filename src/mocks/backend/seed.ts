@@ -1,9 +1,9 @@
 import { CONSENT_TEXT_VERSION } from '../../contract/resources/consent.js';
 import type { AccountWriter, WriteResult } from '../../server/accounts/account-writer.js';
 import type { CreditsBackend } from '../../server/credits-backend.js';
+import type { AskAllowance } from '../../server/faults/ask-allowance.js';
 import { micros } from '../../money/money.js';
 import type { AutoTopUpTerms, ScenarioPurchase, ScenarioTransaction } from './scenarios.js';
-import type { SimulatedAllowance } from './simulated-allowance.js';
 import type { SimulatedControl } from '../payments/simulated-control.js';
 import type { SimulatedPayments } from '../payments/simulated-payments.js';
 
@@ -34,12 +34,12 @@ export interface TransactionWriterOptions {
   writer: AccountWriter;
   backend: Pick<CreditsBackend, 'settle'>;
   payments: SimulatedPayments;
-  /** The plan, if the scenario has an allowance. */
-  plan?: SimulatedAllowance | undefined;
+  /** `undefined` if the scenario's plan includes no usage. */
+  askAllowance: AskAllowance | undefined;
 }
 
 export function createTransactionWriter(
-  { writer, backend, payments, plan }: TransactionWriterOptions,
+  { writer, backend, payments, askAllowance }: TransactionWriterOptions,
   accountId: string,
 ): TransactionWriter {
   let count = 0;
@@ -90,12 +90,10 @@ export function createTransactionWriter(
         return settle(latestPurchase.id);
       case 'consumption': {
         const { consumable } = transaction;
-        const covered = await plan?.allowance(accountId, consumable, amountMicros);
-        const coveredMicros = micros(covered?.coveredMicros ?? 0);
-        const source = newSource('charges');
-        const command = { type: 'charge', ...source, amountMicros, consumable } as const;
+        const plan = (await askAllowance?.(accountId, consumable)) ?? null;
+        const command = { ...newSource('charges'), amountMicros, consumable, plan } as const;
         requireAccepted(
-          await writer.write(accountId, { ...command, coveredMicros, onInsufficient: 'reject' }),
+          await writer.write(accountId, { type: 'charge', ...command, onInsufficient: 'reject' }),
         );
         return;
       }

@@ -1,7 +1,7 @@
 import type { Account } from '../../ledger/state/account.js';
 import type { Command } from '../../ledger/decide.js';
-import { unavailable } from '../faults/call-store.js';
-import { namesOf, type Snapshot } from '../ports/ledger-store.js';
+import { ledgerUnavailable } from '../faults/call-store.js';
+import { isDataRefused, namesOf, type Snapshot } from '../ports/ledger-store.js';
 import type { Accounts } from './accounts.js';
 import { decideBatch, type Verdict } from './decide-batch.js';
 import type { ServerContext } from './server-context.js';
@@ -12,7 +12,8 @@ export type WriteResult = Exclude<Verdict, { status: 'threw' }>;
 export interface AccountWriter {
   /**
    * Resolves once the command's effect is durable, or with `null` if the account does not exist. Rejects with
-   * `ledger_unavailable` if the outcome is unknown: the same command may be sent again.
+   * `ledger_unavailable` if the outcome is unknown, or if too many commands of the account wait: the same
+   * command may be sent again.
    */
   write(accountId: string, command: Command): Promise<WriteResult | null>;
 }
@@ -43,11 +44,20 @@ export function createAccountWriter({
       try {
         known = await commitBatch(accountId, batch, known);
       } catch (error) {
+        // A late commit may still be stored, so the next decision loads the account anew.
         known = null;
-        batch.forEach(({ reject }) => reject(error));
+        if (batch.length > 1 && isDataRefused(error)) await commitEach(accountId, batch);
+        else batch.forEach(({ reject }) => reject(error));
       }
     }
     queues.delete(accountId);
+  }
+
+  /** Commits the commands one by one, so that the one whose data the store refuses fails alone. */
+  async function commitEach(accountId: string, batch: readonly QueuedCommand[]): Promise<void> {
+    for (const waiting of batch) {
+      await commitBatch(accountId, [waiting], null).catch(waiting.reject);
+    }
   }
 
   /** Decides until the store accepts the change, then answers. Returns the account's latest known state. */
@@ -65,7 +75,7 @@ export function createAccountWriter({
     let isGuess = canGuess;
 
     for (;;) {
-      snapshot ??= await store.load(accountId, names).catch(unavailable);
+      snapshot ??= await store.load(accountId, names);
       snapshot ??= await openEmpty(accountId);
       if (!snapshot) {
         batch.forEach(({ resolve }) => resolve(null));
@@ -78,7 +88,7 @@ export function createAccountWriter({
         isGuess = false;
         continue;
       }
-      const conflict = change && (await store.commit(change).catch(unavailable));
+      const conflict = change && (await store.commit(change));
       if (change && conflict) {
         if (!isGuess && conflict.account.version === snapshot.account.version) {
           // The decision was based on exactly this state, so deciding again would never end.
@@ -108,7 +118,9 @@ export function createAccountWriter({
       return new Promise((resolve, reject) => {
         const waiting = { command, resolve, reject };
         const queue = queues.get(accountId);
-        if (queue) {
+        if (queue && queue.length >= MAX_WAITING) {
+          reject(ledgerUnavailable(new Error(`${MAX_WAITING} commands of ${accountId} wait.`)));
+        } else if (queue) {
           queue.push(waiting);
         } else {
           const started = [waiting];
@@ -122,6 +134,8 @@ export function createAccountWriter({
 
 /** Larger batches delay their first command more than they save. */
 const MAX_BATCH = 500;
+/** The commands of an account that may wait while the store is slow: 20 batches. */
+const MAX_WAITING = 10_000;
 
 interface QueuedCommand {
   command: Command;

@@ -1,8 +1,8 @@
 import type { Limits } from '../../contract/resources/limits.js';
 import { openAccount, type Account } from '../../ledger/state/account.js';
 import { micros } from '../../money/money.js';
-import { unavailable } from '../faults/call-store.js';
 import { ProblemError } from '../faults/problem-error.js';
+import { createIsServed } from './is-served.js';
 import { limitsOf } from './limits.js';
 import type { ServerContext } from './server-context.js';
 
@@ -12,6 +12,11 @@ export interface Accounts {
   read(accountId: string): Promise<Account>;
   /** Returns an account that has no history yet, or `null` if the host app does not know it. */
   open(accountId: string): Promise<Account | null>;
+  /**
+   * Whether the host app still has the account. Ask before new money moves. Rejects with
+   * `ledger_unavailable` if the host app does not answer.
+   */
+  isServed(accountId: string): Promise<boolean>;
   /** Returns the person or address to ask for credits. */
   contactOf(accountId: string): Promise<string | undefined>;
   /** The purchase and auto top-up limits in the account's currency. */
@@ -42,8 +47,9 @@ export function createAccounts({
 
   return {
     open,
+    isServed: createIsServed(resolveAccount),
     async read(accountId) {
-      const snapshot = await store.load(accountId, []).catch(unavailable);
+      const snapshot = await store.load(accountId, []);
       const account = snapshot ? snapshot.account : await open(accountId);
       if (!account) throw new ProblemError('not_found');
       return account;

@@ -4,7 +4,6 @@ import { refuseEndedHold } from '../../ledger/usage/hold.js';
 import type {
   CurrentState,
   DecisionContext,
-  Outcome,
   RefusalReason,
   Refused,
 } from '../../ledger/state/outcome.js';
@@ -46,17 +45,17 @@ export function decideBatch(
   const known = effectsIn(snapshot);
   let { account } = snapshot;
 
-  const verdicts = commands.map((command): Verdict => {
+  function decideOne(command: Command): Verdict {
     const effect = 'source' in command ? known.get(command.source) : undefined;
     const record = 'about' in command ? recordIn(known, command.about) : null;
     if (effect) return repeat(effect, command, { account, record }, context);
 
-    const outcome = attempt({ account, record }, command, context);
-    if ('error' in outcome) return { status: 'threw', error: outcome.error };
+    const outcome = decide({ account, record }, command, context());
     if (!outcome.ok) return refusalOf(outcome);
 
-    ({ account } = outcome);
+    const records = withRecord(outcome.records, record);
     events.push(...outcome.events);
+    ({ account } = outcome);
     for (const entry of outcome.entries) {
       entries.push(entry);
       known.set(entry.source, entry);
@@ -65,9 +64,17 @@ export function decideBatch(
       changed.push(next);
       known.set(next.id, next).set(next.source, next);
     }
-    const records = withRecord(outcome.records, record);
     const status = outcome.isRepeat ? 'repeated' : 'done';
     return { status, entries: outcome.entries, records, account };
+  }
+
+  const verdicts = commands.map((command): Verdict => {
+    try {
+      return decideOne(command);
+    } catch (error) {
+      // A command that throws must not fail the other commands of its batch.
+      return { status: 'threw', error };
+    }
   });
 
   // A record can change while its account stays the same. That change must be stored too.
@@ -130,17 +137,4 @@ function withRecord(
 function latestOf(changed: readonly LedgerRecord[]): readonly LedgerRecord[] {
   if (changed.length < 2) return changed;
   return [...new Map(changed.map((record) => [record.id, record])).values()];
-}
-
-/** A command that throws must not fail the other commands of its batch. */
-function attempt(
-  before: CurrentState,
-  command: Command,
-  context: () => DecisionContext,
-): Outcome | { error: unknown } {
-  try {
-    return decide(before, command, context());
-  } catch (error) {
-    return { error };
-  }
 }

@@ -1,20 +1,21 @@
 import type { DecisionContext } from '../../ledger/state/outcome.js';
 import type { Notifier } from '../../std/notifier.js';
 import type { AskAllowance } from '../faults/ask-allowance.js';
+import type { CheckedPayments } from '../faults/checked-payments.js';
 import type { LimitRate } from '../faults/limit-rate.js';
 import type { ReportFault } from '../faults/report-fault.js';
 import type { ResolveAccount } from '../ports/account-terms.js';
 import type { LedgerStore } from '../ports/ledger-store.js';
 import type { Notify } from '../ports/notify.js';
-import type { Payments } from '../ports/payments.js';
 import type { Authenticate } from '../ports/principal.js';
 import type { CommitHook } from './commit-hook.js';
 import type { LimitTerms } from './limits.js';
 
 /** Everything that the parts of one backend share: the host app's ports, time, ids, and wake-ups. */
 export interface ServerContext {
+  /** Each call has a time limit and rejects with `ledger_unavailable`: see `boundStore`. */
   store: LedgerStore;
-  payments: Payments;
+  payments: CheckedPayments;
   authenticate: Authenticate;
   resolveAccount: ResolveAccount;
   /** `undefined` if the host app's plans include no usage. */

@@ -17,9 +17,11 @@ export function unwrapOutcome(result: WriteResult | null): AcceptedResult {
  */
 const OPEN_RETRY_AFTER_SECONDS = 60;
 
-function refusal(refused: Extract<WriteResult, { status: 'refused' }>): ProblemError {
+function refusal(refused: Extract<WriteResult, { status: 'refused' }>): Error {
   const { code } = refused;
   switch (code) {
+    case 'allowance_outdated':
+      return new Error('The answer about the allowance was refused, but not asked for again.');
     case 'out_of_credits':
       return new ProblemError(code, { actions: ['purchase', 'contact_admin'] });
     case 'credits_reserved':

@@ -13,6 +13,7 @@ import { sha256 } from '../../std/sha256.js';
 import type { AccountContext } from '../accounts/account-context.js';
 import type { Accounts } from '../accounts/accounts.js';
 import { unwrapOutcome } from '../accounts/unwrap-outcome.js';
+import { continueWithout } from '../faults/call-provider.js';
 import { ProblemError } from '../faults/problem-error.js';
 import type { Principal } from '../ports/principal.js';
 import type { Cards } from '../purchases/cards.js';
@@ -36,7 +37,7 @@ export interface AutoTopUps {
 }
 
 export function createAutoTopUps(context: AccountContext, cards: Cards): AutoTopUps {
-  const { accounts, writer, consentTextVersion, now } = context;
+  const { accounts, writer, consentTextVersion, now, reportFault } = context;
 
   /** Returns the evidence of the consent, or `null` when auto top-up is turned off. */
   function consentIn({ enabled, consent }: AutoTopUpRequest, principal: Principal) {
@@ -56,7 +57,10 @@ export function createAutoTopUps(context: AccountContext, cards: Cards): AutoTop
   /** Turning off needs no card, so it does not depend on the provider. */
   async function saveDisabled(accountId: string, command: Omit<ChangeSettings, 'card'>) {
     const { account } = unwrapOutcome(await writer.write(accountId, { ...command, card: null }));
-    const card = await cards.find(accountId).catch(() => null);
+    const card = await cards.find(accountId).catch((error: unknown) => {
+      continueWithout(error, reportFault, `saving the settings of ${accountId}`);
+      return null;
+    });
     return autoTopUpView(account, card, now());
   }
 

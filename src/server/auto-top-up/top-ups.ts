@@ -4,7 +4,6 @@ import type { PurchaseRecord } from '../../ledger/state/records.js';
 import { createCoalesce } from '../../std/coalesce.js';
 import type { AccountContext } from '../accounts/account-context.js';
 import { unwrapOutcome } from '../accounts/unwrap-outcome.js';
-import { callProvider } from '../faults/call-provider.js';
 import type { ChargeOrder } from '../ports/payments.js';
 import type { Cards } from '../purchases/cards.js';
 import {
@@ -17,8 +16,9 @@ import {
 /** Attempts of auto top-up: purchases that are charged while nobody is present. */
 export interface TopUps {
   /**
-   * Brings an open attempt as far as possible, no matter where it stopped. The charge may have been made
-   * without a stored result, so the attempt only ever charges under its one key, or looks up the charge.
+   * Brings an attempt as far as possible, no matter where it stopped. The charge may have been made without
+   * a stored result, so the attempt only ever charges under its one key, or looks up the charge. An attempt
+   * that ended is only looked up.
    */
   advance(accountId: string, purchaseId: string): Promise<void>;
 }
@@ -37,7 +37,7 @@ export function createTopUps(
   context: AccountContext,
   { cards, settlement }: { cards: Cards; settlement: Settlement },
 ): TopUps {
-  const { writer, payments, purchaseNotifier, now } = context;
+  const { accounts, writer, payments, purchaseNotifier, reportFault, now } = context;
   const coalesce = createCoalesce<void>();
 
   async function advanceNow(accountId: string, purchaseId: string): Promise<void> {
@@ -46,25 +46,37 @@ export function createTopUps(
       await settlement.settle(accountId, purchaseId);
       return;
     }
-    const sent = purchase.record.sent ? purchase : await markSent(purchase);
-    const payment = await charge(sent);
+    // Asked right before the charge, so that a customer who has left is not charged.
+    const isServed = await accounts.isServed(accountId);
+    const sent = purchase.record.sent ? purchase : await markSent(purchase, isServed);
+    const payment = await charge(sent, isServed);
     if (payment) await settlement.applyPayment(sent, payment);
   }
 
   /** Stores that the charge is about to be sent, if it is still right to charge. */
-  async function markSent({ account, record }: AccountPurchase): Promise<AccountPurchase> {
+  async function markSent(
+    { account, record }: AccountPurchase,
+    isServed: boolean,
+  ): Promise<AccountPurchase> {
     const { accountId } = account;
-    const card = await cards.find(accountId);
-    const command = { type: 'send_top_up', about: record.id, card } as const;
+    const card = isServed ? await cards.find(accountId) : null;
+    const command = { type: 'send_top_up', about: record.id, card, isServed } as const;
     const purchase = purchaseIn(unwrapOutcome(await writer.write(accountId, command)), record.id);
     purchaseNotifier.notify(purchaseKey(accountId, record.id));
+    if (!isServed) reportFault(customerLeft(accountId), `charging ${record.id}`);
     return purchase;
   }
 
-  /** Returns the charge's state, or `null` if there is nothing to charge or its state is unknown. */
-  async function charge({ account, record }: AccountPurchase): Promise<Payment | null> {
+  /**
+   * Returns the charge's state, or `null` if there is nothing to charge or its state is unknown. A failure
+   * without an id counts only if the provider finds no charge.
+   */
+  async function charge(
+    { account, record }: AccountPurchase,
+    isServed: boolean,
+  ): Promise<Payment | null> {
     const { sent } = record;
-    if (!sent || !isOpen(record)) return null;
+    if (!sent) return null;
     const order: ChargeOrder = {
       idempotencyKey: chargeKeyOf(record),
       purchaseId: record.id,
@@ -73,9 +85,16 @@ export function createTopUps(
       currency: account.currency,
       cardId: sent.cardId,
     };
+    // The attempt has ended, but without an id of its charge: the money may have moved all the same.
+    if (!isOpen(record)) return payments.findCharge(order);
     const ageMs = Date.parse(now()) - Date.parse(sent.at);
-    if (ageMs < KEY_LIFETIME_MS) return callProvider(() => payments.chargeOffSession(order));
-    const found = await callProvider(() => payments.findCharge(order));
+    // The first request may have been lost, and sending it again would then charge a customer who left.
+    const mayCharge = isServed && account.closedAt === null && ageMs < KEY_LIFETIME_MS;
+    if (mayCharge) {
+      const charged = await payments.chargeOffSession(order);
+      return endsWithoutId(charged) ? ((await payments.findCharge(order)) ?? charged) : charged;
+    }
+    const found = await payments.findCharge(order);
     return found ?? (ageMs < NEVER_MADE_AFTER_MS ? null : neverMade);
   }
 
@@ -85,9 +104,23 @@ export function createTopUps(
   };
 }
 
+/** Whether a charge is reported as over, with nothing to look it up by. Its failure may be another's. */
+function endsWithoutId({ status, refs = [] }: Payment): boolean {
+  return (
+    (status === 'failed' || status === 'canceled' || status === 'expired') && refs.length === 0
+  );
+}
+
 /** One permanent key per attempt: a charge that is sent again is the same charge. */
 function chargeKeyOf({ id }: PurchaseRecord): string {
   return `topup:${id}`;
+}
+
+function customerLeft(accountId: string): Error {
+  return new Error(
+    `resolveAccount returned null for ${accountId}, so its auto top-up was not charged and is now off. If ` +
+      `the account still exists, return its terms; a user must then turn auto top-up on again.`,
+  );
 }
 
 /** The state of a charge that was never made. Nobody declined it, so a new attempt follows. */

@@ -1,16 +1,14 @@
 import type { Notifier } from '../../std/notifier.js';
 import { sleep } from '../../std/sleep.js';
 
-/** Another process may write to the account without notifying this one. */
-const POLL_MS = 2_000;
 /** The writes of a burst are read together. */
 const BURST_MS = 100;
 
 /** The times at which a listener should read an account again. */
 export interface AccountChanges {
   /**
-   * Resolves shortly after this process wrote to the account, including writes since the last call.
-   * Resolves after two seconds at the latest, after `ms` if that is less, and when the signal aborts.
+   * Resolves shortly after this process wrote to the account, including writes since the last call, after
+   * `ms`, and when the signal aborts.
    */
   next(ms: number): Promise<void>;
   stop(): void;
@@ -27,7 +25,7 @@ export function listenToAccount(
 
   return {
     async next(ms) {
-      if (!hasChanged) await notifier.wait(accountId, Math.min(ms, POLL_MS), signal);
+      if (!hasChanged) await notifier.wait(accountId, ms, signal);
       if (hasChanged) await sleep(BURST_MS, signal);
       hasChanged = false;
     },

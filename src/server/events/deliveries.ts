@@ -4,7 +4,6 @@ import type { LedgerEvent } from '../../ledger/state/records.js';
 import { withTimeout } from '../../std/timeout.js';
 import type { AccountContext } from '../accounts/account-context.js';
 import { unwrapOutcome } from '../accounts/unwrap-outcome.js';
-import { unavailable } from '../faults/call-store.js';
 import { notificationView } from './notification-view.js';
 
 /** Deliveries of notifications to the host app. */
@@ -22,9 +21,7 @@ const TIMEOUT_MS = 30_000;
 export function createDeliveries({ store, writer, notify }: AccountContext): Deliveries {
   async function nextEventOf({ accountId, delivery }: Account): Promise<LedgerEvent> {
     const { upTo } = delivery;
-    const [event] = await store
-      .listEvents(accountId, { afterId: upTo, limit: 1 })
-      .catch(unavailable);
+    const [event] = await store.listEvents(accountId, { afterId: upTo, limit: 1 });
     if (event?.id === upTo + 1) return event;
     throw new Error(
       `The store has lost event ${upTo + 1} of ${accountId}, so no notification of the account can be ` +

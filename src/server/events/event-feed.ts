@@ -1,7 +1,7 @@
 import type { CreditNotification } from '../../contract/resources/notification.js';
 import type { Account } from '../../ledger/state/account.js';
+import { createReuse } from '../../std/reuse.js';
 import type { ServerContext } from '../accounts/server-context.js';
-import { unavailable } from '../faults/call-store.js';
 import { notificationView } from './notification-view.js';
 
 /** The notifications of an account, for clients that resume where they stopped. */
@@ -17,11 +17,15 @@ export interface EventFeed {
 
 const DAY_MS = 24 * 60 * 60_000;
 const PAGE_SIZE = 100;
+/** Streams of an account ask for the same events at the same moment. Events never change. */
+const SHARED_MS = 1_000;
 
 export function createEventFeed({ store, now }: Pick<ServerContext, 'store' | 'now'>): EventFeed {
+  const reuseEvents = createReuse<readonly CreditNotification[]>(SHARED_MS);
+
   async function list({ accountId, eventSeq }: Account, cursor: number, limit: number) {
     if (cursor >= eventSeq) return [];
-    const events = await store.listEvents(accountId, { afterId: cursor, limit }).catch(unavailable);
+    const events = await store.listEvents(accountId, { afterId: cursor, limit });
     return events.map((event) => notificationView(event, accountId));
   }
 
@@ -34,7 +38,10 @@ export function createEventFeed({ store, now }: Pick<ServerContext, 'store' | 'n
       const isTooOld = missed && Date.parse(missed.createdAt) < Date.parse(now()) - DAY_MS;
       return isTooOld ? latest : { cursor, isKnown: true };
     },
-    listAfter: (account, cursor) => list(account, cursor, PAGE_SIZE),
+    listAfter: (account, cursor) =>
+      reuseEvents(JSON.stringify([account.accountId, cursor, account.eventSeq]), () =>
+        list(account, cursor, PAGE_SIZE),
+      ),
   };
 }
 

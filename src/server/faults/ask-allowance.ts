@@ -1,21 +1,14 @@
-import { timeSchema } from '../../contract/validation/scalars.js';
-import { validate } from '../../contract/validation/validate.js';
-import { micros, type Micros } from '../../money/money.js';
+import type { AllowanceAnswer } from '../../ledger/state/allowance-state.js';
 import { withTimeout } from '../../std/timeout.js';
-import type { Allowance, AllowancePort } from '../ports/allowance.js';
+import { allowanceSchema, type AllowancePort } from '../ports/allowance.js';
 import { ProblemError } from './problem-error.js';
+import { readAnswer } from './read-answer.js';
 
-/** An allowance that the host app returned, once it has been validated. */
-interface Coverage {
-  coveredMicros: Micros;
-  resetsAt: string | undefined;
-}
-
+/** Returns the host app's answer about an allowance; `null` if the plan does not include the consumable. */
 export type AskAllowance = (
   accountId: string,
   consumable: string,
-  amountMicros: number,
-) => Promise<Coverage>;
+) => Promise<AllowanceAnswer | null>;
 
 /** A charge waits for this call, and the caller waits for the charge. */
 const TIMEOUT_MS = 10_000;
@@ -25,10 +18,9 @@ const TIMEOUT_MS = 10_000;
  * the amount that credits must pay is unknown, so the call rejects with `ledger_unavailable`.
  */
 export function createAskAllowance(port: AllowancePort): AskAllowance {
-  return async (accountId, consumable, amountMicros) => {
-    let allowance: Allowance;
+  async function ask(accountId: string, consumable: string): Promise<unknown> {
     try {
-      allowance = await withTimeout(async () => port(accountId, consumable, amountMicros), {
+      return await withTimeout(async () => port(accountId, consumable), {
         ms: TIMEOUT_MS,
         onTimeout: () => {
           throw new Error(`allowance did not answer within ${TIMEOUT_MS} ms.`);
@@ -41,34 +33,13 @@ export function createAskAllowance(port: AllowancePort): AskAllowance {
         cause,
       });
     }
-    if (!isValid(allowance, amountMicros)) throw invalid(allowance, consumable, amountMicros);
-    return { coveredMicros: micros(allowance.coveredMicros), resetsAt: allowance.resetsAt };
-  };
+  }
+
+  return async (accountId, consumable) =>
+    readAnswer(allowanceSchema, 'allowance', await ask(accountId, consumable), REMEDY);
 }
 
-/** A host app without type checks can return anything. */
-function isValid(
-  allowance: Allowance | null | undefined,
-  amountMicros: number,
-): allowance is Allowance {
-  const { coveredMicros = Number.NaN, resetsAt } = allowance ?? {};
-  const isInRange =
-    Number.isSafeInteger(coveredMicros) && coveredMicros >= 0 && coveredMicros <= amountMicros;
-  return isInRange && (resetsAt === undefined || isTime(resetsAt));
-}
-
-function isTime(text: string): boolean {
-  return validate(timeSchema, text).ok && !Number.isNaN(Date.parse(text));
-}
-
-function invalid(allowance: unknown, consumable: string, amountMicros: number): Error {
-  const { coveredMicros, resetsAt } = (allowance ?? {}) as Partial<
-    Record<keyof Allowance, unknown>
-  >;
-  return new Error(
-    `allowance returned coveredMicros ${String(coveredMicros)} and resetsAt ${String(resetsAt)} for ` +
-      `${amountMicros} micro-units of "${consumable}", so the amount that credits must pay is unknown. ` +
-      `Return { coveredMicros }, a whole number from 0 to ${amountMicros}, and optionally resetsAt in ` +
-      `RFC 3339 and UTC, such as "2026-02-01T00:00:00Z".`,
-  );
-}
+const REMEDY =
+  'Return { includedMicros, periodStartsAt, periodEndsAt } with a whole number of micro-units and two times ' +
+  'in RFC 3339 and UTC, such as "2026-02-01T00:00:00Z", the end after the start, or null if the plan ' +
+  'includes none of the consumable.';

@@ -1,5 +1,7 @@
 import { withTimeout } from '../../std/timeout.js';
 import { ProblemError } from './problem-error.js';
+import { InvalidAnswerError } from './read-answer.js';
+import type { ReportFault } from './report-fault.js';
 
 const TIMEOUT_MS = 20_000;
 const RETRY_AFTER_SECONDS = 2;
@@ -17,7 +19,8 @@ export async function callProvider<T>(call: () => Promise<T>): Promise<T> {
       },
     });
   } catch (cause) {
-    throw cause instanceof ProblemError ? cause : providerUnavailable(cause);
+    // Even a `ProblemError` of the provider's code says nothing about the outcome.
+    throw providerUnavailable(cause);
   }
 }
 
@@ -28,6 +31,15 @@ export function providerUnavailable(cause?: unknown): ProblemError {
   });
 }
 
-export function isProviderUnavailable(error: unknown): boolean {
+function isProviderUnavailable(error: unknown): boolean {
   return error instanceof ProblemError && error.code === 'payment_provider_unavailable';
+}
+
+/**
+ * Continues without the provider's answer; other errors are thrown. An outage passes, but an answer that the
+ * ledger cannot use is reported: no request fails because of it, so nobody would learn of it.
+ */
+export function continueWithout(error: unknown, reportFault: ReportFault, work: string): void {
+  if (!isProviderUnavailable(error)) throw error;
+  if (error instanceof Error && error.cause instanceof InvalidAnswerError) reportFault(error, work);
 }

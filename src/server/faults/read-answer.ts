@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { validate } from '../../contract/validation/validate.js';
+import { validate, type Issue } from '../../contract/validation/validate.js';
 import { validationMessage } from '../../contract/validation/validation-messages.js';
 
 /**
@@ -24,14 +24,20 @@ export function readAnswer<Schema extends z.ZodMiniType>(
   answer: unknown,
   remedy = '',
 ): z.output<Schema> {
-  const checked = validate(schema, answer, validationMessage);
-  if (checked.ok) return checked.value;
-  const faults = checked.errors.slice(0, MAX_FAULTS).map(({ pointer, code, message }) => {
-    const place = pointer === '' ? 'the answer' : pointer.slice(1).replaceAll('/', '.');
-    // The value is not written: a member that does not belong here may be a secret of the session.
-    if (code === 'unrecognized_keys') return `${place} is not a known field.`;
-    return `${place} is ${describeValue(valueAt(answer, pointer))}. ${message}`;
-  });
+  let faults: string[];
+  try {
+    const checked = validate(schema, answer, messageOf);
+    if (checked.ok) return checked.value;
+    faults = checked.errors.slice(0, MAX_FAULTS).map(({ pointer, code, message }) => {
+      const place = pointer === '' ? 'the answer' : pointer.slice(1).replaceAll('/', '.');
+      // The value is not written: a member that does not belong here may be a secret of the session.
+      if (code === 'unrecognized_keys') return `${place} is not a known field.`;
+      return `${place} is ${describeValue(valueAt(answer, pointer), place)}. ${message}`;
+    });
+  } catch {
+    // A field may be a getter of the host app.
+    faults = [`Reading ${unreadablePlaceIn(answer) ?? 'the answer'} throws.`];
+  }
   const text = [...faults, remedy].filter(Boolean).join(' ');
   throw new InvalidAnswerError(
     `${call} returned an answer that the ledger cannot use, so it was ignored: ${text}`,
@@ -40,6 +46,31 @@ export function readAnswer<Schema extends z.ZodMiniType>(
 
 const MAX_FAULTS = 3;
 const MAX_TEXT = 80;
+const MAX_DEPTH = 4;
+
+function messageOf(issue: Issue): string {
+  if (issue.code === 'custom') return issue.message;
+  const options = 'options' in issue ? issue.options : undefined;
+  return Array.isArray(options)
+    ? `Expected one of ${options.join(', ')}.`
+    : validationMessage(issue);
+}
+
+function unreadablePlaceIn(value: unknown, path = '', depth = 0): string | null {
+  if (typeof value !== 'object' || value === null || depth === MAX_DEPTH) return null;
+  let place = path;
+  try {
+    for (const name of Object.keys(value)) {
+      place = path === '' ? name : `${path}.${name}`;
+      const part: unknown = (value as Record<string, unknown>)[name];
+      const inner = unreadablePlaceIn(part, place, depth + 1);
+      if (inner !== null) return inner;
+    }
+    return null;
+  } catch {
+    return place === '' ? null : place;
+  }
+}
 
 /** The part of a value that a JSON pointer names, or `undefined`. */
 export function valueAt(value: unknown, pointer: string): unknown {
@@ -53,9 +84,15 @@ export function valueAt(value: unknown, pointer: string): unknown {
   );
 }
 
-/** The value in a few characters. An object is not spelled out: it may be a session or a customer. */
-export function describeValue(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value.slice(0, MAX_TEXT));
+/**
+ * The value in a few characters, for a log. An object is not spelled out, because it may be a session or a
+ * customer; neither is a secret, or the number of a card.
+ */
+export function describeValue(value: unknown, place = ''): string {
+  if (typeof value === 'string') {
+    if (/secret|token/i.test(place)) return `a text of ${value.length} characters`;
+    return JSON.stringify(value.slice(0, MAX_TEXT).replaceAll(/\d{8,}(?=\d{4})/g, '…'));
+  }
   if (typeof value === 'function') return 'a function';
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === 'object' && value !== null) return 'an object';

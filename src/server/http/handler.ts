@@ -5,6 +5,7 @@ import { ProblemError } from '../faults/problem-error.js';
 import { mayUse, type Principal } from '../ports/principal.js';
 import { checkOrigin, corsHeaders, preflightHeaders } from '../requests/check-origin.js';
 import { requestOrigin } from '../requests/request-origin.js';
+import { mayUseClosed } from './closed-accounts.js';
 import { readJson } from './read-body.js';
 import type { Endpoints, ResourceResponse } from './endpoint.js';
 import { createEventStream } from './event-stream.js';
@@ -28,7 +29,7 @@ export function createHandler(
   context: ServerContext,
   { endpoints, handleWebhook }: HandlerParts,
 ): Handler {
-  const { authenticate, allowedOrigins, limitRate, reportFault } = context;
+  const { store, authenticate, allowedOrigins, limitRate, reportFault } = context;
   const served = new Set(Object.keys(endpoints) as RouteName[]);
 
   async function respond(
@@ -57,6 +58,7 @@ export function createHandler(
     if (!mayUse(principal, match.route)) throw new ProblemError('forbidden_role');
     // Only requests that are allowed count for the account: nobody else can use up its limit.
     await limitRate(`account:${accountId}`, requestId);
+    if (!mayUseClosed(principal, match.name)) await requireOpen(accountId);
 
     const endpoint = endpoints[match.name];
     if (!endpoint) throw new ProblemError('not_found');
@@ -77,6 +79,11 @@ export function createHandler(
     const onFault = (fault: unknown) => reportServerFault(fault, requestId);
     const stream = createEventStream({ frames, signal: request.signal, onFault });
     return new Response(stream, init);
+  }
+
+  async function requireOpen(accountId: string): Promise<void> {
+    const snapshot = await store.load(accountId, []);
+    if (snapshot && snapshot.account.closedAt !== null) throw new ProblemError('account_closed');
   }
 
   function reportServerFault(error: unknown, requestId: string): void {

@@ -1,6 +1,5 @@
 import { isAtProvider } from '../../ledger/purchases/purchase.js';
 import type { AccountContext } from '../accounts/account-context.js';
-import { unavailable } from '../faults/call-store.js';
 import { ProblemError } from '../faults/problem-error.js';
 import type { RecordAddress } from '../ports/ledger-store.js';
 import type { Services } from '../services/services.js';
@@ -25,7 +24,7 @@ export function createWebhooks(
     const body = await readBytes(request, LONGEST_BODY_BYTES);
     const event = await payments.readWebhook({ headers: request.headers, body });
     if (event.status === 'ignored') return;
-    if (event.status === 'card_changed') return cards.refresh(event.accountId);
+    if (event.status === 'card_changed') return refreshCard(event.accountId);
     if (event.status === 'invalid_signature') {
       throw new ProblemError('invalid_request', {
         detail: 'The signature does not match the body. Check the webhook secret.',
@@ -33,7 +32,7 @@ export function createWebhooks(
     }
     const addresses = await addressesOf(event.refs);
     for (const { accountId, id } of addresses) {
-      const snapshot = await store.load(accountId, [id]).catch(unavailable);
+      const snapshot = await store.load(accountId, [id]);
       const record = snapshot?.records.find((candidate) => candidate.id === id);
       if (record?.type === 'setup') {
         await setups.refresh(accountId, id);
@@ -46,9 +45,15 @@ export function createWebhooks(
     }
   };
 
+  /** Does nothing for a customer without credits: no auto top-up can be waiting for the card. */
+  async function refreshCard(accountId: string): Promise<void> {
+    const snapshot = await store.load(accountId, []);
+    if (snapshot) await cards.refresh(accountId);
+  }
+
   /** Returns no address if the payment is for something else that the host app sells. */
   async function addressesOf(refs: readonly string[]): Promise<RecordAddress[]> {
-    const found = await Promise.all(refs.map((ref) => store.findByRef(ref).catch(unavailable)));
+    const found = await Promise.all(refs.map((ref) => store.findByRef(ref)));
     const byId = new Map(
       found.flatMap((address) => (address ? [[address.id, address] as const] : [])),
     );

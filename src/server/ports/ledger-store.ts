@@ -66,7 +66,10 @@ export interface RecordAddress {
  * the same source. All data belongs to an account, so a database may be sharded by account. Only `listDue`
  * and `findByRef` read across accounts; workers and webhooks use them.
  *
- * Reject if the database fails. The ledger then treats the outcome as unknown.
+ * Reject if the database fails. The ledger then treats the outcome as unknown, unless the error is a
+ * `DataRefusedError`. It stops waiting for a call after 20 seconds. Give each statement a shorter time limit
+ * in your database, such as 10 seconds: a change that is stored after the ledger has given up has its effect
+ * once, but a command that the ledger refused in the meantime may be part of it.
  */
 export interface LedgerStore {
   /**
@@ -104,6 +107,36 @@ export interface LedgerStore {
    */
   findByRef(ref: string): Promise<RecordAddress | null>;
 }
+
+/**
+ * The error of a store that refuses the data itself, such as a text that its database cannot keep: nothing was
+ * stored, and the same data would be refused again. The ledger then finds the command that the data came from,
+ * and fails that command alone. Throw it from `load` or `commit`. An error with an SQLSTATE of class 22, 23, or
+ * 54 as its `code`, or in its `cause`, counts as one too.
+ *
+ * @example throw new DataRefusedError('The text contains a NUL.', { cause: error });
+ */
+export class DataRefusedError extends Error {
+  override readonly name = 'DataRefusedError';
+}
+
+/** Whether an error of a store says that nothing was stored, and that the same data never will be. */
+export function isDataRefused(error: unknown): boolean {
+  let cause = error;
+  for (let depth = 0; cause instanceof Error && depth < MAX_CAUSES; depth += 1) {
+    if (cause instanceof DataRefusedError) return true;
+    const { code } = cause as { code?: unknown };
+    if (typeof code === 'string' && REFUSED_DATA.test(code)) return true;
+    ({ cause } = cause);
+  }
+  return false;
+}
+
+/** Libraries wrap the error of the driver a few times. */
+const MAX_CAUSES = 8;
+
+/** SQLSTATE of data exceptions, violated constraints, and exceeded limits. */
+const REFUSED_DATA = /^(22|23|54)[0-9A-Z]{3}$/;
 
 /** The names that a change occupies. No other entry or record of the account may have one of them. */
 export function namesOf({ entries, records }: Change): string[] {

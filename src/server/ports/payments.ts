@@ -82,7 +82,10 @@ export type Setup =
 
 /** A checkout that is open at the provider. */
 export interface OpenedCheckout {
-  /** The provider's ids for this payment alone. Webhooks refer to the payment by them. */
+  /**
+   * The provider's ids for this payment alone, 1 to 100. Webhooks refer to the payment by them, and the
+   * ledger looks it up by them.
+   */
   refs: readonly string[];
   /** The values that the buyer's page needs to show the checkout. */
   checkout: Checkout;
@@ -107,7 +110,10 @@ export type WebhookEvent =
  * Every method must be idempotent: the same ids never create a second checkout, charge, or refund, no
  * matter how much time has passed. Reject when the provider does not answer or its answer is unclear.
  * The ledger then treats the outcome as unknown and calls again with the same ids. A call that takes
- * more than 20 seconds counts as rejected.
+ * more than 20 seconds counts as rejected. So does an answer that does not fit the types or the ranges
+ * given here: it moves no credits, reaches no response, and `onFault` receives its call, field, and value.
+ * Texts have 1 to 255 characters without control characters, and links begin with `https://` (or with
+ * `http://` on this machine).
  *
  * @example
  * const payments: Payments = {
@@ -132,6 +138,13 @@ export interface Payments {
    * letters, digits, hyphens, and underscores.
    */
   readonly name: string;
+
+  /**
+   * Whether the provider takes real money: `false` in its test mode. A payment whose `isLive` differs is
+   * held for review and can only be returned.
+   * @default true
+   */
+  readonly isLive?: boolean;
 
   /**
    * Whether payments are only simulated, so that credits cost no money. A backend with simulated payments is
@@ -166,7 +179,7 @@ export interface Payments {
   /**
    * Charges a saved card while its owner is away, and returns the payment's state with its ids as `refs`.
    * A charge that was declined or that needs the owner is `failed`, and closed so that it cannot be paid
-   * later.
+   * later. Without `refs`, a failure counts only after `findCharge` has found no charge.
    *
    * One `idempotencyKey` charges at most once, whether earlier calls succeeded or failed. The ledger stops
    * calling 23 hours after the first attempt, because providers forget keys after a day.
@@ -193,7 +206,8 @@ export interface Payments {
 
   /**
    * Returns part of a payment to the buyer, at most once for each `refund.id`. Resolves with `accepted`
-   * if the refund was made or is on its way, and with `refused` if it will never be made.
+   * if the refund was made or is on its way, and with `refused` if it will never be made. After anything
+   * else, the refund stays pending and is requested again with the same id.
    */
   refundPayment(
     reference: PaymentReference,

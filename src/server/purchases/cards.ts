@@ -1,6 +1,5 @@
 import type { AccountContext } from '../accounts/account-context.js';
 import { unwrapOutcome } from '../accounts/unwrap-outcome.js';
-import { callProvider } from '../faults/call-provider.js';
 import type { SavedCard } from '../ports/payments.js';
 
 /** The saved card of each account. Only the provider knows it. */
@@ -12,8 +11,7 @@ export interface Cards {
 }
 
 export function createCards({ writer, payments }: AccountContext): Cards {
-  const find: Cards['find'] = (accountId) =>
-    callProvider(() => payments.findPaymentMethod(accountId));
+  const find: Cards['find'] = (accountId) => payments.findPaymentMethod(accountId);
   return {
     find,
     async refresh(accountId) {

@@ -4,15 +4,16 @@ import { purchaseRequestSchema, type PurchaseRequest } from '../../contract/reso
 import { isAtProvider, isOpen } from '../../ledger/purchases/purchase.js';
 import type { AccountContext } from '../accounts/account-context.js';
 import { unwrapOutcome } from '../accounts/unwrap-outcome.js';
-import { callProvider, providerUnavailable } from '../faults/call-provider.js';
+import { providerUnavailable } from '../faults/call-provider.js';
 import { ProblemError } from '../faults/problem-error.js';
 import { checkKey } from '../requests/idempotency-key.js';
 import { readReturnUrl } from '../requests/check-origin.js';
 import { readRequest } from '../requests/read-request.js';
 import type { WriteReceipt } from '../requests/write-receipt.js';
+import type { CloseCheckout } from './close-checkout.js';
 import { createWaitForEnd, type Wait } from './wait-for-end.js';
 import { purchaseView } from './purchase-view.js';
-import { referenceTo, type AccountPurchase, type Settlement } from './settlement.js';
+import type { AccountPurchase, Settlement } from './settlement.js';
 
 /** Purchases that people make in a checkout. */
 export interface Purchases {
@@ -32,9 +33,12 @@ export interface Purchases {
   cancel(accountId: string, purchaseId: string): Promise<Purchase>;
 }
 
-export function createPurchases(context: AccountContext, settlement: Settlement): Purchases {
-  const { accounts, writer, payments, purchaseNotifier } = context;
-  const waitForEnd = createWaitForEnd({ settlement, purchaseNotifier });
+export function createPurchases(
+  context: AccountContext,
+  { settlement, closeCheckout }: { settlement: Settlement; closeCheckout: CloseCheckout },
+): Purchases {
+  const { accounts, writer } = context;
+  const waitForEnd = createWaitForEnd({ ...context, settlement });
 
   return {
     async create(accountId, key, request, pageOrigins) {
@@ -43,6 +47,7 @@ export function createPurchases(context: AccountContext, settlement: Settlement)
       const returnUrl =
         requested === undefined ? null : readReturnUrl(requested, pageOrigins, context);
       const { purchase: range } = accounts.limitsOf(await accounts.read(accountId));
+      if (!(await accounts.isServed(accountId))) throw new ProblemError('not_found');
       const result = await writer.write(accountId, {
         type: 'begin_purchase',
         source: `purchases:${checkKey(key)}`,
@@ -65,7 +70,7 @@ export function createPurchases(context: AccountContext, settlement: Settlement)
     },
 
     async cancel(accountId, purchaseId) {
-      let purchase = await settlement.find(accountId, purchaseId);
+      const purchase = await settlement.find(accountId, purchaseId);
       if (!isOpen(purchase.record)) return purchaseView(purchase);
       if (purchase.record.origin !== 'manual') {
         throw new ProblemError('purchase_not_cancelable', {
@@ -73,10 +78,7 @@ export function createPurchases(context: AccountContext, settlement: Settlement)
             'This is an auto top-up. Turn off auto top-up to stop charges that were not sent yet.',
         });
       }
-      // The provider may have a checkout whose ids were never stored, and that could still be paid.
-      if (!isAtProvider(purchase.record)) purchase = await settlement.openCheckout(purchase);
-      const payment = await callProvider(() => payments.closeCheckout(referenceTo(purchase)));
-      const closed = await settlement.applyPayment(purchase, payment);
+      const closed = await closeCheckout(purchase);
       switch (closed.record.status) {
         case 'processing':
           throw new ProblemError('purchase_not_cancelable', {
@@ -100,6 +102,11 @@ export function createPurchases(context: AccountContext, settlement: Settlement)
     if (isReplay) latest = await settlement.settle(accountId, begun.record.id);
     if (latest.record.status === 'awaiting_payment' && !opened) {
       latest = opened = await settlement.openCheckout(latest);
+    }
+    if (latest.account.closedAt !== null) {
+      // The account was closed in the meantime, so nobody may pay here.
+      await closeCheckout(latest);
+      throw new ProblemError('account_closed');
     }
     const isPayable = latest.record.status === 'awaiting_payment';
     return { purchase: purchaseView(latest), checkout: (isPayable && opened?.checkout) || null };

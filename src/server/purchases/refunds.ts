@@ -1,17 +1,20 @@
 import { refundRequestSchema, type RefundRequest } from '../../contract/resources/charge.js';
 import type { Transaction } from '../../contract/resources/transaction.js';
+import type { RequestedRefund } from '../../ledger/state/records.js';
 import { micros } from '../../money/money.js';
 import { createCoalesce } from '../../std/coalesce.js';
 import type { AccountContext } from '../accounts/account-context.js';
 import { transactionView } from '../accounts/transaction-view.js';
 import { unwrapOutcome } from '../accounts/unwrap-outcome.js';
-import { callProvider, providerUnavailable } from '../faults/call-provider.js';
-import { unavailable } from '../faults/call-store.js';
+import { providerUnavailable } from '../faults/call-provider.js';
 import { ProblemError } from '../faults/problem-error.js';
 import { checkKey } from '../requests/idempotency-key.js';
 import { readRequest } from '../requests/read-request.js';
 import type { WriteReceipt } from '../requests/write-receipt.js';
 import { referenceTo, type Settlement } from './settlement.js';
+
+/** A refund that the provider has made. */
+export type MadeRefund = Extract<RequestedRefund, { status: 'done' | 'returned' }>;
 
 export interface Refunds {
   /** Refunds part of a purchase, or the rest of it, and takes back its credits. */
@@ -20,36 +23,41 @@ export interface Refunds {
     key: string,
     request: RefundRequest,
   ): Promise<WriteReceipt<Transaction>>;
-  /** Sends a stored refund to the provider, and returns its transaction. May be repeated. */
-  execute(accountId: string, purchaseId: string, refundId: string): Promise<Transaction>;
+  /**
+   * Sends a stored refund to the provider, and returns it once the provider has made it. May be repeated.
+   * Throws `refund_exceeds_purchase` if the provider refuses it.
+   */
+  execute(accountId: string, purchaseId: string, refundId: string): Promise<MadeRefund>;
 }
 
 export function createRefunds(context: AccountContext, settlement: Settlement): Refunds {
   const { store, writer, payments } = context;
-  const coalesce = createCoalesce<Transaction>();
+  const coalesce = createCoalesce<MadeRefund>();
 
   async function executeNow(
     accountId: string,
     purchaseId: string,
     refundId: string,
-  ): Promise<Transaction> {
+  ): Promise<MadeRefund> {
     for (let isSent = false; ; isSent = true) {
       const purchase = await settlement.find(accountId, purchaseId);
       const refund = purchase.record.refunds.find(({ id }) => id === refundId);
       switch (refund?.status) {
         case 'done':
-          return transactionOf(accountId, refund.entrySource);
+        case 'returned':
+          return refund;
         case 'pending': {
           // The provider accepted the refund but does not list it yet. A later attempt will see it.
           if (isSent) throw providerUnavailable(new Error(`${refundId} is not listed yet.`));
           const { id, amountMicros } = refund;
-          const { currency } = purchase.account;
-          const answer = await callProvider(() =>
-            payments.refundPayment(referenceTo(purchase), { id, amountMicros, currency }),
-          );
-          if (answer === 'accepted') await settlement.settle(accountId, purchaseId);
-          else
+          const currency = purchase.record.heldCurrency ?? purchase.account.currency;
+          const order = { id, amountMicros, currency };
+          const answer = await payments.refundPayment(referenceTo(purchase), order);
+          if (answer === 'refused') {
             await writer.write(accountId, { type: 'refuse_refund', about: purchaseId, refundId });
+          } else {
+            await settlement.settle(accountId, purchaseId);
+          }
           break;
         }
         default:
@@ -61,7 +69,7 @@ export function createRefunds(context: AccountContext, settlement: Settlement): 
   }
 
   async function transactionOf(accountId: string, source: string): Promise<Transaction> {
-    const snapshot = await store.load(accountId, [source]).catch(unavailable);
+    const snapshot = await store.load(accountId, [source]);
     const [entry] = snapshot?.entries ?? [];
     if (!entry) throw new Error(`The store has no entry "${source}" for ${accountId}.`);
     return transactionView(entry);
@@ -90,7 +98,9 @@ export function createRefunds(context: AccountContext, settlement: Settlement): 
       const { records, status } = unwrapOutcome(result);
       const refund = records.find(({ type }) => type === 'refund');
       if (!refund) throw new Error('A refund began without a record.');
-      const reply = await execute(accountId, purchaseId, refund.id);
+      const made = await execute(accountId, purchaseId, refund.id);
+      if (made.status !== 'done') throw new Error(`${made.id} took no credits.`);
+      const reply = await transactionOf(accountId, made.entrySource);
       return { reply, isReplay: status === 'repeated' };
     },
   };

@@ -5,8 +5,6 @@ import type { PurchaseRecord } from '../../ledger/state/records.js';
 import { createCoalesce } from '../../std/coalesce.js';
 import type { AccountContext } from '../accounts/account-context.js';
 import { unwrapOutcome, type AcceptedResult } from '../accounts/unwrap-outcome.js';
-import { callProvider } from '../faults/call-provider.js';
-import { unavailable } from '../faults/call-store.js';
 import { ProblemError } from '../faults/problem-error.js';
 import type { OpenedCheckout, PaymentReference } from '../ports/payments.js';
 
@@ -44,12 +42,12 @@ export interface Settlement {
 }
 
 export function createSettlement(context: AccountContext): Settlement {
-  const { store, writer, payments, purchaseNotifier } = context;
+  const { store, writer, payments, purchaseNotifier, reportFault } = context;
   const coalesceOpening = createCoalesce<OpenedPurchase>();
   const coalesceSettling = createCoalesce<AccountPurchase>();
 
   async function find(accountId: string, purchaseId: string): Promise<AccountPurchase> {
-    const snapshot = await store.load(accountId, [purchaseId]).catch(unavailable);
+    const snapshot = await store.load(accountId, [purchaseId]);
     const record = snapshot?.records.find(({ id }) => id === purchaseId);
     if (!snapshot || record?.type !== 'purchase') throw new ProblemError('not_found');
     return { account: snapshot.account, record };
@@ -64,15 +62,13 @@ export function createSettlement(context: AccountContext): Settlement {
     if (record.origin !== 'manual') {
       throw new Error(`${record.id} is an auto top-up, which has no checkout.`);
     }
-    const { refs, checkout } = await callProvider(() =>
-      payments.createCheckout({
-        purchaseId: record.id,
-        accountId: account.accountId,
-        amountMicros: record.amountMicros,
-        currency: account.currency,
-        returnUrl: record.returnUrl,
-      }),
-    );
+    const { refs, checkout } = await payments.createCheckout({
+      purchaseId: record.id,
+      accountId: account.accountId,
+      amountMicros: record.amountMicros,
+      currency: account.currency,
+      returnUrl: record.returnUrl,
+    });
     return { ...(await saveRefs(account.accountId, record.id, refs)), checkout };
   }
 
@@ -89,6 +85,10 @@ export function createSettlement(context: AccountContext): Settlement {
     });
     if (result?.status === 'refused' && result.code === 'precondition_failed') return null;
     const updated = purchaseIn(unwrapOutcome(result), record.id);
+    const isCredited = record.transactionId === null && updated.record.transactionId !== null;
+    if (isCredited && updated.account.closedAt !== null) {
+      reportFault(paidAfterClosing(updated), `settling ${record.id}`);
+    }
     if (updated.record.revision !== record.revision) {
       purchaseNotifier.notify(purchaseKey(account.accountId, record.id));
     }
@@ -100,7 +100,7 @@ export function createSettlement(context: AccountContext): Settlement {
     for (;;) {
       const purchase = await find(accountId, purchaseId);
       if (!isAtProvider(purchase.record)) return purchase;
-      const payment = await callProvider(() => payments.retrievePayment(referenceTo(purchase)));
+      const payment = await payments.retrievePayment(referenceTo(purchase));
       const updated = await tryToApply(purchase, payment);
       if (updated) return updated;
     }
@@ -136,6 +136,14 @@ export function referenceTo({ account, record }: AccountPurchase): PaymentRefere
 /** The key of a purchase among those of all accounts. */
 export function purchaseKey(accountId: string, purchaseId: string): string {
   return `${purchaseId} ${accountId}`;
+}
+
+/** Money of a closed account is credited, but a person should know that it came. */
+function paidAfterClosing({ account, record }: AccountPurchase): Error {
+  return new Error(
+    `${record.id} of ${account.accountId} was paid although the account is closed. Its credits were added, ` +
+      `because the money was captured. Refund the purchase if the customer should get the money back.`,
+  );
 }
 
 export function purchaseIn(

@@ -3,8 +3,7 @@ import { isAtProvider } from '../../ledger/purchases/purchase.js';
 import type { SetupRecord } from '../../ledger/state/records.js';
 import type { AccountContext } from '../accounts/account-context.js';
 import { unwrapOutcome, type AcceptedResult } from '../accounts/unwrap-outcome.js';
-import { callProvider, isProviderUnavailable } from '../faults/call-provider.js';
-import { unavailable } from '../faults/call-store.js';
+import { continueWithout } from '../faults/call-provider.js';
 import { ProblemError } from '../faults/problem-error.js';
 import type { OpenedCheckout } from '../ports/payments.js';
 import { checkKey } from '../requests/idempotency-key.js';
@@ -20,16 +19,16 @@ export interface Setups {
   refresh(accountId: string, setupId: string): Promise<SetupRecord>;
 }
 
-export function createSetups({ store, writer, payments }: AccountContext): Setups {
+export function createSetups({ store, writer, payments, reportFault }: AccountContext): Setups {
   async function find(accountId: string, setupId: string): Promise<SetupRecord> {
-    const snapshot = await store.load(accountId, [setupId]).catch(unavailable);
+    const snapshot = await store.load(accountId, [setupId]);
     const record = snapshot?.records.find(({ id }) => id === setupId);
     if (record?.type !== 'setup') throw new ProblemError('not_found');
     return record;
   }
 
   async function open(accountId: string, setupId: string): Promise<OpenedCheckout> {
-    const opened = await callProvider(() => payments.startSetup({ setupId, accountId }));
+    const opened = await payments.startSetup({ setupId, accountId });
     const { refs } = opened;
     unwrapOutcome(await writer.write(accountId, { type: 'note_checkout', about: setupId, refs }));
     return opened;
@@ -39,7 +38,7 @@ export function createSetups({ store, writer, payments }: AccountContext): Setup
     if (record.status !== 'open' || !isAtProvider(record)) return record;
     const refs = record.refs.filter((ref) => ref !== record.id);
     const reference = { setupId: record.id, accountId, refs };
-    const setup = await callProvider(() => payments.getSetup(reference));
+    const setup = await payments.getSetup(reference);
     if (setup.status === 'open') return record;
     const card = setup.status === 'complete' ? setup.card : null;
     const command = { type: 'end_setup', about: record.id, card } as const;
@@ -60,8 +59,8 @@ export function createSetups({ store, writer, payments }: AccountContext): Setup
     async get(accountId, setupId) {
       const stored = await find(accountId, setupId);
       const record = await refreshRecord(accountId, stored).catch((error: unknown) => {
-        if (isProviderUnavailable(error)) return stored;
-        throw error;
+        continueWithout(error, reportFault, `looking up ${setupId}`);
+        return stored;
       });
       return setupView(record);
     },

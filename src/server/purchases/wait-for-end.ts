@@ -3,7 +3,8 @@ import type { Notifier } from '../../std/notifier.js';
 import { createReuse } from '../../std/reuse.js';
 import { createTurns } from '../../std/turns.js';
 import { createWakeableSleep, type WakeableSleep } from '../../std/wakeable-sleep.js';
-import { isProviderUnavailable } from '../faults/call-provider.js';
+import { continueWithout } from '../faults/call-provider.js';
+import type { ReportFault } from '../faults/report-fault.js';
 import { purchaseKey, type AccountPurchase, type Settlement } from './settlement.js';
 
 /** The interval between lookups at the provider while a page waits and no webhook comes. */
@@ -20,6 +21,12 @@ export interface Wait {
   signal: AbortSignal;
 }
 
+interface WaitContext {
+  settlement: Pick<Settlement, 'find' | 'settle'>;
+  purchaseNotifier: Notifier;
+  reportFault: ReportFault;
+}
+
 /**
  * Resolves with the purchase once it has left `awaiting_payment` and `processing`, or with its current
  * state after `waitMs` or when the signal aborts. If the provider does not answer, the stored state is
@@ -31,10 +38,8 @@ export type WaitForEnd = (purchase: AccountPurchase, wait: Wait) => Promise<Acco
 export function createWaitForEnd({
   settlement,
   purchaseNotifier,
-}: {
-  settlement: Pick<Settlement, 'find' | 'settle'>;
-  purchaseNotifier: Notifier;
-}): WaitForEnd {
+  reportFault,
+}: WaitContext): WaitForEnd {
   const pollers = new Map<string, Poller>();
   const runInTurns = createTurns(RESPONSES_PER_TURN);
   const reuseAnswer = createReuse<AccountPurchase | null>(ANSWER_MS);
@@ -45,8 +50,8 @@ export function createWaitForEnd({
     const { id } = purchase.record;
     const answer = await reuseAnswer(keyOf(purchase), () =>
       settlement.settle(accountId, id).catch((error: unknown) => {
-        if (isProviderUnavailable(error)) return null;
-        throw error;
+        continueWithout(error, reportFault, `looking up ${id}`);
+        return null;
       }),
     );
     return answer ? newerOf(purchase, answer) : settlement.find(accountId, id);

@@ -4,10 +4,14 @@ import { createTopUps, type TopUps } from '../auto-top-up/top-ups.js';
 import { createDeliveries, type Deliveries } from '../events/deliveries.js';
 import { createEventFeed, type EventFeed } from '../events/event-feed.js';
 import { createCards, type Cards } from '../purchases/cards.js';
+import { createCloseCheckout, type CloseCheckout } from '../purchases/close-checkout.js';
+import { createClosing, type Closing } from '../purchases/closing.js';
 import { createPurchases, type Purchases } from '../purchases/purchases.js';
 import { createRefunds, type Refunds } from '../purchases/refunds.js';
+import { createReviews, type Reviews } from '../purchases/reviews.js';
 import { createSettlement, type Settlement } from '../purchases/settlement.js';
 import { createSetups, type Setups } from '../purchases/setups.js';
+import { createAllowances, type Allowances } from '../usage/allowances.js';
 import { createCharges, type Charges } from '../usage/charges.js';
 import { createGrants, type Grants } from '../usage/grants.js';
 import { createHolds, type Holds } from '../usage/holds.js';
@@ -16,11 +20,15 @@ import { createStatuses, type Statuses } from '../usage/statuses.js';
 /** The services of one backend, as HTTP endpoints, webhooks, the worker, and the backend's methods use them. */
 export interface Services {
   statuses: Statuses;
+  allowances: Allowances;
   charges: Charges;
   holds: Holds;
   grants: Grants;
   settlement: Settlement;
   purchases: Purchases;
+  closeCheckout: CloseCheckout;
+  closing: Closing;
+  reviews: Reviews;
   refunds: Refunds;
   cards: Cards;
   setups: Setups;
@@ -31,16 +39,23 @@ export interface Services {
 }
 
 export function createServices(context: AccountContext): Services {
+  const allowances = createAllowances(context);
   const settlement = createSettlement(context);
   const cards = createCards(context);
+  const closeCheckout = createCloseCheckout(context, settlement);
+  const refunds = createRefunds(context, settlement);
   return {
-    statuses: createStatuses(context),
+    statuses: createStatuses(context, allowances),
+    allowances,
     charges: createCharges(context),
     holds: createHolds(context),
     grants: createGrants(context),
     settlement,
-    purchases: createPurchases(context, settlement),
-    refunds: createRefunds(context, settlement),
+    purchases: createPurchases(context, { settlement, closeCheckout }),
+    closeCheckout,
+    closing: createClosing(context, { settlement, closeCheckout }),
+    refunds,
+    reviews: createReviews(context, { settlement, refunds }),
     cards,
     setups: createSetups(context),
     autoTopUps: createAutoTopUps(context, cards),

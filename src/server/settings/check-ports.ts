@@ -9,10 +9,16 @@ export function checkStore(store: unknown): void {
   for (const name of Object.keys(storeFunctions)) checkFunction(store[name], `store.${name}`);
 }
 
+/** Throws unless the rate limiter has its function. */
+export function checkRateLimiter(rateLimiter: unknown): void {
+  checkObject(rateLimiter, 'rateLimiter');
+  checkFunction(rateLimiter['limit'], 'rateLimiter.limit');
+}
+
 /** Throws unless the payment provider has every function of its port, and a name that a path can contain. */
 export function checkPayments(payments: unknown): void {
   checkObject(payments, 'payments');
-  const { name } = payments;
+  const { name, isLive } = payments;
   if (typeof name !== 'string' || !PROVIDER_NAME.test(name)) {
     throw settingError(
       'payments.name',
@@ -21,16 +27,17 @@ export function checkPayments(payments: unknown): void {
         'hyphens, and underscores.',
     );
   }
+  if (isLive !== undefined && typeof isLive !== 'boolean') {
+    throw settingError(
+      'payments.isLive',
+      isLive,
+      'so that payments in test mode cannot be told from real ones: use true, false, or nothing for true.',
+    );
+  }
   for (const [method, isRequired] of Object.entries(paymentsFunctions)) {
     const value = payments[method];
     if (isRequired || value !== undefined) checkFunction(value, `payments.${method}`);
   }
-}
-
-/** Throws unless the limiter has the function of its port. */
-export function checkRateLimiter(limiter: unknown): void {
-  checkObject(limiter, 'rateLimiter');
-  checkFunction(limiter.limit, 'rateLimiter.limit');
 }
 
 /** The names that a webhook's path is searched for. */
@@ -59,4 +66,4 @@ const paymentsFunctions = {
   refundPayment: true,
   readWebhook: true,
   createPortalSession: false,
-} satisfies Record<Exclude<keyof Payments, 'name' | 'isSimulated'>, boolean>;
+} satisfies Record<Exclude<keyof Payments, 'name' | 'isLive' | 'isSimulated'>, boolean>;

@@ -1,59 +1,79 @@
-import { ZERO, type Micros } from '../../money/money.js';
+import type { AllowanceAnswer } from '../../ledger/state/allowance-state.js';
+import { ZERO } from '../../money/money.js';
 import { createSingleFlight } from '../../std/single-flight.js';
 import type { AccountContext } from '../accounts/account-context.js';
-import { unavailable } from '../faults/call-store.js';
+import type { WriteResult } from '../accounts/account-writer.js';
 import { ProblemError } from '../faults/problem-error.js';
-import type { Snapshot } from '../ports/ledger-store.js';
 import type { WriteReceipt } from '../requests/write-receipt.js';
 
 /** A command that the plan's allowance may pay in part. */
-export interface CoverableCommand {
+export interface CoverableCommand<Reply> {
   accountId: string;
-  /** The name of its effect in the store: a source or a record's id. */
-  name: string;
-  /** Distinguishes it from other commands with the same name. */
+  /** The unique name of the command's cause. */
+  source: string;
+  /** Distinguishes it from other commands with the same source. */
   fingerprint: string;
-  /** Returns the question for the plan, or `null` if the answer is already stored with the effect. */
-  questionFor: (snapshot: Snapshot | null) => AllowanceQuestion | null;
-}
-
-interface AllowanceQuestion {
   consumable: string;
-  amountMicros: number;
+  /** Writes the command with the answer about the plan. */
+  write: (plan: AllowanceAnswer | null, canAskAgain: boolean) => Promise<WriteResult | null>;
+  /** Returns the reply to the command. Throws if it was refused. */
+  receiptOf: (result: WriteResult | null) => WriteReceipt<Reply>;
 }
 
 /**
- * Returns a function that asks the host app for an allowance and runs a command with the covered amount. It
- * asks once per command: not again for a retry, and once for equal commands at the same time. After a
- * refusal, it asks again.
+ * Returns a function that asks the host app for the plan's allowance and writes a command with the answer. It
+ * asks once for equal commands at the same time, and not for a repeat of a stored one. The ledger decides
+ * whether the answer may be outdated; then the host app is asked once more.
  */
-export function createAllowanceCoverage<Reply>({ store, accounts, askAllowance }: AccountContext) {
+export function createAllowanceCoverage<Reply>({
+  store,
+  accounts,
+  askAllowance,
+  now,
+}: AccountContext) {
   const singleFlight = createSingleFlight<WriteReceipt<Reply>>();
 
-  return async function coverAndRun(
-    { accountId, name, fingerprint, questionFor }: CoverableCommand,
-    run: (coveredMicros: Micros) => Promise<WriteReceipt<Reply>>,
-  ): Promise<WriteReceipt<Reply>> {
-    if (!askAllowance) return run(ZERO);
+  return async function coverAndWrite({
+    accountId,
+    source,
+    fingerprint,
+    consumable,
+    write,
+    receiptOf,
+  }: CoverableCommand<Reply>): Promise<WriteReceipt<Reply>> {
+    if (!askAllowance) return receiptOf(await write(null, false));
 
-    const key = JSON.stringify([accountId, name]);
+    const key = JSON.stringify([accountId, source]);
     const { result, isShared } = await singleFlight(key, fingerprint, async () => {
-      const snapshot = await store.load(accountId, [name]).catch(unavailable);
+      const snapshot = await store.load(accountId, [source]);
       if (!snapshot && !(await accounts.open(accountId))) throw new ProblemError('not_found');
-      const question = questionFor(snapshot);
-      if (!question || question.amountMicros === 0) return run(ZERO);
-      const { consumable, amountMicros } = question;
-      const { coveredMicros, resetsAt } = await askAllowance(accountId, consumable, amountMicros);
-      return run(coveredMicros).catch((error: unknown) => {
-        throw withResetTime(error, resetsAt);
-      });
+      const isStored = snapshot !== null && snapshot.entries.length + snapshot.records.length > 0;
+      if (isStored) return receiptOf(await write(null, false));
+
+      let plan = await askAllowance(accountId, consumable);
+      let written = await write(plan, true);
+      if (written?.status === 'refused' && written.code === 'allowance_outdated') {
+        plan = await askAllowance(accountId, consumable);
+        written = await write(plan, false);
+      }
+      try {
+        return receiptOf(written);
+      } catch (error) {
+        throw withResetTime(error, plan, now());
+      }
     });
     return isShared ? { ...result, isReplay: true } : result;
   };
 }
 
-/** An account without credits can wait for the plan's next reset instead of a purchase. */
-function withResetTime(error: unknown, resetsAt: string | undefined): unknown {
+/** An account without credits can wait for the plan's next period instead of a purchase. */
+function withResetTime(error: unknown, plan: AllowanceAnswer | null, now: string): unknown {
   const isOut = error instanceof ProblemError && error.code === 'out_of_credits';
+  const resetsAt = plan && resetTimeOf(plan, now);
   return isOut && resetsAt ? new ProblemError(error.code, { ...error.details, resetsAt }) : error;
+}
+
+/** Returns the time at which the plan includes usage again, or `null` if that is not known. */
+export function resetTimeOf(plan: AllowanceAnswer, now: string): string | null {
+  return plan.includedMicros > ZERO && plan.periodEndsAt > now ? plan.periodEndsAt : null;
 }

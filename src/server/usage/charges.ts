@@ -3,6 +3,7 @@ import {
   type ChargeReply,
   type ChargeRequest,
 } from '../../contract/resources/charge.js';
+import type { AllowanceAnswer } from '../../ledger/state/allowance-state.js';
 import { ZERO, negate, subtract, type Micros } from '../../money/money.js';
 import type { AccountContext } from '../accounts/account-context.js';
 import type { WriteResult } from '../accounts/account-writer.js';
@@ -34,7 +35,7 @@ export function createCharges(context: AccountContext): Charges {
       const source = `charges:${checkKey(key)}`;
       const fingerprint = JSON.stringify([amountMicros, consumable, onInsufficient]);
       // The command is created in one step, so that all charges have one shape: they are the hot path.
-      const write = (coveredMicros: Micros) =>
+      const write = (plan: AllowanceAnswer | null, canAskAgain: boolean) =>
         writer.write(accountId, {
           type: 'charge',
           source,
@@ -42,33 +43,21 @@ export function createCharges(context: AccountContext): Charges {
           amountMicros,
           consumable,
           onInsufficient,
-          coveredMicros,
+          plan,
+          canAskAgain,
         });
       // Without allowances, a charge is one write and nothing else.
-      if (!askAllowance) return receiptOf(await write(ZERO), amountMicros);
-      return coverCharge(
-        {
-          accountId,
-          name: source,
-          fingerprint,
-          questionFor: (snapshot) =>
-            snapshot && hasEffect(snapshot) ? null : { consumable, amountMicros },
-        },
-        async (coveredMicros) => receiptOf(await write(coveredMicros), amountMicros),
-      );
+      if (!askAllowance) return receiptOf(await write(null, false), amountMicros);
+      return coverCharge({
+        accountId,
+        source,
+        fingerprint,
+        consumable,
+        write,
+        receiptOf: (result) => receiptOf(result, amountMicros),
+      });
     },
   };
-}
-
-/** Whether the one name that was loaded already has an effect. */
-export function hasEffect({
-  entries,
-  records,
-}: {
-  entries: readonly object[];
-  records: readonly object[];
-}) {
-  return entries.length + records.length > 0;
 }
 
 function receiptOf(result: WriteResult | null, amountMicros: Micros): WriteReceipt<ChargeReply> {

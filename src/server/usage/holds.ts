@@ -8,8 +8,7 @@ import {
   type SettleReply,
   type SettleRequest,
 } from '../../contract/resources/hold.js';
-import type { HoldRecord, LedgerRecord } from '../../ledger/state/records.js';
-import type { Micros } from '../../money/money.js';
+import type { HoldRecord } from '../../ledger/state/records.js';
 import type { AccountContext } from '../accounts/account-context.js';
 import { unwrapOutcome, type AcceptedResult } from '../accounts/unwrap-outcome.js';
 import { ProblemError } from '../faults/problem-error.js';
@@ -17,7 +16,7 @@ import { checkKey } from '../requests/idempotency-key.js';
 import { readRequest } from '../requests/read-request.js';
 import type { WriteReceipt } from '../requests/write-receipt.js';
 import { createAllowanceCoverage } from './allowance-coverage.js';
-import { hasEffect, withCovered } from './charges.js';
+import { withCovered } from './charges.js';
 
 /**
  * Reservations of credits for work whose cost is known only at its end. A hold is settled or released once:
@@ -44,7 +43,6 @@ const DEFAULT_TTL_SECONDS = 900;
 export function createHolds(context: AccountContext): Holds {
   const { writer } = context;
   const coverHold = createAllowanceCoverage<Hold>(context);
-  const coverSettlement = createAllowanceCoverage<SettleReply>(context);
 
   return {
     async hold(accountId, key, request) {
@@ -55,40 +53,24 @@ export function createHolds(context: AccountContext): Holds {
       const fingerprint = JSON.stringify([maxMicros, minMicros, consumable, ttlSeconds]);
       const terms = { maxMicros, minMicros, consumable, ttlSeconds };
       const command = { type: 'begin_hold', source, fingerprint, ...terms } as const;
-      return coverHold(
-        {
-          accountId,
-          name: source,
-          fingerprint,
-          questionFor: (snapshot) =>
-            snapshot && hasEffect(snapshot) ? null : { consumable, amountMicros: maxMicros },
-        },
-        async (coveredMicros) => {
-          const result = unwrapOutcome(
-            await writer.write(accountId, { ...command, coveredMicros }),
-          );
+      return coverHold({
+        accountId,
+        source,
+        fingerprint,
+        consumable,
+        write: (plan, canAskAgain) => writer.write(accountId, { ...command, plan, canAskAgain }),
+        receiptOf(written) {
+          const result = unwrapOutcome(written);
           return { reply: holdView(holdIn(result)), isReplay: result.status === 'repeated' };
         },
-      );
+      });
     },
 
     async settle(accountId, holdId, request) {
       const { finalMicros } = readRequest(settleRequestSchema, request);
       const command = { type: 'settle_hold', about: holdId, finalMicros } as const;
-      return coverSettlement(
-        {
-          accountId,
-          name: holdId,
-          fingerprint: String(finalMicros),
-          questionFor: (snapshot) => questionFor(snapshot?.records ?? [], holdId, finalMicros),
-        },
-        async (coveredMicros) => {
-          const result = unwrapOutcome(
-            await writer.write(accountId, { ...command, coveredMicros }),
-          );
-          return { reply: settleReplyOf(holdIn(result)), isReplay: result.status === 'repeated' };
-        },
-      );
+      const result = unwrapOutcome(await writer.write(accountId, command));
+      return { reply: settleReplyOf(holdIn(result)), isReplay: result.status === 'repeated' };
     },
 
     async release(accountId, holdId) {
@@ -111,13 +93,6 @@ export function createHolds(context: AccountContext): Holds {
       return { reply: holdView(holdIn(result)), isReplay: result.status === 'repeated' };
     },
   };
-}
-
-/** A hold that has ended, or that the account does not have, needs no allowance. */
-function questionFor(records: readonly LedgerRecord[], holdId: string, amountMicros: Micros) {
-  const record = records.find(({ id }) => id === holdId);
-  if (record?.type !== 'hold' || record.settlement || record.status === 'released') return null;
-  return { consumable: record.consumable, amountMicros };
 }
 
 function holdIn({ records }: AcceptedResult): HoldRecord {

@@ -1,7 +1,7 @@
 import { DELIVERY_ID } from '../../ledger/delivery.js';
 import { isAtProvider, isOpen } from '../../ledger/purchases/purchase.js';
+import type { PurchaseRecord } from '../../ledger/state/records.js';
 import type { AccountContext } from '../accounts/account-context.js';
-import { unavailable } from '../faults/call-store.js';
 import { ProblemError } from '../faults/problem-error.js';
 import type { RecordAddress } from '../ports/ledger-store.js';
 import type { Services } from '../services/services.js';
@@ -34,7 +34,7 @@ const CONCURRENCY = 8;
  */
 export function createReconciler(
   { store, writer, now, reportFault }: AccountContext,
-  { settlement, refunds, topUps, setups, deliveries }: Services,
+  { settlement, refunds, closeCheckout, closing, topUps, setups, deliveries }: Services,
 ): Reconciler {
   const running = new Set<Promise<void>>();
 
@@ -48,11 +48,14 @@ export function createReconciler(
         await setups.refresh(accountId, id);
         break;
       case 'purchase':
-        if (record.origin === 'auto_top_up' && isOpen(record)) await topUps.advance(accountId, id);
+        if (isUnsettledTopUp(record)) await topUps.advance(accountId, id);
         else await processPurchase(accountId, id);
         break;
       case 'delivery':
         await deliveries.deliverPending(claimed.account);
+        break;
+      case 'closing':
+        await closing.finish(accountId);
         break;
       default:
       // The claim itself ends a pause of auto top-up and expires a hold.
@@ -67,11 +70,18 @@ export function createReconciler(
     if (!isAtProvider(purchase.record) && isOpen(purchase.record)) {
       purchase = await settlement.openCheckout(purchase);
     }
-    for (const refund of purchase.record.refunds) {
-      if (refund.status !== 'pending') continue;
-      await refunds.execute(accountId, id, refund.id).catch(unlessRefused);
+    try {
+      for (const refund of purchase.record.refunds) {
+        if (refund.status !== 'pending') continue;
+        await refunds.execute(accountId, id, refund.id).catch(unlessRefused);
+      }
+    } finally {
+      // The payment may list a refund whose answer was unclear, and a dispute does not wait for it.
+      const { account, record } = await settlement.settle(accountId, id);
+      // A checkout that was being opened while the account was closed, or whose payment failed afterwards.
+      const isPayable = record.origin === 'manual' && record.status === 'awaiting_payment';
+      if (account.closedAt !== null && isPayable) await closeCheckout({ account, record });
     }
-    await settlement.settle(accountId, id);
   }
 
   async function tryToProcess(address: RecordAddress): Promise<keyof ReconcileResult | null> {
@@ -85,7 +95,7 @@ export function createReconciler(
 
   return {
     async reconcile({ limit = DEFAULT_LIMIT } = {}) {
-      const due = await store.listDue(now(), limit).catch(unavailable);
+      const due = await store.listDue(now(), limit);
       const result = { settled: 0, failed: 0 };
       async function drain(queue: RecordAddress[]): Promise<void> {
         for (let next = queue.shift(); next; next = queue.shift()) {
@@ -109,6 +119,13 @@ export function createReconciler(
       running.add(processing);
     },
   };
+}
+
+/** Whether the result of an automatic charge is open, or may still change although its charge has no id. */
+function isUnsettledTopUp(record: PurchaseRecord): boolean {
+  const { origin, sent, transactionId } = record;
+  const isWithoutId = sent !== null && transactionId === null && !isAtProvider(record);
+  return origin === 'auto_top_up' && (isOpen(record) || isWithoutId);
 }
 
 /** A refund that the provider refuses has ended too. */

@@ -52,7 +52,7 @@ describe('a connection', () => {
     heard.stop();
   });
 
-  it.each([401, 403, 404])('is not reopened after a refusal with %i', async (status) => {
+  it.each([401, 403, 404, 410])('is not reopened after a refusal with %i', async (status) => {
     const backend = createStreamBackend({ refuse: () => new Response('', { status }) });
     const heard = subscribe(backend);
     await after(3_600 * SECOND);

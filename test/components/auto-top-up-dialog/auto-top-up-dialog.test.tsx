@@ -226,6 +226,13 @@ describe('the data of the auto top-up dialog', () => {
     expect(await screen.findByRole('switch')).toBeChecked();
   });
 
+  it('says that the account is closed', async () => {
+    const { user } = renderWithCredits(<Page />, 'closed');
+    await user.click(screen.getByRole('button', { name: 'Set up' }));
+    await waitFor(() => expect(dialog().textContent).toMatch(/This account is closed/));
+    expect(screen.queryByRole('switch')).toBeNull();
+  });
+
   it('is denied to a member, without any digit', async () => {
     const { user } = renderWithCredits(<Page />, 'forbidden');
     await user.click(screen.getByRole('button', { name: 'Set up' }));

@@ -125,6 +125,15 @@ describe('CreditsCard', () => {
     expect(backend.control.requests.map(({ status }) => status)).toEqual([403, 403, 403, 200]);
   });
 
+  it('says that the account is closed, without amounts or actions', async () => {
+    const { container } = renderWithCredits(<CreditsCard />, 'closed');
+    await settled('denied');
+    expect(await screen.findByText(/This account is closed/)).toBeVisible();
+    expect(container.textContent).not.toMatch(/\d/);
+    expect(screen.queryByRole('button')).toBeNull();
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
   it('shows all data and no actions to a user with view-only access', async () => {
     renderWithCredits(<CreditsCard />, 'viewOnly');
     await settled('active');

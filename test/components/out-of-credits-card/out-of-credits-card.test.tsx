@@ -217,6 +217,13 @@ describe('a card with less data', () => {
     await shows('signed_out');
     await waitFor(() => expect(card()).toHaveTextContent('Your session has ended. Sign in again.'));
   });
+
+  it('says that the account is closed, and offers no purchase', async () => {
+    open('closed');
+    await shows('closed');
+    await waitFor(() => expect(card()).toHaveTextContent('This account is closed.'));
+    expect(screen.queryByRole('button', { name: 'Purchase Credits' })).toBeNull();
+  });
 });
 
 describe('several cards', () => {

@@ -23,6 +23,7 @@ import { micros } from '../../../src/money/money.js';
 const account = (change: Partial<BlockedAccount> = {}): BlockedAccount => ({
   isOut: true,
   isSignedOut: false,
+  isClosed: false,
   canPurchase: true,
   balance: 'depleted',
   balanceMicros: micros(0),
@@ -81,6 +82,7 @@ const paid: Step[] = [phase('starting'), phase('paying'), phase('processing'), p
 const anyAccount = fc.record({
   isOut: fc.boolean(),
   isSignedOut: fc.constant(false),
+  isClosed: fc.constant(false),
   canPurchase: fc.boolean(),
   balance: fc.constantFrom<BlockedAccount['balance']>('active', 'low', 'depleted', 'in_debt', null),
   balanceMicros: fc.oneof(fc.constant(null), fc.integer({ min: -9, max: 99 }).map(micros)),

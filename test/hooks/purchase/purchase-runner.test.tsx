@@ -174,18 +174,32 @@ describe('a refusal by the backend', () => {
     expect(phaseOf(page)).toBe('unknown');
   });
 
-  it('does not end an attempt whose earlier response was lost: it may have been paid', async () => {
+  it.each([
+    [401, 'unauthenticated'],
+    [410, 'account_closed'],
+  ] as const)(
+    'does not end an attempt whose earlier response was lost: %i',
+    async (status, code) => {
+      const page = openPage();
+      purchases.faults.push(lost('after'), refused(status, code));
+      start(page);
+      await settle(2_000);
+      expect(purchases.calls).toEqual(['create', 'create']);
+      expect(phaseOf(page)).toBe('unknown');
+      start(page, $30);
+      expect(phaseOf(page)).toBe('unknown');
+      await settle(60_000);
+      expect(page.runner.getState()).toMatchObject({ phase: 'paying', amountMicros: $25 });
+      expect(keys()).toBe(1);
+    },
+  );
+
+  it('ends a first attempt on a closed account: nothing was charged', async () => {
     const page = openPage();
-    purchases.faults.push(lost('after'), refused(401, 'unauthenticated'));
+    purchases.faults.push(refused(410, 'account_closed'));
     start(page);
-    await settle(2_000);
-    expect(purchases.calls).toEqual(['create', 'create']);
-    expect(phaseOf(page)).toBe('unknown');
-    start(page, $30);
-    expect(phaseOf(page)).toBe('unknown');
-    await settle(60_000);
-    expect(page.runner.getState()).toMatchObject({ phase: 'paying', amountMicros: $25 });
-    expect(keys()).toBe(1);
+    await settle();
+    expect(page.runner.getState()).toMatchObject({ phase: 'failed', reason: 'refused' });
   });
 
   it('does not end an attempt that an earlier page sent', async () => {

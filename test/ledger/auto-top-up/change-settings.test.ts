@@ -214,7 +214,7 @@ describe('an unsent attempt', () => {
     expect(simulation.activity().spentThisMonthMicros).toBe(50_000_000);
     const [first, second] = simulation.attempts();
     expect(second?.amountMicros).toBe(50_000_000);
-    simulation.execute({ type: 'send_top_up', about: first?.id ?? '', card: visa });
+    simulation.execute({ type: 'send_top_up', about: first?.id ?? '', card: visa, isServed: true });
     simulation.send();
     expect(simulation.attempts()).toMatchObject([
       { status: 'canceled', sent: null, dueAt: null },

@@ -76,12 +76,12 @@ describe('sending an attempt', () => {
   it('is possible only for top-ups', () => {
     const simulation = simulateAccount(THRESHOLD);
     simulation.buy({ status: 'open' });
-    expect(simulation.execute({ type: 'send_top_up', about: 'pur_1', card: visa })).toBe(
-      'not_found',
-    );
-    expect(simulation.execute({ type: 'send_top_up', about: 'pur_none', card: visa })).toBe(
-      'not_found',
-    );
+    expect(
+      simulation.execute({ type: 'send_top_up', about: 'pur_1', card: visa, isServed: true }),
+    ).toBe('not_found');
+    expect(
+      simulation.execute({ type: 'send_top_up', about: 'pur_none', card: visa, isServed: true }),
+    ).toBe('not_found');
     expect(simulation.send()).toBe('not_found');
   });
 });

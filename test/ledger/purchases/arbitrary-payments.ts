@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Payment } from '../../../src/ledger/state/payment.js';
-import { ZERO, micros } from '../../../src/money/money.js';
+import type { PaidPayment, Payment } from '../../../src/ledger/state/payment.js';
+import { ZERO, micros, type Micros } from '../../../src/money/money.js';
 import { earlier } from './link-commands.js';
 
 /** Numbers near each other: thresholds, whole cents, fractions of a cent, and their neighbors. */
@@ -21,18 +21,11 @@ const captured = fc.oneof(
   { weight: 1, arbitrary: chargeable },
 );
 
-/** Every state that a provider can report, possible or not. */
-export const payments: fc.Arbitrary<Payment> = fc.oneof(
-  fc.constantFrom<Payment>(
-    { status: 'open' },
-    { status: 'processing' },
-    { status: 'canceled' },
-    { status: 'expired' },
-    { status: 'failed', failure: { code: 'card_declined', message: 'Your card was declined.' } },
-  ),
+/** Payments of any amount, mostly in the right currency and for the right account. */
+const paidWith = (capturedMicros: fc.Arbitrary<Micros>): fc.Arbitrary<PaidPayment> =>
   fc.record({
     status: fc.constant('paid' as const),
-    capturedMicros: captured,
+    capturedMicros,
     currency: mostly('usd', 'eur'),
     accountId: mostly('acct_1', 'acct_2'),
     refunds: fc.array(
@@ -43,7 +36,22 @@ export const payments: fc.Arbitrary<Payment> = fc.oneof(
       { maxLength: 3 },
     ),
     disputedMicros: fc.oneof(fc.constant(ZERO), chargeable),
-  }),
+    isLive: fc.oneof({ weight: 14, arbitrary: fc.constant(undefined) }, fc.boolean()),
+  });
+
+/** Payments that usually differ from the agreed amount, so that a person has to review them. */
+export const oddPayments = paidWith(chargeable);
+
+/** Every state that a provider can report, possible or not. */
+export const payments: fc.Arbitrary<Payment> = fc.oneof(
+  fc.constantFrom<Payment>(
+    { status: 'open' },
+    { status: 'processing' },
+    { status: 'canceled' },
+    { status: 'expired' },
+    { status: 'failed', failure: { code: 'card_declined', message: 'Your card was declined.' } },
+  ),
+  paidWith(captured),
 );
 
 function mostly(usual: string, odd: string): fc.Arbitrary<string> {

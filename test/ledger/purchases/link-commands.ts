@@ -45,7 +45,7 @@ export function link(commands: readonly Command[]): Command[] {
       linked.refundId = idOf(linked.refundId);
       linked.about = purchaseOfRefund.get(linked.refundId) ?? linked.about;
     }
-    if (linked.type === 'settle' && linked.payment.status === 'paid') {
+    if ('payment' in linked && linked.payment.status === 'paid') {
       const refunds = linked.payment.refunds.map((refund) => ({ ...refund, id: idOf(refund.id) }));
       linked.payment = { ...linked.payment, refunds };
     }

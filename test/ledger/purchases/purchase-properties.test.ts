@@ -42,13 +42,17 @@ describe('the reports of a provider', () => {
   });
 
   it('lead to the state of the last report after any earlier reports', () => {
-    const agreed = payments
-      .map(asAgreed)
-      .map((payment): Payment =>
-        payment.status === 'paid'
-          ? { ...payment, capturedMicros: micros(AMOUNT), currency: 'usd', accountId: 'acct_1' }
-          : payment,
-      );
+    const agreed = payments.map(asAgreed).map((payment): Payment =>
+      payment.status === 'paid'
+        ? {
+            ...payment,
+            capturedMicros: micros(AMOUNT),
+            currency: 'usd',
+            accountId: 'acct_1',
+            isLive: true,
+          }
+        : payment,
+    );
     const paidOnes = agreed.filter(({ status }) => status === 'paid');
     fc.assert(
       fc.property(fc.array(agreed, { maxLength: 10 }), paidOnes, (before, last) => {

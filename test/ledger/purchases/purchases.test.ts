@@ -46,6 +46,23 @@ describe('a new purchase', () => {
     expect(outcomeOf({ ...begin, amountMicros: micros(amount) })).toEqual({ ok: false, code });
   });
 
+  it('keeps the first 200 ids of a provider that returns new ones each time', () => {
+    const answers = Array.from({ length: 10 }, (_, answer): Payment => ({
+      status: 'processing',
+      refs: [
+        'cs_1',
+        'cs_1',
+        ...Array.from({ length: 98 }, (_unused, index) => `${answer}-${index}`),
+      ],
+    }));
+    const history = settledWith(...answers, paid());
+    const { refs, status } = purchaseIn(history);
+    expect(refs).toHaveLength(200);
+    expect(new Set(refs).size).toBe(200);
+    expect(refs.slice(0, 3)).toEqual([ID, 'cs_1', '0-0']);
+    expect(status).toBe('succeeded');
+  });
+
   it.each([5_000_000, 1_000_000_000])('can be of %i micro-units', (amount) => {
     expect(outcomeOf({ ...begin, amountMicros: micros(amount) }).ok).toBe(true);
   });

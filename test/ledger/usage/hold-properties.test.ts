@@ -10,6 +10,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../src/ledger/decide.js';
 import type { Outcome } from '../../../src/ledger/state/outcome.js';
+import { leftOf } from '../../../src/ledger/state/allowance-state.js';
 import { micros } from '../../../src/money/money.js';
 import { accountWith, brokenInvariants, step, newHistory } from '../account-history.js';
 import { beginHold, expire, extendHold, releaseHold, settleHold } from './hold-commands.js';
@@ -18,8 +19,8 @@ const START = Date.UTC(2026, 0, 1);
 
 /** An action, some seconds after the previous one, on one of the existing holds. */
 type Action = { after: number; holdIndex: number } & (
-  | { type: 'hold'; max: number; min: number; covered: number; ttlSeconds: number }
-  | { type: 'settle'; final: number; covered: number }
+  | { type: 'hold'; max: number; min: number; ttlSeconds: number }
+  | { type: 'settle'; final: number }
   | { type: 'extend'; ttlSeconds: number }
   | { type: 'release' | 'expire' }
   | { type: 'charge' | 'adjust'; amount: number }
@@ -34,7 +35,6 @@ const anyAction = fc.oneof(
       type: fc.constant('hold' as const),
       max: small,
       min: small,
-      covered: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, small),
       ttlSeconds,
     }),
   },
@@ -43,7 +43,6 @@ const anyAction = fc.oneof(
     arbitrary: fc.record({
       type: fc.constant('settle' as const),
       final: fc.oneof(fc.constantFrom(0, 10), small),
-      covered: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, small),
     }),
   },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('extend' as const), ttlSeconds }) },
@@ -72,37 +71,50 @@ interface ModelHold {
   id: string;
   state: 'open' | 'settled' | 'released' | 'expired';
   reserve: number;
+  /** The part that the plan covers. */
+  covered: number;
   endsAt: number;
   final?: number;
 }
 
 /** The expected result of each command in words: `refused <code>`, or the granted or charged amount. */
-function model(balance: number) {
+function model(balance: number, included: number) {
   const holds: ModelHold[] = [];
   const money = { balance };
+  /** The rest of the plan's allowance. An open hold has taken its part already. */
+  let left = included;
   const reserved = (but?: ModelHold) =>
     holds.reduce((sum, hold) => (hold === but ? sum : sum + hold.reserve), 0);
-  const refusal = (needed: number) =>
-    money.balance >= needed ? 'refused credits_reserved' : 'refused out_of_credits';
+  const refusal = (needed: number, coveredByHolds = 0) =>
+    money.balance >= needed - coveredByHolds
+      ? 'refused credits_reserved'
+      : 'refused out_of_credits';
 
   function begin(id: string, now: number, action: Extract<Action, { type: 'hold' }>): string {
     const free = money.balance - reserved();
-    const least = Math.max(0, action.min - action.covered);
-    if (least > 0 && free < least) return refusal(least);
-    const reserve = Math.max(0, Math.min(action.max - action.covered, free));
-    holds.push({ id, state: 'open', reserve, endsAt: now + action.ttlSeconds });
-    return `granted ${action.covered + reserve}`;
+    const covered = Math.min(action.max, left);
+    const least = Math.max(0, action.min - covered);
+    if (least > 0 && free < least) {
+      const unused = holds.reduce((sum, hold) => sum + hold.covered, left);
+      return refusal(least, Math.min(action.max, unused) - covered);
+    }
+    const reserve = Math.max(0, Math.min(action.max - covered, free));
+    left -= covered;
+    holds.push({ id, state: 'open', reserve, covered, endsAt: now + action.ttlSeconds });
+    return `granted ${covered + reserve}`;
   }
 
-  function settle(hold: ModelHold, final: number, covered: number): string {
+  function settle(hold: ModelHold, final: number): string {
     if (hold.state === 'settled' && hold.final === final) return 'again';
     if (hold.state === 'settled' || hold.state === 'released') return 'refused settle_conflict';
+    const covered = Math.min(final, hold.covered + left);
+    left += hold.covered - covered;
     const overage = final - covered;
     const own = Math.min(overage, hold.reserve, Math.max(0, money.balance));
     // An overrun takes only credits that are left when every hold has its reserve.
     const spare = Math.max(0, money.balance - reserved());
     const charged = own + Math.min(overage - own, spare, Math.max(0, money.balance - own));
-    Object.assign(hold, { state: 'settled', reserve: 0, final });
+    Object.assign(hold, { state: 'settled', reserve: 0, covered: 0, final });
     money.balance -= charged;
     return `charged ${charged} short ${overage - charged}`;
   }
@@ -110,13 +122,15 @@ function model(balance: number) {
   function release(hold: ModelHold): string {
     if (hold.state === 'released') return 'again';
     if (hold.state === 'settled') return 'refused settle_conflict';
-    Object.assign(hold, { state: 'released', reserve: 0 });
+    left += hold.covered;
+    Object.assign(hold, { state: 'released', reserve: 0, covered: 0 });
     return 'done';
   }
 
   function expireAt(hold: ModelHold, now: number): string {
     if (hold.state !== 'open' || hold.endsAt > now) return 'refused precondition_failed';
-    Object.assign(hold, { state: 'expired', reserve: 0 });
+    left += hold.covered;
+    Object.assign(hold, { state: 'expired', reserve: 0, covered: 0 });
     return 'done';
   }
 
@@ -137,6 +151,7 @@ function model(balance: number) {
     holds,
     money,
     reserved,
+    left: () => left,
     expected(action: Action, hold: ModelHold | undefined, id: string, now: number): string {
       if (action.type === 'hold') return begin(id, now, action);
       if (action.type === 'charge') return charge(action.amount);
@@ -145,22 +160,22 @@ function model(balance: number) {
         return `charged ${-action.amount}`;
       }
       if (!hold) return 'refused not_found';
-      if (action.type === 'settle') return settle(hold, action.final, action.covered);
+      if (action.type === 'settle') return settle(hold, action.final);
       if (action.type === 'extend') return extend(hold, now, action.ttlSeconds);
       return action.type === 'release' ? release(hold) : expireAt(hold, now);
     },
   };
 }
 
-function commandFor(action: Action, about: string, key: string): Command {
+function commandFor(action: Action, about: string, key: string, included: number): Command {
   const cause = { source: `${action.type}:${key}`, fingerprint: '' };
   switch (action.type) {
     case 'hold': {
-      const { max, min, covered, ttlSeconds: ttl } = action;
-      return beginHold(max, { key, min, covered, ttlSeconds: ttl });
+      const { max, min, ttlSeconds: ttl } = action;
+      return beginHold(max, { key, min, included, ttlSeconds: ttl });
     }
     case 'settle':
-      return settleHold(action.final, { about, covered: action.covered });
+      return settleHold(action.final, { about });
     case 'extend':
       return extendHold(action.ttlSeconds, { about, key });
     case 'release':
@@ -200,21 +215,18 @@ function describeOutcome(outcome: Outcome | undefined, about: string): string {
   return hold.id === about ? 'done' : `granted ${hold.grantedMicros}`;
 }
 
-/** Limits the covered part to the amount, and the minimum to the maximum. */
+/** Limits the minimum to the maximum. */
 function makeValid(action: Action): Action {
-  if (action.type === 'settle')
-    return { ...action, covered: Math.min(action.covered, action.final) };
   if (action.type !== 'hold') return action;
-  const min = Math.min(action.min, action.max);
-  return { ...action, min, covered: Math.min(action.covered, action.max) };
+  return { ...action, min: Math.min(action.min, action.max) };
 }
 
 describe('an account with holds', () => {
   it('I4, I18: matches a model of holds, command by command', () => {
     fc.assert(
-      fc.property(actionLists, (actions) => {
+      fc.property(actionLists, fc.constantFrom(0, 15, 100), (actions, included) => {
         const history = newHistory(accountWith(60));
-        const modeled = model(60);
+        const modeled = model(60, included);
         let now = 0;
         actions.forEach((drawn, index) => {
           const action = makeValid(drawn);
@@ -222,7 +234,7 @@ describe('an account with holds', () => {
           const hold = modeled.holds[action.holdIndex % Math.max(1, modeled.holds.length)];
           const about = hold?.id ?? 'hold_none';
           const moment = new Date(START + now * 1000).toISOString();
-          step(history, commandFor(action, about, String(index)), {
+          step(history, commandFor(action, about, String(index), included), {
             now: moment,
             id: String(index),
           });
@@ -230,6 +242,8 @@ describe('an account with holds', () => {
           expect(describeOutcome(history.steps.at(-1)?.outcome, about)).toBe(expected);
           expect(history.account.balanceMicros).toBe(modeled.money.balance);
           expect(history.account.reservedMicros).toBe(modeled.reserved());
+          const [state = null] = history.account.allowances.states;
+          expect(state ? leftOf(state) : included).toBe(modeled.left());
         });
         expect(brokenInvariants(history)).toEqual([]);
       }),

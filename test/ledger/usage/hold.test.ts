@@ -11,6 +11,7 @@ import {
   releaseHold,
   settleHold,
 } from './hold-commands.js';
+import { planOf } from './plan-answers.js';
 
 const START = Date.UTC(2026, 0, 1);
 const at = (seconds: number) => new Date(START + seconds * 1000).toISOString();
@@ -87,16 +88,16 @@ describe('a hold', () => {
   });
 
   it('reserves only the part that the plan does not cover', () => {
-    expect(moneyIn(runAt(10, beginHold(12, { covered: 4 })))).toEqual([10, 8]);
-    expect(holdIn(runAt(0, beginHold(5, { covered: 5 })))).toMatchObject({
+    expect(moneyIn(runAt(10, beginHold(12, { included: 4 })))).toEqual([10, 8]);
+    expect(holdIn(runAt(0, beginHold(5, { included: 5 })))).toMatchObject({
       grantedMicros: 5,
       reservedMicros: 0,
     });
-    expect(holdIn(runAt(-7, beginHold(9, { min: 5, covered: 5 })))).toMatchObject({
+    expect(holdIn(runAt(-7, beginHold(9, { min: 5, included: 5 })))).toMatchObject({
       grantedMicros: 5,
       reservedMicros: 0,
     });
-    expect(last(runAt(0, beginHold(6, { covered: 5 })))).toEqual({
+    expect(last(runAt(0, beginHold(6, { included: 5 })))).toEqual({
       ok: false,
       code: 'out_of_credits',
     });
@@ -168,14 +169,14 @@ describe('settling', () => {
   });
 
   it('takes no credits for the part that the plan covers', () => {
-    const history = runAt(10, beginHold(8), settleHold(9, { covered: 4 }));
+    const history = runAt(10, beginHold(8, { included: 4 }), settleHold(9));
     expect(settled(history)).toEqual([9, 4, 5, 0]);
     expect(moneyIn(history)).toEqual([5, 0]);
   });
 
   it('happens once: a repeat is a replay, and another amount is a conflict', () => {
     const once = runAt(10, beginHold(8), settleHold(5));
-    const again = runAt(10, beginHold(8), settleHold(5), settleHold(5, { covered: 5 }));
+    const again = runAt(10, beginHold(8), settleHold(5), settleHold(5));
     expect(last(again)).toMatchObject({ ok: true, isRepeat: true, entries: [], records: [] });
     expect(again.account).toEqual(once.account);
     for (const other of [settleHold(4), settleHold(0), releaseHold()]) {
@@ -255,7 +256,7 @@ describe('a charge with an allowance', () => {
     amountMicros: micros(amount),
     consumable: 'llm_tokens',
     onInsufficient,
-    coveredMicros: micros(covered),
+    plan: covered > 0 ? planOf(covered) : null,
   });
   const outcome = (balance: number, command: Command) => last(runAt(balance, command));
 
@@ -274,7 +275,8 @@ describe('a charge with an allowance', () => {
     (balance) => {
       for (const way of ['reject', 'partial'] as const) {
         const history = runAt(balance, charge(10, 10, way));
-        expect(history.account).toBe(history.opened);
+        expect(moneyIn(history)).toEqual([balance, 0]);
+        expect(history.account.seq).toBe(history.opened.seq);
         expect(last(history)).toMatchObject({
           entries: [],
           records: [{ type: 'covered_charge', coveredMicros: 10, shortfallMicros: 0 }],

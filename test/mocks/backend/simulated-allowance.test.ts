@@ -5,7 +5,6 @@ import { createServerClient } from '../../../src/client/server-client.js';
 import { createMockBackend, type MockBackend } from '../../../src/mocks/backend/mock-backend.js';
 import { createSimulatedAllowance } from '../../../src/mocks/backend/simulated-allowance.js';
 import { SIMULATED_SERVER_TOKEN } from '../../../src/mocks/backend/simulated-sign-in.js';
-import { createMemoryStore } from '../../../src/server/memory/memory-store.js';
 import { ProblemError } from '../../../src/server/faults/problem-error.js';
 import { ACCOUNT, newKey, openService } from '../../server/open-service.js';
 
@@ -46,16 +45,12 @@ function nullIfOutOfCredits(error: unknown): null {
 async function openPlan() {
   let now = NOW;
   const clock = () => now;
-  const plan = createSimulatedAllowance({ monthlyMicros: { llm_tokens: 1_000 }, clock });
-  const service = await openService({
-    store: plan.trackStore(createMemoryStore()),
-    allowance: plan.allowance,
-    clock,
-  });
+  const allowance = createSimulatedAllowance({ monthlyMicros: { llm_tokens: 1_000 }, clock });
+  const service = await openService({ allowance, clock });
   return {
     ...service,
     wait: (ms: number) => (now += ms),
-    left: async () => (await plan.allowance(ACCOUNT, 'llm_tokens', 1_000)).coveredMicros,
+    left: async () => (await service.allowanceOf(ACCOUNT, 'llm_tokens'))?.leftMicros,
     consume: (amountMicros: number, idempotencyKey = newKey()) =>
       service
         .charge(ACCOUNT, { ...tokens(amountMicros), idempotencyKey })
@@ -79,10 +74,10 @@ describe('a simulated allowance', () => {
 
   it('counts the final amount of a settled hold once, and no released hold', async () => {
     const { hold, settleHold, releaseHold, left } = await openPlan();
-    const openHold = () =>
-      hold(ACCOUNT, { idempotencyKey: newKey(), maxMicros: 800, consumable: 'llm_tokens' });
-    const [one, other] = [await openHold(), await openHold()];
-    expect(await left()).toBe(1_000);
+    const openHold = (maxMicros: number) =>
+      hold(ACCOUNT, { idempotencyKey: newKey(), maxMicros, consumable: 'llm_tokens' });
+    const [one, other] = [await openHold(800), await openHold(200)];
+    expect(await left()).toBe(0);
     await settleHold(ACCOUNT, one.id, { finalMicros: 300 });
     await settleHold(ACCOUNT, one.id, { finalMicros: 300 });
     await releaseHold(ACCOUNT, other.id);
@@ -104,15 +99,13 @@ describe('a simulated allowance', () => {
 
   it('covers only its consumables, separately for each account', async () => {
     const clock = () => NOW;
-    const plan = createSimulatedAllowance({ monthlyMicros: { sms: 10 }, clock });
-    const { allowance } = plan;
-    const store = plan.trackStore(createMemoryStore());
-    const { charge } = await openService({ store, allowance, clock });
+    const allowance = createSimulatedAllowance({ monthlyMicros: { sms: 10 }, clock });
+    const { charge, allowanceOf } = await openService({ allowance, clock });
     await charge(ACCOUNT, { ...tokens(10), consumable: 'sms' });
-    expect(await allowance(ACCOUNT, 'sms', 10)).toMatchObject({ coveredMicros: 0 });
-    expect(await allowance('acct_2', 'sms', 10)).toMatchObject({ coveredMicros: 10 });
-    for (const consumable of ['llm_tokens', 'constructor', '']) {
-      expect(await allowance(ACCOUNT, consumable, 10)).toEqual({ coveredMicros: 0 });
+    expect(await allowanceOf(ACCOUNT, 'sms')).toMatchObject({ leftMicros: 0 });
+    expect(await allowanceOf('acct_2', 'sms')).toMatchObject({ leftMicros: 10 });
+    for (const consumable of ['llm_tokens', 'constructor']) {
+      expect(await allowanceOf(ACCOUNT, consumable)).toBeNull();
     }
   });
 

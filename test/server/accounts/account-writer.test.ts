@@ -9,6 +9,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { createAccountWriter } from '../../../src/server/accounts/account-writer.js';
+import { boundStore } from '../../../src/server/faults/call-store.js';
 import type { LedgerStore } from '../../../src/server/ports/ledger-store.js';
 import { createMemoryStore } from '../../../src/server/memory/memory-store.js';
 import { ACCOUNT, charge, counter, grant, open, statuses } from './writer-commands.js';
@@ -151,7 +152,11 @@ describe('an account writer', () => {
           throw new Error('connection lost');
         },
       };
-      const writer = createAccountWriter({ store: flaky, open, decisionContext: counter() });
+      const writer = createAccountWriter({
+        store: boundStore(flaky),
+        open,
+        decisionContext: counter(),
+      });
       const send = () => writer.write(ACCOUNT, charge('k', 60));
       await expect(send()).rejects.toMatchObject({ code: 'ledger_unavailable', status: 503 });
       expect(await send()).toMatchObject({ status: isStored ? 'repeated' : 'done' });

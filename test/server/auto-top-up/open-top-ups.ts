@@ -1,9 +1,13 @@
 import { autoTopUpSchema, type AutoTopUp } from '../../../src/contract/resources/auto-top-up.js';
 import { CONSENT_TEXT_VERSION } from '../../../src/contract/resources/consent.js';
 import { purchasePageSchema, type Purchase } from '../../../src/contract/resources/purchase.js';
-import { createSimulatedPayments } from '../../../src/mocks/payments/simulated-payments.js';
+import {
+  createSimulatedPayments,
+  type SimulatedPayments,
+} from '../../../src/mocks/payments/simulated-payments.js';
 import type { CreditsBackendOptions } from '../../../src/server/backend-options.js';
 import type { Change, LedgerStore } from '../../../src/server/ports/ledger-store.js';
+import type { Payments } from '../../../src/server/ports/payments.js';
 import { createMemoryStore } from '../../../src/server/memory/memory-store.js';
 import type { Mount } from '../contract/mounts.js';
 import { ACCOUNT, charge, newKey, openService, valueOf, type Reply } from '../open-service.js';
@@ -27,8 +31,16 @@ export const settings = {
   consent: agreed,
 };
 
+export interface TopUpOptions extends Partial<CreditsBackendOptions> {
+  /** Returns the provider that the backend uses in place of the simulated one. */
+  wrapPayments?: (simulated: SimulatedPayments) => Payments;
+}
+
 /** Opens a backend with a clock that a test moves and a provider that sends no webhooks. */
-export async function openTopUps(options: Partial<CreditsBackendOptions> = {}, mount?: Mount) {
+export async function openTopUps(
+  { wrapPayments = (simulated) => simulated, ...options }: TopUpOptions = {},
+  mount?: Mount,
+) {
   let now = Date.UTC(2026, 2, 14, 9, 26, 53);
   const faults: unknown[] = [];
   const clock = () => now;
@@ -45,7 +57,11 @@ export async function openTopUps(options: Partial<CreditsBackendOptions> = {}, m
   const simulated = createSimulatedPayments({ clock });
   simulated.control.setWebhooks({ delivery: 'dropped' });
   const onFault = (fault: unknown) => void faults.push(fault);
-  const service = await openService({ clock, simulated, onFault, ...options, store }, mount);
+  const payments = wrapPayments(simulated);
+  const service = await openService(
+    { clock, simulated, payments, onFault, ...options, store },
+    mount,
+  );
   const { ask, reconcile } = service;
 
   const get = async (): Promise<AutoTopUp> =>
@@ -102,7 +118,7 @@ export async function openTopUps(options: Partial<CreditsBackendOptions> = {}, m
 export type TopUpService = Awaited<ReturnType<typeof openTopUps>>;
 
 /** Opens an account with its balance exactly at the threshold and auto top-up switched on. */
-export async function armed(options: Partial<CreditsBackendOptions> = {}, mount?: Mount) {
+export async function armed(options: TopUpOptions = {}, mount?: Mount) {
   const service = await openTopUps(options, mount);
   await service.give(THRESHOLD);
   await service.save();

@@ -10,8 +10,9 @@ import { armed, debit, settings, type TopUpService } from './open-top-ups.js';
 
 /** The steps of an account's life. A top-up that is decided in an outage is not sent until a worker runs. */
 const steps = {
-  begin: (service: TopUpService) => service.begin(),
-  buy: (service: TopUpService) => service.buy(),
+  // An account may refuse to have more purchases that are open.
+  begin: (service: TopUpService) => service.begin().catch(() => undefined),
+  buy: (service: TopUpService) => service.buy().catch(() => undefined),
   spend: (service: TopUpService) => service.spend(1_000_000).catch(() => undefined),
   async spendInOutage({ provider, charge, reconcile }: TopUpService) {
     provider.setUnavailable(true);

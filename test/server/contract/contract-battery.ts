@@ -1,11 +1,12 @@
 import { describe } from 'vitest';
-import { describeAllowances } from './cases/allowances.js';
-import { describeAllowanceHolds } from './cases/allowance-holds.js';
+import { describeAllowances } from './cases/usage/allowances.js';
+import { describeAllowanceHolds } from './cases/usage/allowance-holds.js';
 import { describeAutoTopUp } from './cases/auto-top-up.js';
 import { describeBadInput } from './cases/bad-input.js';
-import { describeHoldEnds } from './cases/hold-ends.js';
-import { describeHolds } from './cases/holds.js';
+import { describeHoldEnds } from './cases/usage/hold-ends.js';
+import { describeHolds } from './cases/usage/holds.js';
 import { describeHead } from './cases/head.js';
+import { describeClosedAccounts } from './cases/closed-accounts.js';
 import { describeEvents } from './cases/events.js';
 import { describeKeys } from './cases/keys.js';
 import { describeOrigins } from './cases/origins.js';
@@ -28,6 +29,7 @@ export function describeContract(mount: Mount): void {
   describe(`the HTTP contract, ${mount.name}`, () => {
     describeReplies(mount);
     describeRoles(mount);
+    describeClosedAccounts(mount);
     describeOrigins(mount);
     describeKeys(mount);
     describeVersions(mount);

@@ -7,6 +7,8 @@ const schema = z.object({
   limits: z.optional(z.object({ maxMicros: z.int() })),
 });
 
+const isEven = (amount: number) => amount % 2 === 0;
+
 function messageFor(answer: unknown): string {
   try {
     readAnswer(schema, 'authenticate', answer);
@@ -41,6 +43,37 @@ describe('readAnswer', () => {
   it('ends with the remedy', () => {
     const read = () => readAnswer(schema, 'authenticate', {}, 'Return { kind }.');
     expect(read).toThrow(/server\. Return \{ kind \}\.$/);
+  });
+
+  it('names a getter that throws, also inside an object', () => {
+    const get = () => {
+      throw new Error('a session is gone');
+    };
+    const kind = Object.defineProperty({}, 'kind', { get, enumerable: true });
+    expect(messageFor(kind)).toContain('Reading kind throws.');
+    const limits = Object.defineProperty({}, 'maxMicros', { get, enumerable: true });
+    expect(messageFor({ kind: 'user', limits })).toContain('Reading limits.maxMicros throws.');
+  });
+
+  it('lists the known words of a union, and words its own rules', () => {
+    const union = z.discriminatedUnion('status', [
+      z.object({ status: z.literal('open') }),
+      z.object({ status: z.literal('paid'), amount: z.int().check(z.refine(isEven, 'Odd.')) }),
+    ]);
+    expect(() => readAnswer(union, 'pay', { status: 'PAID' })).toThrow(
+      'status is "PAID". Expected one of open, paid.',
+    );
+    expect(() => readAnswer(union, 'pay', { status: 'paid', amount: 3 })).toThrow(
+      'amount is 3. Odd.',
+    );
+  });
+
+  it('writes no secret and no number of a card into a log', () => {
+    expect(messageFor({ kind: '4242424242424242' })).toContain('kind is "…4242".');
+    const secret = z.object({ clientSecret: z.string().check(z.maxLength(5)) });
+    expect(() => readAnswer(secret, 'open', { clientSecret: 'cs_live_1' })).toThrow(
+      'clientSecret is a text of 9 characters.',
+    );
   });
 
   it('does not spell out objects, lists, or long texts', () => {

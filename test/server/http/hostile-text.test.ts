@@ -119,7 +119,8 @@ describe('text in a request', () => {
       const reply = await ask('administrator', line, { body, headers });
       expect(problemIn(reply)).toEqual(['invalid_request', `/${field}`]);
     }
-    expect(received).toEqual([]);
+    // The account alone may be looked up: a closed one refuses a request before it is read.
+    expect(received).toEqual(received.map(() => [ACCOUNT, []]));
   });
 
   it('may contain any other character', async () => {
@@ -242,7 +243,17 @@ describe('an id in a call of the backend’s own methods', () => {
     refund: (backend, accountId) =>
       backend.refund(accountId, { ...request(), ...requestBodies.RefundRequest }),
     settle: (backend, accountId, id) => backend.settle(accountId, id),
+    allowanceOf: (backend, accountId, id) => backend.allowanceOf(accountId, id),
     cardChanged: (backend, accountId) => backend.cardChanged(accountId),
+    closeAccount: (backend, accountId) => backend.closeAccount(accountId),
+    reopenAccount: (backend, accountId) => backend.reopenAccount(accountId),
+    resolveReview: (backend, accountId, id) =>
+      backend.resolveReview(accountId, id, {
+        ...request(),
+        action: 'accept',
+        by: 'ada',
+        note: 'Agreed',
+      }),
   } satisfies Record<
     Method,
     (backend: CreditsBackend, accountId: string, id: string) => Promise<unknown>

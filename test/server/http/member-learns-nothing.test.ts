@@ -52,9 +52,11 @@ async function openWith(ledger: Ledger) {
     simulated: createSimulatedPayments({ paymentMethod, clock: () => 0 }),
     resolveAccount: () => ({ currency: 'usd', lowThresholdMicros }),
     ...(leftMicros !== null && {
-      allowance: (_account: string, _consumable: string, amountMicros: number) => ({
-        coveredMicros: Math.min(leftMicros, amountMicros),
-        resetsAt,
+      allowance: () => ({
+        includedMicros: leftMicros + 1,
+        usedElsewhereMicros: 1,
+        periodStartsAt: '2026-03-01T00:00:00Z',
+        periodEndsAt: resetsAt,
       }),
     }),
   });
@@ -92,7 +94,7 @@ async function openWith(ledger: Ledger) {
   return service;
 }
 
-const resetsAt = '2026-02-01T00:00:00Z';
+const resetsAt = '2026-04-01T00:00:00.000Z';
 
 const rest = { consumable: 'llm_tokens', onInsufficient: 'partial' } as const;
 
@@ -134,7 +136,7 @@ const questions: [string, Question][] = [
 ];
 
 /** The two-valued state, with the host app's own date of the plan's renewal. */
-const TWO_VALUED = /"state":"(ok|out_of_credits)"(,"resetsAt":"2026-02-01T00:00:00Z")?/;
+const TWO_VALUED = /"state":"(ok|out_of_credits)"(,"resetsAt":"2026-04-01T00:00:00\.000Z")?/;
 
 /** A whole response except the random id of its request. */
 function responseText({ status, headers, text }: Reply): string {

@@ -69,6 +69,7 @@ export const record = (id: string, overrides: Partial<Bought> = {}): Bought => (
   transactionId: null,
   heldMicros: ZERO,
   heldCurrency: null,
+  acceptedMicros: null,
   clawedBackMicros: ZERO,
   clawbacks: 0,
   refundedMicros: ZERO,

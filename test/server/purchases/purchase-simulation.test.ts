@@ -1,8 +1,8 @@
 /**
  * I8, I10, I13 and I19 of purchases, under every fault on the way: two processes on one store and one
- * provider, calls that are lost before or after they took effect, processes that die, webhooks that
- * are dropped, repeated, and reordered, and users who reload, cancel, and come back. A seed repeats
- * a run.
+ * provider, calls that are lost before or after they took effect, answers that no provider may give,
+ * processes that die, webhooks that are dropped, repeated, and reordered, and users who reload, cancel,
+ * and come back. A seed repeats a run.
  *
  * The negative controls break the system on purpose, and the same checker finds it: a fresh key for
  * each attempt, and credits for each webhook.
@@ -13,7 +13,7 @@ import type { Handler } from '../../../src/server/http/handler.js';
 import { createWorld, type World } from '../faulty-world.js';
 import { freshKey, keptKey, shop, type Complaints, type KeyOf } from './shoppers.js';
 
-const WORLDS = 50;
+const WORLDS = 51;
 const ACCOUNTS = Array.from({ length: 14 }, (_, index) => `acct_${index + 1}`);
 const WAVES = 5;
 const SHOPPERS = 4;

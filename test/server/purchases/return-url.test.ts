@@ -47,7 +47,7 @@ describe.each(routes)('the return URL of POST /%s', (route) => {
     [`${PAGE}:443`, `${PAGE}/`],
     [`${PAGE}/a/../b/./c`, `${PAGE}/b/c`],
     [`${PAGE}/a b?c="d"<e>`, `${PAGE}/a%20b?c=%22d%22%3Ce%3E`],
-    [`  ${PAGE}/x `, `${PAGE}/x`],
+    [`  ${PAGE}/x  `, `${PAGE}/x`],
     [`${PAGE}\\billing`, `${PAGE}/billing`],
     [`${PAGE}/billing#access_token=secret`, `${PAGE}/billing`],
     [`${PAGE}/?session={CHECKOUT_SESSION_ID}#`, `${PAGE}/?session={CHECKOUT_SESSION_ID}`],

@@ -48,6 +48,15 @@ export const wrongOptions: readonly (readonly [options: object, ...error: string
     ]),
   ),
 
+  // The rate limiter.
+  [{ rateLimiter: null }, 'rateLimiter null'],
+  [
+    { rateLimiter: () => ({ isAllowed: true }) },
+    'rateLimiter a function',
+    'which is not an object',
+  ],
+  [{ rateLimiter: {} }, 'rateLimiter.limit undefined', NOT_A_FUNCTION],
+
   // The store and the payment provider.
   [{ store: undefined }, 'store undefined'],
   [{ store: null }, 'store null'],
@@ -87,6 +96,7 @@ export const wrongOptions: readonly (readonly [options: object, ...error: string
   ),
   [{ payments: { ...payments, name: undefined } }, 'payments.name undefined'],
   [{ payments: { ...payments, name: 7 } }, 'payments.name 7'],
+  [{ payments: { ...payments, isLive: 'false' } }, 'payments.isLive "false"'],
   [{ allowSimulatedPayments: 'yes' }, 'allowSimulatedPayments "yes"', 'pass true or false'],
   [{ allowSimulatedPayments: 1 }, 'allowSimulatedPayments 1'],
 

@@ -2,6 +2,7 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createAskAllowance } from '../../../src/server/faults/ask-allowance.js';
 import type { Allowance } from '../../../src/server/ports/allowance.js';
+import { monthOf } from '../contract/cases/usage/open-with-plan.js';
 import { losing } from '../memory/losing-store.js';
 import { ACCOUNT, charge, newKey, openService } from '../open-service.js';
 import { problemIn } from '../problem-in.js';
@@ -14,7 +15,7 @@ const tokens = {
 
 const wanted = { maxMicros: 400, consumable: 'llm_tokens' };
 
-async function opened(allowance: () => Promise<Allowance>) {
+async function opened(allowance: () => Promise<Allowance | null>) {
   const faults: unknown[] = [];
   const { store, loseCommit } = losing();
   const service = await openService({
@@ -38,12 +39,11 @@ describe('an allowance callback that throws', () => {
   it('changes nothing, is reported, and is called again for a retry with the same key', async () => {
     let isDown = false;
     const { ask, id, faults, lookAt, credits } = await opened(async () =>
-      isDown ? fail() : { coveredMicros: 100 },
+      isDown ? fail() : monthOf(500),
     );
     const requests = [
       ['POST /charges', { key: newKey(), body: charge(300) }],
       ['POST /holds', { key: newKey(), body: wanted }],
-      [`POST /holds/${id}/settle`, { body: { finalMicros: 200 } }],
     ] as const;
     const before = await lookAt();
     isDown = true;
@@ -53,16 +53,18 @@ describe('an allowance callback that throws', () => {
       expect(reply.headers.get('retry-after')).toBe('1');
       expect(reply.text).not.toContain('plans are down');
     }
-    expect(faults).toHaveLength(3);
+    expect(faults).toHaveLength(2);
     expect(faults[0]).toMatchObject({ cause: { message: 'plans are down' } });
     expect(await lookAt()).toBe(before);
+    const settle = `POST /holds/${id}/settle`;
+    expect((await ask('consumer', settle, { body: { finalMicros: 200 } })).status).toBe(200);
     isDown = false;
     for (const [request, question] of requests) {
       const reply = await ask('consumer', request, question);
       expect(reply.headers.has('idempotent-replayed')).toBe(false);
       expect(reply.status).toBeLessThan(300);
     }
-    expect(await credits()).toMatchObject({ balanceMicros: 999_700, reservedMicros: 300 });
+    expect(await credits()).toMatchObject({ balanceMicros: 1_000_000, reservedMicros: 400 });
   });
 
   it('or never answers fails the request after ten seconds and does not block a retry', async () => {
@@ -71,7 +73,7 @@ describe('an allowance callback that throws', () => {
     const never = new Promise<Allowance>(() => undefined);
     let isSilent = true;
     const service = await openService({
-      allowance: () => (isSilent ? never : { coveredMicros: 300 }),
+      allowance: () => (isSilent ? never : monthOf(300)),
     });
     const send = () =>
       service.charge(ACCOUNT, { idempotencyKey: 'sent-more-than-once', ...tokens });
@@ -92,17 +94,29 @@ describe('an allowance callback that throws', () => {
 
 describe('an allowance callback with an invalid answer', () => {
   it.each<[string, unknown]>([
-    ['a negative number', { coveredMicros: -1 }],
-    ['more than the amount', { coveredMicros: 301 }],
-    ['a fraction', { coveredMicros: 0.5 }],
-    ['NaN', { coveredMicros: Number.NaN }],
-    ['a string', { coveredMicros: '100' }],
+    ['a negative number', monthOf(-1)],
+    ['a fraction', monthOf(0.5)],
+    ['more than the largest exact amount', monthOf(2 ** 53)],
+    ['NaN', monthOf(Number.NaN)],
+    ['a string', { ...monthOf(0), includedMicros: '100' }],
+    ['the amount that the plan covers, as before', { coveredMicros: 100 }],
     ['undefined', undefined],
-    ['null', null],
-    ['an invalid date', { coveredMicros: 0, resetsAt: 'soon' }],
-    ['a date without a time zone', { coveredMicros: 0, resetsAt: '2026-04-01T00:00:00' }],
-    ['a day that does not exist', { coveredMicros: 0, resetsAt: '2026-13-01T00:00:00Z' }],
-    ['a Date object', { coveredMicros: 0, resetsAt: new Date(0) }],
+    ['a list', [monthOf(100)]],
+    ['negative usage elsewhere', monthOf(5, { usedElsewhereMicros: -1 })],
+    ['null as usage elsewhere', { ...monthOf(5), usedElsewhereMicros: null }],
+    ['no end', { ...monthOf(5), periodEndsAt: undefined }],
+    ['an invalid date', monthOf(5, { periodEndsAt: 'soon' })],
+    ['a date without a time zone', monthOf(5, { periodEndsAt: '2026-04-01T00:00:00' })],
+    ['a date in another time zone', monthOf(5, { periodEndsAt: '2026-04-01T00:00:00+02:00' })],
+    ['a month that does not exist', monthOf(5, { periodEndsAt: '2026-13-01T00:00:00Z' })],
+    ['a day that does not exist', monthOf(5, { periodStartsAt: '2026-02-30T00:00:00Z' })],
+    ['a Date object', { ...monthOf(5), periodEndsAt: new Date(0) }],
+    ['an end at the start', monthOf(5, { periodEndsAt: '2026-03-01T00:00:00.000Z' })],
+    ['an end before the start', monthOf(5, { periodEndsAt: '2026-02-01T00:00:00Z' })],
+    [
+      'an end in the millisecond of the start',
+      monthOf(5, { periodEndsAt: '2026-03-01T00:00:00.0009Z' }),
+    ],
   ])('(%s) is an internal error that tells the host app how to fix it', async (_, answer) => {
     const { ask, faults, lookAt } = await opened(async () => answer as Allowance);
     const before = await lookAt();
@@ -111,17 +125,28 @@ describe('an allowance callback with an invalid answer', () => {
       const reply = await ask('consumer', `POST /${kind}`, { body });
       expect(problemIn(reply)).toEqual(['internal_error']);
       expect(String(faults.at(-1))).toMatch(
-        /^Error: allowance returned .*Return \{ coveredMicros \}/,
+        /^InvalidAnswerError: allowance returned .* is .* Return \{ includedMicros/,
       );
     }
     expect(await lookAt()).toBe(before);
   });
 
-  it('is not one that covers nothing or everything', async () => {
-    for (const coveredMicros of [0, -0, 300]) {
-      const ask = createAskAllowance(() => ({ coveredMicros }));
-      expect(await ask(ACCOUNT, 'sms', 300)).toEqual({ coveredMicros: coveredMicros || 0 });
+  it('is not one whose times have another form, or whose numbers are 0', async () => {
+    const forms = [
+      '2026-03-01T00:00:00Z',
+      '2026-03-01T00:00:00.000Z',
+      '2026-03-01T00:00:00.000999Z',
+    ];
+    for (const periodStartsAt of forms) {
+      const ask = createAskAllowance(() => monthOf(0, { periodStartsAt, usedElsewhereMicros: -0 }));
+      expect(await ask(ACCOUNT, 'sms')).toEqual({
+        includedMicros: 0,
+        usedElsewhereMicros: 0,
+        periodStartsAt: '2026-03-01T00:00:00.000Z',
+        periodEndsAt: '2026-04-01T00:00:00.000Z',
+      });
     }
+    expect(await createAskAllowance(() => null)(ACCOUNT, 'sms')).toBeNull();
   });
 });
 
@@ -133,16 +158,16 @@ describe('a lost commit', () => {
     '%s it stored a charge, a hold, or its end has one effect after a retry',
     async (_, isStored) => {
       let questions = 0;
-      const { ask, id, credits, loseCommit } = await opened(async () => {
+      const { ask, id, credits, loseCommit, allowanceOf } = await opened(async () => {
         questions += 1;
-        return { coveredMicros: 100 };
+        return monthOf(1_000);
       });
       for (const [request, question, isAsking] of [
         ['POST /charges', { key: newKey(), body: charge(300) }, true],
         ['POST /charges', { key: newKey(), body: charge(100) }, true],
         ['POST /holds', { key: newKey(), body: wanted }, true],
         [`POST /holds/${id}/extend`, { key: newKey() }, false],
-        [`POST /holds/${id}/settle`, { body: { finalMicros: 200 } }, true],
+        [`POST /holds/${id}/settle`, { body: { finalMicros: 200 } }, false],
       ] as const) {
         questions = 0;
         loseCommit(1, isStored);
@@ -154,7 +179,8 @@ describe('a lost commit', () => {
         expect(questions).toBe(isAsking ? (isStored ? 1 : 2) : 0);
         expect((await ask('consumer', request, question)).text).toBe(again.text);
       }
-      expect(await credits()).toMatchObject({ balanceMicros: 999_700, reservedMicros: 300 });
+      expect(await credits()).toMatchObject({ balanceMicros: 1_000_000, reservedMicros: 200 });
+      expect(await allowanceOf(ACCOUNT, 'llm_tokens')).toMatchObject({ leftMicros: 200 });
       loseCommit(1, isStored);
       const release = `POST /holds/${id}/release`;
       expect(problemIn(await ask('consumer', release))).toEqual(['settle_conflict']);

@@ -10,6 +10,7 @@ import type { LedgerStore } from '../../../src/server/ports/ledger-store.js';
 import { createMemoryStore } from '../../../src/server/memory/memory-store.js';
 import { ProblemError } from '../../../src/server/faults/problem-error.js';
 import { ACCOUNT, openService, type Service } from '../open-service.js';
+import { losesSome } from './loses-some.js';
 
 const BALANCE = 1_000;
 const START = Date.UTC(2026, 0, 1);
@@ -37,8 +38,8 @@ const works: fc.Arbitrary<Work> = fc
 
 const plans = fc.record({
   works: fc.array(works, { minLength: 1, maxLength: 8 }),
-  /** The amounts that the plan covers, in turn; `null` when the plan includes nothing. */
-  covers: fc.option(fc.array(fc.integer({ min: 0, max: 500 }), { minLength: 1, maxLength: 5 })),
+  /** The amounts that the plan includes, in turn; `null` when the plan includes nothing. */
+  includes: fc.option(fc.array(fc.integer({ min: 0, max: 500 }), { minLength: 1, maxLength: 5 })),
   outcomes: fc.array(fc.constantFrom('well', 'well', 'lost_before', 'lost_after'), {
     maxLength: 16,
   }),
@@ -74,43 +75,48 @@ async function agreed<T extends { isReplay: boolean }>(
   return granted[0] ?? null;
 }
 
-/** Returns the amount that the work was charged. */
+/** Returns the amounts that credits and the plan paid for the work. */
 async function carryOut(
   processes: readonly Service[],
   work: Work,
-  { index, hasPlan }: { index: number; hasPlan: boolean },
-): Promise<number> {
+  index: number,
+): Promise<{ charged: number; covered: number }> {
   const { max: maxMicros, min: minMicros, end } = work;
   const senders = processes.slice(0, work.senders);
   const request = { maxMicros, minMicros, consumable: 'llm_tokens', ttlSeconds: 60 };
   const idempotencyKey = `work-number-${index}-of-this-life`;
   const hold = await agreed(senders, (to) => to.hold(ACCOUNT, { idempotencyKey, ...request }));
-  if (!hold || end === 'never') return 0;
+  if (!hold || end === 'never') return nothing;
   expect(hold.grantedMicros).toBeGreaterThanOrEqual(minMicros);
   expect(hold.grantedMicros).toBeLessThanOrEqual(maxMicros);
   if (end === 'release') {
     const released = await agreed(senders, (to) => to.releaseHold(ACCOUNT, hold.id));
     if (!released) throw new Error('An open hold can be released.');
-    return 0;
+    return nothing;
   }
   const { final: finalMicros } = end;
   const settled = await agreed(senders, (to) => to.settleHold(ACCOUNT, hold.id, { finalMicros }));
   if (!settled) throw new Error('An open hold can be settled.');
   const { chargedMicros, shortfallMicros, coveredMicros = 0 } = settled;
-  // The granted amount is available at settlement, independent of other work, unless the plan covers
-  // less by then.
-  const isThere = chargedMicros >= Math.min(finalMicros, hold.grantedMicros);
-  expect(isThere || hasPlan).toBe(true);
+  // The granted amount is available at settlement, independent of other work and of a changed plan.
+  const paid = coveredMicros + chargedMicros;
+  expect(paid).toBeGreaterThanOrEqual(Math.min(finalMicros, hold.grantedMicros));
   expect(coveredMicros + chargedMicros + shortfallMicros).toBe(finalMicros);
-  return chargedMicros;
+  return { charged: chargedMicros, covered: coveredMicros };
 }
 
+const nothing = { charged: 0, covered: 0 };
+
 /** A plan whose answer changes each time, so that only a stored answer can be repeated. */
-function fickle(covers: readonly number[]): AllowancePort {
+function fickle(includes: readonly number[]): AllowancePort {
   let asked = 0;
-  return (_account, _consumable, amountMicros) => {
-    const covered = covers[(asked += 1) % covers.length] ?? 0;
-    return { coveredMicros: Math.min(covered, amountMicros) };
+  return () => {
+    const includedMicros = includes[(asked += 1) % includes.length] ?? 0;
+    return {
+      includedMicros,
+      periodStartsAt: '2026-01-01T00:00:00Z',
+      periodEndsAt: '2026-02-01T00:00:00Z',
+    };
   };
 }
 
@@ -121,24 +127,26 @@ describe('holds, in two processes over a store that loses commits and acknowledg
         const memory = createMemoryStore();
         const outcomes = [...plan.outcomes];
         await fund(memory);
-        const store = lossy(scheduler, memory, outcomes);
-        const allowance = plan.covers && { allowance: fickle(plan.covers) };
-        const hasPlan = plan.covers !== null;
+        const store = losesSome(scheduler, memory, outcomes);
+        const allowance = plan.includes && { allowance: fickle(plan.includes) };
         const processes = [
           await openService({ store, clock: () => START, ...allowance }),
           await openService({ store, clock: () => START, ...allowance }),
         ];
-        const charged = await scheduler.waitFor(
-          Promise.all(
-            plan.works.map((work, index) => carryOut(processes, work, { index, hasPlan })),
-          ),
+        const paid = await scheduler.waitFor(
+          Promise.all(plan.works.map((work, index) => carryOut(processes, work, index))),
         );
         const later = await openService({ store: memory, clock: () => START + 60_000 });
         await later.reconcile();
         const { balanceMicros, reservedMicros } = await later.credits();
-        expect(balanceMicros).toBe(BALANCE - charged.reduce((sum, one) => sum + one, 0));
+        expect(balanceMicros).toBe(BALANCE - paid.reduce((sum, { charged }) => sum + charged, 0));
+        const covered = paid.reduce((sum, one) => sum + one.covered, 0);
+        expect(covered).toBeLessThanOrEqual(Math.max(0, ...(plan.includes ?? [])));
         expect(balanceMicros).toBeGreaterThanOrEqual(0);
         expect(reservedMicros).toBe(0);
+        const { account } = (await memory.load(ACCOUNT, [])) ?? {};
+        const [period = { coveredMicros: 0, heldMicros: 0 }] = account?.allowances.states ?? [];
+        expect(period).toMatchObject({ coveredMicros: covered, heldMicros: 0 });
       }),
       { numRuns: 300 },
     );
@@ -148,19 +156,4 @@ describe('holds, in two processes over a store that loses commits and acknowledg
 async function fund(store: LedgerStore): Promise<void> {
   const { give } = await openService({ store });
   await give(BALANCE);
-}
-
-function lossy(scheduler: fc.Scheduler, memory: LedgerStore, outcomes: string[]): LedgerStore {
-  const commit = scheduler.scheduleFunction(memory.commit);
-  return {
-    ...memory,
-    load: scheduler.scheduleFunction(memory.load),
-    async commit(change) {
-      const outcome = outcomes.shift();
-      if (outcome === 'lost_before') throw new Error('connection lost');
-      const obstacle = await commit(change);
-      if (outcome === 'lost_after') throw new Error('connection lost');
-      return obstacle;
-    },
-  };
 }

@@ -2,7 +2,6 @@ import type { TransactionPage } from '../../../contract/resources/transaction.js
 import type { AccountContext } from '../../accounts/account-context.js';
 import { creditsView } from '../../accounts/credits-view.js';
 import { transactionView } from '../../accounts/transaction-view.js';
-import { unavailable } from '../../faults/call-store.js';
 import { permissionsOf } from '../../ports/principal.js';
 import type { Services } from '../../services/services.js';
 import { cursorAfter } from '../cursor.js';
@@ -40,9 +39,7 @@ export function createEndpoints(context: AccountContext, services: Services) {
       const beforeSeq = readCursor(query.get('cursor'));
       const kind = readWord(query, 'kind');
       // One extra entry shows whether there is a next page.
-      const entries = await store
-        .listEntries(accountId, { beforeSeq, kind, limit: limit + 1 })
-        .catch(unavailable);
+      const entries = await store.listEntries(accountId, { beforeSeq, kind, limit: limit + 1 });
       const page = entries.slice(0, limit);
       const last = entries.length > limit ? page.at(-1) : undefined;
       const body: TransactionPage = {

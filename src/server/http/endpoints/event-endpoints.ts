@@ -1,28 +1,33 @@
 import type { EventPage } from '../../../contract/resources/notification.js';
 import { routes } from '../../../contract/routes/routes.js';
+import type { Account } from '../../../ledger/state/account.js';
 import type { AccountContext } from '../../accounts/account-context.js';
-import { listenToAccount } from '../../events/account-changes.js';
+import { createWatchAccount } from '../../events/account-watch.js';
 import { createEventFrames, type StreamStart } from '../../events/event-frames.js';
+import { ProblemError } from '../../faults/problem-error.js';
 import { mayUse, type Principal } from '../../ports/principal.js';
 import type { Services } from '../../services/services.js';
+import { mayUseClosed } from '../closed-accounts.js';
 import type { EndpointRequest, Endpoints } from '../endpoint.js';
 import { readWait } from '../page-query.js';
 
 /** The endpoint of an account's events: as a stream, or page by page with long polling. */
 export function createEventEndpoints(context: AccountContext, services: Services) {
-  const { accounts, accountNotifier } = context;
-  const { feed } = services;
-  const frames = createEventFrames(context, services);
+  const { accounts } = context;
+  const { feed, statuses } = services;
+  const watchAccount = createWatchAccount(context, statuses);
+  const frames = createEventFrames(watchAccount, feed);
 
   async function startOf({ accountId, principal, headers }: EndpointRequest): Promise<StreamStart> {
     const account = await accounts.read(accountId);
+    requireOpen(account, principal);
     const lastEventId = headers.get('last-event-id');
-    if (!maySeeAmounts(principal)) return { account, principal, cursor: null, opening: null };
+    if (!maySeeAmounts(principal)) return { account, cursor: null, opening: null };
     if (lastEventId === null) {
-      return { account, principal, cursor: account.eventSeq, opening: 'changed' };
+      return { account, cursor: account.eventSeq, opening: 'changed' };
     }
     const { cursor, isKnown } = await feed.resume(account, lastEventId);
-    return { account, principal, cursor, opening: isKnown ? null : 'reset' };
+    return { account, cursor, opening: isKnown ? null : 'reset' };
   }
 
   async function pageOf(request: EndpointRequest): Promise<EventPage> {
@@ -36,7 +41,7 @@ export function createEventEndpoints(context: AccountContext, services: Services
     const { cursor, isKnown } = await feed.resume(account, after);
     if (!isKnown) return { ...latest, reset: true };
 
-    const changes = listenToAccount(accountNotifier, accountId, signal);
+    const changes = watchAccount(account, { needsStatus: false, signal });
     const endsAt = performance.now() + waitMs;
     try {
       for (;;) {
@@ -45,8 +50,8 @@ export function createEventEndpoints(context: AccountContext, services: Services
         if (data.length > 0 || leftMs <= 0 || signal.aborted) {
           return { data: [...data], lastEventId: data.at(-1)?.id ?? String(cursor) };
         }
-        await changes.next(leftMs);
-        account = await accounts.read(accountId);
+        ({ account } = await changes.next(leftMs));
+        requireOpen(account, principal);
       }
     } finally {
       changes.stop();
@@ -60,6 +65,13 @@ export function createEventEndpoints(context: AccountContext, services: Services
       return { frames: (signal) => frames(start, signal) };
     },
   } satisfies Partial<Endpoints>;
+}
+
+/** The account may have been closed since the request arrived, or while it waited. */
+function requireOpen({ closedAt }: Account, principal: Principal): void {
+  if (closedAt !== null && !mayUseClosed(principal, 'listEvents')) {
+    throw new ProblemError('account_closed');
+  }
 }
 
 /** Events contain amounts, so they need the same access as the credits. */

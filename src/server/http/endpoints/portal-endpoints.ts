@@ -1,7 +1,6 @@
 import type { PortalSession } from '../../../contract/resources/checkout.js';
 import { portalSessionRequestSchema } from '../../../contract/resources/requests.js';
 import type { AccountContext } from '../../accounts/account-context.js';
-import { callProvider } from '../../faults/call-provider.js';
 import { readReturnUrl } from '../../requests/check-origin.js';
 import { readRequest } from '../../requests/read-request.js';
 import type { Endpoints } from '../endpoint.js';
@@ -21,7 +20,7 @@ export function createPortalEndpoints(
       const returnUrl = readReturnUrl(requested, pageOrigins, context);
       await accounts.read(accountId);
       const order = { accountId, returnUrl, flow };
-      const session = await callProvider(async () => payments.createPortalSession?.(order));
+      const session = await payments.createPortalSession?.(order);
       const body: PortalSession = { url: session?.url };
       return { body };
     },

@@ -1,7 +1,6 @@
 import type { PurchasePage } from '../../../contract/resources/purchase.js';
 import type { PurchaseRequest } from '../../../contract/resources/requests.js';
 import type { AccountContext } from '../../accounts/account-context.js';
-import { unavailable } from '../../faults/call-store.js';
 import { purchaseView } from '../../purchases/purchase-view.js';
 import type { Services } from '../../services/services.js';
 import { cursorAfter } from '../cursor.js';
@@ -26,9 +25,11 @@ export function createPurchaseEndpoints(
       const beforeNumber = readCursor(query.get('cursor'));
       const status = readWord(query, 'status');
       // One extra purchase shows whether there is a next page.
-      const records = await store
-        .listPurchases(accountId, { beforeNumber, status, limit: limit + 1 })
-        .catch(unavailable);
+      const records = await store.listPurchases(accountId, {
+        beforeNumber,
+        status,
+        limit: limit + 1,
+      });
       const page = records.slice(0, limit);
       const last = records.length > limit ? page.at(-1) : undefined;
       const body: PurchasePage = {

@@ -26,7 +26,7 @@ interface References {
   origin: string;
 }
 
-interface RouteCase {
+export interface RouteCase {
   /** The roles that the route admits. Every other role is refused. */
   admits: readonly Role[];
   /** The resource that the `{id}` of the path stands for. */
@@ -37,7 +37,7 @@ interface RouteCase {
 }
 
 /** Every route of the contract: a route that is missing here does not compile. */
-const cases = {
+export const routeCases = {
   getCredits: { admits: allButMembers },
   getStatus: { admits: everyone },
   getLimits: { admits: everyone },
@@ -72,13 +72,13 @@ const held = { idempotencyKey: 'hold-of-these-tests', maxMicros: 1, consumable: 
 
 const elsewhere: References = { purchaseId: 'pur_none', origin: 'https://app.example.com' };
 
-const requestOf = (name: RouteName, id = 'pur_none') =>
+export const requestOf = (name: RouteName, id = 'pur_none') =>
   `${routes[name].method} ${routes[name].path.replace('{id}', id)}`;
 
-function bodyOf(name: RouteName, references: References = elsewhere): object | undefined {
+export function bodyOf(name: RouteName, references: References = elsewhere): object | undefined {
   const { method, request }: Route = routes[name];
   if (method === 'GET') return undefined;
-  const { bodyOf: differencesOf }: RouteCase = cases[name];
+  const { bodyOf: differencesOf }: RouteCase = routeCases[name];
   return { ...(request && requestBodies[request]), ...differencesOf?.(references) };
 }
 
@@ -92,11 +92,11 @@ const nonsense: Question[] = [
 ];
 
 export function describeRoles(mount: Mount): void {
-  const names = Object.keys(cases) as RouteName[];
+  const names = Object.keys(routeCases) as RouteName[];
   const everyRoute = names.map((name): [string, RouteName, RouteCase] => [
     requestOf(name),
     name,
-    cases[name],
+    routeCases[name],
   ]);
 
   describe('the sender of a request', () => {

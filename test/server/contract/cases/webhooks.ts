@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { purchaseSchema } from '../../../../src/contract/resources/purchase.js';
 import { transactionPageSchema } from '../../../../src/contract/resources/transaction.js';
 import { signatureOf } from '../../../../src/mocks/payments/simulated-webhooks.js';
+import { createMemoryStore } from '../../../../src/server/memory/memory-store.js';
 import type { Mount } from '../mounts.js';
 import { openService, valueOf, type Service } from '../../open-service.js';
 import { problemIn } from '../../problem-in.js';
@@ -72,6 +73,18 @@ export function describeWebhooks(mount: Mount): void {
       ]);
       expect(await kindsIn(service)).toEqual([]);
     });
+
+    it.each(['cus_without_credits', 'acct_without_history'])(
+      'about the card of %s, which never had credits, is accepted and opens no account',
+      async (accountId) => {
+        const store = createMemoryStore();
+        const service = await openService({ store, onFault: () => undefined }, mount);
+        service.provider.setUnavailable(true);
+        const body = JSON.stringify({ type: 'card.changed', refs: [], accountId });
+        expect((await tell(service, body)).status).toBe(200);
+        expect(await store.load(accountId, [])).toBeNull();
+      },
+    );
 
     it('is accepted with any content type and from any origin', async () => {
       const service = await opened();

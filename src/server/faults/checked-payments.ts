@@ -1,0 +1,67 @@
+import type * as z from 'zod/mini';
+import {
+  foundCardSchema,
+  foundChargeSchema,
+  openedCheckoutSchema,
+  paymentSchema,
+  portalSchema,
+  refundAnswerSchema,
+  setupSchema,
+  webhookEventSchema,
+} from '../ports/payments-schemas.js';
+import type { Payments } from '../ports/payments.js';
+import { callProvider } from './call-provider.js';
+import { readAnswer } from './read-answer.js';
+
+/** The provider with checked answers. A member of the port that is forgotten here does not compile. */
+export type CheckedPayments = { [Name in keyof Required<Payments>]: Payments[Name] };
+
+/**
+ * Returns the provider with every answer read at the border. A call that rejects, takes too long, or returns
+ * an answer that the ledger cannot use rejects with `payment_provider_unavailable`: its outcome is unknown, so
+ * nothing is decided from it, and it is made again with the same ids.
+ */
+export function checkedPayments(payments: Payments): CheckedPayments {
+  const ask = <Schema extends z.ZodMiniType>(
+    call: keyof Payments,
+    schema: Schema,
+    answer: () => Promise<unknown>,
+  ): Promise<z.output<Schema>> =>
+    callProvider(async () => readAnswer(schema, call, await answer()));
+
+  const { isSimulated = false } = payments;
+
+  return {
+    name: payments.name,
+    isSimulated: payments.isSimulated,
+    isLive: payments.isLive,
+    findPaymentMethod: (accountId) =>
+      ask('findPaymentMethod', foundCardSchema, () => payments.findPaymentMethod(accountId)),
+    createCheckout: (order) =>
+      ask('createCheckout', openedCheckoutSchema(order.purchaseId, isSimulated), () =>
+        payments.createCheckout(order),
+      ),
+    retrievePayment: (reference) =>
+      ask('retrievePayment', paymentSchema, () => payments.retrievePayment(reference)),
+    closeCheckout: (reference) =>
+      ask('closeCheckout', paymentSchema, () => payments.closeCheckout(reference)),
+    chargeOffSession: (order) =>
+      ask('chargeOffSession', paymentSchema, () => payments.chargeOffSession(order)),
+    findCharge: (order) => ask('findCharge', foundChargeSchema, () => payments.findCharge(order)),
+    startSetup: (order) =>
+      ask('startSetup', openedCheckoutSchema(order.setupId, isSimulated), () =>
+        payments.startSetup(order),
+      ),
+    getSetup: (reference) => ask('getSetup', setupSchema, () => payments.getSetup(reference)),
+    createPortalSession:
+      payments.createPortalSession &&
+      ((order) =>
+        ask('createPortalSession', portalSchema(isSimulated), async () =>
+          payments.createPortalSession?.(order),
+        )),
+    refundPayment: (reference, refund) =>
+      ask('refundPayment', refundAnswerSchema, () => payments.refundPayment(reference, refund)),
+    readWebhook: (message) =>
+      ask('readWebhook', webhookEventSchema, () => payments.readWebhook(message)),
+  };
+}

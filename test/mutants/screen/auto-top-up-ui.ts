@@ -1,0 +1,44 @@
+import type { Mutant } from '../../mutants.ts';
+
+const form = 'src/hooks/auto-top-up/auto-top-up-form.ts';
+const saver = 'src/hooks/auto-top-up/auto-top-up-saver.ts';
+const dialog = 'src/components/auto-top-up-dialog/use-settings-form.ts';
+
+/** The faults that charge somebody who did not agree to it, or twice. */
+export const autoTopUpUiMutants: readonly Mutant[] = [
+  {
+    name: 'auto top-up: no consent to a limit that is taken away',
+    file: 'src/hooks/auto-top-up/auto-top-up-terms.ts',
+    from: '(next.monthlyLimitMicros ?? Infinity) > (agreed',
+    to: '(next.monthlyLimitMicros ?? 0) > (agreed',
+    caughtBy: 'test/hooks/auto-top-up/auto-top-up-form.test.ts',
+  },
+  {
+    name: 'auto top-up: a charge that is acknowledged and not shown',
+    file: form,
+    from: 'chargeMicros: isInsisted ? amountMicros : chargeOnSaving(terms, current, funds),',
+    to: 'chargeMicros: amountMicros,',
+    caughtBy: 'test/hooks/auto-top-up/auto-top-up-charge.test.ts',
+  },
+  {
+    name: 'auto top-up: a resumption under a fresh key after silence',
+    file: saver,
+    from: "if (!isDefinitive(error)) return { result: 'unknown' };\n      pending = null;",
+    to: "pending = null;\n      if (!isDefinitive(error)) return { result: 'unknown' };",
+    caughtBy: 'test/hooks/auto-top-up/auto-top-up-saver.test.ts',
+  },
+  {
+    name: 'auto top-up: saved over what somebody else has saved',
+    file: saver,
+    from: 'return saved(await autoTopUp.save(order));',
+    to: 'const { version } = await autoTopUp.get();\n        return saved(await autoTopUp.save({ ...order, version }));',
+    caughtBy: 'test/hooks/auto-top-up/auto-top-up-saver.test.ts',
+  },
+  {
+    name: 'auto top-up: consent to a sentence that says something else by now',
+    file: dialog,
+    from: 'consentText !== null && form.agreedTo === consentText;',
+    to: 'consentText !== null && form.agreedTo !== null;',
+    caughtBy: 'test/components/auto-top-up-dialog/auto-top-up-dialog.test.tsx',
+  },
+];
