@@ -128,6 +128,7 @@ export interface ServerClientOptions extends BackendOptions {
  * because each one has a key, only reads, or ends a hold, which can end only once.
  *
  * Throws if an option is wrong or unknown, such as a `baseUrl` that `fetch` cannot resolve.
+ *
  * The client follows a redirect only within the origin of `baseUrl`, because your headers go with it. A
  * request that is redirected elsewhere fails with `invalid_response`.
  *

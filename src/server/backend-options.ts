@@ -116,12 +116,25 @@ export interface CreditsBackendOptions {
   consentTextVersion?: string;
 
   /**
-   * The origins of the pages that may make changes, such as `https://app.example.com`. Other pages get 403. Each
-   * one is exactly what a browser sends as `Origin`: in lower case and without a slash at the end.
+   * The origins of pages that may make changes besides the backend's own, such as `https://app.example.com`.
+   * Other pages get 403. Each one is exactly what a browser sends as `Origin`: in lower case and without a slash
+   * at the end.
    *
-   * @default the origin of the request's own URL
+   * The backend's own pages need no entry. Browsers say which pages those are in `Sec-Fetch-Site`. Where that is
+   * missing, as over plain HTTP, the host of `Origin` must be the one in `Host`.
+   *
+   * @default []: only the backend's own pages
    */
   allowedOrigins?: readonly string[];
+
+  /**
+   * Whether a proxy in front of the backend sets `X-Forwarded-Host` and `X-Forwarded-Proto`, and clients cannot
+   * send these headers past it. Set it if the proxy changes `Host`: the public address is then recognized
+   * in browsers that send no `Sec-Fetch-Site` too.
+   *
+   * @default false
+   */
+  trustProxy?: boolean;
 
   /**
    * Limits the requests over HTTP, by principal and by account. Past a limit, the response is 429

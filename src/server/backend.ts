@@ -107,8 +107,8 @@ export function createCreditsBackend(options: CreditsBackendOptions): CreditsBac
 
 function createServerContext(options: CreditsBackendOptions): ServerContext {
   const { store, payments, authenticate, resolveAccount, allowance, notify, limits = {} } = options;
-  const { consentTextVersion = CONSENT_TEXT_VERSION, allowedOrigins } = options;
-  const { keepReturnUrlFragment = false } = options;
+  const { consentTextVersion = CONSENT_TEXT_VERSION, keepReturnUrlFragment = false } = options;
+  const { allowedOrigins = [], trustProxy = false } = options;
   const { clock = Date.now, ids, onFault = logFault } = options;
   const { rateLimiter = createMemoryRateLimiter() } = options;
   const now = createClock(clock);
@@ -130,6 +130,7 @@ function createServerContext(options: CreditsBackendOptions): ServerContext {
     limits,
     consentTextVersion,
     allowedOrigins,
+    trustProxy,
     keepReturnUrlFragment,
     now,
     decisionContext: () => ({ now: now(), id: newId(), hasListener, isLive }),

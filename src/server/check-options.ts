@@ -42,6 +42,7 @@ const checks: Record<keyof CreditsBackendOptions, Check> = {
   limits: optional(checkLimits),
   consentTextVersion: optional(checkVersion),
   allowedOrigins: optional(checkOrigins),
+  trustProxy: optional(checkBoolean),
   keepReturnUrlFragment: optional(checkBoolean),
   clock: optional(checkFunction),
   ids: optional(checkFunction),

@@ -3,14 +3,15 @@ import { randomId } from '../std/random-id.js';
 import { ProblemError } from './faults/problem-error.js';
 import type { Handler } from './http/handler.js';
 import { incomingBody, skipBody } from './incoming-body.js';
+import { restoredBody, wasRead } from './restored-body.js';
 
 export interface NodeListenerOptions {
   /**
-   * The public origin of your server, such as `https://app.example.com`. Set it if a proxy terminates TLS in
-   * front of your server: otherwise, changes from your own pages look as if they came from another origin and
-   * get 403.
+   * The public origin of your server, such as `https://app.example.com`, in place of the request's Host header.
+   * Set it only if a proxy changes Host and sends no `X-Forwarded-Host`; otherwise, see the backend's option
+   * `trustProxy`.
    *
-   * @default `http://` and the request's Host header
+   * @default the request's Host header
    */
   origin?: string;
 }
@@ -24,8 +25,11 @@ export interface NodeListenerOptions {
  * const backend = createCreditsBackend({ … });
  * createServer(createNodeListener(backend.handler)).listen(3000);
  *
- * @example Under a path of an Express app, without a body parser in front of it
- * app.use('/api/credits', createNodeListener(backend.handler, { origin: 'https://app.example.com' }));
+ * @example Under a path of an Express app, before or after express.json()
+ * app.use('/api/credits', createNodeListener(backend.handler));
+ *
+ * A body parser in front of it may have read the body. The listener then takes `request.rawBody`, or writes
+ * `request.body` as JSON again. Only a webhook needs its exact bytes: without them it gets 500 with the remedy.
  */
 export function createNodeListener(
   handler: Handler,
@@ -87,24 +91,45 @@ function toRequest(
   origin: string | undefined,
   signal: AbortSignal,
 ): Request | undefined {
-  const { method = 'GET', headers, headersDistinct, url = '/' } = incoming;
+  const { method = 'GET', headers, headersDistinct } = incoming;
   if ((headersDistinct['idempotency-key']?.length ?? 0) > 1) return undefined;
   const hasBody = method !== 'GET' && method !== 'HEAD';
+  const url = targetOf(incoming);
   try {
     // A target in absolute form, as sent to proxies, takes precedence over the Host header.
     const isAbsolute = ABSOLUTE.test(url);
-    const target = isAbsolute ? new URL(url) : new URL(`http://${headers.host ?? 'localhost'}`);
+    const scheme = isEncrypted(incoming) ? 'https' : 'http';
+    const target = isAbsolute
+      ? new URL(url)
+      : new URL(`${scheme}://${headers.host ?? 'localhost'}`);
     const path = isAbsolute ? target.pathname + target.search : url;
     if (!path.startsWith('/')) return undefined;
-    return new Request(new URL(origin ?? target).origin + path, {
+    const address = new URL(origin ?? target);
+    const sent = toHeaders(incoming);
+    sent.set('host', address.host);
+    return new Request(address.origin + path, {
       method,
-      headers: toHeaders(incoming),
+      headers: sent,
       signal,
-      ...(hasBody && { body: incomingBody(incoming), duplex: 'half' }),
+      ...(hasBody && { body: bodyOf(incoming, path), duplex: 'half' }),
     });
   } catch {
     return undefined;
   }
+}
+
+function bodyOf(incoming: IncomingMessage, path: string): BodyInit {
+  return wasRead(incoming) ? restoredBody(incoming, path) : incomingBody(incoming);
+}
+
+/** Returns the whole target: Express removes the path of a mount from `url`. */
+function targetOf(incoming: IncomingMessage): string {
+  const { url = '/', originalUrl } = incoming as IncomingMessage & { originalUrl?: unknown };
+  return typeof originalUrl === 'string' && originalUrl.endsWith(url) ? originalUrl : url;
+}
+
+function isEncrypted({ socket }: IncomingMessage): boolean {
+  return 'encrypted' in socket && socket.encrypted === true;
 }
 
 /** Returns a signal that aborts when the client disconnects before the response was sent. */

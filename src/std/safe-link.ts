@@ -8,11 +8,17 @@ const PATH = /^(?=.)(?!\/\/)[^:/?#]*([/?#]|$)/;
 const MISREAD = /^\s|[\p{Cc}\\]/u;
 
 /**
- * Returns a link of a reply if it is safe to follow: `https:`, or `http:` on this machine. Returns
- * `undefined` for any other.
+ * Returns a link of a reply if it is safe to follow: `https:`, `http:` on this machine, or a page of the
+ * page's own origin, which may be `http:` in a local network. Returns `undefined` for any other.
  */
 export function webLink(link: string): string | undefined {
-  return WEB.test(link) ? safeLink(link) : undefined;
+  return !MISREAD.test(link) && (WEB.test(link) || isOwn(link)) ? link : undefined;
+}
+
+/** Whether an absolute link has the origin of this page. A server has no page. */
+function isOwn(link: string): boolean {
+  const page = globalThis.location?.origin;
+  return /^https?:/.test(page ?? '') && (link === page || link.startsWith(`${page}/`));
 }
 
 /**
@@ -26,7 +32,6 @@ export function webLink(link: string): string | undefined {
  * safeLink('//elsewhere.example') // undefined
  */
 export function safeLink(link: unknown): string | undefined {
-  const isSafe =
-    typeof link === 'string' && (PATH.test(link) || WEB.test(link)) && !MISREAD.test(link);
-  return isSafe ? link : undefined;
+  if (typeof link !== 'string') return undefined;
+  return PATH.test(link) && !MISREAD.test(link) ? link : webLink(link);
 }

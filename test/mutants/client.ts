@@ -18,14 +18,14 @@ export const clientMutants: readonly Mutant[] = [
   {
     name: 'a fresh key for each attempt',
     file: 'src/client/http/route-caller.ts',
-    from: 'const request = buildRequest(baseUrl, route, routeArguments);\n    const waitMs',
-    to: "const { headers: once, ...rest } = buildRequest(baseUrl, route, routeArguments);\n    const request = { ...rest, get headers() { return route.key ? { ...once, 'idempotency-key': `${once['idempotency-key']}${Math.random()}` } : once; } };\n    const waitMs",
+    from: 'const request = buildRequest(baseUrl, route, waitingFor(wait, routeArguments));',
+    to: "const { headers: once, ...rest } = buildRequest(baseUrl, route, waitingFor(wait, routeArguments));\n      const request = { ...rest, headers: route.key ? { ...once, 'idempotency-key': `${once['idempotency-key']}${Math.random()}` } : once };",
     caughtBy: 'test/client/http/retry.test.ts',
   },
   {
     name: 'a time limit shorter than a long poll',
     file: 'src/client/http/route-caller.ts',
-    from: 'Math.max(timeoutMs, longestWaitMs)',
+    from: 'Math.max(timeoutMs, longestMs)',
     to: 'timeoutMs',
     caughtBy: 'test/client/http/send-request.test.ts',
   },

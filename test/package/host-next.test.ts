@@ -1,25 +1,69 @@
 /** The tarball in an app of Next.js as hosts make them, in a real browser, over a real backend. */
 import { beforeAll, describe, expect, it } from 'vitest';
+import { buyOverHttp } from './mounts/buy-over-http.js';
 import { followAccount } from './follow-account.js';
 import { makeHostApp, node, react19 } from './host-app.js';
 import { runCommand } from './run-command.js';
 import { startServer } from './start-server.js';
+import { startTlsProxy } from './mounts/tls-proxy.js';
 
 describe('an app of Next.js 16', () => {
   let folder: string;
   beforeAll(async () => {
     folder = await makeHostApp('next-app', { ...react19, next: '16.4.5' });
-  });
-
-  it('shows the account in production, on top of what the server rendered', async () => {
     const environment = { NEXT_TELEMETRY_DISABLED: '1' };
     await runCommand(folder, node('next/dist/bin/next', 'build'), environment);
-    const start = node('next/dist/bin/next', 'start', '-p', '0', '-H', '127.0.0.1');
-    const { url } = await startServer(folder, start);
+  });
 
+  const start = (hostname: string, environment?: Record<string, string>) =>
+    startServer(
+      folder,
+      node('next/dist/bin/next', 'start', '-p', '0', '-H', hostname),
+      environment,
+    );
+
+  it('shows the account in production, on top of what the server rendered', async () => {
+    const { url } = await start('127.0.0.1');
     await rendersTheSkeleton(url);
     expect(await followAccount(url)).toEqual([]);
     await callsServerFunctions(url);
+  });
+
+  it.each(['127.0.0.1', '0.0.0.0'])(
+    'sells credits at every address when it listens at %s',
+    async (hostname) => {
+      const { url: server } = await start(hostname);
+      const { port } = new URL(server);
+      for (const path of ['/api/credits', '/api/pages-credits']) {
+        for (const sendsSite of [true, false]) {
+          for (const host of ['localhost', '127.0.0.1']) {
+            await buyOverHttp({ server, path, origin: `http://${host}:${port}`, sendsSite });
+          }
+        }
+        await buyOverHttp({
+          server,
+          path,
+          origin: `http://192.168.1.5:${port}`,
+          sendsSite: false,
+        });
+        const domain = { path, origin: 'https://app.example.com' };
+        for (const forwarding of ['host', 'both'] as const) {
+          const proxy = await startTlsProxy(server, forwarding);
+          await buyOverHttp({ ...domain, server: proxy, sendsSite: true });
+          await buyOverHttp({ ...domain, server: proxy, sendsSite: false });
+        }
+        const changesHost = await startTlsProxy(server, 'forwarded headers');
+        await buyOverHttp({ ...domain, server: changesHost, sendsSite: true });
+      }
+    },
+  );
+
+  it('sells credits behind a proxy that it trusts, in browsers without Sec-Fetch-Site', async () => {
+    const { url } = await start('0.0.0.0', { TRUST_PROXY: '1' });
+    const server = await startTlsProxy(url, 'forwarded headers');
+    for (const path of ['/api/credits', '/api/pages-credits']) {
+      await buyOverHttp({ server, path, origin: 'https://app.example.com', sendsSite: false });
+    }
   });
 
   it('hydrates without a warning in development', async () => {

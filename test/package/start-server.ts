@@ -13,10 +13,11 @@ export interface RunningServer {
 export async function startServer(
   folder: string,
   [program = '', ...options]: readonly string[],
+  environment: Record<string, string> = {},
 ): Promise<RunningServer> {
   const child = spawn(program, options, {
     cwd: folder,
-    env: { ...shellEnvironment(), NEXT_TELEMETRY_DISABLED: '1' },
+    env: { ...shellEnvironment(), NEXT_TELEMETRY_DISABLED: '1', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = once(child, 'close');
@@ -30,8 +31,8 @@ export async function startServer(
   const url = await new Promise<string>((resolve, reject) => {
     const read = (chunk: Buffer) => {
       output += chunk.toString();
-      const [address] = /http:\/\/127\.0\.0\.1:\d+/.exec(output) ?? [];
-      if (address) resolve(address);
+      const [, port] = /http:\/\/(?:127\.0\.0\.1|localhost|0\.0\.0\.0):(\d+)/.exec(output) ?? [];
+      if (port) resolve(`http://127.0.0.1:${port}`);
     };
     child.stdout.on('data', read);
     child.stderr.on('data', read);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { safeLink, webLink } from '../../src/std/safe-link.js';
 import { hostileUrls } from '../support/hostile-urls.js';
 
@@ -86,6 +86,38 @@ describe('safeLink', () => {
       { numRuns: 20_000, seed: 6 },
     );
     expect(kept).toBeGreaterThan(2_000);
+  });
+
+  describe('on a page in the local network', () => {
+    afterEach(() => vi.unstubAllGlobals());
+
+    it('keeps http links of the page’s own origin, and of no other', () => {
+      vi.stubGlobal('location', new URL('http://192.168.1.5:3000/usage'));
+      const own = 'http://192.168.1.5:3000/api/credits/simulated/checkouts/sim_cs_1';
+      for (const link of ['http://192.168.1.5:3000', own]) {
+        expect([safeLink(link), webLink(link)]).toEqual([link, link]);
+      }
+      for (const link of [
+        'http://192.168.1.5:3001/x',
+        'http://192.168.1.5/x',
+        'http://192.168.1.6:3000/x',
+        'http://192.168.1.5:3000@evil.example/',
+        'http://192.168.1.5:30001/',
+        'http://192.168.1.5:3000\\x',
+        ...hostileUrls,
+      ]) {
+        expect([safeLink(link), webLink(link)]).toEqual([undefined, undefined]);
+      }
+    });
+
+    it('keeps nothing more on a page without an origin', () => {
+      for (const href of ['file:///a/index.html', 'data:text/html,x']) {
+        vi.stubGlobal('location', new URL(href));
+        for (const link of ['null', 'null/x', href, 'http://192.168.1.5:3000/x']) {
+          expect(webLink(link)).toBeUndefined();
+        }
+      }
+    });
   });
 
   it('is needed: most of the hostile URLs harm without it', () => {

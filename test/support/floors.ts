@@ -16,6 +16,7 @@ export const floors: Record<string, readonly string[]> = {
   server: ['std', 'money', 'contract', 'ledger', 'zod/mini'],
   'server/node.ts': ['node:http'],
   'server/incoming-body.ts': ['node:http'],
+  'server/restored-body.ts': ['node:http'],
   hooks: ['std', 'money', 'contract', 'client', 'chat', 'react', '@tanstack/react-query'],
   components: ['std', 'money', 'contract', 'hooks', 'chat', 'react'],
   'components/ui/switch.tsx': ['@radix-ui/react-switch'],

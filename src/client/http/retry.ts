@@ -6,14 +6,17 @@ const BASE_MS = 300;
 /** Callers prefer an error to a longer wait than this. */
 const MAX_RETRY_AFTER_MS = 30_000;
 
-/** Repeats a request that failed for a temporary reason. The request must be safe to repeat. */
+/**
+ * Repeats a request that failed for a temporary reason. The request must be safe to repeat. `attempt` gets the
+ * number of failures before it.
+ */
 export async function retry<T>(
-  attempt: () => Promise<T>,
+  attempt: (failures: number) => Promise<T>,
   signal: AbortSignal | undefined,
 ): Promise<T> {
   for (let failures = 1; ; failures += 1) {
     try {
-      return await attempt();
+      return await attempt(failures - 1);
     } catch (error) {
       if (failures === MAX_ATTEMPTS || !isTemporary(error)) throw error;
       // Full jitter: clients that failed together must not come back together.

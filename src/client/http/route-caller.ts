@@ -21,28 +21,38 @@ export interface BackendOptions extends Transport {
 const TIMEOUT_MS = 30_000;
 /** Time for the response after the backend has waited as long as it was asked to. */
 const WAIT_MARGIN_MS = 5_000;
+/** The longest wait of each attempt, in seconds: some gateways end a request after ten. */
+const WAITS = [Infinity, 8, 0];
 
 /** Creates the functions that every request to a backend goes through. */
 export function createRouteCaller(
   { baseUrl, timeoutMs = TIMEOUT_MS, ...transport }: BackendOptions,
   readBody: ReadBody = readWhole,
 ) {
+  /** The longest wait that a gateway in between allows, as far as it is known. */
+  let longestWait = Infinity;
+
   /** Sends a request, with retries. The answer says whether an earlier request had its effect. */
   async function exchange<R extends Route>(
     route: R,
     routeArguments: RouteArguments,
     { signal }: RequestOptions = {},
   ): Promise<{ body: ReadReply<R>; isReplay: boolean }> {
-    const request = buildRequest(baseUrl, route, routeArguments);
-    const waitMs = Number(routeArguments.query?.['wait'] ?? 0) * 1000;
-    const longestWaitMs = waitMs > 0 ? waitMs + WAIT_MARGIN_MS : 0;
-    const limits = { signal, timeoutMs: Math.max(timeoutMs, longestWaitMs), readBody };
+    const wanted = Number(routeArguments.query?.['wait'] ?? 0);
 
-    async function attempt() {
+    /** Asks for a shorter wait after each failure: the last attempt waits for nothing. */
+    async function attempt(failures: number) {
+      const wait = Math.min(wanted, longestWait, WAITS[failures] ?? 0);
+      const request = buildRequest(baseUrl, route, waitingFor(wait, routeArguments));
+      const longestMs = wait > 0 ? wait * 1000 + WAIT_MARGIN_MS : 0;
+      const limits = { signal, timeoutMs: Math.max(timeoutMs, longestMs), readBody };
       const reply = await sendRequest(route, request, transport, limits);
-      return { body: readReply(route, request, reply), isReplay: isReplayed(reply) };
+      const body = readReply(route, request, reply);
+      if (failures > 0 && wait > 0) longestWait = wait;
+      return { body, isReplay: isReplayed(reply) };
     }
-    return request.isRepeatable ? retry(attempt, signal) : attempt();
+    const { isRepeatable } = buildRequest(baseUrl, route, routeArguments);
+    return isRepeatable ? retry(attempt, signal) : attempt(0);
   }
 
   async function call<R extends Route>(
@@ -71,3 +81,10 @@ export function createRouteCaller(
 }
 
 const readWhole: ReadBody = async (response) => ({ text: await response.text() });
+
+function waitingFor(wait: number, routeArguments: RouteArguments): RouteArguments {
+  const { query } = routeArguments;
+  return query?.['wait'] === undefined
+    ? routeArguments
+    : { ...routeArguments, query: { ...query, wait } };
+}

@@ -17,7 +17,7 @@ export interface WatchOptions {
   /** Returns whether the checkout was completed since the last call. The next request then waits for nothing. */
   takeCompletion: () => boolean;
   onRead: (purchase: Purchase) => void;
-  /** Called when a request got no answer. */
+  /** Called when a request that waited for nothing got no answer. */
   onLost: () => void;
 }
 
@@ -30,13 +30,17 @@ export async function watchPurchase(
   options: WatchOptions,
 ): Promise<void> {
   let failures = 0;
+  /** Whether a request that waited got no answer: gateways end requests that wait for too long. */
+  let isCutOff = false;
   while (current.is(attempt)) {
     if (options.isIdle()) {
       await current.sleep(Infinity);
       continue;
     }
     const signal = current.signal();
-    const waitSeconds = options.takeCompletion() ? 0 : WAIT_SECONDS;
+    const isCompleted = options.takeCompletion();
+    const waitSeconds: number = isCompleted || isCutOff ? 0 : WAIT_SECONDS;
+    isCutOff = false;
     try {
       const purchase = await purchases.get({ purchaseId, waitSeconds }, { signal });
       if (!current.is(attempt)) return;
@@ -45,10 +49,12 @@ export async function watchPurchase(
     } catch {
       if (!current.is(attempt)) return;
       if (signal.aborted) continue;
+      isCutOff = waitSeconds > 0;
+      if (isCutOff) continue;
       failures += 1;
       options.onLost();
     }
-    const isMoreToCome = failures === 0 && waitSeconds === 0;
+    const isMoreToCome = failures === 0 && isCompleted;
     if (!isMoreToCome) {
       await current.sleep(failures > 0 ? retryDelayMs(failures) : delayMs(options.getPhase()));
     }

@@ -14,6 +14,7 @@ import {
   createSimulatedProvider,
   type SimulatedPayment,
 } from './simulated-provider.js';
+import { createSimulatedAddresses } from './simulated-addresses.js';
 import { createSimulatedPortal } from './simulated-portal.js';
 import { createSimulatedSetups } from './simulated-setups.js';
 import { createSimulatedWallet, simulatedCard, type ChargeOutcome } from './simulated-wallet.js';
@@ -31,7 +32,8 @@ export interface SimulatedPaymentsOptions {
    */
   clock?: () => number;
   /**
-   * The URL under which the backend is mounted. The first request to the backend replaces it.
+   * The URL under which the backend is mounted. The first request to the backend replaces it. A checkout that
+   * a page opens has the address that the page uses, such as the one of your computer in the local network.
    * @default 'http://localhost'
    */
   baseUrl?: string;
@@ -66,7 +68,7 @@ const declined: Failure = { code: 'card_declined', message: 'Your card was decli
  */
 export function createSimulatedPayments(options: SimulatedPaymentsOptions = {}): SimulatedPayments {
   const { clock = Date.now, onCheckout } = options;
-  let { baseUrl = 'http://localhost' } = options;
+  const addresses = createSimulatedAddresses(options.baseUrl ?? 'http://localhost');
   let declines = 0;
   let refunds = 0;
   const failures = createFailureInjection(options.failureFor);
@@ -94,8 +96,8 @@ export function createSimulatedPayments(options: SimulatedPaymentsOptions = {}):
     return payment;
   }
 
-  function openedCheckout(sessionId: string, expiresAt: number): OpenedCheckout {
-    const url = `${baseUrl}/simulated/checkouts/${sessionId}`;
+  function openedCheckout(accountId: string, sessionId: string, expiresAt: number): OpenedCheckout {
+    const url = `${addresses.baseUrlOf(accountId)}/simulated/checkouts/${sessionId}`;
     onCheckout?.(url, pages);
     const checkout = { provider: 'simulated', url, expiresAt: new Date(expiresAt).toISOString() };
     return { refs: [sessionId], checkout };
@@ -110,7 +112,7 @@ export function createSimulatedPayments(options: SimulatedPaymentsOptions = {}):
     createCheckout: (order) =>
       failures.run('createCheckout', () => {
         const { expiresAt } = provider.open(order);
-        return openedCheckout(checkoutIdOf(order.purchaseId), expiresAt);
+        return openedCheckout(order.accountId, checkoutIdOf(order.purchaseId), expiresAt);
       }),
 
     chargeOffSession: (order) =>
@@ -129,7 +131,7 @@ export function createSimulatedPayments(options: SimulatedPaymentsOptions = {}):
     startSetup: (order) =>
       failures.run('startSetup', () => {
         const { sessionId, expiresAt } = setups.open(order);
-        return openedCheckout(sessionId, expiresAt);
+        return openedCheckout(order.accountId, sessionId, expiresAt);
       }),
 
     getSetup: ({ refs }) =>
@@ -140,7 +142,9 @@ export function createSimulatedPayments(options: SimulatedPaymentsOptions = {}):
       }),
 
     createPortalSession: (order) =>
-      failures.run('createPortalSession', () => ({ url: baseUrl + portal.open(order) })),
+      failures.run('createPortalSession', () => ({
+        url: addresses.baseUrlOf(order.accountId) + portal.open(order),
+      })),
 
     retrievePayment: (reference) =>
       failures.run('retrievePayment', () => provider.observe(findPayment(reference))),
@@ -165,12 +169,8 @@ export function createSimulatedPayments(options: SimulatedPaymentsOptions = {}):
       if (checkoutIdIn(request.url) !== undefined) return pages(request);
       const portalPage = portal.answer(request);
       if (portalPage) return portalPage;
-      const { origin, pathname } = new URL(request.url);
-      const index = pathname.lastIndexOf('/accounts/');
-      if (index >= 0) {
-        baseUrl = origin + pathname.slice(0, index);
-        webhooks.connect(handler, `${baseUrl}/webhooks/simulated`);
-      }
+      const baseUrl = addresses.note(request);
+      if (baseUrl !== undefined) webhooks.connect(handler, `${baseUrl}/webhooks/simulated`);
       return handler(request);
     },
 

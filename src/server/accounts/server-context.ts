@@ -28,8 +28,9 @@ export interface ServerContext {
   limits: Record<string, LimitTerms>;
   /** The current version of the consent sentence for auto top-up. */
   consentTextVersion: string;
-  /** `undefined` allows only the origin of the request's own URL. */
-  allowedOrigins: readonly string[] | undefined;
+  /** The origins of pages that may make changes besides the backend's own pages. */
+  allowedOrigins: readonly string[];
+  trustProxy: boolean;
   keepReturnUrlFragment: boolean;
   /** The current time: RFC 3339 in UTC with milliseconds. */
   now: () => string;

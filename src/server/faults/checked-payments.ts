@@ -29,6 +29,8 @@ export function checkedPayments(payments: Payments): CheckedPayments {
   ): Promise<z.output<Schema>> =>
     callProvider(async () => readAnswer(schema, call, await answer()));
 
+  const { isSimulated = false } = payments;
+
   return {
     name: payments.name,
     isSimulated: payments.isSimulated,
@@ -36,7 +38,7 @@ export function checkedPayments(payments: Payments): CheckedPayments {
     findPaymentMethod: (accountId) =>
       ask('findPaymentMethod', foundCardSchema, () => payments.findPaymentMethod(accountId)),
     createCheckout: (order) =>
-      ask('createCheckout', openedCheckoutSchema(order.purchaseId), () =>
+      ask('createCheckout', openedCheckoutSchema(order.purchaseId, isSimulated), () =>
         payments.createCheckout(order),
       ),
     retrievePayment: (reference) =>
@@ -47,12 +49,14 @@ export function checkedPayments(payments: Payments): CheckedPayments {
       ask('chargeOffSession', paymentSchema, () => payments.chargeOffSession(order)),
     findCharge: (order) => ask('findCharge', foundChargeSchema, () => payments.findCharge(order)),
     startSetup: (order) =>
-      ask('startSetup', openedCheckoutSchema(order.setupId), () => payments.startSetup(order)),
+      ask('startSetup', openedCheckoutSchema(order.setupId, isSimulated), () =>
+        payments.startSetup(order),
+      ),
     getSetup: (reference) => ask('getSetup', setupSchema, () => payments.getSetup(reference)),
     createPortalSession:
       payments.createPortalSession &&
       ((order) =>
-        ask('createPortalSession', portalSchema, async () =>
+        ask('createPortalSession', portalSchema(isSimulated), async () =>
           payments.createPortalSession?.(order),
         )),
     refundPayment: (reference, refund) =>

@@ -4,6 +4,7 @@ import type { ServerContext } from '../accounts/server-context.js';
 import { ProblemError } from '../faults/problem-error.js';
 import { mayUse, type Principal } from '../ports/principal.js';
 import { checkOrigin, corsHeaders, preflightHeaders } from '../requests/check-origin.js';
+import { requestOrigin } from '../requests/request-origin.js';
 import { mayUseClosed } from './closed-accounts.js';
 import { readJson } from './read-body.js';
 import type { Endpoints, ResourceResponse } from './endpoint.js';
@@ -37,10 +38,10 @@ export function createHandler(
     headers: CommonHeaders,
   ): Promise<Response> {
     const url = new URL(request.url);
-    const origins = allowedOrigins ?? [url.origin];
+    const origin = requestOrigin(request, context);
     if (request.method === 'OPTIONS') {
-      checkOrigin(request, origins);
-      const preflight = allowedOrigins ? preflightHeaders : {};
+      checkOrigin(request, origin);
+      const preflight = allowedOrigins.length > 0 ? preflightHeaders : {};
       return new Response(null, { status: 204, headers: { ...preflight, ...headers } });
     }
     const provider = webhookProviderIn(url.pathname);
@@ -49,7 +50,7 @@ export function createHandler(
       return Response.json({}, { headers });
     }
     const match = matchRoute(request.method, url.pathname, served);
-    checkOrigin(request, origins);
+    checkOrigin(request, origin);
     const principal = await authenticate(request);
     if (!principal) throw new ProblemError('unauthenticated');
     await limitRate(principalKey(principal, match), requestId);
@@ -65,7 +66,7 @@ export function createHandler(
       principal,
       accountId,
       id: match.id,
-      pageOrigins: origins,
+      pageOrigins: origin.pageOrigins,
       signal: request.signal,
       query: url.searchParams,
       headers: request.headers,
@@ -73,7 +74,7 @@ export function createHandler(
     });
     if (!('frames' in response)) return toResponse(request, match, response, headers);
     const { frames } = response;
-    const init = { headers: { ...streamHeaders, ...headers } };
+    const init = { headers: { ...headers, ...streamHeaders } };
     if (request.method === 'HEAD') return new Response(null, init);
     const onFault = (fault: unknown) => reportServerFault(fault, requestId);
     const stream = createEventStream({ frames, signal: request.signal, onFault });
@@ -115,8 +116,15 @@ export function createHandler(
  */
 type CommonHeaders = Readonly<Record<string, string>>;
 
-/** The headers of a stream. Proxies must forward each frame immediately, without buffering. */
-const streamHeaders = { 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' };
+/**
+ * The headers of a stream. Proxies must forward each frame immediately. `no-transform` keeps them from
+ * compressing it: a compressor holds frames back until it has enough of them.
+ */
+const streamHeaders = {
+  'content-type': 'text/event-stream',
+  'cache-control': 'no-store, no-transform',
+  'x-accel-buffering': 'no',
+};
 
 /** The key of a principal's limit. Servers have no id, so each account has its own limit for them. */
 function principalKey(principal: Principal, { accountId }: RouteMatch): string {

@@ -35,9 +35,10 @@ const TIMEOUT_MS = 10_000;
  * if it has not ended after ten seconds. Both stop reading.
  */
 export async function readBytes(
-  { headers, body }: Request,
+  { headers, body, bodyUsed }: Request,
   maxBytes: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
+  if (bodyUsed || body?.locked) throw wasRead();
   // The header may be wrong, so the bytes are counted too.
   if (Number(headers.get('content-length')) > maxBytes) throw tooLarge(maxBytes);
   if (!body) return new Uint8Array();
@@ -47,7 +48,8 @@ export async function readBytes(
   const readAll = async () => {
     const buffer = createByteBuffer();
     for (;;) {
-      const { done, value } = await reader.read().catch(() => {
+      const { done, value } = await reader.read().catch((error: unknown) => {
+        if (error instanceof ProblemError) throw error;
         throw malformed('The body ended early, or arrived in too many tiny pieces.');
       });
       if (done) return buffer.take();
@@ -80,6 +82,14 @@ function decode(bytes: Uint8Array): string {
 function malformed(message: string): ProblemError {
   return new ProblemError('invalid_request', {
     errors: [{ pointer: '', code: 'malformed', message }],
+  });
+}
+
+function wasRead(): ProblemError {
+  return new ProblemError('internal_error', {
+    detail:
+      'The body of the request was read before react-credits did. Pass the handler a request that no parser ' +
+      'or middleware has read: request.clone(), made before it is read.',
   });
 }
 

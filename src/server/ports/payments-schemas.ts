@@ -33,12 +33,18 @@ function textSchema(maxLength = 255) {
 
 const refsSchema = z.array(textSchema()).check(z.maxLength(MAX_REFS));
 
-const urlSchema = z.string().check(
-  z.maxLength(MAX_URL),
-  z.refine((url) => linkSchema.parse(url) !== undefined, {
-    error: 'Expected a URL that begins with https://.',
-  }),
-);
+const LOCAL_NETWORK = /^http:\/\/[^\s/?#@\\]+\/[^\s\\]*$/;
+
+/** A link. A simulation may be at an address of the local network, which has no certificate. */
+function urlSchema(isSimulated: boolean) {
+  return z.string().check(
+    z.maxLength(MAX_URL),
+    z.refine(
+      (url) => linkSchema.parse(url) !== undefined || (isSimulated && LOCAL_NETWORK.test(url)),
+      { error: 'Expected a URL that begins with https://.' },
+    ),
+  );
+}
 
 /** Adapters pass on `null` for a value that the provider does not have. */
 function optional<Schema extends z.ZodMiniType>(schema: Schema) {
@@ -61,23 +67,24 @@ const savedCardSchema = z.object({
 
 export const foundCardSchema = z.nullable(savedCardSchema);
 
-const checkoutAnswerSchema = z.object({
-  ...checkoutSchema.shape,
-  provider: textSchema(),
-  clientSecret: optional(textSchema(MAX_URL)),
-  publishableKey: optional(textSchema(MAX_URL)),
-  url: optional(urlSchema),
-});
+const checkoutAnswerSchema = (isSimulated: boolean) =>
+  z.object({
+    ...checkoutSchema.shape,
+    provider: textSchema(),
+    clientSecret: optional(textSchema(MAX_URL)),
+    publishableKey: optional(textSchema(MAX_URL)),
+    url: optional(urlSchema(isSimulated)),
+  });
 
 /** A checkout for the order with this id. Without an id of the provider, it could never be looked up. */
-export function openedCheckoutSchema(orderId: string) {
+export function openedCheckoutSchema(orderId: string, isSimulated: boolean) {
   return z.object({
     refs: refsSchema.check(
       z.refine((refs) => refs.some((ref) => ref !== orderId), {
         error: "Expected at least one of the provider's own ids.",
       }),
     ),
-    checkout: checkoutAnswerSchema,
+    checkout: checkoutAnswerSchema(isSimulated),
   });
 }
 
@@ -111,7 +118,7 @@ const paidSchema = z
       .check(z.maxLength(MAX_REFUNDS)),
     isLive: optional(z.boolean()),
     disputedMicros: nonNegativeMicrosSchema,
-    receiptUrl: optional(urlSchema),
+    receiptUrl: optional(urlSchema(false)),
     refs,
   } satisfies Fields<PaidPayment>)
   .check(
@@ -153,7 +160,7 @@ export const setupSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('expired') }),
 ]);
 
-export const portalSchema = z.object({ url: urlSchema });
+export const portalSchema = (isSimulated: boolean) => z.object({ url: urlSchema(isSimulated) });
 
 export const refundAnswerSchema = z.enum(['accepted', 'refused']);
 

@@ -25,7 +25,7 @@ export interface Purchases {
     accountId: string,
     key: string,
     request: PurchaseRequest,
-    allowedOrigins: readonly string[],
+    pageOrigins: readonly string[],
   ): Promise<WriteReceipt<PurchaseReply>>;
   /** Returns the purchase, and waits for its end if asked to. */
   get(accountId: string, purchaseId: string, wait: Wait): Promise<Purchase>;
@@ -41,11 +41,11 @@ export function createPurchases(
   const waitForEnd = createWaitForEnd({ ...context, settlement });
 
   return {
-    async create(accountId, key, request, allowedOrigins) {
+    async create(accountId, key, request, pageOrigins) {
       checkExact(request);
       const { amountMicros, returnUrl: requested } = readRequest(purchaseRequestSchema, request);
       const returnUrl =
-        requested === undefined ? null : readReturnUrl(requested, allowedOrigins, context);
+        requested === undefined ? null : readReturnUrl(requested, pageOrigins, context);
       const { purchase: range } = accounts.limitsOf(await accounts.read(accountId));
       if (!(await accounts.isServed(accountId))) throw new ProblemError('not_found');
       const result = await writer.write(accountId, {

@@ -1,17 +1,17 @@
 import { ProblemError } from '../faults/problem-error.js';
+import type { RequestOrigin } from './request-origin.js';
 
 /**
  * Throws if a page of another origin sent a request that changes something. Browsers attach session cookies
- * to requests of any page, so only pages of allowed origins may make changes: by default, the backend's own.
+ * to requests of any page, so only the backend's own pages and those of allowed origins may make changes.
  */
-export function checkOrigin(request: Request, allowedOrigins: readonly string[]): void {
-  const origin = request.headers.get('origin');
-  if (origin === null || request.method === 'GET' || request.method === 'HEAD') return;
-  if (!allowedOrigins.includes(origin)) {
-    throw new ProblemError('forbidden_origin', {
-      detail: "Add the page's origin to allowedOrigins if its users may make changes.",
-    });
-  }
+export function checkOrigin({ method }: Request, { mayChange, publicOrigin }: RequestOrigin): void {
+  if (mayChange || method === 'GET' || method === 'HEAD') return;
+  throw new ProblemError('forbidden_origin', {
+    detail:
+      `Only pages of ${publicOrigin} may make changes here. If this page is yours, add its origin to ` +
+      'allowedOrigins; if a proxy changes the Host header and sends X-Forwarded-Host, set trustProxy.',
+  });
 }
 
 /** The longest return URL that is accepted and passed on. */
@@ -26,11 +26,11 @@ const MAX_RETURN_URL = 2_048;
  */
 export function readReturnUrl(
   returnUrl: string,
-  allowedOrigins: readonly string[],
+  pageOrigins: readonly string[],
   { keepReturnUrlFragment }: { keepReturnUrlFragment: boolean },
 ): string {
   const url = new URL(returnUrl);
-  if (!isPageOf(url, allowedOrigins)) {
+  if (!isPageOf(url, pageOrigins)) {
     const message = 'Expected the URL of a page of an allowed origin.';
     throw invalidReturnUrl('forbidden_origin', message);
   }
@@ -56,9 +56,9 @@ function invalidReturnUrl(code: string, message: string): ProblemError {
 /** The headers that let a page of an allowed origin read the response. */
 export function corsHeaders(
   request: Request,
-  allowedOrigins: readonly string[] | undefined,
+  allowedOrigins: readonly string[],
 ): Record<string, string> {
-  if (!allowedOrigins) return {};
+  if (allowedOrigins.length === 0) return {};
   const origin = request.headers.get('origin');
   return {
     vary: 'Origin',

@@ -91,6 +91,41 @@ describe('a payment', () => {
     expect(page.refresh).toHaveBeenCalledOnce();
   });
 
+  it('is processed as long as plain reads are answered, when a gateway ends every read that waits', async () => {
+    const page = openPage();
+    start(page);
+    await settle();
+    page.runner.complete();
+    await settle(2_000);
+    const phases = new Set<string>();
+    page.runner.subscribe(() => phases.add(phaseOf(page)));
+    for (let round = 0; round < 5; round += 1) {
+      purchases.faults.push(lost('before'), null);
+      purchases.set('pur_1', {});
+      await settle(2_000);
+    }
+    expect(purchases.faults).toEqual([]);
+    expect([...phases]).toEqual(['processing']);
+    // Each round has two reads, and the next round begins after a delay.
+    expect(purchases.calls.length).toBeLessThanOrEqual(16);
+    purchases.set('pur_1', { status: 'succeeded' });
+    await settle();
+    expect(phaseOf(page)).toBe('succeeded');
+  });
+
+  it('is of unknown outcome once a plain read fails', async () => {
+    const page = openPage();
+    start(page);
+    await settle();
+    page.runner.complete();
+    await settle(2_000);
+    purchases.faults.push(lost('before'), lost('before'));
+    purchases.set('pur_1', {});
+    await settle(2_000);
+    expect(phaseOf(page)).toBe('unknown');
+    expect(purchases.faults).toEqual([]);
+  });
+
   it('of unknown outcome allows no other purchase', async () => {
     const page = openPage();
     start(page);

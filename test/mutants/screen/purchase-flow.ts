@@ -2,6 +2,13 @@ import type { Mutant } from '../../mutants.ts';
 
 export const purchaseFlowMutants: readonly Mutant[] = [
   {
+    name: 'a warning not to pay again whenever a gateway ends a read that waits',
+    file: 'src/hooks/purchase/watch-purchase.ts',
+    from: 'if (isCutOff) continue;',
+    to: '',
+    caughtBy: 'test/hooks/purchase/purchase-payment.test.tsx',
+  },
+  {
     name: 'a purchase under a fresh key while another is stored',
     file: 'src/hooks/purchase/purchase-runner.ts',
     from: 'if (stored) void pursue(stored, stored.isRefused, order);\n      else begin(order);',

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { createNodeListener } from 'react-credits/server/node';
-import { backend, work } from './credits-backend.ts';
+import { handler, work } from './credits-backend.ts';
 
 const [folder = 'dist'] = process.argv.slice(2);
 const types: Record<string, string> = {
@@ -11,7 +11,7 @@ const types: Record<string, string> = {
   '.html': 'text/html',
   '.js': 'text/javascript',
 };
-const credits = createNodeListener(backend.handler);
+const credits = createNodeListener(handler);
 
 const server = createServer((request, response) => {
   const url = request.url ?? '/';

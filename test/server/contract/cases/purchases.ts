@@ -145,15 +145,17 @@ export function describePurchases(mount: Mount): void {
       expect((await post(service, own)).status).toBe(201);
     });
 
-    it('accepts return URLs of the allowed origins only, once they are listed', async () => {
+    it('accepts return URLs of the allowed origins besides the backend’s own', async () => {
       const page = 'https://billing.acme.example';
       const service = await openService({ allowedOrigins: [page] }, mount);
-      const send = (returnUrl: string) => post(service, { amountMicros: 10_000_000, returnUrl });
-      expect(problemIn(await send(`${service.origin}/billing`))).toEqual([
+      const send = (returnUrl: string) =>
+        service.ask('owner', 'POST /purchases', { body: { amountMicros: 10_000_000, returnUrl } });
+      expect(problemIn(await send('https://evil.example/billing'))).toEqual([
         'invalid_request',
         '/returnUrl',
       ]);
       expect((await send(`${page}/credits`)).status).toBe(201);
+      expect((await send(`${service.origin}/billing`)).status).toBe(201);
     });
 
     it('is created once for each key, under any number of concurrent repeats', async () => {

@@ -1,5 +1,3 @@
-import { backend } from '../../../../credits-backend';
+import { handler } from '../../../../credits-backend';
 
-export const GET = backend.handler;
-export const POST = backend.handler;
-export const PUT = backend.handler;
+export { handler as GET, handler as POST, handler as PUT };
