@@ -25,6 +25,8 @@ export interface RateLimits {
 /** The number of keys to remember: a few megabytes. */
 const MAX_KEYS = 10_000;
 const SECOND_MS = 1_000;
+/** Times are not exact: without it, a request may be refused at the moment that its refusal named. */
+const ROUNDING = 1e-6;
 
 interface Bucket {
   tokens: number;
@@ -53,7 +55,7 @@ export function createMemoryRateLimiter({
     const passedMs = Math.max(0, now - bucket.filledAt);
     bucket.tokens = Math.min(perSecond, bucket.tokens + (passedMs * perSecond) / SECOND_MS);
     bucket.filledAt = now;
-    if (bucket.tokens < cost) {
+    if (bucket.tokens < cost - ROUNDING) {
       return { isAllowed: false, retryAfterSeconds: (cost - bucket.tokens) / perSecond };
     }
     bucket.tokens -= cost;

@@ -21,6 +21,12 @@ function opened() {
   };
 }
 
+/** Requests after which a bucket holds a little less than one token, because times are not exact. */
+const afterRounding = [1, 3, 3, 2, 1, 2].map((cost, index) => ({
+  waitMs: [0, 24, 6, 0, 0, 0][index] ?? 0,
+  cost,
+}));
+
 const user = 'user:user_7';
 const account = 'account:acme';
 
@@ -72,11 +78,11 @@ describe('the rate limiter in memory', () => {
           let sum = 0;
           return allowed.slice(first).every(({ at, cost }) => {
             sum += cost;
-            return sum <= 10 + ((at - from) / 1000) * 10 + 1e-6;
+            return sum <= 10 + ((at - from) / 1000) * 10 + 1e-5;
           });
         });
       }),
-      { numRuns: 300 },
+      { numRuns: 300, examples: [[afterRounding]] },
     );
   });
 
