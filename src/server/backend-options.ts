@@ -32,7 +32,8 @@ export interface CreditsBackendOptions {
    * use.
    *
    * Return exactly a user or exactly a server, as `Principal` describes them. After any other answer, such as a
-   * whole session or `undefined`, the request gets 500 and nothing happens.
+   * whole session or `undefined`, the request gets 500 and nothing happens. After 10 seconds without an answer,
+   * it gets 503.
    *
    * @example
    * authenticate: async (request) => {

@@ -1,8 +1,5 @@
-import { withTimeout } from '../../std/timeout.js';
 import { ProblemError } from '../faults/problem-error.js';
 import type { ResolveAccount } from '../ports/account-terms.js';
-
-const TIMEOUT_MS = 10_000;
 
 /**
  * Returns a function that asks the host app again whether it still has an account. Call it before new
@@ -13,13 +10,7 @@ const TIMEOUT_MS = 10_000;
 export function createIsServed(resolveAccount: ResolveAccount) {
   return async (accountId: string): Promise<boolean> => {
     try {
-      const terms = await withTimeout(async () => resolveAccount(accountId), {
-        ms: TIMEOUT_MS,
-        onTimeout: () => {
-          throw new Error(`resolveAccount did not answer within ${TIMEOUT_MS} ms.`);
-        },
-      });
-      return Boolean(terms);
+      return Boolean(await resolveAccount(accountId));
     } catch (cause) {
       throw new ProblemError('ledger_unavailable', {
         detail: 'The account could not be looked up, so nothing was charged. Try again later.',

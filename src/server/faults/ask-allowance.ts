@@ -1,6 +1,6 @@
 import type { AllowanceAnswer } from '../../ledger/state/allowance-state.js';
-import { withTimeout } from '../../std/timeout.js';
 import { allowanceSchema, type AllowancePort } from '../ports/allowance.js';
+import { askHost } from './ask-host.js';
 import { ProblemError } from './problem-error.js';
 import { readAnswer } from './read-answer.js';
 
@@ -10,9 +10,6 @@ export type AskAllowance = (
   consumable: string,
 ) => Promise<AllowanceAnswer | null>;
 
-/** A charge waits for this call, and the caller waits for the charge. */
-const TIMEOUT_MS = 10_000;
-
 /**
  * Returns a function that asks the host app for an allowance and validates the answer. Without an answer,
  * the amount that credits must pay is unknown, so the call rejects with `ledger_unavailable`.
@@ -20,12 +17,7 @@ const TIMEOUT_MS = 10_000;
 export function createAskAllowance(port: AllowancePort): AskAllowance {
   async function ask(accountId: string, consumable: string): Promise<unknown> {
     try {
-      return await withTimeout(async () => port(accountId, consumable), {
-        ms: TIMEOUT_MS,
-        onTimeout: () => {
-          throw new Error(`allowance did not answer within ${TIMEOUT_MS} ms.`);
-        },
-      });
+      return await askHost('allowance', () => port(accountId, consumable));
     } catch (cause) {
       throw new ProblemError('ledger_unavailable', {
         detail: 'The usage that the plan includes is not known right now. Nothing was changed.',

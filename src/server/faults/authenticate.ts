@@ -1,5 +1,6 @@
 import { principalKindSchema, serverSchema, userSchema } from '../ports/principal-schemas.js';
 import type { Authenticate, Principal } from '../ports/principal.js';
+import { askHost } from './ask-host.js';
 import { readAnswer } from './read-answer.js';
 
 /**
@@ -8,7 +9,7 @@ import { readAnswer } from './read-answer.js';
  */
 export function createAuthenticate(authenticate: Authenticate) {
   return async (request: Request): Promise<Principal | null> => {
-    const answer: unknown = await authenticate(request);
+    const answer: unknown = await askHost('authenticate', () => authenticate(request));
     return answer === null ? null : readPrincipal(answer);
   };
 }

@@ -3,6 +3,7 @@ import {
   type AccountTerms,
   type ResolveAccount,
 } from '../ports/account-terms.js';
+import { askHost } from './ask-host.js';
 import { InvalidAnswerError, readAnswer } from './read-answer.js';
 
 /** Account ids that cannot be addressed over HTTP, with the reason. */
@@ -17,7 +18,7 @@ const reserved: ReadonlyMap<string, string> = new Map([
  */
 export function createResolveAccount(resolveAccount: ResolveAccount) {
   return async (accountId: string): Promise<AccountTerms | null> => {
-    const answer: unknown = await resolveAccount(accountId);
+    const answer: unknown = await askHost('resolveAccount', () => resolveAccount(accountId));
     if (answer === null) return null;
     const reason = reserved.get(accountId);
     if (reason !== undefined) {
