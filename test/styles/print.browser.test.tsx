@@ -12,6 +12,12 @@ import { clientOf } from '../support/render-with-credits.js';
 const root = document.documentElement;
 const media = (name: 'print' | '') => cdp().send('Emulation.setEmulatedMedia', { media: name });
 
+const loaded = () =>
+  waitFor(() => {
+    expect(document.querySelector('.credits-skeleton')).toBeNull();
+    expect(document.querySelector('.credits-low-balance')).not.toBeNull();
+  });
+
 beforeEach(async () => {
   root.className = 'dark';
   render(
@@ -20,10 +26,7 @@ beforeEach(async () => {
       <LowBalanceBanner />
     </CreditsProvider>,
   );
-  await waitFor(() => {
-    expect(document.querySelector('.credits-skeleton')).toBeNull();
-    expect(document.querySelector('.credits-low-balance')).not.toBeNull();
-  });
+  await loaded();
 });
 
 afterEach(async () => {
