@@ -3,6 +3,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { mutation } from './scripts/mutation.ts';
 import { FLAGS, findChromium } from './scripts/chromium.ts';
+import { emittedStyles } from './test/support/emitted-styles.ts';
 import { reactCompiler } from './test/support/react-compiler.ts';
 
 if (Number(process.versions.node.split('.')[0]) < 22) {
@@ -141,6 +142,21 @@ export default defineConfig({
           setupFiles: ['test/support/setup.ts'],
           browser: inChromium(),
           provide: { reactStripeJs: 7 },
+        },
+      },
+      {
+        // The tests of the styles, on the stylesheet as the bundlers of host apps rewrite it.
+        extends: true,
+        plugins: [emittedStyles(), react()],
+        optimizeDeps,
+        test: {
+          name: 'emitted-styles',
+          include: [
+            'test/styles/*.browser.test.tsx',
+            'test/components/ui/{amount-field,dialog/dialog-layout}.browser.test.tsx',
+          ],
+          setupFiles: ['test/support/setup.ts'],
+          browser: inChromium(),
         },
       },
       {

@@ -118,7 +118,7 @@ export async function measureBytes(): Promise<Figure[]> {
   return [
     ...figures,
     { what: 'styles of the card', is: inKib(card), aim: '≤ 4 KiB' },
-    { what: 'stylesheet with the dialogs', is: inKib(all), aim: '≤ 4.75 KiB' },
+    { what: 'stylesheet with the dialogs', is: inKib(all), aim: '≤ 5 KiB' },
   ];
 }
 
@@ -127,6 +127,7 @@ export async function measureStyles(): Promise<{ card: number; all: number }> {
   const ofCard = [
     'styles/tokens.css',
     'styles/base.css',
+    'styles/print.css',
     'components/recent-transactions/recent-transactions.css',
     'components/credits-card/credits-card.css',
   ];

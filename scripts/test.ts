@@ -64,7 +64,7 @@ const base: Step[][] = [
   [types, lint],
   [format, { name: 'unused code', command: ['knip'] }],
   [vitest(['node', 'jsdom'])],
-  [vitest(['browser', 'older-stripe'])],
+  [vitest(['browser', 'emitted-styles', 'older-stripe'])],
   [vitest(['storybook'])],
   [{ name: 'build', command: ['npm', 'run', 'build'] }],
 ];

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
 import type { Credits } from '../../contract/resources/credits.js';
+import type { PaymentMethod } from '../../contract/resources/payment-method.js';
 import type { Remedy } from '../../hooks/messages/messages-in-common.js';
 import { remedyOf } from '../../hooks/auto-top-up/auto-top-up-remedy.js';
 import { chargeOnResuming } from '../../hooks/auto-top-up/auto-top-up-terms.js';
@@ -20,6 +21,7 @@ import { hasStatusText, AutoTopUpStatusText } from './status-text.js';
 interface StatusNoticeProps {
   settings: AutoTopUp;
   credits: Credits;
+  card: PaymentMethod | null;
   actions: AutoTopUpActions;
   limitField: AmountField;
   onChangeCard: (() => void) | undefined;
@@ -50,12 +52,13 @@ export function StatusNotice(props: StatusNoticeProps) {
 }
 
 function Remedies(props: StatusNoticeProps) {
-  const { settings, limitField, onChangeCard, onPurchase } = props;
+  const { settings, card, limitField, onChangeCard, onPurchase } = props;
   const words = useMessages('common', commonEnglish).autoTopUpRemedies;
   const remedy = remedyOf(settings);
   const actionOf: Record<Exclude<Remedy, 'resume'>, (() => void) | undefined> = {
     update_card: onChangeCard,
-    add_card: onChangeCard,
+    // Without a card, the row of the card offers the same button.
+    add_card: card ? onChangeCard : undefined,
     raise_limit: limitField.focus,
     purchase: onPurchase,
   };
@@ -63,6 +66,7 @@ function Remedies(props: StatusNoticeProps) {
   const action = remedy === 'resume' ? undefined : actionOf[remedy];
   // A card that failed may work again, so the user can resume without a new one.
   const isResumable = remedy === 'resume' || remedy === 'update_card';
+  if (!action && !isResumable) return null;
   return (
     <div className="credits-purchase-answers">
       {action && <Button onClick={action}>{words[remedy]}</Button>}

@@ -1,6 +1,8 @@
 'use client';
 
 import { forwardRef, useId, useState, type ComponentPropsWithoutRef } from 'react';
+import { isNew } from '../../hooks/account/is-new.js';
+import { useCredits } from '../../hooks/account/use-credits.js';
 import type { History } from '../../hooks/history/history.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { useNewestTransactions } from '../../hooks/history/use-newest-transactions.js';
@@ -115,9 +117,17 @@ interface ListStateProps {
 /** The state of a list without rows, or a note that its rows may be out of date. */
 function ListState({ resource, limit }: ListStateProps) {
   const messages = useMessages('recentTransactions', recentTransactionsEnglish);
+  // Credits that another component has read. This one does not ask for them.
+  const credits = useCredits(false);
+  const isEmpty = credits.status === 'ready' && isNew(credits.data);
   switch (resource.status) {
     case 'pending':
-      return (
+      return isEmpty ? (
+        <p className="credits-muted">
+          <span className="credits-visually-hidden">{messages.loading}</span>
+          <Skeleton shape="text" text={messages.empty} />
+        </p>
+      ) : (
         <div className="credits-transactions-loading">
           <span className="credits-visually-hidden">{messages.loading}</span>
           {Array.from({ length: limit }, (_, row) => (

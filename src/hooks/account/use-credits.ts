@@ -4,7 +4,8 @@ import { useResource, type AccountQuery, type Resource } from '../provider/use-r
 /**
  * Returns the account's balance, totals, and permissions.
  *
- * @param isEnabled Whether the account is read. While `false`, the status is `pending`. Defaults to `true`.
+ * @param isEnabled Whether the account is read. While `false`, the status is `pending` until another component has
+ *   read it. Defaults to `true`.
  * @example
  * const credits = useCredits();
  * if (credits.status === 'ready') return formatBalance(credits.data.balanceMicros, …);

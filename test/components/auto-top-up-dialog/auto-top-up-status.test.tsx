@@ -108,6 +108,13 @@ describe('the status of auto top-up in its dialog', () => {
     expect(await violations()).toEqual([]);
   });
 
+  it('offers to add a payment method once when there is none', async () => {
+    const { user } = await openDialog({ settings: paused('no_payment_method'), card: null });
+    expect(screen.getByText(/there is no payment method/)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Add a payment method' }));
+    expect(await screen.findByRole('button', { name: 'Add this card' })).toBeVisible();
+  });
+
   it('offers Resume, which charges the amount on the button', async () => {
     const { user, fake } = await openDialog({ settings: paused('disputed'), balance: 4 });
     await user.click(screen.getByRole('button', { name: 'Resume and pay $50.00 now' }));
