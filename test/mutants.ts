@@ -16,6 +16,7 @@ import { eventMutants } from './mutants/events.ts';
 import { dialogMutants } from './mutants/dialog.ts';
 import { purchaseDialogMutants } from './mutants/purchase-dialog.ts';
 import { lazyMutants } from './mutants/lazy.ts';
+import { brokenComponentMutants } from './mutants/broken-components.ts';
 import { streamMutants } from './mutants/stream.ts';
 import { ledgerMutants } from './mutants/ledger.ts';
 import { serviceMutants } from './mutants/service.ts';
@@ -52,6 +53,7 @@ export const mutants: readonly Mutant[] = [
   ...dialogMutants,
   ...purchaseDialogMutants,
   ...lazyMutants,
+  ...brokenComponentMutants,
   ...streamMutants,
   ...checkoutMutants,
   ...eventMutants,

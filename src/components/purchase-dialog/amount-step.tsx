@@ -126,6 +126,8 @@ function AmountForm({
         type="submit"
         variant="primary"
         isBusy={isStarting}
+        // A frame whose sandbox lacks allow-forms submits nothing, but presses arrive.
+        onClick={submit}
         className={classes('credits-button-wide', classNames.submit)}
       >
         {messages.submit(amount === null ? null : write(amount))}

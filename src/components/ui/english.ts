@@ -19,6 +19,7 @@ export const commonEnglish: CommonMessages = {
   retry: 'Try again',
   close: 'Close',
   loading: 'Loading…',
+  notShown: 'Something went wrong.',
   signedOut: 'Your session has ended. Sign in again.',
   paymentMethod: (brand, last4) =>
     `${brand.charAt(0).toUpperCase()}${brand.slice(1)} ending in ${last4}`,

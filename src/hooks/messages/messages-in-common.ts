@@ -11,6 +11,8 @@ export interface CommonMessages {
   /** The label of a dialog's close button. */
   close: string;
   loading: string;
+  /** Shown in place of a component that broke. */
+  notShown: string;
   signedOut: string;
   /** A card. `brand` is spelled as the payment provider spells it, such as `visa`. */
   paymentMethod: (brand: string, last4: string) => string;

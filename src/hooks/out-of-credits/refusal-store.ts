@@ -46,24 +46,23 @@ export function accountFromProblem(problem: Problem): BlockedAccount {
 interface Refusals {
   /** By request id. */
   stores: Map<string, RefusalStore>;
-  /** When a message was last resumed. */
-  resumedAtMs: number;
+  /** Counts the messages that were resumed within the last two minutes. A render may read it, but no clock. */
+  resumedLately: number;
 }
 
 const ofSession = new WeakMap<AccountSession, Refusals>();
 
 function noRefusals(): Refusals {
-  return { stores: new Map(), resumedAtMs: -Infinity };
+  return { stores: new Map(), resumedLately: 0 };
 }
 
 /** A refusal within this time after a message was resumed counts as refused again. */
 const REFUSED_AGAIN_MS = 2 * 60_000;
 
 function createRefusalStore(refusals: Refusals, account: BlockedAccount | null): RefusalStore {
-  const isRefusedAgain = Date.now() - refusals.resumedAtMs < REFUSED_AGAIN_MS;
   const { getState, subscribe, dispatch } = createStore(
     (flow: OutOfCreditsFlow, change: FlowChange) => change(flow),
-    newFlow(isRefusedAgain, account),
+    newFlow(refusals.resumedLately > 0, account),
   );
   return {
     getState,
@@ -77,7 +76,8 @@ function createRefusalStore(refusals: Refusals, account: BlockedAccount | null):
         return next;
       });
       if (!isResuming) return;
-      refusals.resumedAtMs = Date.now();
+      refusals.resumedLately += 1;
+      setTimeout(() => (refusals.resumedLately -= 1), REFUSED_AGAIN_MS);
       onResume?.();
     },
   };
