@@ -11,13 +11,6 @@ export const brokenComponentMutants: readonly Mutant[] = [
     caughtBy,
   },
   {
-    name: 'a payment that nothing follows while its dialog is broken',
-    file: 'src/components/purchase-dialog/purchase-credits-dialog.tsx',
-    from: 'whileFailed={client?.purchases && <Watch />}',
-    to: '',
-    caughtBy,
-  },
-  {
     name: 'a retry that shows the same broken data',
     file: 'src/components/ui/boundary.tsx',
     from: '    void session?.cache.resetQueries({ queryKey: session.scope });\n',

@@ -61,7 +61,7 @@ export function CheckoutSurface({ session, onComplete, className }: CheckoutSurf
               onReady={() => setState('ready')}
               onComplete={onComplete}
               onError={(error) => {
-                explain('The page says that the payment form could not be loaded', reason ?? error);
+                explain('the payment form', reason ?? error);
                 setState('failed');
               }}
             />

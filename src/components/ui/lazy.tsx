@@ -60,7 +60,7 @@ export function useLazyPart<Part>(load: () => Promise<Part>, isWanted: boolean):
         return show({ status: 'ready', part });
       },
       (error: unknown) => {
-        explain('The page says that a part of it could not be loaded', error);
+        explain('a part', error);
         return show({ status: 'failed', retry: () => setLoaded({ status: 'pending' }) });
       },
     );

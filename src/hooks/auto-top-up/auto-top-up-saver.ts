@@ -153,7 +153,7 @@ export function createAutoTopUpSaver(
 
   function refused(error: CreditsError): Extract<ResumeOutcome, { result: 'refused' }> {
     const { code, problem } = error;
-    explain('The page says that this change of auto top-up isn’t possible', error);
+    explain('auto top-up', error);
     // The data on screen allowed a request that is not possible: it may be outdated.
     session.refresh();
     return { result: 'refused', code, errors: problem?.errors ?? [] };

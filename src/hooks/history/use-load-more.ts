@@ -30,7 +30,7 @@ export function useLoadMore(resource: Resource<History>): TransactionsPaging {
       if (before) keepHistory(session, appendOlder(before, from, page));
       setProgress('idle');
     } catch (error) {
-      explain('The page says that older transactions could not be loaded', error);
+      explain('older transactions', error);
       setProgress('failed');
     }
   }

@@ -7,7 +7,8 @@ import { logOnce } from './log-once.js';
  */
 export function explain(what: string, error: unknown): void {
   try {
-    if (process.env.NODE_ENV !== 'production') logOnce(`${what}. ${reasonIn(error)}`);
+    if (process.env.NODE_ENV !== 'production')
+      logOnce(`the page says that it could not load or do this: ${what}. ${reasonIn(error)}`);
   } catch {
     // A page without a bundler has no `process`.
   }

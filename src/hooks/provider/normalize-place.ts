@@ -7,10 +7,7 @@ const ENGLISH = 'en-US';
 export function localeOrEnglish(locale: string): string {
   const known = normalizeLocale(locale);
   if (known === null) {
-    logOnce(
-      `<CreditsProvider> got the locale "${locale}", which Intl does not know here, so it shows English. ` +
-        'Pass a BCP 47 locale, such as "de-DE".',
-    );
+    logOnce(`unknown locale "${locale}", so English is shown. Pass a BCP 47 locale: "de-DE".`);
   }
   return known ?? ENGLISH;
 }
@@ -20,8 +17,7 @@ export function timeZoneOrUtc(timeZone: string): string {
   const known = normalizeTimeZone(timeZone);
   if (known === null) {
     logOnce(
-      `<CreditsProvider> got the time zone "${timeZone}", which Intl does not know, so it shows UTC. ` +
-        'Pass an IANA time zone, such as "Europe/Berlin".',
+      `unknown time zone "${timeZone}", so UTC is shown. Pass an IANA time zone: "Europe/Berlin".`,
     );
   }
   return known ?? 'UTC';

@@ -90,7 +90,7 @@ async function readOrDenial<Data>(
     return { data: await read(session, signal) };
   } catch (error) {
     if (error instanceof CreditsError && error.status in reasons) return { denial: error };
-    if (!signal.aborted) explain(`The page says that “${name}” could not be loaded`, error);
+    if (!signal.aborted) explain(name, error);
     throw error;
   }
 }

@@ -44,6 +44,4 @@ function next(clients: Clients, client: CreditsClient): Clients {
   return { used: changes > MAX_CHANGES ? clients.used : client, latest: client, changes };
 }
 
-const UNSTEADY =
-  '<CreditsProvider> gets another `client` with each render, so all data would be loaded again and again. ' +
-  'Create the client once, outside your components.';
+const UNSTEADY = 'the `client` changes with every render. Create it once, outside your components.';

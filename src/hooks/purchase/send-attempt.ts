@@ -56,7 +56,7 @@ export async function sendAttempt(
       if (!current.is(attempt)) break;
       const refusal = mayRefuse ? refusalIn(error) : null;
       if (refusal) {
-        explain('The page says that this purchase isn’t possible', error);
+        explain('a purchase', error);
         return { result: 'refused', refusal };
       }
       mayRefuse = false;

@@ -33,12 +33,12 @@ describe('explain', () => {
   it('logs the detail of the problem, its fields, and its code, once', () => {
     const { detail: message, code, status } = problem;
     const error = new CreditsError(message, { code, status, problem, retryable: false });
-    explain('This isn’t possible', error);
-    explain('This isn’t possible', error);
+    explain('a purchase', error);
+    explain('a purchase', error);
     expect(log.mock.calls).toEqual([
       [
-        'react-credits: This isn’t possible. Send an amount within the limits. /amountMicros: is below the ' +
-          'minimum (amount_out_of_range, status 422) ',
+        'react-credits: the page says that it could not load or do this: a purchase. Send an amount within the ' +
+          'limits. /amountMicros: is below the minimum (amount_out_of_range, status 422) ',
       ],
     ]);
   });
@@ -68,9 +68,7 @@ describe('explain', () => {
     });
     await screen.findByText('Credits could not be loaded.');
     const texts = log.mock.calls.map(([text]: unknown[]) => String(text));
-    expect(texts).toEqual([
-      expect.stringMatching(/“credits” could not be loaded\. No connection\./),
-    ]);
+    expect(texts).toEqual([expect.stringMatching(/this: credits\. No connection\./)]);
     expect(texts[0]).toContain('Check that the `baseUrl` of your client leads to your backend');
   });
 });
