@@ -19,6 +19,7 @@ import { eventMutants } from './mutants/events.ts';
 import { dialogMutants } from './mutants/screen/dialog.ts';
 import { purchaseDialogMutants } from './mutants/screen/purchase-dialog.ts';
 import { lazyMutants } from './mutants/screen/lazy.ts';
+import { brokenComponentMutants } from './mutants/screen/broken-components.ts';
 import { streamMutants } from './mutants/stream.ts';
 import { ledgerMutants } from './mutants/ledger.ts';
 import { serviceMutants } from './mutants/service.ts';
@@ -57,6 +58,7 @@ export const mutants: readonly Mutant[] = [
   ...dialogMutants,
   ...purchaseDialogMutants,
   ...lazyMutants,
+  ...brokenComponentMutants,
   ...streamMutants,
   ...checkoutMutants,
   ...eventMutants,

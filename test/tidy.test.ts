@@ -8,6 +8,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { cyclesIn, importsOf, type SourceFile } from './support/imports.js';
+import { impureRendersIn } from './support/render-rules.js';
 import { brokenRulesIn, crowdedFoldersIn, strayedSubpathsIn } from './support/source-rules.js';
 
 const root = join(import.meta.dirname, '..');
@@ -37,6 +38,11 @@ describe('the source', () => {
     expect(brokenRulesIn(files)).toEqual([]);
   });
 
+  it('reads no clock, no luck, and no environment while a component renders', () => {
+    const files = scriptsIn('src').filter(({ path }) => !/^(server|ledger|mocks)\//.test(path));
+    expect(impureRendersIn(files)).toEqual([]);
+  });
+
   it('is published from folders that have the names of the subpaths', () => {
     expect(Object.keys(exported).length).toBeGreaterThan(8);
     expect(strayedSubpathsIn(exported)).toEqual([]);
@@ -53,6 +59,40 @@ describe('the source', () => {
     const files = scriptsIn('bench');
     expect(files.length).toBeGreaterThan(5);
     expect(cyclesIn(importsOf(files))).toEqual([]);
+  });
+});
+
+describe('the check of renders', () => {
+  const readsIn = (...lines: string[]) =>
+    impureRendersIn([{ path: 'x.tsx', text: lines.join('\n') }]);
+
+  it.each([
+    ['Date.now', 'function Card() { const now = Date.now(); }'],
+    ['new Date()', 'function Card() { return new Date(); }'],
+    ['Math.random', 'function useLuck() { return Math.random(); }'],
+    ['navigator.language', 'function Card() { return navigator.language; }'],
+    ['crypto.randomUUID', 'const Card = () => crypto.randomUUID();'],
+    ['process.env.NODE_ENV', 'const Card = forwardRef(function Card() { process.env.NODE_ENV; })'],
+    ['sessionStorage.length', 'function Card() { useState(() => sessionStorage.length); }'],
+    ['Date.now', 'function Card() { useMemo(make, []); } function make() { return Date.now(); }'],
+    [
+      'Date.now',
+      'function Card() { useStore(); }',
+      'function useStore() { const make = () => createStore(); useState(make); }',
+      'function createStore() { return Date.now() - 5; }',
+    ],
+  ])('finds %s in %s', (read, ...lines) => {
+    expect(readsIn(...lines)).toEqual([expect.stringContaining(`x.tsx reads ${read} while`)]);
+  });
+
+  it.each([
+    'function Card() { return <b onClick={() => Date.now()} />; }',
+    'function Card() { useEffect(() => { Date.now(); }); }',
+    'function Card() { return new Date(moment); }',
+    'function useOnline() { useSyncExternalStore(on, () => navigator.onLine, () => true); }',
+    'function later() { return Date.now(); }',
+  ])('allows %s', (text) => {
+    expect(readsIn(text)).toEqual([]);
   });
 });
 

@@ -74,11 +74,10 @@ export function createHttpClient({
     events: {
       subscribe(listener) {
         const subscription = new AbortController();
-        // Without the code of the stream there are no events: the hooks then poll.
-        import('./events/events.js').then(
-          ({ listen }) => listen(backend, accountId, listener, subscription.signal),
-          () => {},
-        );
+        // Without the stream there are no events, and the hooks then poll. No error may end a test's process.
+        import('./events/events.js')
+          .then(({ listen }) => listen(backend, accountId, listener, subscription.signal))
+          .catch(() => {});
         return () => subscription.abort();
       },
     },

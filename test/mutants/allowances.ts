@@ -105,7 +105,7 @@ export const allowanceMutants: readonly Mutant[] = [
     file: state,
     from: 'return beginsEarlier || isOver(allowances, periodEndsAt, now);',
     to: 'return (beginsEarlier && false) || isOver(allowances, periodEndsAt, now);',
-    caughtBy: host,
+    caughtBy: rules,
   },
   {
     name: 'a finished period that stays in the summary',

@@ -96,8 +96,8 @@ export const closingMutants: readonly Mutant[] = [
   {
     name: 'I13: an accepted payment that is clawed back up to the agreed amount',
     file: 'src/ledger/settlement/clawback.ts',
-    from: 'overlap > 0 ? creditOf(record) :',
-    to: 'overlap > 0 ? record.amountMicros :',
+    from: 'Math.max(0, refundedMicros - (creditOf(record) - disputedMicros))',
+    to: 'Math.max(0, refundedMicros - (record.amountMicros - disputedMicros))',
     caughtBy: 'test/ledger/purchases/review-properties.test.ts',
   },
   {

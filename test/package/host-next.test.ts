@@ -1,4 +1,6 @@
 /** The tarball in an app of Next.js as hosts make them, in a real browser, over a real backend. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buyOverHttp } from './mounts/buy-over-http.js';
 import { followAccount } from './follow-account.js';
@@ -25,6 +27,7 @@ describe('an app of Next.js 16', () => {
   it('shows the account in production, on top of what the server rendered', async () => {
     const { url } = await start('127.0.0.1');
     await rendersTheSkeleton(url);
+    await prerendersEverything(folder, url);
     expect(await followAccount(url)).toEqual([]);
     await callsServerFunctions(url);
   });
@@ -83,6 +86,16 @@ async function callsServerFunctions(url: string): Promise<void> {
   expect(await read('/functions')).toBe(results);
   const html = await read('/functions/page');
   expect(html.replaceAll('&quot;', '"')).toContain(`<p>${results}</p>`);
+}
+
+/** The build prerenders a page with every export, and the server sends that file. */
+async function prerendersEverything(folder: string, url: string): Promise<void> {
+  const built = await readFile(join(folder, '.next/server/app/everything.html'), 'utf8');
+  const sent = await (await fetch(`${url}/everything`)).text();
+  for (const html of [built, sent]) {
+    expect(html).toMatch(/class="credits-card[ "]/);
+    expect(html).toMatch(/class="credits-blocked[ "]/);
+  }
 }
 
 async function rendersTheSkeleton(url: string): Promise<void> {

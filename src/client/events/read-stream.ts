@@ -19,6 +19,8 @@ export async function readStream(
   cursor: EventCursor,
   signal: AbortSignal,
 ): Promise<DisconnectReason> {
+  // A test environment such as jsdom may lack it. Pages of events need none.
+  if (typeof TextDecoder !== 'function') return { kind: 'buffered' };
   const attempt = new AbortController();
   const giveUp = () => attempt.abort(signal.reason);
   signal.addEventListener('abort', giveUp);

@@ -3,6 +3,7 @@
 import { forwardRef, useState } from 'react';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
+import { Boundary } from '../ui/boundary.js';
 import { Dialog } from '../ui/dialog/dialog.js';
 import { useCloseOnSwitch } from '../ui/dialog/use-close-on-switch.js';
 import { LazyPurchaseCreditsDialog } from '../purchase-dialog/lazy-purchase-credits-dialog.js';
@@ -13,7 +14,20 @@ import { freeToClose, Settings } from './settings.js';
 
 /** The dialog itself. `LazyAutoTopUpDialog` loads this file when the dialog first opens. */
 export const AutoTopUpDialog = forwardRef<HTMLDivElement, AutoTopUpDialogProps>(
-  function AutoTopUpDialog({ open, onOpenChange, onSaved, classNames = {}, ...rest }, ref) {
+  function AutoTopUpDialog(props, ref) {
+    return (
+      <Boundary name="AutoTopUpDialog" isShown={props.open}>
+        <UnguardedAutoTopUpDialog {...props} ref={ref} />
+      </Boundary>
+    );
+  },
+);
+
+const UnguardedAutoTopUpDialog = forwardRef<HTMLDivElement, AutoTopUpDialogProps>(
+  function UnguardedAutoTopUpDialog(
+    { open, onOpenChange, onSaved, classNames = {}, ...rest },
+    ref,
+  ) {
     const { client, portalContainer = null } = useCreditsContext();
     const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
     const { close: closeLabel } = useMessages('common', commonEnglish);

@@ -17,7 +17,6 @@ const load = async () => (await import('./auto-top-up-dialog.js')).AutoTopUpDial
  *
  * `ref` and other props go to the element with the role `dialog`. Its `data-state` is `open` or `closed`.
  *
- * @throws when the dialog opens and the client has no `autoTopUp`.
  * @example
  * <AutoTopUpDialog open={isOpen} onOpenChange={setIsOpen} onSaved={() => toast('Saved')} />
  */

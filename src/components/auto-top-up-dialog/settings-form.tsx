@@ -65,6 +65,8 @@ export function SettingsForm(props: SettingsFormProps) {
         {form.isOn && <Terms {...props} />}
         <Button
           type="submit"
+          // A frame whose sandbox lacks allow-forms submits nothing, but presses arrive.
+          onClick={submit}
           variant="primary"
           isBusy={actions.isSaving}
           className={classes('credits-button-wide', classNames.submit)}

@@ -14,6 +14,7 @@ import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { isNew } from '../../hooks/account/is-new.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { useCredits } from '../../hooks/account/use-credits.js';
+import { Boundary } from '../ui/boundary.js';
 import { classes } from '../ui/class-names.js';
 import { Denied } from '../denied/denied.js';
 import { RecentTransactions } from '../recent-transactions/recent-transactions.js';
@@ -75,7 +76,21 @@ export type CreditsCardPart =
  *   <CreditsCard usageHref="/usage" />
  * </CreditsProvider>
  */
-export const CreditsCard = forwardRef<HTMLElement, CreditsCardProps>(function CreditsCard(
+export const CreditsCard = forwardRef<HTMLElement, CreditsCardProps>(
+  function CreditsCard(props, ref) {
+    return (
+      <Boundary
+        name="CreditsCard"
+        className={classes('credits-card', props.className)}
+        messageClassName="credits-card-message"
+      >
+        <Card {...props} ref={ref} />
+      </Boundary>
+    );
+  },
+);
+
+const Card = forwardRef<HTMLElement, CreditsCardProps>(function Card(
   {
     headingLevel = 2,
     show = {},

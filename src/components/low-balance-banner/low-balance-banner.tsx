@@ -8,6 +8,7 @@ import { useLowBalance } from '../../hooks/low-balance/use-low-balance.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { formatBalance, formatDebt } from '../../money/format.js';
 import { markAmount, WithAmounts } from '../ui/amount.js';
+import { Boundary } from '../ui/boundary.js';
 import { Button } from '../ui/button.js';
 import { classes } from '../ui/class-names.js';
 import { Link } from '../ui/link.js';
@@ -49,7 +50,17 @@ export type LowBalanceBannerPart = 'text' | 'purchase' | 'dismiss';
  * </CreditsProvider>
  */
 export const LowBalanceBanner = forwardRef<HTMLDivElement, LowBalanceBannerProps>(
-  function LowBalanceBanner(
+  function LowBalanceBanner(props, ref) {
+    return (
+      <Boundary name="LowBalanceBanner" className={classes('credits-low-balance', props.className)}>
+        <UnguardedLowBalanceBanner {...props} ref={ref} />
+      </Boundary>
+    );
+  },
+);
+
+const UnguardedLowBalanceBanner = forwardRef<HTMLDivElement, LowBalanceBannerProps>(
+  function UnguardedLowBalanceBanner(
     { variant = 'banner', purchaseHref, onPurchaseClick, className, classNames = {}, ...rest },
     ref,
   ) {

@@ -14,6 +14,7 @@ import type { Consumable } from '../../contract/resources/transaction.js';
 import { useOutOfCredits } from '../../hooks/out-of-credits/use-out-of-credits.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { WithAmounts } from '../ui/amount.js';
+import { Boundary } from '../ui/boundary.js';
 import { classes } from '../ui/class-names.js';
 import { commonEnglish } from '../ui/english.js';
 import { Actions } from './actions.js';
@@ -106,7 +107,17 @@ export type OutOfCreditsCardPart =
  * <OutOfCreditsCard error={chat.error} onResume={() => resumeBlockedMessage(chat)} />
  */
 export const OutOfCreditsCard = forwardRef<HTMLElement, OutOfCreditsCardProps>(
-  function OutOfCreditsCard(
+  function OutOfCreditsCard(props, ref) {
+    return (
+      <Boundary name="OutOfCreditsCard" className={classes('credits-blocked', props.className)}>
+        <UnguardedOutOfCreditsCard {...props} ref={ref} />
+      </Boundary>
+    );
+  },
+);
+
+const UnguardedOutOfCreditsCard = forwardRef<HTMLElement, OutOfCreditsCardProps>(
+  function UnguardedOutOfCreditsCard(
     {
       problem,
       error,

@@ -130,6 +130,8 @@ function AmountForm({
         type="submit"
         variant="primary"
         isBusy={isStarting}
+        // A frame whose sandbox lacks allow-forms submits nothing, but presses arrive.
+        onClick={submit}
         className={classes('credits-button-wide', classNames.submit)}
       >
         {messages.submit(amount === null ? null : write(amount))}

@@ -3,6 +3,7 @@
 import { useRef, useState, type ComponentType } from 'react';
 import type { Checkout, CheckoutProps } from '../../contract/resources/checkout.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
+import { explain } from '../../hooks/provider/explain.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { Button } from '../ui/button.js';
 import { classes } from '../ui/class-names.js';
@@ -30,6 +31,7 @@ export function CheckoutSurface({ session, onComplete, className }: CheckoutSurf
   const [attempt, setAttempt] = useState(0);
   const [state, setState] = useState<'pending' | 'ready' | 'failed'>('pending');
   const container = useRef<HTMLDivElement>(null);
+  const reason = session.provider === 'simulated' && !checkout ? SIMULATED : undefined;
   const Surface = checkout ?? (stripe.status === 'ready' ? stripe.part : null);
 
   function tryAgain(): void {
@@ -59,7 +61,10 @@ export function CheckoutSurface({ session, onComplete, className }: CheckoutSurf
               session={session}
               onReady={() => setState('ready')}
               onComplete={onComplete}
-              onError={() => setState('failed')}
+              onError={(error) => {
+                explain('the payment form', reason ?? error);
+                setState('failed');
+              }}
             />
           ) : (
             // Reserves the space of Stripe's checkout while its code loads.
@@ -70,6 +75,10 @@ export function CheckoutSurface({ session, onComplete, className }: CheckoutSurf
     </div>
   );
 }
+
+const SIMULATED =
+  'The backend sells with simulated payments, which Stripe’s checkout cannot show. Pass ' +
+  'checkout={SimulatedCheckout}, from react-credits/mocks, to <CreditsProvider>.';
 
 /** The host's checkout component, or Stripe's. It gets exactly the props of the contract. */
 function ProviderCheckout({

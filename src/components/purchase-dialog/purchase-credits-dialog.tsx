@@ -2,6 +2,7 @@
 
 import {
   forwardRef,
+  useContext,
   useEffect,
   useRef,
   useState,
@@ -9,7 +10,7 @@ import {
   type RefObject,
 } from 'react';
 import type { Purchase } from '../../contract/resources/purchase.js';
-import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
+import { Context, useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import type { CommonMessages } from '../../hooks/messages/messages-in-common.js';
 import type { PurchaseDialogMessages } from '../../hooks/messages/purchase-dialog-messages.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
@@ -21,6 +22,7 @@ import {
 } from '../../hooks/purchase/use-purchase.js';
 import { keepDraft } from '../../hooks/purchase/purchase-draft.js';
 import { mayStart, type PurchaseState } from '../../hooks/purchase/purchase-flow.js';
+import { Boundary } from '../ui/boundary.js';
 import { Dialog } from '../ui/dialog/dialog.js';
 import { useCloseOnSwitch } from '../ui/dialog/use-close-on-switch.js';
 import { commonEnglish } from '../ui/english.js';
@@ -73,7 +75,29 @@ export type PurchaseCreditsDialogPart = 'summary' | 'submit' | 'terms' | 'checko
  * <PurchaseCreditsDialog open={isOpen} onOpenChange={setIsOpen} onPurchased={() => resume()} />
  */
 export const PurchaseCreditsDialog = forwardRef<HTMLDivElement, PurchaseCreditsDialogProps>(
-  function PurchaseCreditsDialog(
+  function PurchaseCreditsDialog(props, ref) {
+    const client = useContext(Context)?.client;
+    return (
+      <Boundary
+        name="PurchaseCreditsDialog"
+        isShown={props.open}
+        whileFailed={client?.purchases && <Watch />}
+      >
+        <UnguardedPurchaseCreditsDialog {...props} ref={ref} />
+      </Boundary>
+    );
+  },
+);
+
+/** Follows a payment whose dialog broke, because the failed state says so. */
+function Watch() {
+  const runner = usePurchaseRunner();
+  useEffect(() => runner.watch(), [runner]);
+  return null;
+}
+
+const UnguardedPurchaseCreditsDialog = forwardRef<HTMLDivElement, PurchaseCreditsDialogProps>(
+  function UnguardedPurchaseCreditsDialog(
     { open, onOpenChange, defaultAmountMicros, onPurchased, classNames = {}, ...rest },
     ref,
   ) {

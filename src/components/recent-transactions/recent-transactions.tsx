@@ -8,6 +8,7 @@ import { useMessages } from '../../hooks/provider/use-messages.js';
 import { useNewestTransactions } from '../../hooks/history/use-newest-transactions.js';
 import type { Resource } from '../../hooks/provider/use-resource.js';
 import { Denied } from '../denied/denied.js';
+import { Boundary } from '../ui/boundary.js';
 import { Button } from '../ui/button.js';
 import { classes } from '../ui/class-names.js';
 import { Failure } from '../ui/notice.js';
@@ -47,7 +48,18 @@ export interface RecentTransactionsProps extends Omit<
  * </CreditsProvider>
  */
 export const RecentTransactions = forwardRef<HTMLElement, RecentTransactionsProps>(
-  function RecentTransactions(
+  function RecentTransactions(props, ref) {
+    const className = classes('credits-transactions', props.className);
+    return (
+      <Boundary name="RecentTransactions" className={className}>
+        <UnguardedRecentTransactions {...props} ref={ref} />
+      </Boundary>
+    );
+  },
+);
+
+const UnguardedRecentTransactions = forwardRef<HTMLElement, RecentTransactionsProps>(
+  function UnguardedRecentTransactions(
     { limit = 5, headingLevel = 3, className, classNames = {}, ...rest },
     ref,
   ) {

@@ -19,6 +19,7 @@ export const commonEnglish: CommonMessages = {
   retry: 'Try again',
   close: 'Close',
   loading: 'Loading…',
+  notShown: 'Something went wrong.',
   signedOut: 'Your session has ended. Sign in again.',
   accountClosed: 'This account is closed. Its credits can’t be used or purchased.',
   paymentMethod: (brand, last4) =>

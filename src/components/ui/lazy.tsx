@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useState, type ReactNode } from 'react';
+import { explain } from '../../hooks/provider/explain.js';
 import { Failure } from './notice.js';
 
 interface LazyProps<Props> {
@@ -58,7 +59,10 @@ export function useLazyPart<Part>(load: () => Promise<Part>, isWanted: boolean):
         known.set(load, part);
         return show({ status: 'ready', part });
       },
-      () => show({ status: 'failed', retry: () => setLoaded({ status: 'pending' }) }),
+      (error: unknown) => {
+        explain('a part', error);
+        return show({ status: 'failed', retry: () => setLoaded({ status: 'pending' }) });
+      },
     );
     return () => {
       isMounted = false;

@@ -6,6 +6,7 @@ import { createStore } from '../../std/store.js';
 import type { AccountSession } from '../provider/account-session.js';
 import { isSameTerms } from './auto-top-up-terms.js';
 import { sleep } from '../../std/sleep.js';
+import { explain } from '../provider/explain.js';
 import { newKey } from '../provider/new-key.js';
 import { AUTO_TOP_UP } from './use-auto-top-up-resource.js';
 import type { CachedResult } from '../provider/use-resource.js';
@@ -150,7 +151,9 @@ export function createAutoTopUpSaver(
     return { result: 'saved', settings };
   }
 
-  function refused({ code, problem }: CreditsError): Extract<ResumeOutcome, { result: 'refused' }> {
+  function refused(error: CreditsError): Extract<ResumeOutcome, { result: 'refused' }> {
+    const { code, problem } = error;
+    explain('auto top-up', error);
     // The data on screen allowed a request that is not possible: it may be outdated.
     session.refresh();
     return { result: 'refused', code, errors: problem?.errors ?? [] };

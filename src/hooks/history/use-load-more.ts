@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { useCreditsContext } from '../provider/credits-provider.js';
+import { explain } from '../provider/explain.js';
 import { appendOlder, type History } from './history.js';
 import { reportUnreadable } from './report-unreadable.js';
 import { keepHistory, knownHistory, PAGE_SIZE } from './use-newest-transactions.js';
@@ -24,11 +25,12 @@ export function useLoadMore(resource: Resource<History>): TransactionsPaging {
     setProgress('loading');
     try {
       const page = await session.client.listTransactions({ cursor, limit: PAGE_SIZE });
-      reportUnreadable(page.data);
+      reportUnreadable(session, page.data);
       const before = knownHistory(session);
       if (before) keepHistory(session, appendOlder(before, from, page));
       setProgress('idle');
-    } catch {
+    } catch (error) {
+      explain('older transactions', error);
       setProgress('failed');
     }
   }

@@ -22,7 +22,7 @@ const historyQuery: AccountQuery<History> = {
   structuralSharing: false,
   async read(session, signal) {
     const page = await session.client.listTransactions({ limit: PAGE_SIZE }, { signal });
-    reportUnreadable(page.data);
+    reportUnreadable(session, page.data);
     return joinNewest(knownHistory(session), page);
   },
 };

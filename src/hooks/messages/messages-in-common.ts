@@ -11,6 +11,8 @@ export interface CommonMessages {
   /** The label of a dialog's close button. */
   close: string;
   loading: string;
+  /** Shown in place of a component that broke. */
+  notShown: string;
   signedOut: string;
   /** Shown in place of an account that was closed. */
   accountClosed: string;

@@ -55,24 +55,23 @@ export function accountFromProblem(problem: Problem): BlockedAccount {
 interface Refusals {
   /** By request id. */
   stores: Map<string, RefusalStore>;
-  /** When a message was last resumed. */
-  resumedAtMs: number;
+  /** Counts the messages that were resumed within the last two minutes. A render may read it, but no clock. */
+  resumedLately: number;
 }
 
 const ofSession = new WeakMap<AccountSession, Refusals>();
 
 function noRefusals(): Refusals {
-  return { stores: new Map(), resumedAtMs: -Infinity };
+  return { stores: new Map(), resumedLately: 0 };
 }
 
 /** A refusal within this time after a message was resumed counts as refused again. */
 const REFUSED_AGAIN_MS = 2 * 60_000;
 
 function createRefusalStore(refusals: Refusals, account: BlockedAccount | null): RefusalStore {
-  const isRefusedAgain = Date.now() - refusals.resumedAtMs < REFUSED_AGAIN_MS;
   const { getState, subscribe, dispatch } = createStore(
     (flow: OutOfCreditsFlow, change: FlowChange) => change(flow),
-    newFlow(isRefusedAgain, account),
+    newFlow(refusals.resumedLately > 0, account),
   );
   return {
     getState,
@@ -86,14 +85,28 @@ function createRefusalStore(refusals: Refusals, account: BlockedAccount | null):
         return next;
       });
       if (!isResuming) return;
-      refusals.resumedAtMs = Date.now();
+      const forget = countResume(refusals);
       answerOf(onResume, (isSent) => {
         // A refusal that follows is not a repeated one: this message never arrived.
-        if (!isSent) refusals.resumedAtMs = -Infinity;
+        if (!isSent) forget();
         dispatch((flow) => afterDelivery(flow, isSent));
       });
     },
   };
+}
+
+/** Counts a resumed message for two minutes. Returns a function that forgets it before. */
+function countResume(refusals: Refusals): () => void {
+  refusals.resumedLately += 1;
+  const timer = setTimeout(forget, REFUSED_AGAIN_MS);
+  let isCounted = true;
+  function forget(): void {
+    if (!isCounted) return;
+    isCounted = false;
+    refusals.resumedLately -= 1;
+    clearTimeout(timer);
+  }
+  return forget;
 }
 
 /** Calls `onResume` and passes on whether it sent the message: at once, unless it returns a promise. */

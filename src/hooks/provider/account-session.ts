@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { CreditsClient } from '../../client/port/credits-client.js';
 import { memoize } from '../../std/memoize.js';
 import type { CreditsEvent } from './credits-event.js';
+import type { OnError } from './report-error.js';
 
 /** The prefix of the keys of an account's queries. */
 type Scope = readonly ['react-credits', number];
@@ -21,6 +22,8 @@ export interface AccountSession {
   onAccount: (accountId: string) => void;
   /** Reports an event to the host app. */
   report: ((event: CreditsEvent) => void) | undefined;
+  /** Reports an error to the host app. */
+  onError: OnError | undefined;
 }
 
 export function createSession(
@@ -47,6 +50,7 @@ export function createSession(
       onOtherAccount();
     },
     report: undefined,
+    onError: undefined,
   };
 }
 

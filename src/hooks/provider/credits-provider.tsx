@@ -5,6 +5,7 @@ import {
   createContext,
   useContext,
   useEffect,
+  useInsertionEffect,
   useMemo,
   useReducer,
   useSyncExternalStore,
@@ -15,7 +16,10 @@ import type { CreditsClient } from '../../client/port/credits-client.js';
 import type { CheckoutProps } from '../../contract/resources/checkout.js';
 import { createSession, type AccountSession } from './account-session.js';
 import type { CreditsEvent } from './credits-event.js';
+import { localeOrEnglish, normalizeTimeZone, timeZoneOrUtc } from './normalize-place.js';
 import { refreshOnEvents } from './refresh-on-events.js';
+import { reportError, type OnError } from './report-error.js';
+import { useSteadyClient } from './use-steady-client.js';
 import type { PartialMessages } from '../messages/messages.js';
 
 export interface CreditsProviderProps {
@@ -26,12 +30,13 @@ export interface CreditsProviderProps {
   client: CreditsClient;
   /**
    * The BCP 47 locale for amounts and dates. Never read from the browser, so that server and browser
-   * render the same text.
+   * render the same text. The spelling of operating systems is read, too: `en_US.UTF-8`. An unknown locale
+   * shows English, and one error in the console.
    * @default 'en-US'
    */
   locale?: string;
   /**
-   * The IANA time zone for dates.
+   * The IANA time zone for dates. An unknown one shows UTC, and one error in the console.
    * @default the browser's time zone; UTC until the page is hydrated
    */
   timeZone?: string | undefined;
@@ -54,6 +59,12 @@ export interface CreditsProviderProps {
   portalContainer?: HTMLElement | null | undefined;
   /** Called for each event, for your analytics. */
   onEvent?: ((event: CreditsEvent) => void) | undefined;
+  /**
+   * Called with an error that a component survived, for your error reports. `component` is the name of the
+   * component that shows its failed state instead, or `CreditsProvider`.
+   * @default the console
+   */
+  onError?: OnError | undefined;
   /**
    * A cache for tests and devtools. Your app's own cache is neither used nor replaced.
    * @default a private cache
@@ -92,10 +103,15 @@ export const Context = createContext<CreditsContext | null>(null);
  * </CreditsProvider>
  */
 export function CreditsProvider(props: CreditsProviderProps) {
-  const { client, locale = 'en-US', messages, merchantName, checkout, portalContainer } = props;
-  const { onEvent, queryClient, children } = props;
+  const { messages, merchantName, checkout, portalContainer } = props;
+  const client = useSteadyClient(props.client);
+  const { onEvent, onError, queryClient, children } = props;
+  const locale = useMemo(() => localeOrEnglish(props.locale ?? 'en-US'), [props.locale]);
   const browserTimeZone = useBrowserTimeZone();
-  const timeZone = props.timeZone ?? browserTimeZone;
+  const timeZone = useMemo(
+    () => timeZoneOrUtc(props.timeZone ?? browserTimeZone),
+    [props.timeZone, browserTimeZone],
+  );
 
   // A private cache, passed to each query as an argument: a QueryClientProvider would replace the host
   // app's cache for everything below. The cache survives a change of the client, because components that
@@ -108,11 +124,11 @@ export function CreditsProvider(props: CreditsProviderProps) {
   );
 
   useEffect(() => enter(session), [session]);
-  // The latest listener receives every event: a purchase outlives the render that it began in.
-  useEffect(() => reportTo(session, onEvent), [session, onEvent]);
+  // The latest listeners receive every event: a purchase outlives the render that it began in. An insertion
+  // effect runs before a boundary below reports the error of its first render.
+  useInsertionEffect(() => reportTo(session, onEvent, onError), [session, onEvent, onError]);
 
   const context = useMemo(() => {
-    checkLocale(locale, timeZone);
     const { refresh } = session;
     const shown = { locale, timeZone, messages, merchantName, checkout, portalContainer };
     return { client, ...shown, refresh, session };
@@ -145,15 +161,25 @@ function enter(session: AccountSession): () => void {
   cache.mount();
   const left = new AbortController();
   session.unmounted = left.signal;
-  if (client.events) refreshOnEvents(session, left.signal);
+  try {
+    if (client.events) refreshOnEvents(session, left.signal);
+  } catch (error) {
+    // Without events, a page that regains the focus still reads the account again.
+    reportError(session, error, 'CreditsProvider');
+  }
   return () => {
     cache.unmount();
     left.abort();
   };
 }
 
-function reportTo(session: AccountSession, onEvent: AccountSession['report']): void {
+function reportTo(
+  session: AccountSession,
+  onEvent: AccountSession['report'],
+  onError: AccountSession['onError'],
+): void {
   session.report = onEvent;
+  session.onError = onError;
 }
 
 /** Returns UTC until hydrated: the server cannot know the browser's time zone. */
@@ -168,16 +194,6 @@ function useBrowserTimeZone(): string {
 let knownTimeZone: string | undefined;
 
 function readBrowserTimeZone(): string {
-  knownTimeZone ??= Intl.DateTimeFormat().resolvedOptions().timeZone;
+  knownTimeZone ??= normalizeTimeZone(Intl.DateTimeFormat().resolvedOptions().timeZone) ?? 'UTC';
   return knownTimeZone;
-}
-
-function checkLocale(locale: string, timeZone: string): void {
-  try {
-    Intl.DateTimeFormat(locale, { timeZone });
-  } catch {
-    throw new Error(
-      `<CreditsProvider> got an unknown locale "${locale}" or time zone "${timeZone}". Pass a BCP 47 locale and an IANA time zone.`,
-    );
-  }
 }

@@ -4,6 +4,7 @@ import { QueryClient, skipToken, useQuery, type UseQueryOptions } from '@tanstac
 import { CreditsError } from '../../client/port/credits-error.js';
 import type { AccountSession } from './account-session.js';
 import { useCreditsContext } from './credits-provider.js';
+import { explain } from './explain.js';
 
 /** The result of reading from the backend. Narrow on `status` before you read `data`. */
 export type Resource<Data> =
@@ -48,10 +49,11 @@ export function useResource<Data>(query: AccountQuery<Data>, isEnabled = true): 
 /** As `useResource`, for hooks that also work without a provider. Without a session, nothing is read. */
 export function useResourceOf<Data>(
   session: AccountSession | null,
-  { name, read, structuralSharing = true }: AccountQuery<Data>,
+  accountQuery: AccountQuery<Data>,
   isEnabled: boolean,
 ): Resource<Data> {
   const { cache, scope } = session ?? nowhere();
+  const { name, structuralSharing = true } = accountQuery;
 
   const query = useQuery<CachedResult<Data>>(
     {
@@ -59,7 +61,7 @@ export function useResourceOf<Data>(
       structuralSharing,
       enabled: isEnabled,
       queryKey: [...scope, name],
-      queryFn: session ? ({ signal }) => readOrDenial(read, session, signal) : skipToken,
+      queryFn: session ? ({ signal }) => readOrDenial(accountQuery, session, signal) : skipToken,
     },
     cache,
   );
@@ -85,7 +87,7 @@ export function isClosed(resource: Resource<unknown>): boolean {
 }
 
 async function readOrDenial<Data>(
-  read: AccountQuery<Data>['read'],
+  { name, read }: AccountQuery<Data>,
   session: AccountSession,
   signal: AbortSignal,
 ): Promise<CachedResult<Data>> {
@@ -93,6 +95,7 @@ async function readOrDenial<Data>(
     return { data: await read(session, signal) };
   } catch (error) {
     if (error instanceof CreditsError && error.status in reasons) return { denial: error };
+    if (!signal.aborted) explain(name, error);
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import { micros, type Micros } from '../../money/money.js';
-import { attemptNameOf } from './attempt-name.js';
+import { accountsWithAttempt, attemptNameOf } from './attempt-name.js';
 import { newKey } from '../provider/new-key.js';
 
 /** One decision to pay, with its idempotency key: every request with the key is the same purchase. */
@@ -24,12 +24,14 @@ export const attempts = {
   keep(attempt: Attempt): void {
     const { accountId } = attempt;
     inMemory.set(accountId, attempt);
+    accountsWithAttempt.add(accountId);
     inStorage((storage) => storage.setItem(attemptNameOf(accountId), JSON.stringify(attempt)));
   },
   /** Removes a settled attempt. Another attempt of the account stays. */
   forget({ accountId, key }: Attempt): void {
     if (attempts.find(accountId)?.key !== key) return;
     inMemory.delete(accountId);
+    accountsWithAttempt.delete(accountId);
     inStorage((storage) => storage.removeItem(attemptNameOf(accountId)));
   },
 };

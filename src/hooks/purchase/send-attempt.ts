@@ -2,6 +2,7 @@ import type { CreditsClient } from '../../client/port/credits-client.js';
 import type { Checkout } from '../../contract/resources/checkout.js';
 import type { Purchase } from '../../contract/resources/purchase.js';
 import type { Micros } from '../../money/money.js';
+import { explain } from '../provider/explain.js';
 import { cancelPurchase } from './cancel-purchase.js';
 import type { CurrentAttempt } from './current-attempt.js';
 import type { Attempt } from './purchase-attempt.js';
@@ -54,7 +55,10 @@ export async function sendAttempt(
     } catch (error) {
       if (!current.is(attempt)) break;
       const refusal = mayRefuse ? refusalIn(error) : null;
-      if (refusal) return { result: 'refused', refusal };
+      if (refusal) {
+        explain('a purchase', error);
+        return { result: 'refused', refusal };
+      }
       mayRefuse = false;
       onLost();
       await current.sleep(retryDelayMs(failures));

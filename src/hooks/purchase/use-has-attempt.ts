@@ -3,7 +3,7 @@
 import { useSyncExternalStore } from 'react';
 import { hasAttempt } from './attempt-name.js';
 
-/** Returns whether an earlier page of this tab left an attempt to pay, at the time of the render. */
+/** Returns whether this tab has an attempt to pay that is not settled, at the time of the render. */
 export function useHasAttempt(): boolean {
   return useSyncExternalStore(
     () => () => undefined,

@@ -48,7 +48,10 @@ export class ProblemError extends Error {
 
   constructor(code: ProblemCode, details: ProblemDetails = {}) {
     const [status, title] = problems[code];
-    super(details.detail ?? title, 'cause' in details ? { cause: details.cause } : undefined);
+    // Logs show only the message, so it names the fields.
+    const fields = details.errors?.map(({ pointer, message }) => `${pointer || '/'}: ${message}`);
+    const message = [details.detail ?? title, ...(fields ?? [])].join(' ');
+    super(message, 'cause' in details ? { cause: details.cause } : undefined);
     this.code = code;
     this.status = status;
     this.details = details;

@@ -45,6 +45,17 @@ describe('a stream', () => {
     },
   );
 
+  it('gives way to pages of events where there is no TextDecoder, as in jsdom', async () => {
+    vi.stubGlobal('TextDecoder', undefined);
+    const backend = createStreamBackend();
+    const heard = subscribe(backend);
+    await after(0);
+    backend.publish();
+    await after(60 * SECOND);
+    expect(heard.events).toContainEqual(expect.objectContaining({ type: 'notification' }));
+    heard.stop();
+  });
+
   it('ignores events that it does not know or cannot read', async () => {
     const backend = createStreamBackend();
     const heard = subscribe(backend);

@@ -54,6 +54,16 @@ describe('the amount step of the purchase dialog', () => {
     },
   );
 
+  it('sells in a frame whose sandbox lacks allow-forms, which submits nothing', async () => {
+    const swallow = (event: Event) => event.stopImmediatePropagation();
+    window.addEventListener('submit', swallow, true);
+    const { user } = await openDialog(purchases);
+    await user.click(submit());
+    expect(await screen.findByRole('group', { name: 'Test checkout' })).toBeVisible();
+    expect(purchases.made).toHaveLength(1);
+    window.removeEventListener('submit', swallow, true);
+  });
+
   it('repeats the amount on the button, and sends no request for an invalid amount', async () => {
     const { user } = await openDialog(purchases);
     await user.clear(amount());

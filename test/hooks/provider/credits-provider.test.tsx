@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
-import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { renderToString } from 'react-dom/server';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { CreditsClient } from '../../../src/client/port/credits-client.js';
 import { CreditsCard } from '../../../src/components/credits-card/credits-card.js';
 import {
@@ -53,6 +53,49 @@ describe('CreditsProvider', () => {
     rerender(under(second));
     expect(card()).toHaveAttribute('data-state', 'pending');
     expect(container.textContent).not.toContain('4.20');
+  });
+
+  it('keeps a client that changes with every render, says so once, and sends no flood of requests', async () => {
+    const log = vi.spyOn(console, 'error').mockReturnValue();
+    const { client } = clientOf('low');
+    let requests = 0;
+    const newClient = (): CreditsClient => ({
+      ...client,
+      getCredits(...given) {
+        requests += 1;
+        return client.getCredits(...given);
+      },
+    });
+    const page = () => (
+      <CreditsProvider client={newClient()}>
+        <CreditsCard />
+      </CreditsProvider>
+    );
+    const { rerender } = render(page());
+    for (let renders = 0; renders < 40; renders += 1) rerender(page());
+    await settled('low');
+    expect(requests).toBeLessThanOrEqual(4);
+    expect(log.mock.calls).toEqual([
+      [expect.stringContaining('`client` changes with every render')],
+    ]);
+    log.mockRestore();
+  });
+
+  it('follows the host’s latest client once the changes have ended', async () => {
+    const log = vi.spyOn(console, 'error').mockReturnValue();
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const clients = ['low', 'low', 'low', 'low', 'low', 'negative'] as const;
+    const page = (scenario: (typeof clients)[number]) => (
+      <CreditsProvider client={clientOf(scenario).client}>
+        <CreditsCard />
+      </CreditsProvider>
+    );
+    const { rerender } = render(page('low'));
+    for (const scenario of clients) rerender(page(scenario));
+    await act(() => vi.advanceTimersByTimeAsync(1_000));
+    await settled('in_debt');
+    vi.useRealTimers();
+    log.mockRestore();
   });
 
   it('refreshes the data on screen after the client was replaced, too', async () => {
@@ -209,13 +252,25 @@ describe('CreditsProvider', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('rejects an unknown locale or time zone', () => {
+  it('renders English in UTC under an unknown locale and time zone, and says so once', () => {
+    const log = vi.spyOn(console, 'error').mockReturnValue();
     const { client } = clientOf('new');
-    expect(() => renderToString(<CreditsProvider client={client} locale="not a locale" />)).toThrow(
-      /unknown locale "not a locale"/,
+    function Place() {
+      const { locale, timeZone } = useCreditsContext();
+      return `${locale} ${timeZone}`;
+    }
+    const provider = (
+      <CreditsProvider client={client} locale="not a locale" timeZone="Mars">
+        <Place />
+      </CreditsProvider>
     );
-    expect(() => renderToString(<CreditsProvider client={client} timeZone="Mars" />)).toThrow(
-      /time zone "Mars"/,
+    expect([renderToString(provider), renderToString(provider)]).toEqual(
+      Array(2).fill('en-US UTC'),
     );
+    expect(log.mock.calls.map(([text]) => text)).toEqual([
+      expect.stringMatching(/locale "not a locale"/),
+      expect.stringMatching(/time zone "Mars"/),
+    ]);
+    log.mockRestore();
   });
 });
