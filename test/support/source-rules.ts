@@ -1,6 +1,7 @@
 import { browserOnly, floorOf, floors, folderOf, folders, serverOnly } from './floors.js';
 import { cyclesIn, importsOf, reachedFrom, withoutEnding, type SourceFile } from './imports.js';
 import type { Imports } from './imports.js';
+import { mixedTextIn } from './mixed-text.js';
 
 const MAX_LINES = 300;
 const USUAL_LINES = 200;
@@ -21,6 +22,7 @@ export function brokenRulesIn(files: readonly SourceFile[]): string[] {
   return [
     ...files.flatMap((file) => brokenFloorsIn(file, imports)),
     ...files.flatMap(brokenFormIn),
+    ...files.flatMap(mixedTextIn),
     ...cyclesIn(imports),
     ...overlongIn(files),
     ...effectsIn(files),

@@ -78,8 +78,8 @@ export const LowBalanceBanner = forwardRef<HTMLDivElement, LowBalanceBannerProps
               role="status"
               aria-live="polite"
             >
-              <Words credits={balance.credits} />{' '}
-              {balance.isAutoTopUpPaused && messages.autoTopUpPaused}
+              <Words credits={balance.credits} />
+              {balance.isAutoTopUpPaused && <span>{` ${messages.autoTopUpPaused}`}</span>}
             </p>
             {mayPurchase && purchaseHref !== undefined && (
               <a
@@ -118,7 +118,7 @@ function Words({ credits }: { credits: Credits }) {
   const { locale } = useCreditsContext();
   const messages = useMessages('lowBalanceBanner', lowBalanceBannerEnglish);
   const { state, balanceMicros, currency, minorUnitMicros } = credits;
-  if (state === 'depleted') return messages.depleted;
+  if (state === 'depleted') return <span>{messages.depleted}</span>;
   const isDebt = state === 'in_debt';
   const amount = markAmount(
     (isDebt ? formatDebt : formatBalance)(balanceMicros, { locale, currency, minorUnitMicros }),

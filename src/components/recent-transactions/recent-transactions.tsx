@@ -81,7 +81,7 @@ export const RecentTransactions = forwardRef<HTMLElement, RecentTransactionsProp
               className={classNames.history}
               onClick={() => setIsExpanded(!isExpanded)}
             >
-              {messages.history}{' '}
+              <span>{messages.history}</span>{' '}
               <span className="credits-arrow" aria-hidden="true">
                 →
               </span>
