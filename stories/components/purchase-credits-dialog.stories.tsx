@@ -50,7 +50,9 @@ export const AmountStep: Story = {
 /** The host app suggests the amount. */
 export const AmountFromHost: Story = {
   args: { defaultAmountMicros: 25_000_000 },
-  play: shows('Purchase $25.00'),
+  play: async () => {
+    await screen.findByRole('button', { name: /Purchase ?\$25\.00/ });
+  },
 };
 
 export const NoPaymentMethod: Story = {

@@ -46,7 +46,14 @@ export function wordsOnPage(): string {
   const page = document.body.cloneNode(true);
   if (!(page instanceof HTMLElement)) return '';
   page.querySelectorAll('.credits-blocked > [role=status]').forEach((region) => region.remove());
-  return (page.textContent ?? '').replaceAll(/\s+/g, ' ').replaceAll(/\d{1,2}:\d{2}\s?([AP]M)?/g, 'time');
+  // Dialogs that open together come in the order in which their code loads.
+  const dialogs = [...page.querySelectorAll('.credits-dialog-layer')];
+  dialogs.forEach((dialog) => dialog.remove());
+  const texts = [page, ...dialogs].map(({ textContent }) => textContent ?? '').toSorted();
+  return texts
+    .join(' ')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/\d{1,2}:\d{2}\s?([AP]M)?/g, 'time');
 }
 
 /** The steps of a walk, each by its name. A step does nothing where the story has no such part. */
@@ -82,7 +89,9 @@ export async function textsUntilSettled(step: () => Promise<unknown>): Promise<S
   });
   observer.observe(document.body, { subtree: true, childList: true, characterData: true });
   await step();
-  while (quiet < (underWay === 0 ? QUIET_FRAMES.idle : QUIET_FRAMES.waiting)) {
+  const isClosing = () =>
+    document.querySelector('.credits-dialog-layer[data-state=closed]') !== null;
+  while (isClosing() || quiet < (underWay === 0 ? QUIET_FRAMES.idle : QUIET_FRAMES.waiting)) {
     await new Promise(requestAnimationFrame);
     quiet += 1;
   }
