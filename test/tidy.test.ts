@@ -197,6 +197,32 @@ describe('the check', () => {
     expect(brokenRulesIn(made)).toEqual([]);
   });
 
+  it.each([
+    '<p>Owed: <b>{sum}</b></p>',
+    '<p>{messages.owed} <b>{sum}</b></p>',
+    '<p>{isOwed && messages.owed}{children}</p>',
+    '<p>{isOwed ? <b /> : messages.owed(sum)}{children}</p>',
+    '<p>{`${sum} `}<b /></p>',
+    '<p>{formatDate(at)}<b /></p>',
+    '<>{messages.owed}</>',
+    'messages.owed',
+  ])('finds a text that a translator takes from React: %s', (element) => {
+    const code = `'use client';\nfunction Debt() { return ${element}; }`;
+    expect(brokenRulesIn([file('components/debt.tsx', code)]).join('\n')).toContain(
+      'components/debt.tsx has a text without an element of its own',
+    );
+  });
+
+  it.each([
+    '<p>{messages.owed}</p>',
+    '<p><span>{messages.owed}</span> <b>{sum}</b></p>',
+    '<p>{isOwed && <span>{messages.owed}</span>}{children}</p>',
+    "<p><b />{' '}<b /></p>",
+  ])('leaves a text alone that has its own element: %s', (element) => {
+    const code = `'use client';\nfunction Debt() { return ${element}; }`;
+    expect(brokenRulesIn([file('components/debt.tsx', code)])).toEqual([]);
+  });
+
   it('finds nothing in code that breaks no rule', () => {
     const made = [
       file('components/card.tsx', "'use client';", imports('react'), imports('../money/money.js')),

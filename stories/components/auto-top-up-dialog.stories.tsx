@@ -37,7 +37,7 @@ export const ChargesImmediately: Story = {
     await userEvent.click(await findSwitch());
     await typeInto('Purchase this amount', '50');
     await userEvent.click(await screen.findByRole('checkbox'));
-    await isVisible(await screen.findByRole('button', { name: 'Save and pay $50.00 now' }));
+    await isVisible(await screen.findByRole('button', { name: /Save and pay ?\$50\.00 ?now/ }));
   },
 };
 

@@ -72,7 +72,7 @@ export const Disputed: Story = {
   play: async ({ canvasElement }) => {
     await isVisible(await screen.findByText(/disputed/));
     accountIn(canvasElement).control.payments.queueChargeOutcomes('processing');
-    await press('Resume and pay $50.00 now');
+    await press(/Resume and pay ?\$50\.00 ?now/);
     await isVisible(await screen.findByText(/Buying/));
   },
 };

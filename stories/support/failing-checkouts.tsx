@@ -19,6 +19,10 @@ export function createCheckoutThatFailsOnce() {
   return function CheckoutThatFailsOnce(props: CheckoutProps) {
     useEffect(() => {
       loads += 1;
+      // The story can run again once the second checkout is gone.
+      return () => {
+        if (loads > 1) loads = 0;
+      };
     }, []);
     return loads === 0 ? <CheckoutThatFails {...props} /> : <SimulatedCheckout {...props} />;
   };

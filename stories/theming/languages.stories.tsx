@@ -1,5 +1,5 @@
 import type { Meta } from '@storybook/react-vite';
-import { expect } from 'storybook/test';
+import { expect, screen } from 'storybook/test';
 import autoTopUpDialog, * as autoTopUp from '../components/auto-top-up-dialog.stories.js';
 import cardAutoTopUp, * as section from '../components/credits-card-auto-top-up.stories.js';
 import creditsCard, * as card from '../components/credits-card.stories.js';
@@ -44,7 +44,9 @@ export const PurchaseDialogInArabic = variantOf(purchaseDialog, purchase.AmountS
 
 export const PurchaseDialogInGerman = variantOf(purchaseDialog, purchase.AmountStep, {
   args: { locale: 'de-DE' },
-  play: () => dialogShows(/Purchase 10,00/),
+  play: async () => {
+    await screen.findByRole('button', { name: /Purchase ?10,00/ });
+  },
 });
 
 export const CloseConfirmationInHebrew = variantOf(purchaseDialog, purchase.CloseConfirmation, {

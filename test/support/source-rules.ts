@@ -2,6 +2,7 @@ import { browserOnly, floorOf, floors, folderOf, folders, serverOnly } from './f
 import { cyclesIn, importsOf, reachedFrom, withoutEnding, type SourceFile } from './imports.js';
 import type { Imports } from './imports.js';
 import { uncheckedLinksIn } from './unchecked-links.js';
+import { mixedTextIn } from './mixed-text.js';
 
 const MAX_LINES = 300;
 const USUAL_LINES = 200;
@@ -22,6 +23,7 @@ export function brokenRulesIn(files: readonly SourceFile[]): string[] {
   return [
     ...files.flatMap((file) => brokenFloorsIn(file, imports)),
     ...files.flatMap(brokenFormIn),
+    ...files.flatMap(mixedTextIn),
     ...cyclesIn(imports),
     ...overlongIn(files),
     ...effectsIn(files),

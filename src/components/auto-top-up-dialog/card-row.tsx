@@ -44,7 +44,7 @@ export function CardRow({ card, onChange, isMissing, buttonRef, className }: Car
           )
         }
       >
-        {card ? <bdi>{paymentMethod(card.brand, card.last4)}</bdi> : messages.noCard}
+        {card ? <bdi>{paymentMethod(card.brand, card.last4)}</bdi> : <span>{messages.noCard}</span>}
         {card && (
           <>
             <br />

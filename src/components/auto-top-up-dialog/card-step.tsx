@@ -78,8 +78,7 @@ function Waiting({ state }: { state: CardSetupState }) {
   const isChecking = state.phase === 'open' && state.isChecking;
   return (
     <p className="credits-muted" role="status" aria-live="polite">
-      {state.phase === 'starting' && loading}
-      {isChecking && messages.checkingCard}
+      {state.phase === 'starting' ? loading : isChecking && messages.checkingCard}
     </p>
   );
 }

@@ -8,7 +8,7 @@ import type { PaymentMethod } from '../../contract/resources/payment-method.js';
 import { effectiveThreshold } from '../../hooks/auto-top-up/auto-top-up-terms.js';
 import type { AutoTopUpActions } from '../../hooks/auto-top-up/use-auto-top-up.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
-import { removeAmountMarks, WithAmounts } from '../ui/amount.js';
+import { WithAmounts } from '../ui/amount.js';
 import { AmountField } from '../ui/amount-field.js';
 import { Button } from '../ui/button.js';
 import { classes } from '../ui/class-names.js';
@@ -71,9 +71,9 @@ export function SettingsForm(props: SettingsFormProps) {
           isBusy={actions.isSaving}
           className={classes('credits-button-wide', classNames.submit)}
         >
-          {messages.save(
-            plan.chargeMicros === null ? null : removeAmountMarks(write(plan.chargeMicros)),
-          )}
+          <WithAmounts
+            text={messages.save(plan.chargeMicros === null ? null : write(plan.chargeMicros))}
+          />
         </Button>
       </form>
     </>
@@ -150,9 +150,7 @@ function Charge({ form: { plan, write }, credits, classNames }: SettingsFormProp
   return (
     <Notice tone="warning" role="status" className={classNames.warning}>
       {balanceMicros < goal && (
-        <>
-          <WithAmounts text={messages.belowThreshold(write(balanceMicros), write(goal))} />{' '}
-        </>
+        <WithAmounts text={`${messages.belowThreshold(write(balanceMicros), write(goal))} `} />
       )}
       <strong>
         <WithAmounts text={messages.chargeNow(write(chargeMicros))} />

@@ -13,6 +13,7 @@ import type { AutoTopUpActions } from '../../hooks/auto-top-up/use-auto-top-up.j
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { formatBalance } from '../../money/format.js';
 import type { Micros } from '../../money/money.js';
+import { markAmount, WithAmounts } from '../ui/amount.js';
 import { Button } from '../ui/button.js';
 import { commonEnglish } from '../ui/english.js';
 import { autoTopUpDialogEnglish } from './english.js';
@@ -42,7 +43,7 @@ export function StatusNotice(props: StatusNoticeProps) {
         {isPaused && lastFailure && (
           <>
             <br />
-            {messages.lastFailure(lastFailure.message)}
+            <span>{messages.lastFailure(lastFailure.message)}</span>
           </>
         )}
       </p>
@@ -98,9 +99,13 @@ function Resume({ settings, credits, actions }: StatusNoticeProps) {
   return (
     <>
       <Button isBusy={actions.isSaving} onClick={() => void resume()}>
-        {messages.resume(
-          charge === null ? null : formatBalance(charge, { locale, currency, minorUnitMicros }),
-        )}
+        <WithAmounts
+          text={messages.resume(
+            charge === null
+              ? null
+              : markAmount(formatBalance(charge, { locale, currency, minorUnitMicros })),
+          )}
+        />
       </Button>
       {refusal !== null && (
         <p className="credits-notice-text" role="alert">

@@ -37,18 +37,17 @@ export function AutoTopUpStatusText({ settings, denomination }: StatusTextProps)
     case 'backing_off':
       return (
         <>
-          {messages.autoTopUpBackingOff(lastFailure !== undefined)}{' '}
+          <span>{`${messages.autoTopUpBackingOff(lastFailure !== undefined)} `}</span>
           {nextAttemptAt !== undefined && (
             <time dateTime={nextAttemptAt} className="credits-amount">
-              {formatDate(nextAttemptAt, { locale, timeZone })},{' '}
-              {formatTime(nextAttemptAt, { locale, timeZone })}
+              {`${formatDate(nextAttemptAt, { locale, timeZone })}, ${formatTime(nextAttemptAt, { locale, timeZone })}`}
             </time>
           )}
         </>
       );
     case 'paused':
-      return messages.autoTopUpPaused(pausedReason);
+      return <span>{messages.autoTopUpPaused(pausedReason)}</span>;
     default:
-      return messages.autoTopUpOther(status, pausedReason);
+      return <span>{messages.autoTopUpOther(status, pausedReason)}</span>;
   }
 }

@@ -25,14 +25,14 @@ export function BillingLink({ accountId, className }: BillingLinkProps) {
         isBusy={!open || status === 'opening'}
         onClick={open}
       >
-        {messages.billing} <span aria-hidden="true">↗</span>
-        <span className="credits-visually-hidden"> {messages.billingNewTab}</span>
+        <span>{messages.billing}</span> <span aria-hidden="true">↗</span>
+        <span className="credits-visually-hidden">{` ${messages.billingNewTab}`}</span>
       </Button>
       <span className="credits-card-billing-outcome credits-muted" role="status" aria-live="polite">
-        {status === 'failed' && messages.billingFailed}
+        {status === 'failed' && <span>{messages.billingFailed}</span>}
         {status === 'blocked' && (
           <>
-            {messages.billingBlocked}{' '}
+            <span>{`${messages.billingBlocked} `}</span>
             <Link to={portal.url} opensTab className="credits-link">
               {messages.billingOpen}
             </Link>

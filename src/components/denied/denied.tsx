@@ -33,5 +33,5 @@ export function Denied({ reason, texts }: DeniedProps) {
 function WithContact({ text }: { text: (contact: string | undefined) => string }) {
   const status = useCreditsStatus();
   // Everyone in the account may know the person to ask.
-  return text(status.status === 'ready' ? status.data.contact : undefined);
+  return <span>{text(status.status === 'ready' ? status.data.contact : undefined)}</span>;
 }

@@ -95,8 +95,8 @@ const UnguardedLowBalanceBanner = forwardRef<HTMLDivElement, LowBalanceBannerPro
               role="status"
               aria-live="polite"
             >
-              <Words credits={balance.credits} />{' '}
-              {balance.isAutoTopUpPaused && messages.autoTopUpPaused}
+              <Words credits={balance.credits} />
+              {balance.isAutoTopUpPaused && <span>{` ${messages.autoTopUpPaused}`}</span>}
             </p>
             {mayPurchase && (
               <Link
@@ -135,7 +135,7 @@ function Words({ credits }: { credits: Credits }) {
   const { locale } = useCreditsContext();
   const messages = useMessages('lowBalanceBanner', lowBalanceBannerEnglish);
   const { state, balanceMicros, currency, minorUnitMicros } = credits;
-  if (state === 'depleted') return messages.depleted;
+  if (state === 'depleted') return <span>{messages.depleted}</span>;
   const isDebt = state === 'in_debt';
   const amount = markAmount(
     (isDebt ? formatDebt : formatBalance)(balanceMicros, { locale, currency, minorUnitMicros }),

@@ -13,12 +13,11 @@ export function ResetDate({ at }: { at: string }) {
   const [before, after] = resets(MARK).split(MARK);
   return (
     <>
-      {' '}
-      {before}
+      <span>{` ${before}`}</span>
       <time dateTime={at} className="credits-amount">
         {formatDate(at, { locale, timeZone })}
       </time>
-      {after}
+      <span>{after}</span>
     </>
   );
 }

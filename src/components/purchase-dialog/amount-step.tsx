@@ -15,7 +15,7 @@ import type { PurchaseActions } from '../../hooks/purchase/use-purchase.js';
 import { formatBalance } from '../../money/format.js';
 import { micros, type Micros } from '../../money/money.js';
 import { AmountField } from '../ui/amount-field.js';
-import { markAmount } from '../ui/amount.js';
+import { markAmount, WithAmounts } from '../ui/amount.js';
 import { Button } from '../ui/button.js';
 import { classes } from '../ui/class-names.js';
 import { commonEnglish } from '../ui/english.js';
@@ -134,7 +134,7 @@ function AmountForm({
         onClick={submit}
         className={classes('credits-button-wide', classNames.submit)}
       >
-        {messages.submit(amount === null ? null : write(amount))}
+        <WithAmounts text={messages.submit(amount === null ? null : markAmount(write(amount)))} />
       </Button>
       <p className={classes('credits-muted credits-purchase-terms', classNames.terms)}>
         {messages.terms}

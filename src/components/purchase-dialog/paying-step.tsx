@@ -43,7 +43,8 @@ export function PayingStep({
     <div className="credits-stack">
       <div className="credits-purchase-order">
         <span>
-          {messages.order} <Amount>{amount}</Amount>
+          <span>{`${messages.order} `}</span>
+          <Amount>{amount}</Amount>
         </span>
         <Button variant="link" isBusy={cancellation === 'requested'} onClick={purchase.leave}>
           {messages.change}

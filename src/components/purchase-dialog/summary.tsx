@@ -64,10 +64,10 @@ function Card() {
     case 'pending':
       return <Skeleton shape="line" />;
     case 'ready':
-      if (!method.data) return messages.noCard;
+      if (!method.data) return <span>{messages.noCard}</span>;
       return <bdi>{paymentMethod(method.data.brand, method.data.last4)}</bdi>;
     default:
       // The purchase works without it: the checkout shows the payment method again.
-      return messages.noCard;
+      return <span>{messages.noCard}</span>;
   }
 }

@@ -95,7 +95,7 @@ const UnguardedRecentTransactions = forwardRef<HTMLElement, RecentTransactionsPr
               className={classNames.history}
               onClick={() => setIsExpanded(!isExpanded)}
             >
-              {messages.history}{' '}
+              <span>{messages.history}</span>{' '}
               <span className="credits-arrow" aria-hidden="true">
                 →
               </span>

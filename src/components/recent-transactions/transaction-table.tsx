@@ -100,7 +100,7 @@ const TransactionRow = memo(function TransactionRow({
         {messages.kind(kind)}
       </th>
       <td role="cell" className="credits-transactions-date">
-        {detail && `${detail} · `}
+        {detail && <span>{`${detail} · `}</span>}
         <time dateTime={createdAt}>{formatDate(createdAt, { locale, timeZone })}</time>
       </td>
       <td role="cell" className="credits-transactions-amount">

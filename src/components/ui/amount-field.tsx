@@ -107,7 +107,7 @@ function Notes({ id, field, label, hint }: NotesProps) {
           <>
             <FieldErrorIcon />
             {/* Names the field for a screen reader user whose focus is in another field. */}
-            <span className="credits-visually-hidden">{label}: </span>
+            <span className="credits-visually-hidden">{`${label}: `}</span>
             <span id={`${id}error`}>
               <WithAmounts text={sentenceOf(error, rules, messages)} />
             </span>

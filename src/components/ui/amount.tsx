@@ -27,11 +27,18 @@ export function removeAmountMarks(text: string): string {
   return text.replace(/[\u2068\u2069]/g, '');
 }
 
-/** A sentence with each marked amount rendered as an {@link Amount}. */
+/**
+ * A sentence with each marked amount rendered as an {@link Amount}. Another sentence is another element: a
+ * browser's translator replaces text nodes, and React cannot change the ones that it replaced.
+ */
 export function WithAmounts({ text }: { text: string }) {
-  return text.split(/[\u2068\u2069]/).map((part, index) =>
-    // The parts of a sentence never move, so the index identifies them.
-    // oxlint-disable-next-line react/no-array-index-key
-    index % 2 === 1 ? <Amount key={index}>{part}</Amount> : part,
+  return (
+    <span key={text}>
+      {text.split(/[\u2068\u2069]/).map((part, index) =>
+        // The parts of a sentence never move, so the index identifies them.
+        // oxlint-disable-next-line react/no-array-index-key
+        index % 2 === 1 ? <Amount key={index}>{part}</Amount> : part,
+      )}
+    </span>
   );
 }

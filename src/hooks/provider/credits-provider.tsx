@@ -54,7 +54,7 @@ export interface CreditsProviderProps {
   checkout?: ComponentType<CheckoutProps> | undefined;
   /**
    * The element that dialogs are rendered into. No ancestor may clip or transform it.
-   * @default document.body
+   * @default the native modal `<dialog>` around the opener, or document.body
    */
   portalContainer?: HTMLElement | null | undefined;
   /** Called for each event, for your analytics. */

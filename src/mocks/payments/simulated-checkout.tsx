@@ -131,7 +131,7 @@ function Payment({ url, session, onComplete, onError }: PaymentProps) {
               style={styles.radio}
             />
             <span style={styles.label}>{option.label}</span>
-            <span className="credits-muted credits-amount">•••• {option.last4}</span>
+            <span className="credits-muted credits-amount">{`•••• ${option.last4}`}</span>
           </label>
         ))}
       </fieldset>
@@ -150,7 +150,7 @@ function Payment({ url, session, onComplete, onError }: PaymentProps) {
         onClick={() => void press()}
         style={styles.pay}
       >
-        {amount === null ? 'Add card' : `Pay ${amount}`}
+        {amount === null ? 'Add card' : <span translate="no">{`Pay ${amount}`}</span>}
       </button>
     </>
   );

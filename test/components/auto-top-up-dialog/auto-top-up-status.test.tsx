@@ -102,7 +102,7 @@ describe('the status of auto top-up in its dialog', () => {
     ['disputed', /a payment was disputed/, 'Resume'],
   ])('explains a pause by %s, the last failure, and the remedy', async (reason, words, remedy) => {
     await openDialog({ settings: paused(reason) });
-    const notice = screen.getByText(words);
+    const notice = screen.getByText(words).closest('p');
     expect(notice).toHaveTextContent('Last attempt: Your card has expired.');
     expect(screen.getByRole('button', { name: remedy })).toBeVisible();
     expect(await violations()).toEqual([]);

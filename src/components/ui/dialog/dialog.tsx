@@ -4,6 +4,7 @@ import { Content, Portal, Root, Title } from '@radix-ui/react-dialog';
 import {
   forwardRef,
   useRef,
+  useState,
   type ComponentPropsWithoutRef,
   type ForwardedRef,
   type KeyboardEvent as ReactKeyboardEvent,
@@ -39,7 +40,7 @@ export interface DialogProps extends Omit<ComponentPropsWithoutRef<'div'>, 'titl
   announcement?: ReactNode;
   /**
    * The element that contains the dialog.
-   * @default document.body
+   * @default the native modal `<dialog>` around the opener, or document.body
    */
   container?: HTMLElement | null;
 }
@@ -62,13 +63,23 @@ export const Dialog = forwardRef<HTMLDivElement, DialogProps>(function Dialog(
   ref,
 ) {
   const layer = useRef<HTMLDivElement>(null);
+  const { open, opener } = props;
+  const [wasOpen, setWasOpen] = useState(false);
+  const [nativeModal, setNativeModal] = useState<HTMLElement | null>(null);
+  if (open !== wasOpen) {
+    setWasOpen(open);
+    // The dialog stays there for its exit animation.
+    if (open) setNativeModal(nativeModalAround(opener));
+  }
   return (
     // Radix only gets the state: it cannot tell a bank's overlay from a click outside the dialog.
     <Root modal={false} open={props.open}>
-      <Portal container={container}>
+      <Portal container={container ?? nativeModal}>
         <div
           ref={layer}
           className="credits-dialog-layer"
+          // A modal of React Aria makes everything else on the page inert, also what is added later.
+          data-react-aria-top-layer="true"
           data-state={props.open ? 'open' : 'closed'}
           {...stopPortalEvents}
         >
@@ -78,6 +89,13 @@ export const Dialog = forwardRef<HTMLDivElement, DialogProps>(function Dialog(
     </Root>
   );
 });
+
+/** The browser makes everything outside an open modal `<dialog>` inert, and shows it below. */
+function nativeModalAround(opener: HTMLElement | null | undefined): HTMLElement | null {
+  const inside = opener ?? globalThis.document?.activeElement;
+  const native = inside?.closest<HTMLElement>('dialog[open]');
+  return native?.matches(':modal') ? native : null;
+}
 
 interface DialogContentProps extends Omit<DialogProps, 'container'> {
   layer: RefObject<HTMLDivElement | null>;

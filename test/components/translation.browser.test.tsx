@@ -1,0 +1,66 @@
+/** Every story, with and without a browser's translator. */
+import {
+  composeStories,
+  setProjectAnnotations,
+  type Meta,
+  type StoryObj,
+} from '@storybook/react-vite';
+import { waitFor } from '@testing-library/react';
+import type { RequestHandler } from 'msw';
+import { userEvent, within } from 'storybook/test';
+import { afterAll, describe, expect, it } from 'vitest';
+import '../../src/styles/styles.css';
+import { attempts } from '../../src/hooks/purchase/purchase-attempt.js';
+import { translatePage } from '../support/translator.js';
+import {
+  answerStories,
+  dropHandlers,
+  steps,
+  textsUntilSettled,
+  useHandlers,
+  wordsOnPage,
+} from '../support/walk-story.js';
+
+type Stories = Record<string, StoryObj> & { default: Meta };
+
+const files = import.meta.glob<Stories>('../../stories/**/*.stories.tsx', { eager: true });
+
+const stopAnswers = answerStories();
+afterAll(stopAnswers);
+
+// Before the stories are composed.
+setProjectAnnotations({
+  // A mock keeps what its story gave it for the second run.
+  parameters: { test: { restoreMocks: false, clearMocks: true } },
+  beforeEach(context) {
+    const msw = { use: (...handlers: RequestHandler[]) => useHandlers(...handlers) };
+    Object.assign(context, { msw, userEvent, canvas: within(context.canvasElement) });
+  },
+});
+
+function startOver(): void {
+  dropHandlers();
+  const attempt = attempts.find('acct_demo');
+  if (attempt) attempts.forget(attempt);
+}
+
+describe.each(Object.entries(files))('%s', (_, file) => {
+  const composed = composeStories(file);
+  it.each(Object.keys(composed))('%s', async (name) => {
+    const story = composed[name];
+    const walk = [['the story', async () => story?.run()] as const, ...steps];
+    startOver();
+    const plain: Set<string>[] = [];
+    for (const [, step] of walk) plain.push(await textsUntilSettled(step));
+
+    startOver();
+    const stop = translatePage();
+    for (const [index, [what, step]] of walk.entries()) {
+      await step();
+      // The translated page may be faster.
+      const allowed = plain.slice(index).flatMap((texts) => [...texts]);
+      await waitFor(() => expect(allowed, what).toContain(wordsOnPage()));
+    }
+    stop();
+  });
+});
