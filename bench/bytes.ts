@@ -65,7 +65,7 @@ const limits: Limits = {
  * client, because the event stream shares a module with the errors.
  */
 export function limitsOf(bundler: string): Limits {
-  if (bundler === 'webpack 5') return { ...limits, chat: 34 + ANYWHERE };
+  if (bundler === 'webpack 5') return { ...limits, chat: 34.5 + ANYWHERE };
   return bundler === 'esbuild' ? { ...limits, chat: 36.5 + ANYWHERE } : limits;
 }
 
