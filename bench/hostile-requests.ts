@@ -54,11 +54,12 @@ async function measureUploads(port: number) {
   globalThis.gc?.();
   const idleBytes = usedBytes();
   let peakBytes = idleBytes;
+  const sender = fork(import.meta.filename, [String(port)]);
+  // Only now: starting a process takes a while, and says nothing about the uploads.
   const delay = monitorEventLoopDelay({ resolution: 5 });
   delay.enable();
   const before = process.cpuUsage();
   const sampling = setInterval(() => (peakBytes = Math.max(peakBytes, usedBytes())), 5);
-  const sender = fork(import.meta.filename, [String(port)]);
   await new Promise((resolve) => sender.once('exit', resolve));
   clearInterval(sampling);
   delay.disable();

@@ -4,7 +4,7 @@ import { LONGEST_BODY_BYTES } from './http/read-body.js';
 
 const PIECE_BYTES = 16_384;
 const TINY_BYTES = 16;
-const MAX_TINY_PIECES = 4_096;
+const MAX_TINY_PIECES = 512;
 
 /** Whether a body consists of so many tiny pieces that parsing it would keep the event loop busy. */
 function isShredded(pieces: number, bytes: number): boolean {
@@ -15,7 +15,7 @@ function isShredded(pieces: number, bytes: number): boolean {
  * Returns the body as a stream. Its bytes are copied as they arrive, because Node's own queue keeps an object
  * of 200 bytes for each piece, and a sender may send pieces of one byte. They are passed on in larger pieces. A
  * body that is not read is kept up to the longest one that a backend accepts; the rest is dropped, and the
- * stream then fails. It also fails after thousands of tiny pieces, and the connection closes.
+ * stream then fails. It also fails after hundreds of tiny pieces, and the connection closes.
  */
 export function incomingBody(incoming: IncomingMessage): ReadableStream<Uint8Array> {
   const unread = createByteBuffer();
