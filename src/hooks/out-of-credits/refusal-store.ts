@@ -1,4 +1,5 @@
 import type { Problem } from '../../contract/problems/problem.js';
+import { isPromise } from '../../std/is-promise.js';
 import { memoize } from '../../std/memoize.js';
 import { createStore, type Store } from '../../std/store.js';
 import type { AccountSession } from '../provider/account-session.js';
@@ -123,13 +124,4 @@ function answerOf(onResume: (() => unknown) | undefined, pass: (isSent: boolean)
   } catch (error) {
     fail(error);
   }
-}
-
-function isPromise(value: unknown): value is PromiseLike<unknown> {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'then' in value &&
-    typeof value.then === 'function'
-  );
 }

@@ -1,3 +1,4 @@
+import { isPromise } from '../../std/is-promise.js';
 import { withTimeout } from '../../std/timeout.js';
 import { rateLimitSchema, type RateLimiter } from '../ports/rate-limiter.js';
 import { ProblemError } from './problem-error.js';
@@ -19,7 +20,7 @@ export function createLimitRate(limiter: RateLimiter, reportFault: ReportFault):
   async function ask(key: string) {
     let answer: unknown = limiter.limit(key, COST);
     // A limiter in memory answers at once. Waiting for it would cost every request a timer.
-    if (isThenable(answer)) answer = await inTime(answer);
+    if (isPromise(answer)) answer = await inTime(answer);
     return readAnswer(rateLimitSchema, 'rateLimiter.limit', answer);
   }
 
@@ -34,10 +35,6 @@ export function createLimitRate(limiter: RateLimiter, reportFault: ReportFault):
       retryAfterSeconds: Math.max(1, Math.ceil(rate.retryAfterSeconds)),
     });
   };
-}
-
-function isThenable(answer: unknown): answer is PromiseLike<unknown> {
-  return typeof answer === 'object' && answer !== null && 'then' in answer;
 }
 
 function inTime(answer: PromiseLike<unknown>): Promise<unknown> {
