@@ -18,7 +18,7 @@ export const problems = {
   consent_required: [409, 'Consent is required.'],
   payment_method_required: [409, 'A payment method is required.'],
   hold_not_open: [409, 'The hold is no longer open.'],
-  settle_conflict: [409, 'The hold was settled with another amount.'],
+  settle_conflict: [409, 'The hold has already ended in another way.'],
   purchase_not_cancelable: [409, 'The purchase is being paid and cannot be canceled.'],
   purchase_not_in_review: [409, 'The purchase is not in review.'],
   payment_not_acceptable: [409, 'The payment cannot be credited to this account.'],
