@@ -66,7 +66,9 @@ export function createHandler(
       principal,
       accountId,
       id: match.id,
-      pageOrigins: origin.pageOrigins,
+      get pageOrigins() {
+        return origin.pageOrigins;
+      },
       signal: request.signal,
       query: url.searchParams,
       headers: request.headers,

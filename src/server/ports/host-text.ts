@@ -1,12 +1,10 @@
 import * as z from 'zod/mini';
 
-/** Matches control characters, such as NUL, and halves of a surrogate pair. */
-const UNPRINTABLE = /^[^\p{Cc}\p{Cs}]*$/u;
+/** Text without control characters, such as NUL, and without halves of a surrogate pair. */
+const PRINTABLE = /^[^\p{Cc}\p{Cs}]*$/u;
 
 /** An id of the host app: 1 to 255 characters, without control characters or lone surrogates. */
-export const hostIdSchema = z
-  .string()
-  .check(z.minLength(1), z.maxLength(255), z.regex(UNPRINTABLE));
+export const hostIdSchema = z.string().check(z.minLength(1), z.maxLength(255), z.regex(PRINTABLE));
 
 /** A line of text of the host app, of up to 255 characters. */
-export const hostTextSchema = z.string().check(z.maxLength(255), z.regex(UNPRINTABLE));
+export const hostTextSchema = z.string().check(z.maxLength(255), z.regex(PRINTABLE));

@@ -5,11 +5,11 @@ import type { RequestOrigin } from './request-origin.js';
  * Throws if a page of another origin sent a request that changes something. Browsers attach session cookies
  * to requests of any page, so only the backend's own pages and those of allowed origins may make changes.
  */
-export function checkOrigin({ method }: Request, { mayChange, publicOrigin }: RequestOrigin): void {
-  if (mayChange || method === 'GET' || method === 'HEAD') return;
+export function checkOrigin({ method }: Request, origin: RequestOrigin): void {
+  if (origin.mayChange || method === 'GET' || method === 'HEAD') return;
   throw new ProblemError('forbidden_origin', {
     detail:
-      `Only pages of ${publicOrigin} may make changes here. If this page is yours, add its origin to ` +
+      `Only pages of ${origin.publicOrigin} may make changes here. If this page is yours, add its origin to ` +
       'allowedOrigins; if a proxy changes the Host header and sends X-Forwarded-Host, set trustProxy.',
   });
 }

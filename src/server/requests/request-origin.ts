@@ -27,24 +27,34 @@ export interface RequestOrigin {
 export function requestOrigin(request: Request, rules: OriginRules): RequestOrigin {
   const { headers } = request;
   const { allowedOrigins, trustProxy } = rules;
-  const hosts = hostsOf(request, trustProxy);
   const origin = headers.get('origin');
   const site = headers.get('sec-fetch-site');
   const isListed = origin !== null && allowedOrigins.includes(origin);
   const isOwn =
     site === null
-      ? origin === null || hosts.some((host) => isOriginOf(origin, host))
+      ? origin === null || hostsOf(request, trustProxy).some((host) => isOriginOf(origin, host))
       : site === 'same-origin' || site === 'none';
   const isOwnPage = isOwn && site !== 'none' && isWebOrigin(origin);
-  const ownOrigins = hosts.flatMap((host) =>
-    ['https:', 'http:'].flatMap((scheme) => originAt(scheme, host) ?? []),
-  );
-  const shown = originAt(schemeOf(request, trustProxy), hosts.at(-1) ?? '');
   return {
     mayChange: isOwn || isListed,
-    publicOrigin: isOwnPage ? origin : (shown ?? new URL(request.url).origin),
-    pageOrigins: [...(isOwnPage ? [origin] : ownOrigins), ...allowedOrigins],
+    // Few requests need these two, and parsing URLs is a good part of what a charge costs.
+    get publicOrigin() {
+      const host = hostsOf(request, trustProxy).at(-1) ?? '';
+      const shown = originAt(schemeOf(request, trustProxy), host);
+      return isOwnPage ? origin : (shown ?? new URL(request.url).origin);
+    },
+    get pageOrigins() {
+      const own = isOwnPage ? [origin] : ownOriginsOf(request, trustProxy);
+      return [...own, ...allowedOrigins];
+    },
   };
+}
+
+/** The origins of pages at the hosts that the request was sent to, under either scheme. */
+function ownOriginsOf(request: Request, trustProxy: boolean): string[] {
+  return hostsOf(request, trustProxy).flatMap((host) =>
+    ['https:', 'http:'].flatMap((scheme) => originAt(scheme, host) ?? []),
+  );
 }
 
 /** The hosts that a request was sent to. The last one is the public one. */
