@@ -2,6 +2,7 @@ import { accountOnScreen } from './mutants/screen/account-on-screen.ts';
 import { anotherClient } from './mutants/another-client.ts';
 import { autoTopUpUiMutants } from './mutants/screen/auto-top-up-ui.ts';
 import { gateMutants } from './mutants/screen/gate.ts';
+import { lostCheckoutMutants } from './mutants/lost-checkouts.ts';
 import { closingMutants } from './mutants/closing.ts';
 import { chatMutants } from './mutants/screen/chat.ts';
 import { outOfCreditsMutants } from './mutants/screen/out-of-credits.ts';
@@ -61,6 +62,7 @@ export const mutants: readonly Mutant[] = [
   ...brokenComponentMutants,
   ...streamMutants,
   ...checkoutMutants,
+  ...lostCheckoutMutants,
   ...eventMutants,
   ...amounts,
   ...closingMutants,

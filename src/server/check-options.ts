@@ -1,5 +1,7 @@
 import { createClock } from './accounts/clock.js';
 import { createIds } from './accounts/ids.js';
+import { usdLimits } from './accounts/limits.js';
+import { chargeStepOf } from './accounts/charge-step.js';
 import type { CreditsBackendOptions } from './backend-options.js';
 import {
   checkBoolean,
@@ -24,6 +26,8 @@ export function checkOptions(options: CreditsBackendOptions): void {
     check(options[name as keyof CreditsBackendOptions], name);
   }
   checkSimulation(options.payments, options.allowSimulatedPayments);
+  const { payments, limits } = options;
+  checkLimits({ usd: usdLimits, ...limits }, (currency) => chargeStepOf(payments, currency));
   checkReadings(options);
 }
 
@@ -39,7 +43,7 @@ const checks: Record<keyof CreditsBackendOptions, Check> = {
   allowance: optional(checkFunction),
   notify: optional(checkFunction),
   rateLimiter: optional(checkRateLimiter),
-  limits: optional(checkLimits),
+  limits: optional(checkObject),
   consentTextVersion: optional(checkVersion),
   allowedOrigins: optional(checkOrigins),
   trustProxy: optional(checkBoolean),

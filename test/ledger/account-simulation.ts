@@ -116,7 +116,11 @@ export function simulateAccount(
         ...cause('purchases'),
         origin,
         amountMicros: micros(10_000_000),
-        range: { minMicros: micros(10_000_000), maxMicros: micros(10_000_000) },
+        range: {
+          minMicros: micros(10_000_000),
+          maxMicros: micros(10_000_000),
+          stepMicros: micros(10_000),
+        },
         returnUrl: null,
       });
       return simulation.execute({ type: 'settle', about, seenRevision: CURRENT_REVISION, payment });

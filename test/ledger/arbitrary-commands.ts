@@ -67,7 +67,11 @@ export const generators: { [Type in Command['type']]: Generator<Type> } = {
         { weight: 9, arbitrary: chargeable },
         { weight: 1, arbitrary: amounts },
       ),
-      range: fc.constant({ minMicros: micros(10_000), maxMicros: micros(40_000_000) }),
+      range: fc.constant({
+        minMicros: micros(10_000),
+        maxMicros: micros(40_000_000),
+        stepMicros: micros(10_000),
+      }),
       returnUrl: fc.constantFrom(null, 'https://app.example.com/billing'),
     }),
   },
@@ -123,6 +127,7 @@ export const generators: { [Type in Command['type']]: Generator<Type> } = {
       ...cause('refunds'),
       about: earlier('begin_purchase'),
       amountMicros: fc.option(chargeable, { nil: null }),
+      stepMicros: fc.constant(micros(10_000)),
     }),
   },
   refuse_refund: {
@@ -162,6 +167,7 @@ export const generators: { [Type in Command['type']]: Generator<Type> } = {
           range: {
             minAmountMicros: micros(10_000),
             maxAmountMicros: micros(50_000_000),
+            stepMicros: micros(10_000),
             minThresholdMicros: ZERO,
           },
         }),

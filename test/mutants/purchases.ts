@@ -96,8 +96,8 @@ export const purchaseMutants: readonly Mutant[] = [
   {
     name: 'a new checkout for each attempt',
     file: 'src/server/purchases/settlement.ts',
-    from: 'purchaseId: record.id,\n      accountId: account.accountId,\n      amountMicros',
-    to: 'purchaseId: `${record.id}${Math.random()}`,\n      accountId: account.accountId,\n      amountMicros',
+    from: 'purchaseId: record.id,\n    accountId: account.accountId,\n    createdAt',
+    to: 'purchaseId: `${record.id}${Math.random()}`,\n    accountId: account.accountId,\n    createdAt',
     caughtBy: 'test/server/purchases/purchase-faults.test.ts',
   },
   {

@@ -5,7 +5,7 @@ import type { Notify } from '../../src/server/ports/notify.js';
 import type { Handler } from '../../src/server/http/handler.js';
 import type { Change, LedgerStore } from '../../src/server/ports/ledger-store.js';
 import { createMemoryStore } from '../../src/server/memory/memory-store.js';
-import type { Payments } from '../../src/server/ports/payments.js';
+import type { Payment, Payments } from '../../src/server/ports/payments.js';
 import { createRandom } from '../support/seeded-random.js';
 import { distortAnswer } from './distort-answer.js';
 import { authenticate, signIn, type Sender } from './contract/principals.js';
@@ -146,6 +146,7 @@ export function createWorld(
     return {
       ...payments,
       createCheckout: hostile(faulty(current, 0.05, payments.createCheckout)),
+      findCheckout: hostile(faulty(current, 0.05, payments.findCheckout)),
       retrievePayment: hostile(faulty(current, 0.04, payments.retrievePayment)),
       closeCheckout: hostile(faulty(current, 0.05, payments.closeCheckout)),
       refundPayment: hostile(faulty(current, 0.05, payments.refundPayment)),
@@ -178,8 +179,15 @@ export function createWorld(
     hops,
     store,
     provider: payments.control,
-    observe: (purchaseId: string) =>
-      payments.retrievePayment({ purchaseId, accountId: '', refs: [`sim_cs_${purchaseId}`] }),
+    /** The payment of a purchase. Without a checkout, nothing can ever be paid. */
+    async observe(purchaseId: string): Promise<Payment> {
+      if (payments.control.checkoutsOf(purchaseId) === 0) return { status: 'expired' };
+      return payments.retrievePayment({
+        purchaseId,
+        accountId: '',
+        refs: [`sim_cs_${purchaseId}`],
+      });
+    },
 
     /**
      * Sends a request to one of the processes. The status is 502 when the process died before it

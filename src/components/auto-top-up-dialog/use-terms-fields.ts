@@ -52,6 +52,7 @@ export function useTermsFields({ base, limits, write }: TermsFieldsOptions): Ter
 
   const amount = useAmountField({
     ...rules,
+    stepMicros: limits.chargeStepMicros,
     initial: base.amountMicros,
     extraCheck: (typed) => refusal('/amountMicros', typed),
   });

@@ -1,4 +1,4 @@
-import { roundUpToMinorUnit } from '../../hooks/amount/suggested-amount.js';
+import { roundUpToStep } from '../../hooks/amount/suggested-amount.js';
 import type { CommonMessages } from '../../hooks/messages/messages-in-common.js';
 import type { OutOfCreditsCardMessages } from '../../hooks/messages/out-of-credits-card-messages.js';
 import type { OutOfCredits } from '../../hooks/out-of-credits/use-out-of-credits.js';
@@ -97,5 +97,5 @@ function missingAmount(
   write: CardTextOptions['write'],
 ): string | null {
   if (missingMicros === null || !credits) return null;
-  return write(roundUpToMinorUnit(missingMicros, credits.minorUnitMicros));
+  return write(roundUpToStep(missingMicros, credits.minorUnitMicros));
 }

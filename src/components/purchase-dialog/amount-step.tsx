@@ -83,6 +83,7 @@ function AmountForm({
     initial: isStarting ? purchase.amountMicros : (readDraft(session) ?? suggested),
     currency,
     minorUnitMicros,
+    stepMicros: limits.chargeStepMicros,
     minMicros,
     maxMicros,
   });
@@ -143,11 +144,12 @@ function AmountForm({
   );
 }
 
-/** Clamps a suggested amount to the limits, and rounds it down to the minor unit. */
-function clampToLimits({ purchase, minorUnitMicros }: Limits, amount: number): Micros {
-  const { minMicros, maxMicros } = purchase;
+/** Clamps a suggested amount to the limits, and rounds it down to an amount that a card can be charged. */
+function clampToLimits(limits: Limits, amount: number): Micros {
+  const { minMicros, maxMicros } = limits.purchase;
+  const { minorUnitMicros, chargeStepMicros = minorUnitMicros } = limits;
   const inRange = Math.min(Math.max(amount, minMicros), maxMicros);
-  return micros(inRange - (inRange % minorUnitMicros));
+  return micros(inRange - (inRange % chargeStepMicros));
 }
 
 function Loading(): ReactNode {

@@ -1,3 +1,4 @@
+import type { Micros } from '../../money/money.js';
 import * as z from '../validation/zod.js';
 import {
   currencySchema,
@@ -9,6 +10,8 @@ import {
 export const limitsSchema = z.object({
   currency: currencySchema,
   minorUnitMicros: positiveMicrosSchema,
+  /** The step between two amounts that a card can be charged; `minorUnitMicros` by default. */
+  chargeStepMicros: z.optional(positiveMicrosSchema),
   purchase: z.object({
     minMicros: positiveMicrosSchema,
     maxMicros: positiveMicrosSchema,
@@ -27,3 +30,8 @@ export const limitsSchema = z.object({
 });
 
 export type Limits = z.output<typeof limitsSchema>;
+
+/** Returns the step between two amounts that a card can be charged. */
+export function chargeStepIn({ chargeStepMicros, minorUnitMicros }: Limits): Micros {
+  return chargeStepMicros ?? minorUnitMicros;
+}

@@ -5,8 +5,13 @@ import { writeAmount } from '../../money/write-amount.js';
 
 /** The rules that an amount must meet. */
 export interface AmountRules extends FormatOptions {
-  /** The smallest chargeable step: 10_000 micro-units, a cent, in USD. */
+  /** The currency's smallest unit: 10_000 micro-units, a cent, in USD. */
   minorUnitMicros: Micros;
+  /**
+   * The step between two amounts that a card can be charged.
+   * @default minorUnitMicros
+   */
+  stepMicros?: Micros | undefined;
   /** The minimum, inclusive. */
   minMicros: Micros;
   /** The maximum, inclusive. */
@@ -50,7 +55,8 @@ function judge(amountMicros: Micros, rules: AmountRules): AmountResult {
 function errorOf(amount: Micros, rules: AmountRules): AmountError | null {
   if (amount < rules.minMicros) return { reason: 'below_minimum' };
   if (amount > rules.maxMicros) return { reason: 'above_maximum' };
-  if (amount % rules.minorUnitMicros !== ZERO) return { reason: 'not_chargeable' };
+  if (amount % (rules.stepMicros ?? rules.minorUnitMicros) !== ZERO)
+    return { reason: 'not_chargeable' };
   const sentence = rules.extraCheck?.(amount) ?? null;
   return sentence === null ? null : { reason: 'breaks_rule', sentence };
 }

@@ -2,8 +2,8 @@ import type { Limits } from '../../contract/resources/limits.js';
 import { floorTo, micros, negate, smaller, type Micros } from '../../money/money.js';
 
 /** Rounds an amount up to the smallest amount that can be charged. */
-export function roundUpToMinorUnit(amountMicros: number, minorUnitMicros: Micros): Micros {
-  return negate(floorTo(micros(-amountMicros), minorUnitMicros));
+export function roundUpToStep(amountMicros: number, stepMicros: Micros): Micros {
+  return negate(floorTo(micros(-amountMicros), stepMicros));
 }
 
 /**
@@ -12,7 +12,7 @@ export function roundUpToMinorUnit(amountMicros: number, minorUnitMicros: Micros
  * @throws RangeError if the missing amount is not an integer.
  */
 export function suggestedAmount(missingMicros: number, limits: Limits): Micros {
-  const { minorUnitMicros, purchase } = limits;
-  const missing = roundUpToMinorUnit(missingMicros, minorUnitMicros);
+  const { purchase, minorUnitMicros, chargeStepMicros = minorUnitMicros } = limits;
+  const missing = roundUpToStep(missingMicros, chargeStepMicros);
   return smaller(micros(Math.max(missing, purchase.defaultMicros)), purchase.maxMicros);
 }

@@ -25,7 +25,13 @@ export interface ChangeSettings {
   ifVersion: number;
   settings: AutoTopUpSettings;
   /** The allowed amounts. */
-  range: { minAmountMicros: Micros; maxAmountMicros: Micros; minThresholdMicros: Micros };
+  range: {
+    minAmountMicros: Micros;
+    maxAmountMicros: Micros;
+    /** The step between two amounts that a card can be charged. */
+    stepMicros: Micros;
+    minThresholdMicros: Micros;
+  };
   /** The card that top-ups would be charged to; `null` if there is none. */
   card: Card | null;
   /** The current version of the consent text. */
@@ -79,7 +85,7 @@ function refusalOfSettings({ settings, range }: ChangeSettings, account: Account
   ) {
     return 'amount_out_of_range';
   }
-  if (amountMicros % account.minorUnitMicros !== 0) return 'amount_not_chargeable';
+  if (amountMicros % range.stepMicros !== 0) return 'amount_not_chargeable';
   if (thresholdMicros > amountMicros) return 'threshold_exceeds_amount';
   const isShort = monthlyLimitMicros !== null && monthlyLimitMicros < amountMicros;
   return isShort ? 'limit_below_amount' : null;

@@ -18,8 +18,8 @@ export interface BeginPurchase extends WithCause {
   type: 'begin_purchase';
   origin: PurchaseRecord['origin'];
   amountMicros: Micros;
-  /** The allowed amounts of one purchase. */
-  range: { minMicros: Micros; maxMicros: Micros };
+  /** The allowed amounts of one purchase: multiples of the step. */
+  range: { minMicros: Micros; maxMicros: Micros; stepMicros: Micros };
   returnUrl: string | null;
 }
 
@@ -47,7 +47,7 @@ export function beginPurchase(
   if (amountMicros < range.minMicros || amountMicros > range.maxMicros) {
     return refuse('amount_out_of_range');
   }
-  if (amountMicros % account.minorUnitMicros !== 0) return refuse('amount_not_chargeable');
+  if (amountMicros % range.stepMicros !== 0) return refuse('amount_not_chargeable');
 
   if (command.origin === 'manual' && !canBeginPurchase(account)) return refuse('rate_limited');
 
@@ -135,6 +135,17 @@ export function isOpen({ status }: PurchaseRecord): boolean {
 /** The amount that the purchase credits: the agreed one, unless a review accepted another one. */
 export function creditOf({ acceptedMicros, amountMicros }: PurchaseRecord): Micros {
   return acceptedMicros ?? amountMicros;
+}
+
+/**
+ * The time after its beginning in which a checkout may be opened for a purchase or a setup. Providers forget
+ * idempotency keys after a day, and then the same request opens a second checkout for one decision.
+ */
+const OPENING_MS = 30 * 60_000;
+
+/** Whether a checkout may still be opened for the record. Afterwards, an existing one can only be found. */
+export function mayOpenCheckout({ createdAt }: Pick<LedgerRecord, 'createdAt'>, now: string) {
+  return Date.parse(now) - Date.parse(createdAt) < OPENING_MS;
 }
 
 /** Whether the provider's ids for the record are known. */

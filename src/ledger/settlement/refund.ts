@@ -17,6 +17,8 @@ export interface BeginRefund extends WithCause, OnRecord {
   type: 'begin_refund';
   /** The amount to refund; `null` refunds the rest of the purchase. */
   amountMicros: Micros | null;
+  /** The step between two amounts that can be returned to a card. The rest of a purchase needs no step. */
+  stepMicros: Micros;
 }
 
 /** Records that the provider refused the refund. The amount becomes available for another refund. */
@@ -37,7 +39,8 @@ export function beginRefund(
   if (!isPurchase(record)) return refuse('not_found');
   const refundable = refundableOf(record);
   const amountMicros = command.amountMicros ?? refundable;
-  if (amountMicros % account.minorUnitMicros !== 0) return refuse('amount_not_chargeable');
+  const isRest = amountMicros === refundable;
+  if (!isRest && amountMicros % command.stepMicros !== 0) return refuse('amount_not_chargeable');
   if (amountMicros <= ZERO || amountMicros > refundable) return refuse('refund_exceeds_purchase');
 
   const { source, fingerprint } = command;

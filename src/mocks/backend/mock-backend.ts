@@ -98,7 +98,7 @@ export function createMockBackend(options: MockBackendOptions = {}): MockBackend
 
   const now = createClock(clock);
   const ids = randomId;
-  const accounts = createAccounts({ store, resolveAccount, limits: {}, now });
+  const accounts = createAccounts({ store, resolveAccount, limits: {}, payments: {}, now });
   const decisionContext = () => ({ now: now(), id: ids() });
   const writer = createAccountWriter({ store, open: accounts.open, decisionContext });
   const transactions = createTransactionWriter(

@@ -47,14 +47,14 @@ export function createTransactionWriter(
 
   async function startPurchase(origin: 'manual' | 'auto_top_up', amount: number): Promise<string> {
     const amountMicros = micros(amount);
-    const range = { minMicros: amountMicros, maxMicros: amountMicros };
+    const range = { minMicros: amountMicros, maxMicros: amountMicros, stepMicros: micros(1) };
     const command = { type: 'begin_purchase', ...newSource('purchases'), origin, range } as const;
     const { account, records } = requireAccepted(
       await writer.write(accountId, { ...command, amountMicros, returnUrl: null }),
     );
-    const purchaseId = records[0]?.id ?? '';
+    const { id: purchaseId = '', createdAt = '' } = records[0] ?? {};
     const { currency } = account;
-    const order = { purchaseId, accountId, amountMicros, currency, returnUrl: null };
+    const order = { purchaseId, accountId, createdAt, amountMicros, currency, returnUrl: null };
     const { refs } = await payments.createCheckout(order);
     requireAccepted(
       await writer.write(accountId, { type: 'note_checkout', about: purchaseId, refs }),
@@ -149,6 +149,7 @@ export async function enableAutoTopUp(
         minAmountMicros: settings.amountMicros,
         maxAmountMicros: settings.amountMicros,
         minThresholdMicros: settings.thresholdMicros,
+        stepMicros: micros(1),
       },
       card: { id: 'simulated', usableOffSession: true },
       textVersion,

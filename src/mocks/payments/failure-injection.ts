@@ -2,6 +2,7 @@
 export type SimulatedCall =
   | 'findPaymentMethod'
   | 'createCheckout'
+  | 'findCheckout'
   | 'retrievePayment'
   | 'closeCheckout'
   | 'refundPayment'

@@ -35,6 +35,8 @@ export interface SimulatedControl {
   declineNext(): void;
   /** Sets the outcomes of the next off-session charges, in this order, with any card. */
   queueChargeOutcomes(...outcomes: ChargeOutcome[]): void;
+  /** Returns the number of checkouts that a purchase has had. More than one is a fault of the backend. */
+  checkoutsOf(purchaseId: string): number;
   /** Returns every off-session charge, oldest first. */
   charges(): SimulatedCharge[];
 

@@ -9,11 +9,7 @@ import {
 } from './failure-injection.js';
 import { checkoutIdIn, createSimulatedPages } from './simulated-pages.js';
 import type { SimulatedControl } from './simulated-control.js';
-import {
-  checkoutIdOf,
-  createSimulatedProvider,
-  type SimulatedPayment,
-} from './simulated-provider.js';
+import { createSimulatedProvider, type SimulatedPayment } from './simulated-provider.js';
 import { createSimulatedAddresses } from './simulated-addresses.js';
 import { createSimulatedPortal } from './simulated-portal.js';
 import { createSimulatedSetups } from './simulated-setups.js';
@@ -111,8 +107,16 @@ export function createSimulatedPayments(options: SimulatedPaymentsOptions = {}):
 
     createCheckout: (order) =>
       failures.run('createCheckout', () => {
-        const { expiresAt } = provider.open(order);
-        return openedCheckout(order.accountId, checkoutIdOf(order.purchaseId), expiresAt);
+        const { checkoutId, expiresAt } = provider.open(order);
+        return openedCheckout(order.accountId, checkoutId, expiresAt);
+      }),
+
+    findCheckout: ({ purchaseId }) =>
+      failures.run('findCheckout', () => {
+        const found = provider.findCheckout(purchaseId);
+        if (!found) return null;
+        const { order, checkoutId, expiresAt } = found;
+        return openedCheckout(order.accountId, checkoutId, expiresAt);
       }),
 
     chargeOffSession: (order) =>
@@ -184,6 +188,7 @@ export function createSimulatedPayments(options: SimulatedPaymentsOptions = {}):
       },
       declineNext: () => (declines += 1),
       queueChargeOutcomes: (...outcomes) => void chargeOutcomes.push(...outcomes),
+      checkoutsOf: provider.checkoutsOf,
       charges: () =>
         provider.charges().map(({ order: { purchaseId, accountId, amountMicros }, state }) => ({
           purchaseId,

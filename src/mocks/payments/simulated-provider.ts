@@ -1,11 +1,12 @@
 import type { Failure } from '../../contract/resources/failure.js';
-import type { ChargeOrder, Payment } from '../../server/ports/payments.js';
+import type { ChargeOrder, Payment, PaymentOrder } from '../../server/ports/payments.js';
 import { micros, type Micros } from '../../money/money.js';
+import { createSimulatedKeys } from './simulated-keys.js';
 import type { ChargeOutcome } from './simulated-wallet.js';
 
 /** A payment at the simulated provider. */
 export interface SimulatedPayment {
-  readonly order: PaymentOrder;
+  readonly order: PaidOrder;
   /** `null` for an off-session charge. */
   readonly checkoutId: string | null;
   readonly paymentId: string;
@@ -16,8 +17,11 @@ export interface SimulatedPayment {
   disputedMicros: Micros;
 }
 
+/** A payment by a person, who pays in a checkout. */
+type CheckoutPayment = SimulatedPayment & { readonly checkoutId: string };
+
 /** The purchase that a payment is for. */
-type PaymentOrder = Pick<ChargeOrder, 'purchaseId' | 'accountId' | 'amountMicros' | 'currency'>;
+type PaidOrder = Pick<ChargeOrder, 'purchaseId' | 'accountId' | 'amountMicros' | 'currency'>;
 
 /** The captured amount, currency, and account. Usually they equal those of the order. */
 export interface Captured {
@@ -35,8 +39,12 @@ export interface SimulatedEvent {
 }
 
 export interface SimulatedProvider {
-  /** Opens a checkout, or returns the payment that the purchase already has. */
-  open(order: PaymentOrder): SimulatedPayment;
+  /** Opens a checkout, once for each purchase. The purchase's key expires after a day. */
+  open(order: PaymentOrder): CheckoutPayment;
+  /** Returns the payment of a purchase that has a checkout, or `null`. */
+  findCheckout(purchaseId: string): CheckoutPayment | null;
+  /** Returns the number of checkouts that a purchase has had. */
+  checkoutsOf(purchaseId: string): number;
   /** Charges a card off-session, once for each idempotency key. Keys expire after a day. */
   charge(order: ChargeOrder, outcomeOf: () => ChargeOutcome): SimulatedPayment;
   /** Returns every off-session charge, oldest first. */
@@ -59,7 +67,6 @@ export interface SimulatedProvider {
 }
 
 const LIFETIME_MS = 31 * 60_000;
-const KEY_LIFETIME_MS = 24 * 60 * 60_000;
 
 /** Creates the payments of the simulated provider, in memory. Each change calls `onEvent`. */
 export function createSimulatedProvider(
@@ -69,7 +76,9 @@ export function createSimulatedProvider(
   const byPurchase = new Map<string, SimulatedPayment>();
   const byCheckout = new Map<string, SimulatedPayment>();
   const byId = new Map<string, SimulatedPayment>();
-  const byKey = new Map<string, { payment: SimulatedPayment; at: number }>();
+  const checkoutKeys = createSimulatedKeys<CheckoutPayment>(clock);
+  const chargeKeys = createSimulatedKeys<SimulatedPayment>(clock);
+  const checkouts: CheckoutPayment[] = [];
   const charges: SimulatedPayment[] = [];
 
   function emit(type: string, payment: SimulatedPayment): void {
@@ -80,49 +89,56 @@ export function createSimulatedProvider(
     onEvent({ type, refs: namesPurchase ? [...ids, order.purchaseId] : [paymentId] });
   }
 
-  const provider: SimulatedProvider = {
-    open(order) {
-      const existing = byPurchase.get(order.purchaseId);
-      if (existing) return existing;
-      const checkoutId = checkoutIdOf(order.purchaseId);
-      const payment: SimulatedPayment = {
-        order,
-        checkoutId,
-        paymentId: `sim_pay_${order.purchaseId}`,
-        expiresAt: clock() + LIFETIME_MS,
-        state: { status: 'open' },
-        refunds: [],
-        disputedMicros: micros(0),
-      };
-      byPurchase.set(order.purchaseId, payment);
-      byCheckout.set(checkoutId, payment);
-      byId.set(payment.paymentId, payment);
-      return payment;
-    },
+  function newCheckout(order: PaymentOrder): CheckoutPayment {
+    const nth = nthOf(checkouts, order.purchaseId);
+    const payment: CheckoutPayment = {
+      order,
+      checkoutId: `sim_cs_${order.purchaseId}${nth}`,
+      paymentId: `sim_pay_${order.purchaseId}${nth}`,
+      expiresAt: clock() + LIFETIME_MS,
+      state: { status: 'open' },
+      refunds: [],
+      disputedMicros: micros(0),
+    };
+    checkouts.push(payment);
+    byCheckout.set(payment.checkoutId, payment);
+    add(payment);
+    return payment;
+  }
 
-    charge(order, outcomeOf) {
-      const known = byKey.get(order.idempotencyKey);
-      if (known && clock() - known.at < KEY_LIFETIME_MS) return known.payment;
-      const { purchaseId } = order;
-      const before = charges.filter((charge) => charge.order.purchaseId === purchaseId).length;
-      const payment: SimulatedPayment = {
-        order,
-        checkoutId: null,
-        paymentId: `sim_pay_${purchaseId}${before ? `_${before + 1}` : ''}`,
-        expiresAt: Infinity,
-        state: { status: 'processing' },
-        refunds: [],
-        disputedMicros: micros(0),
-      };
-      charges.push(payment);
-      byKey.set(order.idempotencyKey, { payment, at: clock() });
-      byPurchase.set(purchaseId, payment);
-      byId.set(payment.paymentId, payment);
-      const outcome = outcomeOf();
-      if (outcome === 'succeeded') provider.pay(payment);
-      else if (outcome !== 'processing') provider.setState(payment, failures[outcome]);
-      return payment;
-    },
+  function newCharge(order: ChargeOrder, outcomeOf: () => ChargeOutcome): SimulatedPayment {
+    const payment: SimulatedPayment = {
+      order,
+      checkoutId: null,
+      paymentId: `sim_pay_${order.purchaseId}${nthOf(charges, order.purchaseId)}`,
+      expiresAt: Infinity,
+      state: { status: 'processing' },
+      refunds: [],
+      disputedMicros: micros(0),
+    };
+    charges.push(payment);
+    add(payment);
+    const outcome = outcomeOf();
+    if (outcome === 'succeeded') provider.pay(payment);
+    else if (outcome !== 'processing') provider.setState(payment, failures[outcome]);
+    return payment;
+  }
+
+  function add(payment: SimulatedPayment): void {
+    byPurchase.set(payment.order.purchaseId, payment);
+    byId.set(payment.paymentId, payment);
+  }
+
+  const provider: SimulatedProvider = {
+    open: (order) => checkoutKeys.once(order.purchaseId, order, () => newCheckout(order)),
+
+    findCheckout: (purchaseId) =>
+      checkouts.find(({ order }) => order.purchaseId === purchaseId) ?? null,
+
+    checkoutsOf: (purchaseId) => countOf(checkouts, purchaseId),
+
+    charge: (order, outcomeOf) =>
+      chargeKeys.once(order.idempotencyKey, order, () => newCharge(order, outcomeOf)),
 
     charges: () => charges,
 
@@ -198,8 +214,14 @@ const failed = (code: Failure['code'], message: string) => ({
   failure: { code, message },
 });
 
-export function checkoutIdOf(purchaseId: string): string {
-  return `sim_cs_${purchaseId}`;
+/** The end of the id of a purchase's next payment: empty for the first one. */
+function nthOf(payments: readonly SimulatedPayment[], purchaseId: string): string {
+  const before = countOf(payments, purchaseId);
+  return before === 0 ? '' : `_${before + 1}`;
+}
+
+function countOf(payments: readonly SimulatedPayment[], purchaseId: string): number {
+  return payments.filter(({ order }) => order.purchaseId === purchaseId).length;
 }
 
 /** The states of failed charges. */

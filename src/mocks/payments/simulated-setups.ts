@@ -1,4 +1,5 @@
 import type { SavedCard, Setup, SetupOrder } from '../../server/ports/payments.js';
+import { createSimulatedKeys } from './simulated-keys.js';
 import type { SimulatedEvent } from './simulated-provider.js';
 import type { TestCard } from './simulated-session.js';
 import type { SimulatedWallet } from './simulated-wallet.js';
@@ -13,7 +14,7 @@ export interface SimulatedSetup {
 }
 
 export interface SimulatedSetups {
-  /** Opens a session, or returns the session that the setup already has. */
+  /** Opens a session, once for each setup. The setup's key expires after a day. */
   open(order: SetupOrder): SimulatedSetup;
   bySession(sessionId: string): SimulatedSetup | undefined;
   /** Saves the card that the user entered. */
@@ -29,16 +30,17 @@ export function createSimulatedSetups(
   onEvent: (event: SimulatedEvent) => void,
 ): SimulatedSetups {
   const setups = new Map<string, SimulatedSetup>();
+  const keys = createSimulatedKeys<SimulatedSetup>(clock);
 
   return {
-    open(order) {
-      const sessionId = `sim_set_${order.setupId}`;
-      const existing = setups.get(sessionId);
-      if (existing) return existing;
-      const setup = { order, sessionId, expiresAt: clock() + LIFETIME_MS, card: null };
-      setups.set(sessionId, setup);
-      return setup;
-    },
+    open: (order) =>
+      keys.once(order.setupId, order, () => {
+        const first = `sim_set_${order.setupId}`;
+        const sessionId = setups.has(first) ? `${first}_${setups.size}` : first;
+        const setup = { order, sessionId, expiresAt: clock() + LIFETIME_MS, card: null };
+        setups.set(sessionId, setup);
+        return setup;
+      }),
     bySession: (sessionId) => setups.get(sessionId),
     complete(setup, card) {
       const { order, sessionId } = setup;

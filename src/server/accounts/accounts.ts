@@ -2,6 +2,7 @@ import type { Limits } from '../../contract/resources/limits.js';
 import { openAccount, type Account } from '../../ledger/state/account.js';
 import { micros } from '../../money/money.js';
 import { ProblemError } from '../faults/problem-error.js';
+import { chargeStepOf, type ChargeStep } from './charge-step.js';
 import { createIsServed } from './is-served.js';
 import { limitsOf } from './limits.js';
 import type { ServerContext } from './server-context.js';
@@ -27,13 +28,19 @@ export function createAccounts({
   store,
   resolveAccount,
   limits,
+  payments,
   now,
-}: Pick<ServerContext, 'store' | 'resolveAccount' | 'limits' | 'now'>): Accounts {
+}: Pick<ServerContext, 'store' | 'resolveAccount' | 'limits' | 'now'> & {
+  payments: ChargeStep;
+}): Accounts {
+  const limitsIn = (currency: string) =>
+    limitsOf(currency, limits, chargeStepOf(payments, currency));
+
   async function open(accountId: string): Promise<Account | null> {
     const terms = await resolveAccount(accountId);
     if (!terms) return null;
     const { currency, lowThresholdMicros } = terms;
-    const { minorUnitMicros, autoTopUp } = limitsOf(currency, limits);
+    const { minorUnitMicros, autoTopUp } = limitsIn(currency);
     return openAccount({
       accountId,
       currency,
@@ -57,6 +64,6 @@ export function createAccounts({
     async contactOf(accountId) {
       return (await resolveAccount(accountId))?.contact;
     },
-    limitsOf: ({ currency }) => limitsOf(currency, limits),
+    limitsOf: ({ currency }) => limitsIn(currency),
   };
 }

@@ -1,6 +1,6 @@
 import type { Limits } from '../../contract/resources/limits.js';
 import { minorUnitOf } from '../../money/currency.js';
-import { micros } from '../../money/money.js';
+import { micros, type Micros } from '../../money/money.js';
 
 /**
  * The limits of one currency. All values are whole numbers of micro-units: `5_000_000` is $5.00. Amounts that
@@ -49,7 +49,11 @@ export const usdLimits: LimitTerms = {
 };
 
 /** Returns the limits of a currency. Throws if none are configured: dollar limits would be wrong in yen. */
-export function limitsOf(currency: string, configured: Record<string, LimitTerms>): Limits {
+export function limitsOf(
+  currency: string,
+  configured: Record<string, LimitTerms>,
+  chargeStepMicros: Micros,
+): Limits {
   const terms = configured[currency] ?? (currency === 'usd' ? usdLimits : undefined);
   if (!terms) {
     throw new Error(
@@ -59,9 +63,11 @@ export function limitsOf(currency: string, configured: Record<string, LimitTerms
   }
   const { purchase, autoTopUp } = terms;
   const { presetsMicros } = purchase;
+  const minorUnitMicros = minorUnitOf(currency);
   return {
     currency,
-    minorUnitMicros: minorUnitOf(currency),
+    minorUnitMicros,
+    ...(chargeStepMicros !== minorUnitMicros && { chargeStepMicros }),
     purchase: {
       minMicros: micros(purchase.minMicros),
       maxMicros: micros(purchase.maxMicros),

@@ -1,3 +1,4 @@
+import { chargeStepIn } from '../../contract/resources/limits.js';
 import type { ProblemCode } from '../../contract/problems/problem-codes.js';
 import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
 import {
@@ -118,9 +119,9 @@ export function createAutoTopUps(context: AccountContext, cards: Cards): AutoTop
 }
 
 function rangeOf(accounts: Accounts, account: Account): ChangeSettings['range'] {
-  const { minAmountMicros, maxAmountMicros, minThresholdMicros } =
-    accounts.limitsOf(account).autoTopUp;
-  return { minAmountMicros, maxAmountMicros, minThresholdMicros };
+  const limits = accounts.limitsOf(account);
+  const { minAmountMicros, maxAmountMicros, minThresholdMicros } = limits.autoTopUp;
+  return { minAmountMicros, maxAmountMicros, minThresholdMicros, stepMicros: chargeStepIn(limits) };
 }
 
 /** The invalid field of each refusal. The messages contain no amounts: the client sent them. */

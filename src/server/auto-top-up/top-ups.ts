@@ -81,6 +81,7 @@ export function createTopUps(
       idempotencyKey: chargeKeyOf(record),
       purchaseId: record.id,
       accountId: account.accountId,
+      sentAt: sent.at,
       amountMicros: record.amountMicros,
       currency: account.currency,
       cardId: sent.cardId,

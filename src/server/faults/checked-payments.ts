@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import {
   foundCardSchema,
   foundChargeSchema,
+  foundCheckoutSchema,
   openedCheckoutSchema,
   paymentSchema,
   portalSchema,
@@ -35,11 +36,16 @@ export function checkedPayments(payments: Payments): CheckedPayments {
     name: payments.name,
     isSimulated: payments.isSimulated,
     isLive: payments.isLive,
+    chargeStepMicros: payments.chargeStepMicros?.bind(payments),
     findPaymentMethod: (accountId) =>
       ask('findPaymentMethod', foundCardSchema, () => payments.findPaymentMethod(accountId)),
     createCheckout: (order) =>
       ask('createCheckout', openedCheckoutSchema(order.purchaseId, isSimulated), () =>
         payments.createCheckout(order),
+      ),
+    findCheckout: (order) =>
+      ask('findCheckout', foundCheckoutSchema(order.purchaseId, isSimulated), () =>
+        payments.findCheckout(order),
       ),
     retrievePayment: (reference) =>
       ask('retrievePayment', paymentSchema, () => payments.retrievePayment(reference)),

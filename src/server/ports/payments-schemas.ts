@@ -88,6 +88,11 @@ export function openedCheckoutSchema(orderId: string, isSimulated: boolean) {
   });
 }
 
+/** `null` says that no checkout was created, so `undefined` must not. */
+export function foundCheckoutSchema(orderId: string, isSimulated: boolean) {
+  return z.nullable(openedCheckoutSchema(orderId, isSimulated));
+}
+
 const failureSchema = z.object({
   code: z.pipe(z.nullish(z.string()), z.transform(knownCode)),
   message: z.pipe(z.nullish(z.string()), z.transform(shownMessage)),

@@ -10,6 +10,8 @@ export interface PaymentOrder {
   /** The order's permanent id. Send it to the provider as the idempotency key and as metadata. */
   purchaseId: string;
   accountId: string;
+  /** The time at which the purchase began, RFC 3339: the same in each call. Derive the checkout's expiry from it. */
+  createdAt: string;
   /** The amount before tax, in micro-units. It is a multiple of the currency's smallest unit. */
   amountMicros: Micros;
   /** ISO 4217 code in lower case, such as `usd`. */
@@ -41,6 +43,8 @@ export interface ChargeOrder {
   idempotencyKey: string;
   purchaseId: string;
   accountId: string;
+  /** The time from which the charge may have been sent, RFC 3339: the same in each call. */
+  sentAt: string;
   /** The amount before tax, in micro-units. It is a multiple of the currency's smallest unit. */
   amountMicros: Micros;
   /** ISO 4217 code in lower case, such as `usd`. */
@@ -54,10 +58,16 @@ export interface SetupOrder {
   /** The setup's permanent id. Send it to the provider as the idempotency key and as metadata. */
   setupId: string;
   accountId: string;
+  /** The time at which the setup began, RFC 3339: the same in each call. */
+  createdAt: string;
+  /** The account's currency, an ISO 4217 code in lower case. The provider offers the cards that can pay in it. */
+  currency: string;
 }
 
 /** A card setup to look up at the provider. */
-export interface SetupReference extends SetupOrder {
+export interface SetupReference {
+  setupId: string;
+  accountId: string;
   /** The provider's ids for the setup. */
   refs: readonly string[];
 }
@@ -155,6 +165,13 @@ export interface Payments {
   readonly isSimulated?: boolean;
 
   /**
+   * Returns the step between two amounts that the provider can charge in a currency, in micro-units: a multiple
+   * of the currency's smallest unit. Limits and amounts are held to it, so that no agreed amount is refused.
+   * @default the currency's smallest unit
+   */
+  chargeStepMicros?(currency: string): number;
+
+  /**
    * Returns the card that pays for the account's purchases and top-ups, or `null` if it has none. Prefer
    * the card that was added for credits, then the subscription's card, then the customer's default.
    */
@@ -162,9 +179,16 @@ export interface Payments {
 
   /**
    * Opens a checkout for the order, or returns the open one: a purchase never has two. After the payment
-   * was made or the checkout was closed, it may return that checkout again.
+   * was made or the checkout was closed, it may return that checkout again. The ledger calls it in the first
+   * 30 minutes after `createdAt`, and `findCheckout` afterwards, because providers forget keys after a day.
    */
   createCheckout(order: PaymentOrder): Promise<OpenedCheckout>;
+
+  /**
+   * Finds the checkout of an order by the purchase id in its metadata, without knowing the provider's ids.
+   * Returns it in any state, or `null` if none was created. Never creates one.
+   */
+  findCheckout(order: PaymentOrder): Promise<OpenedCheckout | null>;
 
   /** Returns the payment's current state. Only the provider decides that it `expired` or `failed`. */
   retrievePayment(reference: PaymentReference): Promise<Payment>;

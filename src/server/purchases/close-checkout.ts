@@ -17,6 +17,7 @@ export function createCloseCheckout(
     let purchase = stored;
     // The provider may have a checkout whose ids were never stored, and that could still be paid.
     if (!isAtProvider(purchase.record)) purchase = await settlement.openCheckout(purchase);
+    if (!isOpen(purchase.record)) return purchase;
     const payment = await payments.closeCheckout(referenceTo(purchase));
     return settlement.applyPayment(purchase, payment);
   };

@@ -1,4 +1,5 @@
 import type { PurchaseReply } from '../../contract/resources/checkout.js';
+import { chargeStepIn } from '../../contract/resources/limits.js';
 import type { Purchase } from '../../contract/resources/purchase.js';
 import { purchaseRequestSchema, type PurchaseRequest } from '../../contract/resources/requests.js';
 import { isAtProvider, isOpen } from '../../ledger/purchases/purchase.js';
@@ -46,7 +47,8 @@ export function createPurchases(
       const { amountMicros, returnUrl: requested } = readRequest(purchaseRequestSchema, request);
       const returnUrl =
         requested === undefined ? null : readReturnUrl(requested, pageOrigins, context);
-      const { purchase: range } = accounts.limitsOf(await accounts.read(accountId));
+      const limits = accounts.limitsOf(await accounts.read(accountId));
+      const range = { ...limits.purchase, stepMicros: chargeStepIn(limits) };
       if (!(await accounts.isServed(accountId))) throw new ProblemError('not_found');
       const result = await writer.write(accountId, {
         type: 'begin_purchase',

@@ -1,3 +1,4 @@
+import { chargeStepIn } from '../../contract/resources/limits.js';
 import { refundRequestSchema, type RefundRequest } from '../../contract/resources/charge.js';
 import type { Transaction } from '../../contract/resources/transaction.js';
 import type { RequestedRefund } from '../../ledger/state/records.js';
@@ -31,7 +32,7 @@ export interface Refunds {
 }
 
 export function createRefunds(context: AccountContext, settlement: Settlement): Refunds {
-  const { store, writer, payments } = context;
+  const { store, writer, payments, accounts } = context;
   const coalesce = createCoalesce<MadeRefund>();
 
   async function executeNow(
@@ -82,12 +83,14 @@ export function createRefunds(context: AccountContext, settlement: Settlement): 
     execute,
     async refund(accountId, key, request) {
       const { purchaseId, amountMicros } = readRequest(refundRequestSchema, request);
+      const limits = accounts.limitsOf(await accounts.read(accountId));
       const command = {
         type: 'begin_refund',
         source: `refunds:${checkKey(key)}`,
         fingerprint: JSON.stringify([purchaseId, amountMicros ?? null]),
         about: purchaseId,
         amountMicros: amountMicros === undefined ? null : micros(amountMicros),
+        stepMicros: chargeStepIn(limits),
       } as const;
       let result = await writer.write(accountId, command);
       if (result?.status === 'refused' && result.code === 'refund_exceeds_purchase') {

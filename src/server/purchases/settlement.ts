@@ -1,12 +1,12 @@
 import type { Account } from '../../ledger/state/account.js';
 import type { Payment } from '../../ledger/state/payment.js';
-import { isAtProvider } from '../../ledger/purchases/purchase.js';
+import { isAtProvider, mayOpenCheckout } from '../../ledger/purchases/purchase.js';
 import type { PurchaseRecord } from '../../ledger/state/records.js';
 import { createCoalesce } from '../../std/coalesce.js';
 import type { AccountContext } from '../accounts/account-context.js';
 import { unwrapOutcome, type AcceptedResult } from '../accounts/unwrap-outcome.js';
 import { ProblemError } from '../faults/problem-error.js';
-import type { OpenedCheckout, PaymentReference } from '../ports/payments.js';
+import type { OpenedCheckout, PaymentOrder, PaymentReference } from '../ports/payments.js';
 
 /** A purchase with its account. */
 export interface AccountPurchase {
@@ -14,8 +14,10 @@ export interface AccountPurchase {
   record: PurchaseRecord;
 }
 
-/** A purchase whose checkout was just opened. */
-type OpenedPurchase = AccountPurchase & Pick<OpenedCheckout, 'checkout'>;
+/** A purchase with the checkout that the provider has for it, or `null` if it has none. */
+interface OpenedPurchase extends AccountPurchase {
+  checkout: OpenedCheckout['checkout'] | null;
+}
 
 /**
  * Brings purchases to the state of their payments. Webhooks, waiting pages, and the worker all settle
@@ -24,8 +26,16 @@ type OpenedPurchase = AccountPurchase & Pick<OpenedCheckout, 'checkout'>;
 export interface Settlement {
   /** Returns the purchase as it is stored. Throws `not_found` if the account has no such purchase. */
   find(accountId: string, purchaseId: string): Promise<AccountPurchase>;
-  /** Opens the checkout of a person's purchase at the provider, and stores the provider's ids. */
+  /**
+   * Opens the checkout of a person's purchase at the provider, and stores the provider's ids. For a purchase
+   * that is too old for a new checkout, it only finds the existing one.
+   */
   openCheckout(purchase: AccountPurchase): Promise<OpenedPurchase>;
+  /**
+   * Finds the checkout of a person's purchase without opening one, and stores the provider's ids. A purchase
+   * that has no checkout and can no longer get one expires.
+   */
+  findCheckout(purchase: AccountPurchase): Promise<OpenedPurchase>;
   /** Stores the provider's ids of a purchase. */
   saveRefs(
     accountId: string,
@@ -42,7 +52,7 @@ export interface Settlement {
 }
 
 export function createSettlement(context: AccountContext): Settlement {
-  const { store, writer, payments, purchaseNotifier, reportFault } = context;
+  const { store, writer, payments, purchaseNotifier, reportFault, now } = context;
   const coalesceOpening = createCoalesce<OpenedPurchase>();
   const coalesceSettling = createCoalesce<AccountPurchase>();
 
@@ -58,18 +68,26 @@ export function createSettlement(context: AccountContext): Settlement {
     return purchaseIn(unwrapOutcome(await writer.write(accountId, command)), purchaseId);
   }
 
-  async function openNow({ account, record }: AccountPurchase): Promise<OpenedPurchase> {
-    if (record.origin !== 'manual') {
-      throw new Error(`${record.id} is an auto top-up, which has no checkout.`);
-    }
-    const { refs, checkout } = await payments.createCheckout({
-      purchaseId: record.id,
-      accountId: account.accountId,
-      amountMicros: record.amountMicros,
-      currency: account.currency,
-      returnUrl: record.returnUrl,
-    });
+  async function saveCheckout(
+    { account, record }: AccountPurchase,
+    { refs, checkout }: OpenedCheckout,
+  ): Promise<OpenedPurchase> {
     return { ...(await saveRefs(account.accountId, record.id, refs)), checkout };
+  }
+
+  async function findCheckout(purchase: AccountPurchase): Promise<OpenedPurchase> {
+    const found = await payments.findCheckout(orderOf(purchase));
+    if (found) return saveCheckout(purchase, found);
+    const { record } = purchase;
+    // A checkout that a process opens at this moment is not lost: it stores the ids before it replies.
+    const mayGetOne = isAtProvider(record) || mayOpenCheckout(record, now());
+    const latest = mayGetOne ? purchase : await applyPayment(purchase, { status: 'expired' });
+    return { ...latest, checkout: null };
+  }
+
+  async function openNow(purchase: AccountPurchase): Promise<OpenedPurchase> {
+    if (!mayOpenCheckout(purchase.record, now())) return findCheckout(purchase);
+    return saveCheckout(purchase, await payments.createCheckout(orderOf(purchase)));
   }
 
   /** Returns `null` if the purchase has changed since the payment was looked up. */
@@ -112,6 +130,14 @@ export function createSettlement(context: AccountContext): Settlement {
     );
   }
 
+  async function applyPayment(
+    purchase: AccountPurchase,
+    payment: Payment,
+  ): Promise<AccountPurchase> {
+    const updated = await tryToApply(purchase, payment);
+    return updated ?? settle(purchase.account.accountId, purchase.record.id);
+  }
+
   return {
     find,
     saveRefs,
@@ -120,10 +146,23 @@ export function createSettlement(context: AccountContext): Settlement {
       coalesceOpening(purchaseKey(purchase.account.accountId, purchase.record.id), () =>
         openNow(purchase),
       ),
-    async applyPayment(purchase, payment) {
-      const updated = await tryToApply(purchase, payment);
-      return updated ?? settle(purchase.account.accountId, purchase.record.id);
-    },
+    findCheckout,
+    applyPayment,
+  };
+}
+
+/** The provider's order for a person's purchase: the same one each time, so that its key stays valid. */
+function orderOf({ account, record }: AccountPurchase): PaymentOrder {
+  if (record.origin !== 'manual') {
+    throw new Error(`${record.id} is an auto top-up, which has no checkout.`);
+  }
+  return {
+    purchaseId: record.id,
+    accountId: account.accountId,
+    createdAt: record.createdAt,
+    amountMicros: record.amountMicros,
+    currency: account.currency,
+    returnUrl: record.returnUrl,
   };
 }
 

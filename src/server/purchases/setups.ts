@@ -1,11 +1,12 @@
 import type { SetupSession } from '../../contract/resources/checkout.js';
-import { isAtProvider } from '../../ledger/purchases/purchase.js';
+import { isAtProvider, mayOpenCheckout } from '../../ledger/purchases/purchase.js';
+import type { Account } from '../../ledger/state/account.js';
 import type { SetupRecord } from '../../ledger/state/records.js';
 import type { AccountContext } from '../accounts/account-context.js';
 import { unwrapOutcome, type AcceptedResult } from '../accounts/unwrap-outcome.js';
 import { continueWithout } from '../faults/call-provider.js';
 import { ProblemError } from '../faults/problem-error.js';
-import type { OpenedCheckout } from '../ports/payments.js';
+import type { OpenedCheckout, SavedCard } from '../ports/payments.js';
 import { checkKey } from '../requests/idempotency-key.js';
 import type { WriteReceipt } from '../requests/write-receipt.js';
 
@@ -19,30 +20,55 @@ export interface Setups {
   refresh(accountId: string, setupId: string): Promise<SetupRecord>;
 }
 
-export function createSetups({ store, writer, payments, reportFault }: AccountContext): Setups {
-  async function find(accountId: string, setupId: string): Promise<SetupRecord> {
+/** A setup with its account. */
+interface AccountSetup {
+  account: Account;
+  record: SetupRecord;
+}
+
+export function createSetups({
+  store,
+  writer,
+  payments,
+  reportFault,
+  now,
+}: AccountContext): Setups {
+  async function find(accountId: string, setupId: string): Promise<AccountSetup> {
     const snapshot = await store.load(accountId, [setupId]);
     const record = snapshot?.records.find(({ id }) => id === setupId);
-    if (record?.type !== 'setup') throw new ProblemError('not_found');
-    return record;
+    if (!snapshot || record?.type !== 'setup') throw new ProblemError('not_found');
+    return { account: snapshot.account, record };
   }
 
-  async function open(accountId: string, setupId: string): Promise<OpenedCheckout> {
-    const opened = await payments.startSetup({ setupId, accountId });
+  async function open({ account, record }: AccountSetup): Promise<OpenedCheckout> {
+    const { accountId, currency } = account;
+    const { id: setupId, createdAt } = record;
+    const opened = await payments.startSetup({ setupId, accountId, createdAt, currency });
     const { refs } = opened;
     unwrapOutcome(await writer.write(accountId, { type: 'note_checkout', about: setupId, refs }));
     return opened;
   }
 
-  async function refreshRecord(accountId: string, record: SetupRecord): Promise<SetupRecord> {
-    if (record.status !== 'open' || !isAtProvider(record)) return record;
+  async function refreshRecord({ account, record }: AccountSetup): Promise<SetupRecord> {
+    if (record.status !== 'open') return record;
+    const { accountId } = account;
+    if (!isAtProvider(record)) {
+      // Its form was opened by a process that stopped before it replied, or never. Nobody can see it.
+      return mayOpenCheckout(record, now()) ? record : end(accountId, record, null);
+    }
     const refs = record.refs.filter((ref) => ref !== record.id);
-    const reference = { setupId: record.id, accountId, refs };
-    const setup = await payments.getSetup(reference);
+    const setup = await payments.getSetup({ setupId: record.id, accountId, refs });
     if (setup.status === 'open') return record;
-    const card = setup.status === 'complete' ? setup.card : null;
+    return end(accountId, record, setup.status === 'complete' ? setup.card : null);
+  }
+
+  async function end(
+    accountId: string,
+    record: SetupRecord,
+    card: SavedCard | null,
+  ): Promise<SetupRecord> {
     const command = { type: 'end_setup', about: record.id, card } as const;
-    return setupIn(unwrapOutcome(await writer.write(accountId, command)));
+    return setupIn(unwrapOutcome(await writer.write(accountId, command))).record;
   }
 
   return {
@@ -50,28 +76,24 @@ export function createSetups({ store, writer, payments, reportFault }: AccountCo
       const source = `setup-sessions:${checkKey(key)}`;
       const command = { type: 'begin_setup', source, fingerprint: '' } as const;
       const result = unwrapOutcome(await writer.write(accountId, command));
-      const record = await refreshRecord(accountId, setupIn(result));
-      const opened = record.status === 'open' ? await open(accountId, record.id) : null;
+      const begun = setupIn(result);
+      const record = await refreshRecord(begun);
+      const opened = record.status === 'open' ? await open(begun) : null;
       const reply = { ...setupView(record), checkout: opened?.checkout ?? null };
       return { reply, isReplay: result.status === 'repeated' };
     },
 
     async get(accountId, setupId) {
       const stored = await find(accountId, setupId);
-      const record = await refreshRecord(accountId, stored).catch((error: unknown) => {
+      const record = await refreshRecord(stored).catch((error: unknown) => {
         continueWithout(error, reportFault, `looking up ${setupId}`);
-        return stored;
+        return stored.record;
       });
       return setupView(record);
     },
 
     async refresh(accountId, setupId) {
-      const record = await find(accountId, setupId);
-      // The process that began the setup stopped before it stored the provider's ids. Opening it again
-      // returns the same form.
-      const isLost = record.status === 'open' && !isAtProvider(record);
-      if (isLost) await open(accountId, setupId);
-      return refreshRecord(accountId, isLost ? await find(accountId, setupId) : record);
+      return refreshRecord(await find(accountId, setupId));
     },
   };
 }
@@ -80,8 +102,8 @@ function setupView({ id, status }: SetupRecord): SetupSession {
   return { id, status, checkout: null };
 }
 
-function setupIn({ records }: AcceptedResult): SetupRecord {
+function setupIn({ account, records }: AcceptedResult): AccountSetup {
   const record = records.find(({ type }) => type === 'setup');
   if (record?.type !== 'setup') throw new Error('A command about a setup returned no setup.');
-  return record;
+  return { account, record };
 }

@@ -1,16 +1,18 @@
 import * as z from 'zod/mini';
 import { validate } from '../../contract/validation/validate.js';
-import { minorUnitOf } from '../../money/currency.js';
 import { valueAt } from '../faults/read-answer.js';
 import { checkObject } from './check-values.js';
 import { settingError } from './setting-error.js';
 
+/** Returns the step between the amounts that a card can be charged in a currency. */
+type StepOf = (currency: string) => number;
+
 /** Throws unless the limits of each currency are amounts that a card can be charged and that fit together. */
-export function checkLimits(limits: unknown): void {
+export function checkLimits(limits: unknown, stepOf: StepOf): void {
   checkObject(limits, 'limits');
   for (const [currency, terms] of Object.entries(limits)) {
     checkCurrency(currency);
-    checkTerms(`limits.${currency}`, currency, terms);
+    checkTerms(`limits.${currency}`, terms, stepOf(currency));
   }
 }
 
@@ -49,7 +51,7 @@ type Terms = z.output<typeof termsSchema>;
 /** A setting with its value. */
 type Setting = readonly [name: string, micros: number];
 
-function checkTerms(name: string, currency: string, value: unknown): void {
+function checkTerms(name: string, value: unknown, step: number): void {
   const terms = readTerms(name, value);
   const { presetsMicros = [], ...purchase } = terms.purchase;
   const inPurchase = settingsOf(`${name}.purchase`, purchase);
@@ -75,9 +77,8 @@ function checkTerms(name: string, currency: string, value: unknown): void {
   // One top-up must be able to lift the balance above the threshold.
   checkOrder(threshold, amount);
 
-  const unit = minorUnitOf(currency);
   const charged = [min, max, inPurchase('defaultMicros'), ...presets, minAmount, maxAmount, amount];
-  for (const setting of [...charged, inTopUp('confirmAboveMicros')]) checkMultiple(setting, unit);
+  for (const setting of [...charged, inTopUp('confirmAboveMicros')]) checkMultiple(setting, step);
 }
 
 function readTerms(name: string, value: unknown): Terms {
@@ -103,8 +104,8 @@ function checkOrder(lower: Setting, upper: Setting): void {
   throw settingError(upper[0], upper[1], advice);
 }
 
-function checkMultiple([name, micros]: Setting, unit: number): void {
-  if (micros % unit === 0) return;
-  const advice = `an amount that no card can be charged: use multiples of ${unit}.`;
+function checkMultiple([name, micros]: Setting, step: number): void {
+  if (micros % step === 0) return;
+  const advice = `an amount that no card can be charged: use multiples of ${step}.`;
   throw settingError(name, micros, advice);
 }

@@ -57,6 +57,7 @@ const storeFunctions = {
 const paymentsFunctions = {
   findPaymentMethod: true,
   createCheckout: true,
+  findCheckout: true,
   retrievePayment: true,
   closeCheckout: true,
   chargeOffSession: true,
@@ -66,4 +67,5 @@ const paymentsFunctions = {
   refundPayment: true,
   readWebhook: true,
   createPortalSession: false,
+  chargeStepMicros: false,
 } satisfies Record<Exclude<keyof Payments, 'name' | 'isLive' | 'isSimulated'>, boolean>;

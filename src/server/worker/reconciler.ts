@@ -65,10 +65,9 @@ export function createReconciler(
 
   async function processPurchase(accountId: string, id: string): Promise<void> {
     let purchase = await settlement.find(accountId, id);
-    // The process that began the purchase stopped before it stored the provider's ids. Opening the checkout
-    // again returns the same one, or a new one that expires unpaid.
+    // The process that began the purchase stopped before it stored the provider's ids.
     if (!isAtProvider(purchase.record) && isOpen(purchase.record)) {
-      purchase = await settlement.openCheckout(purchase);
+      purchase = await settlement.findCheckout(purchase);
     }
     try {
       for (const refund of purchase.record.refunds) {

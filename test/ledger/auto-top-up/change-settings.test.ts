@@ -72,6 +72,7 @@ describe('the settings', () => {
     const range = {
       minAmountMicros: micros(5_000_000),
       maxAmountMicros: micros(40_000_000),
+      stepMicros: micros(10_000),
       minThresholdMicros: micros(6_000_000),
     };
     const settings = { amountMicros: 50_000_000 };

@@ -31,6 +31,7 @@ export const change = (
     range: {
       minAmountMicros: micros(5_000_000),
       maxAmountMicros: micros(100_000_000_000),
+      stepMicros: micros(10_000),
       minThresholdMicros: micros(0),
     },
     card: visa,

@@ -15,7 +15,11 @@ export const begin: BeginPurchase = {
   fingerprint: '',
   origin: 'manual',
   amountMicros: micros(AMOUNT),
-  range: { minMicros: micros(5_000_000), maxMicros: micros(1_000_000_000) },
+  range: {
+    minMicros: micros(5_000_000),
+    maxMicros: micros(1_000_000_000),
+    stepMicros: micros(10_000),
+  },
   returnUrl: null,
 };
 
@@ -55,6 +59,7 @@ export const beginRefund = (key: string, amount: number | null): Command => ({
   fingerprint: '',
   about: ID,
   amountMicros: amount === null ? null : micros(amount),
+  stepMicros: micros(10_000),
 });
 
 /** Returns the history of a purchase with these reports, in order. */

@@ -176,6 +176,7 @@ describe('the control of simulated charges', () => {
       idempotencyKey: 'topup:pur_1',
       purchaseId: 'pur_1',
       accountId: 'acme',
+      sentAt: '2026-01-01T00:00:00.000Z',
       amountMicros: micros(5_000_000),
       currency: 'usd',
       cardId: card?.id ?? '',

@@ -25,7 +25,7 @@ const begin: Command = {
   fingerprint: '',
   origin: 'manual',
   amountMicros: micros(10_000_000),
-  range: { minMicros: micros(0), maxMicros: micros(100_000_000) },
+  range: { minMicros: micros(0), maxMicros: micros(100_000_000), stepMicros: micros(10_000) },
   returnUrl: null,
 };
 

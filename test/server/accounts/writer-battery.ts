@@ -16,7 +16,11 @@ const begin = (key: string): Command => ({
   fingerprint: '10',
   origin: 'manual',
   amountMicros: micros(10_000_000),
-  range: { minMicros: micros(5_000_000), maxMicros: micros(1_000_000_000) },
+  range: {
+    minMicros: micros(5_000_000),
+    maxMicros: micros(1_000_000_000),
+    stepMicros: micros(10_000),
+  },
   returnUrl: null,
 });
 
@@ -155,6 +159,7 @@ export function describeWriters(name: string, makeStore: MakeStore, count: numbe
         fingerprint: '',
         about: id,
         amountMicros: micros(4_000_000),
+        stepMicros: micros(10_000),
       };
       const verdicts = await Promise.all(Array.from({ length: 9 }, () => write(ACCOUNT, refund)));
       expect(statuses(verdicts)).toEqual({ done: 1, repeated: 8 });

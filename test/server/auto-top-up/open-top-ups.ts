@@ -96,6 +96,8 @@ export async function openTopUps(
       await service.charge(ACCOUNT, { idempotencyKey: newKey(), ...debit(amountMicros) });
       await reconcile();
     },
+    /** Moves the clock. No worker runs. */
+    advance: (ms: number) => void (now += ms),
     /** Moves the clock and runs a worker. */
     async after(ms: number) {
       now += ms;

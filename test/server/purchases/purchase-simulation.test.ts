@@ -92,6 +92,7 @@ async function faultsOf(world: World): Promise<string[]> {
       const payment = await world.observe(record.id);
       const credited = credits.reduce((sum, { amountMicros }) => sum + amountMicros, 0);
       if (credits.length > 1) faults.push('I8: credited twice');
+      if (world.provider.checkoutsOf(record.id) > 1) faults.push('a purchase has two checkouts');
       if (payment.status !== 'paid') {
         if (credited !== 0) faults.push('credited without a capture');
         if (record.status !== payment.status)

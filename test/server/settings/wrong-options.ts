@@ -73,6 +73,7 @@ export const wrongOptions: readonly (readonly [options: object, ...error: string
   ...[
     'findPaymentMethod',
     'createCheckout',
+    'findCheckout',
     'retrievePayment',
     'closeCheckout',
     'chargeOffSession',
@@ -87,6 +88,25 @@ export const wrongOptions: readonly (readonly [options: object, ...error: string
     NOT_A_FUNCTION,
   ]),
   [{ payments: { ...payments, createPortalSession: true } }, 'payments.createPortalSession true'],
+  [{ payments: { ...payments, chargeStepMicros: 10_000 } }, 'payments.chargeStepMicros 10000'],
+  ...[0, -10_000, 5_000, 10_000.5, Number.NaN, '10000', true].map((step): [object, ...string[]] => [
+    { payments: { ...payments, chargeStepMicros: () => step } },
+    `payments whose chargeStepMicros("usd") returned ${step}`,
+    'return a multiple of 10000',
+  ]),
+  [
+    {
+      payments: { ...payments, chargeStepMicros: () => 5_000_000 },
+      ...usd({ purchase: { maxMicros: 12_000_000 } }),
+    },
+    'limits.usd.purchase.maxMicros 12000000',
+    'use multiples of 5000000',
+  ],
+  [
+    { payments: { ...payments, chargeStepMicros: () => 3_000_000 } },
+    'limits.usd.purchase.minMicros 5000000',
+    'use multiples of 3000000',
+  ],
   ...['acme/v2', '', 'a b', 'acme.pay', 'ünion', 'a'.repeat(65), '../x', 'a?b'].map(
     (name): [object, ...string[]] => [
       { payments: { ...payments, name } },

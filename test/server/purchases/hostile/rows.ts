@@ -75,6 +75,7 @@ const notCard = {
 const fields: Partial<Record<SceneName, Record<string, readonly unknown[]>>> = {
   findPaymentMethod: notCard,
   createCheckout: { refs: [undefined, [], ...notRefs], checkout: [undefined, null, 'text', {}] },
+  findCheckout: { refs: [undefined, [], ...notRefs], checkout: [undefined, null, 'text', {}] },
   startSetup: { refs: [undefined, [], ...notRefs], checkout: [undefined, null, 'text', {}] },
   retrievePayment: {
     status: notWord,
@@ -160,14 +161,16 @@ const parts: Partial<Record<SceneName, Record<string, Record<string, readonly un
   getSetup: { card: notCard },
 };
 
+/** The calls that answer `null` for something that does not exist. */
+const nullable: readonly string[] = ['findPaymentMethod', 'findCharge', 'findCheckout'];
+
 const nameOf = (value: unknown): string =>
   typeof value === 'string'
     ? JSON.stringify(value.slice(0, 20))
     : (JSON.stringify(value)?.slice(0, 60) ?? String(value));
 
 function* rowsOf(scene: SceneName): Generator<Row> {
-  const isNullable =
-    scenes[scene].call === 'findPaymentMethod' || scenes[scene].call === 'findCharge';
+  const isNullable = nullable.includes(scenes[scene].call);
   for (const [title, distort] of nonsense) {
     if (title === 'null' && isNullable) continue;
     yield { scene, title, place: '', distort };

@@ -116,6 +116,20 @@ export const scenes = {
     },
     end: { balanceMicros: PURCHASE, paid: 1 },
   },
+  /** A worker looks for the checkout of a purchase that was begun by a lost process, and paid. */
+  findCheckout: {
+    call: 'findCheckout',
+    prepare: async (service) => {
+      service.provider.failNext('response_lost', 'createCheckout');
+      await begin(service);
+      service.provider.setWebhooks({ delivery: 'dropped' });
+      service.provider.pay(await onlyPurchase(service));
+      service.faults.length = 0;
+    },
+    act: (service) => service.after(HOUR_MS),
+    finish: (service) => service.after(30 * HOUR_MS),
+    end: { balanceMicros: PURCHASE, paid: 1 },
+  },
   /** A buyer's page asks about a payment that was made, refunded in part, and disputed in part. */
   retrievePayment: {
     call: 'retrievePayment',
