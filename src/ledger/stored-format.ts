@@ -58,6 +58,7 @@ export function createReadStored(
     for (let from = format; from < current; from += 1) {
       document = stepFrom[from]?.[kind]?.(document) ?? document;
     }
-    return document as unknown as StoredKinds[Each];
+    const read: unknown = document;
+    return read as StoredKinds[Each];
   };
 }
