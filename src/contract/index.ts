@@ -3,9 +3,11 @@
 export {
   autoTopUpSchema,
   autoTopUpStatuses,
+  backingOffReasons,
   pausedReasons,
   type AutoTopUp,
   type AutoTopUpStatus,
+  type BackingOffReason,
   type PausedReason,
 } from './resources/auto-top-up.js';
 export {
