@@ -89,10 +89,12 @@ export {
   portalSessionRequestSchema,
   purchaseRequestSchema,
   resumeRequestSchema,
+  setupSessionRequestSchema,
   type AutoTopUpRequest,
   type PortalSessionRequest,
   type PurchaseRequest,
   type ResumeRequest,
+  type SetupSessionRequest,
 } from './resources/requests.js';
 export {
   consumables,

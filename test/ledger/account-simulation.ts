@@ -118,6 +118,7 @@ export function simulateAccount(
         amountMicros: micros(10_000_000),
         range: { minMicros: micros(10_000_000), maxMicros: micros(10_000_000) },
         returnUrl: null,
+        locale: null,
       });
       return simulation.execute({ type: 'settle', about, seenRevision: CURRENT_REVISION, payment });
     },

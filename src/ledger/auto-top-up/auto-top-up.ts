@@ -189,6 +189,7 @@ function startAttempt(accepted: Accepted, { now, id }: DecisionContext): Accepte
       origin: 'auto_top_up',
       amountMicros,
       returnUrl: null,
+      locale: null,
     },
     { now, id },
   );

@@ -50,11 +50,11 @@ export function createTransactionWriter(
     const range = { minMicros: amountMicros, maxMicros: amountMicros };
     const command = { type: 'begin_purchase', ...newSource('purchases'), origin, range } as const;
     const { account, records } = requireAccepted(
-      await writer.write(accountId, { ...command, amountMicros, returnUrl: null }),
+      await writer.write(accountId, { ...command, amountMicros, returnUrl: null, locale: null }),
     );
     const purchaseId = records[0]?.id ?? '';
     const { currency } = account;
-    const order = { purchaseId, accountId, amountMicros, currency, returnUrl: null };
+    const order = { purchaseId, accountId, amountMicros, currency, returnUrl: null, locale: null };
     const { refs } = await payments.createCheckout(order);
     requireAccepted(
       await writer.write(accountId, { type: 'note_checkout', about: purchaseId, refs }),

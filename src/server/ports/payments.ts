@@ -19,6 +19,11 @@ export interface PaymentOrder {
    * if such payments are not possible.
    */
   returnUrl: string | null;
+  /**
+   * The language of the buyer's page, as a well-formed BCP 47 tag such as `de-DE`; `null` if it is unknown. It is
+   * the same in each call for the order. A checkout without that language should choose one itself.
+   */
+  locale: string | null;
 }
 
 /** A payment to look up at the provider. */
@@ -54,10 +59,14 @@ export interface SetupOrder {
   /** The setup's permanent id. Send it to the provider as the idempotency key and as metadata. */
   setupId: string;
   accountId: string;
+  /** The language of the user's page, as in {@link PaymentOrder}. */
+  locale: string | null;
 }
 
 /** A card setup to look up at the provider. */
-export interface SetupReference extends SetupOrder {
+export interface SetupReference {
+  setupId: string;
+  accountId: string;
   /** The provider's ids for the setup. */
   refs: readonly string[];
 }

@@ -68,6 +68,7 @@ export function createSettlement(context: AccountContext): Settlement {
       amountMicros: record.amountMicros,
       currency: account.currency,
       returnUrl: record.returnUrl,
+      locale: record.locale,
     });
     return { ...(await saveRefs(account.accountId, record.id, refs)), checkout };
   }

@@ -1,4 +1,8 @@
 import type { SetupSession } from '../../contract/resources/checkout.js';
+import {
+  setupSessionRequestSchema,
+  type SetupSessionRequest,
+} from '../../contract/resources/requests.js';
 import { isAtProvider } from '../../ledger/purchases/purchase.js';
 import type { SetupRecord } from '../../ledger/state/records.js';
 import type { AccountContext } from '../accounts/account-context.js';
@@ -7,12 +11,17 @@ import { continueWithout } from '../faults/call-provider.js';
 import { ProblemError } from '../faults/problem-error.js';
 import type { OpenedCheckout } from '../ports/payments.js';
 import { checkKey } from '../requests/idempotency-key.js';
+import { readRequest } from '../requests/read-request.js';
 import type { WriteReceipt } from '../requests/write-receipt.js';
 
 /** Forms of the provider that add a card to an account. */
 export interface Setups {
   /** Begins a setup, or continues it, in the same repeatable steps as a purchase. */
-  start(accountId: string, key: string): Promise<WriteReceipt<SetupSession>>;
+  start(
+    accountId: string,
+    key: string,
+    request: SetupSessionRequest,
+  ): Promise<WriteReceipt<SetupSession>>;
   /** Returns the setup's state at the provider, or its stored state if the provider does not answer. */
   get(accountId: string, setupId: string): Promise<SetupSession>;
   /** Looks up the setup at the provider, and stores its end. From then on, the account uses the card. */
@@ -27,8 +36,11 @@ export function createSetups({ store, writer, payments, reportFault }: AccountCo
     return record;
   }
 
-  async function open(accountId: string, setupId: string): Promise<OpenedCheckout> {
-    const opened = await payments.startSetup({ setupId, accountId });
+  async function open(
+    accountId: string,
+    { id: setupId, locale }: SetupRecord,
+  ): Promise<OpenedCheckout> {
+    const opened = await payments.startSetup({ setupId, accountId, locale });
     const { refs } = opened;
     unwrapOutcome(await writer.write(accountId, { type: 'note_checkout', about: setupId, refs }));
     return opened;
@@ -46,12 +58,13 @@ export function createSetups({ store, writer, payments, reportFault }: AccountCo
   }
 
   return {
-    async start(accountId, key) {
+    async start(accountId, key, request) {
+      const { locale = null } = readRequest(setupSessionRequestSchema, request);
       const source = `setup-sessions:${checkKey(key)}`;
-      const command = { type: 'begin_setup', source, fingerprint: '' } as const;
+      const command = { type: 'begin_setup', source, fingerprint: '', locale } as const;
       const result = unwrapOutcome(await writer.write(accountId, command));
       const record = await refreshRecord(accountId, setupIn(result));
-      const opened = record.status === 'open' ? await open(accountId, record.id) : null;
+      const opened = record.status === 'open' ? await open(accountId, record) : null;
       const reply = { ...setupView(record), checkout: opened?.checkout ?? null };
       return { reply, isReplay: result.status === 'repeated' };
     },
@@ -70,7 +83,7 @@ export function createSetups({ store, writer, payments, reportFault }: AccountCo
       // The process that began the setup stopped before it stored the provider's ids. Opening it again
       // returns the same form.
       const isLost = record.status === 'open' && !isAtProvider(record);
-      if (isLost) await open(accountId, setupId);
+      if (isLost) await open(accountId, record);
       return refreshRecord(accountId, isLost ? await find(accountId, setupId) : record);
     },
   };

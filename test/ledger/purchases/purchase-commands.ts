@@ -17,6 +17,7 @@ export const begin: BeginPurchase = {
   amountMicros: micros(AMOUNT),
   range: { minMicros: micros(5_000_000), maxMicros: micros(1_000_000_000) },
   returnUrl: null,
+  locale: null,
 };
 
 /** A report of the provider on the current revision. */

@@ -18,6 +18,7 @@ const begin = (key: string): Command => ({
   amountMicros: micros(10_000_000),
   range: { minMicros: micros(5_000_000), maxMicros: micros(1_000_000_000) },
   returnUrl: null,
+  locale: null,
 });
 
 const paid: PaidPayment = {
