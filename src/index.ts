@@ -43,7 +43,12 @@ export {
   type CheckoutErrorCode,
 } from './components/stripe-checkout/checkout-error.js';
 export { LazyStripeCheckout as StripeCheckout } from './components/stripe-checkout/lazy-stripe-checkout.js';
-export type { AutoTopUp, AutoTopUpStatus, PausedReason } from './contract/resources/auto-top-up.js';
+export type {
+  AutoTopUp,
+  AutoTopUpStatus,
+  BackingOffReason,
+  PausedReason,
+} from './contract/resources/auto-top-up.js';
 export type { Checkout, CheckoutProps } from './contract/resources/checkout.js';
 export type { Credits, CreditsState, Permissions } from './contract/resources/credits.js';
 export type { CreditsStatus } from './contract/resources/credits-status.js';

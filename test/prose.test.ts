@@ -2,7 +2,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { docstringsIn, measureProse, proseOf } from './support/prose.js';
+import { englishMessages } from '../src/components/english-messages.js';
+import { docstringsIn, measureProse, misspelledTopUpsIn, proseOf } from './support/prose.js';
 
 const MAX_RELATIVES_PER_THOUSAND = 3;
 const MAX_QUESTION_OPENINGS_PERCENT = 5;
@@ -47,6 +48,56 @@ describe('the documents', () => {
     expect(measureProse(texts).relativesPerThousand).toBeLessThanOrEqual(
       MAX_RELATIVES_PER_THOUSAND,
     );
+  });
+});
+
+describe('auto top-up', () => {
+  const texts = [
+    ...Object.values(documents).flat(),
+    ...['src', 'stories', 'examples', 'bench', 'scripts', 'docs'].flatMap((folder) =>
+      filesIn(folder, /\.(tsx?|css|html)$/),
+    ),
+  ];
+
+  it('has one spelling in titles and one in sentences', () => {
+    expect(texts.length).toBeGreaterThan(400);
+    const wrong = texts.flatMap((path) => misspelledTopUpsIn(read(path)).map((it) => [path, it]));
+    expect(wrong).toEqual([]);
+  });
+
+  it('is in title case in the titles on screen', () => {
+    const { autoTopUpDialog, creditsCard } = englishMessages;
+    expect([autoTopUpDialog.title, creditsCard.autoTopUp]).toEqual(['Auto Top-Up', 'Auto Top-Up']);
+  });
+
+  it.each([
+    'Enable auto top up',
+    "title: 'Auto Top Up',",
+    'Auto Top-up is off.',
+    'Turn off Auto top-Up.',
+    'The auto-top-up is paused.',
+    'Auto-Top-Up',
+    'an auto topup of $5.00',
+    'two auto-top-ups',
+    'Autotopup is on.',
+    '/** The state of auto\n * top up. */',
+    'The state of Auto Top-Up',
+    'Auto Top-Up is off.',
+  ])('is found in a wrong spelling: %s', (text) => {
+    expect(misspelledTopUpsIn(text).length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    'Auto top-up is off. Two auto top-ups failed, and an auto top-up is open.',
+    "title: 'Auto Top-Up',",
+    '### Auto top-up on the server',
+    '/** The state of auto\n * top-up. */',
+    "import { autoTopUpOf } from '../auto-top-up/auto-top-up.js';",
+    'Only `PUT …/auto-top-up` turns it on: `.credits-card-auto-top-up`.',
+    "requested.push('auto-top-up');",
+    'const autoTopUp: AutoTopUp = autoTopUps.get();',
+  ])('is accepted as %s', (text) => {
+    expect(misspelledTopUpsIn(text)).toEqual([]);
   });
 });
 

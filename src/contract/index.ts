@@ -3,9 +3,11 @@
 export {
   autoTopUpSchema,
   autoTopUpStatuses,
+  backingOffReasons,
   pausedReasons,
   type AutoTopUp,
   type AutoTopUpStatus,
+  type BackingOffReason,
   type PausedReason,
 } from './resources/auto-top-up.js';
 export {
@@ -87,10 +89,12 @@ export {
   portalSessionRequestSchema,
   purchaseRequestSchema,
   resumeRequestSchema,
+  setupSessionRequestSchema,
   type AutoTopUpRequest,
   type PortalSessionRequest,
   type PurchaseRequest,
   type ResumeRequest,
+  type SetupSessionRequest,
 } from './resources/requests.js';
 export {
   consumables,

@@ -26,7 +26,7 @@ export default meta;
 type Story = StoryObj<AutoTopUpArgs>;
 
 /** Auto top-up was never turned on. */
-export const Off: Story = { play: shows('Enable auto top up') };
+export const Off: Story = { play: shows('Enable auto top-up') };
 
 export const On: Story = { args: { scenario: 'autoTopUp' }, play: shows(/Used this month/) };
 

@@ -53,6 +53,12 @@ export const BackingOff: Story = {
   play: shows(/Next attempt/),
 };
 
+/** Ten attempts in 24 hours are the limit, so the next top-up has to wait. */
+export const AttemptLimit: Story = {
+  args: { scenario: 'autoTopUpAttemptLimit' },
+  play: shows(/limit of ten attempts in 24 hours/),
+};
+
 export const PaymentFailed: Story = {
   args: { scenario: 'autoTopUpPaymentFailed' },
   play: shows('Paused: your card was declined.', 'Update card'),

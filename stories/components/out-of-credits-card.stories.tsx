@@ -106,7 +106,7 @@ export const AutoTopUpPaused: Story = {
   play: async (context) => {
     await shows('paused', 'Paused: your card was declined.')(context);
     await press('Update card');
-    const dialog = await screen.findByRole('dialog', { name: 'Auto Top Up' });
+    const dialog = await screen.findByRole('dialog', { name: 'Auto Top-Up' });
     // The dialog is in the DOM before it has faded in.
     await waitFor(() => expect(dialog).toBeVisible());
   },

@@ -48,7 +48,7 @@ async function balanceBecomes(micros: number): Promise<void> {
   await expect.poll(balance, { timeout: 10_000 }).toBe(micros);
 }
 
-const dialog = (page: Page) => page.getByRole('dialog', { name: 'Auto Top Up' });
+const dialog = (page: Page) => page.getByRole('dialog', { name: 'Auto Top-Up' });
 
 async function openSettings(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^(Enable|Manage)$/ }).click();

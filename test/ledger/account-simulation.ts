@@ -122,6 +122,7 @@ export function simulateAccount(
           stepMicros: micros(10_000),
         },
         returnUrl: null,
+        locale: null,
       });
       return simulation.execute({ type: 'settle', about, seenRevision: CURRENT_REVISION, payment });
     },

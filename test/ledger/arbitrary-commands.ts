@@ -24,6 +24,9 @@ interface Generator<Type extends Command['type']> {
 /** The answers of a plan; `null` if it includes nothing. */
 const plans = fc.constantFrom(null, null, planOf(1), planOf(1_000_000), planOf(5, [0, 30]));
 
+/** The language of a checkout. */
+const locale = fc.constantFrom(null, 'de-DE');
+
 /** One generator per command: a command without a generator does not compile. */
 export const generators: { [Type in Command['type']]: Generator<Type> } = {
   charge: {
@@ -73,6 +76,7 @@ export const generators: { [Type in Command['type']]: Generator<Type> } = {
         stepMicros: micros(10_000),
       }),
       returnUrl: fc.constantFrom(null, 'https://app.example.com/billing'),
+      locale,
     }),
   },
   note_checkout: {
@@ -191,7 +195,7 @@ export const generators: { [Type in Command['type']]: Generator<Type> } = {
   },
   begin_setup: {
     weight: 6,
-    arbitrary: fc.record({ type: fc.constant('begin_setup'), ...cause('setups') }),
+    arbitrary: fc.record({ type: fc.constant('begin_setup'), ...cause('setups'), locale }),
   },
   end_setup: {
     weight: 9,

@@ -30,7 +30,7 @@ const charge = (amount: number): Command => ({
 
 const close: Command = { type: 'close_account' };
 const odd = paid({ capturedMicros: micros(12_000_000) });
-const beginSetup: Command = { type: 'begin_setup', ...cause('setups') };
+const beginSetup: Command = { type: 'begin_setup', ...cause('setups'), locale: 'de-DE' };
 
 /** Every command of the ledger: a command that is missing here does not compile. */
 export const effectiveCommands: Record<Command['type'], EffectiveCommand> = {

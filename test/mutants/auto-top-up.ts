@@ -26,8 +26,8 @@ export const autoTopUpMutants: readonly Mutant[] = [
   {
     name: 'I15: a charge while auto top-up backs off',
     file: 'src/ledger/auto-top-up/auto-top-up.ts',
-    from: '    state.nextAttemptAt,\n    dailyLimit',
-    to: '    null,\n    dailyLimit',
+    from: '    state.nextAttemptAt,\n    attemptLimit',
+    to: '    null,\n    attemptLimit',
     caughtBy: 'test/ledger/auto-top-up/send-top-up.test.ts',
   },
   {
@@ -43,6 +43,20 @@ export const autoTopUpMutants: readonly Mutant[] = [
     from: 'attempts.length < MAX_ATTEMPTS',
     to: 'attempts.length <= MAX_ATTEMPTS',
     caughtBy: 'test/ledger/auto-top-up/top-up-limits.test.ts',
+  },
+  {
+    name: 'a wait for the limit of attempts that is told as a failed payment',
+    file: 'src/ledger/auto-top-up/auto-top-up.ts',
+    from: 'nextAttemptAt === attemptLimitEndsAt(state);',
+    to: 'nextAttemptAt === state.nextAttemptAt;',
+    caughtBy: 'test/ledger/auto-top-up/attempt-limit.test.ts',
+  },
+  {
+    name: 'a day of attempts that ends a millisecond late',
+    file: 'src/ledger/auto-top-up/auto-top-up.ts',
+    from: 'Date.parse(first) + DAY_MS)',
+    to: 'Date.parse(first) + DAY_MS + 1)',
+    caughtBy: 'test/ledger/auto-top-up/attempt-limit.test.ts',
   },
   {
     name: 'a refund that starts a top-up',

@@ -226,4 +226,32 @@ export const purchaseMutants: readonly Mutant[] = [
     to: '.slice(0, MAX_REFS * 10)',
     caughtBy: 'test/ledger/purchases/purchases.test.ts',
   },
+  {
+    name: 'a retry in another language that is refused',
+    file: 'src/server/purchases/purchases.ts',
+    from: 'JSON.stringify([amountMicros, returnUrl]),',
+    to: 'JSON.stringify([amountMicros, returnUrl, locale]),',
+    caughtBy: 'test/server/purchases/checkout-locale.test.ts',
+  },
+  {
+    name: 'a checkout whose language is forgotten',
+    file: 'src/server/purchases/settlement.ts',
+    from: '      locale: record.locale,\n',
+    to: '      locale: null,\n',
+    caughtBy: 'test/server/purchases/checkout-locale.test.ts',
+  },
+  {
+    name: 'a card form in the language of the retry',
+    file: 'src/server/purchases/setups.ts',
+    from: 'await open(accountId, record) : null;',
+    to: 'await open(accountId, { ...record, locale }) : null;',
+    caughtBy: 'test/server/purchases/checkout-locale.test.ts',
+  },
+  {
+    name: 'a locale that no provider can read',
+    file: 'src/contract/resources/requests.ts',
+    from: 'return Intl.getCanonicalLocales(tag).length === 1;',
+    to: 'return /^[a-z-]+$/i.test(tag);',
+    caughtBy: 'test/server/purchases/checkout-locale.test.ts',
+  },
 ];

@@ -38,3 +38,21 @@ export function measureProse(texts: readonly string[]): ProseFigures {
     questionOpeningsPercent: (100 * openings.length) / Math.max(1, texts.length),
   };
 }
+
+/** Any spelling of the feature in running text. Identifiers such as `autoTopUp` and paths are no text. */
+const AUTO_TOP_UP = /(?<![\w./-])auto[\s-]*top[\s-]*ups?(?![\w/-])/gi;
+/** A sentence has `auto top-up`, and a title has `Auto Top-Up`. */
+const SPELLED_WELL = /^([Aa]uto top-ups?|Auto Top-Up)$/;
+const TITLE_IN_SENTENCE = /[a-z,;] Auto Top-Ups?|Auto Top-Ups? [a-z]+/g;
+
+/** The wrong spellings of auto top-up in a text, which may be a script. */
+export function misspelledTopUpsIn(text: string): string[] {
+  const inLine = text.replaceAll(/\s+(\*\s+|\/\/\s+)?/g, ' ');
+  const spellings = [...inLine.matchAll(AUTO_TOP_UP)].filter(({ 0: found, index }) => {
+    // A part of a path or of another name in the code: no word comes right before it.
+    const isName = found === 'auto-top-up' && /\S/.test(inLine[index - 1] ?? '');
+    const isIdentifier = /^[Aa]utoTopUps?$/.test(found);
+    return !isName && !isIdentifier && !SPELLED_WELL.test(found);
+  });
+  return [...spellings.map(([found]) => found), ...(inLine.match(TITLE_IN_SENTENCE) ?? [])];
+}

@@ -15,6 +15,7 @@ import type {
   PortalSessionRequest,
   PurchaseRequest,
   ResumeRequest,
+  SetupSessionRequest,
 } from '../../contract/resources/requests.js';
 import type { TransactionList } from './transaction-list.js';
 import type { Open } from '../../contract/validation/scalars.js';
@@ -106,7 +107,10 @@ export interface CreditsClient {
 
   paymentMethod?: {
     get(options?: RequestOptions): Promise<PaymentMethod | null>;
-    startSetup(request: OnAccount & WithKey, options?: RequestOptions): Promise<SetupSession>;
+    startSetup(
+      request: OnAccount & WithKey & SetupSessionRequest,
+      options?: RequestOptions,
+    ): Promise<SetupSession>;
     getSetup(query: { setupSessionId: string }, options?: RequestOptions): Promise<SetupSession>;
   };
 

@@ -22,8 +22,8 @@ const upTo = (limit: string | null, period: string) =>
   limit === null ? '' : `, up to ${limit} ${period}`;
 
 export const autoTopUpDialogEnglish: AutoTopUpDialogMessages = {
-  title: 'Auto Top Up',
-  enable: 'Enable auto top up',
+  title: 'Auto Top-Up',
+  enable: 'Enable auto top-up',
   enableHint: 'Buys credits when your balance gets low, so usage isn’t interrupted.',
   cardSource: (source) => sources[source] ?? humanize(source),
   noCard: 'No payment method yet',

@@ -3,6 +3,7 @@
 import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { formatDate, formatTime } from '../../hooks/provider/format-moment.js';
+import type { CommonMessages } from '../../hooks/messages/messages-in-common.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import type { Denomination } from '../../money/currency.js';
 import { formatBalance } from '../../money/format.js';
@@ -24,7 +25,7 @@ export function hasStatusText({ status }: AutoTopUp): boolean {
 export function AutoTopUpStatusText({ settings, denomination }: StatusTextProps) {
   const { locale, timeZone } = useCreditsContext();
   const messages = useMessages('common', commonEnglish);
-  const { status, amountMicros, pausedReason, nextAttemptAt, lastFailure } = settings;
+  const { status, amountMicros, pausedReason, nextAttemptAt } = settings;
   switch (status) {
     case 'charging':
       return (
@@ -37,7 +38,7 @@ export function AutoTopUpStatusText({ settings, denomination }: StatusTextProps)
     case 'backing_off':
       return (
         <>
-          <span>{`${messages.autoTopUpBackingOff(lastFailure !== undefined)} `}</span>
+          <span>{`${waitText(settings, messages)} `}</span>
           {nextAttemptAt !== undefined && (
             <time dateTime={nextAttemptAt} className="credits-amount">
               {`${formatDate(nextAttemptAt, { locale, timeZone })}, ${formatTime(nextAttemptAt, { locale, timeZone })}`}
@@ -50,4 +51,12 @@ export function AutoTopUpStatusText({ settings, denomination }: StatusTextProps)
     default:
       return <span>{messages.autoTopUpOther(status, pausedReason)}</span>;
   }
+}
+
+/** The reason for the wait, which the time of the next attempt follows. */
+function waitText({ backingOffReason, lastFailure }: AutoTopUp, messages: CommonMessages): string {
+  if (backingOffReason === 'attempt_limit') return messages.autoTopUpAttemptLimit;
+  // After an outage of the provider, nobody has declined the card.
+  const isDeclined = lastFailure !== undefined && lastFailure.code !== 'provider_unavailable';
+  return messages.autoTopUpBackingOff(isDeclined);
 }

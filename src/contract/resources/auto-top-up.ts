@@ -16,6 +16,9 @@ export const pausedReasons = [
   'in_debt',
 ] as const;
 
+/** `attempt_limit`: there were as many attempts in 24 hours as are allowed. */
+export const backingOffReasons = ['payment_failed', 'attempt_limit'] as const;
+
 /** Auto top-up: its settings and its state. */
 export const autoTopUpSchema = z.object({
   enabled: z.boolean(),
@@ -28,7 +31,9 @@ export const autoTopUpSchema = z.object({
   spentThisMonthMicros: nonNegativeMicrosSchema,
   status: openEnum<(typeof autoTopUpStatuses)[number]>(),
   lastFailure: z.optional(failureSchema),
-  /** Time of the next attempt while `status` is `backing_off`. */
+  /** Reason for the wait while `status` is `backing_off`. */
+  backingOffReason: z.optional(openEnum<(typeof backingOffReasons)[number]>()),
+  /** Time from which the next attempt is possible while `status` is `backing_off`. */
   nextAttemptAt: z.optional(timeSchema),
   /** The purchase in progress. */
   purchaseId: z.optional(idSchema),
@@ -41,4 +46,5 @@ export const autoTopUpSchema = z.object({
 
 export type AutoTopUp = z.output<typeof autoTopUpSchema>;
 export type AutoTopUpStatus = (typeof autoTopUpStatuses)[number];
+export type BackingOffReason = (typeof backingOffReasons)[number];
 export type PausedReason = (typeof pausedReasons)[number];

@@ -1,4 +1,4 @@
-import { autoTopUpStatuses, pausedReasons } from './auto-top-up.js';
+import { autoTopUpStatuses, backingOffReasons, pausedReasons } from './auto-top-up.js';
 import { creditsStates } from './credits.js';
 import { creditsStatusStates } from './credits-status.js';
 import { failureCodes } from './failure.js';
@@ -20,7 +20,11 @@ export const enumValues: Record<string, Record<string, readonly string[]>> = {
   Purchase: { origin: purchaseOrigins, status: purchaseStatuses },
   Failure: { code: failureCodes },
   PaymentMethod: { source: paymentMethodSources },
-  AutoTopUp: { status: autoTopUpStatuses, pausedReason: pausedReasons },
+  AutoTopUp: {
+    status: autoTopUpStatuses,
+    backingOffReason: backingOffReasons,
+    pausedReason: pausedReasons,
+  },
   ChargeRequest: { consumable: consumables },
   HoldRequest: { consumable: consumables },
   Notification: { type: notificationTypes, origin: purchaseOrigins },

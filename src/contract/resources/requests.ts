@@ -14,6 +14,17 @@ const returnUrlSchema = z
   .stringFormat('uri', (url) => isPlainText(url) && URL.canParse(url))
   .check(z.maxLength(2_048));
 
+/** The language of the page, for the provider's checkout: a BCP 47 tag, such as `de-DE`. */
+const localeSchema = z.stringFormat('bcp47', isLocale).check(z.maxLength(255));
+
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
+
 export const autoTopUpRequestSchema = z.strictObject({
   enabled: z.boolean(),
   thresholdMicros: nonNegativeMicrosSchema,
@@ -38,6 +49,13 @@ export const resumeRequestSchema = z.strictObject({
 export const purchaseRequestSchema = z.strictObject({
   amountMicros: positiveMicrosSchema,
   returnUrl: z.optional(returnUrlSchema),
+  /** A retry keeps the locale of the first request, because the provider knows the order by its key. */
+  locale: z.optional(localeSchema),
+});
+
+export const setupSessionRequestSchema = z.strictObject({
+  /** As in a purchase. */
+  locale: z.optional(localeSchema),
 });
 
 export const portalSessionRequestSchema = z.strictObject({
@@ -48,4 +66,5 @@ export const portalSessionRequestSchema = z.strictObject({
 export type AutoTopUpRequest = z.input<typeof autoTopUpRequestSchema>;
 export type ResumeRequest = z.input<typeof resumeRequestSchema>;
 export type PurchaseRequest = z.input<typeof purchaseRequestSchema>;
+export type SetupSessionRequest = z.input<typeof setupSessionRequestSchema>;
 export type PortalSessionRequest = z.input<typeof portalSessionRequestSchema>;

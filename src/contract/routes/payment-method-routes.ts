@@ -20,6 +20,7 @@ export const paymentMethodRoutes = {
     access: 'manage',
     permission: 'manageAutoTopUp',
     key: true,
+    request: 'SetupSessionRequest',
     status: 201,
     reply: setupSessionSchema,
   },

@@ -11,6 +11,7 @@ import {
   portalSessionRequestSchema,
   purchaseRequestSchema,
   resumeRequestSchema,
+  setupSessionRequestSchema,
 } from '../resources/requests.js';
 
 /** The schemas of request bodies, by the names that routes refer to. Only servers load them. */
@@ -26,6 +27,7 @@ export const requestSchemas = {
   RefundRequest: refundRequestSchema,
   ResumeRequest: resumeRequestSchema,
   SettleRequest: settleRequestSchema,
+  SetupSessionRequest: setupSessionRequestSchema,
 } as const satisfies Record<string, z.ZodMiniType>;
 
 export type RequestName = keyof typeof requestSchemas;

@@ -37,16 +37,22 @@ interface Attempt {
   pause: ReturnType<typeof createWakeableSleep>;
 }
 
+/** A request under its key: a repeat is the same one, also after the page's language changed. */
+interface StartRequest {
+  idempotencyKey: string;
+  locale: string;
+}
+
 /** Adds a card inside the page. Calls `onAdded` once the account's card was read again. */
 export function useCardSetup(accountId: string | undefined, onAdded: () => void): CardSetup {
-  const { client, session } = useCreditsContext();
+  const { client, session, locale } = useCreditsContext();
   const { paymentMethod } = client;
   const [state, setState] = useState<CardSetupState>({ phase: 'idle' });
   /** The attempt in progress. Every attempt is another object. */
   const current = useRef<Attempt | null>(null);
   const isComplete = useRef(false);
   /** Kept until there is a response, so that one click starts one session. */
-  const key = useRef<string | null>(null);
+  const request = useRef<StartRequest | null>(null);
   const latest = useRef(onAdded);
   useEffect(() => {
     latest.current = onAdded;
@@ -59,19 +65,17 @@ export function useCardSetup(accountId: string | undefined, onAdded: () => void)
     replace(current, mine);
     isComplete.current = false;
     setState({ phase: 'starting' });
-    const idempotencyKey = key.current ?? newKey('setup');
-    key.current = idempotencyKey;
+    request.current ??= { idempotencyKey: newKey('setup'), locale };
     try {
-      const request = { accountId: account, idempotencyKey };
-      const { id, checkout } = await methods.startSetup(request);
-      key.current = null;
+      const { id, checkout } = await methods.startSetup({ ...request.current, accountId: account });
+      request.current = null;
       if (current.current !== mine) return;
       if (!checkout) return setState({ phase: 'failed', reason: 'expired' });
       setState({ phase: 'open', checkout, isChecking: false });
       await follow(mine, id, methods);
     } catch (error) {
       const isRefused = error instanceof CreditsError && error.problem && !error.retryable;
-      if (isRefused) key.current = null;
+      if (isRefused) request.current = null;
       const isRateLimited = error instanceof CreditsError && error.code === 'rate_limited';
       const reason = isRateLimited ? 'rate_limited' : 'refused';
       if (current.current === mine) setState({ phase: 'failed', reason });

@@ -29,6 +29,8 @@ export interface CommonMessages {
   autoTopUpCharging: (amount: string) => string;
   /** Shown before the time of the next attempt. `isDeclined`: the card was declined. */
   autoTopUpBackingOff: (isDeclined: boolean) => string;
+  /** Replaces `autoTopUpBackingOff` when the limit of attempts in 24 hours is the reason. */
+  autoTopUpAttemptLimit: string;
   /** `reason` may be missing, or one that this version does not know. */
   autoTopUpPaused: (reason: Open<PausedReason> | undefined) => string;
   /** Describes a status that this version does not know. */

@@ -2,11 +2,20 @@ import { micros, type Micros } from '../../money/money.js';
 import { accountsWithAttempt, attemptNameOf } from './attempt-name.js';
 import { newKey } from '../provider/new-key.js';
 
+/** The user's decision to buy credits. */
+export interface PurchaseOrder {
+  accountId: string;
+  amountMicros: Micros;
+  returnUrl?: string | undefined;
+  /** The language of the page, which the checkout gets. */
+  locale?: string | undefined;
+}
+
 /** One decision to pay, with its idempotency key: every request with the key is the same purchase. */
 export interface Attempt {
   key: string;
   accountId: string;
-  body: { amountMicros: Micros; returnUrl?: string };
+  body: { amountMicros: Micros; returnUrl?: string; locale?: string };
   /** Whether the backend refused it, so that no purchase exists so far. */
   isRefused: boolean;
 }
@@ -36,13 +45,17 @@ export const attempts = {
   },
 };
 
-export function newAttempt(
-  accountId: string,
-  amountMicros: Micros,
-  returnUrl: string | undefined,
-): Attempt {
-  const body = { amountMicros, ...(returnUrl !== undefined && { returnUrl }) };
+export function newAttempt({ accountId, amountMicros, ...options }: PurchaseOrder): Attempt {
+  const body = { amountMicros, ...textsIn(options) };
   return { key: newKey('purchase'), accountId, body, isRefused: false };
+}
+
+/** The optional texts of a body. They stay those of the first request: a repeat is byte for byte the same. */
+function textsIn({ returnUrl, locale }: { returnUrl?: unknown; locale?: unknown }) {
+  return {
+    ...(typeof returnUrl === 'string' && { returnUrl }),
+    ...(typeof locale === 'string' && { locale }),
+  };
 }
 
 const inMemory = new Map<string, Attempt>();
@@ -62,14 +75,10 @@ function parse(text: string, accountId: string): Attempt | null {
     const found = JSON.parse(text) as Partial<Attempt>;
     const { key, body, isRefused } = found;
     if (found.accountId !== accountId || typeof key !== 'string' || !body) return null;
-    const { amountMicros, returnUrl } = body;
     return {
       key,
       accountId,
-      body: {
-        amountMicros: micros(amountMicros),
-        ...(typeof returnUrl === 'string' && { returnUrl }),
-      },
+      body: { amountMicros: micros(body.amountMicros), ...textsIn(body) },
       isRefused: isRefused === true,
     };
   } catch {

@@ -5,7 +5,7 @@ import { createStore, type Store } from '../../std/store.js';
 import type { AccountSession } from '../provider/account-session.js';
 import { cancelPurchase } from './cancel-purchase.js';
 import { createCurrentAttempt } from './current-attempt.js';
-import { attempts, newAttempt, type Attempt } from './purchase-attempt.js';
+import { attempts, newAttempt, type Attempt, type PurchaseOrder } from './purchase-attempt.js';
 import {
   initialState,
   isSettled,
@@ -16,7 +16,7 @@ import {
   type PurchaseState,
 } from './purchase-flow.js';
 import type { Refusal } from './purchase-refusal.js';
-import { sendAttempt, type PurchaseOrder } from './send-attempt.js';
+import { sendAttempt } from './send-attempt.js';
 import { watchPurchase } from './watch-purchase.js';
 
 /**
@@ -91,7 +91,7 @@ export function createPurchaseRunner(
   }
 
   function begin(order: PurchaseOrder): void {
-    void pursue(newAttempt(order.accountId, order.amountMicros, order.returnUrl), true, null);
+    void pursue(newAttempt(order), true, null);
   }
 
   function refuse(attempt: Attempt, { reason, isFinal }: Refusal): void {

@@ -1,22 +1,14 @@
 import type { CreditsClient } from '../../client/port/credits-client.js';
 import type { Checkout } from '../../contract/resources/checkout.js';
 import type { Purchase } from '../../contract/resources/purchase.js';
-import type { Micros } from '../../money/money.js';
 import { explain } from '../provider/explain.js';
 import { cancelPurchase } from './cancel-purchase.js';
 import type { CurrentAttempt } from './current-attempt.js';
-import type { Attempt } from './purchase-attempt.js';
+import type { Attempt, PurchaseOrder } from './purchase-attempt.js';
 import { refusalIn, type Refusal } from './purchase-refusal.js';
 import { retryDelayMs } from './retry-delay.js';
 
 type Purchases = NonNullable<CreditsClient['purchases']>;
-
-/** The user's decision to buy credits. */
-export interface PurchaseOrder {
-  accountId: string;
-  amountMicros: Micros;
-  returnUrl?: string | undefined;
-}
 
 /** The backend's answer to an attempt. */
 export type AttemptAnswer =

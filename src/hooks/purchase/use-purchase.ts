@@ -41,6 +41,7 @@ export interface PurchaseActions {
  * }
  */
 export function usePurchase(): PurchaseState & PurchaseActions {
+  const { locale } = useCreditsContext();
   const runner = usePurchaseRunner();
   const state = usePurchaseState(runner);
   const accountId = useResumed(runner);
@@ -53,7 +54,7 @@ export function usePurchase(): PurchaseState & PurchaseActions {
       accountId === undefined
         ? undefined
         : (amountMicros, { returnUrl } = {}) =>
-            runner.start({ accountId, amountMicros, returnUrl }),
+            runner.start({ accountId, amountMicros, returnUrl, locale }),
     complete: runner.complete,
     cancel: () => void runner.cancel(),
     check: runner.check,

@@ -1,4 +1,8 @@
-import type { AutoTopUpStatus, PausedReason } from '../../contract/resources/auto-top-up.js';
+import type {
+  AutoTopUpStatus,
+  BackingOffReason,
+  PausedReason,
+} from '../../contract/resources/auto-top-up.js';
 import type { TransactionKind } from '../../contract/resources/transaction.js';
 import type { Micros } from '../../money/money.js';
 import type { Account } from '../state/account.js';
@@ -19,7 +23,9 @@ export interface AutoTopUpActivity {
   status: AutoTopUpStatus;
   /** The reason for the pause; `null` unless the status is `paused`. */
   pausedReason: PausedReason | null;
-  /** The time of the next attempt; `null` unless the status is `backing_off`. */
+  /** The reason for the wait; `null` unless the status is `backing_off`. */
+  backingOffReason: BackingOffReason | null;
+  /** The time from which the next attempt is possible; `null` unless the status is `backing_off`. */
   nextAttemptAt: string | null;
   /**
    * The purchase in flight, under any status: an attempt that was sent before a pause still completes.
@@ -93,6 +99,7 @@ export function autoTopUpActivityOf(account: Account, now: string): AutoTopUpAct
   const { enabled, attempt, paused } = autoTopUp;
   const activity = {
     pausedReason: null,
+    backingOffReason: null,
     nextAttemptAt: null,
     purchaseId: attempt?.purchaseId ?? null,
     spentThisMonthMicros: spentThisMonth(autoTopUp, now),
@@ -109,7 +116,14 @@ export function autoTopUpActivityOf(account: Account, now: string): AutoTopUpAct
   const nextAttemptAt = blockedUntil(autoTopUp, now);
   return nextAttemptAt === null
     ? { ...activity, status: 'armed' }
-    : { ...activity, status: 'backing_off', nextAttemptAt };
+    : { ...activity, ...backingOff(autoTopUp, nextAttemptAt) };
+}
+
+/** The wait until an attempt is possible. If the limit of attempts ends last, it is the reason. */
+function backingOff(state: AutoTopUpState, nextAttemptAt: string) {
+  const isLimit = nextAttemptAt === attemptLimitEndsAt(state);
+  const backingOffReason: BackingOffReason = isLimit ? 'attempt_limit' : 'payment_failed';
+  return { status: 'backing_off', backingOffReason, nextAttemptAt } as const;
 }
 
 /**
@@ -136,7 +150,7 @@ function targetOf({ autoTopUp, minorUnitMicros }: Account): number {
 function blockedUntil(state: AutoTopUpState, now: string): string | null {
   const moments = [
     state.nextAttemptAt,
-    dailyLimitEndsAt(state),
+    attemptLimitEndsAt(state),
     exceedsMonthlyLimit(state, now) ? startOfNextMonth(laterOf(state.month, monthOf(now))) : null,
   ];
   const latest = moments.reduce<string>((last, moment) => laterOf(last, moment ?? now), now);
@@ -150,7 +164,8 @@ function exceedsMonthlyLimit(state: AutoTopUpState, now: string): boolean {
 
 const DAY_MS = 24 * 60 * 60_000;
 
-function dailyLimitEndsAt({ attempts }: AutoTopUpState): string | null {
+/** The time at which the oldest of ten attempts is a day old; `null` if there were fewer. */
+function attemptLimitEndsAt({ attempts }: AutoTopUpState): string | null {
   const [first] = attempts;
   if (first === undefined || attempts.length < MAX_ATTEMPTS) return null;
   return new Date(Date.parse(first) + DAY_MS).toISOString();
@@ -174,6 +189,7 @@ function startAttempt(accepted: Accepted, { now, id }: DecisionContext): Accepte
       origin: 'auto_top_up',
       amountMicros,
       returnUrl: null,
+      locale: null,
     },
     { now, id },
   );

@@ -21,6 +21,8 @@ export interface BeginPurchase extends WithCause {
   /** The allowed amounts of one purchase: multiples of the step. */
   range: { minMicros: Micros; maxMicros: Micros; stepMicros: Micros };
   returnUrl: string | null;
+  /** The BCP 47 tag of the buyer's page. */
+  locale: string | null;
 }
 
 /** Records the provider's ids for a checkout. */
@@ -62,7 +64,7 @@ export function newPurchase(
   command: Omit<BeginPurchase, 'type' | 'range'>,
   { now, id: newId }: DecisionContext,
 ): PurchaseRecord {
-  const { source, fingerprint, origin, amountMicros, returnUrl } = command;
+  const { source, fingerprint, origin, amountMicros, returnUrl, locale } = command;
   const id = `pur_${newId}`;
   const created = {
     type: 'purchase',
@@ -77,6 +79,7 @@ export function newPurchase(
     amountMicros,
     sent: null,
     returnUrl,
+    locale,
     // An auto top-up has nothing that a user could pay.
     status: origin === 'manual' ? 'awaiting_payment' : 'processing',
     failure: null,

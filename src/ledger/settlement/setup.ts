@@ -16,6 +16,8 @@ import type { Card } from '../state/auto-top-up-state.js';
 /** Records that a card is being added, before the provider is asked for a checkout. */
 export interface BeginSetup extends WithCause {
   type: 'begin_setup';
+  /** The BCP 47 tag of the user's page. */
+  locale: string | null;
 }
 
 /** Records the result of adding a card, as the provider reports it. */
@@ -32,7 +34,7 @@ export function beginSetup(
   context: DecisionContext,
 ): Outcome {
   if (!canBeginSetup(account)) return refuse('rate_limited');
-  const { source, fingerprint } = command;
+  const { source, fingerprint, locale } = command;
   const id = `set_${context.id}`;
   const record: SetupRecord = {
     type: 'setup',
@@ -43,6 +45,7 @@ export function beginSetup(
     dueAt: nextOpenPollAt(context.now, context.now),
     refs: [id],
     status: 'open',
+    locale,
   };
   return { ...unchanged(account), records: [record] };
 }

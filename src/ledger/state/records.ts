@@ -57,6 +57,8 @@ export interface PurchaseRecord extends RecordFrame {
   readonly sent: { readonly at: string; readonly cardId: string } | null;
   /** The page that the buyer returns to if the bank's authentication takes over the whole page. */
   readonly returnUrl: string | null;
+  /** The language of the checkout: that of the first request, so that each order to the provider is the same. */
+  readonly locale: string | null;
   readonly status: PurchaseStatus;
   /** The failure; `null` unless the status is `failed`. */
   readonly failure: Failure | null;
@@ -147,6 +149,8 @@ export interface ReviewRecord extends RecordFrame {
 export interface SetupRecord extends RecordFrame {
   readonly type: 'setup';
   readonly status: 'open' | 'complete' | 'expired';
+  /** The language of the form, as in a purchase. */
+  readonly locale: string | null;
 }
 
 /** A charge that the plan's allowance covered, so that it moved no credits. */

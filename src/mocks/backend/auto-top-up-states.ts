@@ -19,6 +19,8 @@ export interface AutoTopUpContext {
 const MARGIN_MICROS = 800_000;
 /** The time that three declines take: auto top-up waits one hour, and then four hours. */
 const RETRY_HOURS = 6;
+/** The attempts that are allowed in 24 hours, one each hour. */
+const MAX_ATTEMPTS = 10;
 
 /** Brings auto top-up to a state through real charges, declines, refunds, and disputes. */
 export async function enterAutoTopUpState(
@@ -39,6 +41,12 @@ export async function enterAutoTopUpState(
     case 'backing_off':
       control.queueChargeOutcomes('card_declined');
       return fallBelowThreshold();
+    case 'attempt_limit':
+      for (let hoursAgo = MAX_ATTEMPTS; hoursAgo >= 0; hoursAgo -= 1) {
+        setTime(hoursAgo);
+        await fallBelowThreshold();
+      }
+      return;
     case 'payment_failed':
       control.queueChargeOutcomes('card_declined', 'card_declined', 'card_declined');
       setTime(RETRY_HOURS);

@@ -60,8 +60,11 @@ export interface Scenario {
   failures?: number;
 }
 
-/** A state that auto top-up can have in a scenario: charging, backing off, or paused for a reason. */
-export type AutoTopUpState = 'charging' | 'backing_off' | PausedReason;
+/**
+ * A state that auto top-up can have in a scenario: charging, backing off after a decline, held back by the limit
+ * of attempts, or paused for a reason.
+ */
+export type AutoTopUpState = 'charging' | 'backing_off' | 'attempt_limit' | PausedReason;
 
 /** A purchase that has not succeeded. */
 export interface ScenarioPurchase {
@@ -143,6 +146,12 @@ export const scenarios = {
     history,
     autoTopUp: terms,
     autoTopUpState: 'backing_off',
+  },
+  autoTopUpAttemptLimit: {
+    description: 'Auto top-up waits, because it made ten attempts in 24 hours.',
+    history,
+    autoTopUp: { ...terms, monthlyLimitMicros: null },
+    autoTopUpState: 'attempt_limit',
   },
   autoTopUpPaymentFailed: {
     description: 'Auto top-up is paused, because the card was declined three times.',

@@ -50,11 +50,12 @@ export function createTransactionWriter(
     const range = { minMicros: amountMicros, maxMicros: amountMicros, stepMicros: micros(1) };
     const command = { type: 'begin_purchase', ...newSource('purchases'), origin, range } as const;
     const { account, records } = requireAccepted(
-      await writer.write(accountId, { ...command, amountMicros, returnUrl: null }),
+      await writer.write(accountId, { ...command, amountMicros, returnUrl: null, locale: null }),
     );
     const { id: purchaseId = '', createdAt = '' } = records[0] ?? {};
     const { currency } = account;
-    const order = { purchaseId, accountId, createdAt, amountMicros, currency, returnUrl: null };
+    const placed = { purchaseId, accountId, createdAt, amountMicros, currency };
+    const order = { ...placed, returnUrl: null, locale: null };
     const { refs } = await payments.createCheckout(order);
     requireAccepted(
       await writer.write(accountId, { type: 'note_checkout', about: purchaseId, refs }),

@@ -8,16 +8,17 @@ import { paymentMethodView } from '../purchases/payment-method-view.js';
 export function autoTopUpView(account: Account, card: SavedCard | null, now: string): AutoTopUp {
   const { enabled, thresholdMicros, amountMicros, monthlyLimitMicros } = account.autoTopUp;
   const { lastFailure, consent, version } = account.autoTopUp;
-  const { status, pausedReason, nextAttemptAt, purchaseId, spentThisMonthMicros } =
-    autoTopUpActivityOf(account, now);
+  const activity = autoTopUpActivityOf(account, now);
+  const { status, pausedReason, backingOffReason, nextAttemptAt, purchaseId } = activity;
   return {
     enabled,
     thresholdMicros,
     amountMicros,
     monthlyLimitMicros,
-    spentThisMonthMicros,
+    spentThisMonthMicros: activity.spentThisMonthMicros,
     status,
     ...(lastFailure && { lastFailure }),
+    ...(backingOffReason && { backingOffReason }),
     ...(nextAttemptAt !== null && { nextAttemptAt }),
     ...(purchaseId !== null && { purchaseId }),
     ...(pausedReason && { pausedReason }),

@@ -21,6 +21,11 @@ export interface PaymentOrder {
    * if such payments are not possible.
    */
   returnUrl: string | null;
+  /**
+   * The language of the buyer's page, as a well-formed BCP 47 tag such as `de-DE`; `null` if it is unknown. It is
+   * the same in each call for the order. A checkout without that language should choose one itself.
+   */
+  locale: string | null;
 }
 
 /** A payment to look up at the provider. */
@@ -62,6 +67,8 @@ export interface SetupOrder {
   createdAt: string;
   /** The account's currency, an ISO 4217 code in lower case. The provider offers the cards that can pay in it. */
   currency: string;
+  /** The language of the user's page, as in {@link PaymentOrder}. */
+  locale: string | null;
 }
 
 /** A card setup to look up at the provider. */

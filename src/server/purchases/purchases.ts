@@ -44,7 +44,8 @@ export function createPurchases(
   return {
     async create(accountId, key, request, pageOrigins) {
       checkExact(request);
-      const { amountMicros, returnUrl: requested } = readRequest(purchaseRequestSchema, request);
+      const parsed = readRequest(purchaseRequestSchema, request);
+      const { amountMicros, returnUrl: requested, locale = null } = parsed;
       const returnUrl =
         requested === undefined ? null : readReturnUrl(requested, pageOrigins, context);
       const limits = accounts.limitsOf(await accounts.read(accountId));
@@ -53,11 +54,13 @@ export function createPurchases(
       const result = await writer.write(accountId, {
         type: 'begin_purchase',
         source: `purchases:${checkKey(key)}`,
+        // Without the locale: a retry after a change of the page's language is the same purchase.
         fingerprint: JSON.stringify([amountMicros, returnUrl]),
         origin: 'manual',
         amountMicros,
         range,
         returnUrl,
+        locale,
       });
       const { account, records, status } = unwrapOutcome(result);
       const [record] = records;

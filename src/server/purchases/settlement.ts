@@ -163,6 +163,7 @@ function orderOf({ account, record }: AccountPurchase): PaymentOrder {
     amountMicros: record.amountMicros,
     currency: account.currency,
     returnUrl: record.returnUrl,
+    locale: record.locale,
   };
 }
 

@@ -1,6 +1,10 @@
 import type { SetupSession } from '../../contract/resources/checkout.js';
 import { isAtProvider, mayOpenCheckout } from '../../ledger/purchases/purchase.js';
 import type { Account } from '../../ledger/state/account.js';
+import {
+  setupSessionRequestSchema,
+  type SetupSessionRequest,
+} from '../../contract/resources/requests.js';
 import type { SetupRecord } from '../../ledger/state/records.js';
 import type { AccountContext } from '../accounts/account-context.js';
 import { unwrapOutcome, type AcceptedResult } from '../accounts/unwrap-outcome.js';
@@ -8,12 +12,17 @@ import { continueWithout } from '../faults/call-provider.js';
 import { ProblemError } from '../faults/problem-error.js';
 import type { OpenedCheckout, SavedCard } from '../ports/payments.js';
 import { checkKey } from '../requests/idempotency-key.js';
+import { readRequest } from '../requests/read-request.js';
 import type { WriteReceipt } from '../requests/write-receipt.js';
 
 /** Forms of the provider that add a card to an account. */
 export interface Setups {
   /** Begins a setup, or continues it, in the same repeatable steps as a purchase. */
-  start(accountId: string, key: string): Promise<WriteReceipt<SetupSession>>;
+  start(
+    accountId: string,
+    key: string,
+    request: SetupSessionRequest,
+  ): Promise<WriteReceipt<SetupSession>>;
   /** Returns the setup's state at the provider, or its stored state if the provider does not answer. */
   get(accountId: string, setupId: string): Promise<SetupSession>;
   /** Looks up the setup at the provider, and stores its end. From then on, the account uses the card. */
@@ -42,8 +51,8 @@ export function createSetups({
 
   async function open({ account, record }: AccountSetup): Promise<OpenedCheckout> {
     const { accountId, currency } = account;
-    const { id: setupId, createdAt } = record;
-    const opened = await payments.startSetup({ setupId, accountId, createdAt, currency });
+    const { id: setupId, createdAt, locale } = record;
+    const opened = await payments.startSetup({ setupId, accountId, createdAt, currency, locale });
     const { refs } = opened;
     unwrapOutcome(await writer.write(accountId, { type: 'note_checkout', about: setupId, refs }));
     return opened;
@@ -72,9 +81,10 @@ export function createSetups({
   }
 
   return {
-    async start(accountId, key) {
+    async start(accountId, key, request) {
+      const { locale = null } = readRequest(setupSessionRequestSchema, request);
       const source = `setup-sessions:${checkKey(key)}`;
-      const command = { type: 'begin_setup', source, fingerprint: '' } as const;
+      const command = { type: 'begin_setup', source, fingerprint: '', locale } as const;
       const result = unwrapOutcome(await writer.write(accountId, command));
       const begun = setupIn(result);
       const record = await refreshRecord(begun);

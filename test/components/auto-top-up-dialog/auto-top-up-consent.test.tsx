@@ -118,7 +118,7 @@ describe('auto top-up on the credits card', () => {
     const section = await screen.findByRole('region', { name: 'Auto Top-Up' });
     expect(await within(section).findByText('Paused: your card was declined.')).toBeVisible();
     await user.click(within(section).getByRole('button', { name: 'Update card' }));
-    expect(await screen.findByRole('dialog', { name: 'Auto Top Up' })).toBeVisible();
+    expect(await screen.findByRole('dialog', { name: 'Auto Top-Up' })).toBeVisible();
   });
 
   it('leads to a purchase when the account is in debt', async () => {

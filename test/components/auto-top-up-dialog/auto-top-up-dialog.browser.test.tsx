@@ -73,7 +73,7 @@ async function openDialog(settings: AutoTopUp = low) {
   screen.getByRole('button', { name: 'Set up' }).focus();
   await userEvent.keyboard('{Enter}');
   await screen.findByRole('switch');
-  const dialog = screen.getByRole('dialog', { name: 'Auto Top Up' });
+  const dialog = screen.getByRole('dialog', { name: 'Auto Top-Up' });
   await Promise.all(dialog.getAnimations().map(({ finished }) => finished));
   return { autoTopUp, dialog };
 }
@@ -88,7 +88,7 @@ const focused = () => document.activeElement;
 describe('the auto top-up dialog with the keyboard alone', () => {
   it('opens, takes the terms and the consent, saves, and returns the focus', async () => {
     const { autoTopUp } = await openDialog();
-    expect(focused()).toBe(screen.getByRole('heading', { name: 'Auto Top Up' }));
+    expect(focused()).toBe(screen.getByRole('heading', { name: 'Auto Top-Up' }));
     await userEvent.keyboard('{Tab} ');
     const box = await screen.findByRole('checkbox');
     await userEvent.keyboard('{Tab}{Tab}');

@@ -80,13 +80,13 @@ export async function openDialog(options: DialogOptions = {}) {
     { client, checkout: CardForm, merchantName: 'Acme', ...options.provider },
   );
   await page.user.click(screen.getByRole('button', { name: 'Set up' }));
-  await screen.findByRole('dialog', { name: 'Auto Top Up' });
+  await screen.findByRole('dialog', { name: 'Auto Top-Up' });
   if (!permissions) await screen.findByRole('switch');
   return { ...page, fake, cards };
 }
 
-export const dialog = () => screen.getByRole('dialog', { name: 'Auto Top Up' });
-export const theSwitch = () => screen.getByRole('switch', { name: 'Enable auto top up' });
+export const dialog = () => screen.getByRole('dialog', { name: 'Auto Top-Up' });
+export const theSwitch = () => screen.getByRole('switch', { name: 'Enable auto top-up' });
 export const threshold = () => screen.getByRole('textbox', { name: 'When credits are below' });
 export const amount = () => screen.getByRole('textbox', { name: 'Purchase this amount' });
 export const limit = () => screen.getByRole('textbox', { name: 'Monthly limit' });

@@ -163,6 +163,24 @@ describe('the status of auto top-up in its dialog', () => {
       },
       /Your card was declined\. Next attempt: Nov 24, 2026, 1:00 PM/,
     ],
+    [
+      {
+        status: 'backing_off',
+        backingOffReason: 'payment_failed',
+        nextAttemptAt: '2026-11-24T13:00:00Z',
+        lastFailure: { code: 'provider_unavailable', message: '' },
+      },
+      /(?<!declined\. )Next attempt: Nov 24, 2026, 1:00 PM/,
+    ],
+    [
+      {
+        status: 'backing_off',
+        backingOffReason: 'attempt_limit',
+        nextAttemptAt: '2026-11-24T13:00:00Z',
+        lastFailure: { code: 'card_declined', message: '' },
+      },
+      /limit of ten attempts in 24 hours\. The next one is possible from: Nov 24, 2026, 1:00 PM/,
+    ],
     [{ status: 'hibernating' }, /Hibernating\./],
   ])('describes every other status: %o', async (change, words) => {
     await openDialog({ settings: { ...on, ...change } });

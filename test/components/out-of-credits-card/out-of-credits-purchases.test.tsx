@@ -166,7 +166,7 @@ describe('auto top-up', () => {
     const { user } = open('autoTopUpPaymentFailed');
     await shows('paused');
     await user.click(await screen.findByRole('button', { name: 'Update card' }));
-    expect(await screen.findByRole('dialog', { name: 'Auto Top Up' })).toBeInTheDocument();
+    expect(await screen.findByRole('dialog', { name: 'Auto Top-Up' })).toBeInTheDocument();
     expect(card()).toHaveTextContent('Paused: your card was declined.');
   });
 });

@@ -114,7 +114,7 @@ describe('LazyPurchaseCreditsDialog', () => {
   });
 
   it('resumes the purchase that an earlier page left, without being opened', async () => {
-    const left = newAttempt('acct_demo', micros(25_000_000), undefined);
+    const left = newAttempt({ accountId: 'acct_demo', amountMicros: micros(25_000_000) });
     attempts.keep(left);
     const { purchases } = openPage();
     await waitFor(() => expect(purchases.sentKeys).toEqual([left.key]));

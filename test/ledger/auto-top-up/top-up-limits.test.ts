@@ -152,6 +152,7 @@ describe('a day', () => {
     expect(simulation.attempts()).toHaveLength(10);
     expect(simulation.activity()).toMatchObject({
       status: 'backing_off',
+      backingOffReason: 'attempt_limit',
       nextAttemptAt: '2026-01-16T12:00:00.000Z',
     });
     simulation.waitUntil('2026-01-16T11:59:59.999Z');

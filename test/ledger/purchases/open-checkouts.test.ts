@@ -13,12 +13,15 @@ import { begin, declined, paid } from './purchase-commands.js';
 const purchases = (count: number): Command[] =>
   Array.from({ length: count }, (_, index) => ({ ...begin, source: `purchases:${index}` }));
 
+const setup = (key: string): Command => ({
+  type: 'begin_setup',
+  source: `setup-sessions:${key}`,
+  fingerprint: '',
+  locale: null,
+});
+
 const setups = (count: number): Command[] =>
-  Array.from({ length: count }, (_, index) => ({
-    type: 'begin_setup',
-    source: `setup-sessions:${index}`,
-    fingerprint: '',
-  }));
+  Array.from({ length: count }, (_, index) => setup(String(index)));
 
 const settleFirst = (payment: Payment): Command => ({
   type: 'settle',
@@ -102,8 +105,7 @@ describe('the open setups of an account', () => {
   ])('make room for another one in the commit in which one is %s', (_, card) => {
     const commands: Command[] = [...setups(5), { type: 'end_setup', about: 'set_0', card }];
     expect(run(commands).account.openSetups).toEqual(['set_1', 'set_2', 'set_3', 'set_4']);
-    const next: Command = { type: 'begin_setup', source: 'setup-sessions:next', fingerprint: '' };
-    expect(lastOutcome([...commands, next])).toMatchObject({ ok: true });
+    expect(lastOutcome([...commands, setup('next')])).toMatchObject({ ok: true });
   });
 
   it('have a maximum of their own', () => {

@@ -21,6 +21,7 @@ export const begin: BeginPurchase = {
     stepMicros: micros(10_000),
   },
   returnUrl: null,
+  locale: null,
 };
 
 /** A report of the provider on the current revision. */

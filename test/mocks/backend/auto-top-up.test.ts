@@ -28,6 +28,7 @@ const states: [ScenarioName, string, string | undefined][] = [
   ['autoTopUp', 'armed', undefined],
   ['autoTopUpCharging', 'charging', undefined],
   ['autoTopUpBackingOff', 'backing_off', undefined],
+  ['autoTopUpAttemptLimit', 'backing_off', undefined],
   ['autoTopUpPaymentFailed', 'paused', 'payment_failed'],
   ['autoTopUpRequiresAction', 'paused', 'requires_action'],
   ['autoTopUpNoCard', 'paused', 'no_payment_method'],
@@ -52,6 +53,8 @@ describe('a scenario with auto top-up', () => {
         expect(autoTopUp.pausedReason).toBe(pausedReason);
         expect(autoTopUp.purchaseId !== undefined).toBe(status === 'charging');
         expect(autoTopUp.nextAttemptAt !== undefined).toBe(status === 'backing_off');
+        const waitsFor = name === 'autoTopUpAttemptLimit' ? 'attempt_limit' : 'payment_failed';
+        expect(autoTopUp.backingOffReason).toBe(status === 'backing_off' ? waitsFor : undefined);
         // A pause lasts until the user acts.
         if (status === 'paused') await control.reconcile();
         expect(await client.autoTopUp.get()).toEqual(autoTopUp);

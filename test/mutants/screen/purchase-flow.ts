@@ -64,4 +64,18 @@ export const purchaseFlowMutants: readonly Mutant[] = [
     to: '',
     caughtBy: 'test/hooks/purchase/purchase-runner.test.tsx',
   },
+  {
+    name: 'a language that a reload forgets',
+    file: 'src/hooks/purchase/purchase-attempt.ts',
+    from: 'amountMicros: micros(body.amountMicros), ...textsIn(body) }',
+    to: 'amountMicros: micros(body.amountMicros), ...textsIn({ returnUrl: body.returnUrl }) }',
+    caughtBy: 'test/hooks/purchase/checkout-locale.test.tsx',
+  },
+  {
+    name: 'a card form that is asked for again in another language',
+    file: 'src/hooks/auto-top-up/use-card-setup.ts',
+    from: "request.current ??= { idempotencyKey: newKey('setup'), locale };",
+    to: "request.current = { idempotencyKey: request.current?.idempotencyKey ?? newKey('setup'), locale };",
+    caughtBy: 'test/hooks/purchase/checkout-locale.test.tsx',
+  },
 ];

@@ -27,6 +27,7 @@ const begin: Command = {
   amountMicros: micros(10_000_000),
   range: { minMicros: micros(0), maxMicros: micros(100_000_000), stepMicros: micros(10_000) },
   returnUrl: null,
+  locale: null,
 };
 
 /** A store with $1.00 and a purchase that is open. */

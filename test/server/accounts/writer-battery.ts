@@ -22,6 +22,7 @@ const begin = (key: string): Command => ({
     stepMicros: micros(10_000),
   },
   returnUrl: null,
+  locale: null,
 });
 
 const paid: PaidPayment = {

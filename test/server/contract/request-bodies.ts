@@ -18,4 +18,5 @@ export const requestBodies = {
   RefundRequest: { purchaseId: 'pur_none', amountMicros: 1_000_000 },
   ResumeRequest: {},
   SettleRequest: { finalMicros: 1 },
+  SetupSessionRequest: {},
 } as const satisfies RequestBodies;

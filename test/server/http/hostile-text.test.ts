@@ -50,10 +50,11 @@ const texts = {
   GrantRequest: { description: 'Welcome' },
   HoldRequest: { consumable: 'llm_tokens' },
   PortalSessionRequest: { returnUrl: 'https://app.example.com/', flow: 'payment_method_update' },
-  PurchaseRequest: { returnUrl: 'https://app.example.com/' },
+  PurchaseRequest: { returnUrl: 'https://app.example.com/', locale: 'de-DE' },
   RefundRequest: { purchaseId: 'pur_none' },
   ResumeRequest: {},
   SettleRequest: {},
+  SetupSessionRequest: { locale: 'de-DE' },
 } satisfies { [Name in RequestName]: Record<TextIn<RequestBodies[Name]>, string> };
 
 /** The routes with a body, and each of its text fields. */

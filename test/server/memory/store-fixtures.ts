@@ -62,6 +62,7 @@ export const record = (id: string, overrides: Partial<Bought> = {}): Bought => (
   amountMicros: micros(10_000),
   sent: null,
   returnUrl: null,
+  locale: null,
   status: 'awaiting_payment',
   failure: null,
   completedAt: null,

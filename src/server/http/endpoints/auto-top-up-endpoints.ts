@@ -1,4 +1,8 @@
-import type { AutoTopUpRequest, ResumeRequest } from '../../../contract/resources/requests.js';
+import type {
+  AutoTopUpRequest,
+  ResumeRequest,
+  SetupSessionRequest,
+} from '../../../contract/resources/requests.js';
 import type { AccountContext } from '../../accounts/account-context.js';
 import { paymentMethodView } from '../../purchases/payment-method-view.js';
 import type { Services } from '../../services/services.js';
@@ -38,7 +42,9 @@ export function createAutoTopUpEndpoints(
     },
 
     createSetupSession: (request) =>
-      idempotent(request, (accountId: string, key: string) => setups.start(accountId, key)),
+      idempotent(request, (accountId: string, key: string, body: SetupSessionRequest | undefined) =>
+        setups.start(accountId, key, body === undefined ? {} : body),
+      ),
 
     async getSetupSession({ accountId, id }) {
       return { body: await setups.get(accountId, id) };
