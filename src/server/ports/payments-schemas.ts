@@ -58,7 +58,9 @@ const savedCardSchema = z.object({
   id: textSchema(),
   brand: textSchema(),
   /** Exactly four, so that no whole number of a card ever reaches a page. */
-  last4: z.string().check(z.regex(/^[\dA-Za-z]{4}$/)),
+  last4: z
+    .string()
+    .check(z.regex(/^[\dA-Za-z]{4}$/, { error: 'Expected the last four characters.' })),
   expMonth: z.int().check(z.minimum(1), z.maximum(12)),
   expYear: z.int().check(z.minimum(1970), z.maximum(9999)),
   usableOffSession: z.boolean(),
