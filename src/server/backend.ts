@@ -24,7 +24,7 @@ import { createHandler } from './http/handler.js';
 import { createWebhooks } from './http/webhooks.js';
 import { createMemoryRateLimiter } from './memory/memory-rate-limiter.js';
 import { purchaseView } from './purchases/purchase-view.js';
-import { checkingIds } from './requests/check-ids.js';
+import { checkingArguments } from './requests/check-arguments.js';
 import type { WriteReceipt } from './requests/write-receipt.js';
 import { createServices } from './services/services.js';
 import { createReconciler } from './worker/reconciler.js';
@@ -88,20 +88,20 @@ export function createCreditsBackend(options: CreditsBackendOptions): CreditsBac
   };
   return {
     ...backend,
-    charge: checkingIds(backend.charge),
-    hold: checkingIds(backend.hold),
-    settleHold: checkingIds(backend.settleHold),
-    releaseHold: checkingIds(backend.releaseHold),
-    extendHold: checkingIds(backend.extendHold),
-    grant: checkingIds(backend.grant),
-    adjust: checkingIds(backend.adjust),
-    refund: checkingIds(backend.refund),
-    allowanceOf: checkingIds(backend.allowanceOf),
-    resolveReview: checkingIds(backend.resolveReview),
-    closeAccount: checkingIds(backend.closeAccount),
-    reopenAccount: checkingIds(backend.reopenAccount),
-    settle: checkingIds(backend.settle),
-    cardChanged: checkingIds(backend.cardChanged),
+    charge: checkingArguments(backend.charge, ['accountId', 'request']),
+    hold: checkingArguments(backend.hold, ['accountId', 'request']),
+    settleHold: checkingArguments(backend.settleHold, ['accountId', 'holdId', 'request']),
+    releaseHold: checkingArguments(backend.releaseHold, ['accountId', 'holdId']),
+    extendHold: checkingArguments(backend.extendHold, ['accountId', 'holdId', 'request']),
+    grant: checkingArguments(backend.grant, ['accountId', 'request']),
+    adjust: checkingArguments(backend.adjust, ['accountId', 'request']),
+    refund: checkingArguments(backend.refund, ['accountId', 'request']),
+    allowanceOf: checkingArguments(backend.allowanceOf, ['accountId', 'consumable']),
+    resolveReview: checkingArguments(backend.resolveReview, ['accountId', 'purchaseId', 'request']),
+    closeAccount: checkingArguments(backend.closeAccount, ['accountId']),
+    reopenAccount: checkingArguments(backend.reopenAccount, ['accountId']),
+    settle: checkingArguments(backend.settle, ['accountId', 'purchaseId']),
+    cardChanged: checkingArguments(backend.cardChanged, ['accountId']),
   };
 }
 

@@ -181,7 +181,7 @@ export interface CreditsBackend {
    * Processes up to `limit` due items (100 by default): purchases, refunds, added cards, holds, auto top-ups,
    * and notifications, including those left over from a process that crashed. Call it about once a minute,
    * from any number of processes. Retries of auto top-up and of `notify` depend on it. Rejects only if the
-   * store fails.
+   * store fails or an option is wrong.
    *
    * @example setInterval(() => void backend.reconcile().catch(reportError), 60_000)
    */

@@ -49,8 +49,8 @@ export const hostileProviderMutants: readonly Mutant[] = [
   {
     name: 'a charge that the provider did not look for counts as never made',
     file: schemas,
-    from: 'z.nullable(paymentSchema)',
-    to: 'z.pipe(z.nullish(paymentSchema), z.transform((found) => found ?? null))',
+    from: 'z.nullable(paymentSchema(isSimulated))',
+    to: 'z.pipe(z.nullish(paymentSchema(isSimulated)), z.transform((found) => found ?? null))',
     caughtBy: table,
   },
   {

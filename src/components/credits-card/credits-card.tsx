@@ -142,7 +142,7 @@ const Card = forwardRef<HTMLElement, CreditsCardProps>(function Card(
       </div>
       {credits.status === 'denied' && (
         <div className="credits-card-message">
-          <Denied reason={credits.reason} texts={messages} />
+          <Denied denial={credits} texts={messages} />
         </div>
       )}
       {credits.status === 'failed' && <Failed isRetrying={credits.isRetrying} />}

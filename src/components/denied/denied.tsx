@@ -1,11 +1,14 @@
 'use client';
 
+import { useEffect } from 'react';
 import { useCreditsStatus } from '../../hooks/account/use-credits-status.js';
+import { explain } from '../../hooks/provider/explain.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
+import type { Resource } from '../../hooks/provider/use-resource.js';
 import { commonEnglish } from '../ui/english.js';
 
 export interface DeniedProps {
-  reason: 'unauthenticated' | 'forbidden' | 'not_found' | 'closed';
+  denial: Extract<Resource<unknown>, { status: 'denied' }>;
   /** The texts of the component that was denied; a function when its text names the person to ask. */
   texts: {
     forbidden: string | ((contact: string | undefined) => string);
@@ -14,9 +17,15 @@ export interface DeniedProps {
 }
 
 /** Replaces everything that a component showed before the backend denied access. */
-export function Denied({ reason, texts }: DeniedProps) {
+export function Denied({ denial, texts }: DeniedProps) {
+  const { reason, error } = denial;
   const { signedOut, accountClosed } = useMessages('common', commonEnglish);
   const { forbidden, notFound } = texts;
+  // A member and a closed account are no mistakes of the host app.
+  const isExpected = error.code === 'forbidden_role' || reason === 'closed';
+  useEffect(() => {
+    if (!isExpected) explain('the account', error);
+  }, [isExpected, error]);
   const words = {
     unauthenticated: signedOut,
     forbidden: typeof forbidden === 'string' ? forbidden : <WithContact text={forbidden} />,

@@ -1,6 +1,6 @@
 'use client';
 
-import { useRef, useState, type ComponentType } from 'react';
+import { useEffect, useRef, useState, type ComponentType } from 'react';
 import type { Checkout, CheckoutProps } from '../../contract/resources/checkout.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { explain } from '../../hooks/provider/explain.js';
@@ -26,13 +26,18 @@ const loadStripeCheckout = async () =>
 /** The place of the provider's checkout, with its loading and error states. */
 export function CheckoutSurface({ session, onComplete, className }: CheckoutSurfaceProps) {
   const { checkout } = useCreditsContext();
-  const stripe = useLazyPart(loadStripeCheckout, checkout === undefined);
+  // Stripe's checkout cannot show a simulated session, so it is not even loaded.
+  const isUnpayable = session.provider === 'simulated' && !checkout;
+  const stripe = useLazyPart(loadStripeCheckout, !checkout && !isUnpayable);
   /** The number of this attempt. A new number discards the failed checkout and mounts another. */
   const [attempt, setAttempt] = useState(0);
   const [state, setState] = useState<'pending' | 'ready' | 'failed'>('pending');
   const container = useRef<HTMLDivElement>(null);
-  const reason = session.provider === 'simulated' && !checkout ? SIMULATED : undefined;
   const Surface = checkout ?? (stripe.status === 'ready' ? stripe.part : null);
+
+  useEffect(() => {
+    if (isUnpayable) explain('the payment form', new Error(SIMULATED), 'checkout');
+  }, [isUnpayable]);
 
   function tryAgain(): void {
     setState('pending');
@@ -49,7 +54,7 @@ export function CheckoutSurface({ session, onComplete, className }: CheckoutSurf
       className={classes('credits-stack', className)}
       data-state={state}
     >
-      {state === 'failed' || stripe.status === 'failed' ? (
+      {state === 'failed' || stripe.status === 'failed' || isUnpayable ? (
         <Failed url={session.url} onRetry={tryAgain} />
       ) : (
         <>
@@ -62,7 +67,7 @@ export function CheckoutSurface({ session, onComplete, className }: CheckoutSurf
               onReady={() => setState('ready')}
               onComplete={onComplete}
               onError={(error) => {
-                explain('the payment form', reason ?? error);
+                explain('the payment form', error, 'checkout');
                 setState('failed');
               }}
             />

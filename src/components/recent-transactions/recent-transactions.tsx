@@ -148,7 +148,7 @@ function ListState({ resource, limit }: ListStateProps) {
         </div>
       );
     case 'denied':
-      return <Denied reason={resource.reason} texts={messages} />;
+      return <Denied denial={resource} texts={messages} />;
     case 'failed':
       return (
         <Failure onRetry={resource.retry} isBusy={resource.isRetrying}>

@@ -60,7 +60,7 @@ export function useLazyPart<Part>(load: () => Promise<Part>, isWanted: boolean):
         return show({ status: 'ready', part });
       },
       (error: unknown) => {
-        explain('a part', error);
+        explain('a part of the page', error, 'build');
         return show({ status: 'failed', retry: () => setLoaded({ status: 'pending' }) });
       },
     );

@@ -38,7 +38,10 @@ export const grantRequestSchema = z.strictObject({
 
 /** Corrects the balance up or down, and says why. */
 export const adjustmentRequestSchema = z.strictObject({
-  amountMicros: z.pipe(z.int().check(z.refine((count) => count !== 0)), z.transform(micros)),
+  amountMicros: z.pipe(
+    z.int().check(z.refine((count) => count !== 0, { error: 'Expected an amount other than 0.' })),
+    z.transform(micros),
+  ),
   description: descriptionSchema,
 });
 

@@ -10,5 +10,7 @@ export const nonNegativeMicrosSchema = z.pipe(z.int().check(z.nonnegative()), z.
 /** An amount above zero. */
 export const positiveMicrosSchema = z.pipe(z.int().check(z.positive()), z.transform(micros));
 
+export const CURRENCY_PATTERN = /^[a-z]{3}$/;
+
 /** ISO 4217, lower case. */
-export const currencySchema = z.string().check(z.regex(/^[a-z]{3}$/));
+export const currencySchema = z.string().check(z.regex(CURRENCY_PATTERN));

@@ -1,4 +1,6 @@
+import { CURRENCY_PATTERN } from './amounts.js';
 import { PLAIN_TEXT_FORMAT } from './request-text.js';
+import { TIME_PATTERN } from './scalars.js';
 import type { Issue } from './validate.js';
 
 /** The English message of a validation issue. It never repeats the value that was sent. */
@@ -11,14 +13,30 @@ export function validationMessage(issue: Issue): string {
     case 'too_big':
       return `Expected ${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}.`;
     case 'invalid_format':
-      if (issue.format === PLAIN_TEXT_FORMAT)
-        return 'Expected text without control characters and without half surrogate pairs.';
-      return `Expected the format ${issue.format}.`;
+      return formatMessage(issue);
     case 'invalid_value':
       return `Expected one of ${issue.values.join(', ')}.`;
     case 'unrecognized_keys':
       return 'Unknown field.';
+    case 'custom':
+      return issue.message;
     default:
       return 'This value is not allowed.';
   }
 }
+
+type FormatIssue = Extract<Issue, { code: 'invalid_format' }>;
+
+function formatMessage({ format, pattern = '', message }: FormatIssue): string {
+  const known = formats[format === 'regex' ? pattern : format];
+  if (known !== undefined) return `Expected ${known}.`;
+  return format === 'regex' ? message : `Expected the format ${format}.`;
+}
+
+/** The formats whose schemas have no words, because browsers would load them. */
+const formats: Partial<Record<string, string>> = {
+  [PLAIN_TEXT_FORMAT]: 'text without control characters and without half surrogate pairs',
+  uri: 'an absolute URL, such as https://app.example.com/billing',
+  [String(CURRENCY_PATTERN)]: 'an ISO 4217 code in lower case, such as usd',
+  [String(TIME_PATTERN)]: 'a time in UTC, such as 2026-01-31T12:00:00Z',
+};

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { CreditsClient } from '../../client/port/credits-client.js';
 import { safeLink } from '../../std/safe-link.js';
 import { useCreditsContext } from '../provider/credits-provider.js';
+import { explain } from '../provider/explain.js';
 import { useCredits } from './use-credits.js';
 
 /** The state of opening the payment provider's portal. Narrow on `status`. */
@@ -62,6 +63,7 @@ async function openPortal(
     setState({ status: 'closed' });
   } catch (error) {
     tab?.close();
+    explain('billing', error);
     setState({
       status: 'failed',
       error: error instanceof Error ? error : new Error(String(error)),

@@ -87,6 +87,7 @@ export function createAutoTopUpSaver(
   /** Sends a change with the version on screen, until its outcome is known. */
   async function save(order: SaveInput): Promise<SaveOutcome> {
     let isUnanswered = false;
+    let lost: unknown;
     for (const pauseMs of [...PAUSES_MS, null]) {
       try {
         return saved(await autoTopUp.save(order));
@@ -98,6 +99,7 @@ export function createAutoTopUpSaver(
           break;
         }
         isUnanswered ||= !isStale;
+        lost = error;
         const current = await readAgain();
         // Every change increases the version: while it is the same, nothing was saved.
         if (current && (isStale || current.version !== order.version)) {
@@ -107,6 +109,7 @@ export function createAutoTopUpSaver(
       }
       if (pauseMs !== null) await sleep(pauseMs);
     }
+    explain('auto top-up', lost);
     session.refresh();
     return { result: 'unknown' };
   }
@@ -139,7 +142,10 @@ export function createAutoTopUpSaver(
       pending = null;
       return saved(settings);
     } catch (error) {
-      if (!isDefinitive(error)) return { result: 'unknown' };
+      if (!isDefinitive(error)) {
+        explain('auto top-up', error);
+        return { result: 'unknown' };
+      }
       pending = null;
       return refused(error);
     }

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState, type RefObject } from 'react';
 import { CreditsError } from '../../client/port/credits-error.js';
 import type { Checkout } from '../../contract/resources/checkout.js';
 import { useCreditsContext } from '../provider/credits-provider.js';
+import { explain } from '../provider/explain.js';
 import { newKey } from '../provider/new-key.js';
 import { createWakeableSleep } from '../../std/wakeable-sleep.js';
 import { PAYMENT_METHOD } from '../account/use-payment-method.js';
@@ -74,6 +75,7 @@ export function useCardSetup(accountId: string | undefined, onAdded: () => void)
       setState({ phase: 'open', checkout, isChecking: false });
       await follow(mine, id, methods);
     } catch (error) {
+      if (current.current === mine) explain('adding a card', error);
       const isRefused = error instanceof CreditsError && error.problem && !error.retryable;
       if (isRefused) request.current = null;
       const isRateLimited = error instanceof CreditsError && error.code === 'rate_limited';
@@ -91,7 +93,10 @@ export function useCardSetup(accountId: string | undefined, onAdded: () => void)
       await mine.pause.for(isComplete.current ? CHECK_MS : PAUSE_MS);
       if (current.current !== mine) return;
       // A lost response is requested again.
-      const found = await methods.getSetup({ setupSessionId }).catch(() => null);
+      const found = await methods.getSetup({ setupSessionId }).catch((error: unknown) => {
+        explain('the new card', error);
+        return null;
+      });
       if (current.current !== mine) return;
       if (found?.status === 'complete') {
         await session.cache.refetchQueries({ queryKey: [...session.scope, PAYMENT_METHOD] });

@@ -3,6 +3,7 @@ import type { Checkout } from '../../contract/resources/checkout.js';
 import type { Purchase } from '../../contract/resources/purchase.js';
 import { createStore, type Store } from '../../std/store.js';
 import type { AccountSession } from '../provider/account-session.js';
+import { explain } from '../provider/explain.js';
 import { cancelPurchase } from './cancel-purchase.js';
 import { createCurrentAttempt } from './current-attempt.js';
 import { attempts, newAttempt, type Attempt, type PurchaseOrder } from './purchase-attempt.js';
@@ -107,6 +108,7 @@ export function createPurchaseRunner(
       current.set(null);
     }
     dispatch({ type: 'read', purchase, checkout });
+    explainUnavailable(getState(), purchase);
     // The card shows what the backend says: it is read again, once for each change.
     const isNews = purchase.id !== latest?.id || purchase.status !== latest.status;
     if (isNews && purchase.status !== 'awaiting_payment') session.refresh();
@@ -171,10 +173,12 @@ export function createPurchaseRunner(
       try {
         const purchase = await cancelPurchase(purchases, attempt.accountId, state.purchase);
         if (!current.is(attempt)) return;
-        if (purchase.status === 'awaiting_payment') dispatch({ type: 'cancel_failed' });
-        else read(attempt, purchase, null);
-      } catch {
-        if (current.is(attempt)) dispatch({ type: 'cancel_failed' });
+        if (purchase.status === 'awaiting_payment') throw new Error(NOT_CANCELED);
+        read(attempt, purchase, null);
+      } catch (error) {
+        if (!current.is(attempt)) return;
+        explain('canceling the payment', error);
+        dispatch({ type: 'cancel_failed' });
       }
     },
     check: current.wake,
@@ -184,6 +188,15 @@ export function createPurchaseRunner(
       dispatch({ type: 'left' });
     },
   };
+}
+
+const NOT_CANCELED = 'The backend answered that the purchase is still open.';
+const NO_CHECKOUT = 'The backend returned an open purchase without a checkout.';
+
+/** Explains "Payments aren't available" where no request was refused. */
+function explainUnavailable(state: PurchaseState, { failure }: Purchase): void {
+  if (state.phase !== 'failed' || state.reason !== 'unavailable') return;
+  explain('a purchase', new Error(failure?.message ?? NO_CHECKOUT), 'payments');
 }
 
 /** Whether the purchase ended without a payment. A new attempt is then needed. */

@@ -46,11 +46,9 @@ export async function sendAttempt(
       return { result: 'found', purchase: found, checkout };
     } catch (error) {
       if (!current.is(attempt)) break;
+      explain('a purchase', error);
       const refusal = mayRefuse ? refusalIn(error) : null;
-      if (refusal) {
-        explain('a purchase', error);
-        return { result: 'refused', refusal };
-      }
+      if (refusal) return { result: 'refused', refusal };
       mayRefuse = false;
       onLost();
       await current.sleep(retryDelayMs(failures));

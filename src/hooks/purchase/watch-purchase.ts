@@ -1,5 +1,6 @@
 import type { CreditsClient } from '../../client/port/credits-client.js';
 import type { Purchase } from '../../contract/resources/purchase.js';
+import { explain } from '../provider/explain.js';
 import type { CurrentAttempt } from './current-attempt.js';
 import type { Attempt } from './purchase-attempt.js';
 import type { PurchasePhase } from './purchase-flow.js';
@@ -46,12 +47,13 @@ export async function watchPurchase(
       if (!current.is(attempt)) return;
       failures = 0;
       options.onRead(purchase);
-    } catch {
+    } catch (error) {
       if (!current.is(attempt)) return;
       if (signal.aborted) continue;
       isCutOff = waitSeconds > 0;
       if (isCutOff) continue;
       failures += 1;
+      explain('the state of the payment', error);
       options.onLost();
     }
     const isMoreToCome = failures === 0 && isCompleted;

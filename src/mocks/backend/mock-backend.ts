@@ -6,40 +6,18 @@ import { createAskAllowance } from '../../server/faults/ask-allowance.js';
 import type { Handler } from '../../server/http/handler.js';
 import { randomId } from '../../std/random-id.js';
 import { createMemoryStore } from '../../server/memory/memory-store.js';
+import { checkMockOptions, type MockBackendOptions } from './mock-options.js';
 import { createFaultyNetwork } from './faulty-network.js';
 import { scenarioNamed } from './scenario-named.js';
-import type { AutoTopUpTerms, Scenario, ScenarioName } from './scenarios.js';
+import type { AutoTopUpTerms } from './scenarios.js';
 import type { MockControl, MockRequest } from './mock-control.js';
 import { createTransactionWriter, enableAutoTopUp, seedHistory, seedPurchase } from './seed.js';
-import { createSimulatedAllowance, type MonthlyAllowance } from './simulated-allowance.js';
+import { createSimulatedAllowance } from './simulated-allowance.js';
 import { createSimulatedPayments } from '../payments/simulated-payments.js';
 import { signedIn } from './simulated-sign-in.js';
 import { simulatedCard } from '../payments/simulated-wallet.js';
 import { serveInPage } from '../payments/in-page-routing.js';
 import { enterAutoTopUpState, type AutoTopUpContext } from './auto-top-up-states.js';
-
-export interface MockBackendOptions {
-  /**
-   * The account's scenario: the name of one of {@link scenarios}, or your own.
-   * @default 'healthy'
-   */
-  scenario?: ScenarioName | Scenario;
-  /**
-   * The plan's monthly allowance in micro-units by consumable. It covers usage before credits do.
-   * @default the scenario's allowance, or none
-   */
-  allowance?: MonthlyAllowance;
-  /**
-   * The current time, in milliseconds since 1970. Only `control.advanceTime` changes it then.
-   * @default the real time, which passes
-   */
-  now?: number;
-  /**
-   * The delay before each response, in milliseconds.
-   * @default the scenario's delay, or 0
-   */
-  latencyMs?: number;
-}
 
 export interface MockBackend {
   /** Answers requests with the real backend over a store in memory, under any base URL. */
@@ -64,6 +42,7 @@ const RETRY_AFTER_SECONDS = '60';
  * });
  */
 export function createMockBackend(options: MockBackendOptions = {}): MockBackend {
+  checkMockOptions(options);
   const { scenario: nameOrScenario = 'healthy', now: fixedNow } = options;
   const scenario =
     typeof nameOrScenario === 'string' ? scenarioNamed(nameOrScenario) : nameOrScenario;

@@ -1,49 +1,24 @@
-import type { PaymentMethod } from '../../contract/resources/payment-method.js';
 import type { Failure } from '../../contract/resources/failure.js';
 import type { Handler } from '../../server/http/handler.js';
 import type { OpenedCheckout, PaymentReference, Payments } from '../../server/ports/payments.js';
-import {
-  createFailureInjection,
-  type FailureMode,
-  type SimulatedCall,
-} from './failure-injection.js';
+import { checkSimulatedOptions, type SimulatedPaymentsOptions } from './simulated-options.js';
+import { createFailureInjection } from './failure-injection.js';
 import { checkoutIdIn, createSimulatedPages } from './simulated-pages.js';
 import type { SimulatedControl } from './simulated-control.js';
 import { createSimulatedProvider, type SimulatedPayment } from './simulated-provider.js';
 import { createSimulatedAddresses } from './simulated-addresses.js';
+import { createSimulatedMount } from './simulated-mount.js';
 import { createSimulatedPortal } from './simulated-portal.js';
+import { createSimulatedReceipts } from './simulated-receipts.js';
 import { createSimulatedSetups } from './simulated-setups.js';
 import { createSimulatedWallet, simulatedCard, type ChargeOutcome } from './simulated-wallet.js';
 import { createSimulatedWebhooks, readSimulatedWebhook } from './simulated-webhooks.js';
 
-export interface SimulatedPaymentsOptions {
-  /**
-   * The card that every account has at the start, or `null` for no card.
-   * @default a Visa ending in 4242
-   */
-  paymentMethod?: PaymentMethod | null;
-  /**
-   * Returns the current time in milliseconds since 1970. Checkouts expire after 31 minutes.
-   * @default Date.now
-   */
-  clock?: () => number;
-  /**
-   * The URL under which the backend is mounted. The first request to the backend replaces it. A checkout that
-   * a page opens has the address that the page uses, such as the one of your computer in the local network.
-   * @default 'http://localhost'
-   */
-  baseUrl?: string;
-  /** Returns how a call fails, or `undefined` for success. `control.failNext` takes precedence. */
-  failureFor?: (call: SimulatedCall) => FailureMode | undefined;
-  /** Called for each checkout with its URL and the handler that answers requests to it. */
-  onCheckout?: (url: string, handler: Handler) => void;
-}
-
 /** A simulated payment provider. No money moves. */
 export interface SimulatedPayments extends Payments {
   /**
-   * Wraps a backend's handler: the provider answers requests to its checkouts, and sends its webhooks to
-   * the backend.
+   * Wraps a backend's handler: the provider answers requests to its checkouts, portals, and receipts, and sends
+   * its webhooks to the backend.
    *
    * @example createNodeListener(payments.mount(backend.handler))
    */
@@ -63,13 +38,18 @@ const declined: Failure = { code: 'card_declined', message: 'Your card was decli
  * createServer(createNodeListener(payments.mount(backend.handler))).listen(3000);
  */
 export function createSimulatedPayments(options: SimulatedPaymentsOptions = {}): SimulatedPayments {
+  checkSimulatedOptions(options);
   const { clock = Date.now, onCheckout } = options;
   const addresses = createSimulatedAddresses(options.baseUrl ?? 'http://localhost');
   let declines = 0;
   let refunds = 0;
   const failures = createFailureInjection(options.failureFor);
   const webhooks = createSimulatedWebhooks();
-  const provider = createSimulatedProvider(clock, webhooks.send);
+  const receipts = createSimulatedReceipts(
+    (accountId) => (isReachable() ? addresses.baseUrlOf(accountId) : undefined),
+    (url) => onCheckout?.(url, answerPage),
+  );
+  const provider = createSimulatedProvider(clock, webhooks.send, receipts.urlOf);
   const { paymentMethod = simulatedCard } = options;
   const wallet = createSimulatedWallet(paymentMethod);
   const setups = createSimulatedSetups(clock, wallet, webhooks.send);
@@ -85,6 +65,24 @@ export function createSimulatedPayments(options: SimulatedPaymentsOptions = {}):
     },
   });
 
+  const { mount, isMounted, reportUnserved } = createSimulatedMount(async (request, handler) => {
+    if (checkoutIdIn(request.url) !== undefined) return pages(request);
+    const page = portal.answer(request) ?? receipts.answer(request);
+    if (page) return page;
+    const baseUrl = addresses.note(request);
+    if (baseUrl !== undefined) webhooks.connect(handler, `${baseUrl}/webhooks/simulated`);
+    return handler(request);
+  });
+
+  /** Whether a page can reach the provider: it is mounted, or the host app routes requests in the page. */
+  function isReachable(): boolean {
+    return isMounted() || onCheckout !== undefined;
+  }
+
+  async function answerPage(request: Request): Promise<Response> {
+    return receipts.answer(request) ?? pages(request);
+  }
+
   /** Finds a payment by the provider's own IDs only, as a real provider does. */
   function findPayment({ refs }: PaymentReference): SimulatedPayment {
     const [payment] = refs.flatMap((ref) => provider.byRef(ref) ?? []);
@@ -94,7 +92,8 @@ export function createSimulatedPayments(options: SimulatedPaymentsOptions = {}):
 
   function openedCheckout(accountId: string, sessionId: string, expiresAt: number): OpenedCheckout {
     const url = `${addresses.baseUrlOf(accountId)}/simulated/checkouts/${sessionId}`;
-    onCheckout?.(url, pages);
+    if (!isReachable()) reportUnserved(url);
+    onCheckout?.(url, answerPage);
     const checkout = { provider: 'simulated', url, expiresAt: new Date(expiresAt).toISOString() };
     return { refs: [sessionId], checkout };
   }
@@ -146,9 +145,11 @@ export function createSimulatedPayments(options: SimulatedPaymentsOptions = {}):
       }),
 
     createPortalSession: (order) =>
-      failures.run('createPortalSession', () => ({
-        url: addresses.baseUrlOf(order.accountId) + portal.open(order),
-      })),
+      failures.run('createPortalSession', () => {
+        const url = addresses.baseUrlOf(order.accountId) + portal.open(order);
+        if (!isReachable()) reportUnserved(url);
+        return { url };
+      }),
 
     retrievePayment: (reference) =>
       failures.run('retrievePayment', () => provider.observe(findPayment(reference))),
@@ -169,14 +170,7 @@ export function createSimulatedPayments(options: SimulatedPaymentsOptions = {}):
 
     readWebhook: async ({ headers, body }) => readSimulatedWebhook(headers, body),
 
-    mount: (handler) => async (request) => {
-      if (checkoutIdIn(request.url) !== undefined) return pages(request);
-      const portalPage = portal.answer(request);
-      if (portalPage) return portalPage;
-      const baseUrl = addresses.note(request);
-      if (baseUrl !== undefined) webhooks.connect(handler, `${baseUrl}/webhooks/simulated`);
-      return handler(request);
-    },
+    mount,
 
     control: {
       failNext: failures.failNext,

@@ -1,6 +1,7 @@
 import { safeLink } from '../../std/safe-link.js';
 import { randomId } from '../../std/random-id.js';
 import type { PortalOrder } from '../../server/ports/payments.js';
+import { escapeHtml, simulatedPage } from './simulated-page.js';
 
 const PATH = /\/simulated\/portals\/([^/]+)$/;
 
@@ -19,26 +20,14 @@ export function createSimulatedPortal() {
     answer({ url }: Request): Response | undefined {
       const [, id = ''] = PATH.exec(new URL(url).pathname) ?? [];
       const order = orders.get(id);
-      return order && new Response(pageOf(order), { headers });
+      return order && simulatedPage('Simulated customer portal', contentOf(order));
     },
   };
 }
 
-const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' };
-
-function pageOf({ accountId, returnUrl }: PortalOrder): string {
+function contentOf({ accountId, returnUrl }: PortalOrder): string {
   const link = safeLink(returnUrl);
-  return `<!doctype html>
-<html lang="en">
-<meta name="viewport" content="width=device-width">
-<title>Simulated customer portal</title>
-<h1>Simulated customer portal</h1>
-<p>This page would show the cards and invoices of ${escapeHtml(accountId)}.</p>
-${link === undefined ? '' : `<p><a href="${escapeHtml(link)}">Back</a></p>`}
-</html>
-`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  const account = escapeHtml(accountId);
+  return `<p>This page would show the cards and invoices of ${account}.</p>
+${link === undefined ? '' : `<p><a href="${escapeHtml(link)}">Back</a></p>`}`;
 }

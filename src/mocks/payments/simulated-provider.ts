@@ -12,7 +12,10 @@ export interface SimulatedPayment {
   readonly paymentId: string;
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
-  state: Exclude<Payment, { status: 'paid' }> | { status: 'paid'; captured: Captured };
+  state:
+    | Exclude<Payment, { status: 'paid' }>
+    /** `paidAt`: milliseconds since 1970. */
+    | { status: 'paid'; captured: Captured; paidAt: number };
   refunds: { id: string; amountMicros: Micros }[];
   disputedMicros: Micros;
 }
@@ -68,10 +71,14 @@ export interface SimulatedProvider {
 
 const LIFETIME_MS = 31 * 60_000;
 
-/** Creates the payments of the simulated provider, in memory. Each change calls `onEvent`. */
+/**
+ * Creates the payments of the simulated provider, in memory. Each change calls `onEvent`. `receiptUrlOf` returns
+ * the URL of a paid payment's receipt.
+ */
 export function createSimulatedProvider(
   clock: () => number,
   onEvent: (event: SimulatedEvent) => void,
+  receiptUrlOf: (payment: SimulatedPayment) => string | undefined,
 ): SimulatedProvider {
   const byPurchase = new Map<string, SimulatedPayment>();
   const byCheckout = new Map<string, SimulatedPayment>();
@@ -155,7 +162,7 @@ export function createSimulatedProvider(
       if (payment.state.status === 'paid') return;
       const { amountMicros, currency, accountId } = payment.order;
       const order = { amountMicros, currency, accountId };
-      payment.state = { status: 'paid', captured: { ...order, ...captured } };
+      payment.state = { status: 'paid', captured: { ...order, ...captured }, paidAt: clock() };
       emit('payment.paid', payment);
     },
 
@@ -185,7 +192,7 @@ export function createSimulatedProvider(
     },
 
     observe(payment) {
-      const { state, refunds, disputedMicros, paymentId, expiresAt, order } = payment;
+      const { state, refunds, disputedMicros, paymentId, expiresAt } = payment;
       if (state.status === 'open' && expiresAt <= clock()) {
         provider.setState(payment, { status: 'expired' });
         return provider.observe(payment);
@@ -201,7 +208,7 @@ export function createSimulatedProvider(
         accountId,
         refunds,
         disputedMicros,
-        receiptUrl: `https://pay.example/receipts/${order.purchaseId}`,
+        receiptUrl: receiptUrlOf(payment),
         refs: [paymentId],
       };
     },

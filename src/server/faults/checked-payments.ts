@@ -31,6 +31,8 @@ export function checkedPayments(payments: Payments): CheckedPayments {
     callProvider(async () => readAnswer(schema, call, await answer()));
 
   const { isSimulated = false } = payments;
+  const payment = paymentSchema(isSimulated);
+  const foundCharge = foundChargeSchema(isSimulated);
 
   return {
     name: payments.name,
@@ -48,12 +50,12 @@ export function checkedPayments(payments: Payments): CheckedPayments {
         payments.findCheckout(order),
       ),
     retrievePayment: (reference) =>
-      ask('retrievePayment', paymentSchema, () => payments.retrievePayment(reference)),
+      ask('retrievePayment', payment, () => payments.retrievePayment(reference)),
     closeCheckout: (reference) =>
-      ask('closeCheckout', paymentSchema, () => payments.closeCheckout(reference)),
+      ask('closeCheckout', payment, () => payments.closeCheckout(reference)),
     chargeOffSession: (order) =>
-      ask('chargeOffSession', paymentSchema, () => payments.chargeOffSession(order)),
-    findCharge: (order) => ask('findCharge', foundChargeSchema, () => payments.findCharge(order)),
+      ask('chargeOffSession', payment, () => payments.chargeOffSession(order)),
+    findCharge: (order) => ask('findCharge', foundCharge, () => payments.findCharge(order)),
     startSetup: (order) =>
       ask('startSetup', openedCheckoutSchema(order.setupId, isSimulated), () =>
         payments.startSetup(order),

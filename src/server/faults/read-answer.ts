@@ -49,7 +49,6 @@ const MAX_TEXT = 80;
 const MAX_DEPTH = 4;
 
 function messageOf(issue: Issue): string {
-  if (issue.code === 'custom') return issue.message;
   const options = 'options' in issue ? issue.options : undefined;
   return Array.isArray(options)
     ? `Expected one of ${options.join(', ')}.`

@@ -33,7 +33,7 @@ export type AllowancePort = (
 
 /** A time in UTC in the form that the ledger compares as text: with milliseconds. */
 const comparableTimeSchema = z.pipe(
-  timeSchema.check(z.refine(isOnCalendar)),
+  timeSchema.check(z.refine(isOnCalendar, { error: 'Expected a day that exists.' })),
   z.transform((time: string) => new Date(time).toISOString()),
 );
 
@@ -52,6 +52,7 @@ export const allowanceSchema = z.nullable(
     .check(
       z.refine(({ periodStartsAt, periodEndsAt }) => periodStartsAt < periodEndsAt, {
         path: ['periodEndsAt'],
+        error: 'Expected a time after periodStartsAt.',
       }),
     ),
 );

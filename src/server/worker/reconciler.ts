@@ -1,9 +1,11 @@
+import * as z from 'zod/mini';
 import { DELIVERY_ID } from '../../ledger/delivery.js';
 import { isAtProvider, isOpen } from '../../ledger/purchases/purchase.js';
 import type { PurchaseRecord } from '../../ledger/state/records.js';
 import type { AccountContext } from '../accounts/account-context.js';
 import { ProblemError } from '../faults/problem-error.js';
 import type { RecordAddress } from '../ports/ledger-store.js';
+import { readRequest } from '../requests/read-request.js';
 import type { Services } from '../services/services.js';
 
 /** The result of one round of `reconcile`. */
@@ -25,6 +27,7 @@ export interface Reconciler {
 }
 
 const DEFAULT_LIMIT = 100;
+const optionsSchema = z.strictObject({ limit: z.optional(z.int().check(z.positive())) });
 /** The number of items of each kind processed in parallel: fast, but within a provider's rate limits. */
 const CONCURRENCY = 8;
 
@@ -93,7 +96,8 @@ export function createReconciler(
   }
 
   return {
-    async reconcile({ limit = DEFAULT_LIMIT } = {}) {
+    async reconcile(options = {}) {
+      const { limit = DEFAULT_LIMIT } = readRequest(optionsSchema, options);
       const due = await store.listDue(now(), limit);
       const result = { settled: 0, failed: 0 };
       async function drain(queue: RecordAddress[]): Promise<void> {

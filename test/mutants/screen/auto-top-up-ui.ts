@@ -23,8 +23,8 @@ export const autoTopUpUiMutants: readonly Mutant[] = [
   {
     name: 'auto top-up: a resumption under a fresh key after silence',
     file: saver,
-    from: "if (!isDefinitive(error)) return { result: 'unknown' };\n      pending = null;",
-    to: "pending = null;\n      if (!isDefinitive(error)) return { result: 'unknown' };",
+    from: "if (!isDefinitive(error)) {\n        explain('auto top-up', error);",
+    to: "pending = null;\n      if (!isDefinitive(error)) {\n        explain('auto top-up', error);",
     caughtBy: 'test/hooks/auto-top-up/auto-top-up-saver.test.ts',
   },
   {

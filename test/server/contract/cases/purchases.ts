@@ -11,6 +11,7 @@ import { problemIn } from '../../problem-in.js';
 const createdAt = '2026-03-14T09:26:53.000Z';
 const pur = expect.stringMatching(/^pur_[0-9a-f]{32}$/) as string;
 const txn = expect.stringMatching(/^txn_[0-9a-f]{32}$/) as string;
+const receipt = expect.stringMatching(/\/simulated\/receipts\/sim_rcpt_[0-9a-f]{32}$/) as string;
 const key = 'purchase-of-this-user-7';
 
 const replyIn = (reply: Reply): PurchaseReply => valueOf(purchaseReplySchema, reply);
@@ -224,7 +225,7 @@ export function describePurchases(mount: Mount): void {
           ...awaiting,
           status: 'succeeded',
           transactionId: txn,
-          receiptUrl: `https://pay.example/receipts/${purchase.id}`,
+          receiptUrl: receipt,
           completedAt: createdAt,
         },
         checkout: null,
