@@ -11,6 +11,7 @@ const purchase = {
   amountMicros: micros(10_000_000),
   currency: 'usd',
   returnUrl: null,
+  locale: null,
 };
 const charge = {
   idempotencyKey: 'topup:pur_2',
@@ -21,7 +22,7 @@ const charge = {
   currency: 'usd',
   cardId: 'card',
 };
-const setup = { setupId: 'set_1', accountId: 'acme', createdAt, currency: 'usd' };
+const setup = { setupId: 'set_1', accountId: 'acme', createdAt, currency: 'usd', locale: null };
 
 function open() {
   let now = Date.parse(createdAt);
@@ -37,6 +38,7 @@ const changes = {
     { amountMicros: micros(20_000_000) },
     { currency: 'eur' },
     { returnUrl: 'https://app.example/billing' },
+    { locale: 'de' },
   ].map((change) => ({ ...purchase, ...change })),
   chargeOffSession: [
     { purchaseId: 'pur_3' },
@@ -46,7 +48,12 @@ const changes = {
     { currency: 'eur' },
     { cardId: 'other' },
   ].map((change) => ({ ...charge, ...change })),
-  startSetup: [{ accountId: 'other' }, { createdAt: later }, { currency: 'eur' }].map((change) => ({
+  startSetup: [
+    { accountId: 'other' },
+    { createdAt: later },
+    { currency: 'eur' },
+    { locale: 'de' },
+  ].map((change) => ({
     ...setup,
     ...change,
   })),

@@ -167,7 +167,7 @@ describe('payments.mount', () => {
     const order = { purchaseId: 'pur_1', accountId: ACCOUNT, amountMicros: 1, currency: 'usd' };
     const openAll = async (payments = createSimulatedPayments()) => {
       await payments.createCheckout(order as never);
-      await payments.startSetup({ setupId: 'set_1', accountId: ACCOUNT });
+      await payments.startSetup({ setupId: 'set_1', accountId: ACCOUNT } as never);
       await payments.createPortalSession?.({
         accountId: ACCOUNT,
         returnUrl: 'https://a.example/',
