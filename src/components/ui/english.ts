@@ -24,6 +24,7 @@ export const commonEnglish: CommonMessages = {
   accountClosed: 'This account is closed. Its credits can’t be used or purchased.',
   paymentMethod: (brand, last4) =>
     `${brand.charAt(0).toUpperCase()}${brand.slice(1)} ending in ${last4}`,
+  plusTax: (amount) => `${amount} plus tax`,
   paymentUnknown: 'Don’t pay again yet; we’re checking.',
   paymentInReview: 'We received your payment and are checking it. Don’t pay again.',
   purchaseNotLoaded: 'Purchasing could not be loaded.',

@@ -9,6 +9,8 @@ import {
 export const limitsSchema = z.object({
   currency: currencySchema,
   minorUnitMicros: positiveMicrosSchema,
+  /** Whether tax is added to each amount that is charged. Without it, amounts are final. */
+  pricesExcludeTax: z.optional(z.boolean()),
   purchase: z.object({
     minMicros: positiveMicrosSchema,
     maxMicros: positiveMicrosSchema,

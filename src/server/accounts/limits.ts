@@ -9,6 +9,13 @@ import { micros } from '../../money/money.js';
  * `createCreditsBackend` throws otherwise.
  */
 export interface LimitTerms {
+  /**
+   * Whether your provider adds tax to the amounts. The components then say "plus tax" on buttons and in the consent
+   * to auto top-up, which has a version of its own: users agree to it when they next save their settings. Until
+   * then, charge their top-ups without tax, because they agreed to amounts that were final.
+   * @default false
+   */
+  pricesExcludeTax?: boolean;
   /** The limits of a purchase by a person. */
   purchase: {
     minMicros: number;
@@ -57,11 +64,12 @@ export function limitsOf(currency: string, configured: Record<string, LimitTerms
         `limits: { ${currency}: … } to createCreditsBackend.`,
     );
   }
-  const { purchase, autoTopUp } = terms;
+  const { purchase, autoTopUp, pricesExcludeTax } = terms;
   const { presetsMicros } = purchase;
   return {
     currency,
     minorUnitMicros: minorUnitOf(currency),
+    ...(pricesExcludeTax && { pricesExcludeTax }),
     purchase: {
       minMicros: micros(purchase.minMicros),
       maxMicros: micros(purchase.maxMicros),
