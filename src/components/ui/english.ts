@@ -33,7 +33,7 @@ export const commonEnglish: CommonMessages = {
   autoTopUpBackingOff: (isDeclined) =>
     `${isDeclined ? 'Your card was declined. ' : ''}Next attempt:`,
   autoTopUpAttemptLimit:
-    'Auto top-up has reached its limit of ten attempts in 24 hours. The next one is possible from:',
+    'Waiting: ten attempts in 24 hours is the limit. The next one is possible from:',
   autoTopUpPaused: (reason = '') =>
     knownPauses[reason] ?? (reason ? `Paused: ${humanize(reason)}.` : 'Paused.'),
   autoTopUpOther: (status, reason) => `${humanize([status, reason].filter(Boolean).join(': '))}.`,

@@ -11,8 +11,10 @@ import { micros } from '../../money/money.js';
 export interface LimitTerms {
   /**
    * Whether your provider adds tax to the amounts. The components then say "plus tax" on buttons and in the consent
-   * to auto top-up, which has a version of its own: users agree to it when they next save their settings. Until
-   * then, charge their top-ups without tax, because they agreed to amounts that were final.
+   * to auto top-up, which has a version of its own.
+   *
+   * Users who agreed to final amounts agree again when they next save their settings. Until then, their top-ups go
+   * on, so charge them without tax. The `consent.textVersion` of their settings is the version that they agreed to.
    * @default false
    */
   pricesExcludeTax?: boolean;

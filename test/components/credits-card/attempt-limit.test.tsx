@@ -17,10 +17,10 @@ describe('CreditsCard, while ten attempts in 24 hours hold a top-up back', () =>
     ['de-DE', 'Pacific/Auckland', '25.11.2026, 15:00'],
   ])('says so, and when the next one is possible: %s, %s', async (locale, timeZone, time) => {
     renderWithCredits(<CreditsCard />, SCENARIO, { locale, timeZone });
-    const words = await within(await findSection()).findByText(/limit of ten attempts/);
+    const words = await within(await findSection()).findByText(/ten attempts in 24 hours/);
     const sentence = words.closest('p')?.textContent ?? '';
     expect(sentence.replaceAll('\u202f', ' ').trim()).toBe(
-      `Auto top-up has reached its limit of ten attempts in 24 hours. The next one is possible from: ${time}`,
+      `Waiting: ten attempts in 24 hours is the limit. The next one is possible from: ${time}`,
     );
     const written = within(await findSection()).getByText(/2026/);
     expect(written).toHaveAttribute('datetime', '2026-11-25T02:00:00.000Z');
