@@ -61,7 +61,9 @@ describe('auto top-up', () => {
 
   it('has one spelling in titles and one in sentences', () => {
     expect(texts.length).toBeGreaterThan(400);
-    const wrong = texts.flatMap((path) => misspelledTopUpsIn(read(path)).map((it) => [path, it]));
+    const wrong = texts.flatMap((path) =>
+      misspelledTopUpsIn(read(path)).map((found) => [path, found]),
+    );
     expect(wrong).toEqual([]);
   });
 

@@ -112,7 +112,7 @@ export interface CreditsBackendOptions {
    * The version of the consent sentence for auto top-up that your pages show. After you change it, users must
    * agree to the new sentence the next time they save settings with auto top-up on.
    *
-   * @default the version of the sentence in this version of the components
+   * @default the version of the sentence in this version of the components, with or without "plus tax"
    */
   consentTextVersion?: string;
 

@@ -1,5 +1,4 @@
 import type { WriteReply } from '../contract/resources/write-reply.js';
-import { CONSENT_TEXT_VERSION } from '../contract/resources/consent.js';
 import { createNotifier } from '../std/notifier.js';
 import { randomId } from '../std/random-id.js';
 import type { AccountContext } from './accounts/account-context.js';
@@ -107,7 +106,7 @@ export function createCreditsBackend(options: CreditsBackendOptions): CreditsBac
 
 function createServerContext(options: CreditsBackendOptions): ServerContext {
   const { store, payments, authenticate, resolveAccount, allowance, notify, limits = {} } = options;
-  const { consentTextVersion = CONSENT_TEXT_VERSION, keepReturnUrlFragment = false } = options;
+  const { consentTextVersion, keepReturnUrlFragment = false } = options;
   const { allowedOrigins = [], trustProxy = false } = options;
   const { clock = Date.now, ids, onFault = logFault } = options;
   const { rateLimiter = createMemoryRateLimiter() } = options;

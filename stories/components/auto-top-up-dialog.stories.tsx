@@ -41,6 +41,17 @@ export const ChargesImmediately: Story = {
   },
 };
 
+/** The provider adds tax to each charge. The consent and the button say so. */
+export const PlusTax: Story = {
+  args: { scenario: 'plusTax' },
+  play: async () => {
+    await userEvent.click(await findSwitch());
+    const consent = await screen.findByRole('checkbox');
+    await expect(consent.closest('label')).toHaveTextContent(/\$25\.00 plus tax each time/);
+    await isVisible(await screen.findByRole('button', { name: /\$25\.00 ?plus tax ?now/ }));
+  },
+};
+
 /** Saving without consent moves the focus to the checkbox. */
 export const ConsentMissing: Story = {
   play: async () => {

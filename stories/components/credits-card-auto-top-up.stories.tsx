@@ -56,7 +56,7 @@ export const BackingOff: Story = {
 /** Ten attempts in 24 hours are the limit, so the next top-up has to wait. */
 export const AttemptLimit: Story = {
   args: { scenario: 'autoTopUpAttemptLimit' },
-  play: shows(/limit of ten attempts in 24 hours/),
+  play: shows(/ten attempts in 24 hours is the limit/),
 };
 
 export const PaymentFailed: Story = {

@@ -60,6 +60,14 @@ export const NoPaymentMethod: Story = {
   play: shows('You’ll enter it next'),
 };
 
+/** The provider adds tax, so the button says so. */
+export const PlusTax: Story = {
+  args: { scenario: 'plusTax' },
+  play: async () => {
+    await screen.findByRole('button', { name: /Purchase ?\$10\.00 ?plus tax/ });
+  },
+};
+
 /** Part of the purchase covers the negative balance. */
 export const NegativeBalance: Story = { args: { scenario: 'negative' }, play: shows('$9.86') };
 

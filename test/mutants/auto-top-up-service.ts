@@ -54,7 +54,7 @@ export const autoTopUpServiceMutants: readonly Mutant[] = [
   {
     name: 'an unknown consent text that is accepted',
     file: 'src/server/auto-top-up/auto-top-ups.ts',
-    from: 'if (textVersion !== consentTextVersion) throw',
+    from: 'if (textVersion !== currentVersion) throw',
     to: "if (textVersion === '') throw",
     caughtBy: 'test/server/contract/auto-top-up-contract.test.ts',
   },
@@ -99,5 +99,12 @@ export const autoTopUpServiceMutants: readonly Mutant[] = [
     from: 'if (snapshot) await cards.refresh(accountId);',
     to: 'if (snapshot || accountId) await cards.refresh(accountId);',
     caughtBy: 'test/server/contract/buying-contract.test.ts',
+  },
+  {
+    name: 'a consent to final prices that counts for prices before tax',
+    file: 'src/server/auto-top-up/auto-top-ups.ts',
+    from: 'consentTextVersion ?? consentTextVersionOf(limits);',
+    to: 'consentTextVersion ?? consentTextVersionOf({});',
+    caughtBy: 'test/server/contract/auto-top-up-contract.test.ts',
   },
 ];

@@ -4,12 +4,11 @@ import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
 import type { Credits } from '../../contract/resources/credits.js';
 import { isResumedByCard } from '../../hooks/auto-top-up/auto-top-up-remedy.js';
 import { chargeOnResuming } from '../../hooks/auto-top-up/auto-top-up-terms.js';
-import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import type { CardSetup, CardSetupState } from '../../hooks/auto-top-up/use-card-setup.js';
 import type { AutoTopUpDialogMessages } from '../../hooks/messages/auto-top-up-dialog-messages.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
-import { formatBalance } from '../../money/format.js';
-import { markAmount, WithAmounts } from '../ui/amount.js';
+import type { Micros } from '../../money/money.js';
+import { WithAmounts } from '../ui/amount.js';
 import { Button } from '../ui/button.js';
 import { commonEnglish } from '../ui/english.js';
 import { Notice } from '../ui/notice.js';
@@ -20,12 +19,15 @@ interface CardStepProps {
   setup: CardSetup;
   settings: AutoTopUp;
   credits: Credits;
+  /** Formats an amount that is charged, and marks it. */
+  writePrice: (amount: Micros) => string;
   onBack: () => void;
   className: string | undefined;
 }
 
 /** The payment provider's form for a card. Replaces the settings while it is open. */
-export function CardStep({ setup, settings, credits, onBack, className }: CardStepProps) {
+export function CardStep(props: CardStepProps) {
+  const { setup, settings, onBack, className } = props;
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
   const { retry } = useMessages('common', commonEnglish);
   const { state, start } = setup;
@@ -37,7 +39,7 @@ export function CardStep({ setup, settings, credits, onBack, className }: CardSt
           {messages.back}
         </Button>
       </div>
-      {isResumedByCard(settings) && <Resumes settings={settings} credits={credits} />}
+      {isResumedByCard(settings) && <Resumes {...props} />}
       {state.phase === 'open' && !state.isChecking && (
         <CheckoutSurface
           key={state.checkout.expiresAt}
@@ -84,18 +86,12 @@ function Waiting({ state }: { state: CardSetupState }) {
 }
 
 /** Announces the charge that saving the new card makes at once, so that it surprises no user. */
-function Resumes({ settings, credits }: { settings: AutoTopUp; credits: Credits }) {
-  const { locale } = useCreditsContext();
+function Resumes({ settings, credits, writePrice }: CardStepProps) {
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
-  const { currency, minorUnitMicros } = credits;
   const charge = chargeOnResuming(settings, credits);
-  const amount =
-    charge === null
-      ? null
-      : markAmount(formatBalance(charge, { locale, currency, minorUnitMicros }));
   return (
     <Notice tone="warning">
-      <WithAmounts text={messages.cardResumes(amount)} />
+      <WithAmounts text={messages.cardResumes(charge === null ? null : writePrice(charge))} />
     </Notice>
   );
 }

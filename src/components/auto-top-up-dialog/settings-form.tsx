@@ -39,7 +39,7 @@ export interface SettingsFormProps {
 /** The switch and, while it is on, the fields of the settings. */
 export function SettingsForm(props: SettingsFormProps) {
   const { form: state, actions, classNames } = props;
-  const { form, plan, write } = state;
+  const { form, plan, writePrice } = state;
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
 
   function submit(event: FormEvent): void {
@@ -72,7 +72,7 @@ export function SettingsForm(props: SettingsFormProps) {
           className={classes('credits-button-wide', classNames.submit)}
         >
           <WithAmounts
-            text={messages.save(plan.chargeMicros === null ? null : write(plan.chargeMicros))}
+            text={messages.save(plan.chargeMicros === null ? null : writePrice(plan.chargeMicros))}
           />
         </Button>
       </form>
@@ -91,7 +91,9 @@ function Terms(props: SettingsFormProps) {
   );
   return (
     <>
-      {settings.enabled && <StatusNotice {...props} limitField={fields.limit} />}
+      {settings.enabled && (
+        <StatusNotice {...props} limitField={fields.limit} writePrice={state.writePrice} />
+      )}
       <CardRow
         card={card}
         onChange={props.onChangeCard}
@@ -141,7 +143,8 @@ function Terms(props: SettingsFormProps) {
 }
 
 /** The charge that saving makes at once, and the reason for it. */
-function Charge({ form: { plan, write }, credits, classNames }: SettingsFormProps) {
+function Charge({ form, credits, classNames }: SettingsFormProps) {
+  const { plan, write, writePrice } = form;
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
   const { balanceMicros, minorUnitMicros } = credits;
   const { chargeMicros, terms } = plan;
@@ -153,7 +156,7 @@ function Charge({ form: { plan, write }, credits, classNames }: SettingsFormProp
         <WithAmounts text={`${messages.belowThreshold(write(balanceMicros), write(goal))} `} />
       )}
       <strong>
-        <WithAmounts text={messages.chargeNow(write(chargeMicros))} />
+        <WithAmounts text={messages.chargeNow(writePrice(chargeMicros))} />
       </strong>
     </Notice>
   );

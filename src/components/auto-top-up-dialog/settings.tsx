@@ -132,6 +132,7 @@ function Editable({
           setup={setup}
           settings={settings}
           credits={props.credits}
+          writePrice={form.writePrice}
           onBack={() => {
             setup.leave();
             setStep('form');

@@ -7,13 +7,11 @@ import type { PaymentMethod } from '../../contract/resources/payment-method.js';
 import type { Remedy } from '../../hooks/messages/messages-in-common.js';
 import { remedyOf } from '../../hooks/auto-top-up/auto-top-up-remedy.js';
 import { chargeOnResuming } from '../../hooks/auto-top-up/auto-top-up-terms.js';
-import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import type { AmountField } from '../../hooks/amount/use-amount-field.js';
 import type { AutoTopUpActions } from '../../hooks/auto-top-up/use-auto-top-up.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
-import { formatBalance } from '../../money/format.js';
 import type { Micros } from '../../money/money.js';
-import { markAmount, WithAmounts } from '../ui/amount.js';
+import { WithAmounts } from '../ui/amount.js';
 import { Button } from '../ui/button.js';
 import { commonEnglish } from '../ui/english.js';
 import { autoTopUpDialogEnglish } from './english.js';
@@ -25,6 +23,8 @@ interface StatusNoticeProps {
   card: PaymentMethod | null;
   actions: AutoTopUpActions;
   limitField: AmountField;
+  /** Formats an amount that is charged, and marks it. */
+  writePrice: (amount: Micros) => string;
   onChangeCard: (() => void) | undefined;
   onPurchase: (() => void) | undefined;
 }
@@ -77,12 +77,10 @@ function Remedies(props: StatusNoticeProps) {
 }
 
 /** The Resume button, with the amount that resuming charges. */
-function Resume({ settings, credits, actions }: StatusNoticeProps) {
-  const { locale } = useCreditsContext();
+function Resume({ settings, credits, actions, writePrice }: StatusNoticeProps) {
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
   const [requiredCharge, setRequiredCharge] = useState<Micros | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const { currency, minorUnitMicros } = credits;
   const charge = chargeOnResuming(settings, credits) ?? requiredCharge;
 
   async function resume(): Promise<void> {
@@ -99,13 +97,7 @@ function Resume({ settings, credits, actions }: StatusNoticeProps) {
   return (
     <>
       <Button isBusy={actions.isSaving} onClick={() => void resume()}>
-        <WithAmounts
-          text={messages.resume(
-            charge === null
-              ? null
-              : markAmount(formatBalance(charge, { locale, currency, minorUnitMicros })),
-          )}
-        />
+        <WithAmounts text={messages.resume(charge === null ? null : writePrice(charge))} />
       </Button>
       {refusal !== null && (
         <p className="credits-notice-text" role="alert">

@@ -12,6 +12,7 @@ import {
 import type { SaveOutcome } from '../../hooks/auto-top-up/auto-top-up-saver.js';
 import { effectiveThreshold } from '../../hooks/auto-top-up/auto-top-up-terms.js';
 import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
+import { consentTextVersionOf } from '../../contract/resources/consent.js';
 import type { Credits } from '../../contract/resources/credits.js';
 import type { Limits } from '../../contract/resources/limits.js';
 import type { PaymentMethod } from '../../contract/resources/payment-method.js';
@@ -41,6 +42,8 @@ export interface SettingsFormState {
   plan: SavePlan;
   /** Formats an amount for a sentence, and marks it. */
   write: (amount: Micros) => string;
+  /** Formats an amount that is charged: "plus tax" if tax is added to it. */
+  writePrice: (amount: Micros) => string;
   /** The required part whose absence prevented the last save. */
   missing: 'card' | 'consent' | null;
   /** The sentence to agree to. `null` if no consent is needed. */
@@ -57,10 +60,12 @@ export function useSettingsForm(options: SettingsFormOptions): SettingsFormState
   const { settings, credits, limits, card, save, isSaving, onDone } = options;
   const { locale, merchantName } = useCreditsContext();
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
-  const { paymentMethod } = useMessages('common', commonEnglish);
-  const { currency, minorUnitMicros } = limits;
+  const { paymentMethod, plusTax } = useMessages('common', commonEnglish);
+  const { currency, minorUnitMicros, pricesExcludeTax } = limits;
   const write = (amount: Micros) =>
     markAmount(formatBalance(amount, { locale, currency, minorUnitMicros }));
+  const writePrice = (amount: Micros) =>
+    pricesExcludeTax ? plusTax(write(amount)) : write(amount);
 
   const [form, dispatch] = useReducer(reduceForm, settings, openForm);
   const fields = useTermsFields({ base: form.base, limits, write });
@@ -73,21 +78,25 @@ export function useSettingsForm(options: SettingsFormOptions): SettingsFormState
     amountMicros: enteredAmount(fields.amount) ?? undefined,
     monthlyLimitMicros: enteredAmount(fields.limit),
   };
+  const consentTextVersion = consentTextVersionOf(limits);
   const plan = planSave(form, typed, {
     current: settings,
     balanceMicros: credits.balanceMicros,
     minorUnitMicros,
     confirmAboveMicros: limits.autoTopUp.confirmAboveMicros,
+    consentTextVersion,
   });
   const consentText =
     plan.terms && plan.needsConsent
       ? messages.consent({
           merchant: merchantName,
           card: card && paymentMethod(card.brand, card.last4),
-          amount: write(plan.terms.amountMicros),
+          amount: writePrice(plan.terms.amountMicros),
           threshold: write(effectiveThreshold(plan.terms.thresholdMicros, minorUnitMicros)),
           limit:
-            plan.terms.monthlyLimitMicros === null ? null : write(plan.terms.monthlyLimitMicros),
+            plan.terms.monthlyLimitMicros === null
+              ? null
+              : writePrice(plan.terms.monthlyLimitMicros),
         })
       : null;
   const hasAgreed = consentText !== null && form.agreedTo === consentText;
@@ -123,6 +132,7 @@ export function useSettingsForm(options: SettingsFormOptions): SettingsFormState
     if (!plan.isChanged && !(form.isOn && plan.needsConsent)) return onDone(null);
     if (focusFirstProblem() || !plan.terms) return;
     const request = requestOf(plan.terms, plan, {
+      textVersion: consentTextVersion,
       locale,
       text: removeAmountMarks(consentText ?? ''),
     });
@@ -145,6 +155,7 @@ export function useSettingsForm(options: SettingsFormOptions): SettingsFormState
     fields,
     plan,
     write,
+    writePrice,
     missing,
     consentText,
     hasAgreed,

@@ -73,9 +73,13 @@ function AmountForm({
 }: AmountFormProps) {
   const { locale, session } = useCreditsContext();
   const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
-  const { currency, minorUnitMicros } = limits;
+  const { plusTax } = useMessages('common', commonEnglish);
+  const { currency, minorUnitMicros, pricesExcludeTax } = limits;
   const { minMicros, maxMicros, defaultMicros } = limits.purchase;
-  const write = (amount: Micros) => formatBalance(amount, { locale, currency, minorUnitMicros });
+  const write = (amount: Micros) =>
+    markAmount(formatBalance(amount, { locale, currency, minorUnitMicros }));
+  const writePrice = (amount: Micros) =>
+    pricesExcludeTax ? plusTax(write(amount)) : write(amount);
 
   const isStarting = purchase.phase === 'starting';
   const suggested = clampToLimits(limits, defaultAmountMicros ?? defaultMicros);
@@ -121,7 +125,7 @@ function AmountForm({
       <AmountField
         field={field}
         label={messages.amount}
-        hint={messages.range(markAmount(write(minMicros)), markAmount(write(maxMicros)))}
+        hint={messages.range(write(minMicros), write(maxMicros))}
         size="large"
         isReadOnly={isStarting}
         isFirst
@@ -135,7 +139,7 @@ function AmountForm({
         onClick={submit}
         className={classes('credits-button-wide', classNames.submit)}
       >
-        <WithAmounts text={messages.submit(amount === null ? null : markAmount(write(amount)))} />
+        <WithAmounts text={messages.submit(amount === null ? null : writePrice(amount))} />
       </Button>
       <p className={classes('credits-muted credits-purchase-terms', classNames.terms)}>
         {messages.terms}

@@ -24,6 +24,7 @@ export const commonEnglish: CommonMessages = {
   accountClosed: 'This account is closed. Its credits can’t be used or purchased.',
   paymentMethod: (brand, last4) =>
     `${brand.charAt(0).toUpperCase()}${brand.slice(1)} ending in ${last4}`,
+  plusTax: (amount) => `${amount} plus tax`,
   paymentUnknown: 'Don’t pay again yet; we’re checking.',
   paymentInReview: 'We received your payment and are checking it. Don’t pay again.',
   purchaseNotLoaded: 'Purchasing could not be loaded.',
@@ -32,7 +33,7 @@ export const commonEnglish: CommonMessages = {
   autoTopUpBackingOff: (isDeclined) =>
     `${isDeclined ? 'Your card was declined. ' : ''}Next attempt:`,
   autoTopUpAttemptLimit:
-    'Auto top-up has reached its limit of ten attempts in 24 hours. The next one is possible from:',
+    'Waiting: ten attempts in 24 hours is the limit. The next one is possible from:',
   autoTopUpPaused: (reason = '') =>
     knownPauses[reason] ?? (reason ? `Paused: ${humanize(reason)}.` : 'Paused.'),
   autoTopUpOther: (status, reason) => `${humanize([status, reason].filter(Boolean).join(': '))}.`,

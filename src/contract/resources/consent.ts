@@ -3,3 +3,15 @@
  * meaning of the text: users who agreed to an earlier version must then agree again.
  */
 export const CONSENT_TEXT_VERSION = '2026-11';
+
+/** Version of the consent text in which each charge is "plus tax". */
+const PLUS_TAX_CONSENT_TEXT_VERSION = `${CONSENT_TEXT_VERSION}-plus-tax`;
+
+/** Returns the version of the consent text for an account's prices. */
+export function consentTextVersionOf({
+  pricesExcludeTax,
+}: {
+  pricesExcludeTax?: boolean | undefined;
+}): string {
+  return pricesExcludeTax ? PLUS_TAX_CONSENT_TEXT_VERSION : CONSENT_TEXT_VERSION;
+}

@@ -12,6 +12,8 @@ export const limitsSchema = z.object({
   minorUnitMicros: positiveMicrosSchema,
   /** The step between two amounts that a card can be charged; `minorUnitMicros` by default. */
   chargeStepMicros: z.optional(positiveMicrosSchema),
+  /** Whether tax is added to each amount that is charged. Without it, amounts are final. */
+  pricesExcludeTax: z.optional(z.boolean()),
   purchase: z.object({
     minMicros: positiveMicrosSchema,
     maxMicros: positiveMicrosSchema,

@@ -1,5 +1,4 @@
 import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
-import { CONSENT_TEXT_VERSION } from '../../contract/resources/consent.js';
 import type { AutoTopUpRequest } from '../../contract/resources/requests.js';
 import type { Micros } from '../../money/money.js';
 import {
@@ -117,6 +116,8 @@ export interface SaveContext extends Funds {
   /** The settings as last read, which may be newer than the form's. */
   current: AutoTopUp;
   confirmAboveMicros: Micros;
+  /** The version of the sentence on screen. */
+  consentTextVersion: string;
 }
 
 /** The effects of saving. */
@@ -135,7 +136,7 @@ export interface SavePlan {
 export function planSave(
   form: AutoTopUpForm,
   typed: TypedAmounts,
-  { current, confirmAboveMicros, ...funds }: SaveContext,
+  { current, confirmAboveMicros, consentTextVersion, ...funds }: SaveContext,
 ): SavePlan {
   const { base, isOn } = form;
   // Turning auto top-up off needs no consent and ignores the fields.
@@ -149,7 +150,7 @@ export function planSave(
     isChanged: !isSameTerms(terms, base),
     needsConsent:
       chargesMore(terms, base) ||
-      base.consent?.textVersion !== CONSENT_TEXT_VERSION ||
+      base.consent?.textVersion !== consentTextVersion ||
       form.isConsentInsisted,
     needsConfirmation:
       amountMicros > confirmAboveMicros && (!base.enabled || amountMicros !== base.amountMicros),
@@ -173,11 +174,11 @@ function termsIn(typed: TypedAmounts): AutoTopUpTerms | null {
 export function requestOf(
   terms: AutoTopUpTerms,
   { needsConsent, chargeMicros }: SavePlan,
-  consent: { locale: string; text: string },
+  consent: NonNullable<AutoTopUpRequest['consent']>,
 ): AutoTopUpRequest {
   return {
     ...terms,
-    ...(needsConsent && { consent: { textVersion: CONSENT_TEXT_VERSION, ...consent } }),
+    ...(needsConsent && { consent }),
     ...(chargeMicros !== null && { acknowledgedChargeMicros: chargeMicros }),
   };
 }

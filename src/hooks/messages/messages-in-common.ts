@@ -18,6 +18,8 @@ export interface CommonMessages {
   accountClosed: string;
   /** A card. `brand` is spelled as the payment provider spells it, such as `visa`. */
   paymentMethod: (brand: string, last4: string) => string;
+  /** A price to which tax is added. Texts about a charge get it as their amount. */
+  plusTax: (amount: string) => string;
   /** Shown while the outcome of a payment is unknown. */
   paymentUnknown: string;
   /** Shown while a person reviews a payment. */

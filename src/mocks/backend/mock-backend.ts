@@ -1,7 +1,9 @@
+import { consentTextVersionOf } from '../../contract/resources/consent.js';
 import { createAccounts } from '../../server/accounts/accounts.js';
 import { createAccountWriter } from '../../server/accounts/account-writer.js';
 import { createCreditsBackend } from '../../server/backend.js';
 import { createClock } from '../../server/accounts/clock.js';
+import { usdLimits } from '../../server/accounts/limits.js';
 import { createAskAllowance } from '../../server/faults/ask-allowance.js';
 import type { Handler } from '../../server/http/handler.js';
 import { randomId } from '../../std/random-id.js';
@@ -61,6 +63,9 @@ export function createMockBackend(options: MockBackendOptions = {}): MockBackend
 
   const payments = createSimulatedPayments({ paymentMethod, clock, onCheckout: serveInPage });
 
+  const { pricesExcludeTax = false } = scenario;
+  const limits = { usd: { ...usdLimits, pricesExcludeTax } };
+
   const backend = createCreditsBackend({
     store,
     payments,
@@ -71,13 +76,14 @@ export function createMockBackend(options: MockBackendOptions = {}): MockBackend
     clock,
     // Tests and stories send many requests in a moment, often with a clock that stands still.
     rateLimiter: { limit: () => ({ isAllowed: true }) },
+    limits,
     ...(allowance && { allowance }),
     onFault: () => undefined,
   });
 
   const now = createClock(clock);
   const ids = randomId;
-  const accounts = createAccounts({ store, resolveAccount, limits: {}, payments: {}, now });
+  const accounts = createAccounts({ store, resolveAccount, limits, payments: {}, now });
   const decisionContext = () => ({ now: now(), id: ids() });
   const writer = createAccountWriter({ store, open: accounts.open, decisionContext });
   const transactions = createTransactionWriter(
@@ -90,7 +96,8 @@ export function createMockBackend(options: MockBackendOptions = {}): MockBackend
     payments.control.setWebhooks({ delivery: 'dropped' });
     await seedHistory(transactions, history, setTime);
     setTime(0);
-    if (autoTopUp) await enableAutoTopUp(writer, ACCOUNT_ID, autoTopUp);
+    if (autoTopUp)
+      await enableAutoTopUp(writer, ACCOUNT_ID, autoTopUp, consentTextVersionOf(limits.usd));
     if (autoTopUp && scenario.autoTopUpState) {
       await enterAutoTopUpState(scenario.autoTopUpState, autoTopUpContext(autoTopUp));
     }

@@ -39,6 +39,8 @@ export interface Scenario {
   permissions?: Partial<Permissions>;
   /** The plan's monthly allowance, which covers usage before credits do. It covers the history too. */
   allowance?: MonthlyAllowance;
+  /** Whether tax is added to prices. They are final by default. */
+  pricesExcludeTax?: boolean;
   /** The settings of auto top-up. Auto top-up is off without them. */
   autoTopUp?: AutoTopUpTerms;
   /** The state of auto top-up, unless it is waiting for a low balance. */
@@ -60,10 +62,7 @@ export interface Scenario {
   failures?: number;
 }
 
-/**
- * A state that auto top-up can have in a scenario: charging, backing off after a decline, held back by the limit
- * of attempts, or paused for a reason.
- */
+/** A state of auto top-up in a scenario: charging, held back after a decline or ten attempts, or paused. */
 export type AutoTopUpState = 'charging' | 'backing_off' | 'attempt_limit' | PausedReason;
 
 /** A purchase that has not succeeded. */
@@ -134,6 +133,11 @@ export const scenarios = {
     description: 'A balance of $58.33. Auto top-up is on.',
     history: [...history, usage(420_000, 'llm_tokens', 1)],
     autoTopUp: terms,
+  },
+  plusTax: {
+    description: 'A balance of $4.20. Tax is added to each price.',
+    history: [...history, usage(54_130_000, 'voice', 26), usage(420_000, 'llm_tokens', 2)],
+    pricesExcludeTax: true,
   },
   autoTopUpCharging: {
     description: 'Auto top-up is charging $50.00.',

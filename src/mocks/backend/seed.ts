@@ -1,4 +1,3 @@
-import { CONSENT_TEXT_VERSION } from '../../contract/resources/consent.js';
 import type { AccountWriter, WriteResult } from '../../server/accounts/account-writer.js';
 import type { CreditsBackend } from '../../server/credits-backend.js';
 import type { AskAllowance } from '../../server/faults/ask-allowance.js';
@@ -132,6 +131,7 @@ export async function enableAutoTopUp(
   writer: AccountWriter,
   accountId: string,
   { thresholdMicros, amountMicros, monthlyLimitMicros }: AutoTopUpTerms,
+  textVersion: string,
 ): Promise<void> {
   const settings = {
     enabled: true,
@@ -139,7 +139,6 @@ export async function enableAutoTopUp(
     amountMicros: micros(amountMicros),
     monthlyLimitMicros: monthlyLimitMicros === null ? null : micros(monthlyLimitMicros),
   };
-  const textVersion = CONSENT_TEXT_VERSION;
   const consent = { textVersion, locale: 'en', textHash: '', acceptedBy: 'simulated' };
   requireAccepted(
     await writer.write(accountId, {

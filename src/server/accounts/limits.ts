@@ -9,6 +9,15 @@ import { micros, type Micros } from '../../money/money.js';
  * `createCreditsBackend` throws otherwise.
  */
 export interface LimitTerms {
+  /**
+   * Whether your provider adds tax to the amounts. The components then say "plus tax" on buttons and in the consent
+   * to auto top-up, which has a version of its own.
+   *
+   * Users who agreed to final amounts agree again when they next save their settings. Until then, their top-ups go
+   * on, so charge them without tax. The `consent.textVersion` of their settings is the version that they agreed to.
+   * @default false
+   */
+  pricesExcludeTax?: boolean;
   /** The limits of a purchase by a person. */
   purchase: {
     minMicros: number;
@@ -61,13 +70,14 @@ export function limitsOf(
         `limits: { ${currency}: … } to createCreditsBackend.`,
     );
   }
-  const { purchase, autoTopUp } = terms;
+  const { purchase, autoTopUp, pricesExcludeTax } = terms;
   const { presetsMicros } = purchase;
   const minorUnitMicros = minorUnitOf(currency);
   return {
     currency,
     minorUnitMicros,
     ...(chargeStepMicros !== minorUnitMicros && { chargeStepMicros }),
+    ...(pricesExcludeTax && { pricesExcludeTax }),
     purchase: {
       minMicros: micros(purchase.minMicros),
       maxMicros: micros(purchase.maxMicros),

@@ -26,8 +26,8 @@ export interface ServerContext {
   limitRate: LimitRate;
   /** The configured limits by currency. */
   limits: Record<string, LimitTerms>;
-  /** The current version of the consent sentence for auto top-up. */
-  consentTextVersion: string;
+  /** The version of the host app's own consent sentence for auto top-up; `undefined` if it has none. */
+  consentTextVersion: string | undefined;
   /** The origins of pages that may make changes besides the backend's own pages. */
   allowedOrigins: readonly string[];
   trustProxy: boolean;

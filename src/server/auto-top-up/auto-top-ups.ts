@@ -1,18 +1,17 @@
-import { chargeStepIn } from '../../contract/resources/limits.js';
 import type { ProblemCode } from '../../contract/problems/problem-codes.js';
 import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
+import { consentTextVersionOf } from '../../contract/resources/consent.js';
+import { chargeStepIn, type Limits } from '../../contract/resources/limits.js';
 import {
   autoTopUpRequestSchema,
   resumeRequestSchema,
   type AutoTopUpRequest,
   type ResumeRequest,
 } from '../../contract/resources/requests.js';
-import type { Account } from '../../ledger/state/account.js';
 import type { ChangeSettings } from '../../ledger/auto-top-up/change-settings.js';
 import { micros } from '../../money/money.js';
 import { sha256 } from '../../std/sha256.js';
 import type { AccountContext } from '../accounts/account-context.js';
-import type { Accounts } from '../accounts/accounts.js';
 import { unwrapOutcome } from '../accounts/unwrap-outcome.js';
 import { continueWithout } from '../faults/call-provider.js';
 import { ProblemError } from '../faults/problem-error.js';
@@ -41,10 +40,14 @@ export function createAutoTopUps(context: AccountContext, cards: Cards): AutoTop
   const { accounts, writer, consentTextVersion, now, reportFault } = context;
 
   /** Returns the evidence of the consent, or `null` when auto top-up is turned off. */
-  function consentIn({ enabled, consent }: AutoTopUpRequest, principal: Principal) {
+  function consentIn(
+    { enabled, consent }: AutoTopUpRequest,
+    principal: Principal,
+    currentVersion: string,
+  ) {
     if (!enabled || !consent) return null;
     const { textVersion, locale, text } = consent;
-    if (textVersion !== consentTextVersion) throw fieldProblem('consent_unknown');
+    if (textVersion !== currentVersion) throw fieldProblem('consent_unknown');
     const acceptedBy = principal.kind === 'user' ? `user:${principal.userId}` : principal.kind;
     return { textVersion, locale, textHash: sha256(text), acceptedBy };
   }
@@ -74,14 +77,16 @@ export function createAutoTopUps(context: AccountContext, cards: Cards): AutoTop
     async save(accountId, version, request, principal) {
       const parsed = readRequest(autoTopUpRequestSchema, request);
       const { enabled, thresholdMicros, amountMicros, monthlyLimitMicros } = parsed;
-      const range = rangeOf(accounts, await accounts.read(accountId));
+      const limits = accounts.limitsOf(await accounts.read(accountId));
+      const range = rangeIn(limits);
+      const textVersion = consentTextVersion ?? consentTextVersionOf(limits);
       const command = {
         type: 'change_settings',
         ifVersion: version,
         settings: { enabled, thresholdMicros, amountMicros, monthlyLimitMicros },
         range,
-        textVersion: consentTextVersion,
-        consent: consentIn(parsed, principal),
+        textVersion,
+        consent: consentIn(parsed, principal, textVersion),
         acknowledgedChargeMicros: parsed.acknowledgedChargeMicros ?? null,
       } as const;
       try {
@@ -118,8 +123,7 @@ export function createAutoTopUps(context: AccountContext, cards: Cards): AutoTop
   };
 }
 
-function rangeOf(accounts: Accounts, account: Account): ChangeSettings['range'] {
-  const limits = accounts.limitsOf(account);
+function rangeIn(limits: Limits): ChangeSettings['range'] {
   const { minAmountMicros, maxAmountMicros, minThresholdMicros } = limits.autoTopUp;
   return { minAmountMicros, maxAmountMicros, minThresholdMicros, stepMicros: chargeStepIn(limits) };
 }

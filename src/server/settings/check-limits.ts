@@ -30,6 +30,7 @@ const amountSchema = z.int().check(z.positive());
 const thresholdSchema = z.int().check(z.nonnegative());
 
 const termsSchema = z.strictObject({
+  pricesExcludeTax: z.optional(z.boolean()),
   purchase: z.strictObject({
     minMicros: amountSchema,
     maxMicros: amountSchema,
@@ -86,11 +87,14 @@ function readTerms(name: string, value: unknown): Terms {
   if (read.ok) return read.value;
   const { pointer = '', code } = read.errors[0] ?? {};
   const setting = name + pointer.replaceAll('/', '.');
-  const advice =
-    code === 'unrecognized_keys'
-      ? 'a setting that does not exist, so it would have no effect: remove it, or correct its name.'
-      : 'which is not a limit: pass whole numbers of micro-units ($5.00 is 5_000_000).';
-  throw settingError(setting, valueAt(value, pointer), advice);
+  throw settingError(setting, valueAt(value, pointer), adviceFor(pointer, code));
+}
+
+function adviceFor(pointer: string, code: string | undefined): string {
+  if (code === 'unrecognized_keys')
+    return 'a setting that does not exist, so it would have no effect: remove it, or correct its name.';
+  if (pointer === '/pricesExcludeTax') return 'which is neither yes nor no: pass true or false.';
+  return 'which is not a limit: pass whole numbers of micro-units ($5.00 is 5_000_000).';
 }
 
 /** Returns a function that looks up one setting of a group. */

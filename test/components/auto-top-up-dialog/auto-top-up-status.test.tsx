@@ -179,7 +179,7 @@ describe('the status of auto top-up in its dialog', () => {
         nextAttemptAt: '2026-11-24T13:00:00Z',
         lastFailure: { code: 'card_declined', message: '' },
       },
-      /limit of ten attempts in 24 hours\. The next one is possible from: Nov 24, 2026, 1:00 PM/,
+      /Waiting: ten attempts in 24 hours is the limit\. The next one is possible from: Nov 24, 2026, 1:00 PM/,
     ],
     [{ status: 'hibernating' }, /Hibernating\./],
   ])('describes every other status: %o', async (change, words) => {

@@ -1,8 +1,12 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { CreditsCard } from '../../../src/components/credits-card/credits-card.js';
-import { scenarios, type Scenario } from '../../../src/mocks/backend/scenarios.js';
-import { renderWithCredits } from '../../support/render-with-credits.js';
+import {
+  scenarios,
+  type Scenario,
+  type ScenarioName,
+} from '../../../src/mocks/backend/scenarios.js';
+import { clientOf, renderWithCredits } from '../../support/render-with-credits.js';
 
 const SCENARIO = 'autoTopUpAttemptLimit';
 
@@ -17,10 +21,10 @@ describe('CreditsCard, while ten attempts in 24 hours hold a top-up back', () =>
     ['de-DE', 'Pacific/Auckland', '25.11.2026, 15:00'],
   ])('says so, and when the next one is possible: %s, %s', async (locale, timeZone, time) => {
     renderWithCredits(<CreditsCard />, SCENARIO, { locale, timeZone });
-    const words = await within(await findSection()).findByText(/limit of ten attempts/);
+    const words = await within(await findSection()).findByText(/ten attempts in 24 hours/);
     const sentence = words.closest('p')?.textContent ?? '';
     expect(sentence.replaceAll('\u202f', ' ').trim()).toBe(
-      `Auto top-up has reached its limit of ten attempts in 24 hours. The next one is possible from: ${time}`,
+      `Waiting: ten attempts in 24 hours is the limit. The next one is possible from: ${time}`,
     );
     const written = within(await findSection()).getByText(/2026/);
     expect(written).toHaveAttribute('datetime', '2026-11-25T02:00:00.000Z');
@@ -40,8 +44,11 @@ describe('CreditsCard, while ten attempts in 24 hours hold a top-up back', () =>
   });
 
   it('tells a member nothing of it', async () => {
-    const scenario: Scenario = { ...scenarios[SCENARIO], role: 'member' };
-    renderWithCredits(<CreditsCard />, scenario);
+    const asMember = (name: ScenarioName): Scenario => ({ ...scenarios[name], role: 'member' });
+    const { client } = renderWithCredits(<CreditsCard />, asMember(SCENARIO));
+    const armed = clientOf(asMember('autoTopUp')).client;
+    await expect(client.autoTopUp.get()).rejects.toMatchObject({ code: 'forbidden_role' });
+    expect(await client.getStatus()).toEqual(await armed.getStatus());
     expect(await screen.findByText(/Only owners and admins can see credits/)).toBeVisible();
     expect(screen.queryByText(/attempts/)).toBeNull();
     expect(screen.queryByText(/2026/)).toBeNull();

@@ -73,7 +73,7 @@ describe('an immediate charge', () => {
   });
 
   it('is acknowledged with its exact amount, and only if there is one', () => {
-    const consent = { locale: 'en', text: 'x' };
+    const consent = { textVersion: '1', locale: 'en', text: 'x' };
     const charging = planOf({ funds: at(4) });
     const quiet = planOf({});
     expect(requestOf(charging.terms ?? on, charging, consent)).toMatchObject({

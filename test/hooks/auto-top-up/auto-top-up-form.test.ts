@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CONSENT_TEXT_VERSION } from '../../../src/contract/resources/consent.js';
+import {
+  CONSENT_TEXT_VERSION,
+  consentTextVersionOf,
+} from '../../../src/contract/resources/consent.js';
 import {
   openForm,
   reduceForm,
@@ -10,6 +13,8 @@ import { micros } from '../../../src/money/money.js';
 import { neverOn, on } from './fake-auto-top-up.js';
 
 import { amountsOf, at, dollars, planOf, type Situation } from './form-situation.js';
+
+const agreed = { textVersion: CONSENT_TEXT_VERSION, locale: 'en-US', text: 'I agree.' };
 
 describe('unchanged settings', () => {
   it('have nothing to save and need no consent', () => {
@@ -38,13 +43,28 @@ describe('turning auto top-up off', () => {
           needsConfirmation: false,
           chargeMicros: null,
         });
-        expect(requestOf(plan.terms ?? on, plan, { locale: 'en', text: 'x' })).toEqual(plan.terms);
+        expect(requestOf(plan.terms ?? on, plan, agreed)).toEqual(plan.terms);
       }),
     );
   });
 });
 
 describe('consent', () => {
+  it('is required again when tax is added to prices that were final, and the other way round', () => {
+    const versions = [{ pricesExcludeTax: true }, { pricesExcludeTax: false }].map(
+      consentTextVersionOf,
+    );
+    for (const textVersion of versions) {
+      const base = { ...on, consent: { textVersion, acceptedAt: '2026-11-01T00:00:00Z' } };
+      const needs = versions.map((consentTextVersion) => [
+        consentTextVersion !== textVersion,
+        planOf({ base, consentTextVersion }).needsConsent,
+      ]);
+      expect(needs.map(([, isRequired]) => isRequired)).toEqual(needs.map(([differs]) => differs));
+    }
+    expect(new Set(versions).size).toBe(2);
+  });
+
   it.each<[string, Situation]>([
     ['it is switched on', { base: neverOn }],
     ['the amount rises', { typed: { amountMicros: dollars(50.01) } }],
@@ -92,8 +112,7 @@ describe('consent', () => {
 
   it('is sent with its version, locale, and text, and only when it is required', () => {
     const plan = planOf({ base: neverOn });
-    const consent = { locale: 'en-US', text: 'I agree.' };
-    expect(requestOf(plan.terms ?? on, plan, consent)).toEqual({
+    expect(requestOf(plan.terms ?? on, plan, agreed)).toEqual({
       enabled: true,
       ...amountsOf(neverOn),
       consent: { textVersion: CONSENT_TEXT_VERSION, locale: 'en-US', text: 'I agree.' },

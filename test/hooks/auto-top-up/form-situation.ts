@@ -1,4 +1,5 @@
 import type { AutoTopUp } from '../../../src/contract/resources/auto-top-up.js';
+import { CONSENT_TEXT_VERSION } from '../../../src/contract/resources/consent.js';
 import {
   openForm,
   planSave,
@@ -28,6 +29,7 @@ export interface Situation {
   typed?: Partial<TypedAmounts>;
   funds?: Funds;
   events?: FormEvent[];
+  consentTextVersion?: string;
 }
 
 /** Returns the effects of saving in a situation. */
@@ -40,6 +42,11 @@ export function planOf(situation: Situation): SavePlan {
   return planSave(
     form,
     { ...amountsOf(base), ...typed },
-    { ...funds, current: base, confirmAboveMicros: dollars(1000) },
+    {
+      ...funds,
+      current: base,
+      confirmAboveMicros: dollars(1000),
+      consentTextVersion: situation.consentTextVersion ?? CONSENT_TEXT_VERSION,
+    },
   );
 }

@@ -41,4 +41,25 @@ export const autoTopUpUiMutants: readonly Mutant[] = [
     to: 'consentText !== null && form.agreedTo !== null;',
     caughtBy: 'test/components/auto-top-up-dialog/auto-top-up-dialog.test.tsx',
   },
+  {
+    name: 'auto top-up: a consent that hides the tax',
+    file: dialog,
+    from: 'amount: writePrice(plan.terms.amountMicros),',
+    to: 'amount: write(plan.terms.amountMicros),',
+    caughtBy: 'test/components/plus-tax.test.tsx',
+  },
+  {
+    name: 'auto top-up: a button that hides the tax',
+    file: 'src/components/auto-top-up-dialog/settings-form.tsx',
+    from: 'plan.chargeMicros === null ? null : writePrice(plan.chargeMicros)',
+    to: 'plan.chargeMicros === null ? null : state.write(plan.chargeMicros)',
+    caughtBy: 'test/components/plus-tax.test.tsx',
+  },
+  {
+    name: 'a purchase button that hides the tax',
+    file: 'src/components/purchase-dialog/amount-step.tsx',
+    from: 'amount === null ? null : writePrice(amount)',
+    to: 'amount === null ? null : write(amount)',
+    caughtBy: 'test/components/plus-tax.test.tsx',
+  },
 ];

@@ -56,6 +56,8 @@ describe('createCreditsBackend', () => {
     ],
     ['the default limits', { limits: { usd: usdLimits } }],
     ['limits in euros', { limits: { eur: usdLimits } }],
+    ['prices before tax', { limits: { usd: { ...usdLimits, pricesExcludeTax: true } } }],
+    ['prices with tax', { limits: { usd: { ...usdLimits, pricesExcludeTax: undefined } } }],
     [
       'limits that leave one amount',
       {

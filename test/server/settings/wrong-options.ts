@@ -132,6 +132,11 @@ export const wrongOptions: readonly (readonly [options: object, ...error: string
   [{ limits: { usd: undefined } }, 'limits.usd undefined'],
   [{ limits: { usd: { purchase } } }, 'limits.usd.autoTopUp undefined', NOT_A_LIMIT],
   [{ limits: { usd: { ...usdLimits, refund: {} } } }, 'limits.usd.refund', 'does not exist'],
+  ...['yes', 1, null, {}].map((pricesExcludeTax): [object, ...string[]] => [
+    { limits: { usd: { ...usdLimits, pricesExcludeTax } } },
+    'limits.usd.pricesExcludeTax',
+    'pass true or false',
+  ]),
   [usd({ purchase: { presetMicros: [] } }), 'limits.usd.purchase.presetMicros', 'does not exist'],
   ...Object.keys({ minMicros: 0, maxMicros: 0, defaultMicros: 0 }).flatMap((name) =>
     [undefined, null, Number.NaN, Infinity, 0.5, '5000000', -5_000_000, 0, 2 ** 53].map(

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { autoTopUpSchema } from '../../../../src/contract/resources/auto-top-up.js';
-import { CONSENT_TEXT_VERSION } from '../../../../src/contract/resources/consent.js';
+import {
+  CONSENT_TEXT_VERSION,
+  consentTextVersionOf,
+} from '../../../../src/contract/resources/consent.js';
+import { limitsSchema } from '../../../../src/contract/resources/limits.js';
 import { simulatedCard } from '../../../../src/mocks/payments/simulated-wallet.js';
+import { usdLimits } from '../../../../src/server/accounts/limits.js';
 import { sha256 } from '../../../../src/std/sha256.js';
 import type { Mount } from '../mounts.js';
 import { ACCOUNT, valueOf } from '../../open-service.js';
@@ -141,6 +146,32 @@ export function describeAutoTopUp(mount: Mount): void {
       ]);
       const consent = { ...agreed, textVersion: '2031-01' };
       expect((await second.put({ ...settings, consent })).status).toBe(200);
+    });
+
+    it('need a new consent once tax is added to prices that were final', async () => {
+      const first = await opened();
+      await first.save();
+      const isTaxedIn = async ({ ask }: Pick<typeof first, 'ask'>) =>
+        valueOf(limitsSchema, await ask('owner', 'GET /limits')).pricesExcludeTax;
+      expect(await isTaxedIn(first)).toBeUndefined();
+      const { store } = first;
+      const taxed = { usd: { ...usdLimits, pricesExcludeTax: true } };
+      const second = await openTopUps({ store, limits: taxed }, mount);
+      expect(await isTaxedIn(second)).toBe(true);
+      expect(problemIn(await second.put(withoutConsent))).toEqual(['consent_required', '/consent']);
+      expect(problemIn(await second.put(settings))).toEqual([
+        'consent_unknown',
+        '/consent/textVersion',
+      ]);
+      const consent = { ...agreed, textVersion: consentTextVersionOf({ pricesExcludeTax: true }) };
+      expect((await second.put({ ...settings, consent })).status).toBe(200);
+      // A sentence of the host app's own has the host app's version.
+      const own = { store, limits: taxed, consentTextVersion: '2031-01' };
+      const third = await openTopUps(own, mount);
+      expect(problemIn(await third.put({ ...settings, consent }))).toEqual([
+        'consent_unknown',
+        '/consent/textVersion',
+      ]);
     });
 
     it('need a card that can be charged off session to be switched on', async () => {
