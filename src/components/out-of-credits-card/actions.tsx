@@ -5,7 +5,7 @@ import type { OutOfCredits } from '../../hooks/out-of-credits/use-out-of-credits
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { Button } from '../ui/button.js';
 import { classes } from '../ui/class-names.js';
-import { Link } from '../ui/link.js';
+import { PageLink } from '../ui/link.js';
 import { outOfCreditsCardEnglish } from './english.js';
 import { TopUpRemedy } from './top-up-remedy.js';
 
@@ -35,9 +35,9 @@ export function Actions(props: ActionsProps) {
       {blocked.state !== 'added' && (
         <>
           <ResumeLink {...props} />
-          <Link to={upgradeHref} className={classes('credits-link', classNames.upgradeLink)}>
+          <PageLink to={upgradeHref} className={classes('credits-link', classNames.upgradeLink)}>
             {words.upgrade}
-          </Link>
+          </PageLink>
         </>
       )}
     </div>
@@ -74,14 +74,13 @@ function MainAction(props: ActionsProps) {
     );
   }
   return (
-    <Link
+    <PageLink
       to={purchaseHref}
       className={classes('credits-button credits-blocked-link', classNames.purchaseButton)}
-      data-variant="primary"
       onClick={onPurchase}
     >
       {words.purchase}
-    </Link>
+    </PageLink>
   );
 }
 
