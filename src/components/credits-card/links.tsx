@@ -4,7 +4,7 @@ import type { Credits } from '../../contract/resources/credits.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import type { Resource } from '../../hooks/provider/use-resource.js';
 import { classes } from '../ui/class-names.js';
-import { PageLink } from '../ui/link.js';
+import { Link } from '../ui/link.js';
 import { BillingLink } from './billing-link.js';
 import { creditsCardEnglish } from './english.js';
 
@@ -24,9 +24,9 @@ export function Links({ credits, usageHref, hasBilling, classNames }: LinksProps
     (credits.data.permissions.purchase || credits.data.permissions.manageAutoTopUp);
   return (
     <>
-      <PageLink to={usageHref} className={classes('credits-link', classNames.usageLink)}>
+      <Link isPage to={usageHref} className={classes('credits-link', classNames.usageLink)}>
         {messages.usage}
-      </PageLink>
+      </Link>
       {hasBilling && isAllowed && (
         <BillingLink accountId={credits.data.accountId} className={classNames.billingButton} />
       )}

@@ -11,7 +11,7 @@ import { markAmount, WithAmounts } from '../ui/amount.js';
 import { Boundary } from '../ui/boundary.js';
 import { Button } from '../ui/button.js';
 import { classes } from '../ui/class-names.js';
-import { PageLink } from '../ui/link.js';
+import { Link } from '../ui/link.js';
 import { LazyPurchaseCreditsDialog } from '../purchase-dialog/lazy-purchase-credits-dialog.js';
 import { lowBalanceBannerEnglish } from './english.js';
 
@@ -99,13 +99,14 @@ const UnguardedLowBalanceBanner = forwardRef<HTMLDivElement, LowBalanceBannerPro
               {balance.isAutoTopUpPaused && <span>{` ${messages.autoTopUpPaused}`}</span>}
             </p>
             {mayPurchase && (
-              <PageLink
+              <Link
+                isPage
                 to={page}
                 className={classes('credits-link', classNames.purchase)}
                 onClick={purchase}
               >
                 {messages.purchase}
-              </PageLink>
+              </Link>
             )}
             {mayPurchase && page === undefined && client.purchases && (
               <Button variant="link" className={classNames.purchase} onClick={purchase}>

@@ -5,7 +5,7 @@ import type { OutOfCredits } from '../../hooks/out-of-credits/use-out-of-credits
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { Button } from '../ui/button.js';
 import { classes } from '../ui/class-names.js';
-import { PageLink } from '../ui/link.js';
+import { Link } from '../ui/link.js';
 import { outOfCreditsCardEnglish } from './english.js';
 import { TopUpRemedy } from './top-up-remedy.js';
 
@@ -35,9 +35,9 @@ export function Actions(props: ActionsProps) {
       {blocked.state !== 'added' && (
         <>
           <ResumeLink {...props} />
-          <PageLink to={upgradeHref} className={classes('credits-link', classNames.upgradeLink)}>
+          <Link isPage to={upgradeHref} className={classes('credits-link', classNames.upgradeLink)}>
             {words.upgrade}
-          </PageLink>
+          </Link>
         </>
       )}
     </div>
@@ -74,13 +74,14 @@ function MainAction(props: ActionsProps) {
     );
   }
   return (
-    <PageLink
+    <Link
+      isPage
       to={purchaseHref}
       className={classes('credits-button credits-blocked-link', classNames.purchaseButton)}
       onClick={onPurchase}
     >
       {words.purchase}
-    </PageLink>
+    </Link>
   );
 }
 
