@@ -76,6 +76,7 @@ export {
   type CreditsContext,
   type CreditsProviderProps,
 } from './hooks/provider/credits-provider.js';
+export type { RenderLink, RenderLinkProps } from './hooks/provider/render-link.js';
 export type { OnError } from './hooks/provider/report-error.js';
 export type { History } from './hooks/history/history.js';
 export type { AmountFieldMessages } from './hooks/messages/amount-field-messages.js';

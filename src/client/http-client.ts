@@ -2,6 +2,7 @@ import { accountRoutes } from '../contract/routes/account-routes.js';
 import { autoTopUpRoutes } from '../contract/routes/auto-top-up-routes.js';
 import { paymentMethodRoutes } from '../contract/routes/payment-method-routes.js';
 import { purchaseRoutes } from '../contract/routes/purchase-routes.js';
+import { nameAccount } from './port/account-key.js';
 import type { CreditsClient } from './port/credits-client.js';
 import { createRouteCaller, type BackendOptions } from './http/route-caller.js';
 
@@ -38,7 +39,7 @@ export function createHttpClient({
 }: HttpClientOptions): HttpClient {
   const { read, change } = createRouteCaller(backend);
 
-  return {
+  const client: HttpClient = {
     getCredits: (options) => read(accountRoutes.getCredits, accountId, {}, options),
     getStatus: (query = {}, options) => read(accountRoutes.getStatus, accountId, query, options),
     getLimits: (options) => read(accountRoutes.getLimits, accountId, {}, options),
@@ -82,4 +83,8 @@ export function createHttpClient({
       },
     },
   };
+  // With custom headers or a custom fetch, another client may be signed in as another user.
+  const isNamed = accountId !== 'current' || !(backend.headers || backend.fetch);
+  if (isNamed) nameAccount(client, `${backend.baseUrl} ${accountId}`);
+  return client;
 }

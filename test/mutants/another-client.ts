@@ -19,4 +19,18 @@ export const anotherClient: readonly Mutant[] = [
     to: "type: 'inactive', predicate: () => false });",
     caughtBy,
   },
+  {
+    name: 'Another client: a storm of clients keeps one of another account',
+    file: 'src/hooks/provider/use-steady-client.ts',
+    from: 'if (areOfDifferentAccounts(clients.used, client)) {',
+    to: 'if (areOfDifferentAccounts(clients.used, clients.used)) {',
+    caughtBy: 'test/hooks/provider/use-steady-client.test.tsx',
+  },
+  {
+    name: 'Another client: the account of the latest client is never compared',
+    file: 'src/hooks/provider/use-steady-client.ts',
+    from: 'if (isOver || account === other) return;',
+    to: 'if (isOver || account !== other) return;',
+    caughtBy: 'test/hooks/provider/use-steady-client.test.tsx',
+  },
 ];

@@ -24,7 +24,7 @@ export function Links({ credits, usageHref, hasBilling, classNames }: LinksProps
     (credits.data.permissions.purchase || credits.data.permissions.manageAutoTopUp);
   return (
     <>
-      <Link to={usageHref} className={classes('credits-link', classNames.usageLink)}>
+      <Link isPage to={usageHref} className={classes('credits-link', classNames.usageLink)}>
         {messages.usage}
       </Link>
       {hasBilling && isAllowed && (

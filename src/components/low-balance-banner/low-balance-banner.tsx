@@ -100,6 +100,7 @@ const UnguardedLowBalanceBanner = forwardRef<HTMLDivElement, LowBalanceBannerPro
             </p>
             {mayPurchase && (
               <Link
+                isPage
                 to={page}
                 className={classes('credits-link', classNames.purchase)}
                 onClick={purchase}

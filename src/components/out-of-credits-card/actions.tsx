@@ -35,7 +35,7 @@ export function Actions(props: ActionsProps) {
       {blocked.state !== 'added' && (
         <>
           <ResumeLink {...props} />
-          <Link to={upgradeHref} className={classes('credits-link', classNames.upgradeLink)}>
+          <Link isPage to={upgradeHref} className={classes('credits-link', classNames.upgradeLink)}>
             {words.upgrade}
           </Link>
         </>
@@ -75,9 +75,9 @@ function MainAction(props: ActionsProps) {
   }
   return (
     <Link
+      isPage
       to={purchaseHref}
       className={classes('credits-button credits-blocked-link', classNames.purchaseButton)}
-      data-variant="primary"
       onClick={onPurchase}
     >
       {words.purchase}

@@ -18,6 +18,7 @@ import { createSession, type AccountSession } from './account-session.js';
 import type { CreditsEvent } from './credits-event.js';
 import { localeOrEnglish, normalizeTimeZone, timeZoneOrUtc } from './normalize-place.js';
 import { refreshOnEvents } from './refresh-on-events.js';
+import type { RenderLink } from './render-link.js';
 import { reportError, type OnError } from './report-error.js';
 import { useSteadyClient } from './use-steady-client.js';
 import type { PartialMessages } from '../messages/messages.js';
@@ -57,6 +58,21 @@ export interface CreditsProviderProps {
    * @default the native modal `<dialog>` around the opener, or document.body
    */
   portalContainer?: HTMLElement | null | undefined;
+  /**
+   * Renders the links to pages of your app, `usageHref`, `upgradeHref`, and `purchaseHref`, with the link of your
+   * router. URLs are checked before. Other links, such as receipts, lead to other sites and stay as they are.
+   * Keep the function stable.
+   *
+   * @default an `<a>`, which loads the page
+   * @example
+   * // Next.js
+   * const renderLink: RenderLink = (link) => <NextLink {...link} />;
+   *
+   * @example
+   * // React Router
+   * const renderLink: RenderLink = ({ href, ...link }) => <RouterLink to={href} {...link} />;
+   */
+  renderLink?: RenderLink | undefined;
   /** Called for each event, for your analytics. */
   onEvent?: ((event: CreditsEvent) => void) | undefined;
   /**
@@ -83,6 +99,8 @@ export interface CreditsContext {
   /** The component that takes payments; `undefined` for Stripe's embedded checkout. */
   checkout: ComponentType<CheckoutProps> | undefined;
   portalContainer: HTMLElement | null | undefined;
+  /** Renders links to pages of the host app; `undefined` for an `<a>`. */
+  renderLink: RenderLink | undefined;
   /** Reads all data on screen again. Call it after your own code spent or added credits. */
   refresh: () => void;
   /** @internal */
@@ -103,7 +121,7 @@ export const Context = createContext<CreditsContext | null>(null);
  * </CreditsProvider>
  */
 export function CreditsProvider(props: CreditsProviderProps) {
-  const { messages, merchantName, checkout, portalContainer } = props;
+  const { messages, merchantName, checkout, portalContainer, renderLink } = props;
   const client = useSteadyClient(props.client);
   const { onEvent, onError, queryClient, children } = props;
   const locale = useMemo(() => localeOrEnglish(props.locale ?? 'en-US'), [props.locale]);
@@ -131,8 +149,18 @@ export function CreditsProvider(props: CreditsProviderProps) {
   const context = useMemo(() => {
     const { refresh } = session;
     const shown = { locale, timeZone, messages, merchantName, checkout, portalContainer };
-    return { client, ...shown, refresh, session };
-  }, [client, locale, timeZone, messages, merchantName, checkout, portalContainer, session]);
+    return { client, ...shown, renderLink, refresh, session };
+  }, [
+    client,
+    locale,
+    timeZone,
+    messages,
+    merchantName,
+    checkout,
+    portalContainer,
+    renderLink,
+    session,
+  ]);
   return <Context.Provider value={context}>{children}</Context.Provider>;
 }
 

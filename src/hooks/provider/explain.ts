@@ -11,24 +11,24 @@ type Origin = 'client' | 'build' | 'checkout' | 'payments';
 export function explain(what: string, error: unknown, origin: Origin = 'client'): void {
   try {
     if (process.env.NODE_ENV !== 'production') {
-      const key = `the page says that it could not load or do this: ${what}. ${reasonIn(error, origin)}`;
-      // The id differs with every retry.
-      const id = error instanceof CreditsError ? error.problem?.requestId : undefined;
-      logOnce(id === undefined ? key : key.replace('this request’s id', `the id ${id}`), key);
+      const say = (reason: string) =>
+        `the page says that it could not load or do this: ${what}. ${reason}`;
+      logOnce(say(reasonIn(error, origin)), say(reasonIn(error, origin, true)));
     }
   } catch {
     // A page without a bundler has no `process`.
   }
 }
 
-function reasonIn(error: unknown, origin: Origin): string {
+/** Returns the reason in words. Without the id of the request, it is the same for every retry. */
+function reasonIn(error: unknown, origin: Origin, isWithoutId = false): string {
   if (!(error instanceof CreditsError)) return `${String(error)} ${originRemedies[origin]}`;
   const { code, status, message, problem } = error;
-  const { detail = message, errors = [] } = problem ?? {};
+  const { detail = isWithoutId ? problem?.title : message, errors = [] } = problem ?? {};
   const fields = errors.map(({ pointer, message: text }) => ` ${pointer}: ${text}`).join('');
   const isExplained = problem?.detail !== undefined || errors.length > 0;
   const remedy = remedies[code] ?? (isExplained ? '' : UNKNOWN);
-  return `${detail}${fields} (${code}, status ${status}) ${remedy}`;
+  return `${detail ?? message}${fields} (${code}, status ${status}) ${remedy}`;
 }
 
 const originRemedies: Record<Origin, string> = {

@@ -1,12 +1,14 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { areOfDifferentAccounts } from '../../client/port/account-key.js';
 import type { CreditsClient } from '../../client/port/credits-client.js';
+import { CreditsError } from '../../client/port/credits-error.js';
 import { logOnce } from './log-once.js';
 
 /** The number of changes in a row that an app may need, such as a fast change between accounts. */
 const MAX_CHANGES = 3;
-/** A client that stays this long is meant to stay. */
+/** A client that stays this long is meant to stay. While none does, the account is compared this often. */
 const CALM_MS = 1_000;
 
 interface Clients {
@@ -20,7 +22,9 @@ interface Clients {
 
 /**
  * Returns the host app's client. An app that creates a client in each render would load all data again in each
- * render. After a few changes in a row, the client in use is kept until the changes end.
+ * render. After a few changes in a row, the client in use is kept until the changes end, or until the latest
+ * client reads another account. A client that names another account replaces it at once. The data, the payments,
+ * and the settings on screen always belong to the one client in use.
  */
 export function useSteadyClient(client: CreditsClient): CreditsClient {
   const [clients, setClients] = useState<Clients>({ used: client, latest: client, changes: 0 });
@@ -30,18 +34,53 @@ export function useSteadyClient(client: CreditsClient): CreditsClient {
   // Synchronizes with the clock, which a render may not read.
   useEffect(() => {
     if (changes === 0) return undefined;
-    if (changes > MAX_CHANGES) logOnce(UNSTEADY);
     const timer = setTimeout(() => setClients({ used: latest, latest, changes: 0 }), CALM_MS);
     return () => clearTimeout(timer);
   }, [latest, changes]);
+
+  const newest = useRef(latest);
+  useEffect(() => {
+    newest.current = latest;
+  }, [latest]);
+
+  // Synchronizes with the backend, which knows the account of a client.
+  const isUnsteady = changes > MAX_CHANGES;
+  useEffect(() => {
+    if (!isUnsteady) return undefined;
+    logOnce(UNSTEADY);
+    let isOver = false;
+    async function compare(): Promise<void> {
+      const candidate = newest.current;
+      const [account, other] = await Promise.all([accountOf(used), accountOf(candidate)]);
+      if (isOver || account === other) return;
+      setClients({ used: candidate, latest: candidate, changes: 0 });
+    }
+    const timer = setInterval(() => void compare(), CALM_MS);
+    return () => {
+      isOver = true;
+      clearInterval(timer);
+    };
+  }, [isUnsteady, used]);
 
   return used;
 }
 
 function next(clients: Clients, client: CreditsClient): Clients {
   if (client === clients.latest) return clients;
+  if (areOfDifferentAccounts(clients.used, client)) {
+    return { used: client, latest: client, changes: 1 };
+  }
   const changes = clients.changes + 1;
   return { used: changes > MAX_CHANGES ? clients.used : client, latest: client, changes };
+}
+
+/** Returns the id of a client's account, or the code of the refusal to name it. */
+async function accountOf(client: CreditsClient): Promise<string> {
+  try {
+    return (await client.getCredits()).accountId;
+  } catch (error) {
+    return error instanceof CreditsError ? error.code : 'unknown';
+  }
 }
 
 const UNSTEADY = 'the `client` changes with every render. Create it once, outside your components.';

@@ -43,6 +43,21 @@ describe('explain', () => {
     ]);
   });
 
+  it('logs one line for retries, whose requests have other ids', () => {
+    for (const requestId of ['req_1', 'req_2']) {
+      const { detail: _detail, errors: _errors, ...failure } = problem;
+      const message = `The amount is out of range. (GET /credits, request ${requestId})`;
+      const details = { code: 'internal_error', status: 500, retryable: true };
+      explain(
+        'a retried read',
+        new CreditsError(message, { ...details, problem: { ...failure, requestId } }),
+      );
+    }
+    expect(log.mock.calls).toEqual([
+      [expect.stringMatching(/request req_1.+under this request’s id/)],
+    ]);
+  });
+
   it('logs nothing in production', () => {
     vi.stubEnv('NODE_ENV', 'production');
     explain('In production', new Error('Secret.'));
