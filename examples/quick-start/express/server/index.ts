@@ -7,4 +7,7 @@ const app = express();
 app.use('/api/credits', createNodeListener(handler));
 app.post('/api/chat', createNodeListener(answerChat));
 app.use(express.static('dist')); // your pages, as Vite builds them
-app.listen(3000, () => console.log('http://localhost:3000'));
+app.listen(3000, (error) => {
+  if (error) throw error;
+  console.log('http://localhost:3000');
+});
