@@ -32,11 +32,40 @@ describe('the documents', () => {
     expect(deadPathsIn(path, read(path))).toEqual([]);
   });
 
+  it.each(documents)('%s links only to headings that exist', (path) => {
+    expect(deadAnchorsIn(path, read(path))).toEqual([]);
+  });
+
+  it('finds a link to a heading that is not there', () => {
+    const text = '[One](backend.md#sessions), [another](backend.md#seasons)';
+    expect(deadAnchorsIn('docs/made-up.md', text)).toEqual(['docs/backend.md#seasons']);
+  });
+
   it('finds a link and a path that lead nowhere', () => {
     const text = 'See [the guide](nowhere.md) and `src/nowhere.ts`, not `src/index.ts`.';
     expect(deadPathsIn('docs/made-up.md', text)).toEqual(['docs/nowhere.md', 'src/nowhere.ts']);
   });
 });
+
+/** The links of a document to a heading that its target does not have. */
+function deadAnchorsIn(path: string, text: string): string[] {
+  return [...text.matchAll(/\]\((?!https?:)([^)#]*)#([^)]+)\)/g)].flatMap(
+    ([, target = '', anchor = '']) => {
+      const linked = target === '' ? path : join(dirname(path), target);
+      const headings = read(linked).match(/^#+ .*$/gm) ?? [];
+      return headings.map(anchorOf).includes(anchor) ? [] : [`${linked}#${anchor}`];
+    },
+  );
+}
+
+/** The anchor that GitHub and npm give a heading. */
+function anchorOf(heading: string): string {
+  return heading
+    .replace(/^#+ /, '')
+    .toLowerCase()
+    .replace(/[^\w -]/g, '')
+    .replaceAll(' ', '-');
+}
 
 /** A code block that quotes a file: the path is in the first line, after the language. */
 interface Quote {
