@@ -70,7 +70,7 @@ const base: Step[][] = [
 ];
 
 /** Tests that install the package, or another one, into an app. */
-const installing = ['host-*', 'loading', 'recipes'].flatMap((name) => [
+const installing = ['host-*', 'loading', 'mounts/*', 'quick-start/*', 'recipes'].flatMap((name) => [
   '--exclude',
   `test/package/${name}.test.ts`,
 ]);

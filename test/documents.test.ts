@@ -32,9 +32,113 @@ describe('the documents', () => {
     expect(deadPathsIn(path, read(path))).toEqual([]);
   });
 
+  it.each(documents)('%s links only to headings that exist', (path) => {
+    expect(deadAnchorsIn(path, read(path))).toEqual([]);
+  });
+
+  it('finds a link to a heading that is not there', () => {
+    const text = '[One](backend.md#sessions), [another](backend.md#seasons)';
+    expect(deadAnchorsIn('docs/made-up.md', text)).toEqual(['docs/backend.md#seasons']);
+  });
+
   it('finds a link and a path that lead nowhere', () => {
     const text = 'See [the guide](nowhere.md) and `src/nowhere.ts`, not `src/index.ts`.';
     expect(deadPathsIn('docs/made-up.md', text)).toEqual(['docs/nowhere.md', 'src/nowhere.ts']);
+  });
+});
+
+/** The links of a document to a heading that its target does not have. */
+function deadAnchorsIn(path: string, text: string): string[] {
+  return [...text.matchAll(/\]\((?!https?:)([^)#]*)#([^)]+)\)/g)].flatMap(
+    ([, target = '', anchor = '']) => {
+      const linked = target === '' ? path : join(dirname(path), target);
+      const headings = read(linked).match(/^#+ .*$/gm) ?? [];
+      return headings.map(anchorOf).includes(anchor) ? [] : [`${linked}#${anchor}`];
+    },
+  );
+}
+
+/** The anchor that GitHub and npm give a heading. */
+function anchorOf(heading: string): string {
+  return heading
+    .replace(/^#+ /, '')
+    .toLowerCase()
+    .replace(/[^\w -]/g, '')
+    .replaceAll(' ', '-');
+}
+
+/** A code block that quotes a file: the path is in the first line, after the language. */
+interface Quote {
+  path: string;
+  code: string;
+}
+
+function quotesIn(text: string): Quote[] {
+  return [...text.matchAll(/^```\w+ file=(\S+)\n([\s\S]*?)^```$/gm)].map(
+    ([, path = '', code = '']) => ({ path, code }),
+  );
+}
+
+/** The paths of the quotes that are not, letter by letter, a part of their file. */
+function misquotesIn(text: string): string[] {
+  const wrong = quotesIn(text).filter(
+    ({ path, code }) => !existsSync(join(root, path)) || !read(path).includes(code),
+  );
+  return wrong.map(({ path }) => path);
+}
+
+describe('the code in the documents', () => {
+  it.each(documents)('%s quotes files as they are', (path) => {
+    expect(misquotesIn(read(path))).toEqual([]);
+  });
+
+  it('is all quoted in the README, from a quick start for each host', () => {
+    const readme = read('README.md');
+    const quotes = quotesIn(readme);
+    expect(quotes).toHaveLength((readme.match(/^```\w+/gm) ?? []).length);
+    const hosts = new Set(quotes.map(({ path }) => path.split('/').slice(0, 3).join('/')));
+    expect([...hosts].toSorted()).toEqual(
+      ['express', 'next', 'no-backend', 'react-router', 'vite'].map(
+        (host) => `examples/quick-start/${host}`,
+      ),
+    );
+  });
+
+  it('begins with an app of 18 lines', () => {
+    const [first] = quotesIn(read('README.md'));
+    expect(first?.path).toBe('examples/quick-start/no-backend/app.tsx');
+    expect(first?.code).toBe(read('examples/quick-start/no-backend/app.tsx'));
+    expect(first?.code.trimEnd().split('\n')).toHaveLength(18);
+  });
+
+  it('finds a quote that is not in its file', () => {
+    const quote = (path: string, code: string) => `\`\`\`ts file=${path}\n${code}\n\`\`\`\n`;
+    const app = 'examples/quick-start/no-backend/app.tsx';
+    expect(misquotesIn(quote(app, "import 'react-credits/styles.css';"))).toEqual([]);
+    expect(misquotesIn(quote(app, "import 'react-credits/other.css';"))).toEqual([app]);
+    expect(misquotesIn(quote('examples/nowhere.ts', 'const a = 1;'))).toEqual([
+      'examples/nowhere.ts',
+    ]);
+  });
+});
+
+describe('the quick starts', () => {
+  /** The folder of the page in each host. */
+  const folders = { vite: 'src', express: 'src', next: 'app', 'react-router': 'app' };
+
+  /** A file without the two differences that the README names. */
+  const common = (path: string) =>
+    read(join('examples/quick-start', path))
+      .replace("'./credits.ts'", "'./credits'")
+      .replace("'use client';\n\n", '');
+
+  it.each(Object.entries(folders))('%s has the four files of the README', (host, folder) => {
+    for (const name of ['credits.ts', 'answer-chat.ts']) {
+      expect(common(join(host, 'server', name))).toBe(common(`vite/server/${name}`));
+    }
+    for (const name of ['billing.tsx', 'chat.tsx']) {
+      expect(common(join(host, folder, name))).toBe(common(`vite/src/${name}`));
+    }
   });
 });
 

@@ -4,13 +4,13 @@ import { build } from 'esbuild';
 import { root } from './built.js';
 import { serveFiles, type ServedPage } from './serve-page.js';
 
-/** Serves the chat of a compiled recipe. `api` answers the requests below `/api/`. */
+/** Bundles and serves the chat of a recipe. `api` answers the requests below `/api/`. */
 export async function serveChat(folder: string, api: RequestListener): Promise<ServedPage> {
   const { outputFiles } = await build({
     stdin: {
       contents: `import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
-import { ChatPage } from './built/chat.js';
+import { ChatPage } from './chat';
 createRoot(document.body.appendChild(document.createElement('main'))).render(createElement(ChatPage));`,
       resolveDir: folder,
     },

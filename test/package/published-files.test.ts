@@ -1,7 +1,7 @@
 /** What is in the tarball, before anyone installs it. */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import ts from 'typescript';
@@ -24,7 +24,7 @@ describe('the published files', () => {
     const declarations = sourceFiles().map((name) => `dist/${name}.d.ts`);
     const bundled = scripts().flatMap((path) => [path, `${path}.map`]);
     const others = ['CHANGELOG.md', 'LICENSE', 'README.md', 'openapi.json', 'package.json'];
-    const known = [...declarations, ...bundled, ...others, 'dist/styles.css'];
+    const known = [...declarations, ...bundled, ...others, ...documents(), 'dist/styles.css'];
     expect(packed.files.toSorted()).toEqual(known.toSorted());
     const names = scripts().map((path) => path.slice('dist/'.length, -'.js'.length));
     const detachedNames = detached.map((name) => `public/${name}`);
@@ -41,6 +41,21 @@ describe('the published files', () => {
     const strays =
       /(^|\/)(tests?|stories|bench|examples|scripts|node_modules)\/|\.(test|stories)\./;
     expect([...packed.files, ...sources].filter((path) => strays.test(path))).toEqual([]);
+  });
+
+  it('have every file that a link of a document leads to', () => {
+    const paths = packed.files.filter((path) => path.endsWith('.md'));
+    expect(paths.length).toBeGreaterThan(15);
+    const dead = paths.flatMap((path) =>
+      linksIn(read(path))
+        .map((link) => join(path, '..', link))
+        .filter((target) => !existsSync(join(packed.folder, target)))
+        .map((target) => `${path} links to ${target}`),
+    );
+    expect(dead).toEqual([]);
+    expect(linksIn(read('README.md'))).toEqual(
+      expect.arrayContaining(['docs/backend.md', 'docs/pictures/overview-dark.png']),
+    );
   });
 
   it('name no folder of the machine they were built on', () => {
@@ -133,6 +148,22 @@ describe('the package', () => {
 });
 
 type Target = string | { types: string; default: string };
+
+/** The files of `docs`, without those that only install the recipes for our tests. */
+function documents(): string[] {
+  return readdirSync(join(root, 'docs'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.json'))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+    .filter((path) => !path.includes('node_modules'));
+}
+
+/** The files that a document links to or shows. */
+function linksIn(text: string): string[] {
+  const links = [...text.matchAll(/\]\(([^)#\s]+)[^)]*\)|\b(?:src|srcset|href)="([^"#\s]+)"/g)];
+  return links
+    .map(([, link = '', source = link]) => source)
+    .filter((link) => !/^[a-z]+:/.test(link));
+}
 
 function sourceFiles(): string[] {
   return readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })

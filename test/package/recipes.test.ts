@@ -1,6 +1,7 @@
 /** The recipes of `docs/recipes`, as they stand there, against the tarball: their types, and their charges. */
 import { cp, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { build } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createMockBackend } from '../../src/mocks/backend/mock-backend.js';
 import { createNodeListener } from '../../src/server/node.js';
@@ -165,13 +166,18 @@ function figuresOf(name: string): RecipeFigures {
   throw new Error(`The recipe did not run: ${found}`);
 }
 
-/** Runs the compiled recipe over a backend with a driver of `recipes`, and returns what the driver found. */
+/** Runs the bundled recipe over a backend with a driver of `recipes`, and returns what the driver found. */
 async function drive<Found>(folder: string, name: string, driver: string): Promise<Found> {
   await cp(join(import.meta.dirname, 'recipes'), folder, { recursive: true });
-  return JSON.parse(await runCommand(folder, [process.execPath, `${driver}.ts`, name])) as Found;
+  return JSON.parse(
+    await runCommand(folder, [process.execPath, '--expose-gc', `${driver}.ts`, name]),
+  ) as Found;
 }
 
-/** Checks the types of a recipe and compiles it into `built`. */
+/**
+ * Checks the types of a recipe, with the route that its README shows, as a bundler resolves its imports. Then it
+ * bundles the recipe's handler into `built`, as a host app does.
+ */
 async function compile(folder: string, name: string): Promise<string> {
   await cp(join(recipes, name), folder, {
     recursive: true,
@@ -181,9 +187,30 @@ async function compile(folder: string, name: string): Promise<string> {
   await runCommand(folder, ['npm', 'ci', ...quiet]);
   await unpackInto(join(folder, 'node_modules/react-credits'));
   await writeFile(join(folder, 'control.tsx'), CONTROL);
-  const options = ['--pretty', 'false', '--noEmit', 'false', '--outDir', 'built'];
-  const tsc = [process.execPath, 'node_modules/typescript/bin/tsc', ...options];
-  return runCommand(folder, tsc).catch(String);
+  await writeFile(join(folder, 'route.ts'), await routeInReadme(name));
+  const tsc = [process.execPath, 'node_modules/typescript/bin/tsc', '--pretty', 'false'];
+  const report = await runCommand(folder, tsc).catch(String);
+  await build({
+    entryPoints: [join(folder, 'create-post.ts')],
+    outdir: join(folder, 'built'),
+    bundle: true,
+    packages: 'external',
+    format: 'esm',
+    platform: 'node',
+  });
+  return report;
+}
+
+/** The route in a recipe's README, with the functions that a host app has. */
+async function routeInReadme(name: string): Promise<string> {
+  const readme = await readFile(join(recipes, name, 'README.md'), 'utf8');
+  const [, route] = /```ts\n(\/\/ app\/api\/\w+\/route\.ts\n[^`]*)```/.exec(readme) ?? [];
+  if (route === undefined) throw new Error(`The README of ${name} shows no route.`);
+  const answer = `import type { createPost as create } from './create-post';
+declare const answer: Parameters<typeof create>[0] extends { answer: infer Answer } ? Answer : never;`;
+  return `${route}
+declare function sessionOf(request: Request): Promise<{ teamId: string }>;
+${route.includes('answer') ? answer : ''}`;
 }
 
 /** What it depends on is copied beside it: types that are reached through a link look up what they need here. */

@@ -6,6 +6,8 @@ export interface Visit {
   page: Page;
   /** Whatever a person would find in the console, but its plain notes. */
   faults: string[];
+  /** Everything in the console, each line with its type in front. */
+  lines: string[];
 }
 
 /** Opens a page in Chromium, for someone who lives far from where servers are. */
@@ -20,15 +22,20 @@ export async function visit(url: string): Promise<Visit> {
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
   const faults: string[] = [];
+  const lines: string[] = [];
   page.on('console', (message) => {
+    lines.push(`${message.type()}: ${message.text()}`);
     if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
   });
-  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('pageerror', (error) => {
+    lines.push(`exception: ${String(error)}`);
+    faults.push(String(error));
+  });
   page.on('response', (response) => {
     if (response.status() >= 400) faults.push(`${response.status()} ${response.url()}`);
   });
   await page.goto(url);
-  return { page, faults };
+  return { page, faults, lines };
 }
 
 let browser: Promise<Browser> | undefined;

@@ -14,7 +14,7 @@ import { useRef, type RefObject } from 'react';
 import { createHttpClient, CreditsProvider, OutOfCreditsCard } from 'react-credits';
 import { parseOutOfCredits, resumeBlockedMessage } from 'react-credits/chat';
 import 'react-credits/styles.css';
-import { modelAdapter } from './model-adapter.js';
+import { modelAdapter } from './model-adapter';
 
 const credits = createHttpClient({ baseUrl: '/api/credits' });
 

@@ -1,5 +1,5 @@
 import type { ChatModelAdapter, ThreadAssistantMessagePart } from '@assistant-ui/react';
-import type { ChatEvent } from './chat-event.js';
+import type { ChatEvent } from './chat-event';
 
 export const modelAdapter: ChatModelAdapter = {
   async *run({ messages, abortSignal }) {

@@ -4,7 +4,7 @@ import { HttpAgent, type Message } from '@ag-ui/client';
 import { useEffect, useRef, useState } from 'react';
 import { createHttpClient, CreditsProvider, OutOfCreditsCard } from 'react-credits';
 import 'react-credits/styles.css';
-import { useBlockedAgent } from './use-blocked-agent.js';
+import { useBlockedAgent } from './use-blocked-agent';
 
 const credits = createHttpClient({ baseUrl: '/api/credits' });
 const agent = new HttpAgent({ url: '/api/agent' });

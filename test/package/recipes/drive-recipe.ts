@@ -1,6 +1,6 @@
 /**
  * Runs the route of one recipe over a real backend, with users who leave and browsers that repeat a message.
- * The test copies this file beside the compiled recipe, and reads the figures that it writes.
+ * The test copies this file beside the bundled recipe, and reads the figures that it writes.
  */
 import { createSimulatedPayments } from 'react-credits/mocks';
 import { createCreditsBackend, createMemoryStore } from 'react-credits/server';
@@ -66,14 +66,16 @@ async function reset(): Promise<void> {
 
 /** Sends the same message of a browser, with the same id, and reads the answer to its end. */
 async function send(model: Model, signal: AbortSignal | null = null, prompt = PROMPT) {
-  const request = new Request(`${ORIGIN}/chat`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(bodyOf(prompt, 'message-of-the-browser')),
-    signal,
-  });
+  // Only the recipe keeps the request, as in a host app.
+  const request = () =>
+    new Request(`${ORIGIN}/chat`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(bodyOf(prompt, 'message-of-the-browser')),
+      signal,
+    });
   try {
-    const response = await postWith(model)(request);
+    const response = await postWith(model)(request());
     return { status: response.status, text: await response.text() };
   } catch (error) {
     return { status: 0, text: String(error) };
@@ -94,7 +96,8 @@ async function caseOf(run: () => Promise<unknown>): Promise<Charged> {
 
 async function leave(words: readonly string[]): Promise<void> {
   const leaving = new AbortController();
-  const hang = () => void setImmediate(() => leaving.abort());
+  // A collected request would not hear of the abort.
+  const hang = () => void setImmediate(() => (globalThis.gc?.(), leaving.abort()));
   await send({ words, end: { type: 'hangs', hang } }, leaving.signal);
 }
 

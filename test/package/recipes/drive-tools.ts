@@ -1,6 +1,6 @@
 /**
  * Runs the chat of an AI SDK recipe whose credits run out around a tool call: its route over a real backend, and
- * the SDK's own `Chat` in place of a browser. The test copies this file beside the compiled recipe, and reads the
+ * the SDK's own `Chat` in place of a browser. The test copies this file beside the bundled recipe, and reads the
  * figures that it writes.
  */
 import { Chat } from '@ai-sdk/react';

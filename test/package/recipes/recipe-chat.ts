@@ -19,9 +19,9 @@ interface RecipeChat {
 
 const accountOf = async () => 'acme';
 
-/** Loads the compiled recipe in the working folder. */
+/** Loads the bundled recipe in the working folder. */
 export async function chatOf(name: string): Promise<RecipeChat> {
-  const { href } = pathToFileURL(join(process.cwd(), 'built/route.js'));
+  const { href } = pathToFileURL(join(process.cwd(), 'built/create-post.js'));
   const { createPost } = (await import(href)) as { createPost: (options: object) => Post };
   switch (name) {
     case 'ai-sdk-6':
@@ -99,6 +99,11 @@ async function endOf({ end }: Model, signal: AbortSignal): Promise<void> {
   if (end.type === 'finishes') return;
   end.hang();
   await new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(new Error('The user left.')));
+    // As a connection to a model does, the timer keeps the answer in memory.
+    const connection = setTimeout(() => reject(new Error('No abort arrived.')), 60_000);
+    signal.addEventListener('abort', () => {
+      clearTimeout(connection);
+      reject(new Error('The user left.'));
+    });
   });
 }

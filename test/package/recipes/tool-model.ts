@@ -24,9 +24,9 @@ interface ToolChat {
 type Post = (request: Request) => Promise<Response>;
 type Prompt = { role: string; content: string | { type: string; text?: string }[] }[];
 
-/** Loads the compiled route of an AI SDK recipe, with a model that calls a tool. */
+/** Loads the bundled route of an AI SDK recipe, with a model that calls a tool. */
 export async function toolRouteOf(name: string, { cut, drain, tools }: ToolChat): Promise<Post> {
-  const { href } = pathToFileURL(join(process.cwd(), 'built/route.js'));
+  const { href } = pathToFileURL(join(process.cwd(), 'built/create-post.js'));
   const { createPost } = (await import(href)) as { createPost: (options: object) => Post };
   let isFirst = true;
   const model = {

@@ -10,7 +10,7 @@ import {
   type UIMessage,
 } from 'ai';
 import { parseOutOfCredits } from 'react-credits/chat';
-import { createMeter, tokensIn, type Meter } from './meter.js';
+import { createMeter, tokensIn, type Meter } from './meter';
 
 interface ChatOptions {
   /** The account from your session. Never take it from the browser's request. */
@@ -44,7 +44,7 @@ export function createPost({ accountOf, model, tools }: ChatOptions) {
     }
 
     const { stream } = streamText({
-      model: wrapLanguageModel({ model, middleware: pays(meter) }),
+      model: wrapLanguageModel({ model, middleware: pays(meter, request) }),
       messages: prompt,
       tools,
       stopWhen: isStepCount(10),
@@ -82,18 +82,21 @@ function tell(error: unknown): string {
   return problem ? JSON.stringify(problem) : 'An error occurred.';
 }
 
-/** A middleware for each call to the model: the first call, and the calls after a tool. */
-function pays(meter: Meter): LanguageModelMiddleware {
+/**
+ * A middleware for each call to the model: the first call, and the calls after a tool. It keeps the request,
+ * because Node.js forgets to abort the signal of a request that nothing keeps.
+ */
+function pays(meter: Meter, request: Request): LanguageModelMiddleware {
   return {
     specificationVersion: 'v4',
-    async wrapStream({ doStream, params: { prompt, abortSignal } }) {
-      abortSignal?.throwIfAborted();
+    async wrapStream({ doStream, params: { prompt } }) {
+      request.signal.throwIfAborted();
       const promptTokens = tokensIn(JSON.stringify(prompt));
       await meter.begin(promptTokens);
       await meter.take(promptTokens);
       const { stream, ...rest } = await orEnd(doStream(), () =>
         // A model that fails at once costs nothing. A user who leaves pays for the prompt.
-        meter.end(abortSignal?.aborted ? undefined : 0),
+        meter.end(request.signal.aborted ? undefined : 0),
       );
       const paid = new TransformStream<Part, Part>({
         async transform(part, controller) {

@@ -1,6 +1,6 @@
 import { parseOutOfCredits } from 'react-credits/chat';
-import { createMeter, tokensIn } from './meter.js';
-import type { ChatEvent, SentMessage } from './chat-event.js';
+import { createMeter, tokensIn } from './meter';
+import type { ChatEvent, SentMessage } from './chat-event';
 
 interface ChatOptions {
   /** The account from your session. Never take it from the browser's request. */

@@ -1,7 +1,7 @@
 import { EventType, RunAgentInputSchema, type BaseEvent, type Message } from '@ag-ui/core';
 import { EventEncoder } from '@ag-ui/encoder';
 import { parseOutOfCredits } from 'react-credits/chat';
-import { createMeter, tokensIn } from './meter.js';
+import { createMeter, tokensIn } from './meter';
 
 interface AgentOptions {
   /** The account from your session. Never take it from the browser's request. */

@@ -1,0 +1,3 @@
+import { answerChat } from '@/server/answer-chat';
+
+export { answerChat as POST };

@@ -1,0 +1,5 @@
+import { Billing } from './billing';
+
+export default function Page() {
+  return <Billing />;
+}

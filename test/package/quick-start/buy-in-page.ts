@@ -1,0 +1,115 @@
+import type { Locator, Page } from 'playwright';
+import { expect } from 'vitest';
+import type { Visit } from '../visit.js';
+
+/**
+ * Follows the page of a quick start from an account without credits: a chat message that is refused and resumes
+ * after a purchase, a purchase from the card, auto top-up, and the history. Everything is still there after a
+ * reload. Returns the lines in the console, without the browser's own about the refusal.
+ */
+export async function buyInPage({ page, lines }: Visit): Promise<string[]> {
+  const card = page.locator('.credits-card');
+  await balanceBecomes(card, '$0.00');
+
+  await say(page, 'Hello');
+  const blocked = page.locator('.credits-blocked');
+  await blocked.getByRole('heading', { name: 'Out of credits' }).waitFor();
+  expect(await page.getByText('You said').count()).toBe(0);
+  await buy(page, blocked, '10');
+  await page.getByText('You said: Hello').waitFor();
+  await blocked.waitFor({ state: 'detached' });
+  await balanceBecomes(card, '$9.58');
+
+  await buy(page, card, '25');
+  await balanceBecomes(card, '$34.58');
+  await turnAutoTopUpOn(page, card);
+
+  // Older transactions are in the history alone.
+  for (const text of ['One', 'Two', 'Three', 'Four']) {
+    await say(page, text);
+    await page.getByText(`You said: ${text}`).waitFor();
+  }
+  await balanceBecomes(card, '$32.90');
+  await seesHistory(card);
+  await page.reload();
+  await balanceBecomes(card, '$32.90');
+  await card.getByText('On. Buys $25.00 when your balance is below $10.00').waitFor();
+  await seesHistory(card);
+  return withoutRefusal(lines);
+}
+
+/** Follows the page of the quick start without a backend, whose account has some credits, and no chat. */
+export async function buyWithoutChat({ page, lines }: Visit): Promise<string[]> {
+  const card = page.locator('.credits-card');
+  await balanceBecomes(card, '$4.20');
+  await buy(page, card, '25');
+  await balanceBecomes(card, '$29.20');
+  await turnAutoTopUpOn(page, card);
+  await card.getByRole('button', { name: /^History/ }).click();
+  await card.getByRole('row', { name: /Purchase.*\+\$25\.00.*\$29\.20/ }).waitFor();
+  expect(await card.locator('tbody').getByRole('row').count()).toBeGreaterThan(5);
+  return withoutNotes(lines);
+}
+
+async function say(page: Page, text: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Message' }).fill(text);
+  await page.getByRole('button', { name: 'Send' }).click();
+}
+
+async function balanceBecomes(card: Locator, balance: string): Promise<void> {
+  await card.locator('.credits-card-balance').getByText(balance, { exact: true }).waitFor();
+}
+
+/** Buys credits with a button of the card or of the chat. */
+async function buy(page: Page, part: Locator, dollars: string): Promise<void> {
+  await part.getByRole('button', { name: 'Purchase Credits' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Purchase Credits' });
+  await dialog.getByRole('textbox', { name: 'Amount' }).fill(dollars);
+  await dialog.getByRole('button', { name: `Purchase $${dollars}.00` }).click();
+  await dialog.getByRole('radio', { name: /4242/ }).check();
+  await dialog.getByRole('button', { name: /^Pay/ }).click();
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await dialog.waitFor({ state: 'detached' });
+}
+
+async function turnAutoTopUpOn(page: Page, card: Locator): Promise<void> {
+  await card.getByText('Off. Turn it on').waitFor();
+  await card.getByRole('button', { name: 'Enable' }).click();
+  const dialog = page.getByRole('dialog', { name: /^Auto Top.Up$/i });
+  await dialog.getByRole('switch').click();
+  await dialog.getByLabel('When credits are below').fill('10');
+  await dialog.getByLabel('Purchase this amount').fill('25');
+  await dialog.getByRole('checkbox', { name: /I authorize Acme to charge/ }).check();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await card.getByRole('button', { name: 'Manage' }).waitFor();
+}
+
+/** The answers, and the purchases before them. */
+async function seesHistory(card: Locator): Promise<void> {
+  const first = card.getByRole('row', { name: /Purchase.*\+\$10\.00.*\$10\.00/ });
+  await card.getByRole('row', { name: /Usage.*−\$0\.42.*\$32\.90/ }).waitFor();
+  expect(await first.count()).toBe(0);
+  await card.getByRole('button', { name: /^History/ }).click();
+  await first.waitFor();
+  await card.getByRole('row', { name: /Purchase.*\+\$25\.00.*\$34\.58/ }).waitFor();
+  await card.getByRole('row', { name: /Usage.*−\$0\.42.*\$9\.58/ }).waitFor();
+  expect(await card.locator('tbody').getByRole('row').count()).toBe(7);
+}
+
+const REFUSAL =
+  'error: Failed to load resource: the server responded with a status of 402 (Payment Required)';
+
+/** Chromium writes one line about each response with status 402, and no page can keep it from that. */
+function withoutRefusal(lines: readonly string[]): string[] {
+  expect(lines.filter((line) => line === REFUSAL)).toEqual([REFUSAL]);
+  return withoutNotes(lines).filter((line) => line !== REFUSAL);
+}
+
+/** Development servers and React's development build greet every page. */
+const NOTES =
+  /^(debug: \[vite\] connect|info: %cDownload the React DevTools|log: \[(HMR|Fast Refresh)\])/;
+
+function withoutNotes(lines: readonly string[]): string[] {
+  return lines.filter((line) => !NOTES.test(line));
+}

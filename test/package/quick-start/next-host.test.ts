@@ -1,0 +1,35 @@
+/** The quick start of Next.js, from the tarball to a bought credit, in a real browser. */
+import { beforeAll, expect, it } from 'vitest';
+import { node, react19 } from '../host-app.js';
+import { install } from '../install.js';
+import { runCommand } from '../run-command.js';
+import { startServer } from '../start-server.js';
+import { temporaryFolder } from '../temporary-folder.js';
+import { visit } from '../visit.js';
+import { buyInPage } from './buy-in-page.js';
+import { copyQuickStart, dependenciesOf } from './copy-quick-start.js';
+
+const next = (...options: string[]) => node('next/dist/bin/next', ...options);
+/** The production build of an evaluation. */
+const evaluation = { ALLOW_SIMULATED_PAYMENTS: '1', NEXT_TELEMETRY_DISABLED: '1' };
+
+let folder: string;
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  await install(folder, { ...(await dependenciesOf('next')), ...react19 });
+  await copyQuickStart('next', folder);
+});
+
+it('sells credits in production', async () => {
+  await runCommand(folder, next('build'), evaluation);
+  const options = ['-p', '0', '-H', '127.0.0.1'];
+  const { url } = await startServer(folder, next('start', ...options), evaluation);
+  expect(await buyInPage(await visit(url))).toEqual([]);
+});
+
+it('sells credits in development', async () => {
+  const { url } = await startServer(folder, next('dev', '-p', '0', '-H', '127.0.0.1'));
+  // Next.js compiles the page while the first visitor waits.
+  await fetch(url);
+  expect(await buyInPage(await visit(url))).toEqual([]);
+});

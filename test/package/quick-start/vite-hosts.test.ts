@@ -1,0 +1,141 @@
+/** The quick starts that Vite builds: each from the tarball to a bought credit, in a real browser. */
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { react18, react19 } from '../host-app.js';
+import { install } from '../install.js';
+import { runCommand } from '../run-command.js';
+import { startServer } from '../start-server.js';
+import { temporaryFolder } from '../temporary-folder.js';
+import { visit } from '../visit.js';
+import { buyInPage, buyWithoutChat } from './buy-in-page.js';
+import { copyQuickStart, dependenciesOf, freePort, quickStarts } from './copy-quick-start.js';
+
+/** The folder in which packages are installed. Each quick start is a folder in it. */
+let place: string;
+
+/** A program of the installed packages, as a command in the folder of a quick start. */
+const node = (script: string, ...options: string[]) => [
+  process.execPath,
+  `../node_modules/${script}`,
+  ...options,
+];
+const vite = (...options: string[]) => node('vite/bin/vite.js', ...options);
+const backend = [process.execPath, 'server/index.ts'];
+
+async function startVite(folder: string): Promise<string> {
+  const port = String(await freePort());
+  const options = ['--host', '127.0.0.1', '--port', port, '--strictPort'];
+  return (await startServer(folder, vite(...options))).url;
+}
+
+async function copyVite(): Promise<string> {
+  const folder = join(place, 'vite');
+  await copyQuickStart('vite', folder);
+  expect(await runCommand(folder, node('typescript/bin/tsc'))).toBe('');
+  return folder;
+}
+
+/** Builds the pages of the quick start of Express, after a change. */
+async function buildExpress(
+  name: string,
+  change: (folder: string) => Promise<void> = async () => undefined,
+): Promise<string> {
+  const folder = join(place, name);
+  await copyQuickStart('express', folder);
+  await change(folder);
+  expect(await runCommand(folder, node('typescript/bin/tsc'))).toBe('');
+  await runCommand(folder, vite('build'));
+  return folder;
+}
+
+async function addTailwind(folder: string): Promise<void> {
+  await cp(join(import.meta.dirname, '../hosts/tailwind'), folder, { recursive: true });
+  const path = join(folder, 'src/billing.tsx');
+  const text = await readFile(path, 'utf8');
+  await writeFile(path, text.replace('react-credits/styles.css', './styles.css'));
+}
+
+const pinned = { rolldown: '1.2.19' };
+
+describe('with React 18.3', () => {
+  beforeAll(async () => {
+    place = await temporaryFolder();
+    await install(place, { ...(await dependenciesOf('vite')), ...pinned, ...react18 });
+  });
+
+  it('sells credits in development', async () => {
+    const folder = await copyVite();
+    await startServer(folder, backend);
+    expect(await buyInPage(await visit(await startVite(folder)))).toEqual([]);
+  });
+});
+
+describe('with React 19.3', () => {
+  beforeAll(async () => {
+    place = await temporaryFolder();
+    await install(place, {
+      ...(await dependenciesOf('vite')),
+      ...(await dependenciesOf('express')),
+      ...(await dependenciesOf('react-router')),
+      ...pinned,
+      ...react19,
+      '@tailwindcss/vite': '4.3.5',
+      tailwindcss: '4.3.5',
+    });
+  });
+
+  it('sells credits in development', async () => {
+    const folder = await copyVite();
+    await startServer(folder, backend);
+    expect(await buyInPage(await visit(await startVite(folder)))).toEqual([]);
+  });
+
+  it('sells credits in development without a backend', async () => {
+    const folder = join(place, 'no-backend');
+    await copyQuickStart('vite', folder);
+    await cp(join(quickStarts, 'no-backend/app.tsx'), join(folder, 'src/app.tsx'));
+    await writeFile(
+      join(folder, 'src/billing.tsx'),
+      `export { default as Billing } from './app.tsx';`,
+    );
+    expect(await buyWithoutChat(await visit(await startVite(folder)))).toEqual([]);
+  });
+
+  it('sells credits in production, with Express', async () => {
+    const folder = await buildExpress('express');
+    const server = await startServer(folder, backend);
+    expect(await buyInPage(await visit(server.url))).toEqual([]);
+    await server.stop();
+
+    // The control: the same page, with one line in its console.
+    const { url } = await startServer(folder, backend);
+    const visited = await visit(url);
+    await visited.page.evaluate("console.log('A line.')");
+    expect(await buyInPage(visited)).toEqual(['log: A line.']);
+  });
+
+  it('sells credits in production, with Tailwind 4 and the variables of shadcn/ui', async () => {
+    const folder = await buildExpress('tailwind', addTailwind);
+    const visited = await visit((await startServer(folder, backend)).url);
+    expect(await buyInPage(visited)).toEqual([]);
+    const card = visited.page.locator('.credits-card');
+    const surface = () => card.evaluate((element) => getComputedStyle(element).backgroundColor);
+    expect(await surface()).toBe('oklch(1 0 0)');
+    await visited.page.evaluate("document.documentElement.classList.add('dark')");
+    expect(await surface()).toBe('oklch(0.205 0 0)');
+  });
+
+  it('sells credits in production, with React Router 8', async () => {
+    const folder = join(place, 'react-router');
+    await copyQuickStart('react-router', folder);
+    const tool = (command: string) => node('@react-router/dev/bin.cjs', command);
+    await runCommand(folder, tool('typegen'));
+    expect(await runCommand(folder, node('typescript/bin/tsc'))).toBe('');
+    await runCommand(folder, tool('build'));
+    const port = String(await freePort());
+    const serve = node('@react-router/serve/bin.cjs', './build/server/index.js');
+    const { url } = await startServer(folder, serve, { PORT: port, ALLOW_SIMULATED_PAYMENTS: '1' });
+    expect(await buyInPage(await visit(url))).toEqual([]);
+  });
+});
