@@ -7,11 +7,13 @@ import { createMockBackend } from '../../src/mocks/backend/mock-backend.js';
 import { createNodeListener } from '../../src/server/node.js';
 import { refusal } from '../chat/refusals.js';
 import { root } from './built.js';
-import { serveChat } from './chat-page.js';
+import { serveChat, writeChatWithCard } from './chat-page.js';
 import { pack } from './pack.js';
 import type { RecipeFigures } from './recipes/drive-recipe.js';
 import type { ToolFigures } from './recipes/drive-tools.js';
+import { buyInPage, type BoughtFigures } from './quick-start/buy-in-page.js';
 import { runCommand } from './run-command.js';
+import { startServer } from './start-server.js';
 import { temporaryFolder } from './temporary-folder.js';
 import { visit } from './visit.js';
 
@@ -136,6 +138,19 @@ describe('the page of the recipe for assistant-ui', () => {
     await page.close();
     await served.close();
   });
+});
+
+/** Each answer costs about a cent, or less. */
+const figuresOnPage: BoughtFigures = {
+  balances: [/^\$9\.9\d$/, /^\$34\.9\d$/, /^\$34\.9\d$/],
+  usage: /Usage.*−\$0\.0/,
+};
+
+it.each(['ai-sdk-7', 'assistant-ui'])('sells credits in the chat of %s', async (name) => {
+  const folder = join(place, name);
+  await writeChatWithCard(folder);
+  const { url } = await startServer(folder, [process.execPath, 'serve-recipe.ts', name]);
+  expect(await buyInPage(await visit(url), figuresOnPage)).toEqual([]);
 });
 
 it('checks every recipe there is, and all of them meter alike', async () => {

@@ -2,14 +2,31 @@ import type { Locator, Page } from 'playwright';
 import { expect } from 'vitest';
 import type { Visit } from '../visit.js';
 
+/** The figures on the page of an account that has bought credits for $10.00, used some, and bought for $25.00. */
+export interface BoughtFigures {
+  /** The balance after the answer that $10.00 paid for, after the second purchase, and after four more answers. */
+  balances: readonly [answered: RegExp, bought: RegExp, left: RegExp];
+  /** The row of an answer. */
+  usage: RegExp;
+}
+
+/** The figures of the quick starts, whose answers cost $0.42 each. */
+const quickStartFigures: BoughtFigures = {
+  balances: [/^\$9\.58$/, /^\$34\.58$/, /^\$32\.90$/],
+  usage: /Usage.*−\$0\.42/,
+};
+
 /**
- * Follows the page of a quick start from an account without credits: a chat message that is refused and resumes
+ * Follows a page with a card and a chat, from an account without credits: a message that is refused and resumes
  * after a purchase, a purchase from the card, auto top-up, and the history. Everything is still there after a
  * reload. Returns the lines in the console, without the browser's own about the refusal.
  */
-export async function buyInPage({ page, lines }: Visit): Promise<string[]> {
+export async function buyInPage(
+  { page, lines }: Visit,
+  { balances: [answered, bought, left], usage }: BoughtFigures = quickStartFigures,
+): Promise<string[]> {
   const card = page.locator('.credits-card');
-  await balanceBecomes(card, '$0.00');
+  await balanceBecomes(card, /^\$0\.00$/);
 
   await say(page, 'Hello');
   const blocked = page.locator('.credits-blocked');
@@ -18,10 +35,10 @@ export async function buyInPage({ page, lines }: Visit): Promise<string[]> {
   await buy(page, blocked, '10');
   await page.getByText('You said: Hello').waitFor();
   await blocked.waitFor({ state: 'detached' });
-  await balanceBecomes(card, '$9.58');
+  await balanceBecomes(card, answered);
 
   await buy(page, card, '25');
-  await balanceBecomes(card, '$34.58');
+  await balanceBecomes(card, bought);
   await turnAutoTopUpOn(page, card);
 
   // Older transactions are in the history alone.
@@ -29,21 +46,21 @@ export async function buyInPage({ page, lines }: Visit): Promise<string[]> {
     await say(page, text);
     await page.getByText(`You said: ${text}`).waitFor();
   }
-  await balanceBecomes(card, '$32.90');
-  await seesHistory(card);
+  await balanceBecomes(card, left);
+  await seesHistory(card, usage);
   await page.reload();
-  await balanceBecomes(card, '$32.90');
+  await balanceBecomes(card, left);
   await card.getByText('On. Buys $25.00 when your balance is below $10.00').waitFor();
-  await seesHistory(card);
+  await seesHistory(card, usage);
   return withoutRefusal(lines);
 }
 
 /** Follows the page of the quick start without a backend, whose account has some credits, and no chat. */
 export async function buyWithoutChat({ page, lines }: Visit): Promise<string[]> {
   const card = page.locator('.credits-card');
-  await balanceBecomes(card, '$4.20');
+  await balanceBecomes(card, /^\$4\.20$/);
   await buy(page, card, '25');
-  await balanceBecomes(card, '$29.20');
+  await balanceBecomes(card, /^\$29\.20$/);
   await turnAutoTopUpOn(page, card);
   await card.getByRole('button', { name: /^History/ }).click();
   await card.getByRole('row', { name: /Purchase.*\+\$25\.00.*\$29\.20/ }).waitFor();
@@ -52,12 +69,12 @@ export async function buyWithoutChat({ page, lines }: Visit): Promise<string[]> 
 }
 
 async function say(page: Page, text: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'Message' }).fill(text);
+  await page.getByRole('textbox').fill(text);
   await page.getByRole('button', { name: 'Send' }).click();
 }
 
-async function balanceBecomes(card: Locator, balance: string): Promise<void> {
-  await card.locator('.credits-card-balance').getByText(balance, { exact: true }).waitFor();
+async function balanceBecomes(card: Locator, balance: RegExp): Promise<void> {
+  await card.locator('.credits-card-balance').getByText(balance).waitFor();
 }
 
 /** Buys credits with a button of the card or of the chat. */
@@ -85,16 +102,19 @@ async function turnAutoTopUpOn(page: Page, card: Locator): Promise<void> {
   await card.getByRole('button', { name: 'Manage' }).waitFor();
 }
 
-/** The answers, and the purchases before them. */
-async function seesHistory(card: Locator): Promise<void> {
+/** Five answers, and the purchases before and between them. */
+async function seesHistory(card: Locator, usage: RegExp): Promise<void> {
+  const rows = card.locator('tbody').getByRole('row');
   const first = card.getByRole('row', { name: /Purchase.*\+\$10\.00.*\$10\.00/ });
-  await card.getByRole('row', { name: /Usage.*−\$0\.42.*\$32\.90/ }).waitFor();
-  expect(await first.count()).toBe(0);
+  await expect.poll(() => rows.count(), { timeout: 30_000 }).toBe(5);
+  await expect.poll(() => first.count(), { timeout: 30_000 }).toBe(0);
   await card.getByRole('button', { name: /^History/ }).click();
   await first.waitFor();
-  await card.getByRole('row', { name: /Purchase.*\+\$25\.00.*\$34\.58/ }).waitFor();
-  await card.getByRole('row', { name: /Usage.*−\$0\.42.*\$9\.58/ }).waitFor();
-  expect(await card.locator('tbody').getByRole('row').count()).toBe(7);
+  // The last answer may have been charged a moment ago.
+  const answers = card.getByRole('row', { name: usage });
+  await expect.poll(() => answers.count(), { timeout: 30_000 }).toBe(5);
+  expect(await card.getByRole('row', { name: /Purchase.*\+\$25\.00/ }).count()).toBe(1);
+  expect(await rows.count()).toBe(7);
 }
 
 const REFUSAL =

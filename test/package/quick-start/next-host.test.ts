@@ -1,4 +1,6 @@
-/** The quick start of Next.js, from the tarball to a bought credit, in a real browser. */
+/** The quick start of Next.js in the app that `create-next-app` makes, from the tarball to a bought credit, in a real browser. */
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { node, react19 } from '../host-app.js';
 import { install } from '../install.js';
@@ -16,8 +18,11 @@ const evaluation = { ALLOW_SIMULATED_PAYMENTS: '1', NEXT_TELEMETRY_DISABLED: '1'
 let folder: string;
 beforeAll(async () => {
   folder = await temporaryFolder();
-  await install(folder, { ...(await dependenciesOf('next')), ...react19 });
+  const tailwind = { '@tailwindcss/postcss': '4.3.5', tailwindcss: '4.3.5' };
+  await install(folder, { ...(await dependenciesOf('next')), ...react19, ...tailwind });
   await copyQuickStart('next', folder);
+  // What `create-next-app` adds: Tailwind, and styles of the document.
+  await cp(join(import.meta.dirname, '../hosts/next-template'), folder, { recursive: true });
 });
 
 it('sells credits in production', async () => {
