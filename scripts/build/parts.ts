@@ -76,7 +76,7 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
   ['hooks/purchase', /^hooks\/purchase\//],
   [
     'hooks',
-    /^hooks\/(provider\/(account-session|credits-|explain|log-once|normalize-place|refresh-on-events|report-error|use-resource|use-steady-client)|account\/use-credits$)/,
+    /^hooks\/(provider\/(account-session|credits-|explain|log-once|normalize-place|reads-resource|refresh-on-events|report-error|use-resource|use-steady-client)|account\/use-credits$)/,
   ],
   ['hooks/account', /^hooks\//],
 ];

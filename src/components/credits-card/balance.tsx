@@ -8,19 +8,22 @@ import type { Resource } from '../../hooks/provider/use-resource.js';
 import { formatBalance } from '../../money/format.js';
 import type { Micros } from '../../money/money.js';
 import { Amount, markAmount, WithAmounts } from '../ui/amount.js';
-import { Button } from '../ui/button.js';
 import { classes } from '../ui/class-names.js';
+import { Opener } from '../ui/opener.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { creditsCardEnglish } from './english.js';
+import { loadCardPurchaseDialog } from './purchases.js';
 
 interface BalanceProps {
   credits: Resource<Credits>;
   onPurchaseClick: ((event: MouseEvent<HTMLButtonElement>) => void) | undefined;
+  /** Whether a press opens the card's own dialog, as far as is known before. */
+  isPurchaseLikely: boolean;
   classNames: Partial<Record<'balance' | 'purchaseButton', string>>;
 }
 
 /** The balance, with the purchase button and the reserved credits. */
-export function Balance({ credits, onPurchaseClick, classNames }: BalanceProps) {
+export function Balance({ credits, onPurchaseClick, isPurchaseLikely, classNames }: BalanceProps) {
   const { client, locale } = useCreditsContext();
   const messages = useMessages('creditsCard', creditsCardEnglish);
   const isReady = credits.status === 'ready';
@@ -40,9 +43,15 @@ export function Balance({ credits, onPurchaseClick, classNames }: BalanceProps) 
         </p>
         {client.purchases && !isReady && <Skeleton shape="button" />}
         {client.purchases && isReady && credits.data.permissions.purchase && (
-          <Button variant="primary" className={classNames.purchaseButton} onClick={onPurchaseClick}>
+          <Opener
+            load={loadCardPurchaseDialog}
+            isLikely={isPurchaseLikely}
+            variant="primary"
+            className={classNames.purchaseButton}
+            onClick={onPurchaseClick}
+          >
             {messages.purchase}
-          </Button>
+          </Opener>
         )}
       </div>
       {isReady && credits.data.reservedMicros > 0 && (

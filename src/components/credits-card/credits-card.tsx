@@ -150,7 +150,12 @@ const Card = forwardRef<HTMLElement, CreditsCardProps>(function Card(
         // The parts mount on the first render, so that they send their requests at once. They are hidden
         // after a failure, because one message covers all of them.
         <div hidden={credits.status === 'failed'} className="credits-card-parts">
-          <Balance credits={credits} onPurchaseClick={purchase} classNames={classNames} />
+          <Balance
+            credits={credits}
+            onPurchaseClick={purchase}
+            isPurchaseLikely={onPurchaseClick === undefined}
+            classNames={classNames}
+          />
           <Notices credits={credits}>
             {client.purchases && credits.status === 'ready' && (
               <Purchases

@@ -59,13 +59,14 @@ function OpenPurchase({ purchase, credits }: { purchase: Purchase; credits: Cred
   );
 }
 
-const load = async () => (await import('./card-purchase-dialog.js')).CardPurchaseDialog;
+export const loadCardPurchaseDialog = async () =>
+  (await import('./card-purchase-dialog.js')).CardPurchaseDialog;
 
 function PurchaseDialog({ credits, opening, onOpening, fallbackFocus }: PurchasesProps) {
   const isLeft = useHasAttempt();
   return (
     <Lazy
-      load={load}
+      load={loadCardPurchaseDialog}
       isWanted={isLeft || opening !== null}
       failed={useMessages('common', commonEnglish).purchaseNotLoaded}
       props={{

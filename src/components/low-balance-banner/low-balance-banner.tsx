@@ -9,10 +9,13 @@ import { useMessages } from '../../hooks/provider/use-messages.js';
 import { formatBalance, formatDebt } from '../../money/format.js';
 import { markAmount, WithAmounts } from '../ui/amount.js';
 import { Boundary } from '../ui/boundary.js';
-import { Button } from '../ui/button.js';
 import { classes } from '../ui/class-names.js';
 import { Link } from '../ui/link.js';
-import { LazyPurchaseCreditsDialog } from '../purchase-dialog/lazy-purchase-credits-dialog.js';
+import { Opener } from '../ui/opener.js';
+import {
+  loadPurchaseCreditsDialog,
+  OpenedPurchaseDialog,
+} from '../purchase-dialog/lazy-purchase-credits-dialog.js';
 import { lowBalanceBannerEnglish } from './english.js';
 
 export interface LowBalanceBannerProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
@@ -109,9 +112,15 @@ const UnguardedLowBalanceBanner = forwardRef<HTMLDivElement, LowBalanceBannerPro
               </Link>
             )}
             {mayPurchase && page === undefined && client.purchases && (
-              <Button variant="link" className={classNames.purchase} onClick={purchase}>
+              <Opener
+                load={loadPurchaseCreditsDialog}
+                isLikely={onPurchaseClick === undefined}
+                variant="link"
+                className={classNames.purchase}
+                onClick={purchase}
+              >
                 {messages.purchase}
-              </Button>
+              </Opener>
             )}
             <button
               type="button"
@@ -125,7 +134,7 @@ const UnguardedLowBalanceBanner = forwardRef<HTMLDivElement, LowBalanceBannerPro
         )}
         {client.purchases && page === undefined && (
           // The dialog stays mounted after the balance recovers, because it shows that the purchase succeeded.
-          <LazyPurchaseCreditsDialog open={isOpen} onOpenChange={setIsOpen} opener={opener} />
+          <OpenedPurchaseDialog open={isOpen} onOpenChange={setIsOpen} opener={opener} />
         )}
       </>
     );

@@ -1,7 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { CreditsClient } from '../../client/port/credits-client.js';
+import type { ChangedResource } from '../../contract/resources/event-stream.js';
 import { memoize } from '../../std/memoize.js';
 import type { CreditsEvent } from './credits-event.js';
+import { readsResource } from './reads-resource.js';
 import type { OnError } from './report-error.js';
 
 /** The prefix of the keys of an account's queries. */
@@ -18,6 +20,13 @@ export interface AccountSession {
   unmounted: AbortSignal | undefined;
   /** Reads all data on screen again. */
   refresh: () => void;
+  /**
+   * Reads the resources on screen again that a change of this page changed. `others` are those that may have
+   * changed with them: while events arrive, an event names them if they did.
+   */
+  reread: (resources: readonly ChangedResource[], others?: readonly ChangedResource[]) => void;
+  /** Takes part in the refreshes after events. `undefined` until an event has arrived. */
+  rereadWithEvents: ((resources: readonly ChangedResource[]) => void) | undefined;
   /** Called with the account that each response names. */
   onAccount: (accountId: string) => void;
   /** Reports an event to the host app. */
@@ -35,13 +44,21 @@ export function createSession(
 ): AccountSession {
   const scope = memoize(scopes, client, newScope);
   let known: string | undefined;
-  return {
+  const session: AccountSession = {
     client,
     cache,
     scope,
     ordinal,
     unmounted: undefined,
     refresh: () => void cache.invalidateQueries({ queryKey: scope }),
+    reread(resources, others = []) {
+      // A hidden page takes no part in refreshes after events.
+      const { rereadWithEvents } = session;
+      if (rereadWithEvents && !document.hidden) return rereadWithEvents(resources);
+      const predicate = readsResource([...resources, ...others]);
+      void cache.invalidateQueries({ queryKey: scope, predicate });
+    },
+    rereadWithEvents: undefined,
     onAccount(accountId) {
       known ??= accountId;
       if (known === accountId) return;
@@ -52,6 +69,7 @@ export function createSession(
     report: undefined,
     onError: undefined,
   };
+  return session;
 }
 
 /** The scope of each client object: one client is one account. */

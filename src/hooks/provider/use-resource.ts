@@ -39,6 +39,11 @@ export interface AccountQuery<Data> {
    * @default true
    */
   structuralSharing?: boolean;
+  /**
+   * Whether an event announces each change that matters.
+   * @default true
+   */
+  isAnnounced?: boolean;
 }
 
 /** Reads a query of the account, once for all components that use it. */
@@ -53,13 +58,15 @@ export function useResourceOf<Data>(
   isEnabled: boolean,
 ): Resource<Data> {
   const { cache, scope } = session ?? nowhere();
-  const { name, structuralSharing = true } = accountQuery;
+  const { name, structuralSharing = true, isAnnounced = true } = accountQuery;
 
   const query = useQuery<CachedResult<Data>>(
     {
       ...fixed,
       structuralSharing,
       enabled: isEnabled,
+      refetchOnMount: (shown) =>
+        shown.isStaleByTime(isAnnounced && session?.rereadWithEvents ? ANNOUNCED_MS : STALE_MS),
       queryKey: [...scope, name],
       queryFn: session ? ({ signal }) => readOrDenial(accountQuery, session, signal) : skipToken,
     },
@@ -117,6 +124,14 @@ const reasons: Partial<Record<number, Reason>> = {
   410: 'closed',
 };
 
+/** The age at which data is read again when the page regains the focus, or a component mounts. */
+const STALE_MS = 5_000;
+/**
+ * The age for a component that mounts while events arrive, because they announce what changes meanwhile. A
+ * stream of events lasts this long, and the next one begins with reading everything again.
+ */
+const ANNOUNCED_MS = 5 * 60_000;
+
 /**
  * Every option that matters is set on each query, because a host app's cache has its own defaults. The
  * client retries, because it knows which requests are safe to repeat. An offline request fails with an
@@ -125,8 +140,7 @@ const reasons: Partial<Record<number, Reason>> = {
 const fixed = {
   retry: false,
   networkMode: 'always',
-  staleTime: 5_000,
-  refetchOnMount: true,
+  staleTime: STALE_MS,
   refetchOnWindowFocus: true,
   refetchOnReconnect: true,
   refetchInterval: false,

@@ -111,10 +111,30 @@ export function createPurchaseRunner(
     explainUnavailable(getState(), purchase);
     // The card shows what the backend says: it is read again, once for each change.
     const isNews = purchase.id !== latest?.id || purchase.status !== latest.status;
-    if (isNews && purchase.status !== 'awaiting_payment') session.refresh();
+    if (isNews) rereadAfter(purchase);
     latest = purchase;
     callHost(() => session.report?.({ type: 'purchase_read', purchase }));
     if (purchase.status === 'succeeded') callHost(() => success.dispatch(purchase));
+  }
+
+  function rereadAfter({ status }: Purchase): void {
+    switch (status) {
+      case 'awaiting_payment':
+        return;
+      case 'succeeded':
+        // The payment may have saved a card.
+        session.reread(['credits', 'transactions', 'payment_method'], ['purchases', 'auto_top_up']);
+        return;
+      case 'processing':
+      case 'needs_review':
+      case 'failed':
+      case 'canceled':
+      case 'expired':
+        session.reread(['purchases']);
+        return;
+      default:
+        session.refresh();
+    }
   }
 
   function isIdle(): boolean {
