@@ -38,6 +38,19 @@ describe('the documents', () => {
   });
 });
 
+describe('docs/testing.md', () => {
+  it.each(readdirSync(join(root, 'test/package/hosts/jest-app')))(
+    'shows %s as the host test runs it',
+    (name) => {
+      const file = read(`test/package/hosts/jest-app/${name}`);
+      const language = name.endsWith('.jsx') ? 'jsx' : 'js';
+      const text = read('docs/testing.md');
+      expect(text).toContain(`\`${name}\``);
+      expect(text).toContain(`\n\`\`\`${language}\n${file}\`\`\`\n`);
+    },
+  );
+});
+
 describe('docs/invariants.md', () => {
   const rows = read('docs/invariants.md')
     .split('\n')
