@@ -65,8 +65,8 @@ const limits: Limits = {
  * client, because the event stream shares a module with the errors.
  */
 export function limitsOf(bundler: string): Limits {
-  if (bundler === 'webpack 5') return { ...limits, chat: 34.5 + ANYWHERE };
-  return bundler === 'esbuild' ? { ...limits, chat: 36.5 + ANYWHERE } : limits;
+  if (bundler === 'webpack 5') return { ...limits, chat: 35 + ANYWHERE };
+  return bundler === 'esbuild' ? { ...limits, chat: 37 + ANYWHERE } : limits;
 }
 
 /** Builds the pages of a host app with a bundler. */

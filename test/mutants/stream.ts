@@ -64,8 +64,8 @@ export const streamMutants: readonly Mutant[] = [
   {
     name: 'events: a member whose page requests the balance',
     file: 'src/hooks/provider/refresh-on-events.ts',
-    from: "if (type === 'status') status.wake();",
-    to: "if (type === 'status') all.wake();",
+    from: 'if (event.state !== initial?.status.state) status.wake();',
+    to: 'if (event.state !== initial?.status.state) all.wake();',
     caughtBy: live,
   },
   {

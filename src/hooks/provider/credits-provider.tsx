@@ -8,14 +8,18 @@ import {
   useInsertionEffect,
   useMemo,
   useReducer,
+  useState,
   useSyncExternalStore,
   type ComponentType,
   type ReactNode,
 } from 'react';
+import type { InitialCredits } from '../../client/initial-credits.js';
 import type { CreditsClient } from '../../client/port/credits-client.js';
 import type { CheckoutProps } from '../../contract/resources/checkout.js';
 import { createSession, type AccountSession } from './account-session.js';
+import { checkInitialData } from './check-initial-data.js';
 import type { CreditsEvent } from './credits-event.js';
+import { initialDataFor } from './initial-data.js';
 import { localeOrEnglish, normalizeTimeZone, timeZoneOrUtc } from './normalize-place.js';
 import { refreshOnEvents } from './refresh-on-events.js';
 import { reportError, type OnError } from './report-error.js';
@@ -28,6 +32,13 @@ export interface CreditsProviderProps {
    * whose data is loaded from scratch.
    */
   client: CreditsClient;
+  /**
+   * The data of the first paint, from `prefetchCredits` of `react-credits/client`. The components then render
+   * it on the server, too, and read the account again after five seconds. Only the value of the first render
+   * counts. Data of another account is dropped, and so is anything else.
+   * @default null: the data is loaded in the browser
+   */
+  initialData?: InitialCredits | null | undefined;
   /**
    * The BCP 47 locale for amounts and dates. Never read from the browser, so that server and browser
    * render the same text. The spelling of operating systems is read, too: `en_US.UTF-8`. An unknown locale
@@ -118,9 +129,11 @@ export function CreditsProvider(props: CreditsProviderProps) {
   // use it would miss the refreshes of another cache.
   const cache = useMemo(() => queryClient ?? new QueryClient(), [queryClient]);
   const [switches, onOtherAccount] = useReducer((count: number) => count + 1, 0);
+  const [initialData] = useState(props.initialData);
   const session = useMemo(
-    () => createSession(client, cache, onOtherAccount, switches),
-    [client, cache, switches],
+    () =>
+      createSession(client, cache, onOtherAccount, switches, initialDataFor(client, initialData)),
+    [client, cache, switches, initialData],
   );
 
   useEffect(() => enter(session), [session]);
@@ -161,6 +174,7 @@ function enter(session: AccountSession): () => void {
   cache.mount();
   const left = new AbortController();
   session.unmounted = left.signal;
+  checkInitialData(session, left.signal);
   try {
     if (client.events) refreshOnEvents(session, left.signal);
   } catch (error) {

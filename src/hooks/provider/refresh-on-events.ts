@@ -2,6 +2,7 @@ import type { Query, QueryFilters } from '@tanstack/react-query';
 import type { CreditsStreamEvent } from '../../client/port/credits-client.js';
 import type { Credits } from '../../contract/resources/credits.js';
 import type { AccountSession } from './account-session.js';
+import { isFresh } from './initial-data.js';
 import { createWakeableSleep } from '../../std/wakeable-sleep.js';
 
 /** The minimum delay between two refreshes. */
@@ -22,11 +23,16 @@ export function refreshOnEvents(session: AccountSession, signal: AbortSignal): v
   const status = createRefresher(() => refresh({ predicate: isStatus }), signal);
   let isFirst = true;
 
-  function onEvent({ type }: CreditsStreamEvent): void {
-    if (type === 'status') status.wake();
-    // The first event only confirms the subscription. The account may have changed before it.
-    else if (type === 'changed' && isFirst) void hasMoved(session).then((is) => is && all.wake());
-    else all.wake();
+  function onEvent(event: CreditsStreamEvent): void {
+    const { type } = event;
+    const initial = session.initial && isFresh(session.initial) ? session.initial.snapshot : null;
+    if (type === 'status') {
+      if (event.state !== initial?.status.state) status.wake();
+    } else if (type === 'changed' && isFirst) {
+      // The first event only confirms the subscription. The account may have changed before it. Data that the
+      // page came with is checked once it is stale.
+      if (!initial) void hasMoved(session).then((is) => is && all.wake());
+    } else all.wake();
     isFirst &&= type === 'status';
   }
 
@@ -35,7 +41,7 @@ export function refreshOnEvents(session: AccountSession, signal: AbortSignal): v
 }
 
 /** Whether a query reads the status, of any consumable. */
-function isStatus({ queryKey }: Query): boolean {
+export function isStatus({ queryKey }: Query): boolean {
   return String(queryKey[2]).startsWith('status');
 }
 
@@ -50,13 +56,15 @@ async function firstReads({ cache, scope }: AccountSession): Promise<void> {
 }
 
 /** Whether the account changed since it was read. */
-async function hasMoved(session: AccountSession): Promise<boolean> {
+export async function hasMoved(session: AccountSession): Promise<boolean> {
   await firstReads(session);
-  const { client, cache, scope } = session;
+  const { client, cache, scope, onAccount } = session;
   const read = cache.getQueryData<{ data?: Credits }>([...scope, 'credits'])?.data;
   if (!read) return false;
   try {
-    return (await client.getCredits()).version !== read.version;
+    const { accountId, version } = await client.getCredits();
+    onAccount(accountId);
+    return version !== read.version;
   } catch {
     return true;
   }
