@@ -64,6 +64,7 @@ const TIMEOUT_MS = 2_000;
  *
  * @example
  * // A server component of Next.js
+ * await connection(); // from next/server: each request gets its own page
  * const initialData = await prefetchCredits({ backend, headers: await headers() });
  * return <Billing initialData={initialData} />;
  * @example

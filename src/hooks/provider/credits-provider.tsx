@@ -9,7 +9,6 @@ import {
   useMemo,
   useReducer,
   useState,
-  useSyncExternalStore,
   type ComponentType,
   type ReactNode,
 } from 'react';
@@ -20,9 +19,10 @@ import { createSession, type AccountSession } from './account-session.js';
 import { checkInitialData } from './check-initial-data.js';
 import type { CreditsEvent } from './credits-event.js';
 import { initialDataFor } from './initial-data.js';
-import { localeOrEnglish, normalizeTimeZone, timeZoneOrUtc } from './normalize-place.js';
+import { localeOrEnglish, timeZoneOrUtc } from './normalize-place.js';
 import { refreshOnEvents } from './refresh-on-events.js';
 import { reportError, type OnError } from './report-error.js';
+import { useBrowserTimeZone } from './use-browser-time-zone.js';
 import { useSteadyClient } from './use-steady-client.js';
 import type { PartialMessages } from '../messages/messages.js';
 
@@ -100,8 +100,14 @@ export interface CreditsContext {
   session: AccountSession;
 }
 
+/** The settings as the host app passes them. */
+export interface ProvidedContext extends Omit<CreditsContext, 'timeZone'> {
+  /** `null` for the browser's time zone: see {@link useTimeZone}. */
+  timeZone: string | null;
+}
+
 /** Read directly by components that also work without a provider. */
-export const Context = createContext<CreditsContext | null>(null);
+export const Context = createContext<ProvidedContext | null>(null);
 
 /**
  * Provides data, language, and settings to the credits components below it. Renders no element.
@@ -118,10 +124,9 @@ export function CreditsProvider(props: CreditsProviderProps) {
   const client = useSteadyClient(props.client);
   const { onEvent, onError, queryClient, children } = props;
   const locale = useMemo(() => localeOrEnglish(props.locale ?? 'en-US'), [props.locale]);
-  const browserTimeZone = useBrowserTimeZone();
   const timeZone = useMemo(
-    () => timeZoneOrUtc(props.timeZone ?? browserTimeZone),
-    [props.timeZone, browserTimeZone],
+    () => (props.timeZone === undefined ? null : timeZoneOrUtc(props.timeZone)),
+    [props.timeZone],
   );
 
   // A private cache, passed to each query as an argument: a QueryClientProvider would replace the host
@@ -162,7 +167,15 @@ export function useCreditsContext(): CreditsContext {
         'Render it under <CreditsProvider>.',
     );
   }
-  return context;
+  const timeZone = useTimeZone();
+  return useMemo(() => ({ ...context, timeZone }), [context, timeZone]);
+}
+
+/** Returns the time zone for dates, also without a provider. */
+export function useTimeZone(): string {
+  const browserTimeZone = useBrowserTimeZone();
+  const context = useContext(Context);
+  return context ? (context.timeZone ?? browserTimeZone) : 'UTC';
 }
 
 /** Starts a session. Returns a function that ends it. */
@@ -194,20 +207,4 @@ function reportTo(
 ): void {
   session.report = onEvent;
   session.onError = onError;
-}
-
-/** Returns UTC until hydrated: the server cannot know the browser's time zone. */
-function useBrowserTimeZone(): string {
-  return useSyncExternalStore(
-    () => () => undefined,
-    readBrowserTimeZone,
-    () => 'UTC',
-  );
-}
-
-let knownTimeZone: string | undefined;
-
-function readBrowserTimeZone(): string {
-  knownTimeZone ??= normalizeTimeZone(Intl.DateTimeFormat().resolvedOptions().timeZone) ?? 'UTC';
-  return knownTimeZone;
 }
