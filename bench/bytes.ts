@@ -66,7 +66,7 @@ const limits: Limits = {
  */
 export function limitsOf(bundler: string): Limits {
   if (bundler === 'webpack 5') return { ...limits, chat: 35 + ANYWHERE };
-  return bundler === 'esbuild' ? { ...limits, chat: 37 + ANYWHERE } : limits;
+  return bundler === 'esbuild' ? { ...limits, chat: 37.25 + ANYWHERE } : limits;
 }
 
 /** Builds the pages of a host app with a bundler. */
