@@ -65,8 +65,8 @@ const limits: Limits = {
  * client, because the event stream shares a module with the errors, and every part of the buttons that preload.
  */
 export function limitsOf(bundler: string): Limits {
-  if (bundler === 'webpack 5') return { ...limits, chat: 36 + ANYWHERE };
-  return bundler === 'esbuild' ? { ...limits, chat: 38.25 + ANYWHERE } : limits;
+  if (bundler === 'webpack 5') return { ...limits, chat: 36.5 + ANYWHERE };
+  return bundler === 'esbuild' ? { ...limits, chat: 39 + ANYWHERE } : limits;
 }
 
 /** Builds the pages of a host app with a bundler. */

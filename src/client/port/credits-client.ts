@@ -59,6 +59,11 @@ export interface PageQuery {
  * Every function rejects with a `CreditsError` when it fails.
  */
 export interface CreditsClient {
+  /**
+   * The account that the client reads, if it always reads the same one. The data that a page came with is
+   * dropped if it belongs to another account.
+   */
+  accountId?: string | undefined;
   getCredits(options?: RequestOptions): Promise<Credits>;
   /** Reads the status that anyone in the account may see. */
   getStatus(

@@ -15,4 +15,5 @@ export const autoTopUpQuery: AccountQuery<AutoTopUp> = {
   name: AUTO_TOP_UP,
   // Never called for a client without `autoTopUp`: the query is disabled.
   read: ({ client }, signal) => client.autoTopUp?.get({ signal }) ?? new Promise(() => {}),
+  initial: ({ amounts }) => amounts?.autoTopUp,
 };

@@ -1,6 +1,7 @@
 import type { CreditsStreamEvent } from '../../client/port/credits-client.js';
 import type { Credits } from '../../contract/resources/credits.js';
 import type { AccountSession } from './account-session.js';
+import { isFresh } from './initial-data.js';
 import { createWakeableSleep } from '../../std/wakeable-sleep.js';
 import { readsResource } from './reads-resource.js';
 
@@ -21,12 +22,17 @@ export function refreshOnEvents(session: AccountSession, signal: AbortSignal): v
   let isFirst = true;
 
   function onEvent(event: CreditsStreamEvent): void {
-    if (event.type === 'status') return status.want(['status']);
+    const initial = session.initial && isFresh(session.initial) ? session.initial.snapshot : null;
+    if (event.type === 'status') {
+      if (event.state !== initial?.status.state) status.want(['status']);
+      return;
+    }
     if (event.type !== 'changed') account.want(['everything']);
-    // The first event only confirms the subscription. The account may have changed before it.
-    else if (isFirst)
-      void hasMoved(session, event).then((is) => is && account.want(['everything']));
-    else account.want(event.resources ?? ['everything']);
+    else if (!isFirst) account.want(event.resources ?? ['everything']);
+    // The first event only confirms the subscription. The account may have changed before it. Data that the
+    // page came with is checked once it is stale.
+    else if (!initial)
+      void hasMoved(session, event.version).then((is) => is && account.want(['everything']));
     isFirst = false;
     session.rereadWithEvents = (resources) => account.want(resources, EVENT_MS);
   }
@@ -48,17 +54,17 @@ async function firstReads({ cache, scope }: AccountSession): Promise<void> {
   await Promise.allSettled(first.map(async ({ promise }) => promise));
 }
 
-/** Whether the account changed since it was read. Asks the backend unless the event names the version. */
-async function hasMoved(
-  session: AccountSession,
-  { version }: Extract<CreditsStreamEvent, { type: 'changed' }>,
-): Promise<boolean> {
+/** Whether the account changed since it was read. Asks the backend unless an event named the version. */
+export async function hasMoved(session: AccountSession, version?: string): Promise<boolean> {
   await firstReads(session);
-  const { client, cache, scope } = session;
+  const { client, cache, scope, onAccount } = session;
   const read = cache.getQueryData<{ data?: Credits }>([...scope, 'credits'])?.data;
   if (!read) return false;
   try {
-    return (version ?? (await client.getCredits()).version) !== read.version;
+    if (version !== undefined) return version !== read.version;
+    const credits = await client.getCredits();
+    onAccount(credits.accountId);
+    return credits.version !== read.version;
   } catch {
     return true;
   }
