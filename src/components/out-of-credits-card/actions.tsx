@@ -6,6 +6,7 @@ import { useMessages } from '../../hooks/provider/use-messages.js';
 import { Button } from '../ui/button.js';
 import { classes } from '../ui/class-names.js';
 import { Link } from '../ui/link.js';
+import { Skeleton } from '../ui/skeleton.js';
 import { outOfCreditsCardEnglish } from './english.js';
 import { TopUpRemedy } from './top-up-remedy.js';
 
@@ -24,7 +25,7 @@ export function Actions(props: ActionsProps) {
   const { blocked, upgradeHref, fallbackFocus, classNames } = props;
   const words = useMessages('outOfCreditsCard', outOfCreditsCardEnglish);
   if (blocked.state === 'checking') {
-    return <span className="credits-skeleton" data-shape="button" />;
+    return <Skeleton shape="button" text={words.purchase} />;
   }
   return (
     <div className="credits-blocked-actions">

@@ -9,6 +9,7 @@ import type { PurchaseState } from '../../hooks/purchase/purchase-flow.js';
 import { useAmountField } from '../../hooks/amount/use-amount-field.js';
 import { useCredits } from '../../hooks/account/use-credits.js';
 import { useLimits } from '../../hooks/account/use-limits.js';
+import { usePaymentMethod } from '../../hooks/account/use-payment-method.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { isClosed } from '../../hooks/provider/use-resource.js';
 import type { PurchaseActions } from '../../hooks/purchase/use-purchase.js';
@@ -37,6 +38,8 @@ interface AmountStepProps {
 export function AmountStep(props: AmountStepProps) {
   const credits = useCredits();
   const limits = useLimits();
+  // The summary shows it. It is requested beside the limits, not after them.
+  usePaymentMethod();
   const { refresh } = useCreditsContext();
   const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
   const { retry, purchaseNotLoaded, accountClosed } = useMessages('common', commonEnglish);
