@@ -16,6 +16,7 @@ import type { PurchaseActions } from '../../hooks/purchase/use-purchase.js';
 import { formatBalance } from '../../money/format.js';
 import { micros, type Micros } from '../../money/money.js';
 import { AmountField } from '../ui/amount-field.js';
+import { AmountFieldSkeleton } from '../ui/amount-field-skeleton.js';
 import { markAmount, WithAmounts } from '../ui/amount.js';
 import { Button } from '../ui/button.js';
 import { classes } from '../ui/class-names.js';
@@ -156,15 +157,19 @@ function clampToLimits({ purchase, minorUnitMicros }: Limits, amount: number): M
 function Loading(): ReactNode {
   const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
   const { loading } = useMessages('common', commonEnglish);
+  const { client } = useCreditsContext();
   return (
     <div className="credits-stack" aria-busy="true">
       <span className="credits-visually-hidden">{loading}</span>
-      <Skeleton shape="line" />
-      <Skeleton shape="balance" />
-      <Skeleton shape="row" />
-      <Skeleton shape="text" text={messages.terms} />
-      <Skeleton shape="row" />
-      <Skeleton shape="text" text={messages.terms} />
+      <AmountFieldSkeleton label={messages.amount} hint={messages.range('', '')} size="large" />
+      <div className="credits-summary">
+        {client.paymentMethod && <Skeleton shape="line" text={messages.payWith} />}
+        <Skeleton shape="line" text={messages.newBalance} />
+      </div>
+      <Skeleton shape="submit" />
+      <p className="credits-muted credits-purchase-terms">
+        <Skeleton shape="text" text={messages.terms} />
+      </p>
     </div>
   );
 }
