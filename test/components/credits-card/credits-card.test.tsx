@@ -124,9 +124,7 @@ describe('CreditsCard', () => {
     await settled('denied');
     expect(await screen.findByText(/Ask billing@acme.example/)).toBeVisible();
     expect(container.textContent).not.toMatch(/\d/);
-    expect(backend.control.requests.map(({ status }) => status)).toEqual([
-      403, 403, 403, 403, 200,
-    ]);
+    expect(backend.control.requests.map(({ status }) => status)).toEqual([403, 403, 403, 403, 200]);
   });
 
   it('says that the account is closed, without amounts or actions', async () => {
