@@ -17,6 +17,8 @@ export interface Shift {
   sources: string[];
 }
 
+type Measured = '.credits-card' | '[role=dialog]';
+
 /** A page whose layout shifts are measured from its first frame. */
 export interface Watch {
   page: Page;
@@ -25,7 +27,8 @@ export interface Watch {
   forget: () => Promise<void>;
   /** Waits until no request is under way but the stream of events, and what arrived is painted. */
   untilQuiet: () => Promise<void>;
-  heightOf: (selector: string) => Promise<number>;
+  /** The heights that a component had, from its first frame on, in pixels. */
+  heightsOf: (selector: Measured) => Promise<number[]>;
   close: () => Promise<void>;
 }
 
@@ -65,9 +68,7 @@ export async function watchShift(
         isQuiet = underWay.size === 0 && (await page.evaluate<boolean>(NO_SKELETON));
       }
     },
-    async heightOf(selector) {
-      return (await page.locator(selector).boundingBox())?.height ?? 0;
-    },
+    heightsOf: (selector) => page.evaluate<number[]>(`shiftsOfPage.heightsOf('${selector}')`),
     close: () => page.context().close(),
   };
 }
@@ -82,8 +83,18 @@ globalThis.shiftsOfPage = (() => {
   const keep = (more) => entries.push(...more.filter(({ hadRecentInput }) => !hadRecentInput));
   const observer = new PerformanceObserver((list) => keep(list.getEntries()));
   observer.observe({ type: 'layout-shift', buffered: true });
+  let heights = {};
+  (function measure() {
+    for (const selector of ['.credits-card', '[role=dialog]']) {
+      const height = document.querySelector(selector)?.offsetHeight;
+      if (height) (heights[selector] ??= new Set()).add(height);
+    }
+    requestAnimationFrame(measure);
+  })();
   return {
+    heightsOf: (selector) => [...(heights[selector] ?? [])],
     forget() {
+      heights = {};
       observer.takeRecords();
       entries = [];
     },

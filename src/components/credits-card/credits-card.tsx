@@ -69,6 +69,9 @@ export type CreditsCardPart =
  * An account's credits: the balance, the lifetime totals, auto top-up, and the latest transactions. A user
  * without permission to see amounts sees the name of the person to ask instead.
  *
+ * The parts appear together, once each of them has its data or has failed. A part that takes longer than one
+ * second after the balance appears later.
+ *
  * Renders a `<section>` that is labeled by its heading. Its `data-state` is `pending`, `failed`, `denied`,
  * or the state of the balance: `active`, `low`, `depleted`, or `in_debt`.
  *
