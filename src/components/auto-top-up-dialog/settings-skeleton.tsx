@@ -25,7 +25,7 @@ export function SettingsSkeleton({ isOn }: { isOn: boolean }) {
             <Skeleton shape="text" text={messages.enableHint} />
           </p>
         </div>
-        <Skeleton shape="switch" />
+        <Skeleton shape="line" text="mmm" />
       </div>
       {isOn && (
         <>
