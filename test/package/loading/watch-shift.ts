@@ -1,5 +1,5 @@
 import type { Page, Request } from 'playwright';
-import { visit } from './visit.js';
+import { visit } from '../visit.js';
 
 /** The network that Lighthouse and the developer tools of Chromium call Fast 3G. */
 const FAST_3G = {

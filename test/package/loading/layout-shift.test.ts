@@ -1,7 +1,7 @@
 /** Nothing on the page moves while a component loads on Fast 3G. The page runs the built package. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serveLoadingPage } from './serve-loading-page.js';
-import type { ServedPage } from './serve-page.js';
+import type { ServedPage } from '../serve-page.js';
 import { watchShift, type Watch } from './watch-shift.js';
 
 /** Empty, short, and long histories. */
@@ -88,7 +88,7 @@ describe.concurrent.each([
   });
 });
 
-describe.concurrent('the measurement', () => {
+describe('the measurement', () => {
   it('sees a card that grows', async () => {
     const watch = await load('?component=CreditsCard&scenario=depleted', {
       width: 1000,
@@ -118,7 +118,7 @@ describe.concurrent('the measurement', () => {
   });
 });
 
-describe.concurrent('the words of auto top-up', () => {
+describe('the words of auto top-up', () => {
   it('come with the card: it loads no code after its data', async () => {
     const watch = await load('?component=CreditsCard&scenario=autoTopUpPaymentFailed', {
       width: 1000,

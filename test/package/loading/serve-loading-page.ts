@@ -1,12 +1,12 @@
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
-import { createMockBackend } from '../../src/mocks/backend/mock-backend.js';
-import { scenarios } from '../../src/mocks/backend/scenarios.js';
-import { createNodeListener } from '../../src/server/node.js';
-import { memoize } from '../../src/std/memoize.js';
-import { root } from './built.js';
-import { serveFiles, type ServedPage } from './serve-page.js';
+import { createMockBackend } from '../../../src/mocks/backend/mock-backend.js';
+import { scenarios } from '../../../src/mocks/backend/scenarios.js';
+import { createNodeListener } from '../../../src/server/node.js';
+import { memoize } from '../../../src/std/memoize.js';
+import { root } from '../built.js';
+import { serveFiles, type ServedPage } from '../serve-page.js';
 
 const HTML = `<!doctype html><html lang="en"><title>Page</title>
 <meta name="viewport" content="width=device-width"><link rel="stylesheet" href="/page.css">
@@ -18,7 +18,7 @@ const HTML = `<!doctype html><html lang="en"><title>Page</title>
  */
 export async function serveLoadingPage(): Promise<ServedPage> {
   const { outputFiles } = await build({
-    entryPoints: [{ in: join(import.meta.dirname, 'pages/loading-page.tsx'), out: 'page' }],
+    entryPoints: [{ in: join(import.meta.dirname, '../pages/loading-page.tsx'), out: 'page' }],
     outdir: '/',
     bundle: true,
     splitting: true,
