@@ -26,7 +26,7 @@ type OnClick = (event: MouseEvent<HTMLButtonElement>) => void;
 
 interface AutoTopUpWordsProps {
   autoTopUp: Resource<AutoTopUp>;
-  credits: Resource<Credits>;
+  credits: Credits;
   headingId: string;
   /** Called before the dialog opens. `preventDefault()` keeps the dialog closed. */
   onClick: OnClick | undefined;
@@ -62,8 +62,8 @@ export function AutoTopUpWords(props: AutoTopUpWordsProps) {
       </>
     );
   }
-  if (autoTopUp.status !== 'ready' || credits.status !== 'ready') return null;
-  const known = { settings: autoTopUp.data, credits: credits.data };
+  if (autoTopUp.status !== 'ready') return null;
+  const known = { settings: autoTopUp.data, credits };
   return (
     <>
       <div className="credits-card-auto-top-up-text">
@@ -79,7 +79,7 @@ export function AutoTopUpWords(props: AutoTopUpWordsProps) {
           fallbackFocus={props.fallbackFocus}
         />
       </div>
-      {credits.data.permissions.manageAutoTopUp && (
+      {credits.permissions.manageAutoTopUp && (
         // The heading describes the button: "Enable" alone has no meaning to a screen reader user.
         <Opener
           load={loadAutoTopUpDialog}

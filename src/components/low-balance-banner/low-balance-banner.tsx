@@ -45,6 +45,8 @@ export type LowBalanceBannerPart = 'text' | 'purchase' | 'dismiss';
  * for a user without permission to see amounts. After the user dismisses it, the banner stays hidden until
  * the balance recovers and falls again, or until the credits are used up.
  *
+ * The banner moves what is below it when it appears. A chip in a toolbar of fixed height moves nothing.
+ *
  * Renders a `<div>` with the `data-state` `low` or `out`.
  *
  * @example

@@ -7,6 +7,7 @@ import { Button } from '../ui/button.js';
 import { classes } from '../ui/class-names.js';
 import { Link } from '../ui/link.js';
 import { Opener } from '../ui/opener.js';
+import { Skeleton } from '../ui/skeleton.js';
 import { outOfCreditsCardEnglish } from './english.js';
 import { TopUpRemedy } from './top-up-remedy.js';
 import { loadChatPurchaseDialog } from './use-purchase-button.js';
@@ -26,7 +27,7 @@ export function Actions(props: ActionsProps) {
   const { blocked, upgradeHref, fallbackFocus, classNames } = props;
   const words = useMessages('outOfCreditsCard', outOfCreditsCardEnglish);
   if (blocked.state === 'checking') {
-    return <span className="credits-skeleton" data-shape="button" />;
+    return <Skeleton shape="button" text={words.purchase} />;
   }
   return (
     <div className="credits-blocked-actions">

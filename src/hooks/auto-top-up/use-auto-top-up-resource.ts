@@ -5,10 +5,14 @@ import { useResource, type AccountQuery, type Resource } from '../provider/use-r
 /** The name under which the cache keeps the settings. */
 export const AUTO_TOP_UP = 'auto-top-up';
 
-/** Returns the settings and status of auto top-up, without the actions of `useAutoTopUp`. */
-export function useAutoTopUpResource(): Resource<AutoTopUp> {
+/**
+ * Returns the settings and status of auto top-up, without the actions of `useAutoTopUp`.
+ *
+ * @param isEnabled Whether they are read.
+ */
+export function useAutoTopUpResource(isEnabled = true): Resource<AutoTopUp> {
   const { autoTopUp } = useCreditsContext().client;
-  return useResource(autoTopUpQuery, autoTopUp !== undefined);
+  return useResource(autoTopUpQuery, isEnabled && autoTopUp !== undefined);
 }
 
 export const autoTopUpQuery: AccountQuery<AutoTopUp> = {

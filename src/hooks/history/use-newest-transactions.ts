@@ -11,9 +11,13 @@ import {
 
 const NAME = 'transactions';
 
-/** Returns the history as far as it was read. A refresh reads the newest page. */
-export function useNewestTransactions(): Resource<History> {
-  return useResource(historyQuery);
+/**
+ * Returns the history as far as it was read. A refresh reads the newest page.
+ *
+ * @param isEnabled Whether it is read.
+ */
+export function useNewestTransactions(isEnabled = true): Resource<History> {
+  return useResource(historyQuery, isEnabled);
 }
 
 const historyQuery: AccountQuery<History> = {
