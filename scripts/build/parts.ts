@@ -9,6 +9,7 @@ export const entries = [
   'money/index',
   'server/index',
   'server/node',
+  'server/sqlite/index',
 ] as const;
 
 /**
@@ -30,6 +31,8 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
   ['chat', /^chat\//],
   ['client/events', /^client\/events\//],
   ['client', /^client\/|^components\/stripe-checkout\/checkout-error$/],
+  ['server/sql', /^server\/sql\//],
+  ['server/sqlite', /^server\/sqlite\//],
   ['server', /^(ledger|server)\//],
   ['mocks/simulated-checkout', /^mocks\/payments\/simulated-checkout$/],
   ['mocks', /^mocks\//],

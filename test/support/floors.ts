@@ -54,6 +54,8 @@ export const folders: Record<string, readonly string[]> = {
     'http/endpoints',
     'worker',
     'memory',
+    'sql',
+    'sqlite',
     '.',
   ],
   hooks: [

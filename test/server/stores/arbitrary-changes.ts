@@ -50,7 +50,7 @@ export function changesOf(accountId: string, plan: readonly Step[]): Change[] {
       const named = {
         id: unique(record.id),
         source: unique(record.source),
-        refs: record.refs.map((ref) => cut(`${accountId.slice(0, 20)} ${unique(ref)}`, 255)),
+        refs: record.refs.map((ref) => cut(`${cut(accountId, 20)} ${unique(ref)}`, 255)),
       };
       return record.type === 'purchase'
         ? { ...record, ...named, number: (numbers.purchase += 1) }
