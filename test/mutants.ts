@@ -20,7 +20,7 @@ import { dialogMutants } from './mutants/screen/dialog.ts';
 import { purchaseDialogMutants } from './mutants/screen/purchase-dialog.ts';
 import { lazyMutants } from './mutants/screen/lazy.ts';
 import { brokenComponentMutants } from './mutants/screen/broken-components.ts';
-import { storeMutants } from './mutants/stores.ts';
+import { postgresMutants, storeMutants } from './mutants/stores.ts';
 import { streamMutants } from './mutants/stream.ts';
 import { ledgerMutants } from './mutants/ledger.ts';
 import { serviceMutants } from './mutants/service.ts';
@@ -67,4 +67,5 @@ export const mutants: readonly Mutant[] = [
   ...closingMutants,
   ...portMutants,
   ...storeMutants,
+  ...postgresMutants,
 ];

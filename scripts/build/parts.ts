@@ -9,6 +9,7 @@ export const entries = [
   'money/index',
   'server/index',
   'server/node',
+  'server/postgres/index',
   'server/sqlite/index',
 ] as const;
 
@@ -33,6 +34,7 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
   ['client', /^client\/|^components\/stripe-checkout\/checkout-error$/],
   ['server/sql', /^server\/sql\//],
   ['server/sqlite', /^server\/sqlite\//],
+  ['server/postgres', /^server\/postgres\//],
   ['server', /^(ledger|server)\//],
   ['mocks/simulated-checkout', /^mocks\/payments\/simulated-checkout$/],
   ['mocks', /^mocks\//],

@@ -73,3 +73,89 @@ export const storeMutants: readonly Mutant[] = [
     caughtBy: 'test/server/sqlite/locked.test.ts',
   },
 ];
+
+const postgres = {
+  file: 'src/server/postgres/commit-statement.ts',
+  caughtBy: 'test/server/postgres/postgres-store.test.ts',
+};
+const tables = { ...postgres, file: 'src/server/postgres/postgres-migrations.ts' };
+const fields = { ...postgres, file: 'src/server/sql/entry-columns.ts' };
+
+export const postgresMutants: readonly Mutant[] = [
+  {
+    name: 'amounts of 4 bytes in PostgreSQL',
+    ...tables,
+    from: 'amount_micros bigint not null,',
+    to: 'amount_micros integer not null,',
+  },
+  {
+    name: 'times without milliseconds in PostgreSQL',
+    ...tables,
+    from: 'created_at timestamptz not null',
+    to: 'created_at timestamptz(0) not null',
+  },
+  {
+    name: 'a description that PostgreSQL never reads back',
+    ...fields,
+    from: 'return Object.entries(columns)',
+    to: "return Object.entries(columns).filter(([field]) => field !== 'description')",
+  },
+  {
+    name: 'a covered amount that PostgreSQL never reads back',
+    ...fields,
+    from: 'return Object.entries(columns)',
+    to: "return Object.entries(columns).filter(([field]) => field !== 'coveredMicros')",
+  },
+  {
+    name: 'a PostgreSQL commit without a version check',
+    ...postgres,
+    from: 'and version = ${VERSION} - 1 ',
+    to: '',
+  },
+  {
+    name: 'a PostgreSQL source that is unique only among entries',
+    ...postgres,
+    from: "entry && nobodyHas(`${schema}.record`, entry.column('source')),",
+    to: '',
+  },
+  {
+    name: 'a PostgreSQL commit that is reported as stored although it lost',
+    file: 'src/server/postgres/postgres-store.ts',
+    from: "won === '1' ? null : conflictWith(change)",
+    to: "won === '1' ? null : null",
+    caughtBy: postgres.caughtBy,
+  },
+  {
+    name: 'a PostgreSQL commit to a missing account that is reported as stored',
+    file: 'src/server/postgres/postgres-store.ts',
+    from: "return won === '1' ? null : conflictWith(change);",
+    to: "return won === '1' ? null : load(rows.accountId, namesOf(change));",
+    caughtBy: postgres.caughtBy,
+  },
+  {
+    name: 'a PostgreSQL record that stays due when it was',
+    ...postgres,
+    from: 'set due_at = excluded.due_at, ',
+    to: 'set ',
+  },
+  {
+    name: 'a PostgreSQL ref that another record takes over',
+    ...postgres,
+    from: 'on conflict do nothing)`,\n    event',
+    to: 'on conflict (ref) do update set id = excluded.id)`,\n    event',
+  },
+  {
+    name: 'a PostgreSQL statement with an unknown outcome that is sent again',
+    file: 'src/server/postgres/retrying.ts',
+    from: "['40001', '40P01']",
+    to: "['40001', '40P01', '40003']",
+    caughtBy: 'test/server/postgres/failing-statements.test.ts',
+  },
+  {
+    name: 'an app that may change entries in PostgreSQL',
+    file: 'src/server/postgres/migrate-postgres.ts',
+    from: "grant update ${on('account', 'record')}",
+    to: "grant update ${on('account', 'record', 'entry')}",
+    caughtBy: 'test/server/postgres/migrate-postgres.test.ts',
+  },
+];

@@ -56,6 +56,7 @@ export const folders: Record<string, readonly string[]> = {
     'memory',
     'sql',
     'sqlite',
+    'postgres',
     '.',
   ],
   hooks: [

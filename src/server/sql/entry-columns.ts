@@ -48,5 +48,12 @@ export function entryFields(read: (column: EntryColumn) => string): string {
 
 /** Reads an entry from its JSON, where an absent field is `null`. */
 export function parseEntry(json: string): Entry {
-  return JSON.parse(json, (_, value: unknown) => value ?? undefined);
+  return withoutNulls(JSON.parse(json));
+}
+
+/** Removes the fields that are `null`: in an entry, none is. */
+export function withoutNulls(entry: Entry): Entry {
+  const copy = { ...entry };
+  for (const field of fields) if (copy[field] === null) delete copy[field];
+  return copy;
 }

@@ -14,6 +14,6 @@ export function describeDatabase(name: string, emptyDatabase: () => Promise<Open
     it('returns all data as it was committed, also to another process', async () => {
       const openStore = await emptyDatabase();
       await expect(checkRoundTrip(openStore)).resolves.toBeUndefined();
-    });
+    }, 60_000);
   });
 }
