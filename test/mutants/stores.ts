@@ -158,4 +158,25 @@ export const postgresMutants: readonly Mutant[] = [
     to: "grant update ${on('account', 'record', 'entry')}",
     caughtBy: 'test/server/postgres/migrate-postgres.test.ts',
   },
+  {
+    name: 'a PostgreSQL statement that is not sent again after a serialization failure',
+    file: 'src/server/postgres/retrying.ts',
+    from: "['40001', '40P01']",
+    to: "['40P01']",
+    caughtBy: 'test/server/postgres/serializable.test.ts',
+  },
+  {
+    name: 'a pool of PostgreSQL that ends the process when the server goes away',
+    file: 'src/server/postgres/connect.ts',
+    from: "if (!listened.has(pool)) pool.on('error', () => undefined);",
+    to: '',
+    caughtBy: 'test/server/postgres/silent-server.test.ts',
+  },
+  {
+    name: 'a PostgreSQL statement without a time limit',
+    file: 'src/server/postgres/connect.ts',
+    from: 'ms: timeoutMs,',
+    to: 'ms: 60_000,',
+    caughtBy: 'test/server/postgres/failing-statements.test.ts',
+  },
 ];

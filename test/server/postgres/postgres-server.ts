@@ -53,8 +53,6 @@ export async function createPostgresServer(): Promise<PostgresServer> {
     const child = spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), ...options], {
       ...user,
       stdio: ['ignore', 'ignore', 'pipe'],
-      // A group of its own, which a crash kills as a whole.
-      detached: true,
     });
     server = child;
     await isReady(child);
@@ -74,11 +72,11 @@ export async function createPostgresServer(): Promise<PostgresServer> {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
     process: running,
     async crash() {
-      const { pid } = running();
+      const { pid = 0 } = running();
       const ended = once(running(), 'exit');
-      if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+      for (const one of [pid, ...childrenOf(pid)]) process.kill(one, 'SIGKILL');
       await ended;
-      await start();
+      await startAfterCrash(start);
     },
     stop: () => end('SIGINT'),
     start,
@@ -100,6 +98,29 @@ function runnableBinaries(folder: string): string {
   cpSync(native, join(folder, 'native'), { recursive: true, verbatimSymlinks: true });
   return join(folder, 'native/bin');
 }
+
+/** The processes that serve the connections of a server. */
+function childrenOf(pid: number): number[] {
+  const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' });
+  return stdout.split('\n').flatMap((line) => {
+    const [child, parent] = line.trim().split(/\s+/).map(Number);
+    return child !== undefined && parent === pid ? [child] : [];
+  });
+}
+
+/** A server does not start as long as a process of the one before it is still ending. */
+async function startAfterCrash(start: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await start();
+      return;
+    } catch (error) {
+      if (tries === MAX_STARTS || !String(error).includes('still in use')) throw error;
+    }
+  }
+}
+
+const MAX_STARTS = 50;
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');

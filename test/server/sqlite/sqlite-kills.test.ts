@@ -15,7 +15,11 @@ const killing = (number: number) => (workers: Workers) => workers.killProcess(nu
 
 describe('two processes that charge over one SQLite file', () => {
   it('store every acknowledged charge once, however often they are killed', async () => {
-    const store = { kind: 'sqlite', location: join(folder, 'credits.db') } as const;
+    const store = {
+      database: 'sqlite',
+      location: join(folder, 'credits.db'),
+      isHasty: false,
+    } as const;
     const kills = [killing(0), killing(1), killing(0)];
     const lines = await runKills({ ...store, folder, processes: 2, kills });
     expect(lines.filter(({ type }) => type === 'ack').length).toBeGreaterThan(2_000);
@@ -25,9 +29,9 @@ describe('two processes that charge over one SQLite file', () => {
   it('negative control: a store that answers before it stores is caught', async () => {
     const location = join(folder, 'credits.db');
     const kills = [killing(0)];
-    const hasty = { kind: 'hasty_sqlite', location } as const;
-    const lines = await runKills({ ...hasty, folder, processes: 1, kills });
-    const store = await openKilledStore({ kind: 'sqlite', location });
+    const database = { database: 'sqlite', location } as const;
+    const lines = await runKills({ ...database, isHasty: true, folder, processes: 1, kills });
+    const store = await openKilledStore({ ...database, isHasty: false });
     expect(await lostCharges(store, lines)).toContain('an acknowledged charge is lost');
   }, 60_000);
 });

@@ -1,8 +1,10 @@
 /** The task of a worker. It is passed as JSON. */
 export interface WorkerTask {
-  /** The kind of the store, and its file or URL. */
-  kind: 'sqlite' | 'hasty_sqlite';
+  database: 'sqlite' | 'postgres';
+  /** The file or the URL of the database. */
   location: string;
+  /** Whether the store answers before it stores, as the negative control does. */
+  isHasty: boolean;
   log: string;
   name: string;
 }

@@ -8,7 +8,7 @@ import { linesOf, type LogLine, type WorkerTask } from './kill-log.js';
 const root = join(import.meta.dirname, '../../../..');
 const ACKNOWLEDGED_BETWEEN_KILLS = 500;
 
-export interface KillRun extends Pick<WorkerTask, 'kind' | 'location'> {
+export interface KillRun extends Pick<WorkerTask, 'database' | 'location' | 'isHasty'> {
   /** The folder for the logs. */
   folder: string;
   /** The number of processes that charge at the same time. */
@@ -33,8 +33,9 @@ export async function runKills(run: KillRun): Promise<LogLine[]> {
   let [notify, fail] = [() => {}, (_error: Error) => {}];
   const children: ChildProcess[] = [];
   const taskOf = (number: number): WorkerTask => ({
-    kind: run.kind,
+    database: run.database,
     location: run.location,
+    isHasty: run.isHasty,
     log: join(run.folder, `${number}.log`),
     name: String(number),
   });
