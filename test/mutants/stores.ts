@@ -179,4 +179,11 @@ export const postgresMutants: readonly Mutant[] = [
     to: 'ms: 60_000,',
     caughtBy: 'test/server/postgres/failing-statements.test.ts',
   },
+  {
+    name: 'a PGlite folder that a second process may use',
+    file: 'src/server/postgres/connect.ts',
+    from: 'lockFolder(database.dataDir);',
+    to: '',
+    caughtBy: 'test/server/postgres/lock-folder.test.ts',
+  },
 ];

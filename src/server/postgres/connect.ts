@@ -1,4 +1,5 @@
 import { withTimeout } from '../../std/timeout.js';
+import { lockFolder } from './lock-folder.js';
 import {
   bodiesOf,
   type PGliteDatabase,
@@ -91,6 +92,7 @@ function overPostgresJs(sql: PostgresJs, { timeoutMs, prepare }: ConnectOptions)
 }
 
 function overPGlite(database: PGliteDatabase): SqlClient {
+  lockFolder(database.dataDir);
   return {
     query: async (_name, text, values) => bodiesOf((await database.query(text, [...values])).rows),
     async execute(text) {

@@ -32,6 +32,8 @@ export interface PostgresJs {
 
 /** The part of PGlite that the store uses. */
 export interface PGliteDatabase {
+  /** The folder, if there is one. The store locks it for its process. */
+  readonly dataDir?: string | undefined;
   query(text: string, values: string[]): Promise<{ rows: unknown[] }>;
   exec(text: string): Promise<unknown>;
 }

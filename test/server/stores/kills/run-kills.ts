@@ -2,10 +2,9 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { buildScript } from '../build-script.js';
 import { linesOf, type LogLine, type WorkerTask } from './kill-log.js';
 
-const root = join(import.meta.dirname, '../../../..');
 const ACKNOWLEDGED_BETWEEN_KILLS = 500;
 
 export interface KillRun extends Pick<WorkerTask, 'database' | 'location' | 'isHasty'> {
@@ -28,7 +27,7 @@ export interface Workers {
  * everything that was sent and acknowledged.
  */
 export async function runKills(run: KillRun): Promise<LogLine[]> {
-  const script = await buildWorker();
+  const script = await buildScript(join(import.meta.dirname, 'worker.ts'));
   const charges = { acknowledged: 0 };
   let [notify, fail] = [() => {}, (_error: Error) => {}];
   const children: ChildProcess[] = [];
@@ -86,18 +85,4 @@ async function stop(child: ChildProcess): Promise<void> {
   child.send('stop');
   const [code] = await ended;
   if (code !== 0) throw new Error(`A process that was told to stop ended with ${code}.`);
-}
-
-/** The workers run the source as one file, because Node.js does not resolve its imports. */
-async function buildWorker(): Promise<string> {
-  const outfile = join(root, `node_modules/.cache/store-tests/worker-${process.pid}.mjs`);
-  await build({
-    entryPoints: [join(import.meta.dirname, 'worker.ts')],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-  });
-  return outfile;
 }
