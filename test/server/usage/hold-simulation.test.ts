@@ -4,7 +4,7 @@
  * fast-check decides the order. Each step is sent until it has a definitive answer.
  */
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import { createMemoryStore } from '../../../src/server/memory/memory-store.js';
 import { checkHolds, plans, type HoldPlan } from './check-holds.js';
 
