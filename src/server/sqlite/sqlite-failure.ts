@@ -13,7 +13,7 @@ export function isBusy(error: unknown): boolean {
 export function sqliteFailure(database: string, cause: unknown): Error {
   if (cause instanceof DataRefusedError) return cause;
   const { message } = Object(cause) as { message?: unknown };
-  const text = `SQLite could not read or write ${database}: ${String(message)}.`;
+  const text = `SQLite could not read or write ${database}: ${String(message).replace(/\.$/, '')}.`;
   if (isBusy(cause)) {
     return new Error(
       `${text} Another process held its lock for too long. Nothing was stored. Look for a program that keeps a ` +
