@@ -125,7 +125,24 @@ export default defineConfig({
           unstubGlobals: true,
           restoreMocks: true,
           include: ['test/**/*.test.ts'],
-          exclude: ['test/package/**', 'test/demo/**', 'test/**/*.browser.test.ts'],
+          exclude: [
+            'test/package/**',
+            'test/demo/**',
+            'test/server/postgres/**',
+            'test/**/*.browser.test.ts',
+          ],
+          setupFiles: triesFaults ? ['test/support/end-on-failure.ts'] : [],
+        },
+      },
+      {
+        // The tests that need a PostgreSQL: one server for all of them, and one schema for each file.
+        extends: true,
+        test: {
+          name: 'postgres',
+          environment: 'node',
+          isolate: triesFaults,
+          include: ['test/server/postgres/**/*.test.ts'],
+          globalSetup: ['test/server/postgres/one-server.ts'],
           setupFiles: triesFaults ? ['test/support/end-on-failure.ts'] : [],
         },
       },

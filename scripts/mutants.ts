@@ -12,7 +12,7 @@ import type { Verdict } from './mutant-worker.ts';
 
 /** A fault that makes a test go round for ever is no use here. */
 const TIMEOUT_MS = 120_000;
-const PROJECTS = ['node', 'jsdom', 'browser'];
+const PROJECTS = ['node', 'postgres', 'jsdom', 'browser'];
 const wanted = process.argv[2] ?? '';
 const queue = [...controls, ...mutants, ...controls]
   .filter(({ name }) => name.includes(wanted))

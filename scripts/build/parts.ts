@@ -9,6 +9,8 @@ export const entries = [
   'money/index',
   'server/index',
   'server/node',
+  'server/postgres/index',
+  'server/sqlite/index',
 ] as const;
 
 /**
@@ -32,6 +34,9 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
   // Servers prefetch. A page never does.
   ['client/prefetch', /^client\/(prefetch-credits|http\/forwarded-headers)$/],
   ['client', /^client\/|^components\/stripe-checkout\/checkout-error$/],
+  ['server/sql', /^server\/sql\//],
+  ['server/sqlite', /^server\/sqlite\//],
+  ['server/postgres', /^server\/postgres\//],
   ['server', /^(ledger|server)\//],
   ['mocks/simulated-checkout', /^mocks\/payments\/simulated-checkout$/],
   ['mocks', /^mocks\//],

@@ -15,6 +15,8 @@ const ofServers = {
   'react-credits/money': 'formatBalance',
   'react-credits/server': 'createCreditsBackend',
   'react-credits/server/node': 'createNodeListener',
+  'react-credits/server/postgres': 'createPostgresStore',
+  'react-credits/server/sqlite': 'createSqliteStore',
 };
 
 const every = {

@@ -32,6 +32,7 @@ export function createWorld(
   receive: (world: Receiving) => Handler = handlerOf,
   onStored: (change: Change) => void = () => undefined,
   notify?: Notify,
+  database: LedgerStore = createMemoryStore(),
 ) {
   const random = createRandom(seed);
   let nowMs = Date.UTC(2026, 0, 1);
@@ -39,11 +40,10 @@ export function createWorld(
   let faults = 1;
   const chance = (probability: number) => random() < probability * faults;
   const clock = () => nowMs;
-  const memory = createMemoryStore();
   const store: LedgerStore = {
-    ...memory,
+    ...database,
     async commit(change) {
-      const obstacle = await memory.commit(change);
+      const obstacle = await database.commit(change);
       if (!obstacle) onStored(change);
       return obstacle;
     },

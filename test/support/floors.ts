@@ -54,6 +54,9 @@ export const folders: Record<string, readonly string[]> = {
     'http/endpoints',
     'worker',
     'memory',
+    'sql',
+    'sqlite',
+    'postgres',
     '.',
   ],
   hooks: [

@@ -209,7 +209,11 @@ describe('the age of the data', () => {
     render(page({ client }));
     expect(screen.getAllByText('$4.20')[0]).toBeVisible();
     await after(6 * SECOND);
-    expect(asked().slice(before).filter((path) => path === 'credits')).toHaveLength(1);
+    expect(
+      asked()
+        .slice(before)
+        .filter((path) => path === 'credits'),
+    ).toHaveLength(1);
   });
 
   it('is also that of a component that is mounted later', async () => {

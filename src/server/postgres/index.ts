@@ -1,0 +1,3 @@
+export { createPostgresStore, type PostgresStoreOptions } from './postgres-store.js';
+export { migratePostgres, type MigratePostgresOptions } from './migrate-postgres.js';
+export type { PGliteDatabase, PgPool, PostgresClient, PostgresJs } from './sql-client.js';

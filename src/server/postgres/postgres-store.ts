@@ -1,0 +1,126 @@
+import type { Entry } from '../../ledger/state/records.js';
+import { namesOf, type Change, type LedgerStore, type Snapshot } from '../ports/ledger-store.js';
+import { isStorable, rowsOf } from '../sql/change-rows.js';
+import { parseEntry, withoutNulls } from '../sql/entry-columns.js';
+import { repeatsSource } from '../sql/repeats-source.js';
+import { arrayText } from './array-text.js';
+import { commitStatement } from './commit-statement.js';
+import { connect } from './connect.js';
+import { explainFailure } from './explain-failure.js';
+import { readStatements } from './read-statements.js';
+import { retrying } from './retrying.js';
+import { quotedSchema } from './schema-name.js';
+import type { PostgresClient } from './sql-client.js';
+
+export interface PostgresStoreOptions {
+  /**
+   * A pool of `pg`, `postgres()` of the package `postgres`, or PGlite. The pool may be the one of your app: the
+   * store changes no setting of its connections.
+   */
+  client: PostgresClient;
+  /** The schema of the ledger's tables. @default 'credits' */
+  schema?: string | undefined;
+  /**
+   * The time limit of a statement, in milliseconds. After it, the outcome is unknown, and the request gets 503
+   * `ledger_unavailable`. Keep it below the 20 seconds of the ledger. @default 10000
+   */
+  timeoutMs?: number | undefined;
+  /**
+   * Whether statements are kept prepared. Set it to `false` for `pg` behind a PgBouncer before 1.21 in
+   * transaction mode. @default true
+   */
+  prepare?: boolean | undefined;
+}
+
+/**
+ * Creates a store that keeps all accounts in PostgreSQL 13 or later. Any number of processes and machines may
+ * use it. Run `migratePostgres` first, when you deploy.
+ *
+ * Every function is one statement, so it works through a pooler in transaction mode. Statements that fail with a
+ * serialization failure or a deadlock run again.
+ *
+ * @example createCreditsBackend({ store: createPostgresStore({ client: new pg.Pool() }), … })
+ */
+export function createPostgresStore({
+  client,
+  schema = 'credits',
+  timeoutMs = 10_000,
+  prepare = true,
+}: PostgresStoreOptions): LedgerStore {
+  const quoted = quotedSchema(schema);
+  const reads = readStatements(quoted);
+  const connected = retrying(connect(client, { timeoutMs, prepare }));
+
+  async function query(name: string, text: string, values: readonly string[]): Promise<string[]> {
+    try {
+      // Two schemas may share a connection, on which a name stands for one text.
+      return await connected.query(`${schema}_${name}`, text, values);
+    } catch (error) {
+      throw explainFailure(error, schema);
+    }
+  }
+  const read = (name: keyof typeof reads, ...values: (string | number)[]) =>
+    query(name, reads[name], values.map(String));
+
+  async function load(accountId: string, names: readonly string[]): Promise<Snapshot | null> {
+    if (!isStorable(accountId)) return null;
+    const wanted = [...new Set(names)].filter(isStorable);
+    const [body] = await read('load', accountId, arrayText(wanted));
+    if (body === undefined) return null;
+    const snapshot: Snapshot = JSON.parse(body);
+    return { ...snapshot, entries: snapshot.entries.map(withoutNulls) };
+  }
+
+  /** In a second statement: a statement that has waited for a rival still reads from before the rival. */
+  async function conflictWith(change: Change): Promise<Snapshot> {
+    const snapshot = await load(change.account.accountId, namesOf(change));
+    if (snapshot) return snapshot;
+    const { accountId, version } = change.account;
+    throw new Error(
+      `There is no account ${accountId} to bring to version ${version}: a new account has version 1.`,
+    );
+  }
+
+  return {
+    load,
+
+    async commit(change) {
+      const rows = rowsOf(change);
+      if (repeatsSource(change)) return conflictWith(change);
+      const { name, text, values } = commitStatement(quoted, rows);
+      const [won] = await query(name, text, values);
+      return won === '1' ? null : conflictWith(change);
+    },
+
+    async listEntries(accountId, { beforeSeq = NO_BOUND, kind, limit }): Promise<Entry[]> {
+      const ofKind = kind === 'consumption' ? 'entriesOfKind' : 'entriesOfRareKind';
+      const found = await (kind === undefined
+        ? read('entries', accountId, beforeSeq, limit)
+        : read(ofKind, accountId, beforeSeq, limit, kind));
+      return found.map(parseEntry);
+    },
+
+    async listPurchases(accountId, { beforeNumber = NO_BOUND, status, limit }) {
+      const found = await (status === undefined
+        ? read('purchases', accountId, beforeNumber, limit)
+        : read('purchasesOfStatus', accountId, beforeNumber, limit, status));
+      return found.map((body) => JSON.parse(body));
+    },
+
+    async listEvents(accountId, { afterId, limit }) {
+      const found = await read('events', accountId, afterId, limit);
+      return found.map((body) => JSON.parse(body));
+    },
+
+    async listDue(now, limit) {
+      return (await read('due', now, limit)).map((body) => JSON.parse(body));
+    },
+
+    async findByRef(ref) {
+      const [body] = isStorable(ref) ? await read('byRef', ref) : [];
+      return body === undefined ? null : JSON.parse(body);
+    },
+  };
+}
+
+const NO_BOUND = Number.MAX_SAFE_INTEGER;

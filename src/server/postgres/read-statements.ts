@@ -1,0 +1,51 @@
+import { entryFields } from '../sql/entry-columns.js';
+
+/**
+ * Returns the statements that read. Each returns the column `body`, which is JSON as text: drivers disagree
+ * about the types of numbers and times, and every one of them returns a text as it is.
+ *
+ * @param schema The quoted name of the schema.
+ */
+export function readStatements(schema: string) {
+  const entries = (condition = '') => `select ${ENTRY}::text as body from ${schema}.entry e
+    where e.account_id = $1 and e.seq < $2::text::bigint ${condition}
+    order by e.seq desc limit $3::text::bigint`;
+  const purchases = (condition = '') => `select body::text as body from ${schema}.record
+    where account_id = $1 and type = 'purchase' and number < $2::text::bigint ${condition}
+    order by number desc limit $3::text::bigint`;
+  return {
+    /** The reads by name start from the names. Otherwise, the plan reads all records of the account. */
+    load: `select json_build_object(
+      'account', a.state,
+      'entries', (select coalesce(json_agg(l.body), '[]') from unnest($2::text::text[]) n(name),
+        lateral (select ${ENTRY} as body from ${schema}.entry e
+          where e.account_id = $1 and e.source = n.name limit 1) l),
+      'records', (select coalesce(json_agg(r.body), '[]') from (
+        select distinct on (l.id) l.id, l.body from unnest($2::text::text[]) n(name),
+          lateral (select o.id, o.body from ${schema}.record o where o.account_id = $1 and o.id = n.name
+            union all select o.id, o.body from ${schema}.record o
+            where o.account_id = $1 and o.source = n.name) l
+        order by l.id) r)
+    )::text as body from ${schema}.account a where a.account_id = $1`,
+
+    entries: entries(),
+    entriesOfKind: entries('and e.kind = $4'),
+    /** A kept plan does not see that the kind is a rare one, and then the partial index does not count. */
+    entriesOfRareKind: entries("and e.kind = $4 and e.kind <> 'consumption'"),
+    purchases: purchases(),
+    purchasesOfStatus: purchases("and body->>'status' = $4"),
+    events: `select body::text as body from ${schema}.event
+      where account_id = $1 and id > $2::text::bigint order by id limit $3::text::bigint`,
+    due: `select ${ADDRESS}::text as body from ${schema}.record
+      where due_at <= $1::text::timestamptz order by due_at limit $2::text::bigint`,
+    byRef: `select ${ADDRESS}::text as body from ${schema}.ref where ref = $1`,
+  };
+}
+
+const ADDRESS = "json_build_object('accountId', account_id, 'id', id)";
+
+const ENTRY = `json_build_object(${entryFields(({ name, type }) =>
+  type === 'timestamptz'
+    ? `to_char(e.${name} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+    : `e.${name}`,
+)})`;

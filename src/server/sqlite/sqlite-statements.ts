@@ -1,0 +1,70 @@
+import { entryColumns, entryFields } from '../sql/entry-columns.js';
+import { recordColumns } from '../sql/change-rows.js';
+import type { SqliteDatabase } from './sqlite-database.js';
+
+/** Prepares every statement of the store. Each query returns the one column `body`. */
+export function prepareStatements(database: SqliteDatabase) {
+  const prepare = (sql: string) => database.prepare(sql);
+  return {
+    account: prepare('select state as body from credits_account where account_id = ?'),
+    entryOfSource: prepare(`${ENTRY} where account_id = ? and source = ?`),
+    recordOfId: prepare(`${RECORD} where account_id = ? and id = ?`),
+    recordOfSource: prepare(`${RECORD} where account_id = ? and source = ?`),
+    idOfSource: prepare(
+      'select id as body from credits_record where account_id = ? and source = ?',
+    ),
+
+    open: prepare(
+      'insert into credits_account (account_id, version, format, state) values (?, ?, ?, ?) ' +
+        'on conflict do nothing',
+    ),
+    swap: prepare(
+      'update credits_account set version = ?, format = ?, state = ? where account_id = ? and version = ?',
+    ),
+    putEntry: prepare(insert('credits_entry', entryColumns)),
+    putRecord: prepare(
+      `${insert('credits_record', recordColumns)} on conflict (account_id, id) do update ` +
+        'set due_at = excluded.due_at, format = excluded.format, body = excluded.body',
+    ),
+    putRef: prepare(
+      'insert into credits_ref (ref, account_id, id) values (?, ?, ?) on conflict do nothing',
+    ),
+    putEvent: prepare(
+      'insert into credits_event (account_id, id, format, body) values (?, ?, ?, ?)',
+    ),
+
+    entries: prepare(`${ENTRY} where account_id = ? and seq < ? ${NEWEST_ENTRIES}`),
+    entriesOfKind: prepare(
+      `${ENTRY} where account_id = ? and seq < ? and kind = ? ${NEWEST_ENTRIES}`,
+    ),
+    // The planner does not see that the kind is a rare one, and then the partial index does not count.
+    entriesOfRareKind: prepare(
+      `${ENTRY} where account_id = ? and seq < ? and kind = ? and kind <> 'consumption' ${NEWEST_ENTRIES}`,
+    ),
+    purchases: prepare(`${PURCHASE} ${NEWEST_PURCHASES}`),
+    purchasesOfStatus: prepare(
+      `${PURCHASE} and json_extract(body, '$.status') = ? ${NEWEST_PURCHASES}`,
+    ),
+    events: prepare(
+      'select body from credits_event where account_id = ? and id > ? order by id limit ?',
+    ),
+    due: prepare(
+      `select ${ADDRESS} as body from credits_record where due_at <= ? order by due_at limit ?`,
+    ),
+    addressOfRef: prepare(`select ${ADDRESS} as body from credits_ref where ref = ?`),
+  };
+}
+
+export type SqliteStatements = ReturnType<typeof prepareStatements>;
+
+const ENTRY = `select json_object(${entryFields(({ name }) => name)}) as body from credits_entry`;
+const NEWEST_ENTRIES = 'order by seq desc limit ?';
+const RECORD = 'select body from credits_record';
+const PURCHASE = `${RECORD} where account_id = ? and type = 'purchase' and number < ?`;
+const NEWEST_PURCHASES = 'order by number desc limit ?';
+const ADDRESS = "json_object('accountId', account_id, 'id', id)";
+
+function insert(table: string, columns: readonly { name: string }[]): string {
+  const names = ['account_id', ...columns.map(({ name }) => name)];
+  return `insert into ${table} (${names.join(', ')}) values (${names.map(() => '?').join(', ')})`;
+}

@@ -1,0 +1,120 @@
+import pg from 'pg';
+import { afterAll, describe, expect, inject, it } from 'vitest';
+import { createPostgresStore, migratePostgres } from '../../../src/server/postgres/index.js';
+import { applyMigrations } from '../../../src/server/postgres/migrate-postgres.js';
+import { postgresMigrations } from '../../../src/server/postgres/postgres-migrations.js';
+import { numbered } from '../../../src/server/sql/migration.js';
+import { change, entry, record } from '../memory/store-fixtures.js';
+
+const pool = new pg.Pool({ connectionString: inject('postgresUrl'), max: 8 });
+const schemas: string[] = [];
+afterAll(async () => {
+  for (const schema of schemas) await pool.query(`drop schema if exists ${schema} cascade`);
+  await pool.end();
+});
+
+/** A new schema, which does not exist yet. */
+function newSchema(): string {
+  const schema = `migrated_${schemas.length}`;
+  schemas.push(schema);
+  return schema;
+}
+
+async function stepsOf(schema: string): Promise<unknown[]> {
+  const { rows } = await pool.query(`select id, checksum from ${schema}.migration order by id`);
+  return rows;
+}
+
+const [first] = postgresMigrations;
+const later = numbered([first?.sql ?? '', 'create table SCHEMA.later (id int);']);
+const steps = (migrations: typeof later) =>
+  migrations.map(({ id, checksum }) => ({ id, checksum }));
+
+describe('migratePostgres', () => {
+  it('applies each step once, however many processes run it', async () => {
+    const schema = newSchema();
+    await Promise.all(Array.from({ length: 6 }, () => migratePostgres({ client: pool, schema })));
+    expect(await stepsOf(schema)).toEqual(steps(postgresMigrations));
+    await Promise.all(
+      Array.from({ length: 6 }, () => applyMigrations({ client: pool, schema }, later)),
+    );
+    expect(await stepsOf(schema)).toEqual(steps(later));
+  });
+
+  it('refuses a schema that a newer version has changed', async () => {
+    const schema = newSchema();
+    await applyMigrations({ client: pool, schema }, later);
+    await expect(migratePostgres({ client: pool, schema })).rejects.toThrow(/Step 2 .+ newer/);
+  });
+
+  it('refuses a schema whose step has another text', async () => {
+    const schema = newSchema();
+    await applyMigrations({ client: pool, schema }, numbered(['create table SCHEMA.other ();']));
+    await expect(migratePostgres({ client: pool, schema })).rejects.toThrow(/Step 1 .+ misread/);
+  });
+
+  it('leaves nothing of a step that fails', async () => {
+    const schema = newSchema();
+    const broken = numbered(['create table SCHEMA.a (); create table SCHEMA.a ();']);
+    await expect(applyMigrations({ client: pool, schema }, broken)).rejects.toThrow(/exists/);
+    expect(await stepsOf(schema)).toEqual([]);
+    await migratePostgres({ client: pool, schema });
+    expect(await stepsOf(schema)).toEqual(steps(postgresMigrations));
+  });
+
+  it('never changes in a released step', () => {
+    expect(postgresMigrations.map(({ checksum }) => checksum)).toEqual([
+      '96eb6ceba2df4bf8798bfd9da23f6d5533a6ce07ceb67a592b71386624d18c43',
+    ]);
+  });
+
+  it.each(['Credits', 'a"b', 'a.b', '', '1a', 'x'.repeat(41)])(
+    'refuses the schema name "%s"',
+    async (schema) => {
+      await expect(migratePostgres({ client: pool, schema })).rejects.toThrow(/not a plain name/);
+      expect(() => createPostgresStore({ client: pool, schema })).toThrow(/not a plain name/);
+    },
+  );
+});
+
+describe('the role of the app', () => {
+  it('stores everything, and can change and delete no entry', async () => {
+    const schema = newSchema();
+    const role = 'credits "app"';
+    await pool.query(`create role "credits ""app""" login`);
+    await migratePostgres({ client: pool, schema, appRole: role });
+    const url = new URL(inject('postgresUrl'));
+    url.username = encodeURIComponent(role);
+    const app = new pg.Pool({ connectionString: url.href, max: 1 });
+    try {
+      const store = createPostgresStore({ client: app, schema });
+      const parts = { entries: [entry(1)], records: [record('pur_1')] };
+      expect(await store.commit(change(1, parts))).toBeNull();
+      expect(
+        await store.commit(change(2, { records: [record('pur_1', { dueAt: null })] })),
+      ).toBeNull();
+      expect((await store.load('acct_1', ['grants:1']))?.entries).toEqual([entry(1)]);
+      for (const forbidden of [
+        `update ${schema}.entry set amount_micros = 5`,
+        `delete from ${schema}.entry`,
+        `truncate ${schema}.entry`,
+        `update ${schema}.migration set checksum = ''`,
+        `delete from ${schema}.account`,
+      ]) {
+        await expect(app.query(forbidden)).rejects.toMatchObject({ code: '42501' });
+      }
+    } finally {
+      await app.end();
+      await pool.query(`drop schema ${schema} cascade; drop role "credits ""app"""`);
+    }
+  });
+});
+
+describe('a schema without tables', () => {
+  it('is named, with the remedy', async () => {
+    const store = createPostgresStore({ client: pool, schema: 'never_migrated' });
+    const remedy = /"never_migrated" has no tables .+migratePostgres/;
+    await expect(store.load('acct_1', [])).rejects.toThrow(remedy);
+    await expect(store.commit(change(1))).rejects.toThrow(remedy);
+  });
+});

@@ -1,0 +1,106 @@
+/** Which databases the SQLite store opens, and the reasons that it gives otherwise. */
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, it, vi } from 'vitest';
+import { numbered } from '../../../src/server/sql/migration.js';
+import { createSqliteStore } from '../../../src/server/sqlite/index.js';
+import { migrateSqlite } from '../../../src/server/sqlite/migrate-sqlite.js';
+import { sqliteMigrations } from '../../../src/server/sqlite/sqlite-migrations.js';
+import { change, entry } from '../memory/store-fixtures.js';
+import { temporaryFiles } from './temporary-files.js';
+
+const newFile = temporaryFiles();
+
+describe('createSqliteStore', () => {
+  it('names three ways out where Node.js has no SQLite', () => {
+    vi.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined);
+    expect(() => createSqliteStore({ path: newFile() })).toThrow(
+      /no node:sqlite.+Node\.js 22\.13 or later; .+better-sqlite3.+`database`; .+server\/postgres/,
+    );
+  });
+
+  it.each(['', ':memory:', ':memory:?cache=shared'])(
+    'refuses "%s", which is not a file',
+    (path) => {
+      expect(() => createSqliteStore({ path })).toThrow(/not a file.+lost.+createMemoryStore/);
+    },
+  );
+
+  it('refuses a database in memory, which has no write-ahead log', () => {
+    expect(() => createSqliteStore({ database: new DatabaseSync(':memory:') })).toThrow(
+      /journal mode is "memory"/,
+    );
+  });
+
+  it('names the file that it cannot open', () => {
+    expect(() => createSqliteStore({ path: `${newFile()}/none/credits.db` })).toThrow(
+      /could not read or write .+none\/credits\.db/,
+    );
+  });
+
+  it('waits for the disk with each commit', () => {
+    const database = new DatabaseSync(newFile());
+    createSqliteStore({ database });
+    expect(database.prepare('pragma synchronous').get()).toEqual({ synchronous: 2 });
+    expect(database.prepare('pragma fullfsync').get()).toEqual({ fullfsync: 1 });
+    expect(database.prepare('pragma journal_mode').get()).toEqual({ journal_mode: 'wal' });
+  });
+
+  it('reads again what a closed store has stored', async () => {
+    const path = newFile();
+    const store = createSqliteStore({ path });
+    await store.commit(change(1, { entries: [entry(1)] }));
+    store.close();
+    await expect(store.commit(change(2))).rejects.toThrow(path);
+    const again = createSqliteStore({ path });
+    expect(await again.listEntries('acct_1', { limit: 9 })).toEqual([entry(1)]);
+  });
+});
+
+describe('the schema of a SQLite file', () => {
+  const [first] = sqliteMigrations;
+  const later = numbered([first?.sql ?? '', 'create table credits_later (id integer) strict']);
+
+  it('is brought up to date, step by step and once', () => {
+    const database = new DatabaseSync(newFile());
+    migrateSqlite(database);
+    migrateSqlite(database);
+    migrateSqlite(database, later);
+    migrateSqlite(database, later);
+    const steps = database.prepare('select id, checksum from credits_migration').all();
+    expect(steps).toEqual(later.map(({ id, checksum }) => ({ id, checksum })));
+  });
+
+  it('is refused if a newer version has written it', () => {
+    const database = new DatabaseSync(newFile());
+    migrateSqlite(database, later);
+    expect(() => createSqliteStore({ database })).toThrow(/Step 2 .+ newer/);
+  });
+
+  it('is refused if a step has another text', () => {
+    const database = new DatabaseSync(newFile());
+    migrateSqlite(database, numbered(['create table credits_other (id integer) strict']));
+    expect(() => createSqliteStore({ database })).toThrow(/Step 1 .+ misread/);
+  });
+
+  it('is left as it was by a step that fails', () => {
+    const database = new DatabaseSync(newFile());
+    const broken = numbered(['create table credits_a (id integer) strict; create table nonsense']);
+    expect(() => migrateSqlite(database, broken)).toThrow();
+    const tables = database.prepare('select name from sqlite_schema').all();
+    expect(tables).toEqual([]);
+  });
+
+  it('never changes in a released step', () => {
+    expect(sqliteMigrations.map(({ checksum }) => checksum)).toEqual([
+      '762ee06f889c711099a4931b1b43e88e714aedaa1d5eed2ab5c8bdea51c0263f',
+    ]);
+  });
+
+  it('lets nothing change an entry', async () => {
+    const database = new DatabaseSync(newFile());
+    await createSqliteStore({ database }).commit(change(1, { entries: [entry(1)] }));
+    expect(() => database.exec('update credits_entry set amount_micros = 5')).toThrow(
+      /never changed/,
+    );
+  });
+});
