@@ -12,7 +12,7 @@ const components = [
   ['components/out-of-credits-card/out-of-credits-card.tsx', 'OutOfCreditsCardProps', 13],
   ['components/recent-transactions/transactions-section.tsx', 'RecentTransactionsProps', 3],
   ['components/purchase-dialog/purchase-credits-dialog.tsx', 'PurchaseCreditsDialogProps', 7],
-  ['hooks/provider/credits-provider.tsx', 'CreditsProviderProps', 12],
+  ['hooks/provider/credits-provider.tsx', 'CreditsProviderProps', 13],
 ] as const;
 
 /** Returns the props of an interface, and those without a docstring. */

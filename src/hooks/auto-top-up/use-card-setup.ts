@@ -66,7 +66,7 @@ export function useCardSetup(accountId: string | undefined, onAdded: () => void)
     replace(current, mine);
     isComplete.current = false;
     setState({ phase: 'starting' });
-    request.current ??= { idempotencyKey: newKey('setup'), locale };
+    request.current = request.current ?? { idempotencyKey: newKey('setup'), locale };
     try {
       const { id, checkout } = await methods.startSetup({ ...request.current, accountId: account });
       request.current = null;

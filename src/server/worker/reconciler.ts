@@ -27,7 +27,7 @@ export interface Reconciler {
 }
 
 const DEFAULT_LIMIT = 100;
-const optionsSchema = z.strictObject({ limit: z.optional(z.int().check(z.positive())) });
+const optionsSchema = z.strictObject({ limit: z.optional(z.int().check(z.nonnegative())) });
 /** The number of items of each kind processed in parallel: fast, but within a provider's rate limits. */
 const CONCURRENCY = 8;
 

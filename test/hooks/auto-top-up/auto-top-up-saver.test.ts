@@ -34,8 +34,9 @@ function openPage(autoTopUp: FakeAutoTopUp) {
   };
   const session = createSession(client, new QueryClient(), () => undefined);
   const refresh = vi.spyOn(session, 'refresh');
+  const reread = vi.spyOn(session, 'reread');
   const shown = () => session.cache.getQueryData([...session.scope, 'auto-top-up']);
-  return { saver: createAutoTopUpSaver(session, autoTopUp), refresh, shown };
+  return { saver: createAutoTopUpSaver(session, autoTopUp), refresh, reread, shown };
 }
 
 /** Advances the timers until every retry has run. */
@@ -61,7 +62,7 @@ describe('saving settings', () => {
     expect(outcome).toEqual({ result: 'saved', settings: fake.settings });
     expect(fake.saves).toEqual([turningOn()]);
     expect(page.shown()).toEqual({ data: fake.settings });
-    expect(page.refresh).toHaveBeenCalled();
+    expect(page.reread).toHaveBeenCalled();
   });
 
   it('sends one request for two clicks', async () => {

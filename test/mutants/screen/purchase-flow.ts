@@ -74,7 +74,7 @@ export const purchaseFlowMutants: readonly Mutant[] = [
   {
     name: 'a card form that is asked for again in another language',
     file: 'src/hooks/auto-top-up/use-card-setup.ts',
-    from: "request.current ??= { idempotencyKey: newKey('setup'), locale };",
+    from: "request.current = request.current ?? { idempotencyKey: newKey('setup'), locale };",
     to: "request.current = { idempotencyKey: request.current?.idempotencyKey ?? newKey('setup'), locale };",
     caughtBy: 'test/hooks/purchase/checkout-locale.test.tsx',
   },

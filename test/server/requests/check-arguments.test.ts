@@ -32,7 +32,7 @@ const fitting: Partial<Record<string, unknown>> = {
 /** Values of other types than the parameter's, as a caller without type checks can pass them. */
 const wrong: Partial<Record<string, readonly unknown[]>> = {
   request: [undefined, null, 'acme', 7, true, [], () => undefined],
-  options: [null, 'acme', 7, true, [], { limit: 0 }, { limit: '5' }, { limt: 5 }],
+  options: [null, 'acme', 7, true, [], { limit: -1 }, { limit: '5' }, { limt: 5 }],
 };
 const notTexts = [undefined, null, 7, true, {}, [], ['acme'], () => 'acme'];
 

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 // The AI SDK before react-credits, as sorted imports have it.
 import { streamText } from 'ai';
@@ -16,12 +17,12 @@ const backend = createCreditsBackend({
 });
 
 const server = createServer(createNodeListener(payments.mount(backend.handler)));
-server.listen(0, async () => {
-  const baseUrl = `http://localhost:${server.address().port}/api/credits`;
-  const client = createServerClient({ baseUrl, headers: { authorization: 'Bearer key' } });
-  const grant = { idempotencyKey: 'a-grant-of-this-bundle', amountMicros: 4_200_000 };
-  const { balanceAfterMicros } = await client.grant({ accountId: 'acme', ...grant });
-  const balance = formatBalance(micros(balanceAfterMicros), { locale: 'en-US', currency: 'usd' });
-  console.log(`${typeof streamText} ${balance}`);
-  server.close();
-});
+server.listen(0, '127.0.0.1');
+await once(server, 'listening');
+const baseUrl = `http://127.0.0.1:${server.address().port}/api/credits`;
+const client = createServerClient({ baseUrl, headers: { authorization: 'Bearer key' } });
+const grant = { idempotencyKey: 'a-grant-of-this-bundle', amountMicros: 4_200_000 };
+const { balanceAfterMicros } = await client.grant({ accountId: 'acme', ...grant });
+const balance = formatBalance(micros(balanceAfterMicros), { locale: 'en-US', currency: 'usd' });
+console.log(`${typeof streamText} ${balance}`);
+server.close();
