@@ -107,4 +107,11 @@ export const autoTopUpServiceMutants: readonly Mutant[] = [
     to: 'consentTextVersion ?? consentTextVersionOf({});',
     caughtBy: 'test/server/contract/auto-top-up-contract.test.ts',
   },
+  {
+    name: 'settings that are saved although the provider does not respond',
+    file: 'src/server/auto-top-up/auto-top-ups.ts',
+    from: 'const card = await cards.find(accountId);\n    const { account }',
+    to: "const card = await cards.find(accountId).catch(() => ({ ...({} as never), id: '', usableOffSession: true }));\n    const { account }",
+    caughtBy: 'test/server/contract/auto-top-up-contract.test.ts',
+  },
 ];

@@ -25,7 +25,10 @@ import { autoTopUpView } from './auto-top-up-view.js';
 /** The auto top-up settings of accounts. */
 export interface AutoTopUps {
   get(accountId: string): Promise<AutoTopUp>;
-  /** Replaces the settings of `version`, and stores the principal's consent. */
+  /**
+   * Replaces the settings of `version`, and stores the principal's consent. Asks for the card first, so that
+   * nothing was saved or charged if it throws `payment_provider_unavailable`.
+   */
   save(
     accountId: string,
     version: number,

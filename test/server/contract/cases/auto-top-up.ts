@@ -193,6 +193,19 @@ export function describeAutoTopUp(mount: Mount): void {
       expect(valueOf(autoTopUpSchema, reply)).toMatchObject({ enabled: false, status: 'off' });
     });
 
+    it('are not switched on, and charge nothing, while the provider does not respond', async () => {
+      const { put, spend, lookAt, provider, reconcile, taken } = await opened();
+      await spend(1);
+      const before = await lookAt();
+      provider.setUnavailable(true);
+      const reply = await put({ ...settings, acknowledgedChargeMicros: AMOUNT }, '"0"');
+      expect(problemIn(reply)).toEqual(['payment_provider_unavailable']);
+      provider.setUnavailable(false);
+      expect(await lookAt()).toBe(before);
+      await reconcile();
+      expect(taken()).toEqual([]);
+    });
+
     it('that charge at once are saved only with the exact amount acknowledged', async () => {
       const { put, spend, lookAt, reconcile, taken } = await opened();
       await spend(1);
