@@ -62,11 +62,11 @@ const limits: Limits = {
 
 /**
  * The limits in KiB after gzip. webpack and esbuild split module by module: a chat page also loads the HTTP
- * client, because the event stream shares a module with the errors.
+ * client, because the event stream shares a module with the errors, and every part of the buttons that preload.
  */
 export function limitsOf(bundler: string): Limits {
-  if (bundler === 'webpack 5') return { ...limits, chat: 34.5 + ANYWHERE };
-  return bundler === 'esbuild' ? { ...limits, chat: 36.75 + ANYWHERE } : limits;
+  if (bundler === 'webpack 5') return { ...limits, chat: 36.5 + ANYWHERE };
+  return bundler === 'esbuild' ? { ...limits, chat: 39 + ANYWHERE } : limits;
 }
 
 /** Builds the pages of a host app with a bundler. */

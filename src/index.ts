@@ -34,10 +34,8 @@ export type {
   PurchaseCreditsDialogPart,
   PurchaseCreditsDialogProps,
 } from './components/purchase-dialog/purchase-credits-dialog.js';
-export {
-  RecentTransactions,
-  type RecentTransactionsProps,
-} from './components/recent-transactions/recent-transactions.js';
+export { RecentTransactions } from './components/recent-transactions/recent-transactions.js';
+export type { RecentTransactionsProps } from './components/recent-transactions/transactions-section.js';
 export {
   CheckoutError,
   type CheckoutErrorCode,

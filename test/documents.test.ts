@@ -47,6 +47,19 @@ describe('the documents', () => {
   });
 });
 
+describe('docs/testing.md', () => {
+  it.each(readdirSync(join(root, 'test/package/hosts/jest-app')))(
+    'shows %s as the host test runs it',
+    (name) => {
+      const file = read(`test/package/hosts/jest-app/${name}`);
+      const language = name.endsWith('.jsx') ? 'jsx' : 'js';
+      const text = read('docs/testing.md');
+      expect(text).toContain(`\`${name}\``);
+      expect(text).toContain(`\n\`\`\`${language}\n${file}\`\`\`\n`);
+    },
+  );
+});
+
 /** The links of a document to a heading that its target does not have. */
 function deadAnchorsIn(path: string, text: string): string[] {
   return [...text.matchAll(/\]\((?!https?:)([^)#]*)#([^)]+)\)/g)].flatMap(

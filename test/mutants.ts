@@ -1,6 +1,7 @@
 import { accountOnScreen } from './mutants/screen/account-on-screen.ts';
 import { anotherClient } from './mutants/another-client.ts';
 import { autoTopUpUiMutants } from './mutants/screen/auto-top-up-ui.ts';
+import { firstPaintMutants } from './mutants/screen/first-paint.ts';
 import { gateMutants } from './mutants/screen/gate.ts';
 import { lostCheckoutMutants } from './mutants/lost-checkouts.ts';
 import { closingMutants } from './mutants/closing.ts';
@@ -45,6 +46,7 @@ export const mutants: readonly Mutant[] = [
   ...screenMutants,
   ...accountOnScreen,
   ...anotherClient,
+  ...firstPaintMutants,
   ...autoTopUpUiMutants,
   ...chatMutants,
   ...gateMutants,

@@ -29,6 +29,8 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
   ['contract', /^contract\//],
   ['chat', /^chat\//],
   ['client/events', /^client\/events\//],
+  // Servers prefetch. A page never does.
+  ['client/prefetch', /^client\/(prefetch-credits|http\/forwarded-headers)$/],
   ['client', /^client\/|^components\/stripe-checkout\/checkout-error$/],
   ['server', /^(ledger|server)\//],
   ['mocks/simulated-checkout', /^mocks\/payments\/simulated-checkout$/],
@@ -76,7 +78,7 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
   ['hooks/purchase', /^hooks\/purchase\//],
   [
     'hooks',
-    /^hooks\/(provider\/(account-session|credits-|explain|log-once|normalize-place|refresh-on-events|report-error|use-resource|use-steady-client)|account\/use-credits$)/,
+    /^hooks\/(provider\/(account-session|check-initial-data|credits-|explain|initial-data|log-once|normalize-place|reads-resource|refresh-on-events|report-error|use-browser-time-zone|use-resource|use-steady-client)|account\/use-credits$)/,
   ],
   ['hooks/account', /^hooks\//],
 ];

@@ -40,6 +40,7 @@ export function createHttpClient({
   const { read, change } = createRouteCaller(backend);
 
   const client: HttpClient = {
+    accountId: accountId === 'current' ? undefined : accountId,
     getCredits: (options) => read(accountRoutes.getCredits, accountId, {}, options),
     getStatus: (query = {}, options) => read(accountRoutes.getStatus, accountId, query, options),
     getLimits: (options) => read(accountRoutes.getLimits, accountId, {}, options),

@@ -24,3 +24,5 @@ export {
   type ServerClient,
   type ServerClientOptions,
 } from './server-client.js';
+export { type InitialCredits } from './initial-credits.js';
+export { prefetchCredits, type PrefetchOptions } from './prefetch-credits.js';

@@ -1,9 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, within } from 'storybook/test';
-import {
-  RecentTransactions,
-  type RecentTransactionsProps,
-} from '../../src/components/recent-transactions/recent-transactions.js';
+import { RecentTransactions } from '../../src/components/recent-transactions/recent-transactions.js';
+import type { RecentTransactionsProps } from '../../src/components/recent-transactions/transactions-section.js';
 import {
   propsOf,
   scenarioArgTypes,

@@ -10,9 +10,9 @@ const components = [
   ['components/credits-card/credits-card.tsx', 'CreditsCardProps', 6],
   ['components/low-balance-banner/low-balance-banner.tsx', 'LowBalanceBannerProps', 4],
   ['components/out-of-credits-card/out-of-credits-card.tsx', 'OutOfCreditsCardProps', 13],
-  ['components/recent-transactions/recent-transactions.tsx', 'RecentTransactionsProps', 3],
+  ['components/recent-transactions/transactions-section.tsx', 'RecentTransactionsProps', 3],
   ['components/purchase-dialog/purchase-credits-dialog.tsx', 'PurchaseCreditsDialogProps', 7],
-  ['hooks/provider/credits-provider.tsx', 'CreditsProviderProps', 11],
+  ['hooks/provider/credits-provider.tsx', 'CreditsProviderProps', 12],
 ] as const;
 
 /** Returns the props of an interface, and those without a docstring. */

@@ -101,7 +101,7 @@ describe('the stored format', () => {
         onInsufficient: 'reject',
       } as const;
       const outcome = decide({ account, record: null }, command, contextOf(1));
-      const refusals = ['out_of_credits', 'insufficient_credits', 'account_closed'];
+      const refusals = ['out_of_credits', 'credits_reserved', 'account_closed'];
       const balance = outcome.ok ? outcome.account.balanceMicros : account.balanceMicros - 1;
       expect(balance).toBe(account.balanceMicros - 1);
       expect(outcome.ok || refusals.includes(outcome.code)).toBe(true);

@@ -144,8 +144,8 @@ export const ledgerMutants: readonly Mutant[] = [
   {
     name: 'decimals that ignore the minor unit of the response',
     file: 'src/components/credits-card/balance.tsx',
-    from: '{ ...credits.data, locale }',
-    to: '{ currency: credits.data.currency, locale }',
+    from: '{ ...credits, locale }',
+    to: '{ currency: credits.currency, locale }',
     caughtBy: 'test/components/denomination.test.tsx',
   },
   {

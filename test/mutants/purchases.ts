@@ -236,15 +236,15 @@ export const purchaseMutants: readonly Mutant[] = [
   {
     name: 'a checkout whose language is forgotten',
     file: 'src/server/purchases/settlement.ts',
-    from: '      locale: record.locale,\n',
-    to: '      locale: null,\n',
+    from: '    locale: record.locale,\n',
+    to: '    locale: null,\n',
     caughtBy: 'test/server/purchases/checkout-locale.test.ts',
   },
   {
     name: 'a card form in the language of the retry',
     file: 'src/server/purchases/setups.ts',
-    from: 'await open(accountId, record) : null;',
-    to: 'await open(accountId, { ...record, locale }) : null;',
+    from: 'await open(begun) : null;',
+    to: 'await open({ ...begun, record: { ...record, locale } }) : null;',
     caughtBy: 'test/server/purchases/checkout-locale.test.ts',
   },
   {

@@ -27,7 +27,7 @@ export const react19 = {
 
 /** Makes an app of a template in `hosts`, with our tarball and others' packages in it. */
 export async function makeHostApp(
-  template: 'vite-app' | 'next-app',
+  template: 'vite-app' | 'next-app' | 'first-paint-app',
   dependencies: Record<string, string>,
 ): Promise<string> {
   const folder = await temporaryFolder();

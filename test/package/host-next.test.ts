@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buyOverHttp } from './mounts/buy-over-http.js';
+import { expectFirstPaint, expectHydration } from './first-paint/expect-first-paint.js';
 import { followAccount } from './follow-account.js';
 import { makeHostApp, node, react19 } from './host-app.js';
 import { runCommand } from './run-command.js';
@@ -69,11 +70,17 @@ describe('an app of Next.js 16', () => {
     }
   });
 
+  it('sends the balance with the page, and no figure to a member', async () => {
+    const { url } = await start('127.0.0.1');
+    await expectFirstPaint(`${url}/first-paint`, { headers: [{}, { rsc: '1' }] });
+  });
+
   it('hydrates without a warning in development', async () => {
     const dev = node('next/dist/bin/next', 'dev', '-p', '0', '-H', '127.0.0.1');
     const { url } = await startServer(folder, dev);
     await rendersTheSkeleton(url);
     expect(await followAccount(url)).toEqual([]);
+    await expectHydration(`${url}/first-paint`);
   });
 });
 
@@ -82,7 +89,7 @@ async function callsServerFunctions(url: string): Promise<void> {
   const read = async (path: string) => (await fetch(url + path)).text();
   const results =
     '$25.00 | +$0.42 | {"ok":true,"amountMicros":12500000} | $5.00 | +$5.00 | ' +
-    '{"ok":true,"amountMicros":7000000} | Auto top-up | function | function | timeout | null';
+    '{"ok":true,"amountMicros":7000000} | Auto top-up | function | function | function | timeout | null';
   expect(await read('/functions')).toBe(results);
   const html = await read('/functions/page');
   expect(html.replaceAll('&quot;', '"')).toContain(`<p>${results}</p>`);

@@ -10,15 +10,27 @@ export interface Visit {
   lines: string[];
 }
 
+export interface VisitOptions {
+  timezoneId?: string;
+  cookies?: Record<string, string>;
+  /** Code that runs before that of the page. */
+  script?: string;
+}
+
 /** Opens a page in Chromium, for someone who lives far from where servers are. */
-export async function visit(url: string): Promise<Visit> {
+export async function visit(
+  url: string,
+  { timezoneId = 'Pacific/Auckland', cookies = {}, script }: VisitOptions = {},
+): Promise<Visit> {
   browser ??= launch();
   const context = await (
     await browser
   ).newContext({
     locale: 'de-DE',
-    timezoneId: 'Pacific/Auckland',
+    timezoneId,
   });
+  await context.addCookies(Object.entries(cookies).map(([name, value]) => ({ name, value, url })));
+  if (script !== undefined) await context.addInitScript(script);
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
   const faults: string[] = [];

@@ -1,4 +1,4 @@
-import { statusHintSchema } from '../../contract/resources/event-stream.js';
+import { changeHintSchema, statusHintSchema } from '../../contract/resources/event-stream.js';
 import {
   notificationSchema,
   type CreditNotification,
@@ -13,7 +13,8 @@ import type { Frame } from './frames.js';
 export function dispatchFrame({ type, data, id }: Frame, cursor: EventCursor): void {
   if (type === 'credits.changed') {
     if (id !== undefined) cursor.startAt(id);
-    cursor.dispatch({ type: 'changed' });
+    const hint = parseLeniently(changeHintSchema, parseJson(data));
+    cursor.dispatch({ type: 'changed', ...(hint.ok && hint.value) });
   } else if (type === 'credits.status') {
     const hint = parseLeniently(statusHintSchema, parseJson(data));
     if (hint.ok) cursor.dispatch({ type: 'status', state: hint.value.state });

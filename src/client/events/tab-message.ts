@@ -12,7 +12,9 @@ export type TabMessage =
 
 export function tabMessageOf(event: CreditsStreamEvent, lastId: string): TabMessage {
   if (event.type === 'notification') return { type: event.type, id: event.notification.id };
-  return event.type === 'reset' ? { type: event.type, id: lastId } : event;
+  if (event.type === 'reset') return { type: event.type, id: lastId };
+  // A tab that begins to listen has missed earlier changes, so it reads every resource.
+  return event.type === 'changed' ? { type: event.type } : event;
 }
 
 /** Parses a message of another tab, which may run another version; `null` when it is unknown. */

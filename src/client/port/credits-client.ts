@@ -6,6 +6,7 @@ import type {
 } from '../../contract/resources/checkout.js';
 import type { Credits } from '../../contract/resources/credits.js';
 import type { CreditsStatus } from '../../contract/resources/credits-status.js';
+import type { ChangedResource } from '../../contract/resources/event-stream.js';
 import type { Limits } from '../../contract/resources/limits.js';
 import type { CreditNotification } from '../../contract/resources/notification.js';
 import type { PaymentMethod } from '../../contract/resources/payment-method.js';
@@ -58,6 +59,11 @@ export interface PageQuery {
  * Every function rejects with a `CreditsError` when it fails.
  */
 export interface CreditsClient {
+  /**
+   * The account that the client reads, if it always reads the same one. The data that a page came with is
+   * dropped if it belongs to another account.
+   */
+  accountId?: string | undefined;
   getCredits(options?: RequestOptions): Promise<Credits>;
   /** Reads the status that anyone in the account may see. */
   getStatus(
@@ -135,7 +141,13 @@ export type CreditsStreamEvent =
   /** A notification. Each one is dispatched once, in order. */
   | { type: 'notification'; notification: CreditNotification }
   /** A resource that owners and admins can read has changed, or may have while nobody listened. */
-  | { type: 'changed' }
+  | {
+      type: 'changed';
+      /** The `version` that the credits have after the change, if the backend names it. */
+      version?: string | undefined;
+      /** The resources that may have changed since the event before. Without the list, any may have. */
+      resources?: readonly Open<ChangedResource>[] | undefined;
+    }
   /** The state that anyone in the account may see: on each change, and when listening starts. */
   | { type: 'status'; state: CreditsStatus['state'] }
   /** Notifications are lost: read everything again. */

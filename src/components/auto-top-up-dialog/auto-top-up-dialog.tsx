@@ -1,13 +1,17 @@
 'use client';
 
-import { forwardRef, useState } from 'react';
+import { forwardRef, useEffect, useRef, useState } from 'react';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { Boundary } from '../ui/boundary.js';
 import { Dialog } from '../ui/dialog/dialog.js';
 import { useCloseOnSwitch } from '../ui/dialog/use-close-on-switch.js';
-import { LazyPurchaseCreditsDialog } from '../purchase-dialog/lazy-purchase-credits-dialog.js';
+import {
+  loadPurchaseCreditsDialog,
+  OpenedPurchaseDialog,
+} from '../purchase-dialog/lazy-purchase-credits-dialog.js';
 import { commonEnglish } from '../ui/english.js';
+import { loadPart } from '../ui/load-part.js';
 import type { AutoTopUpDialogProps } from './dialog-props.js';
 import { autoTopUpDialogEnglish } from './english.js';
 import { freeToClose, Settings } from './settings.js';
@@ -34,6 +38,10 @@ const UnguardedAutoTopUpDialog = forwardRef<HTMLDivElement, AutoTopUpDialogProps
     const [closeState, setCloseState] = useState(freeToClose);
     const [isConfirmingClose, setIsConfirmingClose] = useState(false);
     const [isPurchasing, setIsPurchasing] = useState(false);
+    const isOpen = useRef(open);
+    useEffect(() => {
+      isOpen.current = open;
+    });
     useCloseOnSwitch(open, onOpenChange);
 
     if (!client.autoTopUp) {
@@ -48,7 +56,11 @@ const UnguardedAutoTopUpDialog = forwardRef<HTMLDivElement, AutoTopUpDialogProps
       onOpenChange(false);
     }
 
-    function purchase(): void {
+    /** Stays open until the other dialog can show. */
+    async function purchase(): Promise<void> {
+      // If it does not load, the other dialog says so.
+      await loadPart(loadPurchaseCreditsDialog).catch(() => undefined);
+      if (!isOpen.current) return;
       close();
       setIsPurchasing(true);
     }
@@ -72,13 +84,13 @@ const UnguardedAutoTopUpDialog = forwardRef<HTMLDivElement, AutoTopUpDialogProps
             onKeepOpen={() => setIsConfirmingClose(false)}
             onClose={close}
             onSaved={onSaved}
-            onPurchase={client.purchases && purchase}
+            onPurchase={client.purchases && (() => void purchase())}
             onCloseState={setCloseState}
             classNames={classNames}
           />
         </Dialog>
         {client.purchases && (
-          <LazyPurchaseCreditsDialog
+          <OpenedPurchaseDialog
             open={isPurchasing}
             onOpenChange={setIsPurchasing}
             opener={rest.opener}

@@ -16,12 +16,12 @@ import { usePaymentMethod } from '../../hooks/account/use-payment-method.js';
 import { Button } from '../ui/button.js';
 import { commonEnglish } from '../ui/english.js';
 import { Failure } from '../ui/notice.js';
-import { Skeleton } from '../ui/skeleton.js';
 import type { AutoTopUpDialogPart } from './dialog-props.js';
 import { CardStep } from './card-step.js';
 import { autoTopUpDialogEnglish } from './english.js';
 import { ReadOnly } from './read-only.js';
 import { SettingsForm } from './settings-form.js';
+import { SettingsSkeleton } from './settings-skeleton.js';
 import { useSettingsForm } from './use-settings-form.js';
 
 type Step = 'form' | 'card';
@@ -72,7 +72,7 @@ export function Settings(props: SettingsProps) {
     limits.status !== 'ready' ||
     isWaiting
   ) {
-    return <Loading />;
+    return <SettingsSkeleton isOn={autoTopUp.status === 'ready' && autoTopUp.data.enabled} />;
   }
   // A client without `paymentMethod` gets the card from the settings.
   const card = method.status === 'ready' ? method.data : autoTopUp.data.paymentMethod;
@@ -177,18 +177,6 @@ function Question({ step, onKeepOpen, onDiscard }: QuestionProps) {
         </Button>
         <Button onClick={onDiscard}>{messages.discard}</Button>
       </div>
-    </div>
-  );
-}
-
-function Loading() {
-  const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
-  const { loading } = useMessages('common', commonEnglish);
-  return (
-    <div className="credits-stack" aria-busy="true">
-      <span className="credits-visually-hidden">{loading}</span>
-      <Skeleton shape="text" text={messages.enableHint} />
-      <Skeleton shape="button" />
     </div>
   );
 }

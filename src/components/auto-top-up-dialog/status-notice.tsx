@@ -14,6 +14,8 @@ import type { Micros } from '../../money/money.js';
 import { WithAmounts } from '../ui/amount.js';
 import { Button } from '../ui/button.js';
 import { commonEnglish } from '../ui/english.js';
+import { Opener } from '../ui/opener.js';
+import { loadPurchaseCreditsDialog } from '../purchase-dialog/lazy-purchase-credits-dialog.js';
 import { autoTopUpDialogEnglish } from './english.js';
 import { hasStatusText, AutoTopUpStatusText } from './status-text.js';
 
@@ -70,7 +72,12 @@ function Remedies(props: StatusNoticeProps) {
   if (!action && !isResumable) return null;
   return (
     <div className="credits-purchase-answers">
-      {action && <Button onClick={action}>{words[remedy]}</Button>}
+      {action && remedy === 'purchase' && (
+        <Opener load={loadPurchaseCreditsDialog} onClick={action}>
+          {words[remedy]}
+        </Opener>
+      )}
+      {action && remedy !== 'purchase' && <Button onClick={action}>{words[remedy]}</Button>}
       {isResumable && <Resume {...props} />}
     </div>
   );

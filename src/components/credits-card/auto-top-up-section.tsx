@@ -1,17 +1,18 @@
 'use client';
 
 import { useId, type MouseEvent, type RefObject } from 'react';
+import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
 import type { Credits } from '../../contract/resources/credits.js';
-import { useAutoTopUpResource } from '../../hooks/auto-top-up/use-auto-top-up-resource.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import type { Resource } from '../../hooks/provider/use-resource.js';
 import { classes } from '../ui/class-names.js';
-import { Skeleton } from '../ui/skeleton.js';
 import { AutoTopUpWords } from './auto-top-up-words.js';
+import { AutoTopUpSkeleton } from './card-skeleton.js';
 import { creditsCardEnglish } from './english.js';
 
 interface AutoTopUpSectionProps {
-  credits: Resource<Credits>;
+  autoTopUp: Resource<AutoTopUp>;
+  credits: Credits;
   headingLevel: 2 | 3 | 4 | 5 | 6;
   onClick: ((event: MouseEvent<HTMLButtonElement>) => void) | undefined;
   onPurchaseClick: (event: MouseEvent<HTMLButtonElement>) => void;
@@ -22,19 +23,18 @@ interface AutoTopUpSectionProps {
 
 /** The auto top-up section of the card: a heading, the settings in words, and the button that changes them. */
 export function AutoTopUpSection({
+  autoTopUp,
   credits,
   headingLevel,
   classNames,
   ...way
 }: AutoTopUpSectionProps) {
-  const autoTopUp = useAutoTopUpResource();
   const messages = useMessages('creditsCard', creditsCardEnglish);
   const headingId = useId();
   const Heading = `h${headingLevel}` as const;
   const { status } = autoTopUp;
   if (status === 'denied') return null;
 
-  const isPending = status === 'pending' || (status === 'ready' && credits.status !== 'ready');
   return (
     <section
       aria-labelledby={headingId}
@@ -44,15 +44,8 @@ export function AutoTopUpSection({
       <Heading id={headingId} className="credits-title">
         {messages.autoTopUp}
       </Heading>
-      {isPending ? (
-        <>
-          <div className="credits-card-auto-top-up-text">
-            <p className="credits-muted">
-              <Skeleton shape="text" text={messages.autoTopUpOff} />
-            </p>
-          </div>
-          <Skeleton shape="button" />
-        </>
+      {status === 'pending' ? (
+        <AutoTopUpSkeleton />
       ) : (
         <AutoTopUpWords
           autoTopUp={autoTopUp}

@@ -10,18 +10,23 @@ import { useMessages } from '../../hooks/provider/use-messages.js';
 import type { Resource } from '../../hooks/provider/use-resource.js';
 import { formatBalance } from '../../money/format.js';
 import type { Micros } from '../../money/money.js';
-import { LazyAutoTopUpDialog } from '../auto-top-up-dialog/lazy-auto-top-up-dialog.js';
+import {
+  loadAutoTopUpDialog,
+  OpenedAutoTopUpDialog,
+} from '../auto-top-up-dialog/lazy-auto-top-up-dialog.js';
 import { hasStatusText, AutoTopUpStatusText } from '../auto-top-up-dialog/status-text.js';
 import { markAmount, WithAmounts } from '../ui/amount.js';
 import { Button } from '../ui/button.js';
 import { commonEnglish } from '../ui/english.js';
+import { Opener } from '../ui/opener.js';
 import { creditsCardEnglish } from './english.js';
+import { loadCardPurchaseDialog } from './purchases.js';
 
 type OnClick = (event: MouseEvent<HTMLButtonElement>) => void;
 
 interface AutoTopUpWordsProps {
   autoTopUp: Resource<AutoTopUp>;
-  credits: Resource<Credits>;
+  credits: Credits;
   headingId: string;
   /** Called before the dialog opens. `preventDefault()` keeps the dialog closed. */
   onClick: OnClick | undefined;
@@ -57,8 +62,8 @@ export function AutoTopUpWords(props: AutoTopUpWordsProps) {
       </>
     );
   }
-  if (autoTopUp.status !== 'ready' || credits.status !== 'ready') return null;
-  const known = { settings: autoTopUp.data, credits: credits.data };
+  if (autoTopUp.status !== 'ready') return null;
+  const known = { settings: autoTopUp.data, credits };
   return (
     <>
       <div className="credits-card-auto-top-up-text">
@@ -67,18 +72,24 @@ export function AutoTopUpWords(props: AutoTopUpWordsProps) {
         ) : (
           <TermsText {...known} />
         )}
-        <LazyAutoTopUpDialog
+        <OpenedAutoTopUpDialog
           open={isOpen}
           onOpenChange={setIsOpen}
           opener={opener}
           fallbackFocus={props.fallbackFocus}
         />
       </div>
-      {credits.data.permissions.manageAutoTopUp && (
+      {credits.permissions.manageAutoTopUp && (
         // The heading describes the button: "Enable" alone has no meaning to a screen reader user.
-        <Button aria-describedby={headingId} className={className} onClick={open}>
+        <Opener
+          load={loadAutoTopUpDialog}
+          isLikely={onClick === undefined}
+          aria-describedby={headingId}
+          className={className}
+          onClick={open}
+        >
           {autoTopUp.data.enabled ? messages.autoTopUpManage : messages.autoTopUpEnable}
-        </Button>
+        </Opener>
       )}
     </>
   );
@@ -125,9 +136,15 @@ function StatusWithRemedy(props: TermsTextProps & { onClick: OnClick; onPurchase
     <p className="credits-muted">
       <AutoTopUpStatusText settings={settings} denomination={credits} />{' '}
       {remedy !== null && isAllowed && (
-        <Button variant="link" onClick={isPurchase ? onPurchaseClick : onClick}>
+        <Opener
+          load={isPurchase ? loadCardPurchaseDialog : loadAutoTopUpDialog}
+          // The main button of the same dialog decides.
+          isLikely={false}
+          variant="link"
+          onClick={isPurchase ? onPurchaseClick : onClick}
+        >
           {autoTopUpRemedies[remedy]}
-        </Button>
+        </Opener>
       )}
     </p>
   );

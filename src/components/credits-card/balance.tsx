@@ -4,29 +4,28 @@ import type { MouseEvent } from 'react';
 import type { Credits } from '../../contract/resources/credits.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
-import type { Resource } from '../../hooks/provider/use-resource.js';
 import { formatBalance } from '../../money/format.js';
 import type { Micros } from '../../money/money.js';
 import { Amount, markAmount, WithAmounts } from '../ui/amount.js';
-import { Button } from '../ui/button.js';
 import { classes } from '../ui/class-names.js';
-import { Skeleton } from '../ui/skeleton.js';
+import { Opener } from '../ui/opener.js';
 import { creditsCardEnglish } from './english.js';
+import { loadCardPurchaseDialog } from './purchases.js';
 
 interface BalanceProps {
-  credits: Resource<Credits>;
+  credits: Credits;
   onPurchaseClick: ((event: MouseEvent<HTMLButtonElement>) => void) | undefined;
+  /** Whether a press opens the card's own dialog, as far as is known before. */
+  isPurchaseLikely: boolean;
   classNames: Partial<Record<'balance' | 'purchaseButton', string>>;
 }
 
 /** The balance, with the purchase button and the reserved credits. */
-export function Balance({ credits, onPurchaseClick, classNames }: BalanceProps) {
+export function Balance({ credits, onPurchaseClick, isPurchaseLikely, classNames }: BalanceProps) {
   const { client, locale } = useCreditsContext();
   const messages = useMessages('creditsCard', creditsCardEnglish);
-  const isReady = credits.status === 'ready';
-  const write = (amount: Micros) =>
-    isReady ? formatBalance(amount, { ...credits.data, locale }) : '';
-  const balance = isReady ? write(credits.data.balanceMicros) : '';
+  const write = (amount: Micros) => formatBalance(amount, { ...credits, locale });
+  const balance = write(credits.balanceMicros);
   return (
     <div className="credits-card-balance-part">
       <p className="credits-label">{messages.balance}</p>
@@ -35,19 +34,23 @@ export function Balance({ credits, onPurchaseClick, classNames }: BalanceProps) 
           className={classes('credits-card-balance', classNames.balance)}
           data-length={balance.length > MAX_SHORT ? 'long' : 'short'}
         >
-          {!isReady && <span className="credits-visually-hidden">{messages.loading}</span>}
-          {isReady ? <Amount>{balance}</Amount> : <Skeleton shape="balance" />}
+          <Amount>{balance}</Amount>
         </p>
-        {client.purchases && !isReady && <Skeleton shape="button" />}
-        {client.purchases && isReady && credits.data.permissions.purchase && (
-          <Button variant="primary" className={classNames.purchaseButton} onClick={onPurchaseClick}>
+        {client.purchases && credits.permissions.purchase && (
+          <Opener
+            load={loadCardPurchaseDialog}
+            isLikely={isPurchaseLikely}
+            variant="primary"
+            className={classNames.purchaseButton}
+            onClick={onPurchaseClick}
+          >
             {messages.purchase}
-          </Button>
+          </Opener>
         )}
       </div>
-      {isReady && credits.data.reservedMicros > 0 && (
+      {credits.reservedMicros > 0 && (
         <p className="credits-muted">
-          <WithAmounts text={messages.reserved(markAmount(write(credits.data.reservedMicros)))} />
+          <WithAmounts text={messages.reserved(markAmount(write(credits.reservedMicros)))} />
         </p>
       )}
     </div>

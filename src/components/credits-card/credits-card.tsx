@@ -13,18 +13,19 @@ import { safeLink } from '../../std/safe-link.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { isNew } from '../../hooks/account/is-new.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
-import { useCredits } from '../../hooks/account/use-credits.js';
 import { Boundary } from '../ui/boundary.js';
 import { classes } from '../ui/class-names.js';
 import { Denied } from '../denied/denied.js';
-import { RecentTransactions } from '../recent-transactions/recent-transactions.js';
+import { TransactionsSection } from '../recent-transactions/transactions-section.js';
 import { AutoTopUpSection } from './auto-top-up-section.js';
 import { Balance } from './balance.js';
+import { CardSkeleton } from './card-skeleton.js';
 import { creditsCardEnglish } from './english.js';
 import { Links } from './links.js';
 import { Failed, Notices } from './notices.js';
 import { Purchases, type Opening } from './purchases.js';
 import { Stats } from './stats.js';
+import { useCardData } from './use-card-data.js';
 
 export interface CreditsCardProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
   /**
@@ -68,6 +69,9 @@ export type CreditsCardPart =
  * An account's credits: the balance, the lifetime totals, auto top-up, and the latest transactions. A user
  * without permission to see amounts sees the name of the person to ask instead.
  *
+ * The parts appear together, once each of them has its data or has failed. A part that takes longer than one
+ * second after the balance appears later.
+ *
  * Renders a `<section>` that is labeled by its heading. Its `data-state` is `pending`, `failed`, `denied`,
  * or the state of the balance: `active`, `low`, `depleted`, or `in_debt`.
  *
@@ -103,7 +107,6 @@ const Card = forwardRef<HTMLElement, CreditsCardProps>(function Card(
   },
   ref,
 ) {
-  const credits = useCredits();
   const { client } = useCreditsContext();
   const messages = useMessages('creditsCard', creditsCardEnglish);
   const [purchasing, setPurchasing] = useState<Opening | null>(null);
@@ -113,6 +116,14 @@ const Card = forwardRef<HTMLElement, CreditsCardProps>(function Card(
   const partLevel = (headingLevel + 1) as 2 | 3 | 4 | 5 | 6;
   const { stats = true, autoTopUp = true, transactions = true, billing = true } = show;
   const hasBilling = billing && client.portal !== undefined;
+  const shows = {
+    stats,
+    autoTopUp: autoTopUp && client.autoTopUp !== undefined,
+    transactions,
+    links: hasBilling || safeLink(usageHref) !== undefined,
+  };
+  const { credits, ...data } = useCardData(shows);
+  const transactionsClassName = classes('credits-card-section', classNames.transactions);
 
   function purchase(event: MouseEvent<HTMLButtonElement>): void {
     onPurchaseClick?.(event);
@@ -146,25 +157,31 @@ const Card = forwardRef<HTMLElement, CreditsCardProps>(function Card(
         </div>
       )}
       {credits.status === 'failed' && <Failed isRetrying={credits.isRetrying} />}
-      {credits.status !== 'denied' && (
-        // The parts mount on the first render, so that they send their requests at once. They are hidden
-        // after a failure, because one message covers all of them.
-        <div hidden={credits.status === 'failed'} className="credits-card-parts">
-          <Balance credits={credits} onPurchaseClick={purchase} classNames={classNames} />
+      {credits.status === 'pending' && <CardSkeleton shows={shows} classNames={classNames} />}
+      {credits.status === 'ready' && (
+        <div className="credits-card-parts">
+          <Balance
+            credits={credits.data}
+            onPurchaseClick={purchase}
+            isPurchaseLikely={onPurchaseClick === undefined}
+            classNames={classNames}
+          />
           <Notices credits={credits}>
-            {client.purchases && credits.status === 'ready' && (
+            {client.purchases && (
               <Purchases
                 credits={credits.data}
+                open={data.purchases}
                 opening={purchasing}
                 onOpening={setPurchasing}
                 fallbackFocus={headingRef}
               />
             )}
           </Notices>
-          {stats && <Stats credits={credits} className={classNames.stats} />}
-          {autoTopUp && client.autoTopUp && (
+          {shows.stats && <Stats credits={credits.data} className={classNames.stats} />}
+          {shows.autoTopUp && (
             <AutoTopUpSection
-              credits={credits}
+              autoTopUp={data.autoTopUp}
+              credits={credits.data}
               headingLevel={partLevel}
               onClick={onAutoTopUpClick}
               onPurchaseClick={purchase}
@@ -172,16 +189,23 @@ const Card = forwardRef<HTMLElement, CreditsCardProps>(function Card(
               classNames={classNames}
             />
           )}
-          {transactions && (
-            <RecentTransactions
-              headingLevel={partLevel}
-              className={classes('credits-card-section', classNames.transactions)}
-            />
+          {shows.transactions && (
+            <Boundary
+              name="RecentTransactions"
+              className={classes('credits-transactions', transactionsClassName)}
+            >
+              <TransactionsSection
+                history={data.history}
+                isNew={isNew(credits.data)}
+                headingLevel={partLevel}
+                className={transactionsClassName}
+              />
+            </Boundary>
           )}
-          {(safeLink(usageHref) !== undefined || hasBilling) && (
+          {shows.links && (
             <div className="credits-card-section credits-card-links">
               <Links
-                credits={credits}
+                credits={credits.data}
                 usageHref={usageHref}
                 hasBilling={hasBilling}
                 classNames={classNames}

@@ -2,14 +2,13 @@
 
 import type { Credits } from '../../contract/resources/credits.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
-import type { Resource } from '../../hooks/provider/use-resource.js';
 import { classes } from '../ui/class-names.js';
 import { Link } from '../ui/link.js';
 import { BillingLink } from './billing-link.js';
 import { creditsCardEnglish } from './english.js';
 
 export interface LinksProps {
-  credits: Resource<Credits>;
+  credits: Credits;
   usageHref: string | undefined;
   /** Whether the client has a billing portal, and `show.billing` is not `false`. */
   hasBilling: boolean;
@@ -19,16 +18,14 @@ export interface LinksProps {
 /** The links at the bottom of the card. A user with view-only access gets no link to the billing portal. */
 export function Links({ credits, usageHref, hasBilling, classNames }: LinksProps) {
   const messages = useMessages('creditsCard', creditsCardEnglish);
-  const isAllowed =
-    credits.status === 'ready' &&
-    (credits.data.permissions.purchase || credits.data.permissions.manageAutoTopUp);
+  const { purchase, manageAutoTopUp } = credits.permissions;
   return (
     <>
       <Link isPage to={usageHref} className={classes('credits-link', classNames.usageLink)}>
         {messages.usage}
       </Link>
-      {hasBilling && isAllowed && (
-        <BillingLink accountId={credits.data.accountId} className={classNames.billingButton} />
+      {hasBilling && (purchase || manageAutoTopUp) && (
+        <BillingLink accountId={credits.accountId} className={classNames.billingButton} />
       )}
     </>
   );

@@ -16,7 +16,7 @@ import { Failure, Notice } from '../ui/notice.js';
 import { creditsCardEnglish } from './english.js';
 
 interface NoticesProps {
-  credits: Resource<Credits>;
+  credits: Extract<Resource<Credits>, { status: 'ready' }>;
   children: ReactNode;
 }
 
@@ -26,8 +26,6 @@ export function Notices({ credits, children }: NoticesProps) {
   const { retry } = useMessages('common', commonEnglish);
   const isOnline = useIsOnline();
   const { locale, timeZone, refresh } = useCreditsContext();
-  if (credits.status !== 'ready') return null;
-
   const { data, refreshError, updatedAt } = credits;
   const updated = formatTime(updatedAt, { locale, timeZone });
   const { purchase, manageAutoTopUp } = data.permissions;

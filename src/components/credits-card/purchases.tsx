@@ -6,7 +6,7 @@ import type { Purchase } from '../../contract/resources/purchase.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { useHasAttempt } from '../../hooks/purchase/use-has-attempt.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
-import { useOpenPurchases } from '../../hooks/purchase/use-open-purchases.js';
+import type { Resource } from '../../hooks/provider/use-resource.js';
 import { formatBalance } from '../../money/format.js';
 import { markAmount, WithAmounts } from '../ui/amount.js';
 import { commonEnglish } from '../ui/english.js';
@@ -16,6 +16,7 @@ import { creditsCardEnglish } from './english.js';
 
 export interface PurchasesProps {
   credits: Credits;
+  open: Resource<readonly Purchase[]>;
   /** The open dialog's opener. `null` while the dialog is closed. */
   opening: Opening | null;
   onOpening: (opening: Opening | null) => void;
@@ -31,13 +32,14 @@ export interface Opening {
  * The notices of open purchases, and the purchase dialog. The dialog loads when the user opens it, or when a
  * purchase is left from an earlier page.
  */
-export function Purchases(props: PurchasesProps) {
+export function Purchases({ open, ...dialog }: PurchasesProps) {
   return (
     <>
-      {useOpenPurchases().map((purchase) => (
-        <OpenPurchase key={purchase.id} purchase={purchase} credits={props.credits} />
-      ))}
-      <PurchaseDialog {...props} />
+      {open.status === 'ready' &&
+        open.data.map((purchase) => (
+          <OpenPurchase key={purchase.id} purchase={purchase} credits={dialog.credits} />
+        ))}
+      <PurchaseDialog {...dialog} />
     </>
   );
 }
@@ -59,13 +61,19 @@ function OpenPurchase({ purchase, credits }: { purchase: Purchase; credits: Cred
   );
 }
 
-const load = async () => (await import('./card-purchase-dialog.js')).CardPurchaseDialog;
+export const loadCardPurchaseDialog = async () =>
+  (await import('./card-purchase-dialog.js')).CardPurchaseDialog;
 
-function PurchaseDialog({ credits, opening, onOpening, fallbackFocus }: PurchasesProps) {
+function PurchaseDialog({
+  credits,
+  opening,
+  onOpening,
+  fallbackFocus,
+}: Omit<PurchasesProps, 'open'>) {
   const isLeft = useHasAttempt();
   return (
     <Lazy
-      load={load}
+      load={loadCardPurchaseDialog}
       isWanted={isLeft || opening !== null}
       failed={useMessages('common', commonEnglish).purchaseNotLoaded}
       props={{

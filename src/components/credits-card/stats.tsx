@@ -3,16 +3,14 @@
 import type { Credits } from '../../contract/resources/credits.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
-import type { Resource } from '../../hooks/provider/use-resource.js';
 import { formatTotal } from '../../money/format.js';
 import type { Micros } from '../../money/money.js';
 import { Amount } from '../ui/amount.js';
 import { classes } from '../ui/class-names.js';
-import { Skeleton } from '../ui/skeleton.js';
 import { creditsCardEnglish } from './english.js';
 
 interface StatsProps {
-  credits: Resource<Credits>;
+  credits: Credits;
   className: string | undefined;
 }
 
@@ -20,22 +18,18 @@ interface StatsProps {
 export function Stats({ credits, className }: StatsProps) {
   const { locale } = useCreditsContext();
   const messages = useMessages('creditsCard', creditsCardEnglish);
-  const stat = (label: string, total: (credits: Credits) => Micros) => (
+  const stat = (label: string, total: Micros) => (
     <div className="credits-card-stat">
       <dt className="credits-label">{label}</dt>
       <dd className="credits-card-stat-value">
-        {credits.status === 'ready' ? (
-          <Amount>{formatTotal(total(credits.data), { ...credits.data, locale })}</Amount>
-        ) : (
-          <Skeleton shape="line" />
-        )}
+        <Amount>{formatTotal(total, { ...credits, locale })}</Amount>
       </dd>
     </div>
   );
   return (
     <dl className={classes('credits-card-stats', className)}>
-      {stat(messages.lifetimeAdded, (data) => data.lifetimeAddedMicros)}
-      {stat(messages.lifetimeSpent, (data) => data.lifetimeSpentMicros)}
+      {stat(messages.lifetimeAdded, credits.lifetimeAddedMicros)}
+      {stat(messages.lifetimeSpent, credits.lifetimeSpentMicros)}
     </dl>
   );
 }

@@ -9,10 +9,13 @@ import { useMessages } from '../../hooks/provider/use-messages.js';
 import { formatBalance, formatDebt } from '../../money/format.js';
 import { markAmount, WithAmounts } from '../ui/amount.js';
 import { Boundary } from '../ui/boundary.js';
-import { Button } from '../ui/button.js';
 import { classes } from '../ui/class-names.js';
 import { Link } from '../ui/link.js';
-import { LazyPurchaseCreditsDialog } from '../purchase-dialog/lazy-purchase-credits-dialog.js';
+import { Opener } from '../ui/opener.js';
+import {
+  loadPurchaseCreditsDialog,
+  OpenedPurchaseDialog,
+} from '../purchase-dialog/lazy-purchase-credits-dialog.js';
 import { lowBalanceBannerEnglish } from './english.js';
 
 export interface LowBalanceBannerProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
@@ -41,6 +44,8 @@ export type LowBalanceBannerPart = 'text' | 'purchase' | 'dismiss';
  * The banner renders nothing while the balance is sufficient, while auto top-up handles a low balance, and
  * for a user without permission to see amounts. After the user dismisses it, the banner stays hidden until
  * the balance recovers and falls again, or until the credits are used up.
+ *
+ * The banner moves what is below it when it appears. A chip in a toolbar of fixed height moves nothing.
  *
  * Renders a `<div>` with the `data-state` `low` or `out`.
  *
@@ -109,9 +114,15 @@ const UnguardedLowBalanceBanner = forwardRef<HTMLDivElement, LowBalanceBannerPro
               </Link>
             )}
             {mayPurchase && page === undefined && client.purchases && (
-              <Button variant="link" className={classNames.purchase} onClick={purchase}>
+              <Opener
+                load={loadPurchaseCreditsDialog}
+                isLikely={onPurchaseClick === undefined}
+                variant="link"
+                className={classNames.purchase}
+                onClick={purchase}
+              >
                 {messages.purchase}
-              </Button>
+              </Opener>
             )}
             <button
               type="button"
@@ -125,7 +136,7 @@ const UnguardedLowBalanceBanner = forwardRef<HTMLDivElement, LowBalanceBannerPro
         )}
         {client.purchases && page === undefined && (
           // The dialog stays mounted after the balance recovers, because it shows that the purchase succeeded.
-          <LazyPurchaseCreditsDialog open={isOpen} onOpenChange={setIsOpen} opener={opener} />
+          <OpenedPurchaseDialog open={isOpen} onOpenChange={setIsOpen} opener={opener} />
         )}
       </>
     );

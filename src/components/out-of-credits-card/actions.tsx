@@ -6,8 +6,11 @@ import { useMessages } from '../../hooks/provider/use-messages.js';
 import { Button } from '../ui/button.js';
 import { classes } from '../ui/class-names.js';
 import { Link } from '../ui/link.js';
+import { Opener } from '../ui/opener.js';
+import { Skeleton } from '../ui/skeleton.js';
 import { outOfCreditsCardEnglish } from './english.js';
 import { TopUpRemedy } from './top-up-remedy.js';
+import { loadChatPurchaseDialog } from './use-purchase-button.js';
 
 export interface ActionsProps {
   blocked: OutOfCredits;
@@ -24,7 +27,7 @@ export function Actions(props: ActionsProps) {
   const { blocked, upgradeHref, fallbackFocus, classNames } = props;
   const words = useMessages('outOfCreditsCard', outOfCreditsCardEnglish);
   if (blocked.state === 'checking') {
-    return <span className="credits-skeleton" data-shape="button" />;
+    return <Skeleton shape="button" text={words.purchase} />;
   }
   return (
     <div className="credits-blocked-actions">
@@ -63,14 +66,16 @@ function MainAction(props: ActionsProps) {
   if (isAdded || openPurchase) {
     // The same button for both actions, so that it keeps the focus when one replaces the other.
     return (
-      <Button
+      <Opener
+        load={loadChatPurchaseDialog}
+        isLikely={!isAdded}
         variant={state === 'paused' ? 'secondary' : 'primary'}
         isBusy={state === 'purchasing' && blocked.step === 'arriving'}
         className={isAdded ? classNames.resumeButton : classNames.purchaseButton}
         onClick={isAdded ? (event) => resumeFrom(event, resume) : onPurchase}
       >
         {isAdded ? words.resume(isMidAnswer) : words.purchase}
-      </Button>
+      </Opener>
     );
   }
   return (

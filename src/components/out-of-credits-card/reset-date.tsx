@@ -1,14 +1,15 @@
 'use client';
 
 import { useContext } from 'react';
-import { Context } from '../../hooks/provider/credits-provider.js';
+import { Context, useTimeZone } from '../../hooks/provider/credits-provider.js';
 import { formatDate } from '../../hooks/provider/format-moment.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { outOfCreditsCardEnglish } from './english.js';
 
 /** The date on which the plan's included usage resets. */
 export function ResetDate({ at }: { at: string }) {
-  const { locale = 'en-US', timeZone = 'UTC' } = useContext(Context) ?? {};
+  const { locale = 'en-US' } = useContext(Context) ?? {};
+  const timeZone = useTimeZone();
   const { resets } = useMessages('outOfCreditsCard', outOfCreditsCardEnglish);
   const [before, after] = resets(MARK).split(MARK);
   return (

@@ -4,9 +4,12 @@ import { useState, type RefObject } from 'react';
 import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
 import { remedyOf } from '../../hooks/auto-top-up/auto-top-up-remedy.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
-import { LazyAutoTopUpDialog } from '../auto-top-up-dialog/lazy-auto-top-up-dialog.js';
-import { Button } from '../ui/button.js';
+import {
+  loadAutoTopUpDialog,
+  OpenedAutoTopUpDialog,
+} from '../auto-top-up-dialog/lazy-auto-top-up-dialog.js';
 import { commonEnglish } from '../ui/english.js';
+import { Opener } from '../ui/opener.js';
 
 export interface TopUpRemedyProps {
   autoTopUp: AutoTopUp;
@@ -22,7 +25,8 @@ export function TopUpRemedy({ autoTopUp, fallbackFocus }: TopUpRemedyProps) {
   return (
     <>
       {remedy !== null && remedy !== 'purchase' && (
-        <Button
+        <Opener
+          load={loadAutoTopUpDialog}
           variant="primary"
           onClick={(event) => {
             setOpener(event.currentTarget);
@@ -30,9 +34,9 @@ export function TopUpRemedy({ autoTopUp, fallbackFocus }: TopUpRemedyProps) {
           }}
         >
           {autoTopUpRemedies[remedy]}
-        </Button>
+        </Opener>
       )}
-      <LazyAutoTopUpDialog
+      <OpenedAutoTopUpDialog
         open={isOpen}
         onOpenChange={setIsOpen}
         opener={opener}

@@ -12,7 +12,8 @@ interface PurchaseButton {
   hasFailed: boolean;
 }
 
-const load = async () => (await import('./chat-purchase-dialog.js')).ChatPurchaseDialog;
+export const loadChatPurchaseDialog = async () =>
+  (await import('./chat-purchase-dialog.js')).ChatPurchaseDialog;
 
 /** The press on Purchase Credits, and the dialog that it opens. */
 export function usePurchaseButton(
@@ -21,7 +22,7 @@ export function usePurchaseButton(
   onPurchase: ((event: MouseEvent<HTMLElement>) => void) | undefined,
 ): PurchaseButton {
   const [opener, setOpener] = useState<HTMLElement | null>(null);
-  const loaded = useLazyPart(load, blocked.isPurchasing);
+  const loaded = useLazyPart(loadChatPurchaseDialog, blocked.isPurchasing);
 
   function onPress(event: MouseEvent<HTMLElement>): void {
     onPurchase?.(event);

@@ -9,12 +9,14 @@ import type { PurchaseState } from '../../hooks/purchase/purchase-flow.js';
 import { useAmountField } from '../../hooks/amount/use-amount-field.js';
 import { useCredits } from '../../hooks/account/use-credits.js';
 import { useLimits } from '../../hooks/account/use-limits.js';
+import { usePaymentMethod } from '../../hooks/account/use-payment-method.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { isClosed } from '../../hooks/provider/use-resource.js';
 import type { PurchaseActions } from '../../hooks/purchase/use-purchase.js';
 import { formatBalance } from '../../money/format.js';
 import { micros, type Micros } from '../../money/money.js';
 import { AmountField } from '../ui/amount-field.js';
+import { AmountFieldSkeleton } from '../ui/amount-field-skeleton.js';
 import { markAmount, WithAmounts } from '../ui/amount.js';
 import { Button } from '../ui/button.js';
 import { classes } from '../ui/class-names.js';
@@ -37,6 +39,8 @@ interface AmountStepProps {
 export function AmountStep(props: AmountStepProps) {
   const credits = useCredits();
   const limits = useLimits();
+  // The summary shows it. It is requested beside the limits, not after them.
+  usePaymentMethod();
   const { refresh } = useCreditsContext();
   const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
   const { retry, purchaseNotLoaded, accountClosed } = useMessages('common', commonEnglish);
@@ -159,15 +163,19 @@ function clampToLimits(limits: Limits, amount: number): Micros {
 function Loading(): ReactNode {
   const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
   const { loading } = useMessages('common', commonEnglish);
+  const { client } = useCreditsContext();
   return (
     <div className="credits-stack" aria-busy="true">
       <span className="credits-visually-hidden">{loading}</span>
-      <Skeleton shape="line" />
-      <Skeleton shape="balance" />
-      <Skeleton shape="row" />
-      <Skeleton shape="text" text={messages.terms} />
-      <Skeleton shape="row" />
-      <Skeleton shape="text" text={messages.terms} />
+      <AmountFieldSkeleton label={messages.amount} hint={messages.range('', '')} size="large" />
+      <div className="credits-summary">
+        {client.paymentMethod && <Skeleton shape="line" text={messages.payWith} />}
+        <Skeleton shape="line" text={messages.newBalance} />
+      </div>
+      <Skeleton shape="submit" />
+      <p className="credits-muted credits-purchase-terms">
+        <Skeleton shape="text" text={messages.terms} />
+      </p>
     </div>
   );
 }

@@ -81,7 +81,7 @@ function Failed({
 
   function retry(): void {
     // The data may be what broke the component, so none of it is kept.
-    void session?.cache.resetQueries({ queryKey: session.scope });
+    session?.reset();
     onRetry();
   }
 

@@ -2,10 +2,11 @@
 
 import { useEffect, useState, type ReactNode } from 'react';
 import { explain } from '../../hooks/provider/explain.js';
+import { knownPart, loadPart, type LoadPart } from './load-part.js';
 import { Failure } from './notice.js';
 
 interface LazyProps<Props> {
-  load: () => Promise<(props: Props) => ReactNode>;
+  load: LoadPart<(props: Props) => ReactNode>;
   /**
    * Whether to load the part, and show it from then on.
    * @default true
@@ -35,30 +36,24 @@ export function Lazy<Props extends object>(lazy: LazyProps<Props>) {
 export type LazyPart<Part> =
   { status: 'pending' } | { status: 'ready'; part: Part } | { status: 'failed'; retry: () => void };
 
-/** The loaded parts by their `load` function. A part that is shown again needs no pending state. */
-const known = new WeakMap<object, unknown>();
-
 /**
  * Loads a part when it is first needed. Unlike `React.lazy`, a failed request does not break the page around
  * the part, and can be retried.
  */
-export function useLazyPart<Part>(load: () => Promise<Part>, isWanted: boolean): LazyPart<Part> {
-  const [loaded, setLoaded] = useState<LazyPart<Part>>(() =>
-    // The map holds the part that each function loads.
-    known.has(load) ? { status: 'ready', part: known.get(load) as Part } : { status: 'pending' },
-  );
+export function useLazyPart<Part>(load: LoadPart<Part>, isWanted: boolean): LazyPart<Part> {
+  const [loaded, setLoaded] = useState<LazyPart<Part>>({ status: 'pending' });
   const isMissing = isWanted && loaded.status === 'pending';
+  // A part that loaded before shows in the same render.
+  const known = isMissing ? knownPart(load) : null;
+  if (known) setLoaded({ status: 'ready', part: known.part });
 
   // Synchronizes with the network. `load` is a function of the module, so it never changes.
   useEffect(() => {
     if (!isMissing) return undefined;
     let isMounted = true;
     const show = (next: LazyPart<Part>) => isMounted && setLoaded(next);
-    load().then(
-      (part) => {
-        known.set(load, part);
-        return show({ status: 'ready', part });
-      },
+    loadPart(load).then(
+      (part) => show({ status: 'ready', part }),
       (error: unknown) => {
         explain('a part of the page', error, 'build');
         return show({ status: 'failed', retry: () => setLoaded({ status: 'pending' }) });

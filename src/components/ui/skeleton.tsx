@@ -1,7 +1,7 @@
 'use client';
 
 interface SkeletonProps {
-  shape: 'balance' | 'button' | 'line' | 'text' | 'row';
+  shape: 'balance' | 'button' | 'field' | 'line' | 'submit' | 'text';
   /** Invisible text that takes as many lines as the expected text. */
   text?: string;
 }

@@ -19,6 +19,8 @@ export function statusQueryOf(consumable?: Open<Consumable>): AccountQuery<Credi
       onAccount(status.accountId);
       return status;
     },
+    // The page came with the status for any consumable.
+    initial: ({ status }) => (consumable === undefined ? status : undefined),
   };
 }
 

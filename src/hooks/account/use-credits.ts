@@ -22,4 +22,5 @@ export const creditsQuery: AccountQuery<Credits> = {
     onAccount(credits.accountId);
     return credits;
   },
+  initial: ({ amounts }) => amounts?.credits,
 };

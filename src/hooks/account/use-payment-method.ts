@@ -16,5 +16,7 @@ export function usePaymentMethod(): Resource<PaymentMethod | null> {
 
 const paymentMethodQuery: AccountQuery<PaymentMethod | null> = {
   name: PAYMENT_METHOD,
+  // The provider's own pages change the card, too, and no event follows if top-ups can't use it.
+  isAnnounced: false,
   read: async ({ client }, signal) => (await client.paymentMethod?.get({ signal })) ?? null,
 };

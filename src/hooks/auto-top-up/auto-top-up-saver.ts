@@ -154,7 +154,9 @@ export function createAutoTopUpSaver(
 
   function saved(settings: AutoTopUp): Extract<ResumeOutcome, { result: 'saved' }> {
     keep(settings);
-    session.refresh();
+    // The settings decide about the low-balance threshold. A charge that begins has effects of its own.
+    const isCharging = settings.purchaseId !== undefined;
+    session.reread(['credits'], isCharging ? ['transactions', 'auto_top_up'] : []);
     return { result: 'saved', settings };
   }
 

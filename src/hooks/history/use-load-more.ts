@@ -1,11 +1,12 @@
 'use client';
 
 import { useState } from 'react';
+import { HISTORY_PAGE } from '../../client/port/first-pages.js';
 import { useCreditsContext } from '../provider/credits-provider.js';
 import { explain } from '../provider/explain.js';
 import { appendOlder, type History } from './history.js';
 import { reportUnreadable } from './report-unreadable.js';
-import { keepHistory, knownHistory, PAGE_SIZE } from './use-newest-transactions.js';
+import { keepHistory, knownHistory } from './use-newest-transactions.js';
 import type { Resource } from '../provider/use-resource.js';
 
 export interface TransactionsPaging {
@@ -24,7 +25,7 @@ export function useLoadMore(resource: Resource<History>): TransactionsPaging {
   async function loadMore(from: History, cursor: string): Promise<void> {
     setProgress('loading');
     try {
-      const page = await session.client.listTransactions({ cursor, limit: PAGE_SIZE });
+      const page = await session.client.listTransactions({ cursor, limit: HISTORY_PAGE });
       reportUnreadable(session, page.data);
       const before = knownHistory(session);
       if (before) keepHistory(session, appendOlder(before, from, page));

@@ -1,3 +1,4 @@
+import { HISTORY_PAGE } from '../../client/port/first-pages.js';
 import type { AccountSession } from '../provider/account-session.js';
 import { joinNewest, type History } from './history.js';
 import { reportUnreadable } from './report-unreadable.js';
@@ -8,12 +9,15 @@ import {
   type Resource,
 } from '../provider/use-resource.js';
 
-export const PAGE_SIZE = 50;
 const NAME = 'transactions';
 
-/** Returns the history as far as it was read. A refresh reads the newest page. */
-export function useNewestTransactions(): Resource<History> {
-  return useResource(historyQuery);
+/**
+ * Returns the history as far as it was read. A refresh reads the newest page.
+ *
+ * @param isEnabled Whether it is read.
+ */
+export function useNewestTransactions(isEnabled = true): Resource<History> {
+  return useResource(historyQuery, isEnabled);
 }
 
 const historyQuery: AccountQuery<History> = {
@@ -21,10 +25,11 @@ const historyQuery: AccountQuery<History> = {
   // `joinNewest` keeps the entries. Comparing 12,000 of them again costs too much.
   structuralSharing: false,
   async read(session, signal) {
-    const page = await session.client.listTransactions({ limit: PAGE_SIZE }, { signal });
+    const page = await session.client.listTransactions({ limit: HISTORY_PAGE }, { signal });
     reportUnreadable(session, page.data);
     return joinNewest(knownHistory(session), page);
   },
+  initial: ({ amounts }) => amounts?.transactions && joinNewest(undefined, amounts.transactions),
 };
 
 export function knownHistory({ cache, scope }: AccountSession): History | undefined {

@@ -43,7 +43,8 @@ export function useLowBalance(): LowBalance {
   const dismissed = useSyncExternalStore<Depth>(
     onDismissal,
     () => (accountId === undefined ? 0 : readDismissal(accountId)),
-    () => 0,
+    // A server does not know what the user dismissed, and a page that came with data may be its first frame.
+    () => 2,
   );
   const depth = credits ? depthOf(credits) : undefined;
 

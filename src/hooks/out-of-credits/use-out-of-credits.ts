@@ -4,7 +4,7 @@ import { useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore 
 import { parseOutOfCredits } from '../../chat/parse-out-of-credits.js';
 import type { Problem } from '../../contract/problems/problem.js';
 import type { AccountSession } from '../provider/account-session.js';
-import { Context, type CreditsContext } from '../provider/credits-provider.js';
+import { Context, type ProvidedContext } from '../provider/credits-provider.js';
 import {
   afterResume,
   isResumable,
@@ -124,7 +124,7 @@ function useRefusal(session: AccountSession | null, problem: Problem | null) {
 function stateOf(
   view: OutOfCreditsView,
   problem: Problem | null,
-  context: CreditsContext | null,
+  context: ProvidedContext | null,
 ): OutOfCreditsView {
   if (!problem) return { state: 'none' };
   const isSent = view.state === 'resuming' || view.state === 'resumed';

@@ -1,7 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { CreditsClient } from '../../client/port/credits-client.js';
+import type { ChangedResource } from '../../contract/resources/event-stream.js';
 import { memoize } from '../../std/memoize.js';
 import type { CreditsEvent } from './credits-event.js';
+import { readsResource } from './reads-resource.js';
+import type { InitialData } from './initial-data.js';
 import type { OnError } from './report-error.js';
 
 /** The prefix of the keys of an account's queries. */
@@ -14,10 +17,21 @@ export interface AccountSession {
   scope: Scope;
   /** The number of earlier sessions of the same client, whose account changed. */
   ordinal: number;
+  /** The data that the page came with, for this account. */
+  initial: InitialData | null;
   /** Aborts when the provider unmounts. `undefined` until the provider has mounted. */
   unmounted: AbortSignal | undefined;
   /** Reads all data on screen again. */
   refresh: () => void;
+  /**
+   * Reads the resources on screen again that a change of this page changed. `others` are those that may have
+   * changed with them: while events arrive, an event names them if they did.
+   */
+  reread: (resources: readonly ChangedResource[], others?: readonly ChangedResource[]) => void;
+  /** Takes part in the refreshes after events. `undefined` until an event has arrived. */
+  rereadWithEvents: ((resources: readonly ChangedResource[]) => void) | undefined;
+  /** Forgets all data, and reads what is on screen from scratch. */
+  reset: () => void;
   /** Called with the account that each response names. */
   onAccount: (accountId: string) => void;
   /** Reports an event to the host app. */
@@ -32,26 +46,44 @@ export function createSession(
   /** Called when the account changed, such as in another tab. No two accounts may be on screen together. */
   onOtherAccount: () => void,
   ordinal = 0,
+  initial: InitialData | null = null,
 ): AccountSession {
   const scope = memoize(scopes, client, newScope);
-  let known: string | undefined;
-  return {
+  let known = initial?.snapshot?.accountId;
+
+  function reset(): void {
+    if (initial) initial.snapshot = null;
+    void cache.resetQueries({ queryKey: scope });
+  }
+
+  const session: AccountSession = {
     client,
     cache,
     scope,
     ordinal,
+    initial,
     unmounted: undefined,
     refresh: () => void cache.invalidateQueries({ queryKey: scope }),
+    reread(resources, others = []) {
+      // A hidden page takes no part in refreshes after events.
+      const { rereadWithEvents } = session;
+      if (rereadWithEvents && !document.hidden) return rereadWithEvents(resources);
+      const predicate = readsResource([...resources, ...others]);
+      void cache.invalidateQueries({ queryKey: scope, predicate });
+    },
+    rereadWithEvents: undefined,
+    reset,
     onAccount(accountId) {
       known ??= accountId;
       if (known === accountId) return;
       known = accountId;
-      void cache.resetQueries({ queryKey: scope });
+      reset();
       onOtherAccount();
     },
     report: undefined,
     onError: undefined,
   };
+  return session;
 }
 
 /** The scope of each client object: one client is one account. */

@@ -8,18 +8,22 @@ import {
   useInsertionEffect,
   useMemo,
   useReducer,
-  useSyncExternalStore,
+  useState,
   type ComponentType,
   type ReactNode,
 } from 'react';
+import type { InitialCredits } from '../../client/initial-credits.js';
 import type { CreditsClient } from '../../client/port/credits-client.js';
 import type { CheckoutProps } from '../../contract/resources/checkout.js';
 import { createSession, type AccountSession } from './account-session.js';
+import { checkInitialData } from './check-initial-data.js';
 import type { CreditsEvent } from './credits-event.js';
-import { localeOrEnglish, normalizeTimeZone, timeZoneOrUtc } from './normalize-place.js';
+import { initialDataFor } from './initial-data.js';
+import { localeOrEnglish, timeZoneOrUtc } from './normalize-place.js';
 import { refreshOnEvents } from './refresh-on-events.js';
 import type { RenderLink } from './render-link.js';
 import { reportError, type OnError } from './report-error.js';
+import { useBrowserTimeZone } from './use-browser-time-zone.js';
 import { useSteadyClient } from './use-steady-client.js';
 import type { PartialMessages } from '../messages/messages.js';
 
@@ -29,6 +33,13 @@ export interface CreditsProviderProps {
    * whose data is loaded from scratch.
    */
   client: CreditsClient;
+  /**
+   * The data of the first paint, from `prefetchCredits` of `react-credits/client`. The components then render
+   * it on the server, too, and read the account again after five seconds. Only the value of the first render
+   * counts. Data of another account is dropped, and so is anything else.
+   * @default null: the data is loaded in the browser
+   */
+  initialData?: InitialCredits | null | undefined;
   /**
    * The BCP 47 locale for amounts and dates. Never read from the browser, so that server and browser
    * render the same text. The spelling of operating systems is read, too: `en_US.UTF-8`. An unknown locale
@@ -107,8 +118,14 @@ export interface CreditsContext {
   session: AccountSession;
 }
 
+/** The settings as the host app passes them. */
+export interface ProvidedContext extends Omit<CreditsContext, 'timeZone'> {
+  /** `null` for the browser's time zone: see {@link useTimeZone}. */
+  timeZone: string | null;
+}
+
 /** Read directly by components that also work without a provider. */
-export const Context = createContext<CreditsContext | null>(null);
+export const Context = createContext<ProvidedContext | null>(null);
 
 /**
  * Provides data, language, and settings to the credits components below it. Renders no element.
@@ -125,10 +142,9 @@ export function CreditsProvider(props: CreditsProviderProps) {
   const client = useSteadyClient(props.client);
   const { onEvent, onError, queryClient, children } = props;
   const locale = useMemo(() => localeOrEnglish(props.locale ?? 'en-US'), [props.locale]);
-  const browserTimeZone = useBrowserTimeZone();
   const timeZone = useMemo(
-    () => timeZoneOrUtc(props.timeZone ?? browserTimeZone),
-    [props.timeZone, browserTimeZone],
+    () => (props.timeZone === undefined ? null : timeZoneOrUtc(props.timeZone)),
+    [props.timeZone],
   );
 
   // A private cache, passed to each query as an argument: a QueryClientProvider would replace the host
@@ -136,9 +152,11 @@ export function CreditsProvider(props: CreditsProviderProps) {
   // use it would miss the refreshes of another cache.
   const cache = useMemo(() => queryClient ?? new QueryClient(), [queryClient]);
   const [switches, onOtherAccount] = useReducer((count: number) => count + 1, 0);
+  const [initialData] = useState(props.initialData);
   const session = useMemo(
-    () => createSession(client, cache, onOtherAccount, switches),
-    [client, cache, switches],
+    () =>
+      createSession(client, cache, onOtherAccount, switches, initialDataFor(client, initialData)),
+    [client, cache, switches, initialData],
   );
 
   useEffect(() => enter(session), [session]);
@@ -177,7 +195,15 @@ export function useCreditsContext(): CreditsContext {
         'Render it under <CreditsProvider>.',
     );
   }
-  return context;
+  const timeZone = useTimeZone();
+  return useMemo(() => ({ ...context, timeZone }), [context, timeZone]);
+}
+
+/** Returns the time zone for dates, also without a provider. */
+export function useTimeZone(): string {
+  const browserTimeZone = useBrowserTimeZone();
+  const context = useContext(Context);
+  return context ? (context.timeZone ?? browserTimeZone) : 'UTC';
 }
 
 /** Starts a session. Returns a function that ends it. */
@@ -189,6 +215,7 @@ function enter(session: AccountSession): () => void {
   cache.mount();
   const left = new AbortController();
   session.unmounted = left.signal;
+  checkInitialData(session, left.signal);
   try {
     if (client.events) refreshOnEvents(session, left.signal);
   } catch (error) {
@@ -208,20 +235,4 @@ function reportTo(
 ): void {
   session.report = onEvent;
   session.onError = onError;
-}
-
-/** Returns UTC until hydrated: the server cannot know the browser's time zone. */
-function useBrowserTimeZone(): string {
-  return useSyncExternalStore(
-    () => () => undefined,
-    readBrowserTimeZone,
-    () => 'UTC',
-  );
-}
-
-let knownTimeZone: string | undefined;
-
-function readBrowserTimeZone(): string {
-  knownTimeZone ??= normalizeTimeZone(Intl.DateTimeFormat().resolvedOptions().timeZone) ?? 'UTC';
-  return knownTimeZone;
 }

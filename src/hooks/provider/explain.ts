@@ -35,7 +35,8 @@ const originRemedies: Record<Origin, string> = {
   client: 'Check the function of your `client` that failed.',
   build: 'Check that the files of your latest build are on your server, and reload the page.',
   checkout: 'Check the `checkout` of your <CreditsProvider>.',
-  payments: 'Check your `payments`, and the dashboard of the payment provider.',
+  payments:
+    'The backend returned this state or failure. Check your `payments`, and the dashboard of the payment provider.',
 };
 
 const UNKNOWN = 'Look at this request in the network panel of your browser.';

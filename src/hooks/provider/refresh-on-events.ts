@@ -1,42 +1,47 @@
-import type { Query, QueryFilters } from '@tanstack/react-query';
 import type { CreditsStreamEvent } from '../../client/port/credits-client.js';
 import type { Credits } from '../../contract/resources/credits.js';
 import type { AccountSession } from './account-session.js';
+import { isFresh } from './initial-data.js';
 import { createWakeableSleep } from '../../std/wakeable-sleep.js';
+import { readsResource } from './reads-resource.js';
 
 /** The minimum delay between two refreshes. */
 const PAUSE_MS = 1_000;
+/** The time within which the event of this page's own change arrives, which may name more resources. */
+const EVENT_MS = 400;
 
 /**
  * Refreshes the data on screen when the backend reports a change, until `signal` aborts. A busy account
- * is read about once a second. A hidden page is refreshed when it becomes visible.
+ * is read about once a second. A hidden page is refreshed when it becomes visible. Only resources that can
+ * have changed are read.
  */
 export function refreshOnEvents(session: AccountSession, signal: AbortSignal): void {
   if (signal.aborted) return;
-  const { cache, scope } = session;
-  const refresh = async (filters: QueryFilters) => {
-    await firstReads(session);
-    await cache.invalidateQueries({ queryKey: scope, ...filters });
-  };
-  const all = createRefresher(() => refresh({}), signal);
-  const status = createRefresher(() => refresh({ predicate: isStatus }), signal);
+  const account = createRefresher(session, signal);
+  const status = createRefresher(session, signal);
   let isFirst = true;
 
-  function onEvent({ type }: CreditsStreamEvent): void {
-    if (type === 'status') status.wake();
-    // The first event only confirms the subscription. The account may have changed before it.
-    else if (type === 'changed' && isFirst) void hasMoved(session).then((is) => is && all.wake());
-    else all.wake();
-    isFirst &&= type === 'status';
+  function onEvent(event: CreditsStreamEvent): void {
+    const initial = session.initial && isFresh(session.initial) ? session.initial.snapshot : null;
+    if (event.type === 'status') {
+      if (event.state !== initial?.status.state) status.want(['status']);
+      return;
+    }
+    if (event.type !== 'changed') account.want(['everything']);
+    else if (!isFirst) account.want(event.resources ?? ['everything']);
+    // The first event only confirms the subscription. The account may have changed before it. Data that the
+    // page came with is checked once it is stale.
+    else if (!initial)
+      void hasMoved(session, event.version).then((is) => is && account.want(['everything']));
+    isFirst = false;
+    session.rereadWithEvents = (resources) => account.want(resources, EVENT_MS);
   }
 
   const stop = session.client.events?.subscribe(onEvent);
-  signal.addEventListener('abort', () => stop?.());
-}
-
-/** Whether a query reads the status, of any consumable. */
-function isStatus({ queryKey }: Query): boolean {
-  return String(queryKey[2]).startsWith('status');
+  signal.addEventListener('abort', () => {
+    stop?.();
+    session.rereadWithEvents = undefined;
+  });
 }
 
 /**
@@ -49,29 +54,40 @@ async function firstReads({ cache, scope }: AccountSession): Promise<void> {
   await Promise.allSettled(first.map(async ({ promise }) => promise));
 }
 
-/** Whether the account changed since it was read. */
-async function hasMoved(session: AccountSession): Promise<boolean> {
+/** Whether the account changed since it was read. Asks the backend unless an event named the version. */
+export async function hasMoved(session: AccountSession, version?: string): Promise<boolean> {
   await firstReads(session);
-  const { client, cache, scope } = session;
+  const { client, cache, scope, onAccount } = session;
   const read = cache.getQueryData<{ data?: Credits }>([...scope, 'credits'])?.data;
   if (!read) return false;
   try {
-    return (await client.getCredits()).version !== read.version;
+    if (version !== undefined) return version !== read.version;
+    const credits = await client.getCredits();
+    onAccount(credits.accountId);
+    return credits.version !== read.version;
   } catch {
     return true;
   }
 }
 
-/** Refreshes when woken: one refresh at a time, with a delay after each, and only on a visible page. */
-function createRefresher(refresh: () => Promise<void>, signal: AbortSignal) {
+/** Refreshes what is wanted: one refresh at a time, with a delay after each, and only on a visible page. */
+function createRefresher(session: AccountSession, signal: AbortSignal) {
+  const { cache, scope } = session;
   const rest = createWakeableSleep();
-  let isWanted = false;
+  const wanted = new Set<string>();
+  const timers = new Set<ReturnType<typeof setTimeout>>();
   let isBusy = false;
+
+  async function refresh(): Promise<void> {
+    const predicate = readsResource(wanted);
+    wanted.clear();
+    await firstReads(session);
+    await cache.invalidateQueries({ queryKey: scope, predicate });
+  }
 
   async function work(): Promise<void> {
     isBusy = true;
-    while (isWanted && !signal.aborted && !document.hidden) {
-      isWanted = false;
+    while (wanted.size > 0 && !signal.aborted && !document.hidden) {
       // A refresh in progress is not restarted: with a backend slower than its events, none would finish.
       await Promise.all([refresh(), rest.for(PAUSE_MS)]);
     }
@@ -85,12 +101,21 @@ function createRefresher(refresh: () => Promise<void>, signal: AbortSignal) {
   document.addEventListener('visibilitychange', look);
   signal.addEventListener('abort', () => {
     document.removeEventListener('visibilitychange', look);
+    timers.forEach(clearTimeout);
     rest.wake();
+    // What was still wanted is read when it is shown again.
+    if (wanted.size > 0) void refresh();
   });
   return {
-    wake() {
-      isWanted = true;
-      look();
+    /** Adds resources to the next refresh, which begins within `delayMs` at the latest. */
+    want(resources: readonly string[], delayMs = 0): void {
+      for (const resource of resources) wanted.add(resource);
+      if (delayMs === 0) return resources.length > 0 ? look() : undefined;
+      const timer = setTimeout(() => {
+        timers.delete(timer);
+        look();
+      }, delayMs);
+      timers.add(timer);
     },
   };
 }

@@ -2,9 +2,12 @@
 
 import { QueryClient, skipToken, useQuery, type UseQueryOptions } from '@tanstack/react-query';
 import { CreditsError } from '../../client/port/credits-error.js';
+import { memoize } from '../../std/memoize.js';
+import type { AccountSnapshot } from '../../client/initial-credits.js';
 import type { AccountSession } from './account-session.js';
 import { useCreditsContext } from './credits-provider.js';
 import { explain } from './explain.js';
+import { isFresh, STALE_MS } from './initial-data.js';
 
 /** The result of reading from the backend. Narrow on `status` before you read `data`. */
 export type Resource<Data> =
@@ -34,11 +37,18 @@ export interface AccountQuery<Data> {
   /** The name under which the cache keeps the result. */
   name: string;
   read: (session: AccountSession, signal: AbortSignal) => Promise<Data>;
+  /** Finds the result in the data that the page came with. */
+  initial?: (snapshot: AccountSnapshot) => Data | undefined;
   /**
    * Whether equal parts of the previous result are kept as they are.
    * @default true
    */
   structuralSharing?: boolean;
+  /**
+   * Whether an event announces each change that matters.
+   * @default true
+   */
+  isAnnounced?: boolean;
 }
 
 /** Reads a query of the account, once for all components that use it. */
@@ -53,20 +63,26 @@ export function useResourceOf<Data>(
   isEnabled: boolean,
 ): Resource<Data> {
   const { cache, scope } = session ?? nowhere();
-  const { name, structuralSharing = true } = accountQuery;
+  const { name, structuralSharing = true, isAnnounced = true } = accountQuery;
 
   const query = useQuery<CachedResult<Data>>(
     {
       ...fixed,
       structuralSharing,
       enabled: isEnabled,
+      refetchOnMount: (shown) =>
+        shown.isStaleByTime(isAnnounced && session?.rereadWithEvents ? ANNOUNCED_MS : STALE_MS),
       queryKey: [...scope, name],
+      // Never a host app's own: it would show one account's data under another account's name.
+      placeholderData: () =>
+        isEnabled && session ? initialResult(accountQuery, session) : undefined,
       queryFn: session ? ({ signal }) => readOrDenial(accountQuery, session, signal) : skipToken,
     },
     cache,
   );
 
-  const { data: cached, error, dataUpdatedAt: updatedAt } = query;
+  const { data: cached, error } = query;
+  const updatedAt = query.dataUpdatedAt || (session?.initial?.snapshot?.readAt ?? 0);
   if (cached && 'data' in cached) {
     return { status: 'ready', data: cached.data, updatedAt, refreshError: error };
   }
@@ -86,11 +102,28 @@ export function isClosed(resource: Resource<unknown>): boolean {
   return resource.status === 'denied' && resource.reason === 'closed';
 }
 
+/** Returns the result that the page came with; `undefined` if it came without one. */
+function initialResult<Data>(
+  { name, initial: find }: AccountQuery<Data>,
+  { initial }: AccountSession,
+): CachedResult<Data> | undefined {
+  const snapshot = initial?.snapshot;
+  const data = snapshot && find?.(snapshot);
+  if (!initial || data === undefined || data === null) return undefined;
+  return memoize(initial.results, name, () => ({ data })) as CachedResult<Data>;
+}
+
 async function readOrDenial<Data>(
-  { name, read }: AccountQuery<Data>,
+  accountQuery: AccountQuery<Data>,
   session: AccountSession,
   signal: AbortSignal,
 ): Promise<CachedResult<Data>> {
+  const { name, read } = accountQuery;
+  const { cache, scope, initial } = session;
+  if (initial && isFresh(initial) && cache.getQueryData([...scope, name]) === undefined) {
+    const known = initialResult(accountQuery, session);
+    if (known) return known;
+  }
   try {
     return { data: await read(session, signal) };
   } catch (error) {
@@ -118,6 +151,12 @@ const reasons: Partial<Record<number, Reason>> = {
 };
 
 /**
+ * The age for a component that mounts while events arrive, because they announce what changes meanwhile. A
+ * stream of events lasts this long, and the next one begins with reading everything again.
+ */
+const ANNOUNCED_MS = 5 * 60_000;
+
+/**
  * Every option that matters is set on each query, because a host app's cache has its own defaults. The
  * client retries, because it knows which requests are safe to repeat. An offline request fails with an
  * error, while React Query would pause it.
@@ -125,12 +164,9 @@ const reasons: Partial<Record<number, Reason>> = {
 const fixed = {
   retry: false,
   networkMode: 'always',
-  staleTime: 5_000,
-  refetchOnMount: true,
+  staleTime: STALE_MS,
   refetchOnWindowFocus: true,
   refetchOnReconnect: true,
   refetchInterval: false,
   throwOnError: false,
-  // A host app's placeholder would show one account's data under another account's name.
-  placeholderData: () => undefined,
 } satisfies Partial<UseQueryOptions>;

@@ -3,7 +3,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { areOfDifferentAccounts } from '../../client/port/account-key.js';
 import type { CreditsClient } from '../../client/port/credits-client.js';
-import { CreditsError } from '../../client/port/credits-error.js';
 import { logOnce } from './log-once.js';
 
 /** The number of changes in a row that an app may need, such as a fast change between accounts. */
@@ -74,13 +73,12 @@ function next(clients: Clients, client: CreditsClient): Clients {
   return { used: changes > MAX_CHANGES ? clients.used : client, latest: client, changes };
 }
 
-/** Returns the id of a client's account, or the code of the refusal to name it. */
-async function accountOf(client: CreditsClient): Promise<string> {
-  try {
-    return (await client.getCredits()).accountId;
-  } catch (error) {
-    return error instanceof CreditsError ? error.code : 'unknown';
-  }
+/** Returns the id of a client's account; `undefined` if the client does not say. */
+function accountOf(client: CreditsClient): Promise<string | undefined> {
+  return client.getCredits().then(
+    ({ accountId }) => accountId,
+    () => undefined,
+  );
 }
 
 const UNSTEADY = 'the `client` changes with every render. Create it once, outside your components.';

@@ -111,10 +111,30 @@ export function createPurchaseRunner(
     explainUnavailable(getState(), purchase);
     // The card shows what the backend says: it is read again, once for each change.
     const isNews = purchase.id !== latest?.id || purchase.status !== latest.status;
-    if (isNews && purchase.status !== 'awaiting_payment') session.refresh();
+    if (isNews) rereadAfter(purchase);
     latest = purchase;
     callHost(() => session.report?.({ type: 'purchase_read', purchase }));
     if (purchase.status === 'succeeded') callHost(() => success.dispatch(purchase));
+  }
+
+  function rereadAfter({ status }: Purchase): void {
+    switch (status) {
+      case 'awaiting_payment':
+        return;
+      case 'succeeded':
+        // The payment may have saved a card.
+        session.reread(['credits', 'transactions', 'payment_method'], ['purchases', 'auto_top_up']);
+        return;
+      case 'processing':
+      case 'needs_review':
+      case 'failed':
+      case 'canceled':
+      case 'expired':
+        session.reread(['purchases']);
+        return;
+      default:
+        session.refresh();
+    }
   }
 
   function isIdle(): boolean {
@@ -173,13 +193,13 @@ export function createPurchaseRunner(
       try {
         const purchase = await cancelPurchase(purchases, attempt.accountId, state.purchase);
         if (!current.is(attempt)) return;
-        if (purchase.status === 'awaiting_payment') throw new Error(NOT_CANCELED);
-        read(attempt, purchase, null);
+        if (purchase.status !== 'awaiting_payment') return read(attempt, purchase, null);
+        explain('canceling the payment', purchase.status, 'payments');
       } catch (error) {
         if (!current.is(attempt)) return;
         explain('canceling the payment', error);
-        dispatch({ type: 'cancel_failed' });
       }
+      dispatch({ type: 'cancel_failed' });
     },
     check: current.wake,
     leave() {
@@ -190,13 +210,10 @@ export function createPurchaseRunner(
   };
 }
 
-const NOT_CANCELED = 'The backend answered that the purchase is still open.';
-const NO_CHECKOUT = 'The backend returned an open purchase without a checkout.';
-
 /** Explains "Payments aren't available" where no request was refused. */
-function explainUnavailable(state: PurchaseState, { failure }: Purchase): void {
+function explainUnavailable(state: PurchaseState, { failure, status }: Purchase): void {
   if (state.phase !== 'failed' || state.reason !== 'unavailable') return;
-  explain('a purchase', new Error(failure?.message ?? NO_CHECKOUT), 'payments');
+  explain('a purchase', failure?.message ?? status, 'payments');
 }
 
 /** Whether the purchase ended without a payment. A new attempt is then needed. */

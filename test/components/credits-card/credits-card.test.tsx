@@ -32,7 +32,6 @@ describe('CreditsCard', () => {
   });
 
   it('requests all of its data in one tick, once each', async () => {
-    const { backend } = renderWithCredits(<CreditsCard />, 'healthy');
     // All requests were sent before the first response.
     const requested: string[] = [];
     const client = clientOf('healthy').client;
@@ -47,19 +46,22 @@ describe('CreditsCard', () => {
         ...client.autoTopUp,
         get: (...given) => (requested.push('auto-top-up'), client.autoTopUp.get(...given)),
       },
+      purchases: {
+        ...client.purchases,
+        list: (...given) => (requested.push('purchases'), client.purchases.list(...given)),
+      },
     };
     renderWithCredits(<CreditsCard data-testid="counted" />, 'healthy', { client: counting });
     expect(requested.toSorted((a, b) => a.localeCompare(b))).toEqual([
       'auto-top-up',
       'credits',
+      'purchases',
       'transactions',
     ]);
     await waitFor(() =>
       expect(screen.getByTestId('counted')).toHaveAttribute('data-state', 'active'),
     );
-    expect(requested).toHaveLength(3);
-    // Purchases are requested after the account is on screen.
-    await waitFor(() => expect(backend.control.requests).toHaveLength(4));
+    expect(requested).toHaveLength(4);
   });
 
   it('calls the host on a button press', async () => {
@@ -122,7 +124,7 @@ describe('CreditsCard', () => {
     await settled('denied');
     expect(await screen.findByText(/Ask billing@acme.example/)).toBeVisible();
     expect(container.textContent).not.toMatch(/\d/);
-    expect(backend.control.requests.map(({ status }) => status)).toEqual([403, 403, 403, 200]);
+    expect(backend.control.requests.map(({ status }) => status)).toEqual([403, 403, 403, 403, 200]);
   });
 
   it('says that the account is closed, without amounts or actions', async () => {
@@ -214,7 +216,7 @@ describe('CreditsCard', () => {
     await user.click(screen.getByRole('button', { name: 'Try again' }));
     await settled('active');
     expect(screen.getByRole('table')).toBeVisible();
-    await waitFor(() => expect(backend.control.requests).toHaveLength(7));
+    await waitFor(() => expect(backend.control.requests).toHaveLength(8));
   });
 
   it('keeps its data when a refresh fails, and shows the time of the last update', async () => {

@@ -41,7 +41,7 @@ export function openPage() {
   session.unmounted = new AbortController().signal;
   const reported: Purchase[] = [];
   session.report = ({ purchase }) => void reported.push(purchase);
-  const refresh = vi.spyOn(session, 'refresh');
+  const refresh = vi.spyOn(session, 'reread');
   const runner = createPurchaseRunner(session, purchases);
   const succeeded: Purchase[] = [];
   runner.onSuccess((purchase) => succeeded.push(purchase));

@@ -4,6 +4,8 @@ import { createHttpClient } from '../../../src/client/http-client.js';
 import { createMockBackend } from '../../../src/mocks/backend/mock-backend.js';
 import { mswHandlers } from '../../../src/mocks/msw.js';
 import { createSimulatedPayments } from '../../../src/mocks/payments/simulated-payments.js';
+import { createCreditsBackend } from '../../../src/server/backend.js';
+import { createMemoryStore } from '../../../src/server/memory/memory-store.js';
 import { ACCOUNT, openService } from '../../server/open-service.js';
 
 const RECEIPT = /\/simulated\/receipts\/sim_rcpt_[0-9a-f]{32}$/;
@@ -191,5 +193,28 @@ describe('payments.mount', () => {
         ),
       ],
     ]);
+  });
+
+  it('is not needed to pay and settle a purchase in a test', async () => {
+    const payments = createSimulatedPayments();
+    const backend = createCreditsBackend({
+      store: createMemoryStore(),
+      payments,
+      authenticate: () => ({ kind: 'server', scopes: ['admin'] }),
+      resolveAccount: () => ({ currency: 'usd', lowThresholdMicros: 0 }),
+    });
+    const client = createHttpClient({
+      baseUrl: 'https://app.example.com/api/credits',
+      accountId: 'acme',
+      fetch: (input, init) => backend.handler(new Request(input, init)),
+    });
+    const { purchase } = await client.purchases.create({
+      accountId: 'acme',
+      idempotencyKey: 'purchase-without-mount',
+      amountMicros: 10_000_000,
+    });
+    payments.control.pay(purchase.id);
+    expect(await backend.settle('acme', purchase.id)).toMatchObject({ status: 'succeeded' });
+    expect(await client.getCredits()).toMatchObject({ balanceMicros: 10_000_000 });
   });
 });

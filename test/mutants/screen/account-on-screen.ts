@@ -23,4 +23,32 @@ export const accountOnScreen: readonly Mutant[] = [
     to: "if (!['low', 'depleted', 'in_debt'].includes(state) || isNew(credits)) return null;",
     caughtBy: 'test/components/credits-card/credits-card.test.tsx',
   },
+  {
+    name: 'a balance that appears before the rest of the card',
+    file: 'src/components/credits-card/use-card-data.ts',
+    from: 'return isReady && !isShown ? NOTHING_YET',
+    to: 'return !isReady && !isShown ? NOTHING_YET',
+    caughtBy: 'test/components/credits-card/card-reveal.test.tsx',
+  },
+  {
+    name: 'a slow part that holds the balance back forever',
+    file: 'src/components/credits-card/use-card-data.ts',
+    from: 'const timer = setTimeout(() => setIsShown(true), MAX_WAIT_MS);',
+    to: 'const timer = setTimeout(() => setIsShown(false), MAX_WAIT_MS);',
+    caughtBy: 'test/components/credits-card/card-reveal.test.tsx',
+  },
+  {
+    name: 'a skeleton in front of data that is there',
+    file: 'src/components/credits-card/use-card-data.ts',
+    from: 'useState(isKnown)',
+    to: 'useState(false)',
+    caughtBy: 'test/components/credits-card/card-reveal.test.tsx',
+  },
+  {
+    name: 'a payment method that is requested after the limits',
+    file: 'src/components/purchase-dialog/amount-step.tsx',
+    from: '  usePaymentMethod();\n',
+    to: '',
+    caughtBy: 'test/components/dialog-requests.test.tsx',
+  },
 ];

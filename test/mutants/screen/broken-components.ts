@@ -13,7 +13,7 @@ export const brokenComponentMutants: readonly Mutant[] = [
   {
     name: 'a retry that shows the same broken data',
     file: 'src/components/ui/boundary.tsx',
-    from: '    void session?.cache.resetQueries({ queryKey: session.scope });\n',
+    from: '    session?.reset();\n',
     to: '',
     caughtBy,
   },

@@ -73,16 +73,16 @@ export const screenMutants: readonly Mutant[] = [
   },
   {
     name: 'a waterfall: sections that wait for the balance',
-    file: 'src/components/credits-card/credits-card.tsx',
-    from: '{transactions && (',
-    to: "{transactions && credits.status === 'ready' && (",
+    file: 'src/components/credits-card/use-card-data.ts',
+    from: 'useNewestTransactions(shows.transactions)',
+    to: "useNewestTransactions(shows.transactions && credits.status === 'ready')",
     caughtBy: 'test/components/credits-card/credits-card.test.tsx',
   },
   {
     name: 'a purchase button for users without permission',
     file: 'src/components/credits-card/balance.tsx',
-    from: '{client.purchases && isReady && credits.data.permissions.purchase && (',
-    to: '{client.purchases && isReady && (',
+    from: '{client.purchases && credits.permissions.purchase && (',
+    to: '{client.purchases && (',
     caughtBy: 'test/components/credits-card/credits-card.test.tsx',
   },
   {
@@ -101,7 +101,7 @@ export const screenMutants: readonly Mutant[] = [
   },
   {
     name: 'all rows shown from the start',
-    file: 'src/components/recent-transactions/recent-transactions.tsx',
+    file: 'src/components/recent-transactions/transactions-section.tsx',
     from: 'isExpanded ? count : Math.min(count, limit)',
     to: 'count',
     caughtBy: 'test/components/recent-transactions/recent-transactions.test.tsx',

@@ -9,7 +9,8 @@ import { isStatus } from './read-frames.js';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-const changed = { event: 'credits.changed', data: '{}' };
+/** A change of anything. */
+const changed = { event: 'credits.changed', data: '{"version":"3pm"}' };
 
 describe('the stream of an account that is closed', () => {
   it.each<[Sender]>([['owner'], ['admin'], ['administrator']])(

@@ -7,7 +7,8 @@ import { isStatus, type Frame } from './read-frames.js';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-const changed = { event: 'credits.changed', data: '{}' };
+const changed = (hint: object) => ({ event: 'credits.changed', data: JSON.stringify(hint) });
+const movement = ['credits', 'transactions'];
 const status = (state: string) => ({ event: 'credits.status', data: `{"state":"${state}"}` });
 
 /** A memory store that counts its reads. */
@@ -27,7 +28,7 @@ describe('an event stream', () => {
     await give(10_000_000);
     const { next, soon } = await listen('owner');
     expect(await next()).toEqual({ retry: '2000' });
-    expect(await next()).toEqual({ id: '0', ...changed });
+    expect(await next()).toEqual({ id: '0', ...changed({ version: '1pm' }) });
     expect(await next()).toEqual(status('ok'));
     await runDry();
     const low = await soon();
@@ -41,10 +42,10 @@ describe('an event stream', () => {
       thresholdMicros: 5_000_000,
     });
     expect(await next()).toMatchObject({ id: '2', event: 'credit_balance_depleted' });
-    expect(await next()).toEqual(changed);
+    expect(await next()).toEqual(changed({ version: '3pm', resources: movement }));
     expect(await next()).toEqual(status('out_of_credits'));
     await give(1_000_000);
-    expect(await soon()).toEqual(changed);
+    expect(await soon()).toEqual(changed({ version: '4pm', resources: movement }));
     expect(await next()).toEqual(status('ok'));
     await leave();
   });
@@ -57,7 +58,7 @@ describe('an event stream', () => {
     const coming = next();
     for (let count = 0; count < 50; count += 1) await charge(1);
     await vi.advanceTimersByTimeAsync(100);
-    expect(await coming).toEqual(changed);
+    expect(await coming).toEqual(changed({ version: '51pm', resources: movement }));
     const after = next();
     // The stream has nothing more to send until its keep-alive comment.
     await vi.advanceTimersByTimeAsync(15_000);
@@ -78,7 +79,8 @@ describe('an event stream', () => {
     await vi.advanceTimersByTimeAsync(1_999);
     expect(seen).toEqual([]);
     await vi.advanceTimersByTimeAsync(1);
-    expect(seen).toEqual([changed]);
+    // Only the other process knows whether the commit moved a purchase.
+    expect(seen).toEqual([changed({ version: '2pm', resources: [...movement, 'purchases'] })]);
     await one.leave();
   });
 

@@ -1,11 +1,13 @@
 import type { EventPage } from '../../../contract/resources/notification.js';
 import { routes } from '../../../contract/routes/routes.js';
 import type { Account } from '../../../ledger/state/account.js';
+import { creditsView } from '../../accounts/credits-view.js';
 import type { AccountContext } from '../../accounts/account-context.js';
 import { createWatchAccount } from '../../events/account-watch.js';
 import { createEventFrames, type StreamStart } from '../../events/event-frames.js';
+import { createWatchPurchases } from '../../events/purchase-moves.js';
 import { ProblemError } from '../../faults/problem-error.js';
-import { mayUse, type Principal } from '../../ports/principal.js';
+import { mayUse, permissionsOf, type Principal } from '../../ports/principal.js';
 import type { Services } from '../../services/services.js';
 import { mayUseClosed } from '../closed-accounts.js';
 import type { EndpointRequest, Endpoints } from '../endpoint.js';
@@ -13,21 +15,24 @@ import { readWait } from '../page-query.js';
 
 /** The endpoint of an account's events: as a stream, or page by page with long polling. */
 export function createEventEndpoints(context: AccountContext, services: Services) {
-  const { accounts } = context;
+  const { accounts, commits, now } = context;
   const { feed, statuses } = services;
   const watchAccount = createWatchAccount(context, statuses);
-  const frames = createEventFrames(watchAccount, feed);
+  const watchPurchases = createWatchPurchases(commits);
+  const frames = createEventFrames({ watchAccount, watchPurchases, feed, now });
 
   async function startOf({ accountId, principal, headers }: EndpointRequest): Promise<StreamStart> {
     const account = await accounts.read(accountId);
     requireOpen(account, principal);
+    const versionOf = (current: Account) => creditsView(current, permissionsOf(principal)).version;
+    const start = { account, versionOf };
     const lastEventId = headers.get('last-event-id');
-    if (!maySeeAmounts(principal)) return { account, cursor: null, opening: null };
+    if (!maySeeAmounts(principal)) return { ...start, cursor: null, opening: null };
     if (lastEventId === null) {
-      return { account, cursor: account.eventSeq, opening: 'changed' };
+      return { ...start, cursor: account.eventSeq, opening: 'changed' };
     }
     const { cursor, isKnown } = await feed.resume(account, lastEventId);
-    return { account, cursor, opening: isKnown ? null : 'reset' };
+    return { ...start, cursor, opening: isKnown ? null : 'reset' };
   }
 
   async function pageOf(request: EndpointRequest): Promise<EventPage> {

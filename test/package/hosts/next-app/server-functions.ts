@@ -1,7 +1,7 @@
 import { CreditsError, createHttpClient, englishMessages } from 'react-credits';
 import * as all from 'react-credits';
 import { parseOutOfCredits } from 'react-credits/chat';
-import { createServerClient } from 'react-credits/client';
+import { createServerClient, prefetchCredits } from 'react-credits/client';
 import { formatBalance, formatMovement, micros, parseAmount } from 'react-credits/money';
 
 const dollars = { locale: 'en-US', currency: 'usd' };
@@ -20,6 +20,7 @@ export function callServerFunctions(): string {
     englishMessages.recentTransactions.kind('auto_top_up'),
     typeof createHttpClient({ baseUrl }).getCredits,
     typeof createServerClient({ baseUrl, headers }).charge,
+    typeof prefetchCredits,
     new CreditsError('Failed.', { code: 'timeout', status: 0, retryable: true }).code,
     JSON.stringify(parseOutOfCredits(new Error('Failed.'))),
   ].join(' | ');

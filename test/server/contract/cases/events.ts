@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { creditsSchema } from '../../../../src/contract/resources/credits.js';
 import { eventPageSchema } from '../../../../src/contract/resources/notification.js';
 import type { Mount } from '../mounts.js';
 import { openListening } from '../../events/open-listening.js';
@@ -24,8 +25,9 @@ export function describeEvents(mount: Mount): void {
     it.each(['owner', 'admin', 'viewer', 'onlooker', 'consumer', 'administrator'] as const)(
       'streams the account’s events to the %s',
       async (sender) => {
-        const { listen, runDry, leave } = await open();
+        const { ask, listen, runDry, leave } = await open();
         await runDry();
+        const { version } = valueOf(creditsSchema, await ask(sender, 'GET /credits'));
         const { response, until } = await listen(sender, { accept: 'text/event-stream' });
         expect(response.status).toBe(200);
         expect(response.headers.get('content-type')).toBe('text/event-stream');
@@ -33,7 +35,7 @@ export function describeEvents(mount: Mount): void {
         expect(response.headers.get('etag')).toBeNull();
         expect(await until(isStatus)).toEqual([
           { retry: '2000' },
-          { id: '2', event: 'credits.changed', data: '{}' },
+          { id: '2', event: 'credits.changed', data: JSON.stringify({ version }) },
           { event: 'credits.status', data: '{"state":"out_of_credits"}' },
         ]);
         await leave();
@@ -48,7 +50,8 @@ export function describeEvents(mount: Mount): void {
       await runDry();
       expect(await next()).toMatchObject({ id: '1', event: 'credit_balance_low' });
       expect(await next()).toMatchObject({ id: '2', event: 'credit_balance_depleted' });
-      expect(await next()).toEqual({ event: 'credits.changed', data: '{}' });
+      const hint = { version: '3pm', resources: ['credits', 'transactions'] };
+      expect(await next()).toEqual({ event: 'credits.changed', data: JSON.stringify(hint) });
       expect(await next()).toMatchObject({ event: 'credits.status' });
       await leave();
     });

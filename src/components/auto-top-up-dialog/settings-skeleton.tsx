@@ -1,0 +1,51 @@
+'use client';
+
+import { useMessages } from '../../hooks/provider/use-messages.js';
+import { AmountFieldSkeleton } from '../ui/amount-field-skeleton.js';
+import { commonEnglish } from '../ui/english.js';
+import { Skeleton } from '../ui/skeleton.js';
+import { autoTopUpDialogEnglish } from './english.js';
+
+/** An amount of the usual length. It is invisible. */
+const SAMPLE = '$000.00';
+
+/** The settings while they load, in their usual size. The card has read whether auto top-up is on. */
+export function SettingsSkeleton({ isOn }: { isOn: boolean }) {
+  const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
+  const { loading } = useMessages('common', commonEnglish);
+  return (
+    <div className="credits-stack" aria-busy="true">
+      <span className="credits-visually-hidden">{loading}</span>
+      <div className="credits-top-up-switch">
+        <div>
+          <p className="credits-amount-field-label">
+            <Skeleton shape="line" text={messages.enable} />
+          </p>
+          <p className="credits-muted">
+            <Skeleton shape="text" text={messages.enableHint} />
+          </p>
+        </div>
+        <Skeleton shape="line" text="mmm" />
+      </div>
+      {isOn && (
+        <>
+          <div className="credits-notice">
+            <p className="credits-notice-text">
+              <Skeleton shape="line" />
+              <Skeleton shape="line" />
+            </p>
+          </div>
+          <div className="credits-top-up-amounts">
+            <AmountFieldSkeleton label={messages.threshold} hint={messages.thresholdHint} />
+            <AmountFieldSkeleton label={messages.amount} />
+          </div>
+          <AmountFieldSkeleton label={messages.monthlyLimit} hint={messages.used('', null)} />
+          <p className="credits-muted">
+            <Skeleton shape="text" text={messages.summary(SAMPLE, SAMPLE, SAMPLE)} />
+          </p>
+        </>
+      )}
+      <Skeleton shape="submit" />
+    </div>
+  );
+}
