@@ -47,12 +47,13 @@ export function createAutoTopUps(context: AccountContext, cards: Cards): AutoTop
     { enabled, consent }: AutoTopUpRequest,
     principal: Principal,
     currentVersion: string,
+    { pricesExcludeTax = false }: Limits,
   ) {
     if (!enabled || !consent) return null;
     const { textVersion, locale, text } = consent;
     if (textVersion !== currentVersion) throw fieldProblem('consent_unknown');
     const acceptedBy = principal.kind === 'user' ? `user:${principal.userId}` : principal.kind;
-    return { textVersion, locale, textHash: sha256(text), acceptedBy };
+    return { textVersion, locale, textHash: sha256(text), pricesExcludeTax, acceptedBy };
   }
 
   async function saveEnabled(accountId: string, command: Omit<ChangeSettings, 'card'>) {
@@ -89,7 +90,7 @@ export function createAutoTopUps(context: AccountContext, cards: Cards): AutoTop
         settings: { enabled, thresholdMicros, amountMicros, monthlyLimitMicros },
         range,
         textVersion,
-        consent: consentIn(parsed, principal, textVersion),
+        consent: consentIn(parsed, principal, textVersion, limits),
         acknowledgedChargeMicros: parsed.acknowledgedChargeMicros ?? null,
       } as const;
       try {

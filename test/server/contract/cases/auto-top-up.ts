@@ -55,6 +55,7 @@ export function describeAutoTopUp(mount: Mount): void {
         textVersion: CONSENT_TEXT_VERSION,
         locale: 'en',
         textHash: sha256(agreed.text),
+        pricesExcludeTax: false,
         acceptedAt: '2026-03-14T09:26:53.000Z',
         acceptedBy: 'user:user_1',
       });
