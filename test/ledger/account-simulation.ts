@@ -123,6 +123,7 @@ export function simulateAccount(
         },
         returnUrl: null,
         locale: null,
+        pricesExcludeTax: false,
       });
       return simulation.execute({ type: 'settle', about, seenRevision: CURRENT_REVISION, payment });
     },

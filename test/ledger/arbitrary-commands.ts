@@ -77,6 +77,7 @@ export const generators: { [Type in Command['type']]: Generator<Type> } = {
       }),
       returnUrl: fc.constantFrom(null, 'https://app.example.com/billing'),
       locale,
+      pricesExcludeTax: fc.boolean(),
     }),
   },
   note_checkout: {

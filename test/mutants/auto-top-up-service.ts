@@ -107,4 +107,43 @@ export const autoTopUpServiceMutants: readonly Mutant[] = [
     to: 'consentTextVersion ?? consentTextVersionOf({});',
     caughtBy: 'test/server/contract/auto-top-up-contract.test.ts',
   },
+  ...[
+    {
+      name: 'a top-up with the tax of the latest consent',
+      file: 'src/server/auto-top-up/top-ups.ts',
+      from: 'pricesExcludeTax: record.pricesExcludeTax,',
+      to: 'pricesExcludeTax: account.autoTopUp.consent?.pricesExcludeTax === true,',
+    },
+    {
+      name: 'tax on a top-up that was agreed to as final',
+      file: 'src/ledger/auto-top-up/auto-top-up.ts',
+      from: 'consent?.pricesExcludeTax ?? false,',
+      to: 'consent?.pricesExcludeTax !== undefined,',
+    },
+    {
+      name: 'a consent to tax that is forgotten',
+      file: 'src/server/auto-top-up/auto-top-ups.ts',
+      from: 'textHash: sha256(text), pricesExcludeTax, acceptedBy',
+      to: 'textHash: sha256(text), pricesExcludeTax: !pricesExcludeTax && false, acceptedBy',
+    },
+    {
+      name: 'a checkout with the tax of no agreement',
+      file: 'src/server/purchases/settlement.ts',
+      from: 'pricesExcludeTax: record.pricesExcludeTax,',
+      to: 'pricesExcludeTax: true,',
+    },
+    {
+      name: 'a purchase whose tax is forgotten',
+      file: 'src/server/purchases/purchases.ts',
+      from: 'limits.pricesExcludeTax ?? false,',
+      to: 'limits.pricesExcludeTax === null,',
+    },
+  ].map((mutant) => ({ ...mutant, caughtBy: 'test/server/auto-top-up/agreed-tax.test.ts' })),
+  {
+    name: 'settings that are saved although the provider does not respond',
+    file: 'src/server/auto-top-up/auto-top-ups.ts',
+    from: 'const card = await cards.find(accountId);\n    const { account }',
+    to: "const card = await cards.find(accountId).catch(() => ({ ...({} as never), id: '', usableOffSession: true }));\n    const { account }",
+    caughtBy: 'test/server/contract/auto-top-up-contract.test.ts',
+  },
 ];

@@ -4,7 +4,11 @@ import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
 import type { Credits } from '../../contract/resources/credits.js';
 import { isResumedByCard } from '../../hooks/auto-top-up/auto-top-up-remedy.js';
 import { chargeOnResuming } from '../../hooks/auto-top-up/auto-top-up-terms.js';
-import type { CardSetup, CardSetupState } from '../../hooks/auto-top-up/use-card-setup.js';
+import type {
+  CardSetup,
+  CardSetupFailure,
+  CardSetupState,
+} from '../../hooks/auto-top-up/use-card-setup.js';
 import type { AutoTopUpDialogMessages } from '../../hooks/messages/auto-top-up-dialog-messages.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import type { Micros } from '../../money/money.js';
@@ -59,14 +63,16 @@ export function CardStep(props: CardStepProps) {
   );
 }
 
-type Failure = Extract<CardSetupState, { phase: 'failed' }>['reason'];
-
-function failureText(reason: Failure, messages: AutoTopUpDialogMessages): string {
+function failureText(reason: CardSetupFailure, messages: AutoTopUpDialogMessages): string {
   switch (reason) {
     case 'expired':
       return messages.cardExpired;
     case 'rate_limited':
       return messages.cardRateLimited;
+    case 'unavailable':
+      return messages.cardUnavailable;
+    case 'not_started':
+      return messages.cardNotStarted;
     case 'refused':
       return messages.cardFailed;
     default:

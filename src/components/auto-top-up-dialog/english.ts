@@ -15,6 +15,8 @@ const refusals: Partial<Record<string, string>> = {
   payment_method_required: 'Add a payment method first. Nothing was saved.',
   payment_method_unsupported: 'This card can’t be charged while you’re away. Nothing was saved.',
   forbidden_role: 'Only owners and admins can change auto top-up. Nothing was saved.',
+  payment_provider_unavailable:
+    'Payments aren’t available right now. Nothing was saved, and you haven’t been charged.',
   unauthenticated: 'Your session has ended. Nothing was saved. Sign in again.',
 };
 
@@ -71,6 +73,9 @@ export const autoTopUpDialogEnglish: AutoTopUpDialogMessages = {
   checkingCard: 'Checking your card…',
   cardExpired: 'The card wasn’t added in time. Nothing has changed.',
   cardFailed: 'A card can’t be added right now.',
+  cardUnavailable:
+    'Payments aren’t available right now. No card was added, and you haven’t been charged.',
+  cardNotStarted: 'The form for your card could not be opened. No card was added. Try again.',
   cardRateLimited:
     'There were too many attempts in a short time. Nothing has changed. Try again in a few minutes.',
   cardResumes: (charge) =>

@@ -1,5 +1,7 @@
 'use client';
 
+import type { CreditsCardMessages } from '../../hooks/messages/credits-card-messages.js';
+import type { Outage } from '../../hooks/provider/outage-in.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { usePortalOf } from '../../hooks/account/use-portal.js';
 import { Button } from '../ui/button.js';
@@ -29,7 +31,7 @@ export function BillingLink({ accountId, className }: BillingLinkProps) {
         <span className="credits-visually-hidden">{` ${messages.billingNewTab}`}</span>
       </Button>
       <span className="credits-card-billing-outcome credits-muted" role="status" aria-live="polite">
-        {status === 'failed' && <span>{messages.billingFailed}</span>}
+        {status === 'failed' && <span>{failureText(portal.outage, messages)}</span>}
         {status === 'blocked' && (
           <>
             <span>{`${messages.billingBlocked} `}</span>
@@ -41,4 +43,17 @@ export function BillingLink({ accountId, className }: BillingLinkProps) {
       </span>
     </>
   );
+}
+
+function failureText(outage: Outage | null, messages: CreditsCardMessages): string {
+  switch (outage) {
+    case 'unavailable':
+      return messages.billingUnavailable;
+    case 'not_started':
+      return messages.billingNotOpened;
+    case null:
+      return messages.billingFailed;
+    default:
+      return outage satisfies never;
+  }
 }

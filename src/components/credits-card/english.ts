@@ -30,6 +30,8 @@ export const creditsCardEnglish: CreditsCardMessages = {
   billingBlocked: 'Your browser blocked the new tab.',
   billingOpen: 'Open billing',
   billingFailed: 'Billing could not be opened.',
+  billingUnavailable: 'Billing isn’t available right now. Nothing was charged.',
+  billingNotOpened: 'Billing could not be opened. Try again.',
   loading: 'Loading credits…',
   failed: 'Credits could not be loaded.',
   stale: (time) => `Couldn’t refresh. Last updated ${time}.`,

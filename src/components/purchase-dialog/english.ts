@@ -5,6 +5,7 @@ const failures: PurchaseDialogMessages['failed'] = {
   authentication: 'Your bank could not confirm the payment. You haven’t been charged.',
   expired: 'The payment wasn’t made in time. You haven’t been charged.',
   unavailable: 'Payments aren’t available right now. You haven’t been charged.',
+  not_started: 'The purchase could not be started. You haven’t been charged. Try again.',
   rate_limited:
     'There were too many attempts in a short time. You haven’t been charged. Try again in a few minutes.',
   refused: 'This purchase isn’t possible. You haven’t been charged.',

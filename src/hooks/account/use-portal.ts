@@ -5,6 +5,7 @@ import type { CreditsClient } from '../../client/port/credits-client.js';
 import { safeLink } from '../../std/safe-link.js';
 import { useCreditsContext } from '../provider/credits-provider.js';
 import { explain } from '../provider/explain.js';
+import { outageIn, type Outage } from '../provider/outage-in.js';
 import { useCredits } from './use-credits.js';
 
 /** The state of opening the payment provider's portal. Narrow on `status`. */
@@ -12,7 +13,8 @@ export type PortalState =
   | { status: 'closed' | 'opening' }
   /** The browser blocked the new tab. Show a link to `url`, which is valid for one visit. */
   | { status: 'blocked'; url: string }
-  | { status: 'failed'; error: Error };
+  /** `outage` is the part that does not respond; `null` if the portal could not be opened for another reason. */
+  | { status: 'failed'; error: Error; outage: Outage | null };
 
 type Portal = NonNullable<CreditsClient['portal']>;
 
@@ -67,6 +69,7 @@ async function openPortal(
     setState({
       status: 'failed',
       error: error instanceof Error ? error : new Error(String(error)),
+      outage: outageIn(error),
     });
   }
 }

@@ -98,7 +98,7 @@ export function createAutoTopUpSaver(
           if (!isUnanswered || !isDenial(error)) return refused(error);
           break;
         }
-        isUnanswered ||= !isStale;
+        isUnanswered ||= !isStale && !isProviderOutage(error);
         lost = error;
         const current = await readAgain();
         // Every change increases the version: while it is the same, nothing was saved.
@@ -109,6 +109,7 @@ export function createAutoTopUpSaver(
       }
       if (pauseMs !== null) await sleep(pauseMs);
     }
+    if (!isUnanswered && isProviderOutage(lost)) return refused(lost);
     explain('auto top-up', lost);
     session.refresh();
     return { result: 'unknown' };
@@ -183,6 +184,14 @@ export function createAutoTopUpSaver(
 function isDefinitive(error: unknown): error is CreditsError {
   if (!(error instanceof CreditsError)) return false;
   return error.problem ? !error.retryable : error.code === 'invalid_request';
+}
+
+/**
+ * Whether the backend could not ask for the card, which it does before it saves anything. This says nothing about an
+ * earlier request whose response was lost, and resuming is sent again by the client itself.
+ */
+function isProviderOutage(error: unknown): error is CreditsError {
+  return error instanceof CreditsError && error.code === 'payment_provider_unavailable';
 }
 
 function isDenial({ status }: CreditsError): boolean {

@@ -6,6 +6,7 @@ import type { Checkout } from '../../contract/resources/checkout.js';
 import { useCreditsContext } from '../provider/credits-provider.js';
 import { explain } from '../provider/explain.js';
 import { newKey } from '../provider/new-key.js';
+import { outageIn } from '../provider/outage-in.js';
 import { createWakeableSleep } from '../../std/wakeable-sleep.js';
 import { PAYMENT_METHOD } from '../account/use-payment-method.js';
 
@@ -14,11 +15,15 @@ export type CardSetupState =
   | { phase: 'idle' | 'starting' }
   /** The provider's form is open. `isChecking`: the form was completed, and the backend is being asked. */
   | { phase: 'open'; checkout: Checkout; isChecking: boolean }
-  /**
-   * `expired`: no card was entered in time. `rate_limited`: too many sessions are open. `refused`: the
-   * session could not start.
-   */
-  | { phase: 'failed'; reason: 'expired' | 'rate_limited' | 'refused' };
+  | { phase: 'failed'; reason: CardSetupFailure };
+
+/**
+ * The reason why no card was added. `expired`: no card was entered in time. `rate_limited`: too many sessions are
+ * open. `unavailable`: the payment provider does not respond. `not_started`: the ledger does not respond.
+ * `refused`: the session could not start for another reason.
+ */
+export type CardSetupFailure =
+  'expired' | 'rate_limited' | 'unavailable' | 'not_started' | 'refused';
 
 export interface CardSetup {
   state: CardSetupState;
@@ -78,9 +83,7 @@ export function useCardSetup(accountId: string | undefined, onAdded: () => void)
       if (current.current === mine) explain('adding a card', error);
       const isRefused = error instanceof CreditsError && error.problem && !error.retryable;
       if (isRefused) request.current = null;
-      const isRateLimited = error instanceof CreditsError && error.code === 'rate_limited';
-      const reason = isRateLimited ? 'rate_limited' : 'refused';
-      if (current.current === mine) setState({ phase: 'failed', reason });
+      if (current.current === mine) setState({ phase: 'failed', reason: failureIn(error) });
     }
   }
 
@@ -131,6 +134,12 @@ export function useCardSetup(accountId: string | undefined, onAdded: () => void)
       setState({ phase: 'idle' });
     },
   };
+}
+
+/** Returns the reason why the form was not opened. It was never on screen, so no card can have been added. */
+function failureIn(error: unknown): CardSetupFailure {
+  const isRateLimited = error instanceof CreditsError && error.code === 'rate_limited';
+  return isRateLimited ? 'rate_limited' : (outageIn(error) ?? 'refused');
 }
 
 /** Replaces the attempt in progress. */

@@ -49,6 +49,10 @@ export interface AutoTopUpDialogMessages {
   checkingCard: string;
   cardExpired: string;
   cardFailed: string;
+  /** Shown when the payment provider does not respond. */
+  cardUnavailable: string;
+  /** Shown when the ledger does not respond. */
+  cardNotStarted: string;
   /** Shown when too many card forms are open. */
   cardRateLimited: string;
   /** Shown while auto top-up waits for a new card. `charge` is what adding the card charges, or `null`. */

@@ -33,6 +33,10 @@ export interface CreditsCardMessages {
   billingBlocked: string;
   billingOpen: string;
   billingFailed: string;
+  /** Shown when the payment provider does not respond. */
+  billingUnavailable: string;
+  /** Shown when the ledger does not respond. */
+  billingNotOpened: string;
   loading: string;
   failed: string;
   stale: (time: string) => string;

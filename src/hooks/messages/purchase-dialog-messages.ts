@@ -1,6 +1,15 @@
-/** The reason why a purchase failed. `rate_limited`: too many purchases are open, or too many requests came. */
+/**
+ * The reason why a purchase failed. `unavailable`: the payment provider does not respond. `not_started`: the ledger
+ * does not respond. `rate_limited`: too many purchases are open, or too many requests came.
+ */
 export type FailedReason =
-  'declined' | 'authentication' | 'expired' | 'unavailable' | 'rate_limited' | 'refused';
+  | 'declined'
+  | 'authentication'
+  | 'expired'
+  | 'unavailable'
+  | 'not_started'
+  | 'rate_limited'
+  | 'refused';
 
 /** The texts of `PurchaseCreditsDialog`. */
 export interface PurchaseDialogMessages {

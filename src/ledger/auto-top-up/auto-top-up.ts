@@ -180,7 +180,7 @@ function startOfNextMonth(month: string): string {
 
 function startAttempt(accepted: Accepted, { now, id }: DecisionContext): Accepted {
   const { account } = accepted;
-  const { amountMicros } = account.autoTopUp;
+  const { amountMicros, consent } = account.autoTopUp;
   const purchase = newPurchase(
     account,
     {
@@ -190,6 +190,8 @@ function startAttempt(accepted: Accepted, { now, id }: DecisionContext): Accepte
       amountMicros,
       returnUrl: null,
       locale: null,
+      // Without a consent to more, the amount is all that may be charged.
+      pricesExcludeTax: consent?.pricesExcludeTax ?? false,
     },
     { now, id },
   );

@@ -23,6 +23,8 @@ export interface BeginPurchase extends WithCause {
   returnUrl: string | null;
   /** The BCP 47 tag of the buyer's page. */
   locale: string | null;
+  /** Whether tax is added to the amount. */
+  pricesExcludeTax: boolean;
 }
 
 /** Records the provider's ids for a checkout. */
@@ -65,6 +67,7 @@ export function newPurchase(
   { now, id: newId }: DecisionContext,
 ): PurchaseRecord {
   const { source, fingerprint, origin, amountMicros, returnUrl, locale } = command;
+  const { pricesExcludeTax } = command;
   const id = `pur_${newId}`;
   const created = {
     type: 'purchase',
@@ -80,6 +83,7 @@ export function newPurchase(
     sent: null,
     returnUrl,
     locale,
+    pricesExcludeTax,
     // An auto top-up has nothing that a user could pay.
     status: origin === 'manual' ? 'awaiting_payment' : 'processing',
     failure: null,

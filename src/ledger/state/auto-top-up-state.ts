@@ -61,6 +61,8 @@ export interface Consent {
   readonly locale: string;
   /** The hash of the text as it was shown. */
   readonly textHash: string;
+  /** Whether the text said that tax is added to each charge. If not, the user agreed to final amounts. */
+  readonly pricesExcludeTax: boolean;
   readonly acceptedAt: string;
   /** The user's id. */
   readonly acceptedBy: string;

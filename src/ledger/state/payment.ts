@@ -29,7 +29,7 @@ export interface FailedPayment extends WithRefs {
 /** A payment whose money was captured, even if it was refunded or disputed later. */
 export interface PaidPayment extends WithRefs {
   status: 'paid';
-  /** The captured amount before tax and before any refund, in micro-units. */
+  /** The captured amount before any refund, in micro-units, without tax that was added to the agreed amount. */
   capturedMicros: Micros;
   /** ISO 4217 code in lower case, such as `usd`. */
   currency: string;

@@ -59,6 +59,11 @@ export interface PurchaseRecord extends RecordFrame {
   readonly returnUrl: string | null;
   /** The language of the checkout: that of the first request, so that each order to the provider is the same. */
   readonly locale: string | null;
+  /**
+   * Whether the buyer was told at the beginning that tax is added to the amount. Other limits or another consent do
+   * not change it, so that each order to the provider is the same.
+   */
+  readonly pricesExcludeTax: boolean;
   readonly status: PurchaseStatus;
   /** The failure; `null` unless the status is `failed`. */
   readonly failure: Failure | null;

@@ -1,4 +1,3 @@
-import { consentTextVersionOf } from '../../contract/resources/consent.js';
 import { createAccounts } from '../../server/accounts/accounts.js';
 import { createAccountWriter } from '../../server/accounts/account-writer.js';
 import { createCreditsBackend } from '../../server/backend.js';
@@ -96,8 +95,7 @@ export function createMockBackend(options: MockBackendOptions = {}): MockBackend
     payments.control.setWebhooks({ delivery: 'dropped' });
     await seedHistory(transactions, history, setTime);
     setTime(0);
-    if (autoTopUp)
-      await enableAutoTopUp(writer, ACCOUNT_ID, autoTopUp, consentTextVersionOf(limits.usd));
+    if (autoTopUp) await enableAutoTopUp(writer, ACCOUNT_ID, autoTopUp, pricesExcludeTax);
     if (autoTopUp && scenario.autoTopUpState) {
       await enterAutoTopUpState(scenario.autoTopUpState, autoTopUpContext(autoTopUp));
     }

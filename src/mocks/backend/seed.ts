@@ -1,3 +1,4 @@
+import { consentTextVersionOf } from '../../contract/resources/consent.js';
 import type { AccountWriter, WriteResult } from '../../server/accounts/account-writer.js';
 import type { CreditsBackend } from '../../server/credits-backend.js';
 import type { AskAllowance } from '../../server/faults/ask-allowance.js';
@@ -47,14 +48,15 @@ export function createTransactionWriter(
   async function startPurchase(origin: 'manual' | 'auto_top_up', amount: number): Promise<string> {
     const amountMicros = micros(amount);
     const range = { minMicros: amountMicros, maxMicros: amountMicros, stepMicros: micros(1) };
+    const page = { returnUrl: null, locale: null, pricesExcludeTax: false };
     const command = { type: 'begin_purchase', ...newSource('purchases'), origin, range } as const;
     const { account, records } = requireAccepted(
-      await writer.write(accountId, { ...command, amountMicros, returnUrl: null, locale: null }),
+      await writer.write(accountId, { ...command, amountMicros, ...page }),
     );
     const { id: purchaseId = '', createdAt = '' } = records[0] ?? {};
     const { currency } = account;
     const placed = { purchaseId, accountId, createdAt, amountMicros, currency };
-    const order = { ...placed, returnUrl: null, locale: null };
+    const order = { ...placed, ...page };
     const { refs } = await payments.createCheckout(order);
     requireAccepted(
       await writer.write(accountId, { type: 'note_checkout', about: purchaseId, refs }),
@@ -131,15 +133,17 @@ export async function enableAutoTopUp(
   writer: AccountWriter,
   accountId: string,
   { thresholdMicros, amountMicros, monthlyLimitMicros }: AutoTopUpTerms,
-  textVersion: string,
+  pricesExcludeTax: boolean,
 ): Promise<void> {
+  const textVersion = consentTextVersionOf({ pricesExcludeTax });
   const settings = {
     enabled: true,
     thresholdMicros: micros(thresholdMicros),
     amountMicros: micros(amountMicros),
     monthlyLimitMicros: monthlyLimitMicros === null ? null : micros(monthlyLimitMicros),
   };
-  const consent = { textVersion, locale: 'en', textHash: '', acceptedBy: 'simulated' };
+  const evidence = { locale: 'en', textHash: '', acceptedBy: 'simulated' };
+  const consent = { textVersion, pricesExcludeTax, ...evidence };
   requireAccepted(
     await writer.write(accountId, {
       type: 'change_settings',

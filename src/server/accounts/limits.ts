@@ -14,7 +14,7 @@ export interface LimitTerms {
    * to auto top-up, which has a version of its own.
    *
    * Users who agreed to final amounts agree again when they next save their settings. Until then, their top-ups go
-   * on, so charge them without tax. The `consent.textVersion` of their settings is the version that they agreed to.
+   * on, and `pricesExcludeTax` of their orders to your provider is `false`: charge them without tax.
    * @default false
    */
   pricesExcludeTax?: boolean;

@@ -25,7 +25,10 @@ import { autoTopUpView } from './auto-top-up-view.js';
 /** The auto top-up settings of accounts. */
 export interface AutoTopUps {
   get(accountId: string): Promise<AutoTopUp>;
-  /** Replaces the settings of `version`, and stores the principal's consent. */
+  /**
+   * Replaces the settings of `version`, and stores the principal's consent. Asks for the card first, so that
+   * nothing was saved or charged if it throws `payment_provider_unavailable`.
+   */
   save(
     accountId: string,
     version: number,
@@ -44,12 +47,13 @@ export function createAutoTopUps(context: AccountContext, cards: Cards): AutoTop
     { enabled, consent }: AutoTopUpRequest,
     principal: Principal,
     currentVersion: string,
+    { pricesExcludeTax = false }: Limits,
   ) {
     if (!enabled || !consent) return null;
     const { textVersion, locale, text } = consent;
     if (textVersion !== currentVersion) throw fieldProblem('consent_unknown');
     const acceptedBy = principal.kind === 'user' ? `user:${principal.userId}` : principal.kind;
-    return { textVersion, locale, textHash: sha256(text), acceptedBy };
+    return { textVersion, locale, textHash: sha256(text), pricesExcludeTax, acceptedBy };
   }
 
   async function saveEnabled(accountId: string, command: Omit<ChangeSettings, 'card'>) {
@@ -86,7 +90,7 @@ export function createAutoTopUps(context: AccountContext, cards: Cards): AutoTop
         settings: { enabled, thresholdMicros, amountMicros, monthlyLimitMicros },
         range,
         textVersion,
-        consent: consentIn(parsed, principal, textVersion),
+        consent: consentIn(parsed, principal, textVersion, limits),
         acknowledgedChargeMicros: parsed.acknowledgedChargeMicros ?? null,
       } as const;
       try {

@@ -83,6 +83,7 @@ export function createTopUps(
       accountId: account.accountId,
       sentAt: sent.at,
       amountMicros: record.amountMicros,
+      pricesExcludeTax: record.pricesExcludeTax,
       currency: account.currency,
       cardId: sent.cardId,
     };

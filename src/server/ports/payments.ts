@@ -12,8 +12,13 @@ export interface PaymentOrder {
   accountId: string;
   /** The time at which the purchase began, RFC 3339: the same in each call. Derive the checkout's expiry from it. */
   createdAt: string;
-  /** The amount before tax, in micro-units. It is a multiple of the currency's smallest unit. */
+  /** The amount in micro-units, a multiple of the currency's smallest unit. See `pricesExcludeTax` for its tax. */
   amountMicros: Micros;
+  /**
+   * Whether the buyer was told that tax is added to the amount. If `false`, the amount is final: never add tax to it.
+   * It is the same in each call, also after `pricesExcludeTax` of the limits changes.
+   */
+  pricesExcludeTax: boolean;
   /** ISO 4217 code in lower case, such as `usd`. */
   currency: string;
   /**
@@ -50,8 +55,13 @@ export interface ChargeOrder {
   accountId: string;
   /** The time from which the charge may have been sent, RFC 3339: the same in each call. */
   sentAt: string;
-  /** The amount before tax, in micro-units. It is a multiple of the currency's smallest unit. */
+  /** The amount in micro-units, a multiple of the currency's smallest unit. See `pricesExcludeTax` for its tax. */
   amountMicros: Micros;
+  /**
+   * Whether the user agreed to a sentence in which tax is added to the amount. If `false`, the amount is final: never add tax to it.
+   * It is what the user agreed to, also after `pricesExcludeTax` of the limits changes.
+   */
+  pricesExcludeTax: boolean;
   /** ISO 4217 code in lower case, such as `usd`. */
   currency: string;
   /** The `id` of the only card that may be charged. */

@@ -61,6 +61,7 @@ export function createPurchases(
         range,
         returnUrl,
         locale,
+        pricesExcludeTax: limits.pricesExcludeTax ?? false,
       });
       const { account, records, status } = unwrapOutcome(result);
       const [record] = records;

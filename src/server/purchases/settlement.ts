@@ -161,6 +161,7 @@ function orderOf({ account, record }: AccountPurchase): PaymentOrder {
     accountId: account.accountId,
     createdAt: record.createdAt,
     amountMicros: record.amountMicros,
+    pricesExcludeTax: record.pricesExcludeTax,
     currency: account.currency,
     returnUrl: record.returnUrl,
     locale: record.locale,

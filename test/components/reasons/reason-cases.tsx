@@ -83,6 +83,13 @@ async function addingCard(error: Error) {
   await user.click(screen.getByRole('button', { name: 'Change' }));
 }
 
+async function openingBilling(fault: Error) {
+  const open = () => Promise.reject(fault);
+  await show(<CreditsCard show={bare} />, { ...clientOf('low').client, portal: { open } });
+  await click(/^Billing/);
+}
+
+const PAYMENTS = 'Check your `payments`: `onFault`';
 const LEDGER = 'Check the store and `resolveAccount`';
 const NETWORK = 'Check that the `baseUrl` of your client';
 const CLIENT = 'Check the function of your `client` that failed.';
@@ -127,13 +134,21 @@ export const reasonCases: Record<string, ReasonCase> = {
       ),
   },
   'creditsCard.billingFailed': {
-    text: /Billing could not be opened/,
-    remedy: 'Check your `payments`: `onFault`',
-    async show(detail) {
-      const open = () => Promise.reject(problemOf(detail, 503, 'payment_provider_unavailable'));
-      await show(<CreditsCard show={bare} />, { ...clientOf('low').client, portal: { open } });
-      await click(/^Billing/);
-    },
+    text: /Billing could not be opened\.$/,
+    remedy: NETWORK,
+    show: (detail) => openingBilling(lossOf(detail)),
+    again: [/^Billing/],
+  },
+  'creditsCard.billingUnavailable': {
+    text: /Billing isn’t available right now\. Nothing was charged\./,
+    remedy: PAYMENTS,
+    show: (detail) => openingBilling(problemOf(detail, 503, 'payment_provider_unavailable')),
+    again: [/^Billing/],
+  },
+  'creditsCard.billingNotOpened': {
+    text: /Billing could not be opened\. Try again\./,
+    remedy: LEDGER,
+    show: (detail) => openingBilling(problemOf(detail)),
     again: [/^Billing/],
   },
   'recentTransactions.failed': {
@@ -210,9 +225,15 @@ export const reasonCases: Record<string, ReasonCase> = {
     again: ['Try again'],
   },
   'purchaseDialog.failed.unavailable': {
-    text: /Payments aren’t available right now/,
-    remedy: 'Check your `payments`: `onFault`',
+    text: /Payments aren’t available right now\. You haven’t been charged\./,
+    remedy: PAYMENTS,
     show: (detail) => refusedPurchase(problemOf(detail, 503, 'payment_provider_unavailable')),
+    again: ['Try again'],
+  },
+  'purchaseDialog.failed.not_started': {
+    text: /The purchase could not be started\. You haven’t been charged\. Try again\./,
+    remedy: LEDGER,
+    show: (detail) => refusedPurchase(problemOf(detail)),
     again: ['Try again'],
   },
   'purchaseDialog.failed.unavailable, from the provider': {
@@ -275,6 +296,17 @@ export const reasonCases: Record<string, ReasonCase> = {
       saving(...Array(2).fill(problemOf(`${detail} Send another amount.`, 409, 'newer_code'))),
     again: [/^Save/],
   },
+  'autoTopUpDialog.refused, during an outage of the provider': {
+    text: /Payments aren’t available right now\. Nothing was saved, and you haven’t been charged\./,
+    remedy: PAYMENTS,
+    show: (detail) =>
+      saving(...Array(3).fill(problemOf(detail, 503, 'payment_provider_unavailable'))),
+  },
+  'autoTopUpDialog.unknown, during an outage of the ledger': {
+    text: /we don’t know whether this went through\. You can safely try again\./,
+    remedy: LEDGER,
+    show: (detail) => saving(...Array(3).fill(problemOf(detail))),
+  },
   'autoTopUpDialog.unknown': {
     text: /We didn’t get a response/,
     remedy: NETWORK,
@@ -282,8 +314,20 @@ export const reasonCases: Record<string, ReasonCase> = {
   },
   'autoTopUpDialog.cardFailed': {
     text: /A card can’t be added right now/,
-    remedy: 'Check your `payments`: `onFault`',
+    remedy: 'Add your page’s origin to the option `allowedOrigins`',
+    show: (detail) => addingCard(problemOf(detail, 403, 'forbidden_origin')),
+    again: ['Try again'],
+  },
+  'autoTopUpDialog.cardUnavailable': {
+    text: /Payments aren’t available right now\. No card was added, and you haven’t been charged\./,
+    remedy: PAYMENTS,
     show: (detail) => addingCard(problemOf(detail, 503, 'payment_provider_unavailable')),
+    again: ['Try again'],
+  },
+  'autoTopUpDialog.cardNotStarted': {
+    text: /The form for your card could not be opened\. No card was added\. Try again\./,
+    remedy: LEDGER,
+    show: (detail) => addingCard(problemOf(detail)),
     again: ['Try again'],
   },
   'autoTopUpDialog.cardRateLimited': {

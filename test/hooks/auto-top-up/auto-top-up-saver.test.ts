@@ -1,19 +1,8 @@
-import { QueryClient } from '@tanstack/react-query';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CreditsClient } from '../../../src/client/port/credits-client.js';
-import { createSession } from '../../../src/hooks/provider/account-session.js';
-import {
-  createAutoTopUpSaver,
-  type SaveInput,
-} from '../../../src/hooks/auto-top-up/auto-top-up-saver.js';
-import { CONSENT_TEXT_VERSION } from '../../../src/contract/resources/consent.js';
 import { FakeAutoTopUp, neverOn, on, refusal } from './fake-auto-top-up.js';
 import { lost, refused, type Fault } from '../purchase/fake-purchases.js';
-
-const accountId = 'acct_1';
-const consent = { textVersion: CONSENT_TEXT_VERSION, locale: 'en-US', text: 'I agree.' };
-const terms = { thresholdMicros: 10_000_000, amountMicros: 50_000_000, monthlyLimitMicros: null };
+import { accountId, openPage, settled, turningOn } from './saver-page.js';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -21,37 +10,6 @@ beforeEach(() => {
 
 afterEach(() => {
   vi.useRealTimers();
-});
-
-function openPage(autoTopUp: FakeAutoTopUp) {
-  const unused = () => Promise.reject(new Error('Nothing reads this here.'));
-  const client: CreditsClient = {
-    getCredits: unused,
-    getStatus: unused,
-    getLimits: unused,
-    listTransactions: unused,
-    autoTopUp,
-  };
-  const session = createSession(client, new QueryClient(), () => undefined);
-  const refresh = vi.spyOn(session, 'refresh');
-  const reread = vi.spyOn(session, 'reread');
-  const shown = () => session.cache.getQueryData([...session.scope, 'auto-top-up']);
-  return { saver: createAutoTopUpSaver(session, autoTopUp), refresh, reread, shown };
-}
-
-/** Advances the timers until every retry has run. */
-async function settled<Outcome>(outcome: Promise<Outcome>): Promise<Outcome> {
-  await vi.advanceTimersByTimeAsync(60_000);
-  return outcome;
-}
-
-const turningOn = (change: Partial<SaveInput> = {}): SaveInput => ({
-  accountId,
-  version: '1',
-  enabled: true,
-  ...terms,
-  consent,
-  ...change,
 });
 
 describe('saving settings', () => {

@@ -38,6 +38,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       lost('before'),
       lost('after'),
       refused(503, 'payment_provider_unavailable'),
+      refused(503, 'ledger_unavailable'),
+      { ...refused(503, 'ledger_unavailable'), when: 'after' as const },
       refused(401, 'unauthenticated'),
       refused(500, 'internal_error'),
     ),
@@ -127,6 +129,7 @@ function flawsAtRest(): string[] {
 describe('any user on any network', () => {
   it('never has two open purchases, nor a checkout on screen that stays dead', async () => {
     let resumed = 0;
+    let failures = 0;
     const property = fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
       purchases = new FakePurchases();
       sessionStorage.clear();
@@ -136,6 +139,12 @@ describe('any user on any network', () => {
         await vi.advanceTimersByTimeAsync(0);
         const open = purchases.made.filter(({ purchase }) => isOpen(purchase.status));
         expect(open.length).toBeLessThanOrEqual(1);
+        // The screen then says that nothing was charged.
+        if (runner.getState().phase !== 'failed') continue;
+        failures += 1;
+        const kept = attempts.find(accountId)?.key;
+        const status = purchases.made.find(({ key }) => key === kept)?.purchase.status;
+        expect([undefined, 'awaiting_payment', 'canceled', 'expired', 'failed']).toContain(status);
       }
       // Once the network works, the screen shows the state of the backend.
       purchases.faults.length = 0;
@@ -148,5 +157,6 @@ describe('any user on any network', () => {
     });
     await fc.assert(property, { numRuns: 300 });
     expect(resumed).toBeGreaterThan(20);
+    expect(failures).toBeGreaterThan(100);
   }, 60_000);
 });

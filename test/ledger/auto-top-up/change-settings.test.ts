@@ -89,6 +89,7 @@ describe('consent', () => {
       textVersion: 'v1',
       locale: 'en',
       textHash: 'hash',
+      pricesExcludeTax: false,
       acceptedAt: '2026-01-15T12:00:00.000Z',
       acceptedBy: 'user_1',
     });
@@ -105,7 +106,13 @@ describe('consent', () => {
   ])('is required when %s', (_, settings, overrides) => {
     const simulation = simulateAccount(RICH, saved);
     const textVersion = overrides.textVersion ?? 'v1';
-    const consent = { textVersion, locale: 'de', textHash: 'other', acceptedBy: 'user_2' };
+    const consent = {
+      textVersion,
+      locale: 'de',
+      textHash: 'other',
+      pricesExcludeTax: false,
+      acceptedBy: 'user_2',
+    };
     expect(simulation.save(settings, { ...overrides, consent: null })).toBe('consent_required');
     const toAnother = { ...consent, textVersion: 'v0' };
     expect(simulation.save(settings, { ...overrides, consent: toAnother })).toBe(

@@ -36,7 +36,13 @@ export const change = (
     },
     card: visa,
     textVersion: 'v1',
-    consent: { textVersion: 'v1', locale: 'en', textHash: 'hash', acceptedBy: 'user_1' },
+    consent: {
+      textVersion: 'v1',
+      locale: 'en',
+      textHash: 'hash',
+      pricesExcludeTax: false,
+      acceptedBy: 'user_1',
+    },
     acknowledgedChargeMicros: null,
     ...overrides,
   };

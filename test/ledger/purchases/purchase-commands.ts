@@ -22,6 +22,7 @@ export const begin: BeginPurchase = {
   },
   returnUrl: null,
   locale: null,
+  pricesExcludeTax: false,
 };
 
 /** A report of the provider on the current revision. */

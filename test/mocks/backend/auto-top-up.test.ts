@@ -181,6 +181,7 @@ describe('the control of simulated charges', () => {
       accountId: 'acme',
       sentAt: '2026-01-01T00:00:00.000Z',
       amountMicros: micros(5_000_000),
+      pricesExcludeTax: false,
       currency: 'usd',
       cardId: card?.id ?? '',
     };

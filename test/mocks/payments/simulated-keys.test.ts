@@ -12,6 +12,7 @@ const purchase = {
   currency: 'usd',
   returnUrl: null,
   locale: null,
+  pricesExcludeTax: false,
 };
 const charge = {
   idempotencyKey: 'topup:pur_2',
@@ -19,6 +20,7 @@ const charge = {
   accountId: 'acme',
   sentAt: createdAt,
   amountMicros: micros(10_000_000),
+  pricesExcludeTax: false,
   currency: 'usd',
   cardId: 'card',
 };
@@ -39,6 +41,7 @@ const changes = {
     { currency: 'eur' },
     { returnUrl: 'https://app.example/billing' },
     { locale: 'de' },
+    { pricesExcludeTax: true },
   ].map((change) => ({ ...purchase, ...change })),
   chargeOffSession: [
     { purchaseId: 'pur_3' },
@@ -47,6 +50,7 @@ const changes = {
     { amountMicros: micros(20_000_000) },
     { currency: 'eur' },
     { cardId: 'other' },
+    { pricesExcludeTax: true },
   ].map((change) => ({ ...charge, ...change })),
   startSetup: [
     { accountId: 'other' },

@@ -28,6 +28,27 @@ export const autoTopUpUiMutants: readonly Mutant[] = [
     caughtBy: 'test/hooks/auto-top-up/auto-top-up-saver.test.ts',
   },
   {
+    name: 'auto top-up: an outage of the provider that hides an earlier save',
+    file: saver,
+    from: '!isUnanswered && isProviderOutage(lost)',
+    to: 'isProviderOutage(lost)',
+    caughtBy: 'test/hooks/auto-top-up/auto-top-up-outages.test.ts',
+  },
+  {
+    name: 'auto top-up: an outage of the ledger that is said to have saved nothing',
+    file: saver,
+    from: "error.code === 'payment_provider_unavailable'",
+    to: "error.code.endsWith('_unavailable')",
+    caughtBy: 'test/hooks/auto-top-up/auto-top-up-outages.test.ts',
+  },
+  {
+    name: 'auto top-up: a resumption that an outage of the provider ends, although it may have charged',
+    file: saver,
+    from: "if (!isDefinitive(error)) {\n        explain('auto top-up', error);",
+    to: "if (!isDefinitive(error) && !isProviderOutage(error)) {\n        explain('auto top-up', error);",
+    caughtBy: 'test/hooks/auto-top-up/auto-top-up-outages.test.ts',
+  },
+  {
     name: 'auto top-up: saved over what somebody else has saved',
     file: saver,
     from: 'return saved(await autoTopUp.save(order));',

@@ -78,4 +78,25 @@ export const purchaseFlowMutants: readonly Mutant[] = [
     to: "request.current = { idempotencyKey: request.current?.idempotencyKey ?? newKey('setup'), locale };",
     caughtBy: 'test/hooks/purchase/checkout-locale.test.tsx',
   },
+  {
+    name: 'an outage of the ledger after which another key is used',
+    file: 'src/hooks/purchase/purchase-refusal.ts',
+    from: '{ reason: outage, isFinal: false }',
+    to: "{ reason: outage, isFinal: outage === 'not_started' }",
+    caughtBy: 'test/hooks/purchase/unavailable.test.tsx',
+  },
+  {
+    name: 'an outage after a reload that is said to have charged nothing',
+    file: 'src/hooks/purchase/purchase-runner.ts',
+    from: 'void pursue(stored, false, null);',
+    to: 'void pursue(stored, true, null);',
+    caughtBy: 'test/hooks/purchase/unavailable.test.tsx',
+  },
+  {
+    name: 'an outage after an open checkout that is said to have charged nothing',
+    file: 'src/hooks/purchase/purchase-runner.ts',
+    from: 'void pursue(stored, stored.isRefused, order);',
+    to: 'void pursue(stored, true, order);',
+    caughtBy: 'test/hooks/purchase/unavailable.test.tsx',
+  },
 ];

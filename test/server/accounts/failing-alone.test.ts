@@ -28,6 +28,7 @@ const begin: Command = {
   range: { minMicros: micros(0), maxMicros: micros(100_000_000), stepMicros: micros(10_000) },
   returnUrl: null,
   locale: null,
+  pricesExcludeTax: false,
 };
 
 /** A store with $1.00 and a purchase that is open. */

@@ -23,6 +23,7 @@ const begin = (key: string): Command => ({
   },
   returnUrl: null,
   locale: null,
+  pricesExcludeTax: false,
 });
 
 const paid: PaidPayment = {

@@ -63,6 +63,7 @@ export const record = (id: string, overrides: Partial<Bought> = {}): Bought => (
   sent: null,
   returnUrl: null,
   locale: null,
+  pricesExcludeTax: false,
   status: 'awaiting_payment',
   failure: null,
   completedAt: null,

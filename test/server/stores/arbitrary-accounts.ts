@@ -37,6 +37,7 @@ const autoTopUps: fc.Arbitrary<AutoTopUpState> = fc.record({
       textHash: texts(64),
       acceptedAt: times,
       acceptedBy: ids,
+      pricesExcludeTax: fc.boolean(),
     }),
   ),
   attempt: nullable(

@@ -73,6 +73,7 @@ const recordsOfType: {
     sent: nullable(fc.record({ at: times, cardId: ids })),
     returnUrl: nullable(texts(2_048)),
     locale: nullable(texts(255)),
+    pricesExcludeTax: fc.boolean(),
     status: fc.constantFrom(...purchaseStatuses),
     failure: nullable(failures),
     completedAt: nullable(times),

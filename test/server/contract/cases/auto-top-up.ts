@@ -55,6 +55,7 @@ export function describeAutoTopUp(mount: Mount): void {
         textVersion: CONSENT_TEXT_VERSION,
         locale: 'en',
         textHash: sha256(agreed.text),
+        pricesExcludeTax: false,
         acceptedAt: '2026-03-14T09:26:53.000Z',
         acceptedBy: 'user:user_1',
       });
@@ -191,6 +192,19 @@ export function describeAutoTopUp(mount: Mount): void {
       provider.setUnavailable(true);
       const reply = await put({ ...withoutConsent, enabled: false }, '"1"');
       expect(valueOf(autoTopUpSchema, reply)).toMatchObject({ enabled: false, status: 'off' });
+    });
+
+    it('are not switched on, and charge nothing, while the provider does not respond', async () => {
+      const { put, spend, lookAt, provider, reconcile, taken } = await opened();
+      await spend(1);
+      const before = await lookAt();
+      provider.setUnavailable(true);
+      const reply = await put({ ...settings, acknowledgedChargeMicros: AMOUNT }, '"0"');
+      expect(problemIn(reply)).toEqual(['payment_provider_unavailable']);
+      provider.setUnavailable(false);
+      expect(await lookAt()).toBe(before);
+      await reconcile();
+      expect(taken()).toEqual([]);
     });
 
     it('that charge at once are saved only with the exact amount acknowledged', async () => {
