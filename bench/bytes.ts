@@ -49,9 +49,11 @@ type Limits = Partial<Record<keyof HostFiles, number>>;
 
 /** KiB for reading any backend's responses, following only safe links, and running in any host app. */
 const ANYWHERE = 2.5;
+/** KiB of the card for data that the page comes with, the reveal of its parts together, and dialogs that are preloaded. */
+const FIRST_PAINT = 2;
 
 const limits: Limits = {
-  card: 34 + ANYWHERE,
+  card: 34 + ANYWHERE + FIRST_PAINT,
   chat: 33 + ANYWHERE,
   headless: 24 + ANYWHERE,
   matcher: 1,

@@ -120,7 +120,8 @@ describe('the measurement', () => {
 
 describe('the words of auto top-up', () => {
   it('come with the card: it loads no code after its data', async () => {
-    const watch = await load('?component=CreditsCard&scenario=autoTopUpPaymentFailed', {
+    // A browser that saves data preloads no dialogs.
+    const watch = await load('?component=CreditsCard&scenario=autoTopUpPaymentFailed&saveData', {
       width: 1000,
       height: 720,
     });

@@ -13,8 +13,8 @@ const HTML = `<!doctype html><html lang="en"><title>Page</title>
 <body><script type="module" src="/page.js"></script></body></html>`;
 
 /**
- * Serves a page of the built package with one component: `?component=CreditsCard&scenario=new`, and `&below` for
- * content of the host app after it. Each scenario has its backend below `/api/`.
+ * Serves a page of the built package with one component: `?component=CreditsCard&scenario=new`, `&below` for
+ * content of the host app after it, and `&saveData` for a browser that saves data. Each scenario has its backend below `/api/`.
  */
 export async function serveLoadingPage(): Promise<ServedPage> {
   const { outputFiles } = await build({

@@ -13,6 +13,10 @@ import './loading-page.css';
 
 const asked = new URLSearchParams(location.search);
 
+if (asked.has('saveData')) {
+  Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
+}
+
 const problem: Problem = {
   type: 'urn:problem-type:credits:out-of-credits',
   title: 'Too few credits.',
