@@ -55,7 +55,7 @@ const FIRST_PAINT = 2;
 const limits: Limits = {
   card: 34 + ANYWHERE + FIRST_PAINT,
   chat: 33 + ANYWHERE,
-  headless: 24 + ANYWHERE,
+  headless: 24.5 + ANYWHERE,
   matcher: 1,
   purchaseDialog: 26,
   stripe: 9,

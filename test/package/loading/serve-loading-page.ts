@@ -14,7 +14,8 @@ const HTML = `<!doctype html><html lang="en"><title>Page</title>
 
 /**
  * Serves a page of the built package with one component: `?component=CreditsCard&scenario=new`, `&below` for
- * content of the host app after it, and `&saveData` for a browser that saves data. Each scenario has its backend below `/api/`.
+ * content of the host app after it, and `&saveData` for a browser
+ * that saves data. Each scenario has its backend below `/api/`.
  */
 export async function serveLoadingPage(): Promise<ServedPage> {
   const { outputFiles } = await build({
