@@ -9,6 +9,7 @@ export const entries = [
   'money/index',
   'server/index',
   'server/node',
+  'server/stripe/index',
 ] as const;
 
 /**
@@ -30,6 +31,7 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
   ['chat', /^chat\//],
   ['client/events', /^client\/events\//],
   ['client', /^client\/|^components\/stripe-checkout\/checkout-error$/],
+  ['server/stripe', /^server\/stripe\//],
   ['server', /^(ledger|server)\//],
   ['mocks/simulated-checkout', /^mocks\/payments\/simulated-checkout$/],
   ['mocks', /^mocks\//],

@@ -15,6 +15,7 @@ const ofServers = {
   'react-credits/money': 'formatBalance',
   'react-credits/server': 'createCreditsBackend',
   'react-credits/server/node': 'createNodeListener',
+  'react-credits/server/stripe': 'createStripePayments',
 };
 
 const every = {
