@@ -21,6 +21,7 @@ import { dialogMutants } from './mutants/screen/dialog.ts';
 import { purchaseDialogMutants } from './mutants/screen/purchase-dialog.ts';
 import { lazyMutants } from './mutants/screen/lazy.ts';
 import { brokenComponentMutants } from './mutants/screen/broken-components.ts';
+import { stripeMutants } from './mutants/stripe.ts';
 import { streamMutants } from './mutants/stream.ts';
 import { ledgerMutants } from './mutants/ledger.ts';
 import { serviceMutants } from './mutants/service.ts';
@@ -55,6 +56,7 @@ export const mutants: readonly Mutant[] = [
   ...autoTopUpServiceMutants,
   ...holdMutants,
   ...hostileProviderMutants,
+  ...stripeMutants,
   ...allowanceMutants,
   ...dialogMutants,
   ...purchaseDialogMutants,

@@ -171,7 +171,7 @@ const KNOWN_CODES: Partial<Record<string, Failure['code']>> = {
 };
 
 /** Returns the reason of a failed payment. The bank's own code says more than `card_declined`. */
-export function failureOf(
+function failureOf(
   error: { code?: string; decline_code?: string; message?: string } | null,
 ): Failure {
   const { code = '', decline_code: declineCode = '', message } = error ?? {};

@@ -4,10 +4,14 @@ import type Stripe from 'stripe';
 export type { Stripe };
 
 /**
- * The options of every request. Retries are left to the ledger, which knows the time that a retry may take and
- * whether it is still right.
+ * The options of every request. The version of the API is always the same one, however old the host app's package
+ * is. Retries are left to the ledger, which knows the time that a retry may take and whether it is still right.
  */
-export const CALL = { timeout: 20_000, maxNetworkRetries: 0 } as const;
+export const CALL = {
+  apiVersion: '2026-10-28.endive',
+  timeout: 20_000,
+  maxNetworkRetries: 0,
+} as const;
 
 /** The most objects that one list can have. Stripe has no page for a longer one. */
 export const WHOLE_LIST = { limit: 10_000 } as const;

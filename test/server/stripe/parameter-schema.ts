@@ -3,11 +3,13 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Stripe } from 'stripe';
 import type { AnySchemaObject } from 'ajv';
 import { createGenerator } from 'ts-json-schema-generator';
 
 const ENDPOINTS = fileURLToPath(new URL('stripe-endpoints.ts', import.meta.url));
+const PACKAGE = fileURLToPath(
+  new URL('../../../node_modules/stripe/package.json', import.meta.url),
+);
 const CACHE = fileURLToPath(new URL('../../../node_modules/.cache/stripe-schema', import.meta.url));
 
 /**
@@ -16,7 +18,9 @@ const CACHE = fileURLToPath(new URL('../../../node_modules/.cache/stripe-schema'
  */
 export function parameterSchema(): AnySchemaObject {
   const source = readFileSync(ENDPOINTS, 'utf8');
-  const hash = createHash('sha256').update(`${Stripe.PACKAGE_VERSION} ${source}`).digest('hex');
+  const hash = createHash('sha256')
+    .update(source + readFileSync(PACKAGE, 'utf8'))
+    .digest('hex');
   const file = join(CACHE, `${hash}.json`);
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as AnySchemaObject;

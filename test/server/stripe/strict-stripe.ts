@@ -42,6 +42,9 @@ const ajv = new Ajv({ strict: false, coerceTypes: true, allErrors: true, allowUn
 ajv.addSchema(parameterSchema(), 'stripe');
 const validators = new Map<string, ValidateFunction>();
 
+/** The version of the API whose types the requests must fit. */
+const API_VERSION = '2026-10-28.endive';
+
 /**
  * Starts Stripe's API as far as credits need it, over real HTTP. Each request must fit the types of Stripe's own
  * package and the rules of `prose-rules.ts`. Each idempotency key accepts only the parameters that first came with
@@ -97,6 +100,8 @@ export async function startStrictStripe() {
   }
 
   function serve(request: StripeRequest, response: ServerResponse): void {
+    if (request.version !== API_VERSION)
+      throw new Error(`Unexpected version ${String(request.version)}.`);
     const fault = nextFault();
     const work = (): Answer => {
       const answer = answerTo(request, fault === '500');
@@ -157,6 +162,7 @@ export async function startStrictStripe() {
           ...matched(`${method} ${pathname}`),
           text,
           key: typeof key === 'string' ? key : undefined,
+          version: headers['stripe-version'],
           params: {},
         },
         response,
@@ -192,8 +198,6 @@ export async function startStrictStripe() {
   };
 }
 
-export type StrictStripe = Awaited<ReturnType<typeof startStrictStripe>>;
-
 interface StripeRequest {
   method: string;
   line: string;
@@ -201,6 +205,7 @@ interface StripeRequest {
   id: string;
   text: string;
   key: string | undefined;
+  version: string | string[] | undefined;
   params: object;
 }
 

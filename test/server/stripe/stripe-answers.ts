@@ -1,3 +1,4 @@
+import { breaksRefund } from './prose-rules.js';
 import type { Endpoints } from './stripe-endpoints.js';
 import {
   Refused,
@@ -162,6 +163,9 @@ export function createStripeAnswers(
       );
       const left = intent.amount_received - earlier.reduce((sum, { amount }) => sum + amount, 0);
       const amount = params.amount ?? left;
+      if (breaksRefund(intent.currency, amount)) {
+        throw invalid('The amount is between two steps of its currency.', { param: 'amount' });
+      }
       if (left === 0) {
         throw invalid('Charge has already been refunded.', { code: 'charge_already_refunded' });
       }
