@@ -42,7 +42,7 @@ export const stripeMutants: readonly Mutant[] = [
   {
     name: 'a checkout at Stripe that is lost when options change',
     file: `${folder}/stripe-error.ts`,
-    from: "type === 'StripeIdempotencyError' || statusCode >= 500",
+    from: "(type === 'StripeIdempotencyError' && statusCode !== 409) || statusCode >= 500",
     to: 'statusCode >= 500',
     caughtBy: checkouts,
   },

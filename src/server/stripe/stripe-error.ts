@@ -28,7 +28,8 @@ export function isInvalidRequest({ type, statusCode }: StripeError): boolean {
 /**
  * Whether an earlier request with the same key may have done its work although this one failed. Stripe repeats the
  * first response of a key for a day, a 500 too, and refuses other parameters.
+ * A request that is still running (409) is not looked up: a charge that is not confirmed yet would be closed.
  */
 export function mayHaveWorked({ type, statusCode = 0 }: StripeError): boolean {
-  return type === 'StripeIdempotencyError' || statusCode >= 500;
+  return (type === 'StripeIdempotencyError' && statusCode !== 409) || statusCode >= 500;
 }

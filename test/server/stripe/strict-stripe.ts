@@ -25,11 +25,12 @@ export interface Call {
  * - `lost`: Stripe does the work, and the connection ends before the response.
  * - `twice`: the network delivers the request twice.
  * - `late`: Stripe does the work only at `release()`, when the client has given up.
+ * - `409`: Stripe does the work, and says that a request with this key is still running.
  * - `429`: Stripe does nothing.
  * - `500`: Stripe does the work, and stores a 500 under the key, as its documentation says of idempotent requests.
  * - `hanging`: Stripe does nothing and never answers.
  */
-export type Fault = 'lost' | 'twice' | 'late' | '429' | '500' | 'hanging';
+export type Fault = 'lost' | 'twice' | 'late' | '409' | '429' | '500' | 'hanging';
 
 interface Answer {
   status: number;
@@ -118,6 +119,10 @@ export async function startStrictStripe() {
       case 'lost':
         work();
         response.destroy();
+        return;
+      case '409':
+        work();
+        write(response, refusal(inUse));
         return;
       case '429':
         write(response, {
@@ -256,6 +261,12 @@ const otherRequest = new Refused(400, {
   type: 'idempotency_error',
   message:
     'Keys for idempotent requests can only be used with the same parameters they were first used with.',
+});
+
+const inUse = new Refused(409, {
+  type: 'idempotency_error',
+  code: 'idempotency_key_in_use',
+  message: 'There is currently another in-progress request using this key.',
 });
 
 function errorOf(message: string) {

@@ -30,7 +30,7 @@ interface Row {
   essence?(answer: unknown): unknown;
 }
 
-const faults: readonly Fault[] = ['lost', 'twice', 'late', '429', '500', 'hanging'];
+const faults: readonly Fault[] = ['lost', 'twice', 'late', '409', '429', '500', 'hanging'];
 const delays = [1_000, 2 * 60_000, 30 * HOUR_MS];
 
 const returnUrl = 'https://app.example/';
