@@ -42,9 +42,16 @@ export const stripeMutants: readonly Mutant[] = [
   {
     name: 'a checkout at Stripe that is lost when options change',
     file: `${folder}/stripe-error.ts`,
-    from: "(type === 'StripeIdempotencyError' && statusCode !== 409) || statusCode >= 500",
+    from: "type === 'StripeIdempotencyError' || statusCode >= 500",
     to: 'statusCode >= 500',
     caughtBy: checkouts,
+  },
+  {
+    name: 'a charge at Stripe that is closed while it is being made',
+    file: `${folder}/stripe-error.ts`,
+    from: 'statusCode >= 500',
+    to: 'statusCode >= 409',
+    caughtBy: charges,
   },
   {
     name: 'a charge at Stripe under a new key each time',

@@ -31,5 +31,5 @@ export function isInvalidRequest({ type, statusCode }: StripeError): boolean {
  * A request that is still running (409) is not looked up: a charge that is not confirmed yet would be closed.
  */
 export function mayHaveWorked({ type, statusCode = 0 }: StripeError): boolean {
-  return (type === 'StripeIdempotencyError' && statusCode !== 409) || statusCode >= 500;
+  return type === 'StripeIdempotencyError' || statusCode >= 500;
 }

@@ -69,6 +69,16 @@ describe('an off-session charge', () => {
     expect(all('payment_intent')).toHaveLength(0);
   });
 
+  it('that another process is sending at this moment is left alone', async () => {
+    const { payments, card, fail, calls } = await openStripe();
+    const { id } = card();
+    fail('409');
+    await expect(payments.chargeOffSession(chargeOrder(id))).rejects.toThrow();
+    // Found before it is confirmed, it would be canceled.
+    expect(calls.map(({ endpoint }) => endpoint)).toEqual(['POST /v1/payment_intents']);
+    expect(await payments.chargeOffSession(chargeOrder(id))).toMatchObject({ status: 'paid' });
+  });
+
   it('is not found for another purchase', async () => {
     const { payments, card } = await openStripe();
     const { id } = card();
