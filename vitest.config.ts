@@ -203,6 +203,17 @@ export default defineConfig({
           provide: { reactStripeJs: 6 },
         },
       },
+      {
+        // The oldest version of Stripe's package that a server may have.
+        extends: true,
+        resolve: { alias: [{ find: /^stripe$/, replacement: 'stripe-21' }] },
+        test: {
+          name: 'older-stripe-server',
+          environment: 'node',
+          include: ['test/server/stripe/{stripe-*,whole-run}.test.ts'],
+          exclude: ['test/server/stripe/stripe-currencies.test.ts'],
+        },
+      },
       ...(isAsked('storybook') ? [await stories()] : []),
       {
         // What a host installs, and the demo: each starts servers and browsers of its own, at free ports.

@@ -63,7 +63,7 @@ const base: Step[][] = [
   [{ name: 'lock file', command: ['node', 'scripts/check-lock.ts'] }],
   [types, lint],
   [format, { name: 'unused code', command: ['knip'] }],
-  [vitest(['node', 'postgres', 'jsdom'])],
+  [vitest(['node', 'postgres', 'jsdom', 'older-stripe-server'])],
   [vitest(['browser', 'emitted-styles', 'older-stripe'])],
   [vitest(['storybook'])],
   [{ name: 'build', command: ['npm', 'run', 'build'] }],

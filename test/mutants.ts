@@ -23,6 +23,7 @@ import { purchaseDialogMutants } from './mutants/screen/purchase-dialog.ts';
 import { lazyMutants } from './mutants/screen/lazy.ts';
 import { brokenComponentMutants } from './mutants/screen/broken-components.ts';
 import { postgresMutants, storeMutants } from './mutants/stores.ts';
+import { stripeMutants } from './mutants/stripe.ts';
 import { streamMutants } from './mutants/stream.ts';
 import { ledgerMutants } from './mutants/ledger.ts';
 import { serviceMutants } from './mutants/service.ts';
@@ -58,6 +59,7 @@ export const mutants: readonly Mutant[] = [
   ...autoTopUpServiceMutants,
   ...holdMutants,
   ...hostileProviderMutants,
+  ...stripeMutants,
   ...allowanceMutants,
   ...dialogMutants,
   ...purchaseDialogMutants,

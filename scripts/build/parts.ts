@@ -11,6 +11,7 @@ export const entries = [
   'server/node',
   'server/postgres/index',
   'server/sqlite/index',
+  'server/stripe/index',
 ] as const;
 
 /**
@@ -37,6 +38,7 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
   ['server/sql', /^server\/sql\//],
   ['server/sqlite', /^server\/sqlite\//],
   ['server/postgres', /^server\/postgres\//],
+  ['server/stripe', /^server\/stripe\//],
   ['server', /^(ledger|server)\//],
   ['mocks/simulated-checkout', /^mocks\/payments\/simulated-checkout$/],
   ['mocks', /^mocks\//],

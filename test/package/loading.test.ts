@@ -17,6 +17,7 @@ const ofServers = {
   'react-credits/server/node': 'createNodeListener',
   'react-credits/server/postgres': 'createPostgresStore',
   'react-credits/server/sqlite': 'createSqliteStore',
+  'react-credits/server/stripe': 'createStripePayments',
 };
 
 const every = {

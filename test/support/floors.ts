@@ -17,6 +17,7 @@ export const floors: Record<string, readonly string[]> = {
   'server/node.ts': ['node:http'],
   'server/incoming-body.ts': ['node:http'],
   'server/restored-body.ts': ['node:http'],
+  'server/stripe/sdk.ts': ['stripe'],
   hooks: ['std', 'money', 'contract', 'client', 'chat', 'react', '@tanstack/react-query'],
   components: ['std', 'money', 'contract', 'hooks', 'chat', 'react'],
   'components/ui/switch.tsx': ['@radix-ui/react-switch'],
@@ -57,6 +58,7 @@ export const folders: Record<string, readonly string[]> = {
     'sql',
     'sqlite',
     'postgres',
+    'stripe',
     '.',
   ],
   hooks: [

@@ -1,0 +1,2 @@
+export { createStripePayments } from './stripe-payments.js';
+export type { StripePaymentsOptions } from './stripe-options.js';

@@ -1,0 +1,100 @@
+import type { Stripe } from './sdk.js';
+
+/** The options of `createStripePayments`. */
+export interface StripePaymentsOptions {
+  /** Your instance of the `stripe` package, 21 to 23: `new Stripe(process.env.STRIPE_SECRET_KEY)`. */
+  stripe: Stripe;
+
+  /** The publishable key of the same Stripe account, `pk_live_…` or `pk_test_…`. Browsers receive it. */
+  publishableKey: string;
+
+  /**
+   * The signing secrets of your webhook endpoint, `whsec_…`. While you replace a secret, pass the old one and
+   * the new one.
+   */
+  webhookSecrets: readonly string[];
+
+  /**
+   * Returns the id of an account's customer at Stripe, or `null` if it has none yet. The answer for an account
+   * must not change while the account has open purchases, because lost payments are looked up by it.
+   */
+  customerOf: (accountId: string) => Promise<string | null | undefined> | string | null | undefined;
+
+  /** Returns the account of a customer at Stripe, or `null` if the customer is not one of your accounts. */
+  accountOf: (customerId: string) => Promise<string | null | undefined> | string | null | undefined;
+
+  /**
+   * Stores the id of a customer that was created for an account, before the customer pays anything. From then
+   * on, `customerOf` must return it. Without this function, an account without a customer cannot pay.
+   */
+  saveCustomer?: ((accountId: string, customerId: string) => Promise<void> | void) | undefined;
+
+  /**
+   * The name of the product in the checkout, on receipts, and on invoices.
+   *
+   * @default 'Credits'
+   */
+  productName?: string | undefined;
+
+  /**
+   * Whether Stripe Tax calculates the tax of each purchase in a checkout. It is added to the amount if the backend's
+   * `limits` say `pricesExcludeTax`, and part of it otherwise. Auto top-ups are charged without it.
+   *
+   * @default false
+   */
+  automaticTax?: boolean | undefined;
+
+  /** The product's tax code for Stripe Tax, such as `txcd_10103001`. @default the one of your Stripe account */
+  taxCode?: string | undefined;
+
+  /**
+   * Whether a company can enter its tax id, such as a VAT number, in the checkout.
+   *
+   * @default false
+   */
+  taxIds?: boolean | undefined;
+
+  /**
+   * Whether the checkout always asks for the whole billing address.
+   *
+   * @default false
+   */
+  billingAddress?: boolean | undefined;
+
+  /**
+   * Whether Stripe creates an invoice for each purchase in a checkout. The purchase's receipt is then the
+   * invoice. Stripe may charge for invoices.
+   *
+   * @default false
+   */
+  invoices?: boolean | undefined;
+
+  /**
+   * Whether the checkout offers payment methods that leave the page, such as bank redirects: `if_required` if
+   * the purchase has a return URL. `never` keeps every payment on the page.
+   *
+   * @default 'if_required'
+   */
+  redirectOnCompletion?: 'if_required' | 'never' | undefined;
+}
+
+/** Throws if the options cannot work, before they take any money. */
+export function checkStripeOptions({
+  publishableKey,
+  webhookSecrets,
+}: StripePaymentsOptions): void {
+  if (!/^pk_(live|test)_/.test(publishableKey)) {
+    throw new Error(
+      'createStripePayments received a publishableKey that does not begin with pk_live_ or pk_test_, so no checkout ' +
+        'can be shown: copy the publishable key from the Stripe Dashboard. Never pass a secret key, because browsers ' +
+        'receive this value.',
+    );
+  }
+  const isUsable = webhookSecrets.length > 0 && webhookSecrets.every((one) => one !== '');
+  if (!isUsable) {
+    throw new Error(
+      'createStripePayments received no webhookSecrets, or an empty one, so no webhook could be verified: copy the ' +
+        'signing secret (whsec_…) of your webhook endpoint from the Stripe Dashboard.',
+    );
+  }
+}
