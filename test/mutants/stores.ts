@@ -72,6 +72,13 @@ export const storeMutants: readonly Mutant[] = [
     to: '!isBusy(error) || isBusy(error) || ',
     caughtBy: 'test/server/sqlite/locked.test.ts',
   },
+  {
+    name: 'a stored format that SQLite ignores',
+    file: 'src/server/sql/stored-document.ts',
+    from: 'Number(text.slice(0, end))',
+    to: '1',
+    caughtBy: 'test/server/sqlite/sqlite-formats.test.ts',
+  },
 ];
 
 const postgres = {
@@ -82,6 +89,13 @@ const tables = { ...postgres, file: 'src/server/postgres/postgres-migrations.ts'
 const fields = { ...postgres, file: 'src/server/sql/entry-columns.ts' };
 
 export const postgresMutants: readonly Mutant[] = [
+  {
+    name: 'a stored format that PostgreSQL ignores when it loads a record',
+    file: 'src/server/postgres/postgres-store.ts',
+    from: "readStored('record', ...record)",
+    to: "readStored('record', 1, record[1])",
+    caughtBy: 'test/server/postgres/postgres-formats.test.ts',
+  },
   {
     name: 'amounts of 4 bytes in PostgreSQL',
     ...tables,
