@@ -9,7 +9,7 @@ import type { LedgerEvent, LedgerRecord } from './state/records.js';
 export const STORED_FORMAT = 1;
 
 /** The kinds of stored documents. */
-interface StoredKinds {
+export interface StoredKinds {
   account: Account;
   record: LedgerRecord;
   event: LedgerEvent;

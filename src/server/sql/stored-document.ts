@@ -1,5 +1,5 @@
 import type { PurchaseRecord } from '../../ledger/state/records.js';
-import type { ReadStored } from '../../ledger/stored-format.js';
+import type { ReadStored, StoredKinds } from '../../ledger/stored-format.js';
 
 /**
  * Returns the SQL of a document with its format in front, which {@link readDocument} reads. Every query of a
@@ -12,11 +12,11 @@ export function documentSql(column: string): string {
 }
 
 /** Returns a stored document in this release's format. Throws if a later release stored it. */
-export function readDocument<Kind extends Parameters<ReadStored>[0]>(
+export function readDocument<Kind extends keyof StoredKinds>(
   read: ReadStored,
   kind: Kind,
   text: string,
-) {
+): StoredKinds[Kind] {
   const end = text.indexOf(' ');
   return read(kind, Number(text.slice(0, end)), JSON.parse(text.slice(end)));
 }
