@@ -11,8 +11,8 @@ export const storeMutants: readonly Mutant[] = [
   {
     name: 'a SQLite commit without a version check',
     ...statements,
-    from: 'where account_id = ? and version = ?',
-    to: 'where account_id = ? and version >= 0 * ?',
+    from: 'state = ? where account_id = ? and version = ?',
+    to: 'state = ? where account_id = ? and version >= 0 * ?',
   },
   {
     name: 'a SQLite source that is unique only among entries',
@@ -199,5 +199,53 @@ export const postgresMutants: readonly Mutant[] = [
     from: 'lockFolder(database.dataDir);',
     to: '',
     caughtBy: 'test/server/postgres/lock-folder.test.ts',
+  },
+];
+
+const erasing = 'test/server/sqlite/sqlite-maintenance.test.ts';
+
+/** Faults of erasing: money that is lost, or data that stays. */
+export const erasingMutants: readonly Mutant[] = [
+  {
+    name: 'an account that is erased while the provider may still report a refund',
+    file: 'src/server/maintenance/erase-account.ts',
+    from: 'dueAt !== null || ',
+    to: '',
+    caughtBy: erasing,
+  },
+  {
+    name: 'an account that is erased while a payment is in review',
+    file: 'src/server/maintenance/erase-account.ts',
+    from: " || status === 'needs_review'",
+    to: '',
+    caughtBy: erasing,
+  },
+  {
+    name: 'an account that is erased while it is open',
+    file: 'src/server/maintenance/erase-account.ts',
+    from: 'if (closedAt === null)',
+    to: "if (closedAt === '')",
+    caughtBy: erasing,
+  },
+  {
+    name: 'a SQLite account that is erased although it has changed',
+    file: 'src/server/sqlite/sqlite-store.ts',
+    from: 'if (Number(removeAccount.run(accountId, version).changes) === 0) return false;',
+    to: 'removeAccount.run(accountId, version);',
+    caughtBy: erasing,
+  },
+  {
+    name: 'a PostgreSQL account that is erased although it has changed',
+    file: 'src/server/postgres/remove-statement.ts',
+    from: ' and version = $2::text::bigint',
+    to: ' and $2::text::bigint > 0',
+    caughtBy: 'test/server/postgres/postgres-maintenance.test.ts',
+  },
+  {
+    name: 'late money of an erased account that is lost in silence',
+    file: 'src/server/http/webhooks.ts',
+    from: 'reportFault(erasedRecord(accountId, id), `webhook of ${provider}`);',
+    to: 'erasedRecord(accountId, id);',
+    caughtBy: 'test/server/http/erased-account.test.ts',
   },
 ];

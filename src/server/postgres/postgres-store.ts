@@ -1,6 +1,7 @@
 import type { Entry } from '../../ledger/state/records.js';
 import { currentFormat, type StoredFormat } from '../../ledger/stored-format.js';
-import { namesOf, type Change, type LedgerStore, type Snapshot } from '../ports/ledger-store.js';
+import { namesOf, type Change, type Snapshot } from '../ports/ledger-store.js';
+import type { MaintainedStore } from '../ports/maintained-store.js';
 import { isStorable, rowsOf } from '../sql/change-rows.js';
 import { parseEntry, withoutNulls } from '../sql/entry-columns.js';
 import { repeatsSource } from '../sql/repeats-source.js';
@@ -10,6 +11,7 @@ import { commitStatement } from './commit-statement.js';
 import { connect } from './connect.js';
 import { explainFailure } from './explain-failure.js';
 import { readStatements } from './read-statements.js';
+import { removeStatement } from './remove-statement.js';
 import { retrying } from './retrying.js';
 import { quotedSchema } from './schema-name.js';
 import type { PostgresClient } from './sql-client.js';
@@ -43,7 +45,7 @@ export interface PostgresStoreOptions {
  *
  * @example createCreditsBackend({ store: createPostgresStore({ client: new pg.Pool() }), … })
  */
-export function createPostgresStore(options: PostgresStoreOptions): LedgerStore {
+export function createPostgresStore(options: PostgresStoreOptions): MaintainedStore {
   return createPostgresStoreOf(options, currentFormat);
 }
 
@@ -51,7 +53,7 @@ export function createPostgresStore(options: PostgresStoreOptions): LedgerStore 
 export function createPostgresStoreOf(
   { client, schema = 'credits', timeoutMs = 10_000, prepare = true }: PostgresStoreOptions,
   format: StoredFormat,
-): LedgerStore {
+): MaintainedStore {
   const { read: readStored } = format;
   const quoted = quotedSchema(schema);
   const reads = readStatements(quoted);
@@ -120,6 +122,17 @@ export function createPostgresStoreOf(
     async listEvents(accountId, { afterId, limit }) {
       const found = await read('events', accountId, afterId, limit);
       return found.map((body) => readDocument(readStored, 'event', body));
+    },
+
+    async listRecords(accountId, { afterId, limit }) {
+      const found = await read('records', accountId, afterId, limit);
+      return found.map((body) => readDocument(readStored, 'record', body));
+    },
+
+    async removeAccount(accountId, version) {
+      const values = [accountId, String(version)];
+      const [gone] = await query('remove', removeStatement(quoted), values);
+      return gone === '1';
     },
 
     async listDue(now, limit) {

@@ -37,6 +37,8 @@ export function readStatements(schema: string) {
     purchasesOfStatus: purchases("and body->>'status' = $4"),
     events: `select ${documentSql('body')} as body from ${schema}.event
       where account_id = $1 and id > $2::text::bigint order by id limit $3::text::bigint`,
+    records: `select ${documentSql('body')} as body from ${schema}.record
+      where account_id = $1 and id > $2 order by id limit $3::text::bigint`,
     due: `select ${ADDRESS}::text as body from ${schema}.record
       where due_at <= $1::text::timestamptz order by due_at limit $2::text::bigint`,
     byRef: `select ${ADDRESS}::text as body from ${schema}.ref where ref = $1`,

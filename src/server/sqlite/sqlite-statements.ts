@@ -52,6 +52,11 @@ export function prepareStatements(database: SqliteDatabase) {
       `select ${documentSql('body')} as body from credits_event
         where account_id = ? and id > ? order by id limit ?`,
     ),
+    records: prepare(`${RECORD} where account_id = ? and id > ? order by id limit ?`),
+    removeAccount: prepare('delete from credits_account where account_id = ? and version = ?'),
+    removeEntries: prepare('delete from credits_entry where account_id = ?'),
+    removeRecords: prepare('delete from credits_record where account_id = ?'),
+    removeEvents: prepare('delete from credits_event where account_id = ?'),
     due: prepare(
       `select ${ADDRESS} as body from credits_record where due_at <= ? order by due_at limit ?`,
     ),

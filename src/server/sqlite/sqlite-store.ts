@@ -1,7 +1,8 @@
 import type { Entry, LedgerRecord } from '../../ledger/state/records.js';
 import { currentFormat, type ReadStored, type StoredFormat } from '../../ledger/stored-format.js';
 import { sleep } from '../../std/sleep.js';
-import { namesOf, type Change, type LedgerStore, type Snapshot } from '../ports/ledger-store.js';
+import { namesOf, type Change, type Snapshot } from '../ports/ledger-store.js';
+import type { MaintainedStore } from '../ports/maintained-store.js';
 import { isStorable, rowsOf, type ChangeRows } from '../sql/change-rows.js';
 import { parseEntry } from '../sql/entry-columns.js';
 import { repeatsSource } from '../sql/repeats-source.js';
@@ -13,7 +14,7 @@ import { isBusy, sqliteFailure } from './sqlite-failure.js';
 import { prepareStatements, type SqliteStatements } from './sqlite-statements.js';
 
 /** A store in a SQLite file. */
-export interface SqliteStore extends LedgerStore {
+export interface SqliteStore extends MaintainedStore {
   /** Closes the database. Call it when no request is running any more. */
   close(): void;
 }
@@ -111,6 +112,17 @@ export function createSqliteStoreOf(
       return found.map((body) => readDocument(read, 'event', body));
     },
 
+    async listRecords(accountId, { afterId, limit }) {
+      const found = await whenFree(() => bodies(statements.records, accountId, afterId, limit));
+      return found.map((body) => readDocument(read, 'record', body));
+    },
+
+    async removeAccount(accountId, version) {
+      return whenFree(() =>
+        inTransaction(database, 'immediate', () => remove(statements, accountId, version)),
+      );
+    },
+
     async listDue(now, limit) {
       const found = await whenFree(() => bodies(statements.due, now, limit));
       return found.map((body) => JSON.parse(body));
@@ -185,4 +197,15 @@ function put({ putEntry, putRecord, putRef, putEvent }: SqliteStatements, rows: 
   for (const record of records) putRecord.run(accountId, ...record);
   for (const [ref, id] of refs) putRef.run(ref, accountId, id);
   for (const [id, body] of events) putEvent.run(accountId, id, format, body);
+}
+
+/** Removes the account if it has this version, and returns whether it had. Refs stay. */
+function remove(
+  { removeAccount, removeEntries, removeRecords, removeEvents }: SqliteStatements,
+  accountId: string,
+  version: number,
+): boolean {
+  if (Number(removeAccount.run(accountId, version).changes) === 0) return false;
+  for (const statement of [removeEntries, removeRecords, removeEvents]) statement.run(accountId);
+  return true;
 }
