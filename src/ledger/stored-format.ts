@@ -9,7 +9,7 @@ import type { LedgerEvent, LedgerRecord } from './state/records.js';
 export const STORED_FORMAT = 1;
 
 /** The kinds of stored documents. */
-interface StoredKinds {
+export interface StoredKinds {
   account: Account;
   record: LedgerRecord;
   event: LedgerEvent;
@@ -33,11 +33,20 @@ export type ReadStored = <Each extends Kind>(
 /** The steps, by the format that each one starts from. */
 const steps: Readonly<Record<number, FormatStep>> = {};
 
+/** The format that a release writes, and its reader. */
+export interface StoredFormat {
+  readonly newest: number;
+  readonly read: ReadStored;
+}
+
 /**
  * Returns a stored document in this release's format. Also reads documents of the next format, and ignores the
  * fields that it does not know, so that two releases can run side by side. Throws for any later format.
  */
 export const readStored: ReadStored = createReadStored(STORED_FORMAT, steps);
+
+/** This release's format. */
+export const currentFormat: StoredFormat = { newest: STORED_FORMAT, read: readStored };
 
 /** Creates the reader of a release. Throws if the step from an earlier format is missing. */
 export function createReadStored(

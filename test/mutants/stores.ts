@@ -11,8 +11,8 @@ export const storeMutants: readonly Mutant[] = [
   {
     name: 'a SQLite commit without a version check',
     ...statements,
-    from: 'where account_id = ? and version = ?',
-    to: 'where account_id = ? and version >= 0 * ?',
+    from: 'state = ? where account_id = ? and version = ?',
+    to: 'state = ? where account_id = ? and version >= 0 * ?',
   },
   {
     name: 'a SQLite source that is unique only among entries',
@@ -72,6 +72,13 @@ export const storeMutants: readonly Mutant[] = [
     to: '!isBusy(error) || isBusy(error) || ',
     caughtBy: 'test/server/sqlite/locked.test.ts',
   },
+  {
+    name: 'a stored format that SQLite ignores',
+    file: 'src/server/sql/stored-document.ts',
+    from: 'Number(text.slice(0, end))',
+    to: '1',
+    caughtBy: 'test/server/sqlite/sqlite-formats.test.ts',
+  },
 ];
 
 const postgres = {
@@ -82,6 +89,13 @@ const tables = { ...postgres, file: 'src/server/postgres/postgres-migrations.ts'
 const fields = { ...postgres, file: 'src/server/sql/entry-columns.ts' };
 
 export const postgresMutants: readonly Mutant[] = [
+  {
+    name: 'a stored format that PostgreSQL ignores when it loads a record',
+    file: 'src/server/postgres/postgres-store.ts',
+    from: "readStored('record', ...record)",
+    to: "readStored('record', 1, record[1])",
+    caughtBy: 'test/server/postgres/postgres-formats.test.ts',
+  },
   {
     name: 'amounts of 4 bytes in PostgreSQL',
     ...tables,
@@ -185,5 +199,53 @@ export const postgresMutants: readonly Mutant[] = [
     from: 'lockFolder(database.dataDir);',
     to: '',
     caughtBy: 'test/server/postgres/lock-folder.test.ts',
+  },
+];
+
+const erasing = 'test/server/sqlite/sqlite-maintenance.test.ts';
+
+/** Faults of erasing: money that is lost, or data that stays. */
+export const erasingMutants: readonly Mutant[] = [
+  {
+    name: 'an account that is erased while the provider may still report a refund',
+    file: 'src/server/maintenance/erase-account.ts',
+    from: 'dueAt !== null || ',
+    to: '',
+    caughtBy: erasing,
+  },
+  {
+    name: 'an account that is erased while a payment is in review',
+    file: 'src/server/maintenance/erase-account.ts',
+    from: " || status === 'needs_review'",
+    to: '',
+    caughtBy: erasing,
+  },
+  {
+    name: 'an account that is erased while it is open',
+    file: 'src/server/maintenance/erase-account.ts',
+    from: 'if (closedAt === null)',
+    to: "if (closedAt === '')",
+    caughtBy: erasing,
+  },
+  {
+    name: 'a SQLite account that is erased although it has changed',
+    file: 'src/server/sqlite/sqlite-store.ts',
+    from: 'if (Number(removeAccount.run(accountId, version).changes) === 0) return false;',
+    to: 'removeAccount.run(accountId, version);',
+    caughtBy: erasing,
+  },
+  {
+    name: 'a PostgreSQL account that is erased although it has changed',
+    file: 'src/server/postgres/remove-statement.ts',
+    from: ' and version = $2::text::bigint',
+    to: ' and $2::text::bigint > 0',
+    caughtBy: 'test/server/postgres/postgres-maintenance.test.ts',
+  },
+  {
+    name: 'late money of an erased account that is lost in silence',
+    file: 'src/server/http/webhooks.ts',
+    from: 'reportFault(erasedRecord(accountId, id), `webhook of ${provider}`);',
+    to: 'erasedRecord(accountId, id);',
+    caughtBy: 'test/server/http/erased-account.test.ts',
   },
 ];

@@ -42,6 +42,7 @@ export const folders: Record<string, readonly string[]> = {
   client: ['port', 'http', 'events', '.'],
   server: [
     'ports',
+    'maintenance',
     'faults',
     'requests',
     'accounts',

@@ -15,7 +15,7 @@ export function webhookProviderIn(pathname: string): string | undefined {
  * the provider sends the webhook again.
  */
 export function createWebhooks(
-  { store, payments }: AccountContext,
+  { store, payments, reportFault }: AccountContext,
   { settlement, setups, cards }: Pick<Services, 'settlement' | 'setups' | 'cards'>,
 ) {
   return async (request: Request, provider: string): Promise<void> => {
@@ -34,12 +34,16 @@ export function createWebhooks(
     for (const { accountId, id } of addresses) {
       const snapshot = await store.load(accountId, [id]);
       const record = snapshot?.records.find((candidate) => candidate.id === id);
-      if (record?.type === 'setup') {
+      if (!record) {
+        reportFault(erasedRecord(accountId, id), `webhook of ${provider}`);
+        continue;
+      }
+      if (record.type === 'setup') {
         await setups.refresh(accountId, id);
         continue;
       }
       // The webhook may arrive before the provider's ids are stored, or after storing them has failed.
-      const hasNewRefs = addresses.length === 1 && record && !isAtProvider(record);
+      const hasNewRefs = addresses.length === 1 && !isAtProvider(record);
       if (hasNewRefs) await settlement.saveRefs(accountId, id, event.refs);
       await settlement.settle(accountId, id);
     }
@@ -59,4 +63,12 @@ export function createWebhooks(
     );
     return [...byId.values()];
   }
+}
+
+/** The report of a message about money of an erased account, which the ledger cannot credit or take back. */
+function erasedRecord(accountId: string, id: string): Error {
+  return new Error(
+    `The payment provider sent a message about ${id} of the account ${accountId}, which was erased, so the ledger ` +
+      'changed nothing. Look for the payment at the provider: if it received money, refund it there.',
+  );
 }

@@ -5,13 +5,8 @@ import type {
   LedgerRecord,
   PurchaseRecord,
 } from '../../ledger/state/records.js';
-import {
-  namesOf,
-  type Change,
-  type LedgerStore,
-  type RecordAddress,
-  type Snapshot,
-} from '../ports/ledger-store.js';
+import { namesOf, type Change, type RecordAddress, type Snapshot } from '../ports/ledger-store.js';
+import type { MaintainedStore } from '../ports/maintained-store.js';
 
 /**
  * Creates a store that keeps all accounts in memory, for tests, stories, and demos. Everything is lost when
@@ -19,7 +14,7 @@ import {
  *
  * @example createCreditsBackend({ store: createMemoryStore(), … })
  */
-export function createMemoryStore(): LedgerStore {
+export function createMemoryStore(): MaintainedStore {
   const books = new Map<string, Book>();
   const index = createIndex();
 
@@ -80,6 +75,21 @@ export function createMemoryStore(): LedgerStore {
       return books.get(accountId)?.events.slice(afterId, afterId + limit) ?? [];
     },
 
+    async listRecords(accountId, { afterId, limit }) {
+      const owners = new Set(books.get(accountId)?.ownerOfName.values());
+      return [...owners]
+        .filter((owner): owner is LedgerRecord => !isEntry(owner) && owner.id > afterId)
+        .toSorted((one, other) => (one.id < other.id ? -1 : 1))
+        .slice(0, limit);
+    },
+
+    async removeAccount(accountId, version) {
+      if (books.get(accountId)?.account.version !== version) return false;
+      books.delete(accountId);
+      index.remove(accountId);
+      return true;
+    },
+
     listDue: async (now, limit) => index.listDue(now, limit),
     findByRef: async (ref) => index.findByRef(ref),
   };
@@ -97,6 +107,10 @@ function createIndex() {
         else due.set(`${accountId} ${id}`, { accountId, id, dueAt });
         for (const ref of refs) if (!byRef.has(ref)) byRef.set(ref, { accountId, id });
       }
+    },
+    /** Keeps the refs. */
+    remove(accountId: string): void {
+      for (const [key, address] of due) if (address.accountId === accountId) due.delete(key);
     },
     listDue(now: string, limit: number): RecordAddress[] {
       return [...due.values()]

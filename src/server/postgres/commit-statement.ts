@@ -1,6 +1,5 @@
 import { entryColumns } from '../sql/entry-columns.js';
 import { recordColumns, type ChangeRows } from '../sql/change-rows.js';
-import { STORED_FORMAT } from '../../ledger/stored-format.js';
 import { arrayText } from './array-text.js';
 
 interface Column {
@@ -47,13 +46,13 @@ export function commitStatement(schema: string, rows: ChangeRows): CommitStateme
     record && noOtherHas(`${schema}.record`, record.column('source'), record.column('id')),
   ];
   const parts = [
-    `won as (${isFirst ? open(schema) : swap(schema, free)})`,
+    `won as (${isFirst ? open(schema, rows) : swap(schema, rows, free)})`,
     entry && `entries as (${insert(`${schema}.entry`, entry)})`,
     record &&
       `records as (${insert(`${schema}.record`, record)} on conflict (account_id, id) do update
         set due_at = excluded.due_at, format = excluded.format, body = excluded.body)`,
     ref && `refs as (${insert(`${schema}.ref`, ref)} on conflict do nothing)`,
-    event && `events as (${insert(`${schema}.event`, event, [', format', `, ${STORED_FORMAT}`])})`,
+    event && `events as (${insert(`${schema}.event`, event, [', format', `, ${rows.format}`])})`,
   ];
   const shape = [isFirst, entry, record, ref, event].map((part) => (part ? 1 : 0)).join('');
   return {
@@ -67,15 +66,15 @@ const ACCOUNT = '$1::text';
 const VERSION = '$2::text::bigint';
 const STATE = '$3::text::json';
 
-function open(schema: string): string {
+function open(schema: string, { format }: ChangeRows): string {
   return `insert into ${schema}.account (account_id, version, format, state)
-    values (${ACCOUNT}, ${VERSION}, ${STORED_FORMAT}, ${STATE}) on conflict do nothing returning 1`;
+    values (${ACCOUNT}, ${VERSION}, ${format}, ${STATE}) on conflict do nothing returning 1`;
 }
 
 /** The compare-and-swap. A rival waits for the row, and then finds another version. */
-function swap(schema: string, free: readonly (string | null)[]): string {
+function swap(schema: string, { format }: ChangeRows, free: readonly (string | null)[]): string {
   const conditions = free.flatMap((condition) => (condition ? [`and ${condition}`] : [])).join(' ');
-  return `update ${schema}.account set version = ${VERSION}, format = ${STORED_FORMAT}, state = ${STATE}
+  return `update ${schema}.account set version = ${VERSION}, format = ${format}, state = ${STATE}
     where account_id = ${ACCOUNT} and version = ${VERSION} - 1 ${conditions} returning 1`;
 }
 

@@ -1,13 +1,17 @@
 import type { Entry } from '../../ledger/state/records.js';
-import { namesOf, type Change, type LedgerStore, type Snapshot } from '../ports/ledger-store.js';
+import { currentFormat, type StoredFormat } from '../../ledger/stored-format.js';
+import { namesOf, type Change, type Snapshot } from '../ports/ledger-store.js';
+import type { MaintainedStore } from '../ports/maintained-store.js';
 import { isStorable, rowsOf } from '../sql/change-rows.js';
 import { parseEntry, withoutNulls } from '../sql/entry-columns.js';
 import { repeatsSource } from '../sql/repeats-source.js';
+import { readDocument, readPurchase } from '../sql/stored-document.js';
 import { arrayText } from './array-text.js';
 import { commitStatement } from './commit-statement.js';
 import { connect } from './connect.js';
 import { explainFailure } from './explain-failure.js';
 import { readStatements } from './read-statements.js';
+import { removeStatement } from './remove-statement.js';
 import { retrying } from './retrying.js';
 import { quotedSchema } from './schema-name.js';
 import type { PostgresClient } from './sql-client.js';
@@ -41,12 +45,16 @@ export interface PostgresStoreOptions {
  *
  * @example createCreditsBackend({ store: createPostgresStore({ client: new pg.Pool() }), … })
  */
-export function createPostgresStore({
-  client,
-  schema = 'credits',
-  timeoutMs = 10_000,
-  prepare = true,
-}: PostgresStoreOptions): LedgerStore {
+export function createPostgresStore(options: PostgresStoreOptions): MaintainedStore {
+  return createPostgresStoreOf(options, currentFormat);
+}
+
+/** Creates the store of a release that has this format. */
+export function createPostgresStoreOf(
+  { client, schema = 'credits', timeoutMs = 10_000, prepare = true }: PostgresStoreOptions,
+  format: StoredFormat,
+): MaintainedStore {
+  const { read: readStored } = format;
   const quoted = quotedSchema(schema);
   const reads = readStatements(quoted);
   const connected = retrying(connect(client, { timeoutMs, prepare }));
@@ -67,8 +75,12 @@ export function createPostgresStore({
     const wanted = [...new Set(names)].filter(isStorable);
     const [body] = await read('load', accountId, arrayText(wanted));
     if (body === undefined) return null;
-    const snapshot: Snapshot = JSON.parse(body);
-    return { ...snapshot, entries: snapshot.entries.map(withoutNulls) };
+    const { account, entries, records }: StoredSnapshot = JSON.parse(body);
+    return {
+      account: readStored('account', ...account),
+      entries: entries.map(withoutNulls),
+      records: records.map((record) => readStored('record', ...record)),
+    };
   }
 
   /** In a second statement: a statement that has waited for a rival still reads from before the rival. */
@@ -85,7 +97,7 @@ export function createPostgresStore({
     load,
 
     async commit(change) {
-      const rows = rowsOf(change);
+      const rows = rowsOf(change, format);
       if (repeatsSource(change)) return conflictWith(change);
       const { name, text, values } = commitStatement(quoted, rows);
       const [won] = await query(name, text, values);
@@ -104,12 +116,23 @@ export function createPostgresStore({
       const found = await (status === undefined
         ? read('purchases', accountId, beforeNumber, limit)
         : read('purchasesOfStatus', accountId, beforeNumber, limit, status));
-      return found.map((body) => JSON.parse(body));
+      return found.map((body) => readPurchase(readStored, body));
     },
 
     async listEvents(accountId, { afterId, limit }) {
       const found = await read('events', accountId, afterId, limit);
-      return found.map((body) => JSON.parse(body));
+      return found.map((body) => readDocument(readStored, 'event', body));
+    },
+
+    async listRecords(accountId, { afterId, limit }) {
+      const found = await read('records', accountId, afterId, limit);
+      return found.map((body) => readDocument(readStored, 'record', body));
+    },
+
+    async removeAccount(accountId, version) {
+      const values = [accountId, String(version)];
+      const [gone] = await query('remove', removeStatement(quoted), values);
+      return gone === '1';
     },
 
     async listDue(now, limit) {
@@ -122,5 +145,14 @@ export function createPostgresStore({
     },
   };
 }
+
+/** The answer of the statement `load`. A document comes with its format. */
+interface StoredSnapshot {
+  account: StoredDocument;
+  entries: Entry[];
+  records: StoredDocument[];
+}
+
+type StoredDocument = [format: number, document: Readonly<Record<string, unknown>>];
 
 const NO_BOUND = Number.MAX_SAFE_INTEGER;

@@ -1,13 +1,15 @@
 import type { LedgerRecord } from '../../ledger/state/records.js';
+import type { StoredFormat } from '../../ledger/stored-format.js';
 import { DataRefusedError, type Change } from '../ports/ledger-store.js';
 import { entryValues } from './entry-columns.js';
 import type { SqlValue } from './sql-value.js';
-import { STORED_FORMAT } from '../../ledger/stored-format.js';
 
 /** The rows of one commit, each without its account. */
 export interface ChangeRows {
   readonly accountId: string;
   readonly version: number;
+  /** The format of all documents. */
+  readonly format: number;
   /** The account as JSON. */
   readonly state: string;
   /** In the order of `entryColumns`. */
@@ -31,16 +33,20 @@ export const recordColumns = [
 ] as const;
 
 /**
- * Returns the rows of a change. Throws a {@link DataRefusedError} if a text of a column cannot be stored
+ * Returns the rows of a change, in the newest format. Throws a {@link DataRefusedError} if a text of a column cannot be stored
  * unchanged.
  */
-export function rowsOf({ account, entries, records, events }: Change): ChangeRows {
+export function rowsOf(
+  { account, entries, records, events }: Change,
+  { newest }: Pick<StoredFormat, 'newest'>,
+): ChangeRows {
   const rows: ChangeRows = {
     accountId: account.accountId,
     version: account.version,
+    format: newest,
     state: JSON.stringify(account),
     entries: entries.map(entryValues),
-    records: records.map(recordValues),
+    records: records.map((record) => recordValues(record, newest)),
     refs: records
       .flatMap(({ id, refs }) => refs.map((ref) => [ref, id] as const))
       .toSorted(([one], [other]) => (one < other ? -1 : Number(one > other))),
@@ -65,8 +71,8 @@ export function isStorable(text: string): boolean {
 /** With the flag `u`, the halves of a surrogate pair match only where the other half is missing. */
 const UNSTORABLE = /[\0\p{Surrogate}]/u;
 
-function recordValues(record: LedgerRecord): SqlValue[] {
+function recordValues(record: LedgerRecord, format: number): SqlValue[] {
   const { id, type, source, dueAt } = record;
   const number = record.type === 'purchase' ? record.number : null;
-  return [id, type, source, number, dueAt, STORED_FORMAT, JSON.stringify(record)];
+  return [id, type, source, number, dueAt, format, JSON.stringify(record)];
 }

@@ -1,12 +1,15 @@
 import { entryColumns, entryFields } from '../sql/entry-columns.js';
 import { recordColumns } from '../sql/change-rows.js';
+import { documentSql } from '../sql/stored-document.js';
 import type { SqliteDatabase } from './sqlite-database.js';
 
 /** Prepares every statement of the store. Each query returns the one column `body`. */
 export function prepareStatements(database: SqliteDatabase) {
   const prepare = (sql: string) => database.prepare(sql);
   return {
-    account: prepare('select state as body from credits_account where account_id = ?'),
+    account: prepare(
+      `select ${documentSql('state')} as body from credits_account where account_id = ?`,
+    ),
     entryOfSource: prepare(`${ENTRY} where account_id = ? and source = ?`),
     recordOfId: prepare(`${RECORD} where account_id = ? and id = ?`),
     recordOfSource: prepare(`${RECORD} where account_id = ? and source = ?`),
@@ -46,8 +49,14 @@ export function prepareStatements(database: SqliteDatabase) {
       `${PURCHASE} and json_extract(body, '$.status') = ? ${NEWEST_PURCHASES}`,
     ),
     events: prepare(
-      'select body from credits_event where account_id = ? and id > ? order by id limit ?',
+      `select ${documentSql('body')} as body from credits_event
+        where account_id = ? and id > ? order by id limit ?`,
     ),
+    records: prepare(`${RECORD} where account_id = ? and id > ? order by id limit ?`),
+    removeAccount: prepare('delete from credits_account where account_id = ? and version = ?'),
+    removeEntries: prepare('delete from credits_entry where account_id = ?'),
+    removeRecords: prepare('delete from credits_record where account_id = ?'),
+    removeEvents: prepare('delete from credits_event where account_id = ?'),
     due: prepare(
       `select ${ADDRESS} as body from credits_record where due_at <= ? order by due_at limit ?`,
     ),
@@ -59,7 +68,7 @@ export type SqliteStatements = ReturnType<typeof prepareStatements>;
 
 const ENTRY = `select json_object(${entryFields(({ name }) => name)}) as body from credits_entry`;
 const NEWEST_ENTRIES = 'order by seq desc limit ?';
-const RECORD = 'select body from credits_record';
+const RECORD = `select ${documentSql('body')} as body from credits_record`;
 const PURCHASE = `${RECORD} where account_id = ? and type = 'purchase' and number < ?`;
 const NEWEST_PURCHASES = 'order by number desc limit ?';
 const ADDRESS = "json_object('accountId', account_id, 'id', id)";

@@ -1,10 +1,12 @@
 import type { Entry, LedgerRecord } from '../../ledger/state/records.js';
+import { currentFormat, type ReadStored, type StoredFormat } from '../../ledger/stored-format.js';
 import { sleep } from '../../std/sleep.js';
-import { namesOf, type Change, type LedgerStore, type Snapshot } from '../ports/ledger-store.js';
+import { namesOf, type Change, type Snapshot } from '../ports/ledger-store.js';
+import type { MaintainedStore } from '../ports/maintained-store.js';
 import { isStorable, rowsOf, type ChangeRows } from '../sql/change-rows.js';
 import { parseEntry } from '../sql/entry-columns.js';
 import { repeatsSource } from '../sql/repeats-source.js';
-import { STORED_FORMAT } from '../../ledger/stored-format.js';
+import { readDocument, readPurchase } from '../sql/stored-document.js';
 import { inTransaction } from './in-transaction.js';
 import { openSqlite, type SqliteStoreOptions } from './open-sqlite.js';
 import { bodies, firstBody } from './sqlite-database.js';
@@ -12,7 +14,7 @@ import { isBusy, sqliteFailure } from './sqlite-failure.js';
 import { prepareStatements, type SqliteStatements } from './sqlite-statements.js';
 
 /** A store in a SQLite file. */
-export interface SqliteStore extends LedgerStore {
+export interface SqliteStore extends MaintainedStore {
   /** Closes the database. Call it when no request is running any more. */
   close(): void;
 }
@@ -30,6 +32,15 @@ export interface SqliteStore extends LedgerStore {
  * @example createCreditsBackend({ store: createSqliteStore({ path: './credits.db' }), … })
  */
 export function createSqliteStore(options: SqliteStoreOptions): SqliteStore {
+  return createSqliteStoreOf(options, currentFormat);
+}
+
+/** Creates the store of a release that has this format. */
+export function createSqliteStoreOf(
+  options: SqliteStoreOptions,
+  format: StoredFormat,
+): SqliteStore {
+  const { read } = format;
   const { database, name } = openSqlite(options);
   const statements = prepareStatements(database);
 
@@ -53,12 +64,12 @@ export function createSqliteStore(options: SqliteStoreOptions): SqliteStore {
   return {
     async load(accountId, names) {
       return whenFree(() =>
-        inTransaction(database, 'deferred', () => readSnapshot(statements, accountId, names)),
+        inTransaction(database, 'deferred', () => readSnapshot(statements, read, accountId, names)),
       );
     },
 
     async commit(change) {
-      const rows = rowsOf(change);
+      const rows = rowsOf(change, format);
       return whenFree(() =>
         inTransaction(database, 'immediate', () => {
           if (!hasForeignSource(statements, change) && swap(statements, rows)) {
@@ -66,7 +77,7 @@ export function createSqliteStore(options: SqliteStoreOptions): SqliteStore {
             return null;
           }
           const { accountId, version } = rows;
-          const snapshot = readSnapshot(statements, accountId, namesOf(change));
+          const snapshot = readSnapshot(statements, read, accountId, namesOf(change));
           if (snapshot) return snapshot;
           throw new Error(
             `There is no account ${accountId} to bring to version ${version}: a new account has version 1`,
@@ -93,12 +104,23 @@ export function createSqliteStore(options: SqliteStoreOptions): SqliteStore {
           ? bodies(purchases, accountId, beforeNumber, limit)
           : bodies(purchasesOfStatus, accountId, beforeNumber, status, limit),
       );
-      return found.map((body) => JSON.parse(body));
+      return found.map((body) => readPurchase(read, body));
     },
 
     async listEvents(accountId, { afterId, limit }) {
       const found = await whenFree(() => bodies(statements.events, accountId, afterId, limit));
-      return found.map((body) => JSON.parse(body));
+      return found.map((body) => readDocument(read, 'event', body));
+    },
+
+    async listRecords(accountId, { afterId, limit }) {
+      const found = await whenFree(() => bodies(statements.records, accountId, afterId, limit));
+      return found.map((body) => readDocument(read, 'record', body));
+    },
+
+    async removeAccount(accountId, version) {
+      return whenFree(() =>
+        inTransaction(database, 'immediate', () => remove(statements, accountId, version)),
+      );
     },
 
     async listDue(now, limit) {
@@ -123,6 +145,7 @@ const NO_BOUND = Number.MAX_SAFE_INTEGER;
 
 function readSnapshot(
   { account, entryOfSource, recordOfId, recordOfSource }: SqliteStatements,
+  read: ReadStored,
   accountId: string,
   names: readonly string[],
 ): Snapshot | null {
@@ -135,11 +158,12 @@ function readSnapshot(
     if (entry !== null) entries.push(parseEntry(entry));
     for (const statement of [recordOfId, recordOfSource]) {
       const body = firstBody(statement, accountId, name);
-      const record: LedgerRecord | null = body === null ? null : JSON.parse(body);
-      if (record) records.set(record.id, record);
+      if (body === null) continue;
+      const record = readDocument(read, 'record', body);
+      records.set(record.id, record);
     }
   }
-  return { account: JSON.parse(state), entries, records: [...records.values()] };
+  return { account: readDocument(read, 'account', state), entries, records: [...records.values()] };
 }
 
 /** Whether a source of the change belongs to another entry or record of the account. */
@@ -159,18 +183,29 @@ function hasForeignSource(
 
 /** Moves the account to its next version. Returns false if it is not at the version before. */
 function swap({ open, swap: update }: SqliteStatements, rows: ChangeRows): boolean {
-  const { accountId, version, state } = rows;
+  const { accountId, version, format, state } = rows;
   const { changes } =
     version === 1
-      ? open.run(accountId, version, STORED_FORMAT, state)
-      : update.run(version, STORED_FORMAT, state, accountId, version - 1);
+      ? open.run(accountId, version, format, state)
+      : update.run(version, format, state, accountId, version - 1);
   return Number(changes) === 1;
 }
 
 function put({ putEntry, putRecord, putRef, putEvent }: SqliteStatements, rows: ChangeRows): void {
-  const { accountId, entries, records, refs, events } = rows;
+  const { accountId, format, entries, records, refs, events } = rows;
   for (const entry of entries) putEntry.run(accountId, ...entry);
   for (const record of records) putRecord.run(accountId, ...record);
   for (const [ref, id] of refs) putRef.run(ref, accountId, id);
-  for (const [id, body] of events) putEvent.run(accountId, id, STORED_FORMAT, body);
+  for (const [id, body] of events) putEvent.run(accountId, id, format, body);
+}
+
+/** Removes the account if it has this version, and returns whether it had. Refs stay. */
+function remove(
+  { removeAccount, removeEntries, removeRecords, removeEvents }: SqliteStatements,
+  accountId: string,
+  version: number,
+): boolean {
+  if (Number(removeAccount.run(accountId, version).changes) === 0) return false;
+  for (const statement of [removeEntries, removeRecords, removeEvents]) statement.run(accountId);
+  return true;
 }

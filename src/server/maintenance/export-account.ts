@@ -1,0 +1,40 @@
+import type { Account } from '../../ledger/state/account.js';
+import type { Entry, LedgerEvent, LedgerRecord } from '../../ledger/state/records.js';
+import type { MaintainedStore } from '../ports/maintained-store.js';
+import { everyPage } from './every-page.js';
+
+/** Everything that a store has of an account. It is plain data for `JSON.stringify`. */
+export interface AccountExport {
+  readonly account: Account;
+  /** Newest first. */
+  readonly entries: readonly Entry[];
+  /** Purchases, holds, and all other records, by id. */
+  readonly records: readonly LedgerRecord[];
+  /** Oldest first. */
+  readonly events: readonly LedgerEvent[];
+}
+
+/**
+ * Returns everything that the store has of an account, or `null` if nothing was ever stored of it. Entries and
+ * events are those of the account's state; a record that changes during the export may be newer.
+ *
+ * @example JSON.stringify(await exportAccount(store, 'acct_1'))
+ */
+export async function exportAccount(
+  store: MaintainedStore,
+  accountId: string,
+): Promise<AccountExport | null> {
+  const snapshot = await store.load(accountId, []);
+  if (!snapshot) return null;
+  const { account } = snapshot;
+  const entries = await everyPage<Entry>((last, limit) =>
+    store.listEntries(accountId, { beforeSeq: last?.seq ?? account.seq + 1, limit }),
+  );
+  const records = await everyPage<LedgerRecord>((last, limit) =>
+    store.listRecords(accountId, { afterId: last?.id ?? '', limit }),
+  );
+  const events = await everyPage<LedgerEvent>((last, limit) =>
+    store.listEvents(accountId, { afterId: last?.id ?? 0, limit }),
+  );
+  return { account, entries, records, events: events.filter(({ id }) => id <= account.eventSeq) };
+}

@@ -1,0 +1,25 @@
+import type { LedgerRecord } from '../../ledger/state/records.js';
+import type { LedgerStore } from './ledger-store.js';
+
+/** A page of records. */
+export interface RecordRange {
+  /** Only records with a higher `id`; an empty text for all records. */
+  afterId: string;
+  limit: number;
+}
+
+/**
+ * A store whose accounts can be exported and erased, as those of this package. No request of a backend needs
+ * these functions. Implement them in a store of your own to use `exportAccount` and `eraseAccount` with it.
+ */
+export interface MaintainedStore extends LedgerStore {
+  /** Returns records of all types by ascending `id`. */
+  listRecords(accountId: string, range: RecordRange): Promise<readonly LedgerRecord[]>;
+
+  /**
+   * Removes the account, its entries, its records, and its events, all or nothing, if the account has this
+   * version. Returns whether it had. The ids of the provider stay: `findByRef` returns the same address as
+   * before. No record of the account is due any more.
+   */
+  removeAccount(accountId: string, version: number): Promise<boolean>;
+}

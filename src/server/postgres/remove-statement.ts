@@ -1,0 +1,16 @@
+/**
+ * Returns the statement that removes an account if it has a version. It returns `1` if the account had it, and
+ * `0` if not. Refs stay. A commit that waits for the account's row then finds none, and stores nothing.
+ *
+ * @param schema The quoted name of the schema.
+ */
+export function removeStatement(schema: string): string {
+  const rowsOf = (table: string) =>
+    `delete from ${schema}.${table} where account_id = $1 and exists (select from gone)`;
+  return `with gone as (
+      delete from ${schema}.account where account_id = $1 and version = $2::text::bigint returning 1),
+    entries as (${rowsOf('entry')}),
+    records as (${rowsOf('record')}),
+    events as (${rowsOf('event')})
+    select count(*)::text as body from gone`;
+}
