@@ -1,9 +1,13 @@
 /** Runs the demo for `npm start`: Acme's app and its backend on one port. */
 import { createServer as createHttpServer, type Server } from 'node:http';
+import { join } from 'node:path';
 import { createServer as createVite } from 'vite';
 import type * as Backend from './backend.ts';
 
 const FIRST_PORT = Number(process.env.PORT ?? 5173);
+const FOLDER =
+  process.env.DEMO_FOLDER ??
+  join(import.meta.dirname, '../../node_modules/.cache/react-credits-demo');
 
 const server = createHttpServer();
 const vite = await createVite({
@@ -13,7 +17,7 @@ const vite = await createVite({
   logLevel: 'warn',
 });
 const backend = (await vite.ssrLoadModule('/backend.ts')) as typeof Backend;
-const demo = await backend.createDemo();
+const demo = await backend.createDemo(FOLDER, process.argv.includes('--fresh')).catch(stop);
 
 server.on('request', (request, response) => {
   demo.serve(request, response).then(
@@ -26,6 +30,8 @@ const port = await listen(server, FIRST_PORT);
 const url = `http://localhost:${port}/`;
 console.log(`
   The demo runs at ${url}
+  Its account is kept in ${demo.path}.
+  To begin a new one: npm start -- --fresh
 
   Charge the account from a terminal, and watch the page:
 
@@ -55,4 +61,12 @@ async function listen(onServer: Server, firstPort: number): Promise<number> {
     const address = onServer.address();
     if (isFree && typeof address === 'object' && address) return address.port;
   }
+}
+
+/** Ends the start with the reason. */
+async function stop(error: Error): Promise<never> {
+  const { message, cause } = error;
+  console.error(cause instanceof Error ? `${message}\n${cause.message}` : message);
+  await vite.close();
+  process.exit(1);
 }

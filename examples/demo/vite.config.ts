@@ -16,6 +16,7 @@ export default defineConfig({
       { find: 'react-credits/styles.css', replacement: src('styles/styles.css') },
       { find: 'react-credits/mocks', replacement: src('mocks/index.ts') },
       { find: 'react-credits/server/node', replacement: src('server/node.ts') },
+      { find: 'react-credits/server/sqlite', replacement: src('server/sqlite/index.ts') },
       { find: 'react-credits/server', replacement: src('server/index.ts') },
     ],
   },

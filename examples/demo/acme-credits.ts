@@ -1,0 +1,67 @@
+/** Acme's credits: a ledger in a SQLite file, and simulated payments that are kept in the same file. */
+import { createSimulatedAllowance } from 'react-credits/mocks';
+import { createCreditsBackend, type CreditsBackend, type Handler } from 'react-credits/server';
+import { createSqliteStore } from 'react-credits/server/sqlite';
+import { keepPayments, type KeptPayments } from './kept-payments.ts';
+
+export const ACCOUNT = 'acme';
+/** The bearer token for `curl`, with the scope `admin`. A real token is a secret. */
+export const SERVER_TOKEN = 'demo-server-token';
+/** The version of the consent to auto top-up in the past. A user who turns it on today agrees to today's. */
+export const PAST_CONSENT = 'of-the-past-month';
+const INCLUDED_TOKENS_MICROS = 2_000_000;
+
+export interface OpenCredits {
+  credits: CreditsBackend;
+  payments: KeptPayments;
+  /** Answers requests to the backend and to the pages of the simulated provider. */
+  handler: Handler;
+  close: () => void;
+}
+
+/** Opens the account's file. With a `clock`, it writes the past: the plan begins later, and no page is served. */
+export function openCredits(path: string, past?: { clock: () => number }): OpenCredits {
+  const clock = past?.clock ?? Date.now;
+  const store = createSqliteStore({ path });
+  // No money moves. The checkout has test cards for each outcome.
+  const payments = keepPayments(path, { clock, hasReceipts: !past });
+  const credits = createCreditsBackend({
+    store,
+    clock,
+    ...(past && { consentTextVersion: PAST_CONSENT }),
+    // Acme's plan includes some tokens each month.
+    ...(!past && {
+      allowance: createSimulatedAllowance({
+        monthlyMicros: { llm_tokens: INCLUDED_TOKENS_MICROS },
+      }),
+    }),
+    payments: payments.port,
+    // The demo sells nothing, also where NODE_ENV is "production".
+    allowSimulatedPayments: true,
+    authenticate(request) {
+      if (request.headers.get('authorization') === `Bearer ${SERVER_TOKEN}`) {
+        return { kind: 'server', scopes: ['admin'] };
+      }
+      // A real session is signed. In the demo, the user chooses a role.
+      const role = roleIn(request.headers.get('cookie') ?? '');
+      return { kind: 'user', userId: 'ada', accountId: ACCOUNT, role };
+    },
+    resolveAccount: (id) =>
+      id === ACCOUNT
+        ? { currency: 'usd', lowThresholdMicros: 5_000_000, contact: 'billing@acme.example' }
+        : null,
+  });
+  return {
+    credits,
+    payments,
+    handler: payments.mount(credits.handler),
+    close() {
+      store.close();
+      payments.close();
+    },
+  };
+}
+
+function roleIn(cookie: string): string {
+  return /(?:^|;\s*)demo_role=(owner|admin|member)/.exec(cookie)?.[1] ?? 'owner';
+}
