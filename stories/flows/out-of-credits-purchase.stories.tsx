@@ -125,7 +125,7 @@ export const ShowsUnknownOutcome: Story = {
     await shows('blocked', 'Out of credits')(context);
     await press('Purchase Credits');
     await typeAmount('25');
-    accountIn(context.canvasElement).control.failNext(Infinity);
+    accountIn(context.canvasElement).control.failNext(Infinity, 502);
     await submitAmount();
     await dialogShows('Don’t pay again yet; we’re checking.');
     await press('Close');

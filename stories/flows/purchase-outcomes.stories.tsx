@@ -112,10 +112,20 @@ export const PurchaseRefused: Story = {
 export const OutcomeUnknown: Story = {
   play: async ({ canvasElement }) => {
     await typeAmount('25');
-    accountIn(canvasElement).control.failNext(Infinity);
+    accountIn(canvasElement).control.failNext(Infinity, 502);
     await submitAmount();
     await dialogShows('Don’t pay again yet; we’re checking.');
     await expectNoSecondPayment();
+  },
+};
+
+/** The ledger does not respond before anyone could pay. */
+export const NotStarted: Story = {
+  play: async ({ canvasElement }) => {
+    await typeAmount('25');
+    accountIn(canvasElement).control.failNext(Infinity);
+    await submitAmount();
+    await dialogShows('The purchase could not be started. You haven’t been charged. Try again.');
   },
 };
 

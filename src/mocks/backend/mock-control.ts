@@ -28,8 +28,12 @@ export interface MockControl {
   reconcile(): Promise<ReconcileResult>;
   /** Signs in a user with this role. `null` signs the user out. */
   signInAs(role: 'owner' | 'admin' | 'member' | null): void;
-  /** Answers the next requests to each route with status 503. */
-  failNext(times: number): void;
+  /**
+   * Answers the next requests to each route with a failure: 503 is the backend's own `ledger_unavailable`, and 502
+   * that of a gateway without a response, so that the page cannot know what happened.
+   * @default 503
+   */
+  failNext(times: number, status?: 502 | 503): void;
   /** Sets the delay before each response. */
   setLatency(ms: number): void;
   /** Moves the clock forward. */
