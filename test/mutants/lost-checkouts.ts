@@ -75,4 +75,11 @@ export const lostCheckoutMutants: readonly Mutant[] = [
     to: '!isRest && amountMicros % account.minorUnitMicros !== 0',
     caughtBy: steps,
   },
+  {
+    name: 'a refund that needs the limits of its currency',
+    file: 'src/server/purchases/refunds.ts',
+    from: 'stepMicros: chargeStepOf(payments, currency),',
+    to: 'stepMicros: chargeStepOf(payments, accounts.limitsOf(await accounts.read(accountId)).currency),',
+    caughtBy: steps,
+  },
 ];

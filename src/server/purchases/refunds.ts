@@ -1,10 +1,10 @@
-import { chargeStepIn } from '../../contract/resources/limits.js';
 import { refundRequestSchema, type RefundRequest } from '../../contract/resources/charge.js';
 import type { Transaction } from '../../contract/resources/transaction.js';
 import type { RequestedRefund } from '../../ledger/state/records.js';
 import { micros } from '../../money/money.js';
 import { createCoalesce } from '../../std/coalesce.js';
 import type { AccountContext } from '../accounts/account-context.js';
+import { chargeStepOf } from '../accounts/charge-step.js';
 import { transactionView } from '../accounts/transaction-view.js';
 import { unwrapOutcome } from '../accounts/unwrap-outcome.js';
 import { providerUnavailable } from '../faults/call-provider.js';
@@ -83,14 +83,15 @@ export function createRefunds(context: AccountContext, settlement: Settlement): 
     execute,
     async refund(accountId, key, request) {
       const { purchaseId, amountMicros } = readRequest(refundRequestSchema, request);
-      const limits = accounts.limitsOf(await accounts.read(accountId));
+      const { currency } = await accounts.read(accountId);
       const command = {
         type: 'begin_refund',
         source: `refunds:${checkKey(key)}`,
         fingerprint: JSON.stringify([purchaseId, amountMicros ?? null]),
         about: purchaseId,
         amountMicros: amountMicros === undefined ? null : micros(amountMicros),
-        stepMicros: chargeStepIn(limits),
+        // Not from the limits: a currency that is no longer sold can still be refunded.
+        stepMicros: chargeStepOf(payments, currency),
       } as const;
       let result = await writer.write(accountId, command);
       if (result?.status === 'refused' && result.code === 'refund_exceeds_purchase') {

@@ -1,6 +1,7 @@
 /** Amounts in Kuwaiti dinars, which have three decimals, at a provider that charges only whole steps of 0.010. */
 import { describe, expect, it } from 'vitest';
 import { createSimulatedPayments } from '../../../src/mocks/payments/simulated-payments.js';
+import { createMemoryStore } from '../../../src/server/memory/memory-store.js';
 import { ACCOUNT, openService } from '../open-service.js';
 
 const STEP = 10_000;
@@ -93,5 +94,17 @@ describe('the step between two amounts that the provider can charge', () => {
     expect((await refund(1_000_000)).status).toBe(201);
     // The rest of the purchase is 9.005 dinars.
     expect((await refund()).status).toBe(201);
+  });
+
+  it('lets a purchase be refunded after its currency has left the limits', async () => {
+    const simulated = createSimulatedPayments();
+    const store = createMemoryStore();
+    const resolveAccount = () => ({ currency: 'kwd', lowThresholdMicros: 0 });
+    const shared = { simulated, payments: simulated, store, resolveAccount };
+    const before = await openService({ ...shared, limits });
+    const { id: purchaseId } = await before.buy(OFF_STEP, { account: ACCOUNT });
+    const after = await openService({ ...shared, limits: {} });
+    const body = { purchaseId, amountMicros: 1_000_000 };
+    expect((await after.ask('administrator', 'POST /refunds', { body })).status).toBe(201);
   });
 });
