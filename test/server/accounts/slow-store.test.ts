@@ -9,6 +9,7 @@ import { createMemoryStore } from '../../../src/server/memory/memory-store.js';
 import type { LedgerStore } from '../../../src/server/ports/ledger-store.js';
 import { openService } from '../open-service.js';
 import { problemIn } from '../problem-in.js';
+import { ledgerFunctions } from './ledger-functions.js';
 import { ACCOUNT, charge, counter, grant, open, statuses } from './writer-commands.js';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -77,37 +78,32 @@ describe('a store that does not answer', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it.each<keyof LedgerStore>([
-    'load',
-    'commit',
-    'listEntries',
-    'listPurchases',
-    'listEvents',
-    'listDue',
-    'findByRef',
-  ])('has the time limit, and its failures are unavailable: %s', async (name) => {
-    for (const [call, ms] of [
-      [never, 20_000],
-      [() => Promise.reject(new Error('connection lost')), 0],
-      [
-        () => {
-          throw new Error('connection lost');
-        },
-        0,
-      ],
-    ] as const) {
-      const bound = boundStore({ ...createMemoryStore(), [name]: call });
-      // The arguments do not matter, because the store fails.
-      const failing = Promise.allSettled([
-        Reflect.apply(bound[name], bound, [ACCOUNT, []]) as Promise<unknown>,
-      ]);
-      await after(ms);
-      expect(await failing).toMatchObject([
-        { status: 'rejected', reason: { code: 'ledger_unavailable', status: 503 } },
-      ]);
-    }
-    expect(vi.getTimerCount()).toBe(0);
-  });
+  it.each(ledgerFunctions)(
+    'has the time limit, and its failures are unavailable: %s',
+    async (name) => {
+      for (const [call, ms] of [
+        [never, 20_000],
+        [() => Promise.reject(new Error('connection lost')), 0],
+        [
+          () => {
+            throw new Error('connection lost');
+          },
+          0,
+        ],
+      ] as const) {
+        const bound = boundStore({ ...createMemoryStore(), [name]: call });
+        // The arguments do not matter, because the store fails.
+        const failing = Promise.allSettled([
+          Reflect.apply(bound[name], bound, [ACCOUNT, []]) as Promise<unknown>,
+        ]);
+        await after(ms);
+        expect(await failing).toMatchObject([
+          { status: 'rejected', reason: { code: 'ledger_unavailable', status: 503 } },
+        ]);
+      }
+      expect(vi.getTimerCount()).toBe(0);
+    },
+  );
 });
 
 describe('a commit that is stored after its time was over', () => {

@@ -1,7 +1,7 @@
 import { createMemoryStore } from '../../../src/server/memory/memory-store.js';
 import { createSimulatedPayments } from '../../../src/mocks/payments/simulated-payments.js';
-import type { LedgerStore } from '../../../src/server/ports/ledger-store.js';
 import { usdLimits } from '../../../src/server/accounts/limits.js';
+import { ledgerFunctions } from '../accounts/ledger-functions.js';
 
 const { purchase, autoTopUp } = usdLimits;
 const usd = (changes: { purchase?: object; autoTopUp?: object }) => ({
@@ -20,17 +20,6 @@ function repeated(...ids: unknown[]) {
   let index = -1;
   return () => ids[(index += 1) % ids.length];
 }
-
-/** The functions of the port. The memory store has more, for its maintenance. */
-const ledgerFunctions = [
-  'load',
-  'commit',
-  'listEntries',
-  'listPurchases',
-  'listEvents',
-  'listDue',
-  'findByRef',
-] satisfies (keyof LedgerStore)[];
 
 const NOT_A_FUNCTION = 'which cannot be called: pass a function';
 const NOT_A_LIMIT = 'pass whole numbers of micro-units ($5.00 is 5_000_000)';

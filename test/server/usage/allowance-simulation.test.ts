@@ -7,9 +7,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Allowance, AllowancePort } from '../../../src/server/ports/allowance.js';
 import { createMemoryStore } from '../../../src/server/memory/memory-store.js';
-import { ProblemError } from '../../../src/server/faults/problem-error.js';
 import { ACCOUNT, openService, type Service } from '../open-service.js';
 import { losesSome } from './loses-some.js';
+import { sendUntilAnswered } from './send-until-answered.js';
 
 const START = Date.UTC(2026, 0, 1);
 const PERIOD_MS = 60_000;
@@ -41,18 +41,6 @@ const plans = fc.record({
     maxLength: 16,
   }),
 });
-
-/** Sends a request until its answer is definitive. Returns `null` when it is refused. */
-async function sendUntilAnswered<T>(send: () => Promise<T>): Promise<T | null> {
-  for (;;) {
-    try {
-      return await send();
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      if (error.code !== 'ledger_unavailable') return null;
-    }
-  }
-}
 
 /** Returns the amount that the plan covered. */
 async function carryOut(to: Service, work: Work, idempotencyKey: string): Promise<number> {

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { AllowancePort } from '../../../src/server/ports/allowance.js';
 import type { LedgerStore } from '../../../src/server/ports/ledger-store.js';
-import { ProblemError } from '../../../src/server/faults/problem-error.js';
 import { ACCOUNT, openService, type Service } from '../open-service.js';
 import { losesSome } from './loses-some.js';
+import { sendUntilAnswered } from './send-until-answered.js';
 
 const BALANCE = 1_000;
 const START = Date.UTC(2026, 0, 1);
@@ -41,18 +41,6 @@ export const plans = fc.record({
 });
 
 export type HoldPlan = typeof plans extends fc.Arbitrary<infer Plan> ? Plan : never;
-
-/** Sends a request until its answer is definitive. Returns `null` when it is refused. */
-async function sendUntilAnswered<T>(send: () => Promise<T>): Promise<T | null> {
-  for (;;) {
-    try {
-      return await send();
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      if (error.code !== 'ledger_unavailable') return null;
-    }
-  }
-}
 
 /**
  * Sends a request from several processes. Their answers are equal, except that some may be refused, and that
