@@ -129,6 +129,7 @@ export async function measureStyles(): Promise<{ card: number; all: number }> {
   const ofCard = [
     'styles/tokens.css',
     'styles/base.css',
+    'components/ui/skeleton.css',
     'styles/print.css',
     'components/recent-transactions/recent-transactions.css',
     'components/credits-card/credits-card.css',
