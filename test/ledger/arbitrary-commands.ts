@@ -4,14 +4,8 @@ import { CLOSING_ID } from '../../src/ledger/closing.js';
 import { DELIVERY_ID } from '../../src/ledger/delivery.js';
 import { ZERO, micros } from '../../src/money/money.js';
 import { CURRENT_REVISION, CURRENT_VERSION, LATEST_ATTEMPT } from './account-history.js';
-import {
-  amounts,
-  chargeable,
-  interesting,
-  oddPayments,
-  payments,
-} from './purchases/arbitrary-payments.js';
-import { earlier, link } from './purchases/link-commands.js';
+import { amounts, chargeable, interesting, payments } from './purchases/arbitrary-payments.js';
+import { earlier } from './purchases/link-commands.js';
 import { planOf } from './usage/plan-answers.js';
 import { amex, bankDebit, change, visa } from './auto-top-up/top-up-commands.js';
 
@@ -271,31 +265,6 @@ export const generators: { [Type in Command['type']]: Generator<Type> } = {
     }),
   },
 };
-
-const oneCommand = fc
-  .oneof(...Object.values<fc.WeightedArbitrary<Command>>(generators))
-  .map((command) => [command]);
-
-/** A payment that usually comes into review, and the decision on it. Apart, they rarely meet. */
-const reviewed = fc
-  .tuple(
-    generators.settle.arbitrary,
-    generators.resolve_review.arbitrary,
-    oddPayments,
-    earlier('begin_purchase'),
-  )
-  .map(([settle, resolve, payment, about]): Command[] => [
-    { ...settle, about, payment, seenRevision: CURRENT_REVISION },
-    { ...resolve, about, payment, seenRevision: CURRENT_REVISION },
-  ]);
-
-/** Lists of commands in a plausible order: sources are new, and most records exist. */
-export const commandLists: fc.Arbitrary<Command[]> = fc
-  .array(fc.oneof({ weight: 20, arbitrary: oneCommand }, { weight: 1, arbitrary: reviewed }), {
-    maxLength: 40,
-    size: 'max',
-  })
-  .map((parts) => link(parts.flat()));
 
 /** The source and fingerprint of a command that creates something; `link` numbers the source. */
 function cause(name: string) {

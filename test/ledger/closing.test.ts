@@ -11,7 +11,7 @@ import {
   step,
   type History,
 } from './account-history.js';
-import { commandLists } from './arbitrary-commands.js';
+import { commandLists } from './command-lists.js';
 import { effectiveCommands } from './effective-commands.js';
 import { belowThreshold, simulateAccount, withSentAttempt } from './account-simulation.js';
 import { THRESHOLD } from './auto-top-up/top-up-commands.js';

@@ -18,7 +18,8 @@ import { describe, expect, it } from 'vitest';
 import type { Command } from '../../src/ledger/decide.js';
 import { creditOf } from '../../src/ledger/purchases/purchase.js';
 import { micros } from '../../src/money/money.js';
-import { commandLists, generators } from './arbitrary-commands.js';
+import { generators } from './arbitrary-commands.js';
+import { commandLists } from './command-lists.js';
 import {
   accountWith,
   brokenInvariants,

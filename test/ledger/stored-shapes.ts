@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Account } from '../../src/ledger/state/account.js';
 import type { LedgerEvent, LedgerRecord } from '../../src/ledger/state/records.js';
 import { accountWith, emptyAccount, run, type History } from './account-history.js';
-import { commandLists } from './arbitrary-commands.js';
+import { commandLists } from './command-lists.js';
 import { effectiveCommands } from './effective-commands.js';
 
 /** Documents as a store keeps them. */
