@@ -1,6 +1,8 @@
 import type { Mutant } from '../../mutants.ts';
 
-const caughtBy = 'test/components/broken-components.test.tsx';
+const components = 'test/components/broken-components/broken-components.test.tsx';
+const onError = 'test/components/broken-components/on-error.test.tsx';
+const checkout = 'test/components/broken-components/broken-checkout.test.tsx';
 
 export const brokenComponentMutants: readonly Mutant[] = [
   {
@@ -8,20 +10,20 @@ export const brokenComponentMutants: readonly Mutant[] = [
     file: 'src/components/ui/boundary.tsx',
     from: 'isPaying ? paymentUnknown : notShown',
     to: 'notShown',
-    caughtBy,
+    caughtBy: checkout,
   },
   {
     name: 'a retry that shows the same broken data',
     file: 'src/components/ui/boundary.tsx',
     from: '    session?.reset();\n',
     to: '',
-    caughtBy,
+    caughtBy: onError,
   },
   {
     name: 'a component that takes the page down',
     file: 'src/components/ui/boundary.tsx',
     from: 'static getDerivedStateFromError = (): Partial<CatcherState> => ({ hasFailed: true });',
     to: '',
-    caughtBy,
+    caughtBy: components,
   },
 ];
