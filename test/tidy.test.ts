@@ -9,7 +9,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { cyclesIn, importsOf, type SourceFile } from './support/imports.js';
 import { impureRendersIn } from './support/render-rules.js';
-import { brokenRulesIn, crowdedFoldersIn, strayedSubpathsIn } from './support/source-rules.js';
+import {
+  brokenRulesIn,
+  crowdedFoldersIn,
+  overlongFilesIn,
+  strayedSubpathsIn,
+} from './support/source-rules.js';
 
 const root = join(import.meta.dirname, '..');
 
@@ -26,8 +31,12 @@ function pathsIn(folder: string): string[] {
 }
 
 function scriptsIn(folder: string): SourceFile[] {
+  return filesIn(folder, /\.tsx?$/);
+}
+
+function filesIn(folder: string, name: RegExp): SourceFile[] {
   return pathsIn(folder)
-    .filter((path) => /\.tsx?$/.test(path))
+    .filter((path) => name.test(path))
     .map((path) => ({ path, text: readFileSync(join(root, folder, path), 'utf8') }));
 }
 
@@ -47,6 +56,15 @@ describe('the source', () => {
     expect(Object.keys(exported).length).toBeGreaterThan(8);
     expect(strayedSubpathsIn(exported)).toEqual([]);
   });
+
+  it.each(['src', 'test', 'stories', '.storybook', 'scripts', 'bench', 'examples', 'docs'])(
+    'has no code and no styles that are too long to read in %s',
+    (folder) => {
+      const files = filesIn(folder, /\.([cm]?[jt]sx?|css)$/);
+      expect(files.length).toBeGreaterThan(0);
+      expect(overlongFilesIn(files)).toEqual([]);
+    },
+  );
 
   it.each(['test', 'stories', 'scripts', 'bench', 'examples', 'docs'])(
     'has no crowded folder in %s',
@@ -229,6 +247,11 @@ describe('the check', () => {
       file('money/money.ts'),
     ];
     expect(brokenRulesIn(made)).toEqual([]);
+  });
+
+  it('finds styles of more than 300 lines', () => {
+    const made = [file('base.css', ...empty(302)), file('skeleton.css', ...empty(301))];
+    expect(overlongFilesIn(made)).toEqual(['base.css has 301 lines']);
   });
 
   it('finds a subpath that is published from a folder of another name', () => {

@@ -25,7 +25,8 @@ export function brokenRulesIn(files: readonly SourceFile[]): string[] {
     ...files.flatMap(brokenFormIn),
     ...files.flatMap(mixedTextIn),
     ...cyclesIn(imports),
-    ...overlongIn(files),
+    ...overlongFilesIn(files),
+    ...seldomShortIn(files),
     ...effectsIn(files),
     ...crowdedFoldersIn(files.map(({ path }) => path)),
   ];
@@ -40,6 +41,13 @@ function effectsIn(files: readonly SourceFile[]): string[] {
   return effects > 0 && effects >= (lines / 1000) * EFFECTS_PER_1000_LINES
     ? [`${effects} effects in ${lines} lines are too many`]
     : [];
+}
+
+/** A sentence for each file that is too long to find a subject in. */
+export function overlongFilesIn(files: readonly SourceFile[]): string[] {
+  return files
+    .filter((file) => linesOf(file) > MAX_LINES)
+    .map((file) => `${file.path} has ${linesOf(file)} lines`);
 }
 
 /** A sentence for each folder with too many files to see at once. */
@@ -126,17 +134,16 @@ function withoutComments(text: string): string {
   return text.replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
 }
 
-function overlongIn(files: readonly SourceFile[]): string[] {
-  const lengths = files.map(({ path, text }) => ({ path, lines: text.split('\n').length - 1 }));
-  const usual = lengths.filter(({ lines }) => lines <= USUAL_LINES);
-  return [
-    ...lengths
-      .filter(({ lines }) => lines > MAX_LINES)
-      .map(({ path, lines }) => `${path} has ${lines} lines`),
-    ...(usual.length < lengths.length * USUAL_SHARE
-      ? [`only ${usual.length} of ${lengths.length} files have up to ${USUAL_LINES} lines`]
-      : []),
-  ];
+/** A sentence if too few of the files are short. */
+function seldomShortIn(files: readonly SourceFile[]): string[] {
+  const short = files.filter((file) => linesOf(file) <= USUAL_LINES);
+  return short.length < files.length * USUAL_SHARE
+    ? [`only ${short.length} of ${files.length} files have up to ${USUAL_LINES} lines`]
+    : [];
+}
+
+function linesOf({ text }: SourceFile): number {
+  return text.split('\n').length - 1;
 }
 
 function reaches(reached: ReadonlySet<string>, forbidden: readonly string[]): boolean {
