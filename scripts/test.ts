@@ -1,6 +1,6 @@
 /**
  * Runs the checks of the project, and continues after a failure, so that one run reports every failure.
- * The last line counts the tests.
+ * The last lines name the failures and count the tests, because CI shows only the end of the output.
  *
  * - `npm test` runs everything.
  * - `npm run test:quick` leaves out the mutants, the apps that install the package, and the second run of the
@@ -11,11 +11,15 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, join, resolve as toAbsolute } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import { failedTestsIn, type TestReport } from './failed-tests.ts';
 
 const reports = 'node_modules/.cache/test-reports';
 
 /** How often a step reports its progress. */
 const PROGRESS_MS = 5_000;
+
+/** How many lines of its output stand for a step that failed without naming a test. */
+const LAST_LINES = 12;
 
 /** Not npx: run by the packaged Node, it looks for npm where there is none. */
 const env = {
@@ -39,6 +43,8 @@ interface Result {
   seconds: number;
   passed: number;
   failed: number;
+  /** The names of the tests that failed, or the last lines of the output. */
+  failures: string[];
   output: string;
 }
 
@@ -120,12 +126,17 @@ async function run(step: Step): Promise<Result> {
   const started = performance.now();
   const { isOk, output } = await execute(step);
   const seconds = (performance.now() - started) / 1000;
-  const counted = step.report === undefined ? undefined : countTests(step.report);
-  const { passed, failed } = counted ?? { passed: isOk ? 1 : 0, failed: isOk ? 0 : 1 };
+  const report = step.report === undefined ? undefined : readReport(step.report);
+  const { passed, failed, names } = report ?? {
+    passed: isOk ? 1 : 0,
+    failed: isOk ? 0 : 1,
+    names: [],
+  };
   // A run that ended badly though no test did, or in which none ran, has failed all the same.
   const isEmpty = passed === 0 && !step.mayBeEmpty;
   const hidden = failed === 0 && (!isOk || isEmpty) ? 1 : 0;
-  return { name: step.name, seconds, passed, failed: failed + hidden, output };
+  const failures = names.length > 0 ? names : lastLinesOf(output, LAST_LINES);
+  return { name: step.name, seconds, passed, failed: failed + hidden, failures, output };
 }
 
 function execute({ name, command: [command = '', ...options], env: variables }: Step) {
@@ -141,7 +152,7 @@ function execute({ name, command: [command = '', ...options], env: variables }: 
     child.stderr.setEncoding('utf8').on('data', collect);
     const progress = setInterval(() => {
       const seconds = Math.round((performance.now() - started) / 1000);
-      console.log(`  ${name}, ${seconds} s: ${lastLineOf(output)}`);
+      console.log(`  ${name}, ${seconds} s: ${lastLinesOf(output, 1)[0]?.slice(0, 120) ?? ''}`);
     }, PROGRESS_MS);
     const end = (isOk: boolean, reason = '') => {
       clearInterval(progress);
@@ -152,26 +163,26 @@ function execute({ name, command: [command = '', ...options], env: variables }: 
   });
 }
 
-function lastLineOf(output: string): string {
-  const lines = stripVTControlCharacters(output).trim().split('\n');
-  return (lines.at(-1) ?? '').trim().slice(0, 120);
+function lastLinesOf(output: string, count: number): string[] {
+  const lines = stripVTControlCharacters(output).split('\n');
+  return lines.filter((line) => line.trim() !== '').slice(-count);
 }
 
 function pathOf(report: string): string {
   return join(reports, `${report}.json`);
 }
 
-function countTests(report: string): { passed: number; failed: number } {
+function readReport(report: string): { passed: number; failed: number; names: string[] } {
   const path = pathOf(report);
-  if (!existsSync(path)) return { passed: 0, failed: 1 };
-  const counts = JSON.parse(readFileSync(path, 'utf8')) as {
+  if (!existsSync(path)) return { passed: 0, failed: 1, names: [] };
+  const read = JSON.parse(readFileSync(path, 'utf8')) as TestReport & {
     numPassedTests: number;
     numFailedTests: number;
     numPendingTests: number;
   };
   // Nothing here is skipped: what does not run has not passed.
-  const failed = counts.numFailedTests + counts.numPendingTests;
-  return { passed: counts.numPassedTests, failed };
+  const failed = read.numFailedTests + read.numPendingTests;
+  return { passed: read.numPassedTests, failed, names: failedTestsIn(read, process.cwd()) };
 }
 
 function print(result: Result): void {
@@ -190,6 +201,9 @@ function summarize(all: Result[]): void {
   // Again, and together: a failure's output may have pushed the lines above out of sight.
   console.log(`\n${all.map(lineOf).join('\n')}`);
   console.log(`${total((result) => result.seconds).toFixed(0)} s of steps`);
+  for (const { name, failures } of all.filter((result) => result.failed > 0)) {
+    console.log(`\n${name} failed:\n${failures.map((line) => `  ${line}`).join('\n')}`);
+  }
   console.log(`${total((result) => result.passed)} passed, ${failed} failed`);
   process.exitCode = failed > 0 ? 1 : 0;
 }
