@@ -1,21 +1,15 @@
 import { sleep } from '../../std/sleep.js';
 import type { Handler } from '../../server/http/handler.js';
 import { ProblemError } from '../../server/faults/problem-error.js';
+import type { MockControl } from './mock-control.js';
 
-/**
- * The status of a failed response: 503 is the backend's own, which is `ledger_unavailable`, and 502 comes from a
- * gateway that got no response, so that the page cannot know what happened.
- */
-export type FailureStatus = 502 | 503;
-
-export interface FaultyNetwork {
+/** The network between the page and the mock backend. The host app's test controls it. */
+export interface FaultyNetwork extends Pick<MockControl, 'failNext' | 'setLatency'> {
   /** Passes a request to the handler, or answers it with a failure. */
   send(request: Request, handler: Handler): Promise<Response>;
-  /** Answers the next requests to each route with a failure. */
-  failNext(times: number, status?: FailureStatus): void;
-  /** Sets the delay before each response. */
-  setLatency(ms: number): void;
 }
+
+type FailureStatus = NonNullable<Parameters<MockControl['failNext']>[1]>;
 
 /** Creates a network with slow or failing responses. */
 export function createFaultyNetwork(initial: {

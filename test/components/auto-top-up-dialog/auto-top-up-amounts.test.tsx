@@ -4,6 +4,7 @@ import { micros } from '../../../src/money/money.js';
 import { on } from '../../hooks/auto-top-up/fake-auto-top-up.js';
 import { lost, refused } from '../../hooks/purchase/fake-purchases.js';
 import {
+  loadInAdvance,
   openDialog,
   dialog,
   theSwitch,
@@ -18,10 +19,7 @@ import {
   refresh,
 } from './auto-top-up-page.js';
 
-// Loads the lazy dialog in advance, because these tests do not measure how fast it loads.
-beforeAll(async () => {
-  await import('../../../src/components/auto-top-up-dialog/auto-top-up-dialog.js');
-});
+beforeAll(loadInAdvance);
 
 afterEach(() => {
   vi.useRealTimers();

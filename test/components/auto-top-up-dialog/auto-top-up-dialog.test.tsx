@@ -5,6 +5,7 @@ import { refused } from '../../hooks/purchase/fake-purchases.js';
 import { clientOf, renderWithCredits } from '../../support/render-with-credits.js';
 import {
   Page,
+  loadInAdvance,
   openDialog,
   dialog,
   theSwitch,
@@ -18,10 +19,7 @@ import {
   violations,
 } from './auto-top-up-page.js';
 
-// Loads the lazy dialog in advance, because these tests do not measure how fast it loads.
-beforeAll(async () => {
-  await import('../../../src/components/auto-top-up-dialog/auto-top-up-dialog.js');
-});
+beforeAll(loadInAdvance);
 
 describe('turning auto top-up on', () => {
   it('shows only the switch at first, and saves the agreed terms with the keyboard alone', async () => {

@@ -15,6 +15,11 @@ import { FakeAutoTopUp, neverOn, visa } from '../../hooks/auto-top-up/fake-auto-
 import { FakeCards } from '../../hooks/account/fake-cards.js';
 import { clientOf, renderWithCredits } from '../../support/render-with-credits.js';
 
+/** Loads the dialog's code, for tests that do not measure how fast it loads. */
+export async function loadInAdvance(): Promise<void> {
+  await import('../../../src/components/auto-top-up-dialog/auto-top-up-dialog.js');
+}
+
 /** A provider's card form that the test controls. */
 function CardForm({ onReady, onComplete }: CheckoutProps) {
   useEffect(onReady, [onReady]);

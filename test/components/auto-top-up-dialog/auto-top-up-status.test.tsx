@@ -4,6 +4,7 @@ import type { AutoTopUp } from '../../../src/contract/resources/auto-top-up.js';
 import { on, visa } from '../../hooks/auto-top-up/fake-auto-top-up.js';
 import { lost, refused } from '../../hooks/purchase/fake-purchases.js';
 import {
+  loadInAdvance,
   openDialog,
   dialog,
   theSwitch,
@@ -16,10 +17,7 @@ import {
   violations,
 } from './auto-top-up-page.js';
 
-// Loads the lazy dialog in advance, because these tests do not measure how fast it loads.
-beforeAll(async () => {
-  await import('../../../src/components/auto-top-up-dialog/auto-top-up-dialog.js');
-});
+beforeAll(loadInAdvance);
 
 describe('the card of the auto top-up dialog', () => {
   it('is added inside the dialog, and the form keeps its input', async () => {

@@ -4,6 +4,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import { englishMessages } from '../../../src/components/english-messages.js';
 import { attempts } from '../../../src/hooks/purchase/purchase-attempt.js';
 import { FakePurchases } from '../../hooks/purchase/fake-purchases.js';
+import { loadInAdvance } from '../auto-top-up-dialog/auto-top-up-page.js';
 import { openDialog, submit } from '../purchase-dialog/purchase-dialog-page.js';
 import { reasonCases } from './reason-cases.js';
 
@@ -11,9 +12,7 @@ const spy = () => vi.spyOn(console, 'error').mockReturnValue();
 
 let log: ReturnType<typeof spy>;
 
-beforeAll(async () => {
-  await import('../../../src/components/auto-top-up-dialog/auto-top-up-dialog.js');
-});
+beforeAll(loadInAdvance);
 
 beforeEach(() => {
   log = spy();

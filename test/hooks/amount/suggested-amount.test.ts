@@ -1,21 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { limitsSchema } from '../../../src/contract/resources/limits.js';
 import { suggestedAmount } from '../../../src/hooks/amount/suggested-amount.js';
+import * as replies from '../../client/replies.js';
 
 describe('the suggested amount', () => {
-  const limits = limitsSchema.parse({
-    currency: 'usd',
-    minorUnitMicros: 10_000,
-    purchase: { minMicros: 5_000_000, maxMicros: 1_000_000_000, defaultMicros: 10_000_000 },
-    autoTopUp: {
-      minAmountMicros: 5_000_000,
-      maxAmountMicros: 100_000_000_000,
-      minThresholdMicros: 0,
-      defaultAmountMicros: 25_000_000,
-      defaultThresholdMicros: 5_000_000,
-      confirmAboveMicros: 1_000_000_000,
-    },
-  });
+  const limits = limitsSchema.parse(replies.limits);
 
   it.each([
     [1, 10_000_000],

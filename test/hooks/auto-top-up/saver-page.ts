@@ -1,12 +1,10 @@
-import { QueryClient } from '@tanstack/react-query';
 import { vi } from 'vitest';
-import type { CreditsClient } from '../../../src/client/port/credits-client.js';
-import { createSession } from '../../../src/hooks/provider/account-session.js';
 import {
   createAutoTopUpSaver,
   type SaveInput,
 } from '../../../src/hooks/auto-top-up/auto-top-up-saver.js';
 import { CONSENT_TEXT_VERSION } from '../../../src/contract/resources/consent.js';
+import { sessionOver } from '../provider/session-over.js';
 import type { FakeAutoTopUp } from './fake-auto-top-up.js';
 
 export const accountId = 'acct_1';
@@ -15,15 +13,7 @@ const terms = { thresholdMicros: 10_000_000, amountMicros: 50_000_000, monthlyLi
 
 /** A page over a backend. */
 export function openPage(autoTopUp: FakeAutoTopUp) {
-  const unused = () => Promise.reject(new Error('Nothing reads this here.'));
-  const client: CreditsClient = {
-    getCredits: unused,
-    getStatus: unused,
-    getLimits: unused,
-    listTransactions: unused,
-    autoTopUp,
-  };
-  const session = createSession(client, new QueryClient(), () => undefined);
+  const session = sessionOver({ autoTopUp });
   const refresh = vi.spyOn(session, 'refresh');
   const reread = vi.spyOn(session, 'reread');
   const shown = () => session.cache.getQueryData([...session.scope, 'auto-top-up']);

@@ -1,14 +1,12 @@
-import { QueryClient } from '@tanstack/react-query';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CreditsClient } from '../../../src/client/port/credits-client.js';
-import { createSession } from '../../../src/hooks/provider/account-session.js';
 import { attempts } from '../../../src/hooks/purchase/purchase-attempt.js';
 import {
   createPurchaseRunner,
   type PurchaseRunner,
 } from '../../../src/hooks/purchase/purchase-runner.js';
 import { micros } from '../../../src/money/money.js';
+import { sessionOver } from '../provider/session-over.js';
 import { FakePurchases, lost, refused, type Fault } from './fake-purchases.js';
 
 const accountId = 'acct_1';
@@ -65,15 +63,7 @@ afterEach(() => {
 });
 
 function openPage(): void {
-  const unused = () => Promise.reject(new Error('Nothing reads this here.'));
-  const client: CreditsClient = {
-    getCredits: unused,
-    getStatus: unused,
-    getLimits: unused,
-    listTransactions: unused,
-    purchases,
-  };
-  const session = createSession(client, new QueryClient(), () => undefined);
+  const session = sessionOver({ purchases });
   session.unmounted = new AbortController().signal;
   runner = createPurchaseRunner(session, purchases);
   runner.watch();

@@ -1,11 +1,9 @@
-import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, vi } from 'vitest';
-import type { CreditsClient } from '../../../src/client/port/credits-client.js';
 import type { Purchase } from '../../../src/contract/resources/purchase.js';
-import { createSession } from '../../../src/hooks/provider/account-session.js';
 import { attempts } from '../../../src/hooks/purchase/purchase-attempt.js';
 import { createPurchaseRunner } from '../../../src/hooks/purchase/purchase-runner.js';
 import { micros } from '../../../src/money/money.js';
+import { sessionOver } from '../provider/session-over.js';
 import { FakePurchases } from './fake-purchases.js';
 
 export const accountId = 'acct_1';
@@ -29,15 +27,7 @@ afterEach(() => {
 
 /** A page. Pages of one tab share only the storage. */
 export function openPage() {
-  const unused = () => Promise.reject(new Error('Nothing reads this here.'));
-  const client: CreditsClient = {
-    getCredits: unused,
-    getStatus: unused,
-    getLimits: unused,
-    listTransactions: unused,
-    purchases,
-  };
-  const session = createSession(client, new QueryClient(), () => undefined);
+  const session = sessionOver({ purchases });
   session.unmounted = new AbortController().signal;
   const reported: Purchase[] = [];
   session.report = ({ purchase }) => void reported.push(purchase);

@@ -134,3 +134,20 @@ export const debit = (amountMicros: number) =>
     consumable: string;
     onInsufficient: 'reject';
   };
+
+/** The result at the provider and in the account. */
+export async function outcomeOf({ taken, ask, get }: TopUpService) {
+  const { text } = await ask('owner', 'GET /transactions?kind=auto_top_up');
+  const { status, spentThisMonthMicros, purchaseId = null } = await get();
+  const credits = (JSON.parse(text) as { data: unknown[] }).data.length;
+  return { taken: taken(), credits, status, spentThisMonthMicros, purchaseId };
+}
+
+/** The result of one charge, credited once, with nothing left to do. */
+export const once = {
+  taken: [AMOUNT],
+  credits: 1,
+  status: 'armed',
+  spentThisMonthMicros: AMOUNT,
+  purchaseId: null,
+};

@@ -2,29 +2,12 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { FailureMode } from '../../../src/mocks/payments/failure-injection.js';
 import { openService } from '../open-service.js';
 import { losing } from '../memory/losing-store.js';
-import { AMOUNT, THRESHOLD, agreed, armed, settings, type TopUpService } from './open-top-ups.js';
+import { AMOUNT, THRESHOLD, agreed, armed, once, outcomeOf, settings } from './open-top-ups.js';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
 afterEach(() => void vi.useRealTimers());
-
-/** The result at the provider and in the account. */
-async function outcomeOf({ taken, ask, get }: TopUpService) {
-  const { text } = await ask('owner', 'GET /transactions?kind=auto_top_up');
-  const { status, spentThisMonthMicros, purchaseId = null } = await get();
-  const credits = (JSON.parse(text) as { data: unknown[] }).data.length;
-  return { taken: taken(), credits, status, spentThisMonthMicros, purchaseId };
-}
-
-/** The result of one charge, credited once, with nothing left to do. */
-const once = {
-  taken: [AMOUNT],
-  credits: 1,
-  status: 'armed',
-  spentThisMonthMicros: AMOUNT,
-  purchaseId: null,
-};
 
 describe('a top-up whose answer is lost', () => {
   it.each<[FailureMode]>([['request_lost'], ['response_lost']])(

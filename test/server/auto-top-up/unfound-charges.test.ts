@@ -1,26 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ChargeOrder, Payment } from '../../../src/server/ports/payments.js';
-import { AMOUNT, THRESHOLD, armed, type TopUpService } from './open-top-ups.js';
+import { AMOUNT, THRESHOLD, armed, once, outcomeOf } from './open-top-ups.js';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-
-/** The result at the provider and in the account. */
-async function outcomeOf({ taken, ask, get }: TopUpService) {
-  const { text } = await ask('owner', 'GET /transactions?kind=auto_top_up');
-  const { status, spentThisMonthMicros, purchaseId = null } = await get();
-  const credits = (JSON.parse(text) as { data: unknown[] }).data.length;
-  return { taken: taken(), credits, status, spentThisMonthMicros, purchaseId };
-}
-
-/** The result of one charge, credited once, with nothing left to do. */
-const once = {
-  taken: [AMOUNT],
-  credits: 1,
-  status: 'armed',
-  spentThisMonthMicros: AMOUNT,
-  purchaseId: null,
-};
 
 describe('a charge that is reported as over without an id of the provider', () => {
   const failure = { code: 'card_declined', message: 'No.' } as const;
