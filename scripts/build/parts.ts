@@ -14,6 +14,9 @@ export const entries = [
   'server/stripe/index',
 ] as const;
 
+/** The files that `package.json` names in `bin`. They run, and export nothing. */
+export const programs = ['cli/index'] as const;
+
 /**
  * The published files, in the order in which a module looks for its own: the first pattern that fits the
  * module's path in `src`, without its ending, decides. Each file bundles its modules and imports the
@@ -40,6 +43,7 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
   ['server/postgres', /^server\/postgres\//],
   ['server/stripe', /^server\/stripe\//],
   ['server', /^(ledger|server)\//],
+  ['cli/index', /^cli\//],
   ['mocks/simulated-checkout', /^mocks\/payments\/simulated-checkout$/],
   ['mocks', /^mocks\//],
 

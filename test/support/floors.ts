@@ -30,6 +30,10 @@ export const floors: Record<string, readonly string[]> = {
   'components/stripe-checkout/stripe-facade.ts': ['@stripe/stripe-js'],
   mocks: ['std', 'money', 'contract', 'server', 'client', 'react'],
   'mocks/msw.ts': ['msw'],
+  // The command line. It loads the drivers of the host app by name, without an import.
+  cli: ['std', 'server'],
+  'cli/command.ts': ['node:util'],
+  'cli/open-database.ts': ['node:module', 'node:path'],
 };
 
 /**
