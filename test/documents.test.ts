@@ -105,16 +105,16 @@ describe('the code in the documents', () => {
     expect(misquotesIn(read(path))).toEqual([]);
   });
 
-  it('is all quoted in the README, from a quick start for each host', () => {
+  it('is all quoted in the README, from a quick start for each host and the server', () => {
     const readme = read('README.md');
     const quotes = quotesIn(readme);
     expect(quotes).toHaveLength((readme.match(/^```\w+/gm) ?? []).length);
-    const hosts = new Set(quotes.map(({ path }) => path.split('/').slice(0, 3).join('/')));
-    expect([...hosts].toSorted()).toEqual(
-      ['express', 'next', 'no-backend', 'react-router', 'vite'].map(
-        (host) => `examples/quick-start/${host}`,
-      ),
-    );
+    const places = new Set(quotes.map(({ path }) => path.split('/').slice(0, 3).join('/')));
+    const hosts = ['express', 'next', 'no-backend', 'react-router', 'vite'];
+    expect([...places].toSorted()).toEqual([
+      ...hosts.map((host) => `examples/quick-start/${host}`),
+      'examples/server/server.ts',
+    ]);
   });
 
   it('begins with an app of 18 lines', () => {

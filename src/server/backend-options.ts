@@ -1,6 +1,7 @@
 import type { LimitTerms } from './accounts/limits.js';
 import type { ResolveAccount } from './ports/account-terms.js';
 import type { AllowancePort } from './ports/allowance.js';
+import type { BackendMetric } from './ports/backend-metric.js';
 import type { LedgerStore } from './ports/ledger-store.js';
 import type { Notify } from './ports/notify.js';
 import type { Payments } from './ports/payments.js';
@@ -182,4 +183,19 @@ export interface CreditsBackendOptions {
    * @default logs to the console
    */
   onFault?: (fault: unknown, context: { requestId: string }) => void;
+
+  /**
+   * Receives a measurement of each commit and of each call to the payment provider, for your monitoring. Durations
+   * are in milliseconds. A measurement contains no ids, amounts, or secrets.
+   *
+   * Return quickly: it is called while requests run. If it throws or rejects, nothing happens.
+   *
+   * @default measurements are discarded
+   * @example
+   * onMetric: (metric) => {
+   *   const name = metric.type === 'commit' ? 'credits_commit' : `credits_${metric.call}`;
+   *   histogram(name, metric.durationMs, { outcome: metric.outcome });
+   * }
+   */
+  onMetric?: (metric: BackendMetric) => void;
 }

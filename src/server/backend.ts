@@ -17,6 +17,7 @@ import { boundStore } from './faults/call-store.js';
 import { createLimitRate } from './faults/limit-rate.js';
 import { checkedPayments } from './faults/checked-payments.js';
 import { createReportFault } from './faults/report-fault.js';
+import { createReportMetric } from './faults/report-metric.js';
 import { createResolveAccount } from './faults/resolve-account.js';
 import { createEndpoints } from './http/endpoints/endpoints.js';
 import { createHandler } from './http/handler.js';
@@ -108,11 +109,12 @@ function createServerContext(options: CreditsBackendOptions): ServerContext {
   const { store, payments, authenticate, resolveAccount, allowance, notify, limits = {} } = options;
   const { consentTextVersion, keepReturnUrlFragment = false } = options;
   const { allowedOrigins = [], trustProxy = false } = options;
-  const { clock = Date.now, ids, onFault = logFault } = options;
+  const { clock = Date.now, ids, onFault = logFault, onMetric } = options;
   const { rateLimiter = createMemoryRateLimiter() } = options;
   const now = createClock(clock);
   const newId = ids ? createIds(ids) : randomId;
   const reportFault = createReportFault(onFault);
+  const reportMetric = createReportMetric(onMetric);
   const hasListener = notify !== undefined;
   const { isLive = true } = payments;
   const commits = createCommitHook();
@@ -120,7 +122,7 @@ function createServerContext(options: CreditsBackendOptions): ServerContext {
   commits.subscribe(({ account }) => accountNotifier.notify(account.accountId));
   return {
     store: boundStore(store),
-    payments: checkedPayments(payments),
+    payments: checkedPayments(payments, reportMetric),
     authenticate: createAuthenticate(authenticate),
     resolveAccount: createResolveAccount(resolveAccount),
     askAllowance: allowance && createAskAllowance(allowance),
@@ -134,6 +136,7 @@ function createServerContext(options: CreditsBackendOptions): ServerContext {
     now,
     decisionContext: () => ({ now: now(), id: newId(), hasListener, isLive }),
     reportFault,
+    reportMetric,
     commits,
     accountNotifier,
     purchaseNotifier: createNotifier(),

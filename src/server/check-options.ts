@@ -51,6 +51,7 @@ const checks: Record<keyof CreditsBackendOptions, Check> = {
   clock: optional(checkFunction),
   ids: optional(checkFunction),
   onFault: optional(checkFunction),
+  onMetric: optional(checkFunction),
 };
 
 function optional(check: Check): Check {

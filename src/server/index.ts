@@ -7,6 +7,7 @@ export { usdLimits, type LimitTerms } from './accounts/limits.js';
 export { createMemoryRateLimiter, type RateLimits } from './memory/memory-rate-limiter.js';
 export { createMemoryStore } from './memory/memory-store.js';
 export type { AccountTerms } from './ports/account-terms.js';
+export type { BackendMetric, CommitMetric, ProviderCallMetric } from './ports/backend-metric.js';
 export type { Allowance, AllowancePort } from './ports/allowance.js';
 export type { RemainingAllowance } from './usage/allowances.js';
 export {

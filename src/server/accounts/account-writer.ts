@@ -4,6 +4,7 @@ import { ledgerUnavailable } from '../faults/call-store.js';
 import { isDataRefused, namesOf, type Snapshot } from '../ports/ledger-store.js';
 import type { Accounts } from './accounts.js';
 import { decideBatch, type Verdict } from './decide-batch.js';
+import { measuredCommit } from './measured-commit.js';
 import type { ServerContext } from './server-context.js';
 
 /** The result of a command that was accepted or refused. A command that throws rejects instead. */
@@ -21,7 +22,7 @@ export interface AccountWriter {
 export interface WriterContext
   extends
     Pick<ServerContext, 'store' | 'decisionContext'>,
-    Partial<Pick<ServerContext, 'commits'>>,
+    Partial<Pick<ServerContext, 'commits' | 'reportMetric'>>,
     Pick<Accounts, 'open'> {}
 
 /**
@@ -34,7 +35,9 @@ export function createAccountWriter({
   open,
   decisionContext,
   commits,
+  reportMetric = () => undefined,
 }: WriterContext): AccountWriter {
+  const commit = measuredCommit(store, reportMetric);
   const queues = new Map<string, QueuedCommand[]>();
 
   async function drain(accountId: string, queue: QueuedCommand[]): Promise<void> {
@@ -88,7 +91,7 @@ export function createAccountWriter({
         isGuess = false;
         continue;
       }
-      const conflict = change && (await store.commit(change));
+      const conflict = change && (await commit(change, commands.length));
       if (change && conflict) {
         if (!isGuess && conflict.account.version === snapshot.account.version) {
           // The decision was based on exactly this state, so deciding again would never end.

@@ -4,6 +4,7 @@ import type { AskAllowance } from '../faults/ask-allowance.js';
 import type { CheckedPayments } from '../faults/checked-payments.js';
 import type { LimitRate } from '../faults/limit-rate.js';
 import type { ReportFault } from '../faults/report-fault.js';
+import type { ReportMetric } from '../faults/report-metric.js';
 import type { ResolveAccount } from '../ports/account-terms.js';
 import type { LedgerStore } from '../ports/ledger-store.js';
 import type { Notify } from '../ports/notify.js';
@@ -37,6 +38,7 @@ export interface ServerContext {
   /** The time and the id for the ledger's next decision. */
   decisionContext: () => DecisionContext;
   reportFault: ReportFault;
+  reportMetric: ReportMetric;
   commits: CommitHook;
   /** Notified with an account's id after each of its commits. */
   accountNotifier: Notifier;

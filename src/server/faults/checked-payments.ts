@@ -10,9 +10,11 @@ import {
   setupSchema,
   webhookEventSchema,
 } from '../ports/payments-schemas.js';
+import type { ProviderCallMetric } from '../ports/backend-metric.js';
 import type { Payments } from '../ports/payments.js';
 import { callProvider } from './call-provider.js';
 import { readAnswer } from './read-answer.js';
+import type { ReportMetric } from './report-metric.js';
 
 /** The provider with checked answers. A member of the port that is forgotten here does not compile. */
 export type CheckedPayments = { [Name in keyof Required<Payments>]: Payments[Name] };
@@ -20,15 +22,28 @@ export type CheckedPayments = { [Name in keyof Required<Payments>]: Payments[Nam
 /**
  * Returns the provider with every answer read at the border. A call that rejects, takes too long, or returns
  * an answer that the ledger cannot use rejects with `payment_provider_unavailable`: its outcome is unknown, so
- * nothing is decided from it, and it is made again with the same ids.
+ * nothing is decided from it, and it is made again with the same ids. Each call is measured.
  */
-export function checkedPayments(payments: Payments): CheckedPayments {
-  const ask = <Schema extends z.ZodMiniType>(
-    call: keyof Payments,
+export function checkedPayments(
+  payments: Payments,
+  reportMetric: ReportMetric = () => undefined,
+): CheckedPayments {
+  const ask = async <Schema extends z.ZodMiniType>(
+    call: ProviderCallMetric['call'],
     schema: Schema,
     answer: () => Promise<unknown>,
-  ): Promise<z.output<Schema>> =>
-    callProvider(async () => readAnswer(schema, call, await answer()));
+  ): Promise<z.output<Schema>> => {
+    const startedAt = performance.now();
+    let outcome: ProviderCallMetric['outcome'] = 'failed';
+    try {
+      const checked = await callProvider(async () => readAnswer(schema, call, await answer()));
+      outcome = 'ok';
+      return checked;
+    } finally {
+      const durationMs = performance.now() - startedAt;
+      reportMetric({ type: 'provider_call', call, outcome, durationMs });
+    }
+  };
 
   const { isSimulated = false } = payments;
   const payment = paymentSchema(isSimulated);

@@ -41,7 +41,7 @@ export const wrongOptions: readonly (readonly [options: object, ...error: string
       NOT_A_FUNCTION,
     ]),
   ),
-  ...['allowance', 'notify', 'clock', 'ids', 'onFault'].flatMap((name) =>
+  ...['allowance', 'notify', 'clock', 'ids', 'onFault', 'onMetric'].flatMap((name) =>
     [null, {}, 'me', true, 0].map((value): [object, ...string[]] => [
       { [name]: value },
       name,

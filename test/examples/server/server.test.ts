@@ -1,0 +1,128 @@
+/** The server of `examples/server`, as a process: with SQLite, and with Stripe. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Stripe } from 'stripe';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { startStrictStripe } from '../../server/stripe/strict-stripe.js';
+import { runServer } from './run-server.js';
+import { stopsGracefully } from './stops-gracefully.js';
+
+/** The path of a SQLite file that does not exist yet. */
+function newFile(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'credits-server-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return join(folder, 'credits.db');
+}
+
+describe('the server over SQLite', () => {
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'sells credits, finishes a request after %s, and has everything again afterwards',
+    async (signal) => {
+      const env = { DATABASE_URL: newFile() };
+      const server = await runServer({ env });
+      expect(await server.health()).toBe(200);
+      expect(await server.buy()).toBe('succeeded');
+      expect(await server.balance()).toBe(10_000_000);
+      const id = await stopsGracefully(server, signal);
+
+      const next = await runServer({ env });
+      expect(await next.balance()).toBe(10_000_000);
+      expect(await next.ask('GET', `/purchases/${id}`)).toMatchObject({
+        status: 'awaiting_payment',
+      });
+      expect(await next.buy()).toBe('succeeded');
+      expect(await next.balance()).toBe(20_000_000);
+    },
+  );
+
+  it('writes requests, measurements, and its start as lines of JSON', async () => {
+    const server = await runServer({ env: { DATABASE_URL: newFile() } });
+    await server.buy();
+    expect((await fetch(`${server.origin}/elsewhere?token=hunter2`)).status).toBe(404);
+    const events = new Set(server.output.lines.map(({ event }) => event));
+    expect([...events].toSorted()).toEqual(['metric', 'request', 'started']);
+    expect(server.output.lines).toContainEqual(
+      expect.objectContaining({ event: 'metric', type: 'provider_call', call: 'createCheckout' }),
+    );
+    expect(server.output.text).not.toContain('hunter2');
+  });
+});
+
+describe('the server with a key of Stripe', () => {
+  const secrets = {
+    STRIPE_SECRET_KEY: 'sk_test_x',
+    STRIPE_PUBLISHABLE_KEY: 'pk_test_x',
+    STRIPE_WEBHOOK_SECRET: 'whsec_x',
+  };
+
+  it('takes the money over Stripe, hears its webhooks, and remembers its customers', async () => {
+    const stripe = await startStrictStripe();
+    const { host, port } = stripe.address;
+    const env = { DATABASE_URL: newFile(), ...secrets, STRIPE_ADDRESS: `${host}:${port}` };
+    const imports = [join(import.meta.dirname, 'redirect-stripe.mjs')];
+    const server = await runServer({ env, imports });
+    const { purchase, checkout } = await server.begin();
+    const [sessionId = ''] = checkout.clientSecret.split('_secret_');
+    const intent = stripe.buyer.pay(sessionId);
+
+    const payload = JSON.stringify({
+      id: 'evt_1',
+      object: 'event',
+      type: 'x',
+      data: { object: intent },
+    });
+    const signature = new Stripe('sk_test_x').webhooks.generateTestHeaderString({
+      payload,
+      secret: secrets.STRIPE_WEBHOOK_SECRET,
+    });
+    const heard = await fetch(`${server.origin}/api/credits/webhooks/stripe`, {
+      method: 'POST',
+      headers: { 'stripe-signature': signature },
+      body: payload,
+    });
+    expect(heard.ok).toBe(true);
+    expect(await server.end(purchase.id)).toMatchObject({ status: 'succeeded' });
+    expect(await server.balance()).toBe(10_000_000);
+    await stopsGracefully(server, 'SIGTERM');
+
+    const next = await runServer({ env, imports });
+    await next.begin();
+    expect(stripe.calls.filter(({ endpoint }) => endpoint === 'POST /v1/customers')).toHaveLength(
+      1,
+    );
+    expect(stripe.calls.every(({ status }) => status === 200)).toBe(true);
+    for (const secret of [...Object.values(secrets), checkout.clientSecret]) {
+      expect(server.output.text + next.output.text).not.toContain(secret);
+    }
+  });
+
+  it('ends at its start if the other keys are missing', async () => {
+    const { STRIPE_SECRET_KEY } = secrets;
+    const env = { DATABASE_URL: newFile(), STRIPE_SECRET_KEY };
+    await expect(runServer({ env })).rejects.toThrow('publishableKey');
+  });
+
+  it('lets nobody in with a live key as long as everyone is Ada', async () => {
+    const env = { ...secrets, DATABASE_URL: newFile(), STRIPE_SECRET_KEY: 'sk_live_x' };
+    const server = await runServer({ env });
+    await expect(server.balance()).rejects.toThrow('500');
+    expect(await server.line('fault')).toMatchObject({
+      fault: { stack: expect.stringContaining('Replace the stub') },
+    });
+    expect(server.output.text).not.toContain('sk_live_x');
+  });
+});
+
+describe('the file of the server', () => {
+  it('is short', () => {
+    const text = readFileSync(
+      join(import.meta.dirname, '../../../examples/server/server.ts'),
+      'utf8',
+    );
+    const code = text
+      .split('\n')
+      .filter((line) => line.trim() !== '' && !/^ *(\/?\*|\/\/)/.test(line));
+    expect(code.length).toBeLessThanOrEqual(150);
+  });
+});
