@@ -4,6 +4,7 @@ import https from 'node:https';
 
 const [host, port] = (process.env.STRIPE_ADDRESS ?? '').split(':');
 
+/** @type {(options: https.RequestOptions, ...rest: unknown[]) => http.ClientRequest} */
 https.request = (options, ...rest) => {
   if (options.host !== 'api.stripe.com') throw new Error(`Unexpected host ${options.host}.`);
   const request = http.request({ ...options, agent: undefined, host, port }, ...rest);

@@ -1,6 +1,9 @@
 /** The command line of the installed package, as a host app runs it with npx. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPostgresServer, type PostgresServer } from '../../server/postgres/postgres-server.js';
+import {
+  createPostgresServer,
+  type PostgresServer,
+} from '../../server/postgres/postgres-server.js';
 import { install } from '../install.js';
 import { runCommand } from '../run-command.js';
 import { temporaryFolder } from '../temporary-folder.js';
