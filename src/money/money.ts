@@ -10,7 +10,7 @@
 
 declare const brand: unique symbol;
 
-/** An exact amount, positive or negative. Create one with {@link micros} or {@link fromDecimal}. */
+/** An exact amount, positive or negative. Create one with {@link micros}. */
 export type Micros = number & { readonly [brand]: 'Micros' };
 
 const MICROS_PER_UNIT = 1_000_000;

@@ -90,6 +90,7 @@ export interface OutOfCreditsCardProps extends Omit<
   classNames?: Partial<Record<OutOfCreditsCardPart, string>> | undefined;
 }
 
+/** A part of the card for chats that `classNames` can style. */
 export type OutOfCreditsCardPart =
   'title' | 'balance' | 'text' | 'purchaseButton' | 'resumeButton' | 'upgradeLink';
 

@@ -41,6 +41,7 @@ export const problems = {
   ledger_unavailable: [503, 'The ledger does not respond.'],
 } as const satisfies Record<string, readonly [status: number, title: string]>;
 
+/** The code of a refusal. Codes never change; later versions may add some. */
 export type ProblemCode = keyof typeof problems;
 
 export const problemCodes = Object.keys(problems) as ProblemCode[];

@@ -31,4 +31,5 @@ export const problemSchema = z.object({
   holdStatus: z.optional(openEnum<EndedHoldStatus>()),
 });
 
+/** The body of a refusal (RFC 9457). It has no amount of the account, so you may forward it. */
 export type Problem = z.output<typeof problemSchema>;

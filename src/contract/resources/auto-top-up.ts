@@ -44,7 +44,11 @@ export const autoTopUpSchema = z.object({
   version: idSchema,
 });
 
+/** The settings and the state of an account's auto top-up. Amounts are micro-units. */
 export type AutoTopUp = z.output<typeof autoTopUpSchema>;
+/** `armed` waits for the threshold, `charging` has a purchase in progress, and `backing_off` waits to try again. */
 export type AutoTopUpStatus = (typeof autoTopUpStatuses)[number];
+/** The reason for the wait while the status is `backing_off`. */
 export type BackingOffReason = (typeof backingOffReasons)[number];
+/** The reason for the stop while the status is `paused`. */
 export type PausedReason = (typeof pausedReasons)[number];

@@ -37,6 +37,7 @@ export const paymentMethodReplySchema = z.object({
 /** The payment provider's portal. `url` is omitted when it is not a safe link. */
 export const portalSessionSchema = z.object({ url: z.optional(linkSchema) });
 
+/** The checkout where a user pays or adds a card, as the backend sends it. */
 export type Checkout = z.output<typeof checkoutSchema>;
 export type PurchaseReply = z.output<typeof purchaseReplySchema>;
 export type SetupSession = z.output<typeof setupSessionSchema>;

@@ -15,4 +15,5 @@ export const creditsStatusSchema = z.object({
   contact: z.optional(z.string()),
 });
 
+/** The status of the credits, which every user of the account may see. It has no amount. */
 export type CreditsStatus = z.output<typeof creditsStatusSchema>;

@@ -46,6 +46,9 @@ export const creditsSchema = z.object({
   version: idSchema,
 });
 
+/** The signed-in user's permissions in the account. */
 export type Permissions = z.output<typeof permissionsSchema>;
+/** An account's credits. Amounts are micro-units of `currency`. */
 export type Credits = z.output<typeof creditsSchema>;
+/** State of the balance: `in_debt` below zero, `depleted` below a minor unit, `low` up to the threshold, or `active`. */
 export type CreditsState = (typeof creditsStates)[number];

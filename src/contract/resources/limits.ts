@@ -31,6 +31,7 @@ export const limitsSchema = z.object({
   }),
 });
 
+/** Limits of purchases and of auto top-up, in micro-units of `currency`. */
 export type Limits = z.output<typeof limitsSchema>;
 
 /** Returns the step between two amounts that a card can be charged. */

@@ -15,7 +15,7 @@ export const notificationTypes = [
   'credit_balance_depleted',
 ] as const;
 
-/** An event that the account's users should know of. Delivered at least once, in order per account. */
+/** An event that the account's users should know about. Delivered at least once, in order per account. */
 export const notificationSchema = z.object({
   /** Number of the event in its account, as decimal text. It is the same on every delivery. */
   id: idSchema,
@@ -41,6 +41,8 @@ export const eventPageSchema = z.object({
   reset: z.optional(z.boolean()),
 });
 
+/** The four causes of a notification. */
 export type NotificationType = (typeof notificationTypes)[number];
+/** A notification of an account, as the event stream sends it. */
 export type CreditNotification = z.output<typeof notificationSchema>;
 export type EventPage = z.output<typeof eventPageSchema>;

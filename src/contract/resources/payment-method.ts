@@ -15,4 +15,5 @@ export const paymentMethodSchema = z.object({
   source: openEnum<(typeof paymentMethodSources)[number]>(),
 });
 
+/** The card that pays for purchases and top-ups. */
 export type PaymentMethod = z.output<typeof paymentMethodSchema>;

@@ -37,6 +37,8 @@ export const purchasePageSchema = z.object({
   nextCursor: z.nullable(z.string()),
 });
 
+/** A purchase of credits, by a user or by auto top-up. */
 export type Purchase = z.output<typeof purchaseSchema>;
+/** The state of a purchase. `needs_review`: its payment differs from the agreed one, and your team decides. */
 export type PurchaseStatus = (typeof purchaseStatuses)[number];
 export type PurchasePage = z.output<typeof purchasePageSchema>;

@@ -52,7 +52,11 @@ export const transactionPageSchema = z.object({
   minorUnitMicros: positiveMicrosSchema,
 });
 
+/** The cause of a movement of credits. */
 export type TransactionKind = (typeof transactionKinds)[number];
+/** A kind of usage. A host app may add its own. */
 export type Consumable = (typeof consumables)[number];
+/** One movement of credits. Transactions never change. */
 export type Transaction = z.output<typeof transactionSchema>;
+/** A page of transactions, newest first. */
 export type TransactionPage = z.output<typeof transactionPageSchema>;

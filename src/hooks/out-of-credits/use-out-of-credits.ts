@@ -61,6 +61,7 @@ export interface OutOfCreditsDetails extends BlockedAccountDetails {
   isPurchasing: boolean;
 }
 
+/** The state of a refused message, its facts, and the actions that it allows. */
 export type OutOfCredits = OutOfCreditsView & OutOfCreditsDetails & OutOfCreditsActions;
 
 /**

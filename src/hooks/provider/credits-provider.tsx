@@ -100,6 +100,7 @@ export interface CreditsProviderProps {
   children?: ReactNode;
 }
 
+/** The settings of a provider, with `refresh`. */
 export interface CreditsContext {
   client: CreditsClient;
   locale: string;

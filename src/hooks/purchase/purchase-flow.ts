@@ -32,6 +32,7 @@ export type PurchaseState =
   /** The payment does not match the purchase. A person reviews it. */
   | { phase: 'needs_review'; amountMicros: Micros; purchase: Purchase };
 
+/** The name of a state of a purchase. */
 export type PurchasePhase = PurchaseState['phase'];
 
 export type PurchaseEvent =
