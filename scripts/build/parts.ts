@@ -3,6 +3,7 @@ export const entries = [
   'index',
   'chat/index',
   'client/index',
+  'conformance/index',
   'contract/index',
   'mocks/index',
   'mocks/msw',
@@ -40,6 +41,7 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
   ['server/postgres', /^server\/postgres\//],
   ['server/stripe', /^server\/stripe\//],
   ['server', /^(ledger|server)\//],
+  ['conformance', /^conformance\//],
   ['mocks/simulated-checkout', /^mocks\/payments\/simulated-checkout$/],
   ['mocks', /^mocks\//],
 

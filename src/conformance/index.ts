@@ -1,0 +1,15 @@
+/** Cases that prove a backend, a store, or a payment provider, in any test runner or in none. */
+
+export {
+  ConformanceError,
+  NotApplicableError,
+  type ConformanceCase,
+  type TestContext,
+} from './report/conformance-case.js';
+export {
+  formatReport,
+  type ConformanceReport,
+  type ConformanceResult,
+} from './report/conformance-report.js';
+export type { Exchange } from './report/exchange.js';
+export { runCases, type RunOptions } from './report/run-cases.js';
