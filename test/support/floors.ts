@@ -28,7 +28,7 @@ export const floors: Record<string, readonly string[]> = {
     '@stripe/stripe-js/pure/index.mjs',
   ],
   'components/stripe-checkout/stripe-facade.ts': ['@stripe/stripe-js'],
-  conformance: ['std', 'money', 'contract', 'ledger', 'server', 'zod/mini'],
+  conformance: ['std', 'money', 'contract', 'ledger', 'server', 'client', 'zod/mini'],
   mocks: ['std', 'money', 'contract', 'server', 'client', 'react'],
   'mocks/msw.ts': ['msw'],
 };
@@ -88,7 +88,7 @@ export const folders: Record<string, readonly string[]> = {
     'out-of-credits-card',
     '.',
   ],
-  conformance: ['report', '.'],
+  conformance: ['report', 'backend', 'backend/cases', '.'],
   mocks: ['payments', 'backend', '.'],
 };
 
