@@ -1,4 +1,5 @@
 import type { BackendUnderTest } from '../../src/conformance/backend/backend-under-test.js';
+import type { Checkout } from '../../src/contract/resources/checkout.js';
 import { createSimulatedPayments } from '../../src/mocks/payments/simulated-payments.js';
 import { createCreditsBackend } from '../../src/server/backend.js';
 import type { Handler } from '../../src/server/http/handler.js';
@@ -14,7 +15,6 @@ export async function openBackend(
   change: (handler: Handler) => Handler = (handler) => handler,
 ): Promise<{ backend: BackendUnderTest; stop: () => Promise<void> }> {
   const payments = createSimulatedPayments();
-  const { control: provider } = payments;
   const { handler } = createCreditsBackend({
     store,
     payments,
@@ -43,9 +43,19 @@ export async function openBackend(
           accounts += 1;
           return `acct_${accounts}`;
         },
-        pay: ({ purchaseId }) => provider.pay(purchaseId),
-        decline: ({ purchaseId }) => provider.fail(purchaseId),
+        pay: ({ checkout }) => enter(checkout, 'succeeded'),
+        decline: ({ checkout }) => enter(checkout, 'card_declined'),
       },
     },
   };
+}
+
+/** Enters a card in a simulated checkout, as its page does. */
+async function enter({ url = '' }: Checkout, card: string): Promise<void> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ card }),
+  });
+  if (!response.ok) throw new Error(`The checkout answered ${response.status}.`);
 }

@@ -10,7 +10,7 @@ import type { BackendRole, BackendUnderTest } from './backend-under-test.js';
 import type { Reply } from './reply.js';
 import { writeExchange } from './write-exchange.js';
 
-/** A longer wait is a limit of a person, such as that of open purchases, and no case waits for it. */
+/** A longer wait is no limit of requests per second, but one such as that of open purchases. */
 const MAX_WAIT_SECONDS = 5;
 const MAX_TRIES = 10;
 
@@ -80,9 +80,13 @@ export async function openProbe(backend: BackendUnderTest): Promise<Probe> {
       };
       const exchange = writeExchange(sent, reply);
       exchanges.push(exchange);
+      if (reply.status !== 429) return { ...reply, exchange };
       const waitSeconds = Number(response.headers.get('retry-after') ?? Infinity);
-      const isLimited = reply.status === 429 && waitSeconds <= MAX_WAIT_SECONDS;
-      if (!isLimited || attempt === MAX_TRIES) return { ...reply, exchange };
+      if (waitSeconds > MAX_WAIT_SECONDS || attempt === MAX_TRIES) {
+        throw new NotApplicableError(
+          `The backend limits how often ${request} is sent: it got 429.`,
+        );
+      }
       await sleep(waitSeconds * 1000);
     }
   }

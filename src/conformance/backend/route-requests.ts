@@ -19,6 +19,11 @@ export interface RouteRequest {
 /** The amount that the account has before a request that spends. */
 const FUNDS_MICROS = 1_000_000;
 
+/**
+ * One key for the sessions that add a card: nothing ends one early, and a backend may allow only a few at once.
+ */
+const SETUP_KEY = 'conformance-setup-session';
+
 /** The request line of a route, for a resource with this id. */
 export function requestLineOf(name: RouteName, id = 'none'): string {
   return `${routes[name].method} ${routes[name].path.replace('{id}', id)}`;
@@ -52,7 +57,10 @@ export const acceptedRequests = {
   getPurchase: ofPurchase('getPurchase'),
   cancelPurchase: ofPurchase('cancelPurchase'),
   getSetupSession: async (probe) => {
-    const reply = await probe.ask(roleFor(probe, 'manage'), 'POST /setup-sessions', { body: {} });
+    const reply = await probe.ask(roleFor(probe, 'manage'), 'POST /setup-sessions', {
+      body: {},
+      key: SETUP_KEY,
+    });
     return {
       request: requestLineOf('getSetupSession', valueIn(reply, routes.createSetupSession).id),
     };
@@ -84,7 +92,10 @@ export const acceptedRequests = {
     await readIdleAutoTopUp(probe);
     return { request: requestLineOf('resumeAutoTopUp'), question: { body: {} } };
   },
-  createSetupSession: writes('createSetupSession'),
+  createSetupSession: async () => ({
+    request: requestLineOf('createSetupSession'),
+    question: { body: {}, key: SETUP_KEY },
+  }),
   createPortalSession: async ({ backend }) => ({
     request: requestLineOf('createPortalSession'),
     question: { body: { returnUrl: `${new URL(backend.baseUrl).origin}/` } },

@@ -1,5 +1,6 @@
 import { chargeStepIn } from '../../../contract/resources/limits.js';
 import { routes } from '../../../contract/routes/routes.js';
+import { sleep } from '../../../std/sleep.js';
 import { assert, assertEqual } from '../../report/assertions.js';
 import {
   beginPurchase,
@@ -172,9 +173,8 @@ export const purchaseCases: readonly BackendCase[] = [
         () => true,
         () => false,
       );
-      const found = await probe.ask(roleFor(probe, 'view'), `GET /purchases/${id}`);
-      const { status } = valueIn(found, routes.getPurchase);
-      assertEqual(status, isPaid ? 'succeeded' : 'canceled', 'The status');
+      const expected = isPaid ? 'succeeded' : 'canceled';
+      assertEqual(await readUntil(probe, id, expected), expected, 'The status');
       const added = isPaid ? begun.amountMicros : 0;
       assertEqual(
         (await readCredits(probe)).balanceMicros,
@@ -184,6 +184,19 @@ export const purchaseCases: readonly BackendCase[] = [
     },
   },
 ];
+
+/** Reads a purchase that is no longer open until it has a status, and returns the status at last. */
+async function readUntil(probe: Probe, id: string, expected: string): Promise<string> {
+  for (let read = 1; ; read += 1) {
+    const found = await probe.ask(roleFor(probe, 'view'), `GET /purchases/${id}`);
+    const { status } = valueIn(found, routes.getPurchase);
+    if (status === expected || read === MAX_READS) return status;
+    await sleep(READ_PAUSE_MS);
+  }
+}
+
+const MAX_READS = 20;
+const READ_PAUSE_MS = 250;
 
 async function readLimits(probe: Probe) {
   const reply = await probe.ask(roleFor(probe, 'anyone'), 'GET /limits');
