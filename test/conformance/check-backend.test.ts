@@ -5,11 +5,12 @@ import { formatReport } from '../../src/conformance/report/conformance-report.js
 import { createMemoryStore } from '../../src/server/memory/memory-store.js';
 import { createSqliteStore } from '../../src/server/sqlite/index.js';
 import { temporaryFiles } from '../server/sqlite/temporary-files.js';
+import { directly } from '../server/contract/mounts.js';
 import { openBackend } from './open-backend.js';
 import { testCases } from './test-cases.js';
 
 const newFile = temporaryFiles();
-const overMemory = await openBackend(createMemoryStore());
+const overMemory = await openBackend(createMemoryStore(), directly);
 const overSqlite = await openBackend(createSqliteStore({ path: newFile() }));
 afterAll(async () => {
   await overMemory.stop();
@@ -35,8 +36,8 @@ describe('a check of a backend', () => {
     );
 
   it('uses one account when nothing opens others, and tells what it could not check', async () => {
-    const { baseUrl } = overMemory.backend;
-    const report = await checkBackend({ baseUrl, as: headersOf('acct_shared') });
+    const { control: _, ...backend } = overMemory.backend;
+    const report = await checkBackend({ ...backend, as: headersOf('acct_shared') });
     const { results } = report;
     expect(results.filter(({ status }) => status === 'failed')).toEqual([]);
     expect(report.ok).toBe(true);
@@ -66,9 +67,9 @@ describe('a check of a backend', () => {
   });
 
   it('leaves out the cases of a role without headers', async () => {
-    const { baseUrl } = overMemory.backend;
+    const { control: _, ...backend } = overMemory.backend;
     const { owner = {} } = headersOf('acct_alone');
-    const { results } = await checkBackend({ baseUrl, as: { owner } });
+    const { results } = await checkBackend({ ...backend, as: { owner } });
     expect(results.filter(({ status }) => status === 'failed')).toEqual([]);
     const reasonOf = (name: string) => results.find((one) => one.name === name);
     expect(reasonOf('GET /credits refuses the role member with 403 forbidden_role.')).toEqual({

@@ -3,15 +3,18 @@ import type { Checkout } from '../../src/contract/resources/checkout.js';
 import { createSimulatedPayments } from '../../src/mocks/payments/simulated-payments.js';
 import { createCreditsBackend } from '../../src/server/backend.js';
 import type { Handler } from '../../src/server/http/handler.js';
-import { createNodeListener } from '../../src/server/node.js';
 import type { LedgerStore } from '../../src/server/ports/ledger-store.js';
-import { listen } from '../server/contract/mounts.js';
+import { overHttp, type Mount } from '../server/contract/mounts.js';
 import { authenticate, signIn, type Role } from '../server/contract/principals.js';
 import { unlimited } from '../server/open-service.js';
 
-/** Serves our backend over a store, and returns it with every role and a simulated provider. */
+/**
+ * Serves our backend over a store, and returns it with every role and a simulated provider. `change` makes a
+ * wrong backend of it.
+ */
 export async function openBackend(
   store: LedgerStore,
+  mount: Mount = overHttp,
   change: (handler: Handler) => Handler = (handler) => handler,
 ): Promise<{ backend: BackendUnderTest; stop: () => Promise<void> }> {
   const payments = createSimulatedPayments();
@@ -23,13 +26,14 @@ export async function openBackend(
     rateLimiter: unlimited,
     onFault: () => undefined,
   });
-  const { port, stop } = await listen(createNodeListener(change(payments.mount(handler))));
+  const { origin, send, stop } = await mount.start(change(payments.mount(handler)));
   const as = (role: Role) => (accountId: string) => signIn(role, accountId);
   let accounts = 0;
   return {
     stop,
     backend: {
-      baseUrl: `http://127.0.0.1:${port}/api/credits/`,
+      baseUrl: `${origin}/api/credits/`,
+      fetch: send,
       as: {
         owner: as('owner'),
         admin: as('admin'),
@@ -43,16 +47,18 @@ export async function openBackend(
           accounts += 1;
           return `acct_${accounts}`;
         },
-        pay: ({ checkout }) => enter(checkout, 'succeeded'),
-        decline: ({ checkout }) => enter(checkout, 'card_declined'),
+        pay: ({ checkout }) => enter(send, checkout, 'succeeded'),
+        decline: ({ checkout }) => enter(send, checkout, 'card_declined'),
       },
     },
   };
 }
 
+type Send = NonNullable<BackendUnderTest['fetch']>;
+
 /** Enters a card in a simulated checkout, as its page does. */
-async function enter({ url = '' }: Checkout, card: string): Promise<void> {
-  const response = await fetch(url, {
+async function enter(send: Send, { url = '' }: Checkout, card: string): Promise<void> {
+  const response = await send(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ card }),
