@@ -72,7 +72,7 @@ describe('a backend that is wrong in one way fails exactly the cases of that pro
     );
     const text = formatReport(await runCases(ofMembers));
     expect(text).toMatch(
-      /✗ GET \/credits refuses the role member with 403 forbidden_role\.\n {4}The reply is no problem document\. Expected 403 forbidden_role\.\n {4}> GET https:\/\/app\.example\.com\/api\/credits\/accounts\/acct_\d+\/credits\n {4}> authorization: \(hidden\)\n {4}< 200\n/,
+      /✗ GET \/credits refuses the role member with 403 forbidden_role\.\n {4}The status is 200\. Expected 403 forbidden_role\.\n {4}> GET https:\/\/app\.example\.com\/api\/credits\/accounts\/acct_\d+\/credits\n {4}> authorization: \(hidden\)\n {4}< 200\n/,
     );
     expect(text).toMatch(/\n1 passed, 0 not applicable, 1 failed\n$/);
   });

@@ -47,9 +47,13 @@ function parsed<Schema extends Route['reply']>(reply: Reply, schema: Schema) {
 /** Throws unless the reply is a well-formed problem with one of the codes. Returns the problem. */
 export function assertProblem(reply: Reply, ...codes: readonly ProblemCode[]): Problem {
   const expected = codes.map((code) => `${problems[code][0]} ${code}`).join(' or ');
+  assertReply(reply, reply.status >= 400, `The status is ${reply.status}. Expected ${expected}.`);
   const parsedProblem = safeParse(problemSchema, parseJson(reply.text));
-  assertReply(reply, parsedProblem.ok, `The reply is no problem document. Expected ${expected}.`);
-  if (!parsedProblem.ok) throw new Error('unreachable');
+  if (!parsedProblem.ok) {
+    throw new ConformanceError(`The body is no problem document. Expected ${expected}.`, [
+      reply.exchange,
+    ]);
+  }
   const problem = parsedProblem.value;
   const code = codes.find((one) => one === problem.code);
   const found = `The problem is ${reply.status} ${problem.code}`;

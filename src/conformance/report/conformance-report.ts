@@ -24,14 +24,16 @@ export function reportOf(results: readonly ConformanceResult[]): ConformanceRepo
  * with their requests and replies, and the numbers of each.
  */
 export function formatReport({ results }: ConformanceReport): string {
-  const written: Record<Status, string[]> = {
-    passed: ofStatus(results, 'passed').map(({ name }) => `  ✓ ${name}`),
-    not_applicable: writeInapplicable(results),
-    failed: ofStatus(results, 'failed').map(writeFailure),
+  const written: Record<Status, string> = {
+    passed: ofStatus(results, 'passed')
+      .map(({ name }) => `  ✓ ${name}`)
+      .join('\n'),
+    not_applicable: writeInapplicable(results).join('\n'),
+    failed: ofStatus(results, 'failed').map(writeFailure).join('\n\n'),
   };
   const sections = titles
-    .filter(([status]) => written[status].length > 0)
-    .map(([status, title]) => [title, ...written[status]].join('\n'));
+    .filter(([status]) => written[status] !== '')
+    .map(([status, title]) => `${title}\n${written[status]}`);
   const counts = titles.map(
     ([status, title]) => `${ofStatus(results, status).length} ${title.toLowerCase()}`,
   );
