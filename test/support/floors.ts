@@ -31,6 +31,10 @@ export const floors: Record<string, readonly string[]> = {
   conformance: ['std', 'money', 'contract', 'ledger', 'server', 'client', 'zod/mini'],
   mocks: ['std', 'money', 'contract', 'server', 'client', 'react'],
   'mocks/msw.ts': ['msw'],
+  // The command line. It loads the drivers of the host app by name, without an import.
+  cli: ['std', 'server'],
+  'cli/command.ts': ['node:util'],
+  'cli/open-database.ts': ['node:module', 'node:path'],
 };
 
 /**
