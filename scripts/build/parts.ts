@@ -45,7 +45,6 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
   ['server/stripe', /^server\/stripe\//],
   ['server', /^(ledger|server)\//],
   ['conformance', /^conformance\//],
-||||||| 1e3ac14
   ['cli/index', /^cli\//],
   ['mocks/simulated-checkout', /^mocks\/payments\/simulated-checkout$/],
   ['mocks', /^mocks\//],

@@ -32,7 +32,8 @@ export const floors: Record<string, readonly string[]> = {
   mocks: ['std', 'money', 'contract', 'server', 'client', 'react'],
   'mocks/msw.ts': ['msw'],
   // The command line. It loads the drivers of the host app by name, without an import.
-  cli: ['std', 'server'],
+  cli: ['std', 'server', 'conformance'],
+  'cli/load-control.ts': ['node:path', 'node:url'],
   'cli/command.ts': ['node:util'],
   'cli/open-database.ts': ['node:module', 'node:path'],
 };
