@@ -1,9 +1,10 @@
 #!/usr/bin/env node
+import { check } from './check.js';
 import { UsageError, type Command, type ExitCode } from './command.js';
 import { migrate } from './migrate.js';
 import { withoutPasswords } from './without-passwords.js';
 
-const commands: Readonly<Record<string, Command>> = { migrate };
+const commands: Readonly<Record<string, Command>> = { check, migrate };
 
 process.exitCode = await run(process.argv.slice(2));
 

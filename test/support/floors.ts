@@ -28,10 +28,12 @@ export const floors: Record<string, readonly string[]> = {
     '@stripe/stripe-js/pure/index.mjs',
   ],
   'components/stripe-checkout/stripe-facade.ts': ['@stripe/stripe-js'],
+  conformance: ['std', 'money', 'contract', 'ledger', 'server', 'client', 'zod/mini'],
   mocks: ['std', 'money', 'contract', 'server', 'client', 'react'],
   'mocks/msw.ts': ['msw'],
   // The command line. It loads the drivers of the host app by name, without an import.
-  cli: ['std', 'server'],
+  cli: ['std', 'server', 'conformance'],
+  'cli/load-control.ts': ['node:path', 'node:url'],
   'cli/command.ts': ['node:util'],
   'cli/open-database.ts': ['node:module', 'node:path'],
 };
@@ -91,6 +93,7 @@ export const folders: Record<string, readonly string[]> = {
     'out-of-credits-card',
     '.',
   ],
+  conformance: ['report', 'backend', 'backend/cases', '.'],
   mocks: ['payments', 'backend', '.'],
 };
 
