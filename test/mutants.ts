@@ -24,6 +24,7 @@ import { lazyMutants } from './mutants/screen/lazy.ts';
 import { brokenComponentMutants } from './mutants/screen/broken-components.ts';
 import { erasingMutants, postgresMutants, storeMutants } from './mutants/stores.ts';
 import { stripeMutants } from './mutants/stripe.ts';
+import { taxMutants } from './mutants/tax.ts';
 import { streamMutants } from './mutants/stream.ts';
 import { ledgerMutants } from './mutants/ledger.ts';
 import { serviceMutants } from './mutants/service.ts';
@@ -60,6 +61,7 @@ export const mutants: readonly Mutant[] = [
   ...holdMutants,
   ...hostileProviderMutants,
   ...stripeMutants,
+  ...taxMutants,
   ...allowanceMutants,
   ...dialogMutants,
   ...purchaseDialogMutants,

@@ -55,6 +55,17 @@ export const LoadsMore: Story = {
   },
 };
 
+/** Tax was added to the price of each purchase and top-up. */
+export const WithTax: Story = {
+  args: { scenario: 'plusTax' },
+  play: async ({ canvas }) => {
+    await canvas.findByRole('table');
+    await expect(
+      rowsOf(canvas).filter((row) => /plus \$[\d.]+ tax/.test(row.textContent)),
+    ).toHaveLength(2);
+  },
+};
+
 export const Empty: Story = {
   args: { scenario: 'new' },
   play: async ({ canvas }) => {

@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, waitFor } from 'storybook/test';
 import {
   enterBankCode,
+  findDialog,
   balanceIn,
   goToCheckout,
   payWith,
@@ -51,6 +52,21 @@ export const PaysWithCard: Story = {
     await press('Done');
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     await expect(args.onOpenChange).toHaveBeenLastCalledWith(false);
+  },
+};
+
+/** The provider adds tax, and the last step says how much it was. */
+export const PaysTax: Story = {
+  args: { scenario: 'plusTax' },
+  play: async ({ canvasElement }) => {
+    await goToCheckout();
+    await payWith('4242');
+    await dialogShows('Credits added');
+    await dialogShows('$2.06');
+    await expect(await findDialog()).toHaveTextContent('You also paid $2.06 in tax.');
+    const [purchase] = await purchasesIn(canvasElement);
+    await expect(purchase).toMatchObject({ amountMicros: 25_000_000, taxMicros: 2_060_000 });
+    await expect(await balanceIn(canvasElement)).toBe(29_200_000);
   },
 };
 

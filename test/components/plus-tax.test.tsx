@@ -1,4 +1,4 @@
-/** Prices to which tax is added: buttons and the consent say so, and amounts in the account do not. */
+/** Prices to which tax is added: buttons and the consent say so, and each paid purchase shows its tax. */
 import { screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
 import { beforeAll, describe, expect, it } from 'vitest';

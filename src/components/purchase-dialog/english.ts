@@ -34,6 +34,7 @@ export const purchaseDialogEnglish: PurchaseDialogMessages = {
   processing: 'Payment received. Adding your credits…',
   processingLong: 'You can close this window; we’ll keep going.',
   succeeded: 'Credits added',
+  tax: (amount) => `You also paid ${amount} in tax.`,
   balance: (balance) => `Your balance is ${balance}.`,
   receipt: 'View receipt',
   done: 'Done',

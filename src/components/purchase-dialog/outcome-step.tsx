@@ -7,7 +7,8 @@ import type { PurchaseState } from '../../hooks/purchase/purchase-flow.js';
 import { useCredits } from '../../hooks/account/use-credits.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import type { PurchaseActions } from '../../hooks/purchase/use-purchase.js';
-import { formatBalance } from '../../money/format.js';
+import { formatBalance, formatTotal } from '../../money/format.js';
+import { ZERO } from '../../money/money.js';
 import { markAmount, WithAmounts } from '../ui/amount.js';
 import { Button } from '../ui/button.js';
 import { classes } from '../ui/class-names.js';
@@ -49,7 +50,7 @@ function OutcomeMessage({ purchase }: { purchase: Outcome }) {
     case 'succeeded':
       return (
         <OutcomeText title={messages.succeeded}>
-          <NewBalance purchase={purchase.purchase} />
+          <Sums purchase={purchase.purchase} />
         </OutcomeText>
       );
     case 'failed':
@@ -84,20 +85,30 @@ function LongWaitText() {
   );
 }
 
-/** The new balance as the backend reports it. It is never computed here. */
-function NewBalance({ purchase }: { purchase: Purchase }) {
+/** The tax, and the new balance as the backend reports it. It is never computed here. */
+function Sums({ purchase: { taxMicros = ZERO, completedAt } }: { purchase: Purchase }) {
   const { locale } = useCreditsContext();
   const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
   const credits = useCredits();
   if (credits.status !== 'ready') return null;
   const { balanceMicros, currency, minorUnitMicros, asOf } = credits.data;
-  const isOld = Date.parse(asOf) < Date.parse(purchase.completedAt ?? asOf);
-  if (isOld) return <Skeleton shape="line" />;
-  const balance = formatBalance(balanceMicros, { locale, currency, minorUnitMicros });
+  const options = { locale, currency, minorUnitMicros };
+  const isOld = Date.parse(asOf) < Date.parse(completedAt ?? asOf);
   return (
-    <p className="credits-muted">
-      <WithAmounts text={messages.balance(markAmount(balance))} />
-    </p>
+    <>
+      {taxMicros !== ZERO && (
+        <p className="credits-muted">
+          <WithAmounts text={messages.tax(markAmount(formatTotal(taxMicros, options)))} />
+        </p>
+      )}
+      {isOld ? (
+        <Skeleton shape="line" />
+      ) : (
+        <p className="credits-muted">
+          <WithAmounts text={messages.balance(markAmount(formatBalance(balanceMicros, options)))} />
+        </p>
+      )}
+    </>
   );
 }
 

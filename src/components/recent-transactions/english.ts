@@ -14,6 +14,7 @@ export const recentTransactionsEnglish: RecentTransactionsMessages = {
   balance: 'Balance',
   kind: (kind) => kinds[kind] ?? humanize(kind),
   consumable: humanize,
+  tax: (amount) => `plus ${amount} tax`,
   loading: 'Loading transactions…',
   empty: 'No transactions yet.',
   failed: 'Transactions could not be loaded.',

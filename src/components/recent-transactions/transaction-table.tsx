@@ -6,9 +6,9 @@ import type { History } from '../../hooks/history/history.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { formatDate } from '../../hooks/provider/format-moment.js';
-import { formatBalance, formatMovement } from '../../money/format.js';
-import type { Micros } from '../../money/money.js';
-import { Amount } from '../ui/amount.js';
+import { formatBalance, formatMovement, formatTotal } from '../../money/format.js';
+import { ZERO, type Micros } from '../../money/money.js';
+import { Amount, WithAmounts, markAmount } from '../ui/amount.js';
 import { classes } from '../ui/class-names.js';
 import { recentTransactionsEnglish } from './english.js';
 
@@ -85,9 +85,10 @@ const TransactionRow = memo(function TransactionRow({
   className,
 }: TransactionRowProps) {
   const { kind, amountMicros, balanceAfterMicros, createdAt } = transaction;
-  const { consumable, description } = transaction;
+  const { consumable, description, taxMicros = ZERO } = transaction;
   const { locale, timeZone } = useCreditsContext();
   const messages = useMessages('recentTransactions', recentTransactionsEnglish);
+  const options = { locale, currency, minorUnitMicros };
   const detail = description ?? (consumable === undefined ? '' : messages.consumable(consumable));
   return (
     <tr
@@ -101,13 +102,16 @@ const TransactionRow = memo(function TransactionRow({
       </th>
       <td role="cell" className="credits-transactions-date">
         {detail && <span>{`${detail} · `}</span>}
+        {taxMicros !== ZERO && (
+          <WithAmounts text={`${messages.tax(markAmount(formatTotal(taxMicros, options)))} · `} />
+        )}
         <time dateTime={createdAt}>{formatDate(createdAt, { locale, timeZone })}</time>
       </td>
       <td role="cell" className="credits-transactions-amount">
-        <Amount>{formatMovement(amountMicros, { locale, currency, minorUnitMicros })}</Amount>
+        <Amount>{formatMovement(amountMicros, options)}</Amount>
       </td>
       <td role="cell" className="credits-transactions-balance">
-        <Amount>{formatBalance(balanceAfterMicros, { locale, currency, minorUnitMicros })}</Amount>
+        <Amount>{formatBalance(balanceAfterMicros, options)}</Amount>
       </td>
     </tr>
   );

@@ -1,5 +1,9 @@
 import * as z from '../validation/zod.js';
-import { currencySchema, positiveMicrosSchema } from '../validation/amounts.js';
+import {
+  currencySchema,
+  nonNegativeMicrosSchema,
+  positiveMicrosSchema,
+} from '../validation/amounts.js';
 import { failureSchema } from './failure.js';
 import { idSchema, linkSchema, openEnum, timeSchema } from '../validation/scalars.js';
 
@@ -27,6 +31,8 @@ export const purchaseSchema = z.object({
   /** Transaction that added the credits. */
   transactionId: z.optional(idSchema),
   receiptUrl: z.optional(linkSchema),
+  /** Tax that was paid in addition to `amountMicros`, before any refund. It adds no credits. */
+  taxMicros: z.optional(nonNegativeMicrosSchema),
   createdAt: timeSchema,
   completedAt: z.optional(timeSchema),
 });

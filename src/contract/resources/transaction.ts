@@ -1,5 +1,10 @@
 import * as z from '../validation/zod.js';
-import { currencySchema, microsSchema, positiveMicrosSchema } from '../validation/amounts.js';
+import {
+  currencySchema,
+  microsSchema,
+  nonNegativeMicrosSchema,
+  positiveMicrosSchema,
+} from '../validation/amounts.js';
 import { idSchema, linkSchema, openEnum, timeSchema } from '../validation/scalars.js';
 
 /** The kinds that this version knows. A backend may send others: show them, and do not fail. */
@@ -39,6 +44,8 @@ export const transactionSchema = z.object({
   description: z.optional(z.string()),
   purchaseId: z.optional(idSchema),
   receiptUrl: z.optional(linkSchema),
+  /** Tax that was paid in addition to `amountMicros` of a purchase. It is no part of the balance. */
+  taxMicros: z.optional(nonNegativeMicrosSchema),
   createdAt: timeSchema,
 });
 

@@ -37,6 +37,8 @@ export interface PurchaseDialogMessages {
   processing: string;
   processingLong: string;
   succeeded: string;
+  /** The tax that was paid in addition to the price. Not shown if there was none. */
+  tax: (amount: string) => string;
   balance: (balance: string) => string;
   receipt: string;
   done: string;

@@ -8,6 +8,8 @@ export interface RecentTransactionsMessages {
   /** Also called with kinds that this version does not know. */
   kind: (kind: string) => string;
   consumable: (consumable: string) => string;
+  /** The tax that was paid in addition to the amount of a purchase, beside its date. */
+  tax: (amount: string) => string;
   loading: string;
   empty: string;
   failed: string;

@@ -89,6 +89,7 @@ export function newPurchase(
     failure: null,
     completedAt: null,
     receiptUrl: null,
+    taxMicros: ZERO,
     transactionId: null,
     heldMicros: ZERO,
     heldCurrency: null,

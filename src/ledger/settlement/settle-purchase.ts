@@ -109,6 +109,7 @@ export function bookPayment(
 ): Outcome {
   const isNew = record.transactionId === null;
   const receiptUrl = payment.receiptUrl ?? record.receiptUrl;
+  const taxMicros = payment.taxMicros ?? record.taxMicros;
   const movement = {
     kind: record.origin === 'manual' ? 'purchase' : 'auto_top_up',
     amountMicros: creditOf(record),
@@ -116,6 +117,7 @@ export function bookPayment(
     fingerprint: '',
     purchaseId: record.id,
     receiptUrl: receiptUrl ?? undefined,
+    taxMicros: taxMicros > ZERO ? taxMicros : undefined,
   } as const;
   const { movements, changes } = clawBack(record, payment);
   const outcome = isNew
@@ -132,7 +134,7 @@ export function bookPayment(
     heldCurrency: null,
   } as const;
   const refs = mergeRefs(record, payment.refs ?? []);
-  const next = { ...changes, receiptUrl, refs, ...(isNew && credited) };
+  const next = { ...changes, receiptUrl, taxMicros, refs, ...(isNew && credited) };
   return withChanges(
     isNew ? withRecharge(outcome, record, context) : outcome,
     record,
@@ -151,7 +153,9 @@ function isAsAgreed(
     payment.capturedMicros === record.amountMicros &&
     payment.currency === account.currency &&
     payment.accountId === account.accountId &&
-    isInExpectedMode(payment, context)
+    isInExpectedMode(payment, context) &&
+    // The buyer agreed to a final price, or to one that tax is added to.
+    (record.pricesExcludeTax || (payment.taxMicros ?? ZERO) === ZERO)
   );
 }
 
@@ -187,6 +191,7 @@ function holdForReview(
   const { currency } = payment;
   const refs = mergeRefs(record, payment.refs ?? []);
   const refunds = withReturnedRefunds(record, payment);
+  const taxMicros = payment.taxMicros ?? record.taxMicros;
   const heldMicros = heldOf(payment);
   const held =
     heldMicros > 0
@@ -198,7 +203,8 @@ function holdForReview(
           completedAt: record.completedAt ?? context.now,
         } as const);
   const next = heldMicros > 0 ? account : afterEnd(account, record, context.now);
-  return withChanges(unchanged(next), record, { ...held, refs, refunds, failure: null }, context);
+  const changes = { ...held, taxMicros, refs, refunds, failure: null };
+  return withChanges(unchanged(next), record, changes, context);
 }
 
 /** The refunds of a held payment, which took no credits. Those that the provider has made are returned. */

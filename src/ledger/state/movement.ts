@@ -13,6 +13,7 @@ export interface Movement extends WithCause {
   purchaseId?: string | undefined;
   receiptUrl?: string | undefined;
   coveredMicros?: Micros | undefined;
+  taxMicros?: Micros | undefined;
 }
 
 /**
@@ -61,6 +62,7 @@ function bookOne(account: Account, movement: Movement, { now, id }: DecisionCont
     purchaseId: movement.purchaseId,
     receiptUrl: movement.receiptUrl,
     coveredMicros: movement.coveredMicros,
+    taxMicros: movement.taxMicros,
   };
   const events = crossings(account, entry);
   return {

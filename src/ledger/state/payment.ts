@@ -31,6 +31,11 @@ export interface PaidPayment extends WithRefs {
   status: 'paid';
   /** The captured amount before any refund, in micro-units, without tax that was added to the agreed amount. */
   capturedMicros: Micros;
+  /**
+   * The tax that the buyer paid in addition to `capturedMicros`, in micro-units, before any refund. Leave it out
+   * if the provider does not report tax, and in prices that contain it.
+   */
+  taxMicros?: Micros | undefined;
   /** ISO 4217 code in lower case, such as `usd`. */
   currency: string;
   /** The account that the provider has stored with the payment. */

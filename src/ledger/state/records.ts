@@ -22,6 +22,8 @@ export interface Entry {
   readonly receiptUrl: string | undefined;
   /** The part of a charge that the plan's allowance covered, in addition to the amount. */
   readonly coveredMicros?: Micros | undefined;
+  /** The tax that was paid in addition to the amount of a purchase. */
+  readonly taxMicros?: Micros | undefined;
 }
 
 interface RecordFrame {
@@ -70,6 +72,8 @@ export interface PurchaseRecord extends RecordFrame {
   /** The time at which the purchase left `awaiting_payment` and `processing` for good. */
   readonly completedAt: string | null;
   readonly receiptUrl: string | null;
+  /** The tax that was paid in addition to the captured amount, before any refund. It is never credited. */
+  readonly taxMicros: Micros;
   /** The `id` of the entry that credited the purchase. */
   readonly transactionId: string | null;
   /** The captured amount that is not credited because the payment is not as agreed. */

@@ -28,6 +28,8 @@ export interface MockBackend {
 
 const ACCOUNT_ID = 'acct_demo';
 const HOUR_MS = 3_600_000;
+/** The tax on prices that tax is added to, of which no scenario has any unless it says so. */
+const TAX_RATE = 0.0825;
 /** Longer than a client waits for a retry, so that components show a failure at once. */
 const RETRY_AFTER_SECONDS = '60';
 
@@ -60,7 +62,12 @@ export function createMockBackend(options: MockBackendOptions = {}): MockBackend
       ? { currency: 'usd', lowThresholdMicros: 5_000_000, contact: 'billing@acme.example' }
       : null;
 
-  const payments = createSimulatedPayments({ paymentMethod, clock, onCheckout: serveInPage });
+  const payments = createSimulatedPayments({
+    paymentMethod,
+    clock,
+    taxRate: TAX_RATE,
+    onCheckout: serveInPage,
+  });
 
   const { pricesExcludeTax = false } = scenario;
   const limits = { usd: { ...usdLimits, pricesExcludeTax } };
@@ -86,7 +93,13 @@ export function createMockBackend(options: MockBackendOptions = {}): MockBackend
   const decisionContext = () => ({ now: now(), id: ids() });
   const writer = createAccountWriter({ store, open: accounts.open, decisionContext });
   const transactions = createTransactionWriter(
-    { writer, backend, payments, askAllowance: allowance && createAskAllowance(allowance) },
+    {
+      writer,
+      backend,
+      payments,
+      askAllowance: allowance && createAskAllowance(allowance),
+      pricesExcludeTax,
+    },
     ACCOUNT_ID,
   );
 

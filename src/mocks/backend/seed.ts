@@ -36,10 +36,12 @@ export interface TransactionWriterOptions {
   payments: SimulatedPayments;
   /** `undefined` if the scenario's plan includes no usage. */
   askAllowance: AskAllowance | undefined;
+  /** Whether tax was added to the prices of the history. */
+  pricesExcludeTax: boolean;
 }
 
 export function createTransactionWriter(
-  { writer, backend, payments, askAllowance }: TransactionWriterOptions,
+  { writer, backend, payments, askAllowance, pricesExcludeTax }: TransactionWriterOptions,
   accountId: string,
 ): TransactionWriter {
   let count = 0;
@@ -48,7 +50,7 @@ export function createTransactionWriter(
   async function startPurchase(origin: 'manual' | 'auto_top_up', amount: number): Promise<string> {
     const amountMicros = micros(amount);
     const range = { minMicros: amountMicros, maxMicros: amountMicros, stepMicros: micros(1) };
-    const page = { returnUrl: null, locale: null, pricesExcludeTax: false };
+    const page = { returnUrl: null, locale: null, pricesExcludeTax };
     const command = { type: 'begin_purchase', ...newSource('purchases'), origin, range } as const;
     const { account, records } = requireAccepted(
       await writer.write(accountId, { ...command, amountMicros, ...page }),

@@ -21,6 +21,12 @@ export interface SimulatedPaymentsOptions {
    * @default 'http://localhost'
    */
   baseUrl?: string;
+  /**
+   * The tax that is added to a payment whose order has `pricesExcludeTax`, as a part of its amount, such as 0.0825.
+   * It is rounded to the smallest unit of the currency. Final prices have none.
+   * @default 0
+   */
+  taxRate?: number;
   /** Returns how a call fails, or `undefined` for success. `control.failNext` takes precedence. */
   failureFor?: (call: SimulatedCall) => FailureMode | undefined;
   /**
@@ -53,6 +59,10 @@ const checks: Record<keyof SimulatedPaymentsOptions, (value: unknown, name: stri
     const advice =
       'which is not the URL of a backend: pass one such as http://localhost:3000/api/credits.';
     throw settingError(name, value, advice, RECEIVER);
+  },
+  taxRate(value, name) {
+    if (typeof value === 'number' && value >= 0 && value <= 1) return;
+    throw settingError(name, value, 'which is not a part of 1: pass 0.0825 for 8.25%.', RECEIVER);
   },
   failureFor: checkCallback,
   onCheckout: checkCallback,

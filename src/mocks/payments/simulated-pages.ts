@@ -76,7 +76,8 @@ interface Session {
 }
 
 function paymentSession(provider: SimulatedProvider, payment: SimulatedPayment): Session {
-  const { amountMicros, currency } = payment.order;
+  const { currency } = payment.order;
+  const amountMicros = provider.totalOf(payment);
   return {
     view: () => ({ status: statuses[provider.observe(payment).status], amountMicros, currency }),
     complete(card) {

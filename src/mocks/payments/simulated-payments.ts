@@ -39,7 +39,7 @@ const declined: Failure = { code: 'card_declined', message: 'Your card was decli
  */
 export function createSimulatedPayments(options: SimulatedPaymentsOptions = {}): SimulatedPayments {
   checkSimulatedOptions(options);
-  const { clock = Date.now, onCheckout } = options;
+  const { clock = Date.now, onCheckout, taxRate = 0, paymentMethod = simulatedCard } = options;
   const addresses = createSimulatedAddresses(options.baseUrl ?? 'http://localhost');
   let declines = 0;
   let refunds = 0;
@@ -49,8 +49,7 @@ export function createSimulatedPayments(options: SimulatedPaymentsOptions = {}):
     (accountId) => (isReachable() ? addresses.baseUrlOf(accountId) : undefined),
     (url) => onCheckout?.(url, answerPage),
   );
-  const provider = createSimulatedProvider(clock, webhooks.send, receipts.urlOf);
-  const { paymentMethod = simulatedCard } = options;
+  const provider = createSimulatedProvider(clock, webhooks.send, receipts.urlOf, taxRate);
   const wallet = createSimulatedWallet(paymentMethod);
   const setups = createSimulatedSetups(clock, wallet, webhooks.send);
   const portal = createSimulatedPortal();

@@ -1,6 +1,7 @@
 import type { Failure } from '../../contract/resources/failure.js';
 import type { ChargeOrder, Payment, PaymentOrder } from '../../server/ports/payments.js';
 import { micros, type Micros } from '../../money/money.js';
+import { minorUnitOf } from '../../money/currency.js';
 import { createSimulatedKeys } from './simulated-keys.js';
 import type { ChargeOutcome } from './simulated-wallet.js';
 
@@ -24,11 +25,17 @@ export interface SimulatedPayment {
 type CheckoutPayment = SimulatedPayment & { readonly checkoutId: string };
 
 /** The purchase that a payment is for. */
-type PaidOrder = Pick<ChargeOrder, 'purchaseId' | 'accountId' | 'amountMicros' | 'currency'>;
+type PaidOrder = Pick<
+  ChargeOrder,
+  'purchaseId' | 'accountId' | 'amountMicros' | 'currency' | 'pricesExcludeTax'
+>;
 
 /** The captured amount, currency, and account. Usually they equal those of the order. */
 export interface Captured {
+  /** Without `taxMicros`. */
   amountMicros: number;
+  /** The tax that was captured in addition. */
+  taxMicros: number;
   currency: string;
   accountId: string;
 }
@@ -61,6 +68,8 @@ export interface SimulatedProvider {
   byCheckout(checkoutId: string): SimulatedPayment | undefined;
   /** Finds a payment by any ID of the provider. */
   byRef(ref: string): SimulatedPayment | undefined;
+  /** Returns the amount that the buyer has to pay, with tax. */
+  totalOf(payment: SimulatedPayment): Micros;
   pay(payment: SimulatedPayment, captured?: Partial<Captured>): void;
   setState(payment: SimulatedPayment, state: Exclude<Payment, { status: 'paid' }>): void;
   refund(payment: SimulatedPayment, id: string, amountMicros: number): 'accepted' | 'refused';
@@ -73,12 +82,13 @@ const LIFETIME_MS = 31 * 60_000;
 
 /**
  * Creates the payments of the simulated provider, in memory. Each change calls `onEvent`. `receiptUrlOf` returns
- * the URL of a paid payment's receipt.
+ * the URL of a paid payment's receipt. `taxRate` is the tax on prices that tax is added to.
  */
 export function createSimulatedProvider(
   clock: () => number,
   onEvent: (event: SimulatedEvent) => void,
   receiptUrlOf: (payment: SimulatedPayment) => string | undefined,
+  taxRate: number,
 ): SimulatedProvider {
   const byPurchase = new Map<string, SimulatedPayment>();
   const byCheckout = new Map<string, SimulatedPayment>();
@@ -158,10 +168,13 @@ export function createSimulatedProvider(
     byCheckout: (checkoutId) => byCheckout.get(checkoutId),
     byRef: (ref) => byCheckout.get(ref) ?? byId.get(ref),
 
+    totalOf: ({ order }) => micros(order.amountMicros + taxOn(order, taxRate)),
+
     pay(payment, captured = {}) {
       if (payment.state.status === 'paid') return;
       const { amountMicros, currency, accountId } = payment.order;
-      const order = { amountMicros, currency, accountId };
+      const taxMicros = taxOn(payment.order, taxRate);
+      const order = { amountMicros, taxMicros, currency, accountId };
       payment.state = { status: 'paid', captured: { ...order, ...captured }, paidAt: clock() };
       emit('payment.paid', payment);
     },
@@ -200,10 +213,11 @@ export function createSimulatedProvider(
       if (state.status !== 'paid') {
         return payment.checkoutId === null ? { ...state, refs: [paymentId] } : state;
       }
-      const { amountMicros, currency, accountId } = state.captured;
+      const { amountMicros, taxMicros, currency, accountId } = state.captured;
       return {
         status: 'paid',
         capturedMicros: micros(amountMicros),
+        taxMicros: micros(taxMicros),
         currency,
         accountId,
         refunds,
@@ -214,6 +228,13 @@ export function createSimulatedProvider(
     },
   };
   return provider;
+}
+
+/** The tax on an order in whole minor units: none on a final price. */
+function taxOn({ amountMicros, currency, pricesExcludeTax }: PaidOrder, rate: number): number {
+  if (!pricesExcludeTax) return 0;
+  const unit = minorUnitOf(currency);
+  return Math.round((amountMicros * rate) / unit) * unit;
 }
 
 const failed = (code: Failure['code'], message: string) => ({

@@ -51,10 +51,14 @@ function linesOf({ order, state, refunds }: SimulatedPayment): string {
   const { captured, paidAt } = state;
   const write = (amount: number) =>
     formatBalance(micros(amount), { locale: 'en-US', currency: captured.currency });
-  const refunded = refunds.reduce((sum, { amountMicros }) => sum + amountMicros, 0);
+  const { amountMicros: amount, taxMicros: tax } = captured;
+  const returned = refunds.reduce((sum, { amountMicros }) => sum + amountMicros, 0);
+  // Each refund returns its share of the tax.
+  const refunded = returned + Math.round((returned * tax) / amount);
   const rows: (readonly [string, string])[] = [
-    ['Amount paid', write(captured.amountMicros)],
-    ...(refunded > 0 ? [['Refunded', write(refunded)] as const] : []),
+    ...(tax > 0 ? [['Credits', write(amount)] as const, ['Tax', write(tax)] as const] : []),
+    ['Amount paid', write(amount + tax)],
+    ...(returned > 0 ? [['Refunded', write(refunded)] as const] : []),
     ['Date', `${new Date(paidAt).toISOString().slice(0, 16).replace('T', ' ')} UTC`],
     ['Account', captured.accountId],
     ['Purchase', order.purchaseId],

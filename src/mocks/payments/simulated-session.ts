@@ -8,7 +8,7 @@ export type TestCard = 'succeeded' | 'card_declined' | 'authentication_required'
 export interface SimulatedSession {
   /** `open`: can be paid. `processing`: is paid but not settled. `closed`: can't be paid any more. */
   status: 'open' | 'processing' | 'complete' | 'closed';
-  /** The amount to pay. A session that only adds a card has no amount and no currency. */
+  /** The amount to pay, with tax. A session that only adds a card has no amount and no currency. */
   amountMicros?: Micros;
   currency?: string;
 }

@@ -4,7 +4,7 @@ import type { Entry } from '../../ledger/state/records.js';
 /** An entry as clients see it. Its source and fingerprint stay on the server. */
 export function transactionView(entry: Entry): Transaction {
   const { id, seq, kind, amountMicros, balanceAfterMicros, createdAt } = entry;
-  const { consumable, description, purchaseId, receiptUrl } = entry;
+  const { consumable, description, purchaseId, receiptUrl, taxMicros } = entry;
   return {
     id,
     seq,
@@ -15,6 +15,7 @@ export function transactionView(entry: Entry): Transaction {
     ...(description !== undefined && { description }),
     ...(purchaseId !== undefined && { purchaseId }),
     ...(receiptUrl !== undefined && { receiptUrl }),
+    ...(taxMicros !== undefined && { taxMicros }),
     createdAt,
   };
 }

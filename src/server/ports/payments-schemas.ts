@@ -119,6 +119,7 @@ const paidSchema = (isSimulated: boolean) =>
     .object({
       status: z.literal('paid'),
       capturedMicros: nonNegativeMicrosSchema,
+      taxMicros: optional(nonNegativeMicrosSchema),
       currency: currencySchema,
       accountId: textSchema(),
       refunds: z
@@ -130,6 +131,10 @@ const paidSchema = (isSimulated: boolean) =>
       refs,
     } satisfies Fields<PaidPayment>)
     .check(
+      z.refine(
+        ({ capturedMicros, taxMicros = 0 }) => Number.isSafeInteger(capturedMicros + taxMicros),
+        { path: ['taxMicros'], error: 'Expected an exact sum with capturedMicros.' },
+      ),
       z.refine(({ refunds }) => new Set(refunds.map(({ id }) => id)).size === refunds.length, {
         path: ['refunds'],
         error: 'Expected each refund once.',

@@ -246,7 +246,8 @@ export interface Payments {
   createPortalSession?(order: PortalOrder): Promise<{ url: string }>;
 
   /**
-   * Returns part of a payment to the buyer, at most once for each `refund.id`. Resolves with `accepted`
+   * Returns part of a payment to the buyer, at most once for each `refund.id`. The amount is without tax: return
+   * the same part of the tax too, so that refunds of the whole amount return the whole payment. Resolves with `accepted`
    * if the refund was made or is on its way, and with `refused` if it will never be made. After anything
    * else, the refund stays pending and is requested again with the same id.
    */

@@ -31,6 +31,7 @@ export const postgresMigrations = numbered([
     purchase_id text,
     receipt_url text,
     covered_micros bigint,
+    tax_micros bigint,
     primary key (account_id, seq)
   );
   create unique index entry_source on SCHEMA.entry (account_id, source);

@@ -22,6 +22,7 @@ const columns = {
   purchaseId: { name: 'purchase_id', type: 'text' },
   receiptUrl: { name: 'receipt_url', type: 'text' },
   coveredMicros: { name: 'covered_micros', type: 'bigint' },
+  taxMicros: { name: 'tax_micros', type: 'bigint' },
 } as const satisfies Record<keyof Entry, EntryColumn>;
 
 /** The columns of an entry, except for its account. */

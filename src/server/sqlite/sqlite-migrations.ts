@@ -28,6 +28,7 @@ export const sqliteMigrations = numbered([
     purchase_id text,
     receipt_url text,
     covered_micros integer,
+    tax_micros integer,
     primary key (account_id, seq)
   ) strict, without rowid;
   create unique index credits_entry_source on credits_entry (account_id, source);

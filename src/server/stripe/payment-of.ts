@@ -49,7 +49,8 @@ export function capturedInSession(
 ): CapturedMoney {
   if (!subtotal || !total) throw new Error(`${id} is paid without an amount.`);
   const net = received === total ? subtotal : Math.round((received * subtotal) / total);
-  return { currency, total: received, net };
+  // A discount makes the total less than the sum before tax, and only captured money is credited.
+  return { currency, total: received, net: Math.min(net, received) };
 }
 
 /**
@@ -130,6 +131,7 @@ async function paid(
     refs,
     currency: captured.currency,
     capturedMicros: fromStripe(captured.net, captured.currency),
+    taxMicros: fromStripe(captured.total - captured.net, captured.currency),
     // A payment without our metadata is another account's, and is held for review.
     accountId: metadata?.[metadataNames.account] ?? `unknown:${idOf(intent.customer) ?? intent.id}`,
     refunds: refundsBeforeTax(refunds, captured),

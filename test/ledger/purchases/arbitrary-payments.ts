@@ -36,6 +36,10 @@ const paidWith = (capturedMicros: fc.Arbitrary<Micros>): fc.Arbitrary<PaidPaymen
       { maxLength: 3 },
     ),
     disputedMicros: fc.oneof(fc.constant(ZERO), chargeable),
+    taxMicros: fc.oneof(
+      { weight: 14, arbitrary: fc.constantFrom(undefined, ZERO) },
+      { weight: 1, arbitrary: chargeable },
+    ),
     isLive: fc.oneof({ weight: 14, arbitrary: fc.constant(undefined) }, fc.boolean()),
   });
 

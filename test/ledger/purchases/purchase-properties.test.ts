@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Payment } from '../../../src/ledger/state/payment.js';
-import { micros } from '../../../src/money/money.js';
+import { ZERO, micros } from '../../../src/money/money.js';
 import { brokenInvariants } from '../account-history.js';
 import { payments } from './arbitrary-payments.js';
 import { AMOUNT, purchaseIn, settledWith } from './purchase-commands.js';
@@ -49,6 +49,7 @@ describe('the reports of a provider', () => {
             capturedMicros: micros(AMOUNT),
             currency: 'usd',
             accountId: 'acct_1',
+            taxMicros: ZERO,
             isLive: true,
           }
         : payment,

@@ -7,13 +7,17 @@ const NOT_A_FUNCTION = 'which cannot be called: pass a function.';
 describe('createSimulatedPayments', () => {
   it.each<[options: unknown, error: string]>([
     [{ paymentMetod: null }, 'the option "paymentMetod", which does not exist'],
-    [{ now: () => 0 }, 'use paymentMethod, clock, baseUrl, failureFor, onCheckout.'],
+    [{ now: () => 0 }, 'use paymentMethod, clock, baseUrl, taxRate, failureFor, onCheckout.'],
     [{ clock: 0 }, `clock 0, ${NOT_A_FUNCTION}`],
     [{ failureFor: 'createCheckout' }, `failureFor "createCheckout", ${NOT_A_FUNCTION}`],
     [{ onCheckout: null }, `onCheckout null, ${NOT_A_FUNCTION}`],
     [{ paymentMethod: 'visa' }, 'paymentMethod "visa", which is not an object'],
     [{ baseUrl: '/api/credits' }, 'baseUrl "/api/credits", which is not the URL of a backend'],
     [{ baseUrl: 3000 }, 'baseUrl 3000'],
+    [{ taxRate: 8.25 }, 'taxRate 8.25, which is not a part of 1: pass 0.0825 for 8.25%.'],
+    [{ taxRate: -0.01 }, 'taxRate -0.01'],
+    [{ taxRate: Number.NaN }, 'taxRate NaN'],
+    [{ taxRate: '0.2' }, 'taxRate "0.2"'],
     [null, 'options null'],
     ['options', 'options "options"'],
   ])('throws for %j', (options, error) => {
@@ -25,6 +29,7 @@ describe('createSimulatedPayments', () => {
   it.each([
     {},
     { paymentMethod: null },
+    { taxRate: 0.0825 },
     { clock: Date.now, baseUrl: 'http://localhost:3000/api/credits', failureFor: () => undefined },
   ])('accepts %j', (options) => {
     expect(() => createSimulatedPayments(options)).not.toThrow();

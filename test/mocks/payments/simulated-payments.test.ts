@@ -3,7 +3,11 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createHttpClient } from '../../../src/client/http-client.js';
 import { createMockBackend, type MockBackend } from '../../../src/mocks/backend/mock-backend.js';
 import { mswHandlers } from '../../../src/mocks/msw.js';
-import type { Scenario, ScenarioName } from '../../../src/mocks/backend/scenarios.js';
+import {
+  scenarios,
+  type Scenario,
+  type ScenarioName,
+} from '../../../src/mocks/backend/scenarios.js';
 import { SIMULATED_CODE } from '../../../src/mocks/payments/simulated-pages.js';
 import { createSimulatedPayments } from '../../../src/mocks/payments/simulated-payments.js';
 import { fetchInPage } from '../../../src/mocks/payments/in-page-routing.js';
@@ -48,6 +52,14 @@ describe('a simulated checkout', () => {
     const { url } = await openMock().buy(12_340_000);
     expect(url).toMatch(/^https:\/\/credits\.test\/api\/simulated\/checkouts\/sim_cs_pur_/);
     expect(await look(url)).toEqual({ status: 'open', amountMicros: 12_340_000, currency: 'usd' });
+  });
+
+  it.each([
+    [true, 13_360_000],
+    [false, 12_340_000],
+  ])('asks for the price with its tax if that is added: %s', async (pricesExcludeTax, total) => {
+    const { buy } = openMock({ ...scenarios.new, pricesExcludeTax });
+    expect(await look((await buy(12_340_000)).url)).toMatchObject({ amountMicros: total });
   });
 
   it('adds the credits after a successful payment', async () => {

@@ -4,6 +4,7 @@ import { createHttpClient } from '../../../src/client/http-client.js';
 import { createMockBackend } from '../../../src/mocks/backend/mock-backend.js';
 import { mswHandlers } from '../../../src/mocks/msw.js';
 import { createSimulatedPayments } from '../../../src/mocks/payments/simulated-payments.js';
+import { usdLimits } from '../../../src/server/accounts/limits.js';
 import { createCreditsBackend } from '../../../src/server/backend.js';
 import { createMemoryStore } from '../../../src/server/memory/memory-store.js';
 import { ACCOUNT, openService } from '../../server/open-service.js';
@@ -11,8 +12,11 @@ import { ACCOUNT, openService } from '../../server/open-service.js';
 const RECEIPT = /\/simulated\/receipts\/sim_rcpt_[0-9a-f]{32}$/;
 const NOW = Date.UTC(2026, 2, 14, 9, 26, 53);
 
-async function openReceipts(simulated = createSimulatedPayments({ clock: () => NOW })) {
-  const service = await openService({ simulated });
+async function openReceipts(
+  simulated = createSimulatedPayments({ clock: () => NOW }),
+  limits = { usd: usdLimits },
+) {
+  const service = await openService({ simulated, limits });
   const serve = simulated.mount(service.handler);
   /** Opens a page as anybody can, without a session. */
   async function visit(url: string) {
@@ -47,6 +51,23 @@ describe('the receipt of a simulated payment', () => {
     control.refund(id, 4_000_000);
     const { text } = await visit(url);
     expect(text).toContain('<dt>Refunded</dt><dd>$4.00</dd>');
+  });
+
+  it.each([
+    [[], undefined],
+    [[4_000_000], '$4.33'],
+    [[4_000_000, 6_000_000], '$10.83'],
+  ])('has the tax and the whole payment, of which refunds of %j return %s', async (all, sum) => {
+    const simulated = createSimulatedPayments({ clock: () => NOW, taxRate: 0.0825 });
+    const limits = { usd: { ...usdLimits, pricesExcludeTax: true } };
+    const { visit, buy, control } = await openReceipts(simulated, limits);
+    const { id, url } = await buy();
+    for (const amount of all) control.refund(id, amount);
+    const { text } = await visit(url);
+    expect(text).toContain('<dt>Credits</dt><dd>$10.00</dd>');
+    expect(text).toContain('<dt>Tax</dt><dd>$0.83</dd>');
+    expect(text).toContain('<dt>Amount paid</dt><dd>$10.83</dd>');
+    expect(/<dt>Refunded<\/dt><dd>(.*?)</.exec(text)?.[1]).toBe(sum);
   });
 
   it('exists for an auto top-up too', async () => {

@@ -68,6 +68,7 @@ export const record = (id: string, overrides: Partial<Bought> = {}): Bought => (
   failure: null,
   completedAt: null,
   receiptUrl: null,
+  taxMicros: ZERO,
   transactionId: null,
   heldMicros: ZERO,
   heldCurrency: null,

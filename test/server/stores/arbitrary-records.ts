@@ -29,6 +29,7 @@ export const entries: fc.Arbitrary<Entry> = fc.record(
     purchaseId: optional(ids),
     receiptUrl: optional(texts(500)),
     coveredMicros: optional(amounts),
+    taxMicros: optional(amounts),
   },
   {
     requiredKeys: [
@@ -78,6 +79,7 @@ const recordsOfType: {
     failure: nullable(failures),
     completedAt: nullable(times),
     receiptUrl: nullable(texts(500)),
+    taxMicros: amounts,
     transactionId: nullable(ids),
     heldMicros: amounts,
     heldCurrency: nullable(fc.constant('eur')),

@@ -52,7 +52,7 @@ export function createStripeAnswers(
       const price = params.line_items?.[0]?.price_data;
       const subtotal = price?.unit_amount ?? null;
       const isAdded = params.automatic_tax?.enabled && price?.tax_behavior === 'exclusive';
-      const tax = isAdded ? Math.round((subtotal ?? 0) * TAX_RATE) : 0;
+      const tax = isAdded ? taxOn(subtotal ?? 0, price?.currency ?? '') : 0;
       const session = put('checkout.session', {
         mode: params.mode ?? '',
         ui_mode: params.ui_mode ?? '',
@@ -217,6 +217,12 @@ export function createStripeAnswers(
       });
     },
   };
+}
+
+/** The tax on an amount, in steps that can be charged. */
+function taxOn(amount: number, currency: string): number {
+  const step = [1, 10].find((unit) => !breaksRefund(currency, unit)) ?? 100;
+  return Math.round((amount * TAX_RATE) / step) * step;
 }
 
 /** Captures an intent's amount, as Stripe does when its payment succeeds. */

@@ -64,6 +64,7 @@ describe('a checkout at Stripe', () => {
       refs: [session, id],
       currency: 'usd',
       capturedMicros: 10_000_000,
+      taxMicros: 0,
       accountId: ACCOUNT,
       isLive: false,
       refunds: [],

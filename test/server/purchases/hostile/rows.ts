@@ -40,6 +40,8 @@ const refundWords = ['Accepted', 'accepted ', 'succeeded', 'pending', 'made', 'f
 const long = 'x'.repeat(5_000);
 const notText = [undefined, null, '', 5, {}, ['text'], long, 'nul \u0000', 'half \uD83D'];
 const notAmount = [undefined, null, -1, -10_000_000, 0.5, Number.NaN, Infinity, 2 ** 53, '5', {}];
+/** The largest amount is none, because it has no exact sum with the captured one. A provider may leave tax out. */
+const notTax = [-1, 0.5, Number.NaN, 2 ** 53 - 1, 2 ** 53, '5', {}];
 const notRefs = [
   null,
   'sim_1',
@@ -80,6 +82,7 @@ const fields: Partial<Record<SceneName, Record<string, readonly unknown[]>>> = {
   retrievePayment: {
     status: notWord,
     capturedMicros: notAmount,
+    taxMicros: notTax,
     currency: [undefined, null, 'USD', 'dollars', '', 5],
     accountId: notText,
     refunds: [
@@ -129,6 +132,7 @@ const fields: Partial<Record<SceneName, Record<string, readonly unknown[]>>> = {
   chargeOffSession: {
     status: notWord,
     capturedMicros: notAmount,
+    taxMicros: notTax,
     currency: ['USD', undefined],
     refunds: [undefined, [{ id: 'r', amountMicros: -1 }]],
     disputedMicros: [undefined, -1],
@@ -139,7 +143,12 @@ const fields: Partial<Record<SceneName, Record<string, readonly unknown[]>>> = {
     failure: [undefined, null, 'card_declined', { code: 5, message: 'No.' }],
     cardProblem: ['expired'],
   },
-  findCharge: { status: notWord, capturedMicros: notAmount, refs: notRefs },
+  findCharge: {
+    status: notWord,
+    capturedMicros: notAmount,
+    taxMicros: notTax,
+    refs: notRefs,
+  },
   getSetup: {
     status: [undefined, 'Complete', 'succeeded', 5],
     card: [undefined, null, 'visa', {}],
