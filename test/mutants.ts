@@ -1,5 +1,6 @@
 import { accountOnScreen } from './mutants/screen/account-on-screen.ts';
 import { anotherClient } from './mutants/another-client.ts';
+import { batteryMutants } from './mutants/batteries.ts';
 import { autoTopUpUiMutants } from './mutants/screen/auto-top-up-ui.ts';
 import { firstPaintMutants } from './mutants/screen/first-paint.ts';
 import { gateMutants } from './mutants/screen/gate.ts';
@@ -75,6 +76,7 @@ export const mutants: readonly Mutant[] = [
   ...closingMutants,
   ...portMutants,
   ...storeMutants,
+  ...batteryMutants,
   ...postgresMutants,
   ...erasingMutants,
 ];

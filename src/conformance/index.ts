@@ -22,3 +22,9 @@ export {
 } from './report/conformance-report.js';
 export type { Exchange } from './report/exchange.js';
 export { runCases, type RunOptions } from './report/run-cases.js';
+export {
+  checkStore,
+  storeCases,
+  type StoreCaseOptions,
+  type StoreCheckOptions,
+} from './stores/check-store.js';

@@ -24,7 +24,8 @@ const signIn = (role: string, as = role) => ['--header', `${as}: Authorization: 
 const everyone = [
   ...['owner', 'admin', 'member', 'consumer'].flatMap((role) => signIn(role)),
   ...signIn('administrator', 'server'),
-  ...['--header', 'stranger: Authorization: owner of acct_2'],
+  '--header',
+  'stranger: Authorization: owner of acct_2',
 ];
 const control = 'control.mjs';
 

@@ -230,7 +230,7 @@ export const postgresMutants: readonly Mutant[] = [
   },
 ];
 
-const erasing = 'test/server/sqlite/sqlite-maintenance.test.ts';
+const erasing = 'test/server/sqlite/sqlite-store.test.ts';
 
 /** Faults of erasing: money that is lost, or data that stays. */
 export const erasingMutants: readonly Mutant[] = [
@@ -267,7 +267,7 @@ export const erasingMutants: readonly Mutant[] = [
     file: 'src/server/postgres/remove-statement.ts',
     from: ' and version = $2::text::bigint',
     to: ' and $2::text::bigint > 0',
-    caughtBy: 'test/server/postgres/postgres-maintenance.test.ts',
+    caughtBy: 'test/server/postgres/postgres-store.test.ts',
   },
   {
     name: 'late money of an erased account that is lost in silence',

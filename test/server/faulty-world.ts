@@ -6,7 +6,7 @@ import type { Handler } from '../../src/server/http/handler.js';
 import type { Change, LedgerStore } from '../../src/server/ports/ledger-store.js';
 import { createMemoryStore } from '../../src/server/memory/memory-store.js';
 import type { Payment, Payments } from '../../src/server/ports/payments.js';
-import { createRandom } from '../support/seeded-random.js';
+import { createRandom } from '../../src/std/seeded-random.js';
 import { distortAnswer } from './distort-answer.js';
 import { authenticate, signIn, type Sender } from './contract/principals.js';
 import { unlimited } from './open-service.js';

@@ -93,7 +93,7 @@ export const folders: Record<string, readonly string[]> = {
     'out-of-credits-card',
     '.',
   ],
-  conformance: ['report', 'backend', 'backend/cases', '.'],
+  conformance: ['report', 'backend', 'backend/cases', 'stores/round-trip', 'stores', '.'],
   mocks: ['payments', 'backend', '.'],
 };
 

@@ -135,7 +135,7 @@ export function controlOf(
 }
 
 /** Waits until a purchase has ended, by long polls. */
-export async function readEnded(probe: Probe, purchaseId: string) {
+async function readEnded(probe: Probe, purchaseId: string) {
   for (let poll = 1; ; poll += 1) {
     const reply = await probe.ask(roleFor(probe, 'view'), `GET /purchases/${purchaseId}?wait=5`);
     const purchase = valueIn(reply, routes.getPurchase);

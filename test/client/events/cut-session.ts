@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import { createRandom } from '../../support/seeded-random';
+import { createRandom } from '../../../src/std/seeded-random';
 import type { FakeFetch } from './fake-stream-backend';
 import { subscribe } from './subscribe';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createRandom } from '../../support/seeded-random';
+import { createRandom } from '../../../src/std/seeded-random';
 import { createStreamBackend } from './fake-stream-backend';
 import { openTabs } from './open-tabs';
 

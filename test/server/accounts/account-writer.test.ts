@@ -12,7 +12,14 @@ import { createAccountWriter } from '../../../src/server/accounts/account-writer
 import { boundStore } from '../../../src/server/faults/call-store.js';
 import type { LedgerStore } from '../../../src/server/ports/ledger-store.js';
 import { createMemoryStore } from '../../../src/server/memory/memory-store.js';
-import { ACCOUNT, charge, counter, grant, open, statuses } from './writer-commands.js';
+import {
+  ACCOUNT,
+  charge,
+  counter,
+  grant,
+  open,
+  statuses,
+} from '../../../src/conformance/stores/writer-commands.js';
 
 /** A gate that a test opens by hand. */
 function gate() {

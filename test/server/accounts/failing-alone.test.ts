@@ -14,7 +14,14 @@ import {
 } from '../../../src/server/ports/ledger-store.js';
 import { boundStore } from '../../../src/server/faults/call-store.js';
 import { createMemoryStore } from '../../../src/server/memory/memory-store.js';
-import { ACCOUNT, charge, counter, grant, open, statuses } from './writer-commands.js';
+import {
+  ACCOUNT,
+  charge,
+  counter,
+  grant,
+  open,
+  statuses,
+} from '../../../src/conformance/stores/writer-commands.js';
 
 const CHARGES = 49;
 const NUL = '\u0000';

@@ -10,7 +10,14 @@ import type { LedgerStore } from '../../../src/server/ports/ledger-store.js';
 import { openService } from '../open-service.js';
 import { problemIn } from '../problem-in.js';
 import { ledgerFunctions } from './ledger-functions.js';
-import { ACCOUNT, charge, counter, grant, open, statuses } from './writer-commands.js';
+import {
+  ACCOUNT,
+  charge,
+  counter,
+  grant,
+  open,
+  statuses,
+} from '../../../src/conformance/stores/writer-commands.js';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

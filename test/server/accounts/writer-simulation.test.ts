@@ -16,7 +16,13 @@ import { createAccountWriter } from '../../../src/server/accounts/account-writer
 import type { LedgerStore } from '../../../src/server/ports/ledger-store.js';
 import { createMemoryStore } from '../../../src/server/memory/memory-store.js';
 import { ProblemError } from '../../../src/server/faults/problem-error.js';
-import { ACCOUNT, charge, counter, grant, open } from './writer-commands.js';
+import {
+  ACCOUNT,
+  charge,
+  counter,
+  grant,
+  open,
+} from '../../../src/conformance/stores/writer-commands.js';
 
 const RUNS = { numRuns: 1000 };
 

@@ -2,7 +2,7 @@
 import { expect, it, vi } from 'vitest';
 import { createMemoryStore } from '../../../src/server/memory/memory-store.js';
 import { createSimulatedPayments } from '../../../src/mocks/payments/simulated-payments.js';
-import { at, change, record } from '../memory/store-fixtures.js';
+import { at, change, record } from '../../../src/conformance/stores/sample-changes.js';
 import { createCreditsBackend } from '../../../src/server/backend.js';
 import { eraseAccount } from '../../../src/server/maintenance/erase-account.js';
 import { authenticate } from '../contract/principals.js';

@@ -4,7 +4,7 @@ import { connect } from '../../../src/server/postgres/connect.js';
 import { createPostgresStore, type PgPool } from '../../../src/server/postgres/index.js';
 import { retrying } from '../../../src/server/postgres/retrying.js';
 import { isDataRefused } from '../../../src/server/ports/ledger-store.js';
-import { change, entry } from '../memory/store-fixtures.js';
+import { change, entry } from '../../../src/conformance/stores/sample-changes.js';
 import { openSchema } from './open-schema.js';
 
 const { pool, schema, empty } = openSchema('failing_statements');

@@ -4,7 +4,7 @@ import { createPostgresStore, migratePostgres } from '../../../src/server/postgr
 import { applyMigrations } from '../../../src/server/postgres/migrate-postgres.js';
 import { postgresMigrations } from '../../../src/server/postgres/postgres-migrations.js';
 import { numbered } from '../../../src/server/sql/migration.js';
-import { change, entry, record } from '../memory/store-fixtures.js';
+import { change, entry, record } from '../../../src/conformance/stores/sample-changes.js';
 
 const pool = new pg.Pool({ connectionString: inject('postgresUrl'), max: 8 });
 const schemas: string[] = [];

@@ -8,8 +8,8 @@ import { createPostgresStore, type PgPool } from '../../../src/server/postgres/i
 import { applyMigrations } from '../../../src/server/postgres/migrate-postgres.js';
 import { postgresMigrations } from '../../../src/server/postgres/postgres-migrations.js';
 import { numbered } from '../../../src/server/sql/migration.js';
-import { change, entry, low, record } from '../memory/store-fixtures.js';
-import { describeDatabase } from '../stores/describe-database.js';
+import { change, entry, low, record } from '../../../src/conformance/stores/sample-changes.js';
+import { describeStore } from '../stores/describe-store.js';
 import { clearing } from './open-schema.js';
 
 const schema = 'partitioned';
@@ -36,10 +36,16 @@ function split({ sql }: { sql: string }): string {
   );
 }
 
-describeDatabase('the PostgreSQL store over partitioned tables', async () => {
-  await pool.query(clearing(schema));
-  return async () => createPostgresStore({ client: pool, schema });
-});
+const open = () => createPostgresStore({ client: pool, schema });
+
+describeStore(
+  'the PostgreSQL store over partitioned tables',
+  async () => {
+    await pool.query(clearing(schema));
+    return open();
+  },
+  open,
+);
 
 /** A pool that also asks for the plan of each statement. */
 function explaining(plans: Map<string, Set<string>>): PgPool {

@@ -1,7 +1,7 @@
 import postgres from 'postgres';
 import { afterAll } from 'vitest';
 import { createPostgresStore } from '../../../src/server/postgres/index.js';
-import { describeDatabase } from '../stores/describe-database.js';
+import { describeStore } from '../stores/describe-store.js';
 import { openSchema } from './open-schema.js';
 
 const { schema, empty, url } = openSchema('over_postgres_js');
@@ -9,7 +9,13 @@ const { schema, empty, url } = openSchema('over_postgres_js');
 const sql = postgres(url, { max: 8, transform: postgres.camel, fetch_types: false });
 afterAll(() => sql.end());
 
-describeDatabase('the PostgreSQL store over postgres', async () => {
-  await empty();
-  return async () => createPostgresStore({ client: sql, schema });
-});
+const open = () => createPostgresStore({ client: sql, schema });
+
+describeStore(
+  'the PostgreSQL store over postgres',
+  async () => {
+    await empty();
+    return open();
+  },
+  open,
+);

@@ -1,10 +1,16 @@
 import { createPostgresStore } from '../../../src/server/postgres/index.js';
-import { describeDatabase } from '../stores/describe-database.js';
+import { describeStore } from '../stores/describe-store.js';
 import { openSchema } from './open-schema.js';
 
 const { pool, schema, empty } = openSchema('over_pg');
 
-describeDatabase('the PostgreSQL store over pg', async () => {
-  await empty();
-  return async () => createPostgresStore({ client: pool, schema });
-});
+const open = () => createPostgresStore({ client: pool, schema });
+
+describeStore(
+  'the PostgreSQL store over pg',
+  async () => {
+    await empty();
+    return open();
+  },
+  open,
+);

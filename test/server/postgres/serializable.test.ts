@@ -2,7 +2,7 @@
 import pg from 'pg';
 import { afterAll } from 'vitest';
 import { createPostgresStore } from '../../../src/server/postgres/index.js';
-import { describeDatabase } from '../stores/describe-database.js';
+import { describeStore } from '../stores/describe-store.js';
 import { openSchema } from './open-schema.js';
 
 const { schema, empty, url } = openSchema('serializable');
@@ -13,7 +13,13 @@ const pool = new pg.Pool({
 });
 afterAll(() => pool.end());
 
-describeDatabase('the PostgreSQL store in serializable transactions', async () => {
-  await empty();
-  return async () => createPostgresStore({ client: pool, schema });
-});
+const open = () => createPostgresStore({ client: pool, schema });
+
+describeStore(
+  'the PostgreSQL store in serializable transactions',
+  async () => {
+    await empty();
+    return open();
+  },
+  open,
+);

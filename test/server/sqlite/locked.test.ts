@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { DataRefusedError } from '../../../src/server/ports/ledger-store.js';
 import { createSqliteStore } from '../../../src/server/sqlite/index.js';
-import { change, entry, record } from '../memory/store-fixtures.js';
+import { change, entry, record } from '../../../src/conformance/stores/sample-changes.js';
 import { temporaryFiles } from './temporary-files.js';
 
 const newFile = temporaryFiles();

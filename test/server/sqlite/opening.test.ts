@@ -5,7 +5,7 @@ import { numbered } from '../../../src/server/sql/migration.js';
 import { createSqliteStore } from '../../../src/server/sqlite/index.js';
 import { migrateSqlite } from '../../../src/server/sqlite/migrate-sqlite.js';
 import { sqliteMigrations } from '../../../src/server/sqlite/sqlite-migrations.js';
-import { change, entry } from '../memory/store-fixtures.js';
+import { change, entry } from '../../../src/conformance/stores/sample-changes.js';
 import { temporaryFiles } from './temporary-files.js';
 
 const newFile = temporaryFiles();

@@ -10,7 +10,7 @@ import {
 } from '../../../src/ledger/stored-format.js';
 import { micros } from '../../../src/money/money.js';
 import type { LedgerStore } from '../../../src/server/ports/ledger-store.js';
-import { at, change, low, record } from '../memory/store-fixtures.js';
+import { at, change, low, record } from '../../../src/conformance/stores/sample-changes.js';
 
 /** The tables with documents. */
 export type DocumentTable = 'account' | 'record' | 'event';

@@ -1,14 +1,15 @@
-import { openAccount, type Account } from '../../../src/ledger/state/account.js';
+import { openAccount, type Account } from '../../ledger/state/account.js';
 import type {
   BalanceEvent,
   Entry,
-  PurchaseRecord as Bought,
+  PurchaseRecord,
   RefundRecord,
-} from '../../../src/ledger/state/records.js';
-import { ZERO, micros } from '../../../src/money/money.js';
-import type { Change } from '../../../src/server/ports/ledger-store.js';
+} from '../../ledger/state/records.js';
+import { ZERO, micros } from '../../money/money.js';
+import type { Change } from '../../server/ports/ledger-store.js';
 
-export const opened = openAccount({
+/** The account of most cases, before its first commit. */
+const opened = openAccount({
   accountId: 'acct_1',
   currency: 'usd',
   minorUnitMicros: micros(10_000),
@@ -18,12 +19,14 @@ export const opened = openAccount({
   now: '2026-01-01T00:00:00.000Z',
 });
 
+/** The account at a version. */
 export const at = (version: number, overrides: Partial<Account> = {}): Account => ({
   ...opened,
   version,
   ...overrides,
 });
 
+/** A change to a version of the account. */
 export const change = (version: number, parts: Partial<Change> = {}): Change => ({
   account: at(version),
   entries: [],
@@ -32,6 +35,7 @@ export const change = (version: number, parts: Partial<Change> = {}): Change => 
   ...parts,
 });
 
+/** An entry with the source `grants:<seq>`. */
 export const entry = (seq: number, overrides: Partial<Entry> = {}): Entry => ({
   id: `txn_${seq}`,
   seq,
@@ -48,7 +52,8 @@ export const entry = (seq: number, overrides: Partial<Entry> = {}): Entry => ({
   ...overrides,
 });
 
-export const record = (id: string, overrides: Partial<Bought> = {}): Bought => ({
+/** A purchase `pur_<number>` with the source `purchases:pur_<number>`. */
+export const record = (id: string, overrides: Partial<PurchaseRecord> = {}): PurchaseRecord => ({
   type: 'purchase',
   id,
   source: `purchases:${id}`,
@@ -81,6 +86,7 @@ export const record = (id: string, overrides: Partial<Bought> = {}): Bought => (
   ...overrides,
 });
 
+/** A refund of a purchase. */
 export const refundOf = (purchaseId: string): RefundRecord => ({
   type: 'refund',
   id: 'ref_1',
@@ -93,6 +99,7 @@ export const refundOf = (purchaseId: string): RefundRecord => ({
   amountMicros: micros(10_000),
 });
 
+/** The event of a low balance. */
 export const low = (id: number): BalanceEvent => ({
   id,
   type: 'credit_balance_low',

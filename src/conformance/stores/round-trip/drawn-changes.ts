@@ -1,46 +1,52 @@
-import fc from 'fast-check';
-import type { Account } from '../../../src/ledger/state/account.js';
-import type { Entry, LedgerEvent, LedgerRecord } from '../../../src/ledger/state/records.js';
-import type { Change } from '../../../src/server/ports/ledger-store.js';
-import { accounts } from './arbitrary-accounts.js';
-import { entries, events, records } from './arbitrary-records.js';
-import { cut } from './arbitrary-values.js';
+import { createRandom } from '../../../std/seeded-random.js';
+import type { LedgerRecord } from '../../../ledger/state/records.js';
+import type { Change } from '../../../server/ports/ledger-store.js';
+import { list, shape, type Draw } from './draw.js';
+import { accounts } from './drawn-accounts.js';
+import { entries, events, records } from './drawn-records.js';
+import { cut, ids } from './drawn-values.js';
 
 /** The content of one commit. Names, numbers, and versions follow when it becomes a {@link Change}. */
-export interface Step {
-  account: Account;
-  entries: Entry[];
-  records: LedgerRecord[];
-  events: LedgerEvent[];
-}
-
-const step = (counts: { entries: number; records: number; events: number }): fc.Arbitrary<Step> =>
-  fc.record({
-    account: accounts,
-    entries: fc.array(entries, { maxLength: counts.entries }),
-    records: fc.array(records, { maxLength: counts.records }),
-    events: fc.array(events, { maxLength: counts.events }),
-  });
+type Step = Pick<Change, 'account' | 'entries' | 'records' | 'events'>;
 
 /** The commits of one account. */
-export const steps: fc.Arbitrary<Step[]> = fc.array(step({ entries: 4, records: 6, events: 4 }), {
-  minLength: 1,
-  maxLength: 3,
-});
+const someSteps: Draw<Step[]> = list(
+  shape<Step>({
+    account: accounts,
+    entries: list(entries, 0, 4),
+    records: list(records, 0, 6),
+    events: list(events, 0, 4),
+  }),
+  1,
+  3,
+);
 
 /** One commit with 500 entries, as many as the ledger decides together. */
-export const largeStep: fc.Arbitrary<Step> = fc.record({
+const largeStep: Draw<Step> = shape({
   account: accounts,
-  entries: fc.array(entries, { minLength: 500, maxLength: 500, size: 'max' }),
-  records: fc.array(records, { minLength: 20, maxLength: 20, size: 'max' }),
-  events: fc.array(events, { minLength: 20, maxLength: 20, size: 'max' }),
+  entries: list(entries, 500, 500),
+  records: list(records, 20, 20),
+  events: list(events, 20, 20),
 });
+
+/** Returns the commits of an account, which are the same for the same seed. */
+export function drawChanges(seed: number): Change[] {
+  const random = createRandom(seed);
+  return changesOf(`${seed}/${ids(random)}`, someSteps(random));
+}
+
+/** Returns a commit with 500 entries, which is the same for the same seed. */
+export function drawLargeChange(seed: number): Change[] {
+  const random = createRandom(seed);
+  return changesOf(`${seed}/large/${ids(random)}`, [largeStep(random)]);
+}
 
 /**
  * Turns steps into changes that a store must accept: each name occurs once, numbers have no gap, and each
  * change replaces the first record of the change before it.
  */
-export function changesOf(accountId: string, plan: readonly Step[]): Change[] {
+function changesOf(name: string, plan: readonly Step[]): Change[] {
+  const accountId = cut(name, 255);
   const numbers = { name: 0, seq: 0, purchase: 0, event: 0 };
   const unique = (text: string) => cut(`${(numbers.name += 1)}:${text}`, 255);
   let earlier: LedgerRecord | undefined;

@@ -1,15 +1,15 @@
-import fc from 'fast-check';
-import type { Account } from '../../../src/ledger/state/account.js';
-import type { Allowances } from '../../../src/ledger/state/allowance-state.js';
-import type { AutoTopUpState } from '../../../src/ledger/state/auto-top-up-state.js';
-import type { DeliveryState } from '../../../src/ledger/state/delivery-state.js';
-import { amounts, counts, failures, ids, nullable, texts, times } from './arbitrary-values.js';
+import type { Account } from '../../../ledger/state/account.js';
+import type { Allowances } from '../../../ledger/state/allowance-state.js';
+import type { AutoTopUpState } from '../../../ledger/state/auto-top-up-state.js';
+import type { DeliveryState } from '../../../ledger/state/delivery-state.js';
+import { flags, list, nullable, oneOf, pick, shape, type Draw } from './draw.js';
+import { amounts, counts, failures, ids, texts, times } from './drawn-values.js';
 
-const allowances: fc.Arbitrary<Allowances> = fc.record({
+const allowances: Draw<Allowances> = shape({
   begun: counts,
-  droppedUntil: fc.oneof(fc.constant(''), times),
-  states: fc.array(
-    fc.record({
+  droppedUntil: oneOf(pick(''), times),
+  states: list(
+    shape({
       includedMicros: amounts,
       usedElsewhereMicros: amounts,
       periodStartsAt: times,
@@ -20,37 +20,38 @@ const allowances: fc.Arbitrary<Allowances> = fc.record({
       coveredMicros: amounts,
       heldMicros: amounts,
     }),
-    { maxLength: 3 },
+    0,
+    3,
   ),
 });
 
-const autoTopUps: fc.Arbitrary<AutoTopUpState> = fc.record({
-  enabled: fc.boolean(),
+const autoTopUps: Draw<AutoTopUpState> = shape({
+  enabled: flags,
   thresholdMicros: amounts,
   amountMicros: amounts,
   monthlyLimitMicros: nullable(amounts),
   version: counts,
   consent: nullable(
-    fc.record({
+    shape({
       textVersion: texts(40),
       locale: texts(40),
       textHash: texts(64),
       acceptedAt: times,
       acceptedBy: ids,
-      pricesExcludeTax: fc.boolean(),
+      pricesExcludeTax: flags,
     }),
   ),
   attempt: nullable(
-    fc.record({
+    shape({
       purchaseId: ids,
       amountMicros: amounts,
       begunAt: times,
-      month: fc.constantFrom('2026-01', '2026-12'),
-      isSent: fc.boolean(),
+      month: pick('2026-01', '2026-12'),
+      isSent: flags,
     }),
   ),
   paused: nullable(
-    fc.constantFrom(
+    pick(
       'payment_failed',
       'requires_action',
       'no_payment_method',
@@ -61,14 +62,14 @@ const autoTopUps: fc.Arbitrary<AutoTopUpState> = fc.record({
   declines: counts,
   nextAttemptAt: nullable(times),
   lastFailure: nullable(failures),
-  month: fc.constantFrom('2026-01', '2026-12'),
+  month: pick('2026-01', '2026-12'),
   spentMicros: amounts,
-  attempts: fc.array(times, { maxLength: 10 }),
+  attempts: list(times, 0, 10),
   cardId: nullable(ids),
   alarmAt: nullable(times),
 });
 
-const deliveries: fc.Arbitrary<DeliveryState> = fc.record({
+const deliveries: Draw<DeliveryState> = shape({
   upTo: counts,
   claims: counts,
   claim: nullable(counts),
@@ -77,20 +78,20 @@ const deliveries: fc.Arbitrary<DeliveryState> = fc.record({
 });
 
 /** The state of an account, with every field at its limits. A change sets its id and version. */
-export const accounts: fc.Arbitrary<Account> = fc.record({
+export const accounts: Draw<Account> = shape({
   accountId: ids,
-  currency: fc.constantFrom('usd', 'jpy', 'kwd'),
+  currency: pick('usd', 'jpy', 'kwd'),
   minorUnitMicros: amounts,
   version: counts,
   seq: counts,
   eventSeq: counts,
   purchaseSeq: counts,
-  openPurchases: fc.array(ids, { maxLength: 5 }),
-  openSetups: fc.array(ids, { maxLength: 5 }),
+  openPurchases: list(ids, 0, 5),
+  openSetups: list(ids, 0, 5),
   balanceMicros: amounts,
   reservedMicros: amounts,
   allowances,
-  totals: fc.record({
+  totals: shape({
     addedMicros: amounts,
     spentMicros: amounts,
     clawedBackMicros: amounts,
