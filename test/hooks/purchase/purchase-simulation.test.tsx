@@ -145,7 +145,7 @@ describe('any user on any network', () => {
       const kept = attempts.find(accountId);
       if (kept) attempts.forget(kept);
     });
-    await fc.assert(property, { numRuns: 300 });
+    await fc.assert(property, { seed: 13, numRuns: 300 });
     expect(resumed).toBeGreaterThan(20);
     expect(failures).toBeGreaterThan(100);
   }, 60_000);
