@@ -25,7 +25,10 @@ describe('our backend over SQLite', () => {
   testCases(backendCases(overSqlite.backend));
 });
 
-describe('a check of a backend', () => {
+/** A check sends about 2,000 requests. */
+const timeout = 120_000;
+
+describe('a check of a backend', { timeout }, () => {
   /** Headers that are the same for every account, as a command line has them. */
   const headersOf = (accountId: string) =>
     Object.fromEntries(

@@ -57,23 +57,30 @@ const wrongBackends: [fault: string, change: (handler: Handler) => Handler, ...f
     ],
   ];
 
-describe('a backend that is wrong in one way fails exactly the cases of that promise', () => {
-  it.each(wrongBackends)('%s', async (_, change, ...failed) => {
-    const { backend } = await openBackend(createMemoryStore(), directly, change);
-    const { results } = await checkBackend(backend);
-    const found = results.filter(({ status }) => status !== 'passed');
-    expect(found.map(({ name }) => name)).toEqual(failed);
-  });
+/** A check sends about 2,000 requests. */
+const timeout = 120_000;
 
-  it('and the report shows the request that failed with its reply', async () => {
-    const { backend } = await openBackend(createMemoryStore(), directly, showsMembers);
-    const ofMembers = backendCases(backend).filter(({ name }) =>
-      name.includes('GET /credits refuses'),
-    );
-    const text = formatReport(await runCases(ofMembers));
-    expect(text).toMatch(
-      /✗ GET \/credits refuses the role member with 403 forbidden_role\.\n {4}The status is 200\. Expected 403 forbidden_role\.\n {4}> GET https:\/\/app\.example\.com\/api\/credits\/accounts\/acct_\d+\/credits\n {4}> authorization: \(hidden\)\n {4}< 200\n/,
-    );
-    expect(text).toMatch(/\n1 passed, 0 not applicable, 1 failed\n$/);
-  });
-});
+describe(
+  'a backend that is wrong in one way fails exactly the cases of that promise',
+  { timeout },
+  () => {
+    it.each(wrongBackends)('%s', async (_, change, ...failed) => {
+      const { backend } = await openBackend(createMemoryStore(), directly, change);
+      const { results } = await checkBackend(backend);
+      const found = results.filter(({ status }) => status !== 'passed');
+      expect(found.map(({ name }) => name)).toEqual(failed);
+    });
+
+    it('and the report shows the request that failed with its reply', async () => {
+      const { backend } = await openBackend(createMemoryStore(), directly, showsMembers);
+      const ofMembers = backendCases(backend).filter(({ name }) =>
+        name.includes('GET /credits refuses'),
+      );
+      const text = formatReport(await runCases(ofMembers));
+      expect(text).toMatch(
+        /✗ GET \/credits refuses the role member with 403 forbidden_role\.\n {4}The status is 200\. Expected 403 forbidden_role\.\n {4}> GET https:\/\/app\.example\.com\/api\/credits\/accounts\/acct_\d+\/credits\n {4}> authorization: \(hidden\)\n {4}< 200\n/,
+      );
+      expect(text).toMatch(/\n1 passed, 0 not applicable, 1 failed\n$/);
+    });
+  },
+);

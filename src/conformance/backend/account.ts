@@ -65,30 +65,33 @@ export async function readNewest(probe: Probe): Promise<Transaction | undefined>
   return valueIn(reply, routes.listTransactions).data[0];
 }
 
-/** Reads the history page by page. `onPage` runs after each page, with all that was read so far. */
+/** How {@link readPages} reads. */
+export interface Paging {
+  kind?: string;
+  /** The number of pages to read. @default all of them */
+  maxPages?: number;
+  /** Runs after each page. */
+  onPage?: () => Promise<unknown>;
+}
+
+/** Reads the history page by page, newest first. */
 export async function readPages(
   probe: Probe,
   limit: number,
-  { kind, onPage }: { kind?: string; onPage?: () => Promise<unknown> } = {},
+  { kind, maxPages = Infinity, onPage }: Paging = {},
 ): Promise<Transaction[]> {
   const all: Transaction[] = [];
   const query = new URLSearchParams({ limit: String(limit), ...(kind !== undefined && { kind }) });
   const seen = new Set<string>();
-  for (;;) {
+  for (let page = 1; ; page += 1) {
     const reply = await probe.ask(roleFor(probe, 'view'), `GET /transactions?${query}`);
     const { data, nextCursor } = valueIn(reply, routes.listTransactions);
     all.push(...data);
-    assertReply(
-      reply,
-      data.length <= limit,
-      `The page has ${data.length} entries. The limit is ${limit}.`,
-    );
-    if (nextCursor === null) return all;
-    assertReply(
-      reply,
-      !seen.has(nextCursor),
-      'The cursor of the next page came twice, so paging never ends.',
-    );
+    const isWithin = data.length <= limit;
+    assertReply(reply, isWithin, `The page has ${data.length} entries. The limit is ${limit}.`);
+    if (nextCursor === null || page === maxPages) return all;
+    const isNew = !seen.has(nextCursor);
+    assertReply(reply, isNew, 'The cursor of the next page came twice, so paging never ends.');
     seen.add(nextCursor);
     query.set('cursor', nextCursor);
     await onPage?.();
@@ -104,10 +107,12 @@ export async function beginPurchase(
   const limits = valueIn(await probe.ask(role, 'GET /limits'), routes.getLimits);
   const amountMicros = limits.purchase.defaultMicros;
   const reply = await probe.ask(role, 'POST /purchases', { body: { amountMicros }, ...question });
-  return { ...valueIn(reply, routes.createPurchase), amountMicros };
+  const begun = valueIn(reply, routes.createPurchase);
+  probe.endLater(() => cancelPurchase(probe, begun.purchase.id));
+  return { ...begun, amountMicros };
 }
 
-/** Cancels a purchase, so that it does not count toward the limit of open purchases. */
+/** Cancels a purchase. Open purchases count toward a limit, so {@link beginPurchase} cancels its own later. */
 export function cancelPurchase(probe: Probe, purchaseId: string): Promise<Reply> {
   return probe.ask(roleFor(probe, 'manage'), `POST /purchases/${purchaseId}/cancel`);
 }

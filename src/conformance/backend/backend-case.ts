@@ -22,6 +22,8 @@ export function caseOf(backend: BackendUnderTest, { name, check }: BackendCase):
         throw new ConformanceError(error.reason, probe.exchanges.slice(-LAST_SHOWN));
       }
       throw error;
+    } finally {
+      await probe.endAll();
     }
   });
 }

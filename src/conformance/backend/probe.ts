@@ -6,7 +6,7 @@ import { randomId } from '../../std/random-id.js';
 import { sleep } from '../../std/sleep.js';
 import { ConformanceError, NotApplicableError } from '../report/conformance-case.js';
 import type { Exchange } from '../report/exchange.js';
-import type { BackendRole, BackendUnderTest } from './backend-under-test.js';
+import type { BackendRole, BackendUnderTest, RoleHeaders } from './backend-under-test.js';
 import type { Reply } from './reply.js';
 import { writeExchange } from './write-exchange.js';
 
@@ -37,6 +37,10 @@ export interface Probe {
   exchanges: readonly Exchange[];
   /** Sends a request below the account: `ask('owner', 'GET /credits')`. */
   ask: (sender: Sender, request: string, question?: Question) => Promise<Reply>;
+  /** Ends what a request began, such as a hold, after the case: the next case may use the same account. */
+  endLater: (end: () => Promise<unknown>) => void;
+  /** Ends everything that began. What cannot be ended has ended already. */
+  endAll: () => Promise<void>;
   /** Sends a request and returns the response with its unread body. */
   open: (sender: Sender, request: string, question?: Question) => Promise<Response>;
 }
@@ -44,6 +48,7 @@ export interface Probe {
 /** Opens the account of a case, and returns the functions that send its requests. */
 export async function openProbe(backend: BackendUnderTest): Promise<Probe> {
   const exchanges: Exchange[] = [];
+  const ends: (() => Promise<unknown>)[] = [];
 
   async function send(accountId: string, sender: Sender, request: string, question: Question) {
     const [method = '', path = ''] = request.split(' ');
@@ -98,6 +103,10 @@ export async function openProbe(backend: BackendUnderTest): Promise<Probe> {
     accountId,
     backend,
     exchanges,
+    endLater: (end) => void ends.push(end),
+    endAll: async () => {
+      for (const end of ends) await end().catch(() => undefined);
+    },
     ask: (sender, request, question = {}) =>
       askIn(accountId, sender, request, { ...question, key: keyIn(question) }),
     open: async (sender, request, question = {}) =>
@@ -120,13 +129,14 @@ async function accountOf(
 }
 
 function headersOf(
-  { as }: BackendUnderTest,
+  backend: BackendUnderTest,
   accountId: string,
   sender: Sender,
   method: string,
   { key = newKey(), headers = {} }: Question,
 ): Headers {
-  const result = new Headers(sender === null ? {} : signInAs(as[sender], sender, accountId));
+  const role = sender === null ? {} : requireRole({ backend }, sender);
+  const result = new Headers(typeof role === 'function' ? { ...role(accountId) } : { ...role });
   if (method !== 'GET' && method !== 'HEAD') {
     result.set('content-type', 'application/json');
     if (key !== null) result.set('idempotency-key', key);
@@ -138,14 +148,11 @@ function headersOf(
   return result;
 }
 
-function signInAs(
-  role: BackendUnderTest['as'][BackendRole],
-  name: string,
-  accountId: string,
-): Record<string, string> {
-  if (role === undefined)
-    throw new NotApplicableError(`No headers are given for the role ${name}.`);
-  return { ...(typeof role === 'function' ? role(accountId) : role) };
+/** Throws a `NotApplicableError` unless headers are given for a role. Call it before anything is begun. */
+export function requireRole({ backend }: Pick<Probe, 'backend'>, role: BackendRole): RoleHeaders {
+  const headers = backend.as[role];
+  if (headers !== undefined) return headers;
+  throw new NotApplicableError(`No headers are given for the role ${role}.`);
 }
 
 /** One key for every try of a request that waits for its turn. */

@@ -10,10 +10,8 @@ import { valueIn, type Reply } from './reply.js';
 export interface RouteRequest {
   request: string;
   question?: Question;
-  /** Ends what the request began, such as a hold, so that it does not disturb the next case. */
+  /** Ends what the request began. */
   end?: (reply: Reply) => Promise<unknown>;
-  /** Ends what was begun for the request. */
-  undo?: () => Promise<unknown>;
 }
 
 /** The amount that the account has before a request that spends. */
@@ -150,7 +148,7 @@ function spends(name: RouteName) {
 function ofPurchase(name: RouteName) {
   return async (probe: Probe): Promise<RouteRequest> => {
     const { id } = (await beginPurchase(probe)).purchase;
-    return { request: requestLineOf(name, id), undo: () => cancelPurchase(probe, id) };
+    return { request: requestLineOf(name, id) };
   };
 }
 
@@ -161,11 +159,8 @@ function ofHold(name: RouteName) {
       body: requestBodies.HoldRequest,
     });
     const { id } = valueIn(reply, routes.createHold);
-    return {
-      request: requestLineOf(name, id),
-      question: { body: bodyOf(name) },
-      undo: () => releaseHold(probe, id),
-    };
+    probe.endLater(() => releaseHold(probe, id));
+    return { request: requestLineOf(name, id), question: { body: bodyOf(name) } };
   };
 }
 

@@ -14,7 +14,7 @@ export const holdCases: readonly BackendCase[] = [
     name: 'A hold reserves credits and moves none.',
     check: async (probe) => {
       const before = await fund(probe, 1_000);
-      const { id } = await begin(probe, 400);
+      await begin(probe, 400);
       const { balanceMicros, reservedMicros, availableMicros } = await readCredits(probe);
       assertEqual(
         { balanceMicros, reservedMicros, availableMicros },
@@ -25,7 +25,6 @@ export const holdCases: readonly BackendCase[] = [
         },
         'The account with the hold',
       );
-      await release(probe, id);
     },
   },
   {
@@ -102,11 +101,10 @@ export const holdCases: readonly BackendCase[] = [
     check: async (probe) => {
       await fund(probe, 1_000);
       const { id } = await begin(probe, 400);
-      const other = await begin(probe, 500);
+      await begin(probe, 500);
       const settled = valueIn(await settle(probe, id, 600), routes.settleHold);
       const { chargedMicros, shortfallMicros } = settled;
       assertEqual([chargedMicros, shortfallMicros], [500, 100], 'The charged amount and the rest');
-      await release(probe, other.id);
     },
   },
   {
@@ -117,23 +115,25 @@ export const holdCases: readonly BackendCase[] = [
         Array.from({ length: AT_ONCE }, () => ask(probe, 'POST /holds', { body: holdOf(1_000) })),
       );
       const granted = replies.filter(({ status }) => status === 201);
+      for (const reply of granted) {
+        const { id } = valueIn(reply, routes.createHold);
+        probe.endLater(() => release(probe, id));
+      }
       for (const reply of replies.filter(({ status }) => status !== 201)) {
         assertProblem(reply, 'credits_reserved');
       }
       assertEqual(granted.length, 20, 'The number of holds');
       assertEqual((await readCredits(probe)).availableMicros, 0, 'The available amount');
-      for (const reply of granted) await release(probe, valueIn(reply, routes.createHold).id);
     },
   },
   {
     name: 'A charge of reserved credits gets 402 credits_reserved with Retry-After.',
     check: async (probe) => {
       await fund(probe, 1_000);
-      const { id } = await begin(probe, 600);
+      await begin(probe, 600);
       const reply = await charge(probe, chargeOf(401));
       assertProblem(reply, 'credits_reserved');
       assertReply(reply, reply.headers.has('retry-after'), 'The response has no Retry-After.');
-      await release(probe, id);
     },
   },
   {
@@ -152,7 +152,10 @@ function ask(probe: Probe, request: string, question: Question): Promise<Reply> 
 }
 
 async function begin(probe: Probe, maxMicros: number) {
-  return valueIn(await ask(probe, 'POST /holds', { body: holdOf(maxMicros) }), routes.createHold);
+  const reply = await ask(probe, 'POST /holds', { body: holdOf(maxMicros) });
+  const hold = valueIn(reply, routes.createHold);
+  probe.endLater(() => release(probe, hold.id));
+  return hold;
 }
 
 function settle(probe: Probe, id: string, finalMicros: number): Promise<Reply> {

@@ -44,10 +44,9 @@ export const keyCases: readonly BackendCase[] = [
   ...names.map((name) => ({
     name: `${titleOf(name)} without an Idempotency-Key gets 400 idempotency_key_missing, and changes nothing.`,
     check: async (probe: Probe) => {
-      const { send, before, undo } = await prepared(probe, name);
+      const { send, before } = await prepared(probe, name);
       assertProblem(await send(null), 'idempotency_key_missing');
       await assertUnchanged(probe, before);
-      await undo?.();
     },
   })),
   ...names.map((name) => ({
@@ -148,11 +147,18 @@ export const keyCases: readonly BackendCase[] = [
 /** Prepares the request of a route, and returns a function that sends it with a key. */
 async function prepared(probe: Probe, name: KeyedRouteName) {
   const prepare: (probe: Probe) => Promise<RouteRequest> = acceptedRequests[name];
-  const { request, question, end, undo } = await prepare(probe);
+  const { request, question, end } = await prepare(probe);
   const role = roleFor(probe, routes[name].access);
-  const send = (key: string | null, change: object = {}) =>
-    probe.ask(role, request, { ...question, key, body: { ...bodyIn(question), ...change } });
-  return { send, end, undo, before: await lookAt(probe) };
+  const before = await lookAt(probe);
+  return {
+    before,
+    send: async (key: string | null, change: object = {}) => {
+      const body = { ...bodyIn(question), ...change };
+      const reply = await probe.ask(role, request, { ...question, key, body });
+      if (end && reply.status === routes[name].status) probe.endLater(() => end(reply));
+      return reply;
+    },
+  };
 }
 
 function bodyIn(question: RouteRequest['question']): object {
@@ -161,7 +167,7 @@ function bodyIn(question: RouteRequest['question']): object {
 }
 
 async function checkRepeat(probe: Probe, name: KeyedRouteName): Promise<void> {
-  const { send, end, undo } = await prepared(probe, name);
+  const { send } = await prepared(probe, name);
   const key = newKey();
   const first = await send(key);
   valueIn(first, routes[name]);
@@ -172,24 +178,20 @@ async function checkRepeat(probe: Probe, name: KeyedRouteName): Promise<void> {
   assertSameEffect(first, again);
   await assertUnchanged(probe, after);
   assertReply(again, isReplay(again), 'The repeat has no Idempotent-Replayed: true.');
-  await end?.(first);
-  await undo?.();
 }
 
 async function checkReuse(probe: Probe, name: KeyedRouteName, difference: object): Promise<void> {
-  const { send, end, undo } = await prepared(probe, name);
+  const { send } = await prepared(probe, name);
   const key = newKey();
   const first = await send(key);
   assertStatus(first, routes[name].status);
   const after = await lookAt(probe);
   assertProblem(await send(key, difference), 'idempotency_key_reused');
   await assertUnchanged(probe, after);
-  await end?.(first);
-  await undo?.();
 }
 
 async function checkCrowd(probe: Probe, name: (typeof crowded)[number]): Promise<void> {
-  const { send, end, undo } = await prepared(probe, name);
+  const { send } = await prepared(probe, name);
   const before = await readEffects(probe);
   const key = newKey();
   const replies = await Promise.all(Array.from({ length: AT_ONCE }, () => send(key)));
@@ -205,8 +207,6 @@ async function checkCrowd(probe: Probe, name: (typeof crowded)[number]): Promise
   const originals = done.filter((reply) => !isReplay(reply));
   assert(originals.length <= 1, `${originals.length} responses are no replay. Expected one.`);
   assertEqual(newEffects(before, await readEffects(probe)), 1, 'The number of effects');
-  await end?.(first);
-  await undo?.();
 }
 
 function assertSameEffect(one: Reply, other: Reply): void {

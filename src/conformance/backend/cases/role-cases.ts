@@ -2,7 +2,7 @@ import { routes, type RouteName } from '../../../contract/routes/routes.js';
 import { assertUnchanged, lookAt } from '../look-at.js';
 import type { BackendCase } from '../backend-case.js';
 import type { BackendRole } from '../backend-under-test.js';
-import { admitted, type Probe, type Sender } from '../probe.js';
+import { admitted, requireRole, type Probe, type Sender } from '../probe.js';
 import { assertProblem, valueIn } from '../reply.js';
 import {
   acceptedRequests,
@@ -35,11 +35,11 @@ function acceptance(name: RouteName, role: BackendRole): BackendCase {
     name: `${titleOf(name)} answers the role ${role} as in the contract.`,
     check: async (probe) => {
       const prepare: (probe: Probe) => Promise<RouteRequest> = acceptedRequests[name];
-      const { request, question, end, undo } = await prepare(probe);
+      requireRole(probe, role);
+      const { request, question, end } = await prepare(probe);
       const reply = await probe.ask(role, request, question);
+      if (end) probe.endLater(() => end(reply));
       valueIn(reply, routes[name]);
-      await end?.(reply);
-      await undo?.();
     },
   };
 }
