@@ -107,8 +107,8 @@ export const taxMutants: readonly Mutant[] = [
   {
     name: 'the row of a purchase without its tax',
     file: 'src/components/recent-transactions/transaction-table.tsx',
-    from: '{taxMicros !== ZERO && (',
-    to: '{taxMicros < ZERO && (',
+    from: '{!!taxMicros && (',
+    to: '{!taxMicros && (',
     caughtBy: screen,
   },
   {

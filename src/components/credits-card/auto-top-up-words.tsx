@@ -105,11 +105,9 @@ function TermsText({ settings, credits }: TermsTextProps) {
   const { locale } = useCreditsContext();
   const messages = useMessages('creditsCard', creditsCardEnglish);
   const { status, amountMicros, thresholdMicros, monthlyLimitMicros } = settings;
-  const { minorUnitMicros, currency } = credits;
-  const write = (amount: Micros) =>
-    markAmount(formatBalance(amount, { locale, currency, minorUnitMicros }));
+  const write = (amount: Micros) => markAmount(formatBalance(amount, { ...credits, locale }));
   const limit = monthlyLimitMicros === null ? null : write(monthlyLimitMicros);
-  const threshold = write(effectiveThreshold(thresholdMicros, minorUnitMicros));
+  const threshold = write(effectiveThreshold(thresholdMicros, credits.minorUnitMicros));
   return (
     <p className="credits-muted">
       <WithAmounts

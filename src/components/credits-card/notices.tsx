@@ -52,11 +52,11 @@ export function Notices({ credits, children }: NoticesProps) {
 function BalanceNotice({ credits }: { credits: Credits }) {
   const { locale } = useCreditsContext();
   const messages = useMessages('creditsCard', creditsCardEnglish);
-  const { state, balanceMicros, currency, minorUnitMicros } = credits;
+  const { state, balanceMicros } = credits;
   if (isNew(credits)) return <Notice tone="neutral">{messages.none}</Notice>;
   if (state === 'depleted') return <Notice tone="danger">{messages.depletedNotice}</Notice>;
   if (state !== 'in_debt') return null;
-  const debt = formatDebt(balanceMicros, { locale, currency, minorUnitMicros });
+  const debt = formatDebt(balanceMicros, { ...credits, locale });
   return (
     <Notice tone="danger">
       <WithAmounts text={messages.inDebt(markAmount(debt))} />

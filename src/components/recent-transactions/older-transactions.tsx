@@ -19,7 +19,6 @@ interface OlderTransactionsProps {
 export function OlderTransactions({ resource, className }: OlderTransactionsProps) {
   const messages = useMessages('recentTransactions', recentTransactionsEnglish);
   const { loadMore, isLoadingMore, hasLoadMoreFailed } = useLoadMore(resource);
-  const isAtEnd = !loadMore && !isLoadingMore;
   return (
     <div className="credits-transactions-more">
       {hasLoadMoreFailed && (
@@ -28,7 +27,7 @@ export function OlderTransactions({ resource, className }: OlderTransactionsProp
         </p>
       )}
       <Button isBusy={!loadMore} className={className} onClick={loadMore}>
-        {isAtEnd ? messages.end : messages.more}
+        {loadMore || isLoadingMore ? messages.more : messages.end}
       </Button>
     </div>
   );

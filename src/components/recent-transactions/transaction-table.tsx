@@ -7,7 +7,7 @@ import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { formatDate } from '../../hooks/provider/format-moment.js';
 import { formatBalance, formatMovement, formatTotal } from '../../money/format.js';
-import { ZERO, type Micros } from '../../money/money.js';
+import type { Micros } from '../../money/money.js';
 import { Amount, WithAmounts, markAmount } from '../ui/amount.js';
 import { classes } from '../ui/class-names.js';
 import { recentTransactionsEnglish } from './english.js';
@@ -34,9 +34,8 @@ const columns = [
 export function TransactionTable({
   id,
   transactions,
-  currency,
-  minorUnitMicros,
   classNames,
+  ...denomination
 }: TransactionTableProps) {
   const messages = useMessages('recentTransactions', recentTransactionsEnglish);
   return (
@@ -59,8 +58,7 @@ export function TransactionTable({
             <TransactionRow
               key={transaction.id}
               transaction={transaction}
-              currency={currency}
-              minorUnitMicros={minorUnitMicros}
+              {...denomination}
               className={classNames.row}
             />
           ),
@@ -80,16 +78,15 @@ interface TransactionRowProps {
 /** One transaction. Memoized, because a transaction never changes and thousands may be on screen. */
 const TransactionRow = memo(function TransactionRow({
   transaction,
-  currency,
-  minorUnitMicros,
   className,
+  ...denomination
 }: TransactionRowProps) {
   const { kind, amountMicros, balanceAfterMicros, createdAt } = transaction;
-  const { consumable, description, taxMicros = ZERO } = transaction;
+  const { consumable, description, taxMicros } = transaction;
   const { locale, timeZone } = useCreditsContext();
   const messages = useMessages('recentTransactions', recentTransactionsEnglish);
-  const options = { locale, currency, minorUnitMicros };
-  const detail = description ?? (consumable === undefined ? '' : messages.consumable(consumable));
+  const options = { ...denomination, locale };
+  const detail = description ?? (consumable && messages.consumable(consumable));
   return (
     <tr
       role="row"
@@ -102,7 +99,7 @@ const TransactionRow = memo(function TransactionRow({
       </th>
       <td role="cell" className="credits-transactions-date">
         {detail && <span>{`${detail} · `}</span>}
-        {taxMicros !== ZERO && (
+        {!!taxMicros && (
           <WithAmounts text={`${messages.tax(markAmount(formatTotal(taxMicros, options)))} · `} />
         )}
         <time dateTime={createdAt}>{formatDate(createdAt, { locale, timeZone })}</time>
