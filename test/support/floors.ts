@@ -88,7 +88,7 @@ export const folders: Record<string, readonly string[]> = {
     'out-of-credits-card',
     '.',
   ],
-  conformance: ['report', 'stores/round-trip', 'stores', '.'],
+  conformance: ['report', 'stores/round-trip', 'stores', 'payments', '.'],
   mocks: ['payments', 'backend', '.'],
 };
 

@@ -247,8 +247,8 @@ export interface Payments {
 
   /**
    * Returns part of a payment to the buyer, at most once for each `refund.id`. Resolves with `accepted`
-   * if the refund was made or is on its way, and with `refused` if it will never be made. After anything
-   * else, the refund stays pending and is requested again with the same id.
+   * if the refund was made or is on its way, and with `refused` if it will never be made, such as more than the
+   * rest of the payment. After anything else, the refund stays pending and is requested again with the same id.
    */
   refundPayment(
     reference: PaymentReference,
