@@ -70,10 +70,14 @@ const base: Step[][] = [
 ];
 
 /** Tests that install the package, or another one, into an app. */
-const installing = ['host-*', 'loading', 'mounts/*', 'quick-start/*', 'recipes'].flatMap((name) => [
-  '--exclude',
-  `test/package/${name}.test.ts`,
-]);
+const installing = [
+  'command-line/*',
+  'host-*',
+  'loading',
+  'mounts/*',
+  'quick-start/*',
+  'recipes',
+].flatMap((name) => ['--exclude', `test/package/${name}.test.ts`]);
 
 const runs: Record<string, Step[][]> = {
   all: [

@@ -10,10 +10,11 @@ import {
   type Plugin,
 } from 'esbuild';
 import { markPure } from './mark-pure.ts';
-import { detached, entries, partOf } from './parts.ts';
+import { detached, entries, partOf, programs } from './parts.ts';
 import { readReExports } from './read-re-exports.ts';
 
 const src = resolve('src');
+const starts = [...entries, ...programs];
 
 /**
  * Bundles the modules of `src` into the files that `parts.ts` names. esbuild's own splitting would make a
@@ -31,7 +32,7 @@ export async function bundleParts(): Promise<{
   const names = [...contents.keys()];
   return {
     entryPoints: Object.fromEntries([
-      ...entries.map((name) => [name, join(src, `${name}.ts`)]),
+      ...starts.map((name) => [name, join(src, `${name}.ts`)]),
       ...names.map((name) => [name, ENTRY_POINT + name]),
     ]),
     plugin: createPlugin(contents),
@@ -42,10 +43,10 @@ const ENTRY_POINT = 'part:';
 const PUBLIC = 'public/';
 const DIRECTIVE = "'use client';";
 
-/** The modules that the published entries reach, each with its imports. */
+/** The modules that the published entries and programs reach, each with its imports. */
 async function readImports(): Promise<Metafile['inputs']> {
   const { metafile } = await build({
-    entryPoints: entries.map((name) => join(src, `${name}.ts`)),
+    entryPoints: starts.map((name) => join(src, `${name}.ts`)),
     absWorkingDir: src,
     bundle: true,
     packages: 'external',

@@ -15,6 +15,9 @@ export const entries = [
   'server/stripe/index',
 ] as const;
 
+/** The files that `package.json` names in `bin`. They run, and export nothing. */
+export const programs = ['cli/index'] as const;
+
 /**
  * The published files, in the order in which a module looks for its own: the first pattern that fits the
  * module's path in `src`, without its ending, decides. Each file bundles its modules and imports the
@@ -42,6 +45,7 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
   ['server/stripe', /^server\/stripe\//],
   ['server', /^(ledger|server)\//],
   ['conformance', /^conformance\//],
+  ['cli/index', /^cli\//],
   ['mocks/simulated-checkout', /^mocks\/payments\/simulated-checkout$/],
   ['mocks', /^mocks\//],
 

@@ -1,5 +1,14 @@
 /** Cases that prove a backend, a store, or a payment provider, in any test runner or in none. */
 
+export type {
+  BackendControl,
+  BackendRole,
+  BackendUnderTest,
+  PendingPayment,
+  RoleHeaders,
+} from './backend/backend-under-test.js';
+export { backendCases } from './backend-cases.js';
+export { checkBackend } from './check-backend.js';
 export {
   ConformanceError,
   NotApplicableError,

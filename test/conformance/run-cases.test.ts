@@ -76,24 +76,26 @@ describe('the runner of cases', () => {
   ✓ A charge is exact.
 
 Not applicable
+  \`control.pay\` is not given.
   – A paid purchase is credited.
-      \`control.pay\` is not given.
 
 Failed
   ✗ A key has one effect.
-      The balance is 1. Expected 2.
-      > POST /charges
-      >
-      > {}
-      < 500 Internal Server Error
+    The balance is 1. Expected 2.
+    > POST /charges
+    >
+    > {}
+    < 500 Internal Server Error
 
-1 passed, 1 failed, 1 not applicable
+1 passed, 1 not applicable, 1 failed
 `,
     );
   });
 });
 
-describe('cases that Vitest runs', () => testCases([passing]));
+describe('cases that Vitest runs', () => {
+  testCases([passing]);
+});
 
 describe('a case in a test runner', () => {
   it('declares no parameter, because runners would wait for a callback', () => {

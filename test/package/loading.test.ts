@@ -11,6 +11,7 @@ import { temporaryFolder } from './temporary-folder.js';
 const ofServers = {
   'react-credits/chat': 'parseOutOfCredits',
   'react-credits/client': 'createServerClient',
+  'react-credits/conformance': 'checkBackend',
   'react-credits/contract': 'creditsSchema',
   'react-credits/money': 'formatBalance',
   'react-credits/server': 'createCreditsBackend',

@@ -28,9 +28,14 @@ export const floors: Record<string, readonly string[]> = {
     '@stripe/stripe-js/pure/index.mjs',
   ],
   'components/stripe-checkout/stripe-facade.ts': ['@stripe/stripe-js'],
-  conformance: ['std', 'money', 'contract', 'ledger', 'server', 'zod/mini'],
+  conformance: ['std', 'money', 'contract', 'ledger', 'server', 'client', 'zod/mini'],
   mocks: ['std', 'money', 'contract', 'server', 'client', 'react'],
   'mocks/msw.ts': ['msw'],
+  // The command line. It loads the drivers of the host app by name, without an import.
+  cli: ['std', 'server', 'conformance'],
+  'cli/load-control.ts': ['node:path', 'node:url'],
+  'cli/command.ts': ['node:util'],
+  'cli/open-database.ts': ['node:module', 'node:path'],
 };
 
 /**
@@ -88,7 +93,15 @@ export const folders: Record<string, readonly string[]> = {
     'out-of-credits-card',
     '.',
   ],
-  conformance: ['report', 'stores/round-trip', 'stores', 'payments', '.'],
+  conformance: [
+    'report',
+    'stores/round-trip',
+    'stores',
+    'payments',
+    'backend',
+    'backend/cases',
+    '.',
+  ],
   mocks: ['payments', 'backend', '.'],
 };
 

@@ -24,52 +24,59 @@ export function reportOf(results: readonly ConformanceResult[]): ConformanceRepo
  * with their requests and replies, and the numbers of each.
  */
 export function formatReport({ results }: ConformanceReport): string {
-  const sections = [
-    sectionOf(results, 'passed'),
-    sectionOf(results, 'not_applicable'),
-    sectionOf(results, 'failed'),
-    titles
-      .map(([status, title]) => `${countOf(results, status)} ${title.toLowerCase()}`)
-      .join(', '),
-  ];
-  return `${sections.filter(Boolean).join('\n\n')}\n`;
+  const written: Record<Status, string> = {
+    passed: ofStatus(results, 'passed')
+      .map(({ name }) => `  ✓ ${name}`)
+      .join('\n'),
+    not_applicable: writeInapplicable(results).join('\n'),
+    failed: ofStatus(results, 'failed').map(writeFailure).join('\n\n'),
+  };
+  const sections = titles
+    .filter(([status]) => written[status] !== '')
+    .map(([status, title]) => `${title}\n${written[status]}`);
+  const counts = titles.map(
+    ([status, title]) => `${ofStatus(results, status).length} ${title.toLowerCase()}`,
+  );
+  return `${[...sections, counts.join(', ')].join('\n\n')}\n`;
 }
 
 type Status = ConformanceResult['status'];
 
 const titles: readonly (readonly [Status, string])[] = [
   ['passed', 'Passed'],
-  ['failed', 'Failed'],
   ['not_applicable', 'Not applicable'],
+  ['failed', 'Failed'],
 ];
 
-function countOf(results: readonly ConformanceResult[], status: Status): number {
-  return results.filter((one) => one.status === status).length;
+function ofStatus<S extends Status>(results: readonly ConformanceResult[], status: S) {
+  return results.filter(
+    (one): one is Extract<ConformanceResult, { status: S }> => one.status === status,
+  );
 }
 
-function sectionOf(results: readonly ConformanceResult[], status: Status): string {
-  const [, title] = titles.find(([one]) => one === status) ?? [status, status];
-  const lines = results.filter((one) => one.status === status).map(writeResult);
-  return lines.length === 0 ? '' : [title, ...lines].join('\n');
+/** Writes the cases that do not apply under their reasons, because a missing role is the reason of many. */
+function writeInapplicable(results: readonly ConformanceResult[]): string[] {
+  const inapplicable = ofStatus(results, 'not_applicable');
+  return [...new Set(inapplicable.map(({ reason }) => reason))].map((reason) => {
+    const names = inapplicable
+      .filter((one) => one.reason === reason)
+      .map(({ name }) => `  – ${name}`);
+    return [`  ${reason}`, ...names].join('\n');
+  });
 }
 
-function writeResult(result: ConformanceResult): string {
-  switch (result.status) {
-    case 'passed':
-      return `  ✓ ${result.name}`;
-    case 'not_applicable':
-      return `  – ${result.name}\n${indent(result.reason)}`;
-    default:
-      return [`  ✗ ${result.name}`, result.reason, writeExchanges(result.exchanges)]
-        .filter(Boolean)
-        .map((text, index) => (index === 0 ? text : indent(text)))
-        .join('\n');
-  }
+function writeFailure({
+  name,
+  reason,
+  exchanges,
+}: Extract<ConformanceResult, { status: 'failed' }>) {
+  const texts = [reason, writeExchanges(exchanges)].filter(Boolean);
+  return [`  ✗ ${name}`, ...texts.map(indent)].join('\n');
 }
 
 function indent(text: string): string {
   return text
     .split('\n')
-    .map((line) => `      ${line}`.trimEnd())
+    .map((line) => `    ${line}`.trimEnd())
     .join('\n');
 }

@@ -8,7 +8,7 @@ export function explainFailure(error: unknown, schema: string): unknown {
   if (!MISSING.includes(sqlStateOf(error))) return error;
   return new Error(
     `The schema "${schema}" has no tables of this version of react-credits, so nothing can be stored. Run ` +
-      '`migratePostgres` with a role that may create tables before the app starts.',
+      '`npx react-credits migrate` with a role that may create tables before the app starts.',
     { cause: error },
   );
 }

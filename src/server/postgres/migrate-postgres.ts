@@ -1,5 +1,8 @@
 import type { Migration } from '../sql/migration.js';
+import { appliedSteps, changedStep, foreignSteps } from './applied-steps.js';
+import { grantsOf } from './app-rights.js';
 import { connect } from './connect.js';
+import { createMigrationTable, statementsOf } from './migration-statements.js';
 import { postgresMigrations } from './postgres-migrations.js';
 import { again } from './retrying.js';
 import { quotedSchema } from './schema-name.js';
@@ -46,28 +49,26 @@ export async function applyMigrations(
       create schema ${quoted};
     end if;
     if to_regclass('${quoted}.migration') is null then
-      create table ${quoted}.migration (
-        id int primary key, checksum text not null, applied_at timestamptz not null default now());
+      ${createMigrationTable(quoted)}
     end if;
   end`);
 
-  for (const { id, sql, checksum } of migrations) {
+  for (const migration of migrations) {
+    const { id, checksum } = migration;
     await run(`declare applied text; begin
       ${lockOf(schema)}
       select checksum into applied from ${quoted}.migration where id = ${id};
       if applied is null then
-        ${sql.replaceAll('SCHEMA', quoted)}
-        insert into ${quoted}.migration (id, checksum) values (${id}, '${checksum}');
+        ${statementsOf(migration, quoted)}
       elsif applied <> '${checksum}' then
-        raise exception '${otherStep(schema, id)}';
+        raise exception '${changedStep(schema, id)}';
       end if;
     end`);
   }
 
-  const applied = await database.query('', `select id::text as body from ${quoted}.migration`, []);
-  const unknown = applied.find((id) => Number(id) > migrations.length);
-  if (unknown !== undefined) throw new Error(otherStep(schema, Number(unknown)));
-  if (appRole !== undefined) await run(`begin ${grants(quoted, appRole)} end`);
+  const [foreign] = foreignSteps(await appliedSteps(database, quoted), migrations, schema);
+  if (foreign !== undefined) throw new Error(foreign);
+  if (appRole !== undefined) await run(`begin ${grantsOf(quoted, appRole)} end`);
 }
 
 const TIMEOUT_MS = 60_000;
@@ -78,23 +79,4 @@ const OVERTAKEN = ['40001', '40P01', '23505', '42P06', '42P07'];
 /** Held until the end of the transaction, so it also works through a pooler. */
 function lockOf(schema: string): string {
   return `perform pg_advisory_xact_lock(hashtextextended('react-credits ${schema}', 0));`;
-}
-
-function otherStep(schema: string, id: number): string {
-  return (
-    `Step ${id} of the schema "${schema}" is not the one of this version of react-credits, so its data could be ` +
-    'misread. Use the version that last migrated the schema, or a newer one.'
-  );
-}
-
-function grants(schema: string, appRole: string): string {
-  const role = `"${appRole.replaceAll('"', '""')}"`;
-  const on = (...tables: string[]) =>
-    `on ${tables.map((table) => `${schema}.${table}`).join(', ')}`;
-  return `
-    grant usage on schema ${schema} to ${role};
-    revoke all ${on('account', 'entry', 'record', 'ref', 'event', 'migration')} from ${role};
-    grant select ${on('account', 'entry', 'record', 'ref', 'event', 'migration')} to ${role};
-    grant insert ${on('account', 'entry', 'record', 'ref', 'event')} to ${role};
-    grant update ${on('account', 'record')} to ${role};`;
 }

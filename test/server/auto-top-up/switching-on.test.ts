@@ -5,7 +5,7 @@ import { validate } from '../../../src/contract/validation/validate.js';
 import { requestSchemas } from '../../../src/contract/routes/request-schemas.js';
 import type { Route } from '../../../src/contract/routes/route.js';
 import { routes } from '../../../src/contract/routes/routes.js';
-import { requestBodies } from '../contract/request-bodies.js';
+import { requestBodies } from '../../../src/conformance/backend/request-bodies.js';
 import { newKey } from '../open-service.js';
 import { openTopUps, settings } from './open-top-ups.js';
 

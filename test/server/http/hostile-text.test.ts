@@ -6,7 +6,7 @@ import { createMemoryStore } from '../../../src/server/memory/memory-store.js';
 import { createSimulatedPayments } from '../../../src/mocks/payments/simulated-payments.js';
 import type { CreditsBackend } from '../../../src/server/credits-backend.js';
 import { ProblemError } from '../../../src/server/faults/problem-error.js';
-import { requestBodies } from '../contract/request-bodies.js';
+import { requestBodies } from '../../../src/conformance/backend/request-bodies.js';
 import { signIn } from '../contract/principals.js';
 import { ACCOUNT, newKey, openService } from '../open-service.js';
 import { problemIn } from '../problem-in.js';

@@ -8,7 +8,7 @@ import { createMemoryRateLimiter } from '../../../src/server/memory/memory-rate-
 import { createMemoryStore } from '../../../src/server/memory/memory-store.js';
 import type { RateLimit } from '../../../src/server/ports/rate-limiter.js';
 import { signIn, type Role, type Sender } from '../contract/principals.js';
-import { requestBodies } from '../contract/request-bodies.js';
+import { requestBodies } from '../../../src/conformance/backend/request-bodies.js';
 import { ACCOUNT, newKey, openService } from '../open-service.js';
 import { problemIn } from '../problem-in.js';
 

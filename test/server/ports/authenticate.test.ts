@@ -4,7 +4,7 @@ import type { Route } from '../../../src/contract/routes/route.js';
 import { routes } from '../../../src/contract/routes/routes.js';
 import type { Principal } from '../../../src/server/ports/principal.js';
 import { authenticate } from '../contract/principals.js';
-import { requestBodies } from '../contract/request-bodies.js';
+import { requestBodies } from '../../../src/conformance/backend/request-bodies.js';
 import { ACCOUNT, openService, valueOf, type Question } from '../open-service.js';
 import { problemIn } from '../problem-in.js';
 import { hostilePrincipals } from './hostile-principals.js';

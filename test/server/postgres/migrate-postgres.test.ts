@@ -113,7 +113,7 @@ describe('the role of the app', () => {
 describe('a schema without tables', () => {
   it('is named, with the remedy', async () => {
     const store = createPostgresStore({ client: pool, schema: 'never_migrated' });
-    const remedy = /"never_migrated" has no tables .+migratePostgres/;
+    const remedy = /"never_migrated" has no tables .+npx react-credits migrate/;
     await expect(store.load('acct_1', [])).rejects.toThrow(remedy);
     await expect(store.commit(change(1))).rejects.toThrow(remedy);
   });

@@ -1,7 +1,7 @@
 import type { ServerClient } from '../../../src/client/server-client.js';
 import type { routes, RouteName } from '../../../src/contract/routes/routes.js';
 import type { CreditsBackend } from '../../../src/server/credits-backend.js';
-import { requestBodies } from '../contract/request-bodies.js';
+import { requestBodies } from '../../../src/conformance/backend/request-bodies.js';
 import { ACCOUNT, newKey, type Service } from '../open-service.js';
 
 /** The part of a reply that every write returns. */

@@ -5,7 +5,7 @@ import type { Route } from '../../../../src/contract/routes/route.js';
 import { routes, type RouteName } from '../../../../src/contract/routes/routes.js';
 import { problemIn } from '../../problem-in.js';
 import type { Mount } from '../mounts.js';
-import { requestBodies } from '../request-bodies.js';
+import { requestBodies } from '../../../../src/conformance/backend/request-bodies.js';
 import { ACCOUNT, openService, valueOf, type Question } from '../../open-service.js';
 import type { Role, Sender } from '../principals.js';
 

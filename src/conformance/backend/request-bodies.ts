@@ -1,4 +1,4 @@
-import type { RequestBodies } from '../../../src/contract/routes/request-schemas.js';
+import type { RequestBodies } from '../../contract/routes/request-schemas.js';
 
 /** One valid body of each request that has one. */
 export const requestBodies = {

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { backendCases } from '../../src/conformance/backend-cases.js';
+import { checkBackend } from '../../src/conformance/check-backend.js';
+import { formatReport } from '../../src/conformance/report/conformance-report.js';
+import { runCases } from '../../src/conformance/report/run-cases.js';
+import { createMemoryStore } from '../../src/server/memory/memory-store.js';
+import type { Handler } from '../../src/server/http/handler.js';
+import { directly } from '../server/contract/mounts.js';
+import { openBackend } from './open-backend.js';
+import {
+  chargesAgain,
+  forgetsMissedEvents,
+  losesUpdates,
+  overwritesSettings,
+  pagesByOffset,
+  showsMembers,
+} from './wrong-backends.js';
+
+const wrongBackends: [fault: string, change: (handler: Handler) => Handler, ...failed: string[]][] =
+  [
+    [
+      'charges again on a repeated key',
+      chargesAgain,
+      'POST /charges repeated with its key has one effect, and says so in Idempotent-Replayed.',
+      'POST /charges with a used key and another body gets 422 idempotency_key_reused, and changes nothing.',
+      'POST /charges sent 50 times at once with one key has one effect.',
+      'Charges of two amounts at once with one key charge one of them.',
+      'A repeated partial charge charges nothing more, also once there are more credits.',
+    ],
+    [
+      'loses charges that arrive at once',
+      losesUpdates,
+      '50 charges at once with credits for all of them take exactly their sum.',
+      '50 charges at once with credits for 20 charge 20, and refuse the others with 402.',
+    ],
+    [
+      'pages by offset',
+      pagesByOffset,
+      'Pages of transactions repeat no entry and leave none out while the history grows.',
+    ],
+    [
+      'shows the balance to members',
+      showsMembers,
+      'GET /credits refuses the role member with 403 forbidden_role.',
+      'A refusal tells the role member nothing about the balance.',
+    ],
+    [
+      'does not resume a stream',
+      forgetsMissedEvents,
+      'A stream that resumes with Last-Event-ID sends each missed notification once, in order.',
+    ],
+    [
+      'overwrites settings that have changed',
+      overwritesSettings,
+      'Settings of auto top-up with a stale If-Match get 412 precondition_failed.',
+      'Two saves at once with one If-Match save once, and the other gets 412 precondition_failed.',
+    ],
+  ];
+
+/** A check sends about 2,000 requests. */
+const timeout = 120_000;
+
+describe(
+  'a backend that is wrong in one way fails exactly the cases of that promise',
+  { timeout },
+  () => {
+    it.each(wrongBackends)('%s', async (_, change, ...failed) => {
+      const { backend } = await openBackend(createMemoryStore(), directly, change);
+      const { results } = await checkBackend(backend);
+      const found = results.filter(({ status }) => status !== 'passed');
+      expect(found.map(({ name }) => name)).toEqual(failed);
+    });
+
+    it('and the report shows the request that failed with its reply', async () => {
+      const { backend } = await openBackend(createMemoryStore(), directly, showsMembers);
+      const ofMembers = backendCases(backend).filter(({ name }) =>
+        name.includes('GET /credits refuses'),
+      );
+      const text = formatReport(await runCases(ofMembers));
+      expect(text).toMatch(
+        /✗ GET \/credits refuses the role member with 403 forbidden_role\.\n {4}The status is 200\. Expected 403 forbidden_role\.\n {4}> GET https:\/\/app\.example\.com\/api\/credits\/accounts\/acct_\d+\/credits\n {4}> authorization: \(hidden\)\n {4}< 200\n/,
+      );
+      expect(text).toMatch(/\n1 passed, 0 not applicable, 1 failed\n$/);
+    });
+  },
+);
