@@ -4,13 +4,13 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createMemoryStore } from '../../src/server/memory/memory-store.js';
-import { openBackend } from '../conformance/open-backend.js';
-import { showsMembers } from '../conformance/wrong-backends.js';
-import { overHttp } from '../server/contract/mounts.js';
-import { install } from './install.js';
-import { runCommand } from './run-command.js';
-import { temporaryFolder } from './temporary-folder.js';
+import { createMemoryStore } from '../../../src/server/memory/memory-store.js';
+import { openBackend } from '../../conformance/open-backend.js';
+import { showsMembers } from '../../conformance/wrong-backends.js';
+import { overHttp } from '../../server/contract/mounts.js';
+import { install } from '../install.js';
+import { runCommand } from '../run-command.js';
+import { temporaryFolder } from '../temporary-folder.js';
 
 let app = '';
 const right = await openBackend(createMemoryStore());
@@ -46,7 +46,7 @@ describe('an app that installs the package', () => {
   });
 
   it('runs the cases with node:test, as the guide shows', async () => {
-    const guide = await readFile(join(import.meta.dirname, '../../docs/conformance.md'), 'utf8');
+    const guide = await readFile(join(import.meta.dirname, '../../../docs/conformance.md'), 'utf8');
     const [, code = ''] = /```js\n([\s\S]+?)```/.exec(guide) ?? [];
     await writeFile(join(app, 'backend.test.js'), code);
     const args = ['--test', '--test-reporter=tap', 'backend.test.js'];
