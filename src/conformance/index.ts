@@ -28,3 +28,15 @@ export {
   type StoreCaseOptions,
   type StoreCheckOptions,
 } from './stores/check-store.js';
+export {
+  checkPayments,
+  paymentCases,
+  type PaymentCaseOptions,
+  type PaymentCheckOptions,
+} from './payments/check-payments.js';
+export type {
+  ControlledPayments,
+  PaymentsControl,
+  PurchaseBooks,
+  WebhookMessage,
+} from './payments/payments-control.js';

@@ -4,6 +4,7 @@ const folder = 'src/server/stripe';
 const cards = 'test/server/stripe/stripe-cards.test.ts';
 const charges = 'test/server/stripe/stripe-charges.test.ts';
 const checkouts = 'test/server/stripe/stripe-checkouts.test.ts';
+const conformance = 'test/server/stripe/stripe-conformance.test.ts';
 const currencies = 'test/server/stripe/stripe-currencies.test.ts';
 const faults = 'test/server/stripe/stripe-faults.test.ts';
 const shares = 'test/server/stripe/refund-shares.test.ts';
@@ -87,6 +88,13 @@ export const stripeMutants: readonly Mutant[] = [
     from: "return status !== 'failed' && status !== 'canceled';",
     to: "return status !== 'canceled';",
     caughtBy: charges,
+  },
+  {
+    name: 'a refund at Stripe of more than the rest that returns the rest',
+    file: `${folder}/refund-shares.ts`,
+    from: 'if (earlierMicros + amountMicros > netMicros) return 0;',
+    to: 'if (earlierMicros + amountMicros > netMicros) return total - returned;',
+    caughtBy: conformance,
   },
   {
     name: 'a refund at Stripe without its tax',

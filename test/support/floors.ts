@@ -93,7 +93,15 @@ export const folders: Record<string, readonly string[]> = {
     'out-of-credits-card',
     '.',
   ],
-  conformance: ['report', 'backend', 'backend/cases', 'stores/round-trip', 'stores', '.'],
+  conformance: [
+    'report',
+    'stores/round-trip',
+    'stores',
+    'payments',
+    'backend',
+    'backend/cases',
+    '.',
+  ],
   mocks: ['payments', 'backend', '.'],
 };
 

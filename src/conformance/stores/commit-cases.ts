@@ -52,7 +52,7 @@ export function commitCases(createStore: CreateStore): ConformanceCase[] {
     }),
 
     ...[1, 2, 4].map((version) =>
-      defineCase(`at version 2, commit refuses a change to version ${version}`, async () => {
+      defineCase(`At version 2, commit refuses a change to version ${version}`, async () => {
         const store = await storeWith(createStore, change(1), change(2, { entries: [entry(1)] }));
         const names = ['grants:1', 'grants:2', 'pur_1'];
         const before = await contentsOf(store, names);

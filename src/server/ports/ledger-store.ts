@@ -81,7 +81,7 @@ export interface LedgerStore {
   /**
    * Stores the change durably and resolves with `null`. On a conflict, stores nothing and resolves with the
    * account's current snapshot under the change's names (see `namesOf`). A change to version 1 opens the
-   * account. Rejects if the outcome is unknown.
+   * account. Rejects for any other version of an account that does not exist, and if the outcome is unknown.
    */
   commit(change: Change): Promise<Snapshot | null>;
 

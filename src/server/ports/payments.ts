@@ -248,8 +248,8 @@ export interface Payments {
   /**
    * Returns part of a payment to the buyer, at most once for each `refund.id`. The amount is without tax: return
    * the same part of the tax too, so that refunds of the whole amount return the whole payment. Resolves with `accepted`
-   * if the refund was made or is on its way, and with `refused` if it will never be made. After anything
-   * else, the refund stays pending and is requested again with the same id.
+   * if the refund was made or is on its way, and with `refused` if it will never be made, such as more than the
+   * rest of the payment. After anything else, the refund stays pending and is requested again with the same id.
    */
   refundPayment(
     reference: PaymentReference,

@@ -43,8 +43,8 @@ export function refundsBeforeTax(
 }
 
 /**
- * Returns the amount of a new refund, with its share of the tax, in Stripe's units. `refunds` are the earlier
- * refunds of the payment, oldest first.
+ * Returns the amount of a new refund, with its share of the tax, in Stripe's units, or 0 if less than the refund is
+ * left of the payment. `refunds` are the earlier refunds of the payment, oldest first.
  */
 export function refundWithTax(
   amountMicros: Micros,
@@ -58,7 +58,8 @@ export function refundWithTax(
     0,
   );
   const netMicros = fromStripe(net, currency);
-  if (earlierMicros + amountMicros >= netMicros) return total - returned;
+  if (earlierMicros + amountMicros > netMicros) return 0;
+  if (earlierMicros + amountMicros === netMicros) return total - returned;
   if (total === net) return toStripe(amountMicros, currency);
   const step = stripeStepOf(currency);
   const due = ((earlierMicros + amountMicros) * total) / netMicros;

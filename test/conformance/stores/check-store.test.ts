@@ -48,8 +48,8 @@ describe('checkStore', () => {
     const { ofStore } = await failedOver(spoil);
     expect(ofStore.filter(isFixed)).toEqual(caughtBy.filter(isFixed));
     // Which of the cases with random data see it depends on the seed, but one of them must.
-    const isSeen = ofStore.some((name) => roundTrips.includes(name));
-    if (caughtBy.some((name) => roundTrips.includes(name))) expect(isSeen).toBe(true);
+    const mustSee = caughtBy.some((name) => roundTrips.includes(name));
+    expect(!mustSee || ofStore.some((name) => roundTrips.includes(name))).toBe(true);
   });
 
   it('catches a store that other processes do not see', async () => {

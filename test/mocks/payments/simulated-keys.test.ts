@@ -105,13 +105,3 @@ describe('an idempotency key of the simulated provider', () => {
     expect((await payments.startSetup(setup)).refs).not.toEqual(first.refs);
   });
 });
-
-describe('findCheckout of the simulated provider', () => {
-  it('finds the checkout of a purchase, and opens none', async () => {
-    const payments = open();
-    expect(await payments.findCheckout(purchase)).toBeNull();
-    expect(payments.control.checkoutsOf('pur_1')).toBe(0);
-    const opened = await payments.createCheckout(purchase);
-    expect(await payments.findCheckout(purchase)).toEqual(opened);
-  });
-});

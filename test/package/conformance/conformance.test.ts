@@ -26,10 +26,18 @@ afterAll(async () => {
 });
 
 const check = (url: string) => [
-  ...['npx', '--no', 'react-credits', 'check', '--url', url],
-  ...['--header', 'owner: Authorization: owner of acct_1'],
-  ...['--header', 'member: Authorization: member of acct_1'],
-  ...['--header', 'server: Authorization: administrator of acct_1'],
+  'npx',
+  '--no',
+  'react-credits',
+  'check',
+  '--url',
+  url,
+  '--header',
+  'owner: Authorization: owner of acct_1',
+  '--header',
+  'member: Authorization: member of acct_1',
+  '--header',
+  'server: Authorization: administrator of acct_1',
 ];
 
 describe('an app that installs the package', () => {

@@ -2,19 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { minorUnitOf } from '../../../src/money/currency.js';
 import { micros } from '../../../src/money/money.js';
 import { chargeStepOf, fromStripe, toStripe } from '../../../src/server/stripe/currency.js';
+import { threeDecimal, twoDecimal, zeroDecimal } from './stripe-decimals.js';
 import { chargeOrder, openStripe, paymentOrder, referenceTo } from './open-stripe.js';
 
-/** The presentment currencies of https://docs.stripe.com/currencies, and the amount that is 1.00 of each. */
-const zeroDecimal = 'bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf'.split(' ');
-const threeDecimal = 'bhd jod kwd omr tnd'.split(' ');
-const twoDecimal = (
-  'usd aed afn all amd ang aoa ars aud awg azn bam bbd bdt bgn bmd bnd bob brl bsd bwp byn bzd cad cdf chf cny ' +
-  'cop crc cve czk dkk dop dzd egp etb eur fjd fkp gbp gel gip gmd gtq gyd hkd hnl htg huf idr ils inr isk jmd ' +
-  'kes kgs khr kyd kzt lak lbp lkr lrd lsl mad mdl mkd mmk mnt mop mur mvr mwk mxn myr mzn nad ngn nio nok npr ' +
-  'nzd pab pen pgk php pkr pln qar ron rsd rub sar sbd scr sek sgd shp sle sos srd std szl thb tjs top try ttd ' +
-  'twd tzs uah uyu uzs wst xcd yer zar zmw iqd irr kpw sll syp lyd'
-).split(' ');
-
+/** The amount that is 1.00 of each currency. */
 const table = [
   ...zeroDecimal.map((currency) => [currency, 1] as const),
   ...twoDecimal.map((currency) => [currency, 100] as const),

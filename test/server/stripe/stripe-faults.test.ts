@@ -261,13 +261,3 @@ it('a charge that is a day old is not sent again, because its key is forgotten',
   );
   expect(madeAt(stripe).intents).toBe(0);
 });
-
-it('a refund that is a day old is found in the list, because its key is forgotten', async () => {
-  const stripe = await openStripe();
-  const reference = await openPaid(stripe);
-  const refund = { id: 'ref_1', amountMicros: micros(4_000_000), currency: 'usd' };
-  await stripe.payments.refundPayment(reference, refund);
-  stripe.pass(30 * HOUR_MS);
-  expect(await stripe.payments.refundPayment(reference, refund)).toBe('accepted');
-  expect(madeAt(stripe).refunds).toBe(1);
-});

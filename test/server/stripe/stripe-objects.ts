@@ -123,6 +123,14 @@ export function createStripeState(now: () => number): StripeState {
     return object?.object === kind;
   }
 
+  /** Expires a session whose time is over. */
+  function aged<Found extends { object: Kind }>(object: Found): Found {
+    const session = isOf(object, 'checkout.session') ? object : null;
+    if (session?.status === 'open' && session.expires_at * 1000 <= now())
+      session.status = 'expired';
+    return object;
+  }
+
   return {
     now,
     put(kind, fields) {
@@ -134,7 +142,7 @@ export function createStripeState(now: () => number): StripeState {
     },
     get(kind, id, param = 'id') {
       const object = objects.get(id ?? '');
-      if (isOf(object, kind)) return object;
+      if (isOf(object, kind)) return aged(object);
       throw new Refused(param === 'id' ? 404 : 400, {
         type: 'invalid_request_error',
         code: 'resource_missing',
@@ -142,7 +150,11 @@ export function createStripeState(now: () => number): StripeState {
         param,
       });
     },
-    all: (kind) => [...objects.values()].filter((object) => isOf(object, kind)).toReversed(),
+    all: (kind) =>
+      [...objects.values()]
+        .filter((object) => isOf(object, kind))
+        .map(aged)
+        .toReversed(),
     expanded(object, paths = []) {
       const copy: Record<string, unknown> = { ...structuredClone(object) };
       for (const path of paths) expand(copy, path.split('.'));
