@@ -30,8 +30,8 @@ export interface PostgresStoreOptions {
    */
   timeoutMs?: number | undefined;
   /**
-   * Whether statements are kept prepared. Set it to `false` for `pg` behind a PgBouncer before 1.21 in
-   * transaction mode. @default true
+   * Whether statements are kept prepared. Set it to `false` behind a pooler in transaction mode that keeps no
+   * prepared statements, such as PgBouncer before 1.21 or without `max_prepared_statements`. @default true
    */
   prepare?: boolean | undefined;
 }
