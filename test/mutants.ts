@@ -1,4 +1,5 @@
 import { accountOnScreen } from './mutants/screen/account-on-screen.ts';
+import { accountWriterMutants } from './mutants/account-writer.ts';
 import { anotherClient } from './mutants/another-client.ts';
 import { autoTopUpUiMutants } from './mutants/screen/auto-top-up-ui.ts';
 import { firstPaintMutants } from './mutants/screen/first-paint.ts';
@@ -44,6 +45,7 @@ export interface Mutant {
 export const mutants: readonly Mutant[] = [
   ...ledgerMutants,
   ...serviceMutants,
+  ...accountWriterMutants,
   ...clientMutants,
   ...screenMutants,
   ...accountOnScreen,

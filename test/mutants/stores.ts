@@ -123,8 +123,8 @@ export const postgresMutants: readonly Mutant[] = [
   {
     name: 'a PostgreSQL commit without a version check',
     ...postgres,
-    from: 'and version = ${VERSION} - 1 ',
-    to: '',
+    from: 'and version = ${VERSION} - 1\n',
+    to: '\n',
   },
   {
     name: 'a PostgreSQL source that is unique only among entries',
@@ -239,6 +239,20 @@ export const erasingMutants: readonly Mutant[] = [
     file: 'src/server/postgres/remove-statement.ts',
     from: ' and version = $2::text::bigint',
     to: ' and $2::text::bigint > 0',
+    caughtBy: 'test/server/postgres/postgres-maintenance.test.ts',
+  },
+  {
+    name: 'a SQLite account that began anew and takes a change of the erased one',
+    file: 'src/server/sqlite/sqlite-statements.ts',
+    from: "and ? in ('', json_extract(state, '$.asOf'))",
+    to: "and ? <> '?'",
+    caughtBy: erasing,
+  },
+  {
+    name: 'a PostgreSQL account that began anew and takes a change of the erased one',
+    file: 'src/server/postgres/commit-statement.ts',
+    from: "${PREVIOUS_AS_OF} in ('', state->>'asOf')",
+    to: "${PREVIOUS_AS_OF} <> '?'",
     caughtBy: 'test/server/postgres/postgres-maintenance.test.ts',
   },
   {

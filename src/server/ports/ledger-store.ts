@@ -19,6 +19,11 @@ export interface Snapshot {
 export interface Change {
   /** The account's new state. Its `version` is one more than the version that the change is based on. */
   readonly account: Account;
+  /**
+   * The `asOf` of the state that the change is based on. It must be the stored one too: an account that was erased
+   * and began anew may have reached the same version. @default any
+   */
+  readonly previousAsOf?: string | undefined;
   /** New entries, in order of `seq`. */
   readonly entries: readonly Entry[];
   /** Records to insert, or to replace by `id`. */
@@ -81,7 +86,8 @@ export interface LedgerStore {
   /**
    * Stores the change durably and resolves with `null`. On a conflict, stores nothing and resolves with the
    * account's current snapshot under the change's names (see `namesOf`). A change to version 1 opens the
-   * account. Rejects if the outcome is unknown.
+   * account. Rejects with a `DataRefusedError` if there is no account for a later version, as after an erasure,
+   * and rejects if the outcome is unknown.
    */
   commit(change: Change): Promise<Snapshot | null>;
 

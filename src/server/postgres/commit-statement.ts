@@ -65,6 +65,7 @@ export function commitStatement(schema: string, rows: ChangeRows): CommitStateme
 const ACCOUNT = '$1::text';
 const VERSION = '$2::text::bigint';
 const STATE = '$3::text::json';
+const PREVIOUS_AS_OF = '$4::text';
 
 function open(schema: string, { format }: ChangeRows): string {
   return `insert into ${schema}.account (account_id, version, format, state)
@@ -75,7 +76,8 @@ function open(schema: string, { format }: ChangeRows): string {
 function swap(schema: string, { format }: ChangeRows, free: readonly (string | null)[]): string {
   const conditions = free.flatMap((condition) => (condition ? [`and ${condition}`] : [])).join(' ');
   return `update ${schema}.account set version = ${VERSION}, format = ${format}, state = ${STATE}
-    where account_id = ${ACCOUNT} and version = ${VERSION} - 1 ${conditions} returning 1`;
+    where account_id = ${ACCOUNT} and version = ${VERSION} - 1
+      and ${PREVIOUS_AS_OF} in ('', state->>'asOf') ${conditions} returning 1`;
 }
 
 /** `lateral … limit 1` keeps each probe on its index, also where the database knows nothing of the tables. */
@@ -102,8 +104,9 @@ function insert(table: string, { names, rows }: List, [column, value] = ['', '']
     select ${ACCOUNT}, t.*${value} from won, ${rows}`;
 }
 
-function createParameters({ accountId, version, state }: ChangeRows) {
+function createParameters({ accountId, version, state, previousAsOf }: ChangeRows) {
   const values = [accountId, String(version), state];
+  if (version > 1) values.push(previousAsOf);
   return {
     values,
     /** Adds one array for each column. Returns `null` if there is no row. */

@@ -1,6 +1,6 @@
 import type { Entry } from '../../ledger/state/records.js';
 import { currentFormat, type StoredFormat } from '../../ledger/stored-format.js';
-import { namesOf, type Change, type Snapshot } from '../ports/ledger-store.js';
+import { DataRefusedError, namesOf, type Change, type Snapshot } from '../ports/ledger-store.js';
 import type { MaintainedStore } from '../ports/maintained-store.js';
 import { isStorable, rowsOf } from '../sql/change-rows.js';
 import { parseEntry, withoutNulls } from '../sql/entry-columns.js';
@@ -88,7 +88,7 @@ export function createPostgresStoreOf(
     const snapshot = await load(change.account.accountId, namesOf(change));
     if (snapshot) return snapshot;
     const { accountId, version } = change.account;
-    throw new Error(
+    throw new DataRefusedError(
       `There is no account ${accountId} to bring to version ${version}: a new account has version 1.`,
     );
   }

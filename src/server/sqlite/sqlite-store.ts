@@ -1,7 +1,7 @@
 import type { Entry, LedgerRecord } from '../../ledger/state/records.js';
 import { currentFormat, type ReadStored, type StoredFormat } from '../../ledger/stored-format.js';
 import { sleep } from '../../std/sleep.js';
-import { namesOf, type Change, type Snapshot } from '../ports/ledger-store.js';
+import { DataRefusedError, namesOf, type Change, type Snapshot } from '../ports/ledger-store.js';
 import type { MaintainedStore } from '../ports/maintained-store.js';
 import { isStorable, rowsOf, type ChangeRows } from '../sql/change-rows.js';
 import { parseEntry } from '../sql/entry-columns.js';
@@ -79,8 +79,8 @@ export function createSqliteStoreOf(
           const { accountId, version } = rows;
           const snapshot = readSnapshot(statements, read, accountId, namesOf(change));
           if (snapshot) return snapshot;
-          throw new Error(
-            `There is no account ${accountId} to bring to version ${version}: a new account has version 1`,
+          throw new DataRefusedError(
+            `There is no account ${accountId} to bring to version ${version}: a new account has version 1.`,
           );
         }),
       );
@@ -183,11 +183,11 @@ function hasForeignSource(
 
 /** Moves the account to its next version. Returns false if it is not at the version before. */
 function swap({ open, swap: update }: SqliteStatements, rows: ChangeRows): boolean {
-  const { accountId, version, format, state } = rows;
+  const { accountId, version, previousAsOf, format, state } = rows;
   const { changes } =
     version === 1
       ? open.run(accountId, version, format, state)
-      : update.run(version, format, state, accountId, version - 1);
+      : update.run(version, format, state, accountId, version - 1, previousAsOf);
   return Number(changes) === 1;
 }
 

@@ -17,6 +17,9 @@ import type { LedgerStore } from '../../../src/server/ports/ledger-store.js';
 import { createMemoryStore } from '../../../src/server/memory/memory-store.js';
 import { ProblemError } from '../../../src/server/faults/problem-error.js';
 import { ACCOUNT, charge, counter, grant, open } from './writer-commands.js';
+import { withoutPauses } from '../without-pauses.js';
+
+withoutPauses();
 
 const RUNS = { numRuns: 1000 };
 

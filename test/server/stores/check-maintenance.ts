@@ -126,6 +126,14 @@ async function checkRaces(store: MaintainedStore): Promise<void> {
   assert.equal(await store.load('acct_1', []), null);
   assert.deepEqual(await store.listEntries('acct_1', { limit: 9 }), []);
 
+  // A new account with the id of the erased one reaches its version. The change is still one of the erased one.
+  const anew = { ...CLOSED, asOf: '2026-03-01T00:00:00.000Z' };
+  assert.equal(await store.commit({ ...change(1), account: at(1, anew) }), null);
+  const ofErased = { ...change(2, { entries: [entry(1)] }), previousAsOf: rival.account.asOf };
+  assert.deepEqual((await store.commit(ofErased))?.account, at(1, anew));
+  assert.deepEqual(await store.listEntries('acct_1', { limit: 9 }), []);
+  assert.equal(await store.commit({ ...ofErased, previousAsOf: anew.asOf }), null);
+
   // Both at once: either the commit is stored and nothing was erased, or nothing is stored.
   for (let round = 0; round < 10; round += 1) {
     const accountId = `acct_race_${round}`;
