@@ -15,6 +15,7 @@ import {
   type Basis,
 } from './decision-basis.js';
 import { decideBatch, type Verdict } from './decide-batch.js';
+import { gatherCommits } from './gather-commits.js';
 import type { ServerContext } from './server-context.js';
 
 /** The result of a command that was accepted or refused. A command that throws rejects instead. */
@@ -50,6 +51,7 @@ export function createAccountWriter({
   commits,
 }: WriterContext): AccountWriter {
   const queues = new Map<string, QueuedCommand[]>();
+  const commit = gatherCommits(store);
   const remembered = createRecentMap<Account>(MAX_REMEMBERED);
 
   async function drain(accountId: string, queue: QueuedCommand[]): Promise<void> {
@@ -100,7 +102,7 @@ export function createAccountWriter({
         basis = null;
         continue;
       }
-      const conflict = change && (await store.commit(change));
+      const conflict = change && (await commit(change));
       if (!change || !conflict) {
         if (change) commits?.announce(change);
         const { account } = change ?? snapshot;

@@ -91,6 +91,16 @@ export interface LedgerStore {
    */
   commit(change: Change): Promise<Snapshot | null>;
 
+  /**
+   * Stores changes of different accounts together, for databases where that is cheaper. Each change is stored or
+   * refused by itself, as `commit` does. Resolves with a result for each change, in their order. Rejects with a
+   * `DataRefusedError` if nothing was stored: the changes are then committed one by one. Any other rejection means
+   * that the outcome of all is unknown.
+   *
+   * @default each change is committed by itself
+   */
+  commitAll?(changes: readonly Change[]): Promise<readonly PromiseSettledResult<Snapshot | null>[]>;
+
   /** Returns entries, newest first. */
   listEntries(accountId: string, range: EntryRange): Promise<readonly Entry[]>;
 

@@ -2,7 +2,8 @@ import { entryColumns } from '../sql/entry-columns.js';
 import { recordColumns, type ChangeRows } from '../sql/change-rows.js';
 import { arrayText } from './array-text.js';
 
-interface Column {
+/** A column of a table. */
+export interface Column {
   readonly name: string;
   readonly type: string;
 }
@@ -11,7 +12,8 @@ const refColumns: readonly Column[] = [
   { name: 'ref', type: 'text' },
   { name: 'id', type: 'text' },
 ];
-const eventColumns: readonly Column[] = [
+/** The columns of an event, except for its account and its format. */
+export const eventColumns: readonly Column[] = [
   { name: 'id', type: 'bigint' },
   { name: 'body', type: 'json' },
 ];

@@ -7,6 +7,7 @@ import { parseEntry, withoutNulls } from '../sql/entry-columns.js';
 import { repeatsSource } from '../sql/repeats-source.js';
 import { readDocument, readPurchase } from '../sql/stored-document.js';
 import { arrayText } from './array-text.js';
+import { createCommitAll } from './commit-all.js';
 import { commitStatement } from './commit-statement.js';
 import { connect } from './connect.js';
 import { explainFailure } from './explain-failure.js';
@@ -93,16 +94,19 @@ export function createPostgresStoreOf(
     );
   }
 
+  async function commit(change: Change): Promise<Snapshot | null> {
+    const rows = rowsOf(change, format);
+    if (repeatsSource(change)) return conflictWith(change);
+    const { name, text, values } = commitStatement(quoted, rows);
+    const [won] = await query(name, text, values);
+    return won === '1' ? null : conflictWith(change);
+  }
+
   return {
     load,
 
-    async commit(change) {
-      const rows = rowsOf(change, format);
-      if (repeatsSource(change)) return conflictWith(change);
-      const { name, text, values } = commitStatement(quoted, rows);
-      const [won] = await query(name, text, values);
-      return won === '1' ? null : conflictWith(change);
-    },
+    commit,
+    commitAll: createCommitAll({ schema: quoted, format, query, commit, conflictWith }),
 
     async listEntries(accountId, { beforeSeq = NO_BOUND, kind, limit }): Promise<Entry[]> {
       const ofKind = kind === 'consumption' ? 'entriesOfKind' : 'entriesOfRareKind';

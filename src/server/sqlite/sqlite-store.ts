@@ -7,6 +7,7 @@ import { isStorable, rowsOf, type ChangeRows } from '../sql/change-rows.js';
 import { parseEntry } from '../sql/entry-columns.js';
 import { repeatsSource } from '../sql/repeats-source.js';
 import { readDocument, readPurchase } from '../sql/stored-document.js';
+import { inSavepoint } from './in-savepoint.js';
 import { inTransaction } from './in-transaction.js';
 import { openSqlite, type SqliteStoreOptions } from './open-sqlite.js';
 import { bodies, firstBody } from './sqlite-database.js';
@@ -71,18 +72,18 @@ export function createSqliteStoreOf(
     async commit(change) {
       const rows = rowsOf(change, format);
       return whenFree(() =>
-        inTransaction(database, 'immediate', () => {
-          if (!hasForeignSource(statements, change) && swap(statements, rows)) {
-            put(statements, rows);
-            return null;
-          }
-          const { accountId, version } = rows;
-          const snapshot = readSnapshot(statements, read, accountId, namesOf(change));
-          if (snapshot) return snapshot;
-          throw new DataRefusedError(
-            `There is no account ${accountId} to bring to version ${version}: a new account has version 1.`,
-          );
-        }),
+        inTransaction(database, 'immediate', () => commit(statements, read, change, rows)),
+      );
+    },
+
+    async commitAll(changes) {
+      const prepared = changes.map((change) => [change, rowsOf(change, format)] as const);
+      return whenFree(() =>
+        inTransaction(database, 'immediate', () =>
+          prepared.map(([change, rows]) =>
+            inSavepoint(database, name, () => commit(statements, read, change, rows)),
+          ),
+        ),
       );
     },
 
@@ -164,6 +165,25 @@ function readSnapshot(
     }
   }
   return { account: readDocument(read, 'account', state), entries, records: [...records.values()] };
+}
+
+/** Stores the change inside a transaction, or returns the snapshot that it conflicts with. */
+function commit(
+  statements: SqliteStatements,
+  read: ReadStored,
+  change: Change,
+  rows: ChangeRows,
+): Snapshot | null {
+  if (!hasForeignSource(statements, change) && swap(statements, rows)) {
+    put(statements, rows);
+    return null;
+  }
+  const { accountId, version } = rows;
+  const snapshot = readSnapshot(statements, read, accountId, namesOf(change));
+  if (snapshot) return snapshot;
+  throw new DataRefusedError(
+    `There is no account ${accountId} to bring to version ${version}: a new account has version 1.`,
+  );
 }
 
 /** Whether a source of the change belongs to another entry or record of the account. */

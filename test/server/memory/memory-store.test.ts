@@ -4,7 +4,11 @@
 import { createMemoryStore } from '../../../src/server/memory/memory-store.js';
 import { describeDatabase } from '../stores/describe-database.js';
 
-describeDatabase('the memory store', async () => {
-  const store = createMemoryStore();
-  return async () => store;
-});
+describeDatabase(
+  'the memory store',
+  async () => {
+    const store = createMemoryStore();
+    return async () => store;
+  },
+  { hasCommitAll: false },
+);
