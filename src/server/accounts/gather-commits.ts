@@ -1,4 +1,3 @@
-import { ledgerUnavailable } from '../faults/call-store.js';
 import {
   isDataRefused,
   type Change,
@@ -12,48 +11,50 @@ interface Waiting {
   reject: (error: unknown) => void;
 }
 
-/** The commits under way at the same time. The second one keeps the database busy while this process decides. */
+/** The calls of `commitAll` under way. The second one keeps the database busy while this process decides. */
 const MAX_RUNNING = 2;
-/** More changes in one commit save little, and a failure concerns all of them. */
+/** More changes in one call save little, and a failure concerns all of them. */
 const MAX_GATHERED = 100;
 
 /**
  * Returns the `commit` of a store that has `commitAll`, so that changes of different accounts go together: those
- * that arrive while two commits are under way wait for the next one. Each change is answered by itself. The changes of
+ * that arrive while two calls are under way wait for the next one. Each change is answered by itself. The changes of
  * one account must come one after the other.
  */
 export function gatherCommits(store: LedgerStore): LedgerStore['commit'] {
-  const { commitAll } = store;
-  if (!commitAll) return (change) => store.commit(change);
+  if (!store.commitAll) return (change) => store.commit(change);
   const waiting: Waiting[] = [];
   let running = 0;
 
   function start(): void {
     while (running < MAX_RUNNING && waiting.length > 0) {
       running += 1;
-      void send(waiting.splice(0, MAX_GATHERED)).finally(() => {
+      void commitTogether(waiting.splice(0, MAX_GATHERED)).finally(() => {
         running -= 1;
         start();
       });
     }
   }
 
-  async function send(gathered: readonly Waiting[]): Promise<void> {
-    if (gathered.length === 1) return sendEach(gathered);
+  async function commitTogether(gathered: readonly Waiting[]): Promise<void> {
     try {
       const results = await store.commitAll?.(gathered.map(({ change }) => change));
-      gathered.forEach((one, at) => answer(one, results?.[at]));
+      gathered.forEach((one, at) => {
+        const result = results?.[at];
+        if (!result) commitAlone(one);
+        else if (result.status === 'fulfilled') one.resolve(result.value);
+        else one.reject(result.reason);
+      });
     } catch (error) {
       // Nothing was stored, and only the change with the refused data has to fail.
-      if (isDataRefused(error)) await sendEach(gathered);
+      if (isDataRefused(error)) gathered.forEach(commitAlone);
       else gathered.forEach(({ reject }) => reject(error));
     }
   }
 
-  async function sendEach(gathered: readonly Waiting[]): Promise<void> {
-    await Promise.all(
-      gathered.map(({ change, resolve, reject }) => store.commit(change).then(resolve, reject)),
-    );
+  /** Nobody waits for it: the account may be locked for long. */
+  function commitAlone({ change, resolve, reject }: Waiting): void {
+    store.commit(change).then(resolve, reject);
   }
 
   return (change) =>
@@ -61,13 +62,4 @@ export function gatherCommits(store: LedgerStore): LedgerStore['commit'] {
       waiting.push({ change, resolve, reject });
       start();
     });
-}
-
-function answer(
-  { resolve, reject }: Waiting,
-  result: PromiseSettledResult<Snapshot | null> | undefined,
-): void {
-  if (result?.status === 'fulfilled') resolve(result.value);
-  else
-    reject(result ? result.reason : ledgerUnavailable(new Error('commitAll left out a result.')));
 }

@@ -44,7 +44,7 @@ async function commitAll(store: LedgerStore, changes: readonly Change[]) {
     throw new Error(`commitAll returned ${results.length} results for ${changes.length} changes.`);
   }
   return results.map((result) =>
-    result.status === 'fulfilled' ? result : { ...result, reason: storeProblem(result.reason) },
+    result?.status !== 'rejected' ? result : { ...result, reason: storeProblem(result.reason) },
   );
 }
 

@@ -32,6 +32,9 @@ export interface Change {
   readonly events: readonly LedgerEvent[];
 }
 
+/** The answer of `commit` to one change of several, as `Promise.allSettled` returns it. */
+export type CommitResult = PromiseSettledResult<Snapshot | null>;
+
 /** A page of entries. */
 export interface EntryRange {
   /** Only entries with a lower `seq`. @default no bound */
@@ -93,13 +96,14 @@ export interface LedgerStore {
 
   /**
    * Stores changes of different accounts together, for databases where that is cheaper. Each change is stored or
-   * refused by itself, as `commit` does. Resolves with a result for each change, in their order. Rejects with a
-   * `DataRefusedError` if nothing was stored: the changes are then committed one by one. Any other rejection means
-   * that the outcome of all is unknown.
+   * refused by itself, as `commit` does. Resolves with a result for each change, in their order, or with `null` in its
+   * place for a change that the store left out, such as one whose account is locked: it then goes to `commit`. Rejects
+   * with a `DataRefusedError` if nothing was stored: all changes then go to `commit`. Any other rejection means that the
+   * outcome of all is unknown.
    *
-   * @default each change is committed by itself
+   * @default each change goes to `commit`
    */
-  commitAll?(changes: readonly Change[]): Promise<readonly PromiseSettledResult<Snapshot | null>[]>;
+  commitAll?(changes: readonly Change[]): Promise<readonly (CommitResult | null)[]>;
 
   /** Returns entries, newest first. */
   listEntries(accountId: string, range: EntryRange): Promise<readonly Entry[]>;

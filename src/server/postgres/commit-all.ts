@@ -1,5 +1,5 @@
 import type { StoredFormat } from '../../ledger/stored-format.js';
-import type { Change, Snapshot } from '../ports/ledger-store.js';
+import type { Change, CommitResult, Snapshot } from '../ports/ledger-store.js';
 import { rowsOf } from '../sql/change-rows.js';
 import { repeatsSource } from '../sql/repeats-source.js';
 import { commitAllStatement } from './commit-all-statement.js';
@@ -9,28 +9,24 @@ interface CommitAllContext {
   schema: string;
   format: StoredFormat;
   query(name: string, text: string, values: readonly string[]): Promise<string[]>;
-  commit(change: Change): Promise<Snapshot | null>;
   conflictWith(change: Change): Promise<Snapshot>;
 }
 
-/** Creates the function that commits changes of different accounts in one statement where it can. */
-export function createCommitAll({ schema, format, query, commit, conflictWith }: CommitAllContext) {
-  return async (
-    changes: readonly Change[],
-  ): Promise<readonly PromiseSettledResult<Snapshot | null>[]> => {
+/** Creates the function that commits changes of different accounts in one statement. It leaves out locked accounts. */
+export function createCommitAll({ schema, format, query, conflictWith }: CommitAllContext) {
+  return async (changes: readonly Change[]): Promise<readonly (CommitResult | null)[]> => {
     const together = gatherable(changes);
-    const outcomes = new Map<Change, string>();
-    if (together.length > 0) {
-      const rows = together.map((change) => rowsOf(change, format));
-      const { name, text, values } = commitAllStatement(schema, rows);
-      const found = await query(name, text, values);
-      together.forEach((change, at) => outcomes.set(change, found[at] ?? 'absent'));
-    }
-    return Promise.allSettled(
-      changes.map((change) => {
-        const outcome = outcomes.get(change);
-        if (outcome === 'stored') return null;
-        return outcome === 'lost' ? conflictWith(change) : commit(change);
+    if (together.length === 0) return changes.map(() => null);
+    const rows = together.map((change) => rowsOf(change, format));
+    const { name, text, values } = commitAllStatement(schema, rows);
+    const outcomes = await query(name, text, values);
+    return Promise.all(
+      changes.map(async (change): Promise<CommitResult | null> => {
+        const outcome = outcomes[together.indexOf(change)];
+        if (outcome === 'stored') return { status: 'fulfilled', value: null };
+        if (outcome !== 'lost') return null;
+        const [result = null] = await Promise.allSettled([conflictWith(change)]);
+        return result;
       }),
     );
   };

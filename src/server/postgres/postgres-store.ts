@@ -94,19 +94,18 @@ export function createPostgresStoreOf(
     );
   }
 
-  async function commit(change: Change): Promise<Snapshot | null> {
-    const rows = rowsOf(change, format);
-    if (repeatsSource(change)) return conflictWith(change);
-    const { name, text, values } = commitStatement(quoted, rows);
-    const [won] = await query(name, text, values);
-    return won === '1' ? null : conflictWith(change);
-  }
-
   return {
     load,
 
-    commit,
-    commitAll: createCommitAll({ schema: quoted, format, query, commit, conflictWith }),
+    async commit(change) {
+      const rows = rowsOf(change, format);
+      if (repeatsSource(change)) return conflictWith(change);
+      const { name, text, values } = commitStatement(quoted, rows);
+      const [won] = await query(name, text, values);
+      return won === '1' ? null : conflictWith(change);
+    },
+
+    commitAll: createCommitAll({ schema: quoted, format, query, conflictWith }),
 
     async listEntries(accountId, { beforeSeq = NO_BOUND, kind, limit }): Promise<Entry[]> {
       const ofKind = kind === 'consumption' ? 'entriesOfKind' : 'entriesOfRareKind';

@@ -41,13 +41,14 @@ export function gathering(store: LedgerStore): LedgerStore {
       if (results.length !== changes.length) throw new Error('A result is missing.');
       const [one, result, other] = results;
       for (const beside of [one, other]) {
-        if (beside?.status === 'fulfilled' && beside.value === null) continue;
+        if (beside && beside.status === 'fulfilled' && beside.value === null) continue;
         throw new Error('The change of a bystander was not stored.', { cause: beside });
       }
       for (const each of pair) each.version += 1;
       idle.push(pair);
-      if (result?.status === 'fulfilled') return result.value;
-      throw result?.reason;
+      if (!result) return store.commit(wanted);
+      if (result.status === 'fulfilled') return result.value;
+      throw result.reason;
     },
   };
 }
