@@ -12,6 +12,9 @@ import { eventColumns, type Column, type CommitStatement } from './commit-statem
  * The accounts are locked in the order of their ids. An account that is locked already is left out, so that one busy
  * account does not hold up the others, and no two statements wait for each other.
  *
+ * Each account is also a parameter of its own, because only then does PostgreSQL skip the other parts of a table that is
+ * split by account. Their number is rounded up to a power of two, so that few texts have to be prepared.
+ *
  * @param schema The quoted name of the schema.
  * @param changes Changes of different accounts that exist, without refs.
  */
@@ -20,6 +23,8 @@ export function commitAllStatement(
   changes: readonly ChangeRows[],
 ): CommitStatement {
   const parameters = createParameters(changes);
+  const width = 2 ** Math.ceil(Math.log2(changes.length));
+  const named = parameters.each(width, ({ accountId }) => accountId);
   const accounts = parameters.array('text', (change) => change.accountId);
   const versions = parameters.array('bigint', ({ version }) => version);
   const previous = parameters.array('text', ({ previousAsOf }) => previousAsOf);
@@ -29,13 +34,12 @@ export function commitAllStatement(
   const event = parameters.list(eventColumns, ({ events }) => events);
   const format = changes[0]?.format ?? 0;
 
-  /** Naming the accounts once more keeps a table that is split by account on the parts of these accounts. */
   const taken = (
     list: List,
     table: string,
     condition = '',
   ) => `select s.account_id from ${list.rows('s')},
-    lateral (select from ${schema}.${table} o where o.account_id = any(${accounts})
+    lateral (select from ${schema}.${table} o where o.account_id = any(${named})
       and o.account_id = s.account_id and o.source = s.source ${condition} limit 1) l`;
   const probes = [
     entry && taken(entry, 'entry'),
@@ -51,12 +55,12 @@ export function commitAllStatement(
     `change as (select * from unnest(${accounts}, ${versions}, ${previous}, ${states})
       with ordinality c(account_id, version, previous_as_of, state, at))`,
     `locked as (select a.account_id, a.version from ${schema}.account a
-      where a.account_id = any(${accounts}) order by a.account_id for update skip locked)`,
+      where a.account_id = any(${named}) order by a.account_id for update skip locked)`,
     probes.length > 0 && `taken as (${probes.join(' union all ')})`,
     `free as (select c.* from change c join locked l using (account_id) where l.version = c.version - 1
       ${probes.length > 0 ? 'and not exists (select from taken t where t.account_id = c.account_id)' : ''})`,
     `won as (update ${schema}.account a set version = c.version, format = ${format}, state = c.state::json
-      from free c where a.account_id = any(${accounts}) and a.account_id = c.account_id
+      from free c where a.account_id = any(${named}) and a.account_id = c.account_id
         and a.version = c.version - 1 and c.previous_as_of in ('', a.state->>'asOf')
       returning a.account_id)`,
     entry && `entries as (${insert('entry', entry)})`,
@@ -67,7 +71,7 @@ export function commitAllStatement(
   ];
   const shape = [entry, record, event].map((part) => (part ? 1 : 0)).join('');
   return {
-    name: `commitAll_${shape}`,
+    name: `commitAll_${width}_${shape}`,
     text: `with ${parts.filter(Boolean).join(',\n')}
       select case when w.account_id is not null then 'stored' when l.account_id is not null then 'lost'
         else 'absent' end as body
@@ -92,6 +96,15 @@ function createParameters(changes: readonly ChangeRows[]) {
   }
   return {
     values,
+    /** Adds `count` texts, one of each change, and then the last one again. Returns their array. */
+    each(count: number, textOf: (change: ChangeRows) => string): string {
+      const texts = changes.map(textOf);
+      const places = Array.from({ length: count }, (_, at) => {
+        values.push(texts[at] ?? texts.at(-1) ?? '');
+        return `$${values.length}::text`;
+      });
+      return `array[${places.join(', ')}]`;
+    },
     /** Adds an array with a value of each change. */
     array: (type: string, valueOf: (change: ChangeRows) => SqlValue) =>
       add(type, changes.map(valueOf)),
