@@ -23,7 +23,12 @@ import { dialogMutants } from './mutants/screen/dialog.ts';
 import { purchaseDialogMutants } from './mutants/screen/purchase-dialog.ts';
 import { lazyMutants } from './mutants/screen/lazy.ts';
 import { brokenComponentMutants } from './mutants/screen/broken-components.ts';
-import { erasingMutants, postgresMutants, storeMutants } from './mutants/stores.ts';
+import {
+  erasingMutants,
+  gatheredCommitMutants,
+  postgresMutants,
+  storeMutants,
+} from './mutants/stores.ts';
 import { stripeMutants } from './mutants/stripe.ts';
 import { streamMutants } from './mutants/stream.ts';
 import { ledgerMutants } from './mutants/ledger.ts';
@@ -77,4 +82,5 @@ export const mutants: readonly Mutant[] = [
   ...storeMutants,
   ...postgresMutants,
   ...erasingMutants,
+  ...gatheredCommitMutants,
 ];

@@ -81,15 +81,15 @@ export const serviceMutants: readonly Mutant[] = [
   {
     name: 'a response before the commit',
     file: 'src/server/accounts/account-writer.ts',
-    from: '      const conflict = change && (await store.commit(change));',
-    to: '      batch.forEach((waiting, index) => answer(waiting, verdicts[index]));\n      const conflict = change && (await store.commit(change));',
+    from: '      const conflict = change && (await commit(change));',
+    to: '      batch.forEach((waiting, index) => answer(waiting, verdicts[index]));\n      const conflict = change && (await commit(change));',
     caughtBy: 'test/server/accounts/account-writer.test.ts',
   },
   {
     name: 'a response before the commit, simulated',
     file: 'src/server/accounts/account-writer.ts',
-    from: '      const conflict = change && (await store.commit(change));',
-    to: '      batch.forEach((waiting, index) => answer(waiting, verdicts[index]));\n      const conflict = change && (await store.commit(change));',
+    from: '      const conflict = change && (await commit(change));',
+    to: '      batch.forEach((waiting, index) => answer(waiting, verdicts[index]));\n      const conflict = change && (await commit(change));',
     caughtBy: 'test/server/accounts/writer-simulation.test.ts',
   },
   {

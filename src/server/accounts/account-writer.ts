@@ -98,7 +98,7 @@ export function createAccountWriter({
       const { snapshot } = basis;
       const { verdicts, change } = decideBatch(snapshot, commands, decisionContext);
       const isCertain = isCertainOn(basis, commands);
-      if (!isCertain && !isProvenByCommit(commands, verdicts, change)) {
+      if (!isCertain && !isProvenByCommit(commands, change)) {
         basis = null;
         continue;
       }

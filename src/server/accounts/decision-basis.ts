@@ -1,7 +1,6 @@
 import type { Command } from '../../ledger/decide.js';
 import type { Account } from '../../ledger/state/account.js';
 import { namesOf, type Change, type Snapshot } from '../ports/ledger-store.js';
-import type { Verdict } from './decide-batch.js';
 
 /** The state that a decision is based on. */
 export interface Basis {
@@ -29,15 +28,11 @@ export function isCertainOn({ names, isCurrent }: Basis, commands: readonly Comm
 }
 
 /**
- * Whether a commit of the change proves each verdict: it fails if the account has changed or if a source exists.
- * A refusal, a repeat, and a command without an effect of its own change nothing that could fail.
+ * Whether a commit of the change proves each verdict: it fails if the account has changed, and if a source exists. A
+ * command whose source it does not store may be a repeat, and without a change there is nothing that could fail.
  */
-export function isProvenByCommit(
-  commands: readonly Command[],
-  verdicts: readonly Verdict[],
-  change: Change | null,
-): boolean {
-  if (!change || !verdicts.every(({ status }) => status === 'done')) return false;
+export function isProvenByCommit(commands: readonly Command[], change: Change | null): boolean {
+  if (!change) return false;
   const stored = new Set(namesOf(change));
   return commands.every((command) => !('source' in command) || stored.has(command.source));
 }

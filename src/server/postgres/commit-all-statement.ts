@@ -54,10 +54,10 @@ export function commitAllStatement(
   const parts = [
     `change as (select * from unnest(${accounts}, ${versions}, ${previous}, ${states})
       with ordinality c(account_id, version, previous_as_of, state, at))`,
-    `locked as (select a.account_id, a.version from ${schema}.account a
+    `locked as (select a.account_id from ${schema}.account a
       where a.account_id = any(${named}) order by a.account_id for update skip locked)`,
-    probes.length > 0 && `taken as (${probes.join(' union all ')})`,
-    `free as (select c.* from change c join locked l using (account_id) where l.version = c.version - 1
+    probes.length > 0 && `taken as materialized (${probes.join(' union all ')})`,
+    `free as (select c.* from change c where c.account_id in (select account_id from locked)
       ${probes.length > 0 ? 'and not exists (select from taken t where t.account_id = c.account_id)' : ''})`,
     `won as (update ${schema}.account a set version = c.version, format = ${format}, state = c.state::json
       from free c where a.account_id = any(${named}) and a.account_id = c.account_id

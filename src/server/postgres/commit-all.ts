@@ -12,7 +12,10 @@ interface CommitAllContext {
   conflictWith(change: Change): Promise<Snapshot>;
 }
 
-/** Creates the function that commits changes of different accounts in one statement. It leaves out locked accounts. */
+/**
+ * Creates the function that commits changes of different accounts in one statement. It leaves out accounts that
+ * are new or locked.
+ */
 export function createCommitAll({ schema, format, query, conflictWith }: CommitAllContext) {
   return async (changes: readonly Change[]): Promise<readonly (CommitResult | null)[]> => {
     const together = gatherable(changes);
@@ -33,15 +36,15 @@ export function createCommitAll({ schema, format, query, conflictWith }: CommitA
 }
 
 /**
- * The changes that one statement can commit. New accounts and changes with a provider's id go by themselves: they are
- * rare, and two statements that insert the same key would wait for each other.
+ * The changes that one statement can commit. A change with a provider's id goes by itself: it is rare, and two
+ * statements that insert the same id would wait for each other.
  */
 function gatherable(changes: readonly Change[]): Change[] {
   const accounts = new Set<string>();
   return changes.filter((change) => {
-    const { accountId, version } = change.account;
+    const { accountId } = change.account;
     const hasRefs = change.records.some(({ refs }) => refs.length > 0);
-    if (version === 1 || hasRefs || repeatsSource(change) || accounts.has(accountId)) return false;
+    if (hasRefs || repeatsSource(change) || accounts.has(accountId)) return false;
     accounts.add(accountId);
     return true;
   });
