@@ -1,19 +1,35 @@
-/** `npm run bench`: every figure the project answers for, in one table. Nothing here is a test. */
+/**
+ * `npm run bench`: every figure the project answers for, in one table. Nothing here is a test. Name groups to
+ * measure only these: `npm run bench -- stores ledger`.
+ */
 import { measureBytes } from './bytes.ts';
 import { measureDialog } from './dialog.ts';
 import { measureEdges } from './edges.ts';
+import type { Figure } from './figure.ts';
 import { measureLedger } from './ledger.ts';
 import { measureMount } from './mount.ts';
 import { measurePages } from './pages.ts';
+import { measureStores } from './stores/measure-stores.ts';
 import { measureWaiters } from './waiters.ts';
 
-const figures = [
-  ...(await measureBytes()),
-  ...(await measureLedger()),
-  ...(await measureWaiters()),
-  ...(await measureEdges()),
-  ...(await measurePages()),
-  ...(await measureMount()),
-  ...(await measureDialog()),
-];
+const groups: Record<string, () => Promise<Figure[]>> = {
+  bytes: measureBytes,
+  ledger: measureLedger,
+  stores: measureStores,
+  waiters: measureWaiters,
+  edges: measureEdges,
+  pages: measurePages,
+  mount: measureMount,
+  dialog: measureDialog,
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.find((name) => !(name in groups));
+if (unknown !== undefined) {
+  throw new Error(`There is no group "${unknown}". Groups: ${Object.keys(groups).join(', ')}.`);
+}
+const figures: Figure[] = [];
+for (const [name, measure] of Object.entries(groups)) {
+  if (asked.length === 0 || asked.includes(name)) figures.push(...(await measure()));
+}
 console.table(figures.map(({ what, is, aim = '' }) => ({ what, is, aim })));

@@ -1,4 +1,5 @@
 import { accountOnScreen } from './mutants/screen/account-on-screen.ts';
+import { accountWriterMutants } from './mutants/account-writer.ts';
 import { anotherClient } from './mutants/another-client.ts';
 import { batteryMutants } from './mutants/batteries.ts';
 import { autoTopUpUiMutants } from './mutants/screen/auto-top-up-ui.ts';
@@ -23,7 +24,9 @@ import { dialogMutants } from './mutants/screen/dialog.ts';
 import { purchaseDialogMutants } from './mutants/screen/purchase-dialog.ts';
 import { lazyMutants } from './mutants/screen/lazy.ts';
 import { brokenComponentMutants } from './mutants/screen/broken-components.ts';
-import { erasingMutants, postgresMutants, storeMutants } from './mutants/stores.ts';
+import { erasingMutants } from './mutants/erasing.ts';
+import { gatheredCommitMutants } from './mutants/gathered-commits.ts';
+import { postgresMutants, storeMutants } from './mutants/stores.ts';
 import { stripeMutants } from './mutants/stripe.ts';
 import { taxMutants } from './mutants/tax.ts';
 import { streamMutants } from './mutants/stream.ts';
@@ -46,6 +49,7 @@ export interface Mutant {
 export const mutants: readonly Mutant[] = [
   ...ledgerMutants,
   ...serviceMutants,
+  ...accountWriterMutants,
   ...clientMutants,
   ...screenMutants,
   ...accountOnScreen,
@@ -79,4 +83,5 @@ export const mutants: readonly Mutant[] = [
   ...batteryMutants,
   ...postgresMutants,
   ...erasingMutants,
+  ...gatheredCommitMutants,
 ];

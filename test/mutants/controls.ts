@@ -8,14 +8,14 @@ export const controls: readonly Mutant[] = [
   {
     name: 'control: equivalent code',
     file: 'src/server/memory/memory-store.ts',
-    from: 'version !== book.account.version + 1 || takesForeignName',
-    to: '!(version === book.account.version + 1) || takesForeignName',
+    from: 'account.version === current.version + 1 && ',
+    to: 'current.version + 1 === account.version && ',
     caughtBy: 'test/server/memory/memory-store.test.ts',
   },
   {
     name: 'control: a file that does not load',
     file: 'src/server/memory/memory-store.ts',
-    from: 'version !== book.account.version + 1 || takesForeignName',
+    from: 'account.version === current.version + 1 && ',
     to: ')',
     caughtBy: 'test/server/memory/memory-store.test.ts',
   },

@@ -4,15 +4,15 @@ export const serviceMutants: readonly Mutant[] = [
   {
     name: 'a commit without a version check',
     file: 'src/server/memory/memory-store.ts',
-    from: 'version !== book.account.version + 1 || takesForeignName',
-    to: 'takesForeignName',
+    from: 'account.version === current.version + 1 && ',
+    to: '',
     caughtBy: 'test/server/memory/memory-store.test.ts',
   },
   {
     name: 'a commit without a version check, simulated',
     file: 'src/server/memory/memory-store.ts',
-    from: 'version !== book.account.version + 1 || takesForeignName',
-    to: 'takesForeignName',
+    from: 'account.version === current.version + 1 && ',
+    to: '',
     caughtBy: 'test/server/accounts/writer-simulation.test.ts',
   },
   {
@@ -35,20 +35,6 @@ export const serviceMutants: readonly Mutant[] = [
     from: 'account !== snapshot.account || changed.length > 0',
     to: 'true',
     caughtBy: 'test/server/memory/memory-store.test.ts',
-  },
-  {
-    name: 'a refusal based on outdated data',
-    file: 'src/server/accounts/account-writer.ts',
-    from: "if (isGuess && !verdicts.every(({ status }) => status === 'done')) {",
-    to: 'if (false) {',
-    caughtBy: 'test/server/accounts/account-writer.test.ts',
-  },
-  {
-    name: 'a repeat refused because other commands of its batch succeeded',
-    file: 'src/server/accounts/account-writer.ts',
-    from: "if (isGuess && !verdicts.every(({ status }) => status === 'done')) {",
-    to: 'if (isGuess && !change) {',
-    caughtBy: 'test/server/accounts/account-writer.test.ts',
   },
   {
     name: 'a batch that does not see its own records',
@@ -74,8 +60,8 @@ export const serviceMutants: readonly Mutant[] = [
   {
     name: 'a batch that fails with the data of one of its commands',
     file: 'src/server/accounts/account-writer.ts',
-    from: 'if (batch.length > 1 && isDataRefused(error)) await commitEach(accountId, batch);',
-    to: 'if (batch.length < 1 && isDataRefused(error)) await commitEach(accountId, batch);',
+    from: 'if (isDataRefused(error)) await commitEach',
+    to: 'if (batch.length < 1 && isDataRefused(error)) await commitEach',
     caughtBy: 'test/server/accounts/failing-alone.test.ts',
   },
   {

@@ -33,6 +33,7 @@ export function maintenanceCases(createStore: CreateStore): ConformanceCase[] {
     define('removeAccount removes nothing of an account that has changed since', checkVersion),
     define('eraseAccount refuses an account in which a purchase begins meanwhile', checkRival),
     define('A commit after an erasure rejects and stores nothing', checkLateCommit),
+    define('An account that begins anew refuses a change of the erased one', checkAnew),
     define('Of an erasure and a commit at once, one has its effect', checkRace),
     define(
       'removeHistory removes the events and records that it names, and no others',
@@ -206,6 +207,18 @@ async function checkLateCommit(store: MaintainedStore): Promise<void> {
   await assertRejects(() => store.commit(late), 'The commit');
   assertSame(await store.load('acct_1', []), null, 'The account');
   assertSame(await store.listEntries('acct_1', { limit: 9 }), [], 'The list of entries');
+}
+
+/** The new account reaches the version that the change of the erased one is based on. */
+async function checkAnew(store: MaintainedStore): Promise<void> {
+  await assertStored(store, whole);
+  assertSame(await store.removeAccount('acct_1', 1), true, 'The response to the version');
+  const anew = at(1, { asOf: '2026-03-01T00:00:00.000Z' });
+  await assertStored(store, { ...change(1), account: anew });
+  const ofErased = { ...change(2, { entries: [entry(1)] }), previousAsOf: at(1).asOf };
+  assertSame((await store.commit(ofErased))?.account, anew, 'The response to the late change');
+  assertSame(await store.listEntries('acct_1', { limit: 9 }), [], 'The list of entries');
+  await assertStored(store, { ...ofErased, previousAsOf: anew.asOf });
 }
 
 /** Either the commit is stored and nothing is erased, or nothing is stored. */

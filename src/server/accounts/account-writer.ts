@@ -1,9 +1,21 @@
 import type { Account } from '../../ledger/state/account.js';
 import type { Command } from '../../ledger/decide.js';
+import { createRecentMap } from '../../std/recent-map.js';
 import { ledgerUnavailable } from '../faults/call-store.js';
 import { isDataRefused, namesOf, type Snapshot } from '../ports/ledger-store.js';
 import type { Accounts } from './accounts.js';
+import { conflictPause } from './conflict-pause.js';
+import {
+  guessOf,
+  hasRecords,
+  isCertainOn,
+  isProvenByCommit,
+  isSame,
+  namesIn,
+  type Basis,
+} from './decision-basis.js';
 import { decideBatch, type Verdict } from './decide-batch.js';
+import { gatherCommits } from './gather-commits.js';
 import { measuredCommit } from './measured-commit.js';
 import type { ServerContext } from './server-context.js';
 
@@ -29,6 +41,9 @@ export interface WriterContext
  * Creates the one writer of all accounts. Commands of an account queue while a commit is under way, and are
  * decided together in the next one, so a busy account runs at the speed of batches. Several processes may
  * write to one account: the store's compare-and-swap keeps them apart.
+ *
+ * The writer remembers the accounts that it wrote to last. A decision on a remembered account is a guess: only
+ * a commit proves that the account is still the same, so every other answer needs a load.
  */
 export function createAccountWriter({
   store,
@@ -37,19 +52,19 @@ export function createAccountWriter({
   commits,
   reportMetric = () => undefined,
 }: WriterContext): AccountWriter {
-  const commit = measuredCommit(store, reportMetric);
   const queues = new Map<string, QueuedCommand[]>();
+  const commit = measuredCommit({ commit: gatherCommits(store) }, reportMetric);
+  const remembered = createRecentMap<Account>(MAX_REMEMBERED);
 
   async function drain(accountId: string, queue: QueuedCommand[]): Promise<void> {
-    let known: Account | null = null;
     while (queue.length > 0) {
       const batch = queue.splice(0, MAX_BATCH);
       try {
-        known = await commitBatch(accountId, batch, known);
+        await commitBatch(accountId, batch, queue);
       } catch (error) {
         // A late commit may still be stored, so the next decision loads the account anew.
-        known = null;
-        if (batch.length > 1 && isDataRefused(error)) await commitEach(accountId, batch);
+        remembered.delete(accountId);
+        if (isDataRefused(error)) await commitEach(accountId, batch);
         else batch.forEach(({ reject }) => reject(error));
       }
     }
@@ -59,56 +74,65 @@ export function createAccountWriter({
   /** Commits the commands one by one, so that the one whose data the store refuses fails alone. */
   async function commitEach(accountId: string, batch: readonly QueuedCommand[]): Promise<void> {
     for (const waiting of batch) {
-      await commitBatch(accountId, [waiting], null).catch(waiting.reject);
+      remembered.delete(accountId);
+      await commitBatch(accountId, [waiting], []).catch(waiting.reject);
     }
   }
 
-  /** Decides until the store accepts the change, then answers. Returns the account's latest known state. */
+  /**
+   * Decides until the store accepts the change, then answers. After a conflict, the commands that have arrived
+   * in the meantime join the batch.
+   */
   async function commitBatch(
     accountId: string,
-    batch: readonly QueuedCommand[],
-    known: Account | null,
-  ): Promise<Account | null> {
-    const commands = batch.map(({ command }) => command);
-    const names = namesIn(commands);
-    // The state after the previous batch saves a load if the commands need nothing but the account: the
-    // commit then verifies that it is still current.
-    const canGuess = known !== null && !commands.some((command) => 'about' in command);
-    let snapshot: Snapshot | null = canGuess ? { account: known, entries: [], records: [] } : null;
-    let isGuess = canGuess;
-
-    for (;;) {
-      snapshot ??= await store.load(accountId, names);
-      snapshot ??= await openEmpty(accountId);
-      if (!snapshot) {
+    batch: QueuedCommand[],
+    queue: QueuedCommand[],
+  ): Promise<void> {
+    let basis = guessOf(remembered.get(accountId));
+    for (let conflicts = 0; ;) {
+      const commands = batch.map(({ command }) => command);
+      if (basis && !hasRecords(basis, commands)) basis = null;
+      basis ??= await read(accountId, namesIn(commands));
+      if (!basis) {
         batch.forEach(({ resolve }) => resolve(null));
-        return null;
+        return;
       }
+      const { snapshot } = basis;
       const { verdicts, change } = decideBatch(snapshot, commands, decisionContext);
-      if (isGuess && !verdicts.every(({ status }) => status === 'done')) {
-        // A refusal needs the real state: credits may have arrived, or the key may be a retry.
-        snapshot = null;
-        isGuess = false;
+      const isCertain = isCertainOn(basis, commands);
+      if (!isCertain && !isProvenByCommit(commands, change)) {
+        basis = null;
         continue;
       }
       const conflict = change && (await commit(change, commands.length));
-      if (change && conflict) {
-        if (!isGuess && conflict.account.version === snapshot.account.version) {
-          // The decision was based on exactly this state, so deciding again would never end.
-          throw new Error(
-            `The store refused a change of ${accountId} although the account has not changed. Another ` +
-              `entry or record must have one of its names, but the store did not return it.`,
-          );
-        }
-        const changeNames = new Set(namesOf(change));
-        snapshot = names.every((name) => changeNames.has(name)) ? conflict : null;
-        isGuess = false;
-        continue;
+      if (!change || !conflict) {
+        if (change) commits?.announce(change);
+        const { account } = change ?? snapshot;
+        // Until its first commit, the account is the host app's to give.
+        if (account.version > 0) remembered.set(accountId, account);
+        batch.forEach((waiting, index) => answer(waiting, verdicts[index]));
+        return;
       }
-      if (change) commits?.announce(change);
-      batch.forEach((waiting, index) => answer(waiting, verdicts[index]));
-      return change ? change.account : snapshot.account;
+      if (isCertain && isSame(conflict.account, snapshot.account)) {
+        // The decision was based on exactly this state, so deciding again would never end.
+        throw new Error(
+          `The store refused a change of ${accountId} although the account has not changed. Another ` +
+            `entry or record must have one of its names, but the store did not return it.`,
+        );
+      }
+      conflicts += 1;
+      basis = { snapshot: conflict, names: new Set(namesOf(change)), isCurrent: true };
+      if (conflicts > 1) {
+        await conflictPause.after(conflicts);
+        basis = null;
+      }
+      batch.push(...queue.splice(0, MAX_BATCH - batch.length));
     }
+  }
+
+  async function read(accountId: string, names: readonly string[]): Promise<Basis | null> {
+    const snapshot = (await store.load(accountId, names)) ?? (await openEmpty(accountId));
+    return snapshot && { snapshot, names: new Set(names), isCurrent: true };
   }
 
   async function openEmpty(accountId: string): Promise<Snapshot | null> {
@@ -139,6 +163,8 @@ export function createAccountWriter({
 const MAX_BATCH = 500;
 /** The commands of an account that may wait while the store is slow: 20 batches. */
 const MAX_WAITING = 10_000;
+/** The accounts that are remembered: a few kilobytes each. */
+const MAX_REMEMBERED = 10_000;
 
 interface QueuedCommand {
   command: Command;
@@ -149,14 +175,4 @@ interface QueuedCommand {
 function answer({ resolve, reject }: QueuedCommand, verdict: Verdict | undefined): void {
   if (verdict && verdict.status !== 'threw') resolve(verdict);
   else reject(verdict?.error);
-}
-
-/** The names whose entries and records the decisions need. */
-function namesIn(commands: readonly Command[]): string[] {
-  const names: string[] = [];
-  for (const command of commands) {
-    if ('source' in command) names.push(command.source);
-    if ('about' in command) names.push(command.about);
-  }
-  return names;
 }

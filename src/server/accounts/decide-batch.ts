@@ -80,7 +80,13 @@ export function decideBatch(
   // A record can change while its account stays the same. That change must be stored too.
   const isChanged = account !== snapshot.account || changed.length > 0;
   const version = snapshot.account.version + 1;
-  const change = { account: { ...account, version }, entries, records: latestOf(changed), events };
+  const change: Change = {
+    account: { ...account, version },
+    previousAsOf: snapshot.account.version === 0 ? undefined : snapshot.account.asOf,
+    entries,
+    records: latestOf(changed),
+    events,
+  };
   return { verdicts, change: isChanged ? change : null };
 }
 

@@ -1,5 +1,5 @@
 import { withTimeout } from '../../std/timeout.js';
-import { isDataRefused, type LedgerStore } from '../ports/ledger-store.js';
+import { isDataRefused, type Change, type LedgerStore } from '../ports/ledger-store.js';
 import { ProblemError } from './problem-error.js';
 
 /** The time limit of each call. After it, the outcome of a commit is unknown. */
@@ -12,6 +12,9 @@ const TIMEOUT_MS = 20_000;
  */
 export function boundStore(store: LedgerStore): LedgerStore {
   return {
+    ...(store.commitAll && {
+      commitAll: (changes) => callStore('commitAll', () => commitAll(store, changes)),
+    }),
     load: (accountId, names) => callStore('load', () => store.load(accountId, names)),
     commit: (change) => callStore('commit', () => store.commit(change)),
     listEntries: (...range) => callStore('listEntries', () => store.listEntries(...range)),
@@ -31,10 +34,24 @@ async function callStore<T>(name: keyof LedgerStore, call: () => Promise<T>): Pr
       },
     });
   } catch (cause) {
-    // Nothing was stored, and sending refused data again is of no use.
-    if (isDataRefused(cause)) throw new ProblemError('internal_error', { cause });
-    throw ledgerUnavailable(cause);
+    throw storeProblem(cause);
   }
+}
+
+async function commitAll(store: LedgerStore, changes: readonly Change[]) {
+  const results = (await store.commitAll?.(changes)) ?? [];
+  if (results.length !== changes.length) {
+    throw new Error(`commitAll returned ${results.length} results for ${changes.length} changes.`);
+  }
+  return results.map((result) =>
+    result?.status !== 'rejected' ? result : { ...result, reason: storeProblem(result.reason) },
+  );
+}
+
+function storeProblem(cause: unknown): ProblemError {
+  // Nothing was stored, and sending refused data again is of no use.
+  if (isDataRefused(cause)) return new ProblemError('internal_error', { cause });
+  return ledgerUnavailable(cause);
 }
 
 /** The problem of a request whose outcome is unknown, or that could not begin. */

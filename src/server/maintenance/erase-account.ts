@@ -9,8 +9,8 @@ import { everyPage } from './every-page.js';
  *
  * The provider's ids stay, each with the id of the account and of the purchase. A later message about one of
  * them reaches `onFault`, so that late money is never lost in silence. If the host app uses the id of the account
- * again, the account starts anew. A commit that races with the erasure stores nothing, and its request gets 503
- * `ledger_unavailable`.
+ * again, the account starts anew. A commit that races with the erasure stores nothing, and its command is decided
+ * again: there is no account any more.
  *
  * @throws {EraseRefusedError} If the account is open, or if one of its purchases can still change: the
  *   provider may report a refund or a dispute for 120 days, and a payment in review has no time limit.

@@ -5,7 +5,13 @@ import type {
   LedgerRecord,
   PurchaseRecord,
 } from '../../ledger/state/records.js';
-import { namesOf, type Change, type RecordAddress, type Snapshot } from '../ports/ledger-store.js';
+import {
+  DataRefusedError,
+  namesOf,
+  type Change,
+  type RecordAddress,
+  type Snapshot,
+} from '../ports/ledger-store.js';
 import type { MaintainedStore } from '../ports/maintained-store.js';
 
 /**
@@ -29,7 +35,7 @@ export function createMemoryStore(): MaintainedStore {
       const book = books.get(accountId);
       if (!book) {
         if (version !== 1) {
-          throw new Error(
+          throw new DataRefusedError(
             `Version ${version} of ${accountId} cannot be stored: the account does not exist yet, and must ` +
               `start with version 1.`,
           );
@@ -38,7 +44,7 @@ export function createMemoryStore(): MaintainedStore {
         index.put(change);
         return null;
       }
-      if (version !== book.account.version + 1 || takesForeignName(book, change)) {
+      if (!isBasedOn(book.account, change) || takesForeignName(book, change)) {
         return snapshot(book, namesOf(change));
       }
       put(book, change);
@@ -167,6 +173,10 @@ function snapshot({ account, ownerOfName }: Book, names: readonly string[]): Sna
     else if (!records.includes(found)) records.push(found);
   }
   return { account, entries, records };
+}
+
+function isBasedOn(current: Account, { account, previousAsOf = current.asOf }: Change): boolean {
+  return account.version === current.version + 1 && previousAsOf === current.asOf;
 }
 
 function takesForeignName({ ownerOfName }: Book, { entries, records }: Change): boolean {

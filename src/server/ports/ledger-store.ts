@@ -19,6 +19,11 @@ export interface Snapshot {
 export interface Change {
   /** The account's new state. Its `version` is one more than the version that the change is based on. */
   readonly account: Account;
+  /**
+   * The `asOf` of the state that the change is based on. It must be the stored one too: an account that was erased
+   * and began anew may have reached the same version. @default any
+   */
+  readonly previousAsOf?: string | undefined;
   /** New entries, in order of `seq`. */
   readonly entries: readonly Entry[];
   /** Records to insert, or to replace by `id`. */
@@ -26,6 +31,9 @@ export interface Change {
   /** New events, in order of `id`. */
   readonly events: readonly LedgerEvent[];
 }
+
+/** The answer of `commit` to one change of several, as `Promise.allSettled` returns it. */
+export type CommitResult = PromiseSettledResult<Snapshot | null>;
 
 /** A page of entries. */
 export interface EntryRange {
@@ -81,9 +89,21 @@ export interface LedgerStore {
   /**
    * Stores the change durably and resolves with `null`. On a conflict, stores nothing and resolves with the
    * account's current snapshot under the change's names (see `namesOf`). A change to version 1 opens the
-   * account. Rejects for any other version of an account that does not exist, and if the outcome is unknown.
+   * account. Rejects with a `DataRefusedError` if there is no account for a later version, as after an erasure,
+   * and rejects if the outcome is unknown.
    */
   commit(change: Change): Promise<Snapshot | null>;
+
+  /**
+   * Stores changes of different accounts together, for databases where that is cheaper. Each change is stored or
+   * refused by itself, as `commit` does. Resolves with a result for each change, in their order, or with `null` in its
+   * place for a change that the store left out, such as one whose account is locked: it then goes to `commit`. Rejects
+   * with a `DataRefusedError` if nothing was stored: all changes then go to `commit`. Any other rejection means that the
+   * outcome of all is unknown.
+   *
+   * @default each change goes to `commit`
+   */
+  commitAll?(changes: readonly Change[]): Promise<readonly (CommitResult | null)[]>;
 
   /** Returns entries, newest first. */
   listEntries(accountId: string, range: EntryRange): Promise<readonly Entry[]>;

@@ -19,7 +19,8 @@ export interface MaintainedStore extends LedgerStore {
   /**
    * Removes the account, its entries, its records, and its events, all or nothing, if the account has this
    * version. Returns whether it had. The ids of the provider stay: `findByRef` returns the same address as
-   * before. No record of the account is due any more.
+   * before. No record of the account is due any more. A change that is based on the removed account is never
+   * stored: see `previousAsOf`.
    */
   removeAccount(accountId: string, version: number): Promise<boolean>;
 

@@ -2,7 +2,8 @@ import { entryColumns } from '../sql/entry-columns.js';
 import { recordColumns, type ChangeRows } from '../sql/change-rows.js';
 import { arrayText } from './array-text.js';
 
-interface Column {
+/** A column of a table. */
+export interface Column {
   readonly name: string;
   readonly type: string;
 }
@@ -11,7 +12,8 @@ const refColumns: readonly Column[] = [
   { name: 'ref', type: 'text' },
   { name: 'id', type: 'text' },
 ];
-const eventColumns: readonly Column[] = [
+/** The columns of an event, except for its account and its format. */
+export const eventColumns: readonly Column[] = [
   { name: 'id', type: 'bigint' },
   { name: 'body', type: 'json' },
 ];
@@ -65,6 +67,7 @@ export function commitStatement(schema: string, rows: ChangeRows): CommitStateme
 const ACCOUNT = '$1::text';
 const VERSION = '$2::text::bigint';
 const STATE = '$3::text::json';
+const PREVIOUS_AS_OF = '$4::text';
 
 function open(schema: string, { format }: ChangeRows): string {
   return `insert into ${schema}.account (account_id, version, format, state)
@@ -75,7 +78,8 @@ function open(schema: string, { format }: ChangeRows): string {
 function swap(schema: string, { format }: ChangeRows, free: readonly (string | null)[]): string {
   const conditions = free.flatMap((condition) => (condition ? [`and ${condition}`] : [])).join(' ');
   return `update ${schema}.account set version = ${VERSION}, format = ${format}, state = ${STATE}
-    where account_id = ${ACCOUNT} and version = ${VERSION} - 1 ${conditions} returning 1`;
+    where account_id = ${ACCOUNT} and version = ${VERSION} - 1
+      and ${PREVIOUS_AS_OF} in ('', state->>'asOf') ${conditions} returning 1`;
 }
 
 /** `lateral … limit 1` keeps each probe on its index, also where the database knows nothing of the tables. */
@@ -102,8 +106,9 @@ function insert(table: string, { names, rows }: List, [column, value] = ['', '']
     select ${ACCOUNT}, t.*${value} from won, ${rows}`;
 }
 
-function createParameters({ accountId, version, state }: ChangeRows) {
+function createParameters({ accountId, version, state, previousAsOf }: ChangeRows) {
   const values = [accountId, String(version), state];
+  if (version > 1) values.push(previousAsOf);
   return {
     values,
     /** Adds one array for each column. Returns `null` if there is no row. */

@@ -1,12 +1,13 @@
 import type { Entry } from '../../ledger/state/records.js';
 import { currentFormat, type StoredFormat } from '../../ledger/stored-format.js';
-import { namesOf, type Change, type Snapshot } from '../ports/ledger-store.js';
+import { DataRefusedError, namesOf, type Change, type Snapshot } from '../ports/ledger-store.js';
 import type { MaintainedStore } from '../ports/maintained-store.js';
 import { isStorable, rowsOf } from '../sql/change-rows.js';
 import { parseEntry, withoutNulls } from '../sql/entry-columns.js';
 import { repeatsSource } from '../sql/repeats-source.js';
 import { readDocument, readPurchase } from '../sql/stored-document.js';
 import { arrayText } from './array-text.js';
+import { createCommitAll } from './commit-all.js';
 import { commitStatement } from './commit-statement.js';
 import { connect } from './connect.js';
 import { explainFailure } from './explain-failure.js';
@@ -88,7 +89,7 @@ export function createPostgresStoreOf(
     const snapshot = await load(change.account.accountId, namesOf(change));
     if (snapshot) return snapshot;
     const { accountId, version } = change.account;
-    throw new Error(
+    throw new DataRefusedError(
       `There is no account ${accountId} to bring to version ${version}: a new account has version 1.`,
     );
   }
@@ -103,6 +104,8 @@ export function createPostgresStoreOf(
       const [won] = await query(name, text, values);
       return won === '1' ? null : conflictWith(change);
     },
+
+    commitAll: createCommitAll({ schema: quoted, format, query, conflictWith }),
 
     async listEntries(accountId, { beforeSeq = NO_BOUND, kind, limit }): Promise<Entry[]> {
       const ofKind = kind === 'consumption' ? 'entriesOfKind' : 'entriesOfRareKind';

@@ -6,7 +6,10 @@ import { settingError } from './setting-error.js';
 /** Throws unless the store has every function of its port. */
 export function checkStore(store: unknown): void {
   checkObject(store, 'store');
-  for (const name of Object.keys(storeFunctions)) checkFunction(store[name], `store.${name}`);
+  for (const [name, isRequired] of Object.entries(storeFunctions)) {
+    const value = store[name];
+    if (isRequired || value !== undefined) checkFunction(value, `store.${name}`);
+  }
 }
 
 /** Throws unless the rate limiter has its function. */
@@ -43,15 +46,17 @@ export function checkPayments(payments: unknown): void {
 /** The names that a webhook's path is searched for. */
 const PROVIDER_NAME = /^[\w-]{1,64}$/;
 
+/** The functions of the port, and whether each one is required. */
 const storeFunctions = {
   load: true,
   commit: true,
+  commitAll: false,
   listEntries: true,
   listPurchases: true,
   listEvents: true,
   listDue: true,
   findByRef: true,
-} satisfies Record<keyof LedgerStore, true>;
+} satisfies Record<keyof LedgerStore, boolean>;
 
 /** The functions of the port, and whether each one is required. */
 const paymentsFunctions = {

@@ -8,6 +8,8 @@ import type { SqlValue } from './sql-value.js';
 export interface ChangeRows {
   readonly accountId: string;
   readonly version: number;
+  /** The `asOf` of the account before; an empty text for any. */
+  readonly previousAsOf: string;
   /** The format of all documents. */
   readonly format: number;
   /** The account as JSON. */
@@ -37,12 +39,13 @@ export const recordColumns = [
  * unchanged.
  */
 export function rowsOf(
-  { account, entries, records, events }: Change,
+  { account, previousAsOf = '', entries, records, events }: Change,
   { newest }: Pick<StoredFormat, 'newest'>,
 ): ChangeRows {
   const rows: ChangeRows = {
     accountId: account.accountId,
     version: account.version,
+    previousAsOf,
     format: newest,
     state: JSON.stringify(account),
     entries: entries.map(entryValues),

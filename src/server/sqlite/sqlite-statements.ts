@@ -22,7 +22,8 @@ export function prepareStatements(database: SqliteDatabase) {
         'on conflict do nothing',
     ),
     swap: prepare(
-      'update credits_account set version = ?, format = ?, state = ? where account_id = ? and version = ?',
+      'update credits_account set version = ?, format = ?, state = ? where account_id = ? and version = ? ' +
+        "and ? in ('', json_extract(state, '$.asOf'))",
     ),
     putEntry: prepare(insert('credits_entry', entryColumns)),
     putRecord: prepare(

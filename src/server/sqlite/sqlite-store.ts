@@ -1,12 +1,13 @@
 import type { Entry, LedgerRecord } from '../../ledger/state/records.js';
 import { currentFormat, type ReadStored, type StoredFormat } from '../../ledger/stored-format.js';
 import { sleep } from '../../std/sleep.js';
-import { namesOf, type Change, type Snapshot } from '../ports/ledger-store.js';
+import { DataRefusedError, namesOf, type Change, type Snapshot } from '../ports/ledger-store.js';
 import type { MaintainedStore } from '../ports/maintained-store.js';
 import { isStorable, rowsOf, type ChangeRows } from '../sql/change-rows.js';
 import { parseEntry } from '../sql/entry-columns.js';
 import { repeatsSource } from '../sql/repeats-source.js';
 import { readDocument, readPurchase } from '../sql/stored-document.js';
+import { inSavepoint } from './in-savepoint.js';
 import { inTransaction } from './in-transaction.js';
 import { openSqlite, type SqliteStoreOptions } from './open-sqlite.js';
 import { bodies, firstBody } from './sqlite-database.js';
@@ -71,18 +72,18 @@ export function createSqliteStoreOf(
     async commit(change) {
       const rows = rowsOf(change, format);
       return whenFree(() =>
-        inTransaction(database, 'immediate', () => {
-          if (!hasForeignSource(statements, change) && swap(statements, rows)) {
-            put(statements, rows);
-            return null;
-          }
-          const { accountId, version } = rows;
-          const snapshot = readSnapshot(statements, read, accountId, namesOf(change));
-          if (snapshot) return snapshot;
-          throw new Error(
-            `There is no account ${accountId} to bring to version ${version}: a new account has version 1`,
-          );
-        }),
+        inTransaction(database, 'immediate', () => commit(statements, read, change, rows)),
+      );
+    },
+
+    async commitAll(changes) {
+      const prepared = changes.map((change) => [change, rowsOf(change, format)] as const);
+      return whenFree(() =>
+        inTransaction(database, 'immediate', () =>
+          prepared.map(([change, rows]) =>
+            inSavepoint(database, name, () => commit(statements, read, change, rows)),
+          ),
+        ),
       );
     },
 
@@ -176,6 +177,25 @@ function readSnapshot(
   return { account: readDocument(read, 'account', state), entries, records: [...records.values()] };
 }
 
+/** Stores the change inside a transaction, or returns the snapshot that it conflicts with. */
+function commit(
+  statements: SqliteStatements,
+  read: ReadStored,
+  change: Change,
+  rows: ChangeRows,
+): Snapshot | null {
+  if (!hasForeignSource(statements, change) && swap(statements, rows)) {
+    put(statements, rows);
+    return null;
+  }
+  const { accountId, version } = rows;
+  const snapshot = readSnapshot(statements, read, accountId, namesOf(change));
+  if (snapshot) return snapshot;
+  throw new DataRefusedError(
+    `There is no account ${accountId} to bring to version ${version}: a new account has version 1.`,
+  );
+}
+
 /** Whether a source of the change belongs to another entry or record of the account. */
 function hasForeignSource(
   { entryOfSource, idOfSource }: SqliteStatements,
@@ -193,11 +213,11 @@ function hasForeignSource(
 
 /** Moves the account to its next version. Returns false if it is not at the version before. */
 function swap({ open, swap: update }: SqliteStatements, rows: ChangeRows): boolean {
-  const { accountId, version, format, state } = rows;
+  const { accountId, version, previousAsOf, format, state } = rows;
   const { changes } =
     version === 1
       ? open.run(accountId, version, format, state)
-      : update.run(version, format, state, accountId, version - 1);
+      : update.run(version, format, state, accountId, version - 1, previousAsOf);
   return Number(changes) === 1;
 }
 

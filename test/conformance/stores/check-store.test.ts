@@ -94,8 +94,8 @@ describe('checkStore', () => {
     expect(ok).toBe(true);
     const reasons = results.flatMap((one) => ('reason' in one ? [one.reason] : []));
     const count = (part: string) => reasons.filter((reason) => reason.includes(part)).length;
-    expect([count('no `reopen`'), count('no `listRecords`')]).toEqual([3, 15]);
-    expect(reasons).toHaveLength(18);
+    expect([count('no `reopen`'), count('no `listRecords`')]).toEqual([3, 16]);
+    expect(reasons).toHaveLength(19);
     expect(formatReport({ ok, results })).toContain('The options have no `reopen`.');
   });
 });

@@ -61,7 +61,10 @@ export const wrongMaintenance: readonly WrongStore[] = [
             : memory.commit(change),
       };
     },
-    caughtBy: ['A commit after an erasure rejects and stores nothing'],
+    caughtBy: [
+      'A commit after an erasure rejects and stores nothing',
+      'An account that begins anew refuses a change of the erased one',
+    ],
   },
   {
     fault: 'erases every account',

@@ -23,6 +23,9 @@ import {
   grant,
   open,
 } from '../../../src/conformance/stores/writer-commands.js';
+import { withoutPauses } from '../without-pauses.js';
+
+withoutPauses();
 
 const RUNS = { numRuns: 1000 };
 

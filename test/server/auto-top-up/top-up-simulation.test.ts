@@ -11,6 +11,9 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createWorld } from '../faulty-world.js';
 import { comeToRest, simulateTopUps } from './simulate-top-ups.js';
 import { createWatch } from './top-up-watch.js';
+import { withoutPauses } from '../without-pauses.js';
+
+withoutPauses();
 
 const WORLDS = 40;
 

@@ -5,6 +5,9 @@
  */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { checkDeliveries } from './check-deliveries.js';
+import { withoutPauses } from '../without-pauses.js';
+
+withoutPauses();
 
 const WORLDS = 15;
 

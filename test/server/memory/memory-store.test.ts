@@ -10,4 +10,5 @@ describeStore(
   'the memory store',
   () => (store = createMemoryStore()),
   () => store,
+  { hasCommitAll: false },
 );

@@ -75,6 +75,14 @@ describe('a statement over partitioned tables', () => {
     const next = { entries: [entry(2)], records: [record('pur_2')], events: [low(2)] };
     await store.commit(change(2, next));
     await store.commit(change(2, { entries: [entry(3)] }));
+    await store.commitAll?.([
+      change(3, {
+        entries: [entry(3)],
+        records: [record('pur_3', { refs: [] })],
+        events: [low(3)],
+      }),
+    ]);
+    await store.commitAll?.([change(4)]);
     await store.load('acct_1', ['grants:1', 'pur_1']);
     for (const kind of [undefined, 'consumption', 'grant']) {
       await store.listEntries('acct_1', { limit: 9, kind });
@@ -89,6 +97,8 @@ describe('a statement over partitioned tables', () => {
     const names = [...plans.keys()].map((name) => name.replace(`${schema}_`, ''));
     expect(names.toSorted()).toEqual([
       'byRef',
+      'commitAll_1_000',
+      'commitAll_1_111',
       'commit_01000',
       'commit_01111',
       'commit_11111',
@@ -107,5 +117,6 @@ describe('a statement over partitioned tables', () => {
       expect([name, touched.size <= 1]).toEqual([name, true]);
     }
     expect(plans.get(`${schema}_load`)?.size).toBe(1);
+    expect((await store.load('acct_1', []))?.account.version).toBe(4);
   });
 });

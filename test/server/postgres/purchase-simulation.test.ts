@@ -5,6 +5,9 @@ import { createWorld } from '../faulty-world.js';
 import { freshKey, keptKey, type KeyOf } from '../purchases/shoppers.js';
 import { faultsOf, purchasesOf, simulate } from '../purchases/simulate-purchases.js';
 import { openSchema } from './open-schema.js';
+import { withoutPauses } from '../without-pauses.js';
+
+withoutPauses();
 
 const { pool, schema, empty } = openSchema('purchase_simulation');
 

@@ -8,6 +8,9 @@ import { checkDeliveries } from '../events/check-deliveries.js';
 import { createWorld } from '../faulty-world.js';
 import { checkHolds, plans, type HoldPlan } from '../usage/check-holds.js';
 import { openSchema } from './open-schema.js';
+import { withoutPauses } from '../without-pauses.js';
+
+withoutPauses();
 
 const { pool, schema, empty } = openSchema('simulations');
 const SEEDS = [1, 2, 3];

@@ -13,6 +13,9 @@ import { simulatedCard } from '../../../src/mocks/payments/simulated-wallet.js';
 import type { Change } from '../../../src/server/ports/ledger-store.js';
 import { createWorld, type World } from '../faulty-world.js';
 import { runRandomOperation } from '../random-operations.js';
+import { withoutPauses } from '../without-pauses.js';
+
+withoutPauses();
 
 const WORLDS = 20;
 const ACCOUNTS = ['acct_1', 'acct_2', 'acct_3'];

@@ -13,6 +13,9 @@ import type { Handler } from '../../../src/server/http/handler.js';
 import { createWorld } from '../faulty-world.js';
 import { freshKey, keptKey } from './shoppers.js';
 import { faultsOf, purchasesOf, simulate } from './simulate-purchases.js';
+import { withoutPauses } from '../without-pauses.js';
+
+withoutPauses();
 
 const WORLDS = 51;
 /** Timeouts never fire here, so a call without an answer stays pending. */

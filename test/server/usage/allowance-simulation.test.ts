@@ -10,6 +10,9 @@ import { createMemoryStore } from '../../../src/server/memory/memory-store.js';
 import { ACCOUNT, openService, type Service } from '../open-service.js';
 import { losesSome } from './loses-some.js';
 import { sendUntilAnswered } from './send-until-answered.js';
+import { withoutPauses } from '../without-pauses.js';
+
+withoutPauses();
 
 const START = Date.UTC(2026, 0, 1);
 const PERIOD_MS = 60_000;

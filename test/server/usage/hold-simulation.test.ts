@@ -7,6 +7,9 @@ import fc from 'fast-check';
 import { describe, it } from 'vitest';
 import { createMemoryStore } from '../../../src/server/memory/memory-store.js';
 import { checkHolds, plans, type HoldPlan } from './check-holds.js';
+import { withoutPauses } from '../without-pauses.js';
+
+withoutPauses();
 
 describe('holds, in two processes over a store that loses commits and acknowledgments', () => {
   it('are charged once, never from the reserve of another hold, and leave nothing reserved', async () => {
