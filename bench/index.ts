@@ -2,6 +2,7 @@
 import { measureBytes } from './bytes.ts';
 import { measureDialog } from './dialog.ts';
 import { measureEdges } from './edges.ts';
+import { measureIdleStreams } from './idle-streams.ts';
 import { measureLedger } from './ledger.ts';
 import { measureMount } from './mount.ts';
 import { measurePages } from './pages.ts';
@@ -10,6 +11,7 @@ import { measureWaiters } from './waiters.ts';
 const figures = [
   ...(await measureBytes()),
   ...(await measureLedger()),
+  ...(await measureIdleStreams()),
   ...(await measureWaiters()),
   ...(await measureEdges()),
   ...(await measurePages()),

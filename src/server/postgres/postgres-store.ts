@@ -10,11 +10,13 @@ import { arrayText } from './array-text.js';
 import { commitStatement } from './commit-statement.js';
 import { connect } from './connect.js';
 import { explainFailure } from './explain-failure.js';
+import type { HintClient } from './hint-client.js';
 import { readStatements } from './read-statements.js';
 import { removeStatement } from './remove-statement.js';
 import { retrying } from './retrying.js';
 import { quotedSchema } from './schema-name.js';
 import type { PostgresClient } from './sql-client.js';
+import { withHints } from './with-hints.js';
 
 export interface PostgresStoreOptions {
   /**
@@ -34,6 +36,15 @@ export interface PostgresStoreOptions {
    * transaction mode. @default true
    */
   prepare?: boolean | undefined;
+  /**
+   * The client that tells other processes about changes, through LISTEN and NOTIFY, so that their event streams wake
+   * at once. It may be `client` itself, unless that leads to a pooler in transaction mode: LISTEN needs a session.
+   * A pool of `pg` lends one connection for as long as the process serves a stream.
+   *
+   * @default no hints: event streams read an account every two seconds
+   * @example createPostgresStore({ client: pool, hintClient: pool })
+   */
+  hintClient?: HintClient | undefined;
 }
 
 /**
@@ -51,9 +62,10 @@ export function createPostgresStore(options: PostgresStoreOptions): MaintainedSt
 
 /** Creates the store of a release that has this format. */
 export function createPostgresStoreOf(
-  { client, schema = 'credits', timeoutMs = 10_000, prepare = true }: PostgresStoreOptions,
+  options: PostgresStoreOptions,
   format: StoredFormat,
 ): MaintainedStore {
+  const { client, schema = 'credits', timeoutMs = 10_000, prepare = true, hintClient } = options;
   const { read: readStored } = format;
   const quoted = quotedSchema(schema);
   const reads = readStatements(quoted);
@@ -93,7 +105,7 @@ export function createPostgresStoreOf(
     );
   }
 
-  return {
+  const store: MaintainedStore = {
     load,
 
     async commit(change) {
@@ -144,6 +156,7 @@ export function createPostgresStoreOf(
       return body === undefined ? null : JSON.parse(body);
     },
   };
+  return hintClient ? withHints(store, hintClient, schema) : store;
 }
 
 /** The answer of the statement `load`. A document comes with its format. */

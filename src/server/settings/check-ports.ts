@@ -6,7 +6,7 @@ import { settingError } from './setting-error.js';
 /** Throws unless the store has every function of its port. */
 export function checkStore(store: unknown): void {
   checkObject(store, 'store');
-  for (const name of Object.keys(storeFunctions)) checkFunction(store[name], `store.${name}`);
+  checkFunctions(store, 'store', storeFunctions);
 }
 
 /** Throws unless the rate limiter has its function. */
@@ -34,15 +34,24 @@ export function checkPayments(payments: unknown): void {
       'so that payments in test mode cannot be told from real ones: use true, false, or nothing for true.',
     );
   }
-  for (const [method, isRequired] of Object.entries(paymentsFunctions)) {
-    const value = payments[method];
-    if (isRequired || value !== undefined) checkFunction(value, `payments.${method}`);
+  checkFunctions(payments, 'payments', paymentsFunctions);
+}
+
+function checkFunctions(
+  port: Record<string, unknown>,
+  name: string,
+  functions: Record<string, boolean>,
+): void {
+  for (const [method, isRequired] of Object.entries(functions)) {
+    const value = port[method];
+    if (isRequired || value !== undefined) checkFunction(value, `${name}.${method}`);
   }
 }
 
 /** The names that a webhook's path is searched for. */
 const PROVIDER_NAME = /^[\w-]{1,64}$/;
 
+/** The functions of the port, and whether each one is required. */
 const storeFunctions = {
   load: true,
   commit: true,
@@ -51,7 +60,8 @@ const storeFunctions = {
   listEvents: true,
   listDue: true,
   findByRef: true,
-} satisfies Record<keyof LedgerStore, true>;
+  subscribe: false,
+} satisfies Record<keyof LedgerStore, boolean>;
 
 /** The functions of the port, and whether each one is required. */
 const paymentsFunctions = {

@@ -1,0 +1,73 @@
+import { randomId } from '../../std/random-id.js';
+import { sleep } from '../../std/sleep.js';
+import type { MaintainedStore } from '../ports/maintained-store.js';
+import { arrayText } from './array-text.js';
+import { connect } from './connect.js';
+import type { HintClient } from './hint-client.js';
+import { accountsIn, hintMessages } from './hint-messages.js';
+import { listenForHints } from './listen-for-hints.js';
+
+const CHANNEL = 'react_credits';
+/** The changes of this time are sent together. */
+const GATHER_MS = 50;
+const TIMEOUT_MS = 10_000;
+
+/**
+ * Returns the store, which tells the other processes after its commits which accounts have changed. The messages
+ * are gathered and sent by statements of their own, because a commit with a message in it waits for all others.
+ */
+export function withHints(
+  store: MaintainedStore,
+  client: HintClient,
+  schema: string,
+): MaintainedStore {
+  const group = `${schema}:`;
+  const sender = group + randomId();
+  const database = connect(client, { timeoutMs: TIMEOUT_MS, prepare: false });
+  const listeners = new Set<(accountId: string) => void>();
+  const changed = new Set<string>();
+  let isSending = false;
+
+  async function send(): Promise<void> {
+    isSending = true;
+    while (changed.size > 0) {
+      await sleep(GATHER_MS);
+      const accountIds = [...changed];
+      changed.clear();
+      // Another backend of this process may use the same store.
+      for (const listener of listeners) accountIds.forEach(listener);
+      const messages = arrayText(hintMessages(sender, accountIds));
+      // A hint that is lost is found by a poll.
+      await database.query('hint', NOTIFY, [messages]).catch(() => undefined);
+    }
+    isSending = false;
+  }
+
+  return {
+    ...store,
+
+    async commit(change) {
+      const conflict = await store.commit(change);
+      if (!conflict) {
+        changed.add(change.account.accountId);
+        if (!isSending) void send();
+      }
+      return conflict;
+    },
+
+    subscribe(onChange) {
+      const listener = (accountId: string) => onChange(accountId);
+      listeners.add(listener);
+      const stop = listenForHints(client, CHANNEL, {
+        onMessage: (message) => accountsIn(message, sender, group).forEach(listener),
+        onListen: () => onChange(null),
+      });
+      return () => {
+        listeners.delete(listener);
+        stop();
+      };
+    },
+  };
+}
+
+const NOTIFY = `select pg_notify('${CHANNEL}', message)::text as body from unnest($1::text[]) as message`;
