@@ -54,8 +54,8 @@ export const hintMutants: readonly Mutant[] = [
   {
     name: 'a commit that waits for its hint',
     file: 'src/server/postgres/with-hints.ts',
-    from: 'if (!isSending) void send();',
-    to: 'if (!isSending) await send();',
+    from: 'if (!conflict) noteChange(change);',
+    to: 'if (!conflict) noteChange(change); while (isSending) await sleep(1);',
     caughtBy: 'test/server/postgres/hints.test.ts',
   },
   {

@@ -2,6 +2,7 @@ import type { PGliteDatabase, PgPool, PostgresJs } from './sql-client.js';
 
 /** The part of a `Pool` of `pg` that hints use. One of its connections listens while an account is watched. */
 export interface PgHintPool extends PgPool {
+  readonly options?: { readonly max?: number | undefined };
   connect(): Promise<PgHintConnection>;
 }
 

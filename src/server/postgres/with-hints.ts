@@ -1,5 +1,6 @@
 import { randomId } from '../../std/random-id.js';
 import { sleep } from '../../std/sleep.js';
+import type { Change } from '../ports/ledger-store.js';
 import type { MaintainedStore } from '../ports/maintained-store.js';
 import { arrayText } from './array-text.js';
 import { connect } from './connect.js';
@@ -21,6 +22,7 @@ export function withHints(
   client: HintClient,
   schema: string,
 ): MaintainedStore {
+  checkConnections(client);
   const group = `${schema}:`;
   const sender = group + randomId();
   const database = connect(client, { timeoutMs: TIMEOUT_MS, prepare: false });
@@ -43,15 +45,17 @@ export function withHints(
     isSending = false;
   }
 
+  function noteChange({ account }: Change): void {
+    changed.add(account.accountId);
+    if (!isSending) void send();
+  }
+
   return {
     ...store,
 
     async commit(change) {
       const conflict = await store.commit(change);
-      if (!conflict) {
-        changed.add(change.account.accountId);
-        if (!isSending) void send();
-      }
+      if (!conflict) noteChange(change);
       return conflict;
     },
 
@@ -68,6 +72,15 @@ export function withHints(
       };
     },
   };
+}
+
+/** One connection listens, so a pool of one would never commit again. */
+function checkConnections(client: HintClient): void {
+  if (!('options' in client) || client.options?.max !== 1) return;
+  throw new Error(
+    'createPostgresStore received a hintClient with one connection, which the first event stream would keep, so ' +
+      'nothing else could use it: set the max of the pool to 2 or more.',
+  );
 }
 
 const NOTIFY = `select pg_notify('${CHANNEL}', message)::text as body from unnest($1::text[]) as message`;

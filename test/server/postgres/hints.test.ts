@@ -199,4 +199,10 @@ describe('the hints of a process', () => {
     expect((await service.credits()).balanceMicros).toBe(2_000_000);
     expect(service.faults).toEqual([]);
   });
+
+  it('need a pool of two connections: one of them listens', () => {
+    const client = new pg.Pool({ connectionString: url, max: 1 });
+    expect(() => storeOver({ client, hintClient: client })).toThrow('max of the pool to 2');
+    expect(() => storeOver({ client })).not.toThrow();
+  });
 });
