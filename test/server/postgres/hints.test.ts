@@ -163,10 +163,13 @@ describe('the hints of a process', () => {
     );
     onTestFinished(() => stop?.());
     await eventually(() => expect(told).toEqual(new Set([null])));
-    await Promise.all(accounts.map((account) => writer.give(1_000_000, account)));
-    await eventually(() => expect(told).toEqual(new Set([null, ...accounts])));
+    for (let round = 0; round < 3; round += 1) {
+      told.clear();
+      await Promise.all(accounts.map((account) => writer.give(1_000_000, account)));
+      await eventually(() => expect(told).toEqual(new Set(accounts)));
+    }
     expect(JSON.stringify(commits.mock.calls)).not.toContain('notify');
-    expect(sent.mock.calls.length).toBeLessThan(10);
+    expect(sent.mock.calls.length).toBeLessThan(30);
   });
 
   it('reach its own streams at another backend over the same store', async () => {
