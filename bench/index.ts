@@ -6,6 +6,7 @@ import { measureBytes } from './bytes.ts';
 import { measureDialog } from './dialog.ts';
 import { measureEdges } from './edges.ts';
 import type { Figure } from './figure.ts';
+import { measureIdleStreams } from './idle-streams.ts';
 import { measureLedger } from './ledger.ts';
 import { measureMount } from './mount.ts';
 import { measurePages } from './pages.ts';
@@ -16,6 +17,7 @@ const groups: Record<string, () => Promise<Figure[]>> = {
   bytes: measureBytes,
   ledger: measureLedger,
   stores: measureStores,
+  streams: measureIdleStreams,
   waiters: measureWaiters,
   edges: measureEdges,
   pages: measurePages,

@@ -16,6 +16,7 @@ import { portMutants } from './mutants/ports.ts';
 import { purchaseMutants } from './mutants/purchases.ts';
 import { autoTopUpMutants } from './mutants/auto-top-up.ts';
 import { autoTopUpServiceMutants } from './mutants/auto-top-up-service.ts';
+import { hintMutants } from './mutants/hints.ts';
 import { holdMutants } from './mutants/holds.ts';
 import { hostileProviderMutants } from './mutants/hostile-provider.ts';
 import { allowanceMutants } from './mutants/allowances.ts';
@@ -63,6 +64,7 @@ export const mutants: readonly Mutant[] = [
   ...purchaseMutants,
   ...autoTopUpMutants,
   ...autoTopUpServiceMutants,
+  ...hintMutants,
   ...holdMutants,
   ...hostileProviderMutants,
   ...stripeMutants,

@@ -50,7 +50,7 @@ async function openPostgres() {
   const client = new pg.Pool({ connectionString: DATABASE_URL });
   await migratePostgres({ client });
   return {
-    store: createPostgresStore({ client }),
+    store: createPostgresStore({ client, hintClient: client }),
     query: async (sql: string, ...values: string[]) => (await client.query(sql, values)).rows,
     close: () => client.end(),
   };

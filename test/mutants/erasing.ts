@@ -69,7 +69,7 @@ export const erasingMutants: readonly Mutant[] = [
   },
   {
     name: 'a PostgreSQL account that is erased although it has changed',
-    file: 'src/server/postgres/remove-statement.ts',
+    file: 'src/server/postgres/statements/remove-statement.ts',
     from: ' and version = $2::text::bigint',
     to: ' and $2::text::bigint > 0',
     caughtBy: 'test/server/postgres/postgres-store.test.ts',
@@ -83,7 +83,7 @@ export const erasingMutants: readonly Mutant[] = [
   },
   {
     name: 'a PostgreSQL account that began anew and takes a change of the erased one',
-    file: 'src/server/postgres/commit-statement.ts',
+    file: 'src/server/postgres/statements/commit-statement.ts',
     from: "${PREVIOUS_AS_OF} in ('', state->>'asOf')",
     to: "${PREVIOUS_AS_OF} <> '?'",
     caughtBy: 'test/server/postgres/postgres-store.test.ts',

@@ -5,7 +5,7 @@ const gathering = {
   caughtBy: 'test/server/accounts/gather-commits.test.ts',
 };
 const together = {
-  file: 'src/server/postgres/commit-all-statement.ts',
+  file: 'src/server/postgres/statements/commit-all-statement.ts',
   caughtBy: 'test/server/postgres/commit-all.test.ts',
 };
 const chosen = { ...together, file: 'src/server/postgres/commit-all.ts' };

@@ -82,7 +82,7 @@ export const storeMutants: readonly Mutant[] = [
 ];
 
 const postgres = {
-  file: 'src/server/postgres/commit-statement.ts',
+  file: 'src/server/postgres/statements/commit-statement.ts',
   caughtBy: 'test/server/postgres/postgres-store.test.ts',
 };
 const tables = { ...postgres, file: 'src/server/postgres/postgres-migrations.ts' };

@@ -64,6 +64,7 @@ export const folders: Record<string, readonly string[]> = {
     'memory',
     'sql',
     'sqlite',
+    'postgres/statements',
     'postgres',
     'stripe',
     '.',

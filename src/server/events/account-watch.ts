@@ -4,6 +4,7 @@ import { createNotifier } from '../../std/notifier.js';
 import type { AccountContext } from '../accounts/account-context.js';
 import type { Statuses } from '../usage/statuses.js';
 import { listenToAccount, type AccountChanges } from './account-changes.js';
+import { createStoreHints } from './store-hints.js';
 
 /** One listener's view of an account. The listeners of an account in one process share each read. */
 export interface AccountWatch {
@@ -28,21 +29,32 @@ export type WatchAccount = (
   options: { needsStatus: boolean; signal: AbortSignal },
 ) => AccountWatch;
 
-/** Another process may write to the account without notifying this one. */
-const POLL_MS = 2_000;
 /** The host app's plans can change without a commit here, so the status is read this often. */
 const STATUS_MS = 10_000;
 
 /**
  * Creates the watches of all accounts of a process. An account is polled once for all of its listeners, and
- * only while one of them waits: a client that does not read its stream causes no reads.
+ * only while one of them waits: a client that does not read its stream causes no reads. If the store gives hints,
+ * it is subscribed to while an account is watched, and polls are rare.
  */
 export function createWatchAccount(
-  { accounts, accountNotifier }: Pick<AccountContext, 'accounts' | 'accountNotifier'>,
+  {
+    accounts,
+    accountNotifier,
+    store,
+    reportFault,
+  }: Pick<AccountContext, 'accounts' | 'accountNotifier' | 'store' | 'reportFault'>,
   statuses: Pick<Statuses, 'usageOf'>,
 ): WatchAccount {
   const shared = new Map<string, SharedWatch>();
   const news = createNotifier();
+  const hints = createStoreHints(store, reportFault);
+
+  /** Wakes the watch of an account, or every watch if any account may have changed. */
+  function wake(accountId: string | null): void {
+    const changed = accountId === null ? [...shared.keys()] : [accountId];
+    changed.forEach(accountNotifier.notify);
+  }
 
   function open(opened: Account): SharedWatch {
     const { accountId } = opened;
@@ -97,7 +109,7 @@ export function createWatchAccount(
   async function poll(watch: SharedWatch): Promise<void> {
     watch.isPolling = true;
     while (watch.waiting > 0) {
-      const leftMs = watch.readAt + POLL_MS - performance.now();
+      const leftMs = watch.readAt + hints.pollMs() - performance.now();
       if (leftMs > 0) await watch.changes.next(leftMs);
       if (watch.waiting > 0) await read(watch);
     }
@@ -108,6 +120,7 @@ export function createWatchAccount(
     const { accountId } = opened;
     const watch = shared.get(accountId) ?? open(opened);
     shared.set(accountId, watch);
+    if (shared.size === 1 && watch.listeners === 0) hints.begin(wake);
     watch.listeners += 1;
     if (needsStatus) watch.statusListeners += 1;
     // A failure from before this listener came does not concern it.
@@ -137,7 +150,9 @@ export function createWatchAccount(
         if (watch.listeners > 0) return;
         watch.ending.abort();
         watch.changes.stop();
-        if (shared.get(accountId) === watch) shared.delete(accountId);
+        if (shared.get(accountId) !== watch) return;
+        shared.delete(accountId);
+        if (shared.size === 0) hints.end();
       },
     };
   };

@@ -22,6 +22,7 @@ export function boundStore(store: LedgerStore): LedgerStore {
     listEvents: (...range) => callStore('listEvents', () => store.listEvents(...range)),
     listDue: (now, limit) => callStore('listDue', () => store.listDue(now, limit)),
     findByRef: (ref) => callStore('findByRef', () => store.findByRef(ref)),
+    ...(store.subscribe && { subscribe: store.subscribe.bind(store) }),
   };
 }
 

@@ -7,8 +7,9 @@ export type BackendMetric = CommitMetric | ProviderCallMetric;
 export interface CommitMetric {
   type: 'commit';
   /**
-   * `ok` if the change is stored, `conflict` if another process changed the account first, so that the ledger
-   * decides and tries again, and `failed` if the store failed or took more than 20 seconds.
+   * `ok` if the change is stored, `conflict` if the account was no longer as the ledger knew it, such as because
+   * another process changed it, so that the ledger decides again, and `failed` if the store failed or took more
+   * than 20 seconds.
    */
   outcome: 'ok' | 'conflict' | 'failed';
   /** The time until the store answered, in milliseconds, with fractions. */

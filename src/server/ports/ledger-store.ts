@@ -126,6 +126,16 @@ export interface LedgerStore {
    * has. If several records ever have the same ref, the first one keeps it.
    */
   findByRef(ref: string): Promise<RecordAddress | null>;
+
+  /**
+   * Calls `onChange` with the id of an account soon after another process has changed it, and with `null` if any
+   * account may have changed, such as after a lost connection. Returns a function that ends this.
+   *
+   * Implement it if your database can notify its clients: event streams then wake at once, and read an account
+   * that does not change every 10 seconds instead of every 2. A call is a hint: it may be late, repeated, or
+   * needless, and a lost one is found by the next read. The backend subscribes while it serves a stream.
+   */
+  subscribe?(onChange: (accountId: string | null) => void): () => void;
 }
 
 /**

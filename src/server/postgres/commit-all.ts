@@ -2,7 +2,7 @@ import type { StoredFormat } from '../../ledger/stored-format.js';
 import type { Change, CommitResult, Snapshot } from '../ports/ledger-store.js';
 import { rowsOf } from '../sql/change-rows.js';
 import { repeatsSource } from '../sql/repeats-source.js';
-import { commitAllStatement } from './commit-all-statement.js';
+import { commitAllStatement } from './statements/commit-all-statement.js';
 
 interface CommitAllContext {
   /** The quoted name of the schema. */

@@ -6,16 +6,18 @@ import { isStorable, rowsOf } from '../sql/change-rows.js';
 import { parseEntry, withoutNulls } from '../sql/entry-columns.js';
 import { repeatsSource } from '../sql/repeats-source.js';
 import { readDocument, readPurchase } from '../sql/stored-document.js';
-import { arrayText } from './array-text.js';
+import { arrayText } from './statements/array-text.js';
 import { createCommitAll } from './commit-all.js';
-import { commitStatement } from './commit-statement.js';
+import { commitStatement } from './statements/commit-statement.js';
 import { connect } from './connect.js';
 import { explainFailure } from './explain-failure.js';
-import { readStatements } from './read-statements.js';
-import { removeHistoryStatement, removeStatement } from './remove-statement.js';
+import type { HintClient } from './hint-client.js';
+import { readStatements } from './statements/read-statements.js';
+import { removeHistoryStatement, removeStatement } from './statements/remove-statement.js';
 import { retrying } from './retrying.js';
 import { quotedSchema } from './schema-name.js';
 import type { PostgresClient } from './sql-client.js';
+import { withHints } from './with-hints.js';
 
 export interface PostgresStoreOptions {
   /**
@@ -35,6 +37,15 @@ export interface PostgresStoreOptions {
    * prepared statements, such as PgBouncer before 1.21 or without `max_prepared_statements`. @default true
    */
   prepare?: boolean | undefined;
+  /**
+   * The client that tells other processes about changes, through LISTEN and NOTIFY, so that their event streams wake
+   * at once. It may be `client` itself, unless that leads to a pooler in transaction mode: LISTEN needs a session.
+   * A pool of `pg` lends one connection for as long as the process serves a stream.
+   *
+   * @default no hints: event streams read an account every two seconds
+   * @example createPostgresStore({ client: pool, hintClient: pool })
+   */
+  hintClient?: HintClient | undefined;
 }
 
 /**
@@ -52,9 +63,10 @@ export function createPostgresStore(options: PostgresStoreOptions): MaintainedSt
 
 /** Creates the store of a release that has this format. */
 export function createPostgresStoreOf(
-  { client, schema = 'credits', timeoutMs = 10_000, prepare = true }: PostgresStoreOptions,
+  options: PostgresStoreOptions,
   format: StoredFormat,
 ): MaintainedStore {
+  const { client, schema = 'credits', timeoutMs = 10_000, prepare = true, hintClient } = options;
   const { read: readStored } = format;
   const quoted = quotedSchema(schema);
   const reads = readStatements(quoted);
@@ -94,7 +106,7 @@ export function createPostgresStoreOf(
     );
   }
 
-  return {
+  const store: MaintainedStore = {
     load,
 
     async commit(change) {
@@ -152,6 +164,7 @@ export function createPostgresStoreOf(
       return body === undefined ? null : JSON.parse(body);
     },
   };
+  return hintClient ? withHints(store, hintClient, schema) : store;
 }
 
 /** The answer of the statement `load`. A document comes with its format. */

@@ -6,10 +6,7 @@ import { settingError } from './setting-error.js';
 /** Throws unless the store has every function of its port. */
 export function checkStore(store: unknown): void {
   checkObject(store, 'store');
-  for (const [name, isRequired] of Object.entries(storeFunctions)) {
-    const value = store[name];
-    if (isRequired || value !== undefined) checkFunction(value, `store.${name}`);
-  }
+  checkFunctions(store, 'store', storeFunctions);
 }
 
 /** Throws unless the rate limiter has its function. */
@@ -37,9 +34,17 @@ export function checkPayments(payments: unknown): void {
       'so that payments in test mode cannot be told from real ones: use true, false, or nothing for true.',
     );
   }
-  for (const [method, isRequired] of Object.entries(paymentsFunctions)) {
-    const value = payments[method];
-    if (isRequired || value !== undefined) checkFunction(value, `payments.${method}`);
+  checkFunctions(payments, 'payments', paymentsFunctions);
+}
+
+function checkFunctions(
+  port: Record<string, unknown>,
+  name: string,
+  functions: Record<string, boolean>,
+): void {
+  for (const [method, isRequired] of Object.entries(functions)) {
+    const value = port[method];
+    if (isRequired || value !== undefined) checkFunction(value, `${name}.${method}`);
   }
 }
 
@@ -56,6 +61,7 @@ const storeFunctions = {
   listEvents: true,
   listDue: true,
   findByRef: true,
+  subscribe: false,
 } satisfies Record<keyof LedgerStore, boolean>;
 
 /** The functions of the port, and whether each one is required. */

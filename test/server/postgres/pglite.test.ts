@@ -1,7 +1,8 @@
 import { PGlite } from '@electric-sql/pglite';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createPostgresStore, migratePostgres } from '../../../src/server/postgres/index.js';
 import { describeStore } from '../stores/describe-store.js';
+import { openListener, wakesWithoutPolls } from './open-listener.js';
 import { clearing } from './open-schema.js';
 
 const database = new PGlite();
@@ -18,3 +19,10 @@ describeStore(
   },
   open,
 );
+
+it('hints reach the streams of another store over the same PGlite', async () => {
+  await database.exec(clearing('credits'));
+  const store = () => createPostgresStore({ client: database, hintClient: database });
+  await wakesWithoutPolls(await openListener(store()), await openListener(store()));
+  expect((await database.query('select from credits.entry')).rows).toHaveLength(6);
+});

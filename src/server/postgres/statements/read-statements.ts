@@ -1,5 +1,5 @@
-import { entryFields } from '../sql/entry-columns.js';
-import { documentSql } from '../sql/stored-document.js';
+import { entryFields } from '../../sql/entry-columns.js';
+import { documentSql } from '../../sql/stored-document.js';
 
 /**
  * Returns the statements that read. Each returns the column `body`, which is JSON as text: drivers disagree

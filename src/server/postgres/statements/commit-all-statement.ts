@@ -1,6 +1,6 @@
-import { recordColumns, type ChangeRows } from '../sql/change-rows.js';
-import { entryColumns } from '../sql/entry-columns.js';
-import type { SqlValue } from '../sql/sql-value.js';
+import { recordColumns, type ChangeRows } from '../../sql/change-rows.js';
+import { entryColumns } from '../../sql/entry-columns.js';
+import type { SqlValue } from '../../sql/sql-value.js';
 import { arrayText } from './array-text.js';
 import { eventColumns, type Column, type CommitStatement } from './commit-statement.js';
 

@@ -1,5 +1,5 @@
-import { entryColumns } from '../sql/entry-columns.js';
-import { recordColumns, type ChangeRows } from '../sql/change-rows.js';
+import { entryColumns } from '../../sql/entry-columns.js';
+import { recordColumns, type ChangeRows } from '../../sql/change-rows.js';
 import { arrayText } from './array-text.js';
 
 /** A column of a table. */

@@ -1,4 +1,4 @@
-import type { SqlValue } from '../sql/sql-value.js';
+import type { SqlValue } from '../../sql/sql-value.js';
 
 /**
  * Returns a list as PostgreSQL writes arrays. Each driver has its own way with arrays, and one of them has to
