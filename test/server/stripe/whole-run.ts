@@ -10,7 +10,7 @@ import type { LedgerStore } from '../../../src/server/ports/ledger-store.js';
 import { agreed, settings } from '../auto-top-up/open-top-ups.js';
 import { overHttp } from '../contract/mounts.js';
 import type { Role } from '../contract/principals.js';
-import { ACCOUNT, newKey, openService, type Service } from '../open-service.js';
+import { ACCOUNT, openService, type Service } from '../open-service.js';
 import { differencesIn, readBooks } from './books.js';
 import { WEBHOOK_SECRET, openStripe, type OpenedStripe } from './open-stripe.js';
 import type { CardFate } from './stripe-answers.js';
@@ -102,7 +102,7 @@ async function live(shop: Shop): Promise<void> {
   await shop.giveBack(first.id, 4_310_000);
   expect((await credits()).balanceMicros).toBe(38_780_000);
 
-  const [charged] = all('payment_intent').filter((intent) => intent.off_session);
+  const charged = all('payment_intent').find((intent) => intent.off_session);
   const dispute = { payment_intent: charged?.id ?? '', currency: 'usd', status: 'lost' };
   await send(put('dispute', { ...dispute, amount: 607 }));
   expect((await credits()).balanceMicros).toBe(32_710_000);
@@ -186,7 +186,7 @@ export function describeWholeRun(name: string, openStore: () => Promise<LedgerSt
       const shop = await openShop(await openStore());
       await live(shop);
       const books = await readBooks(shop.stripeFake, shop.store);
-      const [purchase] = books.entries.filter(({ kind }) => kind === 'purchase');
+      const purchase = books.entries.find(({ kind }) => kind === 'purchase');
       const twice = purchase ? [...books.entries, purchase] : [];
       expect(differencesIn({ ...books, entries: twice })).not.toEqual([]);
       for (const intent of shop.all('payment_intent')) {
