@@ -98,6 +98,13 @@ export const taxMutants: readonly Mutant[] = [
     caughtBy: stripe,
   },
   {
+    name: 'a refund of a whole purchase at Stripe that keeps its tax',
+    file: 'src/server/stripe/refund-shares.ts',
+    from: 'return total - returned;',
+    to: 'return toStripe(amountMicros, currency);',
+    caughtBy: 'test/server/stripe/whole-run.test.ts',
+  },
+  {
     name: 'the last step of a purchase without its tax',
     file: 'src/components/purchase-dialog/outcome-step.tsx',
     from: '{taxMicros !== ZERO && (',

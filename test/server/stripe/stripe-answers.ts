@@ -11,7 +11,8 @@ import {
 } from './stripe-objects.js';
 
 /** The result of an off-session charge of a card: a decline code, or a success. */
-export type CardFate = 'pays' | 'processing' | 'authentication_required' | (string & {});
+export type CardFate =
+  'pays' | 'pays_a_cent_more' | 'processing' | 'authentication_required' | (string & {});
 
 export type StripeAnswers = {
   [Endpoint in keyof Endpoints]: (params: Endpoints[Endpoint], id: string) => object;
@@ -122,8 +123,10 @@ export function createStripeAnswers(
         off_session: params.off_session === true,
       });
       if (fate === 'processing') intent.status = 'processing';
-      else if (fate === 'pays') capture(state, intent);
-      else {
+      else if (fate === 'pays' || fate === 'pays_a_cent_more') {
+        intent.amount += fate === 'pays' ? 0 : 1;
+        capture(state, intent);
+      } else {
         const error = declined(fate);
         intent.last_payment_error = error;
         throw new Refused(402, {
