@@ -25,11 +25,20 @@ afterAll(async () => {
   await wrong.stop();
 });
 
+const signIn = (role: string, sender: string) => [
+  '--header',
+  `${role}: Authorization: ${sender} of acct_1`,
+];
 const check = (url: string) => [
-  ...['npx', '--no', 'react-credits', 'check', '--url', url],
-  ...['--header', 'owner: Authorization: owner of acct_1'],
-  ...['--header', 'member: Authorization: member of acct_1'],
-  ...['--header', 'server: Authorization: administrator of acct_1'],
+  'npx',
+  '--no',
+  'react-credits',
+  'check',
+  '--url',
+  url,
+  ...signIn('owner', 'owner'),
+  ...signIn('member', 'member'),
+  ...signIn('server', 'administrator'),
 ];
 
 describe('an app that installs the package', () => {
