@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { backendCases } from '../../src/conformance/backend-cases.js';
 import { checkBackend } from '../../src/conformance/check-backend.js';
@@ -67,6 +69,13 @@ describe('a check of a backend', { timeout }, () => {
       'A refund above the purchase gets 422 refund_exceeds_purchase, and changes nothing.',
       'Refunds at once never return more than the purchase.',
     ]);
+  });
+
+  it('has as many cases as the guide says, each with a name of its own', () => {
+    const names = backendCases(overMemory.backend).map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    const guide = readFileSync(join(import.meta.dirname, '../../docs/conformance.md'), 'utf8');
+    expect(guide).toContain(`the requests of ${names.length} cases`);
   });
 
   it('leaves out the cases of a role without headers', async () => {
