@@ -97,7 +97,10 @@ describe('a check of a backend', { timeout }, () => {
     const { ok, results } = await checkBackend(backend);
     expect(ok).toBe(false);
     expect(results.filter(({ status }) => status !== 'failed')).toEqual([]);
-    expect(results[0]).toMatchObject({ reason: 'The backend did not answer.' });
+    expect(results[0]).toMatchObject({
+      reason: 'The backend did not answer.',
+      exchanges: [{ reply: expect.stringContaining('ECONNREFUSED') as string }],
+    });
   });
 
   it('shows neither a header that signs in nor a secret of a checkout', async () => {
