@@ -25,10 +25,6 @@ afterAll(async () => {
   await wrong.stop();
 });
 
-const signIn = (role: string, sender: string) => [
-  '--header',
-  `${role}: Authorization: ${sender} of acct_1`,
-];
 const check = (url: string) => [
   'npx',
   '--no',
@@ -36,9 +32,12 @@ const check = (url: string) => [
   'check',
   '--url',
   url,
-  ...signIn('owner', 'owner'),
-  ...signIn('member', 'member'),
-  ...signIn('server', 'administrator'),
+  '--header',
+  'owner: Authorization: owner of acct_1',
+  '--header',
+  'member: Authorization: member of acct_1',
+  '--header',
+  'server: Authorization: administrator of acct_1',
 ];
 
 describe('an app that installs the package', () => {
