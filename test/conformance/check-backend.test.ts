@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { backendCases } from '../../src/conformance/backend-cases.js';
 import { checkBackend } from '../../src/conformance/check-backend.js';
@@ -69,6 +71,13 @@ describe('a check of a backend', { timeout }, () => {
     ]);
   });
 
+  it('has as many cases as the guide says, each with a name of its own', () => {
+    const names = backendCases(overMemory.backend).map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    const guide = readFileSync(join(import.meta.dirname, '../../docs/conformance.md'), 'utf8');
+    expect(guide).toContain(`the requests of ${names.length} cases`);
+  });
+
   it('leaves out the cases of a role without headers', async () => {
     const { control: _, ...backend } = overMemory.backend;
     const { owner = {} } = headersOf('acct_alone');
@@ -88,7 +97,10 @@ describe('a check of a backend', { timeout }, () => {
     const { ok, results } = await checkBackend(backend);
     expect(ok).toBe(false);
     expect(results.filter(({ status }) => status !== 'failed')).toEqual([]);
-    expect(results[0]).toMatchObject({ reason: 'The backend did not answer.' });
+    expect(results[0]).toMatchObject({
+      reason: 'The backend did not answer.',
+      exchanges: [{ reply: expect.stringContaining('ECONNREFUSED') as string }],
+    });
   });
 
   it('shows neither a header that signs in nor a secret of a checkout', async () => {

@@ -9,11 +9,14 @@ import { directly } from '../server/contract/mounts.js';
 import { openBackend } from './open-backend.js';
 import {
   chargesAgain,
+  creditsUnpaid,
   forgetsMissedEvents,
   losesUpdates,
   overwritesSettings,
   pagesByOffset,
+  servesStrangers,
   showsMembers,
+  trustsEveryPage,
 } from './wrong-backends.js';
 
 const wrongBackends: [fault: string, change: (handler: Handler) => Handler, ...failed: string[]][] =
@@ -32,6 +35,27 @@ const wrongBackends: [fault: string, change: (handler: Handler) => Handler, ...f
       losesUpdates,
       '50 charges at once with credits for all of them take exactly their sum.',
       '50 charges at once with credits for 20 charge 20, and refuse the others with 402.',
+    ],
+    [
+      'credits purchases that nobody has paid',
+      creditsUnpaid,
+      'POST /purchases sent 50 times at once with one key has one effect.',
+      'A purchase begins with a checkout, awaits its payment, and moves no credits.',
+      'A canceled purchase stays canceled, and moves no credits.',
+      'A paid purchase is credited once and in full, with one entry.',
+      'A purchase that is paid while it is read 20 times at once is credited once.',
+      'A declined card moves no credits.',
+      'A canceled purchase cannot be paid, or its payment is credited.',
+    ],
+    [
+      'shows the history to users of other accounts',
+      servesStrangers,
+      'GET /transactions answers a user of another account with 404 not_found.',
+    ],
+    [
+      'accepts changes from pages of any origin',
+      trustsEveryPage,
+      'A change from a page of another origin gets 403 forbidden_origin, and changes nothing.',
     ],
     [
       'pages by offset',

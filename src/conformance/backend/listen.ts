@@ -25,9 +25,13 @@ export async function listen(
   const controller = new AbortController();
   const { signal } = controller;
   const headers = { accept: 'text/event-stream', 'last-event-id': lastEventId };
-  const response = await probe.open(sender, 'GET /events', { headers, signal });
+  const { response, write } = await probe.open(sender, 'GET /events', { headers, signal });
+  const seen: Uint8Array[] = [];
   try {
-    await work(listeningTo(response));
+    await work(listeningTo(response, seen));
+  } catch (error) {
+    if (!(error instanceof ConformanceError) || error.exchanges.length > 0) throw error;
+    throw new ConformanceError(error.reason, [write(textOf(seen))]);
   } finally {
     controller.abort();
     // A stream that was aborted fails, and so does its cancel.
@@ -35,7 +39,13 @@ export async function listen(
   }
 }
 
-function listeningTo(response: Response): Listening {
+function textOf(pieces: readonly Uint8Array[]): string {
+  const decoder = new TextDecoder();
+  return pieces.map((piece) => decoder.decode(piece, { stream: true })).join('');
+}
+
+/** Reads a stream, and adds its bytes to `seen`. */
+function listeningTo(response: Response, seen: Uint8Array[]): Listening {
   const reader = response.body?.getReader();
   const frames = createFrameReader();
   const read: Frame[] = [];
@@ -46,6 +56,7 @@ function listeningTo(response: Response): Listening {
       if (frame) return frame;
       const piece = await reader?.read();
       if (!piece || piece.done) return null;
+      seen.push(piece.value);
       read.push(...frames.read(piece.value));
     }
   }
@@ -55,12 +66,12 @@ function listeningTo(response: Response): Listening {
     response,
     next: inTime,
     until: async (isLast) => {
-      const seen: Frame[] = [];
+      const all: Frame[] = [];
       for (;;) {
         const frame = await inTime();
         if (frame === null) throw new ConformanceError('The event stream ended too early.');
-        seen.push(frame);
-        if (isLast(frame)) return seen;
+        all.push(frame);
+        if (isLast(frame)) return all;
       }
     },
   };

@@ -41,8 +41,12 @@ export interface Probe {
   endLater: (end: () => Promise<unknown>) => void;
   /** Ends everything that began. What cannot be ended has ended already. */
   endAll: () => Promise<void>;
-  /** Sends a request and returns the response with its unread body. */
-  open: (sender: Sender, request: string, question?: Question) => Promise<Response>;
+  /** Sends a request and returns the response with its unread body, of which `write` makes an exchange. */
+  open: (
+    sender: Sender,
+    request: string,
+    question?: Question,
+  ) => Promise<{ response: Response; write: (text: string) => Exchange }>;
 }
 
 /** Opens the account of a case, and returns the functions that send its requests. */
@@ -109,8 +113,11 @@ export async function openProbe(backend: BackendUnderTest): Promise<Probe> {
     },
     ask: (sender, request, question = {}) =>
       askIn(accountId, sender, request, { ...question, key: keyIn(question) }),
-    open: async (sender, request, question = {}) =>
-      (await send(accountId, sender, request, question)).response,
+    open: async (sender, request, question = {}) => {
+      const { sent, response } = await send(accountId, sender, request, question);
+      const { status, headers } = response;
+      return { response, write: (text) => writeExchange(sent, { status, headers, text }) };
+    },
   };
 }
 

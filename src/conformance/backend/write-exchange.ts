@@ -44,7 +44,7 @@ export function writeExchange(
   if (reply instanceof Error) {
     return {
       request: withBody(request, hide(body)),
-      reply: hide(`No reply: ${String(reply)}`),
+      reply: hide(`No reply: ${describe(reply)}`),
     };
   }
   const head = [
@@ -55,6 +55,11 @@ export function writeExchange(
     request: withBody(request, hide(body)),
     reply: hide(withBody(head, reply.text.replaceAll(SECRET_FIELDS, `"$1":"${HIDDEN}"`))),
   };
+}
+
+/** An error with its cause: `fetch failed` alone does not say why. */
+function describe(error: Error): string {
+  return error.cause instanceof Error ? `${String(error)} (${error.cause.message})` : String(error);
 }
 
 function writeHeaders(headers: Headers, isShown: (name: string) => boolean): string[] {
