@@ -128,7 +128,7 @@ export default defineConfig({
           exclude: [
             'test/package/**',
             'test/demo/**',
-            'test/server/postgres/**',
+            'test/server/{postgres,pgbouncer}/**',
             'test/**/*.browser.test.ts',
           ],
           setupFiles: triesFaults ? ['test/support/end-on-failure.ts'] : [],
@@ -144,6 +144,16 @@ export default defineConfig({
           include: ['test/server/postgres/**/*.test.ts'],
           globalSetup: ['test/server/postgres/one-server.ts'],
           setupFiles: triesFaults ? ['test/support/end-on-failure.ts'] : [],
+        },
+      },
+      {
+        // The same behind PgBouncer, which no npm package has: `npm test` leaves these out where it is not installed.
+        extends: true,
+        test: {
+          name: 'pgbouncer',
+          environment: 'node',
+          include: ['test/server/pgbouncer/**/*.test.ts'],
+          globalSetup: ['test/server/pgbouncer/one-pooler.ts'],
         },
       },
       {

@@ -12,6 +12,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, join, resolve as toAbsolute } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { failedTestsIn, type TestReport } from './failed-tests.ts';
+import { findPgBouncer } from './pgbouncer.ts';
 
 const reports = 'node_modules/.cache/test-reports';
 
@@ -64,12 +65,16 @@ const types = { name: 'types', command: ['npm', 'run', 'types'] };
 const lint = { name: 'lint', command: ['oxlint'] };
 const format = { name: 'format', command: ['prettier', '--check', '.'] };
 
+/** No npm package has PgBouncer. `.ci/run` requires it, and then the tests fail where it is missing. */
+const testsPgBouncer = findPgBouncer() !== undefined || process.env.REQUIRE_PGBOUNCER === '1';
+
 /** Everything that runs without an app that installs the package. The steps of a row run side by side. */
 const base: Step[][] = [
   [{ name: 'lock file', command: ['node', 'scripts/check-lock.ts'] }],
   [types, lint],
   [format, { name: 'unused code', command: ['knip'] }],
   [vitest(['node', 'postgres', 'jsdom', 'older-stripe-server'])],
+  ...(testsPgBouncer ? [[vitest(['pgbouncer'])]] : []),
   [vitest(['browser', 'emitted-styles', 'older-stripe'])],
   [vitest(['storybook'])],
   [{ name: 'build', command: ['npm', 'run', 'build'] }],
@@ -205,6 +210,11 @@ function summarize(all: Result[]): void {
   // Again, and together: a failure's output may have pushed the lines above out of sight.
   console.log(`\n${all.map(lineOf).join('\n')}`);
   console.log(`${total((result) => result.seconds).toFixed(0)} s of steps`);
+  if (!testsPgBouncer && rows !== runs.check) {
+    console.log(
+      'The tests through PgBouncer were left out: it is not installed (`apt-get install pgbouncer`).',
+    );
+  }
   for (const { name, failures } of all.filter((result) => result.failed > 0)) {
     console.log(`\n${name} failed:\n${failures.map((line) => `  ${line}`).join('\n')}`);
   }

@@ -20,9 +20,14 @@ export {
   type RecordAddress,
   type Snapshot,
 } from './ports/ledger-store.js';
-export type { MaintainedStore, RecordRange } from './ports/maintained-store.js';
+export type { MaintainedStore, RecordRange, RemovableHistory } from './ports/maintained-store.js';
 export { EraseRefusedError, eraseAccount } from './maintenance/erase-account.js';
 export { exportAccount, type AccountExport } from './maintenance/export-account.js';
+export {
+  pruneAccount,
+  type PruneAccountOptions,
+  type PrunedAccount,
+} from './maintenance/prune-account.js';
 export type { Notify } from './ports/notify.js';
 export type {
   ChargeOrder,

@@ -34,18 +34,23 @@ export function maintenanceCases(createStore: CreateStore): ConformanceCase[] {
     define('eraseAccount refuses an account in which a purchase begins meanwhile', checkRival),
     define('A commit after an erasure rejects and stores nothing', checkLateCommit),
     define('Of an erasure and a commit at once, one has its effect', checkRace),
+    define(
+      'removeHistory removes the events and records that it names, and no others',
+      checkHistory,
+    ),
   ];
 }
 
 function maintained(store: LedgerStore): MaintainedStore {
   if (isMaintained(store)) return store;
   throw new NotApplicableError(
-    'The store has no `listRecords` and `removeAccount`, so its accounts cannot be exported or erased.',
+    'The store has no `listRecords`, `removeAccount`, and `removeHistory`, so its accounts cannot be exported, ' +
+      'erased, or pruned.',
   );
 }
 
 function isMaintained(store: LedgerStore): store is MaintainedStore {
-  return 'listRecords' in store && 'removeAccount' in store;
+  return 'listRecords' in store && 'removeAccount' in store && 'removeHistory' in store;
 }
 
 const CLOSED = { closedAt: '2026-01-01T00:00:00.000Z', seq: 2, eventSeq: 2 };
@@ -178,6 +183,7 @@ async function checkRival(store: MaintainedStore): Promise<void> {
     listRecords: (...question) => store.listRecords(...question),
     listDue: (...question) => store.listDue(...question),
     findByRef: (ref) => store.findByRef(ref),
+    removeHistory: (...history) => store.removeHistory(...history),
     async removeAccount(accountId, version) {
       if (!hasBegun) await assertStored(store, rival);
       hasBegun = true;
@@ -223,4 +229,20 @@ async function checkRace(store: MaintainedStore): Promise<void> {
     const entries = await store.listEntries(accountId, { limit: 9 });
     assertSame(entries.length, isCommitted ? 3 : 0, 'The number of entries');
   }
+}
+
+async function checkHistory(store: MaintainedStore): Promise<void> {
+  const old = { ...refundOf('pur_1'), id: 'ref_0', source: 'refunds:0' };
+  const filled = { ...whole, records: [paid, old, refund] };
+  const account = at(1, { ...CLOSED, accountId: 'acct_2' });
+  await assertStored(store, filled);
+  await assertStored(store, { ...filled, account });
+  const others = await exportAccount(store, 'acct_2');
+  const before = await exportAccount(store, 'acct_1');
+  await store.removeHistory('acct_1', { eventsUpTo: 1, recordIds: ['ref_0', 'ref_none'] });
+  const kept = { ...before, events: [low(2)], records: [paid, refund] };
+  assertSame(await exportAccount(store, 'acct_1'), kept, 'The account afterwards');
+  assertSame(await exportAccount(store, 'acct_2'), others, 'The other account afterwards');
+  await store.removeHistory('acct_1', { eventsUpTo: 0, recordIds: [] });
+  assertSame(await exportAccount(store, 'acct_1'), kept, 'The account after removing nothing');
 }

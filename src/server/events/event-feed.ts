@@ -34,9 +34,12 @@ export function createEventFeed({ store, now }: Pick<ServerContext, 'store' | 'n
       const latest = { cursor: account.eventSeq, isKnown: false };
       const cursor = cursorIn(lastEventId);
       if (cursor === null || cursor > account.eventSeq) return latest;
+      if (cursor === account.eventSeq) return { cursor, isKnown: true };
       const [missed] = await list(account, cursor, 1);
-      const isTooOld = missed && Date.parse(missed.createdAt) < Date.parse(now()) - DAY_MS;
-      return isTooOld ? latest : { cursor, isKnown: true };
+      // A missing event was old enough to be removed.
+      const isThere = missed?.id === String(cursor + 1);
+      const isNew = isThere && Date.parse(missed.createdAt) >= Date.parse(now()) - DAY_MS;
+      return isNew ? { cursor, isKnown: true } : latest;
     },
     listAfter: (account, cursor) =>
       reuseEvents(JSON.stringify([account.accountId, cursor, account.eventSeq]), () =>

@@ -71,8 +71,10 @@ export function createMemoryStore(): MaintainedStore {
     },
 
     async listEvents(accountId, { afterId, limit }) {
-      // Event n is at index n - 1.
-      return books.get(accountId)?.events.slice(afterId, afterId + limit) ?? [];
+      const events = books.get(accountId)?.events ?? [];
+      // Numbers have no gap, and the first events may have been removed.
+      const start = Math.max(0, afterId + 1 - (events[0]?.id ?? 1));
+      return events.slice(start, start + limit);
     },
 
     async listRecords(accountId, { afterId, limit }) {
@@ -88,6 +90,18 @@ export function createMemoryStore(): MaintainedStore {
       books.delete(accountId);
       index.remove(accountId);
       return true;
+    },
+
+    async removeHistory(accountId, { eventsUpTo, recordIds }) {
+      const book = books.get(accountId);
+      if (!book) return;
+      book.events = book.events.filter(({ id }) => id > eventsUpTo);
+      for (const id of recordIds) {
+        const owner = book.ownerOfName.get(id);
+        if (!owner || isEntry(owner)) continue;
+        book.ownerOfName.delete(owner.id);
+        book.ownerOfName.delete(owner.source);
+      }
     },
 
     listDue: async (now, limit) => index.listDue(now, limit),

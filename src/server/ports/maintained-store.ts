@@ -9,8 +9,8 @@ export interface RecordRange {
 }
 
 /**
- * A store whose accounts can be exported and erased, as those of this package. No request of a backend needs
- * these functions. Implement them in a store of your own to use `exportAccount` and `eraseAccount` with it.
+ * A store whose accounts can be exported, erased, and pruned, as those of this package. No request of a backend needs
+ * these functions. Implement them in a store of your own to use `exportAccount`, `eraseAccount`, and `pruneAccount` with it.
  */
 export interface MaintainedStore extends LedgerStore {
   /** Returns records of all types by ascending `id`. */
@@ -22,4 +22,15 @@ export interface MaintainedStore extends LedgerStore {
    * before. No record of the account is due any more.
    */
   removeAccount(accountId: string, version: number): Promise<boolean>;
+
+  /** Removes events and records of an account that nothing needs any more. Everything else stays as it is. */
+  removeHistory(accountId: string, history: RemovableHistory): Promise<void>;
+}
+
+/** Old events and records. */
+export interface RemovableHistory {
+  /** The `id` of the last event to remove, with all events before it; 0 for none. */
+  eventsUpTo: number;
+  /** The ids of records without a due time and without refs. No purchase is among them. */
+  recordIds: readonly string[];
 }

@@ -11,7 +11,7 @@ import { commitStatement } from './commit-statement.js';
 import { connect } from './connect.js';
 import { explainFailure } from './explain-failure.js';
 import { readStatements } from './read-statements.js';
-import { removeStatement } from './remove-statement.js';
+import { removeHistoryStatement, removeStatement } from './remove-statement.js';
 import { retrying } from './retrying.js';
 import { quotedSchema } from './schema-name.js';
 import type { PostgresClient } from './sql-client.js';
@@ -30,8 +30,8 @@ export interface PostgresStoreOptions {
    */
   timeoutMs?: number | undefined;
   /**
-   * Whether statements are kept prepared. Set it to `false` for `pg` behind a PgBouncer before 1.21 in
-   * transaction mode. @default true
+   * Whether statements are kept prepared. Set it to `false` behind a pooler in transaction mode that keeps no
+   * prepared statements, such as PgBouncer before 1.21 or without `max_prepared_statements`. @default true
    */
   prepare?: boolean | undefined;
 }
@@ -133,6 +133,11 @@ export function createPostgresStoreOf(
       const values = [accountId, String(version)];
       const [gone] = await query('remove', removeStatement(quoted), values);
       return gone === '1';
+    },
+
+    async removeHistory(accountId, { eventsUpTo, recordIds }) {
+      const values = [accountId, String(eventsUpTo), arrayText(recordIds)];
+      await query('removeHistory', removeHistoryStatement(quoted), values);
     },
 
     async listDue(now, limit) {

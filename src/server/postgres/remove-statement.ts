@@ -14,3 +14,16 @@ export function removeStatement(schema: string): string {
     events as (${rowsOf('event')})
     select count(*)::text as body from gone`;
 }
+
+/**
+ * Returns the statement that removes the events of an account up to an id, and records by their ids.
+ *
+ * @param schema The quoted name of the schema.
+ */
+export function removeHistoryStatement(schema: string): string {
+  return `with events as (
+      delete from ${schema}.event where account_id = $1 and id <= $2::text::bigint),
+    records as (
+      delete from ${schema}.record where account_id = $1 and id = any($3::text::text[]))
+    select 'done' as body`;
+}

@@ -57,6 +57,8 @@ export function prepareStatements(database: SqliteDatabase) {
     removeEntries: prepare('delete from credits_entry where account_id = ?'),
     removeRecords: prepare('delete from credits_record where account_id = ?'),
     removeEvents: prepare('delete from credits_event where account_id = ?'),
+    removeEventsUpTo: prepare('delete from credits_event where account_id = ? and id <= ?'),
+    removeRecord: prepare('delete from credits_record where account_id = ? and id = ?'),
     due: prepare(
       `select ${ADDRESS} as body from credits_record where due_at <= ? order by due_at limit ?`,
     ),

@@ -123,6 +123,16 @@ export function createSqliteStoreOf(
       );
     },
 
+    async removeHistory(accountId, { eventsUpTo, recordIds }) {
+      const { removeEventsUpTo, removeRecord } = statements;
+      await whenFree(() =>
+        inTransaction(database, 'immediate', () => {
+          removeEventsUpTo.run(accountId, eventsUpTo);
+          for (const id of recordIds) removeRecord.run(accountId, id);
+        }),
+      );
+    },
+
     async listDue(now, limit) {
       const found = await whenFree(() => bodies(statements.due, now, limit));
       return found.map((body) => JSON.parse(body));

@@ -51,6 +51,16 @@ describe('a statement that fails', () => {
     },
   );
 
+  it.each(['42P05', '26000'])(
+    'with %s comes from a pooler, and the error says what to set',
+    async (code) => {
+      const { client, sent } = failing([code]);
+      const store = createPostgresStore({ client, schema });
+      await expect(store.commit(change(1))).rejects.toThrow(/no effect\. Pass `prepare: false`/);
+      expect(sent()).toBe(1);
+    },
+  );
+
   it('for its data is told apart, so that the writer finds the command', async () => {
     await empty();
     const store = createPostgresStore({ client: pool, schema });

