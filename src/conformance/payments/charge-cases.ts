@@ -29,10 +29,15 @@ async function chargeOnce(desk: PaymentsDesk): Promise<void> {
   const first = assertPaid(await desk.payments.chargeOffSession(order), 'The first response');
   const second = assertPaid(await desk.payments.chargeOffSession(order), 'The second response');
   assertEqual(second.refs, first.refs, 'The list of ids in the second response');
-  const { capturedMicros, currency, accountId } = first;
+  const { capturedMicros, taxMicros = 0, currency, accountId } = first;
   assertEqual(
-    { capturedMicros, currency, accountId },
-    { capturedMicros: desk.amountMicros, currency: order.currency, accountId: desk.accountId },
+    { capturedMicros, taxMicros, currency, accountId },
+    {
+      capturedMicros: desk.amountMicros,
+      taxMicros: 0,
+      currency: order.currency,
+      accountId: desk.accountId,
+    },
     'The payment',
   );
   const looked = await desk.payments.retrievePayment(referenceTo(order, first.refs));

@@ -110,11 +110,12 @@ async function pay(desk: PaymentsDesk): Promise<void> {
     await payments.retrievePayment(await buy(desk, order)),
     'The payment in a paid checkout',
   );
-  const { capturedMicros, currency, refunds, disputedMicros } = paid;
+  const { capturedMicros, taxMicros = 0, currency, refunds, disputedMicros } = paid;
   assertEqual(
-    { capturedMicros, currency, accountId: paid.accountId, refunds, disputedMicros },
+    { capturedMicros, taxMicros, currency, accountId: paid.accountId, refunds, disputedMicros },
     {
       capturedMicros: amountMicros,
+      taxMicros: 0,
       currency: order.currency,
       accountId,
       refunds: [],
@@ -129,13 +130,15 @@ async function payWithTax(desk: PaymentsDesk): Promise<void> {
   const order = desk.order({ pricesExcludeTax: true });
   const reference = await buy(desk, order);
   const payment = await desk.payments.retrievePayment(reference);
-  const { capturedMicros } = assertPaid(payment, 'The payment');
+  const { capturedMicros, taxMicros } = assertPaid(payment, 'The payment');
   assertEqual(capturedMicros, desk.amountMicros, 'The captured amount');
   const { takenMicros } = await desk.control.booksOf(order.purchaseId);
   assert(
     takenMicros >= desk.amountMicros,
     `takenMicros in the provider's books is ${takenMicros}. Expected at least ${desk.amountMicros}.`,
   );
+  if (taxMicros === undefined) return;
+  assertEqual(capturedMicros + taxMicros, takenMicros, 'capturedMicros with taxMicros');
 }
 
 async function payTwice(desk: PaymentsDesk): Promise<void> {

@@ -152,11 +152,25 @@ export const wrongProviders: readonly WrongProvider[] = [
     caughtBy: ['A price before tax is captured without its tax'],
   },
   {
+    fault: 'reports a tax that nobody paid',
+    spoil: (payments) => ({
+      async retrievePayment(reference) {
+        const payment = await payments.retrievePayment(reference);
+        return payment.status === 'paid' ? { ...payment, taxMicros: micros(10_000) } : payment;
+      },
+    }),
+    caughtBy: [
+      'A paid checkout has taken the agreed amount, currency, and account',
+      'A price before tax is captured without its tax',
+    ],
+  },
+  {
     fault: 'adds tax to a final price, and keeps it in a refund',
     spoil: () => ({}),
     spoilBooks: (books) => ({ ...books, takenMicros: books.takenMicros * 1.2 }),
     caughtBy: [
       'A paid checkout has taken the agreed amount, currency, and account',
+      'A price before tax is captured without its tax',
       'A paid checkout cannot be paid again',
       'chargeOffSession takes the agreed amount once for a key',
       'chargeOffSession charges once when it is called twice at once',
