@@ -46,6 +46,7 @@ export const schemaParts: readonly string[] = [
   'column entry.receipt_url, text',
   'column entry.seq, bigint not null',
   'column entry.source, text not null',
+  'column entry.tax_micros, bigint',
   'column event.account_id, text not null',
   'column event.body, json not null',
   'column event.format, smallint not null',
