@@ -267,21 +267,21 @@ export const erasingMutants: readonly Mutant[] = [
     file: 'src/server/maintenance/prune-account.ts',
     from: 'oldest === undefined || createdAt < oldest',
     to: 'oldest === undefined || createdAt <= oldest || createdAt > oldest',
-    caughtBy: 'test/server/memory/memory-maintenance.test.ts',
+    caughtBy: 'test/server/memory/memory-prune.test.ts',
   },
   {
     name: 'a prune that removes events that are not delivered',
     file: 'src/server/maintenance/prune-account.ts',
     from: 'id > delivery.upTo || createdAt >= before',
     to: 'createdAt >= before',
-    caughtBy: 'test/server/memory/memory-maintenance.test.ts',
+    caughtBy: 'test/server/memory/memory-prune.test.ts',
   },
   {
     name: 'a prune that forgets the charges that the plan covered',
     file: 'src/server/maintenance/prune-account.ts',
     from: "type === 'hold_extension' && createdAt < before",
     to: "(type === 'hold_extension' || type === 'covered_charge') && createdAt < before",
-    caughtBy: 'test/server/memory/memory-maintenance.test.ts',
+    caughtBy: 'test/server/memory/memory-prune.test.ts',
   },
   {
     name: 'a stream that resumes over removed events in silence',
@@ -295,7 +295,7 @@ export const erasingMutants: readonly Mutant[] = [
     file: 'src/server/sqlite/sqlite-statements.ts',
     from: "removeRecord: prepare('delete from credits_record where account_id = ? and id = ?')",
     to: "removeRecord: prepare('delete from credits_record where account_id <= ? and id = ?')",
-    caughtBy: 'test/server/sqlite/sqlite-maintenance.test.ts',
+    caughtBy: 'test/server/sqlite/sqlite-prune.test.ts',
   },
   {
     name: 'a PostgreSQL account that is erased although it has changed',

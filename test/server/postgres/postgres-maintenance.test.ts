@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { createPostgresStore } from '../../../src/server/postgres/index.js';
 import { checkMaintenance } from '../stores/check-maintenance.js';
-import { checkPrune } from '../stores/check-prune.js';
 import { openSchema } from './open-schema.js';
 
 const { pool, schema, empty } = openSchema('maintenance');
@@ -13,10 +12,3 @@ it('the PostgreSQL store exports and erases accounts', async () => {
   };
   await expect(checkMaintenance(newStore)).resolves.toBeUndefined();
 });
-
-it('the PostgreSQL store is pruned without an effect on any repeated command', async () => {
-  await empty();
-  const removed = await checkPrune(createPostgresStore({ client: pool, schema }), 20);
-  expect(removed.events).toBeGreaterThan(3);
-  expect(removed.holdExtensions).toBeGreaterThan(1);
-}, 60_000);

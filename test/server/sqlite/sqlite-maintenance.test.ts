@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { createSqliteStore } from '../../../src/server/sqlite/index.js';
 import { checkMaintenance } from '../stores/check-maintenance.js';
-import { checkPrune } from '../stores/check-prune.js';
 import { temporaryFiles } from './temporary-files.js';
 
 const newFile = temporaryFiles();
@@ -9,10 +8,4 @@ const newFile = temporaryFiles();
 it('the SQLite store exports and erases accounts', async () => {
   const newStore = async () => createSqliteStore({ path: newFile() });
   await expect(checkMaintenance(newStore)).resolves.toBeUndefined();
-});
-
-it('the SQLite store is pruned without an effect on any repeated command', async () => {
-  const removed = await checkPrune(createSqliteStore({ path: newFile() }), 20);
-  expect(removed.events).toBeGreaterThan(3);
-  expect(removed.holdExtensions).toBeGreaterThan(1);
 });
