@@ -7,8 +7,10 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { migratePostgres } from '../../../src/server/postgres/index.js';
 import { buildCommandLine } from '../../cli/build-command-line.js';
 
-const url = inject('postgresUrl');
-const pool = new pg.Pool({ connectionString: url, max: 2 });
+const server = inject('postgresUrl');
+const pool = new pg.Pool({ connectionString: server, max: 2 });
+/** The URL of a role of these tests alone, because its settings are those of the role. */
+const url = server.replace('//postgres@', '//migrating_owner@');
 const schemas: string[] = [];
 const withDriver = { pg: '', postgres: '' };
 let run: Awaited<ReturnType<typeof buildCommandLine>>;
@@ -22,12 +24,12 @@ beforeAll(async () => {
     symlinkSync(installed, join(folder, 'node_modules', driver));
     withDriver[driver] = folder;
   }
-  await pool.query('create role migrating_app login');
-  await pool.query('alter role postgres set plan_cache_mode = force_generic_plan');
+  await pool.query('create role migrating_app login; create role migrating_owner superuser login');
+  await pool.query('alter role migrating_owner set plan_cache_mode = force_generic_plan');
 });
 afterAll(async () => {
   for (const schema of schemas) await pool.query(`drop schema if exists ${schema} cascade`);
-  await pool.query('drop role migrating_app; alter role postgres reset plan_cache_mode');
+  await pool.query('drop role migrating_app; drop role migrating_owner');
   await pool.end();
   for (const folder of Object.values(withDriver)) rmSync(folder, { recursive: true, force: true });
 });
