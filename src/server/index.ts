@@ -12,6 +12,7 @@ export type { RemainingAllowance } from './usage/allowances.js';
 export {
   DataRefusedError,
   type Change,
+  type CommitResult,
   type EntryRange,
   type EventRange,
   type LedgerStore,
