@@ -13,6 +13,7 @@ export type { RemainingAllowance } from './usage/allowances.js';
 export {
   DataRefusedError,
   type Change,
+  type CommitResult,
   type EntryRange,
   type EventRange,
   type LedgerStore,

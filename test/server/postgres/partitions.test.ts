@@ -47,17 +47,28 @@ describeStore(
   open,
 );
 
+/** The parts of a statement's plan that were executed. Nothing of the statement stays. */
+async function planOf(text: string, values: string[]): Promise<string> {
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    const explain = `explain (analyze, costs off, timing off, summary off) ${text}`;
+    const { rows } = await client.query<{ 'QUERY PLAN': string }>({ text: explain, values });
+    const lines = rows.map((row) => row['QUERY PLAN']);
+    return lines.filter((line) => !line.includes('never executed')).join('\n');
+  } finally {
+    await client.query('rollback');
+    client.release();
+  }
+}
+
 /** A pool that also asks for the plan of each statement. */
 function explaining(plans: Map<string, Set<string>>): PgPool {
   return {
     on: (event, listener) => pool.on(event, listener),
     async query(statement) {
       const { text, values, name = '' } = statement;
-      const { rows } = await pool.query<{ 'QUERY PLAN': string }>({
-        text: `explain ${text}`,
-        values,
-      });
-      const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+      const plan = await planOf(text, values);
       const parts = plan.matchAll(/ on (?:\w+\.)?\w+_part_(\d)/g);
       plans.set(name, new Set([...parts].map(([, part = '']) => part)));
       return pool.query(statement);

@@ -4,6 +4,7 @@ import { createPostgresStore } from '../../../src/server/postgres/index.js';
 import { createWorld } from '../faulty-world.js';
 import { freshKey, keptKey, type KeyOf } from '../purchases/shoppers.js';
 import { faultsOf, purchasesOf, simulate } from '../purchases/simulate-purchases.js';
+import { committingAlone } from '../stores/committing-alone.js';
 import { openSchema } from './open-schema.js';
 import { withoutPauses } from '../without-pauses.js';
 
@@ -16,7 +17,8 @@ afterEach(() => void vi.useRealTimers());
 
 async function run(seed: number, keyOf: KeyOf) {
   await empty();
-  const store = createPostgresStore({ client: pool, schema });
+  // The world loses single commits.
+  const store = committingAlone(createPostgresStore({ client: pool, schema }));
   const world = createWorld(seed, undefined, undefined, undefined, store);
   const complaints = await simulate(world, keyOf);
   const purchases = await purchasesOf(world);

@@ -7,6 +7,7 @@ import { createWatch } from '../auto-top-up/top-up-watch.js';
 import { checkDeliveries } from '../events/check-deliveries.js';
 import { createWorld } from '../faulty-world.js';
 import { checkHolds, plans, type HoldPlan } from '../usage/check-holds.js';
+import { committingAlone } from '../stores/committing-alone.js';
 import { openSchema } from './open-schema.js';
 import { withoutPauses } from '../without-pauses.js';
 
@@ -17,7 +18,8 @@ const SEEDS = [1, 2, 3];
 
 async function emptyStore() {
   await empty();
-  return createPostgresStore({ client: pool, schema });
+  // The worlds lose single commits.
+  return committingAlone(createPostgresStore({ client: pool, schema }));
 }
 
 describe('over PostgreSQL, in worlds where any call may be lost', () => {

@@ -69,6 +69,7 @@ export const wrongOptions: readonly (readonly [options: object, ...error: string
     `store.${name} undefined`,
     NOT_A_FUNCTION,
   ]),
+  [{ store: { ...store, commitAll: 5 } }, 'store.commitAll 5', NOT_A_FUNCTION],
   [{ payments: undefined }, 'payments undefined'],
   [{ payments: 'stripe' }, 'payments "stripe"'],
   ...[

@@ -39,8 +39,8 @@ export function commitAllStatement(
     table: string,
     condition = '',
   ) => `select s.account_id from ${list.rows('s')},
-    lateral (select from ${schema}.${table} o where o.account_id = any(${named})
-      and o.account_id = s.account_id and o.source = s.source ${condition} limit 1) l`;
+    lateral (select from ${schema}.${table} o
+      where o.account_id = s.account_id and o.source = s.source ${condition} limit 1) l`;
   const probes = [
     entry && taken(entry, 'entry'),
     entry && taken(entry, 'record'),

@@ -3,6 +3,7 @@ import { sleep } from '../../../../src/std/sleep.js';
 import type { LedgerStore } from '../../../../src/server/ports/ledger-store.js';
 import { createPostgresStore } from '../../../../src/server/postgres/postgres-store.js';
 import { createSqliteStore } from '../../../../src/server/sqlite/sqlite-store.js';
+import { committingAlone } from '../committing-alone.js';
 import type { WorkerTask } from './kill-log.js';
 
 /** Opens the store of a worker's task. */
@@ -22,7 +23,7 @@ export async function openKilledStore({
 function hasty(store: LedgerStore): LedgerStore {
   let stored: Promise<unknown> = Promise.resolve();
   return {
-    ...store,
+    ...committingAlone(store),
     async load(...question) {
       await stored;
       return store.load(...question);
