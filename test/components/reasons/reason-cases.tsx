@@ -3,6 +3,7 @@ import { fireEvent, screen } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import type { CreditsClient } from '../../../src/client/port/credits-client.js';
 import { CreditsCard } from '../../../src/components/credits-card/credits-card.js';
+import { CheckoutError } from '../../../src/components/stripe-checkout/checkout-error.js';
 import { RecentTransactions } from '../../../src/components/recent-transactions/recent-transactions.js';
 import { Lazy } from '../../../src/components/ui/lazy.js';
 import { useCreditsContext } from '../../../src/hooks/provider/credits-provider.js';
@@ -275,6 +276,20 @@ export const reasonCases: Record<string, ReasonCase> = {
       await click('Break');
     },
     again: ['Try again', 'Break'],
+  },
+  'purchaseDialog.surfaceOutdated': {
+    text: /The payment form needs a newer version of this page\. Reload the page/,
+    remedy: CHECKOUT,
+    async show(detail) {
+      const checkout = ({ onError }: { onError: (error: unknown) => void }) => (
+        <button type="button" onClick={() => onError(new CheckoutError('surface_unknown', detail))}>
+          Break
+        </button>
+      );
+      const page = await openDialog(new FakePurchases(), {}, { checkout });
+      await page.user.click(submit());
+      await click('Break');
+    },
   },
   'purchaseDialog.cancelFailed': {
     text: /The payment could not be canceled/,
