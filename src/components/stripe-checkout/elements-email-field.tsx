@@ -1,6 +1,6 @@
 'use client';
 
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { FieldError } from '../ui/field-error.js';
 import { stripeCheckoutEnglish } from './elements-english.js';
@@ -17,6 +17,13 @@ interface EmailFieldProps {
 export function EmailField({ value, error, isReadOnly, onChange }: EmailFieldProps) {
   const messages = useMessages('stripeCheckout', stripeCheckoutEnglish);
   const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+
+  // Synchronizes with the page's focus: the press that found the error was elsewhere.
+  useEffect(() => {
+    if (error !== undefined) input.current?.focus();
+  }, [error]);
+
   return (
     <div className="credits-amount-field">
       <label htmlFor={id} className="credits-amount-field-label">
@@ -24,6 +31,7 @@ export function EmailField({ value, error, isReadOnly, onChange }: EmailFieldPro
       </label>
       <div className="credits-amount-field-box" data-invalid={error === undefined ? undefined : ''}>
         <input
+          ref={input}
           id={id}
           className="credits-amount-field-input"
           type="email"

@@ -147,6 +147,7 @@ describe('the fields of a payment', () => {
     await press();
     expect(await screen.findByText('Your email is invalid.')).toBeVisible();
     expect(email).toHaveAccessibleDescription('Your email is invalid.');
+    expect(email).toHaveFocus();
     await userEvent.type(email, ' a@example.com ');
     elements.fates.push('declined');
     await press();
