@@ -135,7 +135,7 @@ export const CheckoutWithElements: Story = {
   play: async () => {
     await typeAmount('25');
     await submitAmount();
-    await expect(await screen.findByRole('button', { name: 'Pay $25.00' })).toBeVisible();
+    await expect(await screen.findByRole('button', { name: /^Pay ?\$25\.00/ })).toBeVisible();
   },
 };
 

@@ -65,5 +65,5 @@ export async function enterCard(canvasElement: HTMLElement): Promise<void> {
     if (!found) throw new Error('The frame has not loaded yet.');
     return found;
   });
-  fireEvent.input(input, { target: { value: '4242 4242 4242 4242' } });
+  await fireEvent.input(input, { target: { value: '4242 4242 4242 4242' } });
 }
