@@ -54,6 +54,7 @@ const optimizeDeps = {
     '@radix-ui/react-primitive',
     '@radix-ui/react-use-callback-ref',
     '@stripe/react-stripe-js',
+    '@stripe/react-stripe-js/checkout',
     '@stripe/stripe-js/pure/index.mjs',
     '@tanstack/react-query',
     '@testing-library/react',
@@ -200,7 +201,7 @@ export default defineConfig({
         plugins: [react()],
         resolve: {
           alias: [
-            { find: /^@stripe\/react-stripe-js$/, replacement: 'react-stripe-js-6' },
+            { find: /^@stripe\/react-stripe-js(?=\/|$)/, replacement: 'react-stripe-js-6' },
             { find: /^@stripe\/stripe-js(?=\/|$)/, replacement: 'stripe-js-9' },
           ],
         },

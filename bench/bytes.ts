@@ -36,6 +36,8 @@ export interface HostFiles {
   purchaseDialog: HostFile[];
   /** Stripe's checkout, beyond the card and the purchase dialog. */
   stripe: HostFile[];
+  /** Stripe's fields in the page's theme, beyond the card and the purchase dialog. */
+  stripeElements: HostFile[];
   /** The auto top-up dialog, beyond the card and the purchase dialog. */
   autoTopUpDialog: HostFile[];
   /** The event stream, beyond the card. */
@@ -59,6 +61,7 @@ const limits: Limits = {
   matcher: 1,
   purchaseDialog: 26,
   stripe: 9,
+  stripeElements: 13,
   autoTopUpDialog: 10,
 };
 
@@ -85,6 +88,7 @@ export async function bundlePages(bundler: Bundler): Promise<HostFiles> {
     cardAlone: await first('card', [...REACT, '@tanstack/react-query', 'zod']),
     purchaseDialog,
     stripe: later('components/lazy/stripe-checkout', ...purchaseDialog),
+    stripeElements: later('components/lazy/stripe-elements', ...purchaseDialog),
     autoTopUpDialog: later('components/lazy/auto-top-up-dialog', ...purchaseDialog),
     events: later('client/events'),
     chat: await first('chat'),
@@ -112,6 +116,7 @@ export async function measureBytes(): Promise<Figure[]> {
       figure('matcher', 'chat matcher'),
       figure('purchaseDialog', 'purchase dialog beyond the card'),
       figure('stripe', "Stripe's part"),
+      figure('stripeElements', "Stripe's fields in the page's theme"),
       figure('autoTopUpDialog', 'auto top-up dialog beyond the shared dialog'),
       figure('events', 'event stream'),
     );

@@ -11,6 +11,7 @@ import { chatMutants } from './mutants/screen/chat.ts';
 import { outOfCreditsMutants } from './mutants/screen/out-of-credits.ts';
 import { purchaseFlowMutants } from './mutants/screen/purchase-flow.ts';
 import { checkoutMutants } from './mutants/screen/checkout.ts';
+import { elementsMutants } from './mutants/screen/elements.ts';
 import { amounts } from './mutants/screen/amounts.ts';
 import { portMutants } from './mutants/ports.ts';
 import { purchaseMutants } from './mutants/purchases.ts';
@@ -76,6 +77,7 @@ export const mutants: readonly Mutant[] = [
   ...brokenComponentMutants,
   ...streamMutants,
   ...checkoutMutants,
+  ...elementsMutants,
   ...lostCheckoutMutants,
   ...eventMutants,
   ...amounts,

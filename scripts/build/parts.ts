@@ -56,13 +56,20 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
     'components/dialog-english',
     /^components\/((purchase|auto-top-up)-dialog\/|ui\/amount-field-)english$/,
   ],
+  ['components/stripe-elements-english', /^components\/stripe-checkout\/elements-english$/],
   ['components/english', /^components\/(.*english|ui\/humanize)$/],
 
   // The public part of each dialog, which loads the dialog itself when the dialog first opens.
   ['components/purchase-credits-dialog', /^components\/purchase-dialog\/lazy-/],
   ['components/auto-top-up-dialog', /^components\/auto-top-up-dialog\/lazy-/],
-  ['components/stripe-checkout', /^components\/stripe-checkout\/lazy-/],
+  ['components/stripe-checkout', /^components\/stripe-checkout\/(lazy-|stripe-surfaces)/],
 
+  // The part of both surfaces of Stripe's checkout. Each surface loads it, and not the other one.
+  [
+    'components/lazy/stripe-js',
+    /^components\/stripe-checkout\/(load-stripe|once-callbacks|checkout-failures)/,
+  ],
+  ['components/lazy/stripe-elements', /^components\/stripe-checkout\/(elements-|hex-color|use-)/],
   ['components/lazy/stripe-checkout', /^components\/stripe-checkout\//],
   [
     'components/lazy/dialog',
@@ -105,6 +112,7 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
  */
 export const detached: readonly string[] = [
   'components/purchase-credits-dialog',
+  'components/stripe-checkout',
   'hooks/account',
   'hooks/auto-top-up',
   'hooks/purchase',

@@ -8,6 +8,7 @@ import {
   dialogShows,
   typeAmount,
 } from '../support/purchase-steps.js';
+import { ElementsInDialog } from '../support/elements-page.js';
 import { skipWait } from '../support/skip-wait.js';
 import { CheckoutThatFails, CheckoutThatNeverLoads } from '../support/failing-checkouts.js';
 import { purchaseStories, type PurchaseArgs } from '../support/purchase-page.js';
@@ -126,6 +127,17 @@ export const StartingCheckout: Story = {
 };
 
 export const Checkout: Story = { tags, play: () => goToCheckout() };
+
+/** Stripe's fields, in the theme of the page. */
+export const CheckoutWithElements: Story = {
+  tags,
+  args: { checkout: ElementsInDialog },
+  play: async () => {
+    await typeAmount('25');
+    await submitAmount();
+    await expect(await screen.findByRole('button', { name: /^Pay ?\$25\.00/ })).toBeVisible();
+  },
+};
 
 /** The checkout has been loading for 15 seconds. The story skips the wait. */
 export const CheckoutLoadsSlowly: Story = {

@@ -8,6 +8,7 @@ import outOfCreditsCard, * as blocked from '../components/out-of-credits-card.st
 import purchaseDialog, * as purchase from '../components/purchase-credits-dialog.stories.js';
 import recentTransactions, * as transactions from '../components/recent-transactions.stories.js';
 import simulatedCheckout, * as checkout from '../components/simulated-checkout.stories.js';
+import stripeElements, * as elements from '../components/stripe-elements.stories.js';
 import purchaseOutcomes, * as outcomes from '../flows/purchase-outcomes.stories.js';
 import { variantOf } from '../support/variant-of.js';
 
@@ -45,8 +46,12 @@ export const PurchaseDialogSucceeded = dark(purchaseOutcomes, outcomes.Succeeded
 export const PurchaseDialogDeclined = dark(purchaseOutcomes, outcomes.Declined);
 export const PurchaseDialogOutcomeUnknown = dark(purchaseOutcomes, outcomes.OutcomeUnknown);
 
+export const PurchaseDialogWithElements = dark(purchaseDialog, purchase.CheckoutWithElements);
+
 export const AutoTopUpDialogCharges = dark(autoTopUpDialog, autoTopUp.ChargesImmediately);
 export const AutoTopUpDialogPaused = dark(autoTopUpStatus, status.PaymentFailed);
 export const AutoTopUpDialogInvalidAmounts = dark(autoTopUpDialog, autoTopUp.InvalidAmounts);
+
+export const ElementsDeclined = dark(stripeElements, elements.Declined);
 
 export const SimulatedCheckoutDeclined = dark(simulatedCheckout, checkout.Declined);

@@ -7,6 +7,7 @@ import lowBalanceBanner, * as banner from '../components/low-balance-banner.stor
 import outOfCreditsCard, * as blocked from '../components/out-of-credits-card.stories.js';
 import purchaseDialog, * as purchase from '../components/purchase-credits-dialog.stories.js';
 import recentTransactions from '../components/recent-transactions.stories.js';
+import stripeElements, * as elements from '../components/stripe-elements.stories.js';
 import { findField } from '../support/auto-top-up-page.js';
 import { dialogShows, tableIsVisible } from '../support/purchase-steps.js';
 import { variantOf } from '../support/variant-of.js';
@@ -51,6 +52,10 @@ export const PurchaseDialogInGerman = variantOf(purchaseDialog, purchase.AmountS
 
 export const CloseConfirmationInHebrew = variantOf(purchaseDialog, purchase.CloseConfirmation, {
   args: hebrew,
+});
+
+export const ElementsRightToLeft = variantOf(stripeElements, elements.EmailMissing, {
+  args: { direction: 'rtl' },
 });
 
 export const AutoTopUpDialogInArabic = variantOf(autoTopUpDialog, autoTopUp.On, {

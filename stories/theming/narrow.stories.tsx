@@ -6,6 +6,7 @@ import lowBalanceBanner, * as banner from '../components/low-balance-banner.stor
 import outOfCreditsCard, * as blocked from '../components/out-of-credits-card.stories.js';
 import purchaseDialog, * as purchase from '../components/purchase-credits-dialog.stories.js';
 import recentTransactions from '../components/recent-transactions.stories.js';
+import stripeElements, * as elements from '../components/stripe-elements.stories.js';
 import type { PurchaseArgs } from '../support/purchase-page.js';
 import { goToCheckout, tableIsVisible } from '../support/purchase-steps.js';
 import { variantOf } from '../support/variant-of.js';
@@ -50,6 +51,8 @@ export const TransactionsTableWithLargeAmounts = variantOf(
   },
 );
 
+export const ElementsWithTax = variantOf(stripeElements, elements.TaxAdded, narrow);
+
 /** A dialog is as wide as the page, so these stories set the size of the page. */
 function onScreen(size: 'phone' | 'watch', story: StoryObj<PurchaseArgs>): StoryObj {
   return variantOf(purchaseDialog, story, {
@@ -68,3 +71,4 @@ const viewport = {
 export const PurchaseDialogCheckoutOnPhone = onScreen('phone', purchase.Checkout);
 export const PurchaseDialogAmountStep = onScreen('watch', purchase.AmountStep);
 export const PurchaseDialogCheckout = onScreen('watch', { play: () => goToCheckout('1000') });
+export const PurchaseDialogWithElements = onScreen('watch', purchase.CheckoutWithElements);

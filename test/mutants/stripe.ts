@@ -8,6 +8,7 @@ const conformance = 'test/server/stripe/stripe-conformance.test.ts';
 const currencies = 'test/server/stripe/stripe-currencies.test.ts';
 const faults = 'test/server/stripe/stripe-faults.test.ts';
 const shares = 'test/server/stripe/refund-shares.test.ts';
+const surface = 'test/server/stripe/stripe-surface.test.ts';
 const webhooks = 'test/server/stripe/stripe-webhooks.test.ts';
 
 /** Faults in the adapter for Stripe. */
@@ -46,6 +47,20 @@ export const stripeMutants: readonly Mutant[] = [
     from: "type === 'StripeIdempotencyError' || statusCode >= 500",
     to: 'statusCode >= 500',
     caughtBy: checkouts,
+  },
+  {
+    name: 'a checkout with Elements that can leave the page and not return',
+    file: `${folder}/checkout-surface.ts`,
+    from: '{ ui_mode: surface, allowed_payment_method_types: [...ON_THE_PAGE] }',
+    to: '{ ui_mode: surface }',
+    caughtBy: surface,
+  },
+  {
+    name: 'a checkout with Elements that is shown as the embedded page',
+    file: `${folder}/opened-checkout.ts`,
+    from: "session.ui_mode === 'elements' && ",
+    to: 'false && ',
+    caughtBy: surface,
   },
   {
     name: 'a charge at Stripe that is closed while it is being made',

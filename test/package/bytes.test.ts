@@ -40,12 +40,16 @@ describe.each(Object.entries(bundlers))('in a host app that uses %s', (bundlerNa
   });
 
   it('everything but the dialogs, the checkout, and the event stream comes with the card', () => {
-    const { purchaseDialog, stripe, autoTopUpDialog, events } = files;
+    const { purchaseDialog, stripe, stripeElements, autoTopUpDialog, events } = files;
     expect(packagesIn(purchaseDialog)).toContain('@radix-ui/react-dialog');
     expect(packagesIn(autoTopUpDialog)).toContain('@radix-ui/react-switch');
     expect(packagesIn(stripe)).toEqual(
       expect.arrayContaining(['@stripe/react-stripe-js', '@stripe/stripe-js']),
     );
+    expect(packagesIn(stripeElements)).toContain('@stripe/react-stripe-js');
+    // Each surface loads without the other.
+    expect(modulesOf(stripe)).not.toContain('dist/components/lazy/stripe-elements.js');
+    expect(modulesOf(stripeElements)).not.toContain('dist/components/lazy/stripe-checkout.js');
     expect(modulesOf(events)).toContain('dist/client/events.js');
   });
 

@@ -1,4 +1,5 @@
 import type { Stripe, StripeEmbeddedCheckoutOptions } from '@stripe/stripe-js';
+import { createFakeElements, type FakeElements } from './elements/fake-elements.js';
 
 /** Stripe.js throws it when it is used incorrectly. */
 class IntegrationError extends Error {
@@ -24,6 +25,8 @@ export interface FakeStripe {
   history: string[];
   /** The names of the libraries that registered themselves. */
   libraries: string[];
+  /** The fields of sessions that are shown in the page's theme. */
+  elements: FakeElements;
   /** The only checkout that exists or is being created. */
   readonly live: FakePage | null;
 }
@@ -42,8 +45,14 @@ export interface FakeStripeOptions {
 const SECRET = /^cs_(test|live)_\w+_secret_\w+$/;
 const OPTIONS = ['clientSecret', 'fetchClientSecret', 'onComplete', 'onAnalyticsEvent'];
 
+const RECOGNIZED = ['elements', 'createToken', 'createPaymentMethod', 'confirmCardPayment'];
+
+function unused(): never {
+  throw new IntegrationError('A checkout needs none of these methods.');
+}
+
 /**
- * Stripe.js, limited to the embedded checkout, with its real rules. Only one checkout may exist, from
+ * Stripe.js, limited to the embedded checkout and {@link createFakeElements}, with its real rules. Only one checkout may exist, from
  * the moment it is requested. A destroyed checkout cannot be used again. A method throws if it is called
  * on another object.
  */
@@ -52,6 +61,7 @@ export function createFakeStripe({ reportsRendered = true }: FakeStripeOptions =
   const history: string[] = [];
   const libraries: string[] = [];
   const unknownSecrets = new Set<string>();
+  const elements = createFakeElements(unknownSecrets);
   let isBlocked = false;
   let loads = 0;
   let live: { page: FakePage } | null = null;
@@ -89,6 +99,9 @@ export function createFakeStripe({ reportsRendered = true }: FakeStripeOptions =
       libraries.push(name);
     },
     createEmbeddedCheckoutPage,
+    initCheckoutElementsSdk: elements.initCheckoutElementsSdk,
+    // Libraries recognize Stripe.js by these.
+    ...Object.fromEntries(RECOGNIZED.map((name) => [name, unused])),
     initEmbeddedCheckout() {
       throw new IntegrationError('initEmbeddedCheckout is now createEmbeddedCheckoutPage.');
     },
@@ -110,6 +123,7 @@ export function createFakeStripe({ reportsRendered = true }: FakeStripeOptions =
     },
     history,
     libraries,
+    elements,
     get live() {
       return live && live.page;
     },

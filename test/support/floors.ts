@@ -25,7 +25,22 @@ export const floors: Record<string, readonly string[]> = {
   'components/stripe-checkout/stripe-checkout.tsx': [
     '@stripe/react-stripe-js',
     '@stripe/stripe-js',
+  ],
+  'components/stripe-checkout/load-stripe-js.ts': [
+    '@stripe/stripe-js',
     '@stripe/stripe-js/pure/index.mjs',
+  ],
+  'components/stripe-checkout/elements-checkout.tsx': [
+    '@stripe/react-stripe-js/checkout',
+    '@stripe/stripe-js',
+  ],
+  'components/stripe-checkout/elements-form.tsx': ['@stripe/react-stripe-js/checkout'],
+  'components/stripe-checkout/elements-total.tsx': ['@stripe/stripe-js'],
+  'components/stripe-checkout/elements-appearance.ts': ['@stripe/stripe-js'],
+  'components/stripe-checkout/use-appearance.ts': ['@stripe/stripe-js'],
+  'components/stripe-checkout/use-confirm.ts': [
+    '@stripe/react-stripe-js/checkout',
+    '@stripe/stripe-js',
   ],
   'components/stripe-checkout/stripe-facade.ts': ['@stripe/stripe-js'],
   conformance: ['std', 'money', 'contract', 'ledger', 'server', 'client', 'zod/mini'],

@@ -17,6 +17,7 @@ import {
   PurchaseCreditsDialog,
   type PurchaseCreditsDialogProps,
 } from '../../src/components/purchase-dialog/purchase-credits-dialog.js';
+import { createElementsCheckout } from '../../src/components/stripe-checkout/elements-checkout.js';
 import { createStripeCheckout } from '../../src/components/stripe-checkout/stripe-checkout.js';
 import type { Purchase } from '../../src/contract/resources/purchase.js';
 import {
@@ -87,10 +88,12 @@ export function openShop(scenario: Scenario = nothingBought): Shop {
       },
     },
   };
+  const fake = createFakeStripe();
+  fake.elements.onPaid = (secret) => backend.control.payments.pay(purchaseIn(secret));
   return {
     backend,
     client,
-    fake: createFakeStripe(),
+    fake,
     loseAnswers: (to, times = 1) => void losses.push(...Array.from({ length: times }, () => to)),
     holdAnswers(to) {
       let release = (): void => undefined;
@@ -136,7 +139,7 @@ export function Host({ isOpenerGone = false, ...props }: HostProps) {
   );
 }
 
-export type CheckoutKind = 'stripe' | 'simulated';
+export type CheckoutKind = 'stripe' | 'elements' | 'simulated';
 
 export interface PageOptions extends Partial<CreditsProviderProps> {
   shop?: Shop;
@@ -155,8 +158,7 @@ export function renderApp(
     ...props
   }: PageOptions = {},
 ) {
-  const checkout =
-    checkoutKind === 'stripe' ? createStripeCheckout(shop.fake.loadStripe) : SimulatedCheckout;
+  const checkout = checkoutOf(checkoutKind, shop.fake);
   const app = (child: ReactElement, client: CreditsClient = shop.client) => (
     <StrictMode>
       <CreditsProvider client={client} timeZone="UTC" checkout={checkout} {...props}>
@@ -170,6 +172,17 @@ export function renderApp(
     unmount: view.unmount,
     rerender: (child: ReactElement, client?: CreditsClient) => view.rerender(app(child, client)),
   };
+}
+
+function checkoutOf(kind: CheckoutKind, { loadStripe }: FakeStripe) {
+  switch (kind) {
+    case 'stripe':
+      return createStripeCheckout(loadStripe);
+    case 'elements':
+      return createElementsCheckout(loadStripe);
+    default:
+      return SimulatedCheckout;
+  }
 }
 
 export type App = ReturnType<typeof renderApp>;
@@ -235,9 +248,14 @@ export const frames = () => [
  * Pays as the user does in Stripe's frame: the money moves first, and then the page gets the callback.
  */
 export async function payInFrame({ backend, fake }: Shop): Promise<void> {
-  const [, purchaseId = ''] = /^cs_test_(\w+)_secret_/.exec(fake.live?.clientSecret ?? '') ?? [];
+  const purchaseId = purchaseIn(fake.live?.clientSecret ?? '');
   await act(async () => backend.control.payments.pay(purchaseId));
   await act(async () => fake.live?.complete());
+}
+
+/** The purchase of a session of the fake Stripe. */
+function purchaseIn(clientSecret: string): string {
+  return /^cs_test_(\w+)_secret_/.exec(clientSecret)?.[1] ?? '';
 }
 
 /** Selects one of the simulated cards and pays with it. */

@@ -12,6 +12,8 @@ import { Link } from '../ui/link.js';
 import { Notice } from '../ui/notice.js';
 import { useElapsed } from '../ui/use-elapsed.js';
 import { useLazyPart } from '../ui/lazy.js';
+import { CheckoutError } from '../stripe-checkout/checkout-error.js';
+import { surfaceClassOf, surfaceLoaderOf } from '../stripe-checkout/stripe-surfaces.js';
 import { purchaseDialogEnglish } from './english.js';
 
 interface CheckoutSurfaceProps {
@@ -20,18 +22,15 @@ interface CheckoutSurfaceProps {
   className: string | undefined;
 }
 
-const loadStripeCheckout = async () =>
-  (await import('../stripe-checkout/stripe-checkout.js')).StripeCheckout;
-
 /** The place of the provider's checkout, with its loading and error states. */
 export function CheckoutSurface({ session, onComplete, className }: CheckoutSurfaceProps) {
   const { checkout } = useCreditsContext();
   // Stripe's checkout cannot show a simulated session, so it is not even loaded.
   const isUnpayable = session.provider === 'simulated' && !checkout;
-  const stripe = useLazyPart(loadStripeCheckout, !checkout && !isUnpayable);
+  const stripe = useLazyPart(surfaceLoaderOf(session), !checkout && !isUnpayable);
   /** The number of this attempt. A new number discards the failed checkout and mounts another. */
   const [attempt, setAttempt] = useState(0);
-  const [state, setState] = useState<'pending' | 'ready' | 'failed'>('pending');
+  const [state, setState] = useState<'pending' | 'ready' | 'failed' | 'outdated'>('pending');
   const container = useRef<HTMLDivElement>(null);
   const Surface = checkout ?? (stripe.status === 'ready' ? stripe.part : null);
 
@@ -54,7 +53,9 @@ export function CheckoutSurface({ session, onComplete, className }: CheckoutSurf
       className={classes('credits-stack', className)}
       data-state={state}
     >
-      {state === 'failed' || stripe.status === 'failed' || isUnpayable ? (
+      {state === 'outdated' ? (
+        <Outdated url={session.url} />
+      ) : state === 'failed' || stripe.status === 'failed' || isUnpayable ? (
         <Failed url={session.url} onRetry={tryAgain} />
       ) : (
         <>
@@ -68,12 +69,12 @@ export function CheckoutSurface({ session, onComplete, className }: CheckoutSurf
               onComplete={onComplete}
               onError={(error) => {
                 explain('the payment form', error, 'checkout');
-                setState('failed');
+                setState(isOutdated(error) ? 'outdated' : 'failed');
               }}
             />
           ) : (
             // Reserves the space of Stripe's checkout while its code loads.
-            <div className="credits-checkout" data-state="pending" />
+            <div className={surfaceClassOf(session)} data-state="pending" />
           )}
         </>
       )}
@@ -103,6 +104,26 @@ function Pending() {
     <p className="credits-muted credits-purchase-pending" role="status" aria-live="polite">
       {isLong ? messages.stillLoading : loading}
     </p>
+  );
+}
+
+/** Whether only a newer version of the page can show the checkout. */
+function isOutdated(error: unknown): boolean {
+  return error instanceof CheckoutError && error.code === 'surface_unknown';
+}
+
+/** A checkout that only a newer version of the page can show. Another try would not help. */
+function Outdated({ url }: { url: string | undefined }) {
+  const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
+  return (
+    <>
+      <Notice tone="danger" role="alert">
+        {messages.surfaceOutdated}
+      </Notice>
+      <Link to={url} opensTab className="credits-link">
+        {messages.hostedPage}
+      </Link>
+    </>
   );
 }
 

@@ -26,6 +26,7 @@ export const purchaseDialogEnglish: PurchaseDialogMessages = {
   change: 'Change amount',
   stillLoading: 'Still loading…',
   surfaceFailed: 'The payment form could not be loaded.',
+  surfaceOutdated: 'The payment form needs a newer version of this page. Reload the page to pay.',
   hostedPage: 'Pay on the provider’s page',
   inProgress: 'Payment in progress. Keep waiting or cancel?',
   keepWaiting: 'Keep waiting',

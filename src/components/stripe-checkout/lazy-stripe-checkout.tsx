@@ -4,15 +4,15 @@ import { useEffect } from 'react';
 import type { CheckoutProps } from '../../contract/resources/checkout.js';
 import { useLazyPart } from '../ui/lazy.js';
 import { CheckoutError } from './checkout-error.js';
+import { surfaceClassOf, surfaceLoaderOf } from './stripe-surfaces.js';
 
 const NOT_LOADED =
   'The code of the checkout did not load, so the user cannot pay here. Mount the component again to ' +
   'retry. If the error persists, check that the files of your build are still on your server.';
 
-const load = async () => (await import('./stripe-checkout.js')).StripeCheckout;
-
 /**
- * Stripe's embedded checkout. The session needs a `clientSecret` and a `publishableKey`.
+ * Stripe's embedded checkout, or Stripe's fields in your theme if the session's `surface` is `elements`. The session
+ * needs a `clientSecret` and a `publishableKey`.
  *
  * The component renders only the payment form. If it cannot show the form, it calls `onError` with a
  * {@link CheckoutError}; mount the component again to retry. Its code and Stripe.js load when it mounts, not
@@ -22,7 +22,13 @@ const load = async () => (await import('./stripe-checkout.js')).StripeCheckout;
  * <StripeCheckout session={session} onReady={show} onComplete={waitForCredits} onError={offerRetry} />
  */
 export function LazyStripeCheckout(props: CheckoutProps) {
-  const loaded = useLazyPart(load, true);
+  const { surface } = props.session;
+  // Another surface is another component.
+  return <Loaded key={surface} {...props} />;
+}
+
+function Loaded(props: CheckoutProps) {
+  const loaded = useLazyPart(surfaceLoaderOf(props.session), true);
   const { status } = loaded;
   const { onError } = props;
 
@@ -35,6 +41,10 @@ export function LazyStripeCheckout(props: CheckoutProps) {
   return loaded.status === 'ready' ? (
     <loaded.part {...props} />
   ) : (
-    <div className="credits-checkout" data-state={status} aria-busy={status === 'pending'} />
+    <div
+      className={surfaceClassOf(props.session)}
+      data-state={status}
+      aria-busy={status === 'pending'}
+    />
   );
 }

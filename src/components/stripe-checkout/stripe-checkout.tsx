@@ -2,12 +2,10 @@
 
 import { EmbeddedCheckout, EmbeddedCheckoutProvider } from '@stripe/react-stripe-js';
 import type { Stripe, StripeEmbeddedCheckoutOptions } from '@stripe/stripe-js';
-// The file, not its folder, which webpack and Node do not resolve in an ES module. Importing `pure` loads no script.
-import { loadStripe } from '@stripe/stripe-js/pure/index.mjs';
 import { useEffect, useRef, useState, type ComponentType } from 'react';
 import type { CheckoutProps } from '../../contract/resources/checkout.js';
-import { CheckoutError, type CheckoutErrorCode } from './checkout-error.js';
-import { createStripeLoader } from './load-stripe.js';
+import { checkoutFailure, type CheckoutFailure } from './checkout-failures.js';
+import { createScriptLoader, loadStripeJs, type LoadStripe } from './load-stripe-js.js';
 import { createOnceCallbacks } from './once-callbacks.js';
 import { createStripeFacade } from './stripe-facade.js';
 import { watchFrame } from './watch-frame.js';
@@ -22,19 +20,16 @@ import { watchFrame } from './watch-frame.js';
  * @example
  * <StripeCheckout session={session} onReady={show} onComplete={waitForCredits} onError={offerRetry} />
  */
-export const StripeCheckout = createStripeCheckout((publishableKey) => loadStripe(publishableKey));
+export const StripeCheckout = checkoutOver(loadStripeJs);
 
 /** Creates a {@link StripeCheckout} that loads Stripe.js with your function. */
 export function createStripeCheckout(
   loadScript: (publishableKey: string) => Promise<Stripe | null>,
 ): ComponentType<CheckoutProps> {
-  const load = createStripeLoader(async (publishableKey) => {
-    const stripe = await loadScript(publishableKey);
-    // Stripe asks libraries to identify themselves once.
-    stripe?.registerAppInfo?.({ name: 'react-credits' });
-    return stripe;
-  });
+  return checkoutOver(createScriptLoader(loadScript));
+}
 
+function checkoutOver(load: LoadStripe): ComponentType<CheckoutProps> {
   return function Checkout(props) {
     const { clientSecret, publishableKey } = props.session;
     // A checkout belongs to one client secret. Another secret needs another checkout.
@@ -43,7 +38,7 @@ export function createStripeCheckout(
 }
 
 interface SurfaceProps extends CheckoutProps {
-  load: (publishableKey: string) => Promise<Stripe>;
+  load: LoadStripe;
 }
 
 /** The checkout of one mount. React can mount the surface again, as StrictMode does, and each mount has its own. */
@@ -66,8 +61,8 @@ function Surface({ load, session, ...callbacks }: SurfaceProps) {
   // Synchronizes with Stripe.js, another script on the page, and destroys the checkout on unmount.
   useEffect(() => {
     const place = container.current;
-    const fail = (code: keyof typeof messages, cause?: unknown) =>
-      report.onError(new CheckoutError(code, messages[code], { cause }));
+    const fail = (code: CheckoutFailure, cause?: unknown) =>
+      report.onError(checkoutFailure(code, cause));
     if (!place || !publishableKey || !clientSecret) return fail('session_incomplete');
 
     const options: StripeEmbeddedCheckoutOptions = {
@@ -115,18 +110,3 @@ function Surface({ load, session, ...callbacks }: SurfaceProps) {
     </div>
   );
 }
-
-/** The messages quote no error of Stripe, because such an error can quote the secret. */
-const messages = {
-  session_incomplete:
-    'The checkout session has no clientSecret or no publishableKey, so Stripe cannot show the payment ' +
-    'form. Send both from the backend, or pass the checkout of your provider to <CreditsProvider>.',
-  stripe_unreachable:
-    'Stripe.js did not load, so the user cannot pay here. Mount the component again to retry. If the ' +
-    "error persists, check that the page's Content-Security-Policy allows https://js.stripe.com, and " +
-    'that no content blocker stops it.',
-  checkout_refused:
-    'Stripe.js rejected the checkout session, so the user cannot pay here. Mount the component again ' +
-    'to retry. If the error persists, check that the page has no other embedded checkout, and that the ' +
-    'client secret and the publishable key belong to the same account and mode.',
-} satisfies Partial<Record<CheckoutErrorCode, string>>;

@@ -1,15 +1,24 @@
 import * as z from '../validation/zod.js';
 import { paymentMethodSchema } from './payment-method.js';
 import { purchaseSchema } from './purchase.js';
-import { idSchema, linkSchema, timeSchema } from '../validation/scalars.js';
+import { idSchema, linkSchema, openEnum, timeSchema } from '../validation/scalars.js';
+
+export const checkoutSurfaces = ['elements'] as const;
+
+/** The ways to show a checkout other than as the provider's own form. `elements`: its fields, in your theme. */
+export type CheckoutSurface = (typeof checkoutSurfaces)[number];
 
 /** The checkout where a user pays or adds a card. Do not store it: its secret is for one use. */
 export const checkoutSchema = z.object({
   provider: z.string(),
   clientSecret: z.optional(z.string()),
   publishableKey: z.optional(z.string()),
+  /** The way to show the checkout. It is omitted for the provider's own form. */
+  surface: z.optional(openEnum<CheckoutSurface>()),
   /** The payment provider's own page, for when the embedded checkout cannot be shown. */
   url: z.optional(linkSchema),
+  /** The page to which a payment method that leaves the page returns. It is omitted if there is none. */
+  returnUrl: z.optional(linkSchema),
   expiresAt: timeSchema,
 });
 

@@ -1,4 +1,5 @@
 import { autoTopUpStatuses, backingOffReasons, pausedReasons } from './auto-top-up.js';
+import { checkoutSurfaces } from './checkout.js';
 import { creditsStates } from './credits.js';
 import { creditsStatusStates } from './credits-status.js';
 import { failureCodes } from './failure.js';
@@ -17,6 +18,7 @@ export const enumValues: Record<string, Record<string, readonly string[]>> = {
   Credits: { state: creditsStates },
   CreditsStatus: { state: creditsStatusStates },
   Transaction: { kind: transactionKinds, consumable: consumables },
+  Checkout: { surface: checkoutSurfaces },
   Purchase: { origin: purchaseOrigins, status: purchaseStatuses },
   Failure: { code: failureCodes },
   PaymentMethod: { source: paymentMethodSources },

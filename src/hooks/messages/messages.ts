@@ -6,6 +6,7 @@ import type { CommonMessages } from './messages-in-common.js';
 import type { OutOfCreditsCardMessages } from './out-of-credits-card-messages.js';
 import type { PurchaseDialogMessages } from './purchase-dialog-messages.js';
 import type { RecentTransactionsMessages } from './recent-transactions-messages.js';
+import type { StripeCheckoutMessages } from './stripe-checkout-messages.js';
 
 /** Every text that the components show, by component. Amounts and dates are passed in as text. */
 export interface Messages {
@@ -15,6 +16,7 @@ export interface Messages {
   recentTransactions: RecentTransactionsMessages;
   outOfCreditsCard: OutOfCreditsCardMessages;
   lowBalanceBanner: LowBalanceBannerMessages;
+  stripeCheckout: StripeCheckoutMessages;
   amountField: AmountFieldMessages;
   /** Texts that several components show. */
   common: CommonMessages;

@@ -29,6 +29,8 @@ export interface PurchaseDialogMessages {
   change: string;
   stillLoading: string;
   surfaceFailed: string;
+  /** Shown when only a newer version of the page can show the payment form. */
+  surfaceOutdated: string;
   hostedPage: string;
   inProgress: string;
   keepWaiting: string;

@@ -28,7 +28,7 @@ export function createCommitAll({ schema, format, query, conflictWith }: CommitA
         const outcome = outcomes[together.indexOf(change)];
         if (outcome === 'stored') return { status: 'fulfilled', value: null };
         if (outcome !== 'lost') return null;
-        const [result = null] = await Promise.allSettled([conflictWith(change)]);
+        const [result] = await Promise.allSettled([conflictWith(change)]);
         return result;
       }),
     );

@@ -7,6 +7,7 @@ import type {
 } from '../ports/payments.js';
 import { checkoutExpiry } from './checkout-expiry.js';
 import { checkoutLocaleOf } from './checkout-locale.js';
+import { surfaceOf } from './checkout-surface.js';
 import { toStripe } from './currency.js';
 import { metadataNames } from './metadata.js';
 import { openedCheckout } from './opened-checkout.js';
@@ -78,28 +79,26 @@ export function createCheckouts({
 }
 
 function sessionFor(
-  { purchaseId, accountId, amountMicros, currency, returnUrl, ...order }: PaymentOrder,
+  order: PaymentOrder,
   customer: string,
-  {
+  options: StripePaymentsOptions,
+): Stripe.Checkout.SessionCreateParams {
+  const { purchaseId, accountId, amountMicros, currency } = order;
+  const {
     productName = 'Credits',
     automaticTax = false,
     taxCode,
     taxIds = false,
     billingAddress = false,
     invoices = false,
-    redirectOnCompletion = 'if_required',
-  }: StripePaymentsOptions,
-): Stripe.Checkout.SessionCreateParams {
+  } = options;
   const metadata = {
     [metadataNames.purchase]: purchaseId,
     [metadataNames.account]: accountId,
   };
   return {
     mode: 'payment',
-    ui_mode: 'embedded_page',
-    ...(returnUrl === null || redirectOnCompletion === 'never'
-      ? { redirect_on_completion: 'never' }
-      : { redirect_on_completion: 'if_required', return_url: returnUrl }),
+    ...surfaceOf(order, options),
     locale: checkoutLocaleOf(order.locale),
     customer,
     client_reference_id: purchaseId,

@@ -76,12 +76,24 @@ export interface StripePaymentsOptions {
    * @default 'if_required'
    */
   redirectOnCompletion?: 'if_required' | 'never' | undefined;
+
+  /**
+   * The way in which a purchase is paid. `embedded_page` is Stripe's own form, with the colors of your Stripe account.
+   * `elements` shows Stripe's fields in the fonts and colors of your page, with a button of this package. It can't be
+   * combined with `taxIds`. A purchase that is open when you change this option keeps its surface. Cards are always
+   * added in Stripe's own form.
+   *
+   * @default 'embedded_page'
+   */
+  checkoutSurface?: 'embedded_page' | 'elements' | undefined;
 }
 
 /** Throws if the options cannot work, before they take any money. */
 export function checkStripeOptions({
   publishableKey,
   webhookSecrets,
+  checkoutSurface = 'embedded_page',
+  taxIds = false,
 }: StripePaymentsOptions): void {
   if (!/^pk_(live|test)_/.test(publishableKey)) {
     throw new Error(
@@ -95,6 +107,18 @@ export function checkStripeOptions({
     throw new Error(
       'createStripePayments received no webhookSecrets, or an empty one, so no webhook could be verified: copy the ' +
         'signing secret (whsec_…) of your webhook endpoint from the Stripe Dashboard.',
+    );
+  }
+  if (!['embedded_page', 'elements'].includes(checkoutSurface)) {
+    throw new Error(
+      `createStripePayments received the checkoutSurface ${JSON.stringify(checkoutSurface)}, which Stripe could not ` +
+        "show: pass 'embedded_page' or 'elements'.",
+    );
+  }
+  if (checkoutSurface === 'elements' && taxIds) {
+    throw new Error(
+      "createStripePayments received taxIds with checkoutSurface: 'elements', which has no field for a tax id, so a " +
+        "company could not enter its VAT number: use the surface 'embedded_page', or leave out taxIds.",
     );
   }
 }

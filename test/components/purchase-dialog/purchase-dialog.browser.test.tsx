@@ -1,5 +1,5 @@
-/** A whole purchase in the dialog, in both checkouts. */
-import { screen, waitFor, within } from '@testing-library/react';
+/** A whole purchase in the dialog, in each checkout. */
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import '../../../src/styles/styles.css';
@@ -31,10 +31,14 @@ const announcer = () => dialog()?.querySelector(':scope > [role=status]') ?? nul
 
 const pays: Record<CheckoutKind, (app: App) => Promise<void>> = {
   stripe: payInFrame,
+  async elements({ fake }) {
+    await act(async () => fake.elements.fillIn());
+    await press(/^Pay \$/);
+  },
   simulated: () => payWith('4242'),
 };
 
-describe.each<CheckoutKind>(['stripe', 'simulated'])(
+describe.each<CheckoutKind>(['stripe', 'elements', 'simulated'])(
   'a purchase in the %s checkout',
   (checkoutKind) => {
     it('adds the credits at once and once, announces them, and returns the focus', async () => {

@@ -1,4 +1,5 @@
 /** The texts of the purchase dialog about a payment that is not possible, or that failed. */
+import { CheckoutError } from '../../../src/components/stripe-checkout/checkout-error.js';
 import { FakePurchases } from '../../hooks/purchase/fake-purchases.js';
 import { openDialog, pay, submit } from '../purchase-dialog/purchase-dialog-page.js';
 import { lossOf, problemOf } from './failing-client.js';
@@ -77,6 +78,20 @@ export const purchaseReasons: Record<string, ReasonCase> = {
       await click('Break');
     },
     again: ['Try again', 'Break'],
+  },
+  'purchaseDialog.surfaceOutdated': {
+    text: /The payment form needs a newer version of this page\. Reload the page/,
+    remedy: CHECKOUT,
+    async show(detail) {
+      const checkout = ({ onError }: { onError: (error: unknown) => void }) => (
+        <button type="button" onClick={() => onError(new CheckoutError('surface_unknown', detail))}>
+          Break
+        </button>
+      );
+      const page = await openDialog(new FakePurchases(), {}, { checkout });
+      await page.user.click(submit());
+      await click('Break');
+    },
   },
   'purchaseDialog.cancelFailed': {
     text: /The payment could not be canceled/,

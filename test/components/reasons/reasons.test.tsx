@@ -30,7 +30,7 @@ const texts = () => log.mock.calls.map(([text]: unknown[]) => String(text));
 
 /** A text that says that something failed. */
 const FAILURE =
-  /could not be (loaded|opened|canceled|read|started)|isn’t possible|aren’t available|isn’t available|can’t be added|get a response|pay again yet|Couldn’t refresh|too many attempts|to show\.$|session has ended|wrong\./;
+  /could not be (loaded|opened|canceled|read|started)|isn’t possible|aren’t available|isn’t available|can’t be added|get a response|pay again yet|Couldn’t refresh|too many attempts|to show\.$|session has ended|wrong\.|newer version/;
 
 /** The failures that are explained elsewhere, and where. */
 const elsewhere: Record<string, string> = {

@@ -32,9 +32,35 @@ const sessionRules: readonly ProseRule<typeof SESSIONS>[] = [
     endpoint: SESSIONS,
     source: `"This parameter is required if \`ui_mode\` is \`embedded_page\` or \`elements\` and redirect-based payment methods are enabled on the session." (${TYPES} SessionCreateParams.return_url)`,
     param: 'return_url',
-    isBroken: ({ ui_mode: mode, redirect_on_completion: redirect, return_url: url }) =>
-      mode === 'embedded_page' && redirect !== 'never' && url === undefined,
+    isBroken: ({ ui_mode: mode, redirect_on_completion: redirect, return_url: url, ...rest }) =>
+      url === undefined &&
+      ((mode === 'embedded_page' && redirect !== 'never') ||
+        (mode === 'elements' && mayRedirect(rest.allowed_payment_method_types))),
   },
+  {
+    endpoint: SESSIONS,
+    source: `"This parameter applies to \`ui_mode: embedded_page\`." (${TYPES} SessionCreateParams.redirect_on_completion)`,
+    param: 'redirect_on_completion',
+    isBroken: ({ ui_mode: mode, redirect_on_completion: redirect }) =>
+      mode !== 'embedded_page' && redirect !== undefined,
+  },
+  ...(
+    ['after_expiration', 'custom_fields', 'custom_text', 'origin_context', 'submit_type'] as const
+  ).map((param) =>
+    forbidden(param, ['elements'], "You can't set this parameter if `ui_mode` is `elements`."),
+  ),
+  forbidden(
+    'branding_settings',
+    ['elements'],
+    'This parameter is not allowed if ui_mode is `elements`.',
+  ),
+  ...(['cancel_url', 'success_url'] as const).map((param) =>
+    forbidden(
+      param,
+      ['embedded_page', 'elements'],
+      'This parameter is not allowed if ui_mode is `embedded_page` or `elements`.',
+    ),
+  ),
   {
     endpoint: SESSIONS,
     source: `"Required in \`setup\` mode when \`allowed_payment_method_types\` is not set." (${TYPES} SessionCreateParams.currency)`,
@@ -151,6 +177,25 @@ export function brokenRule<Endpoint extends keyof Endpoints>(
   now: number,
 ): { source: string; param: string } | undefined {
   return rules[endpoint]?.find((rule) => rule.isBroken(params, now));
+}
+
+/** The rule that a parameter of a session has no place in these modes. */
+function forbidden(
+  param: keyof Endpoints[typeof SESSIONS],
+  modes: readonly string[],
+  sentence: string,
+): ProseRule<typeof SESSIONS> {
+  return {
+    endpoint: SESSIONS,
+    source: `"${sentence}" (${TYPES} SessionCreateParams.${param})`,
+    param,
+    isBroken: (params) => params[param] !== undefined && modes.includes(params.ui_mode ?? ''),
+  };
+}
+
+/** Whether a method outside of the page can be among the methods. Without a list, the Dashboard decides. */
+function mayRedirect(allowed: readonly string[] | undefined): boolean {
+  return allowed?.every((method) => ['card', 'link'].includes(method)) !== true;
 }
 
 function isBetweenTens(currency: string | undefined, amount: number): boolean {

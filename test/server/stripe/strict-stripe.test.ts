@@ -19,6 +19,8 @@ const item = (currency: string, unit_amount: unknown) => ({
   price_data: { currency, unit_amount, product_data: { name: 'Credits' } },
 });
 
+const withElements: Params = { ui_mode: 'elements', redirect_on_completion: undefined };
+
 const setup: Params = { mode: 'setup', line_items: undefined, currency: 'usd' };
 
 /** Sends parameters that the types would refuse. */
@@ -55,6 +57,12 @@ describe('the strict Stripe', () => {
       'a return URL',
       { redirect_on_completion: 'if_required', return_url: 'https://a.example' },
     ],
+    ['session', 'Elements and a return URL', { ...withElements, return_url: 'https://a.example' }],
+    [
+      'session',
+      'Elements and methods that stay on the page',
+      { ...withElements, allowed_payment_method_types: ['card', 'link'] },
+    ],
     ['session', 'whole dinars', { line_items: [item('kwd', 5120)] }],
     ['intent', 'a charge', {}],
   ])('accepts a %s with %s', async (what, _, changes) => {
@@ -63,6 +71,28 @@ describe('the strict Stripe', () => {
 
   it.each<['session' | 'intent', string, Params]>([
     ['session', 'a former ui_mode', { ui_mode: 'embedded' }],
+    ['session', 'the former name of Elements', { ...withElements, ui_mode: 'custom' }],
+    ['session', 'Elements and no return URL', withElements],
+    [
+      'session',
+      'Elements, a method that leaves the page, and no return URL',
+      { ...withElements, allowed_payment_method_types: ['card', 'ideal'] },
+    ],
+    [
+      'session',
+      'Elements and a rule of the embedded page',
+      { ...withElements, redirect_on_completion: 'never', return_url: 'https://a.example' },
+    ],
+    [
+      'session',
+      'Elements and a text for the form',
+      { ...withElements, return_url: 'https://a.example', submit_type: 'pay' },
+    ],
+    [
+      'session',
+      'Elements and a page after success',
+      { ...withElements, return_url: 'https://a.example', success_url: 'https://a.example' },
+    ],
     ['session', 'an unknown parameter', { payment_method_type: ['card'] }],
     [
       'session',

@@ -57,6 +57,7 @@ export function createStripeAnswers(
       const session = put('checkout.session', {
         mode: params.mode ?? '',
         ui_mode: params.ui_mode ?? '',
+        return_url: params.return_url ?? null,
         locale: params.locale ?? null,
         status: 'open',
         payment_status: 'unpaid',

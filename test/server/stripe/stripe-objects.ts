@@ -16,6 +16,7 @@ export interface StripeObjects {
   'checkout.session': {
     mode: string;
     ui_mode: string;
+    return_url: string | null;
     locale: string | null;
     status: 'open' | 'complete' | 'expired';
     payment_status: 'unpaid' | 'paid' | 'no_payment_required';

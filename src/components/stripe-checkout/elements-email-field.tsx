@@ -1,0 +1,50 @@
+'use client';
+
+import { useEffect, useId, useRef } from 'react';
+import { useMessages } from '../../hooks/provider/use-messages.js';
+import { FieldError } from '../ui/field-error.js';
+import { stripeCheckoutEnglish } from './elements-english.js';
+
+interface EmailFieldProps {
+  value: string;
+  /** The reason why Stripe does not accept the address. */
+  error: string | undefined;
+  isReadOnly: boolean;
+  onChange: (value: string) => void;
+}
+
+/** The field for the buyer's email address, which Stripe needs for the receipt. */
+export function EmailField({ value, error, isReadOnly, onChange }: EmailFieldProps) {
+  const messages = useMessages('stripeCheckout', stripeCheckoutEnglish);
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+
+  // Synchronizes with the page's focus: the press that found the error was elsewhere.
+  useEffect(() => {
+    if (error !== undefined) input.current?.focus();
+  }, [error]);
+
+  return (
+    <div className="credits-amount-field">
+      <label htmlFor={id} className="credits-amount-field-label">
+        {messages.email}
+      </label>
+      <div className="credits-amount-field-box" data-invalid={error === undefined ? undefined : ''}>
+        <input
+          ref={input}
+          id={id}
+          className="credits-amount-field-input"
+          type="email"
+          autoComplete="email"
+          dir="ltr"
+          value={value}
+          readOnly={isReadOnly}
+          aria-invalid={error !== undefined}
+          aria-describedby={error === undefined ? undefined : `${id}error`}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      </div>
+      <FieldError id={`${id}error`}>{error}</FieldError>
+    </div>
+  );
+}
