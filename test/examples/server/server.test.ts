@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Stripe } from 'stripe';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { startStrictStripe } from '../../server/stripe/strict-stripe.js';
+import { startStrictStripe } from '../../server/stripe/strict/strict-stripe.js';
 import { runServer } from './run-server.js';
 import { stopsGracefully } from './stops-gracefully.js';
 

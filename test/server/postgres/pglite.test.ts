@@ -2,7 +2,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createPostgresStore, migratePostgres } from '../../../src/server/postgres/index.js';
 import { describeStore } from '../stores/describe-store.js';
-import { openListener, wakesWithoutPolls } from './open-listener.js';
+import { openListener, wakesWithoutPolls } from './hints/open-listener.js';
 import { clearing } from './open-schema.js';
 
 const database = new PGlite();

@@ -37,6 +37,11 @@ describe('purchases over PostgreSQL in a world where any call may be lost', () =
   }, 120_000);
 
   it('negative control: the checker catches pages that take a fresh key for each attempt', async () => {
-    expect((await run(1, freshKey)).faults).toEqual(['one order was paid twice']);
-  }, 60_000);
+    // The order of events in a database is not that of the seed alone, so one world may show nothing.
+    const faults: string[] = [];
+    for (let seed = 1; faults.length === 0 && seed <= 6; seed += 1) {
+      faults.push(...(await run(seed, freshKey)).faults);
+    }
+    expect(faults).toEqual(['one order was paid twice']);
+  }, 120_000);
 });

@@ -5,7 +5,7 @@ import { checkedPayments } from '../../../src/server/faults/checked-payments.js'
 import type { ChargeOrder, PaymentOrder, SetupOrder } from '../../../src/server/ports/payments.js';
 import { createStripePayments } from '../../../src/server/stripe/stripe-payments.js';
 import type { StripePaymentsOptions } from '../../../src/server/stripe/stripe-options.js';
-import { startStrictStripe } from './strict-stripe.js';
+import { startStrictStripe } from './strict/strict-stripe.js';
 
 const NOW = Date.UTC(2026, 10, 29, 12, 0, 0);
 

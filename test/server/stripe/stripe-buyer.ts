@@ -1,5 +1,5 @@
-import { capture, declined } from './stripe-answers.js';
-import type { Stored, StripeState } from './stripe-objects.js';
+import { capture, declined } from './strict/stripe-answers.js';
+import type { Stored, StripeState } from './strict/stripe-objects.js';
 
 /** The person in the checkout, and the bank behind their card. */
 export interface StripeBuyer {

@@ -14,7 +14,7 @@ import {
   setupOrder,
   type OpenedStripe,
 } from './open-stripe.js';
-import type { Fault } from './strict-stripe.js';
+import type { Fault } from './strict/strict-stripe.js';
 
 type Call = () => Promise<unknown>;
 

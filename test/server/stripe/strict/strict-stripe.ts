@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import { readForm } from './form-parameters.js';
 import { parameterSchema } from './parameter-schema.js';
 import { brokenRule } from './prose-rules.js';
-import { createBuyer } from './stripe-buyer.js';
+import { createBuyer } from '../stripe-buyer.js';
 import { createStripeAnswers, type CardFate } from './stripe-answers.js';
 import type { Endpoints } from './stripe-endpoints.js';
 import { Refused, createStripeState, invalid } from './stripe-objects.js';

@@ -2,15 +2,15 @@
 import pg from 'pg';
 import postgres from 'postgres';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { LedgerStore } from '../../../src/server/ports/ledger-store.js';
+import type { LedgerStore } from '../../../../src/server/ports/ledger-store.js';
 import {
   createPostgresStore,
   type PgHintPool,
   type PostgresStoreOptions,
-} from '../../../src/server/postgres/index.js';
-import { holdLongTimers } from '../events/hold-long-timers.js';
+} from '../../../../src/server/postgres/index.js';
+import { holdLongTimers } from '../../events/hold-long-timers.js';
 import { openListener, wakesWithoutPolls } from './open-listener.js';
-import { openSchema } from './open-schema.js';
+import { openSchema } from '../open-schema.js';
 
 const { schema, empty, url, pool } = openSchema('hints');
 

@@ -4,8 +4,8 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { migratePostgres } from '../../../src/server/postgres/index.js';
-import { buildCommandLine } from '../../cli/build-command-line.js';
+import { migratePostgres } from '../../../../src/server/postgres/index.js';
+import { buildCommandLine } from '../../../cli/build-command-line.js';
 
 const server = inject('postgresUrl');
 const pool = new pg.Pool({ connectionString: server, max: 2 });
@@ -20,7 +20,7 @@ beforeAll(async () => {
   for (const driver of ['pg', 'postgres'] as const) {
     const folder = mkdtempSync(join(tmpdir(), 'credits-migrate-'));
     mkdirSync(join(folder, 'node_modules'));
-    const installed = join(import.meta.dirname, '../../../node_modules', driver);
+    const installed = join(import.meta.dirname, '../../../../node_modules', driver);
     symlinkSync(installed, join(folder, 'node_modules', driver));
     withDriver[driver] = folder;
   }

@@ -1,7 +1,7 @@
 /** The controls of the strict Stripe: each wrong request must be refused, and each right one accepted. */
 import type Stripe from 'stripe';
 import { describe, expect, it } from 'vitest';
-import { openStripe } from './open-stripe.js';
+import { openStripe } from '../open-stripe.js';
 
 type Params = Record<string, unknown>;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { accountsIn, hintMessages } from '../../../src/server/postgres/hint-messages.js';
+import { accountsIn, hintMessages } from '../../../../src/server/postgres/hint-messages.js';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text).length;
 

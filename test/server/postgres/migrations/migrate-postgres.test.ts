@@ -1,10 +1,10 @@
 import pg from 'pg';
 import { afterAll, describe, expect, inject, it } from 'vitest';
-import { createPostgresStore, migratePostgres } from '../../../src/server/postgres/index.js';
-import { applyMigrations } from '../../../src/server/postgres/migrate-postgres.js';
-import { postgresMigrations } from '../../../src/server/postgres/postgres-migrations.js';
-import { numbered } from '../../../src/server/sql/migration.js';
-import { change, entry, record } from '../../../src/conformance/stores/sample-changes.js';
+import { createPostgresStore, migratePostgres } from '../../../../src/server/postgres/index.js';
+import { applyMigrations } from '../../../../src/server/postgres/migrate-postgres.js';
+import { postgresMigrations } from '../../../../src/server/postgres/postgres-migrations.js';
+import { numbered } from '../../../../src/server/sql/migration.js';
+import { change, entry, record } from '../../../../src/conformance/stores/sample-changes.js';
 
 const pool = new pg.Pool({ connectionString: inject('postgresUrl'), max: 8 });
 const schemas: string[] = [];

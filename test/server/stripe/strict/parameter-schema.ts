@@ -8,9 +8,11 @@ import { createGenerator } from 'ts-json-schema-generator';
 
 const ENDPOINTS = fileURLToPath(new URL('stripe-endpoints.ts', import.meta.url));
 const PACKAGE = fileURLToPath(
-  new URL('../../../node_modules/stripe/package.json', import.meta.url),
+  new URL('../../../../node_modules/stripe/package.json', import.meta.url),
 );
-const CACHE = fileURLToPath(new URL('../../../node_modules/.cache/stripe-schema', import.meta.url));
+const CACHE = fileURLToPath(
+  new URL('../../../../node_modules/.cache/stripe-schema', import.meta.url),
+);
 
 /**
  * A JSON schema of the parameters of each endpoint, made from the types of the installed `stripe` package. It is

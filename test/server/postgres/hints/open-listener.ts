@@ -1,8 +1,8 @@
 import { expect, onTestFinished } from 'vitest';
-import type { LedgerStore } from '../../../src/server/ports/ledger-store.js';
-import { holdLongTimers } from '../events/hold-long-timers.js';
-import { openListening } from '../events/open-listening.js';
-import { isStatus } from '../events/read-frames.js';
+import type { LedgerStore } from '../../../../src/server/ports/ledger-store.js';
+import { holdLongTimers } from '../../events/hold-long-timers.js';
+import { openListening } from '../../events/open-listening.js';
+import { isStatus } from '../../events/read-frames.js';
 
 /** A backend of the host app over a store. */
 export async function openListener(store: LedgerStore) {

@@ -1,9 +1,9 @@
 /** The list of everything that a database lacks, after any part of it was changed or removed by hand. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { migratePostgres } from '../../../src/server/postgres/index.js';
-import { missingParts } from '../../../src/server/postgres/missing-parts.js';
-import { listParts, schemaParts } from '../../../src/server/postgres/schema-parts.js';
-import { openSchema } from './open-schema.js';
+import { migratePostgres } from '../../../../src/server/postgres/index.js';
+import { missingParts } from '../../../../src/server/postgres/missing-parts.js';
+import { listParts, schemaParts } from '../../../../src/server/postgres/schema-parts.js';
+import { openSchema } from '../open-schema.js';
 
 const { pool, schema } = openSchema('missing_parts');
 const appRole = 'missing "parts"';
