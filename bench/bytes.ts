@@ -53,9 +53,11 @@ type Limits = Partial<Record<keyof HostFiles, number>>;
 const ANYWHERE = 2.5;
 /** KiB of the card for data that the page comes with, the reveal of its parts together, and dialogs that are preloaded. */
 const FIRST_PAINT = 2;
+/** KiB of the card for the tax of a payment. */
+const TAX = 0.25;
 
 const limits: Limits = {
-  card: 34 + ANYWHERE + FIRST_PAINT,
+  card: 34 + ANYWHERE + FIRST_PAINT + TAX,
   chat: 33 + ANYWHERE,
   headless: 24.5 + ANYWHERE,
   matcher: 1,
