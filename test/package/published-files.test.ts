@@ -19,12 +19,22 @@ beforeAll(async () => {
 const read = (path: string) => readFileSync(join(packed.folder, path), 'utf8');
 const scripts = () => packed.files.filter((path) => path.endsWith('.js'));
 
+/** The server that the README quotes. */
+const SERVER = 'examples/server/server.ts';
+
 describe('the published files', () => {
   it('are what is built of the source, and what a person reads', () => {
     const declarations = sourceFiles().map((name) => `dist/${name}.d.ts`);
     const bundled = scripts().flatMap((path) => [path, `${path}.map`]);
     const others = ['CHANGELOG.md', 'LICENSE', 'README.md', 'openapi.json', 'package.json'];
-    const known = [...declarations, ...bundled, ...others, ...documents(), 'dist/styles.css'];
+    const known = [
+      ...declarations,
+      ...bundled,
+      ...others,
+      ...documents(),
+      SERVER,
+      'dist/styles.css',
+    ];
     expect(packed.files.toSorted()).toEqual(known.toSorted());
     const names = scripts().map((path) => path.slice('dist/'.length, -'.js'.length));
     const detachedNames = detached.map((name) => `public/${name}`);
@@ -32,7 +42,7 @@ describe('the published files', () => {
     expect(names.toSorted()).toEqual([...expected].toSorted());
   });
 
-  it('hold no test, story, bench, example or script, nor a map of one', () => {
+  it('hold no test, story, bench or script, nor a map of one, and no example but the server', () => {
     const sources = packed.files
       .filter((path) => path.endsWith('.map'))
       .flatMap((path) => (JSON.parse(read(path)) as { sources: string[] }).sources);
@@ -40,7 +50,7 @@ describe('the published files', () => {
     expect(sources.filter((path) => !/^(\.\.\/)+src\/|^part:public\//.test(path))).toEqual([]);
     const strays =
       /(^|\/)(tests?|stories|bench|examples|scripts|node_modules)\/|\.(test|stories)\./;
-    expect([...packed.files, ...sources].filter((path) => strays.test(path))).toEqual([]);
+    expect([...packed.files, ...sources].filter((path) => strays.test(path))).toEqual([SERVER]);
   });
 
   it('have every file that a link of a document leads to', () => {
