@@ -5,6 +5,7 @@ import { runCases, type RunOptions } from '../report/run-cases.js';
 import { addressCases } from './address-cases.js';
 import { commitCases } from './commit-cases.js';
 import type { CreateStore } from './create-store.js';
+import { gathering } from './gathering-store.js';
 import { listCases } from './list-cases.js';
 import { maintenanceCases } from './maintenance-cases.js';
 import { reopenCases } from './reopen-cases.js';
@@ -28,7 +29,7 @@ export interface StoreCheckOptions extends StoreCaseOptions, RunOptions {}
  * a store over an empty database: a new database for each case, or one whose tables it empties. Never pass a
  * database that you need.
  *
- * A store that also has the functions of `MaintainedStore` is checked for them too.
+ * A store that also has `commitAll`, or the functions of `MaintainedStore`, is checked for them too.
  *
  * @example
  * let path = '';
@@ -61,13 +62,22 @@ export function storeCases(
   createStore: CreateStore,
   { reopen, seed = 1 }: StoreCaseOptions = {},
 ): ConformanceCase[] {
+  const throughCommitAll = coreCases(async () => gathering(await createStore()), seed);
+  return [
+    ...coreCases(createStore, seed),
+    ...reopenCases(createStore, reopen, seed),
+    ...maintenanceCases(createStore),
+    ...throughCommitAll.map(({ name, run }) => ({ name: `Through commitAll: ${name}`, run })),
+  ];
+}
+
+/** The promises that hold for a change on its own, and for one that is committed beside others. */
+function coreCases(createStore: CreateStore, seed: number): ConformanceCase[] {
   return [
     ...commitCases(createStore),
     ...listCases(createStore),
     ...addressCases(createStore),
     ...roundTripCases(createStore, seed),
-    ...reopenCases(createStore, reopen, seed),
-    ...maintenanceCases(createStore),
     ...writerCases(createStore, 1),
     ...writerCases(createStore, 3),
   ];

@@ -26,12 +26,11 @@ async function failedOver(spoil: WrongStore['spoil']) {
   const { ok, results } = await checkStore(create, { reopen });
   const failed = results.flatMap((one) => (one.status === 'failed' ? [one] : []));
   expect(ok).toBe(failed.length === 0);
-  const isOfWriters = ({ name }: { name: string }) => name.startsWith('With ');
-  return {
-    failed,
-    ofStore: failed.filter((one) => !isOfWriters(one)).map(({ name }) => name),
-    ofWriters: failed.filter(isOfWriters).map(({ name }) => name),
-  };
+  const names = failed.map(({ name }) => name);
+  const ofCommitAll = names.filter((name) => name.startsWith('Through commitAll: '));
+  const ofWriters = names.filter((name) => name.startsWith('With '));
+  const others = new Set([...ofCommitAll, ...ofWriters]);
+  return { failed, ofCommitAll, ofWriters, ofStore: names.filter((name) => !others.has(name)) };
 }
 
 /** Which of the cases with random data fail depends on the seed: only whether any of them does is fixed. */
@@ -52,6 +51,40 @@ describe('checkStore', () => {
   it.each(wrongStores)('catches a store that $fault', async ({ spoil, caughtBy }) => {
     const { ofStore } = await failedOver(spoil);
     expect(withoutSeed(ofStore)).toEqual(withoutSeed(caughtBy));
+  });
+
+  it.each<[string, WrongStore['spoil']]>([
+    [
+      'answers each change as the last one',
+      (memory) => ({
+        async commitAll(changes) {
+          const results = await Promise.allSettled(changes.map(memory.commit));
+          return results.map(() => results.at(-1) ?? null);
+        },
+      }),
+    ],
+    [
+      'stores nothing if one change is refused',
+      (memory) => ({
+        async commitAll(changes) {
+          const results = await Promise.all(
+            changes.map(({ account }) => memory.load(account.accountId, [])),
+          );
+          const isRefused = changes.some(({ account }, index) => {
+            const stored = results[index];
+            return stored && stored.account.version !== account.version - 1;
+          });
+          if (!isRefused) return Promise.allSettled(changes.map(memory.commit));
+          return results.map((value) => ({ status: 'fulfilled', value }));
+        },
+      }),
+    ],
+  ])('catches a commitAll that %s', async (_, spoil) => {
+    const { ofStore, ofWriters, ofCommitAll } = await failedOver(spoil);
+    expect([ofStore, ofWriters]).toEqual([[], []]);
+    expect(ofCommitAll).toContain(
+      'Through commitAll: At version 2, commit refuses a change to version 2',
+    );
   });
 
   it('catches a store that other processes do not see', async () => {
@@ -96,7 +129,8 @@ describe('checkStore', () => {
     const reasons = results.flatMap((one) => ('reason' in one ? [one.reason] : []));
     const count = (part: string) => reasons.filter((reason) => reason.includes(part)).length;
     expect([count('no `reopen`'), count('no `listRecords`')]).toEqual([3, 16]);
-    expect(reasons).toHaveLength(19);
+    expect(reasons).toHaveLength(19 + count('no `commitAll`'));
+    expect(count('no `commitAll`')).toBeGreaterThan(40);
     expect(formatReport({ ok, results })).toContain('The options have no `reopen`.');
   });
 });

@@ -67,6 +67,13 @@ export const wrongMaintenance: readonly WrongStore[] = [
     ],
   },
   {
+    fault: 'takes a new account for the erased one with its version',
+    spoil: (memory) => ({
+      commit: (change) => memory.commit({ ...change, previousAsOf: undefined }),
+    }),
+    caughtBy: ['An account that begins anew refuses a change of the erased one'],
+  },
+  {
     fault: 'erases every account',
     spoil: (memory) => {
       const versions = new Map<string, number>();

@@ -31,7 +31,11 @@ export const roundTrips: readonly string[] = [
 /** Opens the faulty store over new data, and again over the same data. */
 export function openWrong({ spoil }: Pick<WrongStore, 'spoil'>) {
   let memory = createMemoryStore();
-  const open = (): MaintainedStore => ({ ...memory, ...spoil(memory) });
+  const open = (): MaintainedStore => {
+    const store = { ...memory, ...spoil(memory) };
+    // The memory store has no commitAll of its own.
+    return { commitAll: (changes) => Promise.allSettled(changes.map(store.commit)), ...store };
+  };
   const create = () => {
     memory = createMemoryStore();
     return open();

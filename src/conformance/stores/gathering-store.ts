@@ -1,5 +1,6 @@
-import type { Change, LedgerStore, Snapshot } from '../../../src/server/ports/ledger-store.js';
-import { at, change, entry } from '../../../src/conformance/stores/sample-changes.js';
+import type { Change, LedgerStore, Snapshot } from '../../server/ports/ledger-store.js';
+import { ConformanceError, NotApplicableError } from '../report/conformance-case.js';
+import { at, change, entry } from './sample-changes.js';
 
 /** An account that only this file changes. */
 interface Bystander {
@@ -12,8 +13,7 @@ interface Bystander {
  * whatever happens to the change itself.
  */
 export function gathering(store: LedgerStore): LedgerStore {
-  const { commitAll } = store;
-  if (!commitAll) throw new Error('The store has no commitAll.');
+  if (!store.commitAll) throw new NotApplicableError('The store has no `commitAll`.');
   const idle: (readonly [Bystander, Bystander])[] = [];
 
   async function bystander(name: string): Promise<Bystander> {
@@ -32,17 +32,15 @@ export function gathering(store: LedgerStore): LedgerStore {
   }
 
   return {
-    ...store,
+    load: (...question) => store.load(...question),
     async commit(wanted): Promise<Snapshot | null> {
       const pair = idle.pop() ?? [await bystander('!before'), await bystander('~after')];
       const [before, after] = pair;
-      const changes = [next(after), wanted, next(before)];
-      const results = await commitAll(changes);
-      if (results.length !== changes.length) throw new Error('A result is missing.');
-      const [one, result, other] = results;
+      const results = await store.commitAll?.([next(after), wanted, next(before)]);
+      const [one, result, other] = results ?? [];
       for (const beside of [one, other]) {
-        if (beside && beside.status === 'fulfilled' && beside.value === null) continue;
-        throw new Error('The change of a bystander was not stored.', { cause: beside });
+        if (beside?.status === 'fulfilled' && beside.value === null) continue;
+        throw new ConformanceError('commitAll did not store a change of another account.');
       }
       for (const each of pair) each.version += 1;
       idle.push(pair);
@@ -50,6 +48,11 @@ export function gathering(store: LedgerStore): LedgerStore {
       if (result.status === 'fulfilled') return result.value;
       throw result.reason;
     },
+    listEntries: (...question) => store.listEntries(...question),
+    listPurchases: (...question) => store.listPurchases(...question),
+    listEvents: (...question) => store.listEvents(...question),
+    listDue: (...question) => store.listDue(...question),
+    findByRef: (ref) => store.findByRef(ref),
   };
 }
 
