@@ -83,4 +83,32 @@ export const accountWriterMutants: readonly Mutant[] = [
     from: 'createRecentMap<Account>(MAX_REMEMBERED)',
     to: 'createRecentMap<Account>(Infinity)',
   },
+  {
+    name: 'commands that wait although their account is decided again',
+    file: 'src/server/accounts/account-writer.ts',
+    from: '      batch.push(...queue.splice(0, MAX_BATCH - batch.length));\n',
+    to: '',
+    caughtBy: 'test/server/accounts/conflicts.test.ts',
+  },
+  {
+    name: 'a batch that grows without a limit',
+    file: 'src/server/accounts/account-writer.ts',
+    from: 'queue.splice(0, MAX_BATCH - batch.length)',
+    to: 'queue.splice(0, MAX_BATCH)',
+    caughtBy: 'test/server/accounts/conflicts.test.ts',
+  },
+  {
+    name: 'rivals that never pause',
+    file: 'src/server/accounts/account-writer.ts',
+    from: 'if (conflicts > 1) {',
+    to: 'if (conflicts > 1_000) {',
+    caughtBy: 'test/server/accounts/conflicts.test.ts',
+  },
+  {
+    name: 'pauses that do not grow',
+    file: 'src/server/accounts/conflict-pause.ts',
+    from: 'Math.min(conflicts * PAUSE_MS, MAX_PAUSE_MS)',
+    to: 'Math.min(PAUSE_MS, MAX_PAUSE_MS)',
+    caughtBy: 'test/server/accounts/conflicts.test.ts',
+  },
 ];
