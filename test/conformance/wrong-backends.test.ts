@@ -16,6 +16,7 @@ import {
   pagesByOffset,
   servesStrangers,
   showsMembers,
+  streamsToAnyone,
   trustsEveryPage,
 } from './wrong-backends.js';
 
@@ -51,6 +52,11 @@ const wrongBackends: [fault: string, change: (handler: Handler) => Handler, ...f
       'shows the history to users of other accounts',
       servesStrangers,
       'GET /transactions answers a user of another account with 404 not_found.',
+    ],
+    [
+      'streams events to requests without a session',
+      streamsToAnyone,
+      'GET /events refuses a request without a session with 401 unauthenticated.',
     ],
     [
       'accepts changes from pages of any origin',
@@ -105,6 +111,16 @@ describe(
         /✗ GET \/credits refuses the role member with 403 forbidden_role\.\n {4}The status is 200\. Expected 403 forbidden_role\.\n {4}> GET https:\/\/app\.example\.com\/api\/credits\/accounts\/acct_\d+\/credits\n {4}> authorization: \(hidden\)\n {4}< 200\n/,
       );
       expect(text).toMatch(/\n1 passed, 0 not applicable, 1 failed\n$/);
+    });
+
+    it('and a stream that should have been refused is closed and shown at once', async () => {
+      const { backend } = await openBackend(createMemoryStore(), directly, streamsToAnyone);
+      const ofStrangers = backendCases(backend).filter(({ name }) =>
+        name.startsWith('GET /events refuses a request without a session'),
+      );
+      const text = formatReport(await runCases(ofStrangers));
+      expect(text).toMatch(/The status is 200\. Expected 401 unauthenticated\./);
+      expect(text).toMatch(/\n {4}< 200\n[\s\S]+\(a stream of events\)/);
     });
   },
 );

@@ -135,3 +135,13 @@ function withHeader(request: Request, name: string, value: string | null): Reque
   else headers.set(name, value);
   return new Request(request, { headers });
 }
+
+/** Streams the events of any account to requests without a session. */
+export const streamsToAnyone: Fault = (handler) => async (request) => {
+  const isSignedOut = request.headers.get('authorization') === null;
+  if (!isSignedOut || !isOf(request, 'GET', '/events')) return handler(request);
+  const body = new ReadableStream<Uint8Array>({
+    start: (stream) => stream.enqueue(new TextEncoder().encode(':\n\n')),
+  });
+  return new Response(body, { headers: { 'content-type': 'text/event-stream' } });
+};

@@ -13,6 +13,8 @@ import { writeExchange } from './write-exchange.js';
 /** A longer wait is no limit of requests per second, but one such as that of open purchases. */
 const MAX_WAIT_SECONDS = 5;
 const MAX_TRIES = 10;
+/** Longer than any long poll of a case. */
+const MAX_REPLY_MS = 30_000;
 
 export interface Question {
   /** @default the account of the case */
@@ -81,12 +83,13 @@ export async function openProbe(backend: BackendUnderTest): Promise<Probe> {
 
   async function askIn(accountId: string, sender: Sender, request: string, question: Question) {
     for (let attempt = 1; ; attempt += 1) {
-      const { sent, response } = await send(accountId, sender, request, question);
-      const reply = {
-        status: response.status,
-        headers: response.headers,
-        text: await response.text(),
-      };
+      const signal = AbortSignal.timeout(MAX_REPLY_MS);
+      const { sent, response } = await send(accountId, sender, request, { ...question, signal });
+      const { status, headers } = response;
+      const text = await textOf(response, (read) =>
+        writeExchange(sent, { status, headers, text: read }),
+      );
+      const reply = { status, headers, text };
       const exchange = writeExchange(sent, reply);
       exchanges.push(exchange);
       if (reply.status !== 429) return { ...reply, exchange };
@@ -119,6 +122,19 @@ export async function openProbe(backend: BackendUnderTest): Promise<Probe> {
       return { response, write: (text) => writeExchange(sent, { status, headers, text }) };
     },
   };
+}
+
+/** Returns the body of a response. A stream of events is closed and not read, because it has no end. */
+async function textOf(response: Response, write: (text: string) => Exchange): Promise<string> {
+  if (response.headers.get('content-type')?.startsWith('text/event-stream')) {
+    await response.body?.cancel();
+    return '(a stream of events)';
+  }
+  try {
+    return await response.text();
+  } catch (error) {
+    throw new ConformanceError(`The body did not arrive: ${String(error)}.`, [write('')]);
+  }
 }
 
 async function accountOf(
