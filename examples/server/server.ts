@@ -1,9 +1,10 @@
 /**
- * A credits server in one file: `node server.ts` with Node.js 22.18 or later.
+ * A credits server in one file: `node server.ts` with Node.js 22.18 or later, and `"type": "module"` in package.json.
  *
  * - DATABASE_URL: a postgres:// URL, or the path of a SQLite file.
- * - STRIPE_SECRET_KEY, STRIPE_PUBLISHABLE_KEY, and STRIPE_WEBHOOK_SECRET: without the first, no money moves.
- * - PORT: 3000 unless you set it.
+ * - STRIPE_SECRET_KEY, STRIPE_PUBLISHABLE_KEY, and STRIPE_WEBHOOK_SECRET: without any of them, payments are simulated.
+ * - ALLOW_SIMULATED_PAYMENTS=1: allows that with NODE_ENV=production, too.
+ * - HOST and PORT: 127.0.0.1 and 3000 unless you set them.
  */
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
@@ -14,7 +15,12 @@ import { createPostgresStore, migratePostgres } from 'react-credits/server/postg
 import { createSqliteStore } from 'react-credits/server/sqlite';
 import { createStripePayments } from 'react-credits/server/stripe';
 
-const { DATABASE_URL = './credits.db', STRIPE_SECRET_KEY, PORT = '3000' } = process.env;
+const { STRIPE_SECRET_KEY, HOST = '127.0.0.1', PORT = '3000' } = process.env;
+const DATABASE_URL = (process.env.DATABASE_URL ?? './credits.db').trim();
+const isPostgres = /^postgres(ql)?:/i.test(DATABASE_URL);
+// Not the URL itself: it may have a password.
+if (!isPostgres && /^\w+:/.test(DATABASE_URL))
+  throw new Error('DATABASE_URL is no postgres:// URL.');
 
 /** YOUR USERS: replace this stub, and nothing else. It signs everyone in as the owner of the team "acme". */
 const yourApp = {
@@ -25,7 +31,7 @@ const yourApp = {
   hasTeam: async (teamId: string) => teamId === 'acme',
 };
 
-const database = await (/^postgres(ql)?:/.test(DATABASE_URL) ? openPostgres() : openSqlite());
+const database = await (isPostgres ? openPostgres() : openSqlite());
 const provider = await (STRIPE_SECRET_KEY ? openStripe(STRIPE_SECRET_KEY) : openSimulation());
 
 const backend = createCreditsBackend({
@@ -73,6 +79,10 @@ async function openSqlite() {
 }
 
 async function openSimulation() {
+  // Simulated payments give credits to anyone, so they never stand in for a key that is missing.
+  const names = ['STRIPE_SECRET_KEY', 'STRIPE_PUBLISHABLE_KEY', 'STRIPE_WEBHOOK_SECRET'];
+  const found = names.find((name) => name in process.env);
+  if (found) throw new Error(`${found} is set, but STRIPE_SECRET_KEY is missing or empty.`);
   const payments = createSimulatedPayments();
   return { payments, handlerOf: payments.mount };
 }
@@ -131,7 +141,10 @@ const server = createServer((request, response) => {
   else if (path === '/healthz') void checkHealth().then((code) => response.writeHead(code).end());
   else response.writeHead(404).end();
 });
-server.listen(Number(PORT), () => log('started', { address: server.address() }));
+server.listen(Number(PORT), HOST, () => {
+  const store = isPostgres ? 'postgres' : 'sqlite';
+  log('started', { address: server.address(), store, payments: provider.payments.name });
+});
 
 async function checkHealth(): Promise<200 | 503> {
   if (isStopping) return 503;

