@@ -5,7 +5,7 @@ import {
   PaymentElement,
   useCheckout,
 } from '@stripe/react-stripe-js/checkout';
-import { useEffect, useState, type FormEvent } from 'react';
+import { useEffect, useState, type FormEvent, type MouseEvent } from 'react';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { markAmount, WithAmounts } from '../ui/amount.js';
 import { Button } from '../ui/button.js';
@@ -67,6 +67,12 @@ function Form({ checkout, returnUrl, onReady, onComplete, onRefused }: FormProps
     void pay();
   }
 
+  function press(event: MouseEvent): void {
+    // The second press of a double click was meant for the button that was here before.
+    if (event.detail > 1) event.preventDefault();
+    else submit(event);
+  }
+
   if (isExpired) {
     return (
       <Notice tone="danger" role="alert">
@@ -101,7 +107,7 @@ function Form({ checkout, returnUrl, onReady, onComplete, onRefused }: FormProps
         variant="primary"
         isBusy={isBusy}
         // A frame whose sandbox lacks allow-forms submits nothing, but presses arrive.
-        onClick={submit}
+        onClick={press}
         className="credits-button-wide"
       >
         <WithAmounts text={messages.pay(markAmount(total.total.amount))} />

@@ -147,7 +147,8 @@ function Payment({ url, session, onComplete, onError }: PaymentProps) {
         className="credits-button"
         data-variant="primary"
         aria-disabled={isBusy || undefined}
-        onClick={() => void press()}
+        // The second press of a double click was meant for the button that was here before.
+        onClick={({ detail }) => detail > 1 || void press()}
         style={styles.pay}
       >
         {amount === null ? 'Add card' : <span translate="no">{`Pay ${amount}`}</span>}

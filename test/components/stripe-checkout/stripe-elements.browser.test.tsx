@@ -1,5 +1,5 @@
 /** Payments with Stripe's fields. A session is paid once, whatever happens to its confirmation. */
-import { act, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import '../../../src/styles/styles.css';
@@ -51,6 +51,15 @@ describe('a payment with Elements', () => {
     expect(screen.getByRole('status')).toHaveTextContent('Making the payment…');
     await act(async () => elements.answer('paid'));
     await waitFor(() => expect(calls).toEqual(['ready', 'complete']));
+    expect(elements.payments).toEqual([secret]);
+  });
+
+  it('is not made by the second press of a double click that began on another button', async () => {
+    const { elements } = await openForm();
+    fireEvent.click(payButton(), { detail: 2 });
+    expect(elements.confirmations).toEqual([]);
+    fireEvent.click(payButton(), { detail: 1 });
+    await waitFor(() => expect(calls).toContain('complete'));
     expect(elements.payments).toEqual([secret]);
   });
 

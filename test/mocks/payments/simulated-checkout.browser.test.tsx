@@ -1,4 +1,4 @@
-import { render, screen, waitFor } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { StrictMode } from 'react';
@@ -56,6 +56,13 @@ describe('the simulated checkout', () => {
     await waitFor(() => expect(page.said).toEqual(['ready', 'complete']));
     expect(page.site.tries).toEqual([{ card: 'succeeded' }]);
     expect(await payButton()).toHaveAttribute('aria-disabled', 'true');
+  });
+
+  it('pays nothing for the second press of a double click that began on another button', async () => {
+    const page = open();
+    fireEvent.click(await payButton(), { detail: 2 });
+    expect(await payButton()).not.toHaveAttribute('aria-disabled');
+    expect(page.site.tries).toEqual([]);
   });
 
   it('reports a declined card, and accepts another card', async () => {

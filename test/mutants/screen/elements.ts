@@ -8,6 +8,13 @@ const look = 'test/components/stripe-checkout/stripe-elements-look.browser.test.
 /** Faults of Stripe's fields that pay twice, charge an amount that was not shown, or lose a payment. */
 export const elementsMutants: readonly Mutant[] = [
   {
+    name: 'elements: a double click on the button before pays',
+    file: 'src/components/stripe-checkout/elements-form.tsx',
+    from: 'if (event.detail > 1) event.preventDefault();',
+    to: 'if (event.detail > 9) event.preventDefault();',
+    caughtBy: payments,
+  },
+  {
     name: 'elements: two presses confirm twice',
     file: confirm,
     from: "if (isPaying.current || type === 'complete') return;",
