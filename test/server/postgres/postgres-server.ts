@@ -4,7 +4,7 @@ import { chownSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { freePort, serverUser as user } from './server-process.js';
+import { freePort, serverUser as user } from './server-process.ts';
 
 /** A PostgreSQL server of its own, on a free port of this machine. */
 export interface PostgresServer {
