@@ -67,7 +67,7 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
   // The part of both surfaces of Stripe's checkout. Each surface loads it, and not the other one.
   [
     'components/lazy/stripe-js',
-    /^components\/stripe-checkout\/(load-stripe|once-callbacks|checkout-failures)/,
+    /^components\/stripe-checkout\/(load-stripe|once-callbacks|checkout-(failures|over))/,
   ],
   ['components/lazy/stripe-elements', /^components\/stripe-checkout\/(elements-|hex-color|use-)/],
   ['components/lazy/stripe-checkout', /^components\/stripe-checkout\//],

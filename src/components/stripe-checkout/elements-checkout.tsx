@@ -13,8 +13,9 @@ import {
 } from 'react';
 import type { CheckoutProps } from '../../contract/resources/checkout.js';
 import { checkoutFailure, type CheckoutFailure } from './checkout-failures.js';
+import { checkoutOver, type SurfaceProps } from './checkout-over.js';
 import { ElementsForm } from './elements-form.js';
-import { createScriptLoader, loadStripeJs, type LoadStripe } from './load-stripe-js.js';
+import { createScriptLoader, loadStripeJs } from './load-stripe-js.js';
 import { createOnceCallbacks } from './once-callbacks.js';
 import { useAppearance } from './use-appearance.js';
 
@@ -22,25 +23,13 @@ import { useAppearance } from './use-appearance.js';
  * Stripe's fields in the theme of the page, with a button that pays. The session needs a `clientSecret` and a
  * `publishableKey`, and must be created with `ui_mode: 'elements'`. It is otherwise like `StripeCheckout`.
  */
-export const ElementsCheckout = checkoutOver(loadStripeJs);
+export const ElementsCheckout = checkoutOver(Surface, loadStripeJs);
 
 /** Creates an {@link ElementsCheckout} that loads Stripe.js with your function. */
 export function createElementsCheckout(
   loadScript: (publishableKey: string) => Promise<Stripe | null>,
 ): ComponentType<CheckoutProps> {
-  return checkoutOver(createScriptLoader(loadScript));
-}
-
-function checkoutOver(load: LoadStripe): ComponentType<CheckoutProps> {
-  return function Checkout(props) {
-    const { clientSecret, publishableKey } = props.session;
-    // A checkout belongs to one client secret. Another secret needs another checkout.
-    return <Surface key={`${publishableKey} ${clientSecret}`} load={load} {...props} />;
-  };
-}
-
-interface SurfaceProps extends CheckoutProps {
-  load: LoadStripe;
+  return checkoutOver(Surface, createScriptLoader(loadScript));
 }
 
 function Surface({ load, session, ...callbacks }: SurfaceProps) {

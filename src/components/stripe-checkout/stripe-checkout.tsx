@@ -5,7 +5,8 @@ import type { Stripe, StripeEmbeddedCheckoutOptions } from '@stripe/stripe-js';
 import { useEffect, useRef, useState, type ComponentType } from 'react';
 import type { CheckoutProps } from '../../contract/resources/checkout.js';
 import { checkoutFailure, type CheckoutFailure } from './checkout-failures.js';
-import { createScriptLoader, loadStripeJs, type LoadStripe } from './load-stripe-js.js';
+import { checkoutOver, type SurfaceProps } from './checkout-over.js';
+import { createScriptLoader, loadStripeJs } from './load-stripe-js.js';
 import { createOnceCallbacks } from './once-callbacks.js';
 import { createStripeFacade } from './stripe-facade.js';
 import { watchFrame } from './watch-frame.js';
@@ -20,25 +21,13 @@ import { watchFrame } from './watch-frame.js';
  * @example
  * <StripeCheckout session={session} onReady={show} onComplete={waitForCredits} onError={offerRetry} />
  */
-export const StripeCheckout = checkoutOver(loadStripeJs);
+export const StripeCheckout = checkoutOver(Surface, loadStripeJs);
 
 /** Creates a {@link StripeCheckout} that loads Stripe.js with your function. */
 export function createStripeCheckout(
   loadScript: (publishableKey: string) => Promise<Stripe | null>,
 ): ComponentType<CheckoutProps> {
-  return checkoutOver(createScriptLoader(loadScript));
-}
-
-function checkoutOver(load: LoadStripe): ComponentType<CheckoutProps> {
-  return function Checkout(props) {
-    const { clientSecret, publishableKey } = props.session;
-    // A checkout belongs to one client secret. Another secret needs another checkout.
-    return <Surface key={`${publishableKey} ${clientSecret}`} load={load} {...props} />;
-  };
-}
-
-interface SurfaceProps extends CheckoutProps {
-  load: LoadStripe;
+  return checkoutOver(Surface, createScriptLoader(loadScript));
 }
 
 /** The checkout of one mount. React can mount the surface again, as StrictMode does, and each mount has its own. */
