@@ -65,6 +65,14 @@ describe('the simulated checkout', () => {
     expect(page.site.tries).toEqual([]);
   });
 
+  it('pays once for two presses of the Enter key', async () => {
+    const page = open();
+    (await payButton()).focus();
+    await page.user.keyboard('{Enter}{Enter}');
+    await waitFor(() => expect(page.said).toEqual(['ready', 'complete']));
+    expect(page.site.tries).toEqual([{ card: 'succeeded' }]);
+  });
+
   it('reports a declined card, and accepts another card', async () => {
     const page = open();
     await payWith('0002', page);
