@@ -55,11 +55,13 @@ const ANYWHERE = 2.5;
 const FIRST_PAINT = 2;
 /** KiB of the card for the tax of a payment. */
 const TAX = 0.25;
+/** KiB for announcements, languages, directions, and the look in any host app. */
+const EVERYONE = 1.5;
 
 const limits: Limits = {
-  card: 34 + ANYWHERE + FIRST_PAINT + TAX,
-  chat: 33 + ANYWHERE,
-  headless: 24.5 + ANYWHERE,
+  card: 34 + ANYWHERE + FIRST_PAINT + TAX + EVERYONE,
+  chat: 33 + ANYWHERE + EVERYONE,
+  headless: 24.5 + ANYWHERE + EVERYONE / 3,
   matcher: 1,
   purchaseDialog: 26,
   stripe: 9,
@@ -72,8 +74,8 @@ const limits: Limits = {
  * client, because the event stream shares a module with the errors, and every part of the buttons that preload.
  */
 export function limitsOf(bundler: string): Limits {
-  if (bundler === 'webpack 5') return { ...limits, chat: 36.5 + ANYWHERE };
-  return bundler === 'esbuild' ? { ...limits, chat: 39 + ANYWHERE } : limits;
+  if (bundler === 'webpack 5') return { ...limits, chat: 36.5 + ANYWHERE + EVERYONE };
+  return bundler === 'esbuild' ? { ...limits, chat: 39 + ANYWHERE + EVERYONE } : limits;
 }
 
 /** Builds the pages of a host app with a bundler. */
