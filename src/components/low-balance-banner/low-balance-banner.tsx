@@ -96,8 +96,7 @@ const UnguardedLowBalanceBanner = forwardRef<HTMLDivElement, LowBalanceBannerPro
               role="status"
               aria-live="polite"
             >
-              <Words credits={balance.credits} />
-              {balance.isAutoTopUpPaused && <span>{` ${messages.autoTopUpPaused}`}</span>}
+              <Words credits={balance.credits} isPaused={balance.isAutoTopUpPaused} />
             </p>
             {mayPurchase && (
               <Link
@@ -139,14 +138,14 @@ const UnguardedLowBalanceBanner = forwardRef<HTMLDivElement, LowBalanceBannerPro
   },
 );
 
-function Words({ credits }: { credits: Credits }) {
+function Words({ credits, isPaused }: { credits: Credits; isPaused: boolean }) {
   const { locale } = useCreditsContext();
   const messages = useMessages('lowBalanceBanner', lowBalanceBannerEnglish);
   const { state, balanceMicros, currency, minorUnitMicros } = credits;
-  if (state === 'depleted') return <span>{messages.depleted}</span>;
+  if (state === 'depleted') return <span>{messages.depleted(isPaused)}</span>;
   const isDebt = state === 'in_debt';
   const amount = markAmount(
     (isDebt ? formatDebt : formatBalance)(balanceMicros, { locale, currency, minorUnitMicros }),
   );
-  return <WithAmounts text={isDebt ? messages.inDebt(amount) : messages.low(amount)} />;
+  return <WithAmounts text={messages[isDebt ? 'inDebt' : 'low'](amount, isPaused)} />;
 }
