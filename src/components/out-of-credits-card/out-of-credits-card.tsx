@@ -2,6 +2,7 @@
 
 import {
   forwardRef,
+  useContext,
   useId,
   useImperativeHandle,
   useRef,
@@ -12,6 +13,11 @@ import type { Problem } from '../../contract/problems/problem.js';
 import type { Open } from '../../contract/validation/scalars.js';
 import type { Consumable } from '../../contract/resources/transaction.js';
 import { useOutOfCredits } from '../../hooks/out-of-credits/use-out-of-credits.js';
+import {
+  LanguageContext,
+  useGivenLanguage,
+  type GivenMessages,
+} from '../../hooks/provider/language.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { WithAmounts } from '../ui/amount.js';
 import { Boundary } from '../ui/boundary.js';
@@ -87,6 +93,16 @@ export interface OutOfCreditsCardProps extends Omit<
    * @default 3
    */
   headingLevel?: 2 | 3 | 4 | 5 | 6 | undefined;
+  /**
+   * The locale of dates, for a card without a provider. Under a provider, the provider's counts.
+   * @default 'en-US'
+   */
+  locale?: string | undefined;
+  /**
+   * The words, as in `messages` of the provider, for a card without one.
+   * @default English
+   */
+  messages?: GivenMessages | undefined;
   /** Your classes for the card's parts, added after the built-in ones. */
   classNames?: Partial<Record<OutOfCreditsCardPart, string>> | undefined;
 }
@@ -109,92 +125,96 @@ export type OutOfCreditsCardPart =
  * <OutOfCreditsCard error={chat.error} onResume={() => resumeBlockedMessage(chat)} />
  */
 export const OutOfCreditsCard = forwardRef<HTMLElement, OutOfCreditsCardProps>(
-  function OutOfCreditsCard(props, ref) {
+  function OutOfCreditsCard({ locale, messages, ...props }, ref) {
+    const own = useGivenLanguage(locale, messages);
     return (
-      <Boundary name="OutOfCreditsCard" ownClass="credits-blocked" className={props.className}>
-        <UnguardedOutOfCreditsCard {...props} ref={ref} />
-      </Boundary>
+      <LanguageContext.Provider value={useContext(LanguageContext) ?? own}>
+        <Boundary name="OutOfCreditsCard" ownClass="credits-blocked" className={props.className}>
+          <UnguardedOutOfCreditsCard {...props} ref={ref} />
+        </Boundary>
+      </LanguageContext.Provider>
     );
   },
 );
 
-const UnguardedOutOfCreditsCard = forwardRef<HTMLElement, OutOfCreditsCardProps>(
-  function UnguardedOutOfCreditsCard(
-    {
-      problem,
-      error,
-      onResume,
-      onPurchase,
-      isMidAnswer = false,
-      requiredMicros,
-      consumable,
-      upgradeHref,
-      purchaseHref,
-      variant = 'inline',
-      isPast,
-      headingLevel = 3,
-      className,
-      classNames = {},
-      ...rest
-    },
-    ref,
-  ) {
-    const blocked = useOutOfCredits({ problem, error, onResume, requiredMicros, consumable });
-    const root = useRef<HTMLElement>(null);
-    const attributes = useRoot('credits-blocked', className);
-    useImperativeHandle<HTMLElement | null, HTMLElement | null>(ref, () => root.current);
-    const headingId = useId();
-
-    const purchase = usePurchaseButton(blocked, root, onPurchase);
-    const position = useLatestCard(root, blocked.name);
-    const view = useCardView(blocked, { isMidAnswer, isPast: isPast ?? position === 'past' });
-    const region = useAnnouncement(blocked.name, position === 'last' ? announcementOf(view) : null);
-
-    // A payment continues when its message is gone, and so does its dialog.
-    if (view.look === 'nothing') return purchase.dialog;
-    const isLine = view.look === 'line';
-    return (
-      <section
-        {...attributes}
-        aria-labelledby={isLine ? undefined : headingId}
-        aria-busy={blocked.state === 'checking' || blocked.state === 'resuming'}
-        data-state={blocked.state}
-        data-variant={isLine ? 'line' : variant}
-        data-tone={view.tone}
-        tabIndex={-1}
-        {...rest}
-        ref={root}
-      >
-        {isLine ? (
-          <p className="credits-muted">{view.line}</p>
-        ) : (
-          <>
-            <Words
-              view={view}
-              heading={variant === 'compact' ? 'p' : `h${headingLevel}`}
-              headingId={headingId}
-              resetsAt={blocked.resetsAt}
-              hasFailed={purchase.hasFailed}
-              classNames={classNames}
-            />
-            <Actions
-              blocked={blocked}
-              isMidAnswer={isMidAnswer}
-              purchaseHref={purchaseHref}
-              upgradeHref={upgradeHref}
-              onPurchase={purchase.onPress}
-              fallbackFocus={root}
-              classNames={classNames}
-            />
-          </>
-        )}
-        {purchase.dialog}
-        <CreditsPolling state={blocked.state} />
-        <p ref={region} className="credits-visually-hidden" role="status" aria-live="polite" />
-      </section>
-    );
+const UnguardedOutOfCreditsCard = forwardRef<
+  HTMLElement,
+  Omit<OutOfCreditsCardProps, 'locale' | 'messages'>
+>(function UnguardedOutOfCreditsCard(
+  {
+    problem,
+    error,
+    onResume,
+    onPurchase,
+    isMidAnswer = false,
+    requiredMicros,
+    consumable,
+    upgradeHref,
+    purchaseHref,
+    variant = 'inline',
+    isPast,
+    headingLevel = 3,
+    className,
+    classNames = {},
+    ...rest
   },
-);
+  ref,
+) {
+  const blocked = useOutOfCredits({ problem, error, onResume, requiredMicros, consumable });
+  const root = useRef<HTMLElement>(null);
+  const attributes = useRoot('credits-blocked', className);
+  useImperativeHandle<HTMLElement | null, HTMLElement | null>(ref, () => root.current);
+  const headingId = useId();
+
+  const purchase = usePurchaseButton(blocked, root, onPurchase);
+  const position = useLatestCard(root, blocked.name);
+  const view = useCardView(blocked, { isMidAnswer, isPast: isPast ?? position === 'past' });
+  const region = useAnnouncement(blocked.name, position === 'last' ? announcementOf(view) : null);
+
+  // A payment continues when its message is gone, and so does its dialog.
+  if (view.look === 'nothing') return purchase.dialog;
+  const isLine = view.look === 'line';
+  return (
+    <section
+      {...attributes}
+      aria-labelledby={isLine ? undefined : headingId}
+      aria-busy={blocked.state === 'checking' || blocked.state === 'resuming'}
+      data-state={blocked.state}
+      data-variant={isLine ? 'line' : variant}
+      data-tone={view.tone}
+      tabIndex={-1}
+      {...rest}
+      ref={root}
+    >
+      {isLine ? (
+        <p className="credits-muted">{view.line}</p>
+      ) : (
+        <>
+          <Words
+            view={view}
+            heading={variant === 'compact' ? 'p' : `h${headingLevel}`}
+            headingId={headingId}
+            resetsAt={blocked.resetsAt}
+            hasFailed={purchase.hasFailed}
+            classNames={classNames}
+          />
+          <Actions
+            blocked={blocked}
+            isMidAnswer={isMidAnswer}
+            purchaseHref={purchaseHref}
+            upgradeHref={upgradeHref}
+            onPurchase={purchase.onPress}
+            fallbackFocus={root}
+            classNames={classNames}
+          />
+        </>
+      )}
+      {purchase.dialog}
+      <CreditsPolling state={blocked.state} />
+      <p ref={region} className="credits-visually-hidden" role="status" aria-live="polite" />
+    </section>
+  );
+});
 
 interface WordsProps {
   view: Extract<CardView, { look: 'card' }>;

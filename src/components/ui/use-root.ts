@@ -2,7 +2,7 @@
 
 import { useContext } from 'react';
 import type { PartialMessages } from '../../hooks/messages/messages.js';
-import { Context } from '../../hooks/provider/credits-provider.js';
+import { languageOfWords, useLanguage } from '../../hooks/provider/language.js';
 import { PlaceContext } from '../../hooks/provider/place.js';
 import { classes } from './class-names.js';
 
@@ -21,7 +21,7 @@ type Direction = 'ltr' | 'rtl';
  * the host app's, and the language of the words.
  */
 export function useRoot(own: string, hosts?: string): RootAttributes {
-  const messages = useContext(Context)?.messages;
+  const { messages } = useLanguage();
   const place = useContext(PlaceContext);
   return {
     className: classes(`${own} credits-root not-prose`.trim(), hosts),
@@ -35,14 +35,11 @@ export function useRoot(own: string, hosts?: string): RootAttributes {
  * leave the language to the page, and without any texts the words are English.
  */
 export function languageOf(
-  messages: PartialMessages | readonly PartialMessages[] | undefined,
+  messages: readonly PartialMessages[],
   ofPage: string,
 ): Pick<RootAttributes, 'lang' | 'dir'> {
-  const given = [messages ?? []].flat();
-  if (given.length > 0) {
-    const { lang, dir } = given.findLast((texts) => texts.lang) ?? {};
-    return { lang, dir };
-  }
+  const { lang, dir } = languageOfWords(messages);
+  if (messages.length > 0) return { lang, dir };
   // On an English page, and on one whose language is not known, the direction is the page's.
   const isForeign = ofPage !== '' && !/^en(-|$)/i.test(ofPage);
   return { lang: 'en', dir: isForeign ? 'ltr' : undefined };

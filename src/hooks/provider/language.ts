@@ -1,0 +1,65 @@
+'use client';
+
+import { createContext, useContext, useMemo, useState } from 'react';
+import type { PartialMessages } from '../messages/messages.js';
+import { checkLanguage } from './check-messages.js';
+import { localeOrEnglish } from './normalize-place.js';
+
+/** The `messages` of the host app: one set of texts, or several, in which later ones win. */
+export type GivenMessages = PartialMessages | readonly PartialMessages[];
+
+/** The words that components show, and the locale of their amounts and dates. */
+export interface Language {
+  locale: string;
+  /** The host app's texts. A text of a later set replaces the same text of the sets before it. */
+  messages: readonly PartialMessages[];
+}
+
+/** `null` without a provider, and without a component that brings its own language. */
+export const LanguageContext = createContext<Language | null>(null);
+
+const english: Language = { locale: 'en-US', messages: [] };
+
+/** Returns the words and the locale to show, also without a provider. */
+export function useLanguage(): Language {
+  return useContext(LanguageContext) ?? english;
+}
+
+/** Returns the language that the host app passes. A list that is written into the JSX stays the same list. */
+export function useGivenLanguage(
+  locale = 'en-US',
+  messages: GivenMessages | undefined = undefined,
+): Language {
+  const known = useMemo(() => localeOrEnglish(locale), [locale]);
+  const sets = useSteadyList(messages);
+  return useMemo(() => {
+    checkLanguage(known, sets);
+    return { locale: known, messages: sets };
+  }, [known, sets]);
+}
+
+/** Returns the language that the words name: English without texts of the host app, and `undefined` if these name none. */
+export function languageOfWords(
+  messages: readonly PartialMessages[],
+): Pick<PartialMessages, 'lang' | 'dir'> {
+  if (messages.length === 0) return { lang: 'en', dir: 'ltr' };
+  const { lang, dir } = messages.findLast((texts) => texts.lang) ?? {};
+  return { lang, dir };
+}
+
+/** Returns the locale of the words: that of the amounts, unless the words are in another language. */
+export function localeOfWords(messages: readonly PartialMessages[], locale: string): string {
+  const { lang = locale } = languageOfWords(messages);
+  const [language] = lang.split('-');
+  return locale.split('-')[0] === language ? locale : lang;
+}
+
+function useSteadyList(given: GivenMessages | undefined): readonly PartialMessages[] {
+  // An app in JavaScript may pass anything.
+  const list = [given ?? []].flat().filter((texts) => typeof texts === 'object' && texts !== null);
+  const [steady, setSteady] = useState(list);
+  const isSame = list.length === steady.length && list.every((texts, at) => texts === steady[at]);
+  if (isSame) return steady;
+  setSteady(list);
+  return list;
+}
