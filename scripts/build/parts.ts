@@ -103,7 +103,7 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
   ['hooks/purchase', /^hooks\/purchase\//],
   [
     'hooks',
-    /^hooks\/(provider\/(account-session|check-initial-data|check-messages|credits-|explain|initial-data|language|log-once|normalize-place|place|reads-resource|refresh-on-events|report-error|use-browser-time-zone|use-resource|use-steady-client)|account\/use-credits$)/,
+    /^hooks\/(provider\/(account-session|check-initial-data|check-messages|credits-|explain|initial-data|language$|log-once|normalize-place|place|reads-resource|refresh-on-events|report-error|use-browser-time-zone|use-resource|use-steady-client)|account\/use-credits$)/,
   ],
   ['hooks/account', /^hooks\//],
 ];

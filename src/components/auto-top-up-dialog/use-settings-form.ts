@@ -18,7 +18,7 @@ import type { Limits } from '../../contract/resources/limits.js';
 import type { PaymentMethod } from '../../contract/resources/payment-method.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import type { AutoTopUpActions } from '../../hooks/auto-top-up/use-auto-top-up.js';
-import { localeOfWords } from '../../hooks/provider/language.js';
+import { localeOfWords } from '../../hooks/messages/language-of-words.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { formatBalance } from '../../money/format.js';
 import type { Micros } from '../../money/money.js';

@@ -1,5 +1,3 @@
-'use client';
-
 import { useLanguage } from '../../hooks/provider/language.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import type { OutOfCredits } from '../../hooks/out-of-credits/use-out-of-credits.js';

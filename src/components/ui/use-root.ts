@@ -2,7 +2,8 @@
 
 import { useContext } from 'react';
 import type { PartialMessages } from '../../hooks/messages/messages.js';
-import { languageOfWords, useLanguage } from '../../hooks/provider/language.js';
+import { languageOfWords } from '../../hooks/messages/language-of-words.js';
+import { useLanguage } from '../../hooks/provider/language.js';
 import { PlaceContext } from '../../hooks/provider/place.js';
 import { classes } from './class-names.js';
 

@@ -33,25 +33,10 @@ export function useGivenLanguage(
   const known = useMemo(() => localeOrEnglish(locale), [locale]);
   const sets = useSteadyList(messages);
   return useMemo(() => {
-    checkLanguage(known, sets);
+    // Not during a render, which reads no environment.
+    queueMicrotask(() => checkLanguage(known, sets));
     return { locale: known, messages: sets };
   }, [known, sets]);
-}
-
-/** Returns the language that the words name: English without texts of the host app, and `undefined` if these name none. */
-export function languageOfWords(
-  messages: readonly PartialMessages[],
-): Pick<PartialMessages, 'lang' | 'dir'> {
-  if (messages.length === 0) return { lang: 'en', dir: 'ltr' };
-  const { lang, dir } = messages.findLast((texts) => texts.lang) ?? {};
-  return { lang, dir };
-}
-
-/** Returns the locale of the words: that of the amounts, unless the words are in another language. */
-export function localeOfWords(messages: readonly PartialMessages[], locale: string): string {
-  const { lang = locale } = languageOfWords(messages);
-  const [language] = lang.split('-');
-  return locale.split('-')[0] === language ? locale : lang;
 }
 
 function useSteadyList(given: GivenMessages | undefined): readonly PartialMessages[] {

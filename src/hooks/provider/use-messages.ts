@@ -20,8 +20,8 @@ export function useMessages<Component extends keyof Messages>(
   if (messages.length === 0) return english;
   const groups = memoize(merged, messages, () => new Map());
   return memoize(groups, component, () => {
-    checkMessages(component, english, messages);
-    // Not during a render: the host app may set a state.
+    // Not during a render, which reads no environment, and in which the host app may not set a state.
+    queueMicrotask(() => checkMessages(component, english, messages));
     const report: Report = (error) => queueMicrotask(() => reportError(session, error, component));
     return messages.reduce((texts, given) => withTexts(texts, given[component], report), english);
   }) as Messages[Component];

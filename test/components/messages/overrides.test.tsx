@@ -23,7 +23,11 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const logged = () => log.mock.calls.map(([text]: unknown[]) => String(text));
+/** What the console has after the render. */
+async function logged(): Promise<string[]> {
+  await Promise.resolve();
+  return log.mock.calls.map(([text]: unknown[]) => String(text));
+}
 
 /** The texts of a component under a provider with these messages. */
 function textsUnder<Group extends keyof Messages>(
@@ -55,31 +59,31 @@ describe('a text of the host app', () => {
     ['empty', '', /creditsCard\.title is empty/],
     ['null', null, /creditsCard\.title is null/],
     ['a function', () => 'x', /creditsCard\.title is a function\. It must be a string/],
-  ])('that is %s falls back to the pack, then to English', (_, title, says) => {
+  ])('that is %s falls back to the pack, then to English', async (_, title, says) => {
     const override = loose({ creditsCard: { title } });
     expect(textsUnder('creditsCard', [german, override]).title).toBe('Guthaben');
     expect(textsUnder('creditsCard', override).title).toBe('Credits');
-    expect(logged()).toEqual([expect.stringMatching(says)]);
+    expect(await logged()).toEqual([expect.stringMatching(says)]);
   });
 
-  it('that is missing falls back without a warning', () => {
+  it('that is missing falls back without a warning', async () => {
     const override = { creditsCard: { balance: 'Kontostand' } };
     const texts = textsUnder('creditsCard', [german, override]);
     expect([texts.balance, texts.title]).toEqual(['Kontostand', 'Guthaben']);
     expect(textsUnder('creditsCard', override).title).toBe('Credits');
-    expect(logged()).toEqual([]);
+    expect(await logged()).toEqual([]);
   });
 
-  it('of an unknown name is shown nowhere, and is named once', () => {
+  it('of an unknown name is shown nowhere, and is named once', async () => {
     const override = loose({ creditsCard: { titel: 'Konto' }, creditCard: {} });
     for (const _ of [1, 2]) textsUnder('creditsCard', [german, override]);
-    expect(logged()).toEqual([
+    expect(await logged()).toEqual([
       expect.stringMatching(/messages\.creditCard is no message\. Correct its name/),
       expect.stringMatching(/messages\.creditsCard\.titel is no message/),
     ]);
   });
 
-  it('in a record leaves the other texts of the record', () => {
+  it('in a record leaves the other texts of the record', async () => {
     const override = loose({
       purchaseDialog: { failed: { declined: 'Nein.', expired: '', other: 'x' } },
       common: { autoTopUpRemedies: { resume: 'Weiter' } },
@@ -92,7 +96,7 @@ describe('a text of the host app', () => {
       ...englishMessages.common.autoTopUpRemedies,
       resume: 'Weiter',
     });
-    expect(logged()).toEqual([
+    expect(await logged()).toEqual([
       expect.stringMatching(/purchaseDialog\.failed\.other is no message/),
       expect.stringMatching(/purchaseDialog\.failed\.expired is empty/),
     ]);
@@ -138,33 +142,33 @@ describe('a text of the host app', () => {
 });
 
 describe('a language', () => {
-  it('that lacks texts is named once, with the texts, and English is shown', () => {
+  it('that lacks texts is named once, with the texts, and English is shown', async () => {
     const { title: _, ...card } = german.creditsCard;
     const polish = { ...german, lang: 'pl', creditsCard: card };
     for (const __ of [1, 2]) expect(textsUnder('creditsCard', { ...polish }).title).toBe('Credits');
-    expect(logged()).toEqual([
+    expect(await logged()).toEqual([
       'react-credits: the messages in "pl" lack creditsCard.title. These texts are English. Add them.',
     ]);
   });
 
-  it('of a locale without messages is not shown, which the console says once', () => {
+  it('of a locale without messages is not shown, which the console says once', async () => {
     for (const _ of [1, 2])
       expect(textsUnder('creditsCard', undefined, 'nl-NL').title).toBe('Credits');
-    expect(logged()).toEqual([
+    expect(await logged()).toEqual([
       expect.stringMatching(/locale is "nl-NL", and the words are English.*react-credits\/locales/),
     ]);
   });
 
-  it.each(['en-US', 'en-IN', 'en'])('of %s needs no messages', (locale) => {
+  it.each(['en-US', 'en-IN', 'en'])('of %s needs no messages', async (locale) => {
     textsUnder('creditsCard', undefined, locale);
-    expect(logged()).toEqual([]);
+    expect(await logged()).toEqual([]);
   });
 
-  it('is checked in development only', () => {
+  it('is checked in development only', async () => {
     vi.stubEnv('NODE_ENV', 'production');
     textsUnder('creditsCard', loose({ creditsCard: { tytul: 'x' } }), 'sv-SE');
     textsUnder('creditsCard', undefined, 'da-DK');
-    expect(logged()).toEqual([]);
+    expect(await logged()).toEqual([]);
   });
 });
 
