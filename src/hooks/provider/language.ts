@@ -27,10 +27,10 @@ export function useLanguage(): Language {
 
 /** Returns the language that the host app passes. A list that is written into the JSX stays the same list. */
 export function useGivenLanguage(
-  locale = 'en-US',
-  messages: GivenMessages | undefined = undefined,
+  locale: string | undefined,
+  messages: GivenMessages | undefined,
 ): Language {
-  const known = useMemo(() => localeOrEnglish(locale), [locale]);
+  const known = useMemo(() => localeOrEnglish(locale ?? 'en-US'), [locale]);
   const sets = useSteadyList(messages);
   return useMemo(() => {
     // Not during a render, which reads no environment.

@@ -145,7 +145,8 @@ describe('a language', () => {
   it('that lacks texts is named once, with the texts, and English is shown', async () => {
     const { title: _, ...card } = german.creditsCard;
     const polish = { ...german, lang: 'pl', creditsCard: card };
-    for (const __ of [1, 2]) expect(textsUnder('creditsCard', { ...polish }).title).toBe('Credits');
+    for (const attempt of [1, 2])
+      expect(textsUnder('creditsCard', { ...polish }).title, `attempt ${attempt}`).toBe('Credits');
     expect(await logged()).toEqual([
       'react-credits: the messages in "pl" lack creditsCard.title. These texts are English. Add them.',
     ]);
