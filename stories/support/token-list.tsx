@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import { tokensOf } from '../../scripts/theme-tokens.js';
+import { tokensOf, type Token } from '../../scripts/theme-tokens.js';
 import theme from '../../src/styles/tokens.css?raw';
 
 /** Every token of the theme, with its color where it is one. */
@@ -10,18 +10,18 @@ export function TokenList() {
       <caption className="credits-visually-hidden">Tokens</caption>
       <thead>
         <tr>
-          <th scope="col">Token</th>
-          <th scope="col">For</th>
-          <th scope="col">Default</th>
+          {['Token', 'For', 'Default'].map((heading) => (
+            <th key={heading} scope="col" style={styles.heading}>
+              {heading}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
         {tokens.map(({ name, meaning, value }) => (
           <tr key={name}>
             <th scope="row" style={styles.name}>
-              {name.includes('-color-') && (
-                <span aria-hidden style={{ ...styles.swatch, background: colorOf(name, value) }} />
-              )}
+              <Swatch name={name} value={value} />
               <code>{name}</code>
             </th>
             <td>{meaning.replaceAll('`', '')}</td>
@@ -34,9 +34,12 @@ export function TokenList() {
 }
 
 /** The color of a token, or of the one that it follows. */
-function colorOf(name: string, value: string): string {
+function Swatch({ name, value }: Pick<Token, 'name' | 'value'>) {
+  // A default in words is a mix.
+  if (!name.includes('-color-') || /`, (?!dark)/.test(value)) return null;
   const followed = /--credits-[\w-]+/.exec(value)?.[0];
-  return followed ? `var(${name}, var(${followed}))` : `var(${name})`;
+  const background = followed ? `var(${name}, var(${followed}))` : `var(${name})`;
+  return <span aria-hidden style={{ ...styles.swatch, background }} />;
 }
 
 const styles = {
@@ -47,7 +50,8 @@ const styles = {
     textAlign: 'start',
     borderSpacing: 'var(--credits-space)',
   },
-  name: { textAlign: 'start', fontWeight: 'var(--credits-weight-normal)' },
+  heading: { textAlign: 'start' },
+  name: { textAlign: 'start', fontWeight: 'var(--credits-weight-normal)', whiteSpace: 'nowrap' },
   swatch: {
     display: 'inline-block',
     inlineSize: '1em',
