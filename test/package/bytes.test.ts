@@ -13,6 +13,7 @@ import {
 import { root } from '../../bench/hosts/bundler.js';
 import { languages } from '../../scripts/build/parts.js';
 import { sizeOf, type HostFile } from '../../bench/hosts/host-build.js';
+import { sizeOfStyles } from '../../bench/hosts/size-of-styles.js';
 
 const KIB = 1024;
 
@@ -90,12 +91,21 @@ describe('the pack of a language', () => {
 });
 
 describe('the stylesheet', () => {
-  it('takes 4 KiB at the most for the card, and an eighth more than 5 with all the rest', async () => {
+  it('takes 4 KiB at the most for the card, and 8 with all the rest', async () => {
     const { card, all } = await measureStyles();
     expect(card).toBeLessThanOrEqual(4 * KIB);
-    expect(all).toBeLessThanOrEqual(5.125 * KIB);
+    expect(all).toBeLessThanOrEqual(8 * KIB);
     expect(all).toBeGreaterThan(3 * KIB);
   });
+
+  it.each(['bootstrap', 'mantine', 'mui', 'shadcn'])(
+    'takes 1 KiB at the most for the theme of %s',
+    async (name) => {
+      const size = await sizeOfStyles([`dist/themes/${name}.css`]);
+      expect(size).toBeLessThanOrEqual(KIB);
+      expect(size).toBeGreaterThan(KIB / 8);
+    },
+  );
 });
 
 /** The published files, without the host app's own. */
