@@ -12,6 +12,7 @@ import type { Credits } from '../../contract/resources/credits.js';
 import { safeLink } from '../../std/safe-link.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { isNew } from '../../hooks/account/is-new.js';
+import { useIsOnline } from '../../hooks/provider/use-is-online.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { Boundary } from '../ui/boundary.js';
 import { classes } from '../ui/class-names.js';
@@ -123,6 +124,8 @@ const Card = forwardRef<HTMLElement, CreditsCardProps>(function Card(
     links: hasBilling || safeLink(usageHref) !== undefined,
   };
   const { credits, ...data } = useCardData(shows);
+  // Read here, because a card that goes offline says when it was last up to date.
+  const isOnline = useIsOnline();
   const transactionsClassName = classes('credits-card-section', classNames.transactions);
 
   function purchase(event: MouseEvent<HTMLButtonElement>): void {
@@ -156,7 +159,7 @@ const Card = forwardRef<HTMLElement, CreditsCardProps>(function Card(
           <Denied denial={credits} texts={messages} />
         </div>
       )}
-      {credits.status === 'failed' && <Failed isRetrying={credits.isRetrying} />}
+      {credits.status === 'failed' && <Failed isRetrying={credits.isRetrying} isOnline={isOnline} />}
       {credits.status === 'pending' && <CardSkeleton shows={shows} classNames={classNames} />}
       {credits.status === 'ready' && (
         <div className="credits-card-parts">
@@ -166,7 +169,7 @@ const Card = forwardRef<HTMLElement, CreditsCardProps>(function Card(
             isPurchaseLikely={onPurchaseClick === undefined}
             classNames={classNames}
           />
-          <Notices credits={credits}>
+          <Notices credits={credits} isOnline={isOnline}>
             {client.purchases && (
               <Purchases
                 credits={credits.data}

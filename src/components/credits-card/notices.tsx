@@ -6,7 +6,6 @@ import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { isNew } from '../../hooks/account/is-new.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { formatTime } from '../../hooks/provider/format-moment.js';
-import { useIsOnline } from '../../hooks/provider/use-is-online.js';
 import type { Resource } from '../../hooks/provider/use-resource.js';
 import { formatDebt } from '../../money/format.js';
 import { markAmount, WithAmounts } from '../ui/amount.js';
@@ -17,17 +16,18 @@ import { creditsCardEnglish } from './english.js';
 
 interface NoticesProps {
   credits: Extract<Resource<Credits>, { status: 'ready' }>;
+  isOnline: boolean;
   children: ReactNode;
 }
 
 /** The notices below the balance: its state, purchases, permissions, and the connection. */
-export function Notices({ credits, children }: NoticesProps) {
+export function Notices({ credits, isOnline, children }: NoticesProps) {
   const messages = useMessages('creditsCard', creditsCardEnglish);
   const { retry } = useMessages('common', commonEnglish);
-  const isOnline = useIsOnline();
   const { locale, timeZone, refresh } = useCreditsContext();
-  const { data, refreshError, updatedAt } = credits;
-  const updated = formatTime(updatedAt, { locale, timeZone });
+  const { data, refreshError } = credits;
+  // Read only when it is shown: reading it renders the card after each refresh.
+  const updated = () => formatTime(credits.updatedAt, { locale, timeZone });
   const { purchase, manageAutoTopUp } = data.permissions;
   return (
     <div className="credits-card-notices">
@@ -36,12 +36,12 @@ export function Notices({ credits, children }: NoticesProps) {
       {!purchase && !manageAutoTopUp && <Notice tone="neutral">{messages.viewOnly}</Notice>}
       {!isOnline && (
         <Notice tone="neutral" role="status">
-          {messages.offline(updated)}
+          {messages.offline(updated())}
         </Notice>
       )}
       {isOnline && refreshError && (
         <Notice tone="neutral" role="status" action={<Button onClick={refresh}>{retry}</Button>}>
-          {messages.stale(updated)}
+          {messages.stale(updated())}
         </Notice>
       )}
     </div>
@@ -65,10 +65,10 @@ function BalanceNotice({ credits }: { credits: Credits }) {
 }
 
 /** An error that replaces the card's content when nothing has loaded yet. */
-export function Failed({ isRetrying }: { isRetrying: boolean }) {
+export function Failed({ isRetrying, isOnline }: { isRetrying: boolean; isOnline: boolean }) {
   const { refresh } = useCreditsContext();
   const messages = useMessages('creditsCard', creditsCardEnglish);
-  const failed = useIsOnline() ? messages.failed : messages.offline(null);
+  const failed = isOnline ? messages.failed : messages.offline(null);
   return (
     <div className="credits-card-message">
       <Failure onRetry={refresh} isBusy={isRetrying}>
