@@ -27,6 +27,7 @@ import { Failed, Notices } from './notices.js';
 import { Purchases, type Opening } from './purchases.js';
 import { Stats } from './stats.js';
 import { useCardData } from './use-card-data.js';
+import { useSteadyHeight } from './use-steady-height.js';
 
 export interface CreditsCardProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
   /**
@@ -126,6 +127,7 @@ const Card = forwardRef<HTMLElement, CreditsCardProps>(function Card(
   const { credits, ...data } = useCardData(shows);
   // Read here, because a card that goes offline says when it was last up to date.
   const isOnline = useIsOnline();
+  const { bodyRef, limit } = useSteadyHeight(credits);
   const transactionsClassName = classes('credits-card-section', classNames.transactions);
 
   function purchase(event: MouseEvent<HTMLButtonElement>): void {
@@ -155,14 +157,18 @@ const Card = forwardRef<HTMLElement, CreditsCardProps>(function Card(
         )}
       </div>
       {credits.status === 'denied' && (
-        <div className="credits-card-message">
+        <div ref={bodyRef} className="credits-card-message">
           <Denied denial={credits} texts={messages} />
         </div>
       )}
-      {credits.status === 'failed' && <Failed isRetrying={credits.isRetrying} isOnline={isOnline} />}
-      {credits.status === 'pending' && <CardSkeleton shows={shows} classNames={classNames} />}
+      {credits.status === 'failed' && (
+        <Failed bodyRef={bodyRef} isRetrying={credits.isRetrying} isOnline={isOnline} />
+      )}
+      {credits.status === 'pending' && (
+        <CardSkeleton bodyRef={bodyRef} shows={shows} classNames={classNames} />
+      )}
       {credits.status === 'ready' && (
-        <div className="credits-card-parts">
+        <div ref={bodyRef} className="credits-card-parts">
           <Balance
             credits={credits.data}
             onPurchaseClick={purchase}
@@ -200,6 +206,7 @@ const Card = forwardRef<HTMLElement, CreditsCardProps>(function Card(
               <TransactionsSection
                 history={data.history}
                 isNew={isNew(credits.data)}
+                limit={limit}
                 headingLevel={partLevel}
                 className={transactionsClassName}
               />

@@ -1,6 +1,6 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import type { ReactNode, RefCallback } from 'react';
 import type { Credits } from '../../contract/resources/credits.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { isNew } from '../../hooks/account/is-new.js';
@@ -64,13 +64,19 @@ function BalanceNotice({ credits }: { credits: Credits }) {
   );
 }
 
+interface FailedProps {
+  bodyRef: RefCallback<HTMLDivElement>;
+  isRetrying: boolean;
+  isOnline: boolean;
+}
+
 /** An error that replaces the card's content when nothing has loaded yet. */
-export function Failed({ isRetrying, isOnline }: { isRetrying: boolean; isOnline: boolean }) {
+export function Failed({ bodyRef, isRetrying, isOnline }: FailedProps) {
   const { refresh } = useCreditsContext();
   const messages = useMessages('creditsCard', creditsCardEnglish);
   const failed = isOnline ? messages.failed : messages.offline(null);
   return (
-    <div className="credits-card-message">
+    <div ref={bodyRef} className="credits-card-message">
       <Failure onRetry={refresh} isBusy={isRetrying}>
         {failed}
       </Failure>

@@ -121,7 +121,7 @@ function ListState({ resource, isNew, limit }: ListStateProps) {
   switch (resource.status) {
     case 'pending':
       return isNew ? (
-        <p className="credits-muted">
+        <p className="credits-muted credits-transactions-empty">
           <span className="credits-visually-hidden">{messages.loading}</span>
           <Skeleton shape="text" text={messages.empty} />
         </p>
@@ -141,7 +141,7 @@ function ListState({ resource, isNew, limit }: ListStateProps) {
       );
     default:
       if (resource.data.transactions.length === 0) {
-        return <p className="credits-muted">{messages.empty}</p>;
+        return <p className="credits-muted credits-transactions-empty">{messages.empty}</p>;
       }
       return (
         resource.refreshError && (
