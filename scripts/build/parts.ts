@@ -88,6 +88,10 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
   ['components/credits-card', /^components\/credits-card\//],
   ['components/low-balance-banner', /^components\/low-balance-banner\//],
   ['components/out-of-credits-card', /^components\/out-of-credits-card\//],
+  [
+    'components/lazy/open-history',
+    /^components\/recent-transactions\/(open-history|history-pages|older-transactions)$|^hooks\/history\/use-load-more$/,
+  ],
   ['components/recent-transactions', /^components\/recent-transactions\//],
 
   // A page without components needs only the provider and `useCredits`.

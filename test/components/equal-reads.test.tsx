@@ -5,10 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CreditsCard } from '../../src/components/credits-card/credits-card.js';
 import { LowBalanceBanner } from '../../src/components/low-balance-banner/low-balance-banner.js';
 import { RecentTransactions } from '../../src/components/recent-transactions/recent-transactions.js';
-import {
-  CreditsProvider,
-  useCreditsContext,
-} from '../../src/hooks/provider/credits-provider.js';
+import { CreditsProvider, useCreditsContext } from '../../src/hooks/provider/credits-provider.js';
 import { useCredits } from '../../src/hooks/account/use-credits.js';
 import type { ScenarioName } from '../../src/mocks/backend/scenarios.js';
 import { clientOf } from '../support/render-with-credits.js';

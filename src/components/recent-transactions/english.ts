@@ -22,6 +22,7 @@ export const recentTransactionsEnglish: RecentTransactionsMessages = {
   stale: 'New transactions could not be loaded.',
   history: 'History',
   shown: (count) => `${count} transactions shown`,
+  newTransactions: (count) => (count === 1 ? '1 new transaction' : `${count} new transactions`),
   more: 'Load more',
   moreFailed: 'Older transactions could not be loaded.',
   end: 'No older transactions',

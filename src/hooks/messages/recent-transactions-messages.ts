@@ -19,6 +19,8 @@ export interface RecentTransactionsMessages {
   history: string;
   /** Read aloud when rows appear. */
   shown: (count: number) => string;
+  /** On the button that shows rows that arrived while the user reads, and read aloud. */
+  newTransactions: (count: number) => string;
   /** On the button that loads older transactions, once History is pressed. */
   more: string;
   moreFailed: string;

@@ -1,0 +1,137 @@
+'use client';
+
+import { memo, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import type { History } from '../../hooks/history/history.js';
+import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
+import { useMessages } from '../../hooks/provider/use-messages.js';
+import type { Resource } from '../../hooks/provider/use-resource.js';
+import { formatBalance, formatMovement } from '../../money/format.js';
+import type { Micros } from '../../money/money.js';
+import { Button } from '../ui/button.js';
+import { recentTransactionsEnglish } from './english.js';
+import { areSameRows, pagesOf, widestOf } from './history-pages.js';
+import { OlderTransactions } from './older-transactions.js';
+import {
+  TransactionRows,
+  TransactionTable,
+  type TransactionRowsProps,
+} from './transaction-table.js';
+
+export interface OpenHistoryProps {
+  id: string;
+  history: Extract<Resource<History>, { status: 'ready' }>;
+  /** Called with the text for screen readers when it changes. */
+  onAnnounce: (text: string) => void;
+  classNames: Partial<Record<'table' | 'row' | 'more', string>>;
+}
+
+/**
+ * The whole history, and the button that loads older transactions. While the pointer or the focus is in it, new
+ * transactions wait behind a button, so that no row moves under the pointer.
+ */
+export function OpenHistory({ id, history, onAnnounce, classNames }: OpenHistoryProps) {
+  const { locale } = useCreditsContext();
+  const messages = useMessages('recentTransactions', recentTransactionsEnglish);
+  const { currency, minorUnitMicros, transactions } = history.data;
+  const root = useRef<HTMLDivElement>(null);
+  const { waiting, show } = useWaitingRows(transactions, root);
+  const rows = waiting > 0 ? transactions.slice(waiting) : transactions;
+
+  const announcement =
+    waiting > 0 ? messages.newTransactions(waiting) : messages.shown(rows.length);
+  useEffect(() => onAnnounce(announcement), [onAnnounce, announcement]);
+
+  const denomination = { currency, minorUnitMicros };
+  const { amountMicros, balanceAfterMicros } = widestOf(rows);
+  const write = (format: typeof formatBalance, amount: Micros | null) =>
+    amount === null ? '' : format(amount, { ...denomination, locale });
+  return (
+    <>
+      <div ref={root} className="credits-transactions-news">
+        {waiting > 0 && (
+          <Button
+            className="credits-transactions-show"
+            onClick={() => {
+              // This button disappears. The new rows are below the History button.
+              sectionOf(root)?.querySelector<HTMLElement>('[aria-expanded]')?.focus();
+              show();
+            }}
+          >
+            {messages.newTransactions(waiting)}
+          </Button>
+        )}
+      </div>
+      <TransactionTable id={id} className={classNames.table}>
+        {pagesOf(rows).map(({ key, rows: page }) => (
+          <Page
+            key={key}
+            transactions={page}
+            {...denomination}
+            className={classNames.row}
+            widestAmount={write(formatMovement, amountMicros)}
+            widestBalance={write(formatBalance, balanceAfterMicros)}
+          />
+        ))}
+      </TransactionTable>
+      <OlderTransactions resource={history} className={classNames.more} />
+    </>
+  );
+}
+
+interface PageProps extends TransactionRowsProps {
+  widestAmount: string;
+  widestBalance: string;
+}
+
+/** Fifty rows or fewer. They render again only when one is added. */
+const Page = memo(
+  function Page({ widestAmount, widestBalance, ...rows }: PageProps) {
+    return (
+      <tbody
+        role="rowgroup"
+        className="credits-transactions-group credits-transactions-page"
+        data-amount={widestAmount}
+        data-balance={widestBalance}
+      >
+        <TransactionRows {...rows} />
+      </tbody>
+    );
+  },
+  ({ transactions, ...before }, { transactions: next, ...after }) =>
+    areSameRows(transactions, next) &&
+    Object.entries(after).every(([name, value]) => Object.is(Reflect.get(before, name), value)),
+);
+
+function sectionOf(root: RefObject<HTMLElement | null>): Element | null | undefined {
+  return root.current?.closest('.credits-transactions');
+}
+
+/** Returns the number of new rows that wait, and a function that shows them. */
+function useWaitingRows(rows: History['transactions'], root: RefObject<HTMLElement | null>) {
+  const newest = rows[0]?.seq ?? 0;
+  const [shown, setShown] = useState(newest);
+  // A history that was replaced waits for nothing.
+  const waiting = Math.max(
+    0,
+    rows.findIndex(({ seq }) => seq <= shown),
+  );
+
+  // Synchronizes with the pointer and the focus, before the rows are on screen.
+  useLayoutEffect(() => {
+    const section = sectionOf(root);
+    const showOutside = () => {
+      if (!section?.matches(':hover, :focus-within')) setShown(newest);
+    };
+    // The focus has not reached the next element yet.
+    const afterFocus = () => queueMicrotask(showOutside);
+    showOutside();
+    section?.addEventListener('pointerleave', showOutside);
+    section?.addEventListener('focusout', afterFocus);
+    return () => {
+      section?.removeEventListener('pointerleave', showOutside);
+      section?.removeEventListener('focusout', afterFocus);
+    };
+  }, [root, newest]);
+
+  return { waiting, show: () => setShown(newest) };
+}
