@@ -90,7 +90,7 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
   ['components/out-of-credits-card', /^components\/out-of-credits-card\//],
   [
     'components/lazy/open-history',
-    /^components\/recent-transactions\/(open-history|history-pages|older-transactions)$|^hooks\/history\/use-load-more$/,
+    /^components\/recent-transactions\/(open-history|history-pages|older-transactions)$/,
   ],
   ['components/recent-transactions', /^components\/recent-transactions\//],
 
@@ -100,6 +100,8 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
   // The card needs only these two hooks of a purchase before its dialog opens.
   ['hooks/account', /^hooks\/purchase\/(attempt-name|use-has-attempt|use-open-purchases)$/],
   ['hooks/purchase', /^hooks\/purchase\//],
+  // The card needs them only for an open history.
+  ['hooks/transactions', /^hooks\/history\/use-(load-more|transactions)$/],
   [
     'hooks',
     /^hooks\/(provider\/(account-session|check-initial-data|credits-|explain|initial-data|log-once|normalize-place|reads-resource|refresh-on-events|report-error|use-browser-time-zone|use-resource|use-steady-client)|account\/use-credits$)/,
@@ -120,6 +122,7 @@ export const detached: readonly string[] = [
   'hooks/account',
   'hooks/auto-top-up',
   'hooks/purchase',
+  'hooks/transactions',
   'money/format',
   'money/parse-amount',
 ];

@@ -11,10 +11,10 @@ import { Button } from '../ui/button.js';
 import { recentTransactionsEnglish } from './english.js';
 import { areSameRows, pagesOf, widestOf } from './history-pages.js';
 import { OlderTransactions } from './older-transactions.js';
-import {
+import type {
   TransactionRows,
+  TransactionRowsProps,
   TransactionTable,
-  type TransactionRowsProps,
 } from './transaction-table.js';
 
 export interface OpenHistoryProps {
@@ -23,13 +23,20 @@ export interface OpenHistoryProps {
   /** Called with the text for screen readers when it changes. */
   onAnnounce: (text: string) => void;
   classNames: Partial<Record<'table' | 'row' | 'more', string>>;
+  /** The parts that the list has already. An import would put them into a file of their own, which the page waits for. */
+  parts: HistoryParts;
+}
+
+export interface HistoryParts {
+  Table: typeof TransactionTable;
+  Rows: typeof TransactionRows;
 }
 
 /**
  * The whole history, and the button that loads older transactions. While the pointer or the focus is in it, new
  * transactions wait behind a button, so that no row moves under the pointer.
  */
-export function OpenHistory({ id, history, onAnnounce, classNames }: OpenHistoryProps) {
+export function OpenHistory({ id, history, onAnnounce, classNames, parts }: OpenHistoryProps) {
   const { locale } = useCreditsContext();
   const messages = useMessages('recentTransactions', recentTransactionsEnglish);
   const { currency, minorUnitMicros, transactions } = history.data;
@@ -61,10 +68,11 @@ export function OpenHistory({ id, history, onAnnounce, classNames }: OpenHistory
           </Button>
         )}
       </div>
-      <TransactionTable id={id} className={classNames.table}>
+      <parts.Table id={id} className={classNames.table}>
         {pagesOf(rows).map(({ key, rows: page }) => (
           <Page
             key={key}
+            Rows={parts.Rows}
             transactions={page}
             {...denomination}
             className={classNames.row}
@@ -72,20 +80,21 @@ export function OpenHistory({ id, history, onAnnounce, classNames }: OpenHistory
             widestBalance={write(formatBalance, balanceAfterMicros)}
           />
         ))}
-      </TransactionTable>
+      </parts.Table>
       <OlderTransactions resource={history} className={classNames.more} />
     </>
   );
 }
 
 interface PageProps extends TransactionRowsProps {
+  Rows: HistoryParts['Rows'];
   widestAmount: string;
   widestBalance: string;
 }
 
 /** Fifty rows or fewer. They render again only when one is added. */
 const Page = memo(
-  function Page({ widestAmount, widestBalance, ...rows }: PageProps) {
+  function Page({ Rows, widestAmount, widestBalance, ...rows }: PageProps) {
     return (
       <tbody
         role="rowgroup"
@@ -93,7 +102,7 @@ const Page = memo(
         data-amount={widestAmount}
         data-balance={widestBalance}
       >
-        <TransactionRows {...rows} />
+        <Rows {...rows} />
       </tbody>
     );
   },

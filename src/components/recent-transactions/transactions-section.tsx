@@ -99,6 +99,7 @@ export const TransactionsSection = forwardRef<HTMLElement, TransactionsSectionPr
               id={tableId}
               history={history}
               onAnnounce={setAnnouncement}
+              parts={parts}
               classNames={classNames}
             />
           ) : (
@@ -121,6 +122,7 @@ export const TransactionsSection = forwardRef<HTMLElement, TransactionsSectionPr
   },
 );
 
+const parts = { Table: TransactionTable, Rows: TransactionRows };
 const loadOpenHistory = async () => (await import('./open-history.js')).OpenHistory;
 
 interface NewestRowsProps {

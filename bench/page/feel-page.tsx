@@ -1,0 +1,50 @@
+import { Profiler } from 'react';
+import { createRoot } from 'react-dom/client';
+import '../../src/styles/styles.css';
+import { CreditsCard, CreditsProvider, createHttpClient, useCreditsContext } from '../../src/index.js';
+import { createMockBackend, SimulatedCheckout, type ScenarioName } from '../../src/mocks/index.js';
+
+let refresh = (): void => {};
+let commits = 0;
+
+/** Hands the provider's actions to the bench. */
+function Handle() {
+  refresh = useCreditsContext().refresh;
+  return null;
+}
+
+let backend: ReturnType<typeof createMockBackend>;
+
+/** Mounts the card of an account in the place of the one before. */
+export function mount(scenario: ScenarioName): void {
+  backend = createMockBackend({ scenario, now: Date.UTC(2026, 10, 24) });
+  const client = createHttpClient({
+    baseUrl: 'http://localhost/api',
+    fetch: (url, init) => backend.handler(new Request(url, init)),
+  });
+  const container = document.createElement('div');
+  container.style.maxInlineSize = '440px';
+  document.body.replaceChildren(container);
+  createRoot(container).render(
+    <CreditsProvider client={client} checkout={SimulatedCheckout}>
+      <Handle />
+      <Profiler id="card" onRender={() => (commits += 1)}>
+        <CreditsCard />
+      </Profiler>
+    </CreditsProvider>,
+  );
+}
+
+/** Whether the card shows its data. */
+export function isReady(): boolean {
+  return rows() > 2 && !document.querySelector('.credits-skeleton');
+}
+
+export function rows(): number {
+  return document.querySelectorAll('tbody tr').length;
+}
+
+export const reread = (): void => refresh();
+export const commitsSoFar = (): number => commits;
+/** A charge by another part of the app. */
+export const charge = (): Promise<unknown> => backend.control.charge(10_000);
