@@ -1,17 +1,7 @@
-import { Profiler } from 'react';
 import { createRoot } from 'react-dom/client';
 import '../../src/styles/styles.css';
-import { CreditsCard, CreditsProvider, createHttpClient, useCreditsContext } from '../../src/index.js';
+import { CreditsCard, CreditsProvider, createHttpClient } from '../../src/index.js';
 import { createMockBackend, SimulatedCheckout, type ScenarioName } from '../../src/mocks/index.js';
-
-let refresh = (): void => {};
-let commits = 0;
-
-/** Hands the provider's actions to the bench. */
-function Handle() {
-  refresh = useCreditsContext().refresh;
-  return null;
-}
 
 let backend: ReturnType<typeof createMockBackend>;
 
@@ -27,10 +17,7 @@ export function mount(scenario: ScenarioName): void {
   document.body.replaceChildren(container);
   createRoot(container).render(
     <CreditsProvider client={client} checkout={SimulatedCheckout}>
-      <Handle />
-      <Profiler id="card" onRender={() => (commits += 1)}>
-        <CreditsCard />
-      </Profiler>
+      <CreditsCard />
     </CreditsProvider>,
   );
 }
@@ -44,7 +31,5 @@ export function rows(): number {
   return document.querySelectorAll('tbody tr').length;
 }
 
-export const reread = (): void => refresh();
-export const commitsSoFar = (): number => commits;
 /** A charge by another part of the app. */
 export const charge = (): Promise<unknown> => backend.control.charge(10_000);

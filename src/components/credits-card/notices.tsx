@@ -5,13 +5,14 @@ import type { Credits } from '../../contract/resources/credits.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { isNew } from '../../hooks/account/is-new.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
-import { formatTime } from '../../hooks/provider/format-moment.js';
+import { formatPast } from '../../hooks/provider/format-moment.js';
 import type { Resource } from '../../hooks/provider/use-resource.js';
 import { formatDebt } from '../../money/format.js';
 import { markAmount, WithAmounts } from '../ui/amount.js';
 import { Button } from '../ui/button.js';
 import { commonEnglish } from '../ui/english.js';
 import { Failure, Notice } from '../ui/notice.js';
+import { useNow } from '../ui/use-now.js';
 import { creditsCardEnglish } from './english.js';
 
 interface NoticesProps {
@@ -24,10 +25,8 @@ interface NoticesProps {
 export function Notices({ credits, isOnline, children }: NoticesProps) {
   const messages = useMessages('creditsCard', creditsCardEnglish);
   const { retry } = useMessages('common', commonEnglish);
-  const { locale, timeZone, refresh } = useCreditsContext();
+  const { refresh } = useCreditsContext();
   const { data, refreshError } = credits;
-  // Read only when it is shown: reading it renders the card after each refresh.
-  const updated = () => formatTime(credits.updatedAt, { locale, timeZone });
   const { purchase, manageAutoTopUp } = data.permissions;
   return (
     <div className="credits-card-notices">
@@ -36,16 +35,32 @@ export function Notices({ credits, isOnline, children }: NoticesProps) {
       {!purchase && !manageAutoTopUp && <Notice tone="neutral">{messages.viewOnly}</Notice>}
       {!isOnline && (
         <Notice tone="neutral" role="status">
-          {messages.offline(updated())}
+          <LastUpdated credits={credits} text={messages.offline} />
         </Notice>
       )}
       {isOnline && refreshError && (
         <Notice tone="neutral" role="status" action={<Button onClick={refresh}>{retry}</Button>}>
-          {messages.stale(updated())}
+          <LastUpdated credits={credits} text={messages.stale} />
         </Notice>
       )}
     </div>
   );
+}
+
+interface LastUpdatedProps {
+  credits: Extract<Resource<Credits>, { status: 'ready' }>;
+  text: (updated: string) => string;
+}
+
+/**
+ * A sentence that names the last update. At midnight, the date joins its time. The time is read only here, because a
+ * component that reads it renders again after each refresh.
+ */
+function LastUpdated({ credits, text }: LastUpdatedProps) {
+  const place = useCreditsContext();
+  const now = useNow();
+  const sentence = text(formatPast(credits.updatedAt, place, now));
+  return <span key={sentence}>{sentence}</span>;
 }
 
 /** A notice for a balance of zero or less. */

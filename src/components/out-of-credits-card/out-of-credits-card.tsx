@@ -19,6 +19,7 @@ import { Boundary } from '../ui/boundary.js';
 import { classes } from '../ui/class-names.js';
 import { commonEnglish } from '../ui/english.js';
 import { createReserve } from '../ui/reserve.js';
+import { useRoot } from '../ui/use-root.js';
 import { Actions } from './actions.js';
 import { CreditsPolling } from './credits-polling.js';
 import { ResetDate } from './reset-date.js';
@@ -112,7 +113,7 @@ export type OutOfCreditsCardPart =
 export const OutOfCreditsCard = forwardRef<HTMLElement, OutOfCreditsCardProps>(
   function OutOfCreditsCard(props, ref) {
     return (
-      <Boundary name="OutOfCreditsCard" className={classes('credits-blocked', props.className)}>
+      <Boundary name="OutOfCreditsCard" ownClass="credits-blocked" className={props.className}>
         <UnguardedOutOfCreditsCard {...props} ref={ref} />
       </Boundary>
     );
@@ -142,6 +143,7 @@ const UnguardedOutOfCreditsCard = forwardRef<HTMLElement, OutOfCreditsCardProps>
   ) {
     const blocked = useOutOfCredits({ problem, error, onResume, requiredMicros, consumable });
     const root = useRef<HTMLElement | null>(null);
+    const attributes = useRoot('credits-blocked', className);
     const [reserve] = useState(createReserve);
     useImperativeHandle<HTMLElement | null, HTMLElement | null>(ref, () => root.current);
     const headingId = useId();
@@ -156,6 +158,7 @@ const UnguardedOutOfCreditsCard = forwardRef<HTMLElement, OutOfCreditsCardProps>
     const isLine = view.look === 'line';
     return (
       <section
+        {...attributes}
         aria-labelledby={isLine ? undefined : headingId}
         aria-busy={blocked.state === 'checking' || blocked.state === 'resuming'}
         data-state={blocked.state}
@@ -167,7 +170,6 @@ const UnguardedOutOfCreditsCard = forwardRef<HTMLElement, OutOfCreditsCardProps>
           root.current = node;
           reserve(node, blocked.state === 'checking' || isLine);
         }}
-        className={classes('credits-blocked', className)}
       >
         {isLine ? (
           <p className="credits-muted">{view.line}</p>

@@ -1,5 +1,8 @@
 import type { RecentTransactionsMessages } from '../../hooks/messages/recent-transactions-messages.js';
+import { pluralsIn } from '../../std/plurals-in.js';
 import { humanize } from '../ui/humanize.js';
+
+const plural = /* @__PURE__ */ pluralsIn('en');
 
 const kinds: Record<string, string> = {
   consumption: 'Usage',
@@ -21,8 +24,10 @@ export const recentTransactionsEnglish: RecentTransactionsMessages = {
   unreadable: 'This transaction could not be read.',
   stale: 'New transactions could not be loaded.',
   history: 'History',
-  shown: (count) => `${count} transactions shown`,
-  newTransactions: (count) => (count === 1 ? '1 new transaction' : `${count} new transactions`),
+  shown: ({ count, text }) =>
+    `${text} ${plural(count, { one: 'transaction', other: 'transactions' })} shown`,
+  newTransactions: ({ count, text }) =>
+    `${text} new ${plural(count, { one: 'transaction', other: 'transactions' })}`,
   more: 'Load more',
   moreFailed: 'Older transactions could not be loaded.',
   end: 'No older transactions',

@@ -3,6 +3,7 @@
 import { memo, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import type { History } from '../../hooks/history/history.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
+import { countIn } from '../../hooks/provider/count-in.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import type { Resource } from '../../hooks/provider/use-resource.js';
 import { formatBalance, formatMovement } from '../../money/format.js';
@@ -45,7 +46,9 @@ export function OpenHistory({ id, history, onAnnounce, classNames, parts }: Open
   const rows = waiting > 0 ? transactions.slice(waiting) : transactions;
 
   const announcement =
-    waiting > 0 ? messages.newTransactions(waiting) : messages.shown(rows.length);
+    waiting > 0
+      ? messages.newTransactions(countIn(locale, waiting))
+      : messages.shown(countIn(locale, rows.length));
   useEffect(() => onAnnounce(announcement), [onAnnounce, announcement]);
 
   const denomination = { currency, minorUnitMicros };
@@ -64,7 +67,7 @@ export function OpenHistory({ id, history, onAnnounce, classNames, parts }: Open
               show();
             }}
           >
-            {messages.newTransactions(waiting)}
+            {messages.newTransactions(countIn(locale, waiting))}
           </Button>
         )}
       </div>
@@ -86,7 +89,7 @@ export function OpenHistory({ id, history, onAnnounce, classNames, parts }: Open
   );
 }
 
-interface PageProps extends TransactionRowsProps {
+interface PageProps extends Omit<TransactionRowsProps, 'widest'> {
   Rows: HistoryParts['Rows'];
   widestAmount: string;
   widestBalance: string;
@@ -95,16 +98,7 @@ interface PageProps extends TransactionRowsProps {
 /** Fifty rows or fewer. They render again only when one is added. */
 const Page = memo(
   function Page({ Rows, widestAmount, widestBalance, ...rows }: PageProps) {
-    return (
-      <tbody
-        role="rowgroup"
-        className="credits-transactions-group credits-transactions-page"
-        data-amount={widestAmount}
-        data-balance={widestBalance}
-      >
-        <Rows {...rows} />
-      </tbody>
-    );
+    return <Rows {...rows} widest={{ amount: widestAmount, balance: widestBalance }} />;
   },
   ({ transactions, ...before }, { transactions: next, ...after }) =>
     areSameRows(transactions, next) &&

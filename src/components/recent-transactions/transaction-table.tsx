@@ -37,8 +37,8 @@ export function TransactionTable({ id, className, children }: TransactionTablePr
       <caption className="credits-visually-hidden">{messages.title}</caption>
       <thead role="rowgroup" className="credits-transactions-group">
         <tr role="row" className="credits-transactions-head">
-          {columns.map(([className, name]) => (
-            <th key={className} role="columnheader" scope="col" className={className}>
+          {columns.map(([ofColumn, name]) => (
+            <th key={name} role="columnheader" scope="col" className={ofColumn}>
               {messages[name]}
             </th>
           ))}
@@ -50,29 +50,41 @@ export function TransactionTable({ id, className, children }: TransactionTablePr
 }
 
 export interface TransactionRowsProps {
+  transactions: History['transactions'];
   currency: string;
   minorUnitMicros: Micros;
-  transactions: History['transactions'];
   className: string | undefined;
+  /** The longest texts of all pages, which give each page the same columns. Only for a page of an open history. */
+  widest?: { amount: string; balance: string };
 }
 
-/** The rows of a `tbody`. */
+/** A `tbody` with its rows. */
 export function TransactionRows({
   transactions,
   className,
+  widest,
   ...denomination
 }: TransactionRowsProps) {
-  return transactions.map((transaction) =>
-    transaction.isUnreadable ? (
-      <UnreadableRow key={transaction.id} className={className} />
-    ) : (
-      <TransactionRow
-        key={transaction.id}
-        transaction={transaction}
-        {...denomination}
-        className={className}
-      />
-    ),
+  return (
+    <tbody
+      role="rowgroup"
+      className={classes('credits-transactions-group', widest && 'credits-transactions-page')}
+      data-amount={widest?.amount}
+      data-balance={widest?.balance}
+    >
+      {transactions.map((transaction) =>
+        transaction.isUnreadable ? (
+          <UnreadableRow key={transaction.id} className={className} />
+        ) : (
+          <TransactionRow
+            key={transaction.id}
+            transaction={transaction}
+            {...denomination}
+            className={className}
+          />
+        ),
+      )}
+    </tbody>
   );
 }
 

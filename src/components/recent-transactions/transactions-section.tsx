@@ -10,6 +10,7 @@ import { useLazyPart } from '../ui/lazy.js';
 import { Failure } from '../ui/notice.js';
 import { Opener } from '../ui/opener.js';
 import { Skeleton } from '../ui/skeleton.js';
+import { useRoot } from '../ui/use-root.js';
 import { recentTransactionsEnglish } from './english.js';
 import { DEFAULT_LIMIT, TransactionsSkeleton } from './transactions-skeleton.js';
 import { TransactionRows, TransactionTable } from './transaction-table.js';
@@ -53,6 +54,7 @@ export const TransactionsSection = forwardRef<HTMLElement, TransactionsSectionPr
     ref,
   ) {
     const messages = useMessages('recentTransactions', recentTransactionsEnglish);
+    const root = useRoot('credits-transactions', className);
     const [isExpanded, setIsExpanded] = useState(false);
     const open = useLazyPart(loadOpenHistory, isExpanded);
     const [announcement, setAnnouncement] = useState('');
@@ -65,12 +67,12 @@ export const TransactionsSection = forwardRef<HTMLElement, TransactionsSectionPr
 
     return (
       <section
+        {...root}
         aria-labelledby={headingId}
         aria-busy={history.status === 'pending'}
         data-state={history.status}
         {...rest}
         ref={ref}
-        className={classes('credits-transactions', className)}
       >
         <div className="credits-transactions-header">
           <Heading id={headingId} className={classes('credits-title', classNames.title)}>
@@ -136,14 +138,12 @@ function NewestRows({ id, history, limit, classNames }: NewestRowsProps) {
   const { transactions, currency, minorUnitMicros } = history;
   return (
     <TransactionTable id={id} className={classNames.table}>
-      <tbody role="rowgroup" className="credits-transactions-group">
-        <TransactionRows
-          transactions={transactions.slice(0, limit)}
-          currency={currency}
-          minorUnitMicros={minorUnitMicros}
-          className={classNames.row}
-        />
-      </tbody>
+      <TransactionRows
+        transactions={transactions.slice(0, limit)}
+        currency={currency}
+        minorUnitMicros={minorUnitMicros}
+        className={classNames.row}
+      />
     </TransactionTable>
   );
 }

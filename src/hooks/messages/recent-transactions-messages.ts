@@ -1,3 +1,5 @@
+import type { Counted } from './counted.js';
+
 /** The texts of `RecentTransactions`. */
 export interface RecentTransactionsMessages {
   title: string;
@@ -18,9 +20,9 @@ export interface RecentTransactionsMessages {
   stale: string;
   history: string;
   /** Read aloud when rows appear. */
-  shown: (count: number) => string;
+  shown: (rows: Counted) => string;
   /** On the button that shows rows that arrived while the user reads, and read aloud. */
-  newTransactions: (count: number) => string;
+  newTransactions: (rows: Counted) => string;
   /** On the button that loads older transactions, once History is pressed. */
   more: string;
   moreFailed: string;
