@@ -17,8 +17,7 @@ export function useEasedHeight(content: RefObject<HTMLElement | null>): void {
     let running: Animation[] = [];
 
     const observer = new ResizeObserver(() => {
-      const isEasing = running.some(({ playState }) => playState === 'running');
-      const from = isEasing ? dialog.offsetHeight : height;
+      const from = running[0]?.playState === 'running' ? dialog.offsetHeight : height;
       running.forEach((animation) => animation.cancel());
       height = dialog.offsetHeight;
       // The dialog's own animation has no duration for a user who wants no motion.
