@@ -1,6 +1,6 @@
 /** A refresh that reads equal data commits nothing. */
 import { act, render, screen } from '@testing-library/react';
-import { Profiler, type ReactElement } from 'react';
+import { Profiler, useEffect, type ReactElement } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CreditsCard } from '../../src/components/credits-card/credits-card.js';
 import { LowBalanceBanner } from '../../src/components/low-balance-banner/low-balance-banner.js';
@@ -13,7 +13,10 @@ import { clientOf } from '../support/render-with-credits.js';
 let refresh = (): void => {};
 
 function Refresh() {
-  refresh = useCreditsContext().refresh;
+  const context = useCreditsContext();
+  useEffect(() => {
+    refresh = context.refresh;
+  }, [context]);
   return null;
 }
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState, useSyncExternalStore, type RefObject } from 'react';
+import { useEffect, useReducer, useSyncExternalStore, type RefObject } from 'react';
 import type { Credits } from '../../contract/resources/credits.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
@@ -61,8 +61,8 @@ export function CardPurchaseDialog({ denomination, ...dialog }: CardPurchaseDial
  * after it, and its notice must not move the card.
  */
 function useLeftAmount(accountId: string): Micros | null {
-  const [isFirst, setIsFirst] = useState(true);
-  useEffect(() => setIsFirst(false), []);
+  const [isFirst, end] = useReducer(() => false, true);
+  useEffect(end, [end]);
   const left = useSyncExternalStore(
     () => () => undefined,
     () => {

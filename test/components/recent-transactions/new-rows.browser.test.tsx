@@ -1,5 +1,6 @@
 /** New rows of an open history, and what they cost. */
 import { act, render, screen, waitFor } from '@testing-library/react';
+import { useEffect } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import '../../../src/styles/styles.css';
@@ -13,7 +14,10 @@ import { clientOf } from '../../support/render-with-credits.js';
 let refresh = (): void => {};
 
 function Refresh() {
-  refresh = useCreditsContext().refresh;
+  const context = useCreditsContext();
+  useEffect(() => {
+    refresh = context.refresh;
+  }, [context]);
   return null;
 }
 

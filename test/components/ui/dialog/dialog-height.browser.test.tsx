@@ -1,15 +1,12 @@
 /** The height of a dialog follows its content without a jump. */
 import { act, screen } from '@testing-library/react';
-import { useState } from 'react';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { useEffect, useState } from 'react';
+import { afterEach, describe, expect, it } from 'vitest';
 import { cdp, page, userEvent } from 'vitest/browser';
 import '../../../../src/styles/styles.css';
 import { openShop, Shop } from '../../../support/shop.js';
 
 const { documentElement: root } = document;
-
-// No animation ends by itself while a test looks at it.
-beforeEach(() => root.style.setProperty('--credits-duration', '1000s'));
 
 afterEach(async () => {
   root.removeAttribute('style');
@@ -21,12 +18,14 @@ function emulateMotion(value: 'reduce' | 'no-preference') {
   return cdp().send('Emulation.setEmulatedMedia', { features });
 }
 
-let show = (_: number): void => {};
+let show: (lines: number) => void = () => undefined;
 
 /** A step of a purchase: some lines, and a field that has the focus. */
 function Steps() {
   const [lines, setLines] = useState(4);
-  show = (count) => act(() => setLines(count));
+  useEffect(() => {
+    show = (count) => act(() => setLines(count));
+  }, []);
   return (
     <>
       <input aria-label="Amount" data-credits-autofocus />
@@ -104,9 +103,8 @@ describe.each([
     show(10);
     await nextLayout();
     const [easing] = easings();
-    easing?.pause();
+    await easing?.ready;
     if (easing) easing.currentTime = 500_000;
-    easing?.play();
     const between = height();
     expect(between).toBeGreaterThan(before);
     show(2);
