@@ -5,6 +5,7 @@ import {
   useId,
   useImperativeHandle,
   useRef,
+  useState,
   type ComponentPropsWithoutRef,
   type MouseEvent,
 } from 'react';
@@ -17,6 +18,7 @@ import { WithAmounts } from '../ui/amount.js';
 import { Boundary } from '../ui/boundary.js';
 import { classes } from '../ui/class-names.js';
 import { commonEnglish } from '../ui/english.js';
+import { createReserve } from '../ui/reserve.js';
 import { useRoot } from '../ui/use-root.js';
 import { Actions } from './actions.js';
 import { CreditsPolling } from './credits-polling.js';
@@ -140,8 +142,9 @@ const UnguardedOutOfCreditsCard = forwardRef<HTMLElement, OutOfCreditsCardProps>
     ref,
   ) {
     const blocked = useOutOfCredits({ problem, error, onResume, requiredMicros, consumable });
-    const root = useRef<HTMLElement>(null);
+    const root = useRef<HTMLElement | null>(null);
     const attributes = useRoot('credits-blocked', className);
+    const [reserve] = useState(createReserve);
     useImperativeHandle<HTMLElement | null, HTMLElement | null>(ref, () => root.current);
     const headingId = useId();
 
@@ -163,13 +166,18 @@ const UnguardedOutOfCreditsCard = forwardRef<HTMLElement, OutOfCreditsCardProps>
         data-tone={view.tone}
         tabIndex={-1}
         {...rest}
-        ref={root}
+        ref={(node) => {
+          root.current = node;
+          reserve(node, blocked.state === 'checking' || isLine);
+        }}
       >
         {isLine ? (
           <p className="credits-muted">{view.line}</p>
         ) : (
           <>
             <Words
+              // The words of another tone stand elsewhere, and are other words.
+              key={view.tone}
               view={view}
               heading={variant === 'compact' ? 'p' : `h${headingLevel}`}
               headingId={headingId}

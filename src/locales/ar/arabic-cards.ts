@@ -104,6 +104,15 @@ export const arabicCards: Pick<
         many: `تُعرض ${text} معاملةً`,
         other: `تُعرض ${text} معاملة`,
       }),
+    newTransactions: ({ count, text }) =>
+      plural(count, {
+        zero: 'لا معاملات جديدة',
+        one: 'معاملة جديدة واحدة',
+        two: 'معاملتان جديدتان',
+        few: `${text} معاملات جديدة`,
+        many: `${text} معاملةً جديدة`,
+        other: `${text} معاملة جديدة`,
+      }),
     more: 'تحميل المزيد',
     moreFailed: 'تعذّر تحميل المعاملات الأقدم.',
     end: 'لا توجد معاملات أقدم',

@@ -104,6 +104,12 @@ export const spanishCards: Pick<
         many: `Se muestran ${text} de transacciones`,
         other: `Se muestran ${text} transacciones`,
       }),
+    newTransactions: ({ count, text }) =>
+      plural(count, {
+        one: `${text} transacción nueva`,
+        many: `${text} de transacciones nuevas`,
+        other: `${text} transacciones nuevas`,
+      }),
     more: 'Cargar más',
     moreFailed: 'No se han podido cargar las transacciones anteriores.',
     end: 'No hay transacciones anteriores',

@@ -104,6 +104,12 @@ export const frenchCards: Pick<
         many: `${text} de transactions affichées`,
         other: `${text} transactions affichées`,
       }),
+    newTransactions: ({ count, text }) =>
+      plural(count, {
+        one: `${text} nouvelle transaction`,
+        many: `${text} de nouvelles transactions`,
+        other: `${text} nouvelles transactions`,
+      }),
     more: 'Afficher plus',
     moreFailed: 'Impossible de charger les transactions plus anciennes.',
     end: 'Aucune transaction plus ancienne',

@@ -93,6 +93,7 @@ export const japaneseCards: Pick<
     stale: '新しい取引を読み込めませんでした。',
     history: '履歴',
     shown: ({ text }) => `${text}件の取引を表示しています`,
+    newTransactions: ({ text }) => `新しい取引が${text}件あります`,
     more: 'さらに読み込む',
     moreFailed: '以前の取引を読み込めませんでした。',
     end: 'これより前の取引はありません',

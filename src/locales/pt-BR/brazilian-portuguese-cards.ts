@@ -103,6 +103,12 @@ export const brazilianPortugueseCards: Pick<
         many: `${text} de transações exibidas`,
         other: `${text} transações exibidas`,
       }),
+    newTransactions: ({ count, text }) =>
+      plural(count, {
+        one: `${text} nova transação`,
+        many: `${text} de novas transações`,
+        other: `${text} novas transações`,
+      }),
     more: 'Carregar mais',
     moreFailed: 'Não foi possível carregar as transações mais antigas.',
     end: 'Nenhuma transação mais antiga',
