@@ -5,6 +5,7 @@
 import { measureBytes } from './bytes.ts';
 import { measureDialog } from './dialog.ts';
 import { measureEdges } from './edges.ts';
+import { measureFeel } from './feel.ts';
 import type { Figure } from './figure.ts';
 import { measureIdleStreams } from './idle-streams.ts';
 import { measureLedger } from './ledger.ts';
@@ -23,6 +24,7 @@ const groups: Record<string, () => Promise<Figure[]>> = {
   pages: measurePages,
   mount: measureMount,
   dialog: measureDialog,
+  feel: measureFeel,
 };
 
 const asked = process.argv.slice(2);

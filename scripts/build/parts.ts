@@ -1,5 +1,5 @@
 /** The language packs: folders of `src/locales`. */
-export const languages = ['en', 'de'] as const;
+export const languages = ['ar', 'de', 'en', 'es', 'fr', 'ja', 'pt-BR'] as const;
 
 /** The files that `package.json` exports. They only re-export. */
 export const entries = [
@@ -93,6 +93,10 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
   ['components/credits-card', /^components\/credits-card\//],
   ['components/low-balance-banner', /^components\/low-balance-banner\//],
   ['components/out-of-credits-card', /^components\/out-of-credits-card\//],
+  [
+    'components/lazy/open-history',
+    /^components\/recent-transactions\/(open-history|history-pages|older-transactions)$/,
+  ],
   ['components/recent-transactions', /^components\/recent-transactions\//],
 
   // A page without components needs only the provider and `useCredits`.
@@ -101,6 +105,8 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
   // The card needs only these two hooks of a purchase before its dialog opens.
   ['hooks/account', /^hooks\/purchase\/(attempt-name|use-has-attempt|use-open-purchases)$/],
   ['hooks/purchase', /^hooks\/purchase\//],
+  // The card needs them only for an open history.
+  ['hooks/transactions', /^hooks\/history\/use-(load-more|transactions)$/],
   [
     'hooks',
     /^hooks\/(provider\/(account-session|check-initial-data|check-messages|credits-|explain|initial-data|language$|log-once|normalize-place|place|reads-resource|refresh-on-events|report-error|use-browser-time-zone|use-resource|use-steady-client)|account\/use-credits$)/,
@@ -121,6 +127,7 @@ export const detached: readonly string[] = [
   'hooks/account',
   'hooks/auto-top-up',
   'hooks/purchase',
+  'hooks/transactions',
   'money/format',
   'money/parse-amount',
 ];

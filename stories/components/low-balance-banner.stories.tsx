@@ -60,6 +60,14 @@ export const ChipOutOfCredits: Story = {
   play: shows(/out of credits/),
 };
 
+/** Nothing to show, and the place of the banner is kept. */
+export const Reserved: Story = {
+  args: { scenario: 'healthy', reserve: true },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText(/out of credits/)).not.toBeVisible();
+  },
+};
+
 /** The button is a link to a page of the host app, instead of opening the dialog. */
 export const LinksToHostPage: Story = {
   args: { purchaseHref: '/billing' },

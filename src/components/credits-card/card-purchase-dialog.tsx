@@ -1,11 +1,14 @@
 'use client';
 
-import type { RefObject } from 'react';
+import { useEffect, useReducer, useSyncExternalStore, type RefObject } from 'react';
+import type { Credits } from '../../contract/resources/credits.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { usePurchaseRunner, usePurchaseState } from '../../hooks/purchase/use-purchase.js';
+import { attempts } from '../../hooks/purchase/purchase-attempt.js';
 import type { Denomination } from '../../money/currency.js';
 import { formatBalance } from '../../money/format.js';
+import type { Micros } from '../../money/money.js';
 import { markAmount, WithAmounts } from '../ui/amount.js';
 import { Button } from '../ui/button.js';
 import { Notice } from '../ui/notice.js';
@@ -13,8 +16,8 @@ import { PurchaseCreditsDialog } from '../purchase-dialog/purchase-credits-dialo
 import { creditsCardEnglish } from './english.js';
 
 export interface CardPurchaseDialogProps {
-  /** The currency, and the smallest unit to show. */
-  denomination: Denomination;
+  /** The account, its currency, and the smallest unit to show. */
+  denomination: Denomination & Pick<Credits, 'accountId'>;
   open: boolean;
   onOpenChange: (open: boolean) => void;
   opener: HTMLElement | null;
@@ -27,11 +30,14 @@ export function CardPurchaseDialog({ denomination, ...dialog }: CardPurchaseDial
   const messages = useMessages('creditsCard', creditsCardEnglish);
   const runner = usePurchaseRunner();
   const state = usePurchaseState(runner);
-  const isUnfinished = state.phase === 'paying' || state.phase === 'unknown';
+  const left = useLeftAmount(denomination.accountId);
+  const isUnfinished =
+    state.phase === 'starting' || state.phase === 'paying' || state.phase === 'unknown';
+  const unfinished = isUnfinished ? state.amountMicros : left;
 
   return (
     <>
-      {isUnfinished && !dialog.open && (
+      {unfinished !== null && !dialog.open && (
         <Notice
           tone="neutral"
           action={
@@ -40,7 +46,7 @@ export function CardPurchaseDialog({ denomination, ...dialog }: CardPurchaseDial
         >
           <WithAmounts
             text={messages.purchaseUnfinished(
-              markAmount(formatBalance(state.amountMicros, { ...denomination, locale })),
+              markAmount(formatBalance(unfinished, { ...denomination, locale })),
             )}
           />
         </Notice>
@@ -48,4 +54,21 @@ export function CardPurchaseDialog({ denomination, ...dialog }: CardPurchaseDial
       <PurchaseCreditsDialog {...dialog} />
     </>
   );
+}
+
+/**
+ * Returns the amount of the purchase that an earlier page left, in the first render only: the purchase is resumed
+ * after it, and its notice must not move the card.
+ */
+function useLeftAmount(accountId: string): Micros | null {
+  const [isFirst, end] = useReducer(() => false, true);
+  useEffect(end, [end]);
+  const left = useSyncExternalStore(
+    () => () => undefined,
+    () => {
+      const attempt = attempts.find(accountId);
+      return attempt && !attempt.isRefused ? attempt.body.amountMicros : null;
+    },
+  );
+  return isFirst ? left : null;
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import type { RefCallback } from 'react';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { recentTransactionsEnglish } from '../recent-transactions/english.js';
@@ -9,6 +10,7 @@ import { Skeleton } from '../ui/skeleton.js';
 import { creditsCardEnglish } from './english.js';
 
 interface CardSkeletonProps {
+  bodyRef: RefCallback<HTMLDivElement>;
   /** The parts to reserve space for. */
   shows: Record<'stats' | 'autoTopUp' | 'transactions' | 'links', boolean>;
   classNames: Partial<Record<'balance' | 'stats' | 'autoTopUp' | 'transactions', string>>;
@@ -18,12 +20,12 @@ interface CardSkeletonProps {
  * The card while it loads, in the size of an ordinary account. The only words are those whose place no account
  * changes: a notice moves what is below it, so the rest is drawn as bars.
  */
-export function CardSkeleton({ shows, classNames }: CardSkeletonProps) {
+export function CardSkeleton({ bodyRef, shows, classNames }: CardSkeletonProps) {
   const { client } = useCreditsContext();
   const messages = useMessages('creditsCard', creditsCardEnglish);
   const transactions = useMessages('recentTransactions', recentTransactionsEnglish);
   return (
-    <div className="credits-card-parts">
+    <div ref={bodyRef} className="credits-card-parts">
       <div className="credits-card-balance-part">
         <p className="credits-label">{messages.balance}</p>
         <div className="credits-card-balance-row">

@@ -12,6 +12,7 @@ import type { Credits } from '../../contract/resources/credits.js';
 import { safeLink } from '../../std/safe-link.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { isNew } from '../../hooks/account/is-new.js';
+import { useIsOnline } from '../../hooks/provider/use-is-online.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { Boundary } from '../ui/boundary.js';
 import { classes } from '../ui/class-names.js';
@@ -27,6 +28,7 @@ import { Failed, Notices } from './notices.js';
 import { Purchases, type Opening } from './purchases.js';
 import { Stats } from './stats.js';
 import { useCardData } from './use-card-data.js';
+import { useSteadyHeight } from './use-steady-height.js';
 
 export interface CreditsCardProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
   /**
@@ -126,6 +128,9 @@ const Card = forwardRef<HTMLElement, CreditsCardProps>(function Card(
     links: hasBilling || safeLink(usageHref) !== undefined,
   };
   const { credits, ...data } = useCardData(shows);
+  // Read here, because a card that goes offline says when it was last up to date.
+  const isOnline = useIsOnline();
+  const { bodyRef, limit } = useSteadyHeight(credits);
   const transactionsClassName = classes('credits-card-section', classNames.transactions);
 
   function purchase(event: MouseEvent<HTMLButtonElement>): void {
@@ -155,21 +160,25 @@ const Card = forwardRef<HTMLElement, CreditsCardProps>(function Card(
         )}
       </div>
       {credits.status === 'denied' && (
-        <div className="credits-card-message">
+        <div ref={bodyRef} className="credits-card-message">
           <Denied denial={credits} texts={messages} />
         </div>
       )}
-      {credits.status === 'failed' && <Failed isRetrying={credits.isRetrying} />}
-      {credits.status === 'pending' && <CardSkeleton shows={shows} classNames={classNames} />}
+      {credits.status === 'failed' && (
+        <Failed bodyRef={bodyRef} isRetrying={credits.isRetrying} isOnline={isOnline} />
+      )}
+      {credits.status === 'pending' && (
+        <CardSkeleton bodyRef={bodyRef} shows={shows} classNames={classNames} />
+      )}
       {credits.status === 'ready' && (
-        <div className="credits-card-parts">
+        <div ref={bodyRef} className="credits-card-parts">
           <Balance
             credits={credits.data}
             onPurchaseClick={purchase}
             isPurchaseLikely={onPurchaseClick === undefined}
             classNames={classNames}
           />
-          <Notices credits={credits}>
+          <Notices credits={credits} isOnline={isOnline}>
             {client.purchases && (
               <Purchases
                 credits={credits.data}
@@ -201,6 +210,7 @@ const Card = forwardRef<HTMLElement, CreditsCardProps>(function Card(
               <TransactionsSection
                 history={data.history}
                 isNew={isNew(credits.data)}
+                limit={limit}
                 headingLevel={partLevel}
                 className={transactionsClassName}
               />

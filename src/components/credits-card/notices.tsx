@@ -1,12 +1,11 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import type { ReactNode, RefCallback } from 'react';
 import type { Credits } from '../../contract/resources/credits.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { isNew } from '../../hooks/account/is-new.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { formatPast } from '../../hooks/provider/format-moment.js';
-import { useIsOnline } from '../../hooks/provider/use-is-online.js';
 import type { Resource } from '../../hooks/provider/use-resource.js';
 import { formatDebt } from '../../money/format.js';
 import { markAmount, WithAmounts } from '../ui/amount.js';
@@ -18,16 +17,16 @@ import { creditsCardEnglish } from './english.js';
 
 interface NoticesProps {
   credits: Extract<Resource<Credits>, { status: 'ready' }>;
+  isOnline: boolean;
   children: ReactNode;
 }
 
 /** The notices below the balance: its state, purchases, permissions, and the connection. */
-export function Notices({ credits, children }: NoticesProps) {
+export function Notices({ credits, isOnline, children }: NoticesProps) {
   const messages = useMessages('creditsCard', creditsCardEnglish);
   const { retry } = useMessages('common', commonEnglish);
-  const isOnline = useIsOnline();
   const { refresh } = useCreditsContext();
-  const { data, refreshError, updatedAt } = credits;
+  const { data, refreshError } = credits;
   const { purchase, manageAutoTopUp } = data.permissions;
   return (
     <div className="credits-card-notices">
@@ -36,12 +35,12 @@ export function Notices({ credits, children }: NoticesProps) {
       {!purchase && !manageAutoTopUp && <Notice tone="neutral">{messages.viewOnly}</Notice>}
       {!isOnline && (
         <Notice tone="neutral" role="status">
-          <LastUpdated at={updatedAt} text={messages.offline} />
+          <LastUpdated credits={credits} text={messages.offline} />
         </Notice>
       )}
       {isOnline && refreshError && (
         <Notice tone="neutral" role="status" action={<Button onClick={refresh}>{retry}</Button>}>
-          <LastUpdated at={updatedAt} text={messages.stale} />
+          <LastUpdated credits={credits} text={messages.stale} />
         </Notice>
       )}
     </div>
@@ -49,15 +48,18 @@ export function Notices({ credits, children }: NoticesProps) {
 }
 
 interface LastUpdatedProps {
-  at: number;
+  credits: Extract<Resource<Credits>, { status: 'ready' }>;
   text: (updated: string) => string;
 }
 
-/** A sentence that names the last update. At midnight, the date joins its time. */
-function LastUpdated({ at, text }: LastUpdatedProps) {
+/**
+ * A sentence that names the last update. At midnight, the date joins its time. The time is read only here, because a
+ * component that reads it renders again after each refresh.
+ */
+function LastUpdated({ credits, text }: LastUpdatedProps) {
   const place = useCreditsContext();
   const now = useNow();
-  const sentence = text(formatPast(at, place, now));
+  const sentence = text(formatPast(credits.updatedAt, place, now));
   return <span key={sentence}>{sentence}</span>;
 }
 
@@ -77,13 +79,19 @@ function BalanceNotice({ credits }: { credits: Credits }) {
   );
 }
 
+interface FailedProps {
+  bodyRef: RefCallback<HTMLDivElement>;
+  isRetrying: boolean;
+  isOnline: boolean;
+}
+
 /** An error that replaces the card's content when nothing has loaded yet. */
-export function Failed({ isRetrying }: { isRetrying: boolean }) {
+export function Failed({ bodyRef, isRetrying, isOnline }: FailedProps) {
   const { refresh } = useCreditsContext();
   const messages = useMessages('creditsCard', creditsCardEnglish);
-  const failed = useIsOnline() ? messages.failed : messages.offline(null);
+  const failed = isOnline ? messages.failed : messages.offline(null);
   return (
-    <div className="credits-card-message">
+    <div ref={bodyRef} className="credits-card-message">
       <Failure onRetry={refresh} isBusy={isRetrying}>
         {failed}
       </Failure>

@@ -10,7 +10,10 @@ import type { History } from '../../hooks/history/history.js';
 import { useNewestTransactions } from '../../hooks/history/use-newest-transactions.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import type { Resource } from '../../hooks/provider/use-resource.js';
+import { useHasAttempt } from '../../hooks/purchase/use-has-attempt.js';
 import { useOpenPurchases } from '../../hooks/purchase/use-open-purchases.js';
+import { useLazyPart } from '../ui/lazy.js';
+import { loadCardPurchaseDialog } from './purchases.js';
 
 /** The time after the balance for which the card waits for its other parts. */
 const MAX_WAIT_MS = 1_000;
@@ -47,7 +50,11 @@ export function useCardData(shows: { autoTopUp: boolean; transactions: boolean }
     isReady &&
     (!shows.autoTopUp || hasAnswer(autoTopUp)) &&
     (!shows.transactions || hasAnswer(history));
-  const isComplete = isKnown && (!client.purchases || hasAnswer(purchases));
+  // An unfinished purchase has a notice, whose code loads meanwhile.
+  const isLeft = useHasAttempt();
+  const isNoticeLoading = useLazyPart(loadCardPurchaseDialog, isLeft).status === 'pending';
+  const isComplete =
+    isKnown && (!client.purchases || hasAnswer(purchases)) && !(isLeft && isNoticeLoading);
   // Data that is there before the first request waits for no purchase.
   const [isShown, setIsShown] = useState(isKnown);
   if (isShown ? !isReady : isComplete) setIsShown(!isShown);

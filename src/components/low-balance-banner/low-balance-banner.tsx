@@ -26,6 +26,12 @@ export interface LowBalanceBannerProps extends Omit<ComponentPropsWithoutRef<'di
    */
   variant?: 'banner' | 'chip';
   /**
+   * Whether the banner keeps its place while it shows nothing, so that it moves nothing when it appears. Use it
+   * where the warning has a place of its own, such as a toolbar.
+   * @default false
+   */
+  reserve?: boolean;
+  /**
    * The URL of your purchase page: a path of your site, or an `https:` URL. A link to it replaces the button
    * and the purchase dialog. Any other URL counts as none, because it could be a script.
    */
@@ -46,7 +52,7 @@ export type LowBalanceBannerPart = 'text' | 'purchase' | 'dismiss';
  * for a user without permission to see amounts. After the user dismisses it, the banner stays hidden until
  * the balance recovers and falls again, or until the credits are used up.
  *
- * The banner moves what is below it when it appears. A chip in a toolbar of fixed height moves nothing.
+ * The banner moves what is below it when it appears, unless you set `reserve`.
  *
  * Renders a `<div>` with the `data-state` `low` or `out`.
  *
@@ -67,7 +73,15 @@ export const LowBalanceBanner = forwardRef<HTMLDivElement, LowBalanceBannerProps
 
 const UnguardedLowBalanceBanner = forwardRef<HTMLDivElement, LowBalanceBannerProps>(
   function UnguardedLowBalanceBanner(
-    { variant = 'banner', purchaseHref, onPurchaseClick, className, classNames = {}, ...rest },
+    {
+      variant = 'banner',
+      reserve = false,
+      purchaseHref,
+      onPurchaseClick,
+      className,
+      classNames = {},
+      ...rest
+    },
     ref,
   ) {
     const balance = useLowBalance();
@@ -89,6 +103,17 @@ const UnguardedLowBalanceBanner = forwardRef<HTMLDivElement, LowBalanceBannerPro
     const mayPurchase = isShown && balance.credits.permissions.purchase;
     return (
       <>
+        {!isShown && reserve && (
+          // As large as the banner, and invisible.
+          <div aria-hidden="true" data-state="reserved" data-variant={variant} {...root}>
+            <p className={classes('credits-low-balance-text', classNames.text)}>
+              {messages.depleted(false)}
+            </p>
+            <span className="credits-button" data-variant="link">
+              {messages.purchase}
+            </span>
+          </div>
+        )}
         {isShown && (
           <div {...root} data-state={balance.status} data-variant={variant} {...rest} ref={ref}>
             <p

@@ -1,6 +1,7 @@
 'use client';
 
 import type { MouseEvent, RefObject } from 'react';
+import { safeLink } from '../../std/safe-link.js';
 import type { OutOfCredits } from '../../hooks/out-of-credits/use-out-of-credits.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { Button } from '../ui/button.js';
@@ -27,7 +28,13 @@ export function Actions(props: ActionsProps) {
   const { blocked, upgradeHref, fallbackFocus, classNames } = props;
   const words = useMessages('outOfCreditsCard', outOfCreditsCardEnglish);
   if (blocked.state === 'checking') {
-    return <Skeleton shape="button" text={words.purchase} />;
+    return (
+      <div key="checking" className="credits-blocked-actions">
+        <Skeleton shape="button" text={words.purchase} />
+        {blocked.resume && <Skeleton shape="line" text={words.resume(props.isMidAnswer)} />}
+        {safeLink(upgradeHref) !== undefined && <Skeleton shape="line" text={words.upgrade} />}
+      </div>
+    );
   }
   return (
     <div className="credits-blocked-actions">

@@ -6,6 +6,7 @@ import {
   useId,
   useImperativeHandle,
   useRef,
+  useState,
   type ComponentPropsWithoutRef,
   type MouseEvent,
 } from 'react';
@@ -13,6 +14,8 @@ import type { Problem } from '../../contract/problems/problem.js';
 import type { Open } from '../../contract/validation/scalars.js';
 import type { Consumable } from '../../contract/resources/transaction.js';
 import { useOutOfCredits } from '../../hooks/out-of-credits/use-out-of-credits.js';
+import { Announcer } from '../../hooks/announcer/announcer.js';
+import { Context } from '../../hooks/provider/credits-provider.js';
 import {
   LanguageContext,
   useGivenLanguage,
@@ -23,14 +26,15 @@ import { WithAmounts } from '../ui/amount.js';
 import { Boundary } from '../ui/boundary.js';
 import { classes } from '../ui/class-names.js';
 import { commonEnglish } from '../ui/english.js';
+import { createReserve } from '../ui/reserve.js';
 import { useRoot } from '../ui/use-root.js';
 import { Actions } from './actions.js';
 import { CreditsPolling } from './credits-polling.js';
 import { ResetDate } from './reset-date.js';
-import { useAnnouncement } from './use-announcement.js';
 import { announcementOf, useCardView, type CardView } from './use-card-view.js';
 import { useLatestCard } from './use-latest-card.js';
 import { usePurchaseButton } from './use-purchase-button.js';
+import { useRefusalNews } from './use-refusal-news.js';
 
 export interface OutOfCreditsCardProps extends Omit<
   ComponentPropsWithoutRef<'section'>,
@@ -137,84 +141,93 @@ export const OutOfCreditsCard = forwardRef<HTMLElement, OutOfCreditsCardProps>(
   },
 );
 
-const UnguardedOutOfCreditsCard = forwardRef<
-  HTMLElement,
-  Omit<OutOfCreditsCardProps, 'locale' | 'messages'>
->(function UnguardedOutOfCreditsCard(
-  {
-    problem,
-    error,
-    onResume,
-    onPurchase,
-    isMidAnswer = false,
-    requiredMicros,
-    consumable,
-    upgradeHref,
-    purchaseHref,
-    variant = 'inline',
-    isPast,
-    headingLevel = 3,
-    className,
-    classNames = {},
-    ...rest
+/** The props of a card whose language is given. */
+type SpeakingCardProps = Omit<OutOfCreditsCardProps, 'locale' | 'messages'>;
+
+const UnguardedOutOfCreditsCard = forwardRef<HTMLElement, SpeakingCardProps>(
+  function UnguardedOutOfCreditsCard(
+    {
+      problem,
+      error,
+      onResume,
+      onPurchase,
+      isMidAnswer = false,
+      requiredMicros,
+      consumable,
+      upgradeHref,
+      purchaseHref,
+      variant = 'inline',
+      isPast,
+      headingLevel = 3,
+      className,
+      classNames = {},
+      ...rest
+    },
+    ref,
+  ) {
+    const blocked = useOutOfCredits({ problem, error, onResume, requiredMicros, consumable });
+    const root = useRef<HTMLElement | null>(null);
+    const attributes = useRoot('credits-blocked', className);
+    const [reserve] = useState(createReserve);
+    useImperativeHandle<HTMLElement | null, HTMLElement | null>(ref, () => root.current);
+    const headingId = useId();
+
+    const purchase = usePurchaseButton(blocked, root, onPurchase);
+    const position = useLatestCard(root, blocked.name);
+    const view = useCardView(blocked, { isMidAnswer, isPast: isPast ?? position === 'past' });
+    useRefusalNews(root, blocked.name, position === 'last' ? announcementOf(view) : null);
+    const hasProvider = useContext(Context) !== null;
+
+    // A payment continues when its message is gone, and so does its dialog.
+    if (view.look === 'nothing') return purchase.dialog;
+    const isLine = view.look === 'line';
+    return (
+      <section
+        {...attributes}
+        aria-labelledby={isLine ? undefined : headingId}
+        aria-busy={blocked.state === 'checking' || blocked.state === 'resuming'}
+        data-state={blocked.state}
+        data-variant={isLine ? 'line' : variant}
+        data-tone={view.tone}
+        tabIndex={-1}
+        {...rest}
+        ref={(node) => {
+          root.current = node;
+          reserve(node, blocked.state === 'checking' || isLine);
+        }}
+      >
+        {isLine ? (
+          <p className="credits-muted">{view.line}</p>
+        ) : (
+          <>
+            <Words
+              // The words of another tone stand elsewhere, and are other words.
+              key={view.tone}
+              view={view}
+              heading={variant === 'compact' ? 'p' : `h${headingLevel}`}
+              headingId={headingId}
+              resetsAt={blocked.resetsAt}
+              hasFailed={purchase.hasFailed}
+              classNames={classNames}
+            />
+            <Actions
+              blocked={blocked}
+              isMidAnswer={isMidAnswer}
+              purchaseHref={purchaseHref}
+              upgradeHref={upgradeHref}
+              onPurchase={purchase.onPress}
+              fallbackFocus={root}
+              classNames={classNames}
+            />
+          </>
+        )}
+        {purchase.dialog}
+        <CreditsPolling state={blocked.state} />
+        {!hasProvider && <Announcer />}
+      </section>
+    );
   },
-  ref,
-) {
-  const blocked = useOutOfCredits({ problem, error, onResume, requiredMicros, consumable });
-  const root = useRef<HTMLElement>(null);
-  const attributes = useRoot('credits-blocked', className);
-  useImperativeHandle<HTMLElement | null, HTMLElement | null>(ref, () => root.current);
-  const headingId = useId();
-
-  const purchase = usePurchaseButton(blocked, root, onPurchase);
-  const position = useLatestCard(root, blocked.name);
-  const view = useCardView(blocked, { isMidAnswer, isPast: isPast ?? position === 'past' });
-  const region = useAnnouncement(blocked.name, position === 'last' ? announcementOf(view) : null);
-
-  // A payment continues when its message is gone, and so does its dialog.
-  if (view.look === 'nothing') return purchase.dialog;
-  const isLine = view.look === 'line';
-  return (
-    <section
-      {...attributes}
-      aria-labelledby={isLine ? undefined : headingId}
-      aria-busy={blocked.state === 'checking' || blocked.state === 'resuming'}
-      data-state={blocked.state}
-      data-variant={isLine ? 'line' : variant}
-      data-tone={view.tone}
-      tabIndex={-1}
-      {...rest}
-      ref={root}
-    >
-      {isLine ? (
-        <p className="credits-muted">{view.line}</p>
-      ) : (
-        <>
-          <Words
-            view={view}
-            heading={variant === 'compact' ? 'p' : `h${headingLevel}`}
-            headingId={headingId}
-            resetsAt={blocked.resetsAt}
-            hasFailed={purchase.hasFailed}
-            classNames={classNames}
-          />
-          <Actions
-            blocked={blocked}
-            isMidAnswer={isMidAnswer}
-            purchaseHref={purchaseHref}
-            upgradeHref={upgradeHref}
-            onPurchase={purchase.onPress}
-            fallbackFocus={root}
-            classNames={classNames}
-          />
-        </>
-      )}
-      {purchase.dialog}
-      <CreditsPolling state={blocked.state} />
-      <p ref={region} className="credits-visually-hidden" role="status" aria-live="polite" />
-    </section>
-  );
-});
+);
 
 interface WordsProps {
   view: Extract<CardView, { look: 'card' }>;
@@ -237,7 +250,8 @@ function Words({ view, heading: Heading, headingId, classNames, ...rest }: Words
         {title}
       </Heading>
       {balance && (
-        <span className={classes('credits-badge', classNames.balance)}>
+        // In a chat's log, the words are read once, and nothing that joins them.
+        <span aria-live="off" className={classes('credits-badge', classNames.balance)}>
           <WithAmounts text={balance} />
         </span>
       )}

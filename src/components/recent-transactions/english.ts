@@ -26,6 +26,8 @@ export const recentTransactionsEnglish: RecentTransactionsMessages = {
   history: 'History',
   shown: ({ count, text }) =>
     `${text} ${plural(count, { one: 'transaction', other: 'transactions' })} shown`,
+  newTransactions: ({ count, text }) =>
+    `${text} new ${plural(count, { one: 'transaction', other: 'transactions' })}`,
   more: 'Load more',
   moreFailed: 'Older transactions could not be loaded.',
   end: 'No older transactions',

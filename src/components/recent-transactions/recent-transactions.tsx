@@ -1,10 +1,11 @@
 'use client';
 
-import { forwardRef } from 'react';
+import { forwardRef, useImperativeHandle, useRef, useState } from 'react';
 import { isNew } from '../../hooks/account/is-new.js';
 import { useCredits } from '../../hooks/account/use-credits.js';
 import { useNewestTransactions } from '../../hooks/history/use-newest-transactions.js';
 import { Boundary } from '../ui/boundary.js';
+import { createReserve } from '../ui/reserve.js';
 import { TransactionsSection, type RecentTransactionsProps } from './transactions-section.js';
 
 /**
@@ -38,10 +39,16 @@ const UnguardedRecentTransactions = forwardRef<HTMLElement, RecentTransactionsPr
     const history = useNewestTransactions();
     // Credits that another component has read. This one does not ask for them.
     const credits = useCredits(false);
+    const root = useRef<HTMLElement | null>(null);
+    const [reserve] = useState(createReserve);
+    useImperativeHandle<HTMLElement | null, HTMLElement | null>(ref, () => root.current, []);
     return (
       <TransactionsSection
         {...props}
-        ref={ref}
+        ref={(node) => {
+          root.current = node;
+          reserve(node, history.status === 'pending');
+        }}
         history={history}
         isNew={credits.status === 'ready' && isNew(credits.data)}
       />

@@ -1,6 +1,6 @@
 'use client';
 
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { Transaction } from '../../contract/resources/transaction.js';
 import type { History } from '../../hooks/history/history.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
@@ -14,10 +14,9 @@ import { recentTransactionsEnglish } from './english.js';
 
 interface TransactionTableProps {
   id: string;
-  transactions: History['transactions'];
-  currency: string;
-  minorUnitMicros: Micros;
-  classNames: Partial<Record<'table' | 'row', string>>;
+  className: string | undefined;
+  /** One or more `tbody`. */
+  children: ReactNode;
 }
 
 const columns = [
@@ -31,47 +30,68 @@ const columns = [
  * The table of transactions. Its roles are explicit, because the layout is a CSS grid, and some screen
  * readers do not treat a table with such a layout as a table.
  */
-export function TransactionTable({
-  id,
-  transactions,
-  classNames,
-  ...denomination
-}: TransactionTableProps) {
+export function TransactionTable({ id, className, children }: TransactionTableProps) {
   const messages = useMessages('recentTransactions', recentTransactionsEnglish);
   return (
-    <table id={id} role="table" className={classes('credits-transactions-table', classNames.table)}>
+    <table id={id} role="table" className={classes('credits-transactions-table', className)}>
       <caption className="credits-visually-hidden">{messages.title}</caption>
       <thead role="rowgroup" className="credits-transactions-group">
         <tr role="row" className="credits-transactions-head">
-          {columns.map(([className, name]) => (
-            <th key={className} role="columnheader" scope="col" className={className}>
+          {columns.map(([ofColumn, name]) => (
+            <th key={name} role="columnheader" scope="col" className={ofColumn}>
               {messages[name]}
             </th>
           ))}
         </tr>
       </thead>
-      <tbody role="rowgroup" className="credits-transactions-group">
-        {transactions.map((transaction) =>
-          transaction.isUnreadable ? (
-            <UnreadableRow key={transaction.id} className={classNames.row} />
-          ) : (
-            <TransactionRow
-              key={transaction.id}
-              transaction={transaction}
-              {...denomination}
-              className={classNames.row}
-            />
-          ),
-        )}
-      </tbody>
+      {children}
     </table>
   );
 }
 
-interface TransactionRowProps {
-  transaction: Transaction;
+export interface TransactionRowsProps {
+  transactions: History['transactions'];
   currency: string;
   minorUnitMicros: Micros;
+  className: string | undefined;
+  /** The longest texts of all pages, which give each page the same columns. Only for a page of an open history. */
+  widest?: { amount: string; balance: string };
+}
+
+/** A `tbody` with its rows. */
+export function TransactionRows({
+  transactions,
+  className,
+  widest,
+  ...denomination
+}: TransactionRowsProps) {
+  return (
+    <tbody
+      role="rowgroup"
+      className={classes('credits-transactions-group', widest && 'credits-transactions-page')}
+      data-amount={widest?.amount}
+      data-balance={widest?.balance}
+    >
+      {transactions.map((transaction) =>
+        transaction.isUnreadable ? (
+          <UnreadableRow key={transaction.id} className={className} />
+        ) : (
+          <TransactionRow
+            key={transaction.id}
+            transaction={transaction}
+            {...denomination}
+            className={className}
+          />
+        ),
+      )}
+    </tbody>
+  );
+}
+
+interface TransactionRowProps {
+  currency: string;
+  minorUnitMicros: Micros;
+  transaction: Transaction;
   className: string | undefined;
 }
 

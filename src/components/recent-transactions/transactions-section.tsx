@@ -7,15 +7,15 @@ import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import type { Resource } from '../../hooks/provider/use-resource.js';
 import { Denied } from '../denied/denied.js';
-import { Button } from '../ui/button.js';
 import { classes } from '../ui/class-names.js';
+import { useLazyPart } from '../ui/lazy.js';
 import { Failure } from '../ui/notice.js';
+import { Opener } from '../ui/opener.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { useRoot } from '../ui/use-root.js';
 import { recentTransactionsEnglish } from './english.js';
-import { OlderTransactions } from './older-transactions.js';
 import { DEFAULT_LIMIT, TransactionsSkeleton } from './transactions-skeleton.js';
-import { TransactionTable } from './transaction-table.js';
+import { TransactionRows, TransactionTable } from './transaction-table.js';
 
 export interface RecentTransactionsProps extends Omit<
   ComponentPropsWithoutRef<'section'>,
@@ -59,12 +59,13 @@ export const TransactionsSection = forwardRef<HTMLElement, TransactionsSectionPr
     const root = useRoot('credits-transactions', className);
     const { locale } = useCreditsContext();
     const [isExpanded, setIsExpanded] = useState(false);
+    const open = useLazyPart(loadOpenHistory, isExpanded);
+    const [announcement, setAnnouncement] = useState('');
     const headingId = useId();
     const tableId = useId();
     const Heading = `h${headingLevel}` as const;
 
     const count = history.status === 'ready' ? history.data.transactions.length : 0;
-    const shown = isExpanded ? count : Math.min(count, limit);
     const hasHistory = count > limit || (history.status === 'ready' && history.data.nextCursor);
 
     return (
@@ -81,7 +82,8 @@ export const TransactionsSection = forwardRef<HTMLElement, TransactionsSectionPr
             {messages.title}
           </Heading>
           {hasHistory && (
-            <Button
+            <Opener
+              load={loadOpenHistory}
               variant="link"
               aria-expanded={isExpanded}
               aria-controls={tableId}
@@ -92,27 +94,62 @@ export const TransactionsSection = forwardRef<HTMLElement, TransactionsSectionPr
               <span className="credits-arrow" aria-hidden="true">
                 →
               </span>
-            </Button>
+            </Opener>
           )}
         </div>
-        {history.status === 'ready' && count > 0 && (
-          <TransactionTable
-            id={tableId}
-            transactions={history.data.transactions.slice(0, shown)}
-            currency={history.data.currency}
-            minorUnitMicros={history.data.minorUnitMicros}
-            classNames={classNames}
-          />
+        {history.status === 'ready' &&
+          count > 0 &&
+          (isExpanded && open.status === 'ready' ? (
+            <open.part
+              id={tableId}
+              history={history}
+              onAnnounce={setAnnouncement}
+              parts={parts}
+              classNames={classNames}
+            />
+          ) : (
+            <NewestRows
+              id={tableId}
+              history={history.data}
+              limit={isExpanded ? count : limit}
+              classNames={classNames}
+            />
+          ))}
+        {isExpanded && open.status === 'failed' && (
+          <Failure onRetry={open.retry}>{messages.moreFailed}</Failure>
         )}
         <ListState resource={history} isNew={isNew} limit={limit} />
         <p className="credits-visually-hidden" role="status" aria-live="polite">
-          {isExpanded && messages.shown(countIn(locale, shown))}
+          {isExpanded && (announcement || messages.shown(countIn(locale, count)))}
         </p>
-        {isExpanded && <OlderTransactions resource={history} className={classNames.more} />}
       </section>
     );
   },
 );
+
+const parts = { Table: TransactionTable, Rows: TransactionRows };
+const loadOpenHistory = async () => (await import('./open-history.js')).OpenHistory;
+
+interface NewestRowsProps {
+  id: string;
+  history: History;
+  limit: number;
+  classNames: Partial<Record<'table' | 'row', string>>;
+}
+
+function NewestRows({ id, history, limit, classNames }: NewestRowsProps) {
+  const { transactions, currency, minorUnitMicros } = history;
+  return (
+    <TransactionTable id={id} className={classNames.table}>
+      <TransactionRows
+        transactions={transactions.slice(0, limit)}
+        currency={currency}
+        minorUnitMicros={minorUnitMicros}
+        className={classNames.row}
+      />
+    </TransactionTable>
+  );
+}
 
 interface ListStateProps {
   resource: Resource<History>;
@@ -126,7 +163,7 @@ function ListState({ resource, isNew, limit }: ListStateProps) {
   switch (resource.status) {
     case 'pending':
       return isNew ? (
-        <p className="credits-muted">
+        <p className="credits-muted credits-transactions-empty">
           <span className="credits-visually-hidden">{messages.loading}</span>
           <Skeleton shape="text" text={messages.empty} />
         </p>
@@ -146,7 +183,7 @@ function ListState({ resource, isNew, limit }: ListStateProps) {
       );
     default:
       if (resource.data.transactions.length === 0) {
-        return <p className="credits-muted">{messages.empty}</p>;
+        return <p className="credits-muted credits-transactions-empty">{messages.empty}</p>;
       }
       return (
         resource.refreshError && (

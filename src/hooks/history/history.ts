@@ -21,6 +21,8 @@ export function joinNewest(known: History | undefined, page: TransactionList): H
   const last = page.data.at(-1);
   if (!known || !first || !last || last.seq > first.seq + 1 || contradicts(known, page)) {
     const { data, nextCursor, currency, minorUnitMicros } = page;
+    // An empty history stays the same object, so that nothing renders again.
+    if (known && !first && !last && known.currency === currency) return known;
     return { transactions: data, nextCursor, currency, minorUnitMicros };
   }
   const newer = page.data.filter(({ seq }) => seq > first.seq);

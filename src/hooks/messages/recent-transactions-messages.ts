@@ -21,6 +21,8 @@ export interface RecentTransactionsMessages {
   history: string;
   /** Read aloud when rows appear. */
   shown: (rows: Counted) => string;
+  /** On the button that shows rows that arrived while the user reads, and read aloud. */
+  newTransactions: (rows: Counted) => string;
   /** On the button that loads older transactions, once History is pressed. */
   more: string;
   moreFailed: string;

@@ -22,8 +22,11 @@ export type Resource<Data> =
   | {
       status: 'ready';
       data: Data;
-      /** When the data was read, in milliseconds since 1970. */
-      updatedAt: number;
+      /**
+       * When the data was read, in milliseconds since 1970. A component that reads it renders again after each
+       * refresh. Other components render only when the data has changed.
+       */
+      readonly updatedAt: number;
       /** The error of the latest refresh; `null` if it succeeded. */
       refreshError: Error | null;
     };
@@ -68,7 +71,7 @@ export function useResourceOf<Data>(
   const query = useQuery<CachedResult<Data>>(
     {
       ...fixed,
-      structuralSharing,
+      structuralSharing: structuralSharing || keepSameData,
       enabled: isEnabled,
       refetchOnMount: (shown) =>
         shown.isStaleByTime(isAnnounced && session?.rereadWithEvents ? ANNOUNCED_MS : STALE_MS),
@@ -82,9 +85,16 @@ export function useResourceOf<Data>(
   );
 
   const { data: cached, error } = query;
-  const updatedAt = query.dataUpdatedAt || (session?.initial?.snapshot?.readAt ?? 0);
   if (cached && 'data' in cached) {
-    return { status: 'ready', data: cached.data, updatedAt, refreshError: error };
+    return {
+      status: 'ready',
+      data: cached.data,
+      // React Query renders a component again for the properties that it reads.
+      get updatedAt() {
+        return query.dataUpdatedAt || (session?.initial?.snapshot?.readAt ?? 0);
+      },
+      refreshError: error,
+    };
   }
   if (error) {
     const retry = () => void query.refetch();
@@ -131,6 +141,12 @@ async function readOrDenial<Data>(
     if (!signal.aborted) explain(name, error);
     throw error;
   }
+}
+
+/** Keeps a result whose data is the same object. */
+function keepSameData(before: unknown, now: unknown): unknown {
+  const [known, read] = [before, now] as (CachedResult<unknown> | undefined)[];
+  return known?.data !== undefined && known.data === read?.data ? known : read;
 }
 
 /** Returns an empty cache, for use without a provider. */

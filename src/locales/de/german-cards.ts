@@ -104,6 +104,8 @@ export const germanCards: Pick<
         one: `${text} Transaktion wird angezeigt`,
         other: `${text} Transaktionen werden angezeigt`,
       }),
+    newTransactions: ({ count, text }) =>
+      `${text} neue ${plural(count, { one: 'Transaktion', other: 'Transaktionen' })}`,
     more: 'Mehr laden',
     moreFailed: 'Ältere Transaktionen konnten nicht geladen werden.',
     end: 'Keine älteren Transaktionen',

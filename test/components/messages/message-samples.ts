@@ -102,6 +102,7 @@ const samples: Samples = {
     consumable: one([...consumables, unknown]),
     tax: [[A]],
     shown: one(counts),
+    newTransactions: one(counts),
   },
   outOfCreditsCard: {
     announcement: [

@@ -102,8 +102,8 @@ export const screenMutants: readonly Mutant[] = [
   {
     name: 'all rows shown from the start',
     file: 'src/components/recent-transactions/transactions-section.tsx',
-    from: 'isExpanded ? count : Math.min(count, limit)',
-    to: 'count',
+    from: 'limit={isExpanded ? count : limit}',
+    to: 'limit={count}',
     caughtBy: 'test/components/recent-transactions/recent-transactions.test.tsx',
   },
 ];

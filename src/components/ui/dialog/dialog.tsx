@@ -16,6 +16,7 @@ import { useRoot } from '../use-root.js';
 import { stopPortalEvents } from './stop-portal-events.js';
 import { useDialogFocus } from './use-dialog-focus.js';
 import { useDialogKeys } from './use-dialog-keys.js';
+import { useEasedHeight } from './use-eased-height.js';
 
 export interface DialogProps extends Omit<ComponentPropsWithoutRef<'div'>, 'title'> {
   open: boolean;
@@ -124,8 +125,10 @@ function DialogContent({
 }: DialogContentProps) {
   const titleRef = useRef<HTMLHeadingElement>(null);
   const closeRef = useRef<HTMLButtonElement>(null);
+  const bodyRef = useRef<HTMLDivElement>(null);
   const close = () => (isCloseBlocked ? onCloseBlocked?.() : onOpenChange(false));
   useDialogFocus({ layer, title: titleRef, open, step, opener, fallbackFocus });
+  useEasedHeight(bodyRef);
   useDialogKeys({ layer, title: titleRef, open, onEscape: close });
 
   return (
@@ -166,7 +169,11 @@ function DialogContent({
         <Title ref={titleRef} tabIndex={-1} className="credits-title credits-dialog-title">
           {title}
         </Title>
-        <div className="credits-dialog-body">{children}</div>
+        <div className="credits-dialog-body">
+          <div ref={bodyRef} className="credits-dialog-content">
+            {children}
+          </div>
+        </div>
         <p className="credits-visually-hidden" role="status" aria-live="polite">
           {announcement}
         </p>

@@ -1,12 +1,12 @@
 /** The card does not move while it loads. */
 import { render, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import '../../src/styles/styles.css';
-import { CreditsCard } from '../../src/components/credits-card/credits-card.js';
-import type { CreditsClient } from '../../src/client/port/credits-client.js';
-import { CreditsProvider } from '../../src/hooks/provider/credits-provider.js';
-import { scenarios, type ScenarioName } from '../../src/mocks/backend/scenarios.js';
-import { clientOf } from '../support/render-with-credits.js';
+import '../../../src/styles/styles.css';
+import { CreditsCard } from '../../../src/components/credits-card/credits-card.js';
+import type { CreditsClient } from '../../../src/client/port/credits-client.js';
+import { CreditsProvider } from '../../../src/hooks/provider/credits-provider.js';
+import { scenarios, type ScenarioName } from '../../../src/mocks/backend/scenarios.js';
+import { clientOf } from '../../support/render-with-credits.js';
 
 afterEach(() => document.body.replaceChildren());
 
