@@ -15,6 +15,8 @@ import { isNew } from '../../hooks/account/is-new.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { Boundary } from '../ui/boundary.js';
 import { classes } from '../ui/class-names.js';
+import { useCardNews } from './use-card-news.js';
+import { useKeptFocus } from '../ui/use-kept-focus.js';
 import { useRoot } from '../ui/use-root.js';
 import { Denied } from '../denied/denied.js';
 import { TransactionsSection } from '../recent-transactions/transactions-section.js';
@@ -126,6 +128,8 @@ const Card = forwardRef<HTMLElement, CreditsCardProps>(function Card(
     links: hasBilling || safeLink(usageHref) !== undefined,
   };
   const { credits, ...data } = useCardData(shows);
+  useCardNews(headingRef, credits);
+  const keptFocus = useKeptFocus(headingRef, credits.status === 'ready');
   const transactionsClassName = classes('credits-card-section', classNames.transactions);
 
   function purchase(event: MouseEvent<HTMLButtonElement>): void {
@@ -162,7 +166,7 @@ const Card = forwardRef<HTMLElement, CreditsCardProps>(function Card(
       {credits.status === 'failed' && <Failed isRetrying={credits.isRetrying} />}
       {credits.status === 'pending' && <CardSkeleton shows={shows} classNames={classNames} />}
       {credits.status === 'ready' && (
-        <div className="credits-card-parts">
+        <div className="credits-card-parts" {...keptFocus}>
           <Balance
             credits={credits.data}
             onPurchaseClick={purchase}

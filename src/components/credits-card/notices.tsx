@@ -35,12 +35,16 @@ export function Notices({ credits, children }: NoticesProps) {
       {children}
       {!purchase && !manageAutoTopUp && <Notice tone="neutral">{messages.viewOnly}</Notice>}
       {!isOnline && (
-        <Notice tone="neutral" role="status">
+        <Notice tone="neutral" announced="status">
           <LastUpdated at={updatedAt} text={messages.offline} />
         </Notice>
       )}
       {isOnline && refreshError && (
-        <Notice tone="neutral" role="status" action={<Button onClick={refresh}>{retry}</Button>}>
+        <Notice
+          tone="neutral"
+          announced="status"
+          action={<Button onClick={refresh}>{retry}</Button>}
+        >
           <LastUpdated at={updatedAt} text={messages.stale} />
         </Notice>
       )}

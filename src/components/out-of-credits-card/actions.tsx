@@ -30,7 +30,7 @@ export function Actions(props: ActionsProps) {
     return <Skeleton shape="button" text={words.purchase} />;
   }
   return (
-    <div className="credits-blocked-actions">
+    <div className="credits-blocked-actions" aria-live="off">
       {blocked.state === 'paused' && (
         <TopUpRemedy autoTopUp={blocked.autoTopUp} fallbackFocus={fallbackFocus} />
       )}

@@ -1,12 +1,13 @@
 'use client';
 
-import { forwardRef, useId, useState, type ComponentPropsWithoutRef } from 'react';
+import { forwardRef, useId, useRef, useState, type ComponentPropsWithoutRef } from 'react';
 import type { History } from '../../hooks/history/history.js';
 import { countIn } from '../../hooks/provider/count-in.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import type { Resource } from '../../hooks/provider/use-resource.js';
 import { Denied } from '../denied/denied.js';
+import { Announced, useAnnouncement } from '../ui/announced.js';
 import { Button } from '../ui/button.js';
 import { classes } from '../ui/class-names.js';
 import { Failure } from '../ui/notice.js';
@@ -59,6 +60,7 @@ export const TransactionsSection = forwardRef<HTMLElement, TransactionsSectionPr
     const root = useRoot('credits-transactions', className);
     const { locale } = useCreditsContext();
     const [isExpanded, setIsExpanded] = useState(false);
+    const headingRef = useRef<HTMLHeadingElement>(null);
     const headingId = useId();
     const tableId = useId();
     const Heading = `h${headingLevel}` as const;
@@ -66,6 +68,7 @@ export const TransactionsSection = forwardRef<HTMLElement, TransactionsSectionPr
     const count = history.status === 'ready' ? history.data.transactions.length : 0;
     const shown = isExpanded ? count : Math.min(count, limit);
     const hasHistory = count > limit || (history.status === 'ready' && history.data.nextCursor);
+    useAnnouncement(headingRef, isExpanded ? messages.shown(countIn(locale, shown)) : '');
 
     return (
       <section
@@ -77,7 +80,11 @@ export const TransactionsSection = forwardRef<HTMLElement, TransactionsSectionPr
         ref={ref}
       >
         <div className="credits-transactions-header">
-          <Heading id={headingId} className={classes('credits-title', classNames.title)}>
+          <Heading
+            ref={headingRef}
+            id={headingId}
+            className={classes('credits-title', classNames.title)}
+          >
             {messages.title}
           </Heading>
           {hasHistory && (
@@ -105,9 +112,6 @@ export const TransactionsSection = forwardRef<HTMLElement, TransactionsSectionPr
           />
         )}
         <ListState resource={history} isNew={isNew} limit={limit} />
-        <p className="credits-visually-hidden" role="status" aria-live="polite">
-          {isExpanded && messages.shown(countIn(locale, shown))}
-        </p>
         {isExpanded && <OlderTransactions resource={history} className={classNames.more} />}
       </section>
     );
@@ -150,9 +154,9 @@ function ListState({ resource, isNew, limit }: ListStateProps) {
       }
       return (
         resource.refreshError && (
-          <p className="credits-muted" role="status" aria-live="polite">
+          <Announced tone="status" className="credits-muted">
             {messages.stale}
-          </p>
+          </Announced>
         )
       );
   }
