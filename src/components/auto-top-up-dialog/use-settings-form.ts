@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useReducer, useRef, useState, type RefObject } from 'react';
+import { announce } from '../../hooks/announcer/announce.js';
 import {
   openForm,
   planSave,
@@ -61,7 +62,7 @@ export function useSettingsForm(options: SettingsFormOptions): SettingsFormState
   const { settings, credits, limits, card, save, isSaving, onDone } = options;
   const { locale, merchantName } = useCreditsContext();
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
-  const { plusTax } = useMessages('common', commonEnglish);
+  const { plusTax, autoTopUpCharging } = useMessages('common', commonEnglish);
   const { currency, minorUnitMicros, pricesExcludeTax } = limits;
   const write = (amount: Micros) =>
     markAmount(formatBalance(amount, { locale, currency, minorUnitMicros }));
@@ -144,10 +145,23 @@ export function useSettingsForm(options: SettingsFormOptions): SettingsFormState
   function applyOutcome(outcome: SaveOutcome): void {
     dispatch({ type: 'answered', outcome });
     if (outcome.result === 'refused') fields.refuse(outcome.errors);
-    if (outcome.result === 'saved') onDone(outcome.settings);
+    if (outcome.result === 'saved') {
+      announceSaved(outcome.settings);
+      onDone(outcome.settings);
+    }
     if (outcome.result === 'saved' || outcome.result === 'conflict') {
       if (outcome.result === 'conflict') rebase(base.current, outcome.settings);
       base.current = outcome.settings;
+    }
+  }
+
+  /** The dialog closes, so no element shows what was saved. */
+  function announceSaved({ enabled, status, amountMicros, thresholdMicros }: AutoTopUp): void {
+    const threshold = effectiveThreshold(thresholdMicros, minorUnitMicros);
+    const on = () => messages.savedOn(write(amountMicros), write(threshold));
+    announce({}, removeAmountMarks(enabled ? on() : messages.off));
+    if (status === 'charging') {
+      announce({}, removeAmountMarks(autoTopUpCharging(write(amountMicros))));
     }
   }
 

@@ -34,12 +34,16 @@ export function Notices({ credits, isOnline, children }: NoticesProps) {
       {children}
       {!purchase && !manageAutoTopUp && <Notice tone="neutral">{messages.viewOnly}</Notice>}
       {!isOnline && (
-        <Notice tone="neutral" role="status">
+        <Notice tone="neutral" announced="status">
           <LastUpdated credits={credits} text={messages.offline} />
         </Notice>
       )}
       {isOnline && refreshError && (
-        <Notice tone="neutral" role="status" action={<Button onClick={refresh}>{retry}</Button>}>
+        <Notice
+          tone="neutral"
+          announced="status"
+          action={<Button onClick={refresh}>{retry}</Button>}
+        >
           <LastUpdated credits={credits} text={messages.stale} />
         </Notice>
       )}

@@ -2,6 +2,7 @@
 
 import {
   forwardRef,
+  useContext,
   useId,
   useImperativeHandle,
   useRef,
@@ -13,6 +14,8 @@ import type { Problem } from '../../contract/problems/problem.js';
 import type { Open } from '../../contract/validation/scalars.js';
 import type { Consumable } from '../../contract/resources/transaction.js';
 import { useOutOfCredits } from '../../hooks/out-of-credits/use-out-of-credits.js';
+import { Announcer } from '../../hooks/announcer/announcer.js';
+import { Context } from '../../hooks/provider/credits-provider.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { WithAmounts } from '../ui/amount.js';
 import { Boundary } from '../ui/boundary.js';
@@ -23,10 +26,10 @@ import { useRoot } from '../ui/use-root.js';
 import { Actions } from './actions.js';
 import { CreditsPolling } from './credits-polling.js';
 import { ResetDate } from './reset-date.js';
-import { useAnnouncement } from './use-announcement.js';
 import { announcementOf, useCardView, type CardView } from './use-card-view.js';
 import { useLatestCard } from './use-latest-card.js';
 import { usePurchaseButton } from './use-purchase-button.js';
+import { useRefusalNews } from './use-refusal-news.js';
 
 export interface OutOfCreditsCardProps extends Omit<
   ComponentPropsWithoutRef<'section'>,
@@ -151,7 +154,8 @@ const UnguardedOutOfCreditsCard = forwardRef<HTMLElement, OutOfCreditsCardProps>
     const purchase = usePurchaseButton(blocked, root, onPurchase);
     const position = useLatestCard(root, blocked.name);
     const view = useCardView(blocked, { isMidAnswer, isPast: isPast ?? position === 'past' });
-    const region = useAnnouncement(blocked.name, position === 'last' ? announcementOf(view) : null);
+    useRefusalNews(root, blocked.name, position === 'last' ? announcementOf(view) : null);
+    const hasProvider = useContext(Context) !== null;
 
     // A payment continues when its message is gone, and so does its dialog.
     if (view.look === 'nothing') return purchase.dialog;
@@ -198,7 +202,7 @@ const UnguardedOutOfCreditsCard = forwardRef<HTMLElement, OutOfCreditsCardProps>
         )}
         {purchase.dialog}
         <CreditsPolling state={blocked.state} />
-        <p ref={region} className="credits-visually-hidden" role="status" aria-live="polite" />
+        {!hasProvider && <Announcer />}
       </section>
     );
   },
@@ -225,7 +229,8 @@ function Words({ view, heading: Heading, headingId, classNames, ...rest }: Words
         {title}
       </Heading>
       {balance && (
-        <span className={classes('credits-badge', classNames.balance)}>
+        // In a chat's log, the words are read once, and nothing that joins them.
+        <span aria-live="off" className={classes('credits-badge', classNames.balance)}>
           <WithAmounts text={balance} />
         </span>
       )}
