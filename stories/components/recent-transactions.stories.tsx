@@ -83,7 +83,7 @@ export const Loading: Story = {
 export const LoadFailed: Story = {
   args: { scenario: 'failing' },
   play: async ({ canvas }) => {
-    await expect(await canvas.findByRole('alert')).toHaveTextContent('could not be loaded');
+    await expect(await canvas.findByText(/could not be loaded/)).toBeVisible();
   },
 };
 

@@ -62,7 +62,9 @@ export const Paid: Story = {
 export const Declined: Story = {
   play: async (context) => {
     await payWith('0002')(context);
-    await expect(await context.canvas.findByRole('alert')).toHaveTextContent(/declined/);
+    await expect(
+      await context.canvas.findByText(/declined/, { selector: '[role=alert]' }),
+    ).toBeVisible();
     await expect(context.args.onComplete).not.toHaveBeenCalled();
   },
 };

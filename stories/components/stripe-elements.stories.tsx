@@ -67,7 +67,7 @@ export const Declined: Story = {
     await context.userEvent.click(
       await context.canvas.findByRole('button', { name: /^Pay ?\$25\.00/ }),
     );
-    await expect(await context.canvas.findByRole('alert')).toHaveTextContent(/declined/);
+    await expect(await context.canvas.findByText(/declined/)).toBeVisible();
     await expect(context.args.onComplete).not.toHaveBeenCalled();
   },
 };
@@ -80,13 +80,13 @@ export const Interrupted: Story = {
     await context.userEvent.click(
       await context.canvas.findByRole('button', { name: /^Pay ?\$25\.00/ }),
     );
-    await expect(await context.canvas.findByRole('alert')).toHaveTextContent(/safe to try again/);
+    await expect(await context.canvas.findByText(/safe to try again/)).toBeVisible();
   },
 };
 
 export const Expired: Story = {
   args: { stored: { status: 'expired' } },
   play: async ({ canvas }) => {
-    await expect(await canvas.findByRole('alert')).toBeVisible();
+    await expect(await canvas.findByText(/time for this payment is over/)).toBeVisible();
   },
 };

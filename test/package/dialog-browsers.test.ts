@@ -43,7 +43,7 @@ describe.each(browsers)('in %s, a dialog', (_, launch) => {
     await expect.poll(() => driver.read(expression)).toEqual(value);
   };
   const isThere = (selector: string) => `document.querySelector('${selector}') !== null`;
-  const refusals = () => driver.read("document.querySelector('[role=status]').textContent");
+  const refusals = () => driver.read("document.querySelector('#refusals').textContent");
 
   async function click(selector: string): Promise<void> {
     const at = `(() => {

@@ -87,6 +87,7 @@ export const folders: Record<string, readonly string[]> = {
   ],
   hooks: [
     'messages',
+    'announcer',
     'provider',
     'account',
     'history',
@@ -105,8 +106,8 @@ export const folders: Record<string, readonly string[]> = {
     'purchase-dialog',
     'auto-top-up-dialog',
     'recent-transactions',
-    'credits-card',
     'low-balance-banner',
+    'credits-card',
     'out-of-credits-card',
     '.',
   ],

@@ -13,6 +13,7 @@ import type { AutoTopUpDialogMessages } from '../../hooks/messages/auto-top-up-d
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import type { Micros } from '../../money/money.js';
 import { WithAmounts } from '../ui/amount.js';
+import { Announced } from '../ui/announced.js';
 import { Button } from '../ui/button.js';
 import { commonEnglish } from '../ui/english.js';
 import { Notice } from '../ui/notice.js';
@@ -53,7 +54,7 @@ export function CardStep(props: CardStepProps) {
         />
       )}
       {state.phase === 'failed' ? (
-        <Notice tone="danger" role="alert" action={<Button onClick={start}>{retry}</Button>}>
+        <Notice tone="danger" announced="alert" action={<Button onClick={start}>{retry}</Button>}>
           {failureText(state.reason, messages)}
         </Notice>
       ) : (
@@ -85,9 +86,9 @@ function Waiting({ state }: { state: CardSetupState }) {
   const { loading } = useMessages('common', commonEnglish);
   const isChecking = state.phase === 'open' && state.isChecking;
   return (
-    <p className="credits-muted" role="status" aria-live="polite">
+    <Announced tone="status" className="credits-muted">
       {state.phase === 'starting' ? loading : isChecking && messages.checkingCard}
-    </p>
+    </Announced>
   );
 }
 

@@ -62,6 +62,8 @@ export const autoTopUpDialogEnglish: AutoTopUpDialogMessages = {
   notAllowed: 'This amount isn’t allowed.',
   summary,
   off,
+  savedOn: (amount, threshold) =>
+    `Auto top-up is on. Buys ${amount} when your balance is below ${threshold}.`,
   belowThreshold: (balance, threshold) =>
     `Your balance is ${balance}, which is below ${threshold}.`,
   chargeNow: (amount) => `You’ll be charged ${amount} when you save.`,

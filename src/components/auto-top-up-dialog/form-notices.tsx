@@ -17,19 +17,19 @@ export function FormNotices({ form: state }: { form: SettingsFormState }) {
   switch (notice.about) {
     case 'conflict':
       return (
-        <Notice tone="warning" role="alert">
+        <Notice tone="warning" announced="alert">
           <WithAmounts text={messages.conflict(writeTerms(base, minorUnitMicros, write))} />
         </Notice>
       );
     case 'unknown':
       return (
-        <Notice tone="warning" role="alert">
+        <Notice tone="warning" announced="alert">
           {messages.unknown}
         </Notice>
       );
     case 'refused':
       return (
-        <Notice tone="danger" role="alert">
+        <Notice tone="danger" announced="alert">
           {messages.refused(notice.code)}
         </Notice>
       );

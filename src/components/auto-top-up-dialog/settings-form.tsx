@@ -1,6 +1,6 @@
 'use client';
 
-import type { FormEvent } from 'react';
+import { useId, type FormEvent } from 'react';
 import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
 import type { Credits } from '../../contract/resources/credits.js';
 import type { Limits } from '../../contract/resources/limits.js';
@@ -9,6 +9,7 @@ import { effectiveThreshold } from '../../hooks/auto-top-up/auto-top-up-terms.js
 import type { AutoTopUpActions } from '../../hooks/auto-top-up/use-auto-top-up.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { WithAmounts } from '../ui/amount.js';
+import { Announced } from '../ui/announced.js';
 import { AmountField } from '../ui/amount-field.js';
 import { Button } from '../ui/button.js';
 import { classes } from '../ui/class-names.js';
@@ -41,6 +42,7 @@ export function SettingsForm(props: SettingsFormProps) {
   const { form: state, actions, classNames } = props;
   const { form, plan, writePrice } = state;
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
+  const chargeId = useId();
 
   function submit(event: FormEvent): void {
     event.preventDefault();
@@ -62,13 +64,14 @@ export function SettingsForm(props: SettingsFormProps) {
       />
       <form noValidate className="credits-stack" aria-busy={actions.isSaving} onSubmit={submit}>
         <FormNotices form={state} />
-        {form.isOn && <Terms {...props} />}
+        {form.isOn && <Terms {...props} chargeId={chargeId} />}
         <Button
           type="submit"
           // A frame whose sandbox lacks allow-forms submits nothing, but presses arrive.
           onClick={submit}
           variant="primary"
           isBusy={actions.isSaving}
+          aria-describedby={form.isOn && plan.chargeMicros !== null ? chargeId : undefined}
           className={classes('credits-button-wide', classNames.submit)}
         >
           <WithAmounts
@@ -80,7 +83,12 @@ export function SettingsForm(props: SettingsFormProps) {
   );
 }
 
-function Terms(props: SettingsFormProps) {
+interface TermsProps extends SettingsFormProps {
+  /** The id of the sentence that names the charge, for the button that makes it. */
+  chargeId: string;
+}
+
+function Terms(props: TermsProps) {
   const { form: state, settings, limits, actions, card, classNames } = props;
   const { fields, plan, write } = state;
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
@@ -143,7 +151,7 @@ function Terms(props: SettingsFormProps) {
 }
 
 /** The charge that saving makes at once, and the reason for it. */
-function Charge({ form, credits, classNames }: SettingsFormProps) {
+function Charge({ form, credits, classNames, chargeId }: TermsProps) {
   const { plan, write, writePrice } = form;
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
   const { balanceMicros, minorUnitMicros } = credits;
@@ -151,13 +159,13 @@ function Charge({ form, credits, classNames }: SettingsFormProps) {
   if (chargeMicros === null || !terms) return null;
   const goal = effectiveThreshold(terms.thresholdMicros, minorUnitMicros);
   return (
-    <Notice tone="warning" role="status" className={classNames.warning}>
+    <Notice tone="warning" className={classNames.warning}>
       {balanceMicros < goal && (
         <WithAmounts text={`${messages.belowThreshold(write(balanceMicros), write(goal))} `} />
       )}
-      <strong>
+      <Announced as="strong" tone="status" id={chargeId}>
         <WithAmounts text={messages.chargeNow(writePrice(chargeMicros))} />
-      </strong>
+      </Announced>
     </Notice>
   );
 }

@@ -13,6 +13,7 @@ import { useLimits } from '../../hooks/account/use-limits.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { isClosed } from '../../hooks/provider/use-resource.js';
 import { usePaymentMethod } from '../../hooks/account/use-payment-method.js';
+import { Announced } from '../ui/announced.js';
 import { Button } from '../ui/button.js';
 import { commonEnglish } from '../ui/english.js';
 import { Failure } from '../ui/notice.js';
@@ -168,9 +169,9 @@ function Question({ step, onKeepOpen, onDiscard }: QuestionProps) {
   const textId = useId();
   return (
     <div role="group" aria-labelledby={textId} className="credits-notice" data-tone="warning">
-      <p id={textId} className="credits-notice-text" role="alert">
+      <Announced tone="alert" id={textId} className="credits-notice-text">
         {messages.discardQuestion(step)}
-      </p>
+      </Announced>
       <div className="credits-purchase-answers">
         <Button data-credits-autofocus="" onClick={onKeepOpen}>
           {messages.keepEditing}

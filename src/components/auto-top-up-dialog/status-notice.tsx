@@ -12,6 +12,7 @@ import type { AutoTopUpActions } from '../../hooks/auto-top-up/use-auto-top-up.j
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import type { Micros } from '../../money/money.js';
 import { WithAmounts } from '../ui/amount.js';
+import { Announced } from '../ui/announced.js';
 import { Button } from '../ui/button.js';
 import { commonEnglish } from '../ui/english.js';
 import { Opener } from '../ui/opener.js';
@@ -40,15 +41,16 @@ export function StatusNotice(props: StatusNoticeProps) {
   const isPaused = settings.status === 'paused';
   return (
     <div className="credits-notice" data-tone={isPaused ? 'danger' : 'neutral'}>
-      <p className="credits-notice-text" role="status" aria-live="polite">
+      <Announced tone="status" className="credits-notice-text">
         <AutoTopUpStatusText settings={settings} denomination={credits} />
         {isPaused && lastFailure && (
           <>
+            {' '}
             <br />
             <span>{messages.lastFailure(lastFailure.code)}</span>
           </>
         )}
-      </p>
+      </Announced>
       <Remedies {...props} key={pausedReason} />
     </div>
   );
@@ -107,9 +109,9 @@ function Resume({ settings, credits, actions, writePrice }: StatusNoticeProps) {
         <WithAmounts text={messages.resume(charge === null ? null : writePrice(charge))} />
       </Button>
       {refusal !== null && (
-        <p className="credits-notice-text" role="alert">
+        <Announced tone="alert" className="credits-notice-text">
           {refusal}
-        </p>
+        </Announced>
       )}
     </>
   );

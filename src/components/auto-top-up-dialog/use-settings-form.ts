@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useReducer, useRef, useState, type RefObject } from 'react';
+import { announce } from '../../hooks/announcer/announce.js';
 import {
   openForm,
   planSave,
@@ -18,7 +19,7 @@ import type { Limits } from '../../contract/resources/limits.js';
 import type { PaymentMethod } from '../../contract/resources/payment-method.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import type { AutoTopUpActions } from '../../hooks/auto-top-up/use-auto-top-up.js';
-import { localeOfWords } from '../../hooks/messages/language-of-words.js';
+import { localeOfWords } from '../../hooks/provider/language-of.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { formatBalance } from '../../money/format.js';
 import type { Micros } from '../../money/money.js';
@@ -62,7 +63,7 @@ export function useSettingsForm(options: SettingsFormOptions): SettingsFormState
   const { settings, credits, limits, card, save, isSaving, onDone } = options;
   const { locale, merchantName, messages: given } = useCreditsContext();
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
-  const { plusTax } = useMessages('common', commonEnglish);
+  const { plusTax, autoTopUpCharging } = useMessages('common', commonEnglish);
   const { currency, minorUnitMicros, pricesExcludeTax } = limits;
   const write = (amount: Micros) =>
     markAmount(formatBalance(amount, { locale, currency, minorUnitMicros }));
@@ -145,10 +146,23 @@ export function useSettingsForm(options: SettingsFormOptions): SettingsFormState
   function applyOutcome(outcome: SaveOutcome): void {
     dispatch({ type: 'answered', outcome });
     if (outcome.result === 'refused') fields.refuse(outcome.errors);
-    if (outcome.result === 'saved') onDone(outcome.settings);
+    if (outcome.result === 'saved') {
+      announceSaved(outcome.settings);
+      onDone(outcome.settings);
+    }
     if (outcome.result === 'saved' || outcome.result === 'conflict') {
       if (outcome.result === 'conflict') rebase(base.current, outcome.settings);
       base.current = outcome.settings;
+    }
+  }
+
+  /** The dialog closes, so no element shows what was saved. */
+  function announceSaved({ enabled, status, amountMicros, thresholdMicros }: AutoTopUp): void {
+    const threshold = effectiveThreshold(thresholdMicros, minorUnitMicros);
+    const on = () => messages.savedOn(write(amountMicros), write(threshold));
+    announce({}, removeAmountMarks(enabled ? on() : messages.off));
+    if (status === 'charging') {
+      announce({}, removeAmountMarks(autoTopUpCharging(write(amountMicros))));
     }
   }
 

@@ -16,6 +16,7 @@ import {
 } from '../auto-top-up-dialog/lazy-auto-top-up-dialog.js';
 import { hasStatusText, AutoTopUpStatusText } from '../auto-top-up-dialog/status-text.js';
 import { markAmount, WithAmounts } from '../ui/amount.js';
+import { Announced } from '../ui/announced.js';
 import { Button } from '../ui/button.js';
 import { commonEnglish } from '../ui/english.js';
 import { Opener } from '../ui/opener.js';
@@ -53,9 +54,9 @@ export function AutoTopUpWords(props: AutoTopUpWordsProps) {
   if (autoTopUp.status === 'failed') {
     return (
       <>
-        <p className="credits-card-auto-top-up-text credits-muted" role="alert">
+        <Announced tone="alert" className="credits-card-auto-top-up-text credits-muted">
           {autoTopUpNotLoaded}
-        </p>
+        </Announced>
         <Button isBusy={autoTopUp.isRetrying} onClick={autoTopUp.retry}>
           {retry}
         </Button>

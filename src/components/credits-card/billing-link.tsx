@@ -4,6 +4,7 @@ import type { CreditsCardMessages } from '../../hooks/messages/credits-card-mess
 import type { Outage } from '../../hooks/provider/outage-in.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { usePortalOf } from '../../hooks/account/use-portal.js';
+import { Announced } from '../ui/announced.js';
 import { Button } from '../ui/button.js';
 import { Link } from '../ui/link.js';
 import { creditsCardEnglish } from './english.js';
@@ -33,7 +34,7 @@ export function BillingLink({ accountId, className }: BillingLinkProps) {
         </span>
         <span className="credits-visually-hidden">{` ${messages.billingNewTab}`}</span>
       </Button>
-      <span className="credits-card-billing-outcome credits-muted" role="status" aria-live="polite">
+      <Announced as="span" tone="status" className="credits-card-billing-outcome credits-muted">
         {status === 'failed' && <span>{failureText(portal.outage, messages)}</span>}
         {status === 'blocked' && (
           <>
@@ -43,7 +44,7 @@ export function BillingLink({ accountId, className }: BillingLinkProps) {
             </Link>
           </>
         )}
-      </span>
+      </Announced>
     </>
   );
 }

@@ -16,6 +16,8 @@ import { useIsOnline } from '../../hooks/provider/use-is-online.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { Boundary } from '../ui/boundary.js';
 import { classes } from '../ui/class-names.js';
+import { useCardNews } from './use-card-news.js';
+import { useKeptFocus } from '../ui/use-kept-focus.js';
 import { useRoot } from '../ui/use-root.js';
 import { Denied } from '../denied/denied.js';
 import { TransactionsSection } from '../recent-transactions/transactions-section.js';
@@ -131,6 +133,8 @@ const Card = forwardRef<HTMLElement, CreditsCardProps>(function Card(
   // Read here, because a card that goes offline says when it was last up to date.
   const isOnline = useIsOnline();
   const { bodyRef, limit } = useSteadyHeight(credits);
+  useCardNews(headingRef, credits);
+  const keptFocus = useKeptFocus(headingRef, credits.status === 'ready');
   const transactionsClassName = classes('credits-card-section', classNames.transactions);
 
   function purchase(event: MouseEvent<HTMLButtonElement>): void {
@@ -171,7 +175,7 @@ const Card = forwardRef<HTMLElement, CreditsCardProps>(function Card(
         <CardSkeleton bodyRef={bodyRef} shows={shows} classNames={classNames} />
       )}
       {credits.status === 'ready' && (
-        <div ref={bodyRef} className="credits-card-parts">
+        <div ref={bodyRef} className="credits-card-parts" {...keptFocus}>
           <Balance
             credits={credits.data}
             onPurchaseClick={purchase}

@@ -12,7 +12,7 @@ import { markAmount, WithAmounts } from '../ui/amount.js';
 import { Button } from '../ui/button.js';
 import { commonEnglish } from '../ui/english.js';
 import { Failure, Notice } from '../ui/notice.js';
-import { useNow } from '../ui/use-now.js';
+import { useNow } from './use-now.js';
 import { creditsCardEnglish } from './english.js';
 
 interface NoticesProps {
@@ -34,12 +34,16 @@ export function Notices({ credits, isOnline, children }: NoticesProps) {
       {children}
       {!purchase && !manageAutoTopUp && <Notice tone="neutral">{messages.viewOnly}</Notice>}
       {!isOnline && (
-        <Notice tone="neutral" role="status">
+        <Notice tone="neutral" announced="status">
           <LastUpdated credits={credits} text={messages.offline} />
         </Notice>
       )}
       {isOnline && refreshError && (
-        <Notice tone="neutral" role="status" action={<Button onClick={refresh}>{retry}</Button>}>
+        <Notice
+          tone="neutral"
+          announced="status"
+          action={<Button onClick={refresh}>{retry}</Button>}
+        >
           <LastUpdated credits={credits} text={messages.stale} />
         </Notice>
       )}

@@ -1,6 +1,6 @@
 'use client';
 
-import type { RefObject } from 'react';
+import { useState, type RefObject } from 'react';
 import type { Credits } from '../../contract/resources/credits.js';
 import type { Purchase } from '../../contract/resources/purchase.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
@@ -33,25 +33,38 @@ export interface Opening {
  * purchase is left from an earlier page.
  */
 export function Purchases({ open, ...dialog }: PurchasesProps) {
+  const [atFirst] = useState(open.status === 'ready' ? open.data.map(({ id }) => id) : []);
   return (
     <>
       {open.status === 'ready' &&
         open.data.map((purchase) => (
-          <OpenPurchase key={purchase.id} purchase={purchase} credits={dialog.credits} />
+          <OpenPurchase
+            key={purchase.id}
+            purchase={purchase}
+            credits={dialog.credits}
+            isNews={!atFirst.includes(purchase.id)}
+          />
         ))}
       <PurchaseDialog {...dialog} />
     </>
   );
 }
 
-function OpenPurchase({ purchase, credits }: { purchase: Purchase; credits: Credits }) {
+interface OpenPurchaseProps {
+  purchase: Purchase;
+  credits: Credits;
+  /** Whether the card showed other purchases before. */
+  isNews: boolean;
+}
+
+function OpenPurchase({ purchase, credits, isNews }: OpenPurchaseProps) {
   const { locale } = useCreditsContext();
   const { purchaseProcessing } = useMessages('creditsCard', creditsCardEnglish);
   const { paymentInReview } = useMessages('common', commonEnglish);
   const { status, amountMicros } = purchase;
   const amount = markAmount(formatBalance(amountMicros, { ...credits, locale }));
   return (
-    <Notice tone="neutral" role="status">
+    <Notice tone="neutral" announced={isNews ? 'status' : undefined}>
       {status === 'processing' ? (
         <WithAmounts text={purchaseProcessing(amount)} />
       ) : (

@@ -5,6 +5,7 @@ import { useCreditsStatus } from '../../hooks/account/use-credits-status.js';
 import { explain } from '../../hooks/provider/explain.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import type { Resource } from '../../hooks/provider/use-resource.js';
+import { Announced } from '../ui/announced.js';
 import { commonEnglish } from '../ui/english.js';
 
 export interface DeniedProps {
@@ -28,19 +29,25 @@ export function Denied({ denial, texts }: DeniedProps) {
   }, [isExpected, error]);
   const words = {
     unauthenticated: signedOut,
-    forbidden: typeof forbidden === 'string' ? forbidden : <WithContact text={forbidden} />,
+    forbidden,
     not_found: notFound,
     closed: accountClosed,
-  };
+  }[reason];
+  if (typeof words !== 'string') return <WithContact text={words} />;
   return (
-    <p role="status" aria-live="polite" className="credits-muted">
-      {words[reason]}
-    </p>
+    <Announced tone="status" className="credits-muted">
+      {words}
+    </Announced>
   );
 }
 
 function WithContact({ text }: { text: (contact: string | undefined) => string }) {
   const status = useCreditsStatus();
   // Everyone in the account may know the person to ask.
-  return <span>{text(status.status === 'ready' ? status.data.contact : undefined)}</span>;
+  return (
+    // Announced once, with the contact.
+    <Announced tone={status.status === 'pending' ? undefined : 'status'} className="credits-muted">
+      <span>{text(status.status === 'ready' ? status.data.contact : undefined)}</span>
+    </Announced>
+  );
 }

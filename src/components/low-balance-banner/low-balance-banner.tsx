@@ -1,15 +1,21 @@
 'use client';
 
-import { forwardRef, useState, type ComponentPropsWithoutRef, type MouseEvent } from 'react';
-import type { Credits } from '../../contract/resources/credits.js';
+import {
+  forwardRef,
+  useRef,
+  useState,
+  type ComponentPropsWithoutRef,
+  type MouseEvent,
+} from 'react';
 import { safeLink } from '../../std/safe-link.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
+import { depthOf } from '../../hooks/low-balance/low-balance.js';
 import { useLowBalance } from '../../hooks/low-balance/use-low-balance.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
-import { formatBalance, formatDebt } from '../../money/format.js';
-import { markAmount, WithAmounts } from '../ui/amount.js';
+import { WithAmounts } from '../ui/amount.js';
 import { Boundary } from '../ui/boundary.js';
 import { classes } from '../ui/class-names.js';
+import { elementsAround, focusFirst } from '../ui/focus.js';
 import { Link } from '../ui/link.js';
 import { Opener } from '../ui/opener.js';
 import { useRoot } from '../ui/use-root.js';
@@ -17,7 +23,9 @@ import {
   loadPurchaseCreditsDialog,
   OpenedPurchaseDialog,
 } from '../purchase-dialog/lazy-purchase-credits-dialog.js';
+import { balanceText } from './balance-text.js';
 import { lowBalanceBannerEnglish } from './english.js';
+import { useBalanceNews } from './use-balance-news.js';
 
 export interface LowBalanceBannerProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
   /**
@@ -85,8 +93,9 @@ const UnguardedLowBalanceBanner = forwardRef<HTMLDivElement, LowBalanceBannerPro
     ref,
   ) {
     const balance = useLowBalance();
-    const { client } = useCreditsContext();
+    const { client, locale, session } = useCreditsContext();
     const messages = useMessages('lowBalanceBanner', lowBalanceBannerEnglish);
+    const text = useRef<HTMLParagraphElement>(null);
     const root = useRoot('credits-low-balance', className);
     const page = safeLink(purchaseHref);
     const [opener, setOpener] = useState<HTMLElement | null>(null);
@@ -100,7 +109,12 @@ const UnguardedLowBalanceBanner = forwardRef<HTMLDivElement, LowBalanceBannerPro
     }
 
     const isShown = balance.status !== 'hidden';
+    const sentence = isShown
+      ? balanceText(balance.credits, { locale, messages, isPaused: balance.isAutoTopUpPaused })
+      : '';
     const mayPurchase = isShown && balance.credits.permissions.purchase;
+    const depth = isShown ? depthOf(balance.credits) : 0;
+    useBalanceNews({ at: text, depth, text: sentence, session });
     return (
       <>
         {!isShown && reserve && (
@@ -116,12 +130,8 @@ const UnguardedLowBalanceBanner = forwardRef<HTMLDivElement, LowBalanceBannerPro
         )}
         {isShown && (
           <div {...root} data-state={balance.status} data-variant={variant} {...rest} ref={ref}>
-            <p
-              className={classes('credits-low-balance-text', classNames.text)}
-              role="status"
-              aria-live="polite"
-            >
-              <Words credits={balance.credits} isPaused={balance.isAutoTopUpPaused} />
+            <p ref={text} className={classes('credits-low-balance-text', classNames.text)}>
+              <WithAmounts text={sentence} />
             </p>
             {mayPurchase && (
               <Link
@@ -148,7 +158,11 @@ const UnguardedLowBalanceBanner = forwardRef<HTMLDivElement, LowBalanceBannerPro
               type="button"
               aria-label={messages.dismiss}
               className={classes('credits-low-balance-dismiss', classNames.dismiss)}
-              onClick={balance.dismiss}
+              onClick={({ currentTarget }) => {
+                // The button goes with the banner, so the focus moves on first.
+                focusFirst(elementsAround(currentTarget.parentElement));
+                balance.dismiss();
+              }}
             >
               <span aria-hidden="true">×</span>
             </button>
@@ -162,15 +176,3 @@ const UnguardedLowBalanceBanner = forwardRef<HTMLDivElement, LowBalanceBannerPro
     );
   },
 );
-
-function Words({ credits, isPaused }: { credits: Credits; isPaused: boolean }) {
-  const { locale } = useCreditsContext();
-  const messages = useMessages('lowBalanceBanner', lowBalanceBannerEnglish);
-  const { state, balanceMicros, currency, minorUnitMicros } = credits;
-  if (state === 'depleted') return <span>{messages.depleted(isPaused)}</span>;
-  const isDebt = state === 'in_debt';
-  const amount = markAmount(
-    (isDebt ? formatDebt : formatBalance)(balanceMicros, { locale, currency, minorUnitMicros }),
-  );
-  return <WithAmounts text={messages[isDebt ? 'inDebt' : 'low'](amount, isPaused)} />;
-}

@@ -37,7 +37,7 @@ export function Actions(props: ActionsProps) {
     );
   }
   return (
-    <div className="credits-blocked-actions">
+    <div className="credits-blocked-actions" aria-live="off">
       {blocked.state === 'paused' && (
         <TopUpRemedy autoTopUp={blocked.autoTopUp} fallbackFocus={fallbackFocus} />
       )}

@@ -54,7 +54,7 @@ export function AmountStep(props: AmountStepProps) {
   }
   if (credits.status === 'failed' || limits.status === 'failed') {
     return (
-      <Notice tone="neutral" role="alert" action={<Button onClick={refresh}>{retry}</Button>}>
+      <Notice tone="neutral" announced="alert" action={<Button onClick={refresh}>{retry}</Button>}>
         {purchaseNotLoaded}
       </Notice>
     );
@@ -107,7 +107,9 @@ function AmountForm({
     const input = inputRef.current;
     const { activeElement } = document;
     const isFree =
-      isLost(activeElement) || input?.closest('[role=dialog]')?.contains(activeElement);
+      isLost(activeElement) ||
+      activeElement?.closest('[inert]') ||
+      input?.closest('[role=dialog]')?.contains(activeElement);
     if (!input || !isFree) return;
     input.focus();
     input.select();
@@ -124,7 +126,9 @@ function AmountForm({
   return (
     <form noValidate className="credits-stack" aria-busy={isStarting} onSubmit={submit}>
       {purchase.phase === 'amount' && purchase.isCanceled && (
-        <Notice tone="neutral">{messages.canceled}</Notice>
+        <Notice tone="neutral" announced="status">
+          {messages.canceled}
+        </Notice>
       )}
       <AmountField
         field={field}
@@ -165,7 +169,7 @@ function Loading(): ReactNode {
   const { loading } = useMessages('common', commonEnglish);
   const { client } = useCreditsContext();
   return (
-    <div className="credits-stack" aria-busy="true">
+    <div className="credits-stack" aria-busy="true" data-credits-autofocus="late">
       <span className="credits-visually-hidden">{loading}</span>
       <AmountFieldSkeleton label={messages.amount} hint={messages.range('', '')} size="large" />
       <div className="credits-summary">

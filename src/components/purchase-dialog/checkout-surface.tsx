@@ -5,6 +5,7 @@ import type { Checkout, CheckoutProps } from '../../contract/resources/checkout.
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { explain } from '../../hooks/provider/explain.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
+import { Announced } from '../ui/announced.js';
 import { Button } from '../ui/button.js';
 import { classes } from '../ui/class-names.js';
 import { commonEnglish } from '../ui/english.js';
@@ -101,9 +102,9 @@ function Pending() {
   const { loading } = useMessages('common', commonEnglish);
   const isLong = useElapsed(LONG_MS);
   return (
-    <p className="credits-muted credits-purchase-pending" role="status" aria-live="polite">
+    <Announced tone="status" className="credits-muted credits-purchase-pending">
       {isLong ? messages.stillLoading : loading}
-    </p>
+    </Announced>
   );
 }
 
@@ -117,7 +118,7 @@ function Outdated({ url }: { url: string | undefined }) {
   const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
   return (
     <>
-      <Notice tone="danger" role="alert">
+      <Notice tone="danger" announced="alert">
         {messages.surfaceOutdated}
       </Notice>
       <Link to={url} opensTab className="credits-link">
@@ -137,7 +138,7 @@ function Failed({ url, onRetry }: FailedProps) {
   const { retry } = useMessages('common', commonEnglish);
   return (
     <>
-      <Notice tone="danger" role="alert" action={<Button onClick={onRetry}>{retry}</Button>}>
+      <Notice tone="danger" announced="alert" action={<Button onClick={onRetry}>{retry}</Button>}>
         {messages.surfaceFailed}
       </Notice>
       <Link to={url} opensTab className="credits-link">

@@ -22,7 +22,7 @@ export const purchaseDialogEnglish: PurchaseDialogMessages = {
   terms:
     'Credits don’t expire and roll over month to month. They are not refundable except where required by law.',
   canceled: 'The payment was canceled. You haven’t been charged.',
-  order: (amount) => `Credits ${amount}`,
+  pay: (amount) => `Pay ${amount}`,
   change: 'Change amount',
   stillLoading: 'Still loading…',
   surfaceFailed: 'The payment form could not be loaded.',
@@ -35,6 +35,8 @@ export const purchaseDialogEnglish: PurchaseDialogMessages = {
   processing: 'Payment received. Adding your credits…',
   processingLong: 'You can close this window; we’ll keep going.',
   succeeded: 'Credits added',
+  added: (balance) =>
+    balance === null ? 'Credits added.' : `Credits added. Your balance is ${balance}.`,
   tax: (amount) => `You also paid ${amount} in tax.`,
   balance: (balance) => `Your balance is ${balance}.`,
   receipt: 'View receipt',

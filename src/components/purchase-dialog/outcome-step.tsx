@@ -1,6 +1,6 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import type { Purchase } from '../../contract/resources/purchase.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import type { PurchaseState } from '../../hooks/purchase/purchase-flow.js';
@@ -10,6 +10,7 @@ import type { PurchaseActions } from '../../hooks/purchase/use-purchase.js';
 import { formatBalance, formatTotal } from '../../money/format.js';
 import { ZERO } from '../../money/money.js';
 import { markAmount, WithAmounts } from '../ui/amount.js';
+import { Announced, useAnnouncement } from '../ui/announced.js';
 import { Button } from '../ui/button.js';
 import { classes } from '../ui/class-names.js';
 import { commonEnglish } from '../ui/english.js';
@@ -48,11 +49,7 @@ function OutcomeMessage({ purchase }: { purchase: Outcome }) {
         </OutcomeText>
       );
     case 'succeeded':
-      return (
-        <OutcomeText title={messages.succeeded}>
-          <Sums purchase={purchase.purchase} />
-        </OutcomeText>
-      );
+      return <Succeeded purchase={purchase.purchase} />;
     case 'failed':
       return <OutcomeText title={messages.failed[purchase.reason]} />;
     case 'unknown':
@@ -64,9 +61,21 @@ function OutcomeMessage({ purchase }: { purchase: Outcome }) {
   }
 }
 
-function OutcomeText({ title, children }: { title: string; children?: ReactNode }) {
+interface OutcomeTextProps {
+  title: string;
+  /**
+   * The text that screen readers hear.
+   * @default the title
+   */
+  announcement?: string;
+  children?: ReactNode;
+}
+
+function OutcomeText({ title, announcement = title, children }: OutcomeTextProps) {
+  const words = useRef<HTMLDivElement>(null);
+  useAnnouncement(words, announcement);
   return (
-    <div className="credits-purchase-words">
+    <div ref={words} className="credits-purchase-words">
       <p className="credits-title">{title}</p>
       {children}
     </div>
@@ -79,23 +88,27 @@ function LongWaitText() {
   const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
   const isLong = useElapsed(LONG_MS);
   return (
-    <p className="credits-muted" role="status" aria-live="polite">
+    <Announced tone="status" className="credits-muted">
       {isLong && messages.processingLong}
-    </p>
+    </Announced>
   );
 }
 
 /** The tax, and the new balance as the backend reports it. It is never computed here. */
-function Sums({ purchase: { taxMicros = ZERO, completedAt } }: { purchase: Purchase }) {
+function Succeeded({ purchase: { taxMicros = ZERO, completedAt } }: { purchase: Purchase }) {
   const { locale } = useCreditsContext();
   const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
   const credits = useCredits();
-  if (credits.status !== 'ready') return null;
+  const title = messages.succeeded;
+  if (credits.status !== 'ready') {
+    return <OutcomeText title={title} announcement={messages.added(null)} />;
+  }
   const { balanceMicros, currency, minorUnitMicros, asOf } = credits.data;
   const options = { locale, currency, minorUnitMicros };
   const isOld = Date.parse(asOf) < Date.parse(completedAt ?? asOf);
+  const balance = formatBalance(balanceMicros, options);
   return (
-    <>
+    <OutcomeText title={title} announcement={messages.added(isOld ? null : balance)}>
       {taxMicros !== ZERO && (
         <p className="credits-muted">
           <WithAmounts text={messages.tax(markAmount(formatTotal(taxMicros, options)))} />
@@ -105,10 +118,10 @@ function Sums({ purchase: { taxMicros = ZERO, completedAt } }: { purchase: Purch
         <Skeleton shape="line" />
       ) : (
         <p className="credits-muted">
-          <WithAmounts text={messages.balance(markAmount(formatBalance(balanceMicros, options)))} />
+          <WithAmounts text={messages.balance(markAmount(balance))} />
         </p>
       )}
-    </>
+    </OutcomeText>
   );
 }
 

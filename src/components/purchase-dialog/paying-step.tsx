@@ -2,13 +2,16 @@
 
 import { useId } from 'react';
 import { useCredits } from '../../hooks/account/use-credits.js';
+import { useLimits } from '../../hooks/account/use-limits.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import type { PurchaseState } from '../../hooks/purchase/purchase-flow.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import type { PurchaseActions } from '../../hooks/purchase/use-purchase.js';
 import { formatBalance } from '../../money/format.js';
 import { markAmount, WithAmounts } from '../ui/amount.js';
+import { Announced } from '../ui/announced.js';
 import { Button } from '../ui/button.js';
+import { commonEnglish } from '../ui/english.js';
 import { CheckoutSurface } from './checkout-surface.js';
 import { purchaseDialogEnglish } from './english.js';
 
@@ -34,15 +37,25 @@ export function PayingStep({
 }: PayingStepProps) {
   const { locale } = useCreditsContext();
   const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
+  const { plusTax } = useMessages('common', commonEnglish);
   const { amountMicros, checkout, cancellation } = purchase;
   const { id, currency } = purchase.purchase;
   const credits = useCredits();
   const minorUnitMicros = credits.status === 'ready' ? credits.data.minorUnitMicros : undefined;
-  const amount = formatBalance(amountMicros, { locale, currency, minorUnitMicros });
+  const amount = markAmount(formatBalance(amountMicros, { locale, currency, minorUnitMicros }));
+  const limits = useLimits();
+  const pricesExcludeTax = limits.status === 'ready' && limits.data.pricesExcludeTax;
   return (
     <div className="credits-stack">
       <div className="credits-purchase-order">
-        <WithAmounts text={messages.order(markAmount(amount))} />
+        {/* The step's name gets the focus, because the user pays in this step. */}
+        <h3
+          className="credits-title credits-purchase-step"
+          tabIndex={-1}
+          data-credits-autofocus={isConfirmingClose ? undefined : ''}
+        >
+          <WithAmounts text={messages.pay(pricesExcludeTax ? plusTax(amount) : amount)} />
+        </h3>
         <Button variant="link" isBusy={cancellation === 'requested'} onClick={purchase.leave}>
           {messages.change}
         </Button>
@@ -67,9 +80,9 @@ function Question({ purchase, onKeepOpen }: Pick<PayingStepProps, 'purchase' | '
   const textId = useId();
   return (
     <div role="group" aria-labelledby={textId} className="credits-notice" data-tone="warning">
-      <p id={textId} className="credits-notice-text" role="alert">
+      <Announced tone="alert" id={textId} className="credits-notice-text">
         {cancellation === 'failed' ? messages.cancelFailed : messages.inProgress}
-      </p>
+      </Announced>
       <div className="credits-purchase-answers">
         <Button data-credits-autofocus="" onClick={onKeepOpen}>
           {messages.keepWaiting}

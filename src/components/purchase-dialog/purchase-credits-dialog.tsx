@@ -11,8 +11,6 @@ import {
 } from 'react';
 import type { Purchase } from '../../contract/resources/purchase.js';
 import { Context, useCreditsContext } from '../../hooks/provider/credits-provider.js';
-import type { CommonMessages } from '../../hooks/messages/messages-in-common.js';
-import type { PurchaseDialogMessages } from '../../hooks/messages/purchase-dialog-messages.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import {
   usePurchase,
@@ -103,7 +101,7 @@ const UnguardedPurchaseCreditsDialog = forwardRef<HTMLDivElement, PurchaseCredit
   ) {
     const { portalContainer = null } = useCreditsContext();
     const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
-    const common = useMessages('common', commonEnglish);
+    const { close: closeLabel } = useMessages('common', commonEnglish);
     const runner = usePurchaseRunner();
     const state = usePurchaseState(runner);
     const [isConfirmingClose, setIsConfirmingClose] = useState(false);
@@ -125,11 +123,10 @@ const UnguardedPurchaseCreditsDialog = forwardRef<HTMLDivElement, PurchaseCredit
         open={open}
         onOpenChange={close}
         title={messages.title}
-        closeLabel={common.close}
+        closeLabel={closeLabel}
         step={stepOf(state, isConfirmingClose)}
         isCloseBlocked={isCloseBlocked}
         onCloseBlocked={() => setIsConfirmingClose(!isConfirmingClose)}
-        announcement={announcementOf(state, messages, common)}
         container={portalContainer}
         data-phase={state.phase}
       >
@@ -205,33 +202,6 @@ function useResetAfterClose(open: boolean): void {
     },
     [runner, session],
   );
-}
-
-/** Returns the text for screen readers in each phase. The amount needs none, because its field has the focus. */
-function announcementOf(
-  state: PurchaseState,
-  messages: PurchaseDialogMessages,
-  common: CommonMessages,
-): string {
-  switch (state.phase) {
-    case 'amount':
-      return state.isCanceled ? messages.canceled : '';
-    case 'starting':
-    case 'paying':
-      return '';
-    case 'processing':
-      return messages.processing;
-    case 'succeeded':
-      return messages.succeeded;
-    case 'failed':
-      return messages.failed[state.reason];
-    case 'unknown':
-      return common.paymentUnknown;
-    case 'needs_review':
-      return common.paymentInReview;
-    default:
-      return state satisfies never;
-  }
 }
 
 /** Calls `onPurchased` once for each successful purchase, if this dialog was ever open. */

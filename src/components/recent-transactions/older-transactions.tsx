@@ -4,6 +4,7 @@ import type { History } from '../../hooks/history/history.js';
 import { useLoadMore } from '../../hooks/history/use-load-more.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import type { Resource } from '../../hooks/provider/use-resource.js';
+import { Announced } from '../ui/announced.js';
 import { Button } from '../ui/button.js';
 import { recentTransactionsEnglish } from './english.js';
 
@@ -22,9 +23,9 @@ export function OlderTransactions({ resource, className }: OlderTransactionsProp
   return (
     <div className="credits-transactions-more">
       {hasLoadMoreFailed && (
-        <p className="credits-muted" role="alert">
+        <Announced tone="alert" className="credits-muted">
           {messages.moreFailed}
-        </p>
+        </Announced>
       )}
       <Button isBusy={!loadMore} className={className} onClick={loadMore}>
         {loadMore || isLoadingMore ? messages.more : messages.end}

@@ -1,12 +1,13 @@
 'use client';
 
-import { forwardRef, useId, useState, type ComponentPropsWithoutRef } from 'react';
+import { forwardRef, useId, useRef, useState, type ComponentPropsWithoutRef } from 'react';
 import type { History } from '../../hooks/history/history.js';
-import { countIn } from '../../hooks/provider/count-in.js';
+import { countIn } from '../../hooks/messages/count-in.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import type { Resource } from '../../hooks/provider/use-resource.js';
 import { Denied } from '../denied/denied.js';
+import { Announced, useAnnouncement } from '../ui/announced.js';
 import { classes } from '../ui/class-names.js';
 import { useLazyPart } from '../ui/lazy.js';
 import { Failure } from '../ui/notice.js';
@@ -61,12 +62,17 @@ export const TransactionsSection = forwardRef<HTMLElement, TransactionsSectionPr
     const [isExpanded, setIsExpanded] = useState(false);
     const open = useLazyPart(loadOpenHistory, isExpanded);
     const [announcement, setAnnouncement] = useState('');
+    const headingRef = useRef<HTMLHeadingElement>(null);
     const headingId = useId();
     const tableId = useId();
     const Heading = `h${headingLevel}` as const;
 
     const count = history.status === 'ready' ? history.data.transactions.length : 0;
     const hasHistory = count > limit || (history.status === 'ready' && history.data.nextCursor);
+    useAnnouncement(
+      headingRef,
+      isExpanded ? announcement || messages.shown(countIn(locale, count)) : '',
+    );
 
     return (
       <section
@@ -78,7 +84,11 @@ export const TransactionsSection = forwardRef<HTMLElement, TransactionsSectionPr
         ref={ref}
       >
         <div className="credits-transactions-header">
-          <Heading id={headingId} className={classes('credits-title', classNames.title)}>
+          <Heading
+            ref={headingRef}
+            id={headingId}
+            className={classes('credits-title', classNames.title)}
+          >
             {messages.title}
           </Heading>
           {hasHistory && (
@@ -119,9 +129,6 @@ export const TransactionsSection = forwardRef<HTMLElement, TransactionsSectionPr
           <Failure onRetry={open.retry}>{messages.moreFailed}</Failure>
         )}
         <ListState resource={history} isNew={isNew} limit={limit} />
-        <p className="credits-visually-hidden" role="status" aria-live="polite">
-          {isExpanded && (announcement || messages.shown(countIn(locale, count)))}
-        </p>
       </section>
     );
   },
@@ -187,9 +194,9 @@ function ListState({ resource, isNew, limit }: ListStateProps) {
       }
       return (
         resource.refreshError && (
-          <p className="credits-muted" role="status" aria-live="polite">
+          <Announced tone="status" className="credits-muted">
             {messages.stale}
-          </p>
+          </Announced>
         )
       );
   }

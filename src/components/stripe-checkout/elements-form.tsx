@@ -5,9 +5,10 @@ import {
   PaymentElement,
   useCheckout,
 } from '@stripe/react-stripe-js/checkout';
-import { useEffect, useState, type FormEvent, type MouseEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent, type MouseEvent } from 'react';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { markAmount, WithAmounts } from '../ui/amount.js';
+import { useAnnouncement } from '../ui/announced.js';
 import { Button } from '../ui/button.js';
 import { Notice } from '../ui/notice.js';
 import { stripeCheckoutEnglish } from './elements-english.js';
@@ -56,6 +57,8 @@ function Form({ checkout, returnUrl, onReady, onComplete, onRefused }: FormProps
     onComplete,
   });
   const isExpired = status.type === 'expired';
+  const form = useRef<HTMLFormElement>(null);
+  useAnnouncement(form, isBusy ? messages.paying : '');
 
   // Reports to the host. The notice is all that is shown.
   useEffect(() => {
@@ -75,13 +78,13 @@ function Form({ checkout, returnUrl, onReady, onComplete, onRefused }: FormProps
 
   if (isExpired) {
     return (
-      <Notice tone="danger" role="alert">
+      <Notice tone="danger" announced="alert">
         {messages.expired}
       </Notice>
     );
   }
   return (
-    <form noValidate className="credits-stack" aria-busy={isBusy} onSubmit={submit}>
+    <form ref={form} noValidate className="credits-stack" aria-busy={isBusy} onSubmit={submit}>
       {asksEmail && (
         <EmailField
           value={email}
@@ -98,7 +101,7 @@ function Form({ checkout, returnUrl, onReady, onComplete, onRefused }: FormProps
       {asksAddress && <BillingAddressElement />}
       <ElementsTotal total={total} />
       {problem?.field === null && (
-        <Notice tone="danger" role="alert">
+        <Notice tone="danger" announced="alert">
           {problem.text}
         </Notice>
       )}
@@ -112,9 +115,6 @@ function Form({ checkout, returnUrl, onReady, onComplete, onRefused }: FormProps
       >
         <WithAmounts text={messages.pay(markAmount(total.total.amount))} />
       </Button>
-      <p className="credits-visually-hidden" role="status" aria-live="polite">
-        {isBusy && messages.paying}
-      </p>
     </form>
   );
 }

@@ -17,5 +17,6 @@ export const amountFieldEnglish: AmountFieldMessages = {
   above_maximum: (maximum) => `The maximum is ${maximum}.`,
   not_chargeable: (step) => `Enter a multiple of ${step}.`,
   use: (amount) => `Use ${amount}`,
+  meant: (...amounts) => `Did you mean ${amounts.join(' or ')}?`,
   labeled: (label, error) => `${label}: ${error}`,
 };

@@ -1,10 +1,11 @@
 'use client';
 
-import { useId, useMemo } from 'react';
+import { useEffect, useId, useMemo, useRef } from 'react';
+import { announce } from '../../hooks/announcer/announce.js';
 import type { AmountError, AmountRules } from '../../hooks/amount/amount-field.js';
 import type { AmountFieldMessages } from '../../hooks/messages/amount-field-messages.js';
 import type { AmountField as Field } from '../../hooks/amount/use-amount-field.js';
-import { countIn } from '../../hooks/provider/count-in.js';
+import { countIn } from '../../hooks/messages/count-in.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { fractionDigitsOf } from '../../money/currency.js';
 import { currencyMarkOf } from '../../money/currency-mark.js';
@@ -12,7 +13,7 @@ import { formatBalance } from '../../money/format.js';
 import type { Micros } from '../../money/money.js';
 import { writeAmount } from '../../money/write-amount.js';
 import { amountFieldEnglish } from './amount-field-english.js';
-import { markAmount, WithAmounts } from './amount.js';
+import { markAmount, removeAmountMarks, WithAmounts } from './amount.js';
 import { Button } from './button.js';
 import { FieldErrorIcon } from './field-error.js';
 
@@ -55,8 +56,17 @@ export function AmountField({
       <label id={`${id}label`} htmlFor={id} className="credits-amount-field-label">
         {label}
       </label>
-      {/* A label, so that a press on the currency focuses the input. The label above names the input. */}
-      <label className="credits-amount-field-box" data-invalid={error ? '' : undefined}>
+      {/* A press on the currency focuses the input. With the keyboard, the input itself has the focus. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
+      <div
+        className="credits-amount-field-box"
+        data-invalid={error ? '' : undefined}
+        onMouseDown={(event) => {
+          if (event.target === inputRef.current) return;
+          event.preventDefault();
+          field.focus();
+        }}
+      >
         {mark.place === 'before' && markElement}
         <input
           ref={inputRef}
@@ -65,7 +75,9 @@ export function AmountField({
           // Not type=number, which discards text it cannot parse, and changes its value on the mouse wheel.
           type="text"
           inputMode="decimal"
+          enterKeyHint="done"
           autoComplete="off"
+          spellCheck={false}
           // In right-to-left text, the "000" of "1 000" would stand before its "1".
           dir="ltr"
           readOnly={isReadOnly}
@@ -78,7 +90,7 @@ export function AmountField({
           onBlur={field.leave}
         />
         {mark.place === 'after' && markElement}
-      </label>
+      </div>
       <Notes id={id} field={field} label={label} hint={hint} />
     </div>
   );
@@ -101,19 +113,27 @@ function Notes({ id, field, label, hint }: NotesProps) {
     // The button disappears with the error, so the field takes the focus.
     field.focus();
   };
-  // Only for screen readers: the focus may be in another field.
-  const [before, after] = messages.labeled(label, MARK).split(MARK);
+  const sentence = error ? sentenceOf(error, rules, messages) : '';
+  const errorRef = useRef<HTMLParagraphElement>(null);
+  const meant = candidates.map((candidate) => formatBalance(candidate, rules));
+  const spoken = [
+    // Names the field for a screen reader user whose focus is in another field.
+    messages.labeled(label, removeAmountMarks(sentence)),
+    ...(meant.length > 0 ? [messages.meant(...meant)] : []),
+  ].join(' ');
+  // Synchronizes with the screen reader after each key, so that it speaks half a second after the last one.
+  useEffect(() => {
+    if (errorRef.current) announce(errorRef.current, sentence && spoken);
+  });
   return (
     <>
-      <p className="credits-amount-field-error" role="status" aria-live="polite">
+      <p ref={errorRef} className="credits-amount-field-error">
         {error && (
           <>
             <FieldErrorIcon />
-            <span className="credits-visually-hidden">{before}</span>
             <span id={`${id}error`}>
-              <WithAmounts text={sentenceOf(error, rules, messages)} />
+              <WithAmounts text={sentence} />
             </span>
-            {after && <span className="credits-visually-hidden">{after}</span>}
           </>
         )}
       </p>
@@ -134,9 +154,6 @@ function Notes({ id, field, label, hint }: NotesProps) {
     </>
   );
 }
-
-/** Stands for the error in the message around it. */
-const MARK = '\u2068';
 
 function sentenceOf(error: AmountError, rules: AmountRules, messages: AmountFieldMessages): string {
   const { currency, minorUnitMicros, minMicros, maxMicros } = rules;

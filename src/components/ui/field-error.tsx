@@ -1,6 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { Announced } from './announced.js';
 
 interface FieldErrorProps {
   /** The id of the message, for the `aria-describedby` of its control. */
@@ -12,14 +13,14 @@ interface FieldErrorProps {
 /** An error message below its control. Screen readers announce it when it appears. */
 export function FieldError({ id, children }: FieldErrorProps) {
   return (
-    <p className="credits-amount-field-error" role="status" aria-live="polite">
+    <Announced tone="status" className="credits-amount-field-error">
       {children !== undefined && children !== false && (
         <>
           <FieldErrorIcon />
           <span id={id}>{children}</span>
         </>
       )}
-    </p>
+    </Announced>
   );
 }
 

@@ -1,15 +1,17 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import type { Tone } from '../../hooks/announcer/announce.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
+import { Announced } from './announced.js';
 import { Button } from './button.js';
 import { classes } from './class-names.js';
 import { commonEnglish } from './english.js';
 
 interface NoticeProps {
   tone: 'neutral' | 'warning' | 'danger';
-  /** `alert` interrupts a screen reader and `status` waits. Omit it for a notice that is there from the start. */
-  role?: 'alert' | 'status' | undefined;
+  /** How a screen reader hears the notice. Omit it for a notice that is there from the start. */
+  announced?: Tone | undefined;
   children: ReactNode;
   /** A button or link that solves the problem. */
   action?: ReactNode;
@@ -17,17 +19,12 @@ interface NoticeProps {
 }
 
 /** A message about the account, with one action. */
-export function Notice({ tone, role, children, action, className }: NoticeProps) {
+export function Notice({ tone, announced, children, action, className }: NoticeProps) {
   return (
     <div className={classes('credits-notice', className)} data-tone={tone}>
-      <p
-        className="credits-notice-text"
-        role={role}
-        // Inside a dialog, screen readers ignore a status without aria-live.
-        aria-live={role === 'status' ? 'polite' : undefined}
-      >
+      <Announced tone={announced} className="credits-notice-text">
         {children}
-      </p>
+      </Announced>
       {action}
     </div>
   );
@@ -45,7 +42,7 @@ export function Failure({ children, onRetry, isBusy }: FailureProps) {
   return (
     <Notice
       tone="neutral"
-      role="alert"
+      announced="alert"
       action={
         <Button isBusy={isBusy} onClick={onRetry}>
           {retry}

@@ -1,21 +1,16 @@
 'use client';
 
 import { useContext } from 'react';
-import type { PartialMessages } from '../../hooks/messages/messages.js';
-import { languageOfWords } from '../../hooks/messages/language-of-words.js';
 import { useLanguage } from '../../hooks/provider/language.js';
+import { languageOf, type LanguageAttributes } from '../../hooks/provider/language-of.js';
 import { PlaceContext } from '../../hooks/provider/place.js';
 import { classes } from './class-names.js';
 
 /** The attributes of the outermost element of a component. */
-export interface RootAttributes {
+export interface RootAttributes extends LanguageAttributes {
   className: string;
-  lang: string | undefined;
-  dir: Direction | undefined;
   'data-scheme': 'inherit' | undefined;
 }
-
-type Direction = 'ltr' | 'rtl';
 
 /**
  * Returns the attributes of a component's outermost element: the class `credits-root`, the component's own classes and
@@ -29,19 +24,4 @@ export function useRoot(own: string, hosts?: string): RootAttributes {
     ...languageOf(messages, place?.language ?? ''),
     'data-scheme': place?.keepsScheme ? 'inherit' : undefined,
   };
-}
-
-/**
- * Returns the language of the words. The last of the host app's texts that name a language decide. Texts that name none
- * leave the language to the page, and without any texts the words are English.
- */
-export function languageOf(
-  messages: readonly PartialMessages[],
-  ofPage: string,
-): Pick<RootAttributes, 'lang' | 'dir'> {
-  const { lang, dir } = languageOfWords(messages);
-  if (messages.length > 0) return { lang, dir };
-  // On an English page, and on one whose language is not known, the direction is the page's.
-  const isForeign = ofPage !== '' && !/^en(-|$)/i.test(ofPage);
-  return { lang: 'en', dir: isForeign ? 'ltr' : undefined };
 }

@@ -15,6 +15,8 @@ export interface AmountFieldMessages {
   not_chargeable: (step: string) => string;
   /** On a button that enters an amount the user may have meant. */
   use: (amount: string) => string;
+  /** Announced to screen readers with an error: the amounts that the user may have meant, one or more. */
+  meant: (...amounts: string[]) => string;
   /** An error with the label of its field, as screen readers read it. */
   labeled: (label: string, error: string) => string;
 }

@@ -29,6 +29,8 @@ export interface AutoTopUpDialogMessages {
   /** The settings as a sentence. `limit` is `null` when there is no monthly limit. */
   summary: (amount: string, threshold: string, limit: string | null) => string;
   off: string;
+  /** Announced to screen readers after auto top-up was turned on or changed. */
+  savedOn: (amount: string, threshold: string) => string;
   belowThreshold: (balance: string, threshold: string) => string;
   chargeNow: (amount: string) => string;
   /** The sentence that the user agrees to. It is sent to the backend as it was shown, as evidence. */

@@ -24,8 +24,8 @@ export interface PurchaseDialogMessages {
   submit: (amount: string | null) => string;
   terms: string;
   canceled: string;
-  /** The purchased item with its amount. */
-  order: (amount: string) => string;
+  /** The name of the step in which the user pays. Gets a price, which may say that tax is added. */
+  pay: (amount: string) => string;
   change: string;
   stillLoading: string;
   surfaceFailed: string;
@@ -39,6 +39,8 @@ export interface PurchaseDialogMessages {
   processing: string;
   processingLong: string;
   succeeded: string;
+  /** Announced to screen readers, instead of `succeeded`. `balance` is `null` until the new one is known. */
+  added: (balance: string | null) => string;
   /** The tax that was paid in addition to the price. Not shown if there was none. */
   tax: (amount: string) => string;
   balance: (balance: string) => string;

@@ -141,7 +141,7 @@ export interface ProvidedContext extends Omit<CreditsContext, 'timeZone'> {
 export const Context = createContext<ProvidedContext | null>(null);
 
 /**
- * Provides data, language, and settings to the credits components below it. Renders one hidden element after
+ * Provides data, language, and settings to the credits components below it. Renders two hidden elements after
  * its children, so it belongs inside `<body>`.
  *
  * @example
@@ -197,7 +197,7 @@ export function CreditsProvider(props: CreditsProviderProps) {
   return (
     <Context.Provider value={context}>
       <LanguageContext.Provider value={language}>
-        <Place>{children}</Place>
+        <Place messages={messages}>{children}</Place>
       </LanguageContext.Provider>
     </Context.Provider>
   );

@@ -9,6 +9,8 @@ import {
   type ReactNode,
   type RefObject,
 } from 'react';
+import { Announcer } from '../announcer/announcer.js';
+import { languageOf } from './language-of.js';
 
 /** The place of a provider in the page of the host app. */
 export interface ProviderPlace {
@@ -23,8 +25,13 @@ export interface ProviderPlace {
 /** `null` without a provider. */
 export const PlaceContext = createContext<ProviderPlace | null>(null);
 
-/** Marks the place of a provider with a hidden element, after its children. */
-export function Place({ children }: { children: ReactNode }) {
+interface PlaceProps {
+  messages: Parameters<typeof languageOf>[0];
+  children: ReactNode;
+}
+
+/** Marks the place of a provider with a hidden element, after its children, and speaks there. */
+export function Place({ messages, children }: PlaceProps) {
   const marker = useRef<HTMLSpanElement>(null);
   const [language, setLanguage] = useState('');
   const [keepsScheme, setKeepsScheme] = useState(false);
@@ -48,6 +55,7 @@ export function Place({ children }: { children: ReactNode }) {
         className="credits-place credits-root"
         data-scheme={keepsScheme ? 'inherit' : undefined}
       />
+      <Announcer {...languageOf(messages, language)} />
     </PlaceContext.Provider>
   );
 }

@@ -46,7 +46,7 @@ export const arabicDialogs: Pick<Messages, 'purchaseDialog' | 'autoTopUpDialog'>
     submit: (amount) => (amount === null ? 'شراء' : `شراء بقيمة ${amount}`),
     terms: arabicLegal.terms,
     canceled: 'أُلغيت الدفعة. لم يُخصم أي مبلغ.',
-    order: (amount) => `رصيد بقيمة ${amount}`,
+    pay: (amount) => `دفع ${amount}`,
     change: 'تغيير المبلغ',
     stillLoading: 'لا يزال التحميل جاريًا…',
     surfaceFailed: 'تعذّر تحميل نموذج الدفع.',
@@ -60,6 +60,8 @@ export const arabicDialogs: Pick<Messages, 'purchaseDialog' | 'autoTopUpDialog'>
     processing: 'استلمنا الدفعة. جارٍ إضافة رصيدك…',
     processingLong: 'يمكنك إغلاق هذه النافذة؛ ستستمر العملية.',
     succeeded: 'تمت إضافة الرصيد',
+    added: (balance) =>
+      balance === null ? 'تمت إضافة الرصيد.' : `تمت إضافة الرصيد. رصيدك هو ${balance}.`,
     tax: (amount) => `دفعت أيضًا ضريبة قدرها ${amount}.`,
     balance: (balance) => `رصيدك هو ${balance}.`,
     receipt: 'عرض الإيصال',
@@ -102,6 +104,8 @@ export const arabicDialogs: Pick<Messages, 'purchaseDialog' | 'autoTopUpDialog'>
     notAllowed: 'هذا المبلغ غير مسموح به.',
     summary,
     off,
+    savedOn: (amount, threshold) =>
+      `الشحن التلقائي مفعّل. يشتري رصيدًا بقيمة ${amount} عندما ينخفض رصيدك عن ${threshold}.`,
     belowThreshold: (balance, threshold) => `رصيدك هو ${balance}، وهو أقل من ${threshold}.`,
     chargeNow: arabicLegal.chargeNow,
     consent: arabicLegal.consent,

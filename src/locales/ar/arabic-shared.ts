@@ -69,6 +69,7 @@ export const arabicShared: Pick<Messages, 'common' | 'amountField' | 'stripeChec
     above_maximum: (maximum) => `الحد الأقصى هو ${maximum}.`,
     not_chargeable: (step) => `أدخل أحد مضاعفات ${step}.`,
     use: (amount) => `استخدام ${amount}`,
+    meant: (...amounts) => `هل تقصد ${amounts.join(' أو ')}؟`,
     labeled: (label, error) => `${label}: ${error}`,
   },
   stripeCheckout: {

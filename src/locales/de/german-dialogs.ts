@@ -52,7 +52,7 @@ export const germanDialogs: Pick<Messages, 'purchaseDialog' | 'autoTopUpDialog'>
     submit: (amount) => (amount === null ? 'Kaufen' : `Für ${amount} kaufen`),
     terms: germanLegal.terms,
     canceled: 'Die Zahlung wurde abgebrochen. Es wurde nichts abgebucht.',
-    order: (amount) => `Guthaben über ${amount}`,
+    pay: (amount) => `${amount} bezahlen`,
     change: 'Betrag ändern',
     stillLoading: 'Wird noch geladen …',
     surfaceFailed: 'Das Zahlungsformular konnte nicht geladen werden.',
@@ -66,6 +66,10 @@ export const germanDialogs: Pick<Messages, 'purchaseDialog' | 'autoTopUpDialog'>
     processing: 'Zahlung erhalten. Ihr Guthaben wird aufgeladen …',
     processingLong: 'Sie können dieses Fenster schließen. Der Vorgang läuft weiter.',
     succeeded: 'Guthaben aufgeladen',
+    added: (balance) =>
+      balance === null
+        ? 'Guthaben aufgeladen.'
+        : `Guthaben aufgeladen. Ihr Guthaben beträgt ${balance}.`,
     tax: (amount) => `Sie haben außerdem ${amount} Steuern bezahlt.`,
     balance: (balance) => `Ihr Guthaben beträgt ${balance}.`,
     receipt: 'Beleg anzeigen',
@@ -110,6 +114,8 @@ export const germanDialogs: Pick<Messages, 'purchaseDialog' | 'autoTopUpDialog'>
     notAllowed: 'Dieser Betrag ist nicht zulässig.',
     summary,
     off,
+    savedOn: (amount, threshold) =>
+      `Die automatische Aufladung ist aktiviert. Sie lädt ${amount} auf, wenn Ihr Guthaben unter ${threshold} liegt.`,
     belowThreshold: (balance, threshold) =>
       `Ihr Guthaben beträgt ${balance} und liegt damit unter ${threshold}.`,
     chargeNow: germanLegal.chargeNow,

@@ -66,6 +66,7 @@ export const germanShared: Pick<Messages, 'common' | 'amountField' | 'stripeChec
     above_maximum: (maximum) => `Der Höchstbetrag ist ${maximum}.`,
     not_chargeable: (step) => `Geben Sie ein Vielfaches von ${step} ein.`,
     use: (amount) => `${amount} verwenden`,
+    meant: (...amounts) => `Meinten Sie ${amounts.join(' oder ')}?`,
     labeled: (label, error) => `${label}: ${error}`,
   },
   stripeCheckout: {

@@ -49,7 +49,7 @@ export const spanishDialogs: Pick<Messages, 'purchaseDialog' | 'autoTopUpDialog'
     submit: (amount) => (amount === null ? 'Comprar' : `Comprar ${amount}`),
     terms: spanishLegal.terms,
     canceled: 'El pago se ha cancelado. No se te ha cobrado nada.',
-    order: (amount) => `Créditos por valor de ${amount}`,
+    pay: (amount) => `Pagar ${amount}`,
     change: 'Cambiar importe',
     stillLoading: 'Todavía se está cargando…',
     surfaceFailed: 'No se ha podido cargar el formulario de pago.',
@@ -63,6 +63,8 @@ export const spanishDialogs: Pick<Messages, 'purchaseDialog' | 'autoTopUpDialog'
     processing: 'Pago recibido. Añadiendo tus créditos…',
     processingLong: 'Puedes cerrar esta ventana; el proceso continuará.',
     succeeded: 'Créditos añadidos',
+    added: (balance) =>
+      balance === null ? 'Créditos añadidos.' : `Créditos añadidos. Tu saldo es de ${balance}.`,
     tax: (amount) => `También has pagado ${amount} de impuestos.`,
     balance: (balance) => `Tu saldo es de ${balance}.`,
     receipt: 'Ver recibo',
@@ -106,6 +108,8 @@ export const spanishDialogs: Pick<Messages, 'purchaseDialog' | 'autoTopUpDialog'
     notAllowed: 'Este importe no está permitido.',
     summary: (...given) => `Compra ${terms(...given)}`,
     off: 'La recarga automática está desactivada.',
+    savedOn: (amount, threshold) =>
+      `La recarga automática está activada. Compra ${amount} cuando tu saldo es inferior a ${threshold}.`,
     belowThreshold: (balance, threshold) =>
       `Tu saldo es de ${balance}, que es inferior a ${threshold}.`,
     chargeNow: spanishLegal.chargeNow,

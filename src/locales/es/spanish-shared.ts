@@ -64,6 +64,7 @@ export const spanishShared: Pick<Messages, 'common' | 'amountField' | 'stripeChe
     above_maximum: (maximum) => `El máximo es ${maximum}.`,
     not_chargeable: (step) => `Introduce un múltiplo de ${step}.`,
     use: (amount) => `Usar ${amount}`,
+    meant: (...amounts) => `¿Querías decir ${amounts.join(' o ')}?`,
     labeled: (label, error) => `${label}: ${error}`,
   },
   stripeCheckout: {

@@ -50,7 +50,7 @@ export const frenchDialogs: Pick<Messages, 'purchaseDialog' | 'autoTopUpDialog'>
     submit: (amount) => (amount === null ? 'Acheter' : `Acheter pour ${amount}`),
     terms: frenchLegal.terms,
     canceled: 'Le paiement a été annulé. Aucun montant n’a été débité.',
-    order: (amount) => `Crédits d’une valeur de ${amount}`,
+    pay: (amount) => `Payer ${amount}`,
     change: 'Modifier le montant',
     stillLoading: 'Chargement toujours en cours…',
     surfaceFailed: 'Impossible de charger le formulaire de paiement.',
@@ -64,6 +64,8 @@ export const frenchDialogs: Pick<Messages, 'purchaseDialog' | 'autoTopUpDialog'>
     processing: 'Paiement reçu. Ajout de vos crédits…',
     processingLong: 'Vous pouvez fermer cette fenêtre\u202f; le traitement se poursuit.',
     succeeded: 'Crédits ajoutés',
+    added: (balance) =>
+      balance === null ? 'Crédits ajoutés.' : `Crédits ajoutés. Votre solde est de ${balance}.`,
     tax: (amount) => `Vous avez également payé ${amount} de taxes.`,
     balance: (balance) => `Votre solde est de ${balance}.`,
     receipt: 'Voir le reçu',
@@ -109,6 +111,8 @@ export const frenchDialogs: Pick<Messages, 'purchaseDialog' | 'autoTopUpDialog'>
     notAllowed: 'Ce montant n’est pas autorisé.',
     summary: (...given) => `Achète ${terms(...given)}`,
     off: 'La recharge automatique est désactivée.',
+    savedOn: (amount, threshold) =>
+      `La recharge automatique est activée. Elle achète ${amount} de crédits lorsque votre solde est inférieur à ${threshold}.`,
     belowThreshold: (balance, threshold) =>
       `Votre solde est de ${balance}, ce qui est inférieur à ${threshold}.`,
     chargeNow: frenchLegal.chargeNow,

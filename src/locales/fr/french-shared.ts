@@ -65,6 +65,7 @@ export const frenchShared: Pick<Messages, 'common' | 'amountField' | 'stripeChec
     above_maximum: (maximum) => `Le maximum est de ${maximum}.`,
     not_chargeable: (step) => `Saisissez un multiple de ${step}.`,
     use: (amount) => `Utiliser ${amount}`,
+    meant: (...amounts) => `Vouliez-vous dire ${amounts.join(' ou ')}\u00a0?`,
     labeled: (label, error) => `${label}\u00a0: ${error}`,
   },
   stripeCheckout: {

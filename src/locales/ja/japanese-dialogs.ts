@@ -50,7 +50,7 @@ export const japaneseDialogs: Pick<Messages, 'purchaseDialog' | 'autoTopUpDialog
     submit: (amount) => (amount === null ? '購入' : `${amount}を購入`),
     terms: japaneseLegal.terms,
     canceled: '支払いはキャンセルされました。請求は行われていません。',
-    order: (amount) => `${amount}分のクレジット`,
+    pay: (amount) => `${amount}を支払う`,
     change: '金額を変更',
     stillLoading: '読み込みを続けています…',
     surfaceFailed: '支払いフォームを読み込めませんでした。',
@@ -64,6 +64,10 @@ export const japaneseDialogs: Pick<Messages, 'purchaseDialog' | 'autoTopUpDialog
     processing: '支払いを受け取りました。クレジットを追加しています…',
     processingLong: 'このウインドウを閉じても処理は続きます。',
     succeeded: 'クレジットを追加しました',
+    added: (balance) =>
+      balance === null
+        ? 'クレジットを追加しました。'
+        : `クレジットを追加しました。残高は${balance}です。`,
     tax: (amount) => `このほかに税${amount}をお支払いいただきました。`,
     balance: (balance) => `残高は${balance}です。`,
     receipt: '領収書を表示',
@@ -104,6 +108,8 @@ export const japaneseDialogs: Pick<Messages, 'purchaseDialog' | 'autoTopUpDialog
     notAllowed: 'この金額は指定できません。',
     summary,
     off,
+    savedOn: (amount, threshold) =>
+      `自動チャージはオンです。残高が${threshold}を下回ると${amount}を購入します。`,
     belowThreshold: (balance, threshold) => `残高は${balance}で、${threshold}を下回っています。`,
     chargeNow: japaneseLegal.chargeNow,
     consent: japaneseLegal.consent,

@@ -60,6 +60,7 @@ export const japaneseShared: Pick<Messages, 'common' | 'amountField' | 'stripeCh
     above_maximum: (maximum) => `最高金額は${maximum}です。`,
     not_chargeable: (step) => `${step}の倍数を入力してください。`,
     use: (amount) => `${amount}を使用`,
+    meant: (...amounts) => `${amounts.join('、または')}のことですか？`,
     labeled: (label, error) => `${label}：${error}`,
   },
   stripeCheckout: {

@@ -48,7 +48,7 @@ export const brazilianPortugueseDialogs: Pick<Messages, 'purchaseDialog' | 'auto
     submit: (amount) => (amount === null ? 'Comprar' : `Comprar ${amount}`),
     terms: brazilianPortugueseLegal.terms,
     canceled: 'O pagamento foi cancelado. Nada foi cobrado.',
-    order: (amount) => `Créditos no valor de ${amount}`,
+    pay: (amount) => `Pagar ${amount}`,
     change: 'Alterar valor',
     stillLoading: 'Ainda carregando…',
     surfaceFailed: 'Não foi possível carregar o formulário de pagamento.',
@@ -62,6 +62,10 @@ export const brazilianPortugueseDialogs: Pick<Messages, 'purchaseDialog' | 'auto
     processing: 'Pagamento recebido. Adicionando seus créditos…',
     processingLong: 'Você pode fechar esta janela; o processo continuará.',
     succeeded: 'Créditos adicionados',
+    added: (balance) =>
+      balance === null
+        ? 'Créditos adicionados.'
+        : `Créditos adicionados. Seu saldo é de ${balance}.`,
     tax: (amount) => `Você também pagou ${amount} em impostos.`,
     balance: (balance) => `Seu saldo é de ${balance}.`,
     receipt: 'Ver recibo',
@@ -105,6 +109,8 @@ export const brazilianPortugueseDialogs: Pick<Messages, 'purchaseDialog' | 'auto
     notAllowed: 'Este valor não é permitido.',
     summary: (...given) => `Compra ${terms(...given)}`,
     off: 'A recarga automática está desativada.',
+    savedOn: (amount, threshold) =>
+      `A recarga automática está ativada. Compra ${amount} quando seu saldo fica abaixo de ${threshold}.`,
     belowThreshold: (balance, threshold) =>
       `Seu saldo é de ${balance}, que está abaixo de ${threshold}.`,
     chargeNow: brazilianPortugueseLegal.chargeNow,

@@ -67,6 +67,7 @@ export const brazilianPortugueseShared: Pick<
     above_maximum: (maximum) => `O máximo é ${maximum}.`,
     not_chargeable: (step) => `Insira um múltiplo de ${step}.`,
     use: (amount) => `Usar ${amount}`,
+    meant: (...amounts) => `Você quis dizer ${amounts.join(' ou ')}?`,
     labeled: (label, error) => `${label}: ${error}`,
   },
   stripeCheckout: {

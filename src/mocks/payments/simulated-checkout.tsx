@@ -141,13 +141,16 @@ function Payment({ url, session, onComplete, onError }: PaymentProps) {
           </label>
         ))}
       </fieldset>
-      {failure && (
-        <div className="credits-notice" data-tone="danger">
-          <p className="credits-notice-text" role="alert">
-            {failure}
-          </p>
-        </div>
-      )}
+      {/* Mounted empty: screen readers ignore a region that appears together with its text. */}
+      <div
+        className={failure && 'credits-notice'}
+        data-tone="danger"
+        style={failure ? undefined : styles.silent}
+      >
+        <p className="credits-notice-text" role="alert">
+          {failure}
+        </p>
+      </div>
       <button
         type="button"
         className="credits-button"
@@ -168,6 +171,8 @@ const NOT_PAID = 'You didn’t enter the bank’s code, so nothing was paid.';
 const CARD_NOT_ADDED = 'You didn’t enter the bank’s code, so the card was not added.';
 
 const styles = {
+  /** Takes back the gap of the empty alert. */
+  silent: { marginBlockStart: 'calc(var(--credits-space) * -4)' },
   surface: {
     display: 'grid',
     gap: 'calc(var(--credits-space) * 4)',
@@ -202,5 +207,5 @@ const styles = {
     accentColor: 'var(--credits-color-accent)',
   },
   label: { flex: '1 1 auto', minInlineSize: 0 },
-  pay: { inlineSize: '100%', minBlockSize: 'var(--credits-height-submit)' },
+  pay: { inlineSize: '100%', minBlockSize: 'var(--credits-height-touch)' },
 } satisfies Record<string, CSSProperties>;

@@ -62,7 +62,10 @@ describe('BillingLink', () => {
     expect(link).toHaveAttribute('href', PORTAL);
     expect(link).toHaveAttribute('target', '_blank');
     expect(link).toHaveAttribute('rel', 'noopener noreferrer');
-    expect(link.closest('[role=status]')).toHaveTextContent('Your browser blocked the new tab.');
+    expect(screen.getByText('Your browser blocked the new tab.')).toBeVisible();
+    await waitFor(() =>
+      expect(screen.getByRole('status')).toHaveTextContent('Your browser blocked the new tab.'),
+    );
   });
 
   it('closes the tab when the response has no URL, and can be pressed again', async () => {

@@ -133,7 +133,7 @@ describe('CreditsCard', () => {
     expect(await screen.findByText(/This account is closed/)).toBeVisible();
     expect(container.textContent).not.toMatch(/\d/);
     expect(screen.queryByRole('button')).toBeNull();
-    expect(screen.queryByRole('alert')).toBeNull();
+    expect(screen.getByRole('alert')).toBeEmptyDOMElement();
   });
 
   it('shows all data and no actions to a user with view-only access', async () => {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { englishMessages } from '../../../src/components/english-messages.js';
 import { cardName } from '../../../src/components/ui/card-name.js';
-import { countIn } from '../../../src/hooks/provider/count-in.js';
+import { countIn } from '../../../src/hooks/messages/count-in.js';
 import { formatDateTime, formatPast } from '../../../src/hooks/provider/format-moment.js';
 import { textsOf } from './message-samples.js';
 

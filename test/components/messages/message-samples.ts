@@ -50,7 +50,8 @@ const samples: Samples = {
   purchaseDialog: {
     range: [[A, B]],
     submit: [[A], [null]],
-    order: [[A]],
+    pay: [[A]],
+    added: [[A], [null]],
     tax: [[A]],
     balance: [[A]],
   },
@@ -68,6 +69,7 @@ const samples: Samples = {
       [A, B, null],
       [A, B, C],
     ],
+    savedOn: [[A, B]],
     belowThreshold: [[A, B]],
     chargeNow: [[A]],
     consent: [
@@ -142,6 +144,7 @@ const samples: Samples = {
     above_maximum: [[A]],
     not_chargeable: [[A]],
     use: [[A]],
+    meant: [[A], [A, B]],
     labeled: [['Label', 'Error.']],
   },
   common: {

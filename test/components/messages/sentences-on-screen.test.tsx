@@ -29,13 +29,13 @@ describe('a sentence on screen', () => {
     expect(await screen.findByText(/^Out of credits。Your message/)).toBeInTheDocument();
   });
 
-  it('has the amount of the order where the language puts it', async () => {
+  it('has the amount of the payment where the language puts it', async () => {
     const purchases = new FakePurchases();
-    const messages = { purchaseDialog: { order: (amount: string) => `${amount}分のクレジット` } };
+    const messages = { purchaseDialog: { pay: (amount: string) => `${amount}を支払う` } };
     const { user } = await openDialog(purchases, {}, { messages });
     await user.click(submit());
-    const order = await screen.findByText('分のクレジット');
-    expect(order.textContent).toMatch(/^\$\d+\.00分のクレジット$/);
+    const order = await screen.findByText('を支払う');
+    expect(order.textContent).toMatch(/^\$\d+\.00を支払う$/);
   });
 
   it('has the time of the next attempt where the language puts it', async () => {

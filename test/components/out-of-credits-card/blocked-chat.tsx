@@ -1,4 +1,4 @@
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, vi } from 'vitest';
 import type { CreditsClient } from '../../../src/client/port/credits-client.js';
@@ -27,7 +27,9 @@ export const card = () => document.querySelector<HTMLElement>('.credits-blocked'
 export const shows = (state: string) =>
   waitFor(() => expect(card()).toHaveAttribute('data-state', state), { timeout: 4_000 });
 export const button = (name: string) => screen.getByRole('button', { name });
-export const status = () => within(card() ?? document.body).getByRole('status');
+/** Waits until screen readers hear a text. */
+export const hears = (text: string) =>
+  waitFor(() => expect(screen.getByRole('status')).toHaveTextContent(text));
 
 /** The card, and a button that refreshes all data, as an event of the stream does. */
 export function Chat(props: OutOfCreditsCardProps) {

@@ -11,7 +11,7 @@ import { CreditsProvider } from '../../../src/hooks/provider/credits-provider.js
 import { attempts } from '../../../src/hooks/purchase/purchase-attempt.js';
 import { clientOf, renderWithCredits } from '../../support/render-with-credits.js';
 import { withoutPlace } from '../../support/without-place.js';
-import { refusal, card, shows, button, status, Chat, open } from './blocked-chat.js';
+import { refusal, card, shows, button, hears, Chat, open } from './blocked-chat.js';
 
 afterEach(() => {
   const left = attempts.find('acct_demo');
@@ -83,7 +83,7 @@ describe('the error that is passed to the card', () => {
 });
 
 describe('a user who may not purchase', () => {
-  it('reads only the status, and sees no amount', async () => {
+  it('reads only the hears, and sees no amount', async () => {
     const { container, backend } = open('forbidden');
     await shows('no_permission');
     expect(card()).toHaveTextContent('Ask an owner or admin to add credits: billing@acme.example.');
@@ -116,12 +116,12 @@ describe('credits added elsewhere', () => {
   it('are announced once, and resume the message once for any number of clicks', async () => {
     const { user, backend, onResume } = open('depleted');
     await shows('blocked');
-    expect(status()).toHaveTextContent('Out of credits. Your message wasn’t sent');
+    await hears('Out of credits. Your message wasn’t sent');
     await backend.control.grant(25_000_000);
     await user.click(button('Refresh'));
     await shows('added');
     expect(card()).toHaveTextContent('Your balance is $25.00.');
-    expect(status()).toHaveTextContent('Credits added. Your balance is $25.00.');
+    await hears('Credits added. Your balance is $25.00.');
     expect(onResume).not.toHaveBeenCalled();
     const again = button('Send again');
     act(() => {
@@ -165,7 +165,7 @@ describe('credits added elsewhere', () => {
       </CreditsProvider>,
     );
     await shows('still_short');
-    await waitFor(() => expect(status()).toHaveTextContent('Still not enough credits.'));
+    await hears('Still not enough credits.');
     expect(card()).toHaveTextContent('$0.02');
     expect(button('Purchase Credits')).toBeVisible();
     await user.click(button('Send again'));
@@ -244,7 +244,12 @@ describe('several cards', () => {
     );
     await waitFor(() => expect(cards()[2]).toHaveAttribute('data-state', 'blocked'));
     expect(looks()).toEqual(['banner', 'line', 'inline']);
-    expect(said().filter(Boolean)).toHaveLength(1);
+    await hears('Out of credits. Your message wasn’t sent to the assistant.');
+    expect(
+      said()
+        .join(' ')
+        .match(/wasn’t sent/g),
+    ).toHaveLength(1);
   });
 
   it('resume once if they show the same refusal', async () => {

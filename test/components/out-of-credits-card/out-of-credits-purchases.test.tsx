@@ -9,7 +9,7 @@ import {
 } from '../../../src/mocks/backend/scenarios.js';
 import { lost } from '../../hooks/purchase/fake-purchases.js';
 import { clientOf } from '../../support/render-with-credits.js';
-import { card, shows, button, status, open, shop, buy } from './blocked-chat.js';
+import { card, shows, button, hears, open, shop, buy } from './blocked-chat.js';
 
 afterEach(() => {
   const left = attempts.find('acct_demo');
@@ -26,7 +26,7 @@ describe('a purchase from the card', () => {
     await user.click(await screen.findByRole('button', { name: 'Done' }));
     await shows('resumed');
     expect(onResume).toHaveBeenCalledTimes(1);
-    expect(status()).toHaveTextContent('Message sent again.');
+    await hears('Message sent again.');
   });
 
   it('only offers the button when it succeeds on a hidden page, also later', async () => {

@@ -120,7 +120,7 @@ describe('a checkout that cannot be shown', () => {
     app.fake.block(true);
     await purchase('25');
     await tillFailed();
-    expect(screen.getByRole('alert')).toBeVisible();
+    expect(screen.getByText('The payment form could not be loaded.')).toBeVisible();
     const link = screen.getByRole('link', { name: 'Pay on the provider’s page' });
     expect(link).toHaveAttribute('href', expect.stringContaining('/simulated/checkouts/'));
     await press('Try again');

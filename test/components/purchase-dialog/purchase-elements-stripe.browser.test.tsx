@@ -57,8 +57,8 @@ describe('a purchase with Elements', () => {
     const app = await openFilledIn();
     app.fake.elements.fates.push('declined');
     await press('Pay $25.00');
-    const alert = await within(dialog() ?? document.body).findByRole('alert');
-    expect(alert).toHaveTextContent('Your card was declined.');
+    const alert = within(dialog() ?? document.body).getByRole('alert');
+    await waitFor(() => expect(alert).toHaveTextContent('Your card was declined.'));
     await press('Pay $25.00');
     await phase('succeeded');
     expect(await outcomeOf(app)).toEqual(paidOnce);
@@ -115,7 +115,7 @@ describe('a purchase with Elements', () => {
     const app = await openFilledIn();
     app.fake.elements.fates.push('lost');
     await press('Pay $25.00');
-    expect((await screen.findByRole('alert')).textContent).toMatch(/safe to try again/);
+    expect(await screen.findByText(/safe to try again/)).toBeVisible();
     await press('Pay $25.00');
     await phase('succeeded');
     expect(await outcomeOf(app)).toEqual(paidOnce);
@@ -127,7 +127,7 @@ describe('a purchase with Elements', () => {
     await act(async () =>
       app.fake.elements.change(`cs_test_${open?.id}_secret_abc`, { status: 'expired' }),
     );
-    expect((await screen.findByRole('alert')).textContent).toMatch(/time for this payment is over/);
+    expect(await screen.findByText(/time for this payment is over/)).toBeVisible();
     expect(screen.queryByRole('button', { name: /^Pay/ })).toBeNull();
     expect(app.fake.elements.payments).toEqual([]);
   });

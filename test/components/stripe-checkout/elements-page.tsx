@@ -16,7 +16,12 @@ export const formReady = () => waitFor(() => expect(form()).toHaveAttribute('dat
 export const payButton = () => screen.getByRole('button', { name: /^Pay/ });
 /** Presses the button, also while it is busy. */
 export const press = () => userEvent.click(payButton(), { force: true });
-export const alertText = async () => (await screen.findByRole('alert')).textContent;
+export const alertText = () =>
+  waitFor(() => {
+    const notice = document.querySelector('.credits-notice-text');
+    expect(notice).not.toBeNull();
+    return notice?.textContent;
+  });
 
 export interface FormOptions extends Partial<CheckoutProps> {
   /** @default true */

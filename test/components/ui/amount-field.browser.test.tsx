@@ -69,7 +69,7 @@ const mark = () => document.querySelector('.credits-amount-field-mark') as HTMLE
 function overflowing(container: HTMLElement): string[] {
   const { left, right } = container.getBoundingClientRect();
   return [...container.querySelectorAll('*')]
-    .filter((element) => !element.classList.contains('credits-visually-hidden'))
+    .filter((element) => !element.closest('.credits-visually-hidden'))
     .filter((element) => {
       const edges = element.getBoundingClientRect();
       return edges.left < left - 0.5 || edges.right > right + 0.5;

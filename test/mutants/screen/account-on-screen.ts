@@ -12,8 +12,8 @@ export const accountOnScreen: readonly Mutant[] = [
   {
     name: 'an ended session that is called a lack of rights',
     file: 'src/components/denied/denied.tsx',
-    from: '{words[reason]}',
-    to: '{words.forbidden}',
+    from: '  }[reason];',
+    to: '  }.forbidden;',
     caughtBy: 'test/components/recent-transactions/recent-transactions.test.tsx',
   },
   {

@@ -7,6 +7,13 @@ const dialog = 'src/components/auto-top-up-dialog/use-settings-form.ts';
 /** The faults that charge somebody who did not agree to it, or twice. */
 export const autoTopUpUiMutants: readonly Mutant[] = [
   {
+    name: 'auto top-up: a charge that screen readers do not hear',
+    file: 'src/components/auto-top-up-dialog/settings-form.tsx',
+    from: '<Announced as="strong" tone="status" id={chargeId}>',
+    to: '<Announced as="strong" tone={undefined} id={chargeId}>',
+    caughtBy: 'test/components/announcements/dialog-announcements.browser.test.tsx',
+  },
+  {
     name: 'auto top-up: no consent to a limit that is taken away',
     file: 'src/hooks/auto-top-up/auto-top-up-terms.ts',
     from: '(next.monthlyLimitMicros ?? Infinity) > (agreed',

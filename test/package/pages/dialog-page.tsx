@@ -28,8 +28,8 @@ function DialogPage() {
         closeLabel="Close"
         isCloseBlocked={asked.has('stake')}
         onCloseBlocked={() => setRefusals(refusals + 1)}
-        announcement={`${refusals} refused`}
       >
+        <p id="refusals">{refusals} refused</p>
         {asked.has('frame') ? (
           // A sandbox would keep the test out of it.
           // oxlint-disable-next-line react/iframe-missing-sandbox

@@ -11,6 +11,7 @@ import {
   type ReactNode,
   type RefObject,
 } from 'react';
+import { Announcer } from '../../../hooks/announcer/announcer.js';
 import { classes } from '../class-names.js';
 import { useRoot } from '../use-root.js';
 import { stopPortalEvents } from './stop-portal-events.js';
@@ -38,8 +39,6 @@ export interface DialogProps extends Omit<ComponentPropsWithoutRef<'div'>, 'titl
   opener?: HTMLElement | null | undefined;
   /** The element that gets the focus if the opener is gone, such as the card's heading. It need not be focusable. */
   fallbackFocus?: RefObject<HTMLElement | null> | undefined;
-  /** A text that screen readers announce when it changes. */
-  announcement?: ReactNode;
   /**
    * The element that contains the dialog.
    * @default the native modal `<dialog>` around the opener, or document.body
@@ -116,7 +115,6 @@ function DialogContent({
   onCloseBlocked,
   opener,
   fallbackFocus,
-  announcement,
   layer,
   contentRef,
   className,
@@ -174,9 +172,8 @@ function DialogContent({
             {children}
           </div>
         </div>
-        <p className="credits-visually-hidden" role="status" aria-live="polite">
-          {announcement}
-        </p>
+        {/* Screen readers may ignore the regions of the page behind the dialog. */}
+        <Announcer isOpen={open} />
         {/* Last in the tab order, so that Tab out of a payment frame stays in the dialog. */}
         <button
           ref={closeRef}

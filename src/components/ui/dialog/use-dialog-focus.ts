@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef, type RefObject } from 'react';
-import { isLost, takesFocus } from '../focus.js';
+import { elementsAround, focusFirst, isLost, takesFocus } from '../focus.js';
 import { lockScroll } from './lock-scroll.js';
 import { inertOthers } from './inert-others.js';
 
@@ -33,10 +33,12 @@ export function useDialogFocus({
     const element = layer.current;
     if (!open || !element) return undefined;
     const { activeElement } = document;
+    // The opener may be gone when the dialog closes, and with it the place where it was.
+    const around = elementsAround(latest.current.opener ?? activeElement);
     const enter = () => enterDialog(element, title.current);
     const leave = () => {
       const { opener: given, fallbackFocus: fallback } = latest.current;
-      leaveDialog(element, [given, activeElement], fallback?.current);
+      leaveDialog(element, [given, activeElement], fallback?.current, around);
     };
 
     enter();
@@ -44,8 +46,13 @@ export function useDialogFocus({
     // A host's focus trap may have taken the focus back. It cannot do so while its elements are inert.
     if (!element.contains(document.activeElement)) enter();
     const unlock = lockScroll();
+    const late = setTimeout(
+      () => isLost(document.activeElement) && title.current?.focus(),
+      LATE_MS,
+    );
 
     return () => {
+      clearTimeout(late);
       unlock();
       restorePage();
       leave();
@@ -60,8 +67,13 @@ export function useDialogFocus({
   }, [step, open, layer, title]);
 }
 
+/** The time that a field has to load and to take the focus. After it, the title takes the focus. */
+const LATE_MS = 1_000;
+
 function enterDialog(layer: Element, title: HTMLElement | null): void {
   const target = layer.querySelector<HTMLElement>('[data-credits-autofocus]');
+  // The field takes the focus once it has loaded. A screen reader would read the title first, and then the field.
+  if (target?.dataset.creditsAutofocus === 'late') return;
   if (!takesFocus(target)) title?.focus();
   else if (target instanceof HTMLInputElement) target.select();
 }
@@ -70,6 +82,7 @@ function leaveDialog(
   layer: Element,
   candidates: readonly (Element | null | undefined)[],
   fallback: HTMLElement | null | undefined,
+  around: readonly HTMLElement[],
 ): void {
   const { activeElement } = document;
   // Another element has the focus on purpose.
@@ -78,11 +91,8 @@ function leaveDialog(
   const isOutside = (element: unknown): element is HTMLElement =>
     element instanceof HTMLElement && !layer.contains(element);
   if (candidates.filter(isOutside).some(takesFocus)) return;
-  if (!fallback) {
-    // The focus must not stay on an element that is about to be removed: React would keep it in memory.
-    if (activeElement instanceof HTMLElement) activeElement.blur();
-  } else if (!takesFocus(fallback)) {
-    fallback.tabIndex = -1;
-    fallback.focus();
-  }
+  if (fallback && !takesFocus(fallback)) fallback.tabIndex = -1;
+  if (takesFocus(fallback) || focusFirst(around.filter(isOutside))) return;
+  // The focus must not stay on an element that is about to be removed: React would keep it in memory.
+  if (activeElement instanceof HTMLElement) activeElement.blur();
 }
