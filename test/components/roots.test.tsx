@@ -12,7 +12,7 @@ import { RecentTransactions } from '../../src/components/recent-transactions/rec
 import { ElementsCheckout } from '../../src/components/stripe-checkout/elements-checkout.js';
 import { LazyStripeCheckout } from '../../src/components/stripe-checkout/lazy-stripe-checkout.js';
 import { StripeCheckout } from '../../src/components/stripe-checkout/stripe-checkout.js';
-import { languageOf } from '../../src/components/ui/use-root.js';
+import { languageOf } from '../../src/hooks/provider/language-of.js';
 import {
   CreditsProvider,
   type CreditsProviderProps,

@@ -16,6 +16,7 @@ import { usePaymentMethod } from '../../hooks/account/use-payment-method.js';
 import { Button } from '../ui/button.js';
 import { commonEnglish } from '../ui/english.js';
 import { Failure } from '../ui/notice.js';
+import { useParts } from '../ui/parts.js';
 import type { AutoTopUpDialogPart } from './dialog-props.js';
 import { CardStep } from './card-step.js';
 import { autoTopUpDialogEnglish } from './english.js';
@@ -166,8 +167,14 @@ interface QuestionProps {
 function Question({ step, onKeepOpen, onDiscard }: QuestionProps) {
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
   const textId = useId();
+  const part = useParts();
   return (
-    <div role="group" aria-labelledby={textId} className="credits-notice" data-tone="warning">
+    <div
+      role="group"
+      aria-labelledby={textId}
+      className={part('credits-notice', 'question')}
+      data-tone="warning"
+    >
       <p id={textId} className="credits-notice-text" role="alert">
         {messages.discardQuestion(step)}
       </p>

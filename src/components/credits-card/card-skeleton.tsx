@@ -11,7 +11,9 @@ import { creditsCardEnglish } from './english.js';
 interface CardSkeletonProps {
   /** The parts to reserve space for. */
   shows: Record<'stats' | 'autoTopUp' | 'transactions' | 'links', boolean>;
-  classNames: Partial<Record<'balance' | 'stats' | 'autoTopUp' | 'transactions', string>>;
+  classNames: Partial<
+    Record<'balance' | 'stats' | 'autoTopUp' | 'transactions' | 'transactionsHeader', string>
+  >;
 }
 
 /**
@@ -60,7 +62,7 @@ export function CardSkeleton({ shows, classNames }: CardSkeletonProps) {
         <div
           className={classes('credits-transactions credits-card-section', classNames.transactions)}
         >
-          <div className="credits-transactions-header">
+          <div className={classes('credits-transactions-header', classNames.transactionsHeader)}>
             <p className="credits-title">
               <Skeleton shape="line" text={transactions.title} />
             </p>

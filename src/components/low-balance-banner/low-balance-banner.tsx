@@ -37,7 +37,7 @@ export interface LowBalanceBannerProps extends Omit<ComponentPropsWithoutRef<'di
 }
 
 /** A part of the low-balance banner that `classNames` can style. */
-export type LowBalanceBannerPart = 'text' | 'purchase' | 'dismiss';
+export type LowBalanceBannerPart = 'text' | 'amount' | 'purchase' | 'dismiss';
 
 /**
  * A warning that credits are low or used up. Place it anywhere in your app.
@@ -96,7 +96,11 @@ const UnguardedLowBalanceBanner = forwardRef<HTMLDivElement, LowBalanceBannerPro
               role="status"
               aria-live="polite"
             >
-              <Words credits={balance.credits} isPaused={balance.isAutoTopUpPaused} />
+              <Words
+                credits={balance.credits}
+                isPaused={balance.isAutoTopUpPaused}
+                amountClassName={classNames.amount}
+              />
             </p>
             {mayPurchase && (
               <Link
@@ -138,7 +142,13 @@ const UnguardedLowBalanceBanner = forwardRef<HTMLDivElement, LowBalanceBannerPro
   },
 );
 
-function Words({ credits, isPaused }: { credits: Credits; isPaused: boolean }) {
+interface WordsProps {
+  credits: Credits;
+  isPaused: boolean;
+  amountClassName: string | undefined;
+}
+
+function Words({ credits, isPaused, amountClassName }: WordsProps) {
   const { locale } = useCreditsContext();
   const messages = useMessages('lowBalanceBanner', lowBalanceBannerEnglish);
   const { state, balanceMicros, currency, minorUnitMicros } = credits;
@@ -147,5 +157,10 @@ function Words({ credits, isPaused }: { credits: Credits; isPaused: boolean }) {
   const amount = markAmount(
     (isDebt ? formatDebt : formatBalance)(balanceMicros, { locale, currency, minorUnitMicros }),
   );
-  return <WithAmounts text={messages[isDebt ? 'inDebt' : 'low'](amount, isPaused)} />;
+  return (
+    <WithAmounts
+      text={messages[isDebt ? 'inDebt' : 'low'](amount, isPaused)}
+      className={amountClassName}
+    />
+  );
 }

@@ -17,6 +17,7 @@ import { WithAmounts } from '../ui/amount.js';
 import { Boundary } from '../ui/boundary.js';
 import { classes } from '../ui/class-names.js';
 import { commonEnglish } from '../ui/english.js';
+import { Parts } from '../ui/parts.js';
 import { useRoot } from '../ui/use-root.js';
 import { Actions } from './actions.js';
 import { CreditsPolling } from './credits-polling.js';
@@ -93,7 +94,7 @@ export interface OutOfCreditsCardProps extends Omit<
 
 /** A part of the card for chats that `classNames` can style. */
 export type OutOfCreditsCardPart =
-  'title' | 'balance' | 'text' | 'purchaseButton' | 'resumeButton' | 'upgradeLink';
+  'title' | 'balance' | 'text' | 'purchaseButton' | 'resumeButton' | 'upgradeLink' | 'skeleton';
 
 /**
  * A card for chats that replaces an answer that was refused for lack of credits. It offers a way to add
@@ -154,44 +155,46 @@ const UnguardedOutOfCreditsCard = forwardRef<HTMLElement, OutOfCreditsCardProps>
     if (view.look === 'nothing') return purchase.dialog;
     const isLine = view.look === 'line';
     return (
-      <section
-        {...attributes}
-        aria-labelledby={isLine ? undefined : headingId}
-        aria-busy={blocked.state === 'checking' || blocked.state === 'resuming'}
-        data-state={blocked.state}
-        data-variant={isLine ? 'line' : variant}
-        data-tone={view.tone}
-        tabIndex={-1}
-        {...rest}
-        ref={root}
-      >
-        {isLine ? (
-          <p className="credits-muted">{view.line}</p>
-        ) : (
-          <>
-            <Words
-              view={view}
-              heading={variant === 'compact' ? 'p' : `h${headingLevel}`}
-              headingId={headingId}
-              resetsAt={blocked.resetsAt}
-              hasFailed={purchase.hasFailed}
-              classNames={classNames}
-            />
-            <Actions
-              blocked={blocked}
-              isMidAnswer={isMidAnswer}
-              purchaseHref={purchaseHref}
-              upgradeHref={upgradeHref}
-              onPurchase={purchase.onPress}
-              fallbackFocus={root}
-              classNames={classNames}
-            />
-          </>
-        )}
-        {purchase.dialog}
-        <CreditsPolling state={blocked.state} />
-        <p ref={region} className="credits-visually-hidden" role="status" aria-live="polite" />
-      </section>
+      <Parts.Provider value={classNames}>
+        <section
+          {...attributes}
+          aria-labelledby={isLine ? undefined : headingId}
+          aria-busy={blocked.state === 'checking' || blocked.state === 'resuming'}
+          data-state={blocked.state}
+          data-variant={isLine ? 'line' : variant}
+          data-tone={view.tone}
+          tabIndex={-1}
+          {...rest}
+          ref={root}
+        >
+          {isLine ? (
+            <p className="credits-muted">{view.line}</p>
+          ) : (
+            <>
+              <Words
+                view={view}
+                heading={variant === 'compact' ? 'p' : `h${headingLevel}`}
+                headingId={headingId}
+                resetsAt={blocked.resetsAt}
+                hasFailed={purchase.hasFailed}
+                classNames={classNames}
+              />
+              <Actions
+                blocked={blocked}
+                isMidAnswer={isMidAnswer}
+                purchaseHref={purchaseHref}
+                upgradeHref={upgradeHref}
+                onPurchase={purchase.onPress}
+                fallbackFocus={root}
+                classNames={classNames}
+              />
+            </>
+          )}
+          {purchase.dialog}
+          <CreditsPolling state={blocked.state} />
+          <p ref={region} className="credits-visually-hidden" role="status" aria-live="polite" />
+        </section>
+      </Parts.Provider>
     );
   },
 );

@@ -9,6 +9,7 @@ import type { PurchaseActions } from '../../hooks/purchase/use-purchase.js';
 import { formatBalance } from '../../money/format.js';
 import { markAmount, WithAmounts } from '../ui/amount.js';
 import { Button } from '../ui/button.js';
+import { useParts } from '../ui/parts.js';
 import { CheckoutSurface } from './checkout-surface.js';
 import { purchaseDialogEnglish } from './english.js';
 
@@ -33,6 +34,7 @@ export function PayingStep({
   className,
 }: PayingStepProps) {
   const { locale } = useCreditsContext();
+  const part = useParts();
   const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
   const { amountMicros, checkout, cancellation } = purchase;
   const { id, currency } = purchase.purchase;
@@ -41,7 +43,7 @@ export function PayingStep({
   const amount = formatBalance(amountMicros, { locale, currency, minorUnitMicros });
   return (
     <div className="credits-stack">
-      <div className="credits-purchase-order">
+      <div className={part('credits-purchase-order', 'order')}>
         <WithAmounts text={messages.order(markAmount(amount))} />
         <Button variant="link" isBusy={cancellation === 'requested'} onClick={purchase.leave}>
           {messages.change}
@@ -65,8 +67,14 @@ function Question({ purchase, onKeepOpen }: Pick<PayingStepProps, 'purchase' | '
   const { cancellation, cancel } = purchase;
   const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
   const textId = useId();
+  const part = useParts();
   return (
-    <div role="group" aria-labelledby={textId} className="credits-notice" data-tone="warning">
+    <div
+      role="group"
+      aria-labelledby={textId}
+      className={part('credits-notice', 'question')}
+      data-tone="warning"
+    >
       <p id={textId} className="credits-notice-text" role="alert">
         {cancellation === 'failed' ? messages.cancelFailed : messages.inProgress}
       </p>

@@ -17,7 +17,7 @@ interface TransactionTableProps {
   transactions: History['transactions'];
   currency: string;
   minorUnitMicros: Micros;
-  classNames: Partial<Record<'table' | 'row', string>>;
+  classNames: Partial<Record<'table' | 'row', string | undefined>>;
 }
 
 const columns = [

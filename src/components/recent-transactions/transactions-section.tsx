@@ -1,6 +1,6 @@
 'use client';
 
-import { forwardRef, useId, useState, type ComponentPropsWithoutRef } from 'react';
+import { forwardRef, useContext, useId, useState, type ComponentPropsWithoutRef } from 'react';
 import type { History } from '../../hooks/history/history.js';
 import { countIn } from '../../hooks/provider/count-in.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
@@ -10,6 +10,7 @@ import { Denied } from '../denied/denied.js';
 import { Button } from '../ui/button.js';
 import { classes } from '../ui/class-names.js';
 import { Failure } from '../ui/notice.js';
+import { Parts, type SharedPart } from '../ui/parts.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { useRoot } from '../ui/use-root.js';
 import { recentTransactionsEnglish } from './english.js';
@@ -32,8 +33,12 @@ export interface RecentTransactionsProps extends Omit<
    */
   headingLevel?: 1 | 2 | 3 | 4 | 5 | 6;
   /** Your class names for parts of the list, appended to the built-in ones. */
-  classNames?: Partial<Record<'title' | 'history' | 'table' | 'row' | 'more', string>>;
+  classNames?: Partial<Record<RecentTransactionsPart, string | undefined>>;
 }
+
+/** A part of the list of transactions that `classNames` can style. */
+export type RecentTransactionsPart =
+  'header' | 'title' | 'history' | 'table' | 'row' | 'more' | SharedPart;
 
 interface TransactionsSectionProps extends RecentTransactionsProps {
   history: Resource<History>;
@@ -59,6 +64,7 @@ export const TransactionsSection = forwardRef<HTMLElement, TransactionsSectionPr
     const root = useRoot('credits-transactions', className);
     const { locale } = useCreditsContext();
     const [isExpanded, setIsExpanded] = useState(false);
+    const parts = { ...useContext(Parts), ...classNames };
     const headingId = useId();
     const tableId = useId();
     const Heading = `h${headingLevel}` as const;
@@ -68,48 +74,50 @@ export const TransactionsSection = forwardRef<HTMLElement, TransactionsSectionPr
     const hasHistory = count > limit || (history.status === 'ready' && history.data.nextCursor);
 
     return (
-      <section
-        {...root}
-        aria-labelledby={headingId}
-        aria-busy={history.status === 'pending'}
-        data-state={history.status}
-        {...rest}
-        ref={ref}
-      >
-        <div className="credits-transactions-header">
-          <Heading id={headingId} className={classes('credits-title', classNames.title)}>
-            {messages.title}
-          </Heading>
-          {hasHistory && (
-            <Button
-              variant="link"
-              aria-expanded={isExpanded}
-              aria-controls={tableId}
-              className={classNames.history}
-              onClick={() => setIsExpanded(!isExpanded)}
-            >
-              <span>{messages.history}</span>{' '}
-              <span className="credits-arrow" aria-hidden="true">
-                →
-              </span>
-            </Button>
+      <Parts.Provider value={parts}>
+        <section
+          {...root}
+          aria-labelledby={headingId}
+          aria-busy={history.status === 'pending'}
+          data-state={history.status}
+          {...rest}
+          ref={ref}
+        >
+          <div className={classes('credits-transactions-header', classNames.header)}>
+            <Heading id={headingId} className={classes('credits-title', classNames.title)}>
+              {messages.title}
+            </Heading>
+            {hasHistory && (
+              <Button
+                variant="link"
+                aria-expanded={isExpanded}
+                aria-controls={tableId}
+                className={classNames.history}
+                onClick={() => setIsExpanded(!isExpanded)}
+              >
+                <span>{messages.history}</span>{' '}
+                <span className="credits-arrow" aria-hidden="true">
+                  →
+                </span>
+              </Button>
+            )}
+          </div>
+          {history.status === 'ready' && count > 0 && (
+            <TransactionTable
+              id={tableId}
+              transactions={history.data.transactions.slice(0, shown)}
+              currency={history.data.currency}
+              minorUnitMicros={history.data.minorUnitMicros}
+              classNames={classNames}
+            />
           )}
-        </div>
-        {history.status === 'ready' && count > 0 && (
-          <TransactionTable
-            id={tableId}
-            transactions={history.data.transactions.slice(0, shown)}
-            currency={history.data.currency}
-            minorUnitMicros={history.data.minorUnitMicros}
-            classNames={classNames}
-          />
-        )}
-        <ListState resource={history} isNew={isNew} limit={limit} />
-        <p className="credits-visually-hidden" role="status" aria-live="polite">
-          {isExpanded && messages.shown(countIn(locale, shown))}
-        </p>
-        {isExpanded && <OlderTransactions resource={history} className={classNames.more} />}
-      </section>
+          <ListState resource={history} isNew={isNew} limit={limit} />
+          <p className="credits-visually-hidden" role="status" aria-live="polite">
+            {isExpanded && messages.shown(countIn(locale, shown))}
+          </p>
+          {isExpanded && <OlderTransactions resource={history} className={classNames.more} />}
+        </section>
+      </Parts.Provider>
     );
   },
 );

@@ -1,6 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { useParts } from './parts.js';
 
 interface FieldErrorProps {
   /** The id of the message, for the `aria-describedby` of its control. */
@@ -11,8 +12,9 @@ interface FieldErrorProps {
 
 /** An error message below its control. Screen readers announce it when it appears. */
 export function FieldError({ id, children }: FieldErrorProps) {
+  const part = useParts();
   return (
-    <p className="credits-amount-field-error" role="status" aria-live="polite">
+    <p className={part('credits-amount-field-error', 'error')} role="status" aria-live="polite">
       {children !== undefined && children !== false && (
         <>
           <FieldErrorIcon />

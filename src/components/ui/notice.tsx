@@ -1,10 +1,11 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { useContext, type ReactNode } from 'react';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { Button } from './button.js';
 import { classes } from './class-names.js';
 import { commonEnglish } from './english.js';
+import { Parts, useParts } from './parts.js';
 
 interface NoticeProps {
   tone: 'neutral' | 'warning' | 'danger';
@@ -18,8 +19,9 @@ interface NoticeProps {
 
 /** A message about the account, with one action. */
 export function Notice({ tone, role, children, action, className }: NoticeProps) {
+  const part = useParts();
   return (
-    <div className={classes('credits-notice', className)} data-tone={tone}>
+    <div className={classes(part('credits-notice', 'notice'), className)} data-tone={tone}>
       <p
         className="credits-notice-text"
         role={role}
@@ -42,8 +44,10 @@ interface FailureProps {
 /** An alert that something did not load, with a button to try again. */
 export function Failure({ children, onRetry, isBusy }: FailureProps) {
   const { retry } = useMessages('common', commonEnglish);
+  const { failure } = useContext(Parts);
   return (
     <Notice
+      className={failure}
       tone="neutral"
       role="alert"
       action={

@@ -184,7 +184,7 @@ export function CreditsProvider(props: CreditsProviderProps) {
   ]);
   return (
     <Context.Provider value={context}>
-      <Place>{children}</Place>
+      <Place messages={messages}>{children}</Place>
     </Context.Provider>
   );
 }

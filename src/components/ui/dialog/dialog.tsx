@@ -12,10 +12,12 @@ import {
   type RefObject,
 } from 'react';
 import { classes } from '../class-names.js';
+import { useParts } from '../parts.js';
 import { useRoot } from '../use-root.js';
 import { stopPortalEvents } from './stop-portal-events.js';
 import { useDialogFocus } from './use-dialog-focus.js';
 import { useDialogKeys } from './use-dialog-keys.js';
+import { usePlace } from './use-place.js';
 
 export interface DialogProps extends Omit<ComponentPropsWithoutRef<'div'>, 'title'> {
   open: boolean;
@@ -124,14 +126,16 @@ function DialogContent({
 }: DialogContentProps) {
   const titleRef = useRef<HTMLHeadingElement>(null);
   const closeRef = useRef<HTMLButtonElement>(null);
+  const part = useParts();
   const close = () => (isCloseBlocked ? onCloseBlocked?.() : onOpenChange(false));
+  usePlace(layer, opener);
   useDialogFocus({ layer, title: titleRef, open, step, opener, fallbackFocus });
   useDialogKeys({ layer, title: titleRef, open, onEscape: close });
 
   return (
     <>
       <div
-        className="credits-dialog-backdrop"
+        className={part('credits-dialog-backdrop', 'backdrop')}
         aria-hidden="true"
         // Keeps the focus in its field.
         onMouseDown={(event) => event.preventDefault()}
@@ -163,10 +167,14 @@ function DialogContent({
         ref={contentRef}
         className={classes('credits-dialog', className)}
       >
-        <Title ref={titleRef} tabIndex={-1} className="credits-title credits-dialog-title">
+        <Title
+          ref={titleRef}
+          tabIndex={-1}
+          className={part('credits-title credits-dialog-title', 'title')}
+        >
           {title}
         </Title>
-        <div className="credits-dialog-body">{children}</div>
+        <div className={part('credits-dialog-body', 'body')}>{children}</div>
         <p className="credits-visually-hidden" role="status" aria-live="polite">
           {announcement}
         </p>
@@ -175,7 +183,7 @@ function DialogContent({
           ref={closeRef}
           type="button"
           aria-label={closeLabel}
-          className="credits-dialog-close"
+          className={part('credits-dialog-close', 'close')}
           onClick={close}
           onKeyDown={(event) => wrapFocus(event, titleRef)}
         >
