@@ -1,6 +1,13 @@
 'use client';
 
-import { forwardRef, useContext, useId, useState, type ComponentPropsWithoutRef } from 'react';
+import {
+  forwardRef,
+  useContext,
+  useId,
+  useMemo,
+  useState,
+  type ComponentPropsWithoutRef,
+} from 'react';
 import type { History } from '../../hooks/history/history.js';
 import { countIn } from '../../hooks/provider/count-in.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
@@ -64,7 +71,8 @@ export const TransactionsSection = forwardRef<HTMLElement, TransactionsSectionPr
     const root = useRoot('credits-transactions', className);
     const { locale } = useCreditsContext();
     const [isExpanded, setIsExpanded] = useState(false);
-    const parts = { ...useContext(Parts), ...classNames };
+    const around = useContext(Parts);
+    const parts = useMemo(() => ({ ...around, ...classNames }), [around, classNames]);
     const headingId = useId();
     const tableId = useId();
     const Heading = `h${headingLevel}` as const;
