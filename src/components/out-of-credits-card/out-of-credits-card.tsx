@@ -22,6 +22,7 @@ import { Boundary } from '../ui/boundary.js';
 import { classes } from '../ui/class-names.js';
 import { commonEnglish } from '../ui/english.js';
 import { createReserve } from '../ui/reserve.js';
+import { Parts } from '../ui/parts.js';
 import { useRoot } from '../ui/use-root.js';
 import { Actions } from './actions.js';
 import { CreditsPolling } from './credits-polling.js';
@@ -98,7 +99,7 @@ export interface OutOfCreditsCardProps extends Omit<
 
 /** A part of the card for chats that `classNames` can style. */
 export type OutOfCreditsCardPart =
-  'title' | 'balance' | 'text' | 'purchaseButton' | 'resumeButton' | 'upgradeLink';
+  'title' | 'balance' | 'text' | 'purchaseButton' | 'resumeButton' | 'upgradeLink' | 'skeleton';
 
 /**
  * A card for chats that replaces an answer that was refused for lack of credits. It offers a way to add
@@ -161,49 +162,51 @@ const UnguardedOutOfCreditsCard = forwardRef<HTMLElement, OutOfCreditsCardProps>
     if (view.look === 'nothing') return purchase.dialog;
     const isLine = view.look === 'line';
     return (
-      <section
-        {...attributes}
-        aria-labelledby={isLine ? undefined : headingId}
-        aria-busy={blocked.state === 'checking' || blocked.state === 'resuming'}
-        data-state={blocked.state}
-        data-variant={isLine ? 'line' : variant}
-        data-tone={view.tone}
-        tabIndex={-1}
-        {...rest}
-        ref={(node) => {
-          root.current = node;
-          reserve(node, blocked.state === 'checking' || isLine);
-        }}
-      >
-        {isLine ? (
-          <p className="credits-muted">{view.line}</p>
-        ) : (
-          <>
-            <Words
-              // The words of another tone stand elsewhere, and are other words.
-              key={view.tone}
-              view={view}
-              heading={variant === 'compact' ? 'p' : `h${headingLevel}`}
-              headingId={headingId}
-              resetsAt={blocked.resetsAt}
-              hasFailed={purchase.hasFailed}
-              classNames={classNames}
-            />
-            <Actions
-              blocked={blocked}
-              isMidAnswer={isMidAnswer}
-              purchaseHref={purchaseHref}
-              upgradeHref={upgradeHref}
-              onPurchase={purchase.onPress}
-              fallbackFocus={root}
-              classNames={classNames}
-            />
-          </>
-        )}
-        {purchase.dialog}
-        <CreditsPolling state={blocked.state} />
-        {!hasProvider && <Announcer />}
-      </section>
+      <Parts.Provider value={classNames}>
+        <section
+          {...attributes}
+          aria-labelledby={isLine ? undefined : headingId}
+          aria-busy={blocked.state === 'checking' || blocked.state === 'resuming'}
+          data-state={blocked.state}
+          data-variant={isLine ? 'line' : variant}
+          data-tone={view.tone}
+          tabIndex={-1}
+          {...rest}
+          ref={(node) => {
+            root.current = node;
+            reserve(node, blocked.state === 'checking' || isLine);
+          }}
+        >
+          {isLine ? (
+            <p className="credits-muted">{view.line}</p>
+          ) : (
+            <>
+              <Words
+                // The words of another tone stand elsewhere, and are other words.
+                key={view.tone}
+                view={view}
+                heading={variant === 'compact' ? 'p' : `h${headingLevel}`}
+                headingId={headingId}
+                resetsAt={blocked.resetsAt}
+                hasFailed={purchase.hasFailed}
+                classNames={classNames}
+              />
+              <Actions
+                blocked={blocked}
+                isMidAnswer={isMidAnswer}
+                purchaseHref={purchaseHref}
+                upgradeHref={upgradeHref}
+                onPurchase={purchase.onPress}
+                fallbackFocus={root}
+                classNames={classNames}
+              />
+            </>
+          )}
+          {purchase.dialog}
+          <CreditsPolling state={blocked.state} />
+          {!hasProvider && <Announcer />}
+        </section>
+      </Parts.Provider>
     );
   },
 );

@@ -1,7 +1,7 @@
 import type { PartialMessages } from '../messages/messages.js';
 
-/** The language of an element's words, and its direction. */
-export interface LanguageAttributes {
+/** The language and direction of an element's words. `undefined` leaves them to the page. */
+export interface Language {
   lang: string | undefined;
   dir: 'ltr' | 'rtl' | undefined;
 }
@@ -13,7 +13,7 @@ export interface LanguageAttributes {
 export function languageOf(
   messages: PartialMessages | readonly PartialMessages[] | undefined,
   ofPage: string,
-): LanguageAttributes {
+): Language {
   const given = [messages ?? []].flat();
   if (given.length > 0) {
     const { lang, dir } = given.findLast((texts) => texts.lang) ?? {};
