@@ -118,7 +118,7 @@ describe.each(Object.entries(ways))('%s', (_, { system, page, island, scheme, ke
     const colorOf = (part: string) =>
       colors.find(({ name }) => name === `--credits-color-${part}`)?.[scheme];
     const mix = (part: string, share: number) =>
-      `color-mix(in oklch, ${colorOf(part)} ${share}%, ${colorOf('border')})`;
+      `color-mix(in srgb, ${colorOf(part)} ${share}%, ${colorOf('border')})`;
     expect(border(place, 'danger')).toBe(colorIn(document.body, mix('danger', 26)));
     expect(border(place, 'positive')).toBe(colorIn(document.body, mix('positive', 30)));
   });

@@ -12,6 +12,7 @@ import {
 } from '../purchase-dialog/lazy-purchase-credits-dialog.js';
 import { commonEnglish } from '../ui/english.js';
 import { loadPart } from '../ui/load-part.js';
+import { Parts } from '../ui/parts.js';
 import type { AutoTopUpDialogProps } from './dialog-props.js';
 import { autoTopUpDialogEnglish } from './english.js';
 import { freeToClose, Settings } from './settings.js';
@@ -67,28 +68,30 @@ const UnguardedAutoTopUpDialog = forwardRef<HTMLDivElement, AutoTopUpDialogProps
 
     return (
       <>
-        <Dialog
-          {...rest}
-          ref={ref}
-          open={open}
-          onOpenChange={close}
-          title={messages.title}
-          closeLabel={closeLabel}
-          step={isConfirmingClose ? 'confirm' : closeState.step}
-          isCloseBlocked={closeState.isCloseBlocked}
-          onCloseBlocked={() => setIsConfirmingClose(!isConfirmingClose)}
-          container={portalContainer}
-        >
-          <Settings
-            isConfirmingClose={isConfirmingClose && closeState.isCloseBlocked}
-            onKeepOpen={() => setIsConfirmingClose(false)}
-            onClose={close}
-            onSaved={onSaved}
-            onPurchase={client.purchases && (() => void purchase())}
-            onCloseState={setCloseState}
-            classNames={classNames}
-          />
-        </Dialog>
+        <Parts.Provider value={classNames}>
+          <Dialog
+            {...rest}
+            ref={ref}
+            open={open}
+            onOpenChange={close}
+            title={messages.title}
+            closeLabel={closeLabel}
+            step={isConfirmingClose ? 'confirm' : closeState.step}
+            isCloseBlocked={closeState.isCloseBlocked}
+            onCloseBlocked={() => setIsConfirmingClose(!isConfirmingClose)}
+            container={portalContainer}
+          >
+            <Settings
+              isConfirmingClose={isConfirmingClose && closeState.isCloseBlocked}
+              onKeepOpen={() => setIsConfirmingClose(false)}
+              onClose={close}
+              onSaved={onSaved}
+              onPurchase={client.purchases && (() => void purchase())}
+              onCloseState={setCloseState}
+              classNames={classNames}
+            />
+          </Dialog>
+        </Parts.Provider>
         {client.purchases && (
           <OpenedPurchaseDialog
             open={isPurchasing}

@@ -17,6 +17,7 @@ import { Announced } from '../ui/announced.js';
 import { Button } from '../ui/button.js';
 import { commonEnglish } from '../ui/english.js';
 import { Notice } from '../ui/notice.js';
+import { useParts } from '../ui/parts.js';
 import { CheckoutSurface } from '../purchase-dialog/checkout-surface.js';
 import { autoTopUpDialogEnglish } from './english.js';
 
@@ -36,9 +37,10 @@ export function CardStep(props: CardStepProps) {
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
   const { retry } = useMessages('common', commonEnglish);
   const { state, start } = setup;
+  const part = useParts();
   return (
     <>
-      <div className="credits-purchase-order">
+      <div className={part('credits-purchase-order', 'order')}>
         <span>{messages.addCard}</span>
         <Button variant="link" onClick={onBack}>
           {messages.back}

@@ -1,4 +1,5 @@
 import type { ComponentPropsWithoutRef, RefObject } from 'react';
+import type { DialogPart } from '../ui/parts.js';
 import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
 
 export interface AutoTopUpDialogProps extends Omit<
@@ -26,4 +27,5 @@ export interface AutoTopUpDialogProps extends Omit<
 }
 
 /** A part of the auto top-up dialog that `classNames` can style. */
-export type AutoTopUpDialogPart = 'switch' | 'card' | 'warning' | 'consent' | 'submit' | 'checkout';
+export type AutoTopUpDialogPart =
+  'switch' | 'card' | 'warning' | 'consent' | 'submit' | 'checkout' | DialogPart;

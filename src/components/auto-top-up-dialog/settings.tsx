@@ -17,6 +17,7 @@ import { Announced } from '../ui/announced.js';
 import { Button } from '../ui/button.js';
 import { commonEnglish } from '../ui/english.js';
 import { Failure } from '../ui/notice.js';
+import { useParts } from '../ui/parts.js';
 import type { AutoTopUpDialogPart } from './dialog-props.js';
 import { CardStep } from './card-step.js';
 import { autoTopUpDialogEnglish } from './english.js';
@@ -167,8 +168,14 @@ interface QuestionProps {
 function Question({ step, onKeepOpen, onDiscard }: QuestionProps) {
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
   const textId = useId();
+  const part = useParts();
   return (
-    <div role="group" aria-labelledby={textId} className="credits-notice" data-tone="warning">
+    <div
+      role="group"
+      aria-labelledby={textId}
+      className={part('credits-notice', 'question')}
+      data-tone="warning"
+    >
       <Announced tone="alert" id={textId} className="credits-notice-text">
         {messages.discardQuestion(step)}
       </Announced>

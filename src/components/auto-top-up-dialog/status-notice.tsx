@@ -16,6 +16,7 @@ import { Announced } from '../ui/announced.js';
 import { Button } from '../ui/button.js';
 import { commonEnglish } from '../ui/english.js';
 import { Opener } from '../ui/opener.js';
+import { useParts } from '../ui/parts.js';
 import { loadPurchaseCreditsDialog } from '../purchase-dialog/lazy-purchase-credits-dialog.js';
 import { autoTopUpDialogEnglish } from './english.js';
 import { hasStatusText, AutoTopUpStatusText } from './status-text.js';
@@ -36,11 +37,12 @@ interface StatusNoticeProps {
 export function StatusNotice(props: StatusNoticeProps) {
   const { settings, credits } = props;
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
+  const part = useParts();
   const { lastFailure, pausedReason } = settings;
   if (!hasStatusText(settings)) return null;
   const isPaused = settings.status === 'paused';
   return (
-    <div className="credits-notice" data-tone={isPaused ? 'danger' : 'neutral'}>
+    <div className={part('credits-notice', 'notice')} data-tone={isPaused ? 'danger' : 'neutral'}>
       <Announced tone="status" className="credits-notice-text">
         <AutoTopUpStatusText settings={settings} denomination={credits} />
         {isPaused && lastFailure && (

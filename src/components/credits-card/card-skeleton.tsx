@@ -13,7 +13,9 @@ interface CardSkeletonProps {
   bodyRef: RefCallback<HTMLDivElement>;
   /** The parts to reserve space for. */
   shows: Record<'stats' | 'autoTopUp' | 'transactions' | 'links', boolean>;
-  classNames: Partial<Record<'balance' | 'stats' | 'autoTopUp' | 'transactions', string>>;
+  classNames: Partial<
+    Record<'balance' | 'stats' | 'autoTopUp' | 'transactions' | 'transactionsHeader', string>
+  >;
 }
 
 /**
@@ -62,7 +64,7 @@ export function CardSkeleton({ bodyRef, shows, classNames }: CardSkeletonProps) 
         <div
           className={classes('credits-transactions credits-card-section', classNames.transactions)}
         >
-          <div className="credits-transactions-header">
+          <div className={classes('credits-transactions-header', classNames.transactionsHeader)}>
             <p className="credits-title">
               <Skeleton shape="line" text={transactions.title} />
             </p>

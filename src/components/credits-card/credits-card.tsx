@@ -18,6 +18,7 @@ import { Boundary } from '../ui/boundary.js';
 import { classes } from '../ui/class-names.js';
 import { useCardNews } from './use-card-news.js';
 import { useKeptFocus } from '../ui/use-kept-focus.js';
+import { Parts, type SharedPart } from '../ui/parts.js';
 import { useRoot } from '../ui/use-root.js';
 import { Denied } from '../denied/denied.js';
 import { TransactionsSection } from '../recent-transactions/transactions-section.js';
@@ -67,8 +68,10 @@ export type CreditsCardPart =
   | 'autoTopUp'
   | 'autoTopUpButton'
   | 'transactions'
+  | 'transactionsHeader'
   | 'usageLink'
-  | 'billingButton';
+  | 'billingButton'
+  | SharedPart;
 
 /**
  * An account's credits: the balance, the lifetime totals, auto top-up, and the latest transactions. A user
@@ -143,96 +146,99 @@ const Card = forwardRef<HTMLElement, CreditsCardProps>(function Card(
   }
 
   return (
-    <section
-      {...root}
-      aria-labelledby={headingId}
-      aria-busy={credits.status === 'pending'}
-      data-state={credits.status === 'ready' ? credits.data.state : credits.status}
-      {...rest}
-      ref={ref}
-    >
-      <div className="credits-card-header">
-        <Heading
-          ref={headingRef}
-          id={headingId}
-          className={classes('credits-title', classNames.title)}
-        >
-          {messages.title}
-        </Heading>
-        {credits.status === 'ready' && (
-          <Badge credits={credits.data} className={classNames.badge} />
-        )}
-      </div>
-      {credits.status === 'denied' && (
-        <div ref={bodyRef} className="credits-card-message">
-          <Denied denial={credits} texts={messages} />
+    <Parts.Provider value={classNames}>
+      <section
+        {...root}
+        aria-labelledby={headingId}
+        aria-busy={credits.status === 'pending'}
+        data-state={credits.status === 'ready' ? credits.data.state : credits.status}
+        {...rest}
+        ref={ref}
+      >
+        <div className="credits-card-header">
+          <Heading
+            ref={headingRef}
+            id={headingId}
+            className={classes('credits-title', classNames.title)}
+          >
+            {messages.title}
+          </Heading>
+          {credits.status === 'ready' && (
+            <Badge credits={credits.data} className={classNames.badge} />
+          )}
         </div>
-      )}
-      {credits.status === 'failed' && (
-        <Failed bodyRef={bodyRef} isRetrying={credits.isRetrying} isOnline={isOnline} />
-      )}
-      {credits.status === 'pending' && (
-        <CardSkeleton bodyRef={bodyRef} shows={shows} classNames={classNames} />
-      )}
-      {credits.status === 'ready' && (
-        <div ref={bodyRef} className="credits-card-parts" {...keptFocus}>
-          <Balance
-            credits={credits.data}
-            onPurchaseClick={purchase}
-            isPurchaseLikely={onPurchaseClick === undefined}
-            classNames={classNames}
-          />
-          <Notices credits={credits} isOnline={isOnline}>
-            {client.purchases && (
-              <Purchases
-                credits={credits.data}
-                open={data.purchases}
-                opening={purchasing}
-                onOpening={setPurchasing}
-                fallbackFocus={headingRef}
-              />
-            )}
-          </Notices>
-          {shows.stats && <Stats credits={credits.data} className={classNames.stats} />}
-          {shows.autoTopUp && (
-            <AutoTopUpSection
-              autoTopUp={data.autoTopUp}
+        {credits.status === 'denied' && (
+          <div ref={bodyRef} className="credits-card-message">
+            <Denied denial={credits} texts={messages} />
+          </div>
+        )}
+        {credits.status === 'failed' && (
+          <Failed bodyRef={bodyRef} isRetrying={credits.isRetrying} isOnline={isOnline} />
+        )}
+        {credits.status === 'pending' && (
+          <CardSkeleton bodyRef={bodyRef} shows={shows} classNames={classNames} />
+        )}
+        {credits.status === 'ready' && (
+          <div ref={bodyRef} className="credits-card-parts" {...keptFocus}>
+            <Balance
               credits={credits.data}
-              headingLevel={partLevel}
-              onClick={onAutoTopUpClick}
               onPurchaseClick={purchase}
-              fallbackFocus={headingRef}
+              isPurchaseLikely={onPurchaseClick === undefined}
               classNames={classNames}
             />
-          )}
-          {shows.transactions && (
-            <Boundary
-              name="RecentTransactions"
-              ownClass="credits-transactions"
-              className={transactionsClassName}
-            >
-              <TransactionsSection
-                history={data.history}
-                isNew={isNew(credits.data)}
-                limit={limit}
-                headingLevel={partLevel}
-                className={transactionsClassName}
-              />
-            </Boundary>
-          )}
-          {shows.links && (
-            <div className="credits-card-section credits-card-links">
-              <Links
+            <Notices credits={credits} isOnline={isOnline}>
+              {client.purchases && (
+                <Purchases
+                  credits={credits.data}
+                  open={data.purchases}
+                  opening={purchasing}
+                  onOpening={setPurchasing}
+                  fallbackFocus={headingRef}
+                />
+              )}
+            </Notices>
+            {shows.stats && <Stats credits={credits.data} className={classNames.stats} />}
+            {shows.autoTopUp && (
+              <AutoTopUpSection
+                autoTopUp={data.autoTopUp}
                 credits={credits.data}
-                usageHref={usageHref}
-                hasBilling={hasBilling}
+                headingLevel={partLevel}
+                onClick={onAutoTopUpClick}
+                onPurchaseClick={purchase}
+                fallbackFocus={headingRef}
                 classNames={classNames}
               />
-            </div>
-          )}
-        </div>
-      )}
-    </section>
+            )}
+            {shows.transactions && (
+              <Boundary
+                name="RecentTransactions"
+                ownClass="credits-transactions"
+                className={transactionsClassName}
+              >
+                <TransactionsSection
+                  history={data.history}
+                  isNew={isNew(credits.data)}
+                  limit={limit}
+                  headingLevel={partLevel}
+                  className={transactionsClassName}
+                  classNames={{ header: classNames.transactionsHeader }}
+                />
+              </Boundary>
+            )}
+            {shows.links && (
+              <div className="credits-card-section credits-card-links">
+                <Links
+                  credits={credits.data}
+                  usageHref={usageHref}
+                  hasBilling={hasBilling}
+                  classNames={classNames}
+                />
+              </div>
+            )}
+          </div>
+        )}
+      </section>
+    </Parts.Provider>
   );
 });
 

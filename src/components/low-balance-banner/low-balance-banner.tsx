@@ -51,7 +51,7 @@ export interface LowBalanceBannerProps extends Omit<ComponentPropsWithoutRef<'di
 }
 
 /** A part of the low-balance banner that `classNames` can style. */
-export type LowBalanceBannerPart = 'text' | 'purchase' | 'dismiss';
+export type LowBalanceBannerPart = 'text' | 'amount' | 'purchase' | 'dismiss';
 
 /**
  * A warning that credits are low or used up. Place it anywhere in your app.
@@ -131,7 +131,7 @@ const UnguardedLowBalanceBanner = forwardRef<HTMLDivElement, LowBalanceBannerPro
         {isShown && (
           <div {...root} data-state={balance.status} data-variant={variant} {...rest} ref={ref}>
             <p ref={text} className={classes('credits-low-balance-text', classNames.text)}>
-              <WithAmounts text={sentence} />
+              <WithAmounts text={sentence} className={classNames.amount} />
             </p>
             {mayPurchase && (
               <Link

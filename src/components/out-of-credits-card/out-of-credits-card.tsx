@@ -27,6 +27,7 @@ import { Boundary } from '../ui/boundary.js';
 import { classes } from '../ui/class-names.js';
 import { commonEnglish } from '../ui/english.js';
 import { createReserve } from '../ui/reserve.js';
+import { Parts } from '../ui/parts.js';
 import { useRoot } from '../ui/use-root.js';
 import { Actions } from './actions.js';
 import { CreditsPolling } from './credits-polling.js';
@@ -113,7 +114,7 @@ export interface OutOfCreditsCardProps extends Omit<
 
 /** A part of the card for chats that `classNames` can style. */
 export type OutOfCreditsCardPart =
-  'title' | 'balance' | 'text' | 'purchaseButton' | 'resumeButton' | 'upgradeLink';
+  'title' | 'balance' | 'text' | 'purchaseButton' | 'resumeButton' | 'upgradeLink' | 'skeleton';
 
 /**
  * A card for chats that replaces an answer that was refused for lack of credits. It offers a way to add
@@ -131,8 +132,10 @@ export type OutOfCreditsCardPart =
 export const OutOfCreditsCard = forwardRef<HTMLElement, OutOfCreditsCardProps>(
   function OutOfCreditsCard({ locale, messages, ...props }, ref) {
     const own = useGivenLanguage(locale, messages);
+    const ofProvider = useContext(LanguageContext);
+    const language = ofProvider ?? own;
     return (
-      <LanguageContext.Provider value={useContext(LanguageContext) ?? own}>
+      <LanguageContext.Provider value={language}>
         <Boundary name="OutOfCreditsCard" ownClass="credits-blocked" className={props.className}>
           <UnguardedOutOfCreditsCard {...props} ref={ref} />
         </Boundary>
@@ -182,49 +185,51 @@ const UnguardedOutOfCreditsCard = forwardRef<HTMLElement, SpeakingCardProps>(
     if (view.look === 'nothing') return purchase.dialog;
     const isLine = view.look === 'line';
     return (
-      <section
-        {...attributes}
-        aria-labelledby={isLine ? undefined : headingId}
-        aria-busy={blocked.state === 'checking' || blocked.state === 'resuming'}
-        data-state={blocked.state}
-        data-variant={isLine ? 'line' : variant}
-        data-tone={view.tone}
-        tabIndex={-1}
-        {...rest}
-        ref={(node) => {
-          root.current = node;
-          reserve(node, blocked.state === 'checking' || isLine);
-        }}
-      >
-        {isLine ? (
-          <p className="credits-muted">{view.line}</p>
-        ) : (
-          <>
-            <Words
-              // The words of another tone stand elsewhere, and are other words.
-              key={view.tone}
-              view={view}
-              heading={variant === 'compact' ? 'p' : `h${headingLevel}`}
-              headingId={headingId}
-              resetsAt={blocked.resetsAt}
-              hasFailed={purchase.hasFailed}
-              classNames={classNames}
-            />
-            <Actions
-              blocked={blocked}
-              isMidAnswer={isMidAnswer}
-              purchaseHref={purchaseHref}
-              upgradeHref={upgradeHref}
-              onPurchase={purchase.onPress}
-              fallbackFocus={root}
-              classNames={classNames}
-            />
-          </>
-        )}
-        {purchase.dialog}
-        <CreditsPolling state={blocked.state} />
-        {!hasProvider && <Announcer />}
-      </section>
+      <Parts.Provider value={classNames}>
+        <section
+          {...attributes}
+          aria-labelledby={isLine ? undefined : headingId}
+          aria-busy={blocked.state === 'checking' || blocked.state === 'resuming'}
+          data-state={blocked.state}
+          data-variant={isLine ? 'line' : variant}
+          data-tone={view.tone}
+          tabIndex={-1}
+          {...rest}
+          ref={(node) => {
+            root.current = node;
+            reserve(node, blocked.state === 'checking' || isLine);
+          }}
+        >
+          {isLine ? (
+            <p className="credits-muted">{view.line}</p>
+          ) : (
+            <>
+              <Words
+                // The words of another tone stand elsewhere, and are other words.
+                key={view.tone}
+                view={view}
+                heading={variant === 'compact' ? 'p' : `h${headingLevel}`}
+                headingId={headingId}
+                resetsAt={blocked.resetsAt}
+                hasFailed={purchase.hasFailed}
+                classNames={classNames}
+              />
+              <Actions
+                blocked={blocked}
+                isMidAnswer={isMidAnswer}
+                purchaseHref={purchaseHref}
+                upgradeHref={upgradeHref}
+                onPurchase={purchase.onPress}
+                fallbackFocus={root}
+                classNames={classNames}
+              />
+            </>
+          )}
+          {purchase.dialog}
+          <CreditsPolling state={blocked.state} />
+          {!hasProvider && <Announcer />}
+        </section>
+      </Parts.Provider>
     );
   },
 );

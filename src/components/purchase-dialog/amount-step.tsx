@@ -22,7 +22,7 @@ import { Button } from '../ui/button.js';
 import { classes } from '../ui/class-names.js';
 import { commonEnglish } from '../ui/english.js';
 import { isLost } from '../ui/focus.js';
-import { Notice } from '../ui/notice.js';
+import { Failure, Notice } from '../ui/notice.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { purchaseDialogEnglish } from './english.js';
 import { Summary } from './summary.js';
@@ -43,7 +43,7 @@ export function AmountStep(props: AmountStepProps) {
   usePaymentMethod();
   const { refresh } = useCreditsContext();
   const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
-  const { retry, purchaseNotLoaded, accountClosed } = useMessages('common', commonEnglish);
+  const { purchaseNotLoaded, accountClosed } = useMessages('common', commonEnglish);
 
   if (isClosed(credits) || isClosed(limits)) {
     return <p className="credits-muted">{accountClosed}</p>;
@@ -53,11 +53,7 @@ export function AmountStep(props: AmountStepProps) {
     return <p className="credits-muted">{messages.denied}</p>;
   }
   if (credits.status === 'failed' || limits.status === 'failed') {
-    return (
-      <Notice tone="neutral" announced="alert" action={<Button onClick={refresh}>{retry}</Button>}>
-        {purchaseNotLoaded}
-      </Notice>
-    );
+    return <Failure onRetry={refresh}>{purchaseNotLoaded}</Failure>;
   }
   if (credits.status === 'pending' || limits.status === 'pending') return <Loading />;
   return <AmountForm {...props} credits={credits.data} limits={limits.data} />;

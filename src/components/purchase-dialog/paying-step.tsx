@@ -12,6 +12,7 @@ import { markAmount, WithAmounts } from '../ui/amount.js';
 import { Announced } from '../ui/announced.js';
 import { Button } from '../ui/button.js';
 import { commonEnglish } from '../ui/english.js';
+import { useParts } from '../ui/parts.js';
 import { CheckoutSurface } from './checkout-surface.js';
 import { purchaseDialogEnglish } from './english.js';
 
@@ -36,6 +37,7 @@ export function PayingStep({
   className,
 }: PayingStepProps) {
   const { locale } = useCreditsContext();
+  const part = useParts();
   const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
   const { plusTax } = useMessages('common', commonEnglish);
   const { amountMicros, checkout, cancellation } = purchase;
@@ -47,7 +49,7 @@ export function PayingStep({
   const pricesExcludeTax = limits.status === 'ready' && limits.data.pricesExcludeTax;
   return (
     <div className="credits-stack">
-      <div className="credits-purchase-order">
+      <div className={part('credits-purchase-order', 'order')}>
         {/* The step's name gets the focus, because the user pays in this step. */}
         <h3
           className="credits-title credits-purchase-step"
@@ -78,8 +80,14 @@ function Question({ purchase, onKeepOpen }: Pick<PayingStepProps, 'purchase' | '
   const { cancellation, cancel } = purchase;
   const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
   const textId = useId();
+  const part = useParts();
   return (
-    <div role="group" aria-labelledby={textId} className="credits-notice" data-tone="warning">
+    <div
+      role="group"
+      aria-labelledby={textId}
+      className={part('credits-notice', 'question')}
+      data-tone="warning"
+    >
       <Announced tone="alert" id={textId} className="credits-notice-text">
         {cancellation === 'failed' ? messages.cancelFailed : messages.inProgress}
       </Announced>

@@ -24,6 +24,7 @@ import { Boundary } from '../ui/boundary.js';
 import { Dialog } from '../ui/dialog/dialog.js';
 import { useCloseOnSwitch } from '../ui/dialog/use-close-on-switch.js';
 import { commonEnglish } from '../ui/english.js';
+import { Parts, type DialogPart } from '../ui/parts.js';
 import { AmountStep } from './amount-step.js';
 import { purchaseDialogEnglish } from './english.js';
 import { OutcomeStep } from './outcome-step.js';
@@ -56,7 +57,8 @@ export interface PurchaseCreditsDialogProps extends Omit<
 }
 
 /** A part of the purchase dialog that `classNames` can style. */
-export type PurchaseCreditsDialogPart = 'summary' | 'submit' | 'terms' | 'checkout' | 'outcome';
+export type PurchaseCreditsDialogPart =
+  'summary' | 'submit' | 'terms' | 'checkout' | 'outcome' | DialogPart;
 
 /**
  * A dialog that sells credits. The user enters an amount, pays inside the dialog, and sees the new balance.
@@ -117,28 +119,30 @@ const UnguardedPurchaseCreditsDialog = forwardRef<HTMLDivElement, PurchaseCredit
     }
 
     return (
-      <Dialog
-        {...rest}
-        ref={ref}
-        open={open}
-        onOpenChange={close}
-        title={messages.title}
-        closeLabel={closeLabel}
-        step={stepOf(state, isConfirmingClose)}
-        isCloseBlocked={isCloseBlocked}
-        onCloseBlocked={() => setIsConfirmingClose(!isConfirmingClose)}
-        container={portalContainer}
-        data-phase={state.phase}
-      >
-        <Steps
+      <Parts.Provider value={classNames}>
+        <Dialog
+          {...rest}
+          ref={ref}
           open={open}
-          isConfirmingClose={isConfirmingClose}
-          onKeepOpen={() => setIsConfirmingClose(false)}
-          onClose={close}
-          defaultAmountMicros={defaultAmountMicros}
-          classNames={classNames}
-        />
-      </Dialog>
+          onOpenChange={close}
+          title={messages.title}
+          closeLabel={closeLabel}
+          step={stepOf(state, isConfirmingClose)}
+          isCloseBlocked={isCloseBlocked}
+          onCloseBlocked={() => setIsConfirmingClose(!isConfirmingClose)}
+          container={portalContainer}
+          data-phase={state.phase}
+        >
+          <Steps
+            open={open}
+            isConfirmingClose={isConfirmingClose}
+            onKeepOpen={() => setIsConfirmingClose(false)}
+            onClose={close}
+            defaultAmountMicros={defaultAmountMicros}
+            classNames={classNames}
+          />
+        </Dialog>
+      </Parts.Provider>
     );
   },
 );

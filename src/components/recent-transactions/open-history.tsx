@@ -23,7 +23,7 @@ export interface OpenHistoryProps {
   history: Extract<Resource<History>, { status: 'ready' }>;
   /** Called with the text for screen readers when it changes. */
   onAnnounce: (text: string) => void;
-  classNames: Partial<Record<'table' | 'row' | 'more', string>>;
+  classNames: Partial<Record<'table' | 'row' | 'more', string | undefined>>;
   /** The parts that the list has already. An import would put them into a file of their own, which the page waits for. */
   parts: HistoryParts;
 }

@@ -1,6 +1,14 @@
 'use client';
 
-import { forwardRef, useId, useRef, useState, type ComponentPropsWithoutRef } from 'react';
+import {
+  forwardRef,
+  useContext,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  type ComponentPropsWithoutRef,
+} from 'react';
 import type { History } from '../../hooks/history/history.js';
 import { countIn } from '../../hooks/messages/count-in.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
@@ -12,6 +20,7 @@ import { classes } from '../ui/class-names.js';
 import { useLazyPart } from '../ui/lazy.js';
 import { Failure } from '../ui/notice.js';
 import { Opener } from '../ui/opener.js';
+import { Parts, type SharedPart } from '../ui/parts.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { useRoot } from '../ui/use-root.js';
 import { recentTransactionsEnglish } from './english.js';
@@ -33,8 +42,12 @@ export interface RecentTransactionsProps extends Omit<
    */
   headingLevel?: 1 | 2 | 3 | 4 | 5 | 6;
   /** Your class names for parts of the list, appended to the built-in ones. */
-  classNames?: Partial<Record<'title' | 'history' | 'table' | 'row' | 'more', string>>;
+  classNames?: Partial<Record<RecentTransactionsPart, string | undefined>>;
 }
+
+/** A part of the list of transactions that `classNames` can style. */
+export type RecentTransactionsPart =
+  'header' | 'title' | 'history' | 'table' | 'row' | 'more' | SharedPart;
 
 interface TransactionsSectionProps extends RecentTransactionsProps {
   history: Resource<History>;
@@ -63,6 +76,8 @@ export const TransactionsSection = forwardRef<HTMLElement, TransactionsSectionPr
     const open = useLazyPart(loadOpenHistory, isExpanded);
     const [announcement, setAnnouncement] = useState('');
     const headingRef = useRef<HTMLHeadingElement>(null);
+    const around = useContext(Parts);
+    const partClasses = useMemo(() => ({ ...around, ...classNames }), [around, classNames]);
     const headingId = useId();
     const tableId = useId();
     const Heading = `h${headingLevel}` as const;
@@ -75,61 +90,63 @@ export const TransactionsSection = forwardRef<HTMLElement, TransactionsSectionPr
     );
 
     return (
-      <section
-        {...root}
-        aria-labelledby={headingId}
-        aria-busy={history.status === 'pending'}
-        data-state={history.status}
-        {...rest}
-        ref={ref}
-      >
-        <div className="credits-transactions-header">
-          <Heading
-            ref={headingRef}
-            id={headingId}
-            className={classes('credits-title', classNames.title)}
-          >
-            {messages.title}
-          </Heading>
-          {hasHistory && (
-            <Opener
-              load={loadOpenHistory}
-              variant="link"
-              aria-expanded={isExpanded}
-              aria-controls={tableId}
-              className={classNames.history}
-              onClick={() => setIsExpanded(!isExpanded)}
+      <Parts.Provider value={partClasses}>
+        <section
+          {...root}
+          aria-labelledby={headingId}
+          aria-busy={history.status === 'pending'}
+          data-state={history.status}
+          {...rest}
+          ref={ref}
+        >
+          <div className={classes('credits-transactions-header', classNames.header)}>
+            <Heading
+              ref={headingRef}
+              id={headingId}
+              className={classes('credits-title', classNames.title)}
             >
-              <span>{messages.history}</span>{' '}
-              <span className="credits-arrow" aria-hidden="true">
-                →
-              </span>
-            </Opener>
+              {messages.title}
+            </Heading>
+            {hasHistory && (
+              <Opener
+                load={loadOpenHistory}
+                variant="link"
+                aria-expanded={isExpanded}
+                aria-controls={tableId}
+                className={classNames.history}
+                onClick={() => setIsExpanded(!isExpanded)}
+              >
+                <span>{messages.history}</span>{' '}
+                <span className="credits-arrow" aria-hidden="true">
+                  →
+                </span>
+              </Opener>
+            )}
+          </div>
+          {history.status === 'ready' &&
+            count > 0 &&
+            (isExpanded && open.status === 'ready' ? (
+              <open.part
+                id={tableId}
+                history={history}
+                onAnnounce={setAnnouncement}
+                parts={parts}
+                classNames={classNames}
+              />
+            ) : (
+              <NewestRows
+                id={tableId}
+                history={history.data}
+                limit={isExpanded ? count : limit}
+                classNames={classNames}
+              />
+            ))}
+          {isExpanded && open.status === 'failed' && (
+            <Failure onRetry={open.retry}>{messages.moreFailed}</Failure>
           )}
-        </div>
-        {history.status === 'ready' &&
-          count > 0 &&
-          (isExpanded && open.status === 'ready' ? (
-            <open.part
-              id={tableId}
-              history={history}
-              onAnnounce={setAnnouncement}
-              parts={parts}
-              classNames={classNames}
-            />
-          ) : (
-            <NewestRows
-              id={tableId}
-              history={history.data}
-              limit={isExpanded ? count : limit}
-              classNames={classNames}
-            />
-          ))}
-        {isExpanded && open.status === 'failed' && (
-          <Failure onRetry={open.retry}>{messages.moreFailed}</Failure>
-        )}
-        <ListState resource={history} isNew={isNew} limit={limit} />
-      </section>
+          <ListState resource={history} isNew={isNew} limit={limit} />
+        </section>
+      </Parts.Provider>
     );
   },
 );
@@ -141,7 +158,7 @@ interface NewestRowsProps {
   id: string;
   history: History;
   limit: number;
-  classNames: Partial<Record<'table' | 'row', string>>;
+  classNames: Partial<Record<'table' | 'row', string | undefined>>;
 }
 
 function NewestRows({ id, history, limit, classNames }: NewestRowsProps) {

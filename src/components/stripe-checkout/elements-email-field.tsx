@@ -3,6 +3,7 @@
 import { useEffect, useId, useRef } from 'react';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { FieldError } from '../ui/field-error.js';
+import { useParts } from '../ui/parts.js';
 import { stripeCheckoutEnglish } from './elements-english.js';
 
 interface EmailFieldProps {
@@ -17,6 +18,7 @@ interface EmailFieldProps {
 export function EmailField({ value, error, isReadOnly, onChange }: EmailFieldProps) {
   const messages = useMessages('stripeCheckout', stripeCheckoutEnglish);
   const id = useId();
+  const part = useParts();
   const input = useRef<HTMLInputElement>(null);
 
   // Synchronizes with the page's focus: the press that found the error was elsewhere.
@@ -25,15 +27,15 @@ export function EmailField({ value, error, isReadOnly, onChange }: EmailFieldPro
   }, [error]);
 
   return (
-    <div className="credits-amount-field">
-      <label htmlFor={id} className="credits-amount-field-label">
+    <div className={part('credits-amount-field', 'field')}>
+      <label htmlFor={id} className={part('credits-amount-field-label', 'label')}>
         {messages.email}
       </label>
       <div className="credits-amount-field-box" data-invalid={error === undefined ? undefined : ''}>
         <input
           ref={input}
           id={id}
-          className="credits-amount-field-input"
+          className={part('credits-amount-field-input', 'input')}
           type="email"
           autoComplete="email"
           dir="ltr"

@@ -2,6 +2,7 @@
 
 import type { Appearance } from '@stripe/stripe-js';
 import { useEffect, useState, type RefObject } from 'react';
+import { watchTheme } from '../ui/watch-theme.js';
 import { readAppearance } from './elements-appearance.js';
 
 /**
@@ -20,25 +21,9 @@ export function useAppearance(container: RefObject<HTMLElement | null>): Appeara
         const now = readAppearance(element);
         return JSON.stringify(now) === JSON.stringify(before) ? before : now;
       });
-    const observer = new MutationObserver(update);
-    for (const ancestor of ancestorsOf(element)) observer.observe(ancestor, { attributes: true });
-    observer.observe(document.head, { childList: true, characterData: true, subtree: true });
-    const media = matchMedia('(prefers-color-scheme: dark)');
-    media.addEventListener('change', update);
     update();
-    return () => {
-      observer.disconnect();
-      media.removeEventListener('change', update);
-    };
+    return watchTheme(element, update);
   }, [container]);
 
   return appearance;
-}
-
-/** The elements around an element, out of its shadow root too. */
-function ancestorsOf(element: Element): Element[] {
-  const root = element.getRootNode();
-  const host = root instanceof ShadowRoot ? root.host : null;
-  const parent = element.parentElement ?? host;
-  return parent ? [parent, ...ancestorsOf(parent)] : [];
 }

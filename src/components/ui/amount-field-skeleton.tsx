@@ -1,5 +1,6 @@
 'use client';
 
+import { useParts } from './parts.js';
 import { Skeleton } from './skeleton.js';
 
 interface AmountFieldSkeletonProps {
@@ -10,14 +11,15 @@ interface AmountFieldSkeletonProps {
 
 /** An amount field while its limits load, in the same size. */
 export function AmountFieldSkeleton({ label, hint, size }: AmountFieldSkeletonProps) {
+  const part = useParts();
   return (
-    <div className="credits-amount-field" data-size={size}>
-      <p className="credits-amount-field-label">
+    <div className={part('credits-amount-field', 'field')} data-size={size}>
+      <p className={part('credits-amount-field-label', 'label')}>
         <Skeleton shape="line" text={label} />
       </p>
       <Skeleton shape="field" />
       {hint !== undefined && (
-        <p className="credits-amount-field-hint">
+        <p className={part('credits-amount-field-hint', 'hint')}>
           <Skeleton shape="text" text={hint} />
         </p>
       )}

@@ -16,6 +16,7 @@ import { amountFieldEnglish } from './amount-field-english.js';
 import { markAmount, removeAmountMarks, WithAmounts } from './amount.js';
 import { Button } from './button.js';
 import { FieldErrorIcon } from './field-error.js';
+import { useParts } from './parts.js';
 
 interface AmountFieldProps {
   /** The field's state and actions, from `useAmountField`. */
@@ -43,6 +44,7 @@ export function AmountField({
   isFirst,
 }: AmountFieldProps) {
   const id = useId();
+  const part = useParts();
   const { text, error, rules, inputRef } = field;
   const { locale, currency } = rules;
   const mark = useMemo(() => currencyMarkOf({ locale, currency }), [locale, currency]);
@@ -52,8 +54,8 @@ export function AmountField({
     </span>
   );
   return (
-    <div className="credits-amount-field" data-size={size}>
-      <label id={`${id}label`} htmlFor={id} className="credits-amount-field-label">
+    <div className={part('credits-amount-field', 'field')} data-size={size}>
+      <label id={`${id}label`} htmlFor={id} className={part('credits-amount-field-label', 'label')}>
         {label}
       </label>
       {/* A press on the currency focuses the input. With the keyboard, the input itself has the focus. */}
@@ -71,7 +73,7 @@ export function AmountField({
         <input
           ref={inputRef}
           id={id}
-          className="credits-amount-field-input"
+          className={part('credits-amount-field-input', 'input')}
           // Not type=number, which discards text it cannot parse, and changes its value on the mouse wheel.
           type="text"
           inputMode="decimal"
@@ -105,6 +107,7 @@ interface NotesProps {
 
 /** The error or the hint, with buttons for the amounts that the user may have meant. */
 function Notes({ id, field, label, hint }: NotesProps) {
+  const part = useParts();
   const messages = useMessages('amountField', amountFieldEnglish);
   const { error, rules } = field;
   const candidates = error && 'candidates' in error ? error.candidates : [];
@@ -127,7 +130,7 @@ function Notes({ id, field, label, hint }: NotesProps) {
   });
   return (
     <>
-      <p ref={errorRef} className="credits-amount-field-error">
+      <p ref={errorRef} className={part('credits-amount-field-error', 'error')}>
         {error && (
           <>
             <FieldErrorIcon />
@@ -138,12 +141,12 @@ function Notes({ id, field, label, hint }: NotesProps) {
         )}
       </p>
       {!error && hint !== undefined && (
-        <p id={`${id}hint`} className="credits-amount-field-hint">
+        <p id={`${id}hint`} className={part('credits-amount-field-hint', 'hint')}>
           <WithAmounts text={hint} />
         </p>
       )}
       {candidates.length > 0 && (
-        <div className="credits-amount-field-candidates">
+        <div className={part('credits-amount-field-candidates', 'candidates')}>
           {candidates.map((candidate) => (
             <Button key={candidate} onClick={() => use(candidate)}>
               <WithAmounts text={messages.use(markAmount(formatBalance(candidate, rules)))} />

@@ -1,14 +1,21 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { classes } from './class-names.js';
+
+interface AmountProps {
+  children: ReactNode;
+  /** The host app's class for the amount. */
+  className?: string | undefined;
+}
 
 /**
  * An amount. It is isolated, because its signs would change places in right-to-left text. It is excluded from
  * translation, because translation tools rewrite digits.
  */
-export function Amount({ children }: { children: ReactNode }) {
+export function Amount({ children, className }: AmountProps) {
   return (
-    <bdi className="credits-amount" translate="no">
+    <bdi className={classes('credits-amount', className)} translate="no">
       {children}
     </bdi>
   );
@@ -47,13 +54,19 @@ export function WithTime({ text, at }: { text: string; at: string | undefined })
  * A sentence with each marked amount rendered as an {@link Amount}. Another sentence is another element: a
  * browser's translator replaces text nodes, and React cannot change the ones that it replaced.
  */
-export function WithAmounts({ text }: { text: string }) {
+export function WithAmounts({ text, className }: { text: string; className?: string | undefined }) {
   return (
     <span key={text}>
       {text.split(/[\u2068\u2069]/).map((part, index) =>
-        // The parts of a sentence never move, so the index identifies them.
-        // oxlint-disable-next-line react/no-array-index-key
-        index % 2 === 1 ? <Amount key={index}>{part}</Amount> : part,
+        index % 2 === 1 ? (
+          // The parts of a sentence never move, so the index identifies them.
+          // oxlint-disable-next-line react/no-array-index-key
+          <Amount key={index} className={className}>
+            {part}
+          </Amount>
+        ) : (
+          part
+        ),
       )}
     </span>
   );

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { Announced } from './announced.js';
+import { useParts } from './parts.js';
 
 interface FieldErrorProps {
   /** The id of the message, for the `aria-describedby` of its control. */
@@ -12,8 +13,9 @@ interface FieldErrorProps {
 
 /** An error message below its control. Screen readers announce it when it appears. */
 export function FieldError({ id, children }: FieldErrorProps) {
+  const part = useParts();
   return (
-    <Announced tone="status" className="credits-amount-field-error">
+    <Announced tone="status" className={part('credits-amount-field-error', 'error')}>
       {children !== undefined && children !== false && (
         <>
           <FieldErrorIcon />

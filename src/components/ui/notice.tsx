@@ -1,12 +1,13 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { useContext, type ReactNode } from 'react';
 import type { Tone } from '../../hooks/announcer/announce.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { Announced } from './announced.js';
 import { Button } from './button.js';
 import { classes } from './class-names.js';
 import { commonEnglish } from './english.js';
+import { Parts, useParts } from './parts.js';
 
 interface NoticeProps {
   tone: 'neutral' | 'warning' | 'danger';
@@ -20,8 +21,9 @@ interface NoticeProps {
 
 /** A message about the account, with one action. */
 export function Notice({ tone, announced, children, action, className }: NoticeProps) {
+  const part = useParts();
   return (
-    <div className={classes('credits-notice', className)} data-tone={tone}>
+    <div className={classes(part('credits-notice', 'notice'), className)} data-tone={tone}>
       <Announced tone={announced} className="credits-notice-text">
         {children}
       </Announced>
@@ -39,8 +41,10 @@ interface FailureProps {
 /** An alert that something did not load, with a button to try again. */
 export function Failure({ children, onRetry, isBusy }: FailureProps) {
   const { retry } = useMessages('common', commonEnglish);
+  const { failure } = useContext(Parts);
   return (
     <Notice
+      className={failure}
       tone="neutral"
       announced="alert"
       action={

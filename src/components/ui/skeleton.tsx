@@ -1,5 +1,7 @@
 'use client';
 
+import { useParts } from './parts.js';
+
 interface SkeletonProps {
   shape: 'balance' | 'button' | 'field' | 'line' | 'submit' | 'text';
   /** Invisible text that takes as many lines as the expected text. */
@@ -8,7 +10,6 @@ interface SkeletonProps {
 
 /** A placeholder that reserves the space of content that is loading. */
 export function Skeleton({ shape, text }: SkeletonProps) {
-  return (
-    <span className="credits-skeleton" data-shape={shape} data-text={text} aria-hidden="true" />
-  );
+  const className = useParts()('credits-skeleton', 'skeleton');
+  return <span className={className} data-shape={shape} data-text={text} aria-hidden="true" />;
 }

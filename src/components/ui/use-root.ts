@@ -2,13 +2,14 @@
 
 import { useContext } from 'react';
 import { useLanguage } from '../../hooks/provider/language.js';
-import { languageOf, type LanguageAttributes } from '../../hooks/provider/language-of.js';
+import { languageOf, type Language } from '../../hooks/provider/language-of.js';
 import { PlaceContext } from '../../hooks/provider/place.js';
 import { classes } from './class-names.js';
 
 /** The attributes of the outermost element of a component. */
-export interface RootAttributes extends LanguageAttributes {
+export interface RootAttributes extends Language {
   className: string;
+  /** Keeps the stylesheet from replacing a `color-scheme` of the host app. */
   'data-scheme': 'inherit' | undefined;
 }
 
@@ -19,9 +20,12 @@ export interface RootAttributes extends LanguageAttributes {
 export function useRoot(own: string, hosts?: string): RootAttributes {
   const { messages } = useLanguage();
   const place = useContext(PlaceContext);
+  // Without a provider, a card for chats may have texts of its own.
+  const { lang, dir } = place ?? languageOf(messages, '');
   return {
     className: classes(`${own} credits-root not-prose`.trim(), hosts),
-    ...languageOf(messages, place?.language ?? ''),
+    lang,
+    dir,
     'data-scheme': place?.keepsScheme ? 'inherit' : undefined,
   };
 }

@@ -1,7 +1,7 @@
 import type { PartialMessages } from '../messages/messages.js';
 
-/** The language of an element's words, and its direction. */
-export interface LanguageAttributes {
+/** The language and direction of an element's words. `undefined` leaves them to the page. */
+export interface Language {
   lang: string | undefined;
   dir: 'ltr' | 'rtl' | undefined;
 }
@@ -10,10 +10,7 @@ export interface LanguageAttributes {
  * Returns the language of the words. The last of the host app's texts that name a language decide. Texts that name none
  * leave the language to the page, and without any texts the words are English.
  */
-export function languageOf(
-  messages: readonly PartialMessages[],
-  ofPage: string,
-): LanguageAttributes {
+export function languageOf(messages: readonly PartialMessages[], ofPage: string): Language {
   if (messages.length > 0) {
     const { lang, dir } = messages.findLast((texts) => texts.lang) ?? {};
     return { lang, dir };

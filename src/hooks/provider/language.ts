@@ -9,19 +9,19 @@ import { localeOrEnglish } from './normalize-place.js';
 export type GivenMessages = PartialMessages | readonly PartialMessages[];
 
 /** The words that components show, and the locale of their amounts and dates. */
-export interface Language {
+export interface Speech {
   locale: string;
   /** The host app's texts. A text of a later set replaces the same text of the sets before it. */
   messages: readonly PartialMessages[];
 }
 
 /** `null` without a provider, and without a component that brings its own language. */
-export const LanguageContext = createContext<Language | null>(null);
+export const LanguageContext = createContext<Speech | null>(null);
 
-const english: Language = { locale: 'en-US', messages: [] };
+const english: Speech = { locale: 'en-US', messages: [] };
 
 /** Returns the words and the locale to show, also without a provider. */
-export function useLanguage(): Language {
+export function useLanguage(): Speech {
   return useContext(LanguageContext) ?? english;
 }
 
@@ -29,7 +29,7 @@ export function useLanguage(): Language {
 export function useGivenLanguage(
   locale: string | undefined,
   messages: GivenMessages | undefined,
-): Language {
+): Speech {
   const known = useMemo(() => localeOrEnglish(locale ?? 'en-US'), [locale]);
   const sets = useSteadyList(messages);
   return useMemo(() => {

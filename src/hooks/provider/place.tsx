@@ -10,14 +10,13 @@ import {
   type RefObject,
 } from 'react';
 import { Announcer } from '../announcer/announcer.js';
-import { languageOf } from './language-of.js';
+import type { PartialMessages } from '../messages/messages.js';
+import { languageOf, type Language } from './language-of.js';
 
-/** The place of a provider in the page of the host app. */
-export interface ProviderPlace {
-  /** A hidden element at the end of the provider. Dialogs read its tokens, because they are in a portal. */
+/** The place of a provider in the page of the host app, with the language of the words there. */
+export interface ProviderPlace extends Language {
+  /** A hidden element at the end of the provider. Dialogs take its tokens and colors, because they are in a portal. */
   marker: RefObject<HTMLElement | null>;
-  /** The language of the page there. Empty if the page names none, and until the provider is mounted. */
-  language: string;
   /** Whether a `color-scheme` is nearer than the class or attribute that names a color scheme. */
   keepsScheme: boolean;
 }
@@ -26,26 +25,27 @@ export interface ProviderPlace {
 export const PlaceContext = createContext<ProviderPlace | null>(null);
 
 interface PlaceProps {
-  messages: Parameters<typeof languageOf>[0];
+  messages: readonly PartialMessages[];
   children: ReactNode;
 }
 
 /** Marks the place of a provider with a hidden element, after its children, and speaks there. */
 export function Place({ messages, children }: PlaceProps) {
   const marker = useRef<HTMLSpanElement>(null);
-  const [language, setLanguage] = useState('');
+  const [ofPage, setOfPage] = useState('');
   const [keepsScheme, setKeepsScheme] = useState(false);
 
   // Synchronizes with the page around the provider.
   useEffect(() => {
     const around = marker.current?.parentElement;
     if (!around) return;
-    setLanguage(around.closest<HTMLElement>('[lang]')?.lang ?? '');
+    setOfPage(around.closest<HTMLElement>('[lang]')?.lang ?? '');
     const named = around.closest(NAMES_A_SCHEME);
     setKeepsScheme(named !== null && schemeOf(named) !== schemeOf(around));
   }, []);
 
-  const place = useMemo(() => ({ marker, language, keepsScheme }), [language, keepsScheme]);
+  const { lang, dir } = languageOf(messages, ofPage);
+  const place = useMemo(() => ({ marker, lang, dir, keepsScheme }), [lang, dir, keepsScheme]);
   return (
     <PlaceContext.Provider value={place}>
       {children}
@@ -53,9 +53,11 @@ export function Place({ messages, children }: PlaceProps) {
         ref={marker}
         hidden
         className="credits-place credits-root"
+        lang={lang}
+        dir={dir}
         data-scheme={keepsScheme ? 'inherit' : undefined}
       />
-      <Announcer {...languageOf(messages, language)} />
+      <Announcer lang={lang} dir={dir} />
     </PlaceContext.Provider>
   );
 }

@@ -72,9 +72,9 @@ export const elementsMutants: readonly Mutant[] = [
   },
   {
     name: 'elements: the look does not follow the theme',
-    file: 'src/components/stripe-checkout/use-appearance.ts',
-    from: 'observer.observe(ancestor, { attributes: true });',
-    to: 'void ancestor;',
+    file: 'src/components/ui/watch-theme.ts',
+    from: 'observer.observe(one, { attributes: true });',
+    to: 'void one;',
     caughtBy: look,
   },
   {

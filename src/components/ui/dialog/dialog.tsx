@@ -13,11 +13,13 @@ import {
 } from 'react';
 import { Announcer } from '../../../hooks/announcer/announcer.js';
 import { classes } from '../class-names.js';
+import { useParts } from '../parts.js';
 import { useRoot } from '../use-root.js';
 import { stopPortalEvents } from './stop-portal-events.js';
 import { useDialogFocus } from './use-dialog-focus.js';
 import { useDialogKeys } from './use-dialog-keys.js';
 import { useEasedHeight } from './use-eased-height.js';
+import { usePlace } from './use-place.js';
 
 export interface DialogProps extends Omit<ComponentPropsWithoutRef<'div'>, 'title'> {
   open: boolean;
@@ -124,7 +126,9 @@ function DialogContent({
   const titleRef = useRef<HTMLHeadingElement>(null);
   const closeRef = useRef<HTMLButtonElement>(null);
   const bodyRef = useRef<HTMLDivElement>(null);
+  const part = useParts();
   const close = () => (isCloseBlocked ? onCloseBlocked?.() : onOpenChange(false));
+  usePlace(layer, opener);
   useDialogFocus({ layer, title: titleRef, open, step, opener, fallbackFocus });
   useEasedHeight(bodyRef);
   useDialogKeys({ layer, title: titleRef, open, onEscape: close });
@@ -132,7 +136,7 @@ function DialogContent({
   return (
     <>
       <div
-        className="credits-dialog-backdrop"
+        className={part('credits-dialog-backdrop', 'backdrop')}
         aria-hidden="true"
         // Keeps the focus in its field.
         onMouseDown={(event) => event.preventDefault()}
@@ -164,10 +168,14 @@ function DialogContent({
         ref={contentRef}
         className={classes('credits-dialog', className)}
       >
-        <Title ref={titleRef} tabIndex={-1} className="credits-title credits-dialog-title">
+        <Title
+          ref={titleRef}
+          tabIndex={-1}
+          className={part('credits-title credits-dialog-title', 'title')}
+        >
           {title}
         </Title>
-        <div className="credits-dialog-body">
+        <div className={part('credits-dialog-body', 'body')}>
           <div ref={bodyRef} className="credits-dialog-content">
             {children}
           </div>
@@ -179,7 +187,7 @@ function DialogContent({
           ref={closeRef}
           type="button"
           aria-label={closeLabel}
-          className="credits-dialog-close"
+          className={part('credits-dialog-close', 'close')}
           onClick={close}
           onKeyDown={(event) => wrapFocus(event, titleRef)}
         >
