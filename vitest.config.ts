@@ -88,7 +88,13 @@ async function stories() {
   return {
     plugins: [storybookTest({ configDir: '.storybook' })],
     optimizeDeps,
-    test: { name: 'storybook', browser: inChromium(), maxWorkers },
+    test: {
+      name: 'storybook',
+      browser: inChromium(),
+      maxWorkers,
+      // Every story is also measured in narrow places.
+      setupFiles: ['test/support/boxes/measure-stories.ts'],
+    },
   };
 }
 

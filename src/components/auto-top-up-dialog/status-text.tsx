@@ -40,7 +40,7 @@ export function AutoTopUpStatusText({ settings, denomination }: StatusTextProps)
         <>
           <span>{`${waitText(settings, messages)} `}</span>
           {nextAttemptAt !== undefined && (
-            <time dateTime={nextAttemptAt} className="credits-amount">
+            <time dateTime={nextAttemptAt} className="credits-moment">
               {`${formatDate(nextAttemptAt, { locale, timeZone })}, ${formatTime(nextAttemptAt, { locale, timeZone })}`}
             </time>
           )}

@@ -16,11 +16,13 @@ export function AmountFieldSkeleton({ label, hint, size }: AmountFieldSkeletonPr
         <Skeleton shape="line" text={label} />
       </p>
       <Skeleton shape="field" />
-      {hint !== undefined && (
-        <p className="credits-amount-field-hint">
-          <Skeleton shape="text" text={hint} />
-        </p>
-      )}
+      <div className="credits-amount-field-notes">
+        {hint !== undefined && (
+          <p className="credits-amount-field-hint">
+            <Skeleton shape="text" text={hint} />
+          </p>
+        )}
+      </div>
     </div>
   );
 }

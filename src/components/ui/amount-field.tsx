@@ -101,7 +101,7 @@ function Notes({ id, field, label, hint }: NotesProps) {
     field.focus();
   };
   return (
-    <>
+    <div className="credits-amount-field-notes">
       <p className="credits-amount-field-error" role="status" aria-live="polite">
         {error && (
           <>
@@ -128,7 +128,7 @@ function Notes({ id, field, label, hint }: NotesProps) {
           ))}
         </div>
       )}
-    </>
+    </div>
   );
 }
 

@@ -1,17 +1,37 @@
 'use client';
 
-import type { ReactNode } from 'react';
-
 /**
  * An amount. It is isolated, because its signs would change places in right-to-left text. It is excluded from
- * translation, because translation tools rewrite digits.
+ * translation, because translation tools rewrite digits. It never wraps: the stylesheet makes a long amount smaller
+ * where it has too little room.
  */
-export function Amount({ children }: { children: ReactNode }) {
+export function Amount({ children }: { children: string }) {
   return (
-    <bdi className="credits-amount" translate="no">
+    <bdi className="credits-amount" data-length={roundedLengthOf(children)} translate="no">
       {children}
     </bdi>
   );
+}
+
+/** The lengths for which the stylesheet has a size. */
+const LENGTHS = [7, 9, 11, 13, 15, 17, 20];
+const LONGEST = 24;
+
+function roundedLengthOf(amount: string): number {
+  const length = lengthOf(amount);
+  return LENGTHS.find((most) => length <= most) ?? LONGEST;
+}
+
+/** Whether one of the amounts is so long that two of them leave no room for a description beside them. */
+export function areLong(...amounts: string[]): boolean {
+  return amounts.some((amount) => lengthOf(amount) > MAX_SHORT);
+}
+
+const MAX_SHORT = 13;
+
+/** The number of visible characters. Locales from right to left add invisible marks. */
+function lengthOf(amount: string): number {
+  return amount.replaceAll(/\p{Cf}/gu, '').length;
 }
 
 const FIRST_STRONG_ISOLATE = '\u2068';

@@ -19,11 +19,19 @@ const CONTROLS = 'button, a[href], input, [role=switch]';
 const FIELDS = 'input:not([type=radio], [type=checkbox])';
 const IMAGES = 'svg, iframe, .credits-skeleton';
 
+/** The elements of the components. A dialog sets a class of the body. */
+const OURS = 'body [class*="credits-"]';
+
 /** Returns the outermost elements of the components. */
 export function rootsOnPage(): Element[] {
-  return [...document.querySelectorAll('[class*="credits-"]')].filter(
-    (element) => !element.parentElement?.closest('[class*="credits-"]'),
+  return [...document.querySelectorAll(OURS)].filter(
+    ({ parentElement }) => !parentElement || !isOurs(parentElement),
   );
+}
+
+/** Whether an element belongs to a component. */
+export function isOurs(element: Element): boolean {
+  return element.closest(OURS) !== null;
 }
 
 /** Returns everything visible of the components. */

@@ -1,5 +1,13 @@
 /** The faults of text that has too little room. They are found by the rectangles of the text itself. */
-import { fieldsOnPage, linesOf, nameOf, piecesOnPage, rootsOnPage, type Piece } from './pieces.js';
+import {
+  fieldsOnPage,
+  isOurs,
+  linesOf,
+  nameOf,
+  piecesOnPage,
+  rootsOnPage,
+  type Piece,
+} from './pieces.js';
 
 /** The pixels that rounding may take. */
 const SLACK = 1;
@@ -29,39 +37,38 @@ function sidewaysFaults(): string[] {
     : [];
 }
 
-/** Compares a piece with the boxes around it, from the innermost to the page. */
+/** Compares a piece with the boxes around it, from the innermost to the root of the component. */
 function boxFaults(piece: Piece): string[] {
+  const name = short(piece.name);
   const isText = piece.kind === 'text';
-  const faults: string[] = [];
-  const add = (fault: string, by: number) =>
-    faults.push(`"${short(piece.name)}" ${fault} by ${Math.round(by)} px`);
-  let isInFlow = true;
-  for (
-    let box = isText ? piece.element : piece.element.parentElement;
-    box;
-    box = box.parentElement
-  ) {
+  let isInFlow = isText || !isPositioned(piece.element);
+  // What scrolls up or down in a box is not a fault of the boxes around it.
+  let isScrolled = false;
+  let box = isText ? piece.element : piece.element.parentElement;
+  while (box && isOurs(box)) {
     const style = getComputedStyle(box);
-    if (style.display === 'inline' || style.display === 'contents') continue;
+    const [isInline, doesCutX] = [style.display === 'inline', style.overflowX !== 'visible'];
     const { x, y } = beyond(piece, box, style);
-    const [cutsX, cutsY] = [style.overflowX !== 'visible', style.overflowY];
-    if (x > SLACK && (cutsX || isInFlow)) {
-      add(cutsX ? `is cut by ${nameOf(box)}` : `is outside ${nameOf(box)}`, x);
-      break;
+    isScrolled ||= style.overflowY === 'auto' || style.overflowY === 'scroll';
+    if (!isInline && x > SLACK && (doesCutX || isInFlow)) {
+      return [
+        `"${name}" is ${doesCutX ? 'cut by' : 'outside'} ${nameOf(box)} by ${Math.round(x)} px`,
+      ];
     }
-    if (y > SLACK && cutsY !== 'auto' && cutsY !== 'scroll' && (cutsY !== 'visible' || isInFlow)) {
-      add(cutsY === 'visible' ? `is above or below ${nameOf(box)}` : `is cut by ${nameOf(box)}`, y);
-      break;
+    const doesCutY = style.overflowY !== 'visible';
+    if (!isInline && !isScrolled && y > SLACK && (doesCutY || isInFlow)) {
+      const place = doesCutY ? 'cut by' : 'above or below';
+      return [`"${name}" is ${place} ${nameOf(box)} by ${Math.round(y)} px`];
     }
-    // What scrolls out of a box upward or downward is not a fault of the boxes around it.
-    if (cutsY === 'auto' || cutsY === 'scroll') isInFlow = false;
-    if (style.position === 'absolute' || style.position === 'fixed') isInFlow = false;
-    if (!box.parentElement?.closest('[class*="credits-"]')) break;
+    if (isPositioned(box)) isInFlow = false;
+    box = box.parentElement;
   }
-  const { clientWidth } = document.documentElement;
-  const outside = Math.max(-piece.left, piece.right - clientWidth);
-  if (faults.length === 0 && outside > SLACK) add('is beyond the page', outside);
-  return faults;
+  const outside = Math.max(-piece.left, piece.right - document.documentElement.clientWidth);
+  return outside > SLACK ? [`"${name}" is beyond the page by ${Math.round(outside)} px`] : [];
+}
+
+function isPositioned(element: Element): boolean {
+  return ['absolute', 'fixed'].includes(getComputedStyle(element).position);
 }
 
 /** The pixels by which a piece is outside a box: beyond its content sideways, and beyond its edges up or down. */
@@ -88,7 +95,7 @@ function fieldFaults(field: HTMLInputElement): string[] {
 function overlaps(pieces: readonly Piece[]): string[] {
   return pieces.flatMap((piece, index) =>
     pieces.slice(index + 1).flatMap((other) => {
-      if (!areNeighbors(piece, other) || !doTouch(piece, other)) return [];
+      if (!doTouch(piece, other) || !areNeighbors(piece, other)) return [];
       return [`"${short(piece.name)}" and "${short(other.name)}" overlap`];
     }),
   );
@@ -96,8 +103,17 @@ function overlaps(pieces: readonly Piece[]): string[] {
 
 /** Whether two pieces may not overlap: two lines of text, or two elements that are not inside each other. */
 function areNeighbors(one: Piece, other: Piece): boolean {
+  if (layerOf(one.element) !== layerOf(other.element)) return false;
   if (one.kind === 'text' && other.kind === 'text') return true;
   return !one.element.contains(other.element) && !other.element.contains(one.element);
+}
+
+/** The nearest element that lies above the page or scrolls, so that it may cover the rest. */
+function layerOf(element: Element | null): Element | null {
+  if (!element) return null;
+  const { position, overflowY } = getComputedStyle(element);
+  const isLayer = position === 'fixed' || overflowY === 'auto' || overflowY === 'scroll';
+  return isLayer ? element : layerOf(element.parentElement);
 }
 
 function doTouch(one: Piece, other: Piece): boolean {

@@ -38,15 +38,17 @@ export function enterPlace(place: TightPlace): () => void {
   };
 }
 
-/** Adds a word to each text on the page except amounts and dates, which are written by the browser. */
+/** What the browser writes, and no translation: amounts, currencies, and dates. */
+const WRITTEN = 'bdi, .credits-amount-field-mark, time, script, style';
+
+/** Adds a word to each text on the page that a translation has. */
 function addWord(word: string): () => void {
   const added: [Node, string][] = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const { currentNode: node } = walker;
     const text = node.nodeValue ?? '';
-    if (node.parentElement?.closest('bdi, time, script, style') || !/\p{L}{2}/u.test(text))
-      continue;
+    if (node.parentElement?.closest(WRITTEN) || !/\p{L}{2}/u.test(text)) continue;
     added.push([node, text]);
   }
   for (const [node, text] of added) node.nodeValue = `${text} ${word}`;
