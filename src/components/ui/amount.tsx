@@ -1,5 +1,7 @@
 'use client';
 
+import { useDirection } from './use-root.js';
+
 /**
  * An amount. It is isolated, because its signs would change places in right-to-left text. It is excluded from
  * translation, because translation tools rewrite digits. It never wraps: the stylesheet makes a long amount smaller
@@ -49,9 +51,10 @@ export function removeAmountMarks(text: string): string {
 
 /** A sentence with a moment that is marked in it, rendered as a `<time>`. */
 export function WithTime({ text, at }: { text: string; at: string | undefined }) {
+  const dir = useDirection();
   const [before, time, after] = text.split(/[\u2068\u2069]/);
   return (
-    <span key={text}>
+    <span key={text} dir={dir}>
       {before}
       {time !== undefined && (
         <time dateTime={at} className="credits-moment">
@@ -68,8 +71,9 @@ export function WithTime({ text, at }: { text: string; at: string | undefined })
  * browser's translator replaces text nodes, and React cannot change the ones that it replaced.
  */
 export function WithAmounts({ text }: { text: string }) {
+  const dir = useDirection();
   return (
-    <span key={text}>
+    <span key={text} dir={dir}>
       {text.split(/[\u2068\u2069]/).map((part, index) =>
         // The parts of a sentence never move, so the index identifies them.
         // oxlint-disable-next-line react/no-array-index-key

@@ -31,6 +31,18 @@ export function useRoot(own: string, hosts?: string): RootAttributes {
 }
 
 /**
+ * Returns the direction of the words, or `undefined` for that of the page. A sentence with amounts needs it: otherwise an
+ * amount at one end of an English sentence would stand at the other end in a page from right to left.
+ */
+export function useDirection(): Direction | undefined {
+  const messages = useContext(Context)?.messages;
+  return languageOf(messages, UNDETERMINED).dir;
+}
+
+/** The language tag of a page whose language is not known. English words have a direction there. */
+const UNDETERMINED = 'und';
+
+/**
  * Returns the language of the words. The last of the host app's texts that name a language decide. Texts that name none
  * leave the language to the page, and without any texts the words are English.
  */

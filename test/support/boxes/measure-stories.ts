@@ -1,6 +1,7 @@
 /** Measures each story after its test, in every tight place and in both directions. */
 import { afterEach } from 'vitest';
 import { page } from 'vitest/browser';
+import { orderFaults } from './reading-order.js';
 import { textFaults } from './text-faults.js';
 import { enterPlace, tightPlaces, turnPage } from './tight-places.js';
 
@@ -15,7 +16,8 @@ afterEach(async ({ task }) => {
     const leave = enterPlace(place);
     for (const direction of ['ltr', 'rtl'] as const) {
       const turnBack = turnPage(direction);
-      faults.push(...textFaults().map((fault) => `${place.name}, ${direction}: ${fault}`));
+      const found = [...textFaults(), ...orderFaults()];
+      faults.push(...found.map((fault) => `${place.name}, ${direction}: ${fault}`));
       turnBack();
     }
     leave();

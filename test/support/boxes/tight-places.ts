@@ -24,7 +24,7 @@ export const tightPlaces: readonly TightPlace[] = [
 /** Lets every component fill the page, and removes the margins around it. */
 const FILLED =
   'body { margin: 0 !important; padding: 0 !important }' +
-  '[style*="inline-size"] { inline-size: 100% !important }';
+  '[dir][style*="inline-size"] { inline-size: 100% !important }';
 
 /** Puts the page into a tight place. Returns a function that takes it out again. */
 export function enterPlace(place: TightPlace): () => void {
@@ -60,7 +60,7 @@ function addWord(word: string): () => void {
 /** Turns the page and everything on it that has a direction. Returns a function that turns it back. */
 export function turnPage(direction: 'ltr' | 'rtl'): () => void {
   const turned = [document.documentElement, ...document.querySelectorAll('[dir]')].filter(
-    (element) => !element.matches('input, bdi, [dir=auto]'),
+    (element) => !element.matches('input, bdi, span'),
   );
   const before = turned.map((element) => element.getAttribute('dir'));
   for (const element of turned) element.setAttribute('dir', direction);
