@@ -181,6 +181,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/**/*.browser.test.{ts,tsx}'],
+          // Compiled code has the same layout.
+          exclude: isCompiled ? ['test/styles/boxes/**'] : [],
           setupFiles: ['test/support/setup.ts'],
           browser: inChromium(),
           provide: { reactStripeJs: 7 },

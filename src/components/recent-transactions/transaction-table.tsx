@@ -105,7 +105,9 @@ const TransactionRow = memo(function TransactionRow({
         {!!taxMicros && (
           <WithAmounts text={`${messages.tax(markAmount(formatTotal(taxMicros, options)))} · `} />
         )}
-        <time dateTime={createdAt}>{formatDate(createdAt, { locale, timeZone })}</time>
+        <time dateTime={createdAt} className="credits-moment">
+          {formatDate(createdAt, { locale, timeZone })}
+        </time>
       </td>
       <td role="cell" className="credits-transactions-amount">
         <Amount>{amount}</Amount>

@@ -8,7 +8,6 @@ import { AutoTopUpDialog } from '../../../src/components/auto-top-up-dialog/auto
 import { CreditsCard } from '../../../src/components/credits-card/credits-card.js';
 import { LowBalanceBanner } from '../../../src/components/low-balance-banner/low-balance-banner.js';
 import { PurchaseCreditsDialog } from '../../../src/components/purchase-dialog/purchase-credits-dialog.js';
-import { RecentTransactions } from '../../../src/components/recent-transactions/recent-transactions.js';
 import { CreditsProvider } from '../../../src/hooks/provider/credits-provider.js';
 import { scenarios, type Scenario } from '../../../src/mocks/backend/scenarios.js';
 import { micros } from '../../../src/money/money.js';
@@ -24,9 +23,9 @@ const inDebt: Scenario = {
   history: [
     { kind: 'purchase', amountMicros: micros(25_000_000), hoursAgo: 2 },
     {
-      kind: 'consumption',
-      consumable: 'llm_tokens',
-      amountMicros: micros(8_765_432_109_876_543),
+      kind: 'adjustment',
+      description: 'A correction of last month',
+      amountMicros: micros(-8_765_432_109_876_543),
       hoursAgo: 1,
     },
   ],
@@ -78,12 +77,11 @@ describe('at every 5 px from 200 to 600', () => {
       locale,
       <>
         <CreditsCard usageHref="/usage" />
-        <RecentTransactions />
         <LowBalanceBanner />
         <LowBalanceBanner variant="chip" />
       </>,
     );
-    await waitFor(() => expect(document.querySelectorAll('tbody tr').length).toBeGreaterThan(3));
+    await waitFor(() => expect(document.querySelectorAll('tbody tr').length).toBeGreaterThan(1));
     await isLoaded();
     expect(await faultsAtWidths()).toEqual([]);
   });

@@ -20,9 +20,10 @@ const COVER = 0.2;
  */
 export function textFaults(): string[] {
   const pieces = piecesOnPage();
+  const boxOf = boxReader();
   const faults = [
     ...sidewaysFaults(),
-    ...pieces.flatMap(boxFaults),
+    ...pieces.flatMap((piece) => boxFaults(piece, boxOf)),
     ...fieldsOnPage().flatMap(fieldFaults),
     ...overlaps(pieces),
     ...brokenAmounts(),
@@ -38,47 +39,73 @@ function sidewaysFaults(): string[] {
 }
 
 /** Compares a piece with the boxes around it, from the innermost to the root of the component. */
-function boxFaults(piece: Piece): string[] {
-  const name = short(piece.name);
+function boxFaults(piece: Piece, boxOf: (element: Element) => Box): string[] {
   const isText = piece.kind === 'text';
-  let isInFlow = isText || !isPositioned(piece.element);
+  const fault = (what: string, by: number) => [
+    `"${short(piece.name)}" ${what} by ${Math.round(by)} px`,
+  ];
+  let isInFlow = isText || !boxOf(piece.element).isPositioned;
   // What scrolls up or down in a box is not a fault of the boxes around it.
   let isScrolled = false;
-  let box = isText ? piece.element : piece.element.parentElement;
-  while (box && isOurs(box)) {
-    const style = getComputedStyle(box);
-    const [isInline, doesCutX] = [style.display === 'inline', style.overflowX !== 'visible'];
-    const { x, y } = beyond(piece, box, style);
-    isScrolled ||= style.overflowY === 'auto' || style.overflowY === 'scroll';
-    if (!isInline && x > SLACK && (doesCutX || isInFlow)) {
-      return [
-        `"${name}" is ${doesCutX ? 'cut by' : 'outside'} ${nameOf(box)} by ${Math.round(x)} px`,
-      ];
+  let element = isText ? piece.element : piece.element.parentElement;
+  for (; element && boxOf(element).isOurs; element = element.parentElement) {
+    const box = boxOf(element);
+    isScrolled ||= box.scrolls;
+    if (!box.isInline) {
+      const x = Math.max(box.left - piece.left, piece.right - box.right);
+      const y = Math.max(box.top - piece.top, piece.bottom - box.bottom);
+      if (x > SLACK && box.cutsX) return fault(`is cut by ${nameOf(element)}`, x);
+      if (x > SLACK && isInFlow) return fault(`is outside ${nameOf(element)}`, x);
+      if (y > SLACK && !isScrolled) {
+        if (box.cutsY) return fault(`is cut by ${nameOf(element)}`, y);
+        if (isInFlow) return fault(`is above or below ${nameOf(element)}`, y);
+      }
     }
-    const doesCutY = style.overflowY !== 'visible';
-    if (!isInline && !isScrolled && y > SLACK && (doesCutY || isInFlow)) {
-      const place = doesCutY ? 'cut by' : 'above or below';
-      return [`"${name}" is ${place} ${nameOf(box)} by ${Math.round(y)} px`];
-    }
-    if (isPositioned(box)) isInFlow = false;
-    box = box.parentElement;
+    if (box.isPositioned) isInFlow = false;
   }
   const outside = Math.max(-piece.left, piece.right - document.documentElement.clientWidth);
-  return outside > SLACK ? [`"${name}" is beyond the page by ${Math.round(outside)} px`] : [];
+  return outside > SLACK ? fault('is beyond the page', outside) : [];
 }
 
-function isPositioned(element: Element): boolean {
-  return ['absolute', 'fixed'].includes(getComputedStyle(element).position);
+/** An element as the place of text: its content sideways, and its edges up and down. */
+interface Box {
+  isOurs: boolean;
+  isInline: boolean;
+  isPositioned: boolean;
+  cutsX: boolean;
+  cutsY: boolean;
+  scrolls: boolean;
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
 }
 
-/** The pixels by which a piece is outside a box: beyond its content sideways, and beyond its edges up or down. */
-function beyond(piece: Piece, box: Element, style: CSSStyleDeclaration): { x: number; y: number } {
-  const { left, right, top, bottom } = box.getBoundingClientRect();
-  const start = Number.parseFloat(style.paddingLeft) + Number.parseFloat(style.borderLeftWidth);
-  const end = Number.parseFloat(style.paddingRight) + Number.parseFloat(style.borderRightWidth);
+/** Returns a function that reads each box once, because many pieces share it. */
+function boxReader(): (element: Element) => Box {
+  const known = new Map<Element, Box>();
+  return (element) => {
+    const box = known.get(element) ?? readBox(element);
+    known.set(element, box);
+    return box;
+  };
+}
+
+function readBox(element: Element): Box {
+  const style = getComputedStyle(element);
+  const { left, right, top, bottom } = element.getBoundingClientRect();
+  const width = (value: string) => Number.parseFloat(value) || 0;
   return {
-    x: Math.max(left + start - piece.left, piece.right - (right - end)),
-    y: Math.max(top - piece.top, piece.bottom - bottom),
+    isOurs: isOurs(element),
+    isInline: style.display === 'inline',
+    isPositioned: style.position === 'absolute' || style.position === 'fixed',
+    cutsX: style.overflowX !== 'visible',
+    cutsY: style.overflowY !== 'visible',
+    scrolls: style.overflowY === 'auto' || style.overflowY === 'scroll',
+    left: left + width(style.paddingLeft) + width(style.borderLeftWidth),
+    right: right - width(style.paddingRight) - width(style.borderRightWidth),
+    top,
+    bottom,
   };
 }
 
