@@ -24,7 +24,7 @@ export const tightPlaces: readonly TightPlace[] = [
 /** Lets every component fill the page, and removes the margins around it. */
 const FILLED =
   'body { margin: 0 !important; padding: 0 !important }' +
-  '[dir][style*="inline-size"] { inline-size: 100% !important }';
+  'div[style*="inline-size"] { inline-size: 100% !important }';
 
 /** Puts the page into a tight place. Returns a function that takes it out again. */
 export function enterPlace(place: TightPlace): () => void {
