@@ -27,7 +27,7 @@ export function CardRow({ card, onChange, isMissing, buttonRef, className }: Car
   const isUnsupported = card !== null && !card.usableOffSession;
   const error = isUnsupported ? messages.cardUnsupported : isMissing && messages.refused(MISSING);
   return (
-    <div>
+    <div className="credits-top-up-card">
       <Notice
         tone="neutral"
         className={className}
@@ -44,10 +44,14 @@ export function CardRow({ card, onChange, isMissing, buttonRef, className }: Car
           )
         }
       >
-        {card ? <bdi>{paymentMethod(card.brand, card.last4)}</bdi> : <span>{messages.noCard}</span>}
+        {card ? (
+          <bdi className="credits-text">{paymentMethod(card.brand, card.last4)}</bdi>
+        ) : (
+          <span className="credits-text">{messages.noCard}</span>
+        )}
         {card && (
           <>
-            <br />
+            <br className="credits-text" />
             <span className="credits-muted">{messages.cardSource(card.source)}</span>
           </>
         )}

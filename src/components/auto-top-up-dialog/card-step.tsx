@@ -38,7 +38,7 @@ export function CardStep(props: CardStepProps) {
   return (
     <>
       <div className="credits-purchase-order">
-        <span>{messages.addCard}</span>
+        <span className="credits-text">{messages.addCard}</span>
         <Button variant="link" onClick={onBack}>
           {messages.back}
         </Button>

@@ -46,8 +46,8 @@ export function ReadOnly({ settings, credits, card }: ReadOnlyProps) {
               limit === null ? null : write(limit),
             )}
           />
-          <br />
-          {card && <bdi>{paymentMethod(card.brand, card.last4)}</bdi>}
+          <br className="credits-text" />
+          {card && <bdi className="credits-text">{paymentMethod(card.brand, card.last4)}</bdi>}
         </p>
       )}
       <p className="credits-muted">{messages.readOnly}</p>

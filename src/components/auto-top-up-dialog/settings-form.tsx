@@ -155,7 +155,7 @@ function Charge({ form, credits, classNames }: SettingsFormProps) {
       {balanceMicros < goal && (
         <WithAmounts text={`${messages.belowThreshold(write(balanceMicros), write(goal))} `} />
       )}
-      <strong>
+      <strong className="credits-strong">
         <WithAmounts text={messages.chargeNow(writePrice(chargeMicros))} />
       </strong>
     </Notice>

@@ -44,8 +44,8 @@ export function StatusNotice(props: StatusNoticeProps) {
         <AutoTopUpStatusText settings={settings} denomination={credits} />
         {isPaused && lastFailure && (
           <>
-            <br />
-            <span>{messages.lastFailure(lastFailure.message)}</span>
+            <br className="credits-text" />
+            <span className="credits-text">{messages.lastFailure(lastFailure.message)}</span>
           </>
         )}
       </p>

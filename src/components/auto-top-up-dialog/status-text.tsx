@@ -38,7 +38,7 @@ export function AutoTopUpStatusText({ settings, denomination }: StatusTextProps)
     case 'backing_off':
       return (
         <>
-          <span>{`${waitText(settings, messages)} `}</span>
+          <span className="credits-text">{`${waitText(settings, messages)} `}</span>
           {nextAttemptAt !== undefined && (
             <time dateTime={nextAttemptAt} className="credits-amount">
               {`${formatDate(nextAttemptAt, { locale, timeZone })}, ${formatTime(nextAttemptAt, { locale, timeZone })}`}
@@ -47,9 +47,9 @@ export function AutoTopUpStatusText({ settings, denomination }: StatusTextProps)
         </>
       );
     case 'paused':
-      return <span>{messages.autoTopUpPaused(pausedReason)}</span>;
+      return <span className="credits-text">{messages.autoTopUpPaused(pausedReason)}</span>;
     default:
-      return <span>{messages.autoTopUpOther(status, pausedReason)}</span>;
+      return <span className="credits-text">{messages.autoTopUpOther(status, pausedReason)}</span>;
   }
 }
 

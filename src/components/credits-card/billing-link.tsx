@@ -27,14 +27,19 @@ export function BillingLink({ accountId, className }: BillingLinkProps) {
         isBusy={!open || status === 'opening'}
         onClick={open}
       >
-        <span>{messages.billing}</span> <span aria-hidden="true">↗</span>
+        <span className="credits-text">{messages.billing}</span>{' '}
+        <span className="credits-text" aria-hidden="true">
+          ↗
+        </span>
         <span className="credits-visually-hidden">{` ${messages.billingNewTab}`}</span>
       </Button>
       <span className="credits-card-billing-outcome credits-muted" role="status" aria-live="polite">
-        {status === 'failed' && <span>{failureText(portal.outage, messages)}</span>}
+        {status === 'failed' && (
+          <span className="credits-text">{failureText(portal.outage, messages)}</span>
+        )}
         {status === 'blocked' && (
           <>
-            <span>{`${messages.billingBlocked} `}</span>
+            <span className="credits-text">{`${messages.billingBlocked} `}</span>
             <Link to={portal.url} opensTab className="credits-link">
               {messages.billingOpen}
             </Link>

@@ -42,5 +42,9 @@ export function Denied({ denial, texts }: DeniedProps) {
 function WithContact({ text }: { text: (contact: string | undefined) => string }) {
   const status = useCreditsStatus();
   // Everyone in the account may know the person to ask.
-  return <span>{text(status.status === 'ready' ? status.data.contact : undefined)}</span>;
+  return (
+    <span className="credits-text">
+      {text(status.status === 'ready' ? status.data.contact : undefined)}
+    </span>
+  );
 }

@@ -101,7 +101,9 @@ const UnguardedLowBalanceBanner = forwardRef<HTMLDivElement, LowBalanceBannerPro
               aria-live="polite"
             >
               <Words credits={balance.credits} />
-              {balance.isAutoTopUpPaused && <span>{` ${messages.autoTopUpPaused}`}</span>}
+              {balance.isAutoTopUpPaused && (
+                <span className="credits-text">{` ${messages.autoTopUpPaused}`}</span>
+              )}
             </p>
             {mayPurchase && (
               <Link
@@ -130,7 +132,9 @@ const UnguardedLowBalanceBanner = forwardRef<HTMLDivElement, LowBalanceBannerPro
               className={classes('credits-low-balance-dismiss', classNames.dismiss)}
               onClick={balance.dismiss}
             >
-              <span aria-hidden="true">×</span>
+              <span className="credits-text" aria-hidden="true">
+                ×
+              </span>
             </button>
           </div>
         )}
@@ -147,7 +151,7 @@ function Words({ credits }: { credits: Credits }) {
   const { locale } = useCreditsContext();
   const messages = useMessages('lowBalanceBanner', lowBalanceBannerEnglish);
   const { state, balanceMicros, currency, minorUnitMicros } = credits;
-  if (state === 'depleted') return <span>{messages.depleted}</span>;
+  if (state === 'depleted') return <span className="credits-text">{messages.depleted}</span>;
   const isDebt = state === 'in_debt';
   const amount = markAmount(
     (isDebt ? formatDebt : formatBalance)(balanceMicros, { locale, currency, minorUnitMicros }),

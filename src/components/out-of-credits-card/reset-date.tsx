@@ -14,11 +14,11 @@ export function ResetDate({ at }: { at: string }) {
   const [before, after] = resets(MARK).split(MARK);
   return (
     <>
-      <span>{` ${before}`}</span>
+      <span className="credits-text">{` ${before}`}</span>
       <time dateTime={at} className="credits-amount">
         {formatDate(at, { locale, timeZone })}
       </time>
-      <span>{after}</span>
+      <span className="credits-text">{after}</span>
     </>
   );
 }

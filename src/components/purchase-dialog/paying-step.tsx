@@ -42,8 +42,8 @@ export function PayingStep({
   return (
     <div className="credits-stack">
       <div className="credits-purchase-order">
-        <span>
-          <span>{`${messages.order} `}</span>
+        <span className="credits-text">
+          <span className="credits-text">{`${messages.order} `}</span>
           <Amount>{amount}</Amount>
         </span>
         <Button variant="link" isBusy={cancellation === 'requested'} onClick={purchase.leave}>

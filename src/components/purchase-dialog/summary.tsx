@@ -35,7 +35,7 @@ export function Summary({ credits, amountMicros, className }: SummaryProps) {
         </Line>
       )}
       <Line name={messages.newBalance}>
-        <strong>
+        <strong className="credits-strong">
           {isExact ? (
             <Amount>{formatBalance(micros(sum), { locale, currency, minorUnitMicros })}</Amount>
           ) : (
@@ -64,10 +64,12 @@ function Card() {
     case 'pending':
       return <Skeleton shape="line" />;
     case 'ready':
-      if (!method.data) return <span>{messages.noCard}</span>;
-      return <bdi>{paymentMethod(method.data.brand, method.data.last4)}</bdi>;
+      if (!method.data) return <span className="credits-text">{messages.noCard}</span>;
+      return (
+        <bdi className="credits-text">{paymentMethod(method.data.brand, method.data.last4)}</bdi>
+      );
     default:
       // The purchase works without it: the checkout shows the payment method again.
-      return <span>{messages.noCard}</span>;
+      return <span className="credits-text">{messages.noCard}</span>;
   }
 }

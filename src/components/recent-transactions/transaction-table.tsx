@@ -98,11 +98,13 @@ const TransactionRow = memo(function TransactionRow({
         {messages.kind(kind)}
       </th>
       <td role="cell" className="credits-transactions-date">
-        {detail && <span>{`${detail} · `}</span>}
+        {detail && <span className="credits-text">{`${detail} · `}</span>}
         {!!taxMicros && (
           <WithAmounts text={`${messages.tax(markAmount(formatTotal(taxMicros, options)))} · `} />
         )}
-        <time dateTime={createdAt}>{formatDate(createdAt, { locale, timeZone })}</time>
+        <time dateTime={createdAt} className="credits-text">
+          {formatDate(createdAt, { locale, timeZone })}
+        </time>
       </td>
       <td role="cell" className="credits-transactions-amount">
         <Amount>{formatMovement(amountMicros, options)}</Amount>

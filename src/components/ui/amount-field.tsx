@@ -108,7 +108,7 @@ function Notes({ id, field, label, hint }: NotesProps) {
             <FieldErrorIcon />
             {/* Names the field for a screen reader user whose focus is in another field. */}
             <span className="credits-visually-hidden">{`${label}: `}</span>
-            <span id={`${id}error`}>
+            <span id={`${id}error`} className="credits-text">
               <WithAmounts text={sentenceOf(error, rules, messages)} />
             </span>
           </>

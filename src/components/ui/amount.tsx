@@ -33,7 +33,7 @@ export function removeAmountMarks(text: string): string {
  */
 export function WithAmounts({ text }: { text: string }) {
   return (
-    <span key={text}>
+    <span key={text} className="credits-text">
       {text.split(/[\u2068\u2069]/).map((part, index) =>
         // The parts of a sentence never move, so the index identifies them.
         // oxlint-disable-next-line react/no-array-index-key

@@ -70,7 +70,7 @@ class Catcher extends Component<CatcherProps, CatcherState> {
 function Failed({
   session,
   className,
-  messageClassName,
+  messageClassName = 'credits-failed',
   isShown = true,
   whileFailed,
   onRetry,
