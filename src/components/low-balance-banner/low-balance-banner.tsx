@@ -12,6 +12,7 @@ import { Boundary } from '../ui/boundary.js';
 import { classes } from '../ui/class-names.js';
 import { Link } from '../ui/link.js';
 import { Opener } from '../ui/opener.js';
+import { useRoot } from '../ui/use-root.js';
 import {
   loadPurchaseCreditsDialog,
   OpenedPurchaseDialog,
@@ -57,7 +58,7 @@ export type LowBalanceBannerPart = 'text' | 'purchase' | 'dismiss';
 export const LowBalanceBanner = forwardRef<HTMLDivElement, LowBalanceBannerProps>(
   function LowBalanceBanner(props, ref) {
     return (
-      <Boundary name="LowBalanceBanner" className={classes('credits-low-balance', props.className)}>
+      <Boundary name="LowBalanceBanner" ownClass="credits-low-balance" className={props.className}>
         <UnguardedLowBalanceBanner {...props} ref={ref} />
       </Boundary>
     );
@@ -72,6 +73,7 @@ const UnguardedLowBalanceBanner = forwardRef<HTMLDivElement, LowBalanceBannerPro
     const balance = useLowBalance();
     const { client } = useCreditsContext();
     const messages = useMessages('lowBalanceBanner', lowBalanceBannerEnglish);
+    const root = useRoot('credits-low-balance', className);
     const page = safeLink(purchaseHref);
     const [opener, setOpener] = useState<HTMLElement | null>(null);
     const [isOpen, setIsOpen] = useState(false);
@@ -88,13 +90,7 @@ const UnguardedLowBalanceBanner = forwardRef<HTMLDivElement, LowBalanceBannerPro
     return (
       <>
         {isShown && (
-          <div
-            data-state={balance.status}
-            data-variant={variant}
-            {...rest}
-            ref={ref}
-            className={classes('credits-low-balance', className)}
-          >
+          <div {...root} data-state={balance.status} data-variant={variant} {...rest} ref={ref}>
             <p
               className={classes('credits-low-balance-text', classNames.text)}
               role="status"

@@ -9,6 +9,7 @@ import { Button } from '../ui/button.js';
 import { classes } from '../ui/class-names.js';
 import { Failure } from '../ui/notice.js';
 import { Skeleton } from '../ui/skeleton.js';
+import { useRoot } from '../ui/use-root.js';
 import { recentTransactionsEnglish } from './english.js';
 import { OlderTransactions } from './older-transactions.js';
 import { DEFAULT_LIMIT, TransactionsSkeleton } from './transactions-skeleton.js';
@@ -53,6 +54,7 @@ export const TransactionsSection = forwardRef<HTMLElement, TransactionsSectionPr
     ref,
   ) {
     const messages = useMessages('recentTransactions', recentTransactionsEnglish);
+    const root = useRoot('credits-transactions', className);
     const [isExpanded, setIsExpanded] = useState(false);
     const headingId = useId();
     const tableId = useId();
@@ -64,12 +66,12 @@ export const TransactionsSection = forwardRef<HTMLElement, TransactionsSectionPr
 
     return (
       <section
+        {...root}
         aria-labelledby={headingId}
         aria-busy={history.status === 'pending'}
         data-state={history.status}
         {...rest}
         ref={ref}
-        className={classes('credits-transactions', className)}
       >
         <div className="credits-transactions-header">
           <Heading id={headingId} className={classes('credits-title', classNames.title)}>

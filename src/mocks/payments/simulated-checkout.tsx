@@ -53,7 +53,13 @@ export function SimulatedCheckout({ session, onReady, onComplete, onError }: Che
   }, [url]);
 
   return (
-    <section aria-label="Simulated payment" aria-busy={!payable} style={styles.surface}>
+    <section
+      aria-label="Simulated payment"
+      aria-busy={!payable}
+      className="credits-root not-prose"
+      lang="en"
+      style={styles.surface}
+    >
       {payable && (
         <Payment
           url={url}
@@ -164,18 +170,18 @@ const CARD_NOT_ADDED = 'You didn’t enter the bank’s code, so the card was no
 const styles = {
   surface: {
     display: 'grid',
-    gap: '1rem',
+    gap: 'calc(var(--credits-space) * 4)',
     alignContent: 'start',
     minInlineSize: 0,
     // Has room for an error under the cards from the start.
-    minBlockSize: '20rem',
+    minBlockSize: 'calc(var(--credits-unit) * 20)',
   },
   cards: {
     display: 'grid',
     minInlineSize: 0,
     margin: 0,
     padding: 0,
-    border: '1px solid var(--credits-color-border)',
+    border: 'var(--credits-border-width) solid var(--credits-color-border)',
     borderRadius: 'var(--credits-radius)',
     background: 'var(--credits-color-surface)',
   },
@@ -183,18 +189,18 @@ const styles = {
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'center',
-    gap: '0 0.75rem',
-    minBlockSize: '2.75rem',
-    paddingInline: '0.875rem',
+    gap: '0 calc(var(--credits-space) * 3)',
+    minBlockSize: 'var(--credits-height-touch)',
+    paddingInline: 'calc(var(--credits-space) * 3.5)',
     cursor: 'pointer',
   },
   radio: {
     flex: 'none',
-    inlineSize: '1rem',
-    blockSize: '1rem',
+    inlineSize: 'var(--credits-unit)',
+    blockSize: 'var(--credits-unit)',
     margin: 0,
     accentColor: 'var(--credits-color-accent)',
   },
   label: { flex: '1 1 auto', minInlineSize: 0 },
-  pay: { inlineSize: '100%', minBlockSize: '2.625rem' },
+  pay: { inlineSize: '100%', minBlockSize: 'var(--credits-height-submit)' },
 } satisfies Record<string, CSSProperties>;
