@@ -1,5 +1,7 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import { defineConfig } from 'tsup';
 import { bundleParts } from './scripts/build/bundle-parts.ts';
+import { strengthen } from './scripts/build/strengthen.ts';
 
 const { entryPoints, plugin } = await bundleParts();
 
@@ -17,5 +19,11 @@ export default defineConfig([
     sourcemap: true,
     clean: true,
   },
-  { entry: { styles: 'src/styles/styles.css' } },
+  {
+    entry: { styles: 'src/styles/styles.css' },
+    onSuccess: async () => {
+      const css = await readFile('dist/styles.css', 'utf8');
+      await writeFile('dist/styles.strong.css', strengthen(css));
+    },
+  },
 ]);

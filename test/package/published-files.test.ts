@@ -34,6 +34,7 @@ describe('the published files', () => {
       ...documents(),
       SERVER,
       'dist/styles.css',
+      'dist/styles.strong.css',
     ];
     expect(packed.files.toSorted()).toEqual(known.toSorted());
     const names = scripts().map((path) => path.slice('dist/'.length, -'.js'.length));
@@ -96,6 +97,7 @@ describe('the published files', () => {
         './mocks',
         './server',
         './styles.css',
+        './styles.strong.css',
       ]),
     );
     expect(targets.filter((target) => !existsSync(join(packed.folder, target)))).toEqual([]);
@@ -162,7 +164,13 @@ describe('the package', () => {
 
   it('has types that are found wherever its code is', async () => {
     const attw = join(root, 'node_modules/.bin/attw');
-    const options = ['--profile', 'esm-only', '--exclude-entrypoints', 'styles.css'];
+    const options = [
+      '--profile',
+      'esm-only',
+      '--exclude-entrypoints',
+      'styles.css',
+      'styles.strong.css',
+    ];
     const report = await runCommand(root, [process.execPath, attw, packed.tarball, ...options]);
     expect(report).toContain('"react-credits/server/node"');
   });
