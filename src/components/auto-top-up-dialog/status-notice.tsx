@@ -45,7 +45,7 @@ export function StatusNotice(props: StatusNoticeProps) {
         {isPaused && lastFailure && (
           <>
             <br className="credits-text" />
-            <span className="credits-text">{messages.lastFailure(lastFailure.message)}</span>
+            <span className="credits-text">{messages.lastFailure(lastFailure.code)}</span>
           </>
         )}
       </p>

@@ -28,7 +28,7 @@ export function BillingLink({ accountId, className }: BillingLinkProps) {
         onClick={open}
       >
         <span className="credits-text">{messages.billing}</span>{' '}
-        <span className="credits-text" aria-hidden="true">
+        <span className="credits-arrow" aria-hidden="true">
           ↗
         </span>
         <span className="credits-visually-hidden">{` ${messages.billingNewTab}`}</span>

@@ -96,10 +96,7 @@ const UnguardedLowBalanceBanner = forwardRef<HTMLDivElement, LowBalanceBannerPro
               role="status"
               aria-live="polite"
             >
-              <Words credits={balance.credits} />
-              {balance.isAutoTopUpPaused && (
-                <span className="credits-text">{` ${messages.autoTopUpPaused}`}</span>
-              )}
+              <Words credits={balance.credits} isPaused={balance.isAutoTopUpPaused} />
             </p>
             {mayPurchase && (
               <Link
@@ -143,14 +140,15 @@ const UnguardedLowBalanceBanner = forwardRef<HTMLDivElement, LowBalanceBannerPro
   },
 );
 
-function Words({ credits }: { credits: Credits }) {
+function Words({ credits, isPaused }: { credits: Credits; isPaused: boolean }) {
   const { locale } = useCreditsContext();
   const messages = useMessages('lowBalanceBanner', lowBalanceBannerEnglish);
   const { state, balanceMicros, currency, minorUnitMicros } = credits;
-  if (state === 'depleted') return <span className="credits-text">{messages.depleted}</span>;
+  if (state === 'depleted')
+    return <span className="credits-text">{messages.depleted(isPaused)}</span>;
   const isDebt = state === 'in_debt';
   const amount = markAmount(
     (isDebt ? formatDebt : formatBalance)(balanceMicros, { locale, currency, minorUnitMicros }),
   );
-  return <WithAmounts text={isDebt ? messages.inDebt(amount) : messages.low(amount)} />;
+  return <WithAmounts text={messages[isDebt ? 'inDebt' : 'low'](amount, isPaused)} />;
 }

@@ -2,6 +2,8 @@
 
 import { forwardRef, useId, useState, type ComponentPropsWithoutRef } from 'react';
 import type { History } from '../../hooks/history/history.js';
+import { countIn } from '../../hooks/provider/count-in.js';
+import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import type { Resource } from '../../hooks/provider/use-resource.js';
 import { Denied } from '../denied/denied.js';
@@ -55,6 +57,7 @@ export const TransactionsSection = forwardRef<HTMLElement, TransactionsSectionPr
   ) {
     const messages = useMessages('recentTransactions', recentTransactionsEnglish);
     const root = useRoot('credits-transactions', className);
+    const { locale } = useCreditsContext();
     const [isExpanded, setIsExpanded] = useState(false);
     const headingId = useId();
     const tableId = useId();
@@ -103,7 +106,7 @@ export const TransactionsSection = forwardRef<HTMLElement, TransactionsSectionPr
         )}
         <ListState resource={history} isNew={isNew} limit={limit} />
         <p className="credits-visually-hidden" role="status" aria-live="polite">
-          {isExpanded && messages.shown(shown)}
+          {isExpanded && messages.shown(countIn(locale, shown))}
         </p>
         {isExpanded && <OlderTransactions resource={history} className={classNames.more} />}
       </section>
