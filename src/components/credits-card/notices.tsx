@@ -58,7 +58,11 @@ function LastUpdated({ at, text }: LastUpdatedProps) {
   const place = useCreditsContext();
   const now = useNow();
   const sentence = text(formatPast(at, place, now));
-  return <span key={sentence} className="credits-text">{sentence}</span>;
+  return (
+    <span key={sentence} className="credits-text">
+      {sentence}
+    </span>
+  );
 }
 
 /** A notice for a balance of zero or less. */

@@ -21,7 +21,7 @@ import { markAmount, WithAmounts } from '../ui/amount.js';
 import { Button } from '../ui/button.js';
 import { classes } from '../ui/class-names.js';
 import { commonEnglish } from '../ui/english.js';
-import { isLost } from '../ui/focus.js';
+import { focusedNear, isLost } from '../ui/focus.js';
 import { Notice } from '../ui/notice.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { purchaseDialogEnglish } from './english.js';
@@ -105,10 +105,10 @@ function AmountForm({
   const { inputRef } = field;
   useEffect(() => {
     const input = inputRef.current;
-    const { activeElement } = document;
-    const isFree =
-      isLost(activeElement) || input?.closest('[role=dialog]')?.contains(activeElement);
-    if (!input || !isFree) return;
+    if (!input) return;
+    const focused = focusedNear(input);
+    const isFree = isLost(focused) || input.closest('[role=dialog]')?.contains(focused);
+    if (!isFree) return;
     input.focus();
     input.select();
   }, [inputRef]);

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef, type RefObject } from 'react';
-import { isLost, takesFocus } from '../focus.js';
+import { focusedNear, isLost, takesFocus } from '../focus.js';
 import { lockScroll } from './lock-scroll.js';
 import { inertOthers } from './inert-others.js';
 
@@ -32,7 +32,7 @@ export function useDialogFocus({
   useEffect(() => {
     const element = layer.current;
     if (!open || !element) return undefined;
-    const { activeElement } = document;
+    const activeElement = focusedNear(element);
     const enter = () => enterDialog(element, title.current);
     const leave = () => {
       const { opener: given, fallbackFocus: fallback } = latest.current;
@@ -42,7 +42,7 @@ export function useDialogFocus({
     enter();
     const restorePage = inertOthers(element);
     // A host's focus trap may have taken the focus back. It cannot do so while its elements are inert.
-    if (!element.contains(document.activeElement)) enter();
+    if (!element.contains(focusedNear(element))) enter();
     const unlock = lockScroll();
 
     return () => {
@@ -71,7 +71,7 @@ function leaveDialog(
   candidates: readonly (Element | null | undefined)[],
   fallback: HTMLElement | null | undefined,
 ): void {
-  const { activeElement } = document;
+  const activeElement = focusedNear(layer);
   // Another element has the focus on purpose.
   if (!isLost(activeElement) && !layer.contains(activeElement)) return;
   // The first step may have had the focus before this effect ran, so elements inside the dialog do not count.
