@@ -24,6 +24,8 @@ export interface PartsPage {
   losses: (moment: Moment) => Promise<string[]>;
   lostRings: () => Promise<string[]>;
   faintTexts: () => Promise<string[]>;
+  addClass: (name: string) => Promise<void>;
+  verdict: (selector: string, wanted: Record<string, string>) => Promise<string>;
 }
 
 /** A host app's own wish, so that its font is not taken for a loss. */
@@ -89,6 +91,12 @@ export async function openPartsPage(): Promise<PartsPage> {
     losses: (moment) => page.evaluate((one) => measureParts.losses(one), moment),
     lostRings: () => page.evaluate(() => measureParts.lostRings()),
     faintTexts: () => page.evaluate(() => measureParts.faintTexts()),
+    addClass: (name) => page.evaluate((one) => measureParts.addClass(one), name),
+    verdict: (selector, wanted) =>
+      page.evaluate((given) => measureParts.verdict(given.selector, given.wanted), {
+        selector,
+        wanted,
+      }),
   };
 }
 

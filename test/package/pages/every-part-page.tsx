@@ -168,7 +168,7 @@ async function mount([name, state]: [string, State]) {
   const { scenario, part, sellsElsewhere = false, steps } = state;
   const { purchases, ...client } = clientOf(name, scenario);
   const place = document.createElement('div');
-  place.className = 'prose entry-content';
+  place.className = 'page prose entry-content';
   place.dataset.state = name;
   // Where a host app's page would have its list, its chat, or its article.
   Object.assign(place.style, { display: 'block', width: '440px', margin: 0, position: 'relative' });

@@ -190,4 +190,38 @@ function words(text: string): string[] {
   return text.trim().split(/\s+/);
 }
 
-export const measureParts = { freeze, wear, remember, losses, lostRings, faintTexts };
+/**
+ * Whether a rule for these elements wins, in all of its properties, or loses. A root, whose place is the host app's, may
+ * still take what ours does not set. Otherwise, the first part that takes only some properties.
+ */
+function verdict(selector: string, wanted: Record<string, string>): string {
+  const names = Object.keys(wanted);
+  const lost = [...document.querySelectorAll(selector)].map((element) => {
+    const style = getComputedStyle(element);
+    const missing = names.filter((name) => style.getPropertyValue(name) !== wanted[name]);
+    return { name: nameOf(element), isRoot: element.matches(ROOTS), missing };
+  });
+  if (lost.length === 0) return 'matches nothing';
+  if (lost.every(({ missing }) => missing.length === 0)) return 'wins';
+  const inner = lost.filter(({ isRoot }) => !isRoot);
+  const odd = inner.find(({ missing }) => missing.length < names.length);
+  return odd ? `loses in part: ${odd.name}, ${odd.missing.join(', ')}` : 'loses';
+}
+
+/** Gives each of our elements one more class, besides drawings and checkboxes, which the browser draws. */
+function addClass(name: string): void {
+  for (const { element } of parts) {
+    if (!element.matches('path, [type=checkbox]')) element.classList.add(name);
+  }
+}
+
+export const measureParts = {
+  addClass,
+  verdict,
+  freeze,
+  wear,
+  remember,
+  losses,
+  lostRings,
+  faintTexts,
+};

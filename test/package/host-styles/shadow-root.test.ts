@@ -1,8 +1,8 @@
 /** A purchase inside a shadow root that has the stylesheet, on a page that has none. */
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { servePage, type ServedPage } from './serve-page.js';
-import { visit } from './visit.js';
+import { servePage, type ServedPage } from '../serve-page.js';
+import { visit } from '../visit.js';
 
 let served: ServedPage;
 let page: Page;
