@@ -47,6 +47,7 @@ describe('the stylesheet', () => {
   it('loses nothing to the rules of a reset, a library, or an article for tags', async () => {
     expect(Object.keys(weak).length).toBeGreaterThanOrEqual(21);
     expect(await page.enter('rest', ours.regular)).toBeGreaterThan(500);
+    expect(await page.bare()).toEqual([]);
     expect(await found(weak, ours.regular, () => page.losses('rest'))).toEqual({});
   });
 

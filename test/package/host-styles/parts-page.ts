@@ -24,6 +24,8 @@ export interface PartsPage {
   losses: (moment: Moment) => Promise<string[]>;
   lostRings: () => Promise<string[]>;
   faintTexts: () => Promise<string[]>;
+  /** The parts without a class of ours. */
+  bare: () => Promise<string[]>;
   addClass: (name: string) => Promise<void>;
   verdict: (selector: string, wanted: Record<string, string>) => Promise<string>;
 }
@@ -91,6 +93,7 @@ export async function openPartsPage(): Promise<PartsPage> {
     losses: (moment) => page.evaluate((one) => measureParts.losses(one), moment),
     lostRings: () => page.evaluate(() => measureParts.lostRings()),
     faintTexts: () => page.evaluate(() => measureParts.faintTexts()),
+    bare: () => page.evaluate(() => measureParts.bare()),
     addClass: (name) => page.evaluate((one) => measureParts.addClass(one), name),
     verdict: (selector, wanted) =>
       page.evaluate((given) => measureParts.verdict(given.selector, given.wanted), {

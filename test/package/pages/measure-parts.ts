@@ -208,6 +208,13 @@ function verdict(selector: string, wanted: Record<string, string>): string {
   return odd ? `loses in part: ${odd.name}, ${odd.missing.join(', ')}` : 'loses';
 }
 
+/** The parts without a class of ours. */
+function bare(): string[] {
+  return parts
+    .filter(({ element }) => !/\bcredits-/.test(element.getAttribute('class') ?? ''))
+    .map(({ name }) => name);
+}
+
 /** Gives each of our elements one more class, besides drawings and checkboxes, which the browser draws. */
 function addClass(name: string): void {
   for (const { element } of parts) {
@@ -217,6 +224,7 @@ function addClass(name: string): void {
 
 export const measureParts = {
   addClass,
+  bare,
   verdict,
   freeze,
   wear,
