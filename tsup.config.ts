@@ -20,7 +20,13 @@ export default defineConfig([
     clean: true,
   },
   {
-    entry: { styles: 'src/styles/styles.css' },
+    entry: {
+      styles: 'src/styles/styles.css',
+      'themes/bootstrap': 'src/styles/themes/bootstrap.css',
+      'themes/mantine': 'src/styles/themes/mantine.css',
+      'themes/mui': 'src/styles/themes/mui.css',
+      'themes/shadcn': 'src/styles/themes/shadcn.css',
+    },
     onSuccess: async () => {
       const css = await readFile('dist/styles.css', 'utf8');
       await writeFile('dist/styles.strong.css', strengthen(css));
