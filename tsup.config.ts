@@ -1,5 +1,7 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import { defineConfig } from 'tsup';
 import { bundleParts } from './scripts/build/bundle-parts.ts';
+import { strengthen } from './scripts/build/strengthen.ts';
 
 const { entryPoints, plugin } = await bundleParts();
 
@@ -24,6 +26,10 @@ export default defineConfig([
       'themes/mantine': 'src/styles/themes/mantine.css',
       'themes/mui': 'src/styles/themes/mui.css',
       'themes/shadcn': 'src/styles/themes/shadcn.css',
+    },
+    onSuccess: async () => {
+      const css = await readFile('dist/styles.css', 'utf8');
+      await writeFile('dist/styles.strong.css', strengthen(css));
     },
   },
 ]);

@@ -121,7 +121,7 @@ const TransactionRow = memo(function TransactionRow({
         {messages.kind(kind)}
       </th>
       <td role="cell" className="credits-transactions-date">
-        {detail && <span>{`${detail} · `}</span>}
+        {detail && <span className="credits-text">{`${detail} · `}</span>}
         {!!taxMicros && (
           <WithAmounts text={`${messages.tax(markAmount(formatTotal(taxMicros, options)))} · `} />
         )}

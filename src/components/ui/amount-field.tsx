@@ -134,7 +134,7 @@ function Notes({ id, field, label, hint }: NotesProps) {
         {error && (
           <>
             <FieldErrorIcon />
-            <span id={`${id}error`}>
+            <span id={`${id}error`} className="credits-text">
               <WithAmounts text={sentence} />
             </span>
           </>

@@ -65,7 +65,7 @@ export function WithTime({ text, at }: { text: string; at: string | undefined })
   const dir = useDirection();
   const [before, time, after] = text.split(/[\u2068\u2069]/);
   return (
-    <span key={text} dir={dir}>
+    <span key={text} dir={dir} className="credits-text">
       {before}
       {time !== undefined && (
         <time dateTime={at} className="credits-moment">
@@ -84,7 +84,7 @@ export function WithTime({ text, at }: { text: string; at: string | undefined })
 export function WithAmounts({ text, className }: { text: string; className?: string | undefined }) {
   const dir = useDirection();
   return (
-    <span key={text} dir={dir}>
+    <span key={text} dir={dir} className="credits-text">
       {text.split(/[\u2068\u2069]/).map((part, index) =>
         index % 2 === 1 ? (
           // The parts of a sentence never move, so the index identifies them.
