@@ -91,6 +91,8 @@ async function openSimulation() {
 async function openStripe(secretKey: string) {
   const { default: Stripe } = await import('stripe');
   const { STRIPE_PUBLISHABLE_KEY = '', STRIPE_WEBHOOK_SECRET = '' } = process.env;
+  if (secretKey.includes('_live_') !== STRIPE_PUBLISHABLE_KEY.startsWith('pk_live_'))
+    throw new Error('One Stripe key is for live mode and the other for test mode.');
   const columns = 'account text primary key, customer text not null unique';
   // Another process may create the table at the same time.
   await database

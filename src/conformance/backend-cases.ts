@@ -36,12 +36,17 @@ const all: readonly BackendCase[] = [
  */
 export function backendCases(backend: BackendUnderTest): ConformanceCase[] {
   const { as, accountId, control } = backend;
-  const url = new URL(backend.baseUrl);
+  if (!URL.canParse(backend.baseUrl)) {
+    throw new TypeError(
+      `\`baseUrl\` is ${JSON.stringify(backend.baseUrl)}, which is not a URL. Pass the URL of the backend, such as ` +
+        'http://127.0.0.1:8080/api/credits.',
+    );
+  }
   if (!as.owner && accountId === undefined && !control?.openAccount) {
     throw new TypeError(
       'Nothing names the account of the cases. Pass `accountId`, `control.openAccount`, or headers for the role owner.',
     );
   }
-  const baseUrl = url.href.replace(/\/+$/, '');
+  const baseUrl = new URL(backend.baseUrl).href.replace(/\/+$/, '');
   return all.map((one) => caseOf({ ...backend, baseUrl }, one));
 }

@@ -36,6 +36,13 @@ describe('the assertions of the conformance kit', () => {
     expect(() => assert(false, 'The page repeats an entry.')).toThrow('The page repeats an entry.');
   });
 
+  it('shortens a value that would hide the difference', () => {
+    const long = 'x'.repeat(5_000);
+    expect(() => assertEqual(long, 1, 'The note')).toThrow(
+      `The note is "${'x'.repeat(299)}… (5002 characters). Expected 1.`,
+    );
+  });
+
   it('expects an error and returns it', async () => {
     const error = new Error('refused');
     expect(await assertRejects(() => Promise.reject(error), 'The commit')).toBe(error);

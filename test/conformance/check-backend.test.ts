@@ -125,7 +125,7 @@ describe('a check of a backend', { timeout }, () => {
   });
 
   it.each([
-    [{ baseUrl: 'no url', as: { owner: {} } }, 'Invalid URL'],
+    [{ baseUrl: 'no url', as: { owner: {} } }, '`baseUrl` is "no url", which is not a URL.'],
     [{ baseUrl: 'http://127.0.0.1', as: {} }, 'Nothing names the account of the cases.'],
   ])('refuses options that it cannot use: %j', (options, message) => {
     expect(() => backendCases(options)).toThrow(message);

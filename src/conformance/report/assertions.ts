@@ -47,10 +47,15 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
+/** The length of a value in a message. A whole account would hide the field that differs. */
+const MAX_LENGTH = 300;
+
 /** A value as text for a message: JSON, with names for the values that JSON does not have. */
 function writeValue(value: unknown): string {
   const text = JSON.stringify(value, (_, part: unknown) =>
     typeof part === 'bigint' ? `${part}n` : part,
   ) as string | undefined;
-  return text ?? String(value);
+  const whole = text ?? String(value);
+  if (whole.length <= MAX_LENGTH) return whole;
+  return `${whole.slice(0, MAX_LENGTH)}… (${whole.length} characters)`;
 }

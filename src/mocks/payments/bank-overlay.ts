@@ -14,12 +14,18 @@ export function askForCode(question: string, signal: AbortSignal): Promise<strin
     const field = element('input', { required: true, inputMode: 'numeric', autocomplete: 'off' });
     style(field, fieldStyle);
     const label = element('label', {}, 'Code', field);
-    style(label, 'display: grid; gap: 0.375rem; font-weight: 550');
+    style(
+      label,
+      'display: grid; gap: calc(var(--credits-space) * 1.5); font-weight: var(--credits-weight-medium)',
+    );
     const confirm = button('Confirm', { type: 'submit' });
     confirm.dataset.variant = 'primary';
     const cancel = button('Cancel', { type: 'button', onclick: () => close(null) });
     const actions = element('div', {}, cancel, confirm);
-    style(actions, 'display: flex; flex-wrap: wrap; justify-content: flex-end; gap: 0.5rem');
+    style(
+      actions,
+      'display: flex; flex-wrap: wrap; justify-content: flex-end; gap: calc(var(--credits-space) * 2)',
+    );
     const heading = element('h2', { className: 'credits-title' }, TITLE);
     const text = element('p', { className: 'credits-muted' }, question);
 
@@ -55,7 +61,7 @@ const overlayStyle = `
   z-index: ${MAX_Z_INDEX};
   display: grid;
   place-items: center;
-  padding: 1rem;
+  padding: calc(var(--credits-space) * 4);
   background: rgb(13 15 19 / 0.55);
   pointer-events: auto;
 `;
@@ -63,28 +69,28 @@ const overlayStyle = `
 const panelStyle = `
   box-sizing: border-box;
   display: grid;
-  gap: 1rem;
-  inline-size: min(22rem, 100%);
-  padding: 1.5rem;
-  border: 1px solid var(--credits-color-border);
+  gap: calc(var(--credits-space) * 4);
+  inline-size: min(calc(var(--credits-unit) * 22), 100%);
+  padding: var(--credits-gutter);
+  border: var(--credits-border-width) solid var(--credits-color-border);
   border-radius: var(--credits-radius-card);
   background: var(--credits-color-surface);
   color: var(--credits-color-text);
   font-size: var(--credits-size-text);
-  line-height: 1.25rem;
+  line-height: var(--credits-line-text);
 `;
 
 const fieldStyle = `
   box-sizing: border-box;
   inline-size: 100%;
-  min-block-size: 2.75rem;
-  padding-inline: 0.875rem;
-  border: 1px solid var(--credits-color-control);
+  min-block-size: var(--credits-height-touch);
+  padding-inline: calc(var(--credits-space) * 3.5);
+  border: var(--credits-border-width) solid var(--credits-color-control);
   border-radius: var(--credits-radius);
-  background: var(--credits-color-surface);
+  background: var(--credits-color-input, var(--credits-color-surface));
   color: inherit;
   font: inherit;
-  font-size: 1.125rem;
+  font-size: var(--credits-size-field-large);
   font-variant-numeric: tabular-nums;
   letter-spacing: 0.1em;
 `;

@@ -102,11 +102,11 @@ export function checkStripeOptions({
         'receive this value.',
     );
   }
-  const isUsable = webhookSecrets.length > 0 && webhookSecrets.every((one) => one !== '');
-  if (!isUsable) {
+  const areUsable = webhookSecrets.every((one) => one.startsWith('whsec_'));
+  if (webhookSecrets.length === 0 || !areUsable) {
     throw new Error(
-      'createStripePayments received no webhookSecrets, or an empty one, so no webhook could be verified: copy the ' +
-        'signing secret (whsec_…) of your webhook endpoint from the Stripe Dashboard.',
+      'createStripePayments received no webhookSecrets, or one that does not begin with whsec_, so no webhook could be ' +
+        'verified: copy the signing secret of your webhook endpoint from the Stripe Dashboard.',
     );
   }
   if (!['embedded_page', 'elements'].includes(checkoutSurface)) {

@@ -139,8 +139,18 @@ describe('the server with a key of Stripe', () => {
     await expect(runServer({ env })).rejects.toThrow(`${name} is set, but STRIPE_SECRET_KEY`);
   });
 
+  it.each([
+    ['sk_live_x', 'pk_test_x'],
+    ['sk_test_x', 'pk_live_x'],
+  ])('ends at its start with keys of two modes: %s and %s', async (secretKey, publishableKey) => {
+    const keys = { STRIPE_SECRET_KEY: secretKey, STRIPE_PUBLISHABLE_KEY: publishableKey };
+    const env = { ...secrets, ...keys, DATABASE_URL: newFile() };
+    await expect(runServer({ env })).rejects.toThrow('live mode and the other for test mode');
+  });
+
   it('lets nobody in with a live key as long as everyone is Ada', async () => {
-    const env = { ...secrets, DATABASE_URL: newFile(), STRIPE_SECRET_KEY: 'sk_live_x' };
+    const keys = { STRIPE_SECRET_KEY: 'sk_live_x', STRIPE_PUBLISHABLE_KEY: 'pk_live_x' };
+    const env = { ...secrets, ...keys, DATABASE_URL: newFile() };
     const server = await runServer({ env });
     await expect(server.balance()).rejects.toThrow('500');
     expect(await server.line('fault')).toMatchObject({

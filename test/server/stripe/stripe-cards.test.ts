@@ -143,6 +143,7 @@ describe('the options', () => {
     [{ publishableKey: '' }, 'publishableKey'],
     [{ webhookSecrets: [] }, 'webhookSecrets'],
     [{ webhookSecrets: [''] }, 'webhookSecrets'],
+    [{ webhookSecrets: ['whsec_x', 'we_1'] }, 'webhookSecrets'],
   ])('%j are refused', async (wrong, name) => {
     await expect(openStripe(wrong)).rejects.toThrow(`createStripePayments received`);
     await expect(openStripe(wrong)).rejects.toThrow(name);
