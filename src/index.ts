@@ -81,12 +81,18 @@ export type { AmountFieldMessages } from './hooks/messages/amount-field-messages
 export type {
   AutoTopUpDialogMessages,
   ConsentTerms,
+  SavedTerms,
 } from './hooks/messages/auto-top-up-dialog-messages.js';
+export type { CardName } from './hooks/messages/card-name.js';
+export type { Counted } from './hooks/messages/counted.js';
 export type { CreditsCardMessages } from './hooks/messages/credits-card-messages.js';
 export type { LowBalanceBannerMessages } from './hooks/messages/low-balance-banner-messages.js';
 export type { Messages, PartialMessages } from './hooks/messages/messages.js';
 export type { CommonMessages, Remedy } from './hooks/messages/messages-in-common.js';
-export type { OutOfCreditsCardMessages } from './hooks/messages/out-of-credits-card-messages.js';
+export type {
+  OutOfCreditsCardMessages,
+  Refusal,
+} from './hooks/messages/out-of-credits-card-messages.js';
 export type {
   FailedReason,
   PurchaseDialogMessages,

@@ -73,7 +73,7 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
   ['components/lazy/stripe-checkout', /^components\/stripe-checkout\//],
   [
     'components/lazy/dialog',
-    /^components\/(ui\/(dialog\/|amount-field|field-error)|purchase-dialog\/checkout-surface)|^(hooks\/amount\/(use-amount-field|amount-field)|money\/(currency-mark|write-amount))$/,
+    /^components\/(ui\/(dialog\/|amount-field|card-name|field-error)|purchase-dialog\/checkout-surface)|^(hooks\/amount\/(use-amount-field|amount-field)|money\/(currency-mark|write-amount))$/,
   ],
   [
     'components/lazy/purchase-dialog',

@@ -36,6 +36,10 @@ function set(element: HTMLElement, values: Attributes): HTMLElement {
 const add = (parent: HTMLElement, values: Attributes) =>
   parent.appendChild(set(document.createElement('div'), values));
 
+/** Adds an element with the attributes that each component has. */
+const addRoot = (parent: HTMLElement, keepsScheme = false) =>
+  add(parent, { class: 'credits-root', ...(keepsScheme && { 'data-scheme': 'inherit' }) });
+
 /** Returns the color that CSS computes for an element inside another. */
 function colorIn(parent: HTMLElement, css: string): string {
   return getComputedStyle(add(parent, { style: `background-color: ${css}` })).backgroundColor;
@@ -48,6 +52,8 @@ interface Way {
   system?: 'dark';
   page?: Attributes;
   island?: Attributes;
+  /** Whether the provider has found the island's `color-scheme` to be nearer than the page's class. */
+  keepsScheme?: boolean;
   scheme: 'light' | 'dark';
 }
 
@@ -81,6 +87,7 @@ const ways: Record<string, Way> = {
   'a light part of a dark page': {
     page: { class: 'dark' },
     island: { style: 'color-scheme: light' },
+    keepsScheme: true,
     scheme: 'light',
   },
   'a light part of a page in a dark system': {
@@ -91,11 +98,11 @@ const ways: Record<string, Way> = {
   },
 };
 
-describe.each(Object.entries(ways))('%s', (_, { system, page, island, scheme }) => {
+describe.each(Object.entries(ways))('%s', (_, { system, page, island, scheme, keepsScheme }) => {
   it(`has ${scheme} colors`, async () => {
     if (system) await prefer(system);
     set(root, page ?? {});
-    const place = add(document.body, island ?? {});
+    const place = addRoot(add(document.body, island ?? {}), keepsScheme);
 
     expect(colors).toHaveLength(14);
     const used = colors.map(({ name }) => [name, colorIn(place, `var(${name})`)]);
@@ -106,7 +113,7 @@ describe.each(Object.entries(ways))('%s', (_, { system, page, island, scheme }) 
   it('mixes its colors from the same scheme', async () => {
     if (system) await prefer(system);
     set(root, page ?? {});
-    const place = add(document.body, island ?? {});
+    const place = addRoot(add(document.body, island ?? {}), keepsScheme);
 
     const colorOf = (part: string) =>
       colors.find(({ name }) => name === `--credits-color-${part}`)?.[scheme];

@@ -4,6 +4,7 @@ import { useId, type RefObject } from 'react';
 import type { PaymentMethod } from '../../contract/resources/payment-method.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { Button } from '../ui/button.js';
+import { cardName } from '../ui/card-name.js';
 import { commonEnglish } from '../ui/english.js';
 import { FieldError } from '../ui/field-error.js';
 import { Notice } from '../ui/notice.js';
@@ -44,7 +45,7 @@ export function CardRow({ card, onChange, isMissing, buttonRef, className }: Car
           )
         }
       >
-        {card ? <bdi>{paymentMethod(card.brand, card.last4)}</bdi> : <span>{messages.noCard}</span>}
+        {card ? <bdi>{paymentMethod(cardName(card))}</bdi> : <span>{messages.noCard}</span>}
         {card && (
           <>
             <br />

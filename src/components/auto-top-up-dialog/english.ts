@@ -1,4 +1,5 @@
 import type { AutoTopUpDialogMessages } from '../../hooks/messages/auto-top-up-dialog-messages.js';
+import { commonEnglish } from '../ui/english.js';
 import { humanize } from '../ui/humanize.js';
 
 const sources: Partial<Record<string, string>> = {
@@ -20,8 +21,21 @@ const refusals: Partial<Record<string, string>> = {
   unauthenticated: 'Your session has ended. Nothing was saved. Sign in again.',
 };
 
+const attempts: Partial<Record<string, string>> = {
+  card_declined: 'Last attempt: your card was declined.',
+  insufficient_funds: 'Last attempt: your card had insufficient funds.',
+  expired_card: 'Last attempt: your card has expired.',
+  authentication_required: 'Last attempt: your bank asked you to confirm the payment.',
+  provider_unavailable: 'Last attempt: payments weren’t available.',
+};
+
 const upTo = (limit: string | null, period: string) =>
   limit === null ? '' : `, up to ${limit} ${period}`;
+
+const summary: AutoTopUpDialogMessages['summary'] = (amount, threshold, limit) =>
+  `Buys ${amount} when your balance is below ${threshold}${upTo(limit, 'a month')}.`;
+
+const off = 'Auto top-up is off.';
 
 export const autoTopUpDialogEnglish: AutoTopUpDialogMessages = {
   title: 'Auto Top-Up',
@@ -46,22 +60,21 @@ export const autoTopUpDialogEnglish: AutoTopUpDialogMessages = {
   confirmHint: (most) => `Required for amounts over ${most}.`,
   confirmWrong: (amount) => `Type ${amount} again, or change the amount.`,
   notAllowed: 'This amount isn’t allowed.',
-  summary: (amount, threshold, limit) =>
-    `Buys ${amount} when your balance is below ${threshold}${upTo(limit, 'a month')}.`,
-  off: 'Auto top-up is off.',
+  summary,
+  off,
   belowThreshold: (balance, threshold) =>
     `Your balance is ${balance}, which is below ${threshold}.`,
   chargeNow: (amount) => `You’ll be charged ${amount} when you save.`,
   consent: ({ merchant = 'the seller of these credits', card, amount, threshold, limit }) =>
-    `I authorize ${merchant} to charge my default payment method${card === null ? '' : `, now ${card},`} ` +
+    `I authorize ${merchant} to charge my default payment method${card === null ? '' : `, now ${commonEnglish.paymentMethod(card)},`} ` +
     `${amount} each time my credit balance is below ${threshold}${upTo(limit, 'per calendar month')}, ` +
     'until I turn auto top-up off, which I can do here at any time.',
   consentMissing: 'Agree to this before you save.',
   save: (charge) => (charge === null ? 'Save' : `Save and pay ${charge} now`),
   resume: (charge) => (charge === null ? 'Resume' : `Resume and pay ${charge} now`),
-  lastFailure: (message) => `Last attempt: ${message}`,
-  conflict: (summary) =>
-    `Auto top-up was changed elsewhere: ${summary} Your changes here are kept but not saved yet.`,
+  lastFailure: (code) => attempts[code] ?? 'Last attempt: the payment failed.',
+  conflict: (terms) =>
+    `Auto top-up was changed elsewhere: ${terms ? summary(terms.amount, terms.threshold, terms.limit) : off} Your changes here are kept but not saved yet.`,
   unknown:
     'We didn’t get a response, so we don’t know whether this went through. You can safely try again.',
   refused: (code) => refusals[code] ?? 'This isn’t possible. Nothing was changed.',

@@ -4,7 +4,7 @@ import { useMessages } from '../../hooks/provider/use-messages.js';
 import { WithAmounts } from '../ui/amount.js';
 import { Notice } from '../ui/notice.js';
 import { autoTopUpDialogEnglish } from './english.js';
-import { summarizeTerms } from './summarize-terms.js';
+import { writeTerms } from './summarize-terms.js';
 import type { SettingsFormState } from './use-settings-form.js';
 
 /** A notice about the latest save if it was rejected, conflicted, or has an unknown result. */
@@ -18,9 +18,7 @@ export function FormNotices({ form: state }: { form: SettingsFormState }) {
     case 'conflict':
       return (
         <Notice tone="warning" role="alert">
-          <WithAmounts
-            text={messages.conflict(summarizeTerms(base, minorUnitMicros, write, messages))}
-          />
+          <WithAmounts text={messages.conflict(writeTerms(base, minorUnitMicros, write))} />
         </Notice>
       );
     case 'unknown':

@@ -8,6 +8,7 @@ import { useMessages } from '../../hooks/provider/use-messages.js';
 import { formatBalance } from '../../money/format.js';
 import type { Micros } from '../../money/money.js';
 import { markAmount, WithAmounts } from '../ui/amount.js';
+import { cardName } from '../ui/card-name.js';
 import { commonEnglish } from '../ui/english.js';
 import { autoTopUpDialogEnglish } from './english.js';
 import { hasStatusText, AutoTopUpStatusText } from './status-text.js';
@@ -47,7 +48,7 @@ export function ReadOnly({ settings, credits, card }: ReadOnlyProps) {
             )}
           />
           <br />
-          {card && <bdi>{paymentMethod(card.brand, card.last4)}</bdi>}
+          {card && <bdi>{paymentMethod(cardName(card))}</bdi>}
         </p>
       )}
       <p className="credits-muted">{messages.readOnly}</p>

@@ -45,7 +45,7 @@ export function StatusNotice(props: StatusNoticeProps) {
         {isPaused && lastFailure && (
           <>
             <br />
-            <span>{messages.lastFailure(lastFailure.message)}</span>
+            <span>{messages.lastFailure(lastFailure.code)}</span>
           </>
         )}
       </p>

@@ -2,12 +2,12 @@
 
 import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
-import { formatDate, formatTime } from '../../hooks/provider/format-moment.js';
+import { formatDateTime, type Place } from '../../hooks/provider/format-moment.js';
 import type { CommonMessages } from '../../hooks/messages/messages-in-common.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import type { Denomination } from '../../money/currency.js';
 import { formatBalance } from '../../money/format.js';
-import { markAmount, WithAmounts } from '../ui/amount.js';
+import { markAmount, WithAmounts, WithTime } from '../ui/amount.js';
 import { commonEnglish } from '../ui/english.js';
 
 interface StatusTextProps {
@@ -23,7 +23,7 @@ export function hasStatusText({ status }: AutoTopUp): boolean {
 
 /** A text that says which charge is under way, when the next attempt is, or why auto top-up is paused. */
 export function AutoTopUpStatusText({ settings, denomination }: StatusTextProps) {
-  const { locale, timeZone } = useCreditsContext();
+  const place = useCreditsContext();
   const messages = useMessages('common', commonEnglish);
   const { status, amountMicros, pausedReason, nextAttemptAt } = settings;
   switch (status) {
@@ -31,21 +31,12 @@ export function AutoTopUpStatusText({ settings, denomination }: StatusTextProps)
       return (
         <WithAmounts
           text={messages.autoTopUpCharging(
-            markAmount(formatBalance(amountMicros, { ...denomination, locale })),
+            markAmount(formatBalance(amountMicros, { ...denomination, locale: place.locale })),
           )}
         />
       );
     case 'backing_off':
-      return (
-        <>
-          <span>{`${waitText(settings, messages)} `}</span>
-          {nextAttemptAt !== undefined && (
-            <time dateTime={nextAttemptAt} className="credits-amount">
-              {`${formatDate(nextAttemptAt, { locale, timeZone })}, ${formatTime(nextAttemptAt, { locale, timeZone })}`}
-            </time>
-          )}
-        </>
-      );
+      return <WithTime text={waitText(settings, messages, place)} at={nextAttemptAt} />;
     case 'paused':
       return <span>{messages.autoTopUpPaused(pausedReason)}</span>;
     default:
@@ -53,10 +44,16 @@ export function AutoTopUpStatusText({ settings, denomination }: StatusTextProps)
   }
 }
 
-/** The reason for the wait, which the time of the next attempt follows. */
-function waitText({ backingOffReason, lastFailure }: AutoTopUp, messages: CommonMessages): string {
-  if (backingOffReason === 'attempt_limit') return messages.autoTopUpAttemptLimit;
+/** The reason for the wait, and the time of the next attempt. */
+function waitText(
+  { backingOffReason, lastFailure, nextAttemptAt }: AutoTopUp,
+  messages: CommonMessages,
+  place: Place,
+): string {
+  const next =
+    nextAttemptAt === undefined ? null : markAmount(formatDateTime(nextAttemptAt, place));
+  if (backingOffReason === 'attempt_limit') return messages.autoTopUpAttemptLimit(next);
   // After an outage of the provider, nobody has declined the card.
   const isDeclined = lastFailure !== undefined && lastFailure.code !== 'provider_unavailable';
-  return messages.autoTopUpBackingOff(isDeclined);
+  return messages.autoTopUpBackingOff(next, isDeclined);
 }

@@ -22,6 +22,7 @@ import { useMessages } from '../../hooks/provider/use-messages.js';
 import { formatBalance } from '../../money/format.js';
 import type { Micros } from '../../money/money.js';
 import { markAmount, removeAmountMarks } from '../ui/amount.js';
+import { cardName } from '../ui/card-name.js';
 import { commonEnglish } from '../ui/english.js';
 import { autoTopUpDialogEnglish } from './english.js';
 import { enteredAmount, useTermsFields, type TermsFields } from './use-terms-fields.js';
@@ -60,7 +61,7 @@ export function useSettingsForm(options: SettingsFormOptions): SettingsFormState
   const { settings, credits, limits, card, save, isSaving, onDone } = options;
   const { locale, merchantName } = useCreditsContext();
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
-  const { paymentMethod, plusTax } = useMessages('common', commonEnglish);
+  const { plusTax } = useMessages('common', commonEnglish);
   const { currency, minorUnitMicros, pricesExcludeTax } = limits;
   const write = (amount: Micros) =>
     markAmount(formatBalance(amount, { locale, currency, minorUnitMicros }));
@@ -90,7 +91,7 @@ export function useSettingsForm(options: SettingsFormOptions): SettingsFormState
     plan.terms && plan.needsConsent
       ? messages.consent({
           merchant: merchantName,
-          card: card && paymentMethod(card.brand, card.last4),
+          card: card && cardName(card),
           amount: writePrice(plan.terms.amountMicros),
           threshold: write(effectiveThreshold(plan.terms.thresholdMicros, minorUnitMicros)),
           limit:

@@ -27,7 +27,10 @@ export function BillingLink({ accountId, className }: BillingLinkProps) {
         isBusy={!open || status === 'opening'}
         onClick={open}
       >
-        <span>{messages.billing}</span> <span aria-hidden="true">↗</span>
+        <span>{messages.billing}</span>{' '}
+        <span className="credits-arrow" aria-hidden="true">
+          ↗
+        </span>
         <span className="credits-visually-hidden">{` ${messages.billingNewTab}`}</span>
       </Button>
       <span className="credits-card-billing-outcome credits-muted" role="status" aria-live="polite">

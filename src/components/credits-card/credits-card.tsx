@@ -15,6 +15,7 @@ import { isNew } from '../../hooks/account/is-new.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { Boundary } from '../ui/boundary.js';
 import { classes } from '../ui/class-names.js';
+import { useRoot } from '../ui/use-root.js';
 import { Denied } from '../denied/denied.js';
 import { TransactionsSection } from '../recent-transactions/transactions-section.js';
 import { AutoTopUpSection } from './auto-top-up-section.js';
@@ -85,7 +86,8 @@ export const CreditsCard = forwardRef<HTMLElement, CreditsCardProps>(
     return (
       <Boundary
         name="CreditsCard"
-        className={classes('credits-card', props.className)}
+        ownClass="credits-card"
+        className={props.className}
         messageClassName="credits-card-message"
       >
         <Card {...props} ref={ref} />
@@ -108,6 +110,7 @@ const Card = forwardRef<HTMLElement, CreditsCardProps>(function Card(
   ref,
 ) {
   const { client } = useCreditsContext();
+  const root = useRoot('credits-card', className);
   const messages = useMessages('creditsCard', creditsCardEnglish);
   const [purchasing, setPurchasing] = useState<Opening | null>(null);
   const headingId = useId();
@@ -132,12 +135,12 @@ const Card = forwardRef<HTMLElement, CreditsCardProps>(function Card(
 
   return (
     <section
+      {...root}
       aria-labelledby={headingId}
       aria-busy={credits.status === 'pending'}
       data-state={credits.status === 'ready' ? credits.data.state : credits.status}
       {...rest}
       ref={ref}
-      className={classes('credits-card', className)}
     >
       <div className="credits-card-header">
         <Heading
@@ -192,7 +195,8 @@ const Card = forwardRef<HTMLElement, CreditsCardProps>(function Card(
           {shows.transactions && (
             <Boundary
               name="RecentTransactions"
-              className={classes('credits-transactions', transactionsClassName)}
+              ownClass="credits-transactions"
+              className={transactionsClassName}
             >
               <TransactionsSection
                 history={data.history}

@@ -18,8 +18,7 @@ export const creditsCardEnglish: CreditsCardMessages = {
   purchaseUnfinished: (amount) => `Your purchase of ${amount} is not finished.`,
   purchaseResume: 'Continue',
   autoTopUp: 'Auto Top-Up',
-  autoTopUpOff:
-    'Off. Turn it on to keep your balance topped up, so usage never gets cut off mid-month.',
+  autoTopUpOff: 'Off. Turn it on to keep your balance topped up, so usage isn’t interrupted.',
   autoTopUpOn: (amount, threshold, limit) =>
     `On. Buys ${amount} when your balance is below ${threshold}${limit === null ? '' : `, up to ${limit} a month`}.`,
   autoTopUpEnable: 'Enable',
@@ -34,8 +33,8 @@ export const creditsCardEnglish: CreditsCardMessages = {
   billingNotOpened: 'Billing could not be opened. Try again.',
   loading: 'Loading credits…',
   failed: 'Credits could not be loaded.',
-  stale: (time) => `Couldn’t refresh. Last updated ${time}.`,
-  offline: (time) => `You’re offline.${time === null ? '' : ` Last updated ${time}.`}`,
+  stale: (updated) => `Couldn’t refresh. Last updated ${updated}.`,
+  offline: (updated) => `You’re offline.${updated === null ? '' : ` Last updated ${updated}.`}`,
   viewOnly: 'You have view-only access.',
   forbidden: (contact) =>
     `Only owners and admins can see credits. Ask ${contact ?? 'one of them'} for more.`,

@@ -5,7 +5,7 @@ import type { Credits } from '../../contract/resources/credits.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { isNew } from '../../hooks/account/is-new.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
-import { formatTime } from '../../hooks/provider/format-moment.js';
+import { formatPast } from '../../hooks/provider/format-moment.js';
 import { useIsOnline } from '../../hooks/provider/use-is-online.js';
 import type { Resource } from '../../hooks/provider/use-resource.js';
 import { formatDebt } from '../../money/format.js';
@@ -13,6 +13,7 @@ import { markAmount, WithAmounts } from '../ui/amount.js';
 import { Button } from '../ui/button.js';
 import { commonEnglish } from '../ui/english.js';
 import { Failure, Notice } from '../ui/notice.js';
+import { useNow } from '../ui/use-now.js';
 import { creditsCardEnglish } from './english.js';
 
 interface NoticesProps {
@@ -25,9 +26,8 @@ export function Notices({ credits, children }: NoticesProps) {
   const messages = useMessages('creditsCard', creditsCardEnglish);
   const { retry } = useMessages('common', commonEnglish);
   const isOnline = useIsOnline();
-  const { locale, timeZone, refresh } = useCreditsContext();
+  const { refresh } = useCreditsContext();
   const { data, refreshError, updatedAt } = credits;
-  const updated = formatTime(updatedAt, { locale, timeZone });
   const { purchase, manageAutoTopUp } = data.permissions;
   return (
     <div className="credits-card-notices">
@@ -36,16 +36,29 @@ export function Notices({ credits, children }: NoticesProps) {
       {!purchase && !manageAutoTopUp && <Notice tone="neutral">{messages.viewOnly}</Notice>}
       {!isOnline && (
         <Notice tone="neutral" role="status">
-          {messages.offline(updated)}
+          <LastUpdated at={updatedAt} text={messages.offline} />
         </Notice>
       )}
       {isOnline && refreshError && (
         <Notice tone="neutral" role="status" action={<Button onClick={refresh}>{retry}</Button>}>
-          {messages.stale(updated)}
+          <LastUpdated at={updatedAt} text={messages.stale} />
         </Notice>
       )}
     </div>
   );
+}
+
+interface LastUpdatedProps {
+  at: number;
+  text: (updated: string) => string;
+}
+
+/** A sentence that names the last update. At midnight, the date joins its time. */
+function LastUpdated({ at, text }: LastUpdatedProps) {
+  const place = useCreditsContext();
+  const now = useNow();
+  const sentence = text(formatPast(at, place, now));
+  return <span key={sentence}>{sentence}</span>;
 }
 
 /** A notice for a balance of zero or less. */

@@ -12,6 +12,7 @@ import { Boundary } from '../ui/boundary.js';
 import { classes } from '../ui/class-names.js';
 import { Link } from '../ui/link.js';
 import { Opener } from '../ui/opener.js';
+import { useRoot } from '../ui/use-root.js';
 import {
   loadPurchaseCreditsDialog,
   OpenedPurchaseDialog,
@@ -57,7 +58,7 @@ export type LowBalanceBannerPart = 'text' | 'purchase' | 'dismiss';
 export const LowBalanceBanner = forwardRef<HTMLDivElement, LowBalanceBannerProps>(
   function LowBalanceBanner(props, ref) {
     return (
-      <Boundary name="LowBalanceBanner" className={classes('credits-low-balance', props.className)}>
+      <Boundary name="LowBalanceBanner" ownClass="credits-low-balance" className={props.className}>
         <UnguardedLowBalanceBanner {...props} ref={ref} />
       </Boundary>
     );
@@ -72,6 +73,7 @@ const UnguardedLowBalanceBanner = forwardRef<HTMLDivElement, LowBalanceBannerPro
     const balance = useLowBalance();
     const { client } = useCreditsContext();
     const messages = useMessages('lowBalanceBanner', lowBalanceBannerEnglish);
+    const root = useRoot('credits-low-balance', className);
     const page = safeLink(purchaseHref);
     const [opener, setOpener] = useState<HTMLElement | null>(null);
     const [isOpen, setIsOpen] = useState(false);
@@ -88,20 +90,13 @@ const UnguardedLowBalanceBanner = forwardRef<HTMLDivElement, LowBalanceBannerPro
     return (
       <>
         {isShown && (
-          <div
-            data-state={balance.status}
-            data-variant={variant}
-            {...rest}
-            ref={ref}
-            className={classes('credits-low-balance', className)}
-          >
+          <div {...root} data-state={balance.status} data-variant={variant} {...rest} ref={ref}>
             <p
               className={classes('credits-low-balance-text', classNames.text)}
               role="status"
               aria-live="polite"
             >
-              <Words credits={balance.credits} />
-              {balance.isAutoTopUpPaused && <span>{` ${messages.autoTopUpPaused}`}</span>}
+              <Words credits={balance.credits} isPaused={balance.isAutoTopUpPaused} />
             </p>
             {mayPurchase && (
               <Link
@@ -143,14 +138,14 @@ const UnguardedLowBalanceBanner = forwardRef<HTMLDivElement, LowBalanceBannerPro
   },
 );
 
-function Words({ credits }: { credits: Credits }) {
+function Words({ credits, isPaused }: { credits: Credits; isPaused: boolean }) {
   const { locale } = useCreditsContext();
   const messages = useMessages('lowBalanceBanner', lowBalanceBannerEnglish);
   const { state, balanceMicros, currency, minorUnitMicros } = credits;
-  if (state === 'depleted') return <span>{messages.depleted}</span>;
+  if (state === 'depleted') return <span>{messages.depleted(isPaused)}</span>;
   const isDebt = state === 'in_debt';
   const amount = markAmount(
     (isDebt ? formatDebt : formatBalance)(balanceMicros, { locale, currency, minorUnitMicros }),
   );
-  return <WithAmounts text={isDebt ? messages.inDebt(amount) : messages.low(amount)} />;
+  return <WithAmounts text={messages[isDebt ? 'inDebt' : 'low'](amount, isPaused)} />;
 }

@@ -31,22 +31,17 @@ export function cardText(blocked: OutOfCredits, options: CardTextOptions): CardT
   }
   const hasCredits = (blocked.credits?.balanceMicros ?? 0) > 0;
   const title = hasCredits ? words.notEnough : words.title;
-  const refused = (text: string): CardText => ({
-    title,
-    text: `${words.reason(isMidAnswer, hasCredits)} ${text}`,
-    tone: 'danger',
-  });
+  const refusal = { isMidAnswer, hasCredits };
+  const refused: CardText = { title, text: words.add(refusal), tone: 'danger' };
   switch (blocked.state) {
     case 'none':
     case 'static':
     case 'checking':
     case 'resuming':
     case 'resumed':
-      return refused(words.add);
+      return refused;
     case 'blocked':
-      return blocked.hasFailed
-        ? { title, text: words.purchaseFailed, tone: 'danger' }
-        : refused(words.add);
+      return blocked.hasFailed ? { title, text: words.purchaseFailed, tone: 'danger' } : refused;
     case 'still_short':
       return {
         title: words.stillShort,
@@ -54,13 +49,13 @@ export function cardText(blocked: OutOfCredits, options: CardTextOptions): CardT
         tone: 'danger',
       };
     case 'no_permission':
-      return refused(words.ask(blocked.contact));
+      return { ...refused, text: words.ask(refusal, blocked.contact) };
     case 'signed_out':
       return { title, text: common.signedOut, tone: 'neutral' };
     case 'closed':
       return { title, text: common.accountClosed, tone: 'neutral' };
     case 'purchasing':
-      if (blocked.step === 'open') return refused(words.add);
+      if (blocked.step === 'open') return refused;
       return {
         title,
         text: blocked.step === 'unfinished' ? words.unfinished : words.arriving,
@@ -74,10 +69,8 @@ export function cardText(blocked: OutOfCredits, options: CardTextOptions): CardT
       };
     case 'charging':
       return { title, text: words.charging, tone: 'neutral' };
-    case 'paused': {
-      const why = common.autoTopUpPaused(blocked.autoTopUp.pausedReason);
-      return { title, text: words.paused(why), tone: 'danger' };
-    }
+    case 'paused':
+      return { title, text: words.paused(blocked.autoTopUp.pausedReason), tone: 'danger' };
     case 'added':
       return added(blocked.balanceMicros, options);
     default:

@@ -1,16 +1,23 @@
-import type { OutOfCreditsCardMessages } from '../../hooks/messages/out-of-credits-card-messages.js';
+import type {
+  OutOfCreditsCardMessages,
+  Refusal,
+} from '../../hooks/messages/out-of-credits-card-messages.js';
+import { commonEnglish } from '../ui/english.js';
+
+function consequence({ isMidAnswer, hasCredits }: Refusal): string {
+  if (!isMidAnswer) return 'Your message wasn’t sent to the assistant.';
+  return hasCredits
+    ? 'The answer stopped because there were too few credits.'
+    : 'The answer stopped because credits ran out.';
+}
 
 export const outOfCreditsCardEnglish: OutOfCreditsCardMessages = {
   title: 'Out of credits',
   notEnough: 'Not enough credits',
-  reason: (isMidAnswer, hasCredits) => {
-    if (!isMidAnswer) return 'Your message wasn’t sent to the assistant.';
-    return hasCredits
-      ? 'The answer stopped because there were too few credits.'
-      : 'The answer stopped because credits ran out.';
-  },
-  add: 'Add credits to continue.',
-  ask: (contact) => `Ask an owner or admin to add credits${contact ? `: ${contact}` : ''}.`,
+  announcement: (title, text) => (text === '' ? title : `${title}. ${text}`),
+  add: (refusal) => `${consequence(refusal)} Add credits to continue.`,
+  ask: (refusal, contact) =>
+    `${consequence(refusal)} Ask an owner or admin to add credits${contact ? `: ${contact}` : ''}.`,
   added: 'Credits added',
   available: 'You can continue',
   balance: (balance) => `Your balance is ${balance}.`,
@@ -31,5 +38,5 @@ export const outOfCreditsCardEnglish: OutOfCreditsCardMessages = {
   unfinished: 'Your purchase is not finished.',
   arriving: 'Your purchase is being processed.',
   charging: 'Auto top-up is buying credits now.',
-  paused: (why) => `Auto top-up couldn’t add credits. ${why}`,
+  paused: (reason) => `Auto top-up couldn’t add credits. ${commonEnglish.autoTopUpPaused(reason)}`,
 };

@@ -17,6 +17,7 @@ import { WithAmounts } from '../ui/amount.js';
 import { Boundary } from '../ui/boundary.js';
 import { classes } from '../ui/class-names.js';
 import { commonEnglish } from '../ui/english.js';
+import { useRoot } from '../ui/use-root.js';
 import { Actions } from './actions.js';
 import { CreditsPolling } from './credits-polling.js';
 import { ResetDate } from './reset-date.js';
@@ -110,7 +111,7 @@ export type OutOfCreditsCardPart =
 export const OutOfCreditsCard = forwardRef<HTMLElement, OutOfCreditsCardProps>(
   function OutOfCreditsCard(props, ref) {
     return (
-      <Boundary name="OutOfCreditsCard" className={classes('credits-blocked', props.className)}>
+      <Boundary name="OutOfCreditsCard" ownClass="credits-blocked" className={props.className}>
         <UnguardedOutOfCreditsCard {...props} ref={ref} />
       </Boundary>
     );
@@ -140,6 +141,7 @@ const UnguardedOutOfCreditsCard = forwardRef<HTMLElement, OutOfCreditsCardProps>
   ) {
     const blocked = useOutOfCredits({ problem, error, onResume, requiredMicros, consumable });
     const root = useRef<HTMLElement>(null);
+    const attributes = useRoot('credits-blocked', className);
     useImperativeHandle<HTMLElement | null, HTMLElement | null>(ref, () => root.current);
     const headingId = useId();
 
@@ -153,6 +155,7 @@ const UnguardedOutOfCreditsCard = forwardRef<HTMLElement, OutOfCreditsCardProps>
     const isLine = view.look === 'line';
     return (
       <section
+        {...attributes}
         aria-labelledby={isLine ? undefined : headingId}
         aria-busy={blocked.state === 'checking' || blocked.state === 'resuming'}
         data-state={blocked.state}
@@ -161,7 +164,6 @@ const UnguardedOutOfCreditsCard = forwardRef<HTMLElement, OutOfCreditsCardProps>
         tabIndex={-1}
         {...rest}
         ref={root}
-        className={classes('credits-blocked', className)}
       >
         {isLine ? (
           <p className="credits-muted">{view.line}</p>

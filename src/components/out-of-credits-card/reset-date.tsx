@@ -4,6 +4,7 @@ import { useContext } from 'react';
 import { Context, useTimeZone } from '../../hooks/provider/credits-provider.js';
 import { formatDate } from '../../hooks/provider/format-moment.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
+import { markAmount, WithTime } from '../ui/amount.js';
 import { outOfCreditsCardEnglish } from './english.js';
 
 /** The date on which the plan's included usage resets. */
@@ -11,17 +12,11 @@ export function ResetDate({ at }: { at: string }) {
   const { locale = 'en-US' } = useContext(Context) ?? {};
   const timeZone = useTimeZone();
   const { resets } = useMessages('outOfCreditsCard', outOfCreditsCardEnglish);
-  const [before, after] = resets(MARK).split(MARK);
+  const date = formatDate(at, { locale, timeZone });
   return (
     <>
-      <span>{` ${before}`}</span>
-      <time dateTime={at} className="credits-amount">
-        {formatDate(at, { locale, timeZone })}
-      </time>
-      <span>{after}</span>
+      {' '}
+      <WithTime text={resets(markAmount(date))} at={at} />
     </>
   );
 }
-
-/** Stands for the date in the sentence around it. */
-const MARK = '\u2068';

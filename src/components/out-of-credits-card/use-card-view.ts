@@ -17,7 +17,7 @@ export type CardView = Pick<CardText, 'tone'> &
     | { look: 'nothing' }
     /** One muted line: the message is or was sent again, or belongs to the past. */
     | { look: 'line'; line: string; isNews: boolean }
-    | ({ look: 'card'; isNews: boolean; balance: string } & CardText)
+    | ({ look: 'card'; isNews: boolean; balance: string; announcement: string } & CardText)
   );
 
 interface CardViewOptions {
@@ -43,11 +43,13 @@ export function useCardView(blocked: OutOfCredits, options: CardViewOptions): Ca
   }
   if (isPast) return { look: 'line', line: words.past, isNews: false, tone };
   const balance = credits && tone === 'danger' ? write(credits.balanceMicros) : '';
-  return { look: 'card', isNews: state !== 'checking' && !isPurchasing, balance, ...text };
+  const isNews = state !== 'checking' && !isPurchasing;
+  const announcement = removeAmountMarks(words.announcement(text.title, text.text));
+  return { look: 'card', isNews, balance, announcement, ...text };
 }
 
 /** Returns the text to announce to screen readers; `null` when nothing is new. */
 export function announcementOf(view: CardView): string | null {
   if (view.look === 'nothing' || !view.isNews) return null;
-  return view.look === 'line' ? view.line : removeAmountMarks(`${view.title}. ${view.text}`);
+  return view.look === 'line' ? view.line : view.announcement;
 }

@@ -22,7 +22,7 @@ export const purchaseDialogEnglish: PurchaseDialogMessages = {
   terms:
     'Credits don’t expire and roll over month to month. They are not refundable except where required by law.',
   canceled: 'The payment was canceled. You haven’t been charged.',
-  order: 'Credits',
+  order: (amount) => `Credits ${amount}`,
   change: 'Change amount',
   stillLoading: 'Still loading…',
   surfaceFailed: 'The payment form could not be loaded.',

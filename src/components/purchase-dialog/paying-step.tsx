@@ -7,7 +7,7 @@ import type { PurchaseState } from '../../hooks/purchase/purchase-flow.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import type { PurchaseActions } from '../../hooks/purchase/use-purchase.js';
 import { formatBalance } from '../../money/format.js';
-import { Amount } from '../ui/amount.js';
+import { markAmount, WithAmounts } from '../ui/amount.js';
 import { Button } from '../ui/button.js';
 import { CheckoutSurface } from './checkout-surface.js';
 import { purchaseDialogEnglish } from './english.js';
@@ -42,10 +42,7 @@ export function PayingStep({
   return (
     <div className="credits-stack">
       <div className="credits-purchase-order">
-        <span>
-          <span>{`${messages.order} `}</span>
-          <Amount>{amount}</Amount>
-        </span>
+        <WithAmounts text={messages.order(markAmount(amount))} />
         <Button variant="link" isBusy={cancellation === 'requested'} onClick={purchase.leave}>
           {messages.change}
         </Button>

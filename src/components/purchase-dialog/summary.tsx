@@ -8,6 +8,7 @@ import { usePaymentMethod } from '../../hooks/account/use-payment-method.js';
 import { formatBalance } from '../../money/format.js';
 import { micros, type Micros } from '../../money/money.js';
 import { Amount } from '../ui/amount.js';
+import { cardName } from '../ui/card-name.js';
 import { classes } from '../ui/class-names.js';
 import { commonEnglish } from '../ui/english.js';
 import { Skeleton } from '../ui/skeleton.js';
@@ -65,7 +66,7 @@ function Card() {
       return <Skeleton shape="line" />;
     case 'ready':
       if (!method.data) return <span>{messages.noCard}</span>;
-      return <bdi>{paymentMethod(method.data.brand, method.data.last4)}</bdi>;
+      return <bdi>{paymentMethod(cardName(method.data))}</bdi>;
     default:
       // The purchase works without it: the checkout shows the payment method again.
       return <span>{messages.noCard}</span>;

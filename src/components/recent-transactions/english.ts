@@ -1,5 +1,8 @@
 import type { RecentTransactionsMessages } from '../../hooks/messages/recent-transactions-messages.js';
+import { pluralsIn } from '../../std/plurals-in.js';
 import { humanize } from '../ui/humanize.js';
+
+const plural = /* @__PURE__ */ pluralsIn('en');
 
 const kinds: Record<string, string> = {
   consumption: 'Usage',
@@ -21,7 +24,8 @@ export const recentTransactionsEnglish: RecentTransactionsMessages = {
   unreadable: 'This transaction could not be read.',
   stale: 'New transactions could not be loaded.',
   history: 'History',
-  shown: (count) => `${count} transactions shown`,
+  shown: ({ count, text }) =>
+    `${text} ${plural(count, { one: 'transaction', other: 'transactions' })} shown`,
   more: 'Load more',
   moreFailed: 'Older transactions could not be loaded.',
   end: 'No older transactions',

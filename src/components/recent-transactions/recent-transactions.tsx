@@ -5,7 +5,6 @@ import { isNew } from '../../hooks/account/is-new.js';
 import { useCredits } from '../../hooks/account/use-credits.js';
 import { useNewestTransactions } from '../../hooks/history/use-newest-transactions.js';
 import { Boundary } from '../ui/boundary.js';
-import { classes } from '../ui/class-names.js';
 import { TransactionsSection, type RecentTransactionsProps } from './transactions-section.js';
 
 /**
@@ -22,9 +21,12 @@ import { TransactionsSection, type RecentTransactionsProps } from './transaction
  */
 export const RecentTransactions = forwardRef<HTMLElement, RecentTransactionsProps>(
   function RecentTransactions(props, ref) {
-    const className = classes('credits-transactions', props.className);
     return (
-      <Boundary name="RecentTransactions" className={className}>
+      <Boundary
+        name="RecentTransactions"
+        ownClass="credits-transactions"
+        className={props.className}
+      >
         <UnguardedRecentTransactions {...props} ref={ref} />
       </Boundary>
     );

@@ -2,6 +2,8 @@
 
 import { forwardRef, useId, useState, type ComponentPropsWithoutRef } from 'react';
 import type { History } from '../../hooks/history/history.js';
+import { countIn } from '../../hooks/provider/count-in.js';
+import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import type { Resource } from '../../hooks/provider/use-resource.js';
 import { Denied } from '../denied/denied.js';
@@ -9,6 +11,7 @@ import { Button } from '../ui/button.js';
 import { classes } from '../ui/class-names.js';
 import { Failure } from '../ui/notice.js';
 import { Skeleton } from '../ui/skeleton.js';
+import { useRoot } from '../ui/use-root.js';
 import { recentTransactionsEnglish } from './english.js';
 import { OlderTransactions } from './older-transactions.js';
 import { DEFAULT_LIMIT, TransactionsSkeleton } from './transactions-skeleton.js';
@@ -53,6 +56,8 @@ export const TransactionsSection = forwardRef<HTMLElement, TransactionsSectionPr
     ref,
   ) {
     const messages = useMessages('recentTransactions', recentTransactionsEnglish);
+    const root = useRoot('credits-transactions', className);
+    const { locale } = useCreditsContext();
     const [isExpanded, setIsExpanded] = useState(false);
     const headingId = useId();
     const tableId = useId();
@@ -64,12 +69,12 @@ export const TransactionsSection = forwardRef<HTMLElement, TransactionsSectionPr
 
     return (
       <section
+        {...root}
         aria-labelledby={headingId}
         aria-busy={history.status === 'pending'}
         data-state={history.status}
         {...rest}
         ref={ref}
-        className={classes('credits-transactions', className)}
       >
         <div className="credits-transactions-header">
           <Heading id={headingId} className={classes('credits-title', classNames.title)}>
@@ -101,7 +106,7 @@ export const TransactionsSection = forwardRef<HTMLElement, TransactionsSectionPr
         )}
         <ListState resource={history} isNew={isNew} limit={limit} />
         <p className="credits-visually-hidden" role="status" aria-live="polite">
-          {isExpanded && messages.shown(shown)}
+          {isExpanded && messages.shown(countIn(locale, shown))}
         </p>
         {isExpanded && <OlderTransactions resource={history} className={classNames.more} />}
       </section>

@@ -12,6 +12,7 @@ import {
   type ReactNode,
 } from 'react';
 import type { CheckoutProps } from '../../contract/resources/checkout.js';
+import { useRoot } from '../ui/use-root.js';
 import { checkoutFailure, type CheckoutFailure } from './checkout-failures.js';
 import { checkoutOver, type SurfaceProps } from './checkout-over.js';
 import { ElementsForm } from './elements-form.js';
@@ -39,6 +40,7 @@ function Surface({ load, session, ...callbacks }: SurfaceProps) {
   const [stripe, setStripe] = useState<Stripe | null>(null);
   const container = useRef<HTMLDivElement>(null);
   const appearance = useAppearance(container);
+  const root = useRoot('credits-elements');
 
   useEffect(() => report.setCallbacks(callbacks));
 
@@ -68,12 +70,7 @@ function Surface({ load, session, ...callbacks }: SurfaceProps) {
   const refuse = (cause: unknown) => report.onError(checkoutFailure('checkout_refused', cause));
 
   return (
-    <div
-      ref={container}
-      className="credits-elements"
-      data-state={state}
-      aria-busy={state === 'pending'}
-    >
+    <div ref={container} {...root} data-state={state} aria-busy={state === 'pending'}>
       {stripe && options && (
         <Refusal onRefused={refuse}>
           <CheckoutElementsProvider stripe={stripe} options={options}>

@@ -3,6 +3,7 @@
 import { useEffect } from 'react';
 import type { CheckoutProps } from '../../contract/resources/checkout.js';
 import { useLazyPart } from '../ui/lazy.js';
+import { useRoot } from '../ui/use-root.js';
 import { CheckoutError } from './checkout-error.js';
 import { surfaceClassOf, surfaceLoaderOf } from './stripe-surfaces.js';
 
@@ -31,6 +32,7 @@ function Loaded(props: CheckoutProps) {
   const loaded = useLazyPart(surfaceLoaderOf(props.session), true);
   const { status } = loaded;
   const { onError } = props;
+  const root = useRoot(surfaceClassOf(props.session));
 
   // Reports a network failure to the host, once per failed attempt.
   useEffect(() => {
@@ -41,10 +43,6 @@ function Loaded(props: CheckoutProps) {
   return loaded.status === 'ready' ? (
     <loaded.part {...props} />
   ) : (
-    <div
-      className={surfaceClassOf(props.session)}
-      data-state={status}
-      aria-busy={status === 'pending'}
-    />
+    <div {...root} data-state={status} aria-busy={status === 'pending'} />
   );
 }

@@ -4,6 +4,7 @@ import { EmbeddedCheckout, EmbeddedCheckoutProvider } from '@stripe/react-stripe
 import type { Stripe, StripeEmbeddedCheckoutOptions } from '@stripe/stripe-js';
 import { useEffect, useRef, useState, type ComponentType } from 'react';
 import type { CheckoutProps } from '../../contract/resources/checkout.js';
+import { useRoot } from '../ui/use-root.js';
 import { checkoutFailure, type CheckoutFailure } from './checkout-failures.js';
 import { checkoutOver, type SurfaceProps } from './checkout-over.js';
 import { createScriptLoader, loadStripeJs } from './load-stripe-js.js';
@@ -44,6 +45,7 @@ function Surface({ load, session, ...callbacks }: SurfaceProps) {
   const [report] = useState(() => createOnceCallbacks(setState));
   const [attempt, setAttempt] = useState<Attempt | null>(null);
   const container = useRef<HTMLDivElement>(null);
+  const root = useRoot('credits-checkout');
 
   useEffect(() => report.setCallbacks(callbacks));
 
@@ -81,12 +83,7 @@ function Surface({ load, session, ...callbacks }: SurfaceProps) {
   }, [load, publishableKey, clientSecret, report]);
 
   return (
-    <div
-      ref={container}
-      className="credits-checkout"
-      data-state={state}
-      aria-busy={state === 'pending'}
-    >
+    <div ref={container} {...root} data-state={state} aria-busy={state === 'pending'}>
       {attempt && (
         <EmbeddedCheckoutProvider
           key={attempt.number}

@@ -4,6 +4,7 @@ import { useId, useMemo } from 'react';
 import type { AmountError, AmountRules } from '../../hooks/amount/amount-field.js';
 import type { AmountFieldMessages } from '../../hooks/messages/amount-field-messages.js';
 import type { AmountField as Field } from '../../hooks/amount/use-amount-field.js';
+import { countIn } from '../../hooks/provider/count-in.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { fractionDigitsOf } from '../../money/currency.js';
 import { currencyMarkOf } from '../../money/currency-mark.js';
@@ -100,17 +101,19 @@ function Notes({ id, field, label, hint }: NotesProps) {
     // The button disappears with the error, so the field takes the focus.
     field.focus();
   };
+  // Only for screen readers: the focus may be in another field.
+  const [before, after] = messages.labeled(label, MARK).split(MARK);
   return (
     <>
       <p className="credits-amount-field-error" role="status" aria-live="polite">
         {error && (
           <>
             <FieldErrorIcon />
-            {/* Names the field for a screen reader user whose focus is in another field. */}
-            <span className="credits-visually-hidden">{`${label}: `}</span>
+            <span className="credits-visually-hidden">{before}</span>
             <span id={`${id}error`}>
               <WithAmounts text={sentenceOf(error, rules, messages)} />
             </span>
+            {after && <span className="credits-visually-hidden">{after}</span>}
           </>
         )}
       </p>
@@ -132,6 +135,9 @@ function Notes({ id, field, label, hint }: NotesProps) {
   );
 }
 
+/** Stands for the error in the message around it. */
+const MARK = '\u2068';
+
 function sentenceOf(error: AmountError, rules: AmountRules, messages: AmountFieldMessages): string {
   const { currency, minorUnitMicros, minMicros, maxMicros } = rules;
   const amount = (micros: Micros) => markAmount(formatBalance(micros, rules));
@@ -142,7 +148,7 @@ function sentenceOf(error: AmountError, rules: AmountRules, messages: AmountFiel
     case 'ambiguous':
       return messages[error.reason](example);
     case 'too_many_decimals':
-      return messages.too_many_decimals(fractionDigitsOf(rules));
+      return messages.too_many_decimals(countIn(rules.locale, fractionDigitsOf(rules)));
     case 'wrong_currency':
       return messages.wrong_currency(currency.toUpperCase());
     case 'below_minimum':

@@ -27,6 +27,22 @@ export function removeAmountMarks(text: string): string {
   return text.replace(/[\u2068\u2069]/g, '');
 }
 
+/** A sentence with a moment that is marked in it, rendered as a `<time>`. */
+export function WithTime({ text, at }: { text: string; at: string | undefined }) {
+  const [before, time, after] = text.split(/[\u2068\u2069]/);
+  return (
+    <span key={text}>
+      {before}
+      {time !== undefined && (
+        <time dateTime={at} className="credits-amount">
+          {time}
+        </time>
+      )}
+      {after}
+    </span>
+  );
+}
+
 /**
  * A sentence with each marked amount rendered as an {@link Amount}. Another sentence is another element: a
  * browser's translator replaces text nodes, and React cannot change the ones that it replaced.

@@ -8,12 +8,15 @@ import { useMessages } from '../../hooks/provider/use-messages.js';
 import { useHasAttempt } from '../../hooks/purchase/use-has-attempt.js';
 import { commonEnglish } from './english.js';
 import { Failure } from './notice.js';
+import { useRoot } from './use-root.js';
 
 interface BoundaryProps {
   /** The component's public name, for `onError`. */
   name: string;
-  /** The classes of the component's root. */
-  className?: string;
+  /** The class of the component's root. */
+  ownClass?: string;
+  /** The host app's classes of the component's root. */
+  className?: string | undefined;
   /** The classes of the failed state's message. */
   messageClassName?: string;
   /**
@@ -69,6 +72,7 @@ class Catcher extends Component<CatcherProps, CatcherState> {
 /** The failed state. Its texts are the host app's unless they throw, and nothing in it uses `Intl`. */
 function Failed({
   session,
+  ownClass = '',
   className,
   messageClassName,
   isShown = true,
@@ -77,6 +81,7 @@ function Failed({
 }: CatcherProps & { onRetry: () => void }) {
   const { notShown, paymentUnknown } = useMessages('common', commonEnglish);
   const isPaying = useHasAttempt();
+  const root = useRoot(ownClass, className);
   if (!isShown && !isPaying) return null;
 
   function retry(): void {
@@ -86,7 +91,7 @@ function Failed({
   }
 
   return (
-    <div className={className} data-state="failed">
+    <div {...root} data-state="failed">
       {whileFailed}
       <div className={messageClassName}>
         <Failure onRetry={retry}>{isPaying ? paymentUnknown : notShown}</Failure>

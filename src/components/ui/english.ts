@@ -22,18 +22,19 @@ export const commonEnglish: CommonMessages = {
   notShown: 'Something went wrong.',
   signedOut: 'Your session has ended. Sign in again.',
   accountClosed: 'This account is closed. Its credits can’t be used or purchased.',
-  paymentMethod: (brand, last4) =>
-    `${brand.charAt(0).toUpperCase()}${brand.slice(1)} ending in ${last4}`,
+  paymentMethod: ({ brand, last4 }) => `${brand ?? 'Card'} ending in ${last4}`,
   plusTax: (amount) => `${amount} plus tax`,
   paymentUnknown: 'Don’t pay again yet; we’re checking.',
   paymentInReview: 'We received your payment and are checking it. Don’t pay again.',
   purchaseNotLoaded: 'Purchasing could not be loaded.',
   autoTopUpNotLoaded: 'Auto top-up could not be loaded.',
   autoTopUpCharging: (amount) => `Buying ${amount} now.`,
-  autoTopUpBackingOff: (isDeclined) =>
-    `${isDeclined ? 'Your card was declined. ' : ''}Next attempt:`,
-  autoTopUpAttemptLimit:
-    'Waiting: ten attempts in 24 hours is the limit. The next one is possible from:',
+  autoTopUpBackingOff: (next, isDeclined) =>
+    (isDeclined ? 'Your card was declined. ' : '') +
+    (next === null ? 'Auto top-up will try again.' : `Next attempt: ${next}`),
+  autoTopUpAttemptLimit: (next) =>
+    'Waiting: ten attempts in 24 hours is the limit.' +
+    (next === null ? '' : ` The next one is possible from: ${next}`),
   autoTopUpPaused: (reason = '') =>
     knownPauses[reason] ?? (reason ? `Paused: ${humanize(reason)}.` : 'Paused.'),
   autoTopUpOther: (status, reason) => `${humanize([status, reason].filter(Boolean).join(': '))}.`,

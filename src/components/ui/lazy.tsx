@@ -4,6 +4,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { explain } from '../../hooks/provider/explain.js';
 import { knownPart, loadPart, type LoadPart } from './load-part.js';
 import { Failure } from './notice.js';
+import { useRoot } from './use-root.js';
 
 interface LazyProps<Props> {
   load: LoadPart<(props: Props) => ReactNode>;
@@ -28,9 +29,14 @@ interface LazyProps<Props> {
 export function Lazy<Props extends object>(lazy: LazyProps<Props>) {
   const { load, isWanted = true, isAwaited = true, failed, props, pending = null } = lazy;
   const loaded = useLazyPart(load, isWanted);
+  const root = useRoot('');
   if (loaded.status === 'ready') return <loaded.part {...props} />;
   if (loaded.status !== 'failed' || !isAwaited) return pending;
-  return <Failure onRetry={loaded.retry}>{failed}</Failure>;
+  return (
+    <div {...root}>
+      <Failure onRetry={loaded.retry}>{failed}</Failure>
+    </div>
+  );
 }
 
 export type LazyPart<Part> =

@@ -1,4 +1,6 @@
+import type { Failure } from '../../contract/resources/failure.js';
 import type { PaymentMethod } from '../../contract/resources/payment-method.js';
+import type { CardName } from './card-name.js';
 
 /** The texts of `AutoTopUpDialog`. */
 export interface AutoTopUpDialogMessages {
@@ -35,9 +37,10 @@ export interface AutoTopUpDialogMessages {
   /** `charge` is the amount that saving charges immediately, `null` for none. */
   save: (charge: string | null) => string;
   resume: (charge: string | null) => string;
-  lastFailure: (message: string) => string;
-  /** `summary` describes the settings that were saved elsewhere. */
-  conflict: (summary: string) => string;
+  /** Says why the latest attempt failed. Also called with codes that this version does not know. */
+  lastFailure: (code: Failure['code']) => string;
+  /** `terms` are the settings that were saved elsewhere; `null` if auto top-up was turned off. */
+  conflict: (terms: SavedTerms | null) => string;
   unknown: string;
   /** Also called with codes that this version does not know. */
   refused: (code: string) => string;
@@ -61,12 +64,19 @@ export interface AutoTopUpDialogMessages {
   denied: string;
 }
 
+/** The settings that a message repeats. `limit` is `null` when there is no monthly limit. */
+export interface SavedTerms {
+  amount: string;
+  threshold: string;
+  limit: string | null;
+}
+
 /** The values in the sentence that the user agrees to. */
 export interface ConsentTerms {
   /** The company that charges; `undefined` when the host app does not name it. */
   merchant: string | undefined;
-  /** Such as `Visa ending in 4242`; `null` when there is no card yet. */
-  card: string | null;
+  /** `null` when there is no card yet. */
+  card: CardName | null;
   amount: string;
   threshold: string;
   limit: string | null;

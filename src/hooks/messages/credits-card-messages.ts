@@ -39,9 +39,10 @@ export interface CreditsCardMessages {
   billingNotOpened: string;
   loading: string;
   failed: string;
-  stale: (time: string) => string;
-  /** `time` is when the card was last updated; `null` when it never was. */
-  offline: (time: string | null) => string;
+  /** `updated` is when the card was last updated: a time, or a date and a time if that was not today. */
+  stale: (updated: string) => string;
+  /** `updated` as in `stale`; `null` when the card never was updated. */
+  offline: (updated: string | null) => string;
   viewOnly: string;
   /** `contact` is the person to ask, when the backend names one. */
   forbidden: (contact: string | undefined) => string;

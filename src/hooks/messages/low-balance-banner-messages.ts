@@ -1,10 +1,9 @@
 /** The texts of `LowBalanceBanner`. */
 export interface LowBalanceBannerMessages {
-  low: (balance: string) => string;
-  depleted: string;
-  inDebt: (debt: string) => string;
-  /** Shown after each of the others while auto top-up is on and paused. */
-  autoTopUpPaused: string;
+  /** `isPaused`, here and below: auto top-up is on and paused, which the text then also says. */
+  low: (balance: string, isPaused: boolean) => string;
+  depleted: (isPaused: boolean) => string;
+  inDebt: (debt: string, isPaused: boolean) => string;
   purchase: string;
   dismiss: string;
 }

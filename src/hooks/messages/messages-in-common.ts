@@ -1,5 +1,6 @@
 import type { PausedReason } from '../../contract/resources/auto-top-up.js';
 import type { Open } from '../../contract/validation/scalars.js';
+import type { CardName } from './card-name.js';
 
 /** The action that ends a pause of auto top-up. */
 export type Remedy = 'update_card' | 'add_card' | 'raise_limit' | 'resume' | 'purchase';
@@ -16,8 +17,8 @@ export interface CommonMessages {
   signedOut: string;
   /** Shown in place of an account that was closed. */
   accountClosed: string;
-  /** A card. `brand` is spelled as the payment provider spells it, such as `visa`. */
-  paymentMethod: (brand: string, last4: string) => string;
+  /** A card, such as `Visa ending in 4242`. */
+  paymentMethod: (card: CardName) => string;
   /** A price to which tax is added. Texts about a charge get it as their amount. */
   plusTax: (amount: string) => string;
   /** Shown while the outcome of a payment is unknown. */
@@ -29,10 +30,10 @@ export interface CommonMessages {
   /** Shown when the settings of auto top-up, or the code of its dialog, did not load. */
   autoTopUpNotLoaded: string;
   autoTopUpCharging: (amount: string) => string;
-  /** Shown before the time of the next attempt. `isDeclined`: the card was declined. */
-  autoTopUpBackingOff: (isDeclined: boolean) => string;
+  /** `next` is when the next attempt is; `null` if that is unknown. `isDeclined`: the card was declined. */
+  autoTopUpBackingOff: (next: string | null, isDeclined: boolean) => string;
   /** Replaces `autoTopUpBackingOff` when the limit of attempts in 24 hours is the reason. */
-  autoTopUpAttemptLimit: string;
+  autoTopUpAttemptLimit: (next: string | null) => string;
   /** `reason` may be missing, or one that this version does not know. */
   autoTopUpPaused: (reason: Open<PausedReason> | undefined) => string;
   /** Describes a status that this version does not know. */

@@ -26,8 +26,19 @@ export interface Messages {
  * Texts that replace the English ones, by component. A text that is left out stays English.
  *
  * @example
- * const messages: PartialMessages = { creditsCard: { title: 'Guthaben' } };
+ * const messages: PartialMessages = { lang: 'de', creditsCard: { title: 'Guthaben' } };
  */
 export type PartialMessages = {
   [Component in keyof Messages]?: Partial<Messages[Component]> | undefined;
+} & {
+  /**
+   * The BCP 47 language of the texts. Every component then has it as its `lang`.
+   * @default the language of the page
+   */
+  lang?: string | undefined;
+  /**
+   * The direction of the language, for the `dir` of every component.
+   * @default the direction of the page
+   */
+  dir?: 'ltr' | 'rtl' | undefined;
 };

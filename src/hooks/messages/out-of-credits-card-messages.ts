@@ -1,13 +1,17 @@
+import type { PausedReason } from '../../contract/resources/auto-top-up.js';
+import type { Open } from '../../contract/validation/scalars.js';
+
 /** The texts of `OutOfCreditsCard`. */
 export interface OutOfCreditsCardMessages {
   title: string;
   /** Replaces `title` while the balance is above zero. */
   notEnough: string;
-  /** The consequence: a message was not sent, or an answer stopped. `hasCredits`: the balance is above zero. */
-  reason: (isMidAnswer: boolean, hasCredits: boolean) => string;
-  add: string;
+  /** Title and text in one, for screen readers. `text` may be empty. */
+  announcement: (title: string, text: string) => string;
+  /** The consequence, and the request to add credits. */
+  add: (refusal: Refusal) => string;
   /** Shown to users who may not purchase. `contact` is the person to ask, when the backend names one. */
-  ask: (contact: string | undefined) => string;
+  ask: (refusal: Refusal, contact: string | undefined) => string;
   added: string;
   /** Replaces `added` when the plan's allowance is back, or the balance is unknown. */
   available: string;
@@ -34,6 +38,14 @@ export interface OutOfCreditsCardMessages {
   unfinished: string;
   arriving: string;
   charging: string;
-  /** `why` is the text of `common.autoTopUpPaused`. */
-  paused: (why: string) => string;
+  /** Auto top-up is paused. `reason` may be missing, or one that this version does not know. */
+  paused: (reason: Open<PausedReason> | undefined) => string;
+}
+
+/** The consequence of a refusal. */
+export interface Refusal {
+  /** Whether an answer stopped. Otherwise, a message was not sent. */
+  isMidAnswer: boolean;
+  /** Whether the balance is above zero, and too low. */
+  hasCredits: boolean;
 }

@@ -24,8 +24,8 @@ export interface PurchaseDialogMessages {
   submit: (amount: string | null) => string;
   terms: string;
   canceled: string;
-  /** The purchased item, beside its amount. */
-  order: string;
+  /** The purchased item with its amount. */
+  order: (amount: string) => string;
   change: string;
   stillLoading: string;
   surfaceFailed: string;

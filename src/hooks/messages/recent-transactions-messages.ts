@@ -1,3 +1,5 @@
+import type { Counted } from './counted.js';
+
 /** The texts of `RecentTransactions`. */
 export interface RecentTransactionsMessages {
   title: string;
@@ -18,7 +20,7 @@ export interface RecentTransactionsMessages {
   stale: string;
   history: string;
   /** Read aloud when rows appear. */
-  shown: (count: number) => string;
+  shown: (rows: Counted) => string;
   /** On the button that loads older transactions, once History is pressed. */
   more: string;
   moreFailed: string;

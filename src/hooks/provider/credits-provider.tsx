@@ -20,6 +20,7 @@ import { checkInitialData } from './check-initial-data.js';
 import type { CreditsEvent } from './credits-event.js';
 import { initialDataFor } from './initial-data.js';
 import { localeOrEnglish, timeZoneOrUtc } from './normalize-place.js';
+import { Place } from './place.js';
 import { refreshOnEvents } from './refresh-on-events.js';
 import type { RenderLink } from './render-link.js';
 import { reportError, type OnError } from './report-error.js';
@@ -129,7 +130,8 @@ export interface ProvidedContext extends Omit<CreditsContext, 'timeZone'> {
 export const Context = createContext<ProvidedContext | null>(null);
 
 /**
- * Provides data, language, and settings to the credits components below it. Renders no element.
+ * Provides data, language, and settings to the credits components below it. Renders one hidden element after
+ * its children, so it belongs inside `<body>`.
  *
  * @example
  * const client = createHttpClient({ baseUrl: '/api/credits' });
@@ -180,7 +182,11 @@ export function CreditsProvider(props: CreditsProviderProps) {
     renderLink,
     session,
   ]);
-  return <Context.Provider value={context}>{children}</Context.Provider>;
+  return (
+    <Context.Provider value={context}>
+      <Place>{children}</Place>
+    </Context.Provider>
+  );
 }
 
 /**

@@ -1,36 +1,43 @@
 import { memoize } from '../../std/memoize.js';
 import { remember } from '../../std/remember.js';
 
-interface Place {
+export interface Place {
   locale: string;
   timeZone: string;
 }
 
 /** Formats a date, such as `Nov 24, 2026`. */
 export function formatDate(moment: string | number, place: Place): string {
-  return format(moment, place, 'dateStyle', 'medium');
+  return format(moment, place, 'date');
 }
 
-/** Formats a time, such as `2:02 PM`. */
-export function formatTime(moment: string | number, place: Place): string {
-  return format(moment, place, 'timeStyle', 'short');
+/** Formats a date and a time, such as `Nov 24, 2026, 2:02 PM`. */
+export function formatDateTime(moment: string | number, place: Place): string {
+  return format(moment, place, 'dateTime');
 }
 
-type Style = 'dateStyle' | 'timeStyle';
+/** Formats a moment of the past: its time if it was today, or else its date and time. */
+export function formatPast(moment: number, place: Place, now: number): string {
+  const isToday = formatDate(moment, place) === formatDate(now, place);
+  return format(moment, place, isToday ? 'time' : 'dateTime');
+}
+
+const styles = {
+  date: { dateStyle: 'medium' },
+  time: { timeStyle: 'short' },
+  dateTime: { dateStyle: 'medium', timeStyle: 'short' },
+} as const;
+
+type Style = keyof typeof styles;
 type Writer = (moment: string | number) => string;
 
 /** The formatters by locale, then by time zone. */
 const writers = new Map<string, Map<string, Partial<Record<Style, Writer>>>>();
 
-function format(
-  moment: string | number,
-  { locale, timeZone }: Place,
-  style: Style,
-  length: 'medium' | 'short',
-): string {
+function format(moment: string | number, { locale, timeZone }: Place, style: Style): string {
   const ofLocale = memoize(writers, locale, () => new Map());
   const ofZone = memoize(ofLocale, timeZone, () => ({}));
-  ofZone[style] ??= newWriter(new Intl.DateTimeFormat(locale, { [style]: length, timeZone }));
+  ofZone[style] ??= newWriter(new Intl.DateTimeFormat(locale, { ...styles[style], timeZone }));
   return ofZone[style](moment);
 }
 

@@ -36,7 +36,7 @@ export function askForCode(question: string, signal: AbortSignal): Promise<strin
       close(field.value.trim());
     });
 
-    const overlay = element('div', {}, form);
+    const overlay = element('div', { className: 'credits-root not-prose', lang: 'en' }, form);
     overlay.setAttribute('role', 'dialog');
     overlay.setAttribute('aria-label', TITLE);
     overlay.setAttribute('aria-modal', 'true');

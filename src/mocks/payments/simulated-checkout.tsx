@@ -53,7 +53,13 @@ export function SimulatedCheckout({ session, onReady, onComplete, onError }: Che
   }, [url]);
 
   return (
-    <section aria-label="Simulated payment" aria-busy={!payable} style={styles.surface}>
+    <section
+      aria-label="Simulated payment"
+      aria-busy={!payable}
+      className="credits-root not-prose"
+      lang="en"
+      style={styles.surface}
+    >
       {payable && (
         <Payment
           url={url}

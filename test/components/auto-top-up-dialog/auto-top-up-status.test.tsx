@@ -87,7 +87,7 @@ describe('the status of auto top-up in its dialog', () => {
     ...on,
     status: 'paused',
     pausedReason,
-    lastFailure: { code: 'card_declined', message: 'Your card has expired.' },
+    lastFailure: { code: 'expired_card', message: 'Votre carte a expiré.' },
   });
 
   it.each([
@@ -101,7 +101,7 @@ describe('the status of auto top-up in its dialog', () => {
   ])('explains a pause by %s, the last failure, and the remedy', async (reason, words, remedy) => {
     await openDialog({ settings: paused(reason) });
     const notice = screen.getByText(words).closest('p');
-    expect(notice).toHaveTextContent('Last attempt: Your card has expired.');
+    expect(notice).toHaveTextContent('Last attempt: your card has expired.');
     expect(screen.getByRole('button', { name: remedy })).toBeVisible();
     expect(await violations()).toEqual([]);
   });

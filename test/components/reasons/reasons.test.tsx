@@ -4,6 +4,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import { englishMessages } from '../../../src/components/english-messages.js';
 import { attempts } from '../../../src/hooks/purchase/purchase-attempt.js';
 import { FakePurchases } from '../../hooks/purchase/fake-purchases.js';
+import { textsOf, type WrittenText } from '../messages/message-samples.js';
 import { loadInAdvance } from '../auto-top-up-dialog/auto-top-up-page.js';
 import { openDialog, submit } from '../purchase-dialog/purchase-dialog-page.js';
 import { reasonCases } from './reason-cases.js';
@@ -38,18 +39,6 @@ const elsewhere: Record<string, string> = {
   'recentTransactions.unreadable': 'report-unreadable logs the row and its fields.',
 };
 
-function textsIn(value: unknown, path: string): [path: string, text: string][] {
-  if (typeof value === 'string') return [[path, value]];
-  if (typeof value === 'function') {
-    // A message gets a code, an amount, or a step, and each is written into it.
-    const written: unknown = Reflect.apply(value, undefined, ['?', '?', '?']);
-    return typeof written === 'string' ? [[path, written]] : [];
-  }
-  return Object.entries(value as object).flatMap(([name, part]) =>
-    textsIn(part, path === '' ? name : `${path}.${name}`),
-  );
-}
-
 describe('the console', () => {
   it.each(Object.entries(reasonCases))(
     'has the reason and the remedy once: %s',
@@ -71,8 +60,8 @@ describe('the console', () => {
   );
 
   it('has a case for every text of a failure', () => {
-    const failures = textsIn(englishMessages, '').filter(([, text]) => FAILURE.test(text));
-    const isCovered = ([path]: [string, string]) =>
+    const failures = textsOf(englishMessages).filter(({ text }) => FAILURE.test(text));
+    const isCovered = ({ path }: WrittenText) =>
       Object.keys({ ...reasonCases, ...elsewhere }).includes(path);
     expect(failures.filter((failure) => !isCovered(failure))).toEqual([]);
     expect(failures.length).toBeGreaterThan(20);

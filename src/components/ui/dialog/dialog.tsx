@@ -12,6 +12,7 @@ import {
   type RefObject,
 } from 'react';
 import { classes } from '../class-names.js';
+import { useRoot } from '../use-root.js';
 import { stopPortalEvents } from './stop-portal-events.js';
 import { useDialogFocus } from './use-dialog-focus.js';
 import { useDialogKeys } from './use-dialog-keys.js';
@@ -63,6 +64,7 @@ export const Dialog = forwardRef<HTMLDivElement, DialogProps>(function Dialog(
   ref,
 ) {
   const layer = useRef<HTMLDivElement>(null);
+  const root = useRoot('credits-dialog-layer');
   const { open, opener } = props;
   const [wasOpen, setWasOpen] = useState(false);
   const [nativeModal, setNativeModal] = useState<HTMLElement | null>(null);
@@ -77,7 +79,7 @@ export const Dialog = forwardRef<HTMLDivElement, DialogProps>(function Dialog(
       <Portal container={container ?? nativeModal}>
         <div
           ref={layer}
-          className="credits-dialog-layer"
+          {...root}
           // A modal of React Aria makes everything else on the page inert, also what is added later.
           data-react-aria-top-layer="true"
           data-state={props.open ? 'open' : 'closed'}
