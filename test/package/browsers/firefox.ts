@@ -32,14 +32,13 @@ export async function launchFirefox(path: string): Promise<Driver> {
       await act(clickOf(x, y));
     },
     read: async (expression) => {
-      const { result } = await send('script.evaluate', {
+      const { result, exceptionDetails } = await send('script.evaluate', {
         expression: `Promise.resolve(${expression}).then((value) => JSON.stringify(value))`,
         target: { context },
         awaitPromise: true,
       });
-      // An exception in the page is an answer of another kind, without a result.
-      if (!result) throw new Error(`Firefox could not evaluate ${expression}`);
-      const { value } = result;
+      if (exceptionDetails) throw new Error(`The page threw: ${exceptionDetails.text}`);
+      const value = result?.value;
       return value === undefined ? undefined : JSON.parse(value);
     },
     close: async () => {
@@ -69,6 +68,7 @@ function addressOf(firefox: ChildProcess): Promise<string> {
 interface Answer {
   context?: string;
   result?: { value?: string };
+  exceptionDetails?: { text: string };
 }
 
 interface Waiting {

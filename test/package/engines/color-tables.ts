@@ -4,7 +4,7 @@ import { join } from 'node:path';
 const theme = readFileSync(join(import.meta.dirname, '../../../src/styles/tokens.css'), 'utf8');
 
 /** The names of all tokens that are colors. */
-export const tokens = [...new Set(theme.match(/--credits-color-[\w-]+(?=:)/g))];
+export const colorTokens = [...new Set(theme.match(/--credits-color-[\w-]+(?=:)/g))];
 
 /** How far each of red, green, and blue may be from the other engine's. */
 const TOLERANCE = 2;

@@ -13,6 +13,8 @@ export async function serveScenes(): Promise<ServedPage> {
   );
 }
 
-/** A host app's own styles. */
-const HOST =
-  'body{margin:0;font-family:sans-serif}main{display:grid;gap:1rem}section{display:grid;gap:1rem;min-inline-size:0}';
+/** The styles of a host app: its colors, and no scrollbar, whose width and side differ between engines. */
+const HOST = `
+html { min-block-size: 100vh; background: light-dark(#fff, #121212); color: light-dark(#000, #fff); scrollbar-width: none; }
+body { margin: 0; font-family: sans-serif; }
+main, section { display: grid; gap: 1rem; min-inline-size: 0; }`;

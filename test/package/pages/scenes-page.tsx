@@ -1,12 +1,10 @@
 /** Every component in one page, loaded once in each browser. Tests call `scenes` in it. */
 import { inWidth } from '../engines/page/frame.js';
 import { arrange, show } from '../engines/page/stage.js';
-import { colorsOf, paint, tokenColors } from '../engines/page/colors.js';
-import { columnFaults, contrastFaults } from '../engines/page/legibility.js';
+import { colorsOf, tokenColors } from '../engines/page/colors.js';
+import { columnFaults, contrastFaults, spoil } from '../engines/page/legibility.js';
 import { heard, listen } from '../engines/page/heard.js';
-import { focused, ring } from '../engines/page/focused.js';
-import { until } from '../engines/page/until.js';
-import { textFaults } from '../../support/boxes/text-faults.js';
+import { begin, focused, ring, textOf } from '../engines/page/focused.js';
 
 const scenes = {
   show,
@@ -14,15 +12,15 @@ const scenes = {
   inWidth,
   colorsOf,
   tokenColors,
-  paint,
-  textFaults,
   columnFaults,
   contrastFaults,
+  spoil,
   listen,
   heard,
+  begin,
   focused,
   ring,
-  until,
+  textOf,
 };
 
 declare global {

@@ -8,9 +8,10 @@ const seen = new Map<string, string>();
 
 /** Returns the colors of every element of ours, by its place and property. */
 export function colorsOf(): Record<string, string> {
-  const elements = [...document.querySelectorAll('[class*=credits-]')];
+  // A text for screen readers alone comes and goes, and is not painted.
+  const elements = document.querySelectorAll('[class*=credits-]:not(.credits-visually-hidden)');
   return Object.fromEntries(
-    elements.flatMap((element, index) =>
+    [...elements].flatMap((element, index) =>
       [...drawnBy(element)].map(([property, color]) => [
         `${index} ${element.classList[0]} ${property}`,
         color,
@@ -41,7 +42,7 @@ export function paint(color: string): string {
       canvas.fillStyle = layer;
       canvas.fillRect(0, 0, 1, 1);
     }
-    return [...canvas.getImageData(0, 0, 1, 1).data.slice(0, 3)];
+    return Array.from(canvas.getImageData(0, 0, 1, 1).data.slice(0, 3));
   });
   const written = painted.join(' ');
   seen.set(color, written);
@@ -50,10 +51,9 @@ export function paint(color: string): string {
 
 function drawnBy(element: Element): Map<string, string> {
   const style = getComputedStyle(element);
-  const drawn = new Map([
-    ['color', paint(style.color)],
-    ['background', paint(style.backgroundColor)],
-  ]);
+  const drawn = new Map([['background', paint(style.backgroundColor)]]);
+  const hasText = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE);
+  if (hasText || element.matches('input[type=text]')) drawn.set('color', paint(style.color));
   for (const edge of EDGES) {
     const width = style.getPropertyValue(`border-${edge}-width`);
     if (width !== '0px')

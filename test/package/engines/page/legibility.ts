@@ -1,7 +1,15 @@
-import { piecesOnPage } from '../../../support/boxes/pieces.js';
+import { paint } from './colors.js';
 
 const MIN_CONTRAST = 4.5;
 const SLACK = 1;
+
+/** Makes a column crooked and the text pale, as a control for the two checks below. */
+export function spoil(): void {
+  const [cell] = document.querySelectorAll<HTMLElement>('tbody .credits-transactions-amount');
+  if (cell) cell.style.marginInlineEnd = '10px';
+  const [card] = document.querySelectorAll<HTMLElement>('.credits-card');
+  card?.style.setProperty('--credits-color-text-muted', '#bbb');
+}
 
 /** Returns a sentence for each column of a table whose cells do not end, or begin, at the same place. */
 export function columnFaults(): string[] {
@@ -36,17 +44,30 @@ function stacked(table: Element): string[] {
 
 /** Returns a sentence for each text with too little contrast to what is behind it. */
 export function contrastFaults(): string[] {
-  const texts = piecesOnPage().filter(({ kind }) => kind === 'text');
-  return [...new Set(texts.map(({ element }) => element))].flatMap((element) => {
-    // An inactive control may be pale.
-    if (element.closest('[aria-disabled=true]')) return [];
-    const layers = layersBehind(element);
-    const ground = layers.reduceRight(over, [255, 255, 255]);
-    const ratio = contrast(over(ground, colorOf(getComputedStyle(element).color)), ground);
-    return ratio < MIN_CONTRAST
-      ? [`"${element.textContent?.slice(0, 40)}" has a contrast of ${ratio.toFixed(2)}`]
-      : [];
-  });
+  return [...document.querySelectorAll('[class*=credits-], [class*=credits-] *')].flatMap(
+    (element) => {
+      // An inactive control may be pale.
+      if (
+        !hasText(element) ||
+        !element.checkVisibility() ||
+        element.closest('[aria-disabled=true]')
+      )
+        return [];
+      const layers = layersBehind(element);
+      const ground = layers.reduceRight(over, [255, 255, 255]);
+      const ratio = contrast(over(ground, colorOf(getComputedStyle(element).color)), ground);
+      return ratio < MIN_CONTRAST
+        ? [`"${element.textContent?.slice(0, 40)}" has a contrast of ${ratio.toFixed(2)}`]
+        : [];
+    },
+  );
+}
+
+/** Whether an element has a text of its own, not only one inside another element. */
+function hasText(element: Element): boolean {
+  return [...element.childNodes].some(
+    (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '',
+  );
 }
 
 interface Layer {
@@ -64,10 +85,7 @@ function layersBehind(element: Element): Layer[] {
 }
 
 function colorOf(color: string): Layer {
-  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = globalThis.scenes
-    .paint(color)
-    .split(' ')
-    .map(Number);
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = paint(color).split(' ').map(Number);
   // On white and on black, the difference is what shines through.
   const alpha = 1 - (a - d + (b - e) + (c - f)) / (3 * 255);
   return { rgb: alpha === 0 ? [0, 0, 0] : [d, e, f].map((value) => value / alpha), alpha };

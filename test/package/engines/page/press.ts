@@ -1,8 +1,10 @@
-import { until } from './until.js';
+import { painted, until } from './until.js';
 
 /** Waits for a button or switch of this name, and presses it. The last one wins: it is in the dialog. */
 export async function press(name: string): Promise<void> {
   await appears(name);
+  // A control does nothing before its effects ran, which no person is fast enough to see.
+  await painted();
   controlOf(name)?.click();
 }
 

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { CreditsProvider, createHttpClient, type CreditsClient } from '../../../../src/index.js';
+import { attempts } from '../../../../src/hooks/purchase/purchase-attempt.js';
 import { createMockBackend, SimulatedCheckout } from '../../../../src/mocks/index.js';
 import type { ScenarioName } from '../../../../src/mocks/index.js';
 import { sceneOf, type AccountScene, type SceneName } from './scenes.js';
@@ -29,9 +30,10 @@ const listeners = new Set<() => void>();
 export async function show(name: SceneName): Promise<void> {
   root?.unmount();
   document.querySelector('main')?.remove();
-  // An account remembers the purchase that it was in.
+  // All backends have the same account, which remembers the purchase that it was in.
+  const left = attempts.find('acct_demo');
+  if (left) attempts.forget(left);
   sessionStorage.clear();
-  localStorage.clear();
   const { accounts, act } = sceneOf(name);
   root = createRoot(document.body.appendChild(document.createElement('main')));
   root.render(
@@ -50,11 +52,7 @@ export async function arrange(place: Place): Promise<void> {
   const { dir = 'ltr', locale = 'en-US', textSize = 100, scheme = 'light' } = place;
   const { documentElement } = document;
   documentElement.dir = dir;
-  Object.assign(documentElement.style, {
-    fontSize: `${textSize}%`,
-    colorScheme: scheme,
-    background: 'Canvas',
-  });
+  Object.assign(documentElement.style, { fontSize: `${textSize}%`, colorScheme: scheme });
   currentLocale = locale;
   listeners.forEach((notify) => notify());
   await wear(place.styles ?? '/page.css');
