@@ -87,7 +87,7 @@ export type { CardName } from './hooks/messages/card-name.js';
 export type { Counted } from './hooks/messages/counted.js';
 export type { CreditsCardMessages } from './hooks/messages/credits-card-messages.js';
 export type { LowBalanceBannerMessages } from './hooks/messages/low-balance-banner-messages.js';
-export type { Messages, PartialMessages } from './hooks/messages/messages.js';
+export type { LanguagePack, Messages, PartialMessages } from './hooks/messages/messages.js';
 export type { CommonMessages, Remedy } from './hooks/messages/messages-in-common.js';
 export type {
   OutOfCreditsCardMessages,

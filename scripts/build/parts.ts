@@ -1,3 +1,6 @@
+/** The language packs: folders of `src/locales`. */
+export const languages = ['en', 'de'] as const;
+
 /** The files that `package.json` exports. They only re-export. */
 export const entries = [
   'index',
@@ -7,6 +10,7 @@ export const entries = [
   'contract/index',
   'mocks/index',
   'mocks/msw',
+  ...languages.map((language) => `locales/${language}/index` as const),
   'money/index',
   'server/index',
   'server/node',
@@ -29,6 +33,7 @@ export const programs = ['cli/index'] as const;
 export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
   ...entries.map((name) => [name, new RegExp(`^${name}$`)] as const),
 
+  ...languages.map((name) => [`locales/${name}`, new RegExp(`^locales/${name}/`)] as const),
   ['std', /^std\//],
   ['money/parse-amount', /^money\/(parse-amount|notation)$/],
   ['money/format', /^money\/(currency|format)$/],
@@ -98,7 +103,7 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
   ['hooks/purchase', /^hooks\/purchase\//],
   [
     'hooks',
-    /^hooks\/(provider\/(account-session|check-initial-data|credits-|explain|initial-data|log-once|normalize-place|reads-resource|refresh-on-events|report-error|use-browser-time-zone|use-resource|use-steady-client)|account\/use-credits$)/,
+    /^hooks\/(provider\/(account-session|check-initial-data|credits-|explain|initial-data|log-once|normalize-place|place|reads-resource|refresh-on-events|report-error|use-browser-time-zone|use-resource|use-steady-client)|account\/use-credits$)/,
   ],
   ['hooks/account', /^hooks\//],
 ];

@@ -1,6 +1,7 @@
 import type { Decorator } from '@storybook/react-vite';
 import { useLayoutEffect, useState, type ComponentType, type ReactNode } from 'react';
 import type { CheckoutProps } from '../../src/contract/resources/checkout.js';
+import type { LanguagePack } from '../../src/hooks/messages/messages.js';
 import { CreditsProvider } from '../../src/hooks/provider/credits-provider.js';
 import { scenarios, type Scenario, type ScenarioName } from '../../src/mocks/backend/scenarios.js';
 import { SimulatedCheckout } from '../../src/mocks/payments/simulated-checkout.js';
@@ -16,6 +17,8 @@ export interface ScenarioArgs {
   width?: number;
   direction?: 'ltr' | 'rtl';
   locale?: string;
+  /** The language pack of the provider. */
+  messages?: LanguagePack;
   /** @default SimulatedCheckout */
   checkout?: ComponentType<CheckoutProps>;
 }
@@ -38,6 +41,7 @@ export const scenarioArgTypes = {
     control: { type: 'radio' },
   },
   locale: { description: 'Story only: the locale of the provider.', control: { type: 'text' } },
+  messages: { table: { disable: true } },
   checkout: { table: { disable: true } },
 } as const;
 
@@ -49,6 +53,7 @@ export function propsOf<Args extends ScenarioArgs>(args: Args): Omit<Args, keyof
     width: _width,
     direction: _direction,
     locale: _locale,
+    messages: _messages,
     checkout: _checkout,
     ...props
   } = args;
@@ -100,7 +105,7 @@ interface PageProps extends Omit<AccountProps, 'scenario' | 'overrides' | 'canva
 
 function Page(props: PageProps) {
   const { backend, width = 440, direction = 'ltr', locale = 'en-US', children } = props;
-  const { checkout = SimulatedCheckout } = props;
+  const { checkout = SimulatedCheckout, messages } = props;
   const [client] = useState(backend.newClient);
   // Dialogs are rendered in here, so that they have the story's direction.
   const [container, setContainer] = useState<HTMLDivElement | null>(null);
@@ -110,6 +115,7 @@ function Page(props: PageProps) {
         <CreditsProvider
           client={client}
           locale={locale}
+          messages={messages}
           timeZone="UTC"
           merchantName="Acme"
           checkout={checkout}

@@ -1,5 +1,6 @@
 import type { Meta } from '@storybook/react-vite';
 import { expect, screen } from 'storybook/test';
+import { german } from '../../src/locales/de/index.js';
 import autoTopUpDialog, * as autoTopUp from '../components/auto-top-up-dialog.stories.js';
 import cardAutoTopUp, * as section from '../components/credits-card-auto-top-up.stories.js';
 import creditsCard, * as card from '../components/credits-card.stories.js';
@@ -12,13 +13,22 @@ import { findField } from '../support/auto-top-up-page.js';
 import { dialogShows, tableIsVisible } from '../support/purchase-steps.js';
 import { variantOf } from '../support/variant-of.js';
 
-/** Right-to-left text, and numbers and dates in other locales. */
+/** Other languages with their packs, right-to-left text, and numbers and dates in other locales. */
 const meta: Meta = { title: 'Theming/Languages', tags: ['!autodocs'] };
 
 export default meta;
 
 const arabic = { direction: 'rtl', locale: 'ar-EG' } as const;
 const hebrew = { direction: 'rtl', locale: 'he-IL' } as const;
+const inGerman = { locale: 'de-DE', messages: german };
+
+export const CardInGerman = variantOf(creditsCard, card.LowBalance, {
+  args: inGerman,
+  play: async () => {
+    await screen.findByText('Wenig Guthaben');
+    await expect(screen.getByRole('heading', { name: 'Guthaben' })).toBeVisible();
+  },
+});
 
 export const CardInArabic = variantOf(creditsCard, card.LowBalance, { args: arabic });
 
@@ -44,9 +54,10 @@ export const PurchaseDialogInArabic = variantOf(purchaseDialog, purchase.AmountS
 });
 
 export const PurchaseDialogInGerman = variantOf(purchaseDialog, purchase.AmountStep, {
-  args: { locale: 'de-DE' },
+  args: inGerman,
   play: async () => {
-    await screen.findByRole('button', { name: /Purchase ?10,00/ });
+    await screen.findByRole('button', { name: /^Für ?10,00.\$ ?kaufen$/ });
+    await screen.findByText('Visa mit den Endziffern 4242');
   },
 });
 
@@ -63,8 +74,8 @@ export const AutoTopUpDialogInArabic = variantOf(autoTopUpDialog, autoTopUp.On, 
 });
 
 export const AutoTopUpDialogInGerman = variantOf(autoTopUpDialog, autoTopUp.On, {
-  args: { locale: 'de-DE' },
+  args: inGerman,
   play: async () => {
-    await expect(await findField('Purchase this amount')).toHaveValue('50,00');
+    await expect(await findField('Diesen Betrag kaufen')).toHaveValue('50,00');
   },
 });

@@ -1,4 +1,7 @@
 /** The bytes that the package adds to a host app's page. `npm run bench` prints the same figures. */
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
   bundlePages,
@@ -7,6 +10,8 @@ import {
   measureStyles,
   type HostFiles,
 } from '../../bench/bytes.js';
+import { root } from '../../bench/hosts/bundler.js';
+import { languages } from '../../scripts/build/parts.js';
 import { sizeOf, type HostFile } from '../../bench/hosts/host-build.js';
 
 const KIB = 1024;
@@ -62,6 +67,26 @@ describe.each(Object.entries(bundlers))('in a host app that uses %s', (bundlerNa
     expect(modulesOf(files.matcher)).toEqual(['dist/chat.js']);
     expect(packagesIn(files.matcher)).toEqual([]);
   });
+});
+
+describe('the pack of a language', () => {
+  it.each(languages)(
+    'takes at most 5.75 KiB, and brings nothing of React: %s',
+    async (language) => {
+      const { outputFiles } = await build({
+        entryPoints: [join(root, 'dist/locales', language, 'index.js')],
+        bundle: true,
+        minify: true,
+        format: 'esm',
+        charset: 'utf8',
+        write: false,
+      });
+      const code = outputFiles[0]?.text ?? '';
+      expect(gzipSync(code).length).toBeLessThanOrEqual(5.75 * KIB);
+      expect(gzipSync(code).length).toBeGreaterThan(3 * KIB);
+      expect(code).not.toMatch(/\bfrom\s*"|createContext/);
+    },
+  );
 });
 
 describe('the stylesheet', () => {

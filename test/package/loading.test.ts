@@ -13,6 +13,8 @@ const ofServers = {
   'react-credits/client': 'createServerClient',
   'react-credits/conformance': 'checkBackend',
   'react-credits/contract': 'creditsSchema',
+  'react-credits/locales/de': 'german',
+  'react-credits/locales/en': 'english',
   'react-credits/money': 'formatBalance',
   'react-credits/server': 'createCreditsBackend',
   'react-credits/server/node': 'createNodeListener',

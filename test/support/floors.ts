@@ -43,6 +43,7 @@ export const floors: Record<string, readonly string[]> = {
     '@stripe/stripe-js',
   ],
   'components/stripe-checkout/stripe-facade.ts': ['@stripe/stripe-js'],
+  locales: ['std', 'hooks', 'components'],
   conformance: ['std', 'money', 'contract', 'ledger', 'server', 'client', 'zod/mini'],
   mocks: ['std', 'money', 'contract', 'server', 'client', 'react'],
   'mocks/msw.ts': ['msw'],
@@ -109,6 +110,7 @@ export const folders: Record<string, readonly string[]> = {
     'out-of-credits-card',
     '.',
   ],
+  locales: ['en', 'de'],
   conformance: [
     'report',
     'stores/round-trip',

@@ -22,6 +22,14 @@ export interface Messages {
   common: CommonMessages;
 }
 
+/** Every text in one language, for `messages` of the provider. `react-credits/locales/de` and others have one each. */
+export interface LanguagePack extends Messages {
+  /** The BCP 47 language of the texts. */
+  lang: string;
+  /** The direction of the language. */
+  dir: 'ltr' | 'rtl';
+}
+
 /**
  * Texts that replace the English ones, by component. A text that is left out stays English.
  *

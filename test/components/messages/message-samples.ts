@@ -32,9 +32,9 @@ const refusals = [false, true].flatMap((isMidAnswer) =>
   [false, true].map((hasCredits) => ({ isMidAnswer, hasCredits })),
 );
 
-export const samples: Samples = {
+const samples: Samples = {
   creditsCard: {
-    state: one(['depleted', unknown]),
+    state: [[unknown]],
     inDebt: [[A]],
     reserved: [[A]],
     purchaseProcessing: [[A]],
