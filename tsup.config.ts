@@ -1,4 +1,5 @@
 import { defineConfig } from 'tsup';
+import { scriptFloor } from './scripts/build/browser-floor.ts';
 import { bundleParts } from './scripts/build/bundle-parts.ts';
 
 const { entryPoints, plugin } = await bundleParts();
@@ -13,7 +14,7 @@ export default defineConfig([
     esbuildPlugins: [plugin],
     splitting: false,
     format: ['esm'],
-    target: 'es2022',
+    target: ['es2022', ...Object.entries(scriptFloor).map(([name, version]) => name + version)],
     sourcemap: true,
     clean: true,
   },
