@@ -18,5 +18,13 @@ export default defineConfig([
     sourcemap: true,
     clean: true,
   },
-  { entry: { styles: 'src/styles/styles.css' } },
+  {
+    entry: {
+      styles: 'src/styles/styles.css',
+      'themes/bootstrap': 'src/styles/themes/bootstrap.css',
+      'themes/mantine': 'src/styles/themes/mantine.css',
+      'themes/mui': 'src/styles/themes/mui.css',
+      'themes/shadcn': 'src/styles/themes/shadcn.css',
+    },
+  },
 ]);

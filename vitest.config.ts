@@ -64,6 +64,7 @@ const optimizeDeps = {
     '@base-ui/react/dialog',
     '@headlessui/react',
     '@mui/material/Dialog',
+    '@mui/material/styles',
     'react-aria-components',
     'vaul',
     '@storybook/react-vite',

@@ -1,5 +1,5 @@
 /** The language packs: folders of `src/locales`. */
-export const languages = ['en', 'de'] as const;
+export const languages = ['ar', 'de', 'en', 'es', 'fr', 'ja', 'pt-BR'] as const;
 
 /** The files that `package.json` exports. They only re-export. */
 export const entries = [

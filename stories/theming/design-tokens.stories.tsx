@@ -1,30 +1,53 @@
-import type { Meta } from '@storybook/react-vite';
+import type { Decorator, Meta, StoryObj } from '@storybook/react-vite';
+import { expect } from 'storybook/test';
 import creditsCard, * as card from '../components/credits-card.stories.js';
 import lowBalanceBanner, * as banner from '../components/low-balance-banner.stories.js';
+import outOfCreditsCard, * as blocked from '../components/out-of-credits-card.stories.js';
+import { TokenList } from '../support/token-list.js';
 import { variantOf } from '../support/variant-of.js';
 
-/** The components with the colors, corners, and font of a host app, set by CSS custom properties. */
-const meta: Meta = {
-  title: 'Theming/Design tokens',
-  tags: ['!autodocs'],
-  decorators: [
-    (Story) => (
-      <div style={tokens}>
-        <Story />
-      </div>
-    ),
-  ],
-};
+/** The components with the colors, corners, density, and font of a host app, set by CSS custom properties. */
+const meta: Meta = { title: 'Theming/Design tokens', tags: ['!autodocs'] };
 
 export default meta;
 
 const tokens = {
   '--credits-color-accent': '#6d28d9',
+  '--credits-color-accent-hover': '#4c1d95',
+  '--credits-color-on-accent': '#ffffff',
+  '--credits-color-link': '#5b21b6',
+  '--credits-color-ring': '#0f766e',
+  '--credits-color-border-strong': '#6d28d9',
+  '--credits-weight-medium': '700',
+  '--credits-space': '0.1875rem',
+  '--credits-gutter': '1.125rem',
+  '--credits-border-width': '2px',
   '--credits-radius': '0',
   '--credits-radius-card': '0',
+  '--credits-radius-pill': '0',
   '--credits-font-family': 'Georgia, serif',
 } as React.CSSProperties;
 
-export const Card = variantOf(creditsCard, card.LowBalance, {});
+/** Returns a story inside an element with the tokens of the host app. */
+function withTokens(story: StoryObj): StoryObj {
+  const inTokens: Decorator = (Story) => (
+    <div style={tokens}>
+      <Story />
+    </div>
+  );
+  return { ...story, decorators: [inTokens, ...[story.decorators ?? []].flat()] };
+}
 
-export const Banner = variantOf(lowBalanceBanner, banner.LowBalance, {});
+/** Every token, as docs/theming.md lists them. */
+export const All: StoryObj = {
+  render: () => <TokenList />,
+  play: async ({ canvas }) => {
+    await expect(canvas.getByText('--credits-unit')).toBeVisible();
+  },
+};
+
+export const Card = withTokens(variantOf(creditsCard, card.LowBalance, {}));
+
+export const Banner = withTokens(variantOf(lowBalanceBanner, banner.LowBalance, {}));
+
+export const CardInAChat = withTokens(variantOf(outOfCreditsCard, blocked.Blocked, {}));

@@ -41,13 +41,13 @@ export function faultsIn(rules: Rules): string[] {
 }
 
 /** The parts of a sample that its text leaves out, although the English text has them. */
-function partsMissingIn({ given, text }: WrittenText, { spoken, pack }: Rules): string[] {
+function partsMissingIn({ path, given, text }: WrittenText, { spoken, pack }: Rules): string[] {
   const parts = [...new Set(JSON.stringify(given).match(PARTS) ?? [])];
   return parts.filter((part) => {
     if (text.includes(part)) return false;
     const count = /^#(\d+)#$/.exec(part)?.[1];
     // A currency without decimals is asked for a whole number.
-    if (count === '0') return !/\d/.test(text) && spoken.length > 0;
+    if (count === '0' && path === 'amountField.too_many_decimals') return false;
     const category = new Intl.PluralRules(pack.lang).select(Number(count));
     return count === undefined || !spoken.includes(category);
   });

@@ -1,6 +1,11 @@
 /** The language packs, with the rules that their texts follow beyond those of every language. */
 import type { LanguagePack } from '../../src/hooks/messages/messages.js';
+import { arabic } from '../../src/locales/ar/index.js';
 import { german } from '../../src/locales/de/index.js';
+import { spanish } from '../../src/locales/es/index.js';
+import { french } from '../../src/locales/fr/index.js';
+import { japanese } from '../../src/locales/ja/index.js';
+import { brazilianPortuguese } from '../../src/locales/pt-BR/index.js';
 
 export interface Rules {
   pack: LanguagePack;
@@ -13,6 +18,9 @@ export interface Rules {
   /** Plural categories whose word says the number, so that its digits may be missing. */
   spoken: readonly Intl.LDMLPluralRule[];
 }
+
+/** Messages that only join their parts. */
+const joined = ['amountField.labeled', 'outOfCreditsCard.announcement'];
 
 const latin = { period: '.', spoken: [] };
 
@@ -31,7 +39,7 @@ export const never = {
   ],
   fr: [
     ['a mark without its narrow space', /[^\u202f\u00a0][?!;:»]|«[^\u202f\u00a0]/],
-    ['“tu” instead of “vous”', /\b(tu|te|toi|ton|ta|tes)\b/i],
+    ['“tu” instead of “vous”', /(?<!\p{L})(tu|te|toi|ton|ta|tes)(?!\p{L})/iu],
     ['a straight or missing apostrophe', /\b[ldcnmts]'\w/i],
   ],
   es: [['a question that is not opened', /^[^¿]*\?/]],
@@ -48,7 +56,33 @@ export const packs: Record<string, Rules> = {
   de: {
     ...latin,
     pack: german,
-    equal: ['amountField.labeled', 'outOfCreditsCard.announcement'],
+    equal: joined,
     never: never.de,
+  },
+  fr: {
+    ...latin,
+    pack: french,
+    equal: [
+      ...joined,
+      'recentTransactions.type',
+      'recentTransactions.date',
+      'stripeCheckout.total',
+    ],
+    never: never.fr,
+  },
+  es: { ...latin, pack: spanish, equal: [...joined, 'stripeCheckout.total'], never: never.es },
+  'pt-br': {
+    ...latin,
+    pack: brazilianPortuguese,
+    equal: [...joined, 'stripeCheckout.total'],
+    never: never['pt-br'],
+  },
+  ja: { pack: japanese, equal: [], never: never.ja, period: '。', spoken: [] },
+  ar: {
+    pack: arabic,
+    equal: joined,
+    never: never.ar,
+    period: '.',
+    spoken: ['zero', 'one', 'two'],
   },
 };

@@ -22,6 +22,8 @@ const scripts = () => packed.files.filter((path) => path.endsWith('.js'));
 /** The server that the README quotes. */
 const SERVER = 'examples/server/server.ts';
 
+const themes = readdirSync(join(root, 'src/styles/themes')).map((name) => `themes/${name}`);
+
 describe('the published files', () => {
   it('are what is built of the source, and what a person reads', () => {
     const declarations = sourceFiles().map((name) => `dist/${name}.d.ts`);
@@ -34,6 +36,7 @@ describe('the published files', () => {
       ...documents(),
       SERVER,
       'dist/styles.css',
+      ...themes.map((path) => `dist/${path}`),
     ];
     expect(packed.files.toSorted()).toEqual(known.toSorted());
     const names = scripts().map((path) => path.slice('dist/'.length, -'.js'.length));
@@ -96,6 +99,7 @@ describe('the published files', () => {
         './mocks',
         './server',
         './styles.css',
+        ...themes.map((path) => `./${path}`),
       ]),
     );
     expect(targets.filter((target) => !existsSync(join(packed.folder, target)))).toEqual([]);
@@ -162,7 +166,8 @@ describe('the package', () => {
 
   it('has types that are found wherever its code is', async () => {
     const attw = join(root, 'node_modules/.bin/attw');
-    const options = ['--profile', 'esm-only', '--exclude-entrypoints', 'styles.css'];
+    const styles = ['styles.css', ...themes];
+    const options = ['--profile', 'esm-only', '--exclude-entrypoints', ...styles];
     const report = await runCommand(root, [process.execPath, attw, packed.tarball, ...options]);
     expect(report).toContain('"react-credits/server/node"');
   });

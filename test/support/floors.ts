@@ -110,7 +110,7 @@ export const folders: Record<string, readonly string[]> = {
     'out-of-credits-card',
     '.',
   ],
-  locales: ['en', 'de'],
+  locales: ['en', 'de', 'ar', 'es', 'fr', 'ja', 'pt-BR'],
   conformance: [
     'report',
     'stores/round-trip',

@@ -116,7 +116,9 @@ function brokenFormIn({ path, text }: SourceFile): string[] {
   if (text.startsWith("'use client';") !== usesReact) {
     found.push(`${path} says 'use client' without React code, or has React code without it`);
   }
-  if (!/^[a-z0-9/-]+\.(tsx?|css)$/.test(path) || VAGUE_NAME.test(path)) {
+  // A language tag has its region in capitals.
+  const name = path.replace(/^locales\/\w+-[A-Z]{2}\//, 'locales/');
+  if (!/^[a-z0-9/-]+\.(tsx?|css)$/.test(name) || VAGUE_NAME.test(path)) {
     found.push(`${path} has a vague name, or one that is not in lower-case words`);
   }
   if (ESCAPE.test(withoutComments(text))) {

@@ -1,21 +1,18 @@
 import type { Appearance } from '@stripe/stripe-js';
 import { hexColor, isDark } from './hex-color.js';
 
-/** The variables of Stripe's fields that are colors, with our token for each. */
+/** The variables of Stripe's fields that are colors, with our token for each, or the first that is set of two. */
 const COLORS = {
   colorPrimary: 'accent',
   colorText: 'text',
   colorTextSecondary: 'text-muted',
   colorTextPlaceholder: 'text-muted',
-  colorDanger: 'danger',
+  colorDanger: ['danger-text', 'danger'],
   colorWarning: 'warning',
   colorSuccess: 'positive',
   iconColor: 'text-muted',
   accessibleColorOnColorPrimary: 'on-accent',
 } as const;
-
-/** iOS zooms in on a field with a smaller font. */
-const TOUCH_FONT = '16px';
 
 /**
  * Returns the look of Stripe's fields inside an element: its fonts, and the colors of the tokens there. Stripe's fields
@@ -28,9 +25,11 @@ export function readAppearance(container: HTMLElement): Appearance {
   probe.style.cssText = 'display: none; forced-color-adjust: none';
   container.append(probe);
 
-  function colorOf(token: string, surface?: string): string | undefined {
+  function colorOf(tokens: string | readonly string[], surface?: string): string | undefined {
     // A mix is computed in sRGB, in whatever form the token is written.
-    const color = `var(--credits-color-${token})`;
+    const color = [tokens]
+      .flat()
+      .reduceRight((rest, token) => `var(--credits-color-${token}${rest && `, ${rest}`})`, '');
     const mix = `color-mix(in srgb, ${color}, ${color})`;
     probe.style.color = CSS.supports('color', 'color-mix(in srgb, red, red)') ? mix : color;
     return hexColor(getComputedStyle(probe).color, surface);
@@ -38,10 +37,12 @@ export function readAppearance(container: HTMLElement): Appearance {
 
   try {
     probe.style.borderRadius = 'var(--credits-radius)';
+    probe.style.fontSize = 'var(--credits-size-field-touch)';
+    probe.style.outline = 'var(--credits-border-width) solid';
     const { fontFamily, fontSize } = getComputedStyle(container);
     const background = colorOf('surface') ?? '#ffffff';
     const border = colorOf('control', background);
-    const accent = colorOf('accent', background);
+    const ring = colorOf(['ring', 'accent'], background);
     const colors = Object.entries(COLORS).map(([name, token]) => [
       name,
       colorOf(token, background),
@@ -53,13 +54,19 @@ export function readAppearance(container: HTMLElement): Appearance {
         colorBackground: background,
         borderRadius: getComputedStyle(probe).borderTopLeftRadius,
         fontFamily,
-        fontSizeBase: matchMedia('(pointer: coarse)').matches ? TOUCH_FONT : fontSize,
+        fontSizeBase: matchMedia('(pointer: coarse)').matches
+          ? getComputedStyle(probe).fontSize
+          : fontSize,
       },
       rules: {
-        '.Input': known({ borderColor: border, boxShadow: 'none' }),
+        '.Input': known({
+          backgroundColor: colorOf(['input', 'surface'], background),
+          borderColor: border,
+          boxShadow: 'none',
+        }),
         '.Input:focus': known({
-          borderColor: accent,
-          boxShadow: accent && `0 0 0 1px ${accent}`,
+          borderColor: ring,
+          boxShadow: ring && `0 0 0 ${getComputedStyle(probe).outlineWidth} ${ring}`,
         }),
       },
     };

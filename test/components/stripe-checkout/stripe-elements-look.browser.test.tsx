@@ -50,6 +50,35 @@ describe('the look of Elements', () => {
     await waitFor(() => expect(last(page)?.variables?.colorPrimary).toBe('#2f5bea'));
   });
 
+  it('has the tokens of fields and of the focus ring, or those that they follow', async () => {
+    const page = await openForm();
+    expect(last(page)).toMatchObject({
+      variables: { colorDanger: '#b42318' },
+      rules: {
+        '.Input': { backgroundColor: '#ffffff' },
+        '.Input:focus': { borderColor: '#2f5bea', boxShadow: '0 0 0 1px #2f5bea' },
+      },
+    });
+    const style = document.head.appendChild(document.createElement('style'));
+    style.textContent = `:root {
+      --credits-color-input: #eeeeee;
+      --credits-color-ring: #123456;
+      --credits-color-danger-text: #654321;
+      --credits-border-width: 2px;
+    }`;
+    await waitFor(() =>
+      expect(last(page)).toMatchObject({
+        variables: { colorDanger: '#654321' },
+        rules: {
+          '.Input': { backgroundColor: '#eeeeee' },
+          '.Input:focus': { borderColor: '#123456', boxShadow: '0 0 0 2px #123456' },
+        },
+      }),
+    );
+    style.remove();
+    await waitFor(() => expect(last(page)?.variables?.colorDanger).toBe('#b42318'));
+  });
+
   it('has the font of the page around it', async () => {
     document.body.style.fontFamily = 'Georgia, serif';
     const page = await openForm();

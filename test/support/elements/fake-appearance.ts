@@ -14,7 +14,7 @@ const COLORS = [
   'accessibleColorOnColorPrimary',
 ];
 const OTHERS = ['borderRadius', 'fontFamily', 'fontSizeBase', 'spacingUnit'];
-const PROPERTIES = ['borderColor', 'boxShadow'];
+const PROPERTIES = ['backgroundColor', 'borderColor', 'boxShadow'];
 
 /**
  * Throws if Stripe's fields could not show an appearance. "colorText" "accepts a valid HEX, rgb(), or hsl() CSS color",

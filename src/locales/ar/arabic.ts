@@ -1,0 +1,19 @@
+import type { LanguagePack } from '../../hooks/messages/messages.js';
+import { arabicCards } from './arabic-cards.js';
+import { arabicDialogs } from './arabic-dialogs.js';
+import { arabicShared } from './arabic-shared.js';
+
+/**
+ * The Arabic texts. Not reviewed by a native speaker. Its consent and its legal sentences have not been reviewed by
+ * a lawyer: docs/languages.md lists them.
+ *
+ * @example
+ * <CreditsProvider client={client} locale="ar" messages={arabic}>
+ */
+export const arabic: LanguagePack = {
+  ...arabicCards,
+  ...arabicDialogs,
+  ...arabicShared,
+  lang: 'ar',
+  dir: 'rtl',
+};

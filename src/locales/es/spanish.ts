@@ -1,0 +1,19 @@
+import type { LanguagePack } from '../../hooks/messages/messages.js';
+import { spanishCards } from './spanish-cards.js';
+import { spanishDialogs } from './spanish-dialogs.js';
+import { spanishShared } from './spanish-shared.js';
+
+/**
+ * The Spanish texts, which address the user as "tú". Not reviewed by a native speaker. Its consent and its legal sentences have not been reviewed by
+ * a lawyer: docs/languages.md lists them.
+ *
+ * @example
+ * <CreditsProvider client={client} locale="es-ES" messages={spanish}>
+ */
+export const spanish: LanguagePack = {
+  ...spanishCards,
+  ...spanishDialogs,
+  ...spanishShared,
+  lang: 'es',
+  dir: 'ltr',
+};

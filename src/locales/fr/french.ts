@@ -1,0 +1,19 @@
+import type { LanguagePack } from '../../hooks/messages/messages.js';
+import { frenchCards } from './french-cards.js';
+import { frenchDialogs } from './french-dialogs.js';
+import { frenchShared } from './french-shared.js';
+
+/**
+ * The French texts, which address the user as "vous". Not reviewed by a native speaker. Its consent and its legal sentences have not been reviewed by
+ * a lawyer: docs/languages.md lists them.
+ *
+ * @example
+ * <CreditsProvider client={client} locale="fr-FR" messages={french}>
+ */
+export const french: LanguagePack = {
+  ...frenchCards,
+  ...frenchDialogs,
+  ...frenchShared,
+  lang: 'fr',
+  dir: 'ltr',
+};

@@ -1,0 +1,1 @@
+export { brazilianPortuguese } from './brazilian-portuguese.js';
