@@ -32,14 +32,16 @@ function unaligned(table: Element, cells: string, edgeOf: (box: DOMRect) => numb
     : [];
 }
 
-/** An amount below its description, in a table that has room for both. */
+/** An amount below its description, in a row that has room for both. A long amount may have a line of its own. */
 function stacked(table: Element): string[] {
-  return [...table.querySelectorAll('.credits-transactions-row')].flatMap((row) => {
-    const kind = row.querySelector('.credits-transactions-kind')?.getBoundingClientRect();
-    const amount = row.querySelector('.credits-transactions-amount')?.getBoundingClientRect();
-    if (!kind || !amount || amount.top < kind.bottom - SLACK) return [];
-    return [`the amount of "${row.textContent}" is below its description`];
-  });
+  return [...table.querySelectorAll('.credits-transactions-row:not([data-length=long])')].flatMap(
+    (row) => {
+      const kind = row.querySelector('.credits-transactions-kind')?.getBoundingClientRect();
+      const amount = row.querySelector('.credits-transactions-amount')?.getBoundingClientRect();
+      if (!kind || !amount || amount.top < kind.bottom - SLACK) return [];
+      return [`the amount of "${row.textContent}" is below its description`];
+    },
+  );
 }
 
 /** Returns a sentence for each text with too little contrast to what is behind it. */
