@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { defineConfig } from 'tsup';
+import { scriptFloor } from './scripts/build/browser-floor.ts';
 import { bundleParts } from './scripts/build/bundle-parts.ts';
 import { strengthen } from './scripts/build/strengthen.ts';
 
@@ -15,7 +16,7 @@ export default defineConfig([
     esbuildPlugins: [plugin],
     splitting: false,
     format: ['esm'],
-    target: 'es2022',
+    target: ['es2022', ...Object.entries(scriptFloor).map(([name, version]) => name + version)],
     sourcemap: true,
     clean: true,
   },
