@@ -1,5 +1,8 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import { defineConfig } from 'tsup';
+import { scriptFloor } from './scripts/build/browser-floor.ts';
 import { bundleParts } from './scripts/build/bundle-parts.ts';
+import { strengthen } from './scripts/build/strengthen.ts';
 
 const { entryPoints, plugin } = await bundleParts();
 
@@ -13,7 +16,7 @@ export default defineConfig([
     esbuildPlugins: [plugin],
     splitting: false,
     format: ['esm'],
-    target: 'es2022',
+    target: ['es2022', ...Object.entries(scriptFloor).map(([name, version]) => name + version)],
     sourcemap: true,
     clean: true,
   },
@@ -24,6 +27,10 @@ export default defineConfig([
       'themes/mantine': 'src/styles/themes/mantine.css',
       'themes/mui': 'src/styles/themes/mui.css',
       'themes/shadcn': 'src/styles/themes/shadcn.css',
+    },
+    onSuccess: async () => {
+      const css = await readFile('dist/styles.css', 'utf8');
+      await writeFile('dist/styles.strong.css', strengthen(css));
     },
   },
 ]);

@@ -89,7 +89,13 @@ async function stories() {
   return {
     plugins: [storybookTest({ configDir: '.storybook' })],
     optimizeDeps,
-    test: { name: 'storybook', browser: inChromium(), maxWorkers },
+    test: {
+      name: 'storybook',
+      browser: inChromium(),
+      maxWorkers,
+      // Every story is also measured in narrow places.
+      setupFiles: ['test/support/boxes/measure-stories.ts'],
+    },
   };
 }
 
@@ -176,6 +182,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/**/*.browser.test.{ts,tsx}'],
+          // Compiled code has the same layout.
+          exclude: isCompiled ? ['test/styles/boxes/**'] : [],
           setupFiles: ['test/support/setup.ts'],
           browser: inChromium(),
           provide: { reactStripeJs: 7 },

@@ -11,6 +11,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, join, resolve as toAbsolute } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import { missingBrowsers } from './browsers.ts';
 import { failedTestsIn, type TestReport } from './failed-tests.ts';
 import { findPgBouncer } from './pgbouncer.ts';
 
@@ -214,6 +215,9 @@ function summarize(all: Result[]): void {
     console.log(
       'The tests through PgBouncer were left out: it is not installed (`apt-get install pgbouncer`).',
     );
+  }
+  if (process.env.REQUIRE_BROWSERS !== '1' && rows !== runs.check) {
+    missingBrowsers().forEach((sentence) => console.log(sentence));
   }
   for (const { name, failures } of all.filter((result) => result.failed > 0)) {
     console.log(`\n${name} failed:\n${failures.map((line) => `  ${line}`).join('\n')}`);

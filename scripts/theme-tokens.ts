@@ -9,7 +9,7 @@ export interface Token {
 
 /** Returns the tokens of `src/styles/tokens.css`, in its order. Throws if one has no comment above it. */
 export function tokensOf(css: string): Token[] {
-  const declared = css.slice(css.indexOf(':where(:root)'), css.indexOf('@supports (color'));
+  const declared = css.slice(css.indexOf(':where(:root'), css.indexOf('@supports (color'));
   const dark = new Map(
     [...css.matchAll(/(--credits-[\w-]+):\s*([^;]*light-dark\([^;]*);/g)].map(
       ([, name = '', value = '']) => [name, value],

@@ -109,7 +109,7 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
   ['hooks/transactions', /^hooks\/history\/use-(load-more|transactions)$/],
   [
     'hooks',
-    /^hooks\/(provider\/(account-session|check-initial-data|check-messages|credits-|explain|initial-data|language$|log-once|normalize-place|place|reads-resource|refresh-on-events|report-error|use-browser-time-zone|use-resource|use-steady-client)|account\/use-credits$)/,
+    /^hooks\/(announcer\/|provider\/(account-session|check-initial-data|check-messages|credits-|explain|initial-data|language|log-once|normalize-place|place|reads-resource|refresh-on-events|report-error|use-browser-time-zone|use-resource|use-steady-client)|account\/use-credits$)/,
   ],
   ['hooks/account', /^hooks\//],
 ];

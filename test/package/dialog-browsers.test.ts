@@ -1,17 +1,8 @@
 /** The dialog's keys and presses in a window of their own, in each browser that there is. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from './browsers/chromium.js';
+import { browsers } from './browsers/browsers.js';
 import type { Driver, Key } from './browsers/driver.js';
-import { findFirefox, launchFirefox } from './browsers/firefox.js';
 import { servePage, type ServedPage } from './serve-page.js';
-
-const firefox = findFirefox();
-const browsers: [name: string, launch: () => Promise<Driver>][] = [
-  ['Chromium', launchChromium],
-  ...(firefox
-    ? [['Firefox', () => launchFirefox(firefox)] as [string, () => Promise<Driver>]]
-    : []),
-];
 
 const DIALOG = '[role=dialog].credits-dialog';
 const HOST = '[role=dialog][aria-label=Host]';
@@ -29,7 +20,7 @@ beforeAll(async () => {
 
 afterAll(() => served.close());
 
-describe.each(browsers)('in %s, a dialog', (_, launch) => {
+describe.each(Object.entries(browsers))('in %s, a dialog', (_, launch) => {
   let driver: Driver;
 
   beforeAll(async () => {

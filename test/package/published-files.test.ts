@@ -36,6 +36,7 @@ describe('the published files', () => {
       ...documents(),
       SERVER,
       'dist/styles.css',
+      'dist/styles.strong.css',
       ...themes.map((path) => `dist/${path}`),
     ];
     expect(packed.files.toSorted()).toEqual(known.toSorted());
@@ -99,6 +100,7 @@ describe('the published files', () => {
         './mocks',
         './server',
         './styles.css',
+        './styles.strong.css',
         ...themes.map((path) => `./${path}`),
       ]),
     );
@@ -166,7 +168,7 @@ describe('the package', () => {
 
   it('has types that are found wherever its code is', async () => {
     const attw = join(root, 'node_modules/.bin/attw');
-    const styles = ['styles.css', ...themes];
+    const styles = ['styles.css', 'styles.strong.css', ...themes];
     const options = ['--profile', 'esm-only', '--exclude-entrypoints', ...styles];
     const report = await runCommand(root, [process.execPath, attw, packed.tarball, ...options]);
     expect(report).toContain('"react-credits/server/node"');

@@ -18,7 +18,7 @@ export interface ServedPage {
  * files: no style nor script written into it. `api` answers what is below `/api/`.
  */
 export async function servePage(script: string, api?: RequestListener): Promise<ServedPage> {
-  return serveFiles(await bundle(script), api);
+  return serveFiles(await bundlePage(script), api);
 }
 
 /** Serves files by their paths, and a page that loads `/page.js` and `/page.css`. */
@@ -48,8 +48,8 @@ export async function serveFiles(
   };
 }
 
-/** What a host's bundler makes of it, by the paths they are asked for. */
-async function bundle(script: string): Promise<ReadonlyMap<string, string>> {
+/** What a host's bundler makes of a script of `pages` and of our styles, by the paths they are asked for. */
+export async function bundlePage(script: string): Promise<ReadonlyMap<string, string>> {
   const { outputFiles } = await build({
     entryPoints: [
       { in: join(import.meta.dirname, 'pages', script), out: 'page' },

@@ -33,7 +33,7 @@ describe('docs/theming.md', () => {
       theme.replace('--credits-radius-pill: 99px', '--credits-radius-pill: 98px'),
       theme.replace('light-dark(#2f5bea, #86a5ff)', 'light-dark(#2f5bea, #86a5fe)'),
       theme.replace('/* The font. */', '/* The typeface. */'),
-      theme.replace(':root) {', ':root) {\n/* New. */\n--credits-new: 1;'),
+      theme.replace(':host) {', ':host) {\n/* New. */\n--credits-new: 1;'),
     ]) {
       expect(changed).not.toBe(theme);
       expect(await withTables(document, changed)).not.toBe(document);

@@ -28,7 +28,7 @@ export function CardRow({ card, onChange, isMissing, buttonRef, className }: Car
   const isUnsupported = card !== null && !card.usableOffSession;
   const error = isUnsupported ? messages.cardUnsupported : isMissing && messages.refused(MISSING);
   return (
-    <div>
+    <div className="credits-top-up-card">
       <Notice
         tone="neutral"
         className={className}
@@ -45,10 +45,14 @@ export function CardRow({ card, onChange, isMissing, buttonRef, className }: Car
           )
         }
       >
-        {card ? <bdi>{paymentMethod(cardName(card))}</bdi> : <span>{messages.noCard}</span>}
+        {card ? (
+          <bdi className="credits-text">{paymentMethod(cardName(card))}</bdi>
+        ) : (
+          <span className="credits-text">{messages.noCard}</span>
+        )}
         {card && (
           <>
-            <br />
+            <br className="credits-text" />
             <span className="credits-muted">{messages.cardSource(card.source)}</span>
           </>
         )}

@@ -41,7 +41,7 @@ export function CardStep(props: CardStepProps) {
   return (
     <>
       <div className={part('credits-purchase-order', 'order')}>
-        <span>{messages.addCard}</span>
+        <span className="credits-text">{messages.addCard}</span>
         <Button variant="link" onClick={onBack}>
           {messages.back}
         </Button>

@@ -25,7 +25,7 @@ export function Consent(props: ConsentProps) {
   const errorId = useId();
   if (text === null) return null;
   return (
-    <div>
+    <div className="credits-top-up-consent-field">
       <label className={classes('credits-top-up-consent credits-muted', className)}>
         <input
           ref={boxRef}
@@ -36,7 +36,7 @@ export function Consent(props: ConsentProps) {
           aria-describedby={isMissing ? errorId : undefined}
           onChange={(event) => onChange(event.target.checked)}
         />
-        <span>
+        <span className="credits-text">
           <WithAmounts text={text} />
         </span>
       </label>

@@ -47,8 +47,8 @@ export function ReadOnly({ settings, credits, card }: ReadOnlyProps) {
               limit === null ? null : write(limit),
             )}
           />
-          <br />
-          {card && <bdi>{paymentMethod(cardName(card))}</bdi>}
+          <br className="credits-text" />
+          {card && <bdi className="credits-text">{paymentMethod(cardName(card))}</bdi>}
         </p>
       )}
       <p className="credits-muted">{messages.readOnly}</p>

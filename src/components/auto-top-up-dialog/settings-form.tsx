@@ -163,7 +163,7 @@ function Charge({ form, credits, classNames, chargeId }: TermsProps) {
       {balanceMicros < goal && (
         <WithAmounts text={`${messages.belowThreshold(write(balanceMicros), write(goal))} `} />
       )}
-      <Announced as="strong" tone="status" id={chargeId}>
+      <Announced as="strong" tone="status" id={chargeId} className="credits-strong">
         <WithAmounts text={messages.chargeNow(writePrice(chargeMicros))} />
       </Announced>
     </Notice>

@@ -17,7 +17,7 @@ export function SettingsSkeleton({ isOn }: { isOn: boolean }) {
     <div className="credits-stack" aria-busy="true">
       <span className="credits-visually-hidden">{loading}</span>
       <div className="credits-top-up-switch">
-        <div>
+        <div className="credits-switch-words">
           <p className="credits-amount-field-label">
             <Skeleton shape="line" text={messages.enable} />
           </p>

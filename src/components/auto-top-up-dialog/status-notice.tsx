@@ -48,8 +48,8 @@ export function StatusNotice(props: StatusNoticeProps) {
         {isPaused && lastFailure && (
           <>
             {' '}
-            <br />
-            <span>{messages.lastFailure(lastFailure.code)}</span>
+            <br className="credits-text" />
+            <span className="credits-text">{messages.lastFailure(lastFailure.code)}</span>
           </>
         )}
       </Announced>

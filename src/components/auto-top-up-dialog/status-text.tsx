@@ -38,9 +38,9 @@ export function AutoTopUpStatusText({ settings, denomination }: StatusTextProps)
     case 'backing_off':
       return <WithTime text={waitText(settings, messages, place)} at={nextAttemptAt} />;
     case 'paused':
-      return <span>{messages.autoTopUpPaused(pausedReason)}</span>;
+      return <span className="credits-text">{messages.autoTopUpPaused(pausedReason)}</span>;
     default:
-      return <span>{messages.autoTopUpOther(status, pausedReason)}</span>;
+      return <span className="credits-text">{messages.autoTopUpOther(status, pausedReason)}</span>;
   }
 }
 

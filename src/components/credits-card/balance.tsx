@@ -25,16 +25,12 @@ export function Balance({ credits, onPurchaseClick, isPurchaseLikely, classNames
   const { client, locale } = useCreditsContext();
   const messages = useMessages('creditsCard', creditsCardEnglish);
   const write = (amount: Micros) => formatBalance(amount, { ...credits, locale });
-  const balance = write(credits.balanceMicros);
   return (
     <div className="credits-card-balance-part">
       <p className="credits-label">{messages.balance}</p>
       <div className="credits-card-balance-row">
-        <p
-          className={classes('credits-card-balance', classNames.balance)}
-          data-length={balance.length > MAX_SHORT ? 'long' : 'short'}
-        >
-          <Amount>{balance}</Amount>
+        <p className={classes('credits-card-balance', classNames.balance)}>
+          <Amount>{write(credits.balanceMicros)}</Amount>
         </p>
         {client.purchases && credits.permissions.purchase && (
           <Opener
@@ -56,6 +52,3 @@ export function Balance({ credits, onPurchaseClick, isPurchaseLikely, classNames
     </div>
   );
 }
-
-/** The length of `$99,999.99`, which fits at full size on every card. */
-const MAX_SHORT = 10;

@@ -28,17 +28,19 @@ export function BillingLink({ accountId, className }: BillingLinkProps) {
         isBusy={!open || status === 'opening'}
         onClick={open}
       >
-        <span>{messages.billing}</span>{' '}
+        <span className="credits-text">{messages.billing}</span>{' '}
         <span className="credits-arrow" aria-hidden="true">
           ↗
         </span>
         <span className="credits-visually-hidden">{` ${messages.billingNewTab}`}</span>
       </Button>
       <Announced as="span" tone="status" className="credits-card-billing-outcome credits-muted">
-        {status === 'failed' && <span>{failureText(portal.outage, messages)}</span>}
+        {status === 'failed' && (
+          <span className="credits-text">{failureText(portal.outage, messages)}</span>
+        )}
         {status === 'blocked' && (
           <>
-            <span>{`${messages.billingBlocked} `}</span>
+            <span className="credits-text">{`${messages.billingBlocked} `}</span>
             <Link to={portal.url} opensTab className="credits-link">
               {messages.billingOpen}
             </Link>

@@ -64,7 +64,11 @@ function LastUpdated({ credits, text }: LastUpdatedProps) {
   const place = useCreditsContext();
   const now = useNow();
   const sentence = text(formatPast(credits.updatedAt, place, now));
-  return <span key={sentence}>{sentence}</span>;
+  return (
+    <span key={sentence} className="credits-text">
+      {sentence}
+    </span>
+  );
 }
 
 /** A notice for a balance of zero or less. */

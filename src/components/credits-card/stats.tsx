@@ -5,7 +5,7 @@ import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { formatTotal } from '../../money/format.js';
 import type { Micros } from '../../money/money.js';
-import { Amount } from '../ui/amount.js';
+import { Amount, areLong } from '../ui/amount.js';
 import { classes } from '../ui/class-names.js';
 import { creditsCardEnglish } from './english.js';
 
@@ -18,18 +18,24 @@ interface StatsProps {
 export function Stats({ credits, className }: StatsProps) {
   const { locale } = useCreditsContext();
   const messages = useMessages('creditsCard', creditsCardEnglish);
-  const stat = (label: string, total: Micros) => (
+  const write = (total: Micros) => formatTotal(total, { ...credits, locale });
+  const added = write(credits.lifetimeAddedMicros);
+  const spent = write(credits.lifetimeSpentMicros);
+  const stat = (label: string, total: string) => (
     <div className="credits-card-stat">
       <dt className="credits-label">{label}</dt>
       <dd className="credits-card-stat-value">
-        <Amount>{formatTotal(total, { ...credits, locale })}</Amount>
+        <Amount>{total}</Amount>
       </dd>
     </div>
   );
   return (
-    <dl className={classes('credits-card-stats', className)}>
-      {stat(messages.lifetimeAdded, credits.lifetimeAddedMicros)}
-      {stat(messages.lifetimeSpent, credits.lifetimeSpentMicros)}
+    <dl
+      className={classes('credits-card-stats', className)}
+      data-length={areLong(added, spent) ? 'long' : undefined}
+    >
+      {stat(messages.lifetimeAdded, added)}
+      {stat(messages.lifetimeSpent, spent)}
     </dl>
   );
 }

@@ -47,7 +47,9 @@ function WithContact({ text }: { text: (contact: string | undefined) => string }
   return (
     // Announced once, with the contact.
     <Announced tone={status.status === 'pending' ? undefined : 'status'} className="credits-muted">
-      <span>{text(status.status === 'ready' ? status.data.contact : undefined)}</span>
+      <span className="credits-text">
+        {text(status.status === 'ready' ? status.data.contact : undefined)}
+      </span>
     </Announced>
   );
 }

@@ -164,7 +164,9 @@ const UnguardedLowBalanceBanner = forwardRef<HTMLDivElement, LowBalanceBannerPro
                 balance.dismiss();
               }}
             >
-              <span aria-hidden="true">×</span>
+              <span className="credits-text" aria-hidden="true">
+                ×
+              </span>
             </button>
           </div>
         )}

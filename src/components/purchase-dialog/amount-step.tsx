@@ -21,7 +21,7 @@ import { markAmount, WithAmounts } from '../ui/amount.js';
 import { Button } from '../ui/button.js';
 import { classes } from '../ui/class-names.js';
 import { commonEnglish } from '../ui/english.js';
-import { isLost } from '../ui/focus.js';
+import { focusedNear, isLost } from '../ui/focus.js';
 import { Failure, Notice } from '../ui/notice.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { purchaseDialogEnglish } from './english.js';
@@ -101,12 +101,13 @@ function AmountForm({
   const { inputRef } = field;
   useEffect(() => {
     const input = inputRef.current;
-    const { activeElement } = document;
+    if (!input) return;
+    const focused = focusedNear(input);
     const isFree =
-      isLost(activeElement) ||
-      activeElement?.closest('[inert]') ||
-      input?.closest('[role=dialog]')?.contains(activeElement);
-    if (!input || !isFree) return;
+      isLost(focused) ||
+      focused?.closest('[inert]') ||
+      input.closest('[role=dialog]')?.contains(focused);
+    if (!isFree) return;
     input.focus();
     input.select();
   }, [inputRef]);

@@ -36,7 +36,7 @@ export function Summary({ credits, amountMicros, className }: SummaryProps) {
         </Line>
       )}
       <Line name={messages.newBalance}>
-        <strong>
+        <strong className="credits-strong">
           {isExact ? (
             <Amount>{formatBalance(micros(sum), { locale, currency, minorUnitMicros })}</Amount>
           ) : (
@@ -65,10 +65,10 @@ function Card() {
     case 'pending':
       return <Skeleton shape="line" />;
     case 'ready':
-      if (!method.data) return <span>{messages.noCard}</span>;
-      return <bdi>{paymentMethod(cardName(method.data))}</bdi>;
+      if (!method.data) return <span className="credits-text">{messages.noCard}</span>;
+      return <bdi className="credits-text">{paymentMethod(cardName(method.data))}</bdi>;
     default:
       // The purchase works without it: the checkout shows the payment method again.
-      return <span>{messages.noCard}</span>;
+      return <span className="credits-text">{messages.noCard}</span>;
   }
 }

@@ -8,7 +8,7 @@ import { useMessages } from '../../hooks/provider/use-messages.js';
 import { formatDate } from '../../hooks/provider/format-moment.js';
 import { formatBalance, formatMovement, formatTotal } from '../../money/format.js';
 import type { Micros } from '../../money/money.js';
-import { Amount, WithAmounts, markAmount } from '../ui/amount.js';
+import { Amount, areLong, WithAmounts, markAmount } from '../ui/amount.js';
 import { classes } from '../ui/class-names.js';
 import { recentTransactionsEnglish } from './english.js';
 
@@ -107,28 +107,33 @@ const TransactionRow = memo(function TransactionRow({
   const messages = useMessages('recentTransactions', recentTransactionsEnglish);
   const options = { ...denomination, locale };
   const detail = description ?? (consumable && messages.consumable(consumable));
+  const amount = formatMovement(amountMicros, options);
+  const balance = formatBalance(balanceAfterMicros, options);
   return (
     <tr
       role="row"
       className={classes('credits-transactions-row', className)}
       data-kind={kind}
       data-direction={amountMicros < 0 ? 'out' : 'in'}
+      data-length={areLong(amount, balance) ? 'long' : undefined}
     >
       <th role="rowheader" scope="row" className="credits-transactions-kind">
         {messages.kind(kind)}
       </th>
       <td role="cell" className="credits-transactions-date">
-        {detail && <span>{`${detail} · `}</span>}
+        {detail && <span className="credits-text">{`${detail} · `}</span>}
         {!!taxMicros && (
           <WithAmounts text={`${messages.tax(markAmount(formatTotal(taxMicros, options)))} · `} />
         )}
-        <time dateTime={createdAt}>{formatDate(createdAt, { locale, timeZone })}</time>
+        <time dateTime={createdAt} className="credits-moment">
+          {formatDate(createdAt, { locale, timeZone })}
+        </time>
       </td>
       <td role="cell" className="credits-transactions-amount">
-        <Amount>{formatMovement(amountMicros, options)}</Amount>
+        <Amount>{amount}</Amount>
       </td>
       <td role="cell" className="credits-transactions-balance">
-        <Amount>{formatBalance(balanceAfterMicros, options)}</Amount>
+        <Amount>{balance}</Amount>
       </td>
     </tr>
   );

@@ -116,7 +116,7 @@ export const TransactionsSection = forwardRef<HTMLElement, TransactionsSectionPr
                 className={classNames.history}
                 onClick={() => setIsExpanded(!isExpanded)}
               >
-                <span>{messages.history}</span>{' '}
+                <span className="credits-text">{messages.history}</span>{' '}
                 <span className="credits-arrow" aria-hidden="true">
                   →
                 </span>

@@ -18,11 +18,13 @@ export function AmountFieldSkeleton({ label, hint, size }: AmountFieldSkeletonPr
         <Skeleton shape="line" text={label} />
       </p>
       <Skeleton shape="field" />
-      {hint !== undefined && (
-        <p className={part('credits-amount-field-hint', 'hint')}>
-          <Skeleton shape="text" text={hint} />
-        </p>
-      )}
+      <div className="credits-amount-field-notes">
+        {hint !== undefined && (
+          <p className={part('credits-amount-field-hint', 'hint')}>
+            <Skeleton shape="text" text={hint} />
+          </p>
+        )}
+      </div>
     </div>
   );
 }

@@ -129,12 +129,12 @@ function Notes({ id, field, label, hint }: NotesProps) {
     if (errorRef.current) announce(errorRef.current, sentence && spoken);
   });
   return (
-    <>
+    <div className="credits-amount-field-notes">
       <p ref={errorRef} className={part('credits-amount-field-error', 'error')}>
         {error && (
           <>
             <FieldErrorIcon />
-            <span id={`${id}error`}>
+            <span id={`${id}error`} className="credits-text">
               <WithAmounts text={sentence} />
             </span>
           </>
@@ -154,7 +154,7 @@ function Notes({ id, field, label, hint }: NotesProps) {
           ))}
         </div>
       )}
-    </>
+    </div>
   );
 }
 

@@ -1,24 +1,50 @@
 'use client';
 
-import type { ReactNode } from 'react';
 import { classes } from './class-names.js';
+import { useDirection } from './use-root.js';
 
 interface AmountProps {
-  children: ReactNode;
+  children: string;
   /** The host app's class for the amount. */
   className?: string | undefined;
 }
 
 /**
  * An amount. It is isolated, because its signs would change places in right-to-left text. It is excluded from
- * translation, because translation tools rewrite digits.
+ * translation, because translation tools rewrite digits. It never wraps: the stylesheet makes a long amount smaller
+ * where it has too little room.
  */
 export function Amount({ children, className }: AmountProps) {
   return (
-    <bdi className={classes('credits-amount', className)} translate="no">
+    <bdi
+      className={classes('credits-amount', className)}
+      data-length={roundedLengthOf(children)}
+      translate="no"
+    >
       {children}
     </bdi>
   );
+}
+
+/** The lengths for which the stylesheet has a size. */
+const LENGTHS = [7, 9, 11, 13, 15, 17, 20];
+const LONGEST = 24;
+
+function roundedLengthOf(amount: string): number {
+  const length = lengthOf(amount);
+  return LENGTHS.find((most) => length <= most) ?? LONGEST;
+}
+
+/** Whether one of the amounts is so long that two of them leave no room for a description beside them. */
+export function areLong(...amounts: string[]): boolean {
+  return amounts.some((amount) => lengthOf(amount) > MAX_SHORT);
+}
+
+const MAX_SHORT = 13;
+
+/** The number of visible characters. Locales from right to left add invisible marks. */
+function lengthOf(amount: string): number {
+  return amount.replaceAll(/\p{Cf}/gu, '').length;
 }
 
 const FIRST_STRONG_ISOLATE = '\u2068';
@@ -36,12 +62,13 @@ export function removeAmountMarks(text: string): string {
 
 /** A sentence with a moment that is marked in it, rendered as a `<time>`. */
 export function WithTime({ text, at }: { text: string; at: string | undefined }) {
+  const dir = useDirection();
   const [before, time, after] = text.split(/[\u2068\u2069]/);
   return (
-    <span key={text}>
+    <span key={text} dir={dir} className="credits-text">
       {before}
       {time !== undefined && (
-        <time dateTime={at} className="credits-amount">
+        <time dateTime={at} className="credits-moment">
           {time}
         </time>
       )}
@@ -55,8 +82,9 @@ export function WithTime({ text, at }: { text: string; at: string | undefined })
  * browser's translator replaces text nodes, and React cannot change the ones that it replaced.
  */
 export function WithAmounts({ text, className }: { text: string; className?: string | undefined }) {
+  const dir = useDirection();
   return (
-    <span key={text}>
+    <span key={text} dir={dir} className="credits-text">
       {text.split(/[\u2068\u2069]/).map((part, index) =>
         index % 2 === 1 ? (
           // The parts of a sentence never move, so the index identifies them.

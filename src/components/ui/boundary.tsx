@@ -74,7 +74,7 @@ function Failed({
   session,
   ownClass = '',
   className,
-  messageClassName,
+  messageClassName = 'credits-failed',
   isShown = true,
   whileFailed,
   onRetry,

@@ -19,7 +19,9 @@ export function FieldError({ id, children }: FieldErrorProps) {
       {children !== undefined && children !== false && (
         <>
           <FieldErrorIcon />
-          <span id={id}>{children}</span>
+          <span id={id} className="credits-text">
+            {children}
+          </span>
         </>
       )}
     </Announced>
@@ -29,7 +31,10 @@ export function FieldError({ id, children }: FieldErrorProps) {
 export function FieldErrorIcon() {
   return (
     <svg className="credits-amount-field-icon" viewBox="0 0 16 16" aria-hidden="true">
-      <path d="M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1m-.8 3.4h1.6v4.8H7.2zm0 5.9h1.6v1.6H7.2z" />
+      <path
+        className="credits-amount-field-icon-shape"
+        d="M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1m-.8 3.4h1.6v4.8H7.2zm0 5.9h1.6v1.6H7.2z"
+      />
     </svg>
   );
 }

@@ -18,7 +18,7 @@ export function Switch({ label, hint, isOn, onChange, className }: SwitchProps) 
   const id = useId();
   return (
     <div className={classes('credits-top-up-switch', className)}>
-      <div>
+      <div className="credits-switch-words">
         <label id={`${id}label`} htmlFor={id} className="credits-amount-field-label">
           {label}
         </label>

@@ -29,3 +29,15 @@ export function useRoot(own: string, hosts?: string): RootAttributes {
     'data-scheme': place?.keepsScheme ? 'inherit' : undefined,
   };
 }
+
+/**
+ * Returns the direction of the words, or `undefined` for that of the page. A sentence with amounts needs it: otherwise an
+ * amount at one end of an English sentence would stand at the other end in a page from right to left.
+ */
+export function useDirection(): Language['dir'] {
+  const { messages } = useLanguage();
+  return languageOf(messages, UNDETERMINED).dir;
+}
+
+/** The language tag of a page whose language is not known. English words have a direction there. */
+const UNDETERMINED = 'und';

@@ -178,8 +178,8 @@ const styles = {
     gap: 'calc(var(--credits-space) * 4)',
     alignContent: 'start',
     minInlineSize: 0,
-    // Has room for an error under the cards from the start.
-    minBlockSize: 'calc(var(--credits-unit) * 20)',
+    // The height of the form, while it loads.
+    minBlockSize: 'calc(var(--credits-unit) * 17)',
   },
   cards: {
     display: 'grid',

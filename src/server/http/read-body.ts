@@ -35,12 +35,15 @@ const TIMEOUT_MS = 10_000;
  * if it has not ended after ten seconds. Both stop reading.
  */
 export async function readBytes(
-  { headers, body, bodyUsed }: Request,
+  request: Request,
   maxBytes: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  if (bodyUsed || body?.locked) throw wasRead();
+  if (request.bodyUsed || request.body?.locked) throw wasRead();
   // The header may be wrong, so the bytes are counted too.
-  if (Number(headers.get('content-length')) > maxBytes) throw tooLarge(maxBytes);
+  if (Number(request.headers.get('content-length')) > maxBytes) throw tooLarge(maxBytes);
+  const stream: Request['body'] | undefined = request.body;
+  // In Firefox, where a mock backend runs in the page, only responses have a stream.
+  const body = stream === undefined ? new Response(await request.arrayBuffer()).body : stream;
   if (!body) return new Uint8Array();
 
   const reader = body.getReader();

@@ -1,30 +1,10 @@
 /** Firefox, where there is one, over WebDriver BiDi: it speaks that itself, and needs no driver between. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Driver, Key } from './driver.js';
-
-const PLACES = [
-  '/usr/bin/firefox',
-  '/usr/bin/firefox-esr',
-  '/Applications/Firefox.app/Contents/MacOS/firefox',
-  'C:/Program Files/Mozilla Firefox/firefox.exe',
-];
-
-/** As WebDriver has them. */
-const SHIFT = '\uE008';
-const KEYS: Record<Key, readonly string[]> = {
-  Tab: ['\uE004'],
-  'Shift+Tab': [SHIFT, '\uE004'],
-  Escape: ['\uE00C'],
-  Enter: ['\uE007'],
-};
-
-/** What `FIREFOX_PATH` says, else the system's. */
-export function findFirefox(): string | undefined {
-  return [process.env.FIREFOX_PATH ?? '', ...PLACES].find((path) => path && existsSync(path));
-}
+import type { Driver } from './driver.js';
+import { clickOf, pressOf, typingOf, type InputSource } from './keys.js';
 
 export async function launchFirefox(path: string): Promise<Driver> {
   const profile = mkdtempSync(join(tmpdir(), 'firefox-'));
@@ -36,35 +16,28 @@ export async function launchFirefox(path: string): Promise<Driver> {
   await send('session.new', { capabilities: {} });
   // The window it starts with is never active, and a page in it hears nothing of the focus.
   const { context } = await send('browsingContext.create', { type: 'window' });
-  const act = (source: object) =>
-    send('input.performActions', { context, actions: [{ id: 'hand', ...source }] });
-  const pressTogether = (keys: readonly string[]) => {
-    const downs = keys.map((value) => ({ type: 'keyDown', value }));
-    const ups = keys.toReversed().map((value) => ({ type: 'keyUp', value }));
-    return act({ type: 'key', id: 'keys', actions: [...downs, ...ups] });
-  };
+  const act = (source: InputSource) => send('input.performActions', { context, actions: [source] });
 
   return {
     open: async (url) => {
       await send('browsingContext.navigate', { context, url, wait: 'complete' });
     },
     press: async (key) => {
-      await pressTogether(KEYS[key]);
+      await act(pressOf(key));
     },
     type: async (text) => {
-      for (const character of text) await pressTogether([character]);
+      for (const press of typingOf(text)) await act(press);
     },
     clickAt: async (x, y) => {
-      const move = { type: 'pointerMove', x: Math.round(x), y: Math.round(y) };
-      const actions = [move, { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }];
-      await act({ type: 'pointer', id: 'mouse', actions });
+      await act(clickOf(x, y));
     },
     read: async (expression) => {
-      const { result } = await send('script.evaluate', {
-        expression: `JSON.stringify(${expression})`,
+      const { result, exceptionDetails } = await send('script.evaluate', {
+        expression: `Promise.resolve(${expression}).then((value) => JSON.stringify(value))`,
         target: { context },
-        awaitPromise: false,
+        awaitPromise: true,
       });
+      if (exceptionDetails) throw new Error(`The page threw: ${exceptionDetails.text}`);
       const value = result?.value;
       return value === undefined ? undefined : JSON.parse(value);
     },
@@ -95,6 +68,7 @@ function addressOf(firefox: ChildProcess): Promise<string> {
 interface Answer {
   context?: string;
   result?: { value?: string };
+  exceptionDetails?: { text: string };
 }
 
 interface Waiting {

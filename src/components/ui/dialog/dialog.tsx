@@ -191,7 +191,9 @@ function DialogContent({
           onClick={close}
           onKeyDown={(event) => wrapFocus(event, titleRef)}
         >
-          <span aria-hidden="true">×</span>
+          <span className="credits-text" aria-hidden="true">
+            ×
+          </span>
         </button>
       </Content>
     </>

@@ -15,18 +15,20 @@ const inertCounts = new WeakMap<Element, number>();
  * @returns a function that undoes it, except for elements that another dialog keeps inert
  */
 export function inertOthers(dialog: Element): () => void {
-  const kept = new Set<Element>([dialog, ...document.querySelectorAll(LIVE_REGIONS)]);
+  const roots = rootsAround(dialog);
+  const regions = roots.flatMap((root) => [...root.querySelectorAll(LIVE_REGIONS)]);
+  const kept = new Set<Element>([dialog, ...regions]);
   for (const frame of document.querySelectorAll(PAYMENT_FRAMES)) {
     const { parentElement } = frame;
     kept.add(parentElement && !parentElement.contains(dialog) ? parentElement : frame);
   }
   const around = new Set<Element>();
   for (const element of kept) {
-    for (let at = element.parentElement; at; at = at.parentElement) around.add(at);
+    for (let at = parentOf(element); at; at = parentOf(at)) around.add(at);
   }
 
   const undo: (() => void)[] = [];
-  const walk = (parent: Element) => {
+  const walk = (parent: ParentNode) => {
     for (const child of parent.children) {
       if (kept.has(child)) continue;
       if (!around.has(child)) {
@@ -38,7 +40,20 @@ export function inertOthers(dialog: Element): () => void {
     }
   };
   walk(document.body);
+  roots.forEach((root) => root instanceof ShadowRoot && walk(root));
   return () => undo.forEach((one) => one());
+}
+
+/** The shadow roots around an element, and the document. */
+function rootsAround(element: Element): (Document | ShadowRoot)[] {
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? [root, ...rootsAround(root.host)] : [document];
+}
+
+/** The parent of an element. That of a shadow root's outermost element is the element around it. */
+function parentOf(element: Element): Element | null {
+  const { parentNode } = element;
+  return parentNode instanceof ShadowRoot ? parentNode.host : element.parentElement;
 }
 
 function makeInert(element: Element): () => void {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef, type RefObject } from 'react';
-import { elementsAround, focusFirst, isLost, takesFocus } from '../focus.js';
+import { elementsAround, focusedNear, focusFirst, isLost, takesFocus } from '../focus.js';
 import { lockScroll } from './lock-scroll.js';
 import { inertOthers } from './inert-others.js';
 
@@ -32,7 +32,7 @@ export function useDialogFocus({
   useEffect(() => {
     const element = layer.current;
     if (!open || !element) return undefined;
-    const { activeElement } = document;
+    const activeElement = focusedNear(element);
     // The opener may be gone when the dialog closes, and with it the place where it was.
     const around = elementsAround(latest.current.opener ?? activeElement);
     const enter = () => enterDialog(element, title.current);
@@ -44,12 +44,9 @@ export function useDialogFocus({
     enter();
     const restorePage = inertOthers(element);
     // A host's focus trap may have taken the focus back. It cannot do so while its elements are inert.
-    if (!element.contains(document.activeElement)) enter();
+    if (!element.contains(focusedNear(element))) enter();
     const unlock = lockScroll();
-    const late = setTimeout(
-      () => isLost(document.activeElement) && title.current?.focus(),
-      LATE_MS,
-    );
+    const late = setTimeout(() => isLost(focusedNear(element)) && title.current?.focus(), LATE_MS);
 
     return () => {
       clearTimeout(late);
@@ -84,7 +81,7 @@ function leaveDialog(
   fallback: HTMLElement | null | undefined,
   around: readonly HTMLElement[],
 ): void {
-  const { activeElement } = document;
+  const activeElement = focusedNear(layer);
   // Another element has the focus on purpose.
   if (!isLost(activeElement) && !layer.contains(activeElement)) return;
   // The first step may have had the focus before this effect ran, so elements inside the dialog do not count.

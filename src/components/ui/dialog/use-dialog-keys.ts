@@ -16,7 +16,8 @@ export function useDialogKeys({ layer, title, open, onEscape }: DialogKeys): voi
     if (!open) return undefined;
 
     const onKeyDown = (event: KeyboardEvent) => {
-      const { target } = event;
+      // Outside a shadow root, the target of its events is the element around it.
+      const [target = null] = event.composedPath();
       const isOurs = isLost(target) || (target instanceof Node && layer.current?.contains(target));
       // Another dialog is on top of this one, or an overlay has the focus.
       if (!isOurs || title.current?.closest('[inert]')) return;
