@@ -78,7 +78,7 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
   ['components/lazy/stripe-checkout', /^components\/stripe-checkout\//],
   [
     'components/lazy/dialog',
-    /^components\/(ui\/(dialog\/|amount-field|card-name|field-error)|purchase-dialog\/checkout-surface)|^(hooks\/amount\/(use-amount-field|amount-field)|money\/(currency-mark|write-amount))$/,
+    /^components\/(ui\/(dialog\/|amount-field|field-error)|purchase-dialog\/(card-name|checkout-surface))|^(hooks\/amount\/(use-amount-field|amount-field)|money\/(currency-mark|write-amount))$/,
   ],
   [
     'components/lazy/purchase-dialog',
@@ -109,7 +109,7 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
   ['hooks/transactions', /^hooks\/history\/use-(load-more|transactions)$/],
   [
     'hooks',
-    /^hooks\/(provider\/(account-session|check-initial-data|credits-|explain|initial-data|log-once|normalize-place|place|reads-resource|refresh-on-events|report-error|use-browser-time-zone|use-resource|use-steady-client)|account\/use-credits$)/,
+    /^hooks\/(provider\/(account-session|check-initial-data|check-messages|credits-|explain|initial-data|language$|log-once|normalize-place|place|reads-resource|refresh-on-events|report-error|use-browser-time-zone|use-resource|use-steady-client)|account\/use-credits$)/,
   ],
   ['hooks/account', /^hooks\//],
 ];

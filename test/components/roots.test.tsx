@@ -237,6 +237,6 @@ describe('the language of a list of texts', () => {
     ['ar-EG', 'ltr'],
     ['de', 'ltr'],
   ])('has a direction of its own for English on a page in "%s": %s', (page, dir) => {
-    expect(languageOf(undefined, page).dir).toBe(dir);
+    expect(languageOf([], page).dir).toBe(dir);
   });
 });

@@ -4,7 +4,7 @@ import { useId, type RefObject } from 'react';
 import type { PaymentMethod } from '../../contract/resources/payment-method.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { Button } from '../ui/button.js';
-import { cardName } from '../ui/card-name.js';
+import { cardName } from '../purchase-dialog/card-name.js';
 import { commonEnglish } from '../ui/english.js';
 import { FieldError } from '../ui/field-error.js';
 import { Notice } from '../ui/notice.js';

@@ -8,7 +8,7 @@ import { useMessages } from '../../hooks/provider/use-messages.js';
 import { formatBalance } from '../../money/format.js';
 import type { Micros } from '../../money/money.js';
 import { markAmount, WithAmounts } from '../ui/amount.js';
-import { cardName } from '../ui/card-name.js';
+import { cardName } from '../purchase-dialog/card-name.js';
 import { commonEnglish } from '../ui/english.js';
 import { autoTopUpDialogEnglish } from './english.js';
 import { hasStatusText, AutoTopUpStatusText } from './status-text.js';

@@ -19,11 +19,12 @@ import type { Limits } from '../../contract/resources/limits.js';
 import type { PaymentMethod } from '../../contract/resources/payment-method.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import type { AutoTopUpActions } from '../../hooks/auto-top-up/use-auto-top-up.js';
+import { localeOfWords } from '../../hooks/provider/language-of.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { formatBalance } from '../../money/format.js';
 import type { Micros } from '../../money/money.js';
 import { markAmount, removeAmountMarks } from '../ui/amount.js';
-import { cardName } from '../ui/card-name.js';
+import { cardName } from '../purchase-dialog/card-name.js';
 import { commonEnglish } from '../ui/english.js';
 import { autoTopUpDialogEnglish } from './english.js';
 import { enteredAmount, useTermsFields, type TermsFields } from './use-terms-fields.js';
@@ -60,7 +61,7 @@ export interface SettingsFormState {
 
 export function useSettingsForm(options: SettingsFormOptions): SettingsFormState {
   const { settings, credits, limits, card, save, isSaving, onDone } = options;
-  const { locale, merchantName } = useCreditsContext();
+  const { locale, merchantName, messages: given } = useCreditsContext();
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
   const { plusTax, autoTopUpCharging } = useMessages('common', commonEnglish);
   const { currency, minorUnitMicros, pricesExcludeTax } = limits;
@@ -135,7 +136,7 @@ export function useSettingsForm(options: SettingsFormOptions): SettingsFormState
     if (focusFirstProblem() || !plan.terms) return;
     const request = requestOf(plan.terms, plan, {
       textVersion: consentTextVersion,
-      locale,
+      locale: localeOfWords(given, locale),
       text: removeAmountMarks(consentText ?? ''),
     });
     dispatch({ type: 'sent', terms: plan.terms });

@@ -12,7 +12,7 @@ import { markAmount, WithAmounts } from '../ui/amount.js';
 import { Button } from '../ui/button.js';
 import { commonEnglish } from '../ui/english.js';
 import { Failure, Notice } from '../ui/notice.js';
-import { useNow } from '../ui/use-now.js';
+import { useNow } from './use-now.js';
 import { creditsCardEnglish } from './english.js';
 
 interface NoticesProps {

@@ -16,6 +16,11 @@ import type { Consumable } from '../../contract/resources/transaction.js';
 import { useOutOfCredits } from '../../hooks/out-of-credits/use-out-of-credits.js';
 import { Announcer } from '../../hooks/announcer/announcer.js';
 import { Context } from '../../hooks/provider/credits-provider.js';
+import {
+  LanguageContext,
+  useGivenLanguage,
+  type GivenMessages,
+} from '../../hooks/provider/language.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { WithAmounts } from '../ui/amount.js';
 import { Boundary } from '../ui/boundary.js';
@@ -93,6 +98,16 @@ export interface OutOfCreditsCardProps extends Omit<
    * @default 3
    */
   headingLevel?: 2 | 3 | 4 | 5 | 6 | undefined;
+  /**
+   * The locale of dates, for a card without a provider. Under a provider, the provider's counts.
+   * @default 'en-US'
+   */
+  locale?: string | undefined;
+  /**
+   * The words, as in `messages` of the provider, for a card without one.
+   * @default English
+   */
+  messages?: GivenMessages | undefined;
   /** Your classes for the card's parts, added after the built-in ones. */
   classNames?: Partial<Record<OutOfCreditsCardPart, string>> | undefined;
 }
@@ -115,16 +130,24 @@ export type OutOfCreditsCardPart =
  * <OutOfCreditsCard error={chat.error} onResume={() => resumeBlockedMessage(chat)} />
  */
 export const OutOfCreditsCard = forwardRef<HTMLElement, OutOfCreditsCardProps>(
-  function OutOfCreditsCard(props, ref) {
+  function OutOfCreditsCard({ locale, messages, ...props }, ref) {
+    const own = useGivenLanguage(locale, messages);
+    const ofProvider = useContext(LanguageContext);
+    const language = ofProvider ?? own;
     return (
-      <Boundary name="OutOfCreditsCard" ownClass="credits-blocked" className={props.className}>
-        <UnguardedOutOfCreditsCard {...props} ref={ref} />
-      </Boundary>
+      <LanguageContext.Provider value={language}>
+        <Boundary name="OutOfCreditsCard" ownClass="credits-blocked" className={props.className}>
+          <UnguardedOutOfCreditsCard {...props} ref={ref} />
+        </Boundary>
+      </LanguageContext.Provider>
     );
   },
 );
 
-const UnguardedOutOfCreditsCard = forwardRef<HTMLElement, OutOfCreditsCardProps>(
+/** The props of a card whose language is given. */
+type SpeakingCardProps = Omit<OutOfCreditsCardProps, 'locale' | 'messages'>;
+
+const UnguardedOutOfCreditsCard = forwardRef<HTMLElement, SpeakingCardProps>(
   function UnguardedOutOfCreditsCard(
     {
       problem,

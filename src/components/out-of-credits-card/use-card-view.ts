@@ -1,7 +1,4 @@
-'use client';
-
-import { useContext } from 'react';
-import { Context } from '../../hooks/provider/credits-provider.js';
+import { useLanguage } from '../../hooks/provider/language.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import type { OutOfCredits } from '../../hooks/out-of-credits/use-out-of-credits.js';
 import { formatBalance } from '../../money/format.js';
@@ -27,7 +24,7 @@ interface CardViewOptions {
 
 /** Returns the form that the card takes in the current state. */
 export function useCardView(blocked: OutOfCredits, options: CardViewOptions): CardView {
-  const { locale = 'en-US' } = useContext(Context) ?? {};
+  const { locale } = useLanguage();
   const words = useMessages('outOfCreditsCard', outOfCreditsCardEnglish);
   const common = useMessages('common', commonEnglish);
   const { state, credits, isPurchasing } = blocked;

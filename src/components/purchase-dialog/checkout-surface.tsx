@@ -11,7 +11,7 @@ import { classes } from '../ui/class-names.js';
 import { commonEnglish } from '../ui/english.js';
 import { Link } from '../ui/link.js';
 import { Notice } from '../ui/notice.js';
-import { useElapsed } from '../ui/use-elapsed.js';
+import { useElapsed } from './use-elapsed.js';
 import { useLazyPart } from '../ui/lazy.js';
 import { CheckoutError } from '../stripe-checkout/checkout-error.js';
 import { surfaceClassOf, surfaceLoaderOf } from '../stripe-checkout/stripe-surfaces.js';

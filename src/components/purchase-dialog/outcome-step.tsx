@@ -16,7 +16,7 @@ import { classes } from '../ui/class-names.js';
 import { commonEnglish } from '../ui/english.js';
 import { Link } from '../ui/link.js';
 import { Skeleton } from '../ui/skeleton.js';
-import { useElapsed } from '../ui/use-elapsed.js';
+import { useElapsed } from './use-elapsed.js';
 import { purchaseDialogEnglish } from './english.js';
 
 type Outcome = Exclude<PurchaseState, { phase: 'amount' | 'starting' | 'paying' }>;

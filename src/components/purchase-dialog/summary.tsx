@@ -8,7 +8,7 @@ import { usePaymentMethod } from '../../hooks/account/use-payment-method.js';
 import { formatBalance } from '../../money/format.js';
 import { micros, type Micros } from '../../money/money.js';
 import { Amount } from '../ui/amount.js';
-import { cardName } from '../ui/card-name.js';
+import { cardName } from './card-name.js';
 import { classes } from '../ui/class-names.js';
 import { commonEnglish } from '../ui/english.js';
 import { Skeleton } from '../ui/skeleton.js';

@@ -3,7 +3,7 @@
 import { memo, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import type { History } from '../../hooks/history/history.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
-import { countIn } from '../../hooks/provider/count-in.js';
+import { countIn } from '../../hooks/messages/count-in.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import type { Resource } from '../../hooks/provider/use-resource.js';
 import { formatBalance, formatMovement } from '../../money/format.js';

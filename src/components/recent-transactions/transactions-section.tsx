@@ -10,7 +10,7 @@ import {
   type ComponentPropsWithoutRef,
 } from 'react';
 import type { History } from '../../hooks/history/history.js';
-import { countIn } from '../../hooks/provider/count-in.js';
+import { countIn } from '../../hooks/messages/count-in.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import type { Resource } from '../../hooks/provider/use-resource.js';

@@ -5,7 +5,7 @@ import { announce } from '../../hooks/announcer/announce.js';
 import type { AmountError, AmountRules } from '../../hooks/amount/amount-field.js';
 import type { AmountFieldMessages } from '../../hooks/messages/amount-field-messages.js';
 import type { AmountField as Field } from '../../hooks/amount/use-amount-field.js';
-import { countIn } from '../../hooks/provider/count-in.js';
+import { countIn } from '../../hooks/messages/count-in.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { fractionDigitsOf } from '../../money/currency.js';
 import { currencyMarkOf } from '../../money/currency-mark.js';

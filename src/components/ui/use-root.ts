@@ -1,7 +1,7 @@
 'use client';
 
 import { useContext } from 'react';
-import { Context } from '../../hooks/provider/credits-provider.js';
+import { useLanguage } from '../../hooks/provider/language.js';
 import { languageOf, type Language } from '../../hooks/provider/language-of.js';
 import { PlaceContext } from '../../hooks/provider/place.js';
 import { classes } from './class-names.js';
@@ -18,7 +18,7 @@ export interface RootAttributes extends Language {
  * the host app's, and the language of the words.
  */
 export function useRoot(own: string, hosts?: string): RootAttributes {
-  const messages = useContext(Context)?.messages;
+  const { messages } = useLanguage();
   const place = useContext(PlaceContext);
   // Without a provider, a card for chats may have texts of its own.
   const { lang, dir } = place ?? languageOf(messages, '');

@@ -39,7 +39,14 @@ export const autoTopUpSchema = z.object({
   purchaseId: z.optional(idSchema),
   pausedReason: z.optional(openEnum<(typeof pausedReasons)[number]>()),
   paymentMethod: z.nullable(paymentMethodSchema),
-  consent: z.optional(z.object({ textVersion: z.string(), acceptedAt: timeSchema })),
+  /** `locale` is the language of the sentence that the user agreed to, as a BCP 47 tag. */
+  consent: z.optional(
+    z.object({
+      textVersion: z.string(),
+      locale: z.optional(z.string()),
+      acceptedAt: timeSchema,
+    }),
+  ),
   /** Version of the settings, without the state. Send it in `If-Match` to change them. */
   version: idSchema,
 });

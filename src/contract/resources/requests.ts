@@ -34,6 +34,7 @@ export const autoTopUpRequestSchema = z.strictObject({
   consent: z.optional(
     z.strictObject({
       textVersion: requestText(64),
+      /** The language of the text, as a BCP 47 tag: `en-US`, or `de` for German words beside other amounts. */
       locale: requestText(64, 2),
       text: requestText(2000),
     }),

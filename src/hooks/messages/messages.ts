@@ -30,14 +30,20 @@ export interface LanguagePack extends Messages {
   dir: 'ltr' | 'rtl';
 }
 
+/** A group of texts, and the groups in it, of which each text may be left out. */
+type PartialTexts<Texts> = {
+  [Name in keyof Texts]?:
+    (Texts[Name] extends string | Function ? Texts[Name] : PartialTexts<Texts[Name]>) | undefined;
+};
+
 /**
- * Texts that replace the English ones, by component. A text that is left out stays English.
+ * Texts that replace others, by component. A text that is left out stays as it is.
  *
  * @example
  * const messages: PartialMessages = { lang: 'de', creditsCard: { title: 'Guthaben' } };
  */
 export type PartialMessages = {
-  [Component in keyof Messages]?: Partial<Messages[Component]> | undefined;
+  [Component in keyof Messages]?: PartialTexts<Messages[Component]> | undefined;
 } & {
   /**
    * The BCP 47 language of the texts. Every component then has it as its `lang`.

@@ -19,7 +19,8 @@ import { createSession, type AccountSession } from './account-session.js';
 import { checkInitialData } from './check-initial-data.js';
 import type { CreditsEvent } from './credits-event.js';
 import { initialDataFor } from './initial-data.js';
-import { localeOrEnglish, timeZoneOrUtc } from './normalize-place.js';
+import { LanguageContext, useGivenLanguage, type GivenMessages } from './language.js';
+import { timeZoneOrUtc } from './normalize-place.js';
 import { Place } from './place.js';
 import { refreshOnEvents } from './refresh-on-events.js';
 import type { RenderLink } from './render-link.js';
@@ -53,8 +54,17 @@ export interface CreditsProviderProps {
    * @default the browser's time zone; UTC until the page is hydrated
    */
   timeZone?: string | undefined;
-  /** Texts that replace the English ones, by component. Keep the object stable. */
-  messages?: PartialMessages | undefined;
+  /**
+   * The words: a language pack, your own texts, or a list in which later ones win. A text that is missing falls
+   * back to the ones before it, then to English. Create each of them once, outside your components.
+   *
+   * @default English
+   * @example
+   * import { german } from 'react-credits/locales/de';
+   *
+   * <CreditsProvider client={client} locale="de-DE" messages={[german, { creditsCard: { title: 'Credits' } }]}>
+   */
+  messages?: GivenMessages | undefined;
   /**
    * The name of the company that charges for credits. The consent to auto top-up names it.
    * @default no name
@@ -106,7 +116,8 @@ export interface CreditsContext {
   client: CreditsClient;
   locale: string;
   timeZone: string;
-  messages: PartialMessages | undefined;
+  /** Your texts, of which later ones win. Empty for English. */
+  messages: readonly PartialMessages[];
   /** The company that charges; `undefined` if the host app does not name it. */
   merchantName: string | undefined;
   /** The component that takes payments; `undefined` for Stripe's embedded checkout. */
@@ -141,10 +152,11 @@ export const Context = createContext<ProvidedContext | null>(null);
  * </CreditsProvider>
  */
 export function CreditsProvider(props: CreditsProviderProps) {
-  const { messages, merchantName, checkout, portalContainer, renderLink } = props;
+  const { merchantName, checkout, portalContainer, renderLink } = props;
   const client = useSteadyClient(props.client);
   const { onEvent, onError, queryClient, children } = props;
-  const locale = useMemo(() => localeOrEnglish(props.locale ?? 'en-US'), [props.locale]);
+  const language = useGivenLanguage(props.locale, props.messages);
+  const { locale, messages } = language;
   const timeZone = useMemo(
     () => (props.timeZone === undefined ? null : timeZoneOrUtc(props.timeZone)),
     [props.timeZone],
@@ -184,7 +196,9 @@ export function CreditsProvider(props: CreditsProviderProps) {
   ]);
   return (
     <Context.Provider value={context}>
-      <Place messages={messages}>{children}</Place>
+      <LanguageContext.Provider value={language}>
+        <Place messages={messages}>{children}</Place>
+      </LanguageContext.Provider>
     </Context.Provider>
   );
 }

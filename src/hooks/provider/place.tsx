@@ -25,7 +25,7 @@ export interface ProviderPlace extends Language {
 export const PlaceContext = createContext<ProviderPlace | null>(null);
 
 interface PlaceProps {
-  messages: PartialMessages | readonly PartialMessages[] | undefined;
+  messages: readonly PartialMessages[];
   children: ReactNode;
 }
 

@@ -2,62 +2,71 @@
 
 import { useContext } from 'react';
 import { memoize } from '../../std/memoize.js';
-import type { Messages } from '../messages/messages.js';
-import type { AccountSession } from './account-session.js';
+import type { Messages, PartialMessages } from '../messages/messages.js';
+import { checkMessages } from './check-messages.js';
 import { Context } from './credits-provider.js';
+import { useLanguage } from './language.js';
 import { reportError } from './report-error.js';
 
-/** A component's texts: the English ones, or the provider's where it has others. They never throw. */
+type Report = (error: unknown) => void;
+
+/** A component's texts: the English ones, or the host app's where it has others. They never throw. */
 export function useMessages<Component extends keyof Messages>(
   component: Component,
   english: Messages[Component],
 ): Messages[Component] {
-  const context = useContext(Context);
-  const overrides = context?.messages?.[component];
-  if (!context || !overrides) return english;
-  const merge = () => mergeTexts(english, overrides, context.session, component);
-  // Overrides belong to one component, and so does the result of the merge.
-  return memoize(merged, overrides, merge) as Messages[Component];
+  const { messages } = useLanguage();
+  const session = useContext(Context)?.session ?? NOBODY;
+  if (messages.length === 0) return english;
+  const groups = memoize(merged, messages, () => new Map());
+  return memoize(groups, component, () => {
+    // Not during a render, which reads no environment, and in which the host app may not set a state.
+    queueMicrotask(() => checkMessages(component, english, messages));
+    const report: Report = (error) => queueMicrotask(() => reportError(session, error, component));
+    return messages.reduce((texts, given) => withTexts(texts, given[component], report), english);
+  }) as Messages[Component];
 }
 
-/** Merged once for all components that use the texts: every row of a history asks for them. */
-const merged = new WeakMap<object, Messages[keyof Messages]>();
+const NOBODY = { onError: undefined };
 
-/** Returns the English texts with the host app's in their place. A text of the wrong kind stays English. */
-function mergeTexts<Texts extends object>(
-  english: Texts,
-  overrides: Partial<Texts>,
-  session: AccountSession,
-  component: string,
-): Texts {
-  const texts = { ...english };
-  for (const name of Object.keys(english) as (keyof Texts)[]) {
-    const text = overrides[name];
-    const own = english[name];
-    if (typeof text !== typeof own || text === null) continue;
-    texts[name] = text as Texts[keyof Texts];
-    if (typeof text !== 'function' || typeof own !== 'function') continue;
-    texts[name] = withEnglish(text, own, (error) =>
-      // Not during a render: the host app may set a state.
-      queueMicrotask(() => reportError(session, error, component)),
-    ) as Texts[keyof Texts];
+/** Merged once for all components that use the texts: every row of a history asks for them. */
+const merged = new WeakMap<
+  readonly PartialMessages[],
+  Map<keyof Messages, Messages[keyof Messages]>
+>();
+
+/** Returns the texts with the host app's in their place. A text that is empty or of the wrong kind replaces none. */
+function withTexts<Texts extends object>(before: Texts, given: object | undefined, report: Report) {
+  const texts = { ...before };
+  const others: { [Name in keyof Texts]?: unknown } = { ...given };
+  for (const name of Object.keys(before) as (keyof Texts)[]) {
+    const [own, text] = [before[name], others[name]];
+    if (!text || typeof text !== typeof own) continue;
+    texts[name] = replace(own, text, report) as Texts[keyof Texts];
   }
   return texts;
 }
 
+function replace(own: unknown, text: unknown, report: Report): unknown {
+  if (typeof text === 'function' && typeof own === 'function') return guard(text, own, report);
+  return typeof text === 'object' && text && typeof own === 'object' && own
+    ? withTexts(own, text, report)
+    : text;
+}
+
 /**
- * Returns a function that falls back to English where the host app's throws or returns no text. On a server,
- * no boundary would stop its error.
+ * Returns a function that falls back to the text before it where the host app's throws or returns no text. On a
+ * server, no boundary would stop its error.
  */
-function withEnglish(text: Function, english: Function, report: (error: unknown) => void) {
+function guard(text: Function, own: Function, report: Report) {
   return (...given: unknown[]): unknown => {
     try {
       const written: unknown = text(...given);
-      if (typeof written === 'string') return written;
+      if (written !== '' && typeof written === 'string') return written;
       throw new TypeError('A message returned no text.');
     } catch (error) {
       report(error);
-      return english(...given);
+      return own(...given);
     }
   };
 }

@@ -24,7 +24,11 @@ export function autoTopUpView(account: Account, card: SavedCard | null, now: str
     ...(pausedReason && { pausedReason }),
     paymentMethod: card && paymentMethodView(card),
     ...(consent && {
-      consent: { textVersion: consent.textVersion, acceptedAt: consent.acceptedAt },
+      consent: {
+        textVersion: consent.textVersion,
+        locale: consent.locale,
+        acceptedAt: consent.acceptedAt,
+      },
     }),
     version: String(version),
   };

@@ -1,8 +1,8 @@
 /** The English texts are whole sentences over their parts. */
 import { describe, expect, it } from 'vitest';
 import { englishMessages } from '../../../src/components/english-messages.js';
-import { cardName } from '../../../src/components/ui/card-name.js';
-import { countIn } from '../../../src/hooks/provider/count-in.js';
+import { cardName } from '../../../src/components/purchase-dialog/card-name.js';
+import { countIn } from '../../../src/hooks/messages/count-in.js';
 import { formatDateTime, formatPast } from '../../../src/hooks/provider/format-moment.js';
 import { textsOf } from './message-samples.js';
 

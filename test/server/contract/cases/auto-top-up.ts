@@ -45,7 +45,11 @@ export function describeAutoTopUp(mount: Mount): void {
         spentThisMonthMicros: 0,
         status: 'armed',
         paymentMethod: simulatedCard,
-        consent: { textVersion: CONSENT_TEXT_VERSION, acceptedAt: '2026-03-14T09:26:53.000Z' },
+        consent: {
+          textVersion: CONSENT_TEXT_VERSION,
+          locale: 'en',
+          acceptedAt: '2026-03-14T09:26:53.000Z',
+        },
         version: '1',
       });
       expect(JSON.parse(reply.text)).toEqual(await get());

@@ -1,6 +1,6 @@
 import type { CardName } from '../../hooks/messages/card-name.js';
 import type { PaymentMethod } from '../../contract/resources/payment-method.js';
-import { humanize } from './humanize.js';
+import { humanize } from '../ui/humanize.js';
 
 /** The names that brands give themselves, by the code of the payment provider. */
 const brands: Partial<Record<string, string>> = {

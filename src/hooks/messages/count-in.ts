@@ -1,5 +1,5 @@
 import { memoize } from '../../std/memoize.js';
-import type { Counted } from '../messages/counted.js';
+import type { Counted } from './counted.js';
 
 const formatters = new Map<string, Intl.NumberFormat>();
 
