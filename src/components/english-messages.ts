@@ -6,7 +6,7 @@ import { outOfCreditsCardEnglish } from './out-of-credits-card/english.js';
 import { purchaseDialogEnglish } from './purchase-dialog/english.js';
 import { recentTransactionsEnglish } from './recent-transactions/english.js';
 import { stripeCheckoutEnglish } from './stripe-checkout/elements-english.js';
-import { amountFieldEnglish } from './ui/amount-field-english.js';
+import { amountFieldEnglish } from './ui/amount/amount-field-english.js';
 import { commonEnglish } from './ui/english.js';
 
 /** Every English text, for translators. A component imports only its own texts. */

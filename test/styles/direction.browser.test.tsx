@@ -2,7 +2,7 @@
 import { render, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import '../../src/styles/styles.css';
-import { AmountField } from '../../src/components/ui/amount-field.js';
+import { AmountField } from '../../src/components/ui/amount/amount-field.js';
 import { RecentTransactions } from '../../src/components/recent-transactions/recent-transactions.js';
 import { CreditsProvider } from '../../src/hooks/provider/credits-provider.js';
 import { useAmountField } from '../../src/hooks/amount/use-amount-field.js';

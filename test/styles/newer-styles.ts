@@ -5,6 +5,7 @@ import newer from '../fixtures/newer-styles.json' with { type: 'json' };
 const refinements = new Map([
   ['text-wrap', 'lines end where the browser likes'],
   ['accent-color', 'a checkbox has the color of the system'],
+  ['content-visibility', 'a history of hundreds of rows takes longer to lay out'],
   ['scrollbar-gutter', 'the page behind a dialog may move by the width of a scrollbar'],
   ['overscroll-behavior', 'the page scrolls on at the end of a dialog'],
   ['print-color-adjust', 'the older name with a prefix is beside it'],

@@ -100,6 +100,7 @@ export const folders: Record<string, readonly string[]> = {
   ],
   components: [
     'ui',
+    'ui/amount',
     'ui/dialog',
     'denied',
     'stripe-checkout',

@@ -6,7 +6,7 @@ import { useMessages } from '../../hooks/provider/use-messages.js';
 import { Button } from '../ui/button.js';
 import { cardName } from '../purchase-dialog/card-name.js';
 import { commonEnglish } from '../ui/english.js';
-import { FieldError } from '../ui/field-error.js';
+import { FieldError } from '../ui/amount/field-error.js';
 import { Notice } from '../ui/notice.js';
 import { autoTopUpDialogEnglish } from './english.js';
 

@@ -12,7 +12,7 @@ import type {
 import type { AutoTopUpDialogMessages } from '../../hooks/messages/auto-top-up-dialog-messages.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import type { Micros } from '../../money/money.js';
-import { WithAmounts } from '../ui/amount.js';
+import { WithAmounts } from '../ui/amount/amount.js';
 import { Announced } from '../ui/announced.js';
 import { Button } from '../ui/button.js';
 import { commonEnglish } from '../ui/english.js';

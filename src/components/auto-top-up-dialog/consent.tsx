@@ -2,9 +2,9 @@
 
 import { useId, type RefObject } from 'react';
 import { useMessages } from '../../hooks/provider/use-messages.js';
-import { WithAmounts } from '../ui/amount.js';
+import { WithAmounts } from '../ui/amount/amount.js';
 import { classes } from '../ui/class-names.js';
-import { FieldError } from '../ui/field-error.js';
+import { FieldError } from '../ui/amount/field-error.js';
 import { autoTopUpDialogEnglish } from './english.js';
 
 interface ConsentProps {

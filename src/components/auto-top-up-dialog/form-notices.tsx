@@ -1,7 +1,7 @@
 'use client';
 
 import { useMessages } from '../../hooks/provider/use-messages.js';
-import { WithAmounts } from '../ui/amount.js';
+import { WithAmounts } from '../ui/amount/amount.js';
 import { Notice } from '../ui/notice.js';
 import { autoTopUpDialogEnglish } from './english.js';
 import { writeTerms } from './summarize-terms.js';

@@ -7,7 +7,7 @@ import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { formatBalance } from '../../money/format.js';
 import type { Micros } from '../../money/money.js';
-import { markAmount, WithAmounts } from '../ui/amount.js';
+import { markAmount, WithAmounts } from '../ui/amount/amount.js';
 import { cardName } from '../purchase-dialog/card-name.js';
 import { commonEnglish } from '../ui/english.js';
 import { autoTopUpDialogEnglish } from './english.js';

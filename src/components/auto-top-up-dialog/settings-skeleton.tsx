@@ -1,7 +1,7 @@
 'use client';
 
 import { useMessages } from '../../hooks/provider/use-messages.js';
-import { AmountFieldSkeleton } from '../ui/amount-field-skeleton.js';
+import { AmountFieldSkeleton } from '../ui/amount/amount-field-skeleton.js';
 import { commonEnglish } from '../ui/english.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { autoTopUpDialogEnglish } from './english.js';

@@ -11,7 +11,7 @@ import type { AmountField } from '../../hooks/amount/use-amount-field.js';
 import type { AutoTopUpActions } from '../../hooks/auto-top-up/use-auto-top-up.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import type { Micros } from '../../money/money.js';
-import { WithAmounts } from '../ui/amount.js';
+import { WithAmounts } from '../ui/amount/amount.js';
 import { Announced } from '../ui/announced.js';
 import { Button } from '../ui/button.js';
 import { commonEnglish } from '../ui/english.js';

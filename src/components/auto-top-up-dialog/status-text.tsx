@@ -7,7 +7,7 @@ import type { CommonMessages } from '../../hooks/messages/messages-in-common.js'
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import type { Denomination } from '../../money/currency.js';
 import { formatBalance } from '../../money/format.js';
-import { markAmount, WithAmounts, WithTime } from '../ui/amount.js';
+import { markAmount, WithAmounts, WithTime } from '../ui/amount/amount.js';
 import { commonEnglish } from '../ui/english.js';
 
 interface StatusTextProps {

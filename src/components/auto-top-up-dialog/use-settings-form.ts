@@ -23,7 +23,7 @@ import { localeOfWords } from '../../hooks/provider/language-of.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { formatBalance } from '../../money/format.js';
 import type { Micros } from '../../money/money.js';
-import { markAmount, removeAmountMarks } from '../ui/amount.js';
+import { markAmount, removeAmountMarks } from '../ui/amount/amount.js';
 import { cardName } from '../purchase-dialog/card-name.js';
 import { commonEnglish } from '../ui/english.js';
 import { autoTopUpDialogEnglish } from './english.js';

@@ -15,7 +15,7 @@ import {
   OpenedAutoTopUpDialog,
 } from '../auto-top-up-dialog/lazy-auto-top-up-dialog.js';
 import { hasStatusText, AutoTopUpStatusText } from '../auto-top-up-dialog/status-text.js';
-import { markAmount, WithAmounts } from '../ui/amount.js';
+import { markAmount, WithAmounts } from '../ui/amount/amount.js';
 import { Announced } from '../ui/announced.js';
 import { Button } from '../ui/button.js';
 import { commonEnglish } from '../ui/english.js';

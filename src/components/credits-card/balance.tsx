@@ -6,7 +6,7 @@ import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { formatBalance } from '../../money/format.js';
 import type { Micros } from '../../money/money.js';
-import { Amount, markAmount, WithAmounts } from '../ui/amount.js';
+import { Amount, markAmount, WithAmounts } from '../ui/amount/amount.js';
 import { classes } from '../ui/class-names.js';
 import { Opener } from '../ui/opener.js';
 import { creditsCardEnglish } from './english.js';

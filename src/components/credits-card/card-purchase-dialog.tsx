@@ -9,7 +9,7 @@ import { attempts } from '../../hooks/purchase/purchase-attempt.js';
 import type { Denomination } from '../../money/currency.js';
 import { formatBalance } from '../../money/format.js';
 import type { Micros } from '../../money/money.js';
-import { markAmount, WithAmounts } from '../ui/amount.js';
+import { markAmount, WithAmounts } from '../ui/amount/amount.js';
 import { Button } from '../ui/button.js';
 import { Notice } from '../ui/notice.js';
 import { PurchaseCreditsDialog } from '../purchase-dialog/purchase-credits-dialog.js';

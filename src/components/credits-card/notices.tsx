@@ -8,7 +8,7 @@ import { useMessages } from '../../hooks/provider/use-messages.js';
 import { formatPast } from '../../hooks/provider/format-moment.js';
 import type { Resource } from '../../hooks/provider/use-resource.js';
 import { formatDebt } from '../../money/format.js';
-import { markAmount, WithAmounts } from '../ui/amount.js';
+import { markAmount, WithAmounts } from '../ui/amount/amount.js';
 import { Button } from '../ui/button.js';
 import { commonEnglish } from '../ui/english.js';
 import { Failure, Notice } from '../ui/notice.js';

@@ -8,7 +8,7 @@ import { useHasAttempt } from '../../hooks/purchase/use-has-attempt.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import type { Resource } from '../../hooks/provider/use-resource.js';
 import { formatBalance } from '../../money/format.js';
-import { markAmount, WithAmounts } from '../ui/amount.js';
+import { markAmount, WithAmounts } from '../ui/amount/amount.js';
 import { commonEnglish } from '../ui/english.js';
 import { Lazy } from '../ui/lazy.js';
 import { Notice } from '../ui/notice.js';

@@ -5,7 +5,7 @@ import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { formatTotal } from '../../money/format.js';
 import type { Micros } from '../../money/money.js';
-import { Amount, areLong } from '../ui/amount.js';
+import { Amount, areLong } from '../ui/amount/amount.js';
 import { classes } from '../ui/class-names.js';
 import { creditsCardEnglish } from './english.js';
 

@@ -1,7 +1,7 @@
 import type { Credits } from '../../contract/resources/credits.js';
 import type { LowBalanceBannerMessages } from '../../hooks/messages/low-balance-banner-messages.js';
 import { formatBalance, formatDebt } from '../../money/format.js';
-import { markAmount } from '../ui/amount.js';
+import { markAmount } from '../ui/amount/amount.js';
 
 interface BalanceTextOptions {
   locale: string;

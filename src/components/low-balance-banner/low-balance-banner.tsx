@@ -12,7 +12,7 @@ import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { depthOf } from '../../hooks/low-balance/low-balance.js';
 import { useLowBalance } from '../../hooks/low-balance/use-low-balance.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
-import { WithAmounts } from '../ui/amount.js';
+import { WithAmounts } from '../ui/amount/amount.js';
 import { Boundary } from '../ui/boundary.js';
 import { classes } from '../ui/class-names.js';
 import { elementsAround, focusFirst } from '../ui/focus.js';

@@ -4,7 +4,7 @@ import { useEffect, useRef, type RefObject } from 'react';
 import { announce } from '../../hooks/announcer/announce.js';
 import type { Depth } from '../../hooks/low-balance/low-balance.js';
 import type { AccountSession } from '../../hooks/provider/account-session.js';
-import { removeAmountMarks } from '../ui/amount.js';
+import { removeAmountMarks } from '../ui/amount/amount.js';
 
 interface BalanceNews {
   /** The element that shows the balance. */

@@ -22,7 +22,7 @@ import {
   type GivenMessages,
 } from '../../hooks/provider/language.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
-import { WithAmounts } from '../ui/amount.js';
+import { WithAmounts } from '../ui/amount/amount.js';
 import { Boundary } from '../ui/boundary.js';
 import { classes } from '../ui/class-names.js';
 import { commonEnglish } from '../ui/english.js';

@@ -3,7 +3,7 @@ import { useMessages } from '../../hooks/provider/use-messages.js';
 import type { OutOfCredits } from '../../hooks/out-of-credits/use-out-of-credits.js';
 import { formatBalance } from '../../money/format.js';
 import type { Micros } from '../../money/money.js';
-import { markAmount, removeAmountMarks } from '../ui/amount.js';
+import { markAmount, removeAmountMarks } from '../ui/amount/amount.js';
 import { commonEnglish } from '../ui/english.js';
 import { cardText, type CardText } from './card-text.js';
 import { outOfCreditsCardEnglish } from './english.js';

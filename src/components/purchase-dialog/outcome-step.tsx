@@ -9,7 +9,7 @@ import { useMessages } from '../../hooks/provider/use-messages.js';
 import type { PurchaseActions } from '../../hooks/purchase/use-purchase.js';
 import { formatBalance, formatTotal } from '../../money/format.js';
 import { ZERO } from '../../money/money.js';
-import { markAmount, WithAmounts } from '../ui/amount.js';
+import { markAmount, WithAmounts } from '../ui/amount/amount.js';
 import { Announced, useAnnouncement } from '../ui/announced.js';
 import { Button } from '../ui/button.js';
 import { classes } from '../ui/class-names.js';

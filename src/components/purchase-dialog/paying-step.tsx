@@ -8,7 +8,7 @@ import type { PurchaseState } from '../../hooks/purchase/purchase-flow.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import type { PurchaseActions } from '../../hooks/purchase/use-purchase.js';
 import { formatBalance } from '../../money/format.js';
-import { markAmount, WithAmounts } from '../ui/amount.js';
+import { markAmount, WithAmounts } from '../ui/amount/amount.js';
 import { Announced } from '../ui/announced.js';
 import { Button } from '../ui/button.js';
 import { commonEnglish } from '../ui/english.js';

@@ -7,7 +7,7 @@ import { useMessages } from '../../hooks/provider/use-messages.js';
 import { usePaymentMethod } from '../../hooks/account/use-payment-method.js';
 import { formatBalance } from '../../money/format.js';
 import { micros, type Micros } from '../../money/money.js';
-import { Amount } from '../ui/amount.js';
+import { Amount } from '../ui/amount/amount.js';
 import { cardName } from './card-name.js';
 import { classes } from '../ui/class-names.js';
 import { commonEnglish } from '../ui/english.js';

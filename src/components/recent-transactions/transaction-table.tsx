@@ -8,7 +8,7 @@ import { useMessages } from '../../hooks/provider/use-messages.js';
 import { formatDate } from '../../hooks/provider/format-moment.js';
 import { formatBalance, formatMovement, formatTotal } from '../../money/format.js';
 import type { Micros } from '../../money/money.js';
-import { Amount, areLong, WithAmounts, markAmount } from '../ui/amount.js';
+import { Amount, areLong, WithAmounts, markAmount } from '../ui/amount/amount.js';
 import { classes } from '../ui/class-names.js';
 import { recentTransactionsEnglish } from './english.js';
 

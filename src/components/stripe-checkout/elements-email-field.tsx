@@ -2,7 +2,7 @@
 
 import { useEffect, useId, useRef } from 'react';
 import { useMessages } from '../../hooks/provider/use-messages.js';
-import { FieldError } from '../ui/field-error.js';
+import { FieldError } from '../ui/amount/field-error.js';
 import { useParts } from '../ui/parts.js';
 import { stripeCheckoutEnglish } from './elements-english.js';
 

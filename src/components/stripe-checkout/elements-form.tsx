@@ -7,7 +7,7 @@ import {
 } from '@stripe/react-stripe-js/checkout';
 import { useEffect, useRef, useState, type FormEvent, type MouseEvent } from 'react';
 import { useMessages } from '../../hooks/provider/use-messages.js';
-import { markAmount, WithAmounts } from '../ui/amount.js';
+import { markAmount, WithAmounts } from '../ui/amount/amount.js';
 import { useAnnouncement } from '../ui/announced.js';
 import { Button } from '../ui/button.js';
 import { Notice } from '../ui/notice.js';

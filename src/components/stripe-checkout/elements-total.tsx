@@ -2,7 +2,7 @@
 
 import type { StripeCheckoutTotalSummary } from '@stripe/stripe-js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
-import { Amount } from '../ui/amount.js';
+import { Amount } from '../ui/amount/amount.js';
 import { stripeCheckoutEnglish } from './elements-english.js';
 
 /** The tax and the total of a session, as Stripe writes them. Stripe refuses a payment whose total was not read. */

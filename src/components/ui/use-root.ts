@@ -35,8 +35,7 @@ export function useRoot(own: string, hosts?: string): RootAttributes {
  * amount at one end of an English sentence would stand at the other end in a page from right to left.
  */
 export function useDirection(): Language['dir'] {
-  const { messages } = useLanguage();
-  return languageOf(messages, UNDETERMINED).dir;
+  return languageOf(useLanguage().messages, UNDETERMINED).dir;
 }
 
 /** The language tag of a page whose language is not known. English words have a direction there. */

@@ -5,7 +5,7 @@ import axe from 'axe-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { userEvent as real } from 'vitest/browser';
 import '../../../src/styles/styles.css';
-import { AmountField } from '../../../src/components/ui/amount-field.js';
+import { AmountField } from '../../../src/components/ui/amount/amount-field.js';
 import { CreditsProvider } from '../../../src/hooks/provider/credits-provider.js';
 import { useAmountField } from '../../../src/hooks/amount/use-amount-field.js';
 import { micros } from '../../../src/money/money.js';

@@ -1,8 +1,8 @@
 import { screen } from '@testing-library/react';
 import axe from 'axe-core';
 import { describe, expect, it } from 'vitest';
-import { AmountField } from '../../../src/components/ui/amount-field.js';
-import { markAmount } from '../../../src/components/ui/amount.js';
+import { AmountField } from '../../../src/components/ui/amount/amount-field.js';
+import { markAmount } from '../../../src/components/ui/amount/amount.js';
 import type { CreditsProviderProps } from '../../../src/hooks/provider/credits-provider.js';
 import {
   useAmountField,

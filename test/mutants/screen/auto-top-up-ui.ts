@@ -9,7 +9,7 @@ export const autoTopUpUiMutants: readonly Mutant[] = [
   {
     name: 'auto top-up: a charge that screen readers do not hear',
     file: 'src/components/auto-top-up-dialog/settings-form.tsx',
-    from: '<Announced as="strong" tone="status" id={chargeId}>',
+    from: '<Announced as="strong" tone="status" id={chargeId} className="credits-strong">',
     to: '<Announced as="strong" tone={undefined} id={chargeId}>',
     caughtBy: 'test/components/announcements/dialog-announcements.browser.test.tsx',
   },

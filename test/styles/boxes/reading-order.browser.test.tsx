@@ -2,7 +2,7 @@
 import { render } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import '../../../src/styles/styles.css';
-import { markAmount, WithAmounts } from '../../../src/components/ui/amount.js';
+import { markAmount, WithAmounts } from '../../../src/components/ui/amount/amount.js';
 import { CreditsProvider } from '../../../src/hooks/provider/credits-provider.js';
 import type { PartialMessages } from '../../../src/hooks/messages/messages.js';
 import { orderFaults } from '../../support/boxes/reading-order.js';

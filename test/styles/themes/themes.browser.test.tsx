@@ -129,7 +129,9 @@ describe.each(Object.entries(hostThemes))('the theme of %s', (_, library) => {
       );
       await userEvent.hover(place.querySelector('.credits-button[data-variant=primary]') ?? place);
       expect(await violationsIn(place)).toEqual([]);
-      expect(await violationsIn(await openDialog(place))).toEqual([]);
+      const dialog = await openDialog(place);
+      expect(getComputedStyle(dialog).backgroundColor).toBe(hostColor(place, library.surface));
+      expect(await violationsIn(dialog)).toEqual([]);
     },
   );
 

@@ -1,5 +1,5 @@
-import { pluralsIn } from '../../std/plurals-in.js';
-import type { AmountFieldMessages } from '../../hooks/messages/amount-field-messages.js';
+import { pluralsIn } from '../../../std/plurals-in.js';
+import type { AmountFieldMessages } from '../../../hooks/messages/amount-field-messages.js';
 
 const plural = /* @__PURE__ */ pluralsIn('en');
 

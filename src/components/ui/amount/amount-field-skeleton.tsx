@@ -1,7 +1,7 @@
 'use client';
 
-import { useParts } from './parts.js';
-import { Skeleton } from './skeleton.js';
+import { useParts } from '../parts.js';
+import { Skeleton } from '../skeleton.js';
 
 interface AmountFieldSkeletonProps {
   label: string;

@@ -1,8 +1,8 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { Announced } from './announced.js';
-import { useParts } from './parts.js';
+import { Announced } from '../announced.js';
+import { useParts } from '../parts.js';
 
 interface FieldErrorProps {
   /** The id of the message, for the `aria-describedby` of its control. */

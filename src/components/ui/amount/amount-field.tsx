@@ -1,22 +1,22 @@
 'use client';
 
 import { useEffect, useId, useMemo, useRef } from 'react';
-import { announce } from '../../hooks/announcer/announce.js';
-import type { AmountError, AmountRules } from '../../hooks/amount/amount-field.js';
-import type { AmountFieldMessages } from '../../hooks/messages/amount-field-messages.js';
-import type { AmountField as Field } from '../../hooks/amount/use-amount-field.js';
-import { countIn } from '../../hooks/messages/count-in.js';
-import { useMessages } from '../../hooks/provider/use-messages.js';
-import { fractionDigitsOf } from '../../money/currency.js';
-import { currencyMarkOf } from '../../money/currency-mark.js';
-import { formatBalance } from '../../money/format.js';
-import type { Micros } from '../../money/money.js';
-import { writeAmount } from '../../money/write-amount.js';
+import { announce } from '../../../hooks/announcer/announce.js';
+import type { AmountError, AmountRules } from '../../../hooks/amount/amount-field.js';
+import type { AmountFieldMessages } from '../../../hooks/messages/amount-field-messages.js';
+import type { AmountField as Field } from '../../../hooks/amount/use-amount-field.js';
+import { countIn } from '../../../hooks/messages/count-in.js';
+import { useMessages } from '../../../hooks/provider/use-messages.js';
+import { fractionDigitsOf } from '../../../money/currency.js';
+import { currencyMarkOf } from '../../../money/currency-mark.js';
+import { formatBalance } from '../../../money/format.js';
+import type { Micros } from '../../../money/money.js';
+import { writeAmount } from '../../../money/write-amount.js';
 import { amountFieldEnglish } from './amount-field-english.js';
 import { markAmount, removeAmountMarks, WithAmounts } from './amount.js';
-import { Button } from './button.js';
+import { Button } from '../button.js';
 import { FieldErrorIcon } from './field-error.js';
-import { useParts } from './parts.js';
+import { useParts } from '../parts.js';
 
 interface AmountFieldProps {
   /** The field's state and actions, from `useAmountField`. */

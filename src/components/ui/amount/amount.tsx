@@ -1,7 +1,7 @@
 'use client';
 
-import { classes } from './class-names.js';
-import { useDirection } from './use-root.js';
+import { classes } from '../class-names.js';
+import { useDirection } from '../use-root.js';
 
 interface AmountProps {
   children: string;
