@@ -59,7 +59,7 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
   ['components/english-messages', /^components\/english-messages$/],
   [
     'components/dialog-english',
-    /^components\/((purchase|auto-top-up)-dialog\/|ui\/amount-field-)english$/,
+    /^components\/((purchase|auto-top-up)-dialog\/|ui\/amount\/amount-field-)english$/,
   ],
   ['components/stripe-elements-english', /^components\/stripe-checkout\/elements-english$/],
   ['components/english', /^components\/(.*english|ui\/humanize)$/],
@@ -78,7 +78,7 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
   ['components/lazy/stripe-checkout', /^components\/stripe-checkout\//],
   [
     'components/lazy/dialog',
-    /^components\/(ui\/(dialog\/|amount-field|field-error)|purchase-dialog\/(card-name|checkout-surface))|^(hooks\/amount\/(use-amount-field|amount-field)|money\/(currency-mark|write-amount))$/,
+    /^components\/(ui\/(dialog\/|amount\/(amount-field|field-error)|watch-theme$)|purchase-dialog\/(card-name|checkout-surface))|^(hooks\/amount\/(use-amount-field|amount-field)|money\/(currency-mark|write-amount))$/,
   ],
   [
     'components/lazy/purchase-dialog',
@@ -89,6 +89,8 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
     'components/lazy/auto-top-up-dialog',
     /^components\/(auto-top-up-dialog\/|ui\/switch$)|^hooks\/auto-top-up\/(use-card-setup|auto-top-up-form)$/,
   ],
+  // The card announces a low balance in the banner's words.
+  ['components/ui', /^components\/low-balance-banner\/(balance-text|use-balance-news)$/],
   ['components/ui', /^components\/(ui|denied)\//],
   ['components/credits-card', /^components\/credits-card\//],
   ['components/low-balance-banner', /^components\/low-balance-banner\//],
