@@ -91,6 +91,8 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
   ],
   // The card announces a low balance in the banner's words.
   ['components/ui', /^components\/low-balance-banner\/(balance-text|use-balance-news)$/],
+  // Only dialogs and the banner look for the next element to focus.
+  ['components/focus', /^components\/ui\/focus$/],
   ['components/ui', /^components\/(ui|denied)\//],
   ['components/credits-card', /^components\/credits-card\//],
   ['components/low-balance-banner', /^components\/low-balance-banner\//],
@@ -111,7 +113,7 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
   ['hooks/transactions', /^hooks\/history\/use-(load-more|transactions)$/],
   [
     'hooks',
-    /^hooks\/(announcer\/|provider\/(account-session|check-initial-data|check-messages|credits-|explain|initial-data|language|log-once|normalize-place|place|reads-resource|refresh-on-events|report-error|use-browser-time-zone|use-resource|use-steady-client)|account\/use-credits$)/,
+    /^hooks\/(announcer\/announcer|provider\/(account-session|check-initial-data|check-messages|credits-|explain|initial-data|language|log-once|normalize-place|place|reads-resource|refresh-on-events|report-error|use-browser-time-zone|use-resource|use-steady-client)|account\/use-credits$)/,
   ],
   ['hooks/account', /^hooks\//],
 ];
