@@ -58,7 +58,12 @@ const TAX = 0.25;
 /** KiB for announcements, languages, directions, and the look in any host app. */
 const EVERYONE = 1.5;
 
-const limits: Limits = {
+/** KiB more in esbuild: with a published file, a page loads what only dialogs or the open history use of the file. */
+const WHOLE_FILES = 1.25;
+/** KiB more in webpack, whose code for the same modules is larger. */
+const WEBPACK = 0.25;
+
+const limits = {
   card: 34 + ANYWHERE + FIRST_PAINT + TAX + EVERYONE,
   chat: 33 + ANYWHERE + EVERYONE,
   headless: 24.5 + ANYWHERE + EVERYONE / 3,
@@ -67,15 +72,23 @@ const limits: Limits = {
   stripe: 9,
   stripeElements: 13,
   autoTopUpDialog: 10,
-};
+} satisfies Limits;
 
 /**
  * The limits in KiB after gzip. webpack and esbuild split module by module: a chat page also loads the HTTP
  * client, because the event stream shares a module with the errors, and every part of the buttons that preload.
  */
 export function limitsOf(bundler: string): Limits {
-  if (bundler === 'webpack 5') return { ...limits, chat: 36.5 + ANYWHERE + EVERYONE };
-  return bundler === 'esbuild' ? { ...limits, chat: 39 + ANYWHERE + EVERYONE } : limits;
+  if (bundler === 'webpack 5') {
+    return { ...limits, card: limits.card + WEBPACK, chat: 36.5 + ANYWHERE + EVERYONE + WEBPACK };
+  }
+  if (bundler !== 'esbuild') return limits;
+  return {
+    ...limits,
+    card: limits.card + WHOLE_FILES,
+    chat: 39 + ANYWHERE + EVERYONE + WHOLE_FILES / 2,
+    headless: limits.headless + WHOLE_FILES / 4,
+  };
 }
 
 /** Builds the pages of a host app with a bundler. */
@@ -128,7 +141,7 @@ export async function measureBytes(): Promise<Figure[]> {
   const { card, all } = await measureStyles();
   return [
     ...figures,
-    { what: 'styles of the card', is: inKib(card), aim: '≤ 4 KiB' },
+    { what: 'styles of the card', is: inKib(card), aim: '≤ 4.25 KiB' },
     { what: 'stylesheet with the dialogs', is: inKib(all), aim: '≤ 8 KiB' },
   ];
 }

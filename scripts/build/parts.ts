@@ -59,7 +59,7 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
   ['components/english-messages', /^components\/english-messages$/],
   [
     'components/dialog-english',
-    /^components\/((purchase|auto-top-up)-dialog\/|ui\/amount-field-)english$/,
+    /^components\/((purchase|auto-top-up)-dialog\/|ui\/amount\/amount-field-)english$/,
   ],
   ['components/stripe-elements-english', /^components\/stripe-checkout\/elements-english$/],
   ['components/english', /^components\/(.*english|ui\/humanize)$/],
@@ -78,7 +78,7 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
   ['components/lazy/stripe-checkout', /^components\/stripe-checkout\//],
   [
     'components/lazy/dialog',
-    /^components\/(ui\/(dialog\/|amount-field|field-error)|purchase-dialog\/(card-name|checkout-surface))|^(hooks\/amount\/(use-amount-field|amount-field)|money\/(currency-mark|write-amount))$/,
+    /^components\/(ui\/(dialog\/|amount\/(amount-field|field-error)|watch-theme$)|purchase-dialog\/(card-name|checkout-surface))|^(hooks\/amount\/(use-amount-field|amount-field)|money\/(currency-mark|write-amount))$/,
   ],
   [
     'components/lazy/purchase-dialog',
@@ -89,6 +89,10 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
     'components/lazy/auto-top-up-dialog',
     /^components\/(auto-top-up-dialog\/|ui\/switch$)|^hooks\/auto-top-up\/(use-card-setup|auto-top-up-form)$/,
   ],
+  // The card announces a low balance in the banner's words.
+  ['components/ui', /^components\/low-balance-banner\/(balance-text|use-balance-news)$/],
+  // Only dialogs and the banner look for the next element to focus.
+  ['components/focus', /^components\/ui\/focus$/],
   ['components/ui', /^components\/(ui|denied)\//],
   ['components/credits-card', /^components\/credits-card\//],
   ['components/low-balance-banner', /^components\/low-balance-banner\//],
@@ -109,7 +113,7 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
   ['hooks/transactions', /^hooks\/history\/use-(load-more|transactions)$/],
   [
     'hooks',
-    /^hooks\/(announcer\/|provider\/(account-session|check-initial-data|check-messages|credits-|explain|initial-data|language|log-once|normalize-place|place|reads-resource|refresh-on-events|report-error|use-browser-time-zone|use-resource|use-steady-client)|account\/use-credits$)/,
+    /^hooks\/(announcer\/announcer|provider\/(account-session|check-initial-data|check-messages|credits-|explain|initial-data|language|log-once|normalize-place|place|reads-resource|refresh-on-events|report-error|use-browser-time-zone|use-resource|use-steady-client)|account\/use-credits$)/,
   ],
   ['hooks/account', /^hooks\//],
 ];

@@ -17,7 +17,7 @@ import { useMessages } from '../../hooks/provider/use-messages.js';
 import { Boundary } from '../ui/boundary.js';
 import { classes } from '../ui/class-names.js';
 import { useCardNews } from './use-card-news.js';
-import { useKeptFocus } from '../ui/use-kept-focus.js';
+import { useKeptFocus } from './use-kept-focus.js';
 import { Parts, type SharedPart } from '../ui/parts.js';
 import { useRoot } from '../ui/use-root.js';
 import { Denied } from '../denied/denied.js';

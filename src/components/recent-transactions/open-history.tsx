@@ -4,12 +4,11 @@ import { memo, useEffect, useLayoutEffect, useRef, useState, type RefObject } fr
 import type { History } from '../../hooks/history/history.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { countIn } from '../../hooks/messages/count-in.js';
-import { useMessages } from '../../hooks/provider/use-messages.js';
+import type { RecentTransactionsMessages } from '../../hooks/messages/recent-transactions-messages.js';
 import type { Resource } from '../../hooks/provider/use-resource.js';
 import { formatBalance, formatMovement } from '../../money/format.js';
 import type { Micros } from '../../money/money.js';
 import { Button } from '../ui/button.js';
-import { recentTransactionsEnglish } from './english.js';
 import { areSameRows, pagesOf, widestOf } from './history-pages.js';
 import { OlderTransactions } from './older-transactions.js';
 import type {
@@ -24,6 +23,7 @@ export interface OpenHistoryProps {
   /** Called with the text for screen readers when it changes. */
   onAnnounce: (text: string) => void;
   classNames: Partial<Record<'table' | 'row' | 'more', string | undefined>>;
+  messages: RecentTransactionsMessages;
   /** The parts that the list has already. An import would put them into a file of their own, which the page waits for. */
   parts: HistoryParts;
 }
@@ -37,9 +37,15 @@ export interface HistoryParts {
  * The whole history, and the button that loads older transactions. While the pointer or the focus is in it, new
  * transactions wait behind a button, so that no row moves under the pointer.
  */
-export function OpenHistory({ id, history, onAnnounce, classNames, parts }: OpenHistoryProps) {
+export function OpenHistory({
+  id,
+  history,
+  onAnnounce,
+  classNames,
+  messages,
+  parts,
+}: OpenHistoryProps) {
   const { locale } = useCreditsContext();
-  const messages = useMessages('recentTransactions', recentTransactionsEnglish);
   const { currency, minorUnitMicros, transactions } = history.data;
   const root = useRef<HTMLDivElement>(null);
   const { waiting, show } = useWaitingRows(transactions, root);
@@ -84,7 +90,7 @@ export function OpenHistory({ id, history, onAnnounce, classNames, parts }: Open
           />
         ))}
       </parts.Table>
-      <OlderTransactions resource={history} className={classNames.more} />
+      <OlderTransactions resource={history} messages={messages} className={classNames.more} />
     </>
   );
 }

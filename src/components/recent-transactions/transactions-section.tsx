@@ -10,8 +10,6 @@ import {
   type ComponentPropsWithoutRef,
 } from 'react';
 import type { History } from '../../hooks/history/history.js';
-import { countIn } from '../../hooks/messages/count-in.js';
-import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import type { Resource } from '../../hooks/provider/use-resource.js';
 import { Denied } from '../denied/denied.js';
@@ -71,7 +69,6 @@ export const TransactionsSection = forwardRef<HTMLElement, TransactionsSectionPr
   ) {
     const messages = useMessages('recentTransactions', recentTransactionsEnglish);
     const root = useRoot('credits-transactions', className);
-    const { locale } = useCreditsContext();
     const [isExpanded, setIsExpanded] = useState(false);
     const open = useLazyPart(loadOpenHistory, isExpanded);
     const [announcement, setAnnouncement] = useState('');
@@ -84,10 +81,7 @@ export const TransactionsSection = forwardRef<HTMLElement, TransactionsSectionPr
 
     const count = history.status === 'ready' ? history.data.transactions.length : 0;
     const hasHistory = count > limit || (history.status === 'ready' && history.data.nextCursor);
-    useAnnouncement(
-      headingRef,
-      isExpanded ? announcement || messages.shown(countIn(locale, count)) : '',
-    );
+    useAnnouncement(headingRef, isExpanded ? announcement : '');
 
     return (
       <Parts.Provider value={partClasses}>
@@ -130,6 +124,7 @@ export const TransactionsSection = forwardRef<HTMLElement, TransactionsSectionPr
                 id={tableId}
                 history={history}
                 onAnnounce={setAnnouncement}
+                messages={messages}
                 parts={parts}
                 classNames={classNames}
               />

@@ -1,3 +1,5 @@
+import { announcers } from './announcers.js';
+
 /** How a screen reader hears a text: `status` when it is idle, `alert` at once. */
 export type Tone = 'status' | 'alert';
 
@@ -16,19 +18,11 @@ export const CLEAR_MS = 5_000;
 /** Live regions, in which screen readers hear each text that appears. */
 const LIVE_REGION = '[role=log],[role=status],[role=alert],[aria-live]:not([aria-live=off])';
 
-/** The announcers of the page: the provider's, then those of open dialogs. The last one speaks. */
-const announcers: Element[] = [];
 const waiting = new Map<object, Announcement>();
 /** The last text of each source, which is not announced again until the source was silent. */
 const heard = new WeakMap<object, string>();
 let speaking: ReturnType<typeof setTimeout> | undefined;
 let clearing: ReturnType<typeof setTimeout> | undefined;
-
-/** Adds an announcer: an element with a child for each tone. Returns a function that removes it. */
-export function addAnnouncer(announcer: Element): () => void {
-  announcers.push(announcer);
-  return () => void announcers.splice(announcers.indexOf(announcer), 1);
-}
 
 /**
  * Announces a text to screen readers, half a second after the last call. A later text of the same source replaces

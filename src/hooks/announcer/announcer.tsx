@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { addAnnouncer } from './announce.js';
+import { addAnnouncer } from './announcers.js';
 
 interface AnnouncerProps {
   /** @default true */

@@ -46,7 +46,7 @@ export function useSteadyClient(client: CreditsClient): CreditsClient {
   const isUnsteady = changes > MAX_CHANGES;
   useEffect(() => {
     if (!isUnsteady) return undefined;
-    logOnce(UNSTEADY);
+    explainUnsteady();
     let isOver = false;
     async function compare(): Promise<void> {
       const candidate = newest.current;
@@ -79,6 +79,14 @@ function accountOf(client: CreditsClient): Promise<string | undefined> {
     ({ accountId }) => accountId,
     () => undefined,
   );
+}
+
+function explainUnsteady(): void {
+  try {
+    if (process.env.NODE_ENV !== 'production') logOnce(UNSTEADY);
+  } catch {
+    // A page without a bundler has no `process`.
+  }
 }
 
 const UNSTEADY = 'the `client` changes with every render. Create it once, outside your components.';

@@ -1,7 +1,6 @@
 'use client';
 
 import { useEffect, useRef, type RefObject } from 'react';
-import { focusFirst, isLost } from './focus.js';
 
 /** Moves the focus to a heading when the part that had it disappears. Returns the listeners for the part. */
 export function useKeptFocus(heading: RefObject<HTMLElement | null>, isThere: boolean) {
@@ -11,7 +10,10 @@ export function useKeptFocus(heading: RefObject<HTMLElement | null>, isThere: bo
     const { current } = heading;
     if (isThere || !hasFocus.current) return;
     hasFocus.current = false;
-    if (current && isLost(document.activeElement)) focusFirst([current]);
+    // The browser moved the focus to the body.
+    if (!current || document.activeElement !== document.body) return;
+    current.setAttribute('tabindex', '-1');
+    current.focus();
   }, [isThere, heading]);
   // React reports no blur of an element that it removes.
   return {
