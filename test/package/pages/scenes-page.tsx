@@ -1,5 +1,6 @@
 /** Every component in one page, loaded once in each browser. Tests call `scenes` in it. */
 import { inWidth } from '../engines/page/frame.js';
+import { textFaults } from '../../support/boxes/text-faults.js';
 import { arrange, show } from '../engines/page/stage.js';
 import { colorsOf, tokenColors } from '../engines/page/colors.js';
 import { columnFaults, contrastFaults, spoil } from '../engines/page/legibility.js';
@@ -14,6 +15,7 @@ const scenes = {
   tokenColors,
   columnFaults,
   contrastFaults,
+  textFaults,
   spoil,
   listen,
   heard,
