@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { browsers } from '../browsers/browsers.js';
 import { describeColors } from './describe-colors.js';
+import { describeIslands } from './describe-islands.js';
 import { describeKeyboard } from './describe-keyboard.js';
 import { describeLayout } from './describe-layout.js';
 import { describeOldBrowsers } from './describe-old-browsers.js';
@@ -19,6 +20,7 @@ describe.each(Object.keys(browsers))('in %s', (browser) => {
   const stage = () => stageIn(browser);
   if (browser !== 'Chromium') describeColors(stage, () => stageIn('Chromium'));
   describeLayout(stage);
+  describeIslands(stage);
   describeKeyboard(stage);
   if (browser === 'Chromium') describeOldBrowsers(stage);
 });

@@ -5,6 +5,7 @@ import { arrange, show } from '../engines/page/stage.js';
 import { colorsOf, tokenColors } from '../engines/page/colors.js';
 import { columnFaults, contrastFaults, spoil } from '../engines/page/legibility.js';
 import { heard, listen } from '../engines/page/heard.js';
+import { surfacesOf } from '../engines/page/islands.js';
 import { begin, focused, ring, textOf } from '../engines/page/focused.js';
 
 const scenes = {
@@ -16,6 +17,7 @@ const scenes = {
   columnFaults,
   contrastFaults,
   textFaults,
+  surfacesOf,
   spoil,
   listen,
   heard,
