@@ -42,7 +42,8 @@ async function show(path: readonly string[]): Promise<void> {
   });
   if (container === root) container = document.body.appendChild(document.createElement('div'));
   render(
-    <CreditsProvider client={clientOf('low').client} timeZone="UTC">
+    // Texts that name no language leave the direction to the page.
+    <CreditsProvider client={clientOf('low').client} timeZone="UTC" messages={{}}>
       <RecentTransactions limit={2} />
       <Field />
     </CreditsProvider>,

@@ -14,7 +14,7 @@ describe.each(['light', 'dark'] as const)('a %s page', (scheme) => {
     const part = document.body.appendChild(document.createElement('div'));
     part.className = scheme;
     part.innerHTML = html;
-    const [element] = part.children;
+    const element = part.querySelector('button, [data-tone], .credits-card');
     if (!element) throw new Error('The probe is empty.');
     const color = rgbOf(getComputedStyle(element).getPropertyValue(property));
     const expected: Rgb = expectedColors[name][scheme];

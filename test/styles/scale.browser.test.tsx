@@ -12,8 +12,9 @@ import { clientOf } from '../support/render-with-credits.js';
 
 const added: Element[] = [];
 
-afterEach(() => {
+afterEach(async () => {
   cleanup();
+  await cdp().send('Emulation.setEmulatedMedia', { features: [] });
   added.splice(0).forEach((element) => element.remove());
 });
 
@@ -176,7 +177,9 @@ it('has denser gaps and square corners by one token each', async () => {
   await show(640);
   const height = () => document.querySelector('.credits-card')?.getBoundingClientRect().height ?? 0;
   const before = height();
+  cleanup();
   hostStyles(':root { --credits-space: 0.125rem; --credits-border-width: 2px; }');
+  await show(640);
   expect(height()).toBeLessThan(before * 0.85);
   const card = document.querySelector('.credits-card') ?? document.body;
   expect(getComputedStyle(card).borderTopWidth).toBe('2px');

@@ -23,7 +23,9 @@ export function createReserve(): Reserve {
       width = node.offsetWidth;
     } else if (height) {
       keep(node);
-      if (watched !== node) new ResizeObserver(() => keep(node)).observe(node);
+      // In the next frame, because an observer that changes what it observes is an error in the host app's log.
+      const later = () => requestAnimationFrame(() => keep(node));
+      if (watched !== node) new ResizeObserver(later).observe(node);
       watched = node;
     }
     return height && node.offsetHeight - height;

@@ -1,5 +1,5 @@
 /** Every key of `classNames` outside the dialogs is on its element, in each state that has it, and wins there. */
-import { cleanup, fireEvent, screen } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import {
   CreditsCard,
@@ -63,6 +63,7 @@ it('the transactions', async () => {
     async (classNames) => {
       await show(<RecentTransactions limit={1} classNames={classNames} />, 'low', '.my-history');
       fireEvent.click(screen.getByRole('button', { name: /History/ }));
+      await waitFor(() => expect(document.querySelector('.my-more')).not.toBeNull());
     },
   ]);
   expect(missed).toEqual([]);

@@ -165,7 +165,7 @@ describe("the purchase dialog inside a host's form", () => {
         onKeyDown={listeners.key}
       >
         <input aria-label="Message" />
-        <output>{sent} sent</output>
+        <output aria-live="off">{sent} sent</output>
         {children}
       </form>
     );

@@ -111,7 +111,7 @@ describe('two components of one account on a page', () => {
     return (
       <>
         <Host onPurchased={() => setCount(count + 1)} />
-        <output>{count} bought</output>
+        <output aria-live="off">{count} bought</output>
         <CreditsCard />
       </>
     );

@@ -48,7 +48,7 @@ describe('a payment that the user leaves unfinished', () => {
       await phase('paying');
       await checkoutReady();
       expect(app.fake.live?.clientSecret).toBe(secret);
-      expect(dialog()).toHaveTextContent('Credits $25.00');
+      expect(dialog()).toHaveTextContent('Pay $25.00');
       expect(await statuses(app)).toEqual(['awaiting_payment']);
       await (checkoutKind === 'stripe' ? payInFrame(app) : payWith('4242'));
       await phase('succeeded');

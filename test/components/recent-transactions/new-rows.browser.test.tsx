@@ -24,7 +24,10 @@ function Refresh() {
 const rows = () => [...document.querySelectorAll<HTMLElement>('tbody tr')];
 const history = () => screen.getByRole('button', { name: /^History/ });
 const news = () => screen.queryByRole('button', { name: /^\d+ new transactions?$/ });
-const announced = () => document.querySelector('.credits-transactions [role=status]')?.textContent;
+const isAnnounced = (text: string) =>
+  waitFor(() =>
+    expect(document.querySelector('.credits-announcement[role=status]')).toHaveTextContent(text),
+  );
 
 /** Opens a history of `pages` pages. The pointer and the focus are at the History button. */
 async function openHistory(pages = 1, width = 440) {
@@ -71,7 +74,7 @@ describe('a new transaction in an open history', () => {
     await grant('A gift');
     await waitFor(() => expect(news()).toHaveTextContent('1 new transaction'));
     expect(tops()).toEqual(before);
-    expect(announced()).toBe('1 new transaction');
+    await isAnnounced('1 new transaction');
     await grant('Another gift');
     await waitFor(() => expect(news()).toHaveTextContent('2 new transactions'));
     expect(tops()).toEqual(before);
@@ -81,7 +84,7 @@ describe('a new transaction in an open history', () => {
     expect(rows()[0]).toHaveTextContent('Another gift');
     expect(news()).toBeNull();
     expect(history()).toHaveFocus();
-    expect(announced()).toBe('52 transactions shown');
+    await isAnnounced('52 transactions shown');
   });
 
   it('is shown when the user leaves', async () => {

@@ -2,6 +2,7 @@
 import { act, cleanup, render, waitFor } from '@testing-library/react';
 import { StrictMode, type ComponentType } from 'react';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
+import { Announcer } from '../../../src/hooks/announcer/announcer.js';
 import { CheckoutError } from '../../../src/components/stripe-checkout/checkout-error.js';
 import type { Checkout, CheckoutProps } from '../../../src/contract/resources/checkout.js';
 
@@ -58,6 +59,7 @@ export function open(
   const page = (props: Partial<CheckoutProps> | null) => (
     <StrictMode>
       {props && <Checkout key={opened} session={session} {...callbacks()} {...props} />}
+      <Announcer />
     </StrictMode>
   );
   const { rerender, unmount } = render(page(first));

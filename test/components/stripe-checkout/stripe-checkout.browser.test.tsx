@@ -64,7 +64,9 @@ describe('StripeCheckout', () => {
     const fake = createFakeStripe();
     const OnServer = createStripeCheckout(fake.loadStripe);
     const html = renderToString(<OnServer session={session} {...callbacks()} />);
-    expect(html).toBe('<div class="credits-checkout" data-state="pending" aria-busy="true"></div>');
+    expect(html).toBe(
+      '<div class="credits-checkout credits-root not-prose" lang="en" data-state="pending" aria-busy="true"></div>',
+    );
     expect(fake.loads).toBe(0);
   });
 

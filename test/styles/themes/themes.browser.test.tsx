@@ -18,8 +18,9 @@ import { hostThemes, type HostTheme } from './host-themes.js';
 const root = document.documentElement;
 const added: Element[] = [];
 
-afterEach(() => {
+afterEach(async () => {
   cleanup();
+  await cdp().send('Emulation.setEmulatedMedia', { features: [] });
   added.splice(0).forEach((element) => element.remove());
   Object.values(hostThemes).forEach(({ dark }) => root.removeAttribute(dark[0]));
 });

@@ -32,7 +32,7 @@ export const colorProbes: Record<keyof typeof expectedColors, readonly [string, 
     'border-top-color',
   ],
   primary: [
-    '<button class="credits-button credits-root" data-variant="primary"></button>',
+    '<div class="credits-root"><button class="credits-button" data-variant="primary"></button></div>',
     'background-color',
   ],
 };
