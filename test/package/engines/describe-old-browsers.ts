@@ -18,6 +18,9 @@ export function describeOldBrowsers(stage: () => Stage): void {
         await wear(feature);
         expect(await stage().callInside('columnFaults()')).toEqual([]);
         expect(await stage().callInside('contrastFaults()')).toEqual([]);
+        // No browser that runs the scripts lacks container queries, so without them only a wide card has to fit.
+        if (feature === 'container-queries' && width < 440) continue;
+        expect(await stage().callInside('textFaults()')).toEqual([]);
       }
     });
 

@@ -2,7 +2,9 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { browsers } from '../browsers/browsers.js';
 import { describeColors } from './describe-colors.js';
+import { describeIslands } from './describe-islands.js';
 import { describeKeyboard } from './describe-keyboard.js';
+import { describeLayout } from './describe-layout.js';
 import { describeOldBrowsers } from './describe-old-browsers.js';
 import { openStages, type Stage, type Stages } from './stage-in-browser.js';
 
@@ -17,6 +19,8 @@ afterAll(() => stages?.close());
 describe.each(Object.keys(browsers))('in %s', (browser) => {
   const stage = () => stageIn(browser);
   if (browser !== 'Chromium') describeColors(stage, () => stageIn('Chromium'));
+  describeLayout(stage);
+  describeIslands(stage);
   describeKeyboard(stage);
   if (browser === 'Chromium') describeOldBrowsers(stage);
 });

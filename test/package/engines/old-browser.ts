@@ -4,6 +4,7 @@
  */
 
 const names = {
+  subgrid: /\bsubgrid\b/g,
   'light-dark': /\blight-dark(?=\()/g,
   'color-mix': /\bcolor-mix(?=\()/g,
   'container-queries': /@container\b|\bcontainer-type\b|(?<=\d)cqi\b/g,

@@ -19,6 +19,7 @@ const COVER = 0.2;
  * text, over a control, or beyond the page, and a page that scrolls sideways.
  */
 export function textFaults(): string[] {
+  finishAnimations();
   const pieces = piecesOnPage();
   const boxOf = boxReader();
   const faults = [
@@ -29,6 +30,13 @@ export function textFaults(): string[] {
     ...brokenAmounts(),
   ];
   return [...new Set(faults)];
+}
+
+/** Ends what is animated: a dialog cuts its content while its height changes. What repeats has no end. */
+function finishAnimations(): void {
+  for (const animation of document.getAnimations()) {
+    if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
+  }
 }
 
 function sidewaysFaults(): string[] {

@@ -8,8 +8,10 @@ const seen = new Map<string, string>();
 
 /** Returns the colors of every element of ours, by its place and property. */
 export function colorsOf(): Record<string, string> {
-  // A text for screen readers alone comes and goes, and is not painted.
-  const elements = document.querySelectorAll('[class*=credits-]:not(.credits-visually-hidden)');
+  // A text for screen readers alone comes and goes, and is not painted. So does what they announce.
+  const elements = document.querySelectorAll(
+    '[class*=credits-]:not(.credits-visually-hidden, .credits-announcement)',
+  );
   return Object.fromEntries(
     [...elements].flatMap((element, index) =>
       [...drawnBy(element)].map(([property, color]) => [

@@ -100,7 +100,7 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** Each backend has an address of its own: the simulated checkout finds the backend of a payment by it. */
-function clientOf(scenario: ScenarioName): CreditsClient {
+export function clientOf(scenario: ScenarioName): CreditsClient {
   const backend = createMockBackend({ scenario, now: NOW });
   backends += 1;
   return createHttpClient({
