@@ -8,8 +8,8 @@ const src = join(import.meta.dirname, '../../src');
 const components = [
   ['components/auto-top-up-dialog/dialog-props.ts', 'AutoTopUpDialogProps', 6],
   ['components/credits-card/credits-card.tsx', 'CreditsCardProps', 6],
-  ['components/low-balance-banner/low-balance-banner.tsx', 'LowBalanceBannerProps', 4],
-  ['components/out-of-credits-card/out-of-credits-card.tsx', 'OutOfCreditsCardProps', 13],
+  ['components/low-balance-banner/low-balance-banner.tsx', 'LowBalanceBannerProps', 5],
+  ['components/out-of-credits-card/out-of-credits-card.tsx', 'OutOfCreditsCardProps', 15],
   ['components/recent-transactions/transactions-section.tsx', 'RecentTransactionsProps', 3],
   ['components/purchase-dialog/purchase-credits-dialog.tsx', 'PurchaseCreditsDialogProps', 7],
   ['hooks/provider/credits-provider.tsx', 'CreditsProviderProps', 13],

@@ -86,15 +86,7 @@ export function useResourceOf<Data>(
 
   const { data: cached, error } = query;
   if (cached && 'data' in cached) {
-    return {
-      status: 'ready',
-      data: cached.data,
-      // React Query renders a component again for the properties that it reads.
-      get updatedAt() {
-        return query.dataUpdatedAt || (session?.initial?.snapshot?.readAt ?? 0);
-      },
-      refreshError: error,
-    };
+    return readyResource(cached.data, query, session?.initial?.snapshot?.readAt ?? 0);
   }
   if (error) {
     const retry = () => void query.refetch();
@@ -105,6 +97,23 @@ export function useResourceOf<Data>(
     return { status: 'denied', reason: reasons[denial.status] ?? 'forbidden', error: denial };
   }
   return { status: 'pending' };
+}
+
+/** `readAt` is when the data was read with which the page came. */
+function readyResource<Data>(
+  data: Data,
+  query: { dataUpdatedAt: number; error: Error | null },
+  readAt: number,
+): Resource<Data> {
+  return {
+    status: 'ready',
+    data,
+    // React Query renders a component again for the properties that it reads.
+    get updatedAt() {
+      return query.dataUpdatedAt || readAt;
+    },
+    refreshError: query.error,
+  };
 }
 
 /** Whether the backend denied access because the account is closed. */
