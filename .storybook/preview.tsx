@@ -6,6 +6,7 @@ import addonMsw from 'msw-storybook-addon';
 import { configure } from 'storybook/test';
 import { attempts } from '../src/hooks/purchase/purchase-attempt.js';
 import '../src/styles/styles.css';
+import { endMotion } from '../stories/support/end-motion.js';
 import { storyBackendHandlers } from '../stories/support/story-backend.js';
 import './preview.css';
 
@@ -41,6 +42,8 @@ export default definePreview({
     const attempt = attempts.find('acct_demo');
     if (attempt) attempts.forget(attempt);
   },
+  // Axe checks the colors of a story after this.
+  afterEach: endMotion,
   globalTypes: {
     theme: {
       description: 'Color theme',

@@ -62,9 +62,7 @@ export const Paid: Story = {
 export const Declined: Story = {
   play: async (context) => {
     await payWith('0002')(context);
-    await expect(
-      await context.canvas.findByText(/declined/, { selector: '[role=alert]' }),
-    ).toBeVisible();
+    await expect(await context.canvas.findByText('Your card was declined.')).toBeVisible();
     await expect(context.args.onComplete).not.toHaveBeenCalled();
   },
 };

@@ -49,9 +49,10 @@ const styles = {
     fontSize: 'var(--credits-size-text)',
     textAlign: 'start',
     borderSpacing: 'var(--credits-space)',
+    overflowWrap: 'anywhere',
   },
   heading: { textAlign: 'start' },
-  name: { textAlign: 'start', fontWeight: 'var(--credits-weight-normal)', whiteSpace: 'nowrap' },
+  name: { textAlign: 'start', fontWeight: 'var(--credits-weight-normal)' },
   swatch: {
     display: 'inline-block',
     inlineSize: '1em',

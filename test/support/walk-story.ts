@@ -39,13 +39,13 @@ export function dropHandlers(): void {
 }
 
 /**
- * The words of the page, without times of day, which pass between two runs, and without the announcement of a blocked
- * chat, which comes later than the rest.
+ * The words of the page, without times of day, which pass between two runs, and without announcements, which come later
+ * than the rest and go again.
  */
 export function wordsOnPage(): string {
   const page = document.body.cloneNode(true);
   if (!(page instanceof HTMLElement)) return '';
-  page.querySelectorAll('.credits-blocked > [role=status]').forEach((region) => region.remove());
+  page.querySelectorAll('.credits-announcer').forEach((region) => region.remove());
   // Dialogs that open together come in the order in which their code loads.
   const dialogs = [...page.querySelectorAll('.credits-dialog-layer')];
   dialogs.forEach((dialog) => dialog.remove());

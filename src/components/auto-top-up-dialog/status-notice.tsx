@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
 import type { Credits } from '../../contract/resources/credits.js';
+import type { Failure } from '../../contract/resources/failure.js';
 import type { PaymentMethod } from '../../contract/resources/payment-method.js';
 import type { Remedy } from '../../hooks/messages/messages-in-common.js';
 import { remedyOf } from '../../hooks/auto-top-up/auto-top-up-remedy.js';
@@ -38,14 +39,15 @@ export function StatusNotice(props: StatusNoticeProps) {
   const { settings, credits } = props;
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
   const part = useParts();
-  const { lastFailure, pausedReason } = settings;
+  const { pausedReason } = settings;
   if (!hasStatusText(settings)) return null;
   const isPaused = settings.status === 'paused';
+  const lastFailure = isPaused ? furtherFailure(settings) : null;
   return (
     <div className={part('credits-notice', 'notice')} data-tone={isPaused ? 'danger' : 'neutral'}>
       <Announced tone="status" className="credits-notice-text">
         <AutoTopUpStatusText settings={settings} denomination={credits} />
-        {isPaused && lastFailure && (
+        {lastFailure && (
           <>
             {' '}
             <br className="credits-text" />
@@ -57,6 +59,17 @@ export function StatusNotice(props: StatusNoticeProps) {
     </div>
   );
 }
+
+/** Returns the failure of the last attempt, unless the reason for the pause already says the same. */
+function furtherFailure({ lastFailure, pausedReason = '' }: AutoTopUp): Failure | null {
+  if (!lastFailure || lastFailure.code === failureOfPause[pausedReason]) return null;
+  return lastFailure;
+}
+
+const failureOfPause: Partial<Record<string, Failure['code']>> = {
+  payment_failed: 'card_declined',
+  requires_action: 'authentication_required',
+};
 
 function Remedies(props: StatusNoticeProps) {
   const { settings, card, limitField, onChangeCard, onPurchase } = props;

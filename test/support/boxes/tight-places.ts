@@ -41,6 +41,9 @@ export function enterPlace(place: TightPlace): () => void {
 /** What the browser writes, and no translation: amounts, currencies, and dates. */
 const WRITTEN = 'bdi, .credits-amount-field-mark, time, script, style';
 
+/** A word of 24 letters for Arabic texts, because a Latin one would change their reading order. */
+const ARABIC_WORD = 'فأسقيناكموهافأسقيناكموها';
+
 /** Adds a word to each text on the page that a translation has. */
 function addWord(word: string): () => void {
   const added: [Node, string][] = [];
@@ -51,7 +54,9 @@ function addWord(word: string): () => void {
     if (node.parentElement?.closest(WRITTEN) || !/\p{L}{2}/u.test(text)) continue;
     added.push([node, text]);
   }
-  for (const [node, text] of added) node.nodeValue = `${text} ${word}`;
+  for (const [node, text] of added) {
+    node.nodeValue = `${text} ${/\p{Script=Arabic}/u.test(text) ? ARABIC_WORD : word}`;
+  }
   return () => {
     for (const [node, text] of added) node.nodeValue = text;
   };
