@@ -11,9 +11,9 @@ interface Announcement {
 }
 
 /** The time without another announcement after which all that wait are spoken together. */
-export const DEBOUNCE_MS = 500;
+const DEBOUNCE_MS = 500;
 /** The time after which a spoken text leaves the page, so that it is not read twice in browse mode. */
-export const CLEAR_MS = 5_000;
+const CLEAR_MS = 5_000;
 
 /** Live regions, in which screen readers hear each text that appears. */
 const LIVE_REGION = '[role=log],[role=status],[role=alert],[aria-live]:not([aria-live=off])';

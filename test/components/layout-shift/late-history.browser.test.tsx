@@ -6,6 +6,7 @@ import { CreditsCard } from '../../../src/components/credits-card/credits-card.j
 import type { CreditsClient } from '../../../src/client/port/credits-client.js';
 import { CreditsProvider } from '../../../src/hooks/provider/credits-provider.js';
 import { scenarios, type ScenarioName } from '../../../src/mocks/backend/scenarios.js';
+import { measureShift } from './slow-page.js';
 import { clientOf } from '../../support/render-with-credits.js';
 
 afterEach(() => document.body.replaceChildren());
@@ -21,21 +22,6 @@ function show(client: CreditsClient, width: number): void {
     </CreditsProvider>,
     { container },
   );
-}
-
-/** Adds up the layout shifts of the page until it is stopped. */
-function measureShift(): () => number {
-  let shift = 0;
-  const observer = new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) {
-      if ('value' in entry && typeof entry.value === 'number') shift += entry.value;
-    }
-  });
-  observer.observe({ type: 'layout-shift' });
-  return () => {
-    observer.disconnect();
-    return shift;
-  };
 }
 
 const isLoaded = () =>
