@@ -1,4 +1,5 @@
 /** The faults of text that has too little room. They are found by the rectangles of the text itself. */
+import { endMotion } from '../../../stories/support/end-motion.js';
 import {
   fieldsOnPage,
   isOurs,
@@ -19,7 +20,8 @@ const COVER = 0.2;
  * text, over a control, or beyond the page, and a page that scrolls sideways.
  */
 export function textFaults(): string[] {
-  finishAnimations();
+  // A dialog cuts its content while its height changes.
+  endMotion();
   const pieces = piecesOnPage();
   const boxOf = boxReader();
   const faults = [
@@ -30,13 +32,6 @@ export function textFaults(): string[] {
     ...brokenAmounts(),
   ];
   return [...new Set(faults)];
-}
-
-/** Ends what is animated: a dialog cuts its content while its height changes. What repeats has no end. */
-function finishAnimations(): void {
-  for (const animation of document.getAnimations()) {
-    if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
-  }
 }
 
 function sidewaysFaults(): string[] {
