@@ -64,7 +64,9 @@ describe('two tabs', () => {
     await second.goto(served.url);
     await purchase(first, '25.00');
     await purchase(second, '30.00');
-    await Promise.all([first, second].map((page) => page.getByText(/^Pay \$/).waitFor()));
+    await Promise.all(
+      [first, second].map((page) => page.getByRole('button', { name: /^Pay \$/ }).waitFor()),
+    );
     await second.reload();
     await second.getByRole('button', { name: 'Continue' }).click();
     await second.getByRole('button', { name: 'Pay $30.00' }).waitFor();

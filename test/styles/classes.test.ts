@@ -6,9 +6,11 @@ import { classesIn, DRAWINGS, resetClassesIn, ROOTS } from './class-lists.js';
 
 const source = join(import.meta.dirname, '../../src');
 
-const scripts = readdirSync(join(source, 'components'), { recursive: true, encoding: 'utf8' })
-  .filter((path) => /\.tsx?$/.test(path))
-  .map((path) => readFileSync(join(source, 'components', path), 'utf8'));
+const scripts = ['components', 'hooks/announcer'].flatMap((floor) =>
+  readdirSync(join(source, floor), { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.tsx?$/.test(path))
+    .map((path) => readFileSync(join(source, floor, path), 'utf8')),
+);
 
 describe('the classes of the components', () => {
   const used = classesIn(scripts);

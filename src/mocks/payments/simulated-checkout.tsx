@@ -196,7 +196,9 @@ const styles = {
     alignItems: 'center',
     gap: '0 calc(var(--credits-space) * 3)',
     minBlockSize: 'var(--credits-height-touch)',
+    margin: 0,
     paddingInline: 'calc(var(--credits-space) * 3.5)',
+    fontWeight: 'var(--credits-weight-normal)',
     cursor: 'pointer',
   },
   radio: {

@@ -94,7 +94,10 @@ describe('the measurement', () => {
       width: 1000,
       height: 720,
     });
-    expect(await watch.heightsOf('.credits-card')).toHaveLength(2);
+    await watch.page.evaluate(
+      "document.querySelector('.credits-card').style.paddingBlockEnd = '60px'",
+    );
+    await expect.poll(() => watch.heightsOf('.credits-card')).toHaveLength(2);
     await watch.close();
   });
 
