@@ -35,7 +35,7 @@ export function ElementsPage({
   const [Form] = useState(() => elementsOver(stored, fates));
   return (
     <div
-      className="credits-card"
+      className="credits-card credits-root"
       dir={direction}
       style={{ boxSizing: 'border-box', inlineSize: width, padding: width < 300 ? 12 : 24 }}
     >
