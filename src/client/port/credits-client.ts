@@ -18,6 +18,7 @@ import type {
   ResumeRequest,
   SetupSessionRequest,
 } from '../../contract/resources/requests.js';
+import type { Usage, UsageInterval } from '../../contract/resources/usage.js';
 import type { TransactionList } from './transaction-list.js';
 import type { Open } from '../../contract/validation/scalars.js';
 import type { Consumable, TransactionKind } from '../../contract/resources/transaction.js';
@@ -49,6 +50,43 @@ export interface PageQuery {
   limit?: number | undefined;
 }
 
+/** The transactions to list. Every condition must hold. */
+export interface TransactionFilter {
+  kind?: Open<TransactionKind> | undefined;
+  consumable?: Open<Consumable> | undefined;
+  /** The id of the actor. */
+  actor?: string | undefined;
+  /** Only transactions at this time or later, RFC 3339 in UTC. */
+  from?: string | undefined;
+  /** Only transactions before this time, RFC 3339 in UTC. */
+  to?: string | undefined;
+  /** Only transactions whose description contains this text, in upper or lower case. */
+  search?: string | undefined;
+}
+
+/** A range of usage and its groups. */
+export interface UsageQuery {
+  /** Start of the range, RFC 3339 in UTC, at the start of an interval. @default 30 days before `to` */
+  from?: string | undefined;
+  /** End of the range, which is not part of it. @default the end of today */
+  to?: string | undefined;
+  /** @default 'day' */
+  interval?: Open<UsageInterval> | undefined;
+  /** `consumable`, `actor`, or `label:` and the label's key. @default 'consumable' */
+  groupBy?: string | undefined;
+}
+
+export interface ExportOptions extends RequestOptions {
+  /** Called as rows arrive. */
+  onProgress?: ((progress: ExportProgress) => void) | undefined;
+}
+
+/** The rows that have arrived, and the number of all rows; `null` if the backend does not say it. */
+export interface ExportProgress {
+  rows: number;
+  total: number | null;
+}
+
 /**
  * The requests that the components and hooks send to a backend.
  *
@@ -73,7 +111,7 @@ export interface CreditsClient {
   getLimits(options?: RequestOptions): Promise<Limits>;
   /** Lists transactions, newest first. */
   listTransactions(
-    query?: PageQuery & { kind?: Open<TransactionKind> | undefined },
+    query?: PageQuery & TransactionFilter,
     options?: RequestOptions,
   ): Promise<TransactionList>;
 
@@ -118,6 +156,18 @@ export interface CreditsClient {
       options?: RequestOptions,
     ): Promise<SetupSession>;
     getSetup(query: { setupSessionId: string }, options?: RequestOptions): Promise<SetupSession>;
+  };
+
+  usage?: {
+    /** Reads the usage of a range of time, in groups. */
+    get(query?: UsageQuery, options?: RequestOptions): Promise<Usage>;
+  };
+
+  exports?: {
+    /** Downloads the filtered history as a CSV file. */
+    transactions(query?: TransactionFilter, options?: ExportOptions): Promise<Blob>;
+    /** Downloads usage as a CSV file. */
+    usage(query?: UsageQuery, options?: ExportOptions): Promise<Blob>;
   };
 
   portal?: {

@@ -5,6 +5,7 @@ import {
   nonNegativeMicrosSchema,
   positiveMicrosSchema,
 } from '../validation/amounts.js';
+import { actorSchema, labelsSchema } from './attribution.js';
 import { idSchema, linkSchema, openEnum, timeSchema } from '../validation/scalars.js';
 
 /** The kinds that this version knows. A backend may send others: show them, and do not fail. */
@@ -46,6 +47,10 @@ export const transactionSchema = z.object({
   receiptUrl: z.optional(linkSchema),
   /** Tax that was paid in addition to `amountMicros` of a purchase. It is no part of the balance. */
   taxMicros: z.optional(nonNegativeMicrosSchema),
+  /** The member, API key, or agent that used the credits, if the host app named one. */
+  actor: z.optional(actorSchema),
+  /** The labels of the charge, by their keys. */
+  labels: z.optional(labelsSchema),
   createdAt: timeSchema,
 });
 

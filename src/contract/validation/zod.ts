@@ -14,6 +14,7 @@ export {
   optional,
   pipe,
   positive,
+  record,
   regex,
   string,
   transform,
