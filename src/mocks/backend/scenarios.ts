@@ -1,6 +1,8 @@
+import type { Actor, Labels } from '../../contract/resources/attribution.js';
 import type { PausedReason } from '../../contract/resources/auto-top-up.js';
 import type { PaymentMethod } from '../../contract/resources/payment-method.js';
 import type { Permissions } from '../../contract/resources/credits.js';
+import { DOLLAR, busyMonth, longHistory, purchase, usage } from './histories.js';
 import type { MonthlyAllowance } from './simulated-allowance.js';
 
 /**
@@ -10,7 +12,7 @@ import type { MonthlyAllowance } from './simulated-allowance.js';
  */
 export type ScenarioTransaction = { hoursAgo: number; amountMicros: number } & (
   | { kind: 'purchase' | 'auto_top_up' }
-  | { kind: 'consumption'; consumable: string }
+  | { kind: 'consumption'; consumable: string; actor?: Actor; labels?: Labels }
   | { kind: 'grant' | 'adjustment'; description: string }
   /** Refunds part of the latest purchase. */
   | { kind: 'refund' }
@@ -79,16 +81,6 @@ export interface AutoTopUpTerms {
   monthlyLimitMicros: number | null;
 }
 
-const DOLLAR = 1_000_000;
-
-function purchase(dollars: number, hoursAgo: number): ScenarioTransaction {
-  return { kind: 'purchase', amountMicros: dollars * DOLLAR, hoursAgo };
-}
-
-function usage(amountMicros: number, consumable: string, hoursAgo: number): ScenarioTransaction {
-  return { kind: 'consumption', amountMicros, consumable, hoursAgo };
-}
-
 /** Ends with a balance of $8.75: $50.00 added and $41.25 used. */
 const earlierHistory: ScenarioTransaction[] = [
   purchase(50, 24 * 11),
@@ -110,17 +102,6 @@ const terms: AutoTopUpTerms = {
   amountMicros: 50 * DOLLAR,
   monthlyLimitMicros: 200 * DOLLAR,
 };
-
-const LONG_HISTORY_LENGTH = 12_000;
-
-/** Repeats one purchase and 59 small charges. The amounts of the charges differ, down to micro-units. */
-function longHistory(): ScenarioTransaction[] {
-  return Array.from({ length: LONG_HISTORY_LENGTH }, (_, index) => {
-    const hoursAgo = (LONG_HISTORY_LENGTH - index) * 0.25;
-    if (index % 60 === 0) return purchase(15, hoursAgo);
-    return usage(125 + ((index * 7919) % 400_000), 'llm_tokens', hoursAgo);
-  });
-}
 
 /** The scenarios for stories, tests, and demos, by name. Each has a `description`. */
 export const scenarios = {
@@ -254,6 +235,10 @@ export const scenarios = {
     description: 'The payment provider is unavailable.',
     history: earlierHistory,
     isProviderDown: true,
+  },
+  busyMonth: {
+    description: 'Three members and an API key used two models for 30 days.',
+    history: busyMonth(),
   },
   longHistory: { description: '12,000 transactions.', history: longHistory() },
   closed: {

@@ -1,3 +1,4 @@
+import { labelsRequestSchema } from '../../contract/resources/attribution-request.js';
 import { consentTextVersionOf } from '../../contract/resources/consent.js';
 import type { AccountWriter, WriteResult } from '../../server/accounts/account-writer.js';
 import type { CreditsBackend } from '../../server/credits-backend.js';
@@ -93,9 +94,11 @@ export function createTransactionWriter(
         payments.control.refund(latestPurchase.id, amountMicros);
         return settle(latestPurchase.id);
       case 'consumption': {
-        const { consumable } = transaction;
+        const { consumable, actor, labels: named } = transaction;
         const plan = (await askAllowance?.(accountId, consumable)) ?? null;
-        const command = { ...newSource('charges'), amountMicros, consumable, plan } as const;
+        const labels = named && labelsRequestSchema.parse(named);
+        const use = { amountMicros, consumable, actor, labels, plan };
+        const command = { ...newSource('charges'), ...use } as const;
         requireAccepted(
           await writer.write(accountId, { type: 'charge', ...command, onInsufficient: 'reject' }),
         );

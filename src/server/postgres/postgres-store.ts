@@ -3,7 +3,7 @@ import { currentFormat, type StoredFormat } from '../../ledger/stored-format.js'
 import { DataRefusedError, namesOf, type Change, type Snapshot } from '../ports/ledger-store.js';
 import type { MaintainedStore } from '../ports/maintained-store.js';
 import { isStorable, rowsOf } from '../sql/change-rows.js';
-import { parseEntry, withoutNulls } from '../sql/entry-columns.js';
+import { entryOfRow, parseEntry, type EntryRow } from '../sql/entry-columns.js';
 import { repeatsSource } from '../sql/repeats-source.js';
 import { readDocument, readPurchase } from '../sql/stored-document.js';
 import { arrayText } from './statements/array-text.js';
@@ -91,7 +91,7 @@ export function createPostgresStoreOf(
     const { account, entries, records }: StoredSnapshot = JSON.parse(body);
     return {
       account: readStored('account', ...account),
-      entries: entries.map(withoutNulls),
+      entries: entries.map(entryOfRow),
       records: records.map((record) => readStored('record', ...record)),
     };
   }
@@ -170,7 +170,7 @@ export function createPostgresStoreOf(
 /** The answer of the statement `load`. A document comes with its format. */
 interface StoredSnapshot {
   account: StoredDocument;
-  entries: Entry[];
+  entries: EntryRow[];
   records: StoredDocument[];
 }
 
