@@ -1,5 +1,17 @@
 import type { Actor, Labels } from '../../contract/resources/attribution.js';
-import type { ScenarioTransaction } from './scenarios.js';
+
+/**
+ * A transaction in the history of a scenario. Amounts are in micro-units. Only adjustments may be negative.
+ *
+ * @example { kind: 'purchase', amountMicros: 25_000_000, hoursAgo: 24 }
+ */
+export type ScenarioTransaction = { hoursAgo: number; amountMicros: number } & (
+  | { kind: 'purchase' | 'auto_top_up' }
+  | { kind: 'consumption'; consumable: string; actor?: Actor; labels?: Labels }
+  | { kind: 'grant' | 'adjustment'; description: string }
+  /** Refunds part of the latest purchase. */
+  | { kind: 'refund' }
+);
 
 export const DOLLAR = 1_000_000;
 

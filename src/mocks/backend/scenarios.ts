@@ -1,22 +1,15 @@
-import type { Actor, Labels } from '../../contract/resources/attribution.js';
 import type { PausedReason } from '../../contract/resources/auto-top-up.js';
 import type { PaymentMethod } from '../../contract/resources/payment-method.js';
 import type { Permissions } from '../../contract/resources/credits.js';
-import { DOLLAR, busyMonth, longHistory, purchase, usage } from './histories.js';
+import {
+  DOLLAR,
+  busyMonth,
+  longHistory,
+  purchase,
+  usage,
+  type ScenarioTransaction,
+} from './histories.js';
 import type { MonthlyAllowance } from './simulated-allowance.js';
-
-/**
- * A transaction in the history of a scenario. Amounts are in micro-units. Only adjustments may be negative.
- *
- * @example { kind: 'purchase', amountMicros: 25_000_000, hoursAgo: 24 }
- */
-export type ScenarioTransaction = { hoursAgo: number; amountMicros: number } & (
-  | { kind: 'purchase' | 'auto_top_up' }
-  | { kind: 'consumption'; consumable: string; actor?: Actor; labels?: Labels }
-  | { kind: 'grant' | 'adjustment'; description: string }
-  /** Refunds part of the latest purchase. */
-  | { kind: 'refund' }
-);
 
 /**
  * An account in a certain state, and the behavior of its backend.

@@ -4,7 +4,8 @@ import type { AccountWriter, WriteResult } from '../../server/accounts/account-w
 import type { CreditsBackend } from '../../server/credits-backend.js';
 import type { AskAllowance } from '../../server/faults/ask-allowance.js';
 import { micros } from '../../money/money.js';
-import type { AutoTopUpTerms, ScenarioPurchase, ScenarioTransaction } from './scenarios.js';
+import type { ScenarioTransaction } from './histories.js';
+import type { AutoTopUpTerms, ScenarioPurchase } from './scenarios.js';
 import type { SimulatedControl } from '../payments/simulated-control.js';
 import type { SimulatedPayments } from '../payments/simulated-payments.js';
 
