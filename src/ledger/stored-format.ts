@@ -33,7 +33,7 @@ export type ReadStored = <Each extends Kind>(
 /** The steps, by the format that each one starts from. */
 const steps: Readonly<Record<number, FormatStep>> = {
   // Covered charges and holds may have an actor and labels. Earlier ones have neither.
-  1: {},
+  1: { account: (account) => ({ ...account, recentDays: [] }) },
 };
 
 /** The format that a release writes, and its reader. */

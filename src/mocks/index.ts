@@ -9,7 +9,6 @@ export {
   type Scenario,
   type ScenarioName,
   type ScenarioPurchase,
-  type ScenarioTransaction,
 } from './backend/scenarios.js';
 export {
   createSimulatedAllowance,
@@ -23,3 +22,4 @@ export type { SimulatedPaymentsOptions } from './payments/simulated-options.js';
 export { createSimulatedPayments, type SimulatedPayments } from './payments/simulated-payments.js';
 export { simulatedCard, type ChargeOutcome } from './payments/simulated-wallet.js';
 export { SIMULATED_CONSUMER_TOKEN, SIMULATED_SERVER_TOKEN } from './backend/simulated-sign-in.js';
+export type { ScenarioTransaction } from './backend/histories.js';

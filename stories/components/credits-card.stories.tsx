@@ -131,6 +131,12 @@ export const FullHistory: Story = {
   },
 };
 
+/** A team uses credits every day, so the card says how long they last. */
+export const Pace: Story = {
+  args: { scenario: 'busyMonth' },
+  play: shows('At your recent pace, credits last about 9 days.'),
+};
+
 /** The host app handles the clicks on the card's buttons. */
 export const ControlledByHost: Story = {
   play: async ({ canvas, userEvent, args }) => {

@@ -178,6 +178,7 @@ export function brokenInvariants(history: History): string[] {
   expect(totals.spentMicros === opened.totals.spentMicros + spent, 'I6');
   expect(totals.clawedBackMicros === opened.totals.clawedBackMicros + clawedBack, 'I6');
   expect(totals.adjustedMicros === opened.totals.adjustedMicros + adjusted, 'I6');
+  expect(recentSpendingIn(history) === JSON.stringify(account.recentDays), 'recent days');
   expect(new Set(entries.map(({ source }) => source)).size === entries.length, 'I8');
   const holds = [...history.records.values()].filter((record) => record.type === 'hold');
   const reserved = holds.reduce((total, hold) => total + hold.reservedMicros, 0);
@@ -203,6 +204,19 @@ export function brokenInvariants(history: History): string[] {
     'events are numbered without a gap',
   );
   return broken;
+}
+
+/** The spending of the latest eight days by the entries alone. The account had none when it opened. */
+function recentSpendingIn({ entries }: History): string {
+  const sums = new Map<string, number>();
+  for (const { kind, amountMicros, createdAt } of entries) {
+    const day = createdAt.slice(0, 10);
+    if (kind === 'consumption') sums.set(day, (sums.get(day) ?? 0) - amountMicros);
+  }
+  const days = [...sums.keys()].toSorted();
+  const oldest = Date.parse(days.at(-1) ?? '2000-01-01') - 7 * 86_400_000;
+  const recent = days.filter((day) => Date.parse(day) >= oldest);
+  return JSON.stringify(recent.map((day) => ({ day, spentMicros: sums.get(day) })));
 }
 
 /** The ids of the open purchases by hand and of the open setups, oldest first. */

@@ -51,6 +51,7 @@ describe('every account', () => {
   it('I4: reserves the sum of its open holds', () => keeps('I4'));
   it('I5: falls below zero only by refunds, disputes, and adjustments', () => keeps('I5'));
   it('I6: has totals that add up to its balance', () => keeps('I6'));
+  it('knows the spending of its recent days', () => keeps('recent days'));
   it('I8: books each source once', () => keeps('I8'));
   it('I14: has one event per crossing', () => keeps('I14'));
   it('I18: settles a hold once, and never from the reserve of another hold', () => keeps('I18'));

@@ -2,6 +2,27 @@ import type { Mutant } from '../mutants.ts';
 
 export const ledgerMutants: readonly Mutant[] = [
   {
+    name: 'a pace with the use of today, which is not over',
+    file: 'src/ledger/state/recent-days.ts',
+    from: 'dayBefore(today, index + 1)',
+    to: 'dayBefore(today, index)',
+    caughtBy: 'test/ledger/usage/pace.test.ts',
+  },
+  {
+    name: 'a pace where the use jumps',
+    file: 'src/ledger/state/recent-days.ts',
+    from: 'isRegular && !jumps && pace',
+    to: 'isRegular && pace',
+    caughtBy: 'test/ledger/usage/pace.test.ts',
+  },
+  {
+    name: 'a day that loses its earlier use',
+    file: 'src/ledger/state/recent-days.ts',
+    from: 'spentMicros: add(latest.spentMicros, spentMicros)',
+    to: 'spentMicros',
+    caughtBy: 'test/ledger/usage/pace.test.ts',
+  },
+  {
     name: 'I1: a balance that ignores its movement',
     file: 'src/ledger/state/movement.ts',
     from: 'balanceMicros: entry.balanceAfterMicros,\n      totals',

@@ -158,8 +158,8 @@ export const serviceMutants: readonly Mutant[] = [
   {
     name: 'a version that ignores permissions',
     file: 'src/server/accounts/credits-view.ts',
-    from: 'version: `${account.version}${rights}`',
-    to: 'version: `${account.version}`',
+    from: 'version: `${account.version}${rights}${',
+    to: 'version: `${account.version}${',
     caughtBy: 'test/server/contract/http-contract.test.ts',
   },
   {

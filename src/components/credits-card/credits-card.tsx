@@ -182,6 +182,7 @@ const Card = forwardRef<HTMLElement, CreditsCardProps>(function Card(
           <div ref={bodyRef} className="credits-card-parts" {...keptFocus}>
             <Balance
               credits={credits.data}
+              autoTopUp={data.autoTopUp}
               onPurchaseClick={purchase}
               isPurchaseLikely={onPurchaseClick === undefined}
               classNames={classNames}

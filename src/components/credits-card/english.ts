@@ -11,6 +11,9 @@ export const creditsCardEnglish: CreditsCardMessages = {
   none: 'No credits yet.',
   inDebt: (debt) => `You owe ${debt}. It is taken from your next purchase.`,
   reserved: (amount) => `${amount} reserved`,
+  pace: ({ count, text }) =>
+    `At your recent pace, credits last about ${text} ${count === 1 ? 'day' : 'days'}.`,
+  paceUnderDay: 'At your recent pace, credits last less than a day.',
   lifetimeAdded: 'Lifetime added',
   lifetimeSpent: 'Lifetime spent',
   purchase: 'Purchase Credits',

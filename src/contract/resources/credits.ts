@@ -38,11 +38,13 @@ export const creditsSchema = z.object({
   lifetimeSpentMicros: nonNegativeMicrosSchema,
   /** The balance is low at or below this amount. */
   lowThresholdMicros: nonNegativeMicrosSchema,
+  /** The average use of a day, if the last seven days had a steady one. Absent otherwise. */
+  pace: z.optional(z.object({ perDayMicros: positiveMicrosSchema })),
   permissions: permissionsSchema,
   state: openEnum<(typeof creditsStates)[number]>(),
   /** Time of the account's last change. */
   asOf: timeSchema,
-  /** Changes with every change of the balance, the holds or the permissions. */
+  /** Changes with every change of the balance, the holds, the pace, or the permissions. */
   version: idSchema,
 });
 

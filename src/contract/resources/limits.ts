@@ -5,6 +5,7 @@ import {
   nonNegativeMicrosSchema,
   positiveMicrosSchema,
 } from '../validation/amounts.js';
+import { idSchema } from '../validation/scalars.js';
 
 /** Limits of purchases and of auto top-up, in micro-units of `currency`. */
 export const limitsSchema = z.object({
@@ -14,6 +15,10 @@ export const limitsSchema = z.object({
   chargeStepMicros: z.optional(positiveMicrosSchema),
   /** Whether tax is added to each amount that is charged. Without it, amounts are final. */
   pricesExcludeTax: z.optional(z.boolean()),
+  /** The prices of usage in the account's tier, such as $3.00 for each `1M tokens`. */
+  rates: z.optional(
+    z.array(z.object({ consumable: idSchema, unit: z.string(), unitMicros: positiveMicrosSchema })),
+  ),
   purchase: z.object({
     minMicros: positiveMicrosSchema,
     maxMicros: positiveMicrosSchema,

@@ -1,3 +1,5 @@
+import type { Counted } from './counted.js';
+
 /** The texts of `CreditsCard`. */
 export interface CreditsCardMessages {
   title: string;
@@ -11,6 +13,10 @@ export interface CreditsCardMessages {
   none: string;
   inDebt: (debt: string) => string;
   reserved: (amount: string) => string;
+  /** The number of full days for which credits last at the pace of the last week. */
+  pace: (days: Counted) => string;
+  /** The same, for less than a day. */
+  paceUnderDay: string;
   lifetimeAdded: string;
   lifetimeSpent: string;
   purchase: string;

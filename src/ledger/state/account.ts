@@ -2,6 +2,7 @@ import type { CreditsState } from '../../contract/resources/credits.js';
 import { ZERO, micros, type Micros } from '../../money/money.js';
 import { noAllowances, type Allowances } from './allowance-state.js';
 import { initialDelivery, type DeliveryState } from './delivery-state.js';
+import type { DaySpending } from './recent-days.js';
 import { initialAutoTopUp, type AutoTopUpState } from './auto-top-up-state.js';
 
 /**
@@ -35,6 +36,8 @@ export interface Account {
   /** The use of the plan's allowances. */
   readonly allowances: Allowances;
   readonly totals: AccountTotals;
+  /** The spending of the latest days, oldest first; at most eight. */
+  readonly recentDays: readonly DaySpending[];
   /** The low-balance threshold while auto top-up is off. */
   readonly lowThresholdMicros: Micros;
   readonly autoTopUp: AutoTopUpState;
@@ -92,6 +95,7 @@ export function openAccount(newAccount: NewAccount): Account {
       clawedBackMicros: ZERO,
       adjustedMicros: ZERO,
     },
+    recentDays: [],
     lowThresholdMicros,
     autoTopUp: initialAutoTopUp({ thresholdMicros, amountMicros }, now),
     delivery: initialDelivery,

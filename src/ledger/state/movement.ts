@@ -1,8 +1,9 @@
 import type { TransactionKind } from '../../contract/resources/transaction.js';
-import { micros, type Micros } from '../../money/money.js';
+import { micros, negate, type Micros } from '../../money/money.js';
 import { lowThresholdOf, type Account, type AccountTotals } from './account.js';
 import type { Attribution } from './attribution.js';
 import { refuse, type WithCause, type DecisionContext, type Outcome } from './outcome.js';
+import { withSpending } from './recent-days.js';
 import type { BalanceEvent, Entry } from './records.js';
 
 /** A movement to book. An entry is made from it. */
@@ -75,6 +76,10 @@ function bookOne(account: Account, movement: Movement, { now, id }: DecisionCont
       eventSeq: account.eventSeq + events.length,
       balanceMicros: entry.balanceAfterMicros,
       totals: { ...account.totals, [total.name]: micros(sum) },
+      recentDays:
+        movement.kind === 'consumption'
+          ? withSpending(account.recentDays, now, negate(movement.amountMicros))
+          : account.recentDays,
       asOf: now,
     },
     entry,

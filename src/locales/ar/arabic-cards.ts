@@ -49,6 +49,9 @@ export const arabicCards: Pick<
     none: 'لا يوجد رصيد بعد.',
     inDebt: (debt) => `عليك مبلغ ${debt}. سيُخصم من عملية الشراء القادمة.`,
     reserved: (amount) => `${amount} محجوز`,
+    pace: ({ count, text }) =>
+      `بمعدل استخدامك الأخير، يكفي الرصيد نحو ${plural(count, { one: 'يوم واحد', two: 'يومين', few: `${text} أيام`, many: `${text} يومًا`, other: `${text} يوم` })}.`,
+    paceUnderDay: 'بمعدل استخدامك الأخير، يكفي الرصيد أقل من يوم.',
     lifetimeAdded: 'إجمالي ما أُضيف',
     lifetimeSpent: 'إجمالي ما أُنفق',
     purchase: 'شراء رصيد',

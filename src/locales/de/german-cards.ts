@@ -52,6 +52,9 @@ export const germanCards: Pick<
     inDebt: (debt) =>
       `Ihr Guthaben ist mit ${debt} im Minus. Der Betrag wird mit Ihrem nächsten Kauf verrechnet.`,
     reserved: (amount) => `${amount} reserviert`,
+    pace: ({ count, text }) =>
+      `Bei Ihrem aktuellen Verbrauch reicht das Guthaben noch etwa ${text} ${plural(count, { one: 'Tag', other: 'Tage' })}.`,
+    paceUnderDay: 'Bei Ihrem aktuellen Verbrauch reicht das Guthaben keinen ganzen Tag mehr.',
     lifetimeAdded: 'Insgesamt aufgeladen',
     lifetimeSpent: 'Insgesamt verbraucht',
     purchase: 'Guthaben kaufen',

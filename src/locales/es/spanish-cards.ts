@@ -51,6 +51,9 @@ export const spanishCards: Pick<
     none: 'Todavía no hay créditos.',
     inDebt: (debt) => `Debes ${debt}. Se descontarán de tu próxima compra.`,
     reserved: (amount) => `${amount} reservados`,
+    pace: ({ count, text }) =>
+      `A tu ritmo reciente, tienes créditos para cerca de ${text} ${plural(count, { one: 'día', many: 'de días', other: 'días' })}.`,
+    paceUnderDay: 'A tu ritmo reciente, tienes créditos para menos de un día.',
     lifetimeAdded: 'Total añadido',
     lifetimeSpent: 'Total gastado',
     purchase: 'Comprar créditos',

@@ -51,6 +51,9 @@ export const frenchCards: Pick<
     none: 'Aucun crédit pour le moment.',
     inDebt: (debt) => `Vous devez ${debt}. Ce montant sera déduit de votre prochain achat.`,
     reserved: (amount) => `${amount} réservés`,
+    pace: ({ count, text }) =>
+      `À votre rythme récent, il vous reste des crédits pour environ ${text} ${plural(count, { one: 'jour', many: 'de jours', other: 'jours' })}.`,
+    paceUnderDay: 'À votre rythme récent, il vous reste des crédits pour moins d’un jour.',
     lifetimeAdded: 'Total ajouté',
     lifetimeSpent: 'Total dépensé',
     purchase: 'Acheter des crédits',

@@ -48,6 +48,8 @@ export const japaneseCards: Pick<
     none: 'クレジットはまだありません。',
     inDebt: (debt) => `${debt}が不足しています。次回の購入分から差し引かれます。`,
     reserved: (amount) => `${amount}を確保中`,
+    pace: ({ text }) => `最近の利用ペースでは、クレジットは約${text}日でなくなります。`,
+    paceUnderDay: '最近の利用ペースでは、クレジットは1日以内になくなります。',
     lifetimeAdded: '追加した合計',
     lifetimeSpent: '利用した合計',
     purchase: 'クレジットを購入',

@@ -51,6 +51,9 @@ export const brazilianPortugueseCards: Pick<
     none: 'Nenhum crédito ainda.',
     inDebt: (debt) => `Você deve ${debt}. O valor será descontado da sua próxima compra.`,
     reserved: (amount) => `${amount} reservados`,
+    pace: ({ count, text }) =>
+      `No seu ritmo recente, você tem créditos para cerca de ${text} ${plural(count, { one: 'dia', many: 'de dias', other: 'dias' })}.`,
+    paceUnderDay: 'No seu ritmo recente, você tem créditos para menos de um dia.',
     lifetimeAdded: 'Total adicionado',
     lifetimeSpent: 'Total gasto',
     purchase: 'Comprar créditos',

@@ -1,5 +1,5 @@
 import type { ReconcileResult } from '../../server/worker/reconciler.js';
-import type { ScenarioTransaction } from './scenarios.js';
+import type { ScenarioTransaction } from './histories.js';
 import type { SimulatedControl } from '../payments/simulated-control.js';
 
 /**

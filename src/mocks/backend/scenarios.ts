@@ -1,20 +1,15 @@
 import type { PausedReason } from '../../contract/resources/auto-top-up.js';
 import type { PaymentMethod } from '../../contract/resources/payment-method.js';
 import type { Permissions } from '../../contract/resources/credits.js';
+import {
+  DOLLAR,
+  busyMonth,
+  longHistory,
+  purchase,
+  usage,
+  type ScenarioTransaction,
+} from './histories.js';
 import type { MonthlyAllowance } from './simulated-allowance.js';
-
-/**
- * A transaction in the history of a scenario. Amounts are in micro-units. Only adjustments may be negative.
- *
- * @example { kind: 'purchase', amountMicros: 25_000_000, hoursAgo: 24 }
- */
-export type ScenarioTransaction = { hoursAgo: number; amountMicros: number } & (
-  | { kind: 'purchase' | 'auto_top_up' }
-  | { kind: 'consumption'; consumable: string }
-  | { kind: 'grant' | 'adjustment'; description: string }
-  /** Refunds part of the latest purchase. */
-  | { kind: 'refund' }
-);
 
 /**
  * An account in a certain state, and the behavior of its backend.
@@ -79,16 +74,6 @@ export interface AutoTopUpTerms {
   monthlyLimitMicros: number | null;
 }
 
-const DOLLAR = 1_000_000;
-
-function purchase(dollars: number, hoursAgo: number): ScenarioTransaction {
-  return { kind: 'purchase', amountMicros: dollars * DOLLAR, hoursAgo };
-}
-
-function usage(amountMicros: number, consumable: string, hoursAgo: number): ScenarioTransaction {
-  return { kind: 'consumption', amountMicros, consumable, hoursAgo };
-}
-
 /** Ends with a balance of $8.75: $50.00 added and $41.25 used. */
 const earlierHistory: ScenarioTransaction[] = [
   purchase(50, 24 * 11),
@@ -110,17 +95,6 @@ const terms: AutoTopUpTerms = {
   amountMicros: 50 * DOLLAR,
   monthlyLimitMicros: 200 * DOLLAR,
 };
-
-const LONG_HISTORY_LENGTH = 12_000;
-
-/** Repeats one purchase and 59 small charges. The amounts of the charges differ, down to micro-units. */
-function longHistory(): ScenarioTransaction[] {
-  return Array.from({ length: LONG_HISTORY_LENGTH }, (_, index) => {
-    const hoursAgo = (LONG_HISTORY_LENGTH - index) * 0.25;
-    if (index % 60 === 0) return purchase(15, hoursAgo);
-    return usage(125 + ((index * 7919) % 400_000), 'llm_tokens', hoursAgo);
-  });
-}
 
 /** The scenarios for stories, tests, and demos, by name. Each has a `description`. */
 export const scenarios = {
@@ -254,6 +228,10 @@ export const scenarios = {
     description: 'The payment provider is unavailable.',
     history: earlierHistory,
     isProviderDown: true,
+  },
+  busyMonth: {
+    description: 'Three members and an API key used two models for 30 days.',
+    history: busyMonth(),
   },
   longHistory: { description: '12,000 transactions.', history: longHistory() },
   closed: {

@@ -1,9 +1,11 @@
+import { labelsRequestSchema } from '../../contract/resources/attribution-request.js';
 import { consentTextVersionOf } from '../../contract/resources/consent.js';
 import type { AccountWriter, WriteResult } from '../../server/accounts/account-writer.js';
 import type { CreditsBackend } from '../../server/credits-backend.js';
 import type { AskAllowance } from '../../server/faults/ask-allowance.js';
 import { micros } from '../../money/money.js';
-import type { AutoTopUpTerms, ScenarioPurchase, ScenarioTransaction } from './scenarios.js';
+import type { ScenarioTransaction } from './histories.js';
+import type { AutoTopUpTerms, ScenarioPurchase } from './scenarios.js';
 import type { SimulatedControl } from '../payments/simulated-control.js';
 import type { SimulatedPayments } from '../payments/simulated-payments.js';
 
@@ -93,9 +95,11 @@ export function createTransactionWriter(
         payments.control.refund(latestPurchase.id, amountMicros);
         return settle(latestPurchase.id);
       case 'consumption': {
-        const { consumable } = transaction;
+        const { consumable, actor, labels: named } = transaction;
         const plan = (await askAllowance?.(accountId, consumable)) ?? null;
-        const command = { ...newSource('charges'), amountMicros, consumable, plan } as const;
+        const labels = named && labelsRequestSchema.parse(named);
+        const use = { amountMicros, consumable, actor, labels, plan };
+        const command = { ...newSource('charges'), ...use } as const;
         requireAccepted(
           await writer.write(accountId, { type: 'charge', ...command, onInsufficient: 'reject' }),
         );

@@ -20,6 +20,8 @@ export interface Accounts {
   isServed(accountId: string): Promise<boolean>;
   /** Returns the person or address to ask for credits. */
   contactOf(accountId: string): Promise<string | undefined>;
+  /** Returns the prices of usage in the account's tier, if the host app names any. */
+  ratesOf(accountId: string): Promise<Limits['rates']>;
   /** The purchase and auto top-up limits in the account's currency. */
   limitsOf(account: Account): Limits;
 }
@@ -63,6 +65,14 @@ export function createAccounts({
     },
     async contactOf(accountId) {
       return (await resolveAccount(accountId))?.contact;
+    },
+    async ratesOf(accountId) {
+      const terms = await resolveAccount(accountId);
+      return terms?.rates?.map(({ consumable, unit, unitMicros }) => ({
+        consumable,
+        unit,
+        unitMicros: micros(unitMicros),
+      }));
     },
     limitsOf: ({ currency }) => limitsIn(currency),
   };

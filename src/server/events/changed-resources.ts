@@ -14,7 +14,7 @@ export function changedResources(
 ): readonly ChangedResource[] | null {
   if (before.closedAt !== after.closedAt) return null;
   const changed: ChangedResource[] = [];
-  if (creditsOf(before) !== creditsOf(after)) changed.push('credits');
+  if (creditsOf(before, now) !== creditsOf(after, now)) changed.push('credits');
   if (before.seq !== after.seq) changed.push('transactions');
   if (autoTopUpOf(before, now) !== autoTopUpOf(after, now)) changed.push('auto_top_up');
   if (before.autoTopUp.cardId !== after.autoTopUp.cardId) changed.push('payment_method');
@@ -22,9 +22,9 @@ export function changedResources(
 }
 
 /** The content of the credits. Their version counts every commit, and permissions are not the account's. */
-function creditsOf(account: Account): string {
+function creditsOf(account: Account, now: string): string {
   const permissions = { purchase: true, manageAutoTopUp: true };
-  return JSON.stringify({ ...creditsView(account, permissions), version: '' });
+  return JSON.stringify({ ...creditsView(account, permissions, now), version: '' });
 }
 
 /** The content of the settings, and the state that it follows from, which knows the card. */

@@ -32,6 +32,6 @@ export function createResolveAccount(resolveAccount: ResolveAccount) {
 }
 
 const REMEDY =
-  'Return { currency, lowThresholdMicros, contact }, or null if your app has no such account: a lower-case ISO ' +
+  'Return { currency, lowThresholdMicros, contact, rates }, or null if your app has no such account: a lower-case ISO ' +
   '4217 code such as "usd"; a whole number of micro-units, 0 or more ($5.00 is 5_000_000); and, if you like, ' +
-  'a text of up to 255 characters.';
+  'a text of up to 255 characters, and rates: [{ consumable, unit, unitMicros }].';

@@ -1,6 +1,10 @@
 import * as z from 'zod/mini';
-import { currencySchema, nonNegativeMicrosSchema } from '../../contract/validation/amounts.js';
-import { hostTextSchema } from './host-text.js';
+import {
+  currencySchema,
+  nonNegativeMicrosSchema,
+  positiveMicrosSchema,
+} from '../../contract/validation/amounts.js';
+import { hostIdSchema, hostTextSchema } from './host-text.js';
 
 /** The terms of one account, as your app's `resolveAccount` returns them. */
 export interface AccountTerms {
@@ -16,6 +20,18 @@ export interface AccountTerms {
    * without permission to purchase see it.
    */
   contact?: string | undefined;
+  /** The prices of usage in the account's tier, at most 50, for `CreditUsage` to show. @default none */
+  rates?: readonly Rate[] | undefined;
+}
+
+/** The price of one unit of a consumable. It is shown to users, and charges nothing. */
+export interface Rate {
+  /** The consumable, as in charges. */
+  consumable: string;
+  /** The unit in words, such as `1M tokens`: 1 to 255 characters. */
+  unit: string;
+  /** The price of one unit in micro-units: 1 or more. `3_000_000` is $3.00. */
+  unitMicros: number;
 }
 
 /** The terms that an answer of `resolveAccount` has to contain. Other members are ignored. */
@@ -23,6 +39,17 @@ export const accountTermsSchema = z.object({
   currency: currencySchema,
   lowThresholdMicros: nonNegativeMicrosSchema,
   contact: z.optional(hostTextSchema),
+  rates: z.optional(
+    z
+      .array(
+        z.object({
+          consumable: hostIdSchema,
+          unit: hostTextSchema.check(z.minLength(1)),
+          unitMicros: positiveMicrosSchema,
+        }),
+      )
+      .check(z.maxLength(50)),
+  ),
 });
 
 /**

@@ -37,6 +37,7 @@ const samples: Samples = {
     state: [[unknown]],
     inDebt: [[A]],
     reserved: [[A]],
+    pace: one(counts),
     purchaseProcessing: [[A]],
     purchaseUnfinished: [[A]],
     autoTopUpOn: [

@@ -6,6 +6,7 @@ import { ACCOUNT, newKey, openService } from '../open-service.js';
 import { problemIn } from '../problem-in.js';
 
 const terms = { currency: 'usd', lowThresholdMicros: 5_000_000 };
+const rate = { consumable: 'llm_tokens', unit: '1M tokens', unitMicros: 3_000_000 };
 
 /** Opens a backend whose `resolveAccount` returns one answer, of any shape. */
 async function open(answer: unknown) {
@@ -48,6 +49,13 @@ const invalid: readonly (readonly [answer: unknown, fault: string])[] = [
   [{ ...terms, contact: 'a'.repeat(256) }, `contact is "${'a'.repeat(80)}"`],
   [{ ...terms, contact: 'a\0b' }, 'contact is "a\\u0000b"'],
   [{ ...terms, contact: '\ud800' }, 'contact is'],
+  [{ ...terms, rates: 'none' }, 'rates is "none"'],
+  [{ ...terms, rates: [{ ...rate, unitMicros: 0 }] }, 'rates.0.unitMicros is 0'],
+  [{ ...terms, rates: [{ ...rate, unitMicros: 0.5 }] }, 'rates.0.unitMicros is 0.5'],
+  [{ ...terms, rates: [rate, { ...rate, unit: '' }] }, 'rates.1.unit is ""'],
+  [{ ...terms, rates: [{ ...rate, unit: 'a\0' }] }, 'rates.0.unit is "a\\u0000"'],
+  [{ ...terms, rates: [{ ...rate, consumable: '' }] }, 'rates.0.consumable is ""'],
+  [{ ...terms, rates: Array.from({ length: 51 }, () => rate) }, 'rates is'],
 ];
 
 describe('an answer of resolveAccount', () => {
@@ -61,7 +69,7 @@ describe('an answer of resolveAccount', () => {
         const { message } = faults.at(-1) as Error;
         expect(message).toContain('resolveAccount returned');
         expect(message).toContain(fault);
-        expect(message).toContain('Return { currency, lowThresholdMicros, contact }');
+        expect(message).toContain('Return { currency, lowThresholdMicros, contact, rates }');
       }
       const grants = grant(ACCOUNT, { idempotencyKey: newKey(), amountMicros: 1 });
       await expect(grants).rejects.toThrow(InvalidAnswerError);
@@ -75,12 +83,22 @@ describe('an answer of resolveAccount', () => {
     ['an empty contact', { ...terms, contact: '' }],
     ['no contact', { ...terms, contact: undefined }],
     ['other members, which are ignored', { ...terms, id: 'acct_1', plan: 'pro' }],
+    ['rates', { ...terms, rates: [rate] }],
+    ['no rates', { ...terms, rates: undefined }],
     ['a promise', Promise.resolve(terms)],
   ])('may have %s', async (_, answer) => {
     const { ask, faults } = await open(answer);
     expect((await ask('owner', 'GET /credits')).status).toBe(200);
     expect((await ask('owner', 'GET /status')).status).toBe(200);
     expect(faults).toEqual([]);
+  });
+
+  it('has rates, which everyone in the account sees in the limits', async () => {
+    const { ask } = await open({ ...terms, rates: [{ ...rate, margin: 0.4 }] });
+    const limits = await ask('member', 'GET /limits');
+    expect(JSON.parse(limits.text)).toMatchObject({ rates: [rate] });
+    // Other members of a rate stay on the server.
+    expect(limits.text).not.toContain('margin');
   });
 
   it.each(['current', 'webhooks'])(

@@ -97,6 +97,7 @@ export const accounts: Draw<Account> = shape({
     clawedBackMicros: amounts,
     adjustedMicros: amounts,
   }),
+  recentDays: list(shape({ day: pick('2026-01-01', '2199-12-31'), spentMicros: amounts }), 0, 8),
   lowThresholdMicros: amounts,
   autoTopUp: autoTopUps,
   delivery: deliveries,

@@ -16,12 +16,12 @@ import { createPurchaseEndpoints } from './purchase-endpoints.js';
 
 /** The endpoint of each route. */
 export function createEndpoints(context: AccountContext, services: Services) {
-  const { store, accounts } = context;
+  const { store, accounts, now } = context;
   const { statuses, charges, grants } = services;
 
   return {
     async getCredits({ accountId, principal }) {
-      const body = creditsView(await accounts.read(accountId), permissionsOf(principal));
+      const body = creditsView(await accounts.read(accountId), permissionsOf(principal), now());
       return { body, version: body.version, isCacheable: true };
     },
 
@@ -30,7 +30,11 @@ export function createEndpoints(context: AccountContext, services: Services) {
     }),
 
     async getLimits({ accountId }) {
-      return { body: accounts.limitsOf(await accounts.read(accountId)) };
+      const [account, rates] = await Promise.all([
+        accounts.read(accountId),
+        accounts.ratesOf(accountId),
+      ]);
+      return { body: { ...accounts.limitsOf(account), ...(rates && { rates }) } };
     },
 
     async listTransactions({ accountId, query }) {

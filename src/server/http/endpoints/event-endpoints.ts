@@ -24,7 +24,8 @@ export function createEventEndpoints(context: AccountContext, services: Services
   async function startOf({ accountId, principal, headers }: EndpointRequest): Promise<StreamStart> {
     const account = await accounts.read(accountId);
     requireOpen(account, principal);
-    const versionOf = (current: Account) => creditsView(current, permissionsOf(principal)).version;
+    const versionOf = (current: Account) =>
+      creditsView(current, permissionsOf(principal), now()).version;
     const start = { account, versionOf };
     const lastEventId = headers.get('last-event-id');
     if (!maySeeAmounts(principal)) return { ...start, cursor: null, opening: null };
