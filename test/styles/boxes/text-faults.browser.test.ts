@@ -63,6 +63,11 @@ const faults: readonly [string, RegExp, string][] = [
     `<div class="inner" style="width: 60px; height: 20px">Three words here</div>`,
   ],
   [
+    'a turned text that sticks out',
+    /"Purchase" is above or below \.inner/,
+    '<div class="inner" style="height: 20px"><b style="display: inline-block; rotate: 90deg">Purchase</b></div>',
+  ],
+  [
     'a text over the text beside it',
     /"Three words" and "here" overlap/,
     `<div style="display: grid; grid-template-columns: 50px 50px; ${NOWRAP}"><i style="display: block; overflow: visible; width: 150px">Three words</i><b>here</b></div>`,
@@ -110,6 +115,10 @@ const sound: readonly [string, string][] = [
   [
     'a list that scrolls down',
     '<div style="height: 20px; overflow: auto">Several words that need two lines</div>',
+  ],
+  [
+    'a turned arrow',
+    '<div style="height: 18px; width: 12px"><b style="display: inline-block; rotate: 90deg">→</b></div>',
   ],
   ['text for screen readers', `<p class="credits-visually-hidden">${WORD} ${WORD}</p>`],
   ['hidden text', `<p hidden>${WORD} ${WORD}</p>`],
