@@ -78,6 +78,11 @@ const faults: readonly [string, RegExp, string][] = [
     `<p style="line-height: 0.5; margin: 20px 0">Several words that need two lines</p>`,
   ],
   [
+    'a text that sticks out of a button above the rest',
+    /"Three words here" is above or below \.go/,
+    '<div style="position: sticky; height: 0; display: grid"><button class="go" style="width: 60px; height: 20px; padding: 0">Three words here</button></div>',
+  ],
+  [
     'a text over a button',
     /"Words" and "\.go" overlap/,
     `<div style="position: relative; padding-inline-start: 50px; ${NOWRAP}"><span style="position: absolute; left: 30px">Words</span><button class="go" style="${BROAD}"></button></div>`,
@@ -119,6 +124,10 @@ const sound: readonly [string, string][] = [
   [
     'a turned arrow',
     '<div style="height: 18px; width: 12px"><b style="display: inline-block; rotate: 90deg">→</b></div>',
+  ],
+  [
+    'a button above the rest',
+    '<div style="position: sticky; height: 0"><button class="go">Purchase</button></div><p>Words</p>',
   ],
   ['text for screen readers', `<p class="credits-visually-hidden">${WORD} ${WORD}</p>`],
   ['hidden text', `<p hidden>${WORD} ${WORD}</p>`],
