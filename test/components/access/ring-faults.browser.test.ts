@@ -62,6 +62,13 @@ const faults: readonly [string, string, string][] = [
 
 const sound: readonly [string, string][] = [
   ['the browser’s own ring', '<button class="credits-part">Purchase</button>'],
+  [
+    'the browser’s own ring in a dark part',
+    within(
+      'background: #000; color-scheme: dark',
+      '<button class="credits-part">Purchase</button>',
+    ),
+  ],
   ['a ring of 2 px', button(RING)],
   ['a ring inside of an element', button('outline: 2px solid #000; outline-offset: -2px')],
   ['a ring in a box with room for it', within('overflow: hidden; padding: 4px', button(RING))],

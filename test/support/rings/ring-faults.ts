@@ -45,9 +45,9 @@ export function ringFault(element: Element): string | null {
   const name = `${element.tagName} ${element.className || element.getAttribute('type') || ''}`;
   const { outlineStyle, outlineWidth, outlineColor, outlineOffset, filter } =
     getComputedStyle(shown);
-  // The browser draws its own ring wider than it says.
-  const isThin = outlineStyle !== 'auto' && Number.parseFloat(outlineWidth) < 2;
-  if (outlineStyle === 'none' || isThin) return `${name} has no ring`;
+  // The browser draws its own ring in two colors, wider than it says.
+  if (outlineStyle === 'auto') return null;
+  if (outlineStyle === 'none' || Number.parseFloat(outlineWidth) < 2) return `${name} has no ring`;
   const opacity = Number(/opacity\(([\d.]+)\)/.exec(filter)?.[1] ?? 1);
   const color = `color-mix(in srgb, ${outlineColor} ${opacity * 100}%, transparent)`;
   const isInside = Number.parseFloat(outlineOffset) < 0;
