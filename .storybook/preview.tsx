@@ -7,6 +7,7 @@ import { configure } from 'storybook/test';
 import { attempts } from '../src/hooks/purchase/purchase-attempt.js';
 import '../src/styles/styles.css';
 import { endMotion } from '../stories/support/end-motion.js';
+import { languageItems, languageOf } from '../stories/support/languages.js';
 import { storyBackendHandlers } from '../stories/support/story-backend.js';
 import './preview.css';
 
@@ -16,6 +17,13 @@ configure({ asyncUtilTimeout: 10_000 });
 const withTheme: Decorator = (Story, { globals }) => {
   const { dataset } = document.documentElement;
   dataset.theme = globals.theme === 'dark' ? 'dark' : 'light';
+  return <Story />;
+};
+
+/** The language of the page. `withScenario` gives the provider the language pack. */
+const withLanguage: Decorator = (Story, { globals }) => {
+  const { locale, direction } = languageOf(globals);
+  Object.assign(document.documentElement, { lang: locale, dir: direction });
   return <Story />;
 };
 
@@ -35,7 +43,7 @@ async function startWorker(): Promise<SetupWorker> {
 
 export default definePreview({
   addons: [addonDocs(), addonA11y(), addonMsw(() => (worker ??= startWorker()))],
-  decorators: [withTheme],
+  decorators: [withTheme, withLanguage],
   tags: ['autodocs'],
   // Each story starts as if in a new tab, so it does not resume a purchase of the previous story.
   beforeEach() {
@@ -54,8 +62,12 @@ export default definePreview({
         dynamicTitle: true,
       },
     },
+    locale: {
+      description: 'Language',
+      toolbar: { title: 'Language', icon: 'globe', items: [...languageItems], dynamicTitle: true },
+    },
   },
-  initialGlobals: { theme: 'light' },
+  initialGlobals: { theme: 'light', locale: 'en-US' },
   parameters: {
     // A violation fails the story's test.
     a11y: { test: 'error' },

@@ -78,7 +78,7 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
   ['components/lazy/stripe-checkout', /^components\/stripe-checkout\//],
   [
     'components/lazy/dialog',
-    /^components\/(ui\/(dialog\/|amount\/(amount-field|field-error)|watch-theme$)|purchase-dialog\/(card-name|checkout-surface))|^(hooks\/amount\/(use-amount-field|amount-field)|money\/(currency-mark|write-amount))$/,
+    /^components\/(ui\/(dialog\/|amount\/(amount-field|field-error)|watch-theme$)|purchase-dialog\/(card-name|named-card|checkout-surface))|^(hooks\/amount\/(use-amount-field|amount-field)|money\/(currency-mark|write-amount))$/,
   ],
   [
     'components/lazy/purchase-dialog',

@@ -4,8 +4,8 @@ import {
   OutOfCreditsCard,
   type OutOfCreditsCardProps,
 } from '../../src/components/out-of-credits-card/out-of-credits-card.js';
-import type { Problem } from '../../src/contract/problems/problem.js';
 import { Context } from '../../src/hooks/provider/credits-provider.js';
+import { outOfCreditsProblem as problem } from '../support/out-of-credits-problem.js';
 import { press } from '../support/purchase-steps.js';
 import {
   propsOf,
@@ -15,16 +15,6 @@ import {
 } from '../support/with-scenario.js';
 
 type Args = OutOfCreditsCardProps & ScenarioArgs;
-
-/** The problem in a 402 response of the backend, as `parseOutOfCredits` returns it. */
-const problem: Problem = {
-  type: 'urn:problem-type:credits:out-of-credits',
-  title: 'Too few credits.',
-  status: 402,
-  code: 'out_of_credits',
-  requestId: 'req_story',
-  actions: ['purchase', 'contact_admin'],
-};
 
 /**
  * A card for chats. It replaces an answer that the backend refused for lack of credits. The accounts are

@@ -2,7 +2,9 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, within } from 'storybook/test';
 import { RecentTransactions } from '../../src/components/recent-transactions/recent-transactions.js';
 import type { RecentTransactionsProps } from '../../src/components/recent-transactions/transactions-section.js';
+import { useCreditsContext } from '../../src/hooks/provider/credits-provider.js';
 import {
+  accountIn,
   propsOf,
   scenarioArgTypes,
   withScenario,
@@ -54,6 +56,46 @@ export const LoadsMore: Story = {
     await expect(more).toHaveFocus();
   },
 };
+
+/**
+ * A transaction that arrives while the pointer or the focus is in the open history waits behind a button, so that no row
+ * moves. The button below the history grants credits, and leaves the focus where it is.
+ */
+export const NewTransactionWaits: Story = {
+  args: { scenario: 'low' },
+  render: (args, { canvasElement }) => (
+    <>
+      <RecentTransactions {...propsOf<Args>(args)} />
+      <GrantButton canvasElement={canvasElement} />
+    </>
+  ),
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'History' }));
+    const before = rowsOf(canvas).length;
+    await userEvent.click(canvas.getByRole('button', { name: 'Grant $3.00' }));
+    await expect(await canvas.findByRole('button', { name: '1 new transaction' })).toBeVisible();
+    await expect(rowsOf(canvas)).toHaveLength(before);
+  },
+};
+
+/** A button of the host app that grants credits. */
+function GrantButton({ canvasElement }: { canvasElement: HTMLElement }) {
+  const { refresh } = useCreditsContext();
+  async function grant(): Promise<void> {
+    await accountIn(canvasElement).control.grant(3_000_000, 'A gift');
+    refresh();
+  }
+  return (
+    <button
+      type="button"
+      style={{ marginBlockStart: 24 }}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => void grant()}
+    >
+      Grant $3.00
+    </button>
+  );
+}
 
 /** Tax was added to the price of each purchase and top-up. */
 export const WithTax: Story = {

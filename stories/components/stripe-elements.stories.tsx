@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, waitFor } from 'storybook/test';
 import { ElementsPage, enterCard, type ElementsArgs } from '../support/elements-page.js';
+import { propsOf, scenarioArgTypes, withScenario } from '../support/with-scenario.js';
 
 /**
  * Stripe's fields in the theme of the page, which a session with `surface: 'elements'` has. The Stripe of these stories
@@ -9,9 +10,10 @@ import { ElementsPage, enterCard, type ElementsArgs } from '../support/elements-
 const meta: Meta<ElementsArgs> = {
   title: 'Components/StripeCheckout',
   component: ElementsPage,
-  render: (args) => <ElementsPage {...args} />,
-  args: { onReady: fn(), onComplete: fn(), onError: fn() },
-  argTypes: { stored: { control: 'object' }, fates: { control: 'object' } },
+  decorators: [withScenario],
+  render: (args) => <ElementsPage {...propsOf<ElementsArgs>(args)} width={args.width} />,
+  args: { scenario: 'healthy', onReady: fn(), onComplete: fn(), onError: fn() },
+  argTypes: { ...scenarioArgTypes, stored: { control: 'object' }, fates: { control: 'object' } },
 };
 
 export default meta;

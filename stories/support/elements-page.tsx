@@ -5,6 +5,7 @@ import type { Checkout, CheckoutProps } from '../../src/contract/resources/check
 import type { Fate } from '../../test/support/elements/fake-elements.js';
 import { sessionOf, type FakeSession } from '../../test/support/elements/fake-session.js';
 import { createFakeStripe } from '../../test/support/fake-stripe.js';
+import type { ScenarioArgs } from './with-scenario.js';
 
 const session: Checkout = {
   provider: 'stripe',
@@ -14,29 +15,28 @@ const session: Checkout = {
   expiresAt: '2026-11-24T12:31:00Z',
 };
 
-export interface ElementsArgs extends Omit<CheckoutProps, 'session'> {
+interface ElementsPageProps extends Omit<CheckoutProps, 'session'> {
   /** The session at Stripe. */
   stored?: Partial<FakeSession>;
   /** What becomes of the confirmations. */
   fates?: readonly Fate[];
   /** The width of the container, in pixels. */
-  width?: number;
-  direction?: 'ltr' | 'rtl';
+  width?: number | undefined;
 }
+
+export type ElementsArgs = ElementsPageProps & ScenarioArgs;
 
 /** The fields of a session at a Stripe that exists in the page only. */
 export function ElementsPage({
   stored = {},
   fates = [],
   width = 392,
-  direction = 'ltr',
   ...callbacks
-}: ElementsArgs) {
+}: ElementsPageProps) {
   const [Form] = useState(() => elementsOver(stored, fates));
   return (
     <div
       className="credits-card credits-root"
-      dir={direction}
       style={{ boxSizing: 'border-box', inlineSize: width, padding: width < 300 ? 12 : 24 }}
     >
       <Form {...callbacks} session={session} />

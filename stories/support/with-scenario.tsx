@@ -5,6 +5,7 @@ import type { LanguagePack } from '../../src/hooks/messages/messages.js';
 import { CreditsProvider } from '../../src/hooks/provider/credits-provider.js';
 import { scenarios, type Scenario, type ScenarioName } from '../../src/mocks/backend/scenarios.js';
 import { SimulatedCheckout } from '../../src/mocks/payments/simulated-checkout.js';
+import { languageOf } from './languages.js';
 import { createStoryBackend, type StoryBackend } from './story-backend.js';
 
 /** The args that a story has besides the props of its component. */
@@ -15,7 +16,9 @@ export interface ScenarioArgs {
   overrides?: Partial<Scenario>;
   /** The width of the component's container, in pixels. */
   width?: number;
+  /** @default the direction of the language in the toolbar */
   direction?: 'ltr' | 'rtl';
+  /** @default the locale in the toolbar, with its language pack */
   locale?: string;
   /** The language pack of the provider. */
   messages?: LanguagePack;
@@ -75,9 +78,15 @@ export function accountIn(canvasElement: HTMLElement): StoryAccount {
 }
 
 /** Wraps a story in a provider whose client reaches a mock backend with the story's scenario. */
-export const withScenario: Decorator<ScenarioArgs> = (Story, { args, canvasElement }) => (
+export const withScenario: Decorator<ScenarioArgs> = (Story, { args, canvasElement, globals }) => (
   // A new scenario is a new account, so the story starts over.
-  <Account key={args.scenario} {...args} canvasElement={canvasElement}>
+  <Account
+    key={args.scenario}
+    // A story with a locale of its own keeps it.
+    {...(args.locale === undefined && languageOf(globals))}
+    {...args}
+    canvasElement={canvasElement}
+  >
     <Story />
   </Account>
 );

@@ -1,5 +1,11 @@
-import type { Meta } from '@storybook/react-vite';
-import { expect, screen } from 'storybook/test';
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, screen, waitFor } from 'storybook/test';
+import {
+  CreditsCard,
+  type CreditsCardProps,
+} from '../../src/components/credits-card/credits-card.js';
+import { LowBalanceBanner } from '../../src/components/low-balance-banner/low-balance-banner.js';
+import { OutOfCreditsCard } from '../../src/components/out-of-credits-card/out-of-credits-card.js';
 import { arabic } from '../../src/locales/ar/index.js';
 import { german } from '../../src/locales/de/index.js';
 import autoTopUpDialog, * as autoTopUp from '../components/auto-top-up-dialog.stories.js';
@@ -11,8 +17,11 @@ import purchaseDialog, * as purchase from '../components/purchase-credits-dialog
 import recentTransactions from '../components/recent-transactions.stories.js';
 import stripeElements, * as elements from '../components/stripe-elements.stories.js';
 import { findField, isVisible } from '../support/auto-top-up-page.js';
+import type { StoryLocale } from '../support/languages.js';
+import { outOfCreditsProblem } from '../support/out-of-credits-problem.js';
 import { press } from '../support/purchase-steps.js';
 import { variantOf } from '../support/variant-of.js';
+import { propsOf, type ScenarioArgs } from '../support/with-scenario.js';
 
 /** Other languages with their packs, right-to-left text, and numbers and dates in other locales. */
 const meta: Meta = { title: 'Theming/Languages', tags: ['!autodocs'] };
@@ -95,7 +104,12 @@ export const CloseConfirmationInArabic = variantOf(purchaseDialog, purchase.Clos
 });
 
 export const ElementsRightToLeft = variantOf(stripeElements, elements.EmailMissing, {
-  args: { direction: 'rtl' },
+  globals: { locale: 'ar' },
+  play: async () => {
+    await press(/^دفع/);
+    await isVisible(await screen.findByText('البريد الإلكتروني'));
+    await expect(document.documentElement).toHaveAttribute('dir', 'rtl');
+  },
 });
 
 export const AutoTopUpDialogInArabic = variantOf(autoTopUpDialog, autoTopUp.On, {
@@ -111,3 +125,55 @@ export const AutoTopUpDialogInGerman = variantOf(autoTopUpDialog, autoTopUp.On, 
     await isVisible(field);
   },
 });
+
+/** Waits until nothing loads any more. */
+const isLoaded = async (role: string, name: string | RegExp) => {
+  await isVisible(await screen.findByRole(role, { name }));
+  await waitFor(() => expect(document.querySelector('.credits-skeleton')).toBeNull());
+};
+
+/** Returns a story of everything besides dialogs, in the language of the toolbar. */
+function pageIn(locale: StoryLocale, title: string): StoryObj {
+  const page: StoryObj<CreditsCardProps & ScenarioArgs> = {
+    args: { scenario: 'autoTopUpBackingOff' },
+    render: (args) => (
+      <div style={{ display: 'grid', gap: 16 }}>
+        <LowBalanceBanner />
+        <CreditsCard {...propsOf(args)} usageHref="/usage" />
+        <OutOfCreditsCard problem={outOfCreditsProblem} upgradeHref="/plans" />
+      </div>
+    ),
+  };
+  return variantOf(creditsCard, page, {
+    globals: { locale },
+    play: () => isLoaded('heading', title),
+  });
+}
+
+const purchaseIn = (locale: StoryLocale, title: string): StoryObj =>
+  variantOf(purchaseDialog, purchase.AmountStep, {
+    globals: { locale },
+    play: () => isLoaded('dialog', title),
+  });
+
+const autoTopUpIn = (locale: StoryLocale, title: string): StoryObj =>
+  variantOf(autoTopUpDialog, autoTopUp.On, {
+    args: { scenario: 'autoTopUpPaymentFailed' },
+    globals: { locale },
+    play: () => isLoaded('dialog', title),
+  });
+
+export const PageInSpanish = pageIn('es', 'Créditos');
+export const PageInFrench = pageIn('fr', 'Crédits');
+export const PageInBrazilianPortuguese = pageIn('pt-BR', 'Créditos');
+export const PageInJapanese = pageIn('ja', 'クレジット');
+
+export const PurchaseDialogInSpanish = purchaseIn('es', 'Comprar créditos');
+export const PurchaseDialogInFrench = purchaseIn('fr', 'Acheter des crédits');
+export const PurchaseDialogInBrazilianPortuguese = purchaseIn('pt-BR', 'Comprar créditos');
+export const PurchaseDialogInJapanese = purchaseIn('ja', 'クレジットを購入');
+
+export const AutoTopUpDialogInSpanish = autoTopUpIn('es', 'Recarga automática');
+export const AutoTopUpDialogInFrench = autoTopUpIn('fr', 'Recharge automatique');
+export const AutoTopUpDialogInBrazilianPortuguese = autoTopUpIn('pt-BR', 'Recarga automática');
+export const AutoTopUpDialogInJapanese = autoTopUpIn('ja', '自動チャージ');

@@ -4,8 +4,7 @@ import { useId, type RefObject } from 'react';
 import type { PaymentMethod } from '../../contract/resources/payment-method.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { Button } from '../ui/button.js';
-import { cardName } from '../purchase-dialog/card-name.js';
-import { commonEnglish } from '../ui/english.js';
+import { NamedCard } from '../purchase-dialog/named-card.js';
 import { FieldError } from '../ui/amount/field-error.js';
 import { Notice } from '../ui/notice.js';
 import { autoTopUpDialogEnglish } from './english.js';
@@ -23,7 +22,6 @@ interface CardRowProps {
 /** The card that auto top-up charges, with a button to change it. */
 export function CardRow({ card, onChange, isMissing, buttonRef, className }: CardRowProps) {
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
-  const { paymentMethod } = useMessages('common', commonEnglish);
   const errorId = useId();
   const isUnsupported = card !== null && !card.usableOffSession;
   const error = isUnsupported ? messages.cardUnsupported : isMissing && messages.refused(MISSING);
@@ -45,11 +43,7 @@ export function CardRow({ card, onChange, isMissing, buttonRef, className }: Car
           )
         }
       >
-        {card ? (
-          <bdi className="credits-text">{paymentMethod(cardName(card))}</bdi>
-        ) : (
-          <span className="credits-text">{messages.noCard}</span>
-        )}
+        {card ? <NamedCard card={card} /> : <span className="credits-text">{messages.noCard}</span>}
         {card && (
           <>
             <br className="credits-text" />

@@ -8,8 +8,7 @@ import { useMessages } from '../../hooks/provider/use-messages.js';
 import { formatBalance } from '../../money/format.js';
 import type { Micros } from '../../money/money.js';
 import { markAmount, WithAmounts } from '../ui/amount/amount.js';
-import { cardName } from '../purchase-dialog/card-name.js';
-import { commonEnglish } from '../ui/english.js';
+import { NamedCard } from '../purchase-dialog/named-card.js';
 import { autoTopUpDialogEnglish } from './english.js';
 import { hasStatusText, AutoTopUpStatusText } from './status-text.js';
 import { summarizeTerms } from './summarize-terms.js';
@@ -24,7 +23,6 @@ interface ReadOnlyProps {
 export function ReadOnly({ settings, credits, card }: ReadOnlyProps) {
   const { locale } = useCreditsContext();
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
-  const { paymentMethod } = useMessages('common', commonEnglish);
   const { currency, minorUnitMicros } = credits;
   const write = (amount: Micros) =>
     markAmount(formatBalance(amount, { locale, currency, minorUnitMicros }));
@@ -48,7 +46,7 @@ export function ReadOnly({ settings, credits, card }: ReadOnlyProps) {
             )}
           />
           <br className="credits-text" />
-          {card && <bdi className="credits-text">{paymentMethod(cardName(card))}</bdi>}
+          {card && <NamedCard card={card} />}
         </p>
       )}
       <p className="credits-muted">{messages.readOnly}</p>

@@ -8,11 +8,10 @@ import { usePaymentMethod } from '../../hooks/account/use-payment-method.js';
 import { formatBalance } from '../../money/format.js';
 import { micros, type Micros } from '../../money/money.js';
 import { Amount } from '../ui/amount/amount.js';
-import { cardName } from './card-name.js';
 import { classes } from '../ui/class-names.js';
-import { commonEnglish } from '../ui/english.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { purchaseDialogEnglish } from './english.js';
+import { NamedCard } from './named-card.js';
 
 interface SummaryProps {
   credits: Credits;
@@ -59,14 +58,13 @@ function Line({ name, children }: { name: string; children: ReactNode }) {
 
 function Card() {
   const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
-  const { paymentMethod } = useMessages('common', commonEnglish);
   const method = usePaymentMethod();
   switch (method.status) {
     case 'pending':
       return <Skeleton shape="line" />;
     case 'ready':
       if (!method.data) return <span className="credits-text">{messages.noCard}</span>;
-      return <bdi className="credits-text">{paymentMethod(cardName(method.data))}</bdi>;
+      return <NamedCard card={method.data} />;
     default:
       // The purchase works without it: the checkout shows the payment method again.
       return <span className="credits-text">{messages.noCard}</span>;

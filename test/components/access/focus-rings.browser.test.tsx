@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import '../../../src/styles/styles.css';
 import { attempts } from '../../../src/hooks/purchase/purchase-attempt.js';
-import { contrastOn } from './contrast.js';
+import { ringFault } from '../../support/rings/ring-faults.js';
 import { accessPages } from './access-page.js';
 
 const root = document.documentElement;
@@ -14,22 +14,6 @@ afterEach(() => {
   const left = attempts.find('acct_demo');
   if (left) attempts.forget(left);
 });
-
-const nameOf = (element: Element) => `${element.tagName} ${element.className || element.role}`;
-
-/** The element that shows the ring of another: the box around a field. */
-const ringed = (element: Element) => element.closest('.credits-amount-field-box') ?? element;
-
-/** Returns why the focus on an element cannot be seen; `null` if it can. */
-function ringFault(element: Element): string | null {
-  const shown = ringed(element);
-  const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(shown);
-  if (outlineStyle === 'none' || parseFloat(outlineWidth) < 2) {
-    return `${nameOf(element)} has no ring`;
-  }
-  const contrast = contrastOn(shown.parentElement, outlineColor);
-  return contrast < 3 ? `${nameOf(element)} has a ring of ${contrast.toFixed(2)}:1` : null;
-}
 
 /** Presses Tab until the focus comes back, and returns the faults of all of our elements on the way. */
 async function faultsOfTabbing(): Promise<string[]> {

@@ -5,7 +5,7 @@ import { cdp, userEvent } from 'vitest/browser';
 import '../../../src/styles/styles.css';
 import { attempts } from '../../../src/hooks/purchase/purchase-attempt.js';
 import { endMotion } from '../../../stories/support/end-motion.js';
-import { contrastOn, textContrast } from './contrast.js';
+import { contrastOn, textContrast } from '../../support/colors/contrast.js';
 import { accessPages } from './access-page.js';
 
 const root = document.documentElement;

@@ -1,6 +1,9 @@
-import { screen } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { AutoTopUp } from '../../../src/contract/resources/auto-top-up.js';
+import { autoTopUpDialogEnglish } from '../../../src/components/auto-top-up-dialog/english.js';
+import { commonEnglish } from '../../../src/components/ui/english.js';
+import { pausedReasons, type AutoTopUp } from '../../../src/contract/resources/auto-top-up.js';
+import { failureCodes } from '../../../src/contract/resources/failure.js';
 import { on, visa } from '../../hooks/auto-top-up/fake-auto-top-up.js';
 import { lost, refused } from '../../hooks/purchase/fake-purchases.js';
 import {
@@ -14,6 +17,7 @@ import {
   save,
   isClosed,
   type,
+  refresh,
   violations,
 } from './auto-top-up-page.js';
 
@@ -104,6 +108,24 @@ describe('the status of auto top-up in its dialog', () => {
     expect(notice).toHaveTextContent('Last attempt: your card has expired.');
     expect(screen.getByRole('button', { name: remedy })).toBeVisible();
     expect(await violations()).toEqual([]);
+  });
+
+  it('names the last failure for each pause, unless the reason of the pause says the same', async () => {
+    const { fake } = await openDialog({ settings: paused('disputed') });
+    const same = ['payment_failed: card_declined', 'requires_action: authentication_required'];
+    for (const pausedReason of pausedReasons) {
+      const reason = commonEnglish.autoTopUpPaused(pausedReason);
+      for (const code of failureCodes) {
+        const failure = same.includes(`${pausedReason}: ${code}`)
+          ? ''
+          : ` ${autoTopUpDialogEnglish.lastFailure(code)}`;
+        fake.settings = { ...fake.settings, pausedReason, lastFailure: { code, message: '' } };
+        await act(async () => refresh());
+        await waitFor(() =>
+          expect(screen.getByText(reason).closest('p')?.textContent).toBe(reason + failure),
+        );
+      }
+    }
   });
 
   it('offers to add a payment method once when there is none', async () => {

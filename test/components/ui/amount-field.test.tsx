@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { screen } from '@testing-library/react';
 import axe from 'axe-core';
 import { describe, expect, it } from 'vitest';
@@ -65,6 +67,19 @@ describe('AmountField', () => {
     expect(input()).toHaveAttribute('inputmode', 'decimal');
     expect(input()).toHaveAttribute('autocomplete', 'off');
     expect(input()).toHaveAccessibleDescription('$ Between $5.00 and $1,000.00');
+  });
+
+  it('has a "done" key on a phone, and no spelling check', () => {
+    show();
+    expect(input()).toHaveAttribute('enterkeyhint', 'done');
+    expect(input()).toHaveAttribute('spellcheck', 'false');
+  });
+
+  it('is the only field of the package with a keyboard for numbers', () => {
+    const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.tsx'))
+      .filter((file) => /inputMode=|type="number"/.test(readFileSync(join('src', file), 'utf8')));
+    expect(files).toEqual(['components/ui/amount/amount-field.tsx']);
   });
 
   it('shows no error while the user types the first amount, and updates the form', async () => {

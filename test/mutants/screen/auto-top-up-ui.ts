@@ -14,6 +14,13 @@ export const autoTopUpUiMutants: readonly Mutant[] = [
     caughtBy: 'test/components/announcements/dialog-announcements.browser.test.tsx',
   },
   {
+    name: 'auto top-up: a declined card that is named twice',
+    file: 'src/components/auto-top-up-dialog/status-notice.tsx',
+    from: '!lastFailure || lastFailure.code === failureOfPause[pausedReason]',
+    to: '!lastFailure',
+    caughtBy: 'test/components/auto-top-up-dialog/auto-top-up-status.test.tsx',
+  },
+  {
     name: 'auto top-up: no consent to a limit that is taken away',
     file: 'src/hooks/auto-top-up/auto-top-up-terms.ts',
     from: '(next.monthlyLimitMicros ?? Infinity) > (agreed',

@@ -63,6 +63,11 @@ const faults: readonly [string, RegExp, string][] = [
     `<div class="inner" style="width: 60px; height: 20px">Three words here</div>`,
   ],
   [
+    'a turned text that sticks out',
+    /"Purchase" is above or below \.inner/,
+    '<div class="inner" style="height: 20px"><b style="display: inline-block; rotate: 90deg">Purchase</b></div>',
+  ],
+  [
     'a text over the text beside it',
     /"Three words" and "here" overlap/,
     `<div style="display: grid; grid-template-columns: 50px 50px; ${NOWRAP}"><i style="display: block; overflow: visible; width: 150px">Three words</i><b>here</b></div>`,
@@ -71,6 +76,11 @@ const faults: readonly [string, RegExp, string][] = [
     'lines of one text over each other',
     /overlap/,
     `<p style="line-height: 0.5; margin: 20px 0">Several words that need two lines</p>`,
+  ],
+  [
+    'a text that sticks out of a button above the rest',
+    /"Three words here" is above or below \.go/,
+    '<div style="position: sticky; height: 0; display: grid"><button class="go" style="width: 60px; height: 20px; padding: 0">Three words here</button></div>',
   ],
   [
     'a text over a button',
@@ -110,6 +120,14 @@ const sound: readonly [string, string][] = [
   [
     'a list that scrolls down',
     '<div style="height: 20px; overflow: auto">Several words that need two lines</div>',
+  ],
+  [
+    'a turned arrow',
+    '<div style="height: 18px; width: 12px"><b style="display: inline-block; rotate: 90deg">→</b></div>',
+  ],
+  [
+    'a button above the rest',
+    '<div style="position: sticky; height: 0"><button class="go">Purchase</button></div><p>Words</p>',
   ],
   ['text for screen readers', `<p class="credits-visually-hidden">${WORD} ${WORD}</p>`],
   ['hidden text', `<p hidden>${WORD} ${WORD}</p>`],

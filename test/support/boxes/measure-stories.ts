@@ -1,8 +1,9 @@
-/** Measures each story after its test, in every tight place and in both directions. */
+/** Measures each story after its test: its text in every tight place and in both directions, and its focus rings. */
 import { afterEach } from 'vitest';
 import { page } from 'vitest/browser';
 import { endMotion } from '../../../stories/support/end-motion.js';
 import { orderFaults } from './reading-order.js';
+import { ringFaults } from '../rings/ring-faults.js';
 import { textFaults } from './text-faults.js';
 import { enterPlace, tightPlaces, turnPage } from './tight-places.js';
 
@@ -38,5 +39,7 @@ afterEach(async ({ task }) => {
     leave();
   }
   style.remove();
-  if (faults.length > 0) throw new Error(`The story has too little room:\n${faults.join('\n')}`);
+  faults.push(...ringFaults());
+  if (faults.length > 0)
+    throw new Error(`The story cannot be read or used everywhere:\n${faults.join('\n')}`);
 });

@@ -48,9 +48,10 @@ function textsIn(root: Element): Piece[] {
     const words = source.textContent?.trim();
     if (!element || !words || !isSeen(element)) continue;
     const { fontSize, rotate } = getComputedStyle(element);
-    // The rectangle of a turned arrow is as wide as a line is high. The arrow itself is narrow.
-    if (rotate !== 'none' && rotate !== '0deg') continue;
-    const size = Number.parseFloat(fontSize);
+    // The rectangle of a turned arrow is as wide as a line is high. The arrow itself is narrow. Words are measured.
+    const isTurned = rotate !== 'none' && rotate !== '0deg';
+    if (isTurned && !/[\p{L}\p{N}]/u.test(words)) continue;
+    const size = isTurned ? Infinity : Number.parseFloat(fontSize);
     for (const { left, right, top, bottom } of linesOf(source)) {
       // A font's own box may be taller than a line. The letters are within its middle.
       const middle = (top + bottom) / 2;

@@ -54,6 +54,7 @@ function boxFaults(piece: Piece, boxOf: (element: Element) => Box): string[] {
   for (; element && boxOf(element).isOurs; element = element.parentElement) {
     const box = boxOf(element);
     isScrolled ||= box.scrolls;
+    if (box.isAbove) isInFlow = false;
     if (!box.isInline) {
       const x = Math.max(box.left - piece.left, piece.right - box.right);
       const y = Math.max(box.top - piece.top, piece.bottom - box.bottom);
@@ -75,6 +76,8 @@ interface Box {
   isOurs: boolean;
   isInline: boolean;
   isPositioned: boolean;
+  /** Whether what is in it lies above the rest, and the box takes no room. */
+  isAbove: boolean;
   cutsX: boolean;
   cutsY: boolean;
   scrolls: boolean;
@@ -102,6 +105,7 @@ function readBox(element: Element): Box {
     isOurs: isOurs(element),
     isInline: style.display === 'inline',
     isPositioned: style.position === 'absolute' || style.position === 'fixed',
+    isAbove: style.position === 'sticky' && bottom - top < 1,
     cutsX: style.overflowX !== 'visible',
     cutsY: style.overflowY !== 'visible',
     scrolls: style.overflowY === 'auto' || style.overflowY === 'scroll',
@@ -138,11 +142,11 @@ function areNeighbors(one: Piece, other: Piece): boolean {
   return !one.element.contains(other.element) && !other.element.contains(one.element);
 }
 
-/** The nearest element that lies above the page or scrolls, so that it may cover the rest. */
+/** The nearest element that lies above the page or scrolls or sticks, so that it may cover the rest. */
 function layerOf(element: Element | null): Element | null {
   if (!element) return null;
   const { position, overflowY } = getComputedStyle(element);
-  const isLayer = position === 'fixed' || overflowY === 'auto' || overflowY === 'scroll';
+  const isLayer = /fixed|sticky/.test(position) || overflowY === 'auto' || overflowY === 'scroll';
   return isLayer ? element : layerOf(element.parentElement);
 }
 

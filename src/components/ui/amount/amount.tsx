@@ -21,10 +21,16 @@ export function Amount({ children, className }: AmountProps) {
       data-length={roundedLengthOf(children)}
       translate="no"
     >
-      {children}
+      {isRightToLeft(children) ? children.replaceAll(SIGN, '\u2066$&\u2069') : children}
     </bdi>
   );
 }
+
+/** A sign such as "US$". Without an isolate, its "$" would stand at the other end of an amount from right to left. */
+const SIGN = /\p{Script=Latin}+\p{Sc}/gu;
+
+/** Whether an amount has the marks of locales from right to left. */
+const isRightToLeft = (amount: string) => /[\u200f\u061c]/.test(amount);
 
 /** The lengths for which the stylesheet has a size. */
 const LENGTHS = [7, 9, 11, 13, 15, 17, 20];

@@ -8,16 +8,9 @@ export function contrastOn(element: Element | null, color: string): number {
   return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
 }
 
-/** Returns the contrast of an element's text, with the filter that makes a button fade. */
+/** Returns the contrast of an element's text. */
 export function textContrast(element: Element): number {
-  const { color, filter } = getComputedStyle(element);
-  const opacity = Number(/opacity\(([\d.]+)\)/.exec(filter)?.[1] ?? 1);
-  const page = backgroundOf(element.parentElement);
-  const fade = (shown: Color) => mix([shown[0], shown[1], shown[2], opacity], page);
-  const background = backgroundOf(element);
-  const [text, ground] = [fade(mix(parse(color), background)), fade(background)];
-  const [one, other] = [luminance(text), luminance(ground)];
-  return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+  return contrastOn(element, getComputedStyle(element).color);
 }
 
 function backgroundOf(element: Element | null): Color {
