@@ -15,6 +15,7 @@ import { describePortal } from './cases/portal.js';
 import { describeProblems } from './cases/problems.js';
 import { describePurchaseEnds } from './cases/purchase-ends.js';
 import { describePurchases } from './cases/purchases.js';
+import { describeReadingUsage } from './cases/usage/reading-usage.js';
 import { describeReadingPurchases } from './cases/reading-purchases.js';
 import { describeReplies } from './cases/replies.js';
 import { describeResuming } from './cases/resuming.js';
@@ -66,6 +67,7 @@ export function describeHolding(mount: Mount): void {
     describeHoldEnds(mount);
     describeAllowances(mount);
     describeAllowanceHolds(mount);
+    describeReadingUsage(mount);
   });
 }
 
