@@ -55,7 +55,10 @@ export interface OnHold {
  * Every function rejects with a `CreditsError` when it fails.
  */
 export interface ServerClient {
-  /** Consumes credits. Rejects with `out_of_credits` when there are too few. */
+  /**
+   * Consumes credits. Rejects with `out_of_credits` when there are too few. `actor` and up to five `labels` are kept
+   * with the transaction.
+   */
   charge(
     request: OnAccount & WithKey & ChargeRequest,
     options?: RequestOptions,
@@ -153,6 +156,8 @@ export interface ServerClientOptions extends BackendOptions {
  *   amountMicros: 125,
  *   consumable: 'llm_tokens',
  *   onInsufficient: 'partial',
+ *   actor: { id: 'user_ada', name: 'Ada' },
+ *   labels: { model: 'large' },
  * });
  */
 export function createServerClient(backend: ServerClientOptions): ServerClient {

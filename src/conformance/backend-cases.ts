@@ -1,5 +1,6 @@
 import { caseOf, type BackendCase } from './backend/backend-case.js';
 import type { BackendUnderTest } from './backend/backend-under-test.js';
+import { attributionCases } from './backend/cases/attribution-cases.js';
 import { chargeCases } from './backend/cases/charge-cases.js';
 import { eventCases } from './backend/cases/event-cases.js';
 import { holdCases } from './backend/cases/hold-cases.js';
@@ -21,6 +22,7 @@ const all: readonly BackendCase[] = [
   ...keyCases,
   ...chargeCases,
   ...holdCases,
+  ...attributionCases,
   ...purchaseCases,
   ...refundCases,
   ...usageCases,

@@ -1,5 +1,6 @@
 /** The HTTP contract between clients and backends: its resources, requests, routes and problems. */
 
+export { actorSchema, labelsSchema, type Actor, type Labels } from './resources/attribution.js';
 export {
   autoTopUpSchema,
   autoTopUpStatuses,

@@ -10,6 +10,7 @@ import { openBackend } from './open-backend.js';
 import {
   chargesAgain,
   creditsUnpaid,
+  forgetsAttribution,
   forgetsMissedEvents,
   hidesUsage,
   losesUpdates,
@@ -31,6 +32,14 @@ const wrongBackends: [fault: string, change: (handler: Handler) => Handler, ...f
       'POST /charges sent 50 times at once with one key has one effect.',
       'Charges of two amounts at once with one key charge one of them.',
       'A repeated partial charge charges nothing more, also once there are more credits.',
+      'A charge repeated with another actor and other labels is a replay, and changes nothing.',
+    ],
+    [
+      'forgets the actor and the labels',
+      forgetsAttribution,
+      'The actor and the labels of a charge are in its transaction.',
+      'The actor and the labels of a hold are in the transaction that settles it.',
+      'A wrong actor and wrong labels get 400 invalid_request with a pointer, and change nothing.',
     ],
     [
       'loses charges that arrive at once',

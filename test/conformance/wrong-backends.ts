@@ -21,6 +21,21 @@ export const chargesAgain: Fault = (handler) => {
   };
 };
 
+/** Reads a charge or a hold without its actor and its labels. */
+export const forgetsAttribution: Fault = (handler) => async (request) => {
+  const isRead = isOf(request, 'POST', '/charges') || isOf(request, 'POST', '/holds');
+  const body: unknown = isRead
+    ? await request
+        .clone()
+        .json()
+        .catch(() => null)
+    : null;
+  if (typeof body !== 'object' || body === null) return handler(request);
+  const { url, method, headers } = request;
+  const read = JSON.stringify({ ...body, actor: undefined, labels: undefined });
+  return handler(new Request(url, { method, headers, body: read }));
+};
+
 /** Answers a charge that arrives during another one as if both had happened, as after a lost update. */
 export const losesUpdates: Fault = (handler) => {
   const running = new Map<string, { key: string | null; response: Promise<Response> }>();

@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { describeAllowances } from './cases/usage/allowances.js';
 import { describeAllowanceHolds } from './cases/usage/allowance-holds.js';
+import { describeAttribution } from './cases/usage/attribution.js';
 import { describeAutoTopUp } from './cases/auto-top-up.js';
 import { describeBadInput } from './cases/bad-input.js';
 import { describeHoldEnds } from './cases/usage/hold-ends.js';
@@ -67,6 +68,7 @@ export function describeHolding(mount: Mount): void {
     describeHoldEnds(mount);
     describeAllowances(mount);
     describeAllowanceHolds(mount);
+    describeAttribution(mount);
     describeReadingUsage(mount);
   });
 }
