@@ -1,3 +1,4 @@
+import type { UsageRow } from '../../../src/server/ports/usage-rows.js';
 import type { WrongStore } from './wrong-store.js';
 
 /** Stores that break a promise of `MaintainedStore`. */
@@ -25,6 +26,29 @@ export const wrongMaintenance: readonly WrongStore[] = [
       },
     }),
     caughtBy: ['eraseAccount leaves nothing of the account but its refs'],
+  },
+  {
+    fault: 'keeps the usage of an erased account',
+    spoil: (memory) => {
+      const left = new Map<string, readonly UsageRow[]>();
+      const everyDay = { key: 'consumable', unit: 'day', from: '2000', to: '2099' } as const;
+      return {
+        async removeAccount(accountId, version) {
+          const rows = await memory.listUsage(accountId, everyDay);
+          const isRemoved = await memory.removeAccount(accountId, version);
+          if (isRemoved) left.set(accountId, rows);
+          return isRemoved;
+        },
+        listUsage: async (accountId, range) => [
+          ...(await memory.listUsage(accountId, range)),
+          ...(left.get(accountId) ?? []),
+        ],
+      };
+    },
+    caughtBy: [
+      'eraseAccount leaves nothing of the account but its refs',
+      'An erased account starts with nothing when its id is used again',
+    ],
   },
   {
     fault: 'leaves the due records of an erased account',
