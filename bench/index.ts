@@ -12,12 +12,14 @@ import { measureLedger } from './ledger.ts';
 import { measureMount } from './mount.ts';
 import { measurePages } from './pages.ts';
 import { measureStores } from './stores/measure-stores.ts';
+import { measureUsage } from './usage.ts';
 import { measureWaiters } from './waiters.ts';
 
 const groups: Record<string, () => Promise<Figure[]>> = {
   bytes: measureBytes,
   ledger: measureLedger,
   stores: measureStores,
+  usage: measureUsage,
   streams: measureIdleStreams,
   waiters: measureWaiters,
   edges: measureEdges,

@@ -36,6 +36,7 @@ import { ledgerMutants } from './mutants/ledger.ts';
 import { serviceMutants } from './mutants/service.ts';
 import { clientMutants } from './mutants/client.ts';
 import { screenMutants } from './mutants/screen/screen.ts';
+import { usageMutants } from './mutants/usage.ts';
 
 /** A fault that a test must catch. */
 export interface Mutant {
@@ -71,6 +72,7 @@ export const mutants: readonly Mutant[] = [
   ...stripeMutants,
   ...taxMutants,
   ...allowanceMutants,
+  ...usageMutants,
   ...dialogMutants,
   ...purchaseDialogMutants,
   ...lazyMutants,

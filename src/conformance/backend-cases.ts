@@ -10,6 +10,7 @@ import { purchaseCases } from './backend/cases/purchase-cases.js';
 import { refundCases } from './backend/cases/refund-cases.js';
 import { responseCases } from './backend/cases/response-cases.js';
 import { roleCases } from './backend/cases/role-cases.js';
+import { usageCases } from './backend/cases/usage-cases.js';
 import { versionCases } from './backend/cases/version-cases.js';
 import type { ConformanceCase } from './report/conformance-case.js';
 
@@ -24,6 +25,7 @@ const all: readonly BackendCase[] = [
   ...attributionCases,
   ...purchaseCases,
   ...refundCases,
+  ...usageCases,
   ...eventCases,
 ];
 

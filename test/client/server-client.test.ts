@@ -18,6 +18,7 @@ const reads: [string, (server: ServerClient) => Promise<unknown>, unknown][] = [
     replies.status,
   ],
   ['/limits', (server) => server.getLimits('acct_1'), replies.limits],
+  ['/usage', (server) => server.getUsage('acct_1'), replies.usage],
   ['/transactions', (server) => server.listTransactions('acct_1'), replies.transactionPage],
   [
     '/transactions?cursor=c1&limit=200&kind=refund',

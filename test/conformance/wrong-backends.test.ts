@@ -12,6 +12,7 @@ import {
   creditsUnpaid,
   forgetsAttribution,
   forgetsMissedEvents,
+  hidesUsage,
   losesUpdates,
   overwritesSettings,
   pagesByOffset,
@@ -71,6 +72,13 @@ const wrongBackends: [fault: string, change: (handler: Handler) => Handler, ...f
       'accepts changes from pages of any origin',
       trustsEveryPage,
       'A change from a page of another origin gets 403 forbidden_origin, and changes nothing.',
+    ],
+    [
+      'leaves a group out of the usage',
+      hidesUsage,
+      'Usage by consumable has each charge in its total, and its groups and the rest add up to the total.',
+      'Usage by actor has each charge in its total, and its groups and the rest add up to the total.',
+      'Usage by label:model has each charge in its total, and its groups and the rest add up to the total.',
     ],
     [
       'pages by offset',

@@ -27,6 +27,7 @@ export function writerCases(createStore: CreateStore, count: number): Conformanc
 
   return [
     define('200 charges of one cent spend one dollar to the last cent', spendAll, 1_000_000),
+    define('the usage of 200 charges by four actors is the amount spent', spendByActor, 1_000_000),
     define('400 charges under 20 keys take each key once', repeatKeys, 1_000_000),
     define('a key that arrives with another request is refused', reuseKey, 1_000_000),
     define('a payment that twelve callers report is credited once', reportPayment),
@@ -67,6 +68,27 @@ async function spendAll({ store, write, read }: WriterDesk): Promise<void> {
     Array.from({ length: 101 }, (_, index) => [101 - index, index * 10_000]),
     'The list of seqs and balances',
   );
+}
+
+/** I22: usage adds up to the ledger. */
+async function spendByActor({ store, write, read }: WriterDesk): Promise<void> {
+  const results = await Promise.all(
+    Array.from({ length: 200 }, (_, index) =>
+      write(charge(`k${index}`, 10_000, `user_${index % 4}`)),
+    ),
+  );
+  assertEqual(statuses(results), { done: 100, refused: 100 }, 'The number of results');
+  const { account } = await read();
+  for (const key of ['consumable', 'actor']) {
+    for (const unit of ['hour', 'day'] as const) {
+      const range = { from: '2026-01-01T00:00:00.000Z', to: '2026-01-02T00:00:00.000Z' };
+      const rows = await store.listUsage(ACCOUNT, { key, unit, ...range });
+      const paid = rows.reduce((sum, { paidMicros }) => sum + paidMicros, 0);
+      const count = rows.reduce((sum, row) => sum + row.count, 0);
+      assertEqual(paid, account.totals.spentMicros, `The usage by ${key} and ${unit}`);
+      assertEqual(count, 100, `The number of charges by ${key} and ${unit}`);
+    }
+  }
 }
 
 async function repeatKeys({ write, read }: WriterDesk): Promise<void> {

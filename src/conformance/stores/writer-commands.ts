@@ -7,13 +7,14 @@ import { micros } from '../../money/money.js';
 /** The account that the commands are for. */
 export const ACCOUNT = 'acct_1';
 
-export const charge = (key: string, amountMicros: number): Command => ({
+export const charge = (key: string, amountMicros: number, actorId?: string): Command => ({
   type: 'charge',
   source: `charges:${key}`,
   fingerprint: String(amountMicros),
   amountMicros: micros(amountMicros),
   consumable: 'llm_tokens',
   onInsufficient: 'reject',
+  ...(actorId !== undefined && { actor: { id: actorId } }),
 });
 
 export const grant = (key: string, amountMicros: number): Command => ({

@@ -4,6 +4,7 @@ import { noAllowances, type Allowances } from './allowance-state.js';
 import { initialDelivery, type DeliveryState } from './delivery-state.js';
 import type { DaySpending } from './recent-days.js';
 import { initialAutoTopUp, type AutoTopUpState } from './auto-top-up-state.js';
+import { noUsage, type UsageState } from './usage-state.js';
 
 /**
  * The summary of an account: a fixed set of numbers, however long the account's history is. A decision
@@ -35,6 +36,8 @@ export interface Account {
   readonly reservedMicros: Micros;
   /** The use of the plan's allowances. */
   readonly allowances: Allowances;
+  /** The values that have usage of their own today, and the keys of labels. */
+  readonly usage: UsageState;
   readonly totals: AccountTotals;
   /** The spending of the latest days, oldest first; at most eight. */
   readonly recentDays: readonly DaySpending[];
@@ -89,6 +92,7 @@ export function openAccount(newAccount: NewAccount): Account {
     balanceMicros: ZERO,
     reservedMicros: ZERO,
     allowances: noAllowances,
+    usage: noUsage,
     totals: {
       addedMicros: ZERO,
       spentMicros: ZERO,

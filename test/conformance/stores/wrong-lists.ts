@@ -6,6 +6,23 @@ const FAR = '9999-01-01T00:00:00.000Z';
 /** Stores that break a promise of a list, of `listDue`, or of `findByRef`. */
 export const wrongLists: readonly WrongStore[] = [
   {
+    fault: 'lists the usage at the end of the range too',
+    spoil: (memory) => ({
+      listUsage: (accountId, { to, ...range }) =>
+        // A text after that of the time, and before that of any later one.
+        memory.listUsage(accountId, { ...range, to: `${to}~` }),
+    }),
+    caughtBy: ['listUsage returns one key from one time until just before another'],
+  },
+  {
+    fault: 'lists usage without names',
+    spoil: (memory) => ({
+      listUsage: async (accountId, range) =>
+        (await memory.listUsage(accountId, range)).map(({ name: _name, ...row }) => row),
+    }),
+    caughtBy: ['listUsage returns the last name of each value', ...roundTrips],
+  },
+  {
     fault: 'lists entries oldest first',
     spoil: (memory) => ({
       listEntries: async (accountId, range) =>

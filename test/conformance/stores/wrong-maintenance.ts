@@ -1,3 +1,4 @@
+import type { UsageRow } from '../../../src/server/ports/usage-rows.js';
 import type { WrongStore } from './wrong-store.js';
 
 /** Stores that break a promise of `MaintainedStore`. */
@@ -25,6 +26,29 @@ export const wrongMaintenance: readonly WrongStore[] = [
       },
     }),
     caughtBy: ['eraseAccount leaves nothing of the account but its refs'],
+  },
+  {
+    fault: 'keeps the usage of an erased account',
+    spoil: (memory) => {
+      const left = new Map<string, readonly UsageRow[]>();
+      const everyDay = { key: 'consumable', unit: 'day', from: '2000', to: '2099' } as const;
+      return {
+        async removeAccount(accountId, version) {
+          const rows = await memory.listUsage(accountId, everyDay);
+          const isRemoved = await memory.removeAccount(accountId, version);
+          if (isRemoved) left.set(accountId, rows);
+          return isRemoved;
+        },
+        listUsage: async (accountId, range) => [
+          ...(await memory.listUsage(accountId, range)),
+          ...(left.get(accountId) ?? []),
+        ],
+      };
+    },
+    caughtBy: [
+      'eraseAccount leaves nothing of the account but its refs',
+      'An erased account starts with nothing when its id is used again',
+    ],
   },
   {
     fault: 'leaves the due records of an erased account',
@@ -101,7 +125,7 @@ export const wrongMaintenance: readonly WrongStore[] = [
     caughtBy: [
       'exportAccount returns everything as it was committed',
       'listRecords returns records by ascending id, after an id, up to a limit',
-      'removeHistory removes the events and records that it names, and no others',
+      'removeHistory removes the events, records, and hours that it names, and nothing else',
     ],
   },
   {
@@ -118,14 +142,18 @@ export const wrongMaintenance: readonly WrongStore[] = [
         },
       };
     },
-    caughtBy: ['removeHistory removes the events and records that it names, and no others'],
+    caughtBy: [
+      'removeHistory removes the events, records, and hours that it names, and nothing else',
+    ],
   },
   {
     fault: 'removes every event of the history',
     spoil: (memory) => ({
-      removeHistory: (accountId, { recordIds }) =>
-        memory.removeHistory(accountId, { eventsUpTo: 1_000, recordIds }),
+      removeHistory: (accountId, history) =>
+        memory.removeHistory(accountId, { ...history, eventsUpTo: 1_000 }),
     }),
-    caughtBy: ['removeHistory removes the events and records that it names, and no others'],
+    caughtBy: [
+      'removeHistory removes the events, records, and hours that it names, and nothing else',
+    ],
   },
 ];

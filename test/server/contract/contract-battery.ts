@@ -16,6 +16,7 @@ import { describePortal } from './cases/portal.js';
 import { describeProblems } from './cases/problems.js';
 import { describePurchaseEnds } from './cases/purchase-ends.js';
 import { describePurchases } from './cases/purchases.js';
+import { describeReadingUsage } from './cases/usage/reading-usage.js';
 import { describeReadingPurchases } from './cases/reading-purchases.js';
 import { describeReplies } from './cases/replies.js';
 import { describeResuming } from './cases/resuming.js';
@@ -68,6 +69,7 @@ export function describeHolding(mount: Mount): void {
     describeAllowances(mount);
     describeAllowanceHolds(mount);
     describeAttribution(mount);
+    describeReadingUsage(mount);
   });
 }
 

@@ -198,6 +198,10 @@ const parameters = {
   kind: 'refused',
   status: 'refused',
   wait: 'refused',
+  from: 'refused',
+  to: 'refused',
+  interval: 'refused',
+  groupBy: 'refused',
   // An unknown event is one that is too old: the client starts over.
   after: 'unknown',
 } as const satisfies Record<QueryName, 'refused' | 'unknown'>;

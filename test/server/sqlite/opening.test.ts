@@ -110,6 +110,7 @@ describe('the schema of a SQLite file', () => {
     expect(sqliteMigrations.map(({ checksum }) => checksum)).toEqual([
       'c65901ceb969a8a68696e60c245d6b7e7f1cd5df0cf5659250a4e591c09ddd89',
       '96b956105132e71ab0d79c097e18326aa29b27be85946ec4f4b76ba7a5e5d107',
+      'e051e67b1dc1016c8a47e27207e8017063c2ba239b2a4917adaa908a29f5ccf2',
     ]);
   });
 
