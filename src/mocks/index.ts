@@ -4,13 +4,12 @@ export type { MockBackendOptions } from './backend/mock-options.js';
 export type { MockControl, MockRequest } from './backend/mock-control.js';
 export {
   scenarios,
-  type AutoTopUpState,
-  type AutoTopUpTerms,
   type Scenario,
   type ScenarioName,
   type ScenarioPurchase,
   type ScenarioTransaction,
 } from './backend/scenarios.js';
+export type { AutoTopUpState, AutoTopUpTerms } from './backend/auto-top-up-terms.js';
 export {
   createSimulatedAllowance,
   type MonthlyAllowance,

@@ -1,6 +1,6 @@
-import type { PausedReason } from '../../contract/resources/auto-top-up.js';
 import type { PaymentMethod } from '../../contract/resources/payment-method.js';
 import type { Permissions } from '../../contract/resources/credits.js';
+import type { AutoTopUpState, AutoTopUpTerms } from './auto-top-up-terms.js';
 import type { MonthlyAllowance } from './simulated-allowance.js';
 
 /**
@@ -62,21 +62,11 @@ export interface Scenario {
   failures?: number;
 }
 
-/** A state of auto top-up in a scenario: charging, held back after a decline or ten attempts, or paused. */
-export type AutoTopUpState = 'charging' | 'backing_off' | 'attempt_limit' | PausedReason;
-
 /** A purchase that has not succeeded. */
 export interface ScenarioPurchase {
   /** Micro-units. */
   amountMicros: number;
   status: 'awaiting_payment' | 'processing' | 'needs_review' | 'failed';
-}
-
-/** The settings of auto top-up, in micro-units. */
-export interface AutoTopUpTerms {
-  thresholdMicros: number;
-  amountMicros: number;
-  monthlyLimitMicros: number | null;
 }
 
 const DOLLAR = 1_000_000;
@@ -133,6 +123,17 @@ export const scenarios = {
     description: 'A balance of $58.33. Auto top-up is on.',
     history: [...history, usage(420_000, 'llm_tokens', 1)],
     autoTopUp: terms,
+  },
+  autoTopUpTarget: {
+    description: 'A balance of $58.33. Auto top-up buys up to a balance of $50.00.',
+    history: [...history, usage(420_000, 'llm_tokens', 1)],
+    autoTopUp: { ...terms, mode: 'target' },
+  },
+  autoTopUpTargetCharging: {
+    description: 'Auto top-up is charging $40.80, up to a balance of $50.00.',
+    history,
+    autoTopUp: { ...terms, mode: 'target' },
+    autoTopUpState: 'charging',
   },
   plusTax: {
     description: 'A balance of $4.20. Tax is added to each price.',

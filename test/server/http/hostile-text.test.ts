@@ -41,6 +41,7 @@ type TextIn<T> = {
 const texts = {
   AdjustmentRequest: { description: 'Counted twice' },
   AutoTopUpRequest: {
+    mode: 'fixed',
     'consent/textVersion': '2026-11',
     'consent/locale': 'en',
     'consent/text': 'You agree.',
