@@ -134,6 +134,7 @@ function Editable({
           setup={setup}
           settings={settings}
           credits={props.credits}
+          limits={props.limits}
           writePrice={form.writePrice}
           onBack={() => {
             setup.leave();
