@@ -69,8 +69,9 @@ export function createMockBackend(options: MockBackendOptions = {}): MockBackend
     onCheckout: serveInPage,
   });
 
-  const { pricesExcludeTax = false } = scenario;
-  const limits = { usd: { ...usdLimits, pricesExcludeTax } };
+  const { pricesExcludeTax = false, presetsMicros } = scenario;
+  const purchase = { ...usdLimits.purchase, ...(presetsMicros && { presetsMicros }) };
+  const limits = { usd: { ...usdLimits, pricesExcludeTax, purchase } };
 
   const backend = createCreditsBackend({
     store,

@@ -41,6 +41,8 @@ export interface Scenario {
   allowance?: MonthlyAllowance;
   /** Whether tax is added to prices. They are final by default. */
   pricesExcludeTax?: boolean;
+  /** The amounts that the purchase dialog offers as buttons. */
+  presetsMicros?: readonly number[];
   /** The settings of auto top-up. Auto top-up is off without them. */
   autoTopUp?: AutoTopUpTerms;
   /** The state of auto top-up, unless it is waiting for a low balance. */
