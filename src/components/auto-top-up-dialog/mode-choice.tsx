@@ -1,9 +1,12 @@
 'use client';
 
 import { useId } from 'react';
-import { topUpModes, type TopUpMode } from '../../contract/resources/auto-top-up.js';
+import type { TopUpMode } from '../../contract/resources/auto-top-up.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { autoTopUpDialogEnglish } from './english.js';
+
+/** The modes in the order of the choice. The contract's list would bring the checks of responses with it. */
+export const shownModes: readonly TopUpMode[] = ['fixed', 'target'];
 
 interface ModeChoiceProps {
   mode: TopUpMode;
@@ -19,7 +22,7 @@ export function ModeChoice({ mode, onChange }: ModeChoiceProps) {
       <span id={id} className="credits-amount-field-label">
         {messages.mode}
       </span>
-      {topUpModes.map((each) => (
+      {shownModes.map((each) => (
         <label key={each} className="credits-top-up-mode">
           <input
             type="radio"
