@@ -55,6 +55,8 @@ const ANYWHERE = 2.5;
 const FIRST_PAINT = 2;
 /** KiB of the card for the tax of a payment. */
 const TAX = 0.25;
+/** KiB of the card for auto top-up to a balance. */
+const TARGET = 0.27;
 /** KiB for announcements, languages, directions, and the look in any host app. */
 const EVERYONE = 1.5;
 
@@ -64,14 +66,14 @@ const WHOLE_FILES = 1.25;
 const WEBPACK = 0.25;
 
 const limits = {
-  card: 34 + ANYWHERE + FIRST_PAINT + TAX + EVERYONE,
+  card: 34 + ANYWHERE + FIRST_PAINT + TAX + TARGET + EVERYONE,
   chat: 33 + ANYWHERE + EVERYONE,
   headless: 24.5 + ANYWHERE + EVERYONE / 3,
   matcher: 1,
   purchaseDialog: 26,
   stripe: 9,
   stripeElements: 13,
-  autoTopUpDialog: 10,
+  autoTopUpDialog: 10.75,
 } satisfies Limits;
 
 /**

@@ -46,6 +46,7 @@ export type {
   AutoTopUpStatus,
   BackingOffReason,
   PausedReason,
+  TopUpMode,
 } from './contract/resources/auto-top-up.js';
 export type { Checkout, CheckoutProps } from './contract/resources/checkout.js';
 export type { Credits, CreditsState, Permissions } from './contract/resources/credits.js';
@@ -82,6 +83,7 @@ export type {
   AutoTopUpDialogMessages,
   ConsentTerms,
   SavedTerms,
+  TargetConsentTerms,
 } from './hooks/messages/auto-top-up-dialog-messages.js';
 export type { CardName } from './hooks/messages/card-name.js';
 export type { Counted } from './hooks/messages/counted.js';

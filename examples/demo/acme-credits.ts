@@ -1,6 +1,11 @@
 /** Acme's credits: a ledger in a SQLite file, and simulated payments that are kept in the same file. */
 import { createSimulatedAllowance } from 'react-credits/mocks';
-import { createCreditsBackend, type CreditsBackend, type Handler } from 'react-credits/server';
+import {
+  createCreditsBackend,
+  usdLimits,
+  type CreditsBackend,
+  type Handler,
+} from 'react-credits/server';
 import { createSqliteStore } from 'react-credits/server/sqlite';
 import { keepPayments, type KeptPayments } from './kept-payments.ts';
 
@@ -10,6 +15,8 @@ export const SERVER_TOKEN = 'demo-server-token';
 /** The version of the consent to auto top-up in the past. A user who turns it on today agrees to today's. */
 export const PAST_CONSENT = 'of-the-past-month';
 const INCLUDED_TOKENS_MICROS = 2_000_000;
+/** The amounts that the purchase dialog offers as buttons. */
+const PRESETS = [10_000_000, 25_000_000, 50_000_000, 100_000_000];
 
 export interface OpenCredits {
   credits: CreditsBackend;
@@ -36,6 +43,7 @@ export function openCredits(path: string, past?: { clock: () => number }): OpenC
       }),
     }),
     payments: payments.port,
+    limits: { usd: { ...usdLimits, purchase: { ...usdLimits.purchase, presetsMicros: PRESETS } } },
     // The demo sells nothing, also where NODE_ENV is "production".
     allowSimulatedPayments: true,
     authenticate(request) {

@@ -6,10 +6,12 @@ export {
   autoTopUpStatuses,
   backingOffReasons,
   pausedReasons,
+  topUpModes,
   type AutoTopUp,
   type AutoTopUpStatus,
   type BackingOffReason,
   type PausedReason,
+  type TopUpMode,
 } from './resources/auto-top-up.js';
 export {
   adjustmentRequestSchema,

@@ -34,7 +34,8 @@ export type ReadStored = <Each extends Kind>(
 /** The steps, by the format that each one starts from. */
 const steps: Readonly<Record<number, FormatStep>> = {
   // Covered charges and holds may have an actor and labels. Earlier ones have neither. Accounts know their recent days and
-  // bound their usage; a release of the first format keeps both fields, and does not change them.
+  // bound their usage; a release of the first format keeps both fields, and does not change them. Accounts without
+  // `autoTopUp.target` buy fixed amounts, as before.
   1: { account: (account) => ({ recentDays: [], usage: noUsage, ...account }) },
 };
 

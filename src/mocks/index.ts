@@ -4,12 +4,11 @@ export type { MockBackendOptions } from './backend/mock-options.js';
 export type { MockControl, MockRequest } from './backend/mock-control.js';
 export {
   scenarios,
-  type AutoTopUpState,
-  type AutoTopUpTerms,
   type Scenario,
   type ScenarioName,
   type ScenarioPurchase,
 } from './backend/scenarios.js';
+export type { AutoTopUpState, AutoTopUpTerms } from './backend/auto-top-up-terms.js';
 export {
   createSimulatedAllowance,
   type MonthlyAllowance,

@@ -72,6 +72,11 @@ export function floorTo(amount: Micros, step: Micros): Micros {
   return micros(amount - (rest < 0 ? rest + step : rest));
 }
 
+/** Rounds an amount up to a multiple of `step`, also below zero. */
+export function ceilTo(amount: Micros, step: Micros): Micros {
+  return negate(floorTo(negate(amount), step));
+}
+
 /** Returns the exact decimal, with at least two fraction digits. {@link fromDecimal} reads it back. */
 export function toDecimal(amount: Micros): `${number}` {
   const digits = String(Math.abs(amount)).padStart(FRACTION_DIGITS + 1, '0');

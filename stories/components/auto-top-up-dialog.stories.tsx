@@ -41,6 +41,27 @@ export const ChargesImmediately: Story = {
   },
 };
 
+/** The user chooses a balance to buy up to. The consent names the most that one charge can be. */
+export const UpToABalance: Story = {
+  play: async () => {
+    await userEvent.click(await findSwitch());
+    await userEvent.click(await screen.findByRole('radio', { name: 'Up to a balance' }));
+    await typeInto('Buy up to this balance', '50');
+    const consent = await screen.findByRole('checkbox');
+    await expect(consent.closest('label')).toHaveTextContent(/at most \$50\.00 per charge/);
+  },
+};
+
+/** Auto top-up buys up to a balance, and a charge that saving makes would be the difference. */
+export const UpToABalanceImmediately: Story = {
+  args: { scenario: 'low' },
+  play: async () => {
+    await userEvent.click(await findSwitch());
+    await userEvent.click(await screen.findByRole('radio', { name: 'Up to a balance' }));
+    await isVisible(await screen.findByRole('button', { name: /Save and pay ?\$20\.80 ?now/ }));
+  },
+};
+
 /** The provider adds tax to each charge. The consent and the button say so. */
 export const PlusTax: Story = {
   args: { scenario: 'plusTax' },

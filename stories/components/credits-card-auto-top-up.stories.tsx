@@ -45,6 +45,11 @@ export const Off: Story = { play: shows(/^Off\./) };
 
 export const On: Story = { args: { scenario: 'autoTopUp' }, play: shows(/^On\./) };
 
+export const OnUpToABalance: Story = {
+  args: { scenario: 'autoTopUpTarget' },
+  play: shows(/^On\. Tops up to/),
+};
+
 export const Charging: Story = { args: { scenario: 'autoTopUpCharging' }, play: shows(/^Buying/) };
 
 /** The charge failed, and auto top-up retries it later. */

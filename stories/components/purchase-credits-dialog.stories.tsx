@@ -48,6 +48,18 @@ export const AmountStep: Story = {
   },
 };
 
+/** The backend suggests amounts. The button of the current one is pressed. */
+export const Presets: Story = {
+  args: { overrides: { presetsMicros: [10_000_000, 25_000_000, 50_000_000, 100_000_000] } },
+  play: async () => {
+    const preset = await screen.findByRole('button', { name: '$50.00' });
+    await userEvent.click(preset);
+    await expect(preset).toHaveAttribute('aria-pressed', 'true');
+    await screen.findByRole('button', { name: /Purchase ?\$50\.00/ });
+    await dialogShows('$108.32');
+  },
+};
+
 /** The host app suggests the amount. */
 export const AmountFromHost: Story = {
   args: { defaultAmountMicros: 25_000_000 },

@@ -13,6 +13,7 @@ import {
   forgetsAttribution,
   forgetsMissedEvents,
   hidesUsage,
+  forgetsModes,
   losesUpdates,
   overwritesSettings,
   pagesByOffset,
@@ -95,6 +96,11 @@ const wrongBackends: [fault: string, change: (handler: Handler) => Handler, ...f
       'does not resume a stream',
       forgetsMissedEvents,
       'A stream that resumes with Last-Event-ID sends each missed notification once, in order.',
+    ],
+    [
+      'turns a target into a fixed amount',
+      forgetsModes,
+      'A save of auto top-up without a mode keeps the mode.',
     ],
     [
       'overwrites settings that have changed',

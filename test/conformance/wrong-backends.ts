@@ -111,6 +111,18 @@ export const overwritesSettings: Fault = (handler) => async (request) => {
   }
 };
 
+/** Takes a save without a mode for one of a fixed amount. */
+export const forgetsModes: Fault = (handler) => async (request) => {
+  if (!isOf(request, 'PUT', '/auto-top-up') || !request.headers.has('if-match')) {
+    return handler(request);
+  }
+  const text = await request.clone().text();
+  if (!text.startsWith('{')) return handler(request);
+  const body = JSON.stringify({ mode: 'fixed', ...(JSON.parse(text) as object) });
+  const { method, url, headers } = request;
+  return handler(new Request(url, { method, headers, body }));
+};
+
 /** Credits a purchase that begins, before anyone has paid. */
 export const creditsUnpaid: Fault = (handler) => async (request) => {
   const reply = await handler(request.clone());

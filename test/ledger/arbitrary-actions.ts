@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { TopUpMode } from '../../src/contract/resources/auto-top-up.js';
 import type { Payment } from '../../src/ledger/state/payment.js';
 import { micros } from '../../src/money/money.js';
 import { declined } from './purchases/purchase-commands.js';
@@ -19,7 +20,16 @@ export type SimulatedAction = { after: number } & (
   | { type: 'charge' | 'adjust' | 'resume'; amount: number }
   | { type: 'send'; card: 'visa' | 'bankDebit' | null; isEarlier: boolean }
   | { type: 'settle' | 'try' | 'buy'; payment: PaymentName }
-  | { type: 'save'; enabled: boolean; threshold: number; amount: number; limit: number | null }
+  | {
+      type: 'save';
+      enabled: boolean;
+      mode: TopUpMode | undefined;
+      threshold: number;
+      amount: number;
+      limit: number | null;
+      /** Whether the user acknowledges the charge to reach the target in place of $25.00. */
+      isExact: boolean;
+    }
   | { type: 'card'; card: 'visa' | 'amex' | 'bankDebit' }
   | { type: 'use' | 'alarm' }
 );
@@ -91,9 +101,11 @@ const anyAction = fc.oneof(
     arbitrary: fc.record({
       type: fc.constant('save' as const),
       enabled: fc.oneof({ weight: 5, arbitrary: fc.constant(true) }, fc.constant(false)),
+      mode: fc.constantFrom(undefined, 'fixed' as const, 'target' as const, 'target' as const),
       threshold: fc.constantFrom(0, 5 * DOLLAR, 25 * DOLLAR),
       amount: fc.constantFrom(5 * DOLLAR, 25 * DOLLAR),
       limit: fc.constantFrom(null, null, 25 * DOLLAR, 60 * DOLLAR),
+      isExact: fc.boolean(),
     }),
   },
   {
@@ -187,18 +199,21 @@ function spend(simulation: AccountSimulation): void {
   simulation.charge(Math.max(1, balanceMicros - autoTopUp.thresholdMicros + 1));
 }
 
-/** Saves settings with an acknowledged charge of $25.00, which is not always the due amount. */
+/** Saves settings with an acknowledged charge, which is not always the due amount. */
 function save(
   simulation: AccountSimulation,
   action: Extract<SimulatedAction, { type: 'save' }>,
 ): void {
+  const missing = action.amount - Math.max(0, simulation.account().balanceMicros);
+  const exact = Math.max(CENT, Math.ceil(missing / CENT) * CENT);
   simulation.save(
     {
       enabled: action.enabled,
+      mode: action.mode,
       thresholdMicros: action.threshold,
       amountMicros: action.amount,
       monthlyLimitMicros: action.limit,
     },
-    { acknowledgedChargeMicros: micros(25 * DOLLAR) },
+    { acknowledgedChargeMicros: micros(action.isExact ? exact : 25 * DOLLAR) },
   );
 }

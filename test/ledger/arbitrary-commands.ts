@@ -165,6 +165,7 @@ export const generators: { [Type in Command['type']]: Generator<Type> } = {
         ifVersion: fc.oneof({ weight: 6, arbitrary: fc.constant(CURRENT_VERSION) }, fc.nat(3)),
         settings: fc.record({
           enabled: fc.boolean(),
+          mode: fc.constantFrom('fixed', 'fixed', 'target', 'target', undefined),
           thresholdMicros: fc.oneof(fc.constant(ZERO), amounts),
           amountMicros: fc.oneof(chargeable, fc.constant(micros(40_000_000))),
           monthlyLimitMicros: fc.option(fc.constant(micros(90_000_000)), { nil: null }),

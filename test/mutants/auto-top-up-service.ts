@@ -11,16 +11,16 @@ export const autoTopUpServiceMutants: readonly Mutant[] = [
   },
   {
     name: 'a charge at the threshold',
-    file: 'src/ledger/auto-top-up/auto-top-up.ts',
-    from: 'return account.balanceMicros < targetOf(account);',
-    to: 'return account.balanceMicros <= targetOf(account);',
+    file: 'src/ledger/auto-top-up/top-up-amount.ts',
+    from: 'return account.balanceMicros < effectiveThresholdOf(account);',
+    to: 'return account.balanceMicros <= effectiveThresholdOf(account);',
     caughtBy: 'test/server/auto-top-up/top-up-simulation.test.ts',
   },
   {
     name: 'I15: a decision that ignores the monthly limit',
     file: 'src/ledger/auto-top-up/auto-top-up.ts',
-    from: 'spentThisMonth(state, now) + state.amountMicros > limit',
-    to: 'state.amountMicros > limit',
+    from: 'spentThisMonth(account.autoTopUp, now) + nextAmountOf(account) > limit',
+    to: 'nextAmountOf(account) > limit',
     caughtBy: 'test/server/auto-top-up/top-up-simulation.test.ts',
   },
   {

@@ -4,7 +4,7 @@ import type { Mutant } from '../mutants.ts';
 export const autoTopUpMutants: readonly Mutant[] = [
   {
     name: 'a threshold of zero that is never reached',
-    file: 'src/ledger/auto-top-up/auto-top-up.ts',
+    file: 'src/ledger/auto-top-up/top-up-amount.ts',
     from: 'Math.max(autoTopUp.thresholdMicros, minorUnitMicros)',
     to: 'autoTopUp.thresholdMicros',
     caughtBy: 'test/ledger/auto-top-up/auto-top-up.test.ts',
@@ -12,14 +12,14 @@ export const autoTopUpMutants: readonly Mutant[] = [
   {
     name: 'a charge that does not cover the debt',
     file: 'src/ledger/auto-top-up/auto-top-up.ts',
-    from: ' && !needsSeveralTopUps(account);',
-    to: ';',
+    from: ' &&\n    !isTooLittle(account, amountMicros)',
+    to: '',
     caughtBy: 'test/ledger/auto-top-up/auto-top-up.test.ts',
   },
   {
     name: 'I15: a charge while auto top-up is paused',
     file: 'src/ledger/auto-top-up/auto-top-up.ts',
-    from: 'enabled && paused === null &&',
+    from: 'enabled &&\n    paused === null &&',
     to: 'enabled &&',
     caughtBy: 'test/ledger/auto-top-up/resume-top-up.test.ts',
   },
@@ -33,7 +33,7 @@ export const autoTopUpMutants: readonly Mutant[] = [
   {
     name: 'I9: two attempts in flight',
     file: 'src/ledger/auto-top-up/auto-top-up.ts',
-    from: 'autoTopUp.attempt !== null || !needsTopUp',
+    from: 'isInFlight || !needsTopUp',
     to: '!needsTopUp',
     caughtBy: 'test/ledger/auto-top-up/top-up-properties.test.ts',
   },
@@ -82,8 +82,8 @@ export const autoTopUpMutants: readonly Mutant[] = [
   {
     name: 'an attempt sent without another check',
     file: 'src/ledger/auto-top-up/send-top-up.ts',
-    from: '  if (!needsTopUp(account)) return cancelAttempt(withoutUnsentAttempt(autoTopUp));\n',
-    to: '',
+    from: 'if (!needsTopUp(account, record.amountMicros)) {',
+    to: 'if (account.closedAt !== null) {',
     caughtBy: 'test/ledger/auto-top-up/top-up-properties.test.ts',
   },
   {
@@ -127,5 +127,54 @@ export const autoTopUpMutants: readonly Mutant[] = [
     from: '(monthlyLimitMicros ?? Infinity) >',
     to: '(monthlyLimitMicros ?? 0) >',
     caughtBy: 'test/ledger/auto-top-up/change-settings.test.ts',
+  },
+  {
+    name: 'target: a charge that is not a whole number of cents',
+    file: 'src/contract/resources/top-up-amount.ts',
+    from: 'ceilTo(subtract(amountMicros, balanceMicros), stepMicros)',
+    to: 'subtract(amountMicros, balanceMicros)',
+    caughtBy: 'test/ledger/auto-top-up/top-up-target.test.ts',
+  },
+  {
+    name: 'target: a charge that pays a debt beyond the agreed amount',
+    file: 'src/contract/resources/top-up-amount.ts',
+    from: ' || balanceMicros <= 0;',
+    to: ';',
+    caughtBy: 'test/ledger/auto-top-up/top-up-target.test.ts',
+  },
+  {
+    name: 'target: a charge past the target, because credits arrived before it was sent',
+    file: 'src/ledger/auto-top-up/auto-top-up.ts',
+    from: '    amountMicros <= nextAmountOf(account) &&\n',
+    to: '',
+    caughtBy: 'test/ledger/auto-top-up/top-up-target.test.ts',
+  },
+  {
+    name: 'target: a month that counts the agreed amount in place of the charge',
+    file: 'src/ledger/auto-top-up/auto-top-up.ts',
+    from: 'now) + nextAmountOf(account) > limit',
+    to: 'now) + account.autoTopUp.amountMicros > limit',
+    caughtBy: 'test/ledger/auto-top-up/top-up-target.test.ts',
+  },
+  {
+    name: 'target: an older client that turns it into a fixed amount',
+    file: 'src/ledger/auto-top-up/change-settings.ts',
+    from: 'settings.mode ?? modeOf(current)',
+    to: "settings.mode ?? 'fixed'",
+    caughtBy: 'test/ledger/auto-top-up/top-up-target.test.ts',
+  },
+  {
+    name: 'target: a consent to fixed amounts that counts for a target',
+    file: 'src/ledger/auto-top-up/change-settings.ts',
+    from: 'command.textVersions[modeIn(command, current)]',
+    to: 'command.textVersions.fixed',
+    caughtBy: 'test/ledger/auto-top-up/top-up-target.test.ts',
+  },
+  {
+    name: 'target: a threshold that leaves less than the smallest amount',
+    file: 'src/ledger/auto-top-up/change-settings.ts',
+    from: '? range.minAmountMicros : 0;',
+    to: '? 0 : 0;',
+    caughtBy: 'test/ledger/auto-top-up/top-up-target.test.ts',
   },
 ];

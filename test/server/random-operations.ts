@@ -1,12 +1,16 @@
 import type { AutoTopUp } from '../../src/contract/resources/auto-top-up.js';
-import { CONSENT_TEXT_VERSION } from '../../src/contract/resources/consent.js';
+import {
+  CONSENT_TEXT_VERSION,
+  consentTextVersionFor,
+} from '../../src/contract/resources/consent.js';
 import type { PurchaseReply, SetupSession } from '../../src/contract/resources/checkout.js';
 import { simulatedCard } from '../../src/mocks/payments/simulated-wallet.js';
 import type { World } from './faulty-world.js';
 
 const DOLLAR = 1_000_000;
 
-const agreed = { textVersion: CONSENT_TEXT_VERSION, locale: 'en', text: 'I agree.' };
+const agreedText = { locale: 'en', text: 'I agree.' };
+const versionOf = (mode?: string) => consentTextVersionFor(mode, CONSENT_TEXT_VERSION);
 
 /** The world, the account, and the name of one operation. */
 export interface Actor {
@@ -74,10 +78,14 @@ async function consume(actor: Actor): Promise<void> {
 async function save({ world, account }: Actor): Promise<void> {
   const read = await world.ask('owner', account, 'GET /auto-top-up');
   if (read.status !== 200) return;
-  const { version } = read.body as AutoTopUp;
+  const { version, mode: current } = read.body as AutoTopUp;
   const amountMicros = pick(world, [25, 50]) * DOLLAR;
+  // A client that does not know modes leaves the mode out.
+  const mode = pick(world, ['fixed', 'target', undefined]);
+  const agreed = { ...agreedText, textVersion: versionOf(mode ?? current) };
   const body = {
     enabled: !world.chance(0.12),
+    ...(mode && { mode }),
     thresholdMicros: pick(world, [0, 5, 10]) * DOLLAR,
     amountMicros,
     monthlyLimitMicros: pick(world, [null, 50 * DOLLAR, 75 * DOLLAR, 100 * DOLLAR]),

@@ -2,6 +2,7 @@
 
 import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
 import type { Credits } from '../../contract/resources/credits.js';
+import type { Limits } from '../../contract/resources/limits.js';
 import { isResumedByCard } from '../../hooks/auto-top-up/auto-top-up-remedy.js';
 import { chargeOnResuming } from '../../hooks/auto-top-up/auto-top-up-terms.js';
 import type {
@@ -25,6 +26,7 @@ interface CardStepProps {
   setup: CardSetup;
   settings: AutoTopUp;
   credits: Credits;
+  limits: Limits;
   /** Formats an amount that is charged, and marks it. */
   writePrice: (amount: Micros) => string;
   onBack: () => void;
@@ -95,9 +97,10 @@ function Waiting({ state }: { state: CardSetupState }) {
 }
 
 /** Announces the charge that saving the new card makes at once, so that it surprises no user. */
-function Resumes({ settings, credits, writePrice }: CardStepProps) {
+function Resumes({ settings, credits, limits, writePrice }: CardStepProps) {
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
-  const charge = chargeOnResuming(settings, credits);
+  const { chargeStepMicros } = limits;
+  const charge = chargeOnResuming(settings, { ...credits, chargeStepMicros });
   return (
     <Notice tone="warning">
       <WithAmounts text={messages.cardResumes(charge === null ? null : writePrice(charge))} />

@@ -35,6 +35,9 @@ const upTo = (limit: string | null, period: string) =>
 const summary: AutoTopUpDialogMessages['summary'] = (amount, threshold, limit) =>
   `Buys ${amount} when your balance is below ${threshold}${upTo(limit, 'a month')}.`;
 
+const summaryTarget: AutoTopUpDialogMessages['summaryTarget'] = (target, threshold, limit) =>
+  `Tops up to ${target} when your balance is below ${threshold}${upTo(limit, 'a month')}.`;
+
 const off = 'Auto top-up is off.';
 
 export const autoTopUpDialogEnglish: AutoTopUpDialogMessages = {
@@ -46,24 +49,32 @@ export const autoTopUpDialogEnglish: AutoTopUpDialogMessages = {
   changeCard: 'Change',
   addCard: 'Add a payment method',
   cardUnsupported: 'This card can’t be charged while you’re away.',
+  mode: 'How much to buy',
+  modes: { fixed: 'A fixed amount', target: 'Up to a balance' },
   threshold: 'When credits are below',
   thresholdHint: 'Set this above your largest single request.',
   thresholdTooHigh: (amount) => `Can’t be more than the purchase amount (${amount}).`,
+  thresholdTooNear: (most) => `Can’t be more than ${most} with this balance to buy up to.`,
   amount: 'Purchase this amount',
+  target: 'Buy up to this balance',
   monthlyLimit: 'Monthly limit',
   used: (spent, limit) =>
     limit === null
       ? `Optional. Used this month: ${spent}`
       : `Used this month: ${spent} of ${limit}`,
   limitTooLow: (amount) => `Can’t be less than the purchase amount (${amount}).`,
+  limitTooLowForTarget: (target) => `Can’t be less than the balance to buy up to (${target}).`,
   confirm: 'Type the amount again',
   confirmHint: (most) => `Required for amounts over ${most}.`,
   confirmWrong: (amount) => `Type ${amount} again, or change the amount.`,
   notAllowed: 'This amount isn’t allowed.',
   summary,
+  summaryTarget,
   off,
   savedOn: (amount, threshold) =>
     `Auto top-up is on. Buys ${amount} when your balance is below ${threshold}.`,
+  savedOnTarget: (target, threshold) =>
+    `Auto top-up is on. Tops up to ${target} when your balance is below ${threshold}.`,
   belowThreshold: (balance, threshold) =>
     `Your balance is ${balance}, which is below ${threshold}.`,
   chargeNow: (amount) => `You’ll be charged ${amount} when you save.`,
@@ -71,12 +82,24 @@ export const autoTopUpDialogEnglish: AutoTopUpDialogMessages = {
     `I authorize ${merchant} to charge my default payment method${card === null ? '' : `, now ${commonEnglish.paymentMethod(card)},`} ` +
     `${amount} each time my credit balance is below ${threshold}${upTo(limit, 'per calendar month')}, ` +
     'until I turn auto top-up off, which I can do here at any time.',
+  consentTarget: ({
+    merchant = 'the seller of these credits',
+    card,
+    target,
+    most,
+    threshold,
+    limit,
+  }) =>
+    `I authorize ${merchant} to charge my default payment method${card === null ? '' : `, now ${commonEnglish.paymentMethod(card)},`} ` +
+    `the amount that brings my credit balance up to ${target} each time it is below ${threshold}: ` +
+    `at most ${most} per charge${upTo(limit, 'per calendar month')}, ` +
+    'until I turn auto top-up off, which I can do here at any time.',
   consentMissing: 'Agree to this before you save.',
   save: (charge) => (charge === null ? 'Save' : `Save and pay ${charge} now`),
   resume: (charge) => (charge === null ? 'Resume' : `Resume and pay ${charge} now`),
   lastFailure: (code) => attempts[code] ?? 'Last attempt: the payment failed.',
   conflict: (terms) =>
-    `Auto top-up was changed elsewhere: ${terms ? summary(terms.amount, terms.threshold, terms.limit) : off} Your changes here are kept but not saved yet.`,
+    `Auto top-up was changed elsewhere: ${terms ? (terms.mode === 'target' ? summaryTarget : summary)(terms.amount, terms.threshold, terms.limit) : off} Your changes here are kept but not saved yet.`,
   unknown:
     'We didn’t get a response, so we don’t know whether this went through. You can safely try again.',
   refused: (code) => refusals[code] ?? 'This isn’t possible. Nothing was changed.',

@@ -18,6 +18,7 @@ import type { AutoTopUpDialogPart } from './dialog-props.js';
 import { CardRow } from './card-row.js';
 import { Consent } from './consent.js';
 import { autoTopUpDialogEnglish } from './english.js';
+import { ModeChoice } from './mode-choice.js';
 import { FormNotices } from './form-notices.js';
 import { StatusNotice } from './status-notice.js';
 import { Switch } from '../ui/switch.js';
@@ -109,6 +110,12 @@ function Terms(props: TermsProps) {
         buttonRef={state.cardRef}
         className={classNames.card}
       />
+      {state.form.mode && (
+        <ModeChoice
+          mode={state.form.mode}
+          onChange={(mode) => !isReadOnly && state.setMode(mode)}
+        />
+      )}
       <div className="credits-top-up-amounts">
         <AmountField
           field={fields.threshold}
@@ -116,7 +123,11 @@ function Terms(props: TermsProps) {
           hint={messages.thresholdHint}
           isReadOnly={isReadOnly}
         />
-        <AmountField field={fields.amount} label={messages.amount} isReadOnly={isReadOnly} />
+        <AmountField
+          field={fields.amount}
+          label={state.form.mode === 'target' ? messages.target : messages.amount}
+          isReadOnly={isReadOnly}
+        />
       </div>
       {plan.needsConfirmation && (
         <AmountField

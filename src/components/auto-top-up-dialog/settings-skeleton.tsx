@@ -5,12 +5,19 @@ import { AmountFieldSkeleton } from '../ui/amount/amount-field-skeleton.js';
 import { commonEnglish } from '../ui/english.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { autoTopUpDialogEnglish } from './english.js';
+import { shownModes } from './mode-choice.js';
 
 /** An amount of the usual length. It is invisible. */
 const SAMPLE = '$000.00';
 
+interface SettingsSkeletonProps {
+  isOn: boolean;
+  /** Whether the backend knows modes. */
+  hasModes: boolean;
+}
+
 /** The settings while they load, in their usual size. The card has read whether auto top-up is on. */
-export function SettingsSkeleton({ isOn }: { isOn: boolean }) {
+export function SettingsSkeleton({ isOn, hasModes }: SettingsSkeletonProps) {
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
   const { loading } = useMessages('common', commonEnglish);
   return (
@@ -35,6 +42,18 @@ export function SettingsSkeleton({ isOn }: { isOn: boolean }) {
               <Skeleton shape="line" />
             </p>
           </div>
+          {hasModes && (
+            <div className="credits-top-up-modes">
+              <p className="credits-amount-field-label">
+                <Skeleton shape="line" text={messages.mode} />
+              </p>
+              {shownModes.map((mode) => (
+                <p key={mode} className="credits-top-up-mode">
+                  <Skeleton shape="line" text={messages.modes[mode]} />
+                </p>
+              ))}
+            </div>
+          )}
           <div className="credits-top-up-amounts">
             <AmountFieldSkeleton label={messages.threshold} hint={messages.thresholdHint} />
             <AmountFieldSkeleton label={messages.amount} />

@@ -74,7 +74,8 @@ export function Settings(props: SettingsProps) {
     limits.status !== 'ready' ||
     isWaiting
   ) {
-    return <SettingsSkeleton isOn={autoTopUp.status === 'ready' && autoTopUp.data.enabled} />;
+    const known = autoTopUp.status === 'ready' ? autoTopUp.data : null;
+    return <SettingsSkeleton isOn={known?.enabled ?? false} hasModes={known?.mode !== undefined} />;
   }
   // A client without `paymentMethod` gets the card from the settings.
   const card = method.status === 'ready' ? method.data : autoTopUp.data.paymentMethod;
@@ -134,6 +135,7 @@ function Editable({
           setup={setup}
           settings={settings}
           credits={props.credits}
+          limits={props.limits}
           writePrice={form.writePrice}
           onBack={() => {
             setup.leave();

@@ -4,10 +4,11 @@ import { useState } from 'react';
 import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
 import type { Credits } from '../../contract/resources/credits.js';
 import type { Failure } from '../../contract/resources/failure.js';
+import type { Limits } from '../../contract/resources/limits.js';
 import type { PaymentMethod } from '../../contract/resources/payment-method.js';
 import type { Remedy } from '../../hooks/messages/messages-in-common.js';
 import { remedyOf } from '../../hooks/auto-top-up/auto-top-up-remedy.js';
-import { chargeOnResuming } from '../../hooks/auto-top-up/auto-top-up-terms.js';
+import { chargeOnResuming, currentAmountOf } from '../../hooks/auto-top-up/auto-top-up-terms.js';
 import type { AmountField } from '../../hooks/amount/use-amount-field.js';
 import type { AutoTopUpActions } from '../../hooks/auto-top-up/use-auto-top-up.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
@@ -25,6 +26,7 @@ import { hasStatusText, AutoTopUpStatusText } from './status-text.js';
 interface StatusNoticeProps {
   settings: AutoTopUp;
   credits: Credits;
+  limits: Limits;
   card: PaymentMethod | null;
   actions: AutoTopUpActions;
   limitField: AmountField;
@@ -101,11 +103,15 @@ function Remedies(props: StatusNoticeProps) {
 }
 
 /** The Resume button, with the amount that resuming charges. */
-function Resume({ settings, credits, actions, writePrice }: StatusNoticeProps) {
+function Resume({ settings, credits, limits, actions, writePrice }: StatusNoticeProps) {
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
-  const [requiredCharge, setRequiredCharge] = useState<Micros | null>(null);
+  const [isChargeRequired, setIsChargeRequired] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const charge = chargeOnResuming(settings, credits) ?? requiredCharge;
+  const { chargeStepMicros } = limits;
+  const funds = { ...credits, chargeStepMicros };
+  const charge =
+    chargeOnResuming(settings, funds) ??
+    (isChargeRequired ? currentAmountOf(settings, funds) : null);
 
   async function resume(): Promise<void> {
     setRefusal(null);
@@ -114,7 +120,7 @@ function Resume({ settings, credits, actions, writePrice }: StatusNoticeProps) {
     if (outcome?.result === 'unknown') setRefusal(messages.unknown);
     if (outcome?.result !== 'refused') return;
     const { code } = outcome;
-    if (code === 'immediate_charge_not_acknowledged') setRequiredCharge(settings.amountMicros);
+    if (code === 'immediate_charge_not_acknowledged') setIsChargeRequired(true);
     setRefusal(messages.refused(code));
   }
 

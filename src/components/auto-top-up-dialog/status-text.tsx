@@ -25,7 +25,8 @@ export function hasStatusText({ status }: AutoTopUp): boolean {
 export function AutoTopUpStatusText({ settings, denomination }: StatusTextProps) {
   const place = useCreditsContext();
   const messages = useMessages('common', commonEnglish);
-  const { status, amountMicros, pausedReason, nextAttemptAt } = settings;
+  const { status, pausedReason, nextAttemptAt } = settings;
+  const { purchaseAmountMicros: amountMicros = settings.amountMicros } = settings;
   switch (status) {
     case 'charging':
       return (

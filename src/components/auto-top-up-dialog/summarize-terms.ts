@@ -10,12 +10,14 @@ import type { Micros } from '../../money/money.js';
 
 /** Formats the terms for a message; `null` if auto top-up is off. */
 export function writeTerms(
-  { enabled, amountMicros, thresholdMicros, monthlyLimitMicros }: AutoTopUpTerms,
+  terms: AutoTopUpTerms,
   minorUnitMicros: Micros,
   write: (amount: Micros) => string,
 ): SavedTerms | null {
+  const { enabled, mode, amountMicros, thresholdMicros, monthlyLimitMicros } = terms;
   if (!enabled) return null;
   return {
+    mode: mode === 'target' ? 'target' : 'fixed',
     amount: write(amountMicros),
     threshold: write(effectiveThreshold(thresholdMicros, minorUnitMicros)),
     limit: monthlyLimitMicros === null ? null : write(monthlyLimitMicros),
@@ -27,10 +29,11 @@ export function summarizeTerms(
   terms: AutoTopUpTerms,
   minorUnitMicros: Micros,
   write: (amount: Micros) => string,
-  messages: Pick<AutoTopUpDialogMessages, 'summary' | 'off'>,
+  messages: Pick<AutoTopUpDialogMessages, 'summary' | 'summaryTarget' | 'off'>,
 ): string {
   const written = writeTerms(terms, minorUnitMicros, write);
-  return written
-    ? messages.summary(written.amount, written.threshold, written.limit)
-    : messages.off;
+  if (!written) return messages.off;
+  const { mode, amount, threshold, limit } = written;
+  const summary = mode === 'target' ? messages.summaryTarget : messages.summary;
+  return summary(amount, threshold, limit);
 }

@@ -11,9 +11,12 @@ import {
   type SavePlan,
 } from '../../hooks/auto-top-up/auto-top-up-form.js';
 import type { SaveOutcome } from '../../hooks/auto-top-up/auto-top-up-saver.js';
-import { effectiveThreshold } from '../../hooks/auto-top-up/auto-top-up-terms.js';
-import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
-import { consentTextVersionOf } from '../../contract/resources/consent.js';
+import {
+  effectiveThreshold,
+  type AutoTopUpTerms,
+} from '../../hooks/auto-top-up/auto-top-up-terms.js';
+import type { AutoTopUp, TopUpMode } from '../../contract/resources/auto-top-up.js';
+import { consentTextVersionFor, consentTextVersionOf } from '../../contract/resources/consent.js';
 import type { Credits } from '../../contract/resources/credits.js';
 import type { Limits } from '../../contract/resources/limits.js';
 import type { PaymentMethod } from '../../contract/resources/payment-method.js';
@@ -55,6 +58,7 @@ export interface SettingsFormState {
   cardRef: RefObject<HTMLButtonElement | null>;
   consentRef: RefObject<HTMLInputElement | null>;
   setOn: (isOn: boolean) => void;
+  setMode: (mode: TopUpMode) => void;
   setAgreed: (hasAgreed: boolean) => void;
   submit: () => void;
 }
@@ -71,7 +75,7 @@ export function useSettingsForm(options: SettingsFormOptions): SettingsFormState
     pricesExcludeTax ? plusTax(write(amount)) : write(amount);
 
   const [form, dispatch] = useReducer(reduceForm, settings, openForm);
-  const fields = useTermsFields({ base: form.base, limits, write });
+  const fields = useTermsFields({ base: form.base, mode: form.mode, limits, write });
   const [missing, setMissing] = useState<SettingsFormState['missing']>(null);
   const cardRef = useRef<HTMLButtonElement>(null);
   const consentRef = useRef<HTMLInputElement>(null);
@@ -81,28 +85,32 @@ export function useSettingsForm(options: SettingsFormOptions): SettingsFormState
     amountMicros: enteredAmount(fields.amount) ?? undefined,
     monthlyLimitMicros: enteredAmount(fields.limit),
   };
-  const consentTextVersion = consentTextVersionOf(limits);
+  const consentTextVersion = consentTextVersionFor(form.mode, consentTextVersionOf(limits));
   const plan = planSave(form, typed, {
     current: settings,
     balanceMicros: credits.balanceMicros,
     minorUnitMicros,
+    chargeStepMicros: limits.chargeStepMicros,
     confirmAboveMicros: limits.autoTopUp.confirmAboveMicros,
     consentTextVersion,
   });
-  const consentText =
-    plan.terms && plan.needsConsent
-      ? messages.consent({
-          merchant: merchantName,
-          card: card && cardName(card),
-          amount: writePrice(plan.terms.amountMicros),
-          threshold: write(effectiveThreshold(plan.terms.thresholdMicros, minorUnitMicros)),
-          limit:
-            plan.terms.monthlyLimitMicros === null
-              ? null
-              : writePrice(plan.terms.monthlyLimitMicros),
-        })
-      : null;
+  const consentText = plan.terms && plan.needsConsent ? consentTo(plan.terms) : null;
   const hasAgreed = consentText !== null && form.agreedTo === consentText;
+
+  /** Writes the sentence to agree to. */
+  function consentTo(terms: AutoTopUpTerms): string {
+    const { mode, amountMicros, thresholdMicros, monthlyLimitMicros } = terms;
+    const shared = {
+      merchant: merchantName,
+      card: card && cardName(card),
+      threshold: write(effectiveThreshold(thresholdMicros, minorUnitMicros)),
+      limit: monthlyLimitMicros === null ? null : writePrice(monthlyLimitMicros),
+    };
+    const price = writePrice(amountMicros);
+    return mode === 'target'
+      ? messages.consentTarget({ ...shared, target: write(amountMicros), most: price })
+      : messages.consent({ ...shared, amount: price });
+  }
 
   // Synchronizes with changes made elsewhere. The user's own input stays.
   const { rebase } = fields;
@@ -157,12 +165,15 @@ export function useSettingsForm(options: SettingsFormOptions): SettingsFormState
   }
 
   /** The dialog closes, so no element shows what was saved. */
-  function announceSaved({ enabled, status, amountMicros, thresholdMicros }: AutoTopUp): void {
+  function announceSaved(saved: AutoTopUp): void {
+    const { enabled, mode, status, amountMicros, thresholdMicros } = saved;
+    const { purchaseAmountMicros = amountMicros } = saved;
     const threshold = effectiveThreshold(thresholdMicros, minorUnitMicros);
-    const on = () => messages.savedOn(write(amountMicros), write(threshold));
+    const savedOn = mode === 'target' ? messages.savedOnTarget : messages.savedOn;
+    const on = () => savedOn(write(amountMicros), write(threshold));
     announce({}, removeAmountMarks(enabled ? on() : messages.off));
     if (status === 'charging') {
-      announce({}, removeAmountMarks(autoTopUpCharging(write(amountMicros))));
+      announce({}, removeAmountMarks(autoTopUpCharging(write(purchaseAmountMicros))));
     }
   }
 
@@ -178,6 +189,7 @@ export function useSettingsForm(options: SettingsFormOptions): SettingsFormState
     cardRef,
     consentRef,
     setOn: (isOn) => dispatch({ type: 'switched', isOn }),
+    setMode: (mode) => dispatch({ type: 'mode_chosen', mode }),
     setAgreed(isAgreed) {
       setMissing(null);
       dispatch({ type: 'agreed', text: isAgreed ? consentText : null });

@@ -1,17 +1,18 @@
 'use client';
 
 import { useState } from 'react';
-import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
+import type { AutoTopUp, TopUpMode } from '../../contract/resources/auto-top-up.js';
 import type { Limits } from '../../contract/resources/limits.js';
 import { validateAmount } from '../../hooks/amount/amount-field.js';
 import type { FieldError } from '../../hooks/auto-top-up/auto-top-up-saver.js';
 import { useAmountField, type AmountField } from '../../hooks/amount/use-amount-field.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
-import { micros, ZERO, type Micros } from '../../money/money.js';
+import { micros, subtract, ZERO, type Micros } from '../../money/money.js';
 import { autoTopUpDialogEnglish } from './english.js';
 
 interface TermsFieldsOptions {
   base: AutoTopUp;
+  mode: TopUpMode | undefined;
   limits: Limits;
   write: (amount: Micros) => string;
 }
@@ -34,7 +35,7 @@ export interface TermsFields {
 const SUGGESTED_COUNT = 4;
 
 /** The amount fields of the settings. The validity of each field depends on the others. */
-export function useTermsFields({ base, limits, write }: TermsFieldsOptions): TermsFields {
+export function useTermsFields({ base, mode, limits, write }: TermsFieldsOptions): TermsFields {
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
   const { currency, minorUnitMicros, autoTopUp } = limits;
   const isNew = !base.enabled && !base.consent;
@@ -57,14 +58,21 @@ export function useTermsFields({ base, limits, write }: TermsFieldsOptions): Ter
     extraCheck: (typed) => refusal('/amountMicros', typed),
   });
   const purchaseAmount = amount.amountMicros;
+  const isTarget = mode === 'target';
+  /** One purchase must lift the balance above the threshold, and no purchase may be too small for the card. */
+  function thresholdProblem(typed: Micros): string | null {
+    if (purchaseAmount === null) return null;
+    const most = isTarget ? subtract(purchaseAmount, autoTopUp.minAmountMicros) : purchaseAmount;
+    if (typed <= most) return null;
+    return isTarget
+      ? messages.thresholdTooNear(write(most))
+      : messages.thresholdTooHigh(write(most));
+  }
   const threshold = useAmountField({
     ...rules,
     minMicros: autoTopUp.minThresholdMicros,
     initial: base.thresholdMicros,
-    extraCheck: (typed) =>
-      purchaseAmount !== null && typed > purchaseAmount
-        ? messages.thresholdTooHigh(write(purchaseAmount))
-        : refusal('/thresholdMicros', typed),
+    extraCheck: (typed) => thresholdProblem(typed) ?? refusal('/thresholdMicros', typed),
   });
   const limit = useAmountField({
     ...rules,
@@ -74,7 +82,7 @@ export function useTermsFields({ base, limits, write }: TermsFieldsOptions): Ter
     initial: suggested ?? base.monthlyLimitMicros,
     extraCheck: (typed) =>
       purchaseAmount !== null && typed < purchaseAmount
-        ? messages.limitTooLow(write(purchaseAmount))
+        ? (isTarget ? messages.limitTooLowForTarget : messages.limitTooLow)(write(purchaseAmount))
         : refusal('/monthlyLimitMicros', typed),
   });
   const confirmation = useAmountField({

@@ -105,18 +105,15 @@ interface TermsTextProps {
 function TermsText({ settings, credits }: TermsTextProps) {
   const { locale } = useCreditsContext();
   const messages = useMessages('creditsCard', creditsCardEnglish);
-  const { status, amountMicros, thresholdMicros, monthlyLimitMicros } = settings;
+  const { status, mode, amountMicros, thresholdMicros, monthlyLimitMicros } = settings;
   const write = (amount: Micros) => markAmount(formatBalance(amount, { ...credits, locale }));
   const limit = monthlyLimitMicros === null ? null : write(monthlyLimitMicros);
   const threshold = write(effectiveThreshold(thresholdMicros, credits.minorUnitMicros));
+  const on = mode === 'target' ? messages.autoTopUpOnTarget : messages.autoTopUpOn;
   return (
     <p className="credits-muted">
       <WithAmounts
-        text={
-          status === 'off'
-            ? messages.autoTopUpOff
-            : messages.autoTopUpOn(write(amountMicros), threshold, limit)
-        }
+        text={status === 'off' ? messages.autoTopUpOff : on(write(amountMicros), threshold, limit)}
       />
     </p>
   );

@@ -24,6 +24,8 @@ export const creditsCardEnglish: CreditsCardMessages = {
   autoTopUpOff: 'Off. Turn it on to keep your balance topped up, so usage isn’t interrupted.',
   autoTopUpOn: (amount, threshold, limit) =>
     `On. Buys ${amount} when your balance is below ${threshold}${limit === null ? '' : `, up to ${limit} a month`}.`,
+  autoTopUpOnTarget: (target, threshold, limit) =>
+    `On. Tops up to ${target} when your balance is below ${threshold}${limit === null ? '' : `, up to ${limit} a month`}.`,
   autoTopUpEnable: 'Enable',
   autoTopUpManage: 'Manage',
   usage: 'View usage',

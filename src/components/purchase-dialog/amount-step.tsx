@@ -24,6 +24,7 @@ import { commonEnglish } from '../ui/english.js';
 import { focusedNear, isLost } from '../ui/focus.js';
 import { Failure, Notice } from '../ui/notice.js';
 import { Skeleton } from '../ui/skeleton.js';
+import { Presets } from './presets.js';
 import { purchaseDialogEnglish } from './english.js';
 import { Summary } from './summary.js';
 
@@ -134,6 +135,13 @@ function AmountForm({
         size="large"
         isReadOnly={isStarting}
         isFirst
+      />
+      <Presets
+        presetsMicros={limits.purchase.presetsMicros}
+        amountMicros={amount}
+        format={{ locale, currency, minorUnitMicros }}
+        isBusy={isStarting}
+        onChoose={field.setAmount}
       />
       <Summary credits={credits} amountMicros={amount} className={classNames.summary} />
       <Button

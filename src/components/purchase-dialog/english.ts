@@ -18,6 +18,8 @@ export const purchaseDialogEnglish: PurchaseDialogMessages = {
   payWith: 'Pay with',
   noCard: 'You’ll enter it next',
   newBalance: 'New balance after purchase',
+  newBalanceIs: (balance) => `New balance after purchase: ${balance}.`,
+  presets: 'Suggested amounts',
   submit: (amount) => (amount === null ? 'Purchase' : `Purchase ${amount}`),
   terms:
     'Credits don’t expire and roll over month to month. They are not refundable except where required by law.',

@@ -1,7 +1,8 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
 import type { Credits } from '../../contract/resources/credits.js';
+import { announce } from '../../hooks/announcer/announce.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { usePaymentMethod } from '../../hooks/account/use-payment-method.js';
@@ -26,7 +27,11 @@ export function Summary({ credits, amountMicros, className }: SummaryProps) {
   const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
   const { balanceMicros, currency, minorUnitMicros } = credits;
   const sum = amountMicros === null ? NaN : balanceMicros + amountMicros;
-  const isExact = Number.isSafeInteger(sum);
+  const balance = Number.isSafeInteger(sum)
+    ? formatBalance(micros(sum), { locale, currency, minorUnitMicros })
+    : null;
+  const value = useRef<HTMLElement>(null);
+  useAnnounceChange(value, balance === null ? '' : messages.newBalanceIs(balance));
   return (
     <dl className={classes('credits-summary', className)}>
       {client.paymentMethod && (
@@ -35,16 +40,23 @@ export function Summary({ credits, amountMicros, className }: SummaryProps) {
         </Line>
       )}
       <Line name={messages.newBalance}>
-        <strong className="credits-strong">
-          {isExact ? (
-            <Amount>{formatBalance(micros(sum), { locale, currency, minorUnitMicros })}</Amount>
-          ) : (
-            '–'
-          )}
+        <strong ref={value} className="credits-strong">
+          {balance === null ? '–' : <Amount>{balance}</Amount>}
         </strong>
       </Line>
     </dl>
   );
+}
+
+/** Announces each text after the first one, because that one is read with the dialog. */
+function useAnnounceChange(source: RefObject<Element | null>, text: string): void {
+  const last = useRef(text);
+  // Synchronizes with the screen reader.
+  useEffect(() => {
+    if (text === last.current) return;
+    last.current = text;
+    if (source.current) announce(source.current, text);
+  }, [source, text]);
 }
 
 function Line({ name, children }: { name: string; children: ReactNode }) {

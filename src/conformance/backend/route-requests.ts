@@ -121,7 +121,7 @@ export const acceptedRequests = {
  */
 export async function readIdleAutoTopUp(probe: Probe) {
   const reply = await probe.ask(roleFor(probe, 'view'), 'GET /auto-top-up');
-  const { enabled, thresholdMicros, amountMicros, monthlyLimitMicros } = valueIn(
+  const { enabled, mode, thresholdMicros, amountMicros, monthlyLimitMicros } = valueIn(
     reply,
     routes.getAutoTopUp,
   );
@@ -129,7 +129,7 @@ export async function readIdleAutoTopUp(probe: Probe) {
     throw new NotApplicableError('Auto top-up is switched on, and saving it could charge a card.');
   }
   const settings = { enabled, thresholdMicros, amountMicros, monthlyLimitMicros };
-  return { settings, etag: reply.headers.get('etag') ?? '' };
+  return { settings, mode, etag: reply.headers.get('etag') ?? '' };
 }
 
 function reads(name: RouteName) {

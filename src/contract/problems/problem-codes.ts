@@ -28,7 +28,7 @@ export const problems = {
   unsupported_media_type: [415, 'The body must be application/json.'],
   amount_out_of_range: [422, 'The amount is out of range.'],
   amount_not_chargeable: [422, 'A card cannot be charged this amount.'],
-  threshold_exceeds_amount: [422, 'The threshold is above the purchase amount.'],
+  threshold_exceeds_amount: [422, 'The threshold is too high for the purchase amount.'],
   limit_below_amount: [422, 'The monthly limit is below the purchase amount.'],
   consent_unknown: [422, 'This version of the consent text is unknown.'],
   payment_method_unsupported: [422, 'This payment method cannot be charged automatically.'],

@@ -16,6 +16,8 @@ export const pausedReasons = [
   'in_debt',
 ] as const;
 
+export const topUpModes = ['fixed', 'target'] as const;
+
 /** `attempt_limit`: there were as many attempts in 24 hours as are allowed. */
 export const backingOffReasons = ['payment_failed', 'attempt_limit'] as const;
 
@@ -24,7 +26,12 @@ export const autoTopUpSchema = z.object({
   enabled: z.boolean(),
   /** Credits are purchased when the balance is below this amount. */
   thresholdMicros: nonNegativeMicrosSchema,
-  /** Amount of each purchase. */
+  /**
+   * `fixed`: each purchase has the amount. `target`: it has the difference between the balance and the amount. Missing
+   * in the responses of a backend that only buys fixed amounts.
+   */
+  mode: z.optional(openEnum<(typeof topUpModes)[number]>()),
+  /** Amount of each purchase, or the balance to buy up to. No purchase is above it. */
   amountMicros: positiveMicrosSchema,
   /** Limit per calendar month (UTC); `null` for no limit. */
   monthlyLimitMicros: z.nullable(positiveMicrosSchema),
@@ -37,6 +44,8 @@ export const autoTopUpSchema = z.object({
   nextAttemptAt: z.optional(timeSchema),
   /** The purchase in progress. */
   purchaseId: z.optional(idSchema),
+  /** Amount of the purchase in progress. */
+  purchaseAmountMicros: z.optional(positiveMicrosSchema),
   pausedReason: z.optional(openEnum<(typeof pausedReasons)[number]>()),
   paymentMethod: z.nullable(paymentMethodSchema),
   /** `locale` is the language of the sentence that the user agreed to, as a BCP 47 tag. */
@@ -53,6 +62,8 @@ export const autoTopUpSchema = z.object({
 
 /** The settings and the state of an account's auto top-up. Amounts are micro-units. */
 export type AutoTopUp = z.output<typeof autoTopUpSchema>;
+/** `fixed` buys an amount, and `target` buys up to a balance. */
+export type TopUpMode = (typeof topUpModes)[number];
 /** `armed` waits for the threshold, `charging` has a purchase in progress, and `backing_off` waits to try again. */
 export type AutoTopUpStatus = (typeof autoTopUpStatuses)[number];
 /** The reason for the wait while the status is `backing_off`. */

@@ -1,4 +1,4 @@
-import { autoTopUpStatuses, backingOffReasons, pausedReasons } from './auto-top-up.js';
+import { autoTopUpStatuses, backingOffReasons, pausedReasons, topUpModes } from './auto-top-up.js';
 import { checkoutSurfaces } from './checkout.js';
 import { creditsStates } from './credits.js';
 import { creditsStatusStates } from './credits-status.js';
@@ -25,6 +25,7 @@ export const enumValues: Record<string, Record<string, readonly string[]>> = {
   Failure: { code: failureCodes },
   PaymentMethod: { source: paymentMethodSources },
   AutoTopUp: {
+    mode: topUpModes,
     status: autoTopUpStatuses,
     backingOffReason: backingOffReasons,
     pausedReason: pausedReasons,

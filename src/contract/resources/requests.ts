@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { nonNegativeMicrosSchema, positiveMicrosSchema } from '../validation/amounts.js';
+import { topUpModes } from './auto-top-up.js';
 import { isPlainText, requestIdSchema, requestText } from '../validation/request-text.js';
 
 /**
@@ -27,13 +28,15 @@ function isLocale(tag: string): boolean {
 
 export const autoTopUpRequestSchema = z.strictObject({
   enabled: z.boolean(),
+  /** The current mode by default, so that a client that does not know modes never changes it. */
+  mode: z.optional(z.enum(topUpModes)),
   thresholdMicros: nonNegativeMicrosSchema,
   amountMicros: positiveMicrosSchema,
   monthlyLimitMicros: z.nullable(positiveMicrosSchema),
   /** The consent text, as it was shown to the user. */
   consent: z.optional(
     z.strictObject({
-      textVersion: requestText(64),
+      textVersion: requestText(80),
       /** The language of the text, as a BCP 47 tag: `en-US`, or `de` for German words beside other amounts. */
       locale: requestText(64, 2),
       text: requestText(2000),

@@ -1,9 +1,9 @@
 import type { Limits } from '../../contract/resources/limits.js';
-import { floorTo, micros, negate, smaller, type Micros } from '../../money/money.js';
+import { ceilTo, micros, smaller, type Micros } from '../../money/money.js';
 
 /** Rounds an amount up to the smallest amount that can be charged. */
 export function roundUpToStep(amountMicros: number, stepMicros: Micros): Micros {
-  return negate(floorTo(micros(-amountMicros), stepMicros));
+  return ceilTo(micros(amountMicros), stepMicros);
 }
 
 /**

@@ -1,10 +1,12 @@
-import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
+import type { AutoTopUp, TopUpMode } from '../../contract/resources/auto-top-up.js';
 import type { AutoTopUpRequest } from '../../contract/resources/requests.js';
 import type { Micros } from '../../money/money.js';
 import {
   chargeOnSaving,
   chargesMore,
+  currentAmountOf,
   isSameTerms,
+  modeIn,
   type AutoTopUpTerms,
   type Funds,
 } from './auto-top-up-terms.js';
@@ -15,10 +17,12 @@ export interface AutoTopUpForm {
   /** The settings on screen. Saving replaces exactly these settings, or fails. */
   base: AutoTopUp;
   isOn: boolean;
+  /** The chosen mode; `undefined` if the backend does not know modes. */
+  mode: TopUpMode | undefined;
   /** The sentence that the user agreed to. If the sentence changes, the consent no longer counts. */
   agreedTo: string | null;
-  /** The amount that the backend says it charges immediately, although the form expected no charge. */
-  insistedChargeMicros: Micros | null;
+  /** The terms with which the backend says it charges immediately, although the form expected another charge. */
+  insisted: AutoTopUpTerms | null;
   /** Whether the backend requires consent, although the form expected none. */
   isConsentInsisted: boolean;
   /** The terms that were sent last. If they come back, nobody else changed the settings. */
@@ -31,6 +35,7 @@ type FormNotice = { about: 'conflict' | 'unknown' } | { about: 'refused'; code: 
 
 export type FormEvent =
   | { type: 'switched'; isOn: boolean }
+  | { type: 'mode_chosen'; mode: TopUpMode }
   /** `null` withdraws the consent. */
   | { type: 'agreed'; text: string | null }
   /** The backend has other settings now. */
@@ -42,8 +47,9 @@ export function openForm(base: AutoTopUp): AutoTopUpForm {
   return {
     base,
     isOn: base.enabled,
+    mode: modeIn(base),
     agreedTo: null,
-    insistedChargeMicros: null,
+    insisted: null,
     isConsentInsisted: false,
     sent: null,
     notice: null,
@@ -54,6 +60,8 @@ export function reduceForm(form: AutoTopUpForm, event: FormEvent): AutoTopUpForm
   switch (event.type) {
     case 'switched':
       return { ...form, isOn: event.isOn, notice: null };
+    case 'mode_chosen':
+      return { ...form, mode: event.mode, notice: null };
     case 'agreed':
       return { ...form, agreedTo: event.text };
     case 'rebased':
@@ -69,12 +77,13 @@ export function reduceForm(form: AutoTopUpForm, event: FormEvent): AutoTopUpForm
 
 /** Adopts new settings. Changes that the user made here are kept. */
 function rebased(form: AutoTopUpForm, settings: AutoTopUp): AutoTopUpForm {
-  const { base, isOn, sent, notice } = form;
+  const { base, isOn, mode, sent, notice } = form;
   const isOurs = sent !== null && isSameTerms(sent, settings);
   return {
     ...form,
     base: settings,
     isOn: isOn === base.enabled ? settings.enabled : isOn,
+    mode: mode === modeIn(base) ? modeIn(settings) : mode,
     notice: isOurs || settings.version === base.version ? notice : { about: 'conflict' },
   };
 }
@@ -92,9 +101,7 @@ function answered(form: AutoTopUpForm, outcome: SaveOutcome): AutoTopUpForm {
         ...form,
         notice: { about: 'refused', code },
         isConsentInsisted: form.isConsentInsisted || code === 'consent_required',
-        insistedChargeMicros: isCharge
-          ? (form.sent?.amountMicros ?? null)
-          : form.insistedChargeMicros,
+        insisted: isCharge ? form.sent : form.insisted,
       };
     }
     case 'unknown':
@@ -141,10 +148,11 @@ export function planSave(
   const { base, isOn } = form;
   // Turning auto top-up off needs no consent and ignores the fields.
   if (!isOn) return { ...turnedOff(base), isChanged: base.enabled };
-  const terms = termsIn(typed);
+  const terms = termsIn(form, typed);
   if (!terms) return { ...turnedOff(base), terms: null, isChanged: true };
   const { amountMicros } = terms;
-  const isInsisted = form.insistedChargeMicros === amountMicros;
+  const charge = currentAmountOf(terms, funds);
+  const isInsisted = isInsistedOn(terms, form) && charge > 0;
   return {
     terms,
     isChanged: !isSameTerms(terms, base),
@@ -154,7 +162,7 @@ export function planSave(
       form.isConsentInsisted,
     needsConfirmation:
       amountMicros > confirmAboveMicros && (!base.enabled || amountMicros !== base.amountMicros),
-    chargeMicros: isInsisted ? amountMicros : chargeOnSaving(terms, current, funds),
+    chargeMicros: isInsisted ? charge : chargeOnSaving(terms, current, funds),
   };
 }
 
@@ -163,11 +171,22 @@ function turnedOff({ thresholdMicros, amountMicros, monthlyLimitMicros }: AutoTo
   return { terms, needsConsent: false, needsConfirmation: false, chargeMicros: null };
 }
 
-function termsIn(typed: TypedAmounts): AutoTopUpTerms | null {
+/** Whether the backend says that these terms charge immediately. */
+function isInsistedOn(
+  { mode, amountMicros }: AutoTopUpTerms,
+  { insisted }: AutoTopUpForm,
+): boolean {
+  return insisted?.amountMicros === amountMicros && insisted.mode === mode;
+}
+
+function termsIn({ mode }: AutoTopUpForm, typed: TypedAmounts): AutoTopUpTerms | null {
   const { thresholdMicros, amountMicros, monthlyLimitMicros } = typed;
   const isWhole =
     thresholdMicros !== undefined && amountMicros !== undefined && monthlyLimitMicros !== undefined;
-  return isWhole ? { enabled: true, thresholdMicros, amountMicros, monthlyLimitMicros } : null;
+  if (!isWhole) return null;
+  const terms = { enabled: true, thresholdMicros, amountMicros, monthlyLimitMicros };
+  // An older backend refuses fields that it does not know.
+  return mode === undefined ? terms : { ...terms, mode };
 }
 
 /** Builds the request for a plan, with the sentence that the user agreed to. */
@@ -176,8 +195,14 @@ export function requestOf(
   { needsConsent, chargeMicros }: SavePlan,
   consent: NonNullable<AutoTopUpRequest['consent']>,
 ): AutoTopUpRequest {
+  const { enabled, thresholdMicros, amountMicros, monthlyLimitMicros } = terms;
+  const mode = modeIn(terms);
   return {
-    ...terms,
+    enabled,
+    ...(mode && { mode }),
+    thresholdMicros,
+    amountMicros,
+    monthlyLimitMicros,
     ...(needsConsent && { consent }),
     ...(chargeMicros !== null && { acknowledgedChargeMicros: chargeMicros }),
   };

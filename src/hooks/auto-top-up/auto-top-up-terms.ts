@@ -1,24 +1,43 @@
-import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
+import type { AutoTopUp, TopUpMode } from '../../contract/resources/auto-top-up.js';
 import type { AutoTopUpRequest } from '../../contract/resources/requests.js';
+import { topUpAmount } from '../../contract/resources/top-up-amount.js';
 import type { Micros } from '../../money/money.js';
 
-/** The settings of auto top-up that the user chooses. */
+/**
+ * The settings of auto top-up that the user chooses. Without `mode`, the mode stays as it is: the backend does not know
+ * modes, or auto top-up is turned off.
+ */
 export type AutoTopUpTerms = Pick<
   AutoTopUp,
-  'enabled' | 'thresholdMicros' | 'amountMicros' | 'monthlyLimitMicros'
+  'enabled' | 'mode' | 'thresholdMicros' | 'amountMicros' | 'monthlyLimitMicros'
 >;
 
-/** The settings, as they are in a request. */
-type PlainTerms = Pick<AutoTopUpRequest, keyof AutoTopUpTerms>;
+/** The settings, as they are in a request or a response. */
+interface PlainTerms extends Pick<AutoTopUpRequest, Exclude<keyof AutoTopUpTerms, 'mode'>> {
+  mode?: string | undefined;
+}
 
 /** The part of the account that decides about a charge, beside the settings. */
 export interface Funds {
   balanceMicros: Micros;
   minorUnitMicros: Micros;
+  /**
+   * The step between two amounts that a card can be charged.
+   * @default minorUnitMicros
+   */
+  chargeStepMicros?: Micros | undefined;
+}
+
+/** Returns the mode of the settings; `undefined` if the backend does not know modes. */
+export function modeIn({ mode }: Pick<AutoTopUp, 'mode'>): TopUpMode | undefined {
+  if (mode === undefined) return undefined;
+  return mode === 'target' ? 'target' : 'fixed';
 }
 
 export function isSameTerms(one: PlainTerms, other: PlainTerms): boolean {
+  const hasModes = one.mode !== undefined && other.mode !== undefined;
   return (
+    (!hasModes || one.mode === other.mode) &&
     one.enabled === other.enabled &&
     one.thresholdMicros === other.thresholdMicros &&
     one.amountMicros === other.amountMicros &&
@@ -61,11 +80,22 @@ export function chargeOnResuming(current: AutoTopUp, funds: Funds): Micros | nul
   return dueCharge(current, current, funds);
 }
 
+/** Returns the amount of a top-up at the current balance, which is not positive if nothing is missing. */
+export function currentAmountOf(
+  { mode, amountMicros }: Pick<PlainTerms, 'mode'> & { amountMicros: Micros },
+  { balanceMicros, minorUnitMicros, chargeStepMicros = minorUnitMicros }: Funds,
+): Micros {
+  return topUpAmount({ mode, amountMicros, balanceMicros, stepMicros: chargeStepMicros });
+}
+
 function dueCharge(
-  { enabled, thresholdMicros, amountMicros, monthlyLimitMicros }: AutoTopUpTerms,
+  terms: AutoTopUpTerms,
   { purchaseId, spentThisMonthMicros }: AutoTopUp,
-  { balanceMicros, minorUnitMicros }: Funds,
+  funds: Funds,
 ): Micros | null {
+  const { enabled, thresholdMicros, monthlyLimitMicros } = terms;
+  const { balanceMicros, minorUnitMicros } = funds;
+  const amountMicros = currentAmountOf(terms, funds);
   const goal = effectiveThreshold(thresholdMicros, minorUnitMicros);
   const isDue =
     enabled &&

@@ -29,6 +29,8 @@ export interface CreditsCardMessages {
   autoTopUpOff: string;
   /** `limit` is `null` when there is no monthly limit. */
   autoTopUpOn: (amount: string, threshold: string, limit: string | null) => string;
+  /** Replaces `autoTopUpOn` for auto top-up that buys up to a balance. */
+  autoTopUpOnTarget: (target: string, threshold: string, limit: string | null) => string;
   autoTopUpEnable: string;
   autoTopUpManage: string;
   usage: string;

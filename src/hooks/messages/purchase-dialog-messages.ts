@@ -20,6 +20,10 @@ export interface PurchaseDialogMessages {
   /** Replaces the card when none is known. */
   noCard: string;
   newBalance: string;
+  /** Announced to screen readers after another amount was chosen. */
+  newBalanceIs: (balance: string) => string;
+  /** The name of the group of buttons that set the amount. */
+  presets: string;
   /** `amount` is `null` while the field has no valid amount. */
   submit: (amount: string | null) => string;
   terms: string;

@@ -17,6 +17,7 @@ import {
   withAttempt,
   type AutoTopUpState,
 } from '../state/auto-top-up-state.js';
+import { isBelowThreshold, isTooLittle, nextAmountOf } from './top-up-amount.js';
 
 /** The activity of auto top-up, as users see it. */
 export interface AutoTopUpActivity {
@@ -64,9 +65,10 @@ const isClawback: Record<TransactionKind, boolean> = {
  * later.
  */
 export function startIfDue(accepted: Accepted, context: DecisionContext): Accepted {
-  const { autoTopUp } = accepted.account;
-  if (autoTopUp.attempt !== null || !needsTopUp(accepted.account)) return accepted;
-  const until = blockedUntil(autoTopUp, context.now);
+  const { account } = accepted;
+  const isInFlight = account.autoTopUp.attempt !== null;
+  if (isInFlight || !needsTopUp(account, nextAmountOf(account))) return accepted;
+  const until = blockedUntil(account, context.now);
   return until === null ? startAttempt(accepted, context) : withAlarm(accepted, until, context);
 }
 
@@ -87,10 +89,16 @@ export function startIfAcknowledged(
     : outcome;
 }
 
-/** Whether a top-up is needed, apart from the time, the limits, and an attempt in flight. */
-export function needsTopUp(account: Account): boolean {
+/** Whether a top-up of this amount is needed, apart from the time, the limits, and an attempt in flight. */
+export function needsTopUp(account: Account, amountMicros: Micros): boolean {
   const { enabled, paused } = account.autoTopUp;
-  return enabled && paused === null && isBelowTarget(account) && !needsSeveralTopUps(account);
+  return (
+    enabled &&
+    paused === null &&
+    isBelowThreshold(account) &&
+    amountMicros <= nextAmountOf(account) &&
+    !isTooLittle(account, amountMicros)
+  );
 }
 
 /** Returns the activity of auto top-up at a time. */
@@ -107,13 +115,13 @@ export function autoTopUpActivityOf(account: Account, now: string): AutoTopUpAct
   if (!enabled) return { ...activity, status: 'off' };
   if (paused) return { ...activity, status: 'paused', pausedReason: paused };
   if (attempt) return { ...activity, status: 'charging' };
-  if (isBelowTarget(account) && needsSeveralTopUps(account)) {
+  if (isBelowThreshold(account) && isTooLittle(account, nextAmountOf(account))) {
     return { ...activity, status: 'paused', pausedReason: 'in_debt' };
   }
-  if (exceedsMonthlyLimit(autoTopUp, now)) {
+  if (exceedsMonthlyLimit(account, now)) {
     return { ...activity, status: 'paused', pausedReason: 'limit_reached' };
   }
-  const nextAttemptAt = blockedUntil(autoTopUp, now);
+  const nextAttemptAt = blockedUntil(account, now);
   return nextAttemptAt === null
     ? { ...activity, status: 'armed' }
     : { ...activity, ...backingOff(autoTopUp, nextAttemptAt) };
@@ -126,40 +134,21 @@ function backingOff(state: AutoTopUpState, nextAttemptAt: string) {
   return { status: 'backing_off', backingOffReason, nextAttemptAt } as const;
 }
 
-/**
- * Whether the balance is below the threshold or displays as $0.00. Held credits count as present: auto
- * top-up replaces only spent credits.
- */
-function isBelowTarget(account: Account): boolean {
-  return account.balanceMicros < targetOf(account);
-}
-
-/**
- * Whether one top-up would leave the balance below the target, as after a refund or a dispute. One
- * charge would not be enough, and would lead to the next one.
- */
-function needsSeveralTopUps(account: Account): boolean {
-  return account.balanceMicros + account.autoTopUp.amountMicros < targetOf(account);
-}
-
-function targetOf({ autoTopUp, minorUnitMicros }: Account): number {
-  return Math.max(autoTopUp.thresholdMicros, minorUnitMicros);
-}
-
 /** The earliest time at which an attempt may start; `null` means now. */
-function blockedUntil(state: AutoTopUpState, now: string): string | null {
+function blockedUntil(account: Account, now: string): string | null {
+  const state = account.autoTopUp;
   const moments = [
     state.nextAttemptAt,
     attemptLimitEndsAt(state),
-    exceedsMonthlyLimit(state, now) ? startOfNextMonth(laterOf(state.month, monthOf(now))) : null,
+    exceedsMonthlyLimit(account, now) ? startOfNextMonth(laterOf(state.month, monthOf(now))) : null,
   ];
   const latest = moments.reduce<string>((last, moment) => laterOf(last, moment ?? now), now);
   return latest === now ? null : latest;
 }
 
-function exceedsMonthlyLimit(state: AutoTopUpState, now: string): boolean {
-  const limit = state.monthlyLimitMicros ?? Number.MAX_SAFE_INTEGER;
-  return spentThisMonth(state, now) + state.amountMicros > limit;
+function exceedsMonthlyLimit(account: Account, now: string): boolean {
+  const limit = account.autoTopUp.monthlyLimitMicros ?? Number.MAX_SAFE_INTEGER;
+  return spentThisMonth(account.autoTopUp, now) + nextAmountOf(account) > limit;
 }
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -180,7 +169,8 @@ function startOfNextMonth(month: string): string {
 
 function startAttempt(accepted: Accepted, { now, id }: DecisionContext): Accepted {
   const { account } = accepted;
-  const { amountMicros, consent } = account.autoTopUp;
+  const { consent } = account.autoTopUp;
+  const amountMicros = nextAmountOf(account);
   const purchase = newPurchase(
     account,
     {

@@ -43,6 +43,9 @@ export interface SendTopUp extends OnRecord {
  * Checks again that the charge is needed, in the commit that marks the attempt as sent. Until that
  * commit, other settings, a pause, or credits from elsewhere stop the attempt. Afterwards, nothing does.
  *
+ * The amount of an attempt never changes. An attempt to reach a target is stopped if it would buy more than the
+ * difference is by now, or too little to lift the balance above the threshold.
+ *
  * If the host app no longer has the account, auto top-up is turned off: nobody is there to charge.
  */
 export function sendTopUp(
@@ -62,7 +65,10 @@ export function sendTopUp(
   // Other settings have dropped this attempt already, and may have started another one.
   if (attempt?.purchaseId !== record.id) return cancelAttempt(autoTopUp);
   if (!isServed) return cancelAttempt(turnedOff(autoTopUp));
-  if (!needsTopUp(account)) return cancelAttempt(withoutUnsentAttempt(autoTopUp));
+  // If another amount is due by now, the next attempt starts in the same decision.
+  if (!needsTopUp(account, record.amountMicros)) {
+    return cancelAttempt(withoutUnsentAttempt(autoTopUp));
+  }
   const cardProblem = cardProblemOf(card);
   if (card === null || cardProblem !== null) {
     return cancelAttempt(withPause(autoTopUp, cardProblem ?? 'no_payment_method'));

@@ -1,4 +1,4 @@
-import type { PausedReason } from '../../contract/resources/auto-top-up.js';
+import type { PausedReason, TopUpMode } from '../../contract/resources/auto-top-up.js';
 import type { Failure } from '../../contract/resources/failure.js';
 import { ZERO, micros, subtract, type Micros } from '../../money/money.js';
 
@@ -7,6 +7,7 @@ export interface AutoTopUpSettings {
   readonly enabled: boolean;
   /** A top-up starts when the balance is below the threshold. The threshold is never above the amount. */
   readonly thresholdMicros: Micros;
+  /** The amount of each top-up, or the balance to buy up to. No top-up is above it. */
   readonly amountMicros: Micros;
   /** `null` means no limit. */
   readonly monthlyLimitMicros: Micros | null;
@@ -14,6 +15,8 @@ export interface AutoTopUpSettings {
 
 /** The stored state of auto top-up: its settings and its progress. */
 export interface AutoTopUpState extends AutoTopUpSettings {
+  /** Present if a top-up buys the difference between the balance and the amount. */
+  readonly target?: TopUpTarget | undefined;
   /** The number of changes of the settings. */
   readonly version: number;
   readonly consent: Consent | null;
@@ -39,6 +42,12 @@ export interface AutoTopUpState extends AutoTopUpSettings {
   readonly cardId: string | null;
   /** The time of the account's alarm. */
   readonly alarmAt: string | null;
+}
+
+/** The terms of buying up to a balance. */
+export interface TopUpTarget {
+  /** The step between two amounts that a card can be charged. The balance to buy up to is a multiple of it. */
+  readonly stepMicros: Micros;
 }
 
 /** An automatic purchase in flight. The purchase's record has the details. */
@@ -110,6 +119,11 @@ export function initialAutoTopUp(
     cardId: null,
     alarmAt: null,
   };
+}
+
+/** Returns the mode of the settings. */
+export function modeOf({ target }: Pick<AutoTopUpState, 'target'>): TopUpMode {
+  return target ? 'target' : 'fixed';
 }
 
 /** Returns the state after an attempt started. Its amount counts toward the month at once. */

@@ -62,6 +62,8 @@ export const arabicCards: Pick<
     autoTopUpOff: 'متوقف. فعّله ليُشحن رصيدك في الوقت المناسب ولا يتوقف الاستخدام.',
     autoTopUpOn: (amount, threshold, limit) =>
       `مفعّل. يشتري رصيدًا بقيمة ${amount} عندما ينخفض رصيدك عن ${threshold}${limit === null ? '' : `، بحد أقصى ${limit} شهريًا`}.`,
+    autoTopUpOnTarget: (target, threshold, limit) =>
+      `مفعّل. يشحن رصيدك حتى ${target} عندما ينخفض عن ${threshold}${limit === null ? '' : `، بحد أقصى ${limit} شهريًا`}.`,
     autoTopUpEnable: 'تفعيل',
     autoTopUpManage: 'إدارة',
     usage: 'عرض الاستخدام',

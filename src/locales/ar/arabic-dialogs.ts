@@ -32,6 +32,9 @@ const attempts: Partial<Record<string, string>> = {
 const summary: AutoTopUpDialogMessages['summary'] = (amount, threshold, limit) =>
   `يشتري رصيدًا بقيمة ${amount} عندما ينخفض رصيدك عن ${threshold}${limit === null ? '' : `، بحد أقصى ${limit} شهريًا`}.`;
 
+const summaryTarget: AutoTopUpDialogMessages['summaryTarget'] = (target, threshold, limit) =>
+  `يشحن رصيدك حتى ${target} عندما ينخفض عن ${threshold}${limit === null ? '' : `، بحد أقصى ${limit} شهريًا`}.`;
+
 const off = 'الشحن التلقائي متوقف.';
 
 /** The Arabic texts of the dialogs. */
@@ -43,6 +46,8 @@ export const arabicDialogs: Pick<Messages, 'purchaseDialog' | 'autoTopUpDialog'>
     payWith: 'الدفع بواسطة',
     noCard: 'ستُدخلها في الخطوة التالية',
     newBalance: 'الرصيد الجديد بعد الشراء',
+    newBalanceIs: (balance) => `الرصيد الجديد بعد الشراء: ${balance}.`,
+    presets: 'مبالغ مقترحة',
     submit: (amount) => (amount === null ? 'شراء' : `شراء بقيمة ${amount}`),
     terms: arabicLegal.terms,
     canceled: 'أُلغيت الدفعة. لم يُخصم أي مبلغ.',
@@ -88,34 +93,43 @@ export const arabicDialogs: Pick<Messages, 'purchaseDialog' | 'autoTopUpDialog'>
     changeCard: 'تغيير',
     addCard: 'إضافة طريقة دفع',
     cardUnsupported: 'لا يمكن الخصم من هذه البطاقة في غيابك.',
+    mode: 'مقدار الشراء',
+    modes: { fixed: 'مبلغ ثابت', target: 'حتى رصيد محدد' },
     threshold: 'عندما ينخفض الرصيد عن',
     thresholdHint: 'اختر مبلغًا أعلى من تكلفة أكبر طلب لديك.',
     thresholdTooHigh: (amount) => `لا يمكن أن يتجاوز مبلغ الشراء (${amount}).`,
+    thresholdTooNear: (most) => `لا يمكن أن يتجاوز ${most} مع هذا الرصيد المستهدف.`,
     amount: 'شراء هذا المبلغ',
+    target: 'الشحن حتى هذا الرصيد',
     monthlyLimit: 'الحد الشهري',
     used: (spent, limit) =>
       limit === null
         ? `اختياري. المستخدم هذا الشهر: ${spent}`
         : `المستخدم هذا الشهر: ${spent} من ${limit}`,
     limitTooLow: (amount) => `لا يمكن أن يقل عن مبلغ الشراء (${amount}).`,
+    limitTooLowForTarget: (target) => `لا يمكن أن يقل عن الرصيد المستهدف (${target}).`,
     confirm: 'اكتب المبلغ مرة أخرى',
     confirmHint: (most) => `مطلوب للمبالغ التي تزيد على ${most}.`,
     confirmWrong: (amount) => `اكتب ${amount} مرة أخرى، أو غيّر المبلغ.`,
     notAllowed: 'هذا المبلغ غير مسموح به.',
     summary,
+    summaryTarget,
     off,
     savedOn: (amount, threshold) =>
       `الشحن التلقائي مفعّل. يشتري رصيدًا بقيمة ${amount} عندما ينخفض رصيدك عن ${threshold}.`,
+    savedOnTarget: (target, threshold) =>
+      `الشحن التلقائي مفعّل. يشحن رصيدك حتى ${target} عندما ينخفض عن ${threshold}.`,
     belowThreshold: (balance, threshold) => `رصيدك هو ${balance}، وهو أقل من ${threshold}.`,
     chargeNow: arabicLegal.chargeNow,
     consent: arabicLegal.consent,
+    consentTarget: arabicLegal.consentTarget,
     consentMissing: 'وافق على هذا قبل الحفظ.',
     save: (charge) => (charge === null ? 'حفظ' : `حفظ ودفع ${charge} الآن`),
     resume: (charge) => (charge === null ? 'استئناف' : `استئناف ودفع ${charge} الآن`),
     lastFailure: (code) => attempts[code] ?? 'آخر محاولة: فشل الدفع.',
     conflict: (terms) =>
       'تم تغيير الشحن التلقائي من مكان آخر: ' +
-      `${terms ? summary(terms.amount, terms.threshold, terms.limit) : off} ` +
+      `${terms ? (terms.mode === 'target' ? summaryTarget : summary)(terms.amount, terms.threshold, terms.limit) : off} ` +
       'تغييراتك باقية هنا، لكنها لم تُحفظ بعد.',
     unknown: 'لم نتلقَّ ردًا، ولذلك لا نعرف إن كانت العملية قد تمّت. يمكنك إعادة المحاولة بأمان.',
     refused: (code) => refusals[code] ?? 'هذا غير ممكن. لم يتغير أي شيء.',

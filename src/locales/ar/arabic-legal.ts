@@ -4,7 +4,10 @@ import { arabicShared } from './arabic-shared.js';
 
 // Legal review pending: no lawyer has read these sentences.
 
-type Legal = Pick<AutoTopUpDialogMessages, 'consent' | 'chargeNow' | 'cardResumes'> &
+type Legal = Pick<
+  AutoTopUpDialogMessages,
+  'consent' | 'consentTarget' | 'chargeNow' | 'cardResumes'
+> &
   Pick<PurchaseDialogMessages, 'terms'>;
 
 /** The sentences that users agree to, and those that state their rights. */
@@ -16,6 +19,12 @@ export const arabicLegal: Legal = {
     `${card === null ? '' : ` (حاليًا ${arabicShared.common.paymentMethod(card)})`} ` +
     `في كل مرة ينخفض فيها رصيدي عن ${threshold}` +
     `${limit === null ? '' : `، بحد أقصى ${limit} في كل شهر ميلادي`}، ` +
+    'إلى أن أوقف الشحن التلقائي، ويمكنني إيقافه من هنا في أي وقت.',
+  consentTarget: ({ merchant, card, target, most, threshold, limit }) =>
+    `أفوّض ${merchant ?? 'بائع هذا الرصيد'} بأن يخصم من طريقة الدفع الافتراضية الخاصة بي` +
+    `${card === null ? '' : ` (حاليًا ${arabicShared.common.paymentMethod(card)})`} ` +
+    `المبلغ الذي يرفع رصيدي إلى ${target} في كل مرة ينخفض فيها عن ${threshold}، ` +
+    `بحد أقصى ${most} لكل عملية خصم${limit === null ? '' : ` و${limit} في كل شهر ميلادي`}، ` +
     'إلى أن أوقف الشحن التلقائي، ويمكنني إيقافه من هنا في أي وقت.',
   chargeNow: (amount) => `سيُخصم منك ${amount} عند الحفظ.`,
   cardResumes: (charge) =>

@@ -66,6 +66,8 @@ export const germanCards: Pick<
       'Aus. Wenn Sie sie aktivieren, wird Ihr Guthaben rechtzeitig aufgeladen und die Nutzung nicht unterbrochen.',
     autoTopUpOn: (amount, threshold, limit) =>
       `Ein. Lädt ${amount} auf, wenn Ihr Guthaben unter ${threshold} liegt${limit === null ? '' : `, höchstens ${limit} pro Monat`}.`,
+    autoTopUpOnTarget: (target, threshold, limit) =>
+      `Ein. Füllt Ihr Guthaben auf ${target} auf, wenn es unter ${threshold} liegt${limit === null ? '' : `, höchstens ${limit} pro Monat`}.`,
     autoTopUpEnable: 'Aktivieren',
     autoTopUpManage: 'Verwalten',
     usage: 'Nutzung anzeigen',

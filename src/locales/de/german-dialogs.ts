@@ -38,6 +38,9 @@ const attempts: Partial<Record<string, string>> = {
 const summary: AutoTopUpDialogMessages['summary'] = (amount, threshold, limit) =>
   `Lädt ${amount} auf, wenn Ihr Guthaben unter ${threshold} liegt${limit === null ? '' : `, höchstens ${limit} pro Monat`}.`;
 
+const summaryTarget: AutoTopUpDialogMessages['summaryTarget'] = (target, threshold, limit) =>
+  `Füllt Ihr Guthaben auf ${target} auf, wenn es unter ${threshold} liegt${limit === null ? '' : `, höchstens ${limit} pro Monat`}.`;
+
 const off = 'Die automatische Aufladung ist deaktiviert.';
 
 /** The German texts of the dialogs. */
@@ -49,6 +52,8 @@ export const germanDialogs: Pick<Messages, 'purchaseDialog' | 'autoTopUpDialog'>
     payWith: 'Bezahlen mit',
     noCard: 'Sie geben sie im nächsten Schritt ein',
     newBalance: 'Guthaben nach dem Kauf',
+    newBalanceIs: (balance) => `Guthaben nach dem Kauf: ${balance}.`,
+    presets: 'Vorgeschlagene Beträge',
     submit: (amount) => (amount === null ? 'Kaufen' : `Für ${amount} kaufen`),
     terms: germanLegal.terms,
     canceled: 'Die Zahlung wurde abgebrochen. Es wurde nichts abgebucht.',
@@ -98,28 +103,37 @@ export const germanDialogs: Pick<Messages, 'purchaseDialog' | 'autoTopUpDialog'>
     changeCard: 'Ändern',
     addCard: 'Zahlungsmethode hinzufügen',
     cardUnsupported: 'Diese Karte kann nicht in Ihrer Abwesenheit belastet werden.',
+    mode: 'Wie viel gekauft wird',
+    modes: { fixed: 'Ein fester Betrag', target: 'Bis zu einem Guthaben' },
     threshold: 'Wenn das Guthaben unter diesem Betrag liegt',
     thresholdHint: 'Wählen Sie einen höheren Betrag als den Ihrer größten Anfrage.',
     thresholdTooHigh: (amount) => `Darf nicht höher als der Kaufbetrag sein (${amount}).`,
+    thresholdTooNear: (most) => `Darf bei diesem Zielguthaben nicht höher als ${most} sein.`,
     amount: 'Diesen Betrag kaufen',
+    target: 'Bis zu diesem Guthaben auffüllen',
     monthlyLimit: 'Monatslimit',
     used: (spent, limit) =>
       limit === null
         ? `Optional. Diesen Monat verwendet: ${spent}`
         : `Diesen Monat verwendet: ${spent} von ${limit}`,
     limitTooLow: (amount) => `Darf nicht niedriger als der Kaufbetrag sein (${amount}).`,
+    limitTooLowForTarget: (target) => `Darf nicht niedriger als das Zielguthaben sein (${target}).`,
     confirm: 'Betrag erneut eingeben',
     confirmHint: (most) => `Erforderlich bei Beträgen über ${most}.`,
     confirmWrong: (amount) => `Geben Sie ${amount} erneut ein oder ändern Sie den Betrag.`,
     notAllowed: 'Dieser Betrag ist nicht zulässig.',
     summary,
+    summaryTarget,
     off,
     savedOn: (amount, threshold) =>
       `Die automatische Aufladung ist aktiviert. Sie lädt ${amount} auf, wenn Ihr Guthaben unter ${threshold} liegt.`,
+    savedOnTarget: (target, threshold) =>
+      `Die automatische Aufladung ist aktiviert. Sie füllt Ihr Guthaben auf ${target} auf, wenn es unter ${threshold} liegt.`,
     belowThreshold: (balance, threshold) =>
       `Ihr Guthaben beträgt ${balance} und liegt damit unter ${threshold}.`,
     chargeNow: germanLegal.chargeNow,
     consent: germanLegal.consent,
+    consentTarget: germanLegal.consentTarget,
     consentMissing: 'Stimmen Sie zu, bevor Sie speichern.',
     save: (charge) => (charge === null ? 'Speichern' : `Speichern und jetzt ${charge} bezahlen`),
     resume: (charge) =>
@@ -127,7 +141,7 @@ export const germanDialogs: Pick<Messages, 'purchaseDialog' | 'autoTopUpDialog'>
     lastFailure: (code) => attempts[code] ?? 'Letzter Versuch: Die Zahlung ist fehlgeschlagen.',
     conflict: (terms) =>
       'Die automatische Aufladung wurde an anderer Stelle geändert: ' +
-      `${terms ? summary(terms.amount, terms.threshold, terms.limit) : off} ` +
+      `${terms ? (terms.mode === 'target' ? summaryTarget : summary)(terms.amount, terms.threshold, terms.limit) : off} ` +
       'Ihre Änderungen hier bleiben erhalten, sind aber noch nicht gespeichert.',
     unknown:
       'Wir haben keine Antwort erhalten und wissen daher nicht, ob die Änderung gespeichert wurde. Sie können es gefahrlos erneut versuchen.',

@@ -65,6 +65,8 @@ export const spanishCards: Pick<
       'Desactivada. Actívala para recargar tu saldo a tiempo y que el uso no se interrumpa.',
     autoTopUpOn: (amount, threshold, limit) =>
       `Activada. Compra ${amount} cuando tu saldo es inferior a ${threshold}${limit === null ? '' : `, hasta ${limit} al mes`}.`,
+    autoTopUpOnTarget: (target, threshold, limit) =>
+      `Activada. Recarga hasta ${target} cuando tu saldo es inferior a ${threshold}${limit === null ? '' : `, hasta ${limit} al mes`}.`,
     autoTopUpEnable: 'Activar',
     autoTopUpManage: 'Gestionar',
     usage: 'Ver uso',

@@ -46,6 +46,8 @@ export const spanishDialogs: Pick<Messages, 'purchaseDialog' | 'autoTopUpDialog'
     payWith: 'Pagar con',
     noCard: 'La introducirás en el siguiente paso',
     newBalance: 'Saldo nuevo tras la compra',
+    newBalanceIs: (balance) => `Saldo nuevo tras la compra: ${balance}.`,
+    presets: 'Importes sugeridos',
     submit: (amount) => (amount === null ? 'Comprar' : `Comprar ${amount}`),
     terms: spanishLegal.terms,
     canceled: 'El pago se ha cancelado. No se te ha cobrado nada.',
@@ -92,35 +94,44 @@ export const spanishDialogs: Pick<Messages, 'purchaseDialog' | 'autoTopUpDialog'
     changeCard: 'Cambiar',
     addCard: 'Añadir un método de pago',
     cardUnsupported: 'No se puede cobrar en esta tarjeta sin que estés presente.',
+    mode: 'Cuánto comprar',
+    modes: { fixed: 'Un importe fijo', target: 'Hasta un saldo' },
     threshold: 'Cuando los créditos sean inferiores a',
     thresholdHint: 'Elige un importe superior al de tu solicitud más cara.',
     thresholdTooHigh: (amount) => `No puede superar el importe de la compra (${amount}).`,
+    thresholdTooNear: (most) => `No puede superar ${most} con este saldo objetivo.`,
     amount: 'Comprar este importe',
+    target: 'Recargar hasta este saldo',
     monthlyLimit: 'Límite mensual',
     used: (spent, limit) =>
       limit === null
         ? `Opcional. Usado este mes: ${spent}`
         : `Usado este mes: ${spent} de ${limit}`,
     limitTooLow: (amount) => `No puede ser inferior al importe de la compra (${amount}).`,
+    limitTooLowForTarget: (target) => `No puede ser inferior al saldo objetivo (${target}).`,
     confirm: 'Vuelve a escribir el importe',
     confirmHint: (most) => `Obligatorio para importes superiores a ${most}.`,
     confirmWrong: (amount) => `Vuelve a escribir ${amount} o cambia el importe.`,
     notAllowed: 'Este importe no está permitido.',
     summary: (...given) => `Compra ${terms(...given)}`,
+    summaryTarget: (...given) => `Recarga hasta ${terms(...given)}`,
     off: 'La recarga automática está desactivada.',
     savedOn: (amount, threshold) =>
       `La recarga automática está activada. Compra ${amount} cuando tu saldo es inferior a ${threshold}.`,
+    savedOnTarget: (target, threshold) =>
+      `La recarga automática está activada. Recarga hasta ${target} cuando tu saldo es inferior a ${threshold}.`,
     belowThreshold: (balance, threshold) =>
       `Tu saldo es de ${balance}, que es inferior a ${threshold}.`,
     chargeNow: spanishLegal.chargeNow,
     consent: spanishLegal.consent,
+    consentTarget: spanishLegal.consentTarget,
     consentMissing: 'Acepta esto antes de guardar.',
     save: (charge) => (charge === null ? 'Guardar' : `Guardar y pagar ${charge} ahora`),
     resume: (charge) => (charge === null ? 'Reanudar' : `Reanudar y pagar ${charge} ahora`),
     lastFailure: (code) => attempts[code] ?? 'Último intento: el pago falló.',
     conflict: (saved) =>
       (saved
-        ? `La recarga automática se ha cambiado en otro lugar: ahora compra ${terms(saved.amount, saved.threshold, saved.limit)} `
+        ? `La recarga automática se ha cambiado en otro lugar: ahora ${saved.mode === 'target' ? 'recarga hasta' : 'compra'} ${terms(saved.amount, saved.threshold, saved.limit)} `
         : 'La recarga automática se ha desactivado en otro lugar. ') +
       'Tus cambios se conservan aquí, pero aún no se han guardado.',
     unknown:

@@ -65,6 +65,8 @@ export const frenchCards: Pick<
       'Désactivée. Activez-la pour recharger votre solde à temps, sans interrompre l’utilisation.',
     autoTopUpOn: (amount, threshold, limit) =>
       `Activée. Achète ${amount} lorsque votre solde est inférieur à ${threshold}${limit === null ? '' : `, dans la limite de ${limit} par mois`}.`,
+    autoTopUpOnTarget: (target, threshold, limit) =>
+      `Activée. Recharge jusqu’à ${target} lorsque votre solde est inférieur à ${threshold}${limit === null ? '' : `, dans la limite de ${limit} par mois`}.`,
     autoTopUpEnable: 'Activer',
     autoTopUpManage: 'Gérer',
     usage: 'Voir l’utilisation',

@@ -47,6 +47,8 @@ export const frenchDialogs: Pick<Messages, 'purchaseDialog' | 'autoTopUpDialog'>
     payWith: 'Payer avec',
     noCard: 'Vous la saisirez à l’étape suivante',
     newBalance: 'Nouveau solde après l’achat',
+    newBalanceIs: (balance) => `Nouveau solde après l’achat\u00a0: ${balance}.`,
+    presets: 'Montants suggérés',
     submit: (amount) => (amount === null ? 'Acheter' : `Acheter pour ${amount}`),
     terms: frenchLegal.terms,
     canceled: 'Le paiement a été annulé. Aucun montant n’a été débité.',
@@ -95,28 +97,37 @@ export const frenchDialogs: Pick<Messages, 'purchaseDialog' | 'autoTopUpDialog'>
     changeCard: 'Modifier',
     addCard: 'Ajouter un moyen de paiement',
     cardUnsupported: 'Cette carte ne peut pas être débitée en votre absence.',
+    mode: 'Combien acheter',
+    modes: { fixed: 'Un montant fixe', target: 'Jusqu’à un solde' },
     threshold: 'Lorsque les crédits sont inférieurs à',
     thresholdHint: 'Choisissez un montant supérieur à celui de votre requête la plus coûteuse.',
     thresholdTooHigh: (amount) => `Ne peut pas dépasser le montant de l’achat (${amount}).`,
+    thresholdTooNear: (most) => `Ne peut pas dépasser ${most} avec ce solde cible.`,
     amount: 'Acheter ce montant',
+    target: 'Recharger jusqu’à ce solde',
     monthlyLimit: 'Plafond mensuel',
     used: (spent, limit) =>
       limit === null
         ? `Facultatif. Utilisé ce mois-ci\u00a0: ${spent}`
         : `Utilisé ce mois-ci\u00a0: ${spent} sur ${limit}`,
     limitTooLow: (amount) => `Ne peut pas être inférieur au montant de l’achat (${amount}).`,
+    limitTooLowForTarget: (target) => `Ne peut pas être inférieur au solde cible (${target}).`,
     confirm: 'Saisissez à nouveau le montant',
     confirmHint: (most) => `Obligatoire pour les montants supérieurs à ${most}.`,
     confirmWrong: (amount) => `Saisissez à nouveau ${amount} ou modifiez le montant.`,
     notAllowed: 'Ce montant n’est pas autorisé.',
     summary: (...given) => `Achète ${terms(...given)}`,
+    summaryTarget: (...given) => `Recharge jusqu’à ${terms(...given)}`,
     off: 'La recharge automatique est désactivée.',
     savedOn: (amount, threshold) =>
       `La recharge automatique est activée. Elle achète ${amount} de crédits lorsque votre solde est inférieur à ${threshold}.`,
+    savedOnTarget: (target, threshold) =>
+      `La recharge automatique est activée. Elle recharge jusqu’à ${target} lorsque votre solde est inférieur à ${threshold}.`,
     belowThreshold: (balance, threshold) =>
       `Votre solde est de ${balance}, ce qui est inférieur à ${threshold}.`,
     chargeNow: frenchLegal.chargeNow,
     consent: frenchLegal.consent,
+    consentTarget: frenchLegal.consentTarget,
     consentMissing: 'Donnez votre accord avant d’enregistrer.',
     save: (charge) =>
       charge === null ? 'Enregistrer' : `Enregistrer et payer ${charge} maintenant`,
@@ -124,7 +135,7 @@ export const frenchDialogs: Pick<Messages, 'purchaseDialog' | 'autoTopUpDialog'>
     lastFailure: (code) => attempts[code] ?? 'Dernière tentative\u00a0: le paiement a échoué.',
     conflict: (saved) =>
       (saved
-        ? `La recharge automatique a été modifiée ailleurs\u00a0: elle achète désormais ${terms(saved.amount, saved.threshold, saved.limit)} `
+        ? `La recharge automatique a été modifiée ailleurs\u00a0: elle ${saved.mode === 'target' ? 'recharge désormais jusqu’à' : 'achète désormais'} ${terms(saved.amount, saved.threshold, saved.limit)} `
         : 'La recharge automatique a été désactivée ailleurs. ') +
       'Vos modifications sont conservées ici, mais ne sont pas encore enregistrées.',
     unknown:

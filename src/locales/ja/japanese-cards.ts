@@ -60,6 +60,8 @@ export const japaneseCards: Pick<
     autoTopUpOff: 'オフ。オンにすると残高が自動的に補充され、利用が中断されません。',
     autoTopUpOn: (amount, threshold, limit) =>
       `オン。残高が${threshold}を下回ると${amount}を購入します${limit === null ? '' : `（月間上限${limit}）`}。`,
+    autoTopUpOnTarget: (target, threshold, limit) =>
+      `オン。残高が${threshold}を下回ると${target}まで補充します${limit === null ? '' : `（月間上限${limit}）`}。`,
     autoTopUpEnable: '有効にする',
     autoTopUpManage: '管理',
     usage: '利用状況を表示',

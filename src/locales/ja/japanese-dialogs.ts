@@ -36,6 +36,9 @@ const attempts: Partial<Record<string, string>> = {
 const summary: AutoTopUpDialogMessages['summary'] = (amount, threshold, limit) =>
   `残高が${threshold}を下回ると${amount}を購入します${limit === null ? '' : `（月間上限${limit}）`}。`;
 
+const summaryTarget: AutoTopUpDialogMessages['summaryTarget'] = (target, threshold, limit) =>
+  `残高が${threshold}を下回ると${target}まで補充します${limit === null ? '' : `（月間上限${limit}）`}。`;
+
 const off = '自動チャージはオフです。';
 
 /** The Japanese texts of the dialogs. */
@@ -47,6 +50,8 @@ export const japaneseDialogs: Pick<Messages, 'purchaseDialog' | 'autoTopUpDialog
     payWith: '支払い方法',
     noCard: '次の画面で入力します',
     newBalance: '購入後の残高',
+    newBalanceIs: (balance) => `購入後の残高は${balance}です。`,
+    presets: '金額の候補',
     submit: (amount) => (amount === null ? '購入' : `${amount}を購入`),
     terms: japaneseLegal.terms,
     canceled: '支払いはキャンセルされました。請求は行われていません。',
@@ -94,31 +99,40 @@ export const japaneseDialogs: Pick<Messages, 'purchaseDialog' | 'autoTopUpDialog
     changeCard: '変更',
     addCard: '支払い方法を追加',
     cardUnsupported: 'このカードは自動での請求に対応していません。',
+    mode: '購入する額',
+    modes: { fixed: '一定の金額', target: '指定の残高まで' },
     threshold: 'クレジットがこの金額を下回ったら',
     thresholdHint: '1回のリクエストの最大額より大きい金額を設定してください。',
     thresholdTooHigh: (amount) => `購入金額（${amount}）より大きくすることはできません。`,
+    thresholdTooNear: (most) => `この補充後の残高では、${most}より大きくすることはできません。`,
     amount: 'この金額を購入',
+    target: 'この残高まで補充',
     monthlyLimit: '月間上限',
     used: (spent, limit) =>
       limit === null ? `任意。今月の使用額：${spent}` : `今月の使用額：${limit}のうち${spent}`,
     limitTooLow: (amount) => `購入金額（${amount}）より小さくすることはできません。`,
+    limitTooLowForTarget: (target) => `補充後の残高（${target}）より小さくすることはできません。`,
     confirm: '金額をもう一度入力',
     confirmHint: (most) => `${most}を超える金額では必須です。`,
     confirmWrong: (amount) => `${amount}をもう一度入力するか、金額を変更してください。`,
     notAllowed: 'この金額は指定できません。',
     summary,
+    summaryTarget,
     off,
     savedOn: (amount, threshold) =>
       `自動チャージはオンです。残高が${threshold}を下回ると${amount}を購入します。`,
+    savedOnTarget: (target, threshold) =>
+      `自動チャージはオンです。残高が${threshold}を下回ると${target}まで補充します。`,
     belowThreshold: (balance, threshold) => `残高は${balance}で、${threshold}を下回っています。`,
     chargeNow: japaneseLegal.chargeNow,
     consent: japaneseLegal.consent,
+    consentTarget: japaneseLegal.consentTarget,
     consentMissing: '保存する前に同意してください。',
     save: (charge) => (charge === null ? '保存' : `保存して今すぐ${charge}を支払う`),
     resume: (charge) => (charge === null ? '再開' : `再開して今すぐ${charge}を支払う`),
     lastFailure: (code) => attempts[code] ?? '前回の試行：支払いに失敗しました。',
     conflict: (terms) =>
-      `自動チャージは別の場所で変更されました：${terms ? summary(terms.amount, terms.threshold, terms.limit) : off}` +
+      `自動チャージは別の場所で変更されました：${terms ? (terms.mode === 'target' ? summaryTarget : summary)(terms.amount, terms.threshold, terms.limit) : off}` +
       'ここでの変更内容は残っていますが、まだ保存されていません。',
     unknown:
       '応答がなかったため、処理が完了したかどうか確認できません。もう一度試しても問題ありません。',

@@ -64,6 +64,8 @@ export const brazilianPortugueseCards: Pick<
     autoTopUpOff: 'Desativada. Ative para recarregar seu saldo a tempo e não interromper o uso.',
     autoTopUpOn: (amount, threshold, limit) =>
       `Ativada. Compra ${amount} quando seu saldo está abaixo de ${threshold}${limit === null ? '' : `, até ${limit} por mês`}.`,
+    autoTopUpOnTarget: (target, threshold, limit) =>
+      `Ativada. Recarrega até ${target} quando seu saldo está abaixo de ${threshold}${limit === null ? '' : `, até ${limit} por mês`}.`,
     autoTopUpEnable: 'Ativar',
     autoTopUpManage: 'Gerenciar',
     usage: 'Ver uso',

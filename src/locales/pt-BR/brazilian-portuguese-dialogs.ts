@@ -45,6 +45,8 @@ export const brazilianPortugueseDialogs: Pick<Messages, 'purchaseDialog' | 'auto
     payWith: 'Pagar com',
     noCard: 'Você vai informá-lo na próxima etapa',
     newBalance: 'Novo saldo após a compra',
+    newBalanceIs: (balance) => `Novo saldo após a compra: ${balance}.`,
+    presets: 'Valores sugeridos',
     submit: (amount) => (amount === null ? 'Comprar' : `Comprar ${amount}`),
     terms: brazilianPortugueseLegal.terms,
     canceled: 'O pagamento foi cancelado. Nada foi cobrado.',
@@ -93,35 +95,44 @@ export const brazilianPortugueseDialogs: Pick<Messages, 'purchaseDialog' | 'auto
     changeCard: 'Alterar',
     addCard: 'Adicionar forma de pagamento',
     cardUnsupported: 'Este cartão não pode ser cobrado na sua ausência.',
+    mode: 'Quanto comprar',
+    modes: { fixed: 'Um valor fixo', target: 'Até um saldo' },
     threshold: 'Quando os créditos estiverem abaixo de',
     thresholdHint: 'Escolha um valor maior que o da sua solicitação mais cara.',
     thresholdTooHigh: (amount) => `Não pode ser maior que o valor da compra (${amount}).`,
+    thresholdTooNear: (most) => `Não pode ser maior que ${most} com este saldo desejado.`,
     amount: 'Comprar este valor',
+    target: 'Recarregar até este saldo',
     monthlyLimit: 'Limite mensal',
     used: (spent, limit) =>
       limit === null
         ? `Opcional. Usado neste mês: ${spent}`
         : `Usado neste mês: ${spent} de ${limit}`,
     limitTooLow: (amount) => `Não pode ser menor que o valor da compra (${amount}).`,
+    limitTooLowForTarget: (target) => `Não pode ser menor que o saldo desejado (${target}).`,
     confirm: 'Digite o valor novamente',
     confirmHint: (most) => `Obrigatório para valores acima de ${most}.`,
     confirmWrong: (amount) => `Digite ${amount} novamente ou altere o valor.`,
     notAllowed: 'Este valor não é permitido.',
     summary: (...given) => `Compra ${terms(...given)}`,
+    summaryTarget: (...given) => `Recarrega até ${terms(...given)}`,
     off: 'A recarga automática está desativada.',
     savedOn: (amount, threshold) =>
       `A recarga automática está ativada. Compra ${amount} quando seu saldo fica abaixo de ${threshold}.`,
+    savedOnTarget: (target, threshold) =>
+      `A recarga automática está ativada. Recarrega até ${target} quando seu saldo fica abaixo de ${threshold}.`,
     belowThreshold: (balance, threshold) =>
       `Seu saldo é de ${balance}, que está abaixo de ${threshold}.`,
     chargeNow: brazilianPortugueseLegal.chargeNow,
     consent: brazilianPortugueseLegal.consent,
+    consentTarget: brazilianPortugueseLegal.consentTarget,
     consentMissing: 'Concorde com isto antes de salvar.',
     save: (charge) => (charge === null ? 'Salvar' : `Salvar e pagar ${charge} agora`),
     resume: (charge) => (charge === null ? 'Retomar' : `Retomar e pagar ${charge} agora`),
     lastFailure: (code) => attempts[code] ?? 'Última tentativa: o pagamento falhou.',
     conflict: (saved) =>
       (saved
-        ? `A recarga automática foi alterada em outro lugar: agora ela compra ${terms(saved.amount, saved.threshold, saved.limit)} `
+        ? `A recarga automática foi alterada em outro lugar: agora ela ${saved.mode === 'target' ? 'recarrega até' : 'compra'} ${terms(saved.amount, saved.threshold, saved.limit)} `
         : 'A recarga automática foi desativada em outro lugar. ') +
       'Suas alterações continuam aqui, mas ainda não foram salvas.',
     unknown:

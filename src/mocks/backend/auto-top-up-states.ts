@@ -1,5 +1,5 @@
 import type { CreditsBackend } from '../../server/credits-backend.js';
-import type { AutoTopUpState, AutoTopUpTerms } from './scenarios.js';
+import type { AutoTopUpState, AutoTopUpTerms } from './auto-top-up-terms.js';
 import type { SimulatedControl } from '../payments/simulated-control.js';
 import { simulatedCard } from '../payments/simulated-wallet.js';
 

@@ -10,7 +10,7 @@ import { createMemoryStore } from '../../server/memory/memory-store.js';
 import { checkMockOptions, type MockBackendOptions } from './mock-options.js';
 import { createFaultyNetwork } from './faulty-network.js';
 import { scenarioNamed } from './scenario-named.js';
-import type { AutoTopUpTerms } from './scenarios.js';
+import type { AutoTopUpTerms } from './auto-top-up-terms.js';
 import type { MockControl, MockRequest } from './mock-control.js';
 import { createTransactionWriter, enableAutoTopUp, seedHistory, seedPurchase } from './seed.js';
 import { createSimulatedAllowance } from './simulated-allowance.js';
@@ -69,8 +69,9 @@ export function createMockBackend(options: MockBackendOptions = {}): MockBackend
     onCheckout: serveInPage,
   });
 
-  const { pricesExcludeTax = false } = scenario;
-  const limits = { usd: { ...usdLimits, pricesExcludeTax } };
+  const { pricesExcludeTax = false, presetsMicros } = scenario;
+  const purchase = { ...usdLimits.purchase, ...(presetsMicros && { presetsMicros }) };
+  const limits = { usd: { ...usdLimits, pricesExcludeTax, purchase } };
 
   const backend = createCreditsBackend({
     store,
@@ -108,7 +109,10 @@ export function createMockBackend(options: MockBackendOptions = {}): MockBackend
     payments.control.setWebhooks({ delivery: 'dropped' });
     await seedHistory(transactions, history, setTime);
     setTime(0);
-    if (autoTopUp) await enableAutoTopUp(writer, ACCOUNT_ID, autoTopUp, pricesExcludeTax);
+    if (autoTopUp) {
+      const account = await accounts.read(ACCOUNT_ID);
+      await enableAutoTopUp(writer, autoTopUp, account, pricesExcludeTax);
+    }
     if (autoTopUp && scenario.autoTopUpState) {
       await enterAutoTopUpState(scenario.autoTopUpState, autoTopUpContext(autoTopUp));
     }

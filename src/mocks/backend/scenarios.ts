@@ -1,6 +1,6 @@
-import type { PausedReason } from '../../contract/resources/auto-top-up.js';
 import type { PaymentMethod } from '../../contract/resources/payment-method.js';
 import type { Permissions } from '../../contract/resources/credits.js';
+import type { AutoTopUpState, AutoTopUpTerms } from './auto-top-up-terms.js';
 import {
   DOLLAR,
   busyMonth,
@@ -36,6 +36,8 @@ export interface Scenario {
   allowance?: MonthlyAllowance;
   /** Whether tax is added to prices. They are final by default. */
   pricesExcludeTax?: boolean;
+  /** The amounts that the purchase dialog offers as buttons. */
+  presetsMicros?: readonly number[];
   /** The settings of auto top-up. Auto top-up is off without them. */
   autoTopUp?: AutoTopUpTerms;
   /** The state of auto top-up, unless it is waiting for a low balance. */
@@ -57,21 +59,11 @@ export interface Scenario {
   failures?: number;
 }
 
-/** A state of auto top-up in a scenario: charging, held back after a decline or ten attempts, or paused. */
-export type AutoTopUpState = 'charging' | 'backing_off' | 'attempt_limit' | PausedReason;
-
 /** A purchase that has not succeeded. */
 export interface ScenarioPurchase {
   /** Micro-units. */
   amountMicros: number;
   status: 'awaiting_payment' | 'processing' | 'needs_review' | 'failed';
-}
-
-/** The settings of auto top-up, in micro-units. */
-export interface AutoTopUpTerms {
-  thresholdMicros: number;
-  amountMicros: number;
-  monthlyLimitMicros: number | null;
 }
 
 /** Ends with a balance of $8.75: $50.00 added and $41.25 used. */
@@ -107,6 +99,17 @@ export const scenarios = {
     description: 'A balance of $58.33. Auto top-up is on.',
     history: [...history, usage(420_000, 'llm_tokens', 1)],
     autoTopUp: terms,
+  },
+  autoTopUpTarget: {
+    description: 'A balance of $58.33. Auto top-up buys up to a balance of $50.00.',
+    history: [...history, usage(420_000, 'llm_tokens', 1)],
+    autoTopUp: { ...terms, mode: 'target' },
+  },
+  autoTopUpTargetCharging: {
+    description: 'Auto top-up is charging $40.80, up to a balance of $50.00.',
+    history,
+    autoTopUp: { ...terms, mode: 'target' },
+    autoTopUpState: 'charging',
   },
   plusTax: {
     description: 'A balance of $4.20. Tax is added to each price.',

@@ -1,11 +1,13 @@
 import { labelsRequestSchema } from '../../contract/resources/attribution-request.js';
-import { consentTextVersionOf } from '../../contract/resources/consent.js';
+import { consentTextVersionFor, consentTextVersionOf } from '../../contract/resources/consent.js';
+import { topUpAmount } from '../../contract/resources/top-up-amount.js';
 import type { AccountWriter, WriteResult } from '../../server/accounts/account-writer.js';
 import type { CreditsBackend } from '../../server/credits-backend.js';
 import type { AskAllowance } from '../../server/faults/ask-allowance.js';
-import { micros } from '../../money/money.js';
+import { micros, type Micros } from '../../money/money.js';
+import type { AutoTopUpTerms } from './auto-top-up-terms.js';
 import type { ScenarioTransaction } from './histories.js';
-import type { AutoTopUpTerms, ScenarioPurchase } from './scenarios.js';
+import type { ScenarioPurchase } from './scenarios.js';
 import type { SimulatedControl } from '../payments/simulated-control.js';
 import type { SimulatedPayments } from '../payments/simulated-payments.js';
 
@@ -134,37 +136,46 @@ export async function seedPurchase(
   await writer.settle(purchaseId);
 }
 
+interface OpenedAccount {
+  accountId: string;
+  balanceMicros: Micros;
+  minorUnitMicros: Micros;
+}
+
 /** Turns on auto top-up, as its dialog does. */
 export async function enableAutoTopUp(
   writer: AccountWriter,
-  accountId: string,
-  { thresholdMicros, amountMicros, monthlyLimitMicros }: AutoTopUpTerms,
+  { mode = 'fixed', thresholdMicros, amountMicros, monthlyLimitMicros }: AutoTopUpTerms,
+  { accountId, balanceMicros, minorUnitMicros }: OpenedAccount,
   pricesExcludeTax: boolean,
 ): Promise<void> {
-  const textVersion = consentTextVersionOf({ pricesExcludeTax });
+  const stepMicros = mode === 'target' ? minorUnitMicros : micros(1);
+  const fixed = consentTextVersionOf({ pricesExcludeTax });
+  const textVersions = { fixed, target: consentTextVersionFor('target', fixed) };
   const settings = {
     enabled: true,
+    mode,
     thresholdMicros: micros(thresholdMicros),
     amountMicros: micros(amountMicros),
     monthlyLimitMicros: monthlyLimitMicros === null ? null : micros(monthlyLimitMicros),
   };
   const evidence = { locale: 'en', textHash: '', acceptedBy: 'simulated' };
-  const consent = { textVersion, pricesExcludeTax, ...evidence };
+  const consent = { textVersion: textVersions[mode], pricesExcludeTax, ...evidence };
   requireAccepted(
     await writer.write(accountId, {
       type: 'change_settings',
       ifVersion: 0,
       settings,
       range: {
-        minAmountMicros: settings.amountMicros,
+        minAmountMicros: micros(amountMicros - thresholdMicros),
         maxAmountMicros: settings.amountMicros,
         minThresholdMicros: settings.thresholdMicros,
-        stepMicros: micros(1),
+        stepMicros,
       },
       card: { id: 'simulated', usableOffSession: true },
-      textVersion,
+      textVersions,
       consent,
-      acknowledgedChargeMicros: settings.amountMicros,
+      acknowledgedChargeMicros: topUpAmount({ ...settings, balanceMicros, stepMicros }),
     }),
   );
 }

@@ -1,6 +1,7 @@
 import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
 import type { Account } from '../../ledger/state/account.js';
 import { autoTopUpActivityOf } from '../../ledger/auto-top-up/auto-top-up.js';
+import { modeOf } from '../../ledger/state/auto-top-up-state.js';
 import type { SavedCard } from '../ports/payments.js';
 import { paymentMethodView } from '../purchases/payment-method-view.js';
 
@@ -10,8 +11,10 @@ export function autoTopUpView(account: Account, card: SavedCard | null, now: str
   const { lastFailure, consent, version } = account.autoTopUp;
   const activity = autoTopUpActivityOf(account, now);
   const { status, pausedReason, backingOffReason, nextAttemptAt, purchaseId } = activity;
+  const { attempt } = account.autoTopUp;
   return {
     enabled,
+    mode: modeOf(account.autoTopUp),
     thresholdMicros,
     amountMicros,
     monthlyLimitMicros,
@@ -21,6 +24,7 @@ export function autoTopUpView(account: Account, card: SavedCard | null, now: str
     ...(backingOffReason && { backingOffReason }),
     ...(nextAttemptAt !== null && { nextAttemptAt }),
     ...(purchaseId !== null && { purchaseId }),
+    ...(attempt && { purchaseAmountMicros: attempt.amountMicros }),
     ...(pausedReason && { pausedReason }),
     paymentMethod: card && paymentMethodView(card),
     ...(consent && {

@@ -1,6 +1,6 @@
 import type { ProblemCode } from '../../contract/problems/problem-codes.js';
 import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
-import { consentTextVersionOf } from '../../contract/resources/consent.js';
+import { consentTextVersionFor, consentTextVersionOf } from '../../contract/resources/consent.js';
 import { chargeStepIn, type Limits } from '../../contract/resources/limits.js';
 import {
   autoTopUpRequestSchema,
@@ -9,6 +9,7 @@ import {
   type ResumeRequest,
 } from '../../contract/resources/requests.js';
 import type { ChangeSettings } from '../../ledger/auto-top-up/change-settings.js';
+import { modeOf } from '../../ledger/state/auto-top-up-state.js';
 import { micros } from '../../money/money.js';
 import { sha256 } from '../../std/sha256.js';
 import type { AccountContext } from '../accounts/account-context.js';
@@ -80,16 +81,19 @@ export function createAutoTopUps(context: AccountContext, cards: Cards): AutoTop
 
     async save(accountId, version, request, principal) {
       const parsed = readRequest(autoTopUpRequestSchema, request);
-      const { enabled, thresholdMicros, amountMicros, monthlyLimitMicros } = parsed;
-      const limits = accounts.limitsOf(await accounts.read(accountId));
+      const { enabled, mode, thresholdMicros, amountMicros, monthlyLimitMicros } = parsed;
+      const account = await accounts.read(accountId);
+      const limits = accounts.limitsOf(account);
       const range = rangeIn(limits);
-      const textVersion = consentTextVersion ?? consentTextVersionOf(limits);
+      const fixed = consentTextVersion ?? consentTextVersionOf(limits);
+      const textVersions = { fixed, target: consentTextVersionFor('target', fixed) };
+      const textVersion = textVersions[mode ?? modeOf(account.autoTopUp)];
       const command = {
         type: 'change_settings',
         ifVersion: version,
-        settings: { enabled, thresholdMicros, amountMicros, monthlyLimitMicros },
+        settings: { enabled, mode, thresholdMicros, amountMicros, monthlyLimitMicros },
         range,
-        textVersion,
+        textVersions,
         consent: consentIn(parsed, principal, textVersion, limits),
         acknowledgedChargeMicros: parsed.acknowledgedChargeMicros ?? null,
       } as const;
@@ -139,7 +143,10 @@ const fieldErrors: Partial<Record<ProblemCode, readonly [pointer: string, messag
     '/amountMicros',
     "Expected a multiple of the currency's smallest chargeable unit.",
   ],
-  threshold_exceeds_amount: ['/thresholdMicros', 'Expected no more than the amount.'],
+  threshold_exceeds_amount: [
+    '/thresholdMicros',
+    'Expected no more than the amount, and with a target, no more than the amount less the smallest amount.',
+  ],
   limit_below_amount: ['/monthlyLimitMicros', 'Expected at least the amount, or null.'],
   consent_required: ['/consent', 'Expected the consent sentence that the user accepted.'],
   consent_unknown: [

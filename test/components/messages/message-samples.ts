@@ -18,7 +18,8 @@ type Samples = {
 };
 
 /** Parts that appear in no text by themselves, so that a test finds each of them in its sentence. */
-const [A, B, C, NAME] = ['⁨$1.23⁩', '⁨$4.56⁩', '⁨$7.89⁩', 'sam@acme.test'];
+const [A, B, C, D] = ['⁨$1.23⁩', '⁨$4.56⁩', '⁨$7.89⁩', '⁨$9.99⁩'];
+const NAME = 'sam@acme.test';
 const TIME = '⁨Nov 24, 2:02 PM⁩';
 const CARD = { brand: 'Visa', last4: '4242' };
 const flags = [[false], [true]] as const;
@@ -44,6 +45,10 @@ const samples: Samples = {
       [A, B, null],
       [A, B, C],
     ],
+    autoTopUpOnTarget: [
+      [A, B, null],
+      [A, B, C],
+    ],
     stale: [[TIME]],
     offline: [[TIME], [null]],
     forbidden: [[NAME], [undefined]],
@@ -53,24 +58,32 @@ const samples: Samples = {
     submit: [[A], [null]],
     pay: [[A]],
     added: [[A], [null]],
+    newBalanceIs: [[A]],
     tax: [[A]],
     balance: [[A]],
   },
   autoTopUpDialog: {
     cardSource: one([...paymentMethodSources, unknown]),
     thresholdTooHigh: [[A]],
+    thresholdTooNear: [[A]],
     used: [
       [A, null],
       [A, B],
     ],
     limitTooLow: [[A]],
+    limitTooLowForTarget: [[A]],
     confirmHint: [[A]],
     confirmWrong: [[A]],
     summary: [
       [A, B, null],
       [A, B, C],
     ],
+    summaryTarget: [
+      [A, B, null],
+      [A, B, C],
+    ],
     savedOn: [[A, B]],
+    savedOnTarget: [[A, B]],
     belowThreshold: [[A, B]],
     chargeNow: [[A]],
     consent: [
@@ -78,13 +91,18 @@ const samples: Samples = {
       [{ merchant: undefined, card: null, amount: A, threshold: B, limit: null }],
       [{ merchant: 'Acme', card: { ...CARD, brand: null }, amount: A, threshold: B, limit: null }],
     ],
+    consentTarget: [
+      [{ merchant: 'Acme', card: CARD, target: A, most: D, threshold: B, limit: C }],
+      [{ merchant: undefined, card: null, target: A, most: D, threshold: B, limit: null }],
+    ],
     save: [[A], [null]],
     resume: [[A], [null]],
     lastFailure: one([...failureCodes, unknown]),
     conflict: [
       [null],
-      [{ amount: A, threshold: B, limit: C }],
-      [{ amount: A, threshold: B, limit: null }],
+      [{ mode: 'fixed', amount: A, threshold: B, limit: C }],
+      [{ mode: 'fixed', amount: A, threshold: B, limit: null }],
+      [{ mode: 'target', amount: A, threshold: B, limit: C }],
     ],
     refused: one([
       'immediate_charge_not_acknowledged',

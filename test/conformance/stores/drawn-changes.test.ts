@@ -6,7 +6,7 @@ import {
 } from '../../../src/conformance/stores/round-trip/drawn-changes.js';
 import { namesOf } from '../../../src/server/ports/ledger-store.js';
 
-const seeds = Array.from({ length: 30 }, (_, index) => index + 1);
+const seeds = Array.from({ length: 90 }, (_, index) => index + 1);
 const accounts = seeds.map(drawChanges);
 const changes = accounts.flat();
 

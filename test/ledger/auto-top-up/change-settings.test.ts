@@ -102,10 +102,12 @@ describe('consent', () => {
     ['the threshold rises', { ...saved, thresholdMicros: 10_000_001 }, {}],
     ['the limit rises', { ...saved, monthlyLimitMicros: 100_010_000 }, {}],
     ['the limit is removed', { ...saved, monthlyLimitMicros: null }, {}],
-    ['the text changes', saved, { textVersion: 'v2' }],
+    ['the text changes', saved, { textVersions: { fixed: 'v2', target: 'v2-target' } }],
+    ['top-ups buy up to a target', { ...saved, mode: 'target' }, {}],
   ])('is required when %s', (_, settings, overrides) => {
     const simulation = simulateAccount(RICH, saved);
-    const textVersion = overrides.textVersion ?? 'v1';
+    const textVersions = overrides.textVersions ?? { fixed: 'v1', target: 'v1-target' };
+    const textVersion = textVersions[settings?.mode ?? 'fixed'];
     const consent = {
       textVersion,
       locale: 'de',

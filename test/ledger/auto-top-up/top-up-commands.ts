@@ -1,3 +1,4 @@
+import type { TopUpMode } from '../../../src/contract/resources/auto-top-up.js';
 import type { ChangeSettings } from '../../../src/ledger/auto-top-up/change-settings.js';
 import type { Card } from '../../../src/ledger/state/auto-top-up-state.js';
 import { micros } from '../../../src/money/money.js';
@@ -14,6 +15,7 @@ export const change = (
   settings: Partial<Record<'thresholdMicros' | 'amountMicros', number>> & {
     enabled?: boolean;
     monthlyLimitMicros?: number | null;
+    mode?: TopUpMode | undefined;
   } = {},
   overrides: Partial<Omit<ChangeSettings, 'type' | 'settings'>> = {},
 ): ChangeSettings => {
@@ -24,6 +26,7 @@ export const change = (
     ifVersion: 0,
     settings: {
       enabled,
+      mode: settings.mode,
       thresholdMicros: micros(thresholdMicros),
       amountMicros: micros(amountMicros),
       monthlyLimitMicros: monthlyLimitMicros === null ? null : micros(monthlyLimitMicros),
@@ -35,9 +38,9 @@ export const change = (
       minThresholdMicros: micros(0),
     },
     card: visa,
-    textVersion: 'v1',
+    textVersions: { fixed: 'v1', target: 'v1-target' },
     consent: {
-      textVersion: 'v1',
+      textVersion: settings.mode === 'target' ? 'v1-target' : 'v1',
       locale: 'en',
       textHash: 'hash',
       pricesExcludeTax: false,

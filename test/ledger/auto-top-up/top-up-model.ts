@@ -1,4 +1,6 @@
 import type { Account } from '../../../src/ledger/state/account.js';
+import type { ChangeSettings } from '../../../src/ledger/auto-top-up/change-settings.js';
+import type { ResumeTopUp } from '../../../src/ledger/auto-top-up/resume-top-up.js';
 import type { Command } from '../../../src/ledger/decide.js';
 import type { Accepted } from '../../../src/ledger/state/outcome.js';
 import type { PurchaseRecord } from '../../../src/ledger/state/records.js';
@@ -17,6 +19,8 @@ type Step = History['steps'][number];
  */
 interface Model {
   settings: AutoTopUpSettings;
+  /** Whether top-ups buy up to the amount. */
+  isTarget: boolean;
   /** The current purchases by id. */
   purchases: Map<string, PurchaseRecord>;
   /** The attempt that may be charged, or may have been. */
@@ -36,6 +40,7 @@ export function brokenTopUpRules({ steps, opened }: History): string[] {
   const broken = new Set<string>();
   const model: Model = {
     settings: opened.autoTopUp,
+    isTarget: opened.autoTopUp.target !== undefined,
     purchases: new Map(),
     current: null,
     pause: null,
@@ -55,7 +60,7 @@ function replay(
   if (!outcome.ok) {
     if (outcome.code !== 'immediate_charge_not_acknowledged') return;
     if (command.type !== 'change_settings' && command.type !== 'resume_top_up') return;
-    if (command.acknowledgedChargeMicros === amountOf(model, command))
+    if (command.acknowledgedChargeMicros === amountOf(model, command, before))
       report('accepts an acknowledged charge');
     return;
   }
@@ -78,6 +83,11 @@ function replay(
   if (started) {
     if (model.current !== null) report('I9: at most one attempt is in flight');
     model.current = started.id;
+    const { balanceMicros } = outcome.account;
+    if (started.amountMicros !== priceAt(model, balanceMicros)) report('a top-up has its amount');
+    if (started.amountMicros > model.settings.amountMicros) {
+      report('no top-up is above the amount that the user agreed to');
+    }
     const isPresent = command.type === 'change_settings' || command.type === 'resume_top_up';
     if (isPresent && command.acknowledgedChargeMicros !== started.amountMicros) {
       report('an immediate charge has the acknowledged amount');
@@ -129,6 +139,7 @@ function apply(
     case 'change_settings': {
       const isNew = account.autoTopUp.version > command.ifVersion;
       model.settings = command.settings;
+      model.isTarget = isTargetAfter(model, command);
       if (isNew) dropUnsent();
       return;
     }
@@ -147,7 +158,8 @@ function apply(
         model.current === record.id &&
         model.settings.enabled &&
         model.pause === null &&
-        isShort(model, account.balanceMicros);
+        isShort(model, account.balanceMicros, record.amountMicros) &&
+        record.amountMicros <= priceAt(model, account.balanceMicros);
       const isSent = record.sent !== null;
       if (isSent !== (isNeeded && card?.usableOffSession === true))
         report('an attempt is sent exactly if it is still needed');
@@ -230,14 +242,24 @@ function dueIn(
     isShort(model, account.balanceMicros) &&
     model.waitsUntil <= Date.parse(now) &&
     today.length < 10 &&
-    spentIn(model, now, started) + settings.amountMicros <=
+    spentIn(model, now, started) + priceAt(model, account.balanceMicros) <=
       (settings.monthlyLimitMicros ?? Infinity)
   );
 }
 
-function isShort({ settings }: Model, balance: number): boolean {
-  const target = Math.max(settings.thresholdMicros, 10_000);
-  return balance < target && balance + settings.amountMicros >= target;
+function isShort(model: Model, balance: number, amount = priceAt(model, balance)): boolean {
+  const goal = Math.max(model.settings.thresholdMicros, 10_000);
+  return balance < goal && balance + amount >= goal;
+}
+
+/** The amount of a top-up at a balance: what is missing, in whole cents, and never a debt beyond the target. */
+function priceAt({ settings, isTarget }: Pick<Model, 'settings' | 'isTarget'>, balance: number) {
+  const missing = settings.amountMicros - Math.max(0, balance);
+  return isTarget ? Math.ceil(missing / 10_000) * 10_000 : settings.amountMicros;
+}
+
+function isTargetAfter({ isTarget }: Model, { settings }: ChangeSettings): boolean {
+  return settings.mode === undefined ? isTarget : settings.mode === 'target';
 }
 
 /** The sum of the month's attempts, without failed and dropped ones. */
@@ -253,6 +275,11 @@ function isUndecided(status: PurchaseRecord['status']): boolean {
   return /awaiting_payment|processing|needs_review/.test(status);
 }
 
-function amountOf({ settings }: Model, command: Command): number {
-  return (command.type === 'change_settings' ? command.settings : settings).amountMicros;
+/** The amount that a change by a user charges at once, if one is due. */
+function amountOf(model: Model, command: ChangeSettings | ResumeTopUp, before: Account): number {
+  const terms =
+    command.type === 'change_settings'
+      ? { settings: command.settings, isTarget: isTargetAfter(model, command) }
+      : model;
+  return priceAt(terms, before.balanceMicros);
 }

@@ -62,17 +62,25 @@ describe('every account with auto top-up', () => {
 describe('one successful charge', () => {
   const cents = (min: number, max: number) =>
     fc.integer({ min, max }).map((count) => micros(count * 10_000));
-  const settings = fc.record({ amountMicros: cents(500, 100_000) }).chain(({ amountMicros }) =>
-    fc.record({
-      amountMicros: fc.constant(amountMicros),
-      thresholdMicros: fc.oneof(
-        fc.constantFrom(0, 1, 9_999, 10_000, amountMicros),
-        fc.integer({ min: 0, max: amountMicros }),
-      ),
-    }),
-  );
+  /** A target must be above the threshold by at least the smallest amount, which is $5.00 here. */
+  const settings = fc
+    .record({
+      mode: fc.constantFrom('fixed' as const, 'target' as const),
+      amountMicros: cents(502, 100_000),
+    })
+    .chain(({ mode, amountMicros }) => {
+      const max = mode === 'target' ? amountMicros - 5_000_000 : amountMicros;
+      return fc.record({
+        mode: fc.constant(mode),
+        amountMicros: fc.constant(amountMicros),
+        thresholdMicros: fc.oneof(
+          fc.constantFrom(0, 1, 9_999, 10_000, max),
+          fc.integer({ min: 0, max }),
+        ),
+      });
+    });
 
-  const targetOf = ({ thresholdMicros }: { thresholdMicros: number }) =>
+  const goalOf = ({ thresholdMicros }: { thresholdMicros: number }) =>
     Math.max(thresholdMicros, 10_000);
   const falls = fc.oneof(fc.constantFrom(0, 1, 10_000), fc.nat(1_200_000_000));
 
@@ -81,20 +89,29 @@ describe('one successful charge', () => {
     set: Parameters<typeof simulateAccount>[1] & object,
     below: number,
   ): AccountSimulation {
-    const goal = targetOf({ thresholdMicros: 0, ...set });
+    const goal = goalOf({ thresholdMicros: 0, ...set });
     const simulation = simulateAccount(goal + 1, set);
     simulation.adjust(-1 - below);
     return simulation;
   }
 
-  it('always lifts the balance to the target', () => {
+  it('always lifts the balance to the threshold, and up to a target, which it does not pass', () => {
     fc.assert(
       fc.property(settings, falls, (set, below) => {
         const simulation = droppedTo(set, below);
         fc.pre(simulation.attempts().length > 0);
         simulation.send();
         simulation.settle();
-        expect(simulation.account().balanceMicros).toBeGreaterThanOrEqual(targetOf(set));
+        const { balanceMicros } = simulation.account();
+        expect(balanceMicros).toBeGreaterThanOrEqual(goalOf(set));
+        const [{ amountMicros } = { amountMicros: 0 }] = simulation.attempts();
+        expect(amountMicros).toBeLessThanOrEqual(set.amountMicros);
+        const isTarget = set.mode === 'target';
+        expect(amountMicros).toBeGreaterThanOrEqual(isTarget ? 5_000_000 : set.amountMicros);
+        expect(balanceMicros).toBeLessThan(isTarget ? set.amountMicros + 10_000 : Infinity);
+        // A debt is the one reason to end below the target: the charge would be larger than was agreed.
+        const isReached = balanceMicros >= set.amountMicros || amountMicros === set.amountMicros;
+        expect(isReached).toBe(true);
         expect(simulation.attempts()).toHaveLength(1);
         expect(simulation.activity().status).toBe('armed');
       }),

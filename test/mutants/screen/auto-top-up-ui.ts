@@ -30,8 +30,8 @@ export const autoTopUpUiMutants: readonly Mutant[] = [
   {
     name: 'auto top-up: a charge that is acknowledged and not shown',
     file: form,
-    from: 'chargeMicros: isInsisted ? amountMicros : chargeOnSaving(terms, current, funds),',
-    to: 'chargeMicros: amountMicros,',
+    from: 'chargeMicros: isInsisted ? charge : chargeOnSaving(terms, current, funds),',
+    to: 'chargeMicros: charge,',
     caughtBy: 'test/hooks/auto-top-up/auto-top-up-charge.test.ts',
   },
   {
@@ -79,8 +79,8 @@ export const autoTopUpUiMutants: readonly Mutant[] = [
   {
     name: 'auto top-up: a consent that hides the tax',
     file: dialog,
-    from: 'amount: writePrice(plan.terms.amountMicros),',
-    to: 'amount: write(plan.terms.amountMicros),',
+    from: 'const price = writePrice(amountMicros);',
+    to: 'const price = write(amountMicros);',
     caughtBy: 'test/components/plus-tax.test.tsx',
   },
   {

@@ -38,6 +38,8 @@ it('auto top-up credits each charge, makes one at a time, and only when it may',
   const ends = ['succeeded', 'failed', 'canceled', 'never made'];
   const wanted = [
     ...ends.map((end) => `top-up ${end}`),
+    'sent up to a target',
+    'sent with a fixed amount',
     ...[...reasons, 'payment_method_unsupported'].map((reason) => `paused ${reason}`),
   ];
   expect(wanted.filter((one) => !seen.has(one))).toEqual([]);

@@ -1,6 +1,6 @@
 import type { Account } from '../../../src/ledger/state/account.js';
 import type { PurchaseRecord } from '../../../src/ledger/state/records.js';
-import type { AutoTopUpSettings } from '../../../src/ledger/state/auto-top-up-state.js';
+import type { AutoTopUpState } from '../../../src/ledger/state/auto-top-up-state.js';
 import type { SimulatedControl } from '../../../src/mocks/payments/simulated-control.js';
 import type { Change } from '../../../src/server/ports/ledger-store.js';
 
@@ -36,7 +36,7 @@ export function createWatch() {
       const last = book.topUps.get(record.id);
       book.topUps.set(record.id, record);
       if (!last) whenBegun(record, book, before, change);
-      if (record.sent && !last?.sent) whenSent(before);
+      if (record.sent && !last?.sent) whenSent(before, record.amountMicros);
       if (last && last.amountMicros !== record.amountMicros) faults.add('an amount changed');
       seen.add(`top-up ${record.status}`);
       if (record.failure?.code === 'provider_unavailable') seen.add('top-up never made');
@@ -59,7 +59,9 @@ export function createWatch() {
     const { account, entries } = change;
     const terms = [before.autoTopUp, account.autoTopUp];
     const balances = [before.balanceMicros, ...entries.map((entry) => entry.balanceAfterMicros)];
-    const isDue = terms.some((term) => balances.some((balance) => isDueAt(balance, term)));
+    const isDue = terms.some((term) =>
+      balances.some((balance) => isDueAt(balance, term, record.amountMicros)),
+    );
     if (!isDue) faults.add('I15: nothing was due');
 
     const month = record.createdAt.slice(0, 7);
@@ -76,7 +78,12 @@ export function createWatch() {
     if (recent.length >= 10) faults.add('more than ten a day');
   }
 
-  function whenSent({ autoTopUp }: Account): void {
+  function whenSent({ autoTopUp, balanceMicros }: Account, amountMicros: number): void {
+    seen.add(autoTopUp.target ? 'sent up to a target' : 'sent with a fixed amount');
+    if (amountMicros > autoTopUp.amountMicros) faults.add('more than was agreed to');
+    if (autoTopUp.target && balanceMicros + amountMicros >= autoTopUp.amountMicros + 10_000) {
+      faults.add('bought past the target');
+    }
     if (!autoTopUp.enabled) faults.add('I15: sent while off');
     if (autoTopUp.paused !== null) faults.add('I15: sent while paused');
   }
@@ -109,9 +116,12 @@ export function createWatch() {
   };
 }
 
-function isDueAt(balance: number, { thresholdMicros, amountMicros }: AutoTopUpSettings): boolean {
-  const goal = Math.max(thresholdMicros, 10_000);
-  return balance < goal && balance + amountMicros >= goal;
+/** Whether a top-up of exactly this amount is due. */
+function isDueAt(balance: number, settings: AutoTopUpState, amount: number): boolean {
+  const goal = Math.max(settings.thresholdMicros, 10_000);
+  const missing = settings.amountMicros - Math.max(0, balance);
+  const due = settings.target ? Math.ceil(missing / 10_000) * 10_000 : settings.amountMicros;
+  return balance < goal && balance + amount >= goal && amount === due;
 }
 
 function isOver(status: PurchaseRecord['status']): boolean {

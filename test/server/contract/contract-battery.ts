@@ -22,6 +22,7 @@ import { describeReplies } from './cases/replies.js';
 import { describeResuming } from './cases/resuming.js';
 import { describeRoles } from './cases/roles.js';
 import { describeSetups } from './cases/setups.js';
+import { describeTopUpModes } from './cases/top-up-modes.js';
 import { describeVersions } from './cases/versions.js';
 import { describeWebhooks } from './cases/webhooks.js';
 import type { Mount } from './mounts.js';
@@ -56,6 +57,7 @@ export function describeBuying(mount: Mount): void {
 export function describeTopUps(mount: Mount): void {
   describe(`auto top-up, ${mount.name}`, () => {
     describeAutoTopUp(mount);
+    describeTopUpModes(mount);
     describeResuming(mount);
     describeSetups(mount);
   });

@@ -43,6 +43,7 @@ const attribution = { 'actor/id': 'user_1', 'actor/name': 'Ada', 'labels/model':
 const texts = {
   AdjustmentRequest: { description: 'Counted twice' },
   AutoTopUpRequest: {
+    mode: 'fixed',
     'consent/textVersion': '2026-11',
     'consent/locale': 'en',
     'consent/text': 'You agree.',

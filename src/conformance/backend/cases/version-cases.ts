@@ -1,6 +1,8 @@
+import type { TopUpMode } from '../../../contract/resources/auto-top-up.js';
 import { routes } from '../../../contract/routes/routes.js';
-import { micros } from '../../../money/money.js';
+import { micros, ZERO } from '../../../money/money.js';
 import { assert, assertEqual } from '../../report/assertions.js';
+import { NotApplicableError } from '../../report/conformance-case.js';
 import { charge, chargeOf, fund, readCredits } from '../account.js';
 import type { BackendCase } from '../backend-case.js';
 import { roleFor, type Probe } from '../probe.js';
@@ -85,9 +87,21 @@ export const versionCases: readonly BackendCase[] = [
       await restore(probe, settings);
     },
   },
+  {
+    name: 'A save of auto top-up without a mode keeps the mode.',
+    check: async (probe) => {
+      const { settings, mode, etag } = await readIdleAutoTopUp(probe);
+      if (mode === undefined) throw new NotApplicableError('The backend does not know modes.');
+      const target = { ...settings, thresholdMicros: ZERO, mode: 'target' } as const;
+      assertStatus(await save(probe, target, etag), 200);
+      await restore(probe, settings);
+      assertEqual((await readIdleAutoTopUp(probe)).mode, 'target', 'The mode');
+      await restore(probe, { ...settings, mode: mode === 'target' ? 'target' : 'fixed' });
+    },
+  },
 ];
 
-type Settings = Awaited<ReturnType<typeof readIdleAutoTopUp>>['settings'];
+type Settings = Awaited<ReturnType<typeof readIdleAutoTopUp>>['settings'] & { mode?: TopUpMode };
 
 function save(probe: Probe, body: Settings, etag: string | null) {
   const headers = { 'if-match': etag };

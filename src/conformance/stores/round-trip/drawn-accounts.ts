@@ -3,7 +3,7 @@ import type { Allowances } from '../../../ledger/state/allowance-state.js';
 import type { AutoTopUpState } from '../../../ledger/state/auto-top-up-state.js';
 import type { DeliveryState } from '../../../ledger/state/delivery-state.js';
 import type { UsageState } from '../../../ledger/state/usage-state.js';
-import { flags, list, nullable, oneOf, pick, shape, type Draw } from './draw.js';
+import { flags, list, nullable, oneOf, optional, pick, shape, type Draw } from './draw.js';
 import { amounts, counts, failures, ids, texts, times } from './drawn-values.js';
 
 const allowances: Draw<Allowances> = shape({
@@ -37,6 +37,7 @@ const autoTopUps: Draw<AutoTopUpState> = shape({
   thresholdMicros: amounts,
   amountMicros: amounts,
   monthlyLimitMicros: nullable(amounts),
+  target: optional(shape({ stepMicros: amounts })),
   version: counts,
   consent: nullable(
     shape({

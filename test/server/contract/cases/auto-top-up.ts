@@ -39,6 +39,7 @@ export function describeAutoTopUp(mount: Mount): void {
       expect(reply.headers.get('etag')).toBe('"1"');
       expect(valueOf(autoTopUpSchema, reply)).toEqual({
         enabled: true,
+        mode: 'fixed',
         thresholdMicros: THRESHOLD,
         amountMicros: AMOUNT,
         monthlyLimitMicros: null,
