@@ -1,6 +1,6 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { Credits } from '../../contract/resources/credits.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
@@ -57,7 +57,8 @@ function Line({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-function Card() {
+/** Memoized, because the amount beside it changes with each key. */
+const Card = memo(function Card() {
   const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
   const { paymentMethod } = useMessages('common', commonEnglish);
   const method = usePaymentMethod();
@@ -71,4 +72,4 @@ function Card() {
       // The purchase works without it: the checkout shows the payment method again.
       return <span className="credits-text">{messages.noCard}</span>;
   }
-}
+});
