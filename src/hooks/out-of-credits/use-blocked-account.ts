@@ -65,7 +65,6 @@ export function useBlockedAccount(
   // waits for a read, also of equal data.
   useEffect(() => {
     if (!session || !problem || !isRead) return undefined;
-    const { cache, scope } = session;
     const account: BlockedAccount = {
       ...accountFromProblem(problem),
       ...(known && { isOut: known.state === 'out_of_credits', canPurchase: mayKnow }),
