@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
+import { memo, useEffect, useRef, type ReactNode, type RefObject } from 'react';
 import type { Credits } from '../../contract/resources/credits.js';
 import { announce } from '../../hooks/announcer/announce.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
@@ -68,7 +68,8 @@ function Line({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-function Card() {
+/** Memoized, because the amount beside it changes with each key. */
+const Card = memo(function Card() {
   const messages = useMessages('purchaseDialog', purchaseDialogEnglish);
   const method = usePaymentMethod();
   switch (method.status) {
@@ -81,4 +82,4 @@ function Card() {
       // The purchase works without it: the checkout shows the payment method again.
       return <span className="credits-text">{messages.noCard}</span>;
   }
-}
+});

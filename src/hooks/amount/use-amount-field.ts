@@ -55,7 +55,8 @@ export function useAmountField({ initial, ...options }: AmountFieldOptions): Amo
   const rules = { ...options, locale };
   const [entry, dispatch] = useReducer(
     (before: AmountEntry, event: AmountEvent) => reduceAmountEntry(before, event, rules),
-    { text: written(initial, rules), hadError: false },
+    initial,
+    (amount): AmountEntry => ({ text: written(amount, rules), hadError: false }),
   );
   const inputRef = useRef<HTMLInputElement>(null);
 

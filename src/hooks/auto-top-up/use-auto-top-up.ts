@@ -56,12 +56,13 @@ export function useAutoTopUp(): Resource<AutoTopUp> & AutoTopUpActions {
     () => false,
   );
   const canChange = saver !== null && accountId !== undefined;
-  return {
-    ...resource,
+  const actions: AutoTopUpActions = {
     isSaving,
     save: canChange ? (request) => saver.save({ ...request, accountId }) : undefined,
     resume: canChange ? (request = {}) => saver.resume({ ...request, accountId }) : undefined,
   };
+  // A spread would read `updatedAt`, and render the component again after each refresh.
+  return Object.assign(resource, actions);
 }
 
 const subscribeToNothing = () => () => undefined;

@@ -12,5 +12,6 @@ export type TransactionsResource = Resource<History> & TransactionsPaging;
  */
 export function useTransactions(): TransactionsResource {
   const resource = useNewestTransactions();
-  return { ...resource, ...useLoadMore(resource) };
+  // A spread would read `updatedAt`, and render the component again after each refresh.
+  return Object.assign(resource, useLoadMore(resource));
 }

@@ -113,11 +113,12 @@ export function newFlow(isRefusedAgain: boolean, account: BlockedAccount | null)
   };
 }
 
-/** Returns the flow after the account was read. */
+/** Returns the flow after the account was read: the same flow, if the account is the same and was not outdated. */
 export function afterAccountRead(
   flow: OutOfCreditsFlow,
   account: BlockedAccount,
 ): OutOfCreditsFlow {
+  if (flow.account !== flow.outdated && isSameAccount(flow.account, account)) return flow;
   const { balanceMicros } = account;
   const { lowestMicros } = flow;
   const isLowest =
@@ -128,6 +129,13 @@ export function afterAccountRead(
     wasOut: flow.wasOut || account.isOut,
     lowestMicros: isLowest ? balanceMicros : lowestMicros,
   };
+}
+
+function isSameAccount(before: BlockedAccount | null, now: BlockedAccount): boolean {
+  return (
+    before !== null &&
+    Object.entries(now).every(([name, value]) => Object.is(Reflect.get(before, name), value))
+  );
 }
 
 /** Returns the flow after Send again or Continue was pressed. */

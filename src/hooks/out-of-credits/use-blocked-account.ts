@@ -9,7 +9,7 @@ import { creditsQuery } from '../account/use-credits.js';
 import { statusNameOf, statusQueryOf } from '../account/use-credits-status.js';
 import { autoTopUpQuery } from '../auto-top-up/use-auto-top-up-resource.js';
 import type { AccountSession } from '../provider/account-session.js';
-import { isClosed, useResourceOf, type Resource } from '../provider/use-resource.js';
+import { useResourceOf, type CachedResult, type Resource } from '../provider/use-resource.js';
 import { followPurchase } from './follow-purchase.js';
 import { afterAccountRead, type BlockedAccount } from './out-of-credits-flow.js';
 import { accountFromProblem, type RefusalStore } from './refusal-store.js';
@@ -54,30 +54,32 @@ export function useBlockedAccount(
   const balance = useResourceOf(session, creditsQuery, mayKnow);
   const settings = useResourceOf(session, autoTopUpQuery, mayKnow && hasAutoTopUp);
   const credits = mayKnow ? dataOf(balance) : null;
-  const resources: Resource<unknown>[] = [status];
-  if (mayKnow) resources.push(balance);
-  if (mayKnow && hasAutoTopUp) resources.push(settings);
-  const readAt = resources.map(versionOf).join();
+  const autoTopUp = mayKnow ? dataOf(settings) : null;
+  const shown: Shown[] = [[statusNameOf(consumable), status]];
+  if (mayKnow) shown.push([creditsQuery.name, balance]);
+  if (mayKnow && hasAutoTopUp) shown.push([autoTopUpQuery.name, settings]);
+  const isRead = shown.every(([, { status: progress }]) => progress !== 'pending');
+  const denial = status.status === 'denied' ? status.reason : null;
 
-  // Synchronizes with the cache. Results of different times are dispatched together, once all have
-  // arrived: added credits are never announced with the balance from before.
+  // Synchronizes with the cache. A component renders for other data only, but a purchase that succeeded
+  // waits for a read, also of equal data.
   useEffect(() => {
-    if (!session || !problem || readAt.includes('pending')) return;
-    const { cache, scope } = session;
-    const names = [statusNameOf(consumable), ...(mayKnow ? ['credits'] : [])];
-    if (names.some((name) => cache.isFetching({ queryKey: [...scope, name] }))) return;
+    if (!session || !problem || !isRead) return undefined;
     const account: BlockedAccount = {
       ...accountFromProblem(problem),
       ...(known && { isOut: known.state === 'out_of_credits', canPurchase: mayKnow }),
       ...(credits && { balance: credits.state, balanceMicros: credits.balanceMicros }),
-      isClosed: isClosed(status),
-      isSignedOut: status.status === 'denied' && status.reason === 'unauthenticated',
+      isClosed: denial === 'closed',
+      isSignedOut: denial === 'unauthenticated',
       requiredMicros: requiredMicros ?? null,
-      autoTopUp: mayKnow ? dataOf(settings) : null,
+      autoTopUp,
     };
-    refusal.dispatch((flow) => afterAccountRead(flow, account));
+    // Each read is another account.
+    return followReads(session, shown, () =>
+      refusal.dispatch((flow) => afterAccountRead(flow, { ...account })),
+    );
     // oxlint-disable-next-line react/exhaustive-deps, react/memo-dependencies
-  }, [refusal, readAt, requiredMicros]);
+  }, [session, refusal, isRead, known, credits, autoTopUp, denial, requiredMicros]);
 
   const accountId = session?.client.purchases && mayKnow ? known.accountId : undefined;
   // Synchronizes with the purchases of this tab once the account may purchase.
@@ -89,11 +91,37 @@ export function useBlockedAccount(
   return { contact: known?.contact, resetsAt: known?.resetsAt ?? problem?.resetsAt, credits };
 }
 
-function dataOf<Data>(resource: Resource<Data>): Data | null {
-  return resource.status === 'ready' ? resource.data : null;
+/** A resource as a component shows it, and its name in the cache. */
+type Shown = [name: string, resource: Resource<unknown>];
+
+/**
+ * Calls `onRead` once now, and after each read that brings nothing other than what is shown. Results of different times
+ * count together, once all have arrived: added credits are never announced with the balance from before. Returns a
+ * function that stops.
+ */
+function followReads(
+  { cache, scope }: AccountSession,
+  shown: readonly Shown[],
+  onRead: () => void,
+): () => void {
+  const queries = cache.getQueryCache();
+  const keys = shown.map(([name]) => [...scope, name]);
+  const isShown = ([name, resource]: Shown) => {
+    const cached = cache.getQueryData<CachedResult<unknown>>([...scope, name]);
+    return (cached?.data ?? null) === dataOf(resource);
+  };
+  // The settings of auto top-up are not waited for.
+  const isFetching = () => keys.slice(0, 2).some((queryKey) => cache.isFetching({ queryKey }));
+
+  if (!isFetching()) onRead();
+  return queries.subscribe((event) => {
+    if (event.type !== 'updated' || event.action.type !== 'success') return;
+    const isOurs = keys.some((queryKey) => queries.find({ queryKey }) === event.query);
+    // With other data, the component is about to render.
+    if (isOurs && !isFetching() && shown.every(isShown)) onRead();
+  });
 }
 
-/** Returns a text that changes with every read. */
-function versionOf(resource: Resource<unknown>): string {
-  return resource.status + (resource.status === 'ready' ? resource.updatedAt : '');
+function dataOf<Data>(resource: Resource<Data>): Data | null {
+  return resource.status === 'ready' ? resource.data : null;
 }

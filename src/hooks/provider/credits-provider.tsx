@@ -45,12 +45,12 @@ export interface CreditsProviderProps {
   /**
    * The BCP 47 locale for amounts and dates. Never read from the browser, so that server and browser
    * render the same text. The spelling of operating systems is read, too: `en_US.UTF-8`. An unknown locale
-   * shows English, and one error in the console.
+   * shows English, and in development one error in the console.
    * @default 'en-US'
    */
   locale?: string;
   /**
-   * The IANA time zone for dates. An unknown one shows UTC, and one error in the console.
+   * The IANA time zone for dates. An unknown one shows UTC, and in development one error in the console.
    * @default the browser's time zone; UTC until the page is hydrated
    */
   timeZone?: string | undefined;

@@ -3,24 +3,38 @@ import { logOnce } from './log-once.js';
 /** The locale where another one is unknown. */
 const ENGLISH = 'en-US';
 
-/** Returns the locale to format with: English, and an error in the console, if `Intl` does not know the given one. */
+/** Returns the locale to format with: English, and in development an error in the console, if `Intl` does not know it. */
 export function localeOrEnglish(locale: string): string {
-  const known = normalizeLocale(locale);
-  if (known === null) {
-    logOnce(`unknown locale "${locale}", so English is shown. Pass a BCP 47 locale: "de-DE".`);
-  }
-  return known ?? ENGLISH;
+  return normalizeLocale(locale) ?? unknown('locale', locale, ENGLISH);
 }
 
-/** Returns the time zone to format with: UTC, and an error in the console, if `Intl` does not know the given one. */
+/** Returns the time zone to format with: UTC, and in development an error in the console, if `Intl` does not know it. */
 export function timeZoneOrUtc(timeZone: string): string {
-  const known = normalizeTimeZone(timeZone);
-  if (known === null) {
-    logOnce(
-      `unknown time zone "${timeZone}", so UTC is shown. Pass an IANA time zone: "Europe/Berlin".`,
-    );
+  return normalizeTimeZone(timeZone) ?? unknown('time zone', timeZone, 'UTC');
+}
+
+type Kind = 'locale' | 'time zone';
+
+/** Returns the place that is shown instead of an unknown one, which is logged. */
+function unknown(kind: Kind, given: string, instead: string): string {
+  // Not during a render, which reads no environment.
+  queueMicrotask(() => logUnknown(kind, given));
+  return instead;
+}
+
+/** Logs, in development, that a place is unknown. */
+function logUnknown(kind: Kind, given: string): void {
+  try {
+    if (process.env.NODE_ENV !== 'production') {
+      logOnce(
+        kind === 'locale'
+          ? `unknown locale "${given}", so English is shown. Pass a BCP 47 locale: "de-DE".`
+          : `unknown time zone "${given}", so UTC is shown. Pass an IANA time zone: "Europe/Berlin".`,
+      );
+    }
+  } catch {
+    // A page without a bundler has no `process`.
   }
-  return known ?? 'UTC';
 }
 
 /**

@@ -8,12 +8,11 @@ import { normalizeTimeZone } from './normalize-place.js';
  * asks for itself, because parts of a page hydrate at different times.
  */
 export function useBrowserTimeZone(): string {
-  return useSyncExternalStore(
-    () => () => undefined,
-    readBrowserTimeZone,
-    () => 'UTC',
-  );
+  return useSyncExternalStore(neverChanges, readBrowserTimeZone, () => 'UTC');
 }
+
+/** One function for all renders: React would subscribe to another one again. */
+const neverChanges = () => () => undefined;
 
 let knownTimeZone: string | undefined;
 

@@ -29,6 +29,19 @@ describe('a purchase from the card', () => {
     await hears('Message sent again.');
   });
 
+  it('resumes the message when its credits were on screen before it succeeded', async () => {
+    const { client, backend, purchases } = shop();
+    const { user, onResume } = open('depleted', {}, client);
+    await buy(user);
+    await backend.control.grant(10_000_000);
+    await user.click(button('Refresh'));
+    await waitFor(() => expect(screen.queryByText('$0.00')).toBeNull());
+    await act(async () => purchases.set('pur_1', { status: 'succeeded' }));
+    await user.click(await screen.findByRole('button', { name: 'Done' }));
+    await shows('resumed');
+    expect(onResume).toHaveBeenCalledTimes(1);
+  });
+
   it('only offers the button when it succeeds on a hidden page, also later', async () => {
     const { client, pay } = shop();
     const { user, onResume } = open('depleted', {}, client);

@@ -1,25 +1,12 @@
 /** New rows of an open history, and what they cost. */
 import { act, render, screen, waitFor } from '@testing-library/react';
-import { useEffect } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import '../../../src/styles/styles.css';
 import { RecentTransactions } from '../../../src/components/recent-transactions/recent-transactions.js';
-import {
-  CreditsProvider,
-  useCreditsContext,
-} from '../../../src/hooks/provider/credits-provider.js';
+import { CreditsProvider } from '../../../src/hooks/provider/credits-provider.js';
 import { clientOf } from '../../support/render-with-credits.js';
-
-let refresh = (): void => {};
-
-function Refresh() {
-  const context = useCreditsContext();
-  useEffect(() => {
-    refresh = context.refresh;
-  }, [context]);
-  return null;
-}
+import { Refresh, refresh } from '../refresh.js';
 
 const rows = () => [...document.querySelectorAll<HTMLElement>('tbody tr')];
 const history = () => screen.getByRole('button', { name: /^History/ });

@@ -107,6 +107,19 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
 const anySteps = fc.array(anyStep, { maxLength: 40 });
 
 describe('any sequence of events', () => {
+  it('stays the same after a read of the same account, unless a purchase made it outdated', () => {
+    fc.assert(
+      fc.property(anySteps, anyAccount, (steps, read) => {
+        const { flow } = play([...steps, isRead(read)]);
+        expect(afterAccountRead(flow, { ...read })).toBe(flow);
+        expect(afterAccountRead(flow, { ...read, isOut: !read.isOut })).not.toBe(flow);
+
+        const bought = { ...flow, outdated: flow.account };
+        expect(afterAccountRead(bought, { ...read })).not.toBe(bought);
+      }),
+    );
+  });
+
   it('resumes the message at most once, and stays resumed', () => {
     fc.assert(
       fc.property(anySteps, (steps) => {

@@ -253,7 +253,7 @@ describe('CreditsProvider', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('renders English in UTC under an unknown locale and time zone, and says so once', () => {
+  it('renders English in UTC under an unknown locale and time zone, and says so once', async () => {
     const log = vi.spyOn(console, 'error').mockReturnValue();
     const { client } = clientOf('new');
     function Place() {
@@ -267,6 +267,7 @@ describe('CreditsProvider', () => {
     );
     const shown = [renderToString(provider), renderToString(provider)].map(withoutPlace);
     expect(shown).toEqual(['en-US UTC', 'en-US UTC']);
+    await Promise.resolve();
     expect(log.mock.calls.map(([text]) => text)).toEqual([
       expect.stringMatching(/locale "not a locale"/),
       expect.stringMatching(/time zone "Mars"/),

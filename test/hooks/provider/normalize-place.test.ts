@@ -56,17 +56,27 @@ describe('a wrong value', () => {
   it.each([
     ['locale', localeOrEnglish, 'not-a-locale-at-all', 'en-US'],
     ['time zone', timeZoneOrUtc, 'Mars/Olympus', 'UTC'],
-  ] as const)('of the %s is named in the console once', (name, normalize, given, used) => {
-    const log = vi.spyOn(console, 'error').mockReturnValue();
-    expect([normalize(given), normalize(given)]).toEqual([used, used]);
-    expect(log.mock.calls).toEqual([[expect.stringContaining(`${name} "${given}"`)]]);
-  });
+  ] as const)(
+    'of the %s is named in the console once, in development',
+    async (name, normalize, given, used) => {
+      const log = vi.spyOn(console, 'error').mockReturnValue();
+      vi.stubEnv('NODE_ENV', 'production');
+      normalize(given);
+      await Promise.resolve();
+      expect(log).not.toHaveBeenCalled();
+      vi.unstubAllEnvs();
+      expect([normalize(given), normalize(given)]).toEqual([used, used]);
+      await Promise.resolve();
+      expect(log.mock.calls).toEqual([[expect.stringContaining(`${name} "${given}"`)]]);
+    },
+  );
 
   it.each(['en_US', 'C', 'en-US@posix', 'en-US.UTF-8'])(
     'is not reported for the spelling %s, which has a meaning',
-    (locale) => {
+    async (locale) => {
       const log = vi.spyOn(console, 'error').mockReturnValue();
       expect([localeOrEnglish(locale), timeZoneOrUtc('Etc/Unknown')]).toEqual(['en-US', 'UTC']);
+      await Promise.resolve();
       expect(log).not.toHaveBeenCalled();
     },
   );

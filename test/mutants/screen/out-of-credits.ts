@@ -2,6 +2,7 @@ import type { Mutant } from '../../mutants.ts';
 
 const FLOW = 'test/hooks/out-of-credits/out-of-credits-flow.test.ts';
 const CARD = 'test/components/out-of-credits-card/out-of-credits-card.test.tsx';
+const PURCHASES = 'test/components/out-of-credits-card/out-of-credits-purchases.test.tsx';
 
 /** When a message goes on by itself, and that it never does so twice. */
 export const outOfCreditsMutants: readonly Mutant[] = [
@@ -69,6 +70,20 @@ export const outOfCreditsMutants: readonly Mutant[] = [
     caughtBy: FLOW,
   },
   {
+    name: 'a message that waits for credits that are on screen already',
+    file: 'src/hooks/out-of-credits/use-blocked-account.ts',
+    from: 'if (isOurs && !isFetching()',
+    to: 'if (!isOurs && !isFetching()',
+    caughtBy: PURCHASES,
+  },
+  {
+    name: 'credits from before a purchase taken for those after it',
+    file: 'src/hooks/out-of-credits/use-blocked-account.ts',
+    from: ' && shown.every(isShown)',
+    to: '',
+    caughtBy: PURCHASES,
+  },
+  {
     name: 'a balance asked for by who may not purchase',
     file: 'src/hooks/out-of-credits/use-blocked-account.ts',
     from: 'known?.canPurchase === true',
@@ -80,6 +95,6 @@ export const outOfCreditsMutants: readonly Mutant[] = [
     file: 'src/hooks/out-of-credits/use-blocked-account.ts',
     from: "consumable = 'llm_tokens'",
     to: 'consumable',
-    caughtBy: 'test/components/out-of-credits-card/out-of-credits-purchases.test.tsx',
+    caughtBy: PURCHASES,
   },
 ];

@@ -1,5 +1,6 @@
 'use client';
 
+import { memo } from 'react';
 import { classes } from '../class-names.js';
 import { useDirection } from '../use-root.js';
 
@@ -83,11 +84,17 @@ export function WithTime({ text, at }: { text: string; at: string | undefined })
   );
 }
 
+interface WithAmountsProps {
+  text: string;
+  className?: string | undefined;
+}
+
 /**
  * A sentence with each marked amount rendered as an {@link Amount}. Another sentence is another element: a
- * browser's translator replaces text nodes, and React cannot change the ones that it replaced.
+ * browser's translator replaces text nodes, and React cannot change the ones that it replaced. Memoized, because a
+ * form renders its sentences again with each key.
  */
-export function WithAmounts({ text, className }: { text: string; className?: string | undefined }) {
+export const WithAmounts = memo(function WithAmounts({ text, className }: WithAmountsProps) {
   const dir = useDirection();
   return (
     <span key={text} dir={dir} className="credits-text">
@@ -104,4 +111,4 @@ export function WithAmounts({ text, className }: { text: string; className?: str
       )}
     </span>
   );
-}
+});
