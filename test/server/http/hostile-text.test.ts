@@ -196,6 +196,10 @@ const parameters = {
   cursor: 'refused',
   limit: 'refused',
   kind: 'refused',
+  actor: 'refused',
+  from: 'refused',
+  to: 'refused',
+  search: 'refused',
   status: 'refused',
   wait: 'refused',
   // An unknown event is one that is too old: the client starts over.
