@@ -21,7 +21,7 @@ export type HttpClient = CreditsClient &
   Required<
     Pick<
       CreditsClient,
-      'purchases' | 'autoTopUp' | 'paymentMethod' | 'exports' | 'portal' | 'events'
+      'purchases' | 'autoTopUp' | 'paymentMethod' | 'usage' | 'exports' | 'portal' | 'events'
     >
   >;
 
@@ -89,6 +89,14 @@ export function createHttpClient({
       startSetup: change(paymentMethodRoutes.createSetupSession),
       getSetup: (query, options) =>
         read(paymentMethodRoutes.getSetupSession, accountId, query, options),
+    },
+
+    usage: {
+      async get(query = {}, options) {
+        // A page without usage does not load its schemas.
+        const { usageRoutes } = await import('../contract/routes/usage-routes.js');
+        return read(usageRoutes.getUsage, accountId, query, options);
+      },
     },
 
     exports: {
