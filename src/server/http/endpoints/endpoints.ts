@@ -15,7 +15,7 @@ import { createUsageEndpoints } from './usage-endpoints.js';
 
 /** The endpoint of each route. */
 export function createEndpoints(context: AccountContext, services: Services) {
-  const { accounts } = context;
+  const { accounts, now } = context;
   const { statuses, charges, grants } = services;
 
   return {
