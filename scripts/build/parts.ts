@@ -110,7 +110,10 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
   ['hooks/account', /^hooks\/purchase\/(attempt-name|use-has-attempt|use-open-purchases)$/],
   ['hooks/purchase', /^hooks\/purchase\//],
   // The card needs them only for an open history.
-  ['hooks/transactions', /^hooks\/history\/use-(load-more|transactions)$/],
+  [
+    'hooks/transactions',
+    /^hooks\/history\/(use-(filter-choices|filtered-transactions|load-more|transactions)$|filtered-history|transaction-filter)/,
+  ],
   [
     'hooks',
     /^hooks\/(announcer\/announcer|provider\/(account-session|check-initial-data|check-messages|credits-|explain|initial-data|language|log-once|normalize-place|place|reads-resource|refresh-on-events|report-error|use-browser-time-zone|use-resource|use-steady-client)|account\/use-credits$)/,

@@ -20,7 +20,8 @@ export function useNewestTransactions(isEnabled = true): Resource<History> {
   return useResource(historyQuery, isEnabled);
 }
 
-const historyQuery: AccountQuery<History> = {
+/** The history without a filter. */
+export const historyQuery: AccountQuery<History> = {
   name: NAME,
   // `joinNewest` keeps the entries. Comparing 12,000 of them again costs too much.
   structuralSharing: false,
@@ -32,10 +33,17 @@ const historyQuery: AccountQuery<History> = {
   initial: ({ amounts }) => amounts?.transactions && joinNewest(undefined, amounts.transactions),
 };
 
-export function knownHistory({ cache, scope }: AccountSession): History | undefined {
-  return cache.getQueryData<CachedResult<History>>([...scope, NAME])?.data;
+export function knownHistory(
+  { cache, scope }: AccountSession,
+  name: string = NAME,
+): History | undefined {
+  return cache.getQueryData<CachedResult<History>>([...scope, name])?.data;
 }
 
-export function keepHistory({ cache, scope }: AccountSession, history: History): void {
-  cache.setQueryData<CachedResult<History>>([...scope, NAME], { data: history });
+export function keepHistory(
+  { cache, scope }: AccountSession,
+  history: History,
+  name: string = NAME,
+): void {
+  cache.setQueryData<CachedResult<History>>([...scope, name], { data: history });
 }
