@@ -1,5 +1,7 @@
 import type { TransactionFilter } from '../../client/port/credits-client.js';
 
+export type { TransactionFilter };
+
 /** The conditions of a filter, in the order in which they identify it. */
 const CONDITIONS = ['kind', 'consumable', 'actor', 'from', 'to', 'search'] as const;
 

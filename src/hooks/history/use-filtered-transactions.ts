@@ -1,5 +1,3 @@
-'use client';
-
 import type { TransactionFilter } from '../../client/port/credits-client.js';
 import { HISTORY_PAGE } from '../../client/port/first-pages.js';
 import type { TransactionList } from '../../client/port/transaction-list.js';
@@ -9,28 +7,22 @@ import { joinNewestMatches } from './filtered-history.js';
 import type { History } from './history.js';
 import { reportUnreadable } from './report-unreadable.js';
 import { conditionsOf, filterKeyOf } from './transaction-filter.js';
-import { historyQuery, knownHistory } from './use-newest-transactions.js';
+import { HISTORY, knownHistory } from './use-newest-transactions.js';
 
 /** The pages without a match that are read before the user is asked whether to read on. */
 const MAX_EMPTY_PAGES = 10;
 
-/** Returns the transactions that match a filter, as far as they were read. A filter without a condition is the history. */
+/** Returns the transactions that match a filter with a condition, as far as they were read. */
 export function useFilteredTransactions(
   filter: TransactionFilter,
-  isEnabled = true,
+  isEnabled: boolean,
 ): Resource<History> {
-  return useResource(queryOf(filter), isEnabled);
+  return useResource(filterQuery(filter), isEnabled);
 }
 
-/** The name under which the cache keeps the transactions of a filter. */
-export function nameOf(filter: TransactionFilter): string {
-  const key = filterKeyOf(filter);
-  return key === '' ? historyQuery.name : `${historyQuery.name}:${key}`;
-}
-
-function queryOf(filter: TransactionFilter): AccountQuery<History> {
+/** The query of a filter with a condition. */
+export function filterQuery(filter: TransactionFilter): AccountQuery<History> {
   const name = nameOf(filter);
-  if (name === historyQuery.name) return historyQuery;
   return {
     name,
     structuralSharing: false,
@@ -39,6 +31,12 @@ function queryOf(filter: TransactionFilter): AccountQuery<History> {
       return joinNewestMatches(knownHistory(session, name), page);
     },
   };
+}
+
+/** The name under which the cache keeps the transactions of a filter. */
+export function nameOf(filter: TransactionFilter): string {
+  const key = filterKeyOf(filter);
+  return key === '' ? HISTORY : `${HISTORY}:${key}`;
 }
 
 /**

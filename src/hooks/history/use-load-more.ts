@@ -8,7 +8,7 @@ import { explain } from '../provider/explain.js';
 import { appendOlderMatches } from './filtered-history.js';
 import { appendOlder, type History } from './history.js';
 import { nameOf, readMatches } from './use-filtered-transactions.js';
-import { historyQuery, keepHistory, knownHistory } from './use-newest-transactions.js';
+import { HISTORY, keepHistory, knownHistory } from './use-newest-transactions.js';
 import type { Resource } from '../provider/use-resource.js';
 
 export interface TransactionsPaging {
@@ -40,7 +40,7 @@ export function useLoadMore(
   const [progress, setProgress] = useState<Progress>({ name, step: 'idle' });
 
   async function loadMore(from: History, cursor: string): Promise<void> {
-    const append = name === historyQuery.name ? appendOlder : appendOlderMatches;
+    const append = name === HISTORY ? appendOlder : appendOlderMatches;
     // The filter on screen may have changed meanwhile.
     const end = (step: Progress['step']) =>
       setProgress((now) => (now.name === name ? { name, step } : now));

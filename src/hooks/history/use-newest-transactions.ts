@@ -9,7 +9,8 @@ import {
   type Resource,
 } from '../provider/use-resource.js';
 
-const NAME = 'transactions';
+/** The name of the history without a filter. */
+export const HISTORY = 'transactions';
 
 /**
  * Returns the history as far as it was read. A refresh reads the newest page.
@@ -22,7 +23,7 @@ export function useNewestTransactions(isEnabled = true): Resource<History> {
 
 /** The history without a filter. */
 export const historyQuery: AccountQuery<History> = {
-  name: NAME,
+  name: HISTORY,
   // `joinNewest` keeps the entries. Comparing 12,000 of them again costs too much.
   structuralSharing: false,
   async read(session, signal) {
@@ -35,7 +36,7 @@ export const historyQuery: AccountQuery<History> = {
 
 export function knownHistory(
   { cache, scope }: AccountSession,
-  name: string = NAME,
+  name: string = HISTORY,
 ): History | undefined {
   return cache.getQueryData<CachedResult<History>>([...scope, name])?.data;
 }
@@ -43,7 +44,7 @@ export function knownHistory(
 export function keepHistory(
   { cache, scope }: AccountSession,
   history: History,
-  name: string = NAME,
+  name: string = HISTORY,
 ): void {
   cache.setQueryData<CachedResult<History>>([...scope, name], { data: history });
 }

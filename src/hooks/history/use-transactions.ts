@@ -1,8 +1,10 @@
 import type { TransactionFilter } from '../../client/port/credits-client.js';
 import type { History } from './history.js';
-import { useFilteredTransactions } from './use-filtered-transactions.js';
+import { filterKeyOf } from './transaction-filter.js';
+import { filterQuery } from './use-filtered-transactions.js';
 import { useLoadMore, type TransactionsPaging } from './use-load-more.js';
-import type { Resource } from '../provider/use-resource.js';
+import { historyQuery } from './use-newest-transactions.js';
+import { useResource, type Resource } from '../provider/use-resource.js';
 
 /** The history as far as it was read. Narrow on `status` before you read `data`. */
 export type TransactionsResource = Resource<History> & TransactionsPaging;
@@ -17,6 +19,7 @@ export type TransactionsResource = Resource<History> & TransactionsPaging;
  * const refunds = useTransactions({ kind: 'refund', from: '2026-11-01T00:00:00Z' });
  */
 export function useTransactions(filter: TransactionFilter = {}): TransactionsResource {
-  const resource = useFilteredTransactions(filter);
+  const isFiltered = filterKeyOf(filter) !== '';
+  const resource = useResource(isFiltered ? filterQuery(filter) : historyQuery);
   return { ...resource, ...useLoadMore(resource, filter) };
 }

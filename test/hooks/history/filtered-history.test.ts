@@ -77,7 +77,7 @@ describe('filtered transactions', () => {
           } else if (step === 'late more' && asked) {
             history = appendOlderMatches(history, asked.from, asked.page);
           } else if (typeof step === 'object') {
-            account = { ...account, matches: [...account.matches, ...step.grow] };
+            account = Object.assign({}, account, { matches: account.matches.concat(step.grow) });
           }
         }
         const end = history.nextCursor === null ? 1 : Number(history.nextCursor);
