@@ -41,6 +41,7 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
   ['contract', /^contract\//],
   ['chat', /^chat\//],
   ['client/events', /^client\/events\//],
+  ['client/exports', /^client\/exports\//],
   // Servers prefetch. A page never does.
   ['client/prefetch', /^client\/(prefetch-credits|http\/forwarded-headers)$/],
   ['client', /^client\/|^components\/stripe-checkout\/checkout-error$/],

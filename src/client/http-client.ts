@@ -4,6 +4,7 @@ import { paymentMethodRoutes } from '../contract/routes/payment-method-routes.js
 import { purchaseRoutes } from '../contract/routes/purchase-routes.js';
 import { nameAccount } from './port/account-key.js';
 import type { CreditsClient } from './port/credits-client.js';
+import { CreditsError } from './port/credits-error.js';
 import { createRouteCaller, type BackendOptions } from './http/route-caller.js';
 
 export interface HttpClientOptions extends BackendOptions {
@@ -17,7 +18,12 @@ export interface HttpClientOptions extends BackendOptions {
 
 /** A {@link CreditsClient} with every group of functions that the HTTP contract has. */
 export type HttpClient = CreditsClient &
-  Required<Pick<CreditsClient, 'purchases' | 'autoTopUp' | 'paymentMethod' | 'portal' | 'events'>>;
+  Required<
+    Pick<
+      CreditsClient,
+      'purchases' | 'autoTopUp' | 'paymentMethod' | 'exports' | 'portal' | 'events'
+    >
+  >;
 
 /**
  * Creates a client for a backend that implements the HTTP contract.
@@ -38,6 +44,20 @@ export function createHttpClient({
   ...backend
 }: HttpClientOptions): HttpClient {
   const { read, change } = createRouteCaller(backend);
+
+  async function loadExports() {
+    try {
+      return (await import('./exports/exports.js')).createExports(backend, accountId);
+    } catch (cause) {
+      const message = 'The code of downloads did not load. Check the connection, and try again.';
+      throw new CreditsError(message, {
+        code: 'network_error',
+        status: 0,
+        retryable: true,
+        cause,
+      });
+    }
+  }
 
   const client: HttpClient = {
     accountId: accountId === 'current' ? undefined : accountId,
@@ -69,6 +89,11 @@ export function createHttpClient({
       startSetup: change(paymentMethodRoutes.createSetupSession),
       getSetup: (query, options) =>
         read(paymentMethodRoutes.getSetupSession, accountId, query, options),
+    },
+
+    exports: {
+      transactions: async (...request) => (await loadExports()).transactions(...request),
+      usage: async (...request) => (await loadExports()).usage(...request),
     },
 
     portal: { open: change(paymentMethodRoutes.createPortalSession) },

@@ -18,16 +18,18 @@ import type { Limits } from '../contract/resources/limits.js';
 import { accountRoutes } from '../contract/routes/account-routes.js';
 import { serverRoutes } from '../contract/routes/server-routes.js';
 import type { Open } from '../contract/validation/scalars.js';
-import type {
-  Consumable,
-  Transaction,
-  TransactionKind,
-} from '../contract/resources/transaction.js';
+import type { Consumable, Transaction } from '../contract/resources/transaction.js';
 import type { TransactionList } from './port/transaction-list.js';
 import type { WriteReply } from '../contract/resources/write-reply.js';
 import type { ReadReply } from './http/read-reply.js';
 import { changeArguments, type ChangeRequest } from './http/route-arguments.js';
-import type { OnAccount, PageQuery, RequestOptions, WithKey } from './port/credits-client.js';
+import type {
+  OnAccount,
+  PageQuery,
+  RequestOptions,
+  TransactionFilter,
+  WithKey,
+} from './port/credits-client.js';
 import { checkServerOptions } from './http/check-server-options.js';
 import { readBounded } from './http/read-bounded.js';
 import { createRouteCaller, type BackendOptions } from './http/route-caller.js';
@@ -110,7 +112,7 @@ export interface ServerClient {
   /** Lists transactions, newest first. */
   listTransactions(
     accountId: string,
-    query?: PageQuery & { kind?: Open<TransactionKind> | undefined },
+    query?: PageQuery & TransactionFilter,
     options?: RequestOptions,
   ): Promise<TransactionList>;
 }

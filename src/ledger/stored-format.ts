@@ -6,7 +6,7 @@ import type { LedgerEvent, LedgerRecord } from './state/records.js';
  * their shapes changes, add the step from the previous format to `steps`, and add samples of the new format to
  * `test/fixtures/stored`. Entries have columns of their own and never change.
  */
-export const STORED_FORMAT = 1;
+export const STORED_FORMAT = 2;
 
 /** The kinds of stored documents. */
 export interface StoredKinds {
@@ -31,7 +31,10 @@ export type ReadStored = <Each extends Kind>(
 ) => StoredKinds[Each];
 
 /** The steps, by the format that each one starts from. */
-const steps: Readonly<Record<number, FormatStep>> = {};
+const steps: Readonly<Record<number, FormatStep>> = {
+  // Covered charges and holds may have an actor and labels. Earlier ones have neither.
+  1: {},
+};
 
 /** The format that a release writes, and its reader. */
 export interface StoredFormat {

@@ -7,7 +7,7 @@ import type { Issue } from './validate.js';
 export function validationMessage(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return `Expected ${issue.expected === 'int' ? 'a whole number' : issue.expected}.`;
+      return `Expected ${expectedTypes[issue.expected] ?? issue.expected}.`;
     case 'too_small':
       return `Expected ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}.`;
     case 'too_big':
@@ -18,12 +18,17 @@ export function validationMessage(issue: Issue): string {
       return `Expected one of ${issue.values.join(', ')}.`;
     case 'unrecognized_keys':
       return 'Unknown field.';
+    case 'invalid_key':
+      return issue.issues.map(validationMessage).join(' ');
     case 'custom':
       return issue.message;
     default:
       return 'This value is not allowed.';
   }
 }
+
+/** The types whose names in zod are not those of JSON. */
+const expectedTypes: Partial<Record<string, string>> = { int: 'a whole number', record: 'object' };
 
 type FormatIssue = Extract<Issue, { code: 'invalid_format' }>;
 

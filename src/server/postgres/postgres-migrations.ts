@@ -67,4 +67,10 @@ export const postgresMigrations = numbered([
     primary key (account_id, id)
   );
   `,
+  `
+  alter table SCHEMA.entry
+    add column actor_id text,
+    add column actor_name text,
+    add column labels text;
+  `,
 ]);

@@ -3,13 +3,15 @@ import { currentFormat, type StoredFormat } from '../../ledger/stored-format.js'
 import { DataRefusedError, namesOf, type Change, type Snapshot } from '../ports/ledger-store.js';
 import type { MaintainedStore } from '../ports/maintained-store.js';
 import { isStorable, rowsOf } from '../sql/change-rows.js';
-import { parseEntry, withoutNulls } from '../sql/entry-columns.js';
+import { entryOfRow, parseEntry, type EntryRow } from '../sql/entry-columns.js';
+import { isMeetable } from '../sql/entry-conditions.js';
 import { repeatsSource } from '../sql/repeats-source.js';
 import { readDocument, readPurchase } from '../sql/stored-document.js';
 import { arrayText } from './statements/array-text.js';
 import { createCommitAll } from './commit-all.js';
 import { commitStatement } from './statements/commit-statement.js';
 import { connect } from './connect.js';
+import { entriesStatement } from './statements/entries-statement.js';
 import { explainFailure } from './explain-failure.js';
 import type { HintClient } from './hint-client.js';
 import { readStatements } from './statements/read-statements.js';
@@ -91,7 +93,7 @@ export function createPostgresStoreOf(
     const { account, entries, records }: StoredSnapshot = JSON.parse(body);
     return {
       account: readStored('account', ...account),
-      entries: entries.map(withoutNulls),
+      entries: entries.map(entryOfRow),
       records: records.map((record) => readStored('record', ...record)),
     };
   }
@@ -119,12 +121,10 @@ export function createPostgresStoreOf(
 
     commitAll: createCommitAll({ schema: quoted, format, query, conflictWith }),
 
-    async listEntries(accountId, { beforeSeq = NO_BOUND, kind, limit }): Promise<Entry[]> {
-      const ofKind = kind === 'consumption' ? 'entriesOfKind' : 'entriesOfRareKind';
-      const found = await (kind === undefined
-        ? read('entries', accountId, beforeSeq, limit)
-        : read(ofKind, accountId, beforeSeq, limit, kind));
-      return found.map(parseEntry);
+    async listEntries(accountId, range): Promise<Entry[]> {
+      if (!isMeetable(range)) return [];
+      const { name, text, values } = entriesStatement(quoted, accountId, range);
+      return (await query(name, text, values)).map(parseEntry);
     },
 
     async listPurchases(accountId, { beforeNumber = NO_BOUND, status, limit }) {
@@ -170,7 +170,7 @@ export function createPostgresStoreOf(
 /** The answer of the statement `load`. A document comes with its format. */
 interface StoredSnapshot {
   account: StoredDocument;
-  entries: Entry[];
+  entries: EntryRow[];
   records: StoredDocument[];
 }
 

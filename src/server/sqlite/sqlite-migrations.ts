@@ -67,4 +67,9 @@ export const sqliteMigrations = numbered([
     primary key (account_id, id)
   ) strict, without rowid;
   `,
+  `
+  alter table credits_entry add column actor_id text;
+  alter table credits_entry add column actor_name text;
+  alter table credits_entry add column labels text;
+  `,
 ]);

@@ -8,6 +8,7 @@ import { describeHolds } from './cases/usage/holds.js';
 import { describeHead } from './cases/head.js';
 import { describeClosedAccounts } from './cases/closed-accounts.js';
 import { describeEvents } from './cases/events.js';
+import { describeHistory } from './cases/history.js';
 import { describeKeys } from './cases/keys.js';
 import { describeOrigins } from './cases/origins.js';
 import { describePages } from './cases/pages.js';
@@ -34,6 +35,7 @@ export function describeContract(mount: Mount): void {
     describeKeys(mount);
     describeVersions(mount);
     describePages(mount);
+    describeHistory(mount);
     describeProblems(mount);
     describeBadInput(mount);
     describeHead(mount);
