@@ -5,6 +5,7 @@ export type {
   OnAccount,
   PageQuery,
   RequestOptions,
+  TransactionFilter,
   WithKey,
 } from './client/port/credits-client.js';
 export { CreditsError, type ClientErrorCode } from './client/port/credits-error.js';

@@ -188,5 +188,6 @@ describe('small charges', () => {
     await waitFor(() => expect(rowsOnScreen()).toHaveLength(122));
     expect(rowsOnScreen()[0]).toHaveTextContent('120 charges');
     expect(requests.at(-1)).toMatchObject({ limit: 200 });
+    await heard('121 transactions shown');
   });
 });

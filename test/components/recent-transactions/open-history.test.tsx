@@ -267,5 +267,10 @@ describe('the rows of a filter', () => {
     choose('Type', 'grant');
     await waitFor(() => expect(rows()).toEqual([expect.stringContaining('Goodwill')]));
     expect(requests.slice(-2)[0]).toMatchObject({ kind: 'grant', cursor: 'page-3' });
+    await waitFor(() =>
+      expect(document.querySelector('.credits-announcement[role=status]')).toHaveTextContent(
+        '1 transaction shown',
+      ),
+    );
   });
 });
