@@ -56,8 +56,8 @@ export function HistoryToolbar(props: HistoryToolbarProps) {
             <>
               <span className="credits-history-count" aria-hidden="true">
                 {active.text}
-              </span>
-              <span className="credits-visually-hidden">{`, ${texts.activeFilters(active)}`}</span>
+              </span>{' '}
+              <span className="credits-visually-hidden">{texts.activeFilters(active)}</span>
             </>
           )}
         </Button>
