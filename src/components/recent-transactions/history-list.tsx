@@ -55,6 +55,7 @@ export function HistoryList(props: HistoryListProps) {
     [rows, minorUnitMicros, locale, timeZone],
   );
   const [anchor] = useState(() => items[0] && oldestOf(items[0])?.id);
+  const [hasOlder] = useState(resource.data.nextCursor !== null);
   const [opened] = useState(() => new Set<string>());
 
   const isEmpty = transactions.length === 0;
@@ -106,14 +107,16 @@ export function HistoryList(props: HistoryListProps) {
           ))}
         </Table>
       )}
-      <OlderTransactions
-        resource={resource}
-        filter={filter}
-        // Many small charges take a single row.
-        isLong={last?.type === 'charges'}
-        messages={messages}
-        className={classNames.more}
-      />
+      {(!isEmpty || hasOlder) && (
+        <OlderTransactions
+          resource={resource}
+          filter={filter}
+          // Many small charges take a single row.
+          isLong={last?.type === 'charges'}
+          messages={messages}
+          className={classNames.more}
+        />
+      )}
     </>
   );
 }
