@@ -1,7 +1,7 @@
 /**
  * Measures charges per second over the memory store, and the bare work that each is compared with. Each
  * measurement runs in a process of its own:
- * `node --expose-gc bench/charges.ts one-account | many-accounts | handler | history <entries>`.
+ * `node --expose-gc bench/charges.ts one-account | many-accounts | attributed <accounts> | handler | history <entries>`.
  */
 import { loadavg } from 'node:os';
 import type * as Mocks from '../src/mocks/index.ts';
@@ -12,7 +12,7 @@ import { call, ratesPerSecond } from './rounds.ts';
 /** What one measurement finds, in calls per second. */
 export interface ChargeRates {
   ours: number;
-  /** The rate of the bare debit or the bare handler; 0 when nothing is compared. */
+  /** The rate of the bare debit, the bare handler, or charges without an actor; 0 when nothing is compared. */
   bare: number;
   /** The machine's load average over the last minute. */
   load: number;
@@ -44,6 +44,18 @@ const nextKey = () => `bench-charge-${(keys += 1).toString().padStart(12, '0')}`
 async function open(accountId: string): Promise<void> {
   bare.open(accountId, OPENING_MICROS);
   await backend.grant(accountId, { idempotencyKey: nextKey(), amountMicros: OPENING_MICROS });
+}
+
+/** A charge of one of 20 actors, with two labels. */
+async function chargeAttributed(accountId: string, index: number): Promise<void> {
+  await backend.charge(accountId, {
+    idempotencyKey: nextKey(),
+    amountMicros: 1,
+    consumable: 'llm_tokens',
+    onInsufficient: 'reject',
+    actor: { id: `user_${index % 20}`, name: `Person ${index % 20}` },
+    labels: { model: index % 2 ? 'large' : 'small', project: `project_${index % 5}` },
+  });
 }
 
 async function charge(accountId: string): Promise<void> {
@@ -83,6 +95,16 @@ async function measure(name: string | undefined): Promise<number[]> {
       return chargeEach(['acct_0']);
     case 'many-accounts':
       return chargeEach(Array.from({ length: 10_000 }, (_, index) => `acct_${index}`));
+    case 'attributed': {
+      const count = Number(process.argv[3]);
+      const accountIds = Array.from({ length: count }, (_, index) => `acct_${index}`);
+      await Promise.all(accountIds.map(open));
+      const accountAt = (index: number) => accountIds[index % count] ?? '';
+      return ratesPerSecond(50_000, [
+        (index) => chargeAttributed(accountAt(index), index),
+        (index) => charge(accountAt(index)),
+      ]);
+    }
     case 'handler':
       await open('acct_0');
       return ratesPerSecond(10_000, [

@@ -7,6 +7,7 @@ export type {
   PageQuery,
   RequestOptions,
   TransactionFilter,
+  UsageQuery,
   WithKey,
 } from './port/credits-client.js';
 export {

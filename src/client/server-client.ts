@@ -16,10 +16,12 @@ import type {
 import type { CreditsStatus } from '../contract/resources/credits-status.js';
 import type { Limits } from '../contract/resources/limits.js';
 import { accountRoutes } from '../contract/routes/account-routes.js';
+import { usageRoutes } from '../contract/routes/usage-routes.js';
 import { serverRoutes } from '../contract/routes/server-routes.js';
 import type { Open } from '../contract/validation/scalars.js';
 import type { Consumable, Transaction } from '../contract/resources/transaction.js';
 import type { TransactionList } from './port/transaction-list.js';
+import type { Usage } from '../contract/resources/usage.js';
 import type { WriteReply } from '../contract/resources/write-reply.js';
 import type { ReadReply } from './http/read-reply.js';
 import { changeArguments, type ChangeRequest } from './http/route-arguments.js';
@@ -28,6 +30,7 @@ import type {
   PageQuery,
   RequestOptions,
   TransactionFilter,
+  UsageQuery,
   WithKey,
 } from './port/credits-client.js';
 import { checkServerOptions } from './http/check-server-options.js';
@@ -115,6 +118,8 @@ export interface ServerClient {
     query?: PageQuery & TransactionFilter,
     options?: RequestOptions,
   ): Promise<TransactionList>;
+  /** Reads the usage of a range of time, in groups: see {@link UsageQuery} for its defaults. */
+  getUsage(accountId: string, query?: UsageQuery, options?: RequestOptions): Promise<Usage>;
 }
 
 export interface ServerClientOptions extends BackendOptions {
@@ -179,6 +184,8 @@ export function createServerClient(backend: ServerClientOptions): ServerClient {
     getLimits: (accountId, options) => read(accountRoutes.getLimits, accountId, {}, options),
     listTransactions: (accountId, query = {}, options) =>
       read(accountRoutes.listTransactions, accountId, query, options),
+    getUsage: (accountId, query = {}, options) =>
+      read(usageRoutes.getUsage, accountId, query, options),
   };
 }
 

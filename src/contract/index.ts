@@ -107,6 +107,16 @@ export {
   type TransactionPage,
 } from './resources/transaction.js';
 export {
+  usageGroupSchema,
+  usageIntervals,
+  usagePointSchema,
+  usageSchema,
+  type Usage,
+  type UsageGroup,
+  type UsageInterval,
+  type UsagePoint,
+} from './resources/usage.js';
+export {
   PROBLEM_MEDIA_TYPE,
   endedHoldStatuses,
   problemActions,

@@ -1,5 +1,6 @@
 import type { Account } from './state/account.js';
 import type { LedgerEvent, LedgerRecord } from './state/records.js';
+import { noUsage } from './state/usage-state.js';
 
 /**
  * The number of the format in which this release stores accounts, records, and events. Raise it whenever one of
@@ -32,8 +33,9 @@ export type ReadStored = <Each extends Kind>(
 
 /** The steps, by the format that each one starts from. */
 const steps: Readonly<Record<number, FormatStep>> = {
-  // Covered charges and holds may have an actor and labels. Earlier ones have neither.
-  1: {},
+  // Covered charges and holds may have an actor and labels. Earlier ones have neither. Accounts bound their usage; a
+  // release of the first format keeps the field, and does not change it.
+  1: { account: (account) => ({ usage: noUsage, ...account }) },
 };
 
 /** The format that a release writes, and its reader. */

@@ -46,6 +46,7 @@ export const acceptedRequests = {
   getLimits: reads('getLimits'),
   listTransactions: reads('listTransactions'),
   listPurchases: reads('listPurchases'),
+  getUsage: reads('getUsage'),
   getAutoTopUp: reads('getAutoTopUp'),
   getPaymentMethod: reads('getPaymentMethod'),
   listEvents: async () => ({

@@ -6,6 +6,7 @@ import { isStorable, rowsOf } from '../sql/change-rows.js';
 import { entryOfRow, parseEntry, type EntryRow } from '../sql/entry-columns.js';
 import { isMeetable } from '../sql/entry-conditions.js';
 import { repeatsSource } from '../sql/repeats-source.js';
+import { parseUsageRow } from '../sql/usage-sql.js';
 import { readDocument, readPurchase } from '../sql/stored-document.js';
 import { arrayText } from './statements/array-text.js';
 import { createCommitAll } from './commit-all.js';
@@ -139,6 +140,11 @@ export function createPostgresStoreOf(
       return found.map((body) => readDocument(readStored, 'event', body));
     },
 
+    async listUsage(accountId, { key, unit, from, to }) {
+      if (!isStorable(key)) return [];
+      return (await read('usage', accountId, key, unit, from, to)).map(parseUsageRow);
+    },
+
     async listRecords(accountId, { afterId, limit }) {
       const found = await read('records', accountId, afterId, limit);
       return found.map((body) => readDocument(readStored, 'record', body));
@@ -150,8 +156,8 @@ export function createPostgresStoreOf(
       return gone === '1';
     },
 
-    async removeHistory(accountId, { eventsUpTo, recordIds }) {
-      const values = [accountId, String(eventsUpTo), arrayText(recordIds)];
+    async removeHistory(accountId, { eventsUpTo, recordIds, usageHoursBefore }) {
+      const values = [accountId, String(eventsUpTo), arrayText(recordIds), usageHoursBefore];
       await query('removeHistory', removeHistoryStatement(quoted), values);
     },
 

@@ -4,7 +4,8 @@ import type { CreditsClient, ExportProgress } from '../../../src/client/port/cre
 import { fakeFetch, json, problem, text, type Answer } from '../fake-fetch';
 import { failureOf } from '../failure-of';
 // Loads the code of downloads before a test installs fake timers.
-import '../../../src/client/exports/exports';
+import '../../../src/client/exports/download-csv';
+import '../../../src/contract/routes/usage-routes';
 
 beforeEach(() => {
   vi.useFakeTimers();

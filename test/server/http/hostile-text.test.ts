@@ -202,6 +202,8 @@ const parameters = {
   search: 'refused',
   status: 'refused',
   wait: 'refused',
+  interval: 'refused',
+  groupBy: 'refused',
   // An unknown event is one that is too old: the client starts over.
   after: 'unknown',
 } as const satisfies Record<QueryName, 'refused' | 'unknown'>;

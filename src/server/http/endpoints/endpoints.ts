@@ -11,6 +11,7 @@ import { createHistoryEndpoints } from './history-endpoints.js';
 import { createHoldEndpoints } from './hold-endpoints.js';
 import { createPortalEndpoints } from './portal-endpoints.js';
 import { createPurchaseEndpoints } from './purchase-endpoints.js';
+import { createUsageEndpoints } from './usage-endpoints.js';
 
 /** The endpoint of each route. */
 export function createEndpoints(context: AccountContext, services: Services) {
@@ -32,6 +33,7 @@ export function createEndpoints(context: AccountContext, services: Services) {
     },
 
     ...createHistoryEndpoints(context),
+    ...createUsageEndpoints(context, services),
     createCharge: (request) => idempotent(request, charges.charge),
     createGrant: (request) => idempotent(request, grants.grant),
     createAdjustment: (request) => idempotent(request, grants.adjust),

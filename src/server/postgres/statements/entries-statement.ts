@@ -4,10 +4,13 @@ import { entryFields } from '../../sql/entry-columns.js';
 
 /** The JSON of a row of the table `entry`, which each statement names `e`. */
 export const ENTRY_JSON = `json_build_object(${entryFields(({ name, type }) =>
-  type === 'timestamptz'
-    ? `to_char(e.${name} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
-    : `e.${name}`,
+  type === 'timestamptz' ? timeText(`e.${name}`) : `e.${name}`,
 )})`;
+
+/** The text of a time, RFC 3339 in UTC with milliseconds. */
+export function timeText(column: string): string {
+  return `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}
 
 /** A statement with its values. Its name stands for its text. */
 interface EntriesStatement {

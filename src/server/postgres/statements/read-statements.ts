@@ -1,5 +1,6 @@
+import { usageFields } from '../../sql/usage-sql.js';
 import { documentSql } from '../../sql/stored-document.js';
-import { ENTRY_JSON } from './entries-statement.js';
+import { ENTRY_JSON, timeText } from './entries-statement.js';
 
 /**
  * Returns the statements that read. Each returns the column `body`, which is JSON as text: drivers disagree
@@ -32,6 +33,9 @@ export function readStatements(schema: string) {
       where account_id = $1 and id > $2::text::bigint order by id limit $3::text::bigint`,
     records: `select ${documentSql('body')} as body from ${schema}.record
       where account_id = $1 and id > $2 order by id limit $3::text::bigint`,
+    usage: `select json_build_object(${usageFields(timeText('starts_at'))})::text as body
+      from ${schema}.usage where account_id = $1 and key = $2 and unit = $3
+        and starts_at >= $4::text::timestamptz and starts_at < $5::text::timestamptz order by starts_at`,
     due: `select ${ADDRESS}::text as body from ${schema}.record
       where due_at <= $1::text::timestamptz order by due_at limit $2::text::bigint`,
     byRef: `select ${ADDRESS}::text as body from ${schema}.ref where ref = $1`,

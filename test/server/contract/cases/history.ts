@@ -3,6 +3,7 @@ import {
   transactionPageSchema,
   type Transaction,
 } from '../../../../src/contract/resources/transaction.js';
+import { usageSchema } from '../../../../src/contract/resources/usage.js';
 import { parseCsv } from '../../http/csv/parse-csv.js';
 import { charge, openService, valueOf, type Service } from '../../open-service.js';
 import { problemIn } from '../../problem-in.js';
@@ -148,6 +149,28 @@ export function describeHistory(mount: Mount): void {
         const { headers } = await ask('owner', 'GET /transactions', { headers: { accept } });
         expect(headers.get('content-type')).toBe('text/csv; charset=utf-8');
       }
+    });
+
+    it('also exists of usage, with the sums of its JSON', async () => {
+      const { ask } = await openedWithHistory();
+      const request = 'GET /usage?groupBy=actor&from=2026-01-01T00:00:00Z&to=2026-03-01T00:00:00Z';
+      const { text, headers } = await ask('owner', request, CSV);
+      const [header, ...rows] = parseCsv(text);
+      const { total } = valueOf(usageSchema, await ask('owner', request));
+      expect(header?.slice(0, 4)).toEqual(['group_by', 'group_type', 'group', 'name']);
+      expect(headers.get('x-total-rows')).toBe('3');
+      const dayOf = (day: string) => `${day}T00:00:00.000Z`;
+      expect(rows).toEqual([
+        ['actor', 'value', 'ann', '', dayOf('2026-01-31'), '0.000125', '0.00', '1', 'USD'],
+        ['actor', 'value', 'ann', '', dayOf('2026-02-04'), '0.000125', '0.00', '1', 'USD'],
+        ['actor', 'none', '', '', dayOf('2026-02-02'), '0.000125', '0.00', '1', 'USD'],
+      ]);
+      expect(total).toMatchObject({ paidMicros: 375, count: rows.length });
+      expect(problemIn(await ask('member', request, CSV))).toEqual(['forbidden_role']);
+      expect(problemIn(await ask('owner', 'GET /usage?from=x', CSV))).toEqual([
+        'invalid_request',
+        '/query/from',
+      ]);
     });
 
     it('is not read for a HEAD request', async () => {
