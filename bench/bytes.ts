@@ -60,13 +60,16 @@ const TARGET = 0.27;
 /** KiB for announcements, languages, directions, and the look in any host app. */
 const EVERYONE = 1.5;
 
+/** KiB of the card for the filter of its history, which opens with one. */
+const FILTER = 0.25;
+
 /** KiB more in esbuild: with a published file, a page loads what only dialogs or the open history use of the file. */
 const WHOLE_FILES = 1.25;
 /** KiB more in webpack, whose code for the same modules is larger. */
 const WEBPACK = 0.25;
 
 const limits = {
-  card: 34 + ANYWHERE + FIRST_PAINT + TAX + TARGET + EVERYONE,
+  card: 34 + ANYWHERE + FIRST_PAINT + TAX + TARGET + EVERYONE + FILTER,
   chat: 33 + ANYWHERE + EVERYONE,
   headless: 24.5 + ANYWHERE + EVERYONE / 3,
   matcher: 1,
@@ -88,7 +91,7 @@ export function limitsOf(bundler: string): Limits {
   return {
     ...limits,
     card: limits.card + WHOLE_FILES,
-    chat: 39 + ANYWHERE + EVERYONE + WHOLE_FILES / 2,
+    chat: 39 + ANYWHERE + EVERYONE + WHOLE_FILES / 2 + FILTER / 2,
     headless: limits.headless + WHOLE_FILES / 4,
   };
 }
@@ -144,7 +147,7 @@ export async function measureBytes(): Promise<Figure[]> {
   return [
     ...figures,
     { what: 'styles of the card', is: inKib(card), aim: '≤ 4.25 KiB' },
-    { what: 'stylesheet with the dialogs', is: inKib(all), aim: '≤ 8 KiB' },
+    { what: 'stylesheet with the dialogs', is: inKib(all), aim: '≤ 8.5 KiB' },
   ];
 }
 

@@ -5,6 +5,7 @@ export type {
   OnAccount,
   PageQuery,
   RequestOptions,
+  TransactionFilter,
   WithKey,
 } from './client/port/credits-client.js';
 export { CreditsError, type ClientErrorCode } from './client/port/credits-error.js';
@@ -101,6 +102,10 @@ export type {
 } from './hooks/messages/purchase-dialog-messages.js';
 export type { RecentTransactionsMessages } from './hooks/messages/recent-transactions-messages.js';
 export type { StripeCheckoutMessages } from './hooks/messages/stripe-checkout-messages.js';
+export type {
+  ExportFailure,
+  TransactionHistoryMessages,
+} from './hooks/messages/transaction-history-messages.js';
 export type { PurchasePhase, PurchaseState } from './hooks/purchase/purchase-flow.js';
 export type {
   FieldError,

@@ -5,6 +5,7 @@ import { lowBalanceBannerEnglish } from './low-balance-banner/english.js';
 import { outOfCreditsCardEnglish } from './out-of-credits-card/english.js';
 import { purchaseDialogEnglish } from './purchase-dialog/english.js';
 import { recentTransactionsEnglish } from './recent-transactions/english.js';
+import { transactionHistoryEnglish } from './recent-transactions/history-english.js';
 import { stripeCheckoutEnglish } from './stripe-checkout/elements-english.js';
 import { amountFieldEnglish } from './ui/amount/amount-field-english.js';
 import { commonEnglish } from './ui/english.js';
@@ -15,6 +16,7 @@ export const englishMessages: Messages = {
   purchaseDialog: purchaseDialogEnglish,
   autoTopUpDialog: autoTopUpDialogEnglish,
   recentTransactions: recentTransactionsEnglish,
+  transactionHistory: transactionHistoryEnglish,
   outOfCreditsCard: outOfCreditsCardEnglish,
   lowBalanceBanner: lowBalanceBannerEnglish,
   stripeCheckout: stripeCheckoutEnglish,

@@ -1,6 +1,7 @@
 import type { LanguagePack } from '../../hooks/messages/messages.js';
 import { arabicCards } from './arabic-cards.js';
 import { arabicDialogs } from './arabic-dialogs.js';
+import { arabicHistory } from './arabic-history.js';
 import { arabicShared } from './arabic-shared.js';
 
 /**
@@ -13,6 +14,7 @@ import { arabicShared } from './arabic-shared.js';
 export const arabic: LanguagePack = {
   ...arabicCards,
   ...arabicDialogs,
+  ...arabicHistory,
   ...arabicShared,
   lang: 'ar',
   dir: 'rtl',

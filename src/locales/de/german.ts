@@ -1,6 +1,7 @@
 import type { LanguagePack } from '../../hooks/messages/messages.js';
 import { germanCards } from './german-cards.js';
 import { germanDialogs } from './german-dialogs.js';
+import { germanHistory } from './german-history.js';
 import { germanShared } from './german-shared.js';
 
 /**
@@ -13,6 +14,7 @@ import { germanShared } from './german-shared.js';
 export const german: LanguagePack = {
   ...germanCards,
   ...germanDialogs,
+  ...germanHistory,
   ...germanShared,
   lang: 'de',
   dir: 'ltr',

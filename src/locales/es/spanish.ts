@@ -1,6 +1,7 @@
 import type { LanguagePack } from '../../hooks/messages/messages.js';
 import { spanishCards } from './spanish-cards.js';
 import { spanishDialogs } from './spanish-dialogs.js';
+import { spanishHistory } from './spanish-history.js';
 import { spanishShared } from './spanish-shared.js';
 
 /**
@@ -13,6 +14,7 @@ import { spanishShared } from './spanish-shared.js';
 export const spanish: LanguagePack = {
   ...spanishCards,
   ...spanishDialogs,
+  ...spanishHistory,
   ...spanishShared,
   lang: 'es',
   dir: 'ltr',

@@ -1,6 +1,7 @@
 import type { LanguagePack } from '../../hooks/messages/messages.js';
 import { frenchCards } from './french-cards.js';
 import { frenchDialogs } from './french-dialogs.js';
+import { frenchHistory } from './french-history.js';
 import { frenchShared } from './french-shared.js';
 
 /**
@@ -13,6 +14,7 @@ import { frenchShared } from './french-shared.js';
 export const french: LanguagePack = {
   ...frenchCards,
   ...frenchDialogs,
+  ...frenchHistory,
   ...frenchShared,
   lang: 'fr',
   dir: 'ltr',

@@ -1,6 +1,7 @@
 import type { LanguagePack } from '../../hooks/messages/messages.js';
 import { japaneseCards } from './japanese-cards.js';
 import { japaneseDialogs } from './japanese-dialogs.js';
+import { japaneseHistory } from './japanese-history.js';
 import { japaneseShared } from './japanese-shared.js';
 
 /**
@@ -13,6 +14,7 @@ import { japaneseShared } from './japanese-shared.js';
 export const japanese: LanguagePack = {
   ...japaneseCards,
   ...japaneseDialogs,
+  ...japaneseHistory,
   ...japaneseShared,
   lang: 'ja',
   dir: 'ltr',

@@ -1,6 +1,7 @@
 import type { LanguagePack } from '../../hooks/messages/messages.js';
 import { brazilianPortugueseCards } from './brazilian-portuguese-cards.js';
 import { brazilianPortugueseDialogs } from './brazilian-portuguese-dialogs.js';
+import { brazilianPortugueseHistory } from './brazilian-portuguese-history.js';
 import { brazilianPortugueseShared } from './brazilian-portuguese-shared.js';
 
 /**
@@ -13,6 +14,7 @@ import { brazilianPortugueseShared } from './brazilian-portuguese-shared.js';
 export const brazilianPortuguese: LanguagePack = {
   ...brazilianPortugueseCards,
   ...brazilianPortugueseDialogs,
+  ...brazilianPortugueseHistory,
   ...brazilianPortugueseShared,
   lang: 'pt-BR',
   dir: 'ltr',
