@@ -7,7 +7,7 @@ import { RecentTransactions } from '../../src/components/recent-transactions/rec
 import type { RecentTransactionsProps } from '../../src/components/recent-transactions/transactions-section.js';
 import { CreditsProvider, useCreditsContext } from '../../src/hooks/provider/credits-provider.js';
 import { arabic } from '../../src/locales/ar/index.js';
-import type { ScenarioTransaction } from '../../src/mocks/backend/scenarios.js';
+import type { ScenarioTransaction } from '../../src/mocks/backend/histories.js';
 import {
   propsOf,
   scenarioArgTypes,
