@@ -60,6 +60,10 @@ const TARGET = 0.27;
 /** KiB for announcements, languages, directions, and the look in any host app. */
 const EVERYONE = 1.5;
 
+/** KiB for the actors and labels of transactions, and for the usage of the account. */
+const USAGE = 0.75;
+/** KiB more of that in esbuild. */
+const USAGE_WHOLE = 0.5;
 /** KiB of the card for the filter of its history, which opens with one. */
 const FILTER = 0.25;
 
@@ -69,9 +73,9 @@ const WHOLE_FILES = 1.25;
 const WEBPACK = 0.25;
 
 const limits = {
-  card: 34 + ANYWHERE + FIRST_PAINT + TAX + TARGET + EVERYONE + FILTER,
+  card: 34 + ANYWHERE + FIRST_PAINT + TAX + TARGET + EVERYONE + FILTER + USAGE,
   chat: 33 + ANYWHERE + EVERYONE,
-  headless: 24.5 + ANYWHERE + EVERYONE / 3,
+  headless: 24.5 + ANYWHERE + EVERYONE / 3 + USAGE,
   matcher: 1,
   purchaseDialog: 26,
   stripe: 9,
@@ -85,14 +89,18 @@ const limits = {
  */
 export function limitsOf(bundler: string): Limits {
   if (bundler === 'webpack 5') {
-    return { ...limits, card: limits.card + WEBPACK, chat: 36.5 + ANYWHERE + EVERYONE + WEBPACK };
+    return {
+      ...limits,
+      card: limits.card + WEBPACK,
+      chat: 36.5 + ANYWHERE + EVERYONE + WEBPACK + USAGE,
+    };
   }
   if (bundler !== 'esbuild') return limits;
   return {
     ...limits,
-    card: limits.card + WHOLE_FILES,
-    chat: 39 + ANYWHERE + EVERYONE + WHOLE_FILES / 2 + FILTER / 2,
-    headless: limits.headless + WHOLE_FILES / 4,
+    card: limits.card + WHOLE_FILES + USAGE_WHOLE,
+    chat: 39 + ANYWHERE + EVERYONE + WHOLE_FILES / 2 + FILTER / 2 + USAGE + USAGE_WHOLE,
+    headless: limits.headless + WHOLE_FILES / 4 + USAGE_WHOLE * 1.25,
   };
 }
 

@@ -39,9 +39,6 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
   ['money/format', /^money\/(currency|format)$/],
   // The client computes charges with the ledger's rule, and loads no checks of responses for it.
   ['money', /^(money\/|contract\/resources\/top-up-amount$)/],
-  // Pages without usage do not load its schemas.
-  ['contract/usage', /^contract\/(resources\/usage|routes\/usage-routes)$/],
-  ['contract/routes', /^contract\/(routes\/routes|resources\/enum-values)$/],
   ['contract', /^contract\//],
   ['chat', /^chat\//],
   ['client/events', /^client\/events\//],

@@ -2,6 +2,7 @@ import { accountRoutes } from '../contract/routes/account-routes.js';
 import { autoTopUpRoutes } from '../contract/routes/auto-top-up-routes.js';
 import { paymentMethodRoutes } from '../contract/routes/payment-method-routes.js';
 import { purchaseRoutes } from '../contract/routes/purchase-routes.js';
+import { usageRoutes } from '../contract/routes/usage-routes.js';
 import { nameAccount } from './port/account-key.js';
 import type { Route } from '../contract/routes/route.js';
 import { buildRequest } from './http/build-request.js';
@@ -98,11 +99,7 @@ export function createHttpClient({
     },
 
     usage: {
-      async get(query = {}, options) {
-        // A page without usage does not load its schemas.
-        const { usageRoutes } = await import('../contract/routes/usage-routes.js');
-        return read(usageRoutes.getUsage, accountId, query, options);
-      },
+      get: (query = {}, options) => read(usageRoutes.getUsage, accountId, query, options),
     },
 
     exports: {

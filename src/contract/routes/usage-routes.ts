@@ -1,7 +1,7 @@
 import { usageSchema } from '../resources/usage.js';
 import type { Route } from './route.js';
 
-/** The route of an account's usage. A page without usage does not load its schemas. */
+/** The route of an account's usage. */
 export const usageRoutes = {
   getUsage: {
     method: 'GET',
