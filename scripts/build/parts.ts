@@ -61,6 +61,7 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
     'components/dialog-english',
     /^components\/((purchase|auto-top-up)-dialog\/|ui\/amount\/amount-field-)english$/,
   ],
+  ['components/usage-english', /^components\/credit-usage\/english$/],
   ['components/stripe-elements-english', /^components\/stripe-checkout\/elements-english$/],
   ['components/english', /^components\/(.*english|ui\/humanize)$/],
 
@@ -102,6 +103,8 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
     /^components\/recent-transactions\/(open-history|history-pages|older-transactions)$/,
   ],
   ['components/recent-transactions', /^components\/recent-transactions\//],
+  ['components/credit-usage', /^components\/credit-usage\/lazy-/],
+  ['components/lazy/credit-usage', /^components\/credit-usage\//],
 
   // A page without components needs only the provider and `useCredits`.
   ['hooks/out-of-credits', /^hooks\/out-of-credits\//],

@@ -1,5 +1,6 @@
 import type { Messages } from '../hooks/messages/messages.js';
 import { autoTopUpDialogEnglish } from './auto-top-up-dialog/english.js';
+import { creditUsageEnglish } from './credit-usage/english.js';
 import { creditsCardEnglish } from './credits-card/english.js';
 import { lowBalanceBannerEnglish } from './low-balance-banner/english.js';
 import { outOfCreditsCardEnglish } from './out-of-credits-card/english.js';
@@ -15,6 +16,7 @@ export const englishMessages: Messages = {
   purchaseDialog: purchaseDialogEnglish,
   autoTopUpDialog: autoTopUpDialogEnglish,
   recentTransactions: recentTransactionsEnglish,
+  creditUsage: creditUsageEnglish,
   outOfCreditsCard: outOfCreditsCardEnglish,
   lowBalanceBanner: lowBalanceBannerEnglish,
   stripeCheckout: stripeCheckoutEnglish,

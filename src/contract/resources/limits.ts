@@ -5,6 +5,7 @@ import {
   nonNegativeMicrosSchema,
   positiveMicrosSchema,
 } from '../validation/amounts.js';
+import { idSchema } from '../validation/scalars.js';
 
 /** Limits of purchases and of auto top-up, in micro-units of `currency`. */
 export const limitsSchema = z.object({
@@ -29,6 +30,10 @@ export const limitsSchema = z.object({
     /** Above this amount the user must confirm it. */
     confirmAboveMicros: positiveMicrosSchema,
   }),
+  /** The price of a unit of each consumable, such as 3 dollars for "1M tokens". */
+  rates: z.optional(
+    z.array(z.object({ consumable: idSchema, unit: z.string(), unitMicros: positiveMicrosSchema })),
+  ),
 });
 
 /** Limits of purchases and of auto top-up, in micro-units of `currency`. */

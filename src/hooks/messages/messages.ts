@@ -1,5 +1,6 @@
 import type { AmountFieldMessages } from './amount-field-messages.js';
 import type { AutoTopUpDialogMessages } from './auto-top-up-dialog-messages.js';
+import type { CreditUsageMessages } from './credit-usage-messages.js';
 import type { CreditsCardMessages } from './credits-card-messages.js';
 import type { LowBalanceBannerMessages } from './low-balance-banner-messages.js';
 import type { CommonMessages } from './messages-in-common.js';
@@ -14,6 +15,7 @@ export interface Messages {
   purchaseDialog: PurchaseDialogMessages;
   autoTopUpDialog: AutoTopUpDialogMessages;
   recentTransactions: RecentTransactionsMessages;
+  creditUsage: CreditUsageMessages;
   outOfCreditsCard: OutOfCreditsCardMessages;
   lowBalanceBanner: LowBalanceBannerMessages;
   stripeCheckout: StripeCheckoutMessages;

@@ -2,6 +2,7 @@ import type { LanguagePack } from '../../hooks/messages/messages.js';
 import { arabicCards } from './arabic-cards.js';
 import { arabicDialogs } from './arabic-dialogs.js';
 import { arabicShared } from './arabic-shared.js';
+import { arabicUsage } from './arabic-usage.js';
 
 /**
  * The Arabic texts. Not reviewed by a native speaker. Its consent and its legal sentences have not been reviewed by
@@ -14,6 +15,7 @@ export const arabic: LanguagePack = {
   ...arabicCards,
   ...arabicDialogs,
   ...arabicShared,
+  creditUsage: arabicUsage,
   lang: 'ar',
   dir: 'rtl',
 };

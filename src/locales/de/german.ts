@@ -2,6 +2,7 @@ import type { LanguagePack } from '../../hooks/messages/messages.js';
 import { germanCards } from './german-cards.js';
 import { germanDialogs } from './german-dialogs.js';
 import { germanShared } from './german-shared.js';
+import { germanUsage } from './german-usage.js';
 
 /**
  * The German texts, which address the user as "Sie". Not reviewed by a native speaker. Its consent and its legal sentences
@@ -14,6 +15,7 @@ export const german: LanguagePack = {
   ...germanCards,
   ...germanDialogs,
   ...germanShared,
+  creditUsage: germanUsage,
   lang: 'de',
   dir: 'ltr',
 };

@@ -2,6 +2,7 @@ import type { LanguagePack } from '../../hooks/messages/messages.js';
 import { spanishCards } from './spanish-cards.js';
 import { spanishDialogs } from './spanish-dialogs.js';
 import { spanishShared } from './spanish-shared.js';
+import { spanishUsage } from './spanish-usage.js';
 
 /**
  * The Spanish texts, which address the user as "tú". Not reviewed by a native speaker. Its consent and its legal sentences have not been reviewed by
@@ -14,6 +15,7 @@ export const spanish: LanguagePack = {
   ...spanishCards,
   ...spanishDialogs,
   ...spanishShared,
+  creditUsage: spanishUsage,
   lang: 'es',
   dir: 'ltr',
 };

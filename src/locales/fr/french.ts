@@ -2,6 +2,7 @@ import type { LanguagePack } from '../../hooks/messages/messages.js';
 import { frenchCards } from './french-cards.js';
 import { frenchDialogs } from './french-dialogs.js';
 import { frenchShared } from './french-shared.js';
+import { frenchUsage } from './french-usage.js';
 
 /**
  * The French texts, which address the user as "vous". Not reviewed by a native speaker. Its consent and its legal sentences have not been reviewed by
@@ -14,6 +15,7 @@ export const french: LanguagePack = {
   ...frenchCards,
   ...frenchDialogs,
   ...frenchShared,
+  creditUsage: frenchUsage,
   lang: 'fr',
   dir: 'ltr',
 };

@@ -2,6 +2,7 @@ import type { LanguagePack } from '../../hooks/messages/messages.js';
 import { japaneseCards } from './japanese-cards.js';
 import { japaneseDialogs } from './japanese-dialogs.js';
 import { japaneseShared } from './japanese-shared.js';
+import { japaneseUsage } from './japanese-usage.js';
 
 /**
  * The Japanese texts. Not reviewed by a native speaker. Its consent and its legal sentences have not been reviewed by
@@ -14,6 +15,7 @@ export const japanese: LanguagePack = {
   ...japaneseCards,
   ...japaneseDialogs,
   ...japaneseShared,
+  creditUsage: japaneseUsage,
   lang: 'ja',
   dir: 'ltr',
 };

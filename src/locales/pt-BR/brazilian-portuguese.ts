@@ -2,6 +2,7 @@ import type { LanguagePack } from '../../hooks/messages/messages.js';
 import { brazilianPortugueseCards } from './brazilian-portuguese-cards.js';
 import { brazilianPortugueseDialogs } from './brazilian-portuguese-dialogs.js';
 import { brazilianPortugueseShared } from './brazilian-portuguese-shared.js';
+import { brazilianPortugueseUsage } from './brazilian-portuguese-usage.js';
 
 /**
  * The Brazilian Portuguese texts, which address the user as "você". Not reviewed by a native speaker. Its consent and its legal sentences have not been reviewed by
@@ -14,6 +15,7 @@ export const brazilianPortuguese: LanguagePack = {
   ...brazilianPortugueseCards,
   ...brazilianPortugueseDialogs,
   ...brazilianPortugueseShared,
+  creditUsage: brazilianPortugueseUsage,
   lang: 'pt-BR',
   dir: 'ltr',
 };

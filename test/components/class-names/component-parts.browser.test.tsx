@@ -31,6 +31,7 @@ it('the card', async () => {
     stats: '.credits-card-stats',
     autoTopUp: '.credits-card-auto-top-up',
     autoTopUpButton: '.credits-button',
+    usage: '.credits-usage',
     transactions: '.credits-transactions',
     transactionsHeader: '.credits-transactions-header',
     usageLink: '.credits-link',
