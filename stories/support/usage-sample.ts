@@ -19,8 +19,15 @@ const usualGroups: SampleGroups = {
   'label:model': [['large'], ['small']],
 };
 
-interface Sample {
+export interface Sample {
   groups?: SampleGroups;
+  /** The number of groups, if they have no names of their own. */
+  count?: number;
+  /**
+   * The number of days until today, unless the query says otherwise.
+   * @default 30
+   */
+  days?: number;
   /** Whether the plan covers a part of each day. */
   isCovered?: boolean;
   /** Whether the account has used anything. */
@@ -30,10 +37,10 @@ interface Sample {
 /** Returns usage that adds up, for a query. The same query always has the same usage. */
 export function usageSample(
   { from, to, groupBy = 'consumable' }: UsageQuery,
-  { groups = usualGroups, isCovered = false, isEmpty = false }: Sample = {},
+  { count, groups = groupsOf(count), days = 30, isCovered = false, isEmpty = false }: Sample = {},
 ): Usage {
   const end = to === undefined ? END : Date.parse(to);
-  const start = from === undefined ? end - 30 * DAY_MS : Date.parse(from);
+  const start = from === undefined ? end - days * DAY_MS : Date.parse(from);
   const series = (isEmpty ? [] : (groups[groupBy] ?? [])).map(([value, name], rank) => ({
     value,
     name,
@@ -53,9 +60,14 @@ export function usageSample(
   };
 }
 
+function groupsOf(count: number | undefined): SampleGroups {
+  if (count === undefined) return usualGroups;
+  return { consumable: Array.from({ length: count }, (_, rank) => [`number_${rank}`] as const) };
+}
+
 function pointsOf(start: number, end: number, seed: string, rank: number, isCovered: boolean) {
   const random = createRandom(
-    [...seed].reduce((sum, char) => sum * 31 + char.charCodeAt(0), 7) % 1e9,
+    Array.from(seed).reduce((sum, char) => sum * 31 + char.charCodeAt(0), 7) % 1e9,
   );
   const points: UsagePoint[] = [];
   for (let day = start; day < end; day += DAY_MS) {

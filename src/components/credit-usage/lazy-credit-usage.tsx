@@ -43,7 +43,7 @@ export const LazyCreditUsage = forwardRef<HTMLElement, CreditUsageProps>(
 /** The place of the usage until its code has loaded. The first data loads meanwhile. */
 const Loading = forwardRef<HTMLElement, CreditUsageProps>(function Loading(props, ref) {
   const { headingLevel: _level, onShowTransactions: _on, ...attributes } = props;
-  const { defaultGroupBy, classNames: _names, className, ...rest } = attributes;
+  const { defaultGroupBy = 'consumable', classNames: _names, className, ...rest } = attributes;
   const code = useLazyPart(loadCreditUsage, true);
   useUsage({ groupBy: defaultGroupBy });
   const { notShown } = useMessages('common', commonEnglish);

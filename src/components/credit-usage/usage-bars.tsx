@@ -69,6 +69,8 @@ export const UsageBars = memo(function UsageBars(props: UsageBarsProps) {
             ...(hasCovered ? [messages.covered] : []),
           ]}
         />
+        {/* The events are those of the bars in it. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
         <tbody
           ref={body}
           role="rowgroup"
