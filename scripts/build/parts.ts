@@ -129,6 +129,7 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
  * file ends that chain.
  */
 export const detached: readonly string[] = [
+  'components/credit-usage',
   'components/purchase-credits-dialog',
   'components/stripe-checkout',
   'hooks/account',

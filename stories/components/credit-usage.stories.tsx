@@ -60,7 +60,7 @@ export const ByUser: Story = {
 export const ByLabel: Story = {
   args: { defaultGroupBy: 'label:model' },
   play: async ({ canvas }) => {
-    await expect(await canvas.findByText('large')).toBeVisible();
+    await expect(await canvas.findByRole('rowheader', { name: 'large' })).toBeVisible();
   },
 };
 

@@ -81,7 +81,6 @@ export function UsageGroups({
           variant="link"
           aria-expanded={isOpen}
           aria-controls={tableId}
-          className="credits-usage-more"
           onClick={() => setIsOpen(!isOpen)}
         >
           {isOpen ? messages.showLess : messages.showAll(countIn(locale, entries.length))}
