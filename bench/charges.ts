@@ -1,7 +1,7 @@
 /**
  * Measures charges per second over the memory store, and the bare work that each is compared with. Each
  * measurement runs in a process of its own:
- * `node --expose-gc bench/charges.ts one-account | many-accounts | handler | history <entries>`.
+ * `node --expose-gc bench/charges.ts one-account | many-accounts | handler | attributed | history <entries>`.
  */
 import { loadavg } from 'node:os';
 import type * as Mocks from '../src/mocks/index.ts';
@@ -12,7 +12,7 @@ import { call, ratesPerSecond } from './rounds.ts';
 /** What one measurement finds, in calls per second. */
 export interface ChargeRates {
   ours: number;
-  /** The rate of the bare debit or the bare handler; 0 when nothing is compared. */
+  /** The rate of the bare debit, the bare handler, or the bare charge; 0 when nothing is compared. */
   bare: number;
   /** The machine's load average over the last minute. */
   load: number;
@@ -46,15 +46,24 @@ async function open(accountId: string): Promise<void> {
   await backend.grant(accountId, { idempotencyKey: nextKey(), amountMicros: OPENING_MICROS });
 }
 
-async function charge(accountId: string): Promise<void> {
+async function charge(accountId: string, attribution: Attribution = {}): Promise<void> {
   const idempotencyKey = nextKey();
   await backend.charge(accountId, {
     idempotencyKey,
     amountMicros: 1,
     consumable: 'llm_tokens',
     onInsufficient: 'reject',
+    ...attribution,
   });
 }
+
+type Attribution = Pick<Parameters<typeof backend.charge>[1], 'actor' | 'labels'>;
+
+/** Ten members and four models, as a team has them. */
+const attributions = Array.from({ length: 20 }, (_, index) => ({
+  actor: { id: `user_${index % 10}`, name: 'Ada Lovelace' },
+  labels: { model: `model-${index % 4}`, project: 'search' },
+}));
 
 async function chargeOver(handler: (request: Request) => Promise<Response>): Promise<void> {
   const response = await handler(
@@ -88,6 +97,12 @@ async function measure(name: string | undefined): Promise<number[]> {
       return ratesPerSecond(10_000, [
         () => chargeOver(backend.handler),
         () => chargeOver(bareHandler),
+      ]);
+    case 'attributed':
+      await open('acct_0');
+      return ratesPerSecond(100_000, [
+        (index) => charge('acct_0', attributions[index % attributions.length]),
+        () => charge('acct_0'),
       ]);
     case 'history':
       await open('acct_0');

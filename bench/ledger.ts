@@ -12,6 +12,7 @@ export async function measureLedger(): Promise<Figure[]> {
   const oneAccount = await measure('one-account');
   const manyAccounts = await measure('many-accounts');
   const handler = await measure('handler');
+  const attributed = await measure('attributed');
   const growth = await compareHistories();
   return [
     {
@@ -28,6 +29,11 @@ export async function measureLedger(): Promise<Figure[]> {
       what: 'charges through handler(Request), against a bare handler',
       is: compare(handler),
       aim: '≥ 0.6 ×',
+    },
+    {
+      what: 'charges with an actor and two labels, against charges without',
+      is: compare(attributed),
+      aim: '≥ 0.7 ×',
     },
     {
       what: 'history of 1,000 entries against 1,000,000',

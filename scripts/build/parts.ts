@@ -38,6 +38,9 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
   ['money/parse-amount', /^money\/(parse-amount|notation)$/],
   ['money/format', /^money\/(currency|format)$/],
   ['money', /^money\//],
+  // Pages without usage do not load its schemas.
+  ['contract/usage', /^contract\/(resources\/usage|routes\/usage-routes)$/],
+  ['contract/routes', /^contract\/(routes\/routes|resources\/enum-values)$/],
   ['contract', /^contract\//],
   ['chat', /^chat\//],
   ['client/events', /^client\/events\//],

@@ -17,7 +17,9 @@ export interface HttpClientOptions extends BackendOptions {
 
 /** A {@link CreditsClient} with every group of functions that the HTTP contract has. */
 export type HttpClient = CreditsClient &
-  Required<Pick<CreditsClient, 'purchases' | 'autoTopUp' | 'paymentMethod' | 'portal' | 'events'>>;
+  Required<
+    Pick<CreditsClient, 'purchases' | 'autoTopUp' | 'paymentMethod' | 'usage' | 'portal' | 'events'>
+  >;
 
 /**
  * Creates a client for a backend that implements the HTTP contract.
@@ -69,6 +71,14 @@ export function createHttpClient({
       startSetup: change(paymentMethodRoutes.createSetupSession),
       getSetup: (query, options) =>
         read(paymentMethodRoutes.getSetupSession, accountId, query, options),
+    },
+
+    usage: {
+      async get(query = {}, options) {
+        // A page without usage does not load its schemas.
+        const { usageRoutes } = await import('../contract/routes/usage-routes.js');
+        return read(usageRoutes.getUsage, accountId, query, options);
+      },
     },
 
     portal: { open: change(paymentMethodRoutes.createPortalSession) },

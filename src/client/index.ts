@@ -4,6 +4,7 @@ export type {
   OnAccount,
   PageQuery,
   RequestOptions,
+  UsageQuery,
   WithKey,
 } from './port/credits-client.js';
 export {

@@ -16,6 +16,7 @@ import type {
 import type { CreditsStatus } from '../contract/resources/credits-status.js';
 import type { Limits } from '../contract/resources/limits.js';
 import { accountRoutes } from '../contract/routes/account-routes.js';
+import { usageRoutes } from '../contract/routes/usage-routes.js';
 import { serverRoutes } from '../contract/routes/server-routes.js';
 import type { Open } from '../contract/validation/scalars.js';
 import type {
@@ -24,10 +25,17 @@ import type {
   TransactionKind,
 } from '../contract/resources/transaction.js';
 import type { TransactionList } from './port/transaction-list.js';
+import type { Usage } from '../contract/resources/usage.js';
 import type { WriteReply } from '../contract/resources/write-reply.js';
 import type { ReadReply } from './http/read-reply.js';
 import { changeArguments, type ChangeRequest } from './http/route-arguments.js';
-import type { OnAccount, PageQuery, RequestOptions, WithKey } from './port/credits-client.js';
+import type {
+  OnAccount,
+  PageQuery,
+  RequestOptions,
+  UsageQuery,
+  WithKey,
+} from './port/credits-client.js';
 import { checkServerOptions } from './http/check-server-options.js';
 import { readBounded } from './http/read-bounded.js';
 import { createRouteCaller, type BackendOptions } from './http/route-caller.js';
@@ -47,7 +55,10 @@ export interface OnHold {
  * Every function rejects with a `CreditsError` when it fails.
  */
 export interface ServerClient {
-  /** Consumes credits. Rejects with `out_of_credits` when there are too few. */
+  /**
+   * Consumes credits. Rejects with `out_of_credits` when there are too few. `actor` and up to five `labels` are kept
+   * with the transaction.
+   */
   charge(
     request: OnAccount & WithKey & ChargeRequest,
     options?: RequestOptions,
@@ -113,6 +124,8 @@ export interface ServerClient {
     query?: PageQuery & { kind?: Open<TransactionKind> | undefined },
     options?: RequestOptions,
   ): Promise<TransactionList>;
+  /** Reads the usage of a range of time, in groups: see {@link UsageQuery} for its defaults. */
+  getUsage(accountId: string, query?: UsageQuery, options?: RequestOptions): Promise<Usage>;
 }
 
 export interface ServerClientOptions extends BackendOptions {
@@ -143,6 +156,8 @@ export interface ServerClientOptions extends BackendOptions {
  *   amountMicros: 125,
  *   consumable: 'llm_tokens',
  *   onInsufficient: 'partial',
+ *   actor: { id: 'user_ada', name: 'Ada' },
+ *   labels: { model: 'large' },
  * });
  */
 export function createServerClient(backend: ServerClientOptions): ServerClient {
@@ -177,6 +192,8 @@ export function createServerClient(backend: ServerClientOptions): ServerClient {
     getLimits: (accountId, options) => read(accountRoutes.getLimits, accountId, {}, options),
     listTransactions: (accountId, query = {}, options) =>
       read(accountRoutes.listTransactions, accountId, query, options),
+    getUsage: (accountId, query = {}, options) =>
+      read(usageRoutes.getUsage, accountId, query, options),
   };
 }
 

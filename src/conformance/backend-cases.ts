@@ -1,5 +1,6 @@
 import { caseOf, type BackendCase } from './backend/backend-case.js';
 import type { BackendUnderTest } from './backend/backend-under-test.js';
+import { attributionCases } from './backend/cases/attribution-cases.js';
 import { chargeCases } from './backend/cases/charge-cases.js';
 import { eventCases } from './backend/cases/event-cases.js';
 import { holdCases } from './backend/cases/hold-cases.js';
@@ -9,6 +10,7 @@ import { purchaseCases } from './backend/cases/purchase-cases.js';
 import { refundCases } from './backend/cases/refund-cases.js';
 import { responseCases } from './backend/cases/response-cases.js';
 import { roleCases } from './backend/cases/role-cases.js';
+import { usageCases } from './backend/cases/usage-cases.js';
 import { versionCases } from './backend/cases/version-cases.js';
 import type { ConformanceCase } from './report/conformance-case.js';
 
@@ -20,8 +22,10 @@ const all: readonly BackendCase[] = [
   ...keyCases,
   ...chargeCases,
   ...holdCases,
+  ...attributionCases,
   ...purchaseCases,
   ...refundCases,
+  ...usageCases,
   ...eventCases,
 ];
 

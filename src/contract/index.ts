@@ -1,5 +1,6 @@
 /** The HTTP contract between clients and backends: its resources, requests, routes and problems. */
 
+export { actorSchema, labelsSchema, type Actor, type Labels } from './resources/attribution.js';
 export {
   autoTopUpSchema,
   autoTopUpStatuses,
@@ -106,6 +107,16 @@ export {
   type TransactionKind,
   type TransactionPage,
 } from './resources/transaction.js';
+export {
+  usageGroupSchema,
+  usageIntervals,
+  usagePointSchema,
+  usageSchema,
+  type Usage,
+  type UsageGroup,
+  type UsageInterval,
+  type UsagePoint,
+} from './resources/usage.js';
 export {
   PROBLEM_MEDIA_TYPE,
   endedHoldStatuses,

@@ -1,12 +1,13 @@
 import type { Account } from './state/account.js';
 import type { LedgerEvent, LedgerRecord } from './state/records.js';
+import { noUsage } from './state/usage-state.js';
 
 /**
  * The number of the format in which this release stores accounts, records, and events. Raise it whenever one of
  * their shapes changes, add the step from the previous format to `steps`, and add samples of the new format to
  * `test/fixtures/stored`. Entries have columns of their own and never change.
  */
-export const STORED_FORMAT = 1;
+export const STORED_FORMAT = 2;
 
 /** The kinds of stored documents. */
 export interface StoredKinds {
@@ -31,7 +32,11 @@ export type ReadStored = <Each extends Kind>(
 ) => StoredKinds[Each];
 
 /** The steps, by the format that each one starts from. */
-const steps: Readonly<Record<number, FormatStep>> = {};
+const steps: Readonly<Record<number, FormatStep>> = {
+  // Covered charges and holds may have an actor and labels. Earlier ones have neither. Accounts bound their usage; a
+  // release of the first format keeps the field, and does not change it.
+  1: { account: (account) => ({ usage: noUsage, ...account }) },
+};
 
 /** The format that a release writes, and its reader. */
 export interface StoredFormat {

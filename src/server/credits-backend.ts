@@ -59,12 +59,17 @@ export interface CreditsBackend {
    * are too few. With `'partial'`, takes the credits that there are and returns the rest as
    * `shortfallMicros`.
    *
+   * `actor` and up to five `labels` are kept with the transaction, for owners, admins, and servers. A repeat with
+   * others is the same request.
+   *
    * @example
    * await backend.charge('acme', {
    *   idempotencyKey: `answer-${crypto.randomUUID()}`, // stored with the answer, for retries
    *   amountMicros: 420_000,
    *   consumable: 'llm_tokens',
    *   onInsufficient: 'reject',
+   *   actor: { id: 'user_ada', name: 'Ada' },
+   *   labels: { model: 'large' },
    * });
    */
   charge(
@@ -76,7 +81,8 @@ export interface CreditsBackend {
    * Reserves credits for work whose cost is known only at its end, such as a streamed model response. It
    * reserves up to `maxMicros` and at least `minMicros`, and returns the granted amount. After `ttlSeconds`
    * (900 by default), `reconcile` frees a hold that was not settled. Throws `out_of_credits` if there are too
-   * few credits, or `credits_reserved` if other holds reserve them.
+   * few credits, or `credits_reserved` if other holds reserve them. The transaction that settles the hold has its
+   * `actor` and `labels`.
    *
    * A repeat returns the hold as it is now. After the hold's end, a repeat throws `hold_not_open` with
    * `details.holdStatus`: `settled`, `released`, or `expired`.

@@ -46,6 +46,18 @@ export const reads: Record<string, Case> = {
       'GET /api/credits/accounts/current/transactions?cursor=a%2Fb%2Bc%3D&limit=50&kind=grant',
     reply: replies.transactionPage,
   },
+  'usage.get': {
+    call: (client) => client.usage.get(),
+    request: 'GET /api/credits/accounts/current/usage',
+    reply: replies.usage,
+  },
+  'usage.get of a range by label': {
+    call: (client) =>
+      client.usage.get({ from: '2026-01-01T00:00:00Z', interval: 'month', groupBy: 'label:model' }),
+    request:
+      'GET /api/credits/accounts/current/usage?from=2026-01-01T00%3A00%3A00Z&interval=month&groupBy=label%3Amodel',
+    reply: replies.usage,
+  },
   'purchases.get': {
     call: (client) => client.purchases.get({ purchaseId: 'pur/1', waitSeconds: 25 }),
     request: 'GET /api/credits/accounts/current/purchases/pur%2F1?wait=25',

@@ -95,3 +95,20 @@ export const charge = { chargedMicros: 125, shortfallMicros: 0, transactionId: '
 export const hold = { id: 'hold_1', grantedMicros: 500, expiresAt: createdAt };
 
 export const settledHold = { chargedMicros: 0, shortfallMicros: 0, coveredMicros: 125 };
+
+const used = { paidMicros: 420_000, coveredMicros: 80_000, count: 12 };
+const point = { startsAt: '2026-03-14T00:00:00.000Z', ...used };
+
+export const usage = {
+  currency: 'usd',
+  minorUnitMicros: 10_000,
+  from: '2026-02-13T00:00:00.000Z',
+  to: '2026-03-15T00:00:00.000Z',
+  interval: 'day',
+  groupBy: 'actor',
+  labelKeys: ['model'],
+  total: { ...used, points: [point] },
+  groups: [{ value: 'user_1', name: 'Ada', ...used, points: [point] }],
+  other: null,
+  included: [{ consumable: 'llm_tokens', leftMicros: 20_000, resetsAt: null }],
+};

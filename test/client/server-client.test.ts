@@ -7,6 +7,8 @@ const baseUrl = 'https://credits.internal/api';
 const headers = { authorization: 'Bearer of-the-server' };
 const onAccount = { accountId: 'acct_1', idempotencyKey: 'message:42:charge' };
 
+const attribution = { actor: { id: 'user_ada', name: 'Ada' }, labels: { model: 'large' } };
+
 const reads: [string, (server: ServerClient) => Promise<unknown>, unknown][] = [
   ['/credits', (server) => server.getCredits('acct_1'), replies.credits],
   ['/status', (server) => server.getStatus('acct_1'), replies.status],
@@ -16,6 +18,7 @@ const reads: [string, (server: ServerClient) => Promise<unknown>, unknown][] = [
     replies.status,
   ],
   ['/limits', (server) => server.getLimits('acct_1'), replies.limits],
+  ['/usage', (server) => server.getUsage('acct_1'), replies.usage],
   ['/transactions', (server) => server.listTransactions('acct_1'), replies.transactionPage],
   [
     '/transactions?cursor=c1&limit=200&kind=refund',
@@ -33,14 +36,16 @@ const changes: [string, (server: ServerClient) => Promise<unknown>, object, obje
         amountMicros: 125,
         consumable: 'llm_tokens',
         onInsufficient: 'partial',
+        ...attribution,
       }),
-    { amountMicros: 125, consumable: 'llm_tokens', onInsufficient: 'partial' },
+    { amountMicros: 125, consumable: 'llm_tokens', onInsufficient: 'partial', ...attribution },
     replies.charge,
   ],
   [
     '/holds',
-    (server) => server.hold({ ...onAccount, maxMicros: 500, consumable: 'llm_tokens' }),
-    { maxMicros: 500, consumable: 'llm_tokens' },
+    (server) =>
+      server.hold({ ...onAccount, maxMicros: 500, consumable: 'llm_tokens', ...attribution }),
+    { maxMicros: 500, consumable: 'llm_tokens', ...attribution },
     replies.hold,
   ],
   [

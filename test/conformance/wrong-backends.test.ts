@@ -10,7 +10,9 @@ import { openBackend } from './open-backend.js';
 import {
   chargesAgain,
   creditsUnpaid,
+  forgetsAttribution,
   forgetsMissedEvents,
+  hidesUsage,
   losesUpdates,
   overwritesSettings,
   pagesByOffset,
@@ -30,6 +32,14 @@ const wrongBackends: [fault: string, change: (handler: Handler) => Handler, ...f
       'POST /charges sent 50 times at once with one key has one effect.',
       'Charges of two amounts at once with one key charge one of them.',
       'A repeated partial charge charges nothing more, also once there are more credits.',
+      'A charge repeated with another actor and other labels is a replay, and changes nothing.',
+    ],
+    [
+      'forgets the actor and the labels',
+      forgetsAttribution,
+      'The actor and the labels of a charge are in its transaction.',
+      'The actor and the labels of a hold are in the transaction that settles it.',
+      'A wrong actor and wrong labels get 400 invalid_request with a pointer, and change nothing.',
     ],
     [
       'loses charges that arrive at once',
@@ -62,6 +72,13 @@ const wrongBackends: [fault: string, change: (handler: Handler) => Handler, ...f
       'accepts changes from pages of any origin',
       trustsEveryPage,
       'A change from a page of another origin gets 403 forbidden_origin, and changes nothing.',
+    ],
+    [
+      'leaves a group out of the usage',
+      hidesUsage,
+      'Usage by consumable has each charge in its total, and its groups and the rest add up to the total.',
+      'Usage by actor has each charge in its total, and its groups and the rest add up to the total.',
+      'Usage by label:model has each charge in its total, and its groups and the rest add up to the total.',
     ],
     [
       'pages by offset',

@@ -2,6 +2,7 @@ import {
   transactionPageSchema,
   type Transaction,
 } from '../../src/contract/resources/transaction.js';
+import { usageSchema } from '../../src/contract/resources/usage.js';
 import type { Handler } from '../../src/server/http/handler.js';
 import { signIn } from '../server/contract/principals.js';
 
@@ -18,6 +19,21 @@ export const chargesAgain: Fault = (handler) => {
     requests += 1;
     return handler(withHeader(request, 'idempotency-key', `forgotten-key-${requests}-of-a-charge`));
   };
+};
+
+/** Reads a charge or a hold without its actor and its labels. */
+export const forgetsAttribution: Fault = (handler) => async (request) => {
+  const isRead = isOf(request, 'POST', '/charges') || isOf(request, 'POST', '/holds');
+  const body: unknown = isRead
+    ? await request
+        .clone()
+        .json()
+        .catch(() => null)
+    : null;
+  if (typeof body !== 'object' || body === null) return handler(request);
+  const { url, method, headers } = request;
+  const read = JSON.stringify({ ...body, actor: undefined, labels: undefined });
+  return handler(new Request(url, { method, headers, body: read }));
 };
 
 /** Answers a charge that arrives during another one as if both had happened, as after a lost update. */
@@ -119,6 +135,15 @@ export const servesStrangers: Fault = (handler) => (request) => {
   return isOf(request, 'GET', '/transactions') && authorization.startsWith('owner of ')
     ? handler(withHeader(request, 'authorization', `owner of ${accountId}`))
     : handler(request);
+};
+
+/** Leaves the largest group out of the usage, but not out of its total. */
+export const hidesUsage: Fault = (handler) => async (request) => {
+  const reply = await handler(request);
+  if (!isOf(request, 'GET', '/usage') || reply.status !== 200) return reply;
+  const usage = usageSchema.parse(await reply.json());
+  const headers = new Headers(reply.headers);
+  return Response.json({ ...usage, groups: usage.groups.slice(1) }, { headers });
 };
 
 /** Accepts changes from pages of any origin, with the cookies of the user who visits them. */

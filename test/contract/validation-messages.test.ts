@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { labelsRequestSchema } from '../../src/contract/resources/attribution-request.js';
 import { adjustmentRequestSchema } from '../../src/contract/resources/charge.js';
 import { portalSessionRequestSchema } from '../../src/contract/resources/requests.js';
 import { currencySchema } from '../../src/contract/validation/amounts.js';
@@ -55,6 +56,22 @@ const cases: readonly (readonly [file: string, schema: Schema, value: unknown, w
     { amountMicros: 0, description: 'Nothing' },
     'Expected an amount other than 0.',
   ],
+  ...[{ Model: 'large' }, JSON.parse('{"__proto__":"large"}')].map(
+    (labels) =>
+      [
+        'contract/resources/attribution-request.ts',
+        labelsRequestSchema,
+        labels,
+        'Expected a key of at most 32 lower-case letters, digits, and underscores that begins with a letter.',
+      ] as const,
+  ),
+  [
+    'contract/resources/attribution-request.ts',
+    labelsRequestSchema,
+    { a: '1', b: '2', c: '3', d: '4', e: '5', f: '6' },
+    'Expected at most 5 labels.',
+  ],
+  ['contract/resources/attribution-request.ts', labelsRequestSchema, ['large'], 'Expected object.'],
   ...[hostIdSchema, hostTextSchema].map(
     (schema) =>
       [
@@ -96,7 +113,7 @@ describe('the message of a validation issue', () => {
 
   it('is tried with a format of every file that has one', () => {
     const hasFormat = (path: string) =>
-      /\b(regex|stringFormat|refine)\(/.test(readFileSync(`src/${path}`, 'utf8'));
+      /\b(regex|stringFormat|refine|issues\.push)\(/.test(readFileSync(`src/${path}`, 'utf8'));
     const files = globSync('{contract,server}/**/*.ts', { cwd: 'src' }).filter(hasFormat);
     expect(files.toSorted()).toEqual([...new Set(cases.map(([file]) => file))].toSorted());
   });

@@ -6,6 +6,8 @@ import { ZERO, micros } from '../../src/money/money.js';
 import { CURRENT_REVISION, CURRENT_VERSION, LATEST_ATTEMPT } from './account-history.js';
 import { amounts, chargeable, interesting, payments } from './purchases/arbitrary-payments.js';
 import { earlier } from './purchases/link-commands.js';
+import type { Actor, Labels } from '../../src/ledger/state/attribution.js';
+import { ADA, LARGE } from './usage/attribution.js';
 import { planOf } from './usage/plan-answers.js';
 import { amex, bankDebit, change, visa } from './auto-top-up/top-up-commands.js';
 
@@ -17,6 +19,15 @@ interface Generator<Type extends Command['type']> {
 
 /** The answers of a plan; `null` if it includes nothing. */
 const plans = fc.constantFrom(null, null, planOf(1), planOf(1_000_000), planOf(5, [0, 30]));
+
+/** The actor and the labels of a charge or a hold. */
+const attribution = {
+  actor: fc.constantFrom<(Actor | undefined)[]>(undefined, { id: 'user_1' }, ADA),
+  labels: fc.constantFrom<(Labels | undefined)[]>(undefined, LARGE, [
+    ['constructor', 'small'],
+    ['model', 'small'],
+  ]),
+};
 
 /** The language of a checkout. */
 const locale = fc.constantFrom(null, 'de-DE');
@@ -32,6 +43,7 @@ export const generators: { [Type in Command['type']]: Generator<Type> } = {
       plan: plans,
       consumable: fc.constant('llm_tokens'),
       onInsufficient: fc.constantFrom('reject', 'partial'),
+      ...attribution,
     }),
   },
   grant: {
@@ -211,6 +223,7 @@ export const generators: { [Type in Command['type']]: Generator<Type> } = {
       plan: plans,
       consumable: fc.constant('llm_tokens'),
       ttlSeconds: fc.constantFrom(0, 900),
+      ...attribution,
     }),
   },
   settle_hold: {

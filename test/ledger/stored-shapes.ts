@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import type { Account } from '../../src/ledger/state/account.js';
 import type { LedgerEvent, LedgerRecord } from '../../src/ledger/state/records.js';
+import { noUsage } from '../../src/ledger/state/usage-state.js';
+import { usageIn } from '../../src/ledger/usage/usage.js';
 import { accountWith, emptyAccount, run, type History } from './account-history.js';
 import { commandLists } from './command-lists.js';
 import { effectiveCommands } from './effective-commands.js';
@@ -19,9 +21,12 @@ const SEED = 20_261_130;
 function storedInHistories(): Samples {
   const samples: Samples = { accounts: [], records: [], events: [] };
   const add = ({ steps, events }: History) => {
+    let usage = noUsage;
     for (const { outcome } of steps) {
       if (!outcome.ok) continue;
-      samples.accounts.push(outcome.account);
+      // The commit adds the usage of its entries and records.
+      usage = usageIn(outcome.entries, outcome.records, usage).state;
+      samples.accounts.push({ ...outcome.account, usage });
       samples.records.push(...outcome.records);
     }
     samples.events.push(...events);

@@ -1,6 +1,6 @@
 import type { Mutant } from '../mutants.ts';
 
-/** Faults in holds and in covered charges. */
+/** Faults in holds, in covered charges, and in the actors and labels of both. */
 export const holdMutants: readonly Mutant[] = [
   {
     name: 'I18: an overrun that takes the reserve of another hold',
@@ -78,5 +78,26 @@ export const holdMutants: readonly Mutant[] = [
     from: 'return { ...unchanged(covered), records: [record] };',
     to: 'return { ...unchanged(covered), records: [{ ...record, source: record.id }] };',
     caughtBy: 'test/server/usage/allowance-faults.test.ts',
+  },
+  {
+    name: 'a settled hold whose entry forgets its labels',
+    file: 'src/ledger/usage/settle-hold.ts',
+    from: '    labels: record.labels,\n',
+    to: '',
+    caughtBy: 'test/ledger/usage/attribution.test.ts',
+  },
+  {
+    name: 'a repeat that is refused because of another actor',
+    file: 'src/server/usage/charges.ts',
+    from: 'JSON.stringify([amountMicros, consumable, onInsufficient])',
+    to: 'JSON.stringify([amountMicros, consumable, onInsufficient, actor])',
+    caughtBy: 'test/server/contract/holds-contract.test.ts',
+  },
+  {
+    name: 'a label that is lost because of its key',
+    file: 'src/contract/resources/attribution-request.ts',
+    from: 'if (!LABEL_KEY.test(key)) {',
+    to: "if (key !== '__proto__' && !LABEL_KEY.test(key)) {",
+    caughtBy: 'test/contract/attribution-request.test.ts',
   },
 ];

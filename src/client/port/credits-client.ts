@@ -66,9 +66,14 @@ export interface TransactionFilter {
 
 /** A range of usage and its groups. */
 export interface UsageQuery {
-  /** Start of the range, RFC 3339 in UTC, at the start of an interval. @default 30 days before `to` */
+  /**
+   * Start of the range, RFC 3339 in UTC, at the start of an interval. The range is at most 31 days by hour, all of them
+   * in the last 90 days, 400 days by day, and 36 months by month.
+   *
+   * @default 30 days before `to`, and 12 months by month
+   */
   from?: string | undefined;
-  /** End of the range, which is not part of it. @default the end of today */
+  /** End of the range, which is not part of it. @default the end of today, and of this month by month */
   to?: string | undefined;
   /** @default 'day' */
   interval?: Open<UsageInterval> | undefined;

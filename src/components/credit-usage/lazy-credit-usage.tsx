@@ -30,8 +30,6 @@ const loadCreditUsage = async () => (await import('./credit-usage.js')).CreditUs
  */
 export const LazyCreditUsage = forwardRef<HTMLElement, CreditUsageProps>(
   function CreditUsage(props, ref) {
-    const { usage } = useCreditsContext().client;
-    if (!usage) return null;
     return (
       <Boundary name="CreditUsage" ownClass="credits-usage" className={props.className}>
         <Loading {...props} ref={ref} />
@@ -44,10 +42,12 @@ export const LazyCreditUsage = forwardRef<HTMLElement, CreditUsageProps>(
 const Loading = forwardRef<HTMLElement, CreditUsageProps>(function Loading(props, ref) {
   const { headingLevel: _level, onShowTransactions: _on, ...attributes } = props;
   const { defaultGroupBy = 'consumable', classNames: _names, className, ...rest } = attributes;
-  const code = useLazyPart(loadCreditUsage, true);
+  const { client } = useCreditsContext();
+  const code = useLazyPart(loadCreditUsage, client.usage !== undefined);
   useUsage({ groupBy: defaultGroupBy });
   const { notShown } = useMessages('common', commonEnglish);
   const root = useRoot('credits-usage', className);
+  if (!client.usage) return null;
   if (code.status === 'ready') return <code.part {...props} ref={ref} />;
   const isPending = code.status === 'pending';
   return (

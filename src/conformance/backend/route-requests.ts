@@ -3,6 +3,7 @@ import type { Route } from '../../contract/routes/route.js';
 import { NotApplicableError } from '../report/conformance-case.js';
 import { beginPurchase, buy, cancelPurchase, fund } from './account.js';
 import { roleFor, type Probe, type Question } from './probe.js';
+import { requireUsage } from './require-usage.js';
 import { requestBodies } from './request-bodies.js';
 import { valueIn, type Reply } from './reply.js';
 
@@ -46,6 +47,10 @@ export const acceptedRequests = {
   getLimits: reads('getLimits'),
   listTransactions: reads('listTransactions'),
   listPurchases: reads('listPurchases'),
+  getUsage: async (probe) => {
+    await requireUsage(probe);
+    return { request: requestLineOf('getUsage') };
+  },
   getAutoTopUp: reads('getAutoTopUp'),
   getPaymentMethod: reads('getPaymentMethod'),
   listEvents: async () => ({

@@ -10,6 +10,7 @@ import { listCases } from './list-cases.js';
 import { maintenanceCases } from './maintenance-cases.js';
 import { reopenCases } from './reopen-cases.js';
 import { roundTripCases } from './round-trip-cases.js';
+import { usageCases } from './usage-cases.js';
 import { writerCases } from './writer-cases.js';
 
 export interface StoreCaseOptions {
@@ -76,6 +77,7 @@ function coreCases(createStore: CreateStore, seed: number): ConformanceCase[] {
   return [
     ...commitCases(createStore),
     ...listCases(createStore),
+    ...usageCases(createStore),
     ...addressCases(createStore),
     ...roundTripCases(createStore, seed),
     ...writerCases(createStore, 1),

@@ -51,6 +51,7 @@ export function gathering(store: LedgerStore): LedgerStore {
     listEntries: (...question) => store.listEntries(...question),
     listPurchases: (...question) => store.listPurchases(...question),
     listEvents: (...question) => store.listEvents(...question),
+    listUsage: (...question) => store.listUsage(...question),
     listDue: (...question) => store.listDue(...question),
     findByRef: (ref) => store.findByRef(ref),
   };

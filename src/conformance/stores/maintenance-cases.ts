@@ -1,6 +1,7 @@
 import { EraseRefusedError, eraseAccount } from '../../server/maintenance/erase-account.js';
 import { exportAccount } from '../../server/maintenance/export-account.js';
 import type { Change, LedgerStore } from '../../server/ports/ledger-store.js';
+import { usageRowsOf } from '../../server/ports/usage-rows.js';
 import type { MaintainedStore } from '../../server/ports/maintained-store.js';
 import type { PurchaseRecord } from '../../ledger/state/records.js';
 import { assertSame } from '../report/assert-same.js';
@@ -12,6 +13,7 @@ import {
 } from '../report/conformance-case.js';
 import { assertStored, type CreateStore } from './create-store.js';
 import { at, change, entry, low, record, refundOf } from './sample-changes.js';
+import { used, withLabels } from './usage-cases.js';
 
 /** The promises of `MaintainedStore`, which a store may leave out. */
 export function maintenanceCases(createStore: CreateStore): ConformanceCase[] {
@@ -36,7 +38,7 @@ export function maintenanceCases(createStore: CreateStore): ConformanceCase[] {
     define('An account that begins anew refuses a change of the erased one', checkAnew),
     define('Of an erasure and a commit at once, one has its effect', checkRace),
     define(
-      'removeHistory removes the events and records that it names, and no others',
+      'removeHistory removes the events, records, and hours that it names, and nothing else',
       checkHistory,
     ),
   ];
@@ -54,7 +56,7 @@ function isMaintained(store: LedgerStore): store is MaintainedStore {
   return 'listRecords' in store && 'removeAccount' in store && 'removeHistory' in store;
 }
 
-const CLOSED = { closedAt: '2026-01-01T00:00:00.000Z', seq: 2, eventSeq: 2 };
+const CLOSED = { ...withLabels, closedAt: '2026-01-01T00:00:00.000Z', seq: 2, eventSeq: 2 };
 const FAR = '9999-01-01T00:00:00.000Z';
 const paid = record('pur_1', { status: 'succeeded', refs: ['pur_1', 'cs_1'] });
 const refund = { ...refundOf('pur_1'), dueAt: FAR };
@@ -65,6 +67,7 @@ const whole = {
     entries: [entry(1), entry(2)],
     records: [paid, refund],
     events: [low(1), low(2)],
+    usage: [used(9), used(33), used(9, { key: 'label:model', value: 'large' })],
   }),
   account: at(1, CLOSED),
 };
@@ -92,6 +95,7 @@ async function checkExport(store: MaintainedStore): Promise<void> {
     entries: whole.entries.toReversed(),
     records: [paid, refund],
     events: whole.events,
+    usage: usageRowsOf(whole.usage),
   };
   assertSame(await exportAccount(store, 'acct_1'), expected, 'The export');
 }
@@ -127,16 +131,24 @@ async function checkErasure(store: MaintainedStore): Promise<void> {
   assertSame(await store.load('acct_1', ['pur_1', 'grants:1']), null, 'The account');
 }
 
+const everyDay = {
+  key: 'consumable',
+  unit: 'day',
+  from: '2026-01-01T00:00:00.000Z',
+  to: FAR,
+} as const;
+
 async function assertGone(store: MaintainedStore): Promise<void> {
   const found = {
     entries: await store.listEntries('acct_1', { limit: 9 }),
     purchases: await store.listPurchases('acct_1', { limit: 9 }),
     records: await store.listRecords('acct_1', { afterId: '', limit: 9 }),
     events: await store.listEvents('acct_1', { afterId: 0, limit: 9 }),
+    usage: await store.listUsage('acct_1', everyDay),
     due: await store.listDue(FAR, 9),
     byRef: await store.findByRef('cs_1'),
   };
-  const nothing = { entries: [], purchases: [], records: [], events: [], due: [] };
+  const nothing = { entries: [], purchases: [], records: [], events: [], usage: [], due: [] };
   const byRef = { accountId: 'acct_1', id: 'pur_1' };
   assertSame(found, { ...nothing, byRef }, 'The content of the erased account');
 }
@@ -181,6 +193,7 @@ async function checkRival(store: MaintainedStore): Promise<void> {
     listEntries: (...question) => store.listEntries(...question),
     listPurchases: (...question) => store.listPurchases(...question),
     listEvents: (...question) => store.listEvents(...question),
+    listUsage: (...question) => store.listUsage(...question),
     listRecords: (...question) => store.listRecords(...question),
     listDue: (...question) => store.listDue(...question),
     findByRef: (ref) => store.findByRef(ref),
@@ -252,10 +265,20 @@ async function checkHistory(store: MaintainedStore): Promise<void> {
   await assertStored(store, { ...filled, account });
   const others = await exportAccount(store, 'acct_2');
   const before = await exportAccount(store, 'acct_1');
-  await store.removeHistory('acct_1', { eventsUpTo: 1, recordIds: ['ref_0', 'ref_none'] });
-  const kept = { ...before, events: [low(2)], records: [paid, refund] };
+  await store.removeHistory('acct_1', {
+    eventsUpTo: 1,
+    recordIds: ['ref_0', 'ref_none'],
+    usageHoursBefore: used(10).hour,
+  });
+  const kept = {
+    ...before,
+    events: [low(2)],
+    records: [paid, refund],
+    usage: before?.usage.filter(({ unit, startsAt }) => unit === 'day' || startsAt > used(9).hour),
+  };
   assertSame(await exportAccount(store, 'acct_1'), kept, 'The account afterwards');
   assertSame(await exportAccount(store, 'acct_2'), others, 'The other account afterwards');
-  await store.removeHistory('acct_1', { eventsUpTo: 0, recordIds: [] });
+  const none = { eventsUpTo: 0, recordIds: [], usageHoursBefore: used(0).hour };
+  await store.removeHistory('acct_1', none);
   assertSame(await exportAccount(store, 'acct_1'), kept, 'The account after removing nothing');
 }

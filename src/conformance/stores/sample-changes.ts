@@ -32,6 +32,7 @@ export const change = (version: number, parts: Partial<Change> = {}): Change => 
   entries: [],
   records: [],
   events: [],
+  usage: [],
   ...parts,
 });
 

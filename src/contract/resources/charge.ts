@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { micros } from '../../money/money.js';
 import { nonNegativeMicrosSchema, positiveMicrosSchema } from '../validation/amounts.js';
+import { actorRequestSchema, labelsRequestSchema } from './attribution-request.js';
 import type { Consumable } from './transaction.js';
 import { requestIdSchema, requestText } from '../validation/request-text.js';
 import { idSchema, type Open } from '../validation/scalars.js';
@@ -17,6 +18,10 @@ export const chargeRequestSchema = z.strictObject({
   consumable: requestConsumableSchema,
   /** `reject` charges all or nothing, `partial` charges as much as is available. */
   onInsufficient: z.enum(['reject', 'partial']),
+  /** The member, API key, or agent that uses the credits. A repeat with another actor is the same request. */
+  actor: z.optional(actorRequestSchema),
+  /** Up to five labels, such as `{ model: 'large' }`. A repeat with other labels is the same request. */
+  labels: z.optional(labelsRequestSchema),
 });
 
 export const chargeReplySchema = z.object({

@@ -9,6 +9,7 @@ import { endedHoldStatuses, problemActions } from '../problems/problem.js';
 import { problemCodes } from '../problems/problem-codes.js';
 import { purchaseOrigins, purchaseStatuses } from './purchase.js';
 import { consumables, transactionKinds } from './transaction.js';
+import { usageIntervals } from './usage.js';
 
 /**
  * The known values of the open enums, by schema and field. They are not part of the schemas, which accept
@@ -18,6 +19,7 @@ export const enumValues: Record<string, Record<string, readonly string[]>> = {
   Credits: { state: creditsStates },
   CreditsStatus: { state: creditsStatusStates },
   Transaction: { kind: transactionKinds, consumable: consumables },
+  Usage: { interval: usageIntervals },
   Checkout: { surface: checkoutSurfaces },
   Purchase: { origin: purchaseOrigins, status: purchaseStatuses },
   Failure: { code: failureCodes },

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { nonNegativeMicrosSchema, positiveMicrosSchema } from '../validation/amounts.js';
+import { actorRequestSchema, labelsRequestSchema } from './attribution-request.js';
 import { requestConsumableSchema } from './charge.js';
 import { idSchema, timeSchema } from '../validation/scalars.js';
 
@@ -14,6 +15,9 @@ export const holdRequestSchema = z.strictObject({
   consumable: requestConsumableSchema,
   /** @default 900 */
   ttlSeconds: z.optional(ttlSchema),
+  /** As in a charge. The charge of the settled hold has them. */
+  actor: z.optional(actorRequestSchema),
+  labels: z.optional(labelsRequestSchema),
 });
 
 export const holdSchema = z.object({

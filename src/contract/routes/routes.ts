@@ -5,6 +5,7 @@ import { paymentMethodRoutes } from './payment-method-routes.js';
 import { purchaseRoutes } from './purchase-routes.js';
 import type { Route } from './route.js';
 import { serverRoutes } from './server-routes.js';
+import { usageRoutes } from './usage-routes.js';
 
 /**
  * Every route of the contract, by its operation id. Webhooks are missing: each payment provider defines
@@ -12,6 +13,7 @@ import { serverRoutes } from './server-routes.js';
  */
 export const routes = {
   ...accountRoutes,
+  ...usageRoutes,
   ...purchaseRoutes,
   ...autoTopUpRoutes,
   ...paymentMethodRoutes,

@@ -5,7 +5,7 @@
 import * as z from 'zod/mini';
 
 // oxlint-disable-next-line no-control-regex -- The expression exists to refuse control characters.
-const PLAIN_TEXT = /^[^\u0000-\u001f\p{Cs}]*$/u;
+export const PLAIN_TEXT = /^[^\u0000-\u001f\p{Cs}]*$/u;
 const MAX_ID_LENGTH = 255;
 
 /** The format of {@link requestText}, as validation issues name it. */
@@ -28,5 +28,10 @@ export function isPlainText(text: string): boolean {
 
 /** Whether a text can be an id: nonempty plain text of up to 255 characters. */
 export function isRequestId(text: string): boolean {
-  return text.length > 0 && text.length <= MAX_ID_LENGTH && isPlainText(text);
+  return isRequestText(text, MAX_ID_LENGTH);
+}
+
+/** Whether a text is one of {@link requestText}. */
+export function isRequestText(text: string, maxLength: number): boolean {
+  return text.length > 0 && text.length <= maxLength && isPlainText(text);
 }

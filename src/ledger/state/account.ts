@@ -3,6 +3,7 @@ import { ZERO, micros, type Micros } from '../../money/money.js';
 import { noAllowances, type Allowances } from './allowance-state.js';
 import { initialDelivery, type DeliveryState } from './delivery-state.js';
 import { initialAutoTopUp, type AutoTopUpState } from './auto-top-up-state.js';
+import { noUsage, type UsageState } from './usage-state.js';
 
 /**
  * The summary of an account: a fixed set of numbers, however long the account's history is. A decision
@@ -34,6 +35,8 @@ export interface Account {
   readonly reservedMicros: Micros;
   /** The use of the plan's allowances. */
   readonly allowances: Allowances;
+  /** The values that have usage of their own today, and the keys of labels. */
+  readonly usage: UsageState;
   readonly totals: AccountTotals;
   /** The low-balance threshold while auto top-up is off. */
   readonly lowThresholdMicros: Micros;
@@ -86,6 +89,7 @@ export function openAccount(newAccount: NewAccount): Account {
     balanceMicros: ZERO,
     reservedMicros: ZERO,
     allowances: noAllowances,
+    usage: noUsage,
     totals: {
       addedMicros: ZERO,
       spentMicros: ZERO,

@@ -1,11 +1,12 @@
 import type { TransactionKind } from '../../contract/resources/transaction.js';
 import { micros, type Micros } from '../../money/money.js';
 import { lowThresholdOf, type Account, type AccountTotals } from './account.js';
+import type { Attribution } from './attribution.js';
 import { refuse, type WithCause, type DecisionContext, type Outcome } from './outcome.js';
 import type { BalanceEvent, Entry } from './records.js';
 
 /** A movement to book. An entry is made from it. */
-export interface Movement extends WithCause {
+export interface Movement extends WithCause, Attribution {
   kind: TransactionKind;
   amountMicros: Micros;
   consumable?: string | undefined;
@@ -63,6 +64,8 @@ function bookOne(account: Account, movement: Movement, { now, id }: DecisionCont
     receiptUrl: movement.receiptUrl,
     coveredMicros: movement.coveredMicros,
     taxMicros: movement.taxMicros,
+    actor: movement.actor,
+    labels: movement.labels,
   };
   const events = crossings(account, entry);
   return {

@@ -2,9 +2,10 @@ import type { Failure } from '../../contract/resources/failure.js';
 import type { PurchaseStatus } from '../../contract/resources/purchase.js';
 import type { TransactionKind } from '../../contract/resources/transaction.js';
 import type { Micros } from '../../money/money.js';
+import type { Attribution } from './attribution.js';
 
 /** A movement of credits. An entry is never changed or removed; only later entries are added. */
-export interface Entry {
+export interface Entry extends Attribution {
   readonly id: string;
   /** The number of the entry in its account. Numbers start at 1 and have no gap. */
   readonly seq: number;
@@ -163,7 +164,7 @@ export interface SetupRecord extends RecordFrame {
 }
 
 /** A charge that the plan's allowance covered, so that it moved no credits. */
-export interface CoveredCharge extends RecordFrame {
+export interface CoveredCharge extends RecordFrame, Attribution {
   readonly type: 'covered_charge';
   readonly consumable: string;
   readonly coveredMicros: Micros;
@@ -172,7 +173,7 @@ export interface CoveredCharge extends RecordFrame {
 }
 
 /** Credits that are held for work whose cost is not known yet. */
-export interface HoldRecord extends RecordFrame {
+export interface HoldRecord extends RecordFrame, Attribution {
   readonly type: 'hold';
   /** An expired hold can still be settled or released; only its reserve is gone. */
   readonly status: 'open' | 'settled' | 'released' | 'expired';

@@ -1,6 +1,7 @@
 import { ZERO, negate, smaller, subtract, type Micros } from '../../money/money.js';
 import { availableOf } from '../state/account.js';
 import { withUse } from '../state/allowance-state.js';
+import type { Attribution } from '../state/attribution.js';
 import { book, type Movement } from '../state/movement.js';
 import {
   refuse,
@@ -14,7 +15,7 @@ import type { CoveredCharge } from '../state/records.js';
 import { coverageOf, withAllowances, type WithPlan } from './coverage.js';
 
 /** Consumes credits. */
-export interface Charge extends WithCause, WithPlan {
+export interface Charge extends WithCause, WithPlan, Attribution {
   type: 'charge';
   /** A positive amount. */
   amountMicros: Micros;
@@ -34,7 +35,7 @@ export function charge(
   command: Charge,
   context: DecisionContext,
 ): Outcome {
-  const { source, fingerprint, consumable, amountMicros } = command;
+  const { source, fingerprint, consumable, amountMicros, actor, labels } = command;
   const coverage = coverageOf(account, command, amountMicros, context.now);
   if (!coverage) return refuse('allowance_outdated');
   const { coveredMicros, withoutHoldsMicros, period } = coverage;
@@ -59,6 +60,8 @@ export function charge(
     fingerprint,
     consumable,
     coveredMicros,
+    actor,
+    labels,
   };
   return book(covered, [movement], context);
 }
@@ -75,7 +78,7 @@ function isEnough(
 
 /** The record of a charge that moves no credits because the plan covered it. */
 function coveredCharge(
-  { source, fingerprint, consumable }: Charge,
+  { source, fingerprint, consumable, actor, labels }: Charge,
   coveredMicros: Micros,
   shortfallMicros: Micros,
   { id, now }: DecisionContext,
@@ -91,5 +94,7 @@ function coveredCharge(
     consumable,
     coveredMicros,
     shortfallMicros,
+    actor,
+    labels,
   };
 }

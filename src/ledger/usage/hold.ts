@@ -13,11 +13,12 @@ import {
 } from '../state/outcome.js';
 import type { HoldExtension, HoldRecord } from '../state/records.js';
 import { withUse } from '../state/allowance-state.js';
+import type { Attribution } from '../state/attribution.js';
 import { laterOf } from '../state/auto-top-up-state.js';
 import { coverageOf, withAllowances, type WithPlan } from './coverage.js';
 
 /** Reserves credits for work whose cost is not known yet. */
-export interface BeginHold extends WithCause, WithPlan {
+export interface BeginHold extends WithCause, WithPlan, Attribution {
   type: 'begin_hold';
   /** The highest cost of the work. */
   maxMicros: Micros;
@@ -49,7 +50,7 @@ export function beginHold(
   command: BeginHold,
   context: DecisionContext,
 ): Outcome {
-  const { maxMicros, minMicros, consumable, source, fingerprint } = command;
+  const { maxMicros, minMicros, consumable, source, fingerprint, actor, labels } = command;
   const coverage = coverageOf(account, command, maxMicros, context.now);
   if (!coverage) return refuse('allowance_outdated');
   const { coveredMicros, withoutHoldsMicros, period } = coverage;
@@ -79,6 +80,8 @@ export function beginHold(
     reservedMicros,
     expiresAt,
     settlement: null,
+    actor,
+    labels,
   };
   const allowances = withUse(coverage.allowances, period, { heldMicros: coveredMicros });
   const covered = withAllowances(account, allowances);

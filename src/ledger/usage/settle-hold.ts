@@ -43,6 +43,8 @@ export function settleHold(
     source: `hold:${record.id}`,
     fingerprint: '',
     consumable: record.consumable,
+    actor: record.actor,
+    labels: record.labels,
   } as const;
   const freed = releaseReserve(account, record);
   const use = withUse(freed.allowances, record.allowancePeriod, { coveredMicros });

@@ -1,6 +1,7 @@
 import type { Account } from '../../ledger/state/account.js';
 import { decide, type Command } from '../../ledger/decide.js';
 import { refuseEndedHold } from '../../ledger/usage/hold.js';
+import { usageIn } from '../../ledger/usage/usage.js';
 import type {
   CurrentState,
   DecisionContext,
@@ -80,12 +81,15 @@ export function decideBatch(
   // A record can change while its account stays the same. That change must be stored too.
   const isChanged = account !== snapshot.account || changed.length > 0;
   const version = snapshot.account.version + 1;
+  const records = latestOf(changed);
+  const { usage, state } = usageIn(entries, records, account.usage);
   const change: Change = {
-    account: { ...account, version },
+    account: { ...account, version, usage: state },
     previousAsOf: snapshot.account.version === 0 ? undefined : snapshot.account.asOf,
     entries,
-    records: latestOf(changed),
+    records,
     events,
+    usage,
   };
   return { verdicts, change: isChanged ? change : null };
 }

@@ -20,6 +20,7 @@ export function boundStore(store: LedgerStore): LedgerStore {
     listEntries: (...range) => callStore('listEntries', () => store.listEntries(...range)),
     listPurchases: (...range) => callStore('listPurchases', () => store.listPurchases(...range)),
     listEvents: (...range) => callStore('listEvents', () => store.listEvents(...range)),
+    listUsage: (...range) => callStore('listUsage', () => store.listUsage(...range)),
     listDue: (now, limit) => callStore('listDue', () => store.listDue(now, limit)),
     findByRef: (ref) => callStore('findByRef', () => store.findByRef(ref)),
     ...(store.subscribe && { subscribe: store.subscribe.bind(store) }),

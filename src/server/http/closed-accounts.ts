@@ -14,6 +14,7 @@ const closedAccounts: Record<RouteName, 'admin' | 'consume' | 'repeats' | 'nobod
   getStatus: 'admin',
   getLimits: 'admin',
   listTransactions: 'admin',
+  getUsage: 'admin',
   listPurchases: 'admin',
   getPurchase: 'admin',
   getAutoTopUp: 'admin',

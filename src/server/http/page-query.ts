@@ -38,7 +38,8 @@ export function readWord(query: URLSearchParams, name: string): string | undefin
   throw invalidQuery(name, 'Expected up to 255 characters without control characters.');
 }
 
-function invalidQuery(name: string, message: string): ProblemError {
+/** The problem of a query parameter. */
+export function invalidQuery(name: string, message: string): ProblemError {
   return new ProblemError('invalid_request', {
     errors: [{ pointer: `/query/${name}`, code: 'invalid_format', message }],
   });

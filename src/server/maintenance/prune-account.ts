@@ -12,11 +12,13 @@ export interface PruneAccountOptions {
 export interface PrunedAccount {
   readonly events: number;
   readonly holdExtensions: number;
+  /** The hours whose usage is kept by day alone now. */
+  readonly usageHours: number;
 }
 
 /**
  * Removes the old data of an account that no request and no worker needs any more: events that were delivered,
- * and extensions of holds that have ended. Run it at any time, as often as you like, and while the app runs.
+ * extensions of holds that have ended, and usage by hour after 90 days. Usage by day stays. Run it at any time, as often as you like, and while the app runs.
  *
  * Everything that stands for an idempotency key stays, so a request that is repeated years later still has no
  * second effect: entries, purchases, refunds, holds, card setups, and charges that the plan covered. A repeated
@@ -34,16 +36,18 @@ export async function pruneAccount(
 ): Promise<PrunedAccount> {
   const time = timeOf(before);
   const snapshot = await store.load(accountId, []);
-  if (!snapshot) return { events: 0, holdExtensions: 0 };
+  if (!snapshot) return { events: 0, holdExtensions: 0, usageHours: 0 };
   const events = await oldEventsOf(store, accountId, snapshot.account.delivery, time);
   const records = await everyPage<LedgerRecord>((last, limit) =>
     store.listRecords(accountId, { afterId: last?.id ?? '', limit }),
   );
   const recordIds = oldExtensionsIn(records, time);
-  if (events.count > 0 || recordIds.length > 0) {
-    await store.removeHistory(accountId, { eventsUpTo: events.upTo, recordIds });
+  const usageHoursBefore = earlierOf(time, timeOf(undefined));
+  const usageHours = await countHours(store, accountId, usageHoursBefore);
+  if (events.count > 0 || recordIds.length > 0 || usageHours > 0) {
+    await store.removeHistory(accountId, { eventsUpTo: events.upTo, recordIds, usageHoursBefore });
   }
-  return { events: events.count, holdExtensions: recordIds.length };
+  return { events: events.count, holdExtensions: recordIds.length, usageHours };
 }
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -59,6 +63,18 @@ function timeOf(before: string | undefined): string {
     `\`before\` is ${JSON.stringify(before)}, which is not a time in the past, so nothing was removed. Use a time ` +
       'such as 2026-01-01T00:00:00.000Z.',
   );
+}
+
+/** Requests may ask for any of the last 90 days by hour. */
+function earlierOf(one: string, other: string): string {
+  return one < other ? one : other;
+}
+
+/** The number of hours before a time that have usage. Every charge has usage of its consumable. */
+async function countHours(store: MaintainedStore, accountId: string, to: string): Promise<number> {
+  const range = { key: 'consumable', unit: 'hour', from: '0001-01-01T00:00:00.000Z', to } as const;
+  const rows = await store.listUsage(accountId, range);
+  return new Set(rows.map(({ startsAt }) => startsAt)).size;
 }
 
 /** The last event of those that are old and delivered, and their number. Events are delivered in order. */

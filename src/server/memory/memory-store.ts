@@ -13,6 +13,7 @@ import {
   type Snapshot,
 } from '../ports/ledger-store.js';
 import type { MaintainedStore } from '../ports/maintained-store.js';
+import { createMemoryUsage, type MemoryUsage } from './memory-usage.js';
 
 /**
  * Creates a store that keeps all accounts in memory, for tests, stories, and demos. Everything is lost when
@@ -83,6 +84,8 @@ export function createMemoryStore(): MaintainedStore {
       return events.slice(start, start + limit);
     },
 
+    listUsage: async (accountId, range) => books.get(accountId)?.usage.list(range) ?? [],
+
     async listRecords(accountId, { afterId, limit }) {
       const owners = new Set(books.get(accountId)?.ownerOfName.values());
       return [...owners]
@@ -98,9 +101,10 @@ export function createMemoryStore(): MaintainedStore {
       return true;
     },
 
-    async removeHistory(accountId, { eventsUpTo, recordIds }) {
+    async removeHistory(accountId, { eventsUpTo, recordIds, usageHoursBefore }) {
       const book = books.get(accountId);
       if (!book) return;
+      book.usage.removeHoursBefore(usageHoursBefore);
       book.events = book.events.filter(({ id }) => id > eventsUpTo);
       for (const id of recordIds) {
         const owner = book.ownerOfName.get(id);
@@ -151,6 +155,7 @@ interface Book {
   ownerOfName: Map<string, Entry | LedgerRecord>;
   /** In order of their numbers. */
   purchases: PurchaseRecord[];
+  usage: MemoryUsage;
 }
 
 function emptyBook(account: Account): Book {
@@ -160,6 +165,7 @@ function emptyBook(account: Account): Book {
     events: [],
     ownerOfName: new Map(),
     purchases: [],
+    usage: createMemoryUsage(),
   };
 }
 
@@ -192,7 +198,7 @@ function repeatsItself(effects: readonly { source: string }[]): boolean {
   return effects.length > 1 && new Set(effects.map(({ source }) => source)).size < effects.length;
 }
 
-function put(book: Book, { account, entries, records, events }: Change): Book {
+function put(book: Book, { account, entries, records, events, usage }: Change): Book {
   book.account = account;
   for (const entry of entries) {
     book.entries.push(entry);
@@ -203,6 +209,7 @@ function put(book: Book, { account, entries, records, events }: Change): Book {
     if (record.type === 'purchase') book.purchases[record.number - 1] = record;
   }
   book.events.push(...events);
+  book.usage.add(usage);
   return book;
 }
 

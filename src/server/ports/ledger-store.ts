@@ -5,6 +5,8 @@ import type {
   LedgerRecord,
   PurchaseRecord,
 } from '../../ledger/state/records.js';
+import type { UsageAddition } from '../../ledger/state/usage-state.js';
+import type { UsageRow } from './usage-rows.js';
 
 /** The current state of an account, with its entries and records under the names that were loaded. */
 export interface Snapshot {
@@ -30,6 +32,8 @@ export interface Change {
   readonly records: readonly LedgerRecord[];
   /** New events, in order of `id`. */
   readonly events: readonly LedgerEvent[];
+  /** Usage to add, at most once for each value of a key in an hour. See `usageRowsOf`. */
+  readonly usage: readonly UsageAddition[];
 }
 
 /** The answer of `commit` to one change of several, as `Promise.allSettled` returns it. */
@@ -58,6 +62,18 @@ export interface EventRange {
   /** Only events with a higher `id`; 0 for all events. */
   afterId: number;
   limit: number;
+}
+
+/** The usage of one key in a range of time. */
+export interface UsageRange {
+  /** `consumable`, `actor`, or `label:` and the label's key. */
+  key: string;
+  /** Whether to return the usage of each hour or of each day. */
+  unit: 'hour' | 'day';
+  /** Only hours or days that start at this time or later, RFC 3339 in UTC with milliseconds. */
+  from: string;
+  /** Only hours or days that start before this time. */
+  to: string;
 }
 
 /** The location of a record. */
@@ -113,6 +129,13 @@ export interface LedgerStore {
 
   /** Returns events by ascending `id`, which is oldest first. */
   listEvents(accountId: string, range: EventRange): Promise<readonly LedgerEvent[]>;
+
+  /**
+   * Returns the usage of each value, oldest first. A commit adds each of its {@link Change.usage} to the value's row of
+   * the hour and to the one of the day: the amounts and the count are sums, and the name is the last one that is not
+   * `undefined`. An amount above `Number.MAX_SAFE_INTEGER` stays there.
+   */
+  listUsage(accountId: string, range: UsageRange): Promise<readonly UsageRow[]>;
 
   /**
    * Returns up to `limit` records of any account whose `dueAt` is at or before `now`, longest due first.

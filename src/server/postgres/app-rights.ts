@@ -8,6 +8,7 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
   record: ['select', 'insert', 'update'],
   ref: ['select', 'insert'],
   event: ['select', 'insert'],
+  usage: ['select', 'insert', 'update'],
   migration: ['select'],
 };
 

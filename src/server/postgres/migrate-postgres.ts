@@ -74,7 +74,7 @@ export async function applyMigrations(
 const TIMEOUT_MS = 60_000;
 
 /** What a process meets that another one has overtaken, although it waited for the lock. */
-const OVERTAKEN = ['40001', '40P01', '23505', '42P06', '42P07'];
+const OVERTAKEN = ['40001', '40P01', '23505', '42P06', '42P07', '42701'];
 
 /** Held until the end of the transaction, so it also works through a pooler. */
 function lockOf(schema: string): string {

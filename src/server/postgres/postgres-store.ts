@@ -3,8 +3,9 @@ import { currentFormat, type StoredFormat } from '../../ledger/stored-format.js'
 import { DataRefusedError, namesOf, type Change, type Snapshot } from '../ports/ledger-store.js';
 import type { MaintainedStore } from '../ports/maintained-store.js';
 import { isStorable, rowsOf } from '../sql/change-rows.js';
-import { parseEntry, withoutNulls } from '../sql/entry-columns.js';
+import { entryOfRow, parseEntry, type EntryRow } from '../sql/entry-columns.js';
 import { repeatsSource } from '../sql/repeats-source.js';
+import { parseUsageRow } from '../sql/usage-sql.js';
 import { readDocument, readPurchase } from '../sql/stored-document.js';
 import { arrayText } from './statements/array-text.js';
 import { createCommitAll } from './commit-all.js';
@@ -91,7 +92,7 @@ export function createPostgresStoreOf(
     const { account, entries, records }: StoredSnapshot = JSON.parse(body);
     return {
       account: readStored('account', ...account),
-      entries: entries.map(withoutNulls),
+      entries: entries.map(entryOfRow),
       records: records.map((record) => readStored('record', ...record)),
     };
   }
@@ -139,6 +140,11 @@ export function createPostgresStoreOf(
       return found.map((body) => readDocument(readStored, 'event', body));
     },
 
+    async listUsage(accountId, { key, unit, from, to }) {
+      if (!isStorable(key)) return [];
+      return (await read('usage', accountId, key, unit, from, to)).map(parseUsageRow);
+    },
+
     async listRecords(accountId, { afterId, limit }) {
       const found = await read('records', accountId, afterId, limit);
       return found.map((body) => readDocument(readStored, 'record', body));
@@ -150,8 +156,8 @@ export function createPostgresStoreOf(
       return gone === '1';
     },
 
-    async removeHistory(accountId, { eventsUpTo, recordIds }) {
-      const values = [accountId, String(eventsUpTo), arrayText(recordIds)];
+    async removeHistory(accountId, { eventsUpTo, recordIds, usageHoursBefore }) {
+      const values = [accountId, String(eventsUpTo), arrayText(recordIds), usageHoursBefore];
       await query('removeHistory', removeHistoryStatement(quoted), values);
     },
 
@@ -170,7 +176,7 @@ export function createPostgresStoreOf(
 /** The answer of the statement `load`. A document comes with its format. */
 interface StoredSnapshot {
   account: StoredDocument;
-  entries: Entry[];
+  entries: EntryRow[];
   records: StoredDocument[];
 }
 

@@ -16,10 +16,12 @@ import { createCharges, type Charges } from '../usage/charges.js';
 import { createGrants, type Grants } from '../usage/grants.js';
 import { createHolds, type Holds } from '../usage/holds.js';
 import { createStatuses, type Statuses } from '../usage/statuses.js';
+import { createUsages, type Usages } from '../usage/usages.js';
 
 /** The services of one backend, as HTTP endpoints, webhooks, the worker, and the backend's methods use them. */
 export interface Services {
   statuses: Statuses;
+  usages: Usages;
   allowances: Allowances;
   charges: Charges;
   holds: Holds;
@@ -46,6 +48,7 @@ export function createServices(context: AccountContext): Services {
   const refunds = createRefunds(context, settlement);
   return {
     statuses: createStatuses(context, allowances),
+    usages: createUsages(context),
     allowances,
     charges: createCharges(context),
     holds: createHolds(context),

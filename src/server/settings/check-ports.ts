@@ -59,6 +59,7 @@ const storeFunctions = {
   listEntries: true,
   listPurchases: true,
   listEvents: true,
+  listUsage: true,
   listDue: true,
   findByRef: true,
   subscribe: false,

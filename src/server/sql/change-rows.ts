@@ -1,6 +1,7 @@
 import type { LedgerRecord } from '../../ledger/state/records.js';
 import type { StoredFormat } from '../../ledger/stored-format.js';
 import { DataRefusedError, type Change } from '../ports/ledger-store.js';
+import { usageRowsOf } from '../ports/usage-rows.js';
 import { entryValues } from './entry-columns.js';
 import type { SqlValue } from './sql-value.js';
 
@@ -21,6 +22,8 @@ export interface ChangeRows {
   /** A provider's id and the record that it belongs to. Sorted, so that two commits never deadlock. */
   readonly refs: readonly (readonly [ref: string, id: string])[];
   readonly events: readonly (readonly [id: number, body: string])[];
+  /** In the order of {@link usageColumns}. Each place occurs once. */
+  readonly usage: readonly SqlValue[][];
 }
 
 /** The columns of a record, except for its account. The last one is the whole record as JSON. */
@@ -34,12 +37,24 @@ export const recordColumns = [
   { name: 'body', type: 'json' },
 ] as const;
 
+/** The columns of usage, except for its account. */
+export const usageColumns = [
+  { name: 'key', type: 'text' },
+  { name: 'unit', type: 'text' },
+  { name: 'starts_at', type: 'timestamptz' },
+  { name: 'value', type: 'text' },
+  { name: 'name', type: 'text' },
+  { name: 'paid_micros', type: 'bigint' },
+  { name: 'covered_micros', type: 'bigint' },
+  { name: 'count', type: 'bigint' },
+] as const;
+
 /**
  * Returns the rows of a change, in the newest format. Throws a {@link DataRefusedError} if a text of a column cannot be stored
  * unchanged.
  */
 export function rowsOf(
-  { account, previousAsOf = '', entries, records, events }: Change,
+  { account, previousAsOf = '', entries, records, events, usage }: Change,
   { newest }: Pick<StoredFormat, 'newest'>,
 ): ChangeRows {
   const rows: ChangeRows = {
@@ -54,8 +69,17 @@ export function rowsOf(
       .flatMap(({ id, refs }) => refs.map((ref) => [ref, id] as const))
       .toSorted(([one], [other]) => (one < other ? -1 : Number(one > other))),
     events: events.map((event) => [event.id, JSON.stringify(event)] as const),
+    usage: usageRowsOf(usage).map(({ key, unit, startsAt, value, name = null, ...sums }) => {
+      return [key, unit, startsAt, value, name, sums.paidMicros, sums.coveredMicros, sums.count];
+    }),
   };
-  const texts = [[rows.accountId], ...rows.entries, ...rows.records, ...rows.refs].flat();
+  const texts = [
+    [rows.accountId],
+    ...rows.entries,
+    ...rows.records,
+    ...rows.refs,
+    ...rows.usage,
+  ].flat();
   const refused = texts.find((text) => typeof text === 'string' && !isStorable(text));
   if (refused !== undefined) {
     throw new DataRefusedError(

@@ -1,5 +1,6 @@
 import { entryColumns, entryFields } from '../sql/entry-columns.js';
-import { recordColumns } from '../sql/change-rows.js';
+import { recordColumns, usageColumns } from '../sql/change-rows.js';
+import { addingUsage, usageFields } from '../sql/usage-sql.js';
 import { documentSql } from '../sql/stored-document.js';
 import type { SqliteDatabase } from './sqlite-database.js';
 
@@ -33,6 +34,9 @@ export function prepareStatements(database: SqliteDatabase) {
     putRef: prepare(
       'insert into credits_ref (ref, account_id, id) values (?, ?, ?) on conflict do nothing',
     ),
+    addUsage: prepare(
+      `${insert('credits_usage', usageColumns)} ${addingUsage('credits_usage', 'min')}`,
+    ),
     putEvent: prepare(
       'insert into credits_event (account_id, id, format, body) values (?, ?, ?, ?)',
     ),
@@ -53,11 +57,19 @@ export function prepareStatements(database: SqliteDatabase) {
       `select ${documentSql('body')} as body from credits_event
         where account_id = ? and id > ? order by id limit ?`,
     ),
+    usage: prepare(
+      `select json_object(${usageFields('starts_at')}) as body from credits_usage
+        where account_id = ? and key = ? and unit = ? and starts_at >= ? and starts_at < ? order by starts_at`,
+    ),
     records: prepare(`${RECORD} where account_id = ? and id > ? order by id limit ?`),
     removeAccount: prepare('delete from credits_account where account_id = ? and version = ?'),
     removeEntries: prepare('delete from credits_entry where account_id = ?'),
     removeRecords: prepare('delete from credits_record where account_id = ?'),
     removeEvents: prepare('delete from credits_event where account_id = ?'),
+    removeUsage: prepare('delete from credits_usage where account_id = ?'),
+    removeUsageHours: prepare(
+      "delete from credits_usage where account_id = ? and unit = 'hour' and starts_at < ?",
+    ),
     removeEventsUpTo: prepare('delete from credits_event where account_id = ? and id <= ?'),
     removeRecord: prepare('delete from credits_record where account_id = ? and id = ?'),
     due: prepare(

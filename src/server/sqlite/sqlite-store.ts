@@ -6,6 +6,7 @@ import type { MaintainedStore } from '../ports/maintained-store.js';
 import { isStorable, rowsOf, type ChangeRows } from '../sql/change-rows.js';
 import { parseEntry } from '../sql/entry-columns.js';
 import { repeatsSource } from '../sql/repeats-source.js';
+import { parseUsageRow } from '../sql/usage-sql.js';
 import { readDocument, readPurchase } from '../sql/stored-document.js';
 import { inSavepoint } from './in-savepoint.js';
 import { inTransaction } from './in-transaction.js';
@@ -113,6 +114,11 @@ export function createSqliteStoreOf(
       return found.map((body) => readDocument(read, 'event', body));
     },
 
+    async listUsage(accountId, { key, unit, from, to }) {
+      const found = await whenFree(() => bodies(statements.usage, accountId, key, unit, from, to));
+      return found.map(parseUsageRow);
+    },
+
     async listRecords(accountId, { afterId, limit }) {
       const found = await whenFree(() => bodies(statements.records, accountId, afterId, limit));
       return found.map((body) => readDocument(read, 'record', body));
@@ -124,12 +130,13 @@ export function createSqliteStoreOf(
       );
     },
 
-    async removeHistory(accountId, { eventsUpTo, recordIds }) {
-      const { removeEventsUpTo, removeRecord } = statements;
+    async removeHistory(accountId, { eventsUpTo, recordIds, usageHoursBefore }) {
+      const { removeEventsUpTo, removeRecord, removeUsageHours } = statements;
       await whenFree(() =>
         inTransaction(database, 'immediate', () => {
           removeEventsUpTo.run(accountId, eventsUpTo);
           for (const id of recordIds) removeRecord.run(accountId, id);
+          removeUsageHours.run(accountId, usageHoursBefore);
         }),
       );
     },
@@ -221,21 +228,22 @@ function swap({ open, swap: update }: SqliteStatements, rows: ChangeRows): boole
   return Number(changes) === 1;
 }
 
-function put({ putEntry, putRecord, putRef, putEvent }: SqliteStatements, rows: ChangeRows): void {
-  const { accountId, format, entries, records, refs, events } = rows;
+function put(statements: SqliteStatements, rows: ChangeRows): void {
+  const { putEntry, putRecord, putRef, putEvent, addUsage } = statements;
+  const { accountId, format, entries, records, refs, events, usage } = rows;
   for (const entry of entries) putEntry.run(accountId, ...entry);
   for (const record of records) putRecord.run(accountId, ...record);
   for (const [ref, id] of refs) putRef.run(ref, accountId, id);
   for (const [id, body] of events) putEvent.run(accountId, id, format, body);
+  for (const row of usage) addUsage.run(accountId, ...row);
 }
 
 /** Removes the account if it has this version, and returns whether it had. Refs stay. */
-function remove(
-  { removeAccount, removeEntries, removeRecords, removeEvents }: SqliteStatements,
-  accountId: string,
-  version: number,
-): boolean {
+function remove(statements: SqliteStatements, accountId: string, version: number): boolean {
+  const { removeAccount, removeEntries, removeRecords, removeEvents, removeUsage } = statements;
   if (Number(removeAccount.run(accountId, version).changes) === 0) return false;
-  for (const statement of [removeEntries, removeRecords, removeEvents]) statement.run(accountId);
+  for (const statement of [removeEntries, removeRecords, removeEvents, removeUsage]) {
+    statement.run(accountId);
+  }
   return true;
 }

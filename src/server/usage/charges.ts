@@ -28,11 +28,12 @@ export function createCharges(context: AccountContext): Charges {
 
   return {
     async charge(accountId, key, request) {
-      const { amountMicros, consumable, onInsufficient } = readRequest(
+      const { amountMicros, consumable, onInsufficient, actor, labels } = readRequest(
         chargeRequestSchema,
         request,
       );
       const source = `charges:${checkKey(key)}`;
+      // A repeat with another actor or other labels is still a repeat: they change no amount.
       const fingerprint = JSON.stringify([amountMicros, consumable, onInsufficient]);
       // The command is created in one step, so that all charges have one shape: they are the hot path.
       const write = (plan: AllowanceAnswer | null, canAskAgain: boolean) =>
@@ -43,6 +44,8 @@ export function createCharges(context: AccountContext): Charges {
           amountMicros,
           consumable,
           onInsufficient,
+          actor,
+          labels,
           plan,
           canAskAgain,
         });

@@ -47,11 +47,12 @@ export function createHolds(context: AccountContext): Holds {
   return {
     async hold(accountId, key, request) {
       const { maxMicros, consumable, ...rest } = readRequest(holdRequestSchema, request);
-      const { minMicros = maxMicros, ttlSeconds = DEFAULT_TTL_SECONDS } = rest;
+      const { minMicros = maxMicros, ttlSeconds = DEFAULT_TTL_SECONDS, actor, labels } = rest;
       if (minMicros > maxMicros) throw minimumAboveMaximum();
       const source = `holds:${checkKey(key)}`;
+      // As in a charge, the actor and the labels are no part of it.
       const fingerprint = JSON.stringify([maxMicros, minMicros, consumable, ttlSeconds]);
-      const terms = { maxMicros, minMicros, consumable, ttlSeconds };
+      const terms = { maxMicros, minMicros, consumable, ttlSeconds, actor, labels };
       const command = { type: 'begin_hold', source, fingerprint, ...terms } as const;
       return coverHold({
         accountId,

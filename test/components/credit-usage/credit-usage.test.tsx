@@ -9,6 +9,7 @@ import { CreditsCard } from '../../../src/components/credits-card/credits-card.j
 import { CreditsProvider } from '../../../src/hooks/provider/credits-provider.js';
 import { arabic } from '../../../src/locales/ar/index.js';
 import { withUsage } from '../../../stories/support/with-usage.js';
+import { describeComponent } from '../../support/describe-component.js';
 import { clientOf } from '../../support/render-with-credits.js';
 import {
   buttonNamed,
@@ -24,6 +25,12 @@ import {
 afterEach(() => {
   cleanup();
   vi.restoreAllMocks();
+});
+
+describeComponent('CreditUsage', {
+  component: LazyCreditUsage,
+  scenario: 'healthy',
+  settled: 'ready',
 });
 
 describe('the usage', () => {

@@ -12,6 +12,7 @@ import type {
   EventRange,
   LedgerStore,
   PurchaseRange,
+  UsageRange,
 } from '../../../src/server/ports/ledger-store.js';
 import { wrongCommits } from './wrong-commits.js';
 import { wrongData } from './wrong-data.js';
@@ -153,6 +154,9 @@ class PlainStore implements LedgerStore {
   }
   listEvents(accountId: string, range: EventRange) {
     return this.#memory.listEvents(accountId, range);
+  }
+  listUsage(accountId: string, range: UsageRange) {
+    return this.#memory.listUsage(accountId, range);
   }
   listDue(now: string, limit: number) {
     return this.#memory.listDue(now, limit);

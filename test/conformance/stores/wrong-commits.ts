@@ -13,6 +13,7 @@ export const wrongCommits: readonly WrongStore[] = [
       'At version 2, commit refuses a change to version 4',
       'commit accepts one of 20 changes to the same version',
       'listEvents returns no event of a refused change',
+      'listUsage returns no usage of a refused change',
       'findByRef finds nothing by a ref of a refused change',
       'Every field of every document returns as it was committed',
       'A reopened store continues at the version of the store before it',

@@ -101,7 +101,7 @@ export const wrongMaintenance: readonly WrongStore[] = [
     caughtBy: [
       'exportAccount returns everything as it was committed',
       'listRecords returns records by ascending id, after an id, up to a limit',
-      'removeHistory removes the events and records that it names, and no others',
+      'removeHistory removes the events, records, and hours that it names, and nothing else',
     ],
   },
   {
@@ -118,14 +118,18 @@ export const wrongMaintenance: readonly WrongStore[] = [
         },
       };
     },
-    caughtBy: ['removeHistory removes the events and records that it names, and no others'],
+    caughtBy: [
+      'removeHistory removes the events, records, and hours that it names, and nothing else',
+    ],
   },
   {
     fault: 'removes every event of the history',
     spoil: (memory) => ({
-      removeHistory: (accountId, { recordIds }) =>
-        memory.removeHistory(accountId, { eventsUpTo: 1_000, recordIds }),
+      removeHistory: (accountId, history) =>
+        memory.removeHistory(accountId, { ...history, eventsUpTo: 1_000 }),
     }),
-    caughtBy: ['removeHistory removes the events and records that it names, and no others'],
+    caughtBy: [
+      'removeHistory removes the events, records, and hours that it names, and nothing else',
+    ],
   },
 ];

@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { describeAllowances } from './cases/usage/allowances.js';
 import { describeAllowanceHolds } from './cases/usage/allowance-holds.js';
+import { describeAttribution } from './cases/usage/attribution.js';
 import { describeAutoTopUp } from './cases/auto-top-up.js';
 import { describeBadInput } from './cases/bad-input.js';
 import { describeHoldEnds } from './cases/usage/hold-ends.js';
@@ -15,6 +16,7 @@ import { describePortal } from './cases/portal.js';
 import { describeProblems } from './cases/problems.js';
 import { describePurchaseEnds } from './cases/purchase-ends.js';
 import { describePurchases } from './cases/purchases.js';
+import { describeReadingUsage } from './cases/usage/reading-usage.js';
 import { describeReadingPurchases } from './cases/reading-purchases.js';
 import { describeReplies } from './cases/replies.js';
 import { describeResuming } from './cases/resuming.js';
@@ -66,6 +68,8 @@ export function describeHolding(mount: Mount): void {
     describeHoldEnds(mount);
     describeAllowances(mount);
     describeAllowanceHolds(mount);
+    describeAttribution(mount);
+    describeReadingUsage(mount);
   });
 }
 

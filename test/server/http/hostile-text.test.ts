@@ -37,6 +37,8 @@ type TextIn<T> = {
       : never;
 }[keyof T & string];
 
+const attribution = { 'actor/id': 'user_1', 'actor/name': 'Ada', 'labels/model': 'large' };
+
 /** A valid text for every text field of every request: one that is missing here does not compile. */
 const texts = {
   AdjustmentRequest: { description: 'Counted twice' },
@@ -45,10 +47,10 @@ const texts = {
     'consent/locale': 'en',
     'consent/text': 'You agree.',
   },
-  ChargeRequest: { consumable: 'llm_tokens', onInsufficient: 'reject' },
+  ChargeRequest: { consumable: 'llm_tokens', onInsufficient: 'reject', ...attribution },
   ExtendRequest: {},
   GrantRequest: { description: 'Welcome' },
-  HoldRequest: { consumable: 'llm_tokens' },
+  HoldRequest: { consumable: 'llm_tokens', ...attribution },
   PortalSessionRequest: { returnUrl: 'https://app.example.com/', flow: 'payment_method_update' },
   PurchaseRequest: { returnUrl: 'https://app.example.com/', locale: 'de-DE' },
   RefundRequest: { purchaseId: 'pur_none' },
@@ -76,9 +78,15 @@ function bodyWith(name: RequestName, field: string, text: string): object {
   const [first = '', second] = field.split('/');
   const body: object = requestBodies[name];
   if (second === undefined) return { ...body, [first]: text };
-  const consent = { textVersion: '2026-11', locale: 'en', text: 'You agree.', [second]: text };
-  return { ...body, [first]: consent };
+  return { ...body, [first]: { ...objects[first], [second]: text } };
 }
+
+/** The objects that have text fields, as they are in a valid request. */
+const objects: Record<string, object> = {
+  consent: { textVersion: '2026-11', locale: 'en', text: 'You agree.' },
+  actor: { id: 'user_1' },
+  labels: {},
+};
 
 /** Opens a backend that records everything that its ports receive. */
 async function open() {
@@ -190,6 +198,10 @@ const parameters = {
   kind: 'refused',
   status: 'refused',
   wait: 'refused',
+  from: 'refused',
+  to: 'refused',
+  interval: 'refused',
+  groupBy: 'refused',
   // An unknown event is one that is too old: the client starts over.
   after: 'unknown',
 } as const satisfies Record<QueryName, 'refused' | 'unknown'>;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { routes } from '../../../src/contract/routes/routes.js';
 import { openAccount } from '../../../src/ledger/state/account.js';
+import type { Actor, Labels } from '../../../src/ledger/state/attribution.js';
 import { createSimulatedPayments } from '../../../src/mocks/payments/simulated-payments.js';
 import { micros } from '../../../src/money/money.js';
 import { createAccountWriter } from '../../../src/server/accounts/account-writer.js';
@@ -14,6 +15,9 @@ import { ACCOUNT, charge, openService, type Question, type Reply } from '../open
 interface Ledger {
   /** The amounts of the account's movements: adjustments, charges, and grants. */
   amounts: readonly number[];
+  /** The actor and the labels of charges and of a settled hold. */
+  actor: Actor | undefined;
+  labels: Labels | undefined;
   lowThresholdMicros: number;
   autoTopUp: { thresholdMicros: number; amountMicros: number } | null;
   last4: string | null;
@@ -25,10 +29,20 @@ interface Ledger {
   purchases: readonly number[];
 }
 
+/** Names that differ between accounts, also in their number of digits. */
+const words = fc.nat().map((number) => `used by ${number}`);
+
 const ledgers: fc.Arbitrary<Ledger> = fc.record({
   amounts: fc.array(
     fc.oneof(fc.integer({ min: -50_000_000, max: 50_000_000 }), fc.integer({ min: -3, max: 3 })),
     { maxLength: 6 },
+  ),
+  actor: fc.option(fc.record({ id: words, name: fc.option(words, { nil: undefined }) }), {
+    nil: undefined,
+  }),
+  labels: fc.option(
+    words.map((word): Labels => [['model', word]]),
+    { nil: undefined },
   ),
   lowThresholdMicros: fc.nat(),
   autoTopUp: fc.option(
@@ -44,6 +58,7 @@ const ledgers: fc.Arbitrary<Ledger> = fc.record({
 
 async function openWith(ledger: Ledger) {
   const { amounts, lowThresholdMicros, autoTopUp, last4, leftMicros, purchases } = ledger;
+  const attribution = { actor: ledger.actor, labels: ledger.labels };
   const store = createMemoryStore();
   const card = { brand: 'visa', expMonth: 1, expYear: 2034, usableOffSession: true };
   const paymentMethod = last4 === null ? null : { ...card, last4, source: 'customer' };
@@ -73,9 +88,24 @@ async function openWith(ledger: Ledger) {
       amount % 2 === 0
         ? { type: 'adjustment', ...cause, amountMicros, description: `By ${amount}` }
         : amount < 0
-          ? { type: 'charge', ...cause, amountMicros: micros(-amount), ...rest }
+          ? { type: 'charge', ...cause, amountMicros: micros(-amount), ...rest, ...attribution }
           : { type: 'grant', ...cause, amountMicros, description: `${amount} for free` },
     );
+  }
+  const held = await writer.write(ACCOUNT, {
+    type: 'begin_hold',
+    source: 'holds:of-this-test',
+    fingerprint: '',
+    maxMicros: micros(7),
+    minMicros: micros(1),
+    consumable: 'llm_tokens',
+    ttlSeconds: 900,
+    ...attribution,
+  });
+  const [record] = held?.status === 'done' ? held.records : [];
+  if (record) {
+    const finalMicros = micros(7);
+    await writer.write(ACCOUNT, { type: 'settle_hold', about: record.id, finalMicros });
   }
   if (autoTopUp) {
     const { thresholdMicros, amountMicros } = autoTopUp;

@@ -22,6 +22,6 @@ export function openSchema(name: string) {
 
 /** The statement that empties the ledger's tables. */
 export function clearing(schema: string): string {
-  const tables = ['account', 'entry', 'record', 'ref', 'event'];
+  const tables = ['account', 'entry', 'record', 'ref', 'event', 'usage'];
   return `truncate ${tables.map((table) => `${schema}.${table}`).join(', ')}`;
 }

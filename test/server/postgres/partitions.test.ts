@@ -9,6 +9,7 @@ import { applyMigrations } from '../../../src/server/postgres/migrate-postgres.j
 import { postgresMigrations } from '../../../src/server/postgres/postgres-migrations.js';
 import { numbered } from '../../../src/server/sql/migration.js';
 import { change, entry, low, record } from '../../../src/conformance/stores/sample-changes.js';
+import { used } from '../../../src/conformance/stores/usage-cases.js';
 import { describeStore } from '../stores/describe-store.js';
 import { clearing } from './open-schema.js';
 
@@ -23,7 +24,7 @@ afterAll(async () => {
 /** The step with its tables split by account; only `ref` has no account in its key. */
 function split({ sql }: { sql: string }): string {
   return sql.replaceAll(
-    /create table SCHEMA\.(account|entry|record|event) \([^;]*?\)( with \([^;]*\))?;/g,
+    /create table SCHEMA\.(account|entry|record|event|usage) \([^;]*?\)( with \([^;]*\))?;/g,
     (statement, table: string, storage = '') => {
       const whole = statement.replace(`${storage};`, ' partition by hash (account_id);');
       const parts = [0, 1, 2, 3].map(
@@ -81,9 +82,19 @@ describe('a statement over partitioned tables', () => {
     await pool.query(clearing(schema));
     const plans = new Map<string, Set<string>>();
     const store = createPostgresStore({ client: explaining(plans), schema });
-    const parts = { entries: [entry(1)], records: [record('pur_1')], events: [low(1)] };
+    const parts = {
+      entries: [entry(1)],
+      records: [record('pur_1')],
+      events: [low(1)],
+      usage: [used(1)],
+    };
     await store.commit(change(1, parts));
-    const next = { entries: [entry(2)], records: [record('pur_2')], events: [low(2)] };
+    const next = {
+      entries: [entry(2)],
+      records: [record('pur_2')],
+      events: [low(2)],
+      usage: [used(2)],
+    };
     await store.commit(change(2, next));
     await store.commit(change(2, { entries: [entry(3)] }));
     await store.commitAll?.([
@@ -91,6 +102,7 @@ describe('a statement over partitioned tables', () => {
         entries: [entry(3)],
         records: [record('pur_3', { refs: [] })],
         events: [low(3)],
+        usage: [used(3)],
       }),
     ]);
     await store.commitAll?.([change(4)]);
@@ -102,17 +114,24 @@ describe('a statement over partitioned tables', () => {
       await store.listPurchases('acct_1', { limit: 9, status });
     }
     await store.listEvents('acct_1', { afterId: 0, limit: 9 });
+    const range = {
+      key: 'consumable',
+      unit: 'day',
+      from: used(0).hour,
+      to: used(48).hour,
+    } as const;
+    await store.listUsage('acct_1', range);
     await store.listDue('2026-01-01T00:00:00.000Z', 9);
     await store.findByRef('pur_1');
 
     const names = [...plans.keys()].map((name) => name.replace(`${schema}_`, ''));
     expect(names.toSorted()).toEqual([
       'byRef',
-      'commitAll_1_000',
-      'commitAll_1_111',
-      'commit_01000',
-      'commit_01111',
-      'commit_11111',
+      'commitAll_1_0000',
+      'commitAll_1_1111',
+      'commit_010000',
+      'commit_011111',
+      'commit_111111',
       'due',
       'entries',
       'entriesOfKind',
@@ -121,6 +140,7 @@ describe('a statement over partitioned tables', () => {
       'load',
       'purchases',
       'purchasesOfStatus',
+      'usage',
     ]);
     expect(plans.get(`${schema}_due`)?.size).toBe(4);
     plans.delete(`${schema}_due`);

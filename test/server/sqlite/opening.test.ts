@@ -57,8 +57,10 @@ describe('createSqliteStore', () => {
 });
 
 describe('the schema of a SQLite file', () => {
-  const [first] = sqliteMigrations;
-  const later = numbered([first?.sql ?? '', 'create table credits_later (id integer) strict']);
+  const later = numbered([
+    ...sqliteMigrations.map(({ sql }) => sql),
+    'create table credits_later (id integer) strict',
+  ]);
 
   it('is brought up to date, step by step and once', () => {
     const database = new DatabaseSync(newFile());
@@ -73,7 +75,9 @@ describe('the schema of a SQLite file', () => {
   it('is refused if a newer version has written it', () => {
     const database = new DatabaseSync(newFile());
     migrateSqlite(database, later);
-    expect(() => createSqliteStore({ database })).toThrow(/Step 2 .+ newer/);
+    expect(() => createSqliteStore({ database })).toThrow(
+      new RegExp(`Step ${later.length} .+ newer`),
+    );
   });
 
   it('is refused if a step has another text', () => {
@@ -90,9 +94,23 @@ describe('the schema of a SQLite file', () => {
     expect(tables).toEqual([]);
   });
 
+  it('keeps the entries of an earlier version', async () => {
+    const database = new DatabaseSync(newFile());
+    migrateSqlite(database, sqliteMigrations.slice(0, 1));
+    database.exec(
+      `insert into credits_entry (account_id, seq, id, kind, amount_micros, balance_after_micros, source,
+        fingerprint, created_at) values ('acct_1', 1, 'txn_1', 'grant', 1, 1, 'grants:1', 'asked',
+        '2026-01-01T00:00:00.000Z')`,
+    );
+    const store = createSqliteStore({ database });
+    expect(await store.listEntries('acct_1', { limit: 9 })).toEqual([entry(1)]);
+  });
+
   it('never changes in a released step', () => {
     expect(sqliteMigrations.map(({ checksum }) => checksum)).toEqual([
       'c65901ceb969a8a68696e60c245d6b7e7f1cd5df0cf5659250a4e591c09ddd89',
+      '96b956105132e71ab0d79c097e18326aa29b27be85946ec4f4b76ba7a5e5d107',
+      'e051e67b1dc1016c8a47e27207e8017063c2ba239b2a4917adaa908a29f5ccf2',
     ]);
   });
 

@@ -99,6 +99,7 @@ export async function checkEarlierFormat({ open, formatsIn }: FormatDatabase): P
     entries: [],
     records: [purchase],
     events: [low(2)],
+    usage: [],
   };
   assert.equal(await after.commit(second), null);
   assert.deepEqual(await formatsIn('account'), [2]);

@@ -4,6 +4,8 @@ import type { LedgerRecord } from '../../../src/ledger/state/records.js';
 import { createMemoryStore } from '../../../src/server/memory/memory-store.js';
 import { checkPrune } from './check-prune.js';
 
+const usageHoursBefore = '2000-01-01T00:00:00.000Z';
+
 const faults: Record<string, (record: LedgerRecord) => boolean> = {
   'a covered charge': ({ type }) => type === 'covered_charge',
   'a released hold': (record) => record.type === 'hold' && record.status === 'released',
@@ -20,7 +22,7 @@ describe('the check of pruning', () => {
     const check = checkPrune(createMemoryStore(), 1_000, async (store, accountId) => {
       const records = await store.listRecords(accountId, { afterId: '', limit: 1_000 });
       const recordIds = records.filter(isRemoved).map(({ id }) => id);
-      await store.removeHistory(accountId, { eventsUpTo: 0, recordIds });
+      await store.removeHistory(accountId, { eventsUpTo: 0, recordIds, usageHoursBefore });
       return { events: 0, holdExtensions: 0 };
     });
     await expect(check).rejects.toThrow();
@@ -29,7 +31,8 @@ describe('the check of pruning', () => {
   it('catches a prune that removes events that are not delivered', async () => {
     const check = checkPrune(createMemoryStore(), 300, async (store, accountId) => {
       const events = await store.listEvents(accountId, { afterId: 0, limit: 1_000 });
-      await store.removeHistory(accountId, { eventsUpTo: events.at(-1)?.id ?? 0, recordIds: [] });
+      const eventsUpTo = events.at(-1)?.id ?? 0;
+      await store.removeHistory(accountId, { eventsUpTo, recordIds: [], usageHoursBefore });
       return { events: events.length, holdExtensions: 0 };
     });
     await expect(check).rejects.toThrow();

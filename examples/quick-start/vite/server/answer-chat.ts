@@ -12,6 +12,7 @@ export async function answerChat(request: Request): Promise<Response> {
       amountMicros: 420_000,
       consumable: 'llm_tokens',
       onInsufficient: 'reject',
+      actor: { id: session.userId }, // shown to owners in the transaction
     });
   } catch (error) {
     // 402 `out_of_credits`, without any amount.

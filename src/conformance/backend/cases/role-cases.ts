@@ -4,6 +4,7 @@ import type { BackendCase } from '../backend-case.js';
 import type { BackendRole } from '../backend-under-test.js';
 import { admitted, requireRole, type Probe, type Sender } from '../probe.js';
 import { assertProblem, valueIn } from '../reply.js';
+import { requireUsage } from '../require-usage.js';
 import {
   acceptedRequests,
   bodyOf,
@@ -63,6 +64,7 @@ function refusalOf(
   return {
     name: `${titleOf(name)} ${promise}${isRead ? '' : ', and changes nothing'}.`,
     check: async (probe) => {
+      if (name === 'getUsage') await requireUsage(probe);
       const before = isRead ? null : await lookAt(probe);
       const reply = await probe.ask(sender, requestLineOf(name), { body: bodyOf(name) });
       assertProblem(reply, code);

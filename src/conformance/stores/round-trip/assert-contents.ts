@@ -1,5 +1,6 @@
 import type { Entry, LedgerEvent, LedgerRecord } from '../../../ledger/state/records.js';
 import { namesOf, type Change, type LedgerStore } from '../../../server/ports/ledger-store.js';
+import { usageRowsOf, type UsageRow } from '../../../server/ports/usage-rows.js';
 import { assertSame } from '../../report/assert-same.js';
 import { assert } from '../../report/assertions.js';
 
@@ -31,6 +32,34 @@ export async function assertContents(
   assertSame(conflict && sorted(conflict), sorted(last), 'The snapshot of commit');
 
   await assertLists(store, accountId, { entries, records, events });
+  await assertUsage(store, accountId, changes);
+}
+
+/** Throws unless the store returns the sums of the usage of all changes. */
+async function assertUsage(
+  store: LedgerStore,
+  accountId: string,
+  changes: readonly Change[],
+): Promise<void> {
+  const rows = usageRowsOf(changes.flatMap(({ usage }) => usage));
+  for (const key of new Set(rows.map((row) => row.key))) {
+    for (const unit of ['hour', 'day'] as const) {
+      const range = { key, unit, from: '0001-01-01T00:00:00.000Z', to: '9999-12-31T23:59:59.999Z' };
+      const expected = rows
+        .filter((row) => row.key === key && row.unit === unit)
+        .map(({ key: _key, unit: _unit, ...row }) => row);
+      assertSame(
+        inOrder(await store.listUsage(accountId, range)),
+        inOrder(expected),
+        `The list of usage of the key ${key} by ${unit}`,
+      );
+    }
+  }
+}
+
+function inOrder(rows: readonly UsageRow[]): UsageRow[] {
+  const placeOf = ({ startsAt, value }: UsageRow) => `${startsAt} ${value}`;
+  return rows.toSorted((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1));
 }
 
 interface Contents {

@@ -2,6 +2,7 @@ import type { Account } from '../../../ledger/state/account.js';
 import type { Allowances } from '../../../ledger/state/allowance-state.js';
 import type { AutoTopUpState } from '../../../ledger/state/auto-top-up-state.js';
 import type { DeliveryState } from '../../../ledger/state/delivery-state.js';
+import type { UsageState } from '../../../ledger/state/usage-state.js';
 import { flags, list, nullable, oneOf, pick, shape, type Draw } from './draw.js';
 import { amounts, counts, failures, ids, texts, times } from './drawn-values.js';
 
@@ -23,6 +24,12 @@ const allowances: Draw<Allowances> = shape({
     0,
     3,
   ),
+});
+
+const usage: Draw<UsageState> = shape({
+  day: pick('', '2026-01-01'),
+  counted: list(shape({ key: ids, hashes: texts(100) }), 0, 3),
+  labelKeys: list(ids, 0, 3),
 });
 
 const autoTopUps: Draw<AutoTopUpState> = shape({
@@ -91,6 +98,7 @@ export const accounts: Draw<Account> = shape({
   balanceMicros: amounts,
   reservedMicros: amounts,
   allowances,
+  usage,
   totals: shape({
     addedMicros: amounts,
     spentMicros: amounts,

@@ -1,13 +1,15 @@
 import { createRandom } from '../../../std/seeded-random.js';
+import { mergeUsage } from '../../../ledger/usage/merge-usage.js';
 import type { LedgerRecord } from '../../../ledger/state/records.js';
 import type { Change } from '../../../server/ports/ledger-store.js';
 import { list, shape, type Draw } from './draw.js';
 import { accounts } from './drawn-accounts.js';
 import { entries, events, records } from './drawn-records.js';
+import { additions } from './drawn-usage.js';
 import { cut, ids } from './drawn-values.js';
 
 /** The content of one commit. Names, numbers, and versions follow when it becomes a {@link Change}. */
-type Step = Pick<Change, 'account' | 'entries' | 'records' | 'events'>;
+type Step = Pick<Change, 'account' | 'entries' | 'records' | 'events' | 'usage'>;
 
 /** The commits of one account. */
 const someSteps: Draw<Step[]> = list(
@@ -16,6 +18,7 @@ const someSteps: Draw<Step[]> = list(
     entries: list(entries, 0, 4),
     records: list(records, 0, 6),
     events: list(events, 0, 4),
+    usage: list(additions, 0, 4),
   }),
   1,
   3,
@@ -27,6 +30,7 @@ const largeStep: Draw<Step> = shape({
   entries: list(entries, 500, 500),
   records: list(records, 20, 20),
   events: list(events, 20, 20),
+  usage: list(additions, 20, 20),
 });
 
 /** Returns the commits of an account, which are the same for the same seed. */
@@ -74,6 +78,7 @@ function changesOf(name: string, plan: readonly Step[]): Change[] {
       })),
       records: [...replaced, ...added],
       events: parts.events.map((event) => ({ ...event, id: (numbers.event += 1) })),
+      usage: mergeUsage(parts.usage),
     };
   });
 }

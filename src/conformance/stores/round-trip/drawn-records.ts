@@ -1,5 +1,6 @@
 import { purchaseOrigins, purchaseStatuses } from '../../../contract/resources/purchase.js';
 import { transactionKinds } from '../../../contract/resources/transaction.js';
+import type { Actor } from '../../../ledger/state/attribution.js';
 import type {
   AutoRechargeEvent,
   BalanceEvent,
@@ -10,7 +11,13 @@ import type {
   RequestedRefund,
 } from '../../../ledger/state/records.js';
 import { flags, list, nullable, oneOf, optional, pick, shape, type Draw } from './draw.js';
-import { amounts, counts, failures, ids, texts, times } from './drawn-values.js';
+import { amounts, counts, failures, ids, labels, texts, times } from './drawn-values.js';
+
+/** The actor and the labels of an entry or a record. */
+const attribution = {
+  actor: optional(shape<Actor>({ id: ids, name: optional(texts(200)) })),
+  labels: optional(labels),
+};
 
 /** An entry of every kind. A change sets its id, number, and source. */
 export const entries: Draw<Entry> = shape({
@@ -28,6 +35,7 @@ export const entries: Draw<Entry> = shape({
   receiptUrl: optional(texts(500)),
   coveredMicros: optional(amounts),
   taxMicros: optional(amounts),
+  ...attribution,
 });
 
 const frame = {
@@ -107,6 +115,7 @@ const recordsOfType: {
     consumable: ids,
     coveredMicros: amounts,
     shortfallMicros: amounts,
+    ...attribution,
   }),
   hold: shape({
     ...frame,
@@ -128,6 +137,7 @@ const recordsOfType: {
         at: times,
       }),
     ),
+    ...attribution,
   }),
   hold_extension: shape({ ...frame, type: pick('hold_extension') }),
   delivery: shape({ ...frame, type: pick('delivery') }),

@@ -1,4 +1,5 @@
 import { failureCodes, type Failure } from '../../../contract/resources/failure.js';
+import type { Labels } from '../../../ledger/state/attribution.js';
 import { micros, type Micros } from '../../../money/money.js';
 import { integer, list, oneOf, pick, shape, type Draw } from './draw.js';
 
@@ -76,6 +77,15 @@ const idTexts = texts(255);
 
 /** An id: 1 to 255 characters. */
 export const ids: Draw<string> = (random) => idTexts(random) || 'x';
+
+/** Up to five labels. Some keys are names that every object has. */
+export const labels: Draw<Labels> = (random) => {
+  const keys = new Set(labelKeys(random));
+  return [...keys].toSorted().map((key) => [key, labelTexts(random)] as const);
+};
+
+const labelTexts = texts(100);
+const labelKeys = list(pick('model', 'project', 'constructor', 'valueof', 'a'.repeat(32)), 1, 5);
 
 export const failures: Draw<Failure> = shape({ code: pick(...failureCodes), message: texts(500) });
 

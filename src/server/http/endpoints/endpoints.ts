@@ -8,6 +8,7 @@ import { cursorAfter } from '../cursor.js';
 import type { Endpoints } from '../endpoint.js';
 import { idempotent } from '../idempotent.js';
 import { readCursor, readLimit, readWord } from '../page-query.js';
+import { readUsageQuery } from '../usage-query.js';
 import { createAutoTopUpEndpoints } from './auto-top-up-endpoints.js';
 import { createEventEndpoints } from './event-endpoints.js';
 import { createHoldEndpoints } from './hold-endpoints.js';
@@ -16,8 +17,8 @@ import { createPurchaseEndpoints } from './purchase-endpoints.js';
 
 /** The endpoint of each route. */
 export function createEndpoints(context: AccountContext, services: Services) {
-  const { store, accounts } = context;
-  const { statuses, charges, grants } = services;
+  const { store, accounts, now } = context;
+  const { statuses, usages, charges, grants } = services;
 
   return {
     async getCredits({ accountId, principal }) {
@@ -50,6 +51,10 @@ export function createEndpoints(context: AccountContext, services: Services) {
       };
       return { body };
     },
+
+    getUsage: async ({ accountId, query }) => ({
+      body: await usages.read(accountId, readUsageQuery(query, now())),
+    }),
 
     createCharge: (request) => idempotent(request, charges.charge),
     createGrant: (request) => idempotent(request, grants.grant),

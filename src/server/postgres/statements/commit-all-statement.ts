@@ -1,6 +1,7 @@
-import { recordColumns, type ChangeRows } from '../../sql/change-rows.js';
+import { recordColumns, usageColumns, type ChangeRows } from '../../sql/change-rows.js';
 import { entryColumns } from '../../sql/entry-columns.js';
 import type { SqlValue } from '../../sql/sql-value.js';
+import { addingUsage } from '../../sql/usage-sql.js';
 import { arrayText } from './array-text.js';
 import { eventColumns, type Column, type CommitStatement } from './commit-statement.js';
 
@@ -32,6 +33,7 @@ export function commitAllStatement(
   const entry = parameters.list(entryColumns, ({ entries }) => entries);
   const record = parameters.list(recordColumns, ({ records }) => records);
   const event = parameters.list(eventColumns, ({ events }) => events);
+  const usage = parameters.list(usageColumns, (change) => change.usage);
   const format = changes[0]?.format ?? 0;
 
   const taken = (
@@ -68,8 +70,9 @@ export function commitAllStatement(
       `records as (${insert('record', record)} on conflict (account_id, id) do update
         set due_at = excluded.due_at, format = excluded.format, body = excluded.body)`,
     event && `events as (${insert('event', event, [', format', `, ${format}`])})`,
+    usage && `usage as (${insert('usage', usage)} ${addingUsage('usage', 'least')})`,
   ];
-  const shape = [entry, record, event].map((part) => (part ? 1 : 0)).join('');
+  const shape = [entry, record, event, usage].map((part) => (part ? 1 : 0)).join('');
   return {
     name: `commitAll_${width}_${shape}`,
     text: `with ${parts.filter(Boolean).join(',\n')}

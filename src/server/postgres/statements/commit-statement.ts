@@ -1,5 +1,6 @@
 import { entryColumns } from '../../sql/entry-columns.js';
-import { recordColumns, type ChangeRows } from '../../sql/change-rows.js';
+import { recordColumns, usageColumns, type ChangeRows } from '../../sql/change-rows.js';
+import { addingUsage } from '../../sql/usage-sql.js';
 import { arrayText } from './array-text.js';
 
 /** A column of a table. */
@@ -39,6 +40,7 @@ export function commitStatement(schema: string, rows: ChangeRows): CommitStateme
   const record = parameters.list(recordColumns, rows.records);
   const ref = parameters.list(refColumns, rows.refs);
   const event = parameters.list(eventColumns, rows.events);
+  const usage = parameters.list(usageColumns, rows.usage);
   const isFirst = rows.version === 1;
 
   const free = [
@@ -55,8 +57,9 @@ export function commitStatement(schema: string, rows: ChangeRows): CommitStateme
         set due_at = excluded.due_at, format = excluded.format, body = excluded.body)`,
     ref && `refs as (${insert(`${schema}.ref`, ref)} on conflict do nothing)`,
     event && `events as (${insert(`${schema}.event`, event, [', format', `, ${rows.format}`])})`,
+    usage && `usage as (${insert(`${schema}.usage`, usage)} ${addingUsage('usage', 'least')})`,
   ];
-  const shape = [isFirst, entry, record, ref, event].map((part) => (part ? 1 : 0)).join('');
+  const shape = [isFirst, entry, record, ref, event, usage].map((part) => (part ? 1 : 0)).join('');
   return {
     name: `commit_${shape}`,
     text: `with ${parts.filter(Boolean).join(',\n')} select count(*)::text as body from won`,

@@ -1,4 +1,5 @@
 import { entryFields } from '../../sql/entry-columns.js';
+import { usageFields } from '../../sql/usage-sql.js';
 import { documentSql } from '../../sql/stored-document.js';
 
 /**
@@ -39,6 +40,9 @@ export function readStatements(schema: string) {
       where account_id = $1 and id > $2::text::bigint order by id limit $3::text::bigint`,
     records: `select ${documentSql('body')} as body from ${schema}.record
       where account_id = $1 and id > $2 order by id limit $3::text::bigint`,
+    usage: `select json_build_object(${usageFields(timeText('starts_at'))})::text as body
+      from ${schema}.usage where account_id = $1 and key = $2 and unit = $3
+        and starts_at >= $4::text::timestamptz and starts_at < $5::text::timestamptz order by starts_at`,
     due: `select ${ADDRESS}::text as body from ${schema}.record
       where due_at <= $1::text::timestamptz order by due_at limit $2::text::bigint`,
     byRef: `select ${ADDRESS}::text as body from ${schema}.ref where ref = $1`,
@@ -48,7 +52,9 @@ export function readStatements(schema: string) {
 const ADDRESS = "json_build_object('accountId', account_id, 'id', id)";
 
 const ENTRY = `json_build_object(${entryFields(({ name, type }) =>
-  type === 'timestamptz'
-    ? `to_char(e.${name} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
-    : `e.${name}`,
+  type === 'timestamptz' ? timeText(`e.${name}`) : `e.${name}`,
 )})`;
+
+function timeText(column: string): string {
+  return `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}

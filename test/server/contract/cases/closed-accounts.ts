@@ -60,6 +60,7 @@ const answers: Record<RouteName, Answers> = {
   getLimits: readByEveryone,
   listEvents: readByEveryone,
   listTransactions: read,
+  getUsage: read,
   listPurchases: read,
   getPurchase: read,
   getAutoTopUp: read,

@@ -20,6 +20,7 @@ const reads = {
   getStatus: {},
   getLimits: {},
   listTransactions: {},
+  getUsage: {},
   listPurchases: {},
   getPurchase: { resource: 'purchase' },
   getAutoTopUp: {},

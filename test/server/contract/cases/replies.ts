@@ -19,6 +19,9 @@ interface Elsewhere {
   testedIn: string;
 }
 
+const sums = { paidMicros: 125, coveredMicros: 0, count: 1 };
+const usedOnThatDay = { ...sums, points: [{ startsAt: '2026-03-14T00:00:00.000Z', ...sums }] };
+
 /** The replies of an account that was given $10.00 and charged 125 micro-units. */
 const replies = {
   getCredits: {
@@ -89,6 +92,21 @@ const replies = {
       nextCursor: null,
       currency: 'usd',
       minorUnitMicros: 10_000,
+    },
+  },
+  getUsage: {
+    sender: 'viewer',
+    body: {
+      currency: 'usd',
+      minorUnitMicros: 10_000,
+      from: '2026-02-13T00:00:00.000Z',
+      to: '2026-03-15T00:00:00.000Z',
+      interval: 'day',
+      groupBy: 'consumable',
+      labelKeys: [],
+      total: usedOnThatDay,
+      groups: [{ value: 'llm_tokens', ...usedOnThatDay }],
+      other: null,
     },
   },
   getAutoTopUp: {

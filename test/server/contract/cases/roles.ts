@@ -43,6 +43,7 @@ export const routeCases = {
   getLimits: { admits: everyone },
   listEvents: { admits: everyone },
   listTransactions: { admits: allButMembers },
+  getUsage: { admits: allButMembers },
   getAutoTopUp: { admits: allButMembers },
   listPurchases: { admits: allButMembers },
   getPurchase: { admits: allButMembers, resource: 'purchase' },

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { migratePostgres } from '../../../../src/server/postgres/index.js';
+import { postgresMigrations } from '../../../../src/server/postgres/postgres-migrations.js';
 import { buildCommandLine } from '../../../cli/build-command-line.js';
 
 const server = inject('postgresUrl');
@@ -103,17 +104,20 @@ describe.each(['pg', 'postgres'] as const)('the command with the driver %s', (dr
   it('names a newer database as such, and leaves it alone', async () => {
     const { schema, migrate } = command(driver);
     await migrate();
+    const next = postgresMigrations.length + 1;
     await pool.query(
-      `insert into ${schema}.migration (id, checksum) values (2, 'of the next release')`,
+      `insert into ${schema}.migration (id, checksum) values (${next}, 'of the next release')`,
     );
     for (const options of [[], ['--print']]) {
       const { code, stderr } = await migrate(...options);
       expect(code).toBe(1);
-      expect(stderr).toMatch(/Step 2 .+ comes from a newer version of react-credits/);
+      expect(stderr).toMatch(
+        new RegExp(`Step ${next} .+ comes from a newer version of react-credits`),
+      );
     }
     const { code, stdout } = await migrate('--check');
     expect(code).toBe(1);
-    expect(stdout).toMatch(/^- Step 2 .+ newer version/);
+    expect(stdout).toMatch(new RegExp(`^- Step ${next} .+ newer version`));
   });
 
   it('says what a role lacks, and never the password', async () => {

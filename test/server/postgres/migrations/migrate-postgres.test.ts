@@ -25,26 +25,52 @@ async function stepsOf(schema: string): Promise<unknown[]> {
   return rows;
 }
 
-const [first] = postgresMigrations;
-const later = numbered([first?.sql ?? '', 'create table SCHEMA.later (id int);']);
+const later = numbered([
+  ...postgresMigrations.map(({ sql }) => sql),
+  'create table SCHEMA.later (id int);',
+]);
 const steps = (migrations: typeof later) =>
   migrations.map(({ id, checksum }) => ({ id, checksum }));
 
 describe('migratePostgres', () => {
-  it('applies each step once, however many processes run it', async () => {
+  // Such a process does not see the step that another one has applied while it waited for the lock.
+  it.each(['read committed', 'repeatable read'])(
+    'applies each step once, however many processes run it in transactions of "%s"',
+    async (isolation) => {
+      const schema = newSchema();
+      const client = new pg.Pool({
+        connectionString: inject('postgresUrl'),
+        max: 6,
+        options: `-c default_transaction_isolation=${isolation.replace(' ', '\\ ')}`,
+      });
+      for (const migrations of [postgresMigrations.slice(0, 1), postgresMigrations, later]) {
+        await Promise.all(
+          Array.from({ length: 6 }, () => applyMigrations({ client, schema }, migrations)),
+        );
+        expect(await stepsOf(schema)).toEqual(steps(migrations));
+      }
+      await client.end();
+    },
+  );
+
+  it('keeps the entries of an earlier version', async () => {
     const schema = newSchema();
-    await Promise.all(Array.from({ length: 6 }, () => migratePostgres({ client: pool, schema })));
-    expect(await stepsOf(schema)).toEqual(steps(postgresMigrations));
-    await Promise.all(
-      Array.from({ length: 6 }, () => applyMigrations({ client: pool, schema }, later)),
+    await applyMigrations({ client: pool, schema }, postgresMigrations.slice(0, 1));
+    await pool.query(
+      `insert into ${schema}.entry (account_id, seq, id, kind, amount_micros, balance_after_micros, source,
+        fingerprint, created_at) values ('acct_1', 1, 'txn_1', 'grant', 1, 1, 'grants:1', 'asked', '2026-01-01Z')`,
     );
-    expect(await stepsOf(schema)).toEqual(steps(later));
+    await migratePostgres({ client: pool, schema });
+    const store = createPostgresStore({ client: pool, schema });
+    expect(await store.listEntries('acct_1', { limit: 9 })).toEqual([entry(1)]);
   });
 
   it('refuses a schema that a newer version has changed', async () => {
     const schema = newSchema();
     await applyMigrations({ client: pool, schema }, later);
-    await expect(migratePostgres({ client: pool, schema })).rejects.toThrow(/Step 2 .+ newer/);
+    await expect(migratePostgres({ client: pool, schema })).rejects.toThrow(
+      new RegExp(`Step ${later.length} .+ newer`),
+    );
   });
 
   it('refuses a schema whose step has another text', async () => {
@@ -65,6 +91,8 @@ describe('migratePostgres', () => {
   it('never changes in a released step', () => {
     expect(postgresMigrations.map(({ checksum }) => checksum)).toEqual([
       '4a79326e41f27f7343997fbb3a913def0cca16c2db0f4fc1631fdbccf6b4d9db',
+      '9ff8d18cb6d96bfecc010683df144ae7cd2f33aeccb76a371ea3424374724e78',
+      'f2bc05322892acf065cd61745f0336e30e184cb419be30fd660211df5c7497ad',
     ]);
   });
 

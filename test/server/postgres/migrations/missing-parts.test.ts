@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { migratePostgres } from '../../../../src/server/postgres/index.js';
 import { missingParts } from '../../../../src/server/postgres/missing-parts.js';
+import { postgresMigrations } from '../../../../src/server/postgres/postgres-migrations.js';
 import { listParts, schemaParts } from '../../../../src/server/postgres/schema-parts.js';
 import { openSchema } from '../open-schema.js';
 
@@ -94,15 +95,19 @@ describe('the list of everything that is missing', () => {
   });
 
   it('has steps that are not applied, that were changed, and that are newer', async () => {
-    expect(await missingAfter(`delete from migration`)).toEqual([
-      expect.stringMatching(/^Step 1 .+ is not applied/),
-    ]);
-    expect(await missingAfter(`update migration set checksum = 'x'`)).toEqual([
-      expect.stringMatching(/^Step 1 .+ applied with another text/),
-    ]);
-    expect(await missingAfter(`insert into migration (id, checksum) values (2, 'x')`)).toEqual([
-      expect.stringMatching(/^Step 2 .+ comes from a newer version/),
-    ]);
+    const all = postgresMigrations.map(({ id }) => id);
+    const next = all.length + 1;
+    expect(await missingAfter(`delete from migration`)).toEqual(
+      all.map((id) => expect.stringMatching(new RegExp(`^Step ${id} .+ is not applied`))),
+    );
+    expect(await missingAfter(`update migration set checksum = 'x'`)).toEqual(
+      all.map((id) =>
+        expect.stringMatching(new RegExp(`^Step ${id} .+ applied with another text`)),
+      ),
+    );
+    expect(
+      await missingAfter(`insert into migration (id, checksum) values (${next}, 'x')`),
+    ).toEqual([expect.stringMatching(new RegExp(`^Step ${next} .+ comes from a newer version`))]);
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import { holdSchema, type Hold } from '../../../../../src/contract/resources/hold.js';
 import type { Mount } from '../../mounts.js';
+import type { Sender } from '../../principals.js';
 import { openService, valueOf, type Question, type Reply } from '../../../open-service.js';
 
 const START = Date.UTC(2026, 2, 14, 9, 26, 53);
@@ -20,8 +21,8 @@ export async function openHolding(mount: Mount, givenMicros: number) {
   let now = START;
   const service = await openService({ clock: () => now }, mount);
   await service.give(givenMicros);
-  const ask = (request: string, question: Question = {}) =>
-    service.ask('consumer', request, question);
+  const ask = (request: string, question: Question = {}, sender: Sender = 'consumer') =>
+    service.ask(sender, request, question);
   return {
     ...service,
     ask,
