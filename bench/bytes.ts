@@ -60,13 +60,16 @@ const TAX = 0.25;
 /** KiB for announcements, languages, directions, and the look in any host app. */
 const EVERYONE = 1.5;
 
+/** KiB of the card for the schemas of actors, labels, and usage, and for the place of the usage, which loads apart. */
+const USAGE = 1;
+
 /** KiB more in esbuild: with a published file, a page loads what only dialogs or the open history use of the file. */
-const WHOLE_FILES = 1.25;
+const WHOLE_FILES = 2.5;
 /** KiB more in webpack, whose code for the same modules is larger. */
-const WEBPACK = 0.25;
+const WEBPACK = 1.25;
 
 const limits = {
-  card: 34 + ANYWHERE + FIRST_PAINT + TAX + EVERYONE,
+  card: 34 + ANYWHERE + FIRST_PAINT + TAX + EVERYONE + USAGE,
   chat: 33 + ANYWHERE + EVERYONE,
   headless: 24.5 + ANYWHERE + EVERYONE / 3,
   matcher: 1,
@@ -83,14 +86,18 @@ const limits = {
  */
 export function limitsOf(bundler: string): Limits {
   if (bundler === 'webpack 5') {
-    return { ...limits, card: limits.card + WEBPACK, chat: 36.5 + ANYWHERE + EVERYONE + WEBPACK };
+    return {
+      ...limits,
+      card: limits.card + WEBPACK,
+      chat: 36.5 + ANYWHERE + EVERYONE + WEBPACK + USAGE,
+    };
   }
   if (bundler !== 'esbuild') return limits;
   return {
     ...limits,
     card: limits.card + WHOLE_FILES,
-    chat: 39 + ANYWHERE + EVERYONE + WHOLE_FILES / 2,
-    headless: limits.headless + WHOLE_FILES / 4,
+    chat: 39 + ANYWHERE + EVERYONE + WHOLE_FILES / 2 + USAGE,
+    headless: limits.headless + WHOLE_FILES / 2 + USAGE,
   };
 }
 

@@ -73,10 +73,9 @@ describe('the usage', () => {
 
   it('is a table of exact amounts for a screen reader, drawn as bars', async () => {
     await show({ args: { isCovered: true } });
-    expect(textsOf(days().querySelectorAll('th[scope=col]'))).toEqual([
-      ...['Day', 'Amount', 'Charges', 'LLM tokens', 'Storage', 'Email', 'API calls'],
-      'Included in your plan',
-    ]);
+    expect(textsOf(days().querySelectorAll('th[scope=col]')).join(', ')).toBe(
+      'Day, Amount, Charges, LLM tokens, Storage, Email, API calls, Included in your plan',
+    );
     expect(rowsOf(days())).toHaveLength(30);
     expect(rowsOf(days())[0]).toMatch(/^Oct 26, 2026\$2\.641331/);
     for (const row of days().tBodies[0]?.rows ?? []) expect(row.cells).toHaveLength(8);
@@ -87,7 +86,7 @@ describe('the usage', () => {
   });
 
   it('looks like a table after a press on the switch, with the same cells', async () => {
-    const { user } = await show({ args: { isCovered: true } });
+    await show({ args: { isCovered: true } });
     const toggle = buttonNamed('Show as table');
     const before = days().querySelectorAll('td').length;
     fireEvent.click(toggle);
@@ -108,7 +107,7 @@ describe('the usage', () => {
   });
 
   it('shows four groups and the rest of sixty, and all of them after a press', async () => {
-    const { user } = await show({ args: { count: 60 } });
+    await show({ args: { count: 60 } });
     expect(rowsOf(groups())).toHaveLength(5);
     expect(rowsOf(groups())[4]).toMatch(/^Other/);
     fireEvent.click(buttonNamed('Show all 51'));

@@ -128,7 +128,7 @@ describe('a press', () => {
 
   it('on a bar leads to the transactions of its day', async () => {
     const onShow = vi.fn();
-    const { user } = await show({ onShowTransactions: onShow });
+    await show({ onShowTransactions: onShow });
     fireEvent.click(buttonNamed('Nov 7, 2026'));
     expect(onShow.mock.calls).toEqual([
       [
@@ -143,7 +143,7 @@ describe('a press', () => {
     ['actor', 'Grace Hopper', { actor: 'usr_2' }],
   ])('on a group by %s leads to its transactions of the period', async (groupBy, name, filter) => {
     const onShow = vi.fn();
-    const { user } = await show({ onShowTransactions: onShow, defaultGroupBy: groupBy });
+    await show({ onShowTransactions: onShow, defaultGroupBy: groupBy });
     fireEvent.click(buttonNamed(name));
     expect(onShow.mock.calls[0]?.[0]).toEqual({
       kind,
@@ -163,7 +163,7 @@ describe('a press', () => {
 
   it('reports no month from before the period', async () => {
     const onShow = vi.fn();
-    const { user } = await show({ onShowTransactions: onShow });
+    await show({ onShowTransactions: onShow });
     choose('Period', 'Custom');
     fireEvent.change(screen.getByLabelText('From'), { target: { value: '2026-05-20' } });
     fireEvent.click(buttonNamed('Apply'));
