@@ -62,6 +62,8 @@ const EVERYONE = 1.5;
 
 /** KiB of the card for the schemas of actors, labels, and usage, and for the place of the usage, which loads apart. */
 const USAGE = 1;
+/** KiB of the card for the filter of its history, which opens with one. */
+const FILTER = 0.25;
 
 /** KiB more in esbuild: with a published file, a page loads what only dialogs or the open history use of the file. */
 const WHOLE_FILES = 2.5;
@@ -69,7 +71,7 @@ const WHOLE_FILES = 2.5;
 const WEBPACK = 1.25;
 
 const limits = {
-  card: 34 + ANYWHERE + FIRST_PAINT + TAX + EVERYONE + USAGE,
+  card: 34 + ANYWHERE + FIRST_PAINT + TAX + EVERYONE + USAGE + FILTER,
   chat: 33 + ANYWHERE + EVERYONE,
   headless: 24.5 + ANYWHERE + EVERYONE / 3,
   matcher: 1,
@@ -96,7 +98,7 @@ export function limitsOf(bundler: string): Limits {
   return {
     ...limits,
     card: limits.card + WHOLE_FILES,
-    chat: 39 + ANYWHERE + EVERYONE + WHOLE_FILES / 2 + USAGE,
+    chat: 39 + ANYWHERE + EVERYONE + WHOLE_FILES / 2 + USAGE + FILTER / 2,
     headless: limits.headless + WHOLE_FILES / 2 + USAGE,
   };
 }
@@ -154,7 +156,7 @@ export async function measureBytes(): Promise<Figure[]> {
   return [
     ...figures,
     { what: 'styles of the card', is: inKib(card), aim: '≤ 4.25 KiB' },
-    { what: 'stylesheet with the dialogs', is: inKib(all), aim: '≤ 8.4 KiB' },
+    { what: 'stylesheet with the dialogs', is: inKib(all), aim: '≤ 9.1 KiB' },
   ];
 }
 

@@ -5,6 +5,7 @@
 import { measureBytes } from './bytes.ts';
 import { measureDialog } from './dialog.ts';
 import { measureEdges } from './edges.ts';
+import { measureExports } from './exports.ts';
 import { measureFeel } from './feel.ts';
 import type { Figure } from './figure.ts';
 import { measureIdleStreams } from './idle-streams.ts';
@@ -21,6 +22,7 @@ const groups: Record<string, () => Promise<Figure[]>> = {
   streams: measureIdleStreams,
   waiters: measureWaiters,
   edges: measureEdges,
+  exports: measureExports,
   pages: measurePages,
   mount: measureMount,
   dialog: measureDialog,

@@ -101,6 +101,7 @@ function operation(name: string, route: Route, nameOf: ReadonlyMap<z.ZodMiniType
         content: {
           ...contentOf(nameOf.get(route.reply)),
           ...(route.streams && { 'text/event-stream': { schema: { type: 'string' } } }),
+          ...(route.csv && { 'text/csv': { schema: { type: 'string' } } }),
         },
       },
       ...(route.etag === 'read' && { 304: { description: 'Not modified since If-None-Match.' } }),
@@ -114,8 +115,15 @@ function operation(name: string, route: Route, nameOf: ReadonlyMap<z.ZodMiniType
   };
 }
 
-function responseHeaders({ etag, key, isRepeatable }: Route): Json {
+function responseHeaders({ etag, key, isRepeatable, csv }: Route): Json {
   const headers = {
+    ...(csv && {
+      'X-Total-Rows': {
+        description:
+          'The rows of a CSV file without its header, unless they would have to be counted first.',
+        schema: { type: 'string' },
+      },
+    }),
     ...(etag === 'read' && { ETag: { schema: { type: 'string' } } }),
     ...((key ?? isRepeatable) && {
       'Idempotent-Replayed': {

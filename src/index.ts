@@ -105,6 +105,10 @@ export type {
 } from './hooks/messages/purchase-dialog-messages.js';
 export type { RecentTransactionsMessages } from './hooks/messages/recent-transactions-messages.js';
 export type { StripeCheckoutMessages } from './hooks/messages/stripe-checkout-messages.js';
+export type {
+  ExportFailure,
+  TransactionHistoryMessages,
+} from './hooks/messages/transaction-history-messages.js';
 export type { PurchasePhase, PurchaseState } from './hooks/purchase/purchase-flow.js';
 export type {
   FieldError,

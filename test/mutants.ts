@@ -35,6 +35,7 @@ import { streamMutants } from './mutants/stream.ts';
 import { ledgerMutants } from './mutants/ledger.ts';
 import { serviceMutants } from './mutants/service.ts';
 import { clientMutants } from './mutants/client.ts';
+import { historyMutants } from './mutants/screen/history.ts';
 import { screenMutants } from './mutants/screen/screen.ts';
 
 /** A fault that a test must catch. */
@@ -54,6 +55,7 @@ export const mutants: readonly Mutant[] = [
   ...accountWriterMutants,
   ...clientMutants,
   ...screenMutants,
+  ...historyMutants,
   ...accountOnScreen,
   ...anotherClient,
   ...firstPaintMutants,

@@ -44,6 +44,7 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
   ['contract', /^contract\//],
   ['chat', /^chat\//],
   ['client/events', /^client\/events\//],
+  ['client/exports', /^client\/exports\//],
   // Servers prefetch. A page never does.
   ['client/prefetch', /^client\/(prefetch-credits|http\/forwarded-headers)$/],
   ['client', /^client\/|^components\/stripe-checkout\/checkout-error$/],
@@ -65,6 +66,7 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
     /^components\/((purchase|auto-top-up)-dialog\/|ui\/amount\/amount-field-)english$/,
   ],
   ['components/usage-english', /^components\/credit-usage\/english$/],
+  ['components/history-english', /^components\/recent-transactions\/history-english$/],
   ['components/stripe-elements-english', /^components\/stripe-checkout\/elements-english$/],
   ['components/english', /^components\/(.*english|ui\/humanize)$/],
 
@@ -101,11 +103,15 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
   ['components/credits-card', /^components\/credits-card\//],
   ['components/low-balance-banner', /^components\/low-balance-banner\//],
   ['components/out-of-credits-card', /^components\/out-of-credits-card\//],
+  // The card has its rows. Everything else in the folder loads with the open history.
+  [
+    'components/recent-transactions',
+    /^components\/recent-transactions\/(recent-transactions|transaction-table|transactions-)/,
+  ],
   [
     'components/lazy/open-history',
-    /^components\/recent-transactions\/(open-history|history-pages|older-transactions)$/,
+    /^components\/recent-transactions\/|^hooks\/history\/(days|save-file|use-(export|filter-choices))$/,
   ],
-  ['components/recent-transactions', /^components\/recent-transactions\//],
   ['components/credit-usage', /^components\/credit-usage\/lazy-/],
   ['components/lazy/credit-usage', /^components\/credit-usage\//],
 
@@ -116,7 +122,10 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
   ['hooks/account', /^hooks\/purchase\/(attempt-name|use-has-attempt|use-open-purchases)$/],
   ['hooks/purchase', /^hooks\/purchase\//],
   // The card needs them only for an open history.
-  ['hooks/transactions', /^hooks\/history\/use-(load-more|transactions)$/],
+  [
+    'hooks/transactions',
+    /^hooks\/history\/(use-(filtered-transactions|load-more|transactions)$|filtered-history|transaction-filter)/,
+  ],
   [
     'hooks',
     /^hooks\/(announcer\/announcer|provider\/(account-session|check-initial-data|check-messages|credits-|explain|initial-data|language|log-once|normalize-place|place|reads-resource|refresh-on-events|report-error|use-browser-time-zone|use-resource|use-steady-client)|account\/use-credits$)/,

@@ -3,7 +3,13 @@ import { autoTopUpRoutes } from '../contract/routes/auto-top-up-routes.js';
 import { paymentMethodRoutes } from '../contract/routes/payment-method-routes.js';
 import { purchaseRoutes } from '../contract/routes/purchase-routes.js';
 import { nameAccount } from './port/account-key.js';
-import type { CreditsClient } from './port/credits-client.js';
+import type { Route } from '../contract/routes/route.js';
+import { buildRequest } from './http/build-request.js';
+import { readReply } from './http/read-reply.js';
+import { retry } from './http/retry.js';
+import { readArguments, type ReadQuery } from './http/route-arguments.js';
+import type { CreditsClient, ExportOptions } from './port/credits-client.js';
+import { CreditsError } from './port/credits-error.js';
 import { createRouteCaller, type BackendOptions } from './http/route-caller.js';
 
 export interface HttpClientOptions extends BackendOptions {
@@ -18,7 +24,10 @@ export interface HttpClientOptions extends BackendOptions {
 /** A {@link CreditsClient} with every group of functions that the HTTP contract has. */
 export type HttpClient = CreditsClient &
   Required<
-    Pick<CreditsClient, 'purchases' | 'autoTopUp' | 'paymentMethod' | 'usage' | 'portal' | 'events'>
+    Pick<
+      CreditsClient,
+      'purchases' | 'autoTopUp' | 'paymentMethod' | 'usage' | 'exports' | 'portal' | 'events'
+    >
   >;
 
 /**
@@ -40,6 +49,21 @@ export function createHttpClient({
   ...backend
 }: HttpClientOptions): HttpClient {
   const { read, change } = createRouteCaller(backend);
+
+  async function download<R extends Route>(
+    route: R,
+    query: ReadQuery<R>,
+    options: ExportOptions | undefined,
+  ): Promise<Blob> {
+    const downloads = await import('./exports/download-csv.js').catch((cause: unknown) => {
+      const message = 'The code of downloads did not load. Check the connection, and try again.';
+      const details = { code: 'network_error', status: 0, retryable: true, cause };
+      throw new CreditsError(message, details);
+    });
+    const request = buildRequest(backend.baseUrl, route, readArguments(route, accountId, query));
+    // Passed on: if the other file imported them, pages without this client would load them too.
+    return downloads.downloadCsv({ ...backend, route, request, retry, readReply }, options);
+  }
 
   const client: HttpClient = {
     accountId: accountId === 'current' ? undefined : accountId,
@@ -78,6 +102,15 @@ export function createHttpClient({
         // A page without usage does not load its schemas.
         const { usageRoutes } = await import('../contract/routes/usage-routes.js');
         return read(usageRoutes.getUsage, accountId, query, options);
+      },
+    },
+
+    exports: {
+      transactions: (query = {}, options) =>
+        download(accountRoutes.listTransactions, query, options),
+      async usage(query = {}, options) {
+        const { usageRoutes } = await import('../contract/routes/usage-routes.js');
+        return download(usageRoutes.getUsage, query, options);
       },
     },
 

@@ -1,9 +1,12 @@
 export type {
   CreditsClient,
   CreditsStreamEvent,
+  ExportOptions,
+  ExportProgress,
   OnAccount,
   PageQuery,
   RequestOptions,
+  TransactionFilter,
   UsageQuery,
   WithKey,
 } from './port/credits-client.js';

@@ -19,11 +19,7 @@ import { accountRoutes } from '../contract/routes/account-routes.js';
 import { usageRoutes } from '../contract/routes/usage-routes.js';
 import { serverRoutes } from '../contract/routes/server-routes.js';
 import type { Open } from '../contract/validation/scalars.js';
-import type {
-  Consumable,
-  Transaction,
-  TransactionKind,
-} from '../contract/resources/transaction.js';
+import type { Consumable, Transaction } from '../contract/resources/transaction.js';
 import type { TransactionList } from './port/transaction-list.js';
 import type { Usage } from '../contract/resources/usage.js';
 import type { WriteReply } from '../contract/resources/write-reply.js';
@@ -33,6 +29,7 @@ import type {
   OnAccount,
   PageQuery,
   RequestOptions,
+  TransactionFilter,
   UsageQuery,
   WithKey,
 } from './port/credits-client.js';
@@ -121,7 +118,7 @@ export interface ServerClient {
   /** Lists transactions, newest first. */
   listTransactions(
     accountId: string,
-    query?: PageQuery & { kind?: Open<TransactionKind> | undefined },
+    query?: PageQuery & TransactionFilter,
     options?: RequestOptions,
   ): Promise<TransactionList>;
   /** Reads the usage of a range of time, in groups: see {@link UsageQuery} for its defaults. */

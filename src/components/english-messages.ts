@@ -6,6 +6,7 @@ import { lowBalanceBannerEnglish } from './low-balance-banner/english.js';
 import { outOfCreditsCardEnglish } from './out-of-credits-card/english.js';
 import { purchaseDialogEnglish } from './purchase-dialog/english.js';
 import { recentTransactionsEnglish } from './recent-transactions/english.js';
+import { transactionHistoryEnglish } from './recent-transactions/history-english.js';
 import { stripeCheckoutEnglish } from './stripe-checkout/elements-english.js';
 import { amountFieldEnglish } from './ui/amount/amount-field-english.js';
 import { commonEnglish } from './ui/english.js';
@@ -17,6 +18,7 @@ export const englishMessages: Messages = {
   autoTopUpDialog: autoTopUpDialogEnglish,
   recentTransactions: recentTransactionsEnglish,
   creditUsage: creditUsageEnglish,
+  transactionHistory: transactionHistoryEnglish,
   outOfCreditsCard: outOfCreditsCardEnglish,
   lowBalanceBanner: lowBalanceBannerEnglish,
   stripeCheckout: stripeCheckoutEnglish,

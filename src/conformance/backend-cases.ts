@@ -5,6 +5,7 @@ import { chargeCases } from './backend/cases/charge-cases.js';
 import { eventCases } from './backend/cases/event-cases.js';
 import { holdCases } from './backend/cases/hold-cases.js';
 import { keyCases } from './backend/cases/key-cases.js';
+import { filterCases } from './backend/cases/filter-cases.js';
 import { pageCases } from './backend/cases/page-cases.js';
 import { purchaseCases } from './backend/cases/purchase-cases.js';
 import { refundCases } from './backend/cases/refund-cases.js';
@@ -19,6 +20,7 @@ const all: readonly BackendCase[] = [
   ...responseCases,
   ...versionCases,
   ...pageCases,
+  ...filterCases,
   ...keyCases,
   ...chargeCases,
   ...holdCases,

@@ -14,6 +14,7 @@ export {
   DataRefusedError,
   type Change,
   type CommitResult,
+  type EntryFilter,
   type EntryRange,
   type EventRange,
   type LedgerStore,
@@ -22,6 +23,7 @@ export {
   type Snapshot,
 } from './ports/ledger-store.js';
 export type { MaintainedStore, RecordRange, RemovableHistory } from './ports/maintained-store.js';
+export { letterForms, type LetterForms } from './ports/letter-forms.js';
 export { EraseRefusedError, eraseAccount } from './maintenance/erase-account.js';
 export { exportAccount, type AccountExport } from './maintenance/export-account.js';
 export {

@@ -18,7 +18,7 @@ export interface NodeListenerOptions {
 
 /**
  * Returns a request listener that serves a backend with `node:http`, or with any framework that accepts Node
- * listeners. It streams events, and aborts the request's signal when the client disconnects. Throws if
+ * listeners. It streams events and CSV files, and aborts the request's signal when the client disconnects. Throws if
  * `origin` is not an origin, or if an option is unknown.
  *
  * @example
@@ -152,12 +152,15 @@ function toHeaders({ rawHeaders }: IncomingMessage): Headers {
 async function send(response: Response, outgoing: ServerResponse): Promise<void> {
   outgoing.statusCode = response.status;
   outgoing.setHeaders(response.headers);
-  if (response.body && response.headers.get('content-type') === 'text/event-stream') {
+  if (response.body && STREAMED.test(response.headers.get('content-type') ?? '')) {
     await sendStream(response.body, outgoing);
   } else {
     outgoing.end(Buffer.from(await response.arrayBuffer()));
   }
 }
+
+/** The types of the bodies that are too long, or take too long, to be collected first. */
+const STREAMED = /^text\/(event-stream|csv)\b/;
 
 /** Forwards a stream as fast as the client reads it, until the client disconnects. */
 async function sendStream(body: ReadableStream, outgoing: ServerResponse): Promise<void> {

@@ -11,7 +11,7 @@ const components = [
   ['components/credit-usage/usage-props.ts', 'CreditUsageProps', 4],
   ['components/low-balance-banner/low-balance-banner.tsx', 'LowBalanceBannerProps', 5],
   ['components/out-of-credits-card/out-of-credits-card.tsx', 'OutOfCreditsCardProps', 15],
-  ['components/recent-transactions/transactions-section.tsx', 'RecentTransactionsProps', 3],
+  ['components/recent-transactions/transactions-section.tsx', 'RecentTransactionsProps', 6],
   ['components/purchase-dialog/purchase-credits-dialog.tsx', 'PurchaseCreditsDialogProps', 7],
   ['hooks/provider/credits-provider.tsx', 'CreditsProviderProps', 13],
 ] as const;

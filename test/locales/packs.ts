@@ -28,7 +28,7 @@ type Never = Rules['never'];
 
 const latinWords: Never[number] = [
   'Latin letters outside of names',
-  /\b(?!(?:Stripe|LLM|API|MCP|SMS|UTC)\b)[a-z]{2,}/i,
+  /\b(?!(?:Stripe|LLM|API|MCP|SMS|UTC|CSV|ID)\b)[a-z]{2,}/i,
 ];
 
 /** What no text of a language may contain, by the language. */
@@ -56,7 +56,7 @@ export const packs: Record<string, Rules> = {
   de: {
     ...latin,
     pack: german,
-    equal: joined,
+    equal: [...joined, 'transactionHistory.filter', 'transactionHistory.id'],
     never: never.de,
   },
   fr: {
@@ -66,6 +66,7 @@ export const packs: Record<string, Rules> = {
       ...joined,
       'recentTransactions.type',
       'recentTransactions.date',
+      'transactionHistory.description',
       'stripeCheckout.total',
     ],
     never: never.fr,
@@ -77,7 +78,13 @@ export const packs: Record<string, Rules> = {
     equal: [...joined, 'stripeCheckout.total'],
     never: never['pt-br'],
   },
-  ja: { pack: japanese, equal: [], never: never.ja, period: '。', spoken: [] },
+  ja: {
+    pack: japanese,
+    equal: ['transactionHistory.id'],
+    never: never.ja,
+    period: '。',
+    spoken: [],
+  },
   ar: {
     pack: arabic,
     equal: joined,

@@ -113,4 +113,18 @@ export const clientMutants: readonly Mutant[] = [
     to: '',
     caughtBy: 'test/client/http/abort.test.ts',
   },
+  {
+    name: 'a file that breaks off and passes for the whole',
+    file: 'src/client/exports/download-csv.ts',
+    from: 'counter.isComplete() && counter.rows() === (total ?? counter.rows())',
+    to: 'counter.isComplete()',
+    caughtBy: 'test/client/exports/exports.test.ts',
+  },
+  {
+    name: 'a line break in a cell that counts as a row',
+    file: 'src/client/exports/row-counter.ts',
+    from: 'byte === LINE_FEED && !isQuoted',
+    to: 'byte === LINE_FEED',
+    caughtBy: 'test/client/exports/row-counter.test.ts',
+  },
 ];

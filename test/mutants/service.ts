@@ -150,9 +150,9 @@ export const serviceMutants: readonly Mutant[] = [
   },
   {
     name: 'I16: pages that leave one entry out',
-    file: 'src/server/http/endpoints/endpoints.ts',
-    from: 'cursorAfter(last.seq)',
-    to: 'cursorAfter(Math.max(1, last.seq - 1))',
+    file: 'src/server/http/endpoints/history-endpoints.ts',
+    from: 'cursorAfter(next)',
+    to: 'cursorAfter(Math.max(1, next - 1))',
     caughtBy: 'test/server/contract/http-contract.test.ts',
   },
   {

@@ -228,4 +228,18 @@ export const postgresMutants: readonly Mutant[] = [
     to: '',
     caughtBy: 'test/server/postgres/lock-folder.test.ts',
   },
+  {
+    name: 'an end of a range of time that is part of it',
+    file: 'src/server/sql/entry-conditions.ts',
+    from: "column: 'created_at', operator: '<'",
+    to: "column: 'created_at', operator: '<='",
+    caughtBy: sqlite.caughtBy,
+  },
+  {
+    name: 'a search that folds no letters',
+    file: 'src/server/sql/entry-conditions.ts',
+    from: 'upper ? [[upper, lower]] : []',
+    to: 'upper ? [] : []',
+    caughtBy: sqlite.caughtBy,
+  },
 ];

@@ -80,7 +80,7 @@ export const streamMutants: readonly Mutant[] = [
   {
     name: 'events: a change of the history that is not read again',
     file: 'src/hooks/provider/reads-resource.ts',
-    from: 'transactions: /^(transactions$|usage)/',
+    from: 'transactions: /^(transactions|usage)/',
     to: 'transactions: /^history$/',
     caughtBy: rereads,
   },
@@ -146,5 +146,33 @@ export const streamMutants: readonly Mutant[] = [
     from: '(isOnItsWay(before) || isOnItsWay(status))',
     to: 'isOnItsWay(status)',
     caughtBy: named,
+  },
+  {
+    name: 'a CSV cell that a spreadsheet runs',
+    file: 'src/server/http/csv/csv-cells.ts',
+    from: "return quoted(`'${text}`)",
+    to: 'return quoted(text)',
+    caughtBy: 'test/server/http/csv/csv-cells.test.ts',
+  },
+  {
+    name: 'a failed download that looks whole',
+    file: 'src/server/http/csv/csv-stream.ts',
+    from: "controller.error(new Error('The download failed.'))",
+    to: 'controller.close()',
+    caughtBy: 'test/server/http/csv/exports.test.ts',
+  },
+  {
+    name: 'a download that reads ahead of its client',
+    file: 'src/server/http/csv/csv-stream.ts',
+    from: '{ highWaterMark: 0 }',
+    to: '{ highWaterMark: 9 }',
+    caughtBy: 'test/server/http/csv/exports.test.ts',
+  },
+  {
+    name: 'a search that ends with its first 100,000 entries',
+    file: 'src/server/http/endpoints/history-endpoints.ts',
+    from: ': nextBeforeSeq;',
+    to: ': null;',
+    caughtBy: 'test/server/http/csv/exports.test.ts',
   },
 ];

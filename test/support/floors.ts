@@ -61,7 +61,7 @@ export const floors: Record<string, readonly string[]> = {
 export const folders: Record<string, readonly string[]> = {
   contract: ['validation', 'problems', 'resources', 'routes', '.'],
   ledger: ['state', 'usage', 'purchases', 'auto-top-up', 'settlement', '.'],
-  client: ['port', 'http', 'events', '.'],
+  client: ['port', 'http', 'events', 'exports', '.'],
   server: [
     'ports',
     'maintenance',
@@ -74,6 +74,7 @@ export const folders: Record<string, readonly string[]> = {
     'auto-top-up',
     'events',
     'services',
+    'http/csv',
     'http',
     'http/endpoints',
     'worker',

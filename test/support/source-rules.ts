@@ -17,6 +17,9 @@ const USES_REACT = /^import (?!type )[^;]*from '(react|@tanstack\/react-query)'/
 const EFFECT = /\buse(Layout|Insertion)?Effect\(/g;
 const ESCAPE = /export default|\bas any\b|: any\b|<any>|@ts-|as unknown as/;
 
+/** The only file with a link to a file that the page made, whose URL nobody else wrote. */
+const SAVES_FILES = 'hooks/history/save-file.ts';
+
 /** Every broken rule in the files of `src`, one sentence each. */
 export function brokenRulesIn(files: readonly SourceFile[]): string[] {
   const imports = importsOf(files);
@@ -124,7 +127,8 @@ function brokenFormIn({ path, text }: SourceFile): string[] {
   if (ESCAPE.test(withoutComments(text))) {
     found.push(`${path} has a default export or an escape from the types`);
   }
-  for (const place of uncheckedLinksIn(withoutComments(text))) {
+  const links = path === SAVES_FILES ? [] : uncheckedLinksIn(withoutComments(text));
+  for (const place of links) {
     found.push(`${path} follows a URL that safeLink did not check: ${place}`);
   }
   if (!path.endsWith('index.ts') && /^export \* from/m.test(text))

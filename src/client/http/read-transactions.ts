@@ -11,20 +11,30 @@ export function readTransactions(json: unknown): Parsed<TransactionList> {
   if (!page.ok) return page;
 
   const readings = rows.map((row) => parseLeniently(transactionSchema, row));
-  const known = readings.findIndex((reading, index) => reading.ok || seqIn(rows[index]) !== null);
-  if (known === -1 && rows.length > 0) return parseLeniently(transactionPageSchema, json);
-  const first = readings[known];
-  // Numbers have no gaps, so every row has its number by its place.
-  const seqOfFirst = (first?.ok ? first.value.seq : (seqIn(rows[known]) ?? 0)) + known;
+  const seqs = seqsByPlace(
+    readings.map((reading, index) => (reading.ok ? reading.value.seq : seqIn(rows[index]))),
+  );
+  if (!seqs) return parseLeniently(transactionPageSchema, json);
   const data = readings.map((reading, index) =>
-    reading.ok ? reading.value : unreadable(rows[index], seqOfFirst - index, reading.pointers),
+    reading.ok ? reading.value : unreadable(rows[index], seqs[index] ?? 0, reading.pointers),
   );
   return { ok: true, value: { ...page.value, data } };
 }
 
-function unreadable(row: unknown, seqByPlace: number, flaws: string[]): UnreadableTransaction {
+/**
+ * Returns the numbers of the rows, newest first, with one for each row whose own is unreadable: the next number below
+ * the row before it, or above the row after it. A history has no gaps, so there it is the row's own number. A filtered
+ * page has gaps, and the number still keeps the row between its neighbors. Returns `null` if no number is readable.
+ */
+function seqsByPlace(seqs: readonly (number | null)[]): number[] | null {
+  const known = seqs.findIndex((seq) => seq !== null);
+  if (known === -1 && seqs.length > 0) return null;
+  let next = (seqs[known] ?? 0) + known + 1;
+  return seqs.map((seq) => (next = seq ?? next - 1));
+}
+
+function unreadable(row: unknown, seq: number, flaws: string[]): UnreadableTransaction {
   const { id } = (row ?? {}) as { id?: unknown };
-  const seq = seqIn(row) ?? seqByPlace;
   return { isUnreadable: true, id: typeof id === 'string' ? id : `unreadable-${seq}`, seq, flaws };
 }
 

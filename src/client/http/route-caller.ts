@@ -5,7 +5,7 @@ import { isReplayed, readReply, type ReadReply } from './read-reply.js';
 import { retry } from './retry.js';
 import { changeArguments, readArguments } from './route-arguments.js';
 import type { ChangeRequest, ReadQuery } from './route-arguments.js';
-import { sendRequest, type ReadBody, type Transport } from './send-request.js';
+import { sendRequest, TIMEOUT_MS, type ReadBody, type Transport } from './send-request.js';
 
 export interface BackendOptions extends Transport {
   /** Base of the contract's paths: `/api/credits`, or an absolute URL. */
@@ -18,7 +18,6 @@ export interface BackendOptions extends Transport {
   timeoutMs?: number | undefined;
 }
 
-const TIMEOUT_MS = 30_000;
 /** Time for the response after the backend has waited as long as it was asked to. */
 const WAIT_MARGIN_MS = 5_000;
 /** The longest wait of each attempt, in seconds: some gateways end a request after ten. */

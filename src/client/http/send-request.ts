@@ -3,6 +3,9 @@ import { withTimeout } from '../../std/timeout.js';
 import { CreditsError } from '../port/credits-error.js';
 import { nameOf, type OutgoingRequest } from './build-request.js';
 
+/** The time limit of one attempt, in milliseconds, unless the host app sets another one. */
+export const TIMEOUT_MS = 30_000;
+
 /** Headers as a plain object or a `Headers`. */
 export type RequestHeaders = Record<string, string> | Headers;
 

@@ -8,6 +8,10 @@ export interface UnreadableTransaction {
   isUnreadable: true;
   /** The transaction's id, or a made-up one if it is unreadable, too. */
   id: string;
+  /**
+   * The transaction's number. If it is unreadable, too, it follows from the place of the row, and in a filtered list
+   * it may be any number between those of the rows around it.
+   */
   seq: number;
   /** The places that break the contract, for your logs: `/amountMicros`. */
   flaws: string[];

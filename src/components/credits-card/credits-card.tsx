@@ -58,7 +58,11 @@ export interface CreditsCardProps extends Omit<ComponentPropsWithoutRef<'section
   onPurchaseClick?: (event: MouseEvent<HTMLButtonElement>) => void;
   /** Called when the user presses Enable or Manage. Call `event.preventDefault()` to open your own dialog. */
   onAutoTopUpClick?: (event: MouseEvent<HTMLButtonElement>) => void;
-  /** Called when the user presses a bar or a group of the usage, with the filter of the transactions behind it. */
+  /**
+   * Called when the user presses a bar or a group of the usage, with the filter of the transactions behind it. Call
+   * `event.preventDefault()` to show them on a page of your own.
+   * @default shows them in the card
+   */
   onShowTransactions?: (filter: UsageFilter, event: MouseEvent<HTMLButtonElement>) => void;
   /**
    * The URL of your usage page: a path of your site, or an `https:` URL. Adds a link to it at the bottom of
@@ -147,6 +151,8 @@ const Card = forwardRef<HTMLElement, CreditsCardProps>(function Card(
     transactions,
     links: hasBilling || safeLink(usageHref) !== undefined,
   };
+  const [filter, setFilter] = useState<UsageFilter>();
+  const transactionsRef = useRef<HTMLElement>(null);
   const { credits, ...data } = useCardData(shows);
   // Read here, because a card that goes offline says when it was last up to date.
   const isOnline = useIsOnline();
@@ -158,6 +164,16 @@ const Card = forwardRef<HTMLElement, CreditsCardProps>(function Card(
   function purchase(event: MouseEvent<HTMLButtonElement>): void {
     onPurchaseClick?.(event);
     if (!event.defaultPrevented) setPurchasing({ opener: event.currentTarget });
+  }
+
+  function showTransactions(behind: UsageFilter, event: MouseEvent<HTMLButtonElement>): void {
+    onShowTransactions?.(behind, event);
+    if (event.defaultPrevented || !transactions) return;
+    setFilter(behind);
+    const heading = transactionsRef.current?.querySelector<HTMLElement>('.credits-title');
+    heading?.setAttribute('tabindex', '-1');
+    // Scrolls to it, too.
+    heading?.focus();
   }
 
   return (
@@ -227,7 +243,7 @@ const Card = forwardRef<HTMLElement, CreditsCardProps>(function Card(
             {shows.usage && (
               <LazyCreditUsage
                 headingLevel={partLevel}
-                onShowTransactions={onShowTransactions}
+                onShowTransactions={transactions ? showTransactions : onShowTransactions}
                 className={classes('credits-card-section', classNames.usage)}
               />
             )}
@@ -238,6 +254,9 @@ const Card = forwardRef<HTMLElement, CreditsCardProps>(function Card(
                 className={transactionsClassName}
               >
                 <TransactionsSection
+                  ref={transactionsRef}
+                  filter={filter}
+                  onFilterChange={setFilter}
                   history={data.history}
                   isNew={isNew(credits.data)}
                   limit={limit}

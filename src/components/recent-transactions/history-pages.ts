@@ -1,48 +1,78 @@
 import type { History } from '../../hooks/history/history.js';
 import type { Micros } from '../../money/money.js';
+import { areSameItems, oldestOf, type HistoryItem } from './history-items.js';
 
-type Rows = History['transactions'];
-
-/** Some rows of an open history, which never become others when newer or older rows arrive. */
+/** Some items of an open history, which never become others when newer or older ones arrive. */
 export interface HistoryPage {
   key: number;
-  rows: Rows;
+  items: readonly HistoryItem[];
 }
 
 const PAGE = 50;
 
-/** Splits a history into pages by the numbers of its rows, so that a new row changes only the first page. */
-export function pagesOf(rows: Rows): HistoryPage[] {
+/**
+ * Splits a history into pages, so that a new row changes only the first page. The places of the items count from the one
+ * that has the transaction `anchorId`: newer items stay in its page until they fill one of their own.
+ */
+export function pagesOf(
+  items: readonly HistoryItem[],
+  anchorId: string | undefined,
+): HistoryPage[] {
+  const anchor = Math.max(
+    0,
+    items.findIndex((item) => oldestOf(item)?.id === anchorId),
+  );
   const pages: HistoryPage[] = [];
   let start = 0;
-  rows.forEach(({ seq }, index) => {
-    const key = Math.floor(seq / PAGE);
-    const next = rows[index + 1];
-    if (next && Math.floor(next.seq / PAGE) === key) return;
-    pages.push({ key, rows: rows.slice(start, index + 1) });
+  const keyAt = (index: number) => Math.trunc((index - anchor) / PAGE);
+  items.forEach((_, index) => {
+    const key = keyAt(index);
+    if (index + 1 < items.length && keyAt(index + 1) === key) return;
+    pages.push({ key, items: items.slice(start, index + 1) });
     start = index + 1;
   });
   return pages;
 }
 
-/** Whether two pages have the same rows. A transaction never changes. */
-export function areSameRows(a: Rows, b: Rows): boolean {
-  return a.length === b.length && a[0] === b[0] && a.at(-1) === b.at(-1);
+/** Whether two pages have the same rows. */
+export function areSamePages(a: HistoryPage['items'], b: HistoryPage['items']): boolean {
+  return (
+    a.length === b.length &&
+    a.every((item, index) => {
+      const other = b[index];
+      return other !== undefined && areSameItems(item, other);
+    })
+  );
 }
 
 /** Returns the amount and the balance that take the most digits. */
-export function widestOf(rows: Rows): Record<'amountMicros' | 'balanceAfterMicros', Micros | null> {
-  const widest = (name: 'amountMicros' | 'balanceAfterMicros') => {
-    let found: Micros | null = null;
-    let most = 0;
-    for (const row of rows) {
-      if (row.isUnreadable || digitsOf(row[name]) <= most) continue;
-      found = row[name];
-      most = digitsOf(found);
-    }
-    return found;
-  };
-  return { amountMicros: widest('amountMicros'), balanceAfterMicros: widest('balanceAfterMicros') };
+export function widestOf(
+  rows: History['transactions'],
+  items: readonly HistoryItem[],
+): Record<'amountMicros' | 'balanceAfterMicros', Micros | null> {
+  const amounts: Micros[] = [];
+  const balances: Micros[] = [];
+  for (const row of rows) {
+    if (row.isUnreadable) continue;
+    amounts.push(row.amountMicros);
+    balances.push(row.balanceAfterMicros);
+  }
+  for (const item of items) {
+    if (item.type === 'charges') amounts.push(item.sumMicros);
+  }
+  return { amountMicros: widest(amounts), balanceAfterMicros: widest(balances) };
+}
+
+function widest(amounts: readonly Micros[]): Micros | null {
+  let found: Micros | null = null;
+  let most = 0;
+  for (const amount of amounts) {
+    const digits = digitsOf(amount);
+    if (digits <= most) continue;
+    found = amount;
+    most = digits;
+  }
+  return found;
 }
 
 const UNIT = 1_000_000;

@@ -1,6 +1,7 @@
 'use client';
 
 import type { History } from '../../hooks/history/history.js';
+import type { TransactionFilter } from '../../hooks/history/transaction-filter.js';
 import type { RecentTransactionsMessages } from '../../hooks/messages/recent-transactions-messages.js';
 import { useLoadMore } from '../../hooks/history/use-load-more.js';
 import type { Resource } from '../../hooks/provider/use-resource.js';
@@ -9,16 +10,23 @@ import { Button } from '../ui/button.js';
 
 interface OlderTransactionsProps {
   resource: Resource<History>;
+  filter: TransactionFilter;
+  /** Whether the next page has more transactions than the others. */
+  isLong: boolean;
   messages: RecentTransactionsMessages;
   className: string | undefined;
 }
+
+const LONG_PAGE = 200;
 
 /**
  * The button that loads older transactions. It stays mounted while a page loads and after the last page,
  * because it may have the focus.
  */
-export function OlderTransactions({ resource, messages, className }: OlderTransactionsProps) {
-  const { loadMore, isLoadingMore, hasLoadMoreFailed } = useLoadMore(resource);
+export function OlderTransactions(props: OlderTransactionsProps) {
+  const { resource, filter, isLong, messages, className } = props;
+  const paging = useLoadMore(resource, filter, isLong ? LONG_PAGE : undefined);
+  const { loadMore, isLoadingMore, hasLoadMoreFailed } = paging;
   return (
     <div className="credits-transactions-more">
       {hasLoadMoreFailed && (

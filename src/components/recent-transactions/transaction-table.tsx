@@ -49,29 +49,21 @@ export function TransactionTable({ id, className, children }: TransactionTablePr
   );
 }
 
-export interface TransactionRowsProps {
+interface TransactionRowsProps {
   transactions: History['transactions'];
   currency: string;
   minorUnitMicros: Micros;
   className: string | undefined;
-  /** The longest texts of all pages, which give each page the same columns. Only for a page of an open history. */
-  widest?: { amount: string; balance: string };
 }
 
 /** A `tbody` with its rows. */
 export function TransactionRows({
   transactions,
   className,
-  widest,
   ...denomination
 }: TransactionRowsProps) {
   return (
-    <tbody
-      role="rowgroup"
-      className={classes('credits-transactions-group', widest && 'credits-transactions-page')}
-      data-amount={widest?.amount}
-      data-balance={widest?.balance}
-    >
+    <tbody role="rowgroup" className="credits-transactions-group">
       {transactions.map((transaction) =>
         transaction.isUnreadable ? (
           <UnreadableRow key={transaction.id} className={className} />
@@ -88,17 +80,20 @@ export function TransactionRows({
   );
 }
 
-interface TransactionRowProps {
+export interface TransactionRowProps {
   currency: string;
   minorUnitMicros: Micros;
   transaction: Transaction;
   className: string | undefined;
+  /** Replaces the kind, such as by a button that opens the row. */
+  children?: ReactNode;
 }
 
 /** One transaction. Memoized, because a transaction never changes and thousands may be on screen. */
-const TransactionRow = memo(function TransactionRow({
+export const TransactionRow = memo(function TransactionRow({
   transaction,
   className,
+  children,
   ...denomination
 }: TransactionRowProps) {
   const { kind, amountMicros, balanceAfterMicros, createdAt } = transaction;
@@ -118,7 +113,7 @@ const TransactionRow = memo(function TransactionRow({
       data-length={areLong(amount, balance) ? 'long' : undefined}
     >
       <th role="rowheader" scope="row" className="credits-transactions-kind">
-        {messages.kind(kind)}
+        {children ?? messages.kind(kind)}
       </th>
       <td role="cell" className="credits-transactions-date">
         {detail && <span className="credits-text">{`${detail} · `}</span>}
@@ -140,7 +135,7 @@ const TransactionRow = memo(function TransactionRow({
 });
 
 /** The place of a transaction that the client could not read. */
-function UnreadableRow({ className }: { className: string | undefined }) {
+export function UnreadableRow({ className }: { className: string | undefined }) {
   const messages = useMessages('recentTransactions', recentTransactionsEnglish);
   return (
     <tr role="row" className={classes('credits-transactions-row', className)}>

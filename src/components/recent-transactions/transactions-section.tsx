@@ -10,6 +10,7 @@ import {
   type ComponentPropsWithoutRef,
 } from 'react';
 import type { History } from '../../hooks/history/history.js';
+import type { TransactionFilter } from '../../hooks/history/transaction-filter.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import type { Resource } from '../../hooks/provider/use-resource.js';
 import { Denied } from '../denied/denied.js';
@@ -23,7 +24,12 @@ import { Skeleton } from '../ui/skeleton.js';
 import { useRoot } from '../ui/use-root.js';
 import { recentTransactionsEnglish } from './english.js';
 import { DEFAULT_LIMIT, TransactionsSkeleton } from './transactions-skeleton.js';
-import { TransactionRows, TransactionTable } from './transaction-table.js';
+import {
+  TransactionRow,
+  TransactionRows,
+  TransactionTable,
+  UnreadableRow,
+} from './transaction-table.js';
 
 export interface RecentTransactionsProps extends Omit<
   ComponentPropsWithoutRef<'section'>,
@@ -39,13 +45,34 @@ export interface RecentTransactionsProps extends Omit<
    * @default 3
    */
   headingLevel?: 1 | 2 | 3 | 4 | 5 | 6;
+  /**
+   * The transactions that the history shows, if your app keeps the filter, such as in its URL. A filter with a condition
+   * opens the history. Pass `onFilterChange` too.
+   */
+  filter?: TransactionFilter | undefined;
+  /** The filter at the start, if the component keeps it. A filter with a condition opens the history. */
+  defaultFilter?: TransactionFilter | undefined;
+  /** Called with the filter that the user sets. It has no empty conditions. */
+  onFilterChange?: ((filter: TransactionFilter) => void) | undefined;
   /** Your class names for parts of the list, appended to the built-in ones. */
   classNames?: Partial<Record<RecentTransactionsPart, string | undefined>>;
 }
 
 /** A part of the list of transactions that `classNames` can style. */
 export type RecentTransactionsPart =
-  'header' | 'title' | 'history' | 'table' | 'row' | 'more' | SharedPart;
+  | 'header'
+  | 'title'
+  | 'history'
+  | 'toolbar'
+  | 'search'
+  | 'filterButton'
+  | 'filters'
+  | 'exportButton'
+  | 'table'
+  | 'row'
+  | 'details'
+  | 'more'
+  | SharedPart;
 
 interface TransactionsSectionProps extends RecentTransactionsProps {
   history: Resource<History>;
@@ -61,6 +88,9 @@ export const TransactionsSection = forwardRef<HTMLElement, TransactionsSectionPr
       isNew,
       limit = DEFAULT_LIMIT,
       headingLevel = 3,
+      filter: hosts,
+      defaultFilter = {},
+      onFilterChange,
       className,
       classNames = {},
       ...rest
@@ -69,7 +99,17 @@ export const TransactionsSection = forwardRef<HTMLElement, TransactionsSectionPr
   ) {
     const messages = useMessages('recentTransactions', recentTransactionsEnglish);
     const root = useRoot('credits-transactions', className);
-    const [isExpanded, setIsExpanded] = useState(false);
+    const [own, setOwn] = useState(defaultFilter);
+    const filter = hosts ?? own;
+    const isFiltered = Object.values(filter).some(Boolean);
+    const [isExpanded, setIsExpanded] = useState(isFiltered);
+    // A filter of the host app, such as of a link that the user followed, opens the history.
+    const hostsKey = JSON.stringify(hosts);
+    const [known, setKnown] = useState(hostsKey);
+    if (hostsKey !== known) {
+      setKnown(hostsKey);
+      if (isFiltered) setIsExpanded(true);
+    }
     const open = useLazyPart(loadOpenHistory, isExpanded);
     const [announcement, setAnnouncement] = useState('');
     const headingRef = useRef<HTMLHeadingElement>(null);
@@ -80,7 +120,6 @@ export const TransactionsSection = forwardRef<HTMLElement, TransactionsSectionPr
     const Heading = `h${headingLevel}` as const;
 
     const count = history.status === 'ready' ? history.data.transactions.length : 0;
-    const hasHistory = count > limit || (history.status === 'ready' && history.data.nextCursor);
     useAnnouncement(headingRef, isExpanded ? announcement : '');
 
     return (
@@ -101,7 +140,7 @@ export const TransactionsSection = forwardRef<HTMLElement, TransactionsSectionPr
             >
               {messages.title}
             </Heading>
-            {hasHistory && (
+            {count > 0 && (
               <Opener
                 load={loadOpenHistory}
                 variant="link"
@@ -123,11 +162,18 @@ export const TransactionsSection = forwardRef<HTMLElement, TransactionsSectionPr
               <open.part
                 id={tableId}
                 history={history}
+                filter={filter}
+                onFilter={(next) => {
+                  setOwn(next);
+                  onFilterChange?.(next);
+                }}
                 onAnnounce={setAnnouncement}
                 messages={messages}
                 parts={parts}
                 classNames={classNames}
               />
+            ) : isExpanded && isFiltered ? (
+              <TransactionsSkeleton limit={limit} />
             ) : (
               <NewestRows
                 id={tableId}
@@ -146,7 +192,13 @@ export const TransactionsSection = forwardRef<HTMLElement, TransactionsSectionPr
   },
 );
 
-const parts = { Table: TransactionTable, Rows: TransactionRows };
+const parts = {
+  Table: TransactionTable,
+  Row: TransactionRow,
+  Unreadable: UnreadableRow,
+  Skeleton: TransactionsSkeleton,
+  Denied,
+};
 const loadOpenHistory = async () => (await import('./open-history.js')).OpenHistory;
 
 interface NewestRowsProps {

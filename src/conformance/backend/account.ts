@@ -67,7 +67,8 @@ export async function readNewest(probe: Probe): Promise<Transaction | undefined>
 
 /** How {@link readPages} reads. */
 export interface Paging {
-  kind?: string;
+  /** The filter, as parameters of the query. @default the whole history */
+  filter?: Record<string, string>;
   /** The number of pages to read. @default all of them */
   maxPages?: number;
   /** Runs after each page. */
@@ -78,10 +79,10 @@ export interface Paging {
 export async function readPages(
   probe: Probe,
   limit: number,
-  { kind, maxPages = Infinity, onPage }: Paging = {},
+  { filter, maxPages = Infinity, onPage }: Paging = {},
 ): Promise<Transaction[]> {
   const all: Transaction[] = [];
-  const query = new URLSearchParams({ limit: String(limit), ...(kind !== undefined && { kind }) });
+  const query = new URLSearchParams({ limit: String(limit), ...filter });
   const seen = new Set<string>();
   for (let page = 1; ; page += 1) {
     const reply = await probe.ask(roleFor(probe, 'view'), `GET /transactions?${query}`);

@@ -5,6 +5,7 @@ import { runCases, type RunOptions } from '../report/run-cases.js';
 import { addressCases } from './address-cases.js';
 import { commitCases } from './commit-cases.js';
 import type { CreateStore } from './create-store.js';
+import { filterCases } from './filter-cases.js';
 import { gathering } from './gathering-store.js';
 import { listCases } from './list-cases.js';
 import { maintenanceCases } from './maintenance-cases.js';
@@ -66,6 +67,7 @@ export function storeCases(
   const throughCommitAll = coreCases(async () => gathering(await createStore()), seed);
   return [
     ...coreCases(createStore, seed),
+    ...filterCases(createStore, seed),
     ...reopenCases(createStore, reopen, seed),
     ...maintenanceCases(createStore),
     ...throughCommitAll.map(({ name, run }) => ({ name: `Through commitAll: ${name}`, run })),

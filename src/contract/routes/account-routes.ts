@@ -33,8 +33,9 @@ export const accountRoutes = {
     method: 'GET',
     path: '/transactions',
     access: 'view',
-    query: ['cursor', 'limit', 'kind'],
+    query: ['cursor', 'limit', 'kind', 'consumable', 'actor', 'from', 'to', 'search'],
     status: 200,
     reply: transactionPageSchema,
+    csv: true,
   },
 } as const satisfies Record<string, Route>;

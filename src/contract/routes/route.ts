@@ -39,6 +39,8 @@ interface RouteParts {
   reply: z.ZodMiniType;
   /** Whether the response is a stream of server-sent events, unless the request asks for JSON. */
   streams?: true;
+  /** Whether the response is a CSV file if the request asks for `text/csv`. */
+  csv?: true;
 }
 
 /**

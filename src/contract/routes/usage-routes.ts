@@ -10,5 +10,6 @@ export const usageRoutes = {
     query: ['from', 'to', 'interval', 'groupBy'],
     status: 200,
     reply: usageSchema,
+    csv: true,
   },
 } as const satisfies Record<string, Route>;

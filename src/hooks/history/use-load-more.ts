@@ -1,12 +1,14 @@
 'use client';
 
 import { useState } from 'react';
+import type { TransactionFilter } from '../../client/port/credits-client.js';
 import { HISTORY_PAGE } from '../../client/port/first-pages.js';
 import { useCreditsContext } from '../provider/credits-provider.js';
 import { explain } from '../provider/explain.js';
+import { appendOlderMatches } from './filtered-history.js';
 import { appendOlder, type History } from './history.js';
-import { reportUnreadable } from './report-unreadable.js';
-import { keepHistory, knownHistory } from './use-newest-transactions.js';
+import { nameOf, readMatches } from './use-filtered-transactions.js';
+import { HISTORY, keepHistory, knownHistory } from './use-newest-transactions.js';
 import type { Resource } from '../provider/use-resource.js';
 
 export interface TransactionsPaging {
@@ -17,33 +19,50 @@ export interface TransactionsPaging {
   hasLoadMoreFailed: boolean;
 }
 
-/** Returns the action that loads older transactions, and its progress. */
-export function useLoadMore(resource: Resource<History>): TransactionsPaging {
+/** The progress of loading, and the transactions that it belongs to. */
+interface Progress {
+  name: string;
+  step: 'idle' | 'loading' | 'failed';
+}
+
+/**
+ * Returns the action that loads older transactions, and its progress.
+ *
+ * @param limit The number of transactions to load.
+ */
+export function useLoadMore(
+  resource: Resource<History>,
+  filter: TransactionFilter = {},
+  limit = HISTORY_PAGE,
+): TransactionsPaging {
   const { session } = useCreditsContext();
-  const [progress, setProgress] = useState<'idle' | 'loading' | 'failed'>('idle');
+  const name = nameOf(filter);
+  const [progress, setProgress] = useState<Progress>({ name, step: 'idle' });
 
   async function loadMore(from: History, cursor: string): Promise<void> {
-    setProgress('loading');
+    const append = name === HISTORY ? appendOlder : appendOlderMatches;
+    // The filter on screen may have changed meanwhile.
+    const end = (step: Progress['step']) =>
+      setProgress((now) => (now.name === name ? { name, step } : now));
+    setProgress({ name, step: 'loading' });
     try {
-      const page = await session.client.listTransactions({ cursor, limit: HISTORY_PAGE });
-      reportUnreadable(session, page.data);
-      const before = knownHistory(session);
-      if (before) keepHistory(session, appendOlder(before, from, page));
-      setProgress('idle');
+      const page = await readMatches(session, filter, { cursor, limit });
+      const before = knownHistory(session, name);
+      if (before) keepHistory(session, append(before, from, page), name);
+      end('idle');
     } catch (error) {
       explain('older transactions', error);
-      setProgress('failed');
+      end('failed');
     }
   }
 
   const from = resource.status === 'ready' ? resource.data : undefined;
   const cursor = from?.nextCursor ?? null;
+  const step = progress.name === name ? progress.step : 'idle';
   return {
     loadMore:
-      from && cursor !== null && progress !== 'loading'
-        ? () => void loadMore(from, cursor)
-        : undefined,
-    isLoadingMore: progress === 'loading',
-    hasLoadMoreFailed: progress === 'failed',
+      from && cursor !== null && step !== 'loading' ? () => void loadMore(from, cursor) : undefined,
+    isLoadingMore: step === 'loading',
+    hasLoadMoreFailed: step === 'failed',
   };
 }

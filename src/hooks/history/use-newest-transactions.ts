@@ -9,7 +9,8 @@ import {
   type Resource,
 } from '../provider/use-resource.js';
 
-const NAME = 'transactions';
+/** The name of the history without a filter. */
+export const HISTORY = 'transactions';
 
 /**
  * Returns the history as far as it was read. A refresh reads the newest page.
@@ -20,8 +21,9 @@ export function useNewestTransactions(isEnabled = true): Resource<History> {
   return useResource(historyQuery, isEnabled);
 }
 
-const historyQuery: AccountQuery<History> = {
-  name: NAME,
+/** The history without a filter. */
+export const historyQuery: AccountQuery<History> = {
+  name: HISTORY,
   // `joinNewest` keeps the entries. Comparing 12,000 of them again costs too much.
   structuralSharing: false,
   async read(session, signal) {
@@ -32,10 +34,17 @@ const historyQuery: AccountQuery<History> = {
   initial: ({ amounts }) => amounts?.transactions && joinNewest(undefined, amounts.transactions),
 };
 
-export function knownHistory({ cache, scope }: AccountSession): History | undefined {
-  return cache.getQueryData<CachedResult<History>>([...scope, NAME])?.data;
+export function knownHistory(
+  { cache, scope }: AccountSession,
+  name: string = HISTORY,
+): History | undefined {
+  return cache.getQueryData<CachedResult<History>>([...scope, name])?.data;
 }
 
-export function keepHistory({ cache, scope }: AccountSession, history: History): void {
-  cache.setQueryData<CachedResult<History>>([...scope, NAME], { data: history });
+export function keepHistory(
+  { cache, scope }: AccountSession,
+  history: History,
+  name: string = HISTORY,
+): void {
+  cache.setQueryData<CachedResult<History>>([...scope, name], { data: history });
 }

@@ -8,6 +8,7 @@ import type { OutOfCreditsCardMessages } from './out-of-credits-card-messages.js
 import type { PurchaseDialogMessages } from './purchase-dialog-messages.js';
 import type { RecentTransactionsMessages } from './recent-transactions-messages.js';
 import type { StripeCheckoutMessages } from './stripe-checkout-messages.js';
+import type { TransactionHistoryMessages } from './transaction-history-messages.js';
 
 /** Every text that the components show, by component. Amounts and dates are passed in as text. */
 export interface Messages {
@@ -16,6 +17,8 @@ export interface Messages {
   autoTopUpDialog: AutoTopUpDialogMessages;
   recentTransactions: RecentTransactionsMessages;
   creditUsage: CreditUsageMessages;
+  /** The open history of `RecentTransactions`. */
+  transactionHistory: TransactionHistoryMessages;
   outOfCreditsCard: OutOfCreditsCardMessages;
   lowBalanceBanner: LowBalanceBannerMessages;
   stripeCheckout: StripeCheckoutMessages;

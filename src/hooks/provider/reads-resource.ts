@@ -4,10 +4,10 @@ import type { ChangedResource } from '../../contract/resources/event-stream.js';
 /** Data that is read again: a resource of the account, the status alone, or everything. */
 export type Rereadable = ChangedResource | 'status' | 'everything';
 
-/** The names of the queries that read each resource. The status follows from the credits. */
+/** The names of the queries that read each resource. The status follows from the credits. Filtered transactions have a name of their own. */
 const queryNames: Record<Rereadable, RegExp> = {
   credits: /^(credits$|status)/,
-  transactions: /^(transactions$|usage)/,
+  transactions: /^(transactions|usage)/,
   auto_top_up: /^auto-top-up$/,
   payment_method: /^payment-method$/,
   purchases: /^purchases$/,

@@ -1,6 +1,7 @@
 import type { LanguagePack } from '../../hooks/messages/messages.js';
 import { arabicCards } from './arabic-cards.js';
 import { arabicDialogs } from './arabic-dialogs.js';
+import { arabicHistory } from './arabic-history.js';
 import { arabicShared } from './arabic-shared.js';
 import { arabicUsage } from './arabic-usage.js';
 
@@ -14,6 +15,7 @@ import { arabicUsage } from './arabic-usage.js';
 export const arabic: LanguagePack = {
   ...arabicCards,
   ...arabicDialogs,
+  ...arabicHistory,
   ...arabicShared,
   creditUsage: arabicUsage,
   lang: 'ar',

@@ -1,6 +1,7 @@
 import type { LanguagePack } from '../../hooks/messages/messages.js';
 import { germanCards } from './german-cards.js';
 import { germanDialogs } from './german-dialogs.js';
+import { germanHistory } from './german-history.js';
 import { germanShared } from './german-shared.js';
 import { germanUsage } from './german-usage.js';
 
@@ -14,6 +15,7 @@ import { germanUsage } from './german-usage.js';
 export const german: LanguagePack = {
   ...germanCards,
   ...germanDialogs,
+  ...germanHistory,
   ...germanShared,
   creditUsage: germanUsage,
   lang: 'de',

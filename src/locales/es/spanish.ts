@@ -1,6 +1,7 @@
 import type { LanguagePack } from '../../hooks/messages/messages.js';
 import { spanishCards } from './spanish-cards.js';
 import { spanishDialogs } from './spanish-dialogs.js';
+import { spanishHistory } from './spanish-history.js';
 import { spanishShared } from './spanish-shared.js';
 import { spanishUsage } from './spanish-usage.js';
 
@@ -14,6 +15,7 @@ import { spanishUsage } from './spanish-usage.js';
 export const spanish: LanguagePack = {
   ...spanishCards,
   ...spanishDialogs,
+  ...spanishHistory,
   ...spanishShared,
   creditUsage: spanishUsage,
   lang: 'es',

@@ -1,6 +1,7 @@
 import type { LanguagePack } from '../../hooks/messages/messages.js';
 import { frenchCards } from './french-cards.js';
 import { frenchDialogs } from './french-dialogs.js';
+import { frenchHistory } from './french-history.js';
 import { frenchShared } from './french-shared.js';
 import { frenchUsage } from './french-usage.js';
 
@@ -14,6 +15,7 @@ import { frenchUsage } from './french-usage.js';
 export const french: LanguagePack = {
   ...frenchCards,
   ...frenchDialogs,
+  ...frenchHistory,
   ...frenchShared,
   creditUsage: frenchUsage,
   lang: 'fr',

@@ -1,6 +1,7 @@
 import type { LanguagePack } from '../../hooks/messages/messages.js';
 import { japaneseCards } from './japanese-cards.js';
 import { japaneseDialogs } from './japanese-dialogs.js';
+import { japaneseHistory } from './japanese-history.js';
 import { japaneseShared } from './japanese-shared.js';
 import { japaneseUsage } from './japanese-usage.js';
 
@@ -14,6 +15,7 @@ import { japaneseUsage } from './japanese-usage.js';
 export const japanese: LanguagePack = {
   ...japaneseCards,
   ...japaneseDialogs,
+  ...japaneseHistory,
   ...japaneseShared,
   creditUsage: japaneseUsage,
   lang: 'ja',

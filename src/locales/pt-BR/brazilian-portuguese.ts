@@ -1,6 +1,7 @@
 import type { LanguagePack } from '../../hooks/messages/messages.js';
 import { brazilianPortugueseCards } from './brazilian-portuguese-cards.js';
 import { brazilianPortugueseDialogs } from './brazilian-portuguese-dialogs.js';
+import { brazilianPortugueseHistory } from './brazilian-portuguese-history.js';
 import { brazilianPortugueseShared } from './brazilian-portuguese-shared.js';
 import { brazilianPortugueseUsage } from './brazilian-portuguese-usage.js';
 
@@ -14,6 +15,7 @@ import { brazilianPortugueseUsage } from './brazilian-portuguese-usage.js';
 export const brazilianPortuguese: LanguagePack = {
   ...brazilianPortugueseCards,
   ...brazilianPortugueseDialogs,
+  ...brazilianPortugueseHistory,
   ...brazilianPortugueseShared,
   creditUsage: brazilianPortugueseUsage,
   lang: 'pt-BR',

@@ -1,6 +1,7 @@
 import type { ReplyOf } from '../../contract/routes/route.js';
 import type { routes, RouteName } from '../../contract/routes/routes.js';
 import type { Principal } from '../ports/principal.js';
+import type { CsvDownload } from './csv/csv-stream.js';
 
 /** A request that has passed authentication and authorization. */
 export interface EndpointRequest {
@@ -19,7 +20,7 @@ export interface EndpointRequest {
 }
 
 export type EndpointResponse<Body extends object = object> =
-  ResourceResponse<Body> | StreamResponse;
+  ResourceResponse<Body> | StreamResponse | CsvResponse;
 
 export interface ResourceResponse<Body extends object = object> {
   /** The resource in the format of the contract. */
@@ -36,6 +37,11 @@ export interface ResourceResponse<Body extends object = object> {
 export interface StreamResponse {
   /** Generates the text of the events until the signal aborts. */
   frames: (signal: AbortSignal) => AsyncGenerator<string, void>;
+}
+
+/** A response that is a CSV file. */
+export interface CsvResponse {
+  csv: CsvDownload;
 }
 
 /** The function that answers a route with the reply that the contract declares for it. */

@@ -6,6 +6,7 @@ import { mayUse, type Principal } from '../ports/principal.js';
 import { checkOrigin, corsHeaders, preflightHeaders } from '../requests/check-origin.js';
 import { requestOrigin } from '../requests/request-origin.js';
 import { mayUseClosed } from './closed-accounts.js';
+import { createCsvStream, type CsvDownload } from './csv/csv-stream.js';
 import { readJson } from './read-body.js';
 import type { Endpoints, ResourceResponse } from './endpoint.js';
 import { createEventStream } from './event-stream.js';
@@ -74,13 +75,20 @@ export function createHandler(
       headers: request.headers,
       body: match.route.method === 'GET' ? undefined : await readJson(request),
     });
+    const stream = {
+      signal: request.signal,
+      onFault: (fault: unknown) => reportServerFault(fault, requestId),
+    };
+    if ('csv' in response) {
+      const { csv } = response;
+      const init = { headers: { ...headers, ...csvHeaders(csv) } };
+      return new Response(request.method === 'HEAD' ? null : createCsvStream(csv, stream), init);
+    }
     if (!('frames' in response)) return toResponse(request, match, response, headers);
     const { frames } = response;
     const init = { headers: { ...headers, ...streamHeaders } };
     if (request.method === 'HEAD') return new Response(null, init);
-    const onFault = (fault: unknown) => reportServerFault(fault, requestId);
-    const stream = createEventStream({ frames, signal: request.signal, onFault });
-    return new Response(stream, init);
+    return new Response(createEventStream({ frames, ...stream }), init);
   }
 
   async function requireOpen(accountId: string): Promise<void> {
@@ -127,6 +135,13 @@ const streamHeaders = {
   'cache-control': 'no-store, no-transform',
   'x-accel-buffering': 'no',
 };
+
+function csvHeaders({ total }: CsvDownload): Record<string, string> {
+  return {
+    'content-type': 'text/csv; charset=utf-8',
+    ...(total !== undefined && { 'x-total-rows': String(total) }),
+  };
+}
 
 /** The key of a principal's limit. Servers have no id, so each account has its own limit for them. */
 function principalKey(principal: Principal, { accountId }: RouteMatch): string {

@@ -13,6 +13,7 @@ import {
   type Snapshot,
 } from '../ports/ledger-store.js';
 import type { MaintainedStore } from '../ports/maintained-store.js';
+import { createMeets } from './create-meets.js';
 import { createMemoryUsage, type MemoryUsage } from './memory-usage.js';
 
 /**
@@ -53,14 +54,16 @@ export function createMemoryStore(): MaintainedStore {
       return null;
     },
 
-    async listEntries(accountId, { beforeSeq = Infinity, kind, limit }) {
+    async listEntries(accountId, range) {
+      const { beforeSeq = Infinity, afterSeq = 0, limit } = range;
       const entries = books.get(accountId)?.entries ?? [];
+      const meets = createMeets(range);
       const page: Entry[] = [];
       // Entry n is at index n - 1.
       let at = Math.min(beforeSeq - 1, entries.length) - 1;
-      for (; at >= 0 && page.length < limit; at -= 1) {
+      for (; at >= afterSeq && page.length < limit; at -= 1) {
         const entry = entries[at];
-        if (entry && (kind === undefined || entry.kind === kind)) page.push(entry);
+        if (entry && meets(entry)) page.push(entry);
       }
       return page;
     },

@@ -39,12 +39,32 @@ export interface Change {
 /** The answer of `commit` to one change of several, as `Promise.allSettled` returns it. */
 export type CommitResult = PromiseSettledResult<Snapshot | null>;
 
-/** A page of entries. */
-export interface EntryRange {
-  /** Only entries with a lower `seq`. @default no bound */
-  beforeSeq?: number | undefined;
+/** Conditions of entries. An entry must meet each one that is present. */
+export interface EntryFilter {
   /** Only entries of this `kind`. @default all kinds */
   kind?: string | undefined;
+  /** Only entries of this `consumable`. @default all consumables, and entries without one */
+  consumable?: string | undefined;
+  /** Only entries whose actor has this `id`. @default all actors, and entries without one */
+  actor?: string | undefined;
+  /** Only entries whose `createdAt` is this time or later, RFC 3339 in UTC with milliseconds. @default no bound */
+  from?: string | undefined;
+  /** Only entries whose `createdAt` is before this time, RFC 3339 in UTC with milliseconds. @default no bound */
+  to?: string | undefined;
+  /**
+   * Only entries whose `description` contains this text, in upper or lower case. The text is no pattern: `%`, `_`, and
+   * `\` stand for themselves. `letterForms` has the forms of each letter. @default all descriptions, and entries
+   * without one
+   */
+  search?: string | undefined;
+}
+
+/** A page of entries. */
+export interface EntryRange extends EntryFilter {
+  /** Only entries with a lower `seq`. @default no bound */
+  beforeSeq?: number | undefined;
+  /** Only entries with a higher `seq`. The backend uses it to bound the work of one call. @default no bound */
+  afterSeq?: number | undefined;
   limit: number;
 }
 

@@ -4,6 +4,7 @@ import { DataRefusedError, namesOf, type Change, type Snapshot } from '../ports/
 import type { MaintainedStore } from '../ports/maintained-store.js';
 import { isStorable, rowsOf } from '../sql/change-rows.js';
 import { entryOfRow, parseEntry, type EntryRow } from '../sql/entry-columns.js';
+import { isMeetable } from '../sql/entry-conditions.js';
 import { repeatsSource } from '../sql/repeats-source.js';
 import { parseUsageRow } from '../sql/usage-sql.js';
 import { readDocument, readPurchase } from '../sql/stored-document.js';
@@ -11,6 +12,7 @@ import { arrayText } from './statements/array-text.js';
 import { createCommitAll } from './commit-all.js';
 import { commitStatement } from './statements/commit-statement.js';
 import { connect } from './connect.js';
+import { entriesStatement } from './statements/entries-statement.js';
 import { explainFailure } from './explain-failure.js';
 import type { HintClient } from './hint-client.js';
 import { readStatements } from './statements/read-statements.js';
@@ -120,12 +122,10 @@ export function createPostgresStoreOf(
 
     commitAll: createCommitAll({ schema: quoted, format, query, conflictWith }),
 
-    async listEntries(accountId, { beforeSeq = NO_BOUND, kind, limit }): Promise<Entry[]> {
-      const ofKind = kind === 'consumption' ? 'entriesOfKind' : 'entriesOfRareKind';
-      const found = await (kind === undefined
-        ? read('entries', accountId, beforeSeq, limit)
-        : read(ofKind, accountId, beforeSeq, limit, kind));
-      return found.map(parseEntry);
+    async listEntries(accountId, range): Promise<Entry[]> {
+      if (!isMeetable(range)) return [];
+      const { name, text, values } = entriesStatement(quoted, accountId, range);
+      return (await query(name, text, values)).map(parseEntry);
     },
 
     async listPurchases(accountId, { beforeNumber = NO_BOUND, status, limit }) {

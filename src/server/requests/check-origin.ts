@@ -66,7 +66,8 @@ export function corsHeaders(
       allowedOrigins.includes(origin) && {
         'access-control-allow-origin': origin,
         'access-control-allow-credentials': 'true',
-        'access-control-expose-headers': 'ETag, Retry-After, X-Request-Id, Idempotent-Replayed',
+        'access-control-expose-headers':
+          'ETag, Retry-After, X-Request-Id, Idempotent-Replayed, X-Total-Rows',
       }),
   };
 }

@@ -1,7 +1,8 @@
-import { entryColumns, entryFields } from '../sql/entry-columns.js';
+import { entryColumns } from '../sql/entry-columns.js';
 import { recordColumns, usageColumns } from '../sql/change-rows.js';
 import { addingUsage, usageFields } from '../sql/usage-sql.js';
 import { documentSql } from '../sql/stored-document.js';
+import { SELECT_ENTRY } from './entries-query.js';
 import type { SqliteDatabase } from './sqlite-database.js';
 
 /** Prepares every statement of the store. Each query returns the one column `body`. */
@@ -11,7 +12,7 @@ export function prepareStatements(database: SqliteDatabase) {
     account: prepare(
       `select ${documentSql('state')} as body from credits_account where account_id = ?`,
     ),
-    entryOfSource: prepare(`${ENTRY} where account_id = ? and source = ?`),
+    entryOfSource: prepare(`${SELECT_ENTRY} where account_id = ? and source = ?`),
     recordOfId: prepare(`${RECORD} where account_id = ? and id = ?`),
     recordOfSource: prepare(`${RECORD} where account_id = ? and source = ?`),
     idOfSource: prepare(
@@ -41,14 +42,6 @@ export function prepareStatements(database: SqliteDatabase) {
       'insert into credits_event (account_id, id, format, body) values (?, ?, ?, ?)',
     ),
 
-    entries: prepare(`${ENTRY} where account_id = ? and seq < ? ${NEWEST_ENTRIES}`),
-    entriesOfKind: prepare(
-      `${ENTRY} where account_id = ? and seq < ? and kind = ? ${NEWEST_ENTRIES}`,
-    ),
-    // The planner does not see that the kind is a rare one, and then the partial index does not count.
-    entriesOfRareKind: prepare(
-      `${ENTRY} where account_id = ? and seq < ? and kind = ? and kind <> 'consumption' ${NEWEST_ENTRIES}`,
-    ),
     purchases: prepare(`${PURCHASE} ${NEWEST_PURCHASES}`),
     purchasesOfStatus: prepare(
       `${PURCHASE} and json_extract(body, '$.status') = ? ${NEWEST_PURCHASES}`,
@@ -81,8 +74,6 @@ export function prepareStatements(database: SqliteDatabase) {
 
 export type SqliteStatements = ReturnType<typeof prepareStatements>;
 
-const ENTRY = `select json_object(${entryFields(({ name }) => name)}) as body from credits_entry`;
-const NEWEST_ENTRIES = 'order by seq desc limit ?';
 const RECORD = `select ${documentSql('body')} as body from credits_record`;
 const PURCHASE = `${RECORD} where account_id = ? and type = 'purchase' and number < ?`;
 const NEWEST_PURCHASES = 'order by number desc limit ?';

@@ -5,9 +5,11 @@ import { DataRefusedError, namesOf, type Change, type Snapshot } from '../ports/
 import type { MaintainedStore } from '../ports/maintained-store.js';
 import { isStorable, rowsOf, type ChangeRows } from '../sql/change-rows.js';
 import { parseEntry } from '../sql/entry-columns.js';
+import { isMeetable } from '../sql/entry-conditions.js';
 import { repeatsSource } from '../sql/repeats-source.js';
 import { parseUsageRow } from '../sql/usage-sql.js';
 import { readDocument, readPurchase } from '../sql/stored-document.js';
+import { entriesQuery } from './entries-query.js';
 import { inSavepoint } from './in-savepoint.js';
 import { inTransaction } from './in-transaction.js';
 import { openSqlite, type SqliteStoreOptions } from './open-sqlite.js';
@@ -88,14 +90,10 @@ export function createSqliteStoreOf(
       );
     },
 
-    async listEntries(accountId, { beforeSeq = NO_BOUND, kind, limit }) {
-      const { entries, entriesOfKind, entriesOfRareKind } = statements;
-      const ofKind = kind === 'consumption' ? entriesOfKind : entriesOfRareKind;
-      const found = await whenFree(() =>
-        kind === undefined
-          ? bodies(entries, accountId, beforeSeq, limit)
-          : bodies(ofKind, accountId, beforeSeq, kind, limit),
-      );
+    async listEntries(accountId, range) {
+      if (!isMeetable(range)) return [];
+      const { sql, values } = entriesQuery(accountId, range);
+      const found = await whenFree(() => bodies(database.prepare(sql), ...values));
       return found.map(parseEntry);
     },
 

@@ -54,6 +54,29 @@ describe('readTransactions', () => {
     );
   });
 
+  it('keeps the rows of a filtered page in order, although their numbers have gaps', () => {
+    const row = fc.record({ gap: fc.integer({ min: 0, max: 9 }), breaks: fc.option(brokenRow) });
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 2, maxLength: 12 }), (plan) => {
+        fc.pre(plan.some(({ breaks }) => breaks === null));
+        let seq = 500;
+        const sent = plan.map(({ gap, breaks }) => {
+          seq -= gap + 1;
+          const whole = { ...replies.transaction, id: `txn_${seq}`, seq };
+          return { seq, row: breaks ? breaks(whole) : whole, isBroken: breaks !== null };
+        });
+        const page = readTransactions(pageOf(sent.map((one) => one.row)));
+        if (!page.ok) throw new Error(page.pointers.join());
+        const seqs = page.value.data.map((one) => one.seq);
+        expect(seqs.every((one, index) => index === 0 || one < (seqs[index - 1] ?? 0))).toBe(true);
+        expect(new Set(page.value.data.map(({ id }) => id)).size).toBe(sent.length);
+        const ofReadable = (list: readonly number[]) =>
+          list.filter((_, index) => !sent[index]?.isBroken);
+        expect(ofReadable(seqs)).toEqual(ofReadable(sent.map((one) => one.seq)));
+      }),
+    );
+  });
+
   it('names the places that break the contract', () => {
     const page = readTransactions(
       pageOf([{ ...replies.transaction, amountMicros: '5', kind: '' }]),

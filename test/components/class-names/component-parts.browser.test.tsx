@@ -57,8 +57,14 @@ it('the transactions', async () => {
     header: '.credits-transactions-header',
     title: '.credits-title',
     history: '.credits-button',
+    toolbar: '.credits-history-toolbar',
+    search: '.credits-history-search',
+    filterButton: '.credits-button',
+    filters: '.credits-history-filters',
+    exportButton: '.credits-button',
     table: '.credits-transactions-table',
     row: '.credits-transactions-row',
+    details: '.credits-history-details-row',
     more: '.credits-button',
   };
   const missed = await missedParts(parts, [
@@ -67,7 +73,9 @@ it('the transactions', async () => {
     async (classNames) => {
       await show(<RecentTransactions limit={1} classNames={classNames} />, 'low', '.my-history');
       fireEvent.click(screen.getByRole('button', { name: /History/ }));
-      await waitFor(() => expect(document.querySelector('.my-more')).not.toBeNull());
+      fireEvent.click(await screen.findByRole('button', { name: 'Filter' }));
+      fireEvent.click(screen.getAllByRole('button', { name: 'Usage' })[0] as HTMLElement);
+      await waitFor(() => expect(document.querySelector('.my-details')).not.toBeNull());
     },
   ]);
   expect(missed).toEqual([]);

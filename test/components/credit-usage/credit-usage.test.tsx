@@ -1,5 +1,6 @@
 /** The usage on screen: its numbers, its table, and its states. */
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import type { MouseEvent } from 'react';
 import axe from 'axe-core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CreditsError } from '../../../src/client/port/credits-error.js';
@@ -235,5 +236,31 @@ describe('the card', () => {
     );
     expect(await screen.findByRole('heading', { name: 'Usage', level: 3 })).toBeVisible();
     expect(await screen.findByText('$120.82')).toBeVisible();
+  });
+
+  it('opens the history with the transactions of a bar, unless the host app shows them', async () => {
+    const client = withUsage(clientOf('healthy').client);
+    const list = vi.spyOn(client, 'listTransactions');
+    const onShow = vi.fn((_: unknown, event: MouseEvent) => event.preventDefault());
+    const card = (props = {}) => (
+      <CreditsProvider client={client}>
+        <CreditsCard show={{ usage: true }} {...props} />
+      </CreditsProvider>
+    );
+    const { rerender } = render(card({ onShowTransactions: onShow }));
+    await screen.findByText('$120.82');
+    list.mockClear();
+    fireEvent.click(buttonNamed('Nov 24, 2026'));
+    expect(onShow).toHaveBeenCalledTimes(1);
+    expect(list).not.toHaveBeenCalled();
+    rerender(card());
+    fireEvent.click(buttonNamed('Nov 24, 2026'));
+    await waitFor(() => expect(list).toHaveBeenCalled());
+    expect(list.mock.calls[0]?.[0]).toMatchObject({
+      kind: 'consumption',
+      from: '2026-11-24T00:00:00.000Z',
+      to: '2026-11-25T00:00:00.000Z',
+    });
+    expect(document.activeElement).toHaveTextContent('Recent Transactions');
   });
 });

@@ -119,6 +119,14 @@ const samples: Samples = {
       [A, null],
     ],
   },
+  transactionHistory: {
+    activeFilters: one(counts),
+    charges: counts.flatMap((count) => [[count, undefined] as const, [count, 'Acme'] as const]),
+    exportProgress: counts.flatMap((count) => [
+      [count, null] as const,
+      [count, counted(5_000_000)] as const,
+    ]),
+  },
   outOfCreditsCard: {
     announcement: [
       ['One', 'Two.'],

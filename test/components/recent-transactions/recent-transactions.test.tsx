@@ -100,9 +100,15 @@ describe('RecentTransactions', () => {
     );
   });
 
-  it('has no History button without older transactions', async () => {
+  it('has a History button with any transaction, because only the history has details', async () => {
     renderWithCredits(<RecentTransactions />, 'negative');
     expect(await rows()).toHaveLength(3);
+    expect(button('History')).not.toBeNull();
+  });
+
+  it('has no History button without transactions', async () => {
+    renderWithCredits(<RecentTransactions />, 'new');
+    expect(await screen.findByText('No transactions yet.')).toBeVisible();
     expect(button('History')).toBeNull();
   });
 

@@ -1,6 +1,13 @@
 import type { LedgerEvent, LedgerRecord } from '../../../src/ledger/state/records.js';
 import { roundTrips, type WrongStore } from './wrong-store.js';
 
+/** The cases of the filters of entries. */
+const filters = [
+  'listEntries returns only entries that meet every condition',
+  'listEntries finds a text in upper or lower case, and no pattern',
+  'listEntries agrees with the conditions of random filters',
+];
+
 const FAR = '9999-01-01T00:00:00.000Z';
 
 /** Stores that break a promise of a list, of `listDue`, or of `findByRef`. */
@@ -13,6 +20,7 @@ export const wrongLists: readonly WrongStore[] = [
     }),
     caughtBy: [
       'listEntries returns the newest first, before a seq, of a kind, up to a limit',
+      ...filters,
       ...roundTrips,
       'A reopened store continues at the version of the store before it',
       'exportAccount returns everything as it was committed',
@@ -27,7 +35,10 @@ export const wrongLists: readonly WrongStore[] = [
           beforeSeq: beforeSeq === undefined ? undefined : beforeSeq + 1,
         }),
     }),
-    caughtBy: ['listEntries returns the newest first, before a seq, of a kind, up to a limit'],
+    caughtBy: [
+      'listEntries returns the newest first, before a seq, of a kind, up to a limit',
+      'listEntries returns only entries that meet every condition',
+    ],
   },
   {
     fault: 'lists entries of every kind',
@@ -37,6 +48,8 @@ export const wrongLists: readonly WrongStore[] = [
     }),
     caughtBy: [
       'listEntries returns the newest first, before a seq, of a kind, up to a limit',
+      'listEntries returns only entries that meet every condition',
+      'listEntries agrees with the conditions of random filters',
       ...roundTrips,
     ],
   },
@@ -49,6 +62,24 @@ export const wrongLists: readonly WrongStore[] = [
         ),
     }),
     caughtBy: ['listEntries returns the newest first, before a seq, of a kind, up to a limit'],
+  },
+  {
+    fault: 'knows no filter but the kind',
+    spoil: (memory) => ({
+      listEntries: (accountId, { beforeSeq, kind, limit }) =>
+        memory.listEntries(accountId, { beforeSeq, kind, limit }),
+    }),
+    caughtBy: filters,
+  },
+  {
+    fault: 'searches for a text as it is written',
+    spoil: (memory) => ({
+      listEntries: async (accountId, { search, limit, ...range }) =>
+        (await memory.listEntries(accountId, { ...range, limit: 1_000_000 }))
+          .filter(({ description = '' }) => search === undefined || description.includes(search))
+          .slice(0, limit),
+    }),
+    caughtBy: filters,
   },
   {
     fault: 'lists purchases oldest first',

@@ -9,6 +9,7 @@ import { describeHolds } from './cases/usage/holds.js';
 import { describeHead } from './cases/head.js';
 import { describeClosedAccounts } from './cases/closed-accounts.js';
 import { describeEvents } from './cases/events.js';
+import { describeHistory } from './cases/history.js';
 import { describeKeys } from './cases/keys.js';
 import { describeOrigins } from './cases/origins.js';
 import { describePages } from './cases/pages.js';
@@ -36,6 +37,7 @@ export function describeContract(mount: Mount): void {
     describeKeys(mount);
     describeVersions(mount);
     describePages(mount);
+    describeHistory(mount);
     describeProblems(mount);
     describeBadInput(mount);
     describeHead(mount);

@@ -152,6 +152,7 @@ const questions: [string, Question][] = [
   ['GET /transactions?limit=1', {}],
   ['GET /transactions?limit=999&cursor=x', {}],
   ['GET /transactions?cursor=seq_1&kind=grant', {}],
+  ['GET /transactions?actor=ann&search=1&from=x', { headers: { accept: 'text/csv' } }],
   ['GET /purchases?status=succeeded&limit=1', {}],
   ['GET /purchases/pur_1?wait=99', {}],
   ['POST /purchases', { key, body: { amountMicros: 10_000_000 } }],

@@ -110,6 +110,8 @@ describe('a statement over partitioned tables', () => {
     for (const kind of [undefined, 'consumption', 'grant']) {
       await store.listEntries('acct_1', { limit: 9, kind });
     }
+    const from = '2026-01-01T00:00:00.000Z';
+    await store.listEntries('acct_1', { limit: 9, actor: 'ann', from, search: 'a' });
     for (const status of [undefined, 'succeeded']) {
       await store.listPurchases('acct_1', { limit: 9, status });
     }
@@ -134,8 +136,9 @@ describe('a statement over partitioned tables', () => {
       'commit_111111',
       'due',
       'entries',
-      'entriesOfKind',
-      'entriesOfRareKind',
+      'entries_actor_from_search',
+      'entries_kind',
+      'entries_kind_rare',
       'events',
       'load',
       'purchases',

@@ -41,7 +41,10 @@ export const pageCases: readonly BackendCase[] = [
       await fillHistory(probe);
       const newest = await readPages(probe, 200, { maxPages: 1 });
       const ofKind = newest.filter(({ kind }) => kind === 'consumption');
-      const joined = await readPages(probe, 2, { kind: 'consumption', maxPages: MAX_PAGES });
+      const joined = await readPages(probe, 2, {
+        filter: { kind: 'consumption' },
+        maxPages: MAX_PAGES,
+      });
       const expected = ofKind.slice(0, 2 * MAX_PAGES);
       assertEqual(joined, expected, 'The joined pages');
     },
@@ -50,7 +53,7 @@ export const pageCases: readonly BackendCase[] = [
     name: 'A page of an unknown kind is empty, because clients may be newer than the backend.',
     check: async (probe) => {
       await fillHistory(probe);
-      assertEqual(await readPages(probe, 50, { kind: 'seat_credit' }), [], 'The page');
+      assertEqual(await readPages(probe, 50, { filter: { kind: 'seat_credit' } }), [], 'The page');
     },
   },
   ...(['0', '201', '-1', '1.5', 'ten'] as const).map((limit) => ({
@@ -76,7 +79,7 @@ export const pageCases: readonly BackendCase[] = [
 ];
 
 /** Makes sure that there are entries for several pages, and credits for more. */
-async function fillHistory(probe: Probe): Promise<void> {
+export async function fillHistory(probe: Probe): Promise<void> {
   await fund(probe, 10_000);
   for (let count = 0; count < 6; count += 1) await charge(probe, chargeOf(1));
   await fund(probe, 10_000);

@@ -12,6 +12,7 @@ import type { Services } from '../../services/services.js';
 import { mayUseClosed } from '../closed-accounts.js';
 import type { EndpointRequest, Endpoints } from '../endpoint.js';
 import { readWait } from '../page-query.js';
+import { wantsJson } from '../accepted-kinds.js';
 
 /** The endpoint of an account's events: as a stream, or page by page with long polling. */
 export function createEventEndpoints(context: AccountContext, services: Services) {
@@ -65,7 +66,8 @@ export function createEventEndpoints(context: AccountContext, services: Services
 
   return {
     async listEvents(request) {
-      if (wantsJson(request.headers.get('accept'))) return { body: await pageOf(request) };
+      // Any other Accept header gets the stream.
+      if (wantsJson(request.headers)) return { body: await pageOf(request) };
       const start = await startOf(request);
       return { frames: (signal) => frames(start, signal) };
     },
@@ -82,10 +84,4 @@ function requireOpen({ closedAt }: Account, principal: Principal): void {
 /** Events contain amounts, so they need the same access as the credits. */
 function maySeeAmounts(principal: Principal): boolean {
   return mayUse(principal, routes.getCredits);
-}
-
-/** Any other Accept header gets the stream. */
-function wantsJson(accept: string | null): boolean {
-  const kinds = (accept ?? '').split(',').map((kind) => kind.split(';')[0]?.trim().toLowerCase());
-  return kinds.includes('application/json') && !kinds.includes('text/event-stream');
 }

@@ -1,6 +1,6 @@
-import { entryFields } from '../../sql/entry-columns.js';
 import { usageFields } from '../../sql/usage-sql.js';
 import { documentSql } from '../../sql/stored-document.js';
+import { ENTRY_JSON, timeText } from './entries-statement.js';
 
 /**
  * Returns the statements that read. Each returns the column `body`, which is JSON as text: drivers disagree
@@ -9,9 +9,6 @@ import { documentSql } from '../../sql/stored-document.js';
  * @param schema The quoted name of the schema.
  */
 export function readStatements(schema: string) {
-  const entries = (condition = '') => `select ${ENTRY}::text as body from ${schema}.entry e
-    where e.account_id = $1 and e.seq < $2::text::bigint ${condition}
-    order by e.seq desc limit $3::text::bigint`;
   const purchases = (condition = '') => `select ${documentSql('body')} as body from ${schema}.record
     where account_id = $1 and type = 'purchase' and number < $2::text::bigint ${condition}
     order by number desc limit $3::text::bigint`;
@@ -20,7 +17,7 @@ export function readStatements(schema: string) {
     load: `select json_build_object(
       'account', json_build_array(a.format, a.state),
       'entries', (select coalesce(json_agg(l.body), '[]') from unnest($2::text::text[]) n(name),
-        lateral (select ${ENTRY} as body from ${schema}.entry e
+        lateral (select ${ENTRY_JSON} as body from ${schema}.entry e
           where e.account_id = $1 and e.source = n.name limit 1) l),
       'records', (select coalesce(json_agg(json_build_array(r.format, r.body)), '[]') from (
         select distinct on (l.id) l.id, l.format, l.body from unnest($2::text::text[]) n(name),
@@ -30,10 +27,6 @@ export function readStatements(schema: string) {
         order by l.id) r)
     )::text as body from ${schema}.account a where a.account_id = $1`,
 
-    entries: entries(),
-    entriesOfKind: entries('and e.kind = $4'),
-    /** A kept plan does not see that the kind is a rare one, and then the partial index does not count. */
-    entriesOfRareKind: entries("and e.kind = $4 and e.kind <> 'consumption'"),
     purchases: purchases(),
     purchasesOfStatus: purchases("and body->>'status' = $4"),
     events: `select ${documentSql('body')} as body from ${schema}.event
@@ -50,11 +43,3 @@ export function readStatements(schema: string) {
 }
 
 const ADDRESS = "json_build_object('accountId', account_id, 'id', id)";
-
-const ENTRY = `json_build_object(${entryFields(({ name, type }) =>
-  type === 'timestamptz' ? timeText(`e.${name}`) : `e.${name}`,
-)})`;
-
-function timeText(column: string): string {
-  return `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-}

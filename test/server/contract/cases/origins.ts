@@ -115,7 +115,13 @@ export function describeOrigins(mount: Mount): void {
         expect(reply.headers.get('access-control-allow-origin')).toBe(PAGE);
         expect(reply.headers.get('access-control-allow-credentials')).toBe('true');
         const exposed = reply.headers.get('access-control-expose-headers')?.split(', ');
-        expect(exposed).toEqual(['ETag', 'Retry-After', 'X-Request-Id', 'Idempotent-Replayed']);
+        expect(exposed).toEqual([
+          'ETag',
+          'Retry-After',
+          'X-Request-Id',
+          'Idempotent-Replayed',
+          'X-Total-Rows',
+        ]);
       }
     });
 

@@ -1,0 +1,19 @@
+import type { TransactionFilter } from '../../client/port/credits-client.js';
+
+export type { TransactionFilter };
+
+/** The conditions of a filter, in the order in which they identify it. */
+const CONDITIONS = ['kind', 'consumable', 'actor', 'from', 'to', 'search'] as const;
+
+/** Returns the conditions that a filter sets. An empty text sets none. */
+export function conditionsOf(filter: TransactionFilter): TransactionFilter {
+  return Object.fromEntries(
+    CONDITIONS.flatMap((name) => (filter[name] ? [[name, filter[name]]] : [])),
+  );
+}
+
+/** Identifies a filter: the same text for the same conditions, and `''` for none. */
+export function filterKeyOf(filter: TransactionFilter): string {
+  const text = JSON.stringify(conditionsOf(filter));
+  return text === '{}' ? '' : text;
+}

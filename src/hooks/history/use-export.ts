@@ -1,0 +1,85 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import type { ExportProgress, TransactionFilter } from '../../client/port/credits-client.js';
+import { CreditsError } from '../../client/port/credits-error.js';
+import { conditionsOf } from './transaction-filter.js';
+import type { ExportFailure } from '../messages/transaction-history-messages.js';
+import { useCreditsContext } from '../provider/credits-provider.js';
+import { explain } from '../provider/explain.js';
+import { saveFile } from './save-file.js';
+import { dayOf } from './days.js';
+
+export type ExportState =
+  | { status: 'idle' }
+  | { status: 'running'; progress: ExportProgress | null }
+  | { status: 'canceled' }
+  | { status: 'done' }
+  | { status: 'failed'; reason: ExportFailure };
+
+export interface Export {
+  state: ExportState;
+  start: () => void;
+  cancel: () => void;
+}
+
+/**
+ * Returns the export of the transactions that match a filter: a CSV file, which the browser saves. It is canceled when
+ * the component unmounts. `null` if the client exports nothing.
+ */
+export function useExport(filter: TransactionFilter): Export | null {
+  const { client, timeZone } = useCreditsContext();
+  const [state, setState] = useState<ExportState>({ status: 'idle' });
+  const running = useRef<AbortController>(undefined);
+
+  // Synchronizes with the download.
+  useEffect(() => () => running.current?.abort(), []);
+
+  const { exports } = client;
+  if (!exports) return null;
+
+  async function run(controller: AbortController): Promise<void> {
+    const { signal } = controller;
+    const set = (next: ExportState) => running.current === controller && setState(next);
+    set({ status: 'running', progress: null });
+    try {
+      const file = await exports?.transactions(conditionsOf(filter), {
+        signal,
+        onProgress: (progress) => set({ status: 'running', progress }),
+      });
+      if (!file || signal.aborted) return;
+      saveFile(file, `transactions-${dayOf(Date.now(), timeZone)}.csv`);
+      set({ status: 'done' });
+    } catch (error) {
+      if (signal.aborted) return;
+      explain('the export', error);
+      set({ status: 'failed', reason: reasonOf(error) });
+    }
+  }
+
+  return {
+    state,
+    start() {
+      running.current?.abort();
+      running.current = new AbortController();
+      void run(running.current);
+    },
+    cancel() {
+      running.current?.abort();
+      running.current = undefined;
+      setState({ status: 'canceled' });
+    },
+  };
+}
+
+const reasons: Partial<Record<string, ExportFailure>> = {
+  network_error: 'connection',
+  timeout: 'connection',
+  rate_limited: 'busy',
+};
+
+function reasonOf(error: unknown): ExportFailure {
+  if (!(error instanceof CreditsError)) return 'unknown';
+  if (error.status === 401 || error.status === 403) return 'denied';
+  return reasons[error.code] ?? 'unknown';
+}
