@@ -8,7 +8,6 @@ import {
   type ComponentPropsWithoutRef,
   type MouseEvent,
 } from 'react';
-import type { Credits } from '../../contract/resources/credits.js';
 import { safeLink } from '../../std/safe-link.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import type { UsageFilter } from '../../hooks/account/use-usage.js';
@@ -25,6 +24,7 @@ import { LazyCreditUsage } from '../credit-usage/lazy-credit-usage.js';
 import { Denied } from '../denied/denied.js';
 import { TransactionsSection } from '../recent-transactions/transactions-section.js';
 import { AutoTopUpSection } from './auto-top-up-section.js';
+import { Badge } from './badge.js';
 import { Balance } from './balance.js';
 import { CardSkeleton } from './card-skeleton.js';
 import { creditsCardEnglish } from './english.js';
@@ -282,21 +282,3 @@ const Card = forwardRef<HTMLElement, CreditsCardProps>(function Card(
     </Parts.Provider>
   );
 });
-
-interface BadgeProps {
-  credits: Credits;
-  className: string | undefined;
-}
-
-function Badge({ credits, className }: BadgeProps) {
-  const messages = useMessages('creditsCard', creditsCardEnglish);
-  const { state } = credits;
-  if (state === 'active' || isNew(credits)) return null;
-  const isOut = state === 'depleted' || state === 'in_debt';
-  const words = state === 'low' ? messages.low : messages.state(state);
-  return (
-    <span className={classes('credits-badge', className)} data-tone={isOut ? 'danger' : 'warning'}>
-      {isOut ? messages.depleted : words}
-    </span>
-  );
-}
