@@ -40,6 +40,8 @@ export interface HostFiles {
   stripeElements: HostFile[];
   /** The auto top-up dialog, beyond the card and the purchase dialog. */
   autoTopUpDialog: HostFile[];
+  /** The usage by day, beyond the card. */
+  usage: HostFile[];
   /** The event stream, beyond the card. */
   events: HostFile[];
   chat: HostFile[];
@@ -81,6 +83,7 @@ const limits = {
   stripe: 9,
   stripeElements: 13,
   autoTopUpDialog: 10.75,
+  usage: 14,
 } satisfies Limits;
 
 /**
@@ -120,6 +123,7 @@ export async function bundlePages(bundler: Bundler): Promise<HostFiles> {
     stripe: later('components/lazy/stripe-checkout', ...purchaseDialog),
     stripeElements: later('components/lazy/stripe-elements', ...purchaseDialog),
     autoTopUpDialog: later('components/lazy/auto-top-up-dialog', ...purchaseDialog),
+    usage: later('components/lazy/credit-usage'),
     events: later('client/events'),
     chat: await first('chat'),
     headless: await first('headless'),
@@ -148,6 +152,7 @@ export async function measureBytes(): Promise<Figure[]> {
       figure('stripe', "Stripe's part"),
       figure('stripeElements', "Stripe's fields in the page's theme"),
       figure('autoTopUpDialog', 'auto top-up dialog beyond the shared dialog'),
+      figure('usage', 'usage beyond the card'),
       figure('events', 'event stream'),
     );
   }

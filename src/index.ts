@@ -6,6 +6,7 @@ export type {
   PageQuery,
   RequestOptions,
   TransactionFilter,
+  UsageQuery,
   WithKey,
 } from './client/port/credits-client.js';
 export { CreditsError, type ClientErrorCode } from './client/port/credits-error.js';
@@ -14,6 +15,8 @@ export type {
   AutoTopUpDialogPart,
   AutoTopUpDialogProps,
 } from './components/auto-top-up-dialog/dialog-props.js';
+export { LazyCreditUsage as CreditUsage } from './components/credit-usage/lazy-credit-usage.js';
+export type { CreditUsagePart, CreditUsageProps } from './components/credit-usage/usage-props.js';
 export {
   CreditsCard,
   type CreditsCardPart,
@@ -64,6 +67,7 @@ export type {
   TransactionKind,
   TransactionPage,
 } from './contract/resources/transaction.js';
+export type { Usage, UsageGroup, UsageInterval, UsagePoint } from './contract/resources/usage.js';
 export type {
   ListedTransaction,
   TransactionList,
@@ -88,6 +92,7 @@ export type {
 } from './hooks/messages/auto-top-up-dialog-messages.js';
 export type { CardName } from './hooks/messages/card-name.js';
 export type { Counted } from './hooks/messages/counted.js';
+export type { CreditUsageMessages } from './hooks/messages/credit-usage-messages.js';
 export type { CreditsCardMessages } from './hooks/messages/credits-card-messages.js';
 export type { LowBalanceBannerMessages } from './hooks/messages/low-balance-banner-messages.js';
 export type { LanguagePack, Messages, PartialMessages } from './hooks/messages/messages.js';
@@ -129,6 +134,7 @@ export { useLowBalance, type LowBalance } from './hooks/low-balance/use-low-bala
 export { usePaymentMethod } from './hooks/account/use-payment-method.js';
 export { usePortal, type PortalActions, type PortalState } from './hooks/account/use-portal.js';
 export { usePurchase, type PurchaseActions } from './hooks/purchase/use-purchase.js';
+export { useUsage } from './hooks/account/use-usage.js';
 export type { Resource } from './hooks/provider/use-resource.js';
 export type { TransactionsPaging } from './hooks/history/use-load-more.js';
 export { useTransactions, type TransactionsResource } from './hooks/history/use-transactions.js';

@@ -63,6 +63,7 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
     'components/dialog-english',
     /^components\/((purchase|auto-top-up)-dialog\/|ui\/amount\/amount-field-)english$/,
   ],
+  ['components/usage-english', /^components\/credit-usage\/english$/],
   ['components/history-english', /^components\/recent-transactions\/history-english$/],
   ['components/stripe-elements-english', /^components\/stripe-checkout\/elements-english$/],
   ['components/english', /^components\/(.*english|ui\/humanize)$/],
@@ -109,6 +110,8 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
     'components/lazy/open-history',
     /^components\/recent-transactions\/|^hooks\/history\/(days|save-file|use-(export|filter-choices))$/,
   ],
+  ['components/credit-usage', /^components\/credit-usage\/lazy-/],
+  ['components/lazy/credit-usage', /^components\/credit-usage\//],
 
   // A page without components needs only the provider and `useCredits`.
   ['hooks/out-of-credits', /^hooks\/out-of-credits\//],
@@ -136,6 +139,7 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
  * file ends that chain.
  */
 export const detached: readonly string[] = [
+  'components/credit-usage',
   'components/purchase-credits-dialog',
   'components/stripe-checkout',
   'hooks/account',

@@ -1,5 +1,6 @@
 import type { Messages } from '../hooks/messages/messages.js';
 import { autoTopUpDialogEnglish } from './auto-top-up-dialog/english.js';
+import { creditUsageEnglish } from './credit-usage/english.js';
 import { creditsCardEnglish } from './credits-card/english.js';
 import { lowBalanceBannerEnglish } from './low-balance-banner/english.js';
 import { outOfCreditsCardEnglish } from './out-of-credits-card/english.js';
@@ -16,6 +17,7 @@ export const englishMessages: Messages = {
   purchaseDialog: purchaseDialogEnglish,
   autoTopUpDialog: autoTopUpDialogEnglish,
   recentTransactions: recentTransactionsEnglish,
+  creditUsage: creditUsageEnglish,
   transactionHistory: transactionHistoryEnglish,
   outOfCreditsCard: outOfCreditsCardEnglish,
   lowBalanceBanner: lowBalanceBannerEnglish,

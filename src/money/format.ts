@@ -52,6 +52,15 @@ export function formatTotal(
   return format(isBelowMinorUnit ? 'exact' : 'balance', total, options);
 }
 
+/**
+ * Formats a price exactly, with all of its digits.
+ *
+ * @example formatPrice(micros(12_500), { locale: 'en-US', currency: 'usd' }) // '$0.0125'
+ */
+export function formatPrice(price: Micros, options: FormatOptions): string {
+  return format('exact', price, options);
+}
+
 const styles = {
   balance: { roundingMode: 'floor' },
   debt: { roundingMode: 'floor', signDisplay: 'never' },

@@ -7,7 +7,8 @@ import { describe, expect, it } from 'vitest';
 const src = join(import.meta.dirname, '../../src');
 const components = [
   ['components/auto-top-up-dialog/dialog-props.ts', 'AutoTopUpDialogProps', 6],
-  ['components/credits-card/credits-card.tsx', 'CreditsCardProps', 6],
+  ['components/credits-card/credits-card.tsx', 'CreditsCardProps', 7],
+  ['components/credit-usage/usage-props.ts', 'CreditUsageProps', 4],
   ['components/low-balance-banner/low-balance-banner.tsx', 'LowBalanceBannerProps', 5],
   ['components/out-of-credits-card/out-of-credits-card.tsx', 'OutOfCreditsCardProps', 15],
   ['components/recent-transactions/transactions-section.tsx', 'RecentTransactionsProps', 6],

@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AutoTopUpDialog } from '../../src/components/auto-top-up-dialog/auto-top-up-dialog.js';
+import { LazyCreditUsage } from '../../src/components/credit-usage/lazy-credit-usage.js';
 import { CreditsCard } from '../../src/components/credits-card/credits-card.js';
 import { LowBalanceBanner } from '../../src/components/low-balance-banner/low-balance-banner.js';
 import { OutOfCreditsCard } from '../../src/components/out-of-credits-card/out-of-credits-card.js';
@@ -50,6 +51,7 @@ interface Root {
 const roots: Record<string, Root> = {
   'the card': { element: <CreditsCard />, own: 'credits-card' },
   'the card of a member': { element: <CreditsCard />, own: 'credits-card', scenario: 'forbidden' },
+  usage: { element: <LazyCreditUsage />, own: 'credits-usage' },
   transactions: { element: <RecentTransactions />, own: 'credits-transactions' },
   'the banner': { element: <LowBalanceBanner />, own: 'credits-low-balance' },
   'the chip': { element: <LowBalanceBanner variant="chip" />, own: 'credits-low-balance' },
@@ -139,6 +141,7 @@ describe.each(Object.entries(roots))('the root of %s', (_, root) => {
 describe.each([
   ['CreditsCard', CreditsCard],
   ['RecentTransactions', RecentTransactions],
+  ['CreditUsage', LazyCreditUsage],
 ])('%s', (_, Component) => {
   it('has the language, direction, and class that the host app gives it', async () => {
     const { client } = clientOf('low');
@@ -160,8 +163,12 @@ describe.each([
         <Component className="mine" data-testid="root" headingLevel={Symbol('broken') as never} />
       </CreditsProvider>,
     );
-    const failed = document.querySelector('[data-state=failed]');
-    expect(failed?.className).toMatch(/^credits-\S+ credits-root not-prose mine$/);
+    const failed = await waitFor(() => {
+      const found = document.querySelector('[data-state=failed]');
+      if (!found) throw new Error('Nothing has failed yet.');
+      return found;
+    });
+    expect(failed.className).toMatch(/^credits-\S+ credits-root not-prose mine$/);
     expect(failed).toHaveAttribute('lang', 'en');
     vi.restoreAllMocks();
   });

@@ -20,7 +20,7 @@ export interface Rules {
 }
 
 /** Messages that only join their parts. */
-const joined = ['amountField.labeled', 'outOfCreditsCard.announcement'];
+const joined = ['creditUsage.utc', 'amountField.labeled', 'outOfCreditsCard.announcement'];
 
 const latin = { period: '.', spoken: [] };
 
@@ -28,7 +28,7 @@ type Never = Rules['never'];
 
 const latinWords: Never[number] = [
   'Latin letters outside of names',
-  /\b(?!(?:Stripe|LLM|API|MCP|SMS|CSV|ID)\b)[a-z]{2,}/i,
+  /\b(?!(?:Stripe|LLM|API|MCP|SMS|UTC|CSV|ID)\b)[a-z]{2,}/i,
 ];
 
 /** What no text of a language may contain, by the language. */
@@ -78,7 +78,13 @@ export const packs: Record<string, Rules> = {
     equal: [...joined, 'stripeCheckout.total'],
     never: never['pt-br'],
   },
-  ja: { pack: japanese, equal: ['transactionHistory.id'], never: never.ja, period: '。', spoken: [] },
+  ja: {
+    pack: japanese,
+    equal: ['transactionHistory.id'],
+    never: never.ja,
+    period: '。',
+    spoken: [],
+  },
   ar: {
     pack: arabic,
     equal: joined,

@@ -80,7 +80,7 @@ export const streamMutants: readonly Mutant[] = [
   {
     name: 'events: a change of the history that is not read again',
     file: 'src/hooks/provider/reads-resource.ts',
-    from: 'transactions: /^transactions/',
+    from: 'transactions: /^(transactions|usage)/',
     to: 'transactions: /^history$/',
     caughtBy: rereads,
   },

@@ -9,6 +9,7 @@ export const ROOTS = [
   'credits-root',
   'credits-card',
   'credits-transactions',
+  'credits-usage',
   'credits-blocked',
   'credits-low-balance',
   'credits-dialog-layer',

@@ -8,6 +8,7 @@ const refinements = new Map([
   ['content-visibility', 'a history of hundreds of rows takes longer to lay out'],
   ['scrollbar-gutter', 'the page behind a dialog may move by the width of a scrollbar'],
   ['overscroll-behavior', 'the page scrolls on at the end of a dialog'],
+  ['forced-color-adjust', 'a browser without it has no forced colors'],
   ['print-color-adjust', 'the older name with a prefix is beside it'],
 ]);
 

@@ -108,6 +108,7 @@ export const folders: Record<string, readonly string[]> = {
     'purchase-dialog',
     'auto-top-up-dialog',
     'recent-transactions',
+    'credit-usage',
     'low-balance-banner',
     'credits-card',
     'out-of-credits-card',

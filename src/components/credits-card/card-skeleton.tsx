@@ -12,9 +12,12 @@ import { creditsCardEnglish } from './english.js';
 interface CardSkeletonProps {
   bodyRef: RefCallback<HTMLDivElement>;
   /** The parts to reserve space for. */
-  shows: Record<'stats' | 'autoTopUp' | 'transactions' | 'links', boolean>;
+  shows: Record<'stats' | 'autoTopUp' | 'usage' | 'transactions' | 'links', boolean>;
   classNames: Partial<
-    Record<'balance' | 'stats' | 'autoTopUp' | 'transactions' | 'transactionsHeader', string>
+    Record<
+      'balance' | 'stats' | 'autoTopUp' | 'usage' | 'transactions' | 'transactionsHeader',
+      string
+    >
   >;
 }
 
@@ -58,6 +61,13 @@ export function CardSkeleton({ bodyRef, shows, classNames }: CardSkeletonProps) 
             <Skeleton shape="line" text={messages.autoTopUp} />
           </p>
           <AutoTopUpSkeleton />
+        </div>
+      )}
+      {shows.usage && (
+        <div className={classes('credits-usage credits-card-section', classNames.usage)}>
+          <div className="credits-usage-parts">
+            <Skeleton shape="chart" />
+          </div>
         </div>
       )}
       {shows.transactions && (

@@ -8,9 +8,9 @@ import {
   type ComponentPropsWithoutRef,
   type MouseEvent,
 } from 'react';
-import type { Credits } from '../../contract/resources/credits.js';
 import { safeLink } from '../../std/safe-link.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
+import type { UsageFilter } from '../../hooks/account/use-usage.js';
 import { isNew } from '../../hooks/account/is-new.js';
 import { useIsOnline } from '../../hooks/provider/use-is-online.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
@@ -20,9 +20,11 @@ import { useCardNews } from './use-card-news.js';
 import { useKeptFocus } from './use-kept-focus.js';
 import { Parts, type SharedPart } from '../ui/parts.js';
 import { useRoot } from '../ui/use-root.js';
+import { LazyCreditUsage } from '../credit-usage/lazy-credit-usage.js';
 import { Denied } from '../denied/denied.js';
 import { TransactionsSection } from '../recent-transactions/transactions-section.js';
 import { AutoTopUpSection } from './auto-top-up-section.js';
+import { Badge } from './badge.js';
 import { Balance } from './balance.js';
 import { CardSkeleton } from './card-skeleton.js';
 import { creditsCardEnglish } from './english.js';
@@ -42,13 +44,26 @@ export interface CreditsCardProps extends Omit<ComponentPropsWithoutRef<'section
   headingLevel?: 1 | 2 | 3 | 4 | 5;
   /**
    * The optional parts to show. A part that you set to `false` is not rendered, and its data is not requested.
-   * @default { stats: true, autoTopUp: true, transactions: true, billing: true }
+   * @default { stats: true, autoTopUp: true, usage: false, transactions: true, billing: true }
    */
-  show?: { stats?: boolean; autoTopUp?: boolean; transactions?: boolean; billing?: boolean };
+  show?: {
+    stats?: boolean;
+    autoTopUp?: boolean;
+    /** The usage by day, in groups. Its code is not in the card: it loads with the first card that shows it. */
+    usage?: boolean;
+    transactions?: boolean;
+    billing?: boolean;
+  };
   /** Called when the user presses Purchase Credits. Call `event.preventDefault()` to open your own dialog. */
   onPurchaseClick?: (event: MouseEvent<HTMLButtonElement>) => void;
   /** Called when the user presses Enable or Manage. Call `event.preventDefault()` to open your own dialog. */
   onAutoTopUpClick?: (event: MouseEvent<HTMLButtonElement>) => void;
+  /**
+   * Called when the user presses a bar or a group of the usage, with the filter of the transactions behind it. Call
+   * `event.preventDefault()` to show them on a page of your own.
+   * @default shows them in the card
+   */
+  onShowTransactions?: (filter: UsageFilter, event: MouseEvent<HTMLButtonElement>) => void;
   /**
    * The URL of your usage page: a path of your site, or an `https:` URL. Adds a link to it at the bottom of
    * the card. Any other URL counts as none, because it could be a script.
@@ -67,6 +82,7 @@ export type CreditsCardPart =
   | 'stats'
   | 'autoTopUp'
   | 'autoTopUpButton'
+  | 'usage'
   | 'transactions'
   | 'transactionsHeader'
   | 'usageLink'
@@ -109,6 +125,7 @@ const Card = forwardRef<HTMLElement, CreditsCardProps>(function Card(
     show = {},
     onPurchaseClick,
     onAutoTopUpClick,
+    onShowTransactions,
     usageHref,
     className,
     classNames = {},
@@ -124,14 +141,18 @@ const Card = forwardRef<HTMLElement, CreditsCardProps>(function Card(
   const headingRef = useRef<HTMLHeadingElement>(null);
   const Heading = `h${headingLevel}` as const;
   const partLevel = (headingLevel + 1) as 2 | 3 | 4 | 5 | 6;
-  const { stats = true, autoTopUp = true, transactions = true, billing = true } = show;
+  const { stats = true, autoTopUp = true, usage = false } = show;
+  const { transactions = true, billing = true } = show;
   const hasBilling = billing && client.portal !== undefined;
   const shows = {
     stats,
     autoTopUp: autoTopUp && client.autoTopUp !== undefined,
+    usage: usage && client.usage !== undefined,
     transactions,
     links: hasBilling || safeLink(usageHref) !== undefined,
   };
+  const [filter, setFilter] = useState<UsageFilter>();
+  const transactionsRef = useRef<HTMLElement>(null);
   const { credits, ...data } = useCardData(shows);
   // Read here, because a card that goes offline says when it was last up to date.
   const isOnline = useIsOnline();
@@ -143,6 +164,16 @@ const Card = forwardRef<HTMLElement, CreditsCardProps>(function Card(
   function purchase(event: MouseEvent<HTMLButtonElement>): void {
     onPurchaseClick?.(event);
     if (!event.defaultPrevented) setPurchasing({ opener: event.currentTarget });
+  }
+
+  function showTransactions(behind: UsageFilter, event: MouseEvent<HTMLButtonElement>): void {
+    onShowTransactions?.(behind, event);
+    if (event.defaultPrevented || !transactions) return;
+    setFilter(behind);
+    const heading = transactionsRef.current?.querySelector<HTMLElement>('.credits-title');
+    heading?.setAttribute('tabindex', '-1');
+    // Scrolls to it, too.
+    heading?.focus();
   }
 
   return (
@@ -210,6 +241,13 @@ const Card = forwardRef<HTMLElement, CreditsCardProps>(function Card(
                 classNames={classNames}
               />
             )}
+            {shows.usage && (
+              <LazyCreditUsage
+                headingLevel={partLevel}
+                onShowTransactions={transactions ? showTransactions : onShowTransactions}
+                className={classes('credits-card-section', classNames.usage)}
+              />
+            )}
             {shows.transactions && (
               <Boundary
                 name="RecentTransactions"
@@ -217,6 +255,9 @@ const Card = forwardRef<HTMLElement, CreditsCardProps>(function Card(
                 className={transactionsClassName}
               >
                 <TransactionsSection
+                  ref={transactionsRef}
+                  filter={filter}
+                  onFilterChange={setFilter}
                   history={data.history}
                   isNew={isNew(credits.data)}
                   limit={limit}
@@ -242,21 +283,3 @@ const Card = forwardRef<HTMLElement, CreditsCardProps>(function Card(
     </Parts.Provider>
   );
 });
-
-interface BadgeProps {
-  credits: Credits;
-  className: string | undefined;
-}
-
-function Badge({ credits, className }: BadgeProps) {
-  const messages = useMessages('creditsCard', creditsCardEnglish);
-  const { state } = credits;
-  if (state === 'active' || isNew(credits)) return null;
-  const isOut = state === 'depleted' || state === 'in_debt';
-  const words = state === 'low' ? messages.low : messages.state(state);
-  return (
-    <span className={classes('credits-badge', className)} data-tone={isOut ? 'danger' : 'warning'}>
-      {isOut ? messages.depleted : words}
-    </span>
-  );
-}

@@ -24,7 +24,9 @@ export function useSteadyHeight(credits: Resource<Credits>): {
     limit,
     bodyRef(body) {
       let excess = reserve(body, state === 'pending');
-      const rows = body ? [...body.querySelectorAll<HTMLElement>('tbody tr')] : [];
+      const rows = body
+        ? [...body.querySelectorAll<HTMLElement>('.credits-transactions tbody tr')]
+        : [];
       // An open history grows as it likes.
       const count = rows.length;
       if (count > limit) return;

@@ -3,7 +3,7 @@
 import { useParts } from './parts.js';
 
 interface SkeletonProps {
-  shape: 'balance' | 'button' | 'field' | 'line' | 'submit' | 'text';
+  shape: 'balance' | 'button' | 'chart' | 'field' | 'line' | 'submit' | 'text';
   /** Invisible text that takes as many lines as the expected text. */
   text?: string;
 }

@@ -1,5 +1,6 @@
 import type { AmountFieldMessages } from './amount-field-messages.js';
 import type { AutoTopUpDialogMessages } from './auto-top-up-dialog-messages.js';
+import type { CreditUsageMessages } from './credit-usage-messages.js';
 import type { CreditsCardMessages } from './credits-card-messages.js';
 import type { LowBalanceBannerMessages } from './low-balance-banner-messages.js';
 import type { CommonMessages } from './messages-in-common.js';
@@ -15,6 +16,7 @@ export interface Messages {
   purchaseDialog: PurchaseDialogMessages;
   autoTopUpDialog: AutoTopUpDialogMessages;
   recentTransactions: RecentTransactionsMessages;
+  creditUsage: CreditUsageMessages;
   /** The open history of `RecentTransactions`. */
   transactionHistory: TransactionHistoryMessages;
   outOfCreditsCard: OutOfCreditsCardMessages;

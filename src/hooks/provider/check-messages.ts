@@ -51,6 +51,7 @@ const groups: Record<keyof Messages, ''> = {
   purchaseDialog: '',
   autoTopUpDialog: '',
   recentTransactions: '',
+  creditUsage: '',
   transactionHistory: '',
   outOfCreditsCard: '',
   lowBalanceBanner: '',

@@ -7,7 +7,7 @@ export type Rereadable = ChangedResource | 'status' | 'everything';
 /** The names of the queries that read each resource. The status follows from the credits. Filtered transactions have a name of their own. */
 const queryNames: Record<Rereadable, RegExp> = {
   credits: /^(credits$|status)/,
-  transactions: /^transactions/,
+  transactions: /^(transactions|usage)/,
   auto_top_up: /^auto-top-up$/,
   payment_method: /^payment-method$/,
   purchases: /^purchases$/,

@@ -3,6 +3,7 @@ import { arabicCards } from './arabic-cards.js';
 import { arabicDialogs } from './arabic-dialogs.js';
 import { arabicHistory } from './arabic-history.js';
 import { arabicShared } from './arabic-shared.js';
+import { arabicUsage } from './arabic-usage.js';
 
 /**
  * The Arabic texts. Not reviewed by a native speaker. Its consent and its legal sentences have not been reviewed by
@@ -16,6 +17,7 @@ export const arabic: LanguagePack = {
   ...arabicDialogs,
   ...arabicHistory,
   ...arabicShared,
+  creditUsage: arabicUsage,
   lang: 'ar',
   dir: 'rtl',
 };

@@ -3,6 +3,7 @@ import { germanCards } from './german-cards.js';
 import { germanDialogs } from './german-dialogs.js';
 import { germanHistory } from './german-history.js';
 import { germanShared } from './german-shared.js';
+import { germanUsage } from './german-usage.js';
 
 /**
  * The German texts, which address the user as "Sie". Not reviewed by a native speaker. Its consent and its legal sentences
@@ -16,6 +17,7 @@ export const german: LanguagePack = {
   ...germanDialogs,
   ...germanHistory,
   ...germanShared,
+  creditUsage: germanUsage,
   lang: 'de',
   dir: 'ltr',
 };

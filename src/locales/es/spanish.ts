@@ -3,6 +3,7 @@ import { spanishCards } from './spanish-cards.js';
 import { spanishDialogs } from './spanish-dialogs.js';
 import { spanishHistory } from './spanish-history.js';
 import { spanishShared } from './spanish-shared.js';
+import { spanishUsage } from './spanish-usage.js';
 
 /**
  * The Spanish texts, which address the user as "tú". Not reviewed by a native speaker. Its consent and its legal sentences have not been reviewed by
@@ -16,6 +17,7 @@ export const spanish: LanguagePack = {
   ...spanishDialogs,
   ...spanishHistory,
   ...spanishShared,
+  creditUsage: spanishUsage,
   lang: 'es',
   dir: 'ltr',
 };

@@ -3,6 +3,7 @@ import { frenchCards } from './french-cards.js';
 import { frenchDialogs } from './french-dialogs.js';
 import { frenchHistory } from './french-history.js';
 import { frenchShared } from './french-shared.js';
+import { frenchUsage } from './french-usage.js';
 
 /**
  * The French texts, which address the user as "vous". Not reviewed by a native speaker. Its consent and its legal sentences have not been reviewed by
@@ -16,6 +17,7 @@ export const french: LanguagePack = {
   ...frenchDialogs,
   ...frenchHistory,
   ...frenchShared,
+  creditUsage: frenchUsage,
   lang: 'fr',
   dir: 'ltr',
 };

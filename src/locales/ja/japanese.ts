@@ -3,6 +3,7 @@ import { japaneseCards } from './japanese-cards.js';
 import { japaneseDialogs } from './japanese-dialogs.js';
 import { japaneseHistory } from './japanese-history.js';
 import { japaneseShared } from './japanese-shared.js';
+import { japaneseUsage } from './japanese-usage.js';
 
 /**
  * The Japanese texts. Not reviewed by a native speaker. Its consent and its legal sentences have not been reviewed by
@@ -16,6 +17,7 @@ export const japanese: LanguagePack = {
   ...japaneseDialogs,
   ...japaneseHistory,
   ...japaneseShared,
+  creditUsage: japaneseUsage,
   lang: 'ja',
   dir: 'ltr',
 };

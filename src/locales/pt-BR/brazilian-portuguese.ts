@@ -3,6 +3,7 @@ import { brazilianPortugueseCards } from './brazilian-portuguese-cards.js';
 import { brazilianPortugueseDialogs } from './brazilian-portuguese-dialogs.js';
 import { brazilianPortugueseHistory } from './brazilian-portuguese-history.js';
 import { brazilianPortugueseShared } from './brazilian-portuguese-shared.js';
+import { brazilianPortugueseUsage } from './brazilian-portuguese-usage.js';
 
 /**
  * The Brazilian Portuguese texts, which address the user as "você". Not reviewed by a native speaker. Its consent and its legal sentences have not been reviewed by
@@ -16,6 +17,7 @@ export const brazilianPortuguese: LanguagePack = {
   ...brazilianPortugueseDialogs,
   ...brazilianPortugueseHistory,
   ...brazilianPortugueseShared,
+  creditUsage: brazilianPortugueseUsage,
   lang: 'pt-BR',
   dir: 'ltr',
 };

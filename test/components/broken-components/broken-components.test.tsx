@@ -5,6 +5,7 @@ import type { ReactElement } from 'react';
 import { renderToString } from 'react-dom/server';
 import { describe, expect, it, vi } from 'vitest';
 import { LazyAutoTopUpDialog as AutoTopUpDialog } from '../../../src/components/auto-top-up-dialog/lazy-auto-top-up-dialog.js';
+import { LazyCreditUsage } from '../../../src/components/credit-usage/lazy-credit-usage.js';
 import { CreditsCard } from '../../../src/components/credits-card/credits-card.js';
 import { englishMessages } from '../../../src/components/english-messages.js';
 import { LowBalanceBanner } from '../../../src/components/low-balance-banner/low-balance-banner.js';
@@ -32,6 +33,7 @@ const components: [name: string, numbers: string, element: ReactElement][] = [
   ['CreditsCard', 'arab', <CreditsCard key="1" />],
   ['RecentTransactions', 'beng', <RecentTransactions key="2" />],
   ['LowBalanceBanner', 'deva', <LowBalanceBanner key="3" />],
+  ['CreditUsage', 'mlym', <LazyCreditUsage key="7" />],
   ['OutOfCreditsCard', 'gujr', <OutOfCreditsCard key="4" problem={problem} />],
   ['PurchaseCreditsDialog', 'khmr', <PurchaseCreditsDialog key="5" open onOpenChange={ignore} />],
   ['AutoTopUpDialog', 'thai', <AutoTopUpDialog key="6" open onOpenChange={ignore} />],

@@ -1,6 +1,8 @@
 /** Every key of `classNames` outside the dialogs is on its element, in each state that has it, and wins there. */
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
+import { LazyCreditUsage } from '../../../src/components/credit-usage/lazy-credit-usage.js';
+import type { CreditUsagePart } from '../../../src/components/credit-usage/usage-props.js';
 import {
   CreditsCard,
   type CreditsCardPart,
@@ -16,6 +18,7 @@ import {
 import { RecentTransactions } from '../../../src/components/recent-transactions/recent-transactions.js';
 import type { RecentTransactionsPart } from '../../../src/components/recent-transactions/transactions-section.js';
 import type { ScenarioName } from '../../../src/mocks/backend/scenarios.js';
+import { withUsage, type UsageArgs } from '../../../stories/support/with-usage.js';
 import { refusal } from '../out-of-credits-card/blocked-chat.js';
 import { missedParts, shared, show } from './missed-parts.js';
 
@@ -31,6 +34,7 @@ it('the card', async () => {
     stats: '.credits-card-stats',
     autoTopUp: '.credits-card-auto-top-up',
     autoTopUpButton: '.credits-button',
+    usage: '.credits-usage',
     transactions: '.credits-transactions',
     transactionsHeader: '.credits-transactions-header',
     usageLink: '.credits-link',
@@ -73,6 +77,31 @@ it('the transactions', async () => {
       fireEvent.click(screen.getAllByRole('button', { name: 'Usage' })[0] as HTMLElement);
       await waitFor(() => expect(document.querySelector('.my-details')).not.toBeNull());
     },
+  ]);
+  expect(missed).toEqual([]);
+});
+
+it('the usage', async () => {
+  const parts: Record<CreditUsagePart, string> = {
+    ...shared,
+    title: '.credits-title',
+    controls: '.credits-usage-controls',
+    totals: '.credits-usage-totals',
+    tableSwitch: '.credits-button',
+    chart: '.credits-usage-chart',
+    bar: '.credits-usage-column',
+    groups: '.credits-usage-groups',
+    group: '.credits-usage-row',
+    rates: '.credits-usage-rates',
+  };
+  const open = (classNames: typeof parts, until: string, args?: UsageArgs) =>
+    show(<LazyCreditUsage classNames={classNames} />, 'healthy', until, (client) =>
+      withUsage(client, args),
+    );
+  const missed = await missedParts(parts, [
+    (classNames) => open(classNames, '.my-skeleton', { reply: 'pending' }),
+    (classNames) => open(classNames, '.my-rates', { hasRates: true }),
+    (classNames) => open(classNames, '.my-failure', { reply: 'failed' }),
   ]);
   expect(missed).toEqual([]);
 });

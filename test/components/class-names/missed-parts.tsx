@@ -3,6 +3,7 @@ import { cleanup, render, waitFor } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { expect } from 'vitest';
 import '../../../src/styles/styles.css';
+import type { CreditsClient } from '../../../src/client/port/credits-client.js';
 import { CreditsProvider } from '../../../src/hooks/provider/credits-provider.js';
 import type { ScenarioName } from '../../../src/mocks/backend/scenarios.js';
 import { forgetAttempts } from '../../support/purchase-page.js';
@@ -69,8 +70,9 @@ export async function show(
   element: ReactElement,
   scenario: ScenarioName,
   until: string,
+  change: (client: CreditsClient) => CreditsClient = (client) => client,
 ): Promise<void> {
-  const { client } = clientOf(scenario);
+  const client = change(clientOf(scenario).client);
   render(<CreditsProvider client={client}>{element}</CreditsProvider>);
   await appears(until);
 }

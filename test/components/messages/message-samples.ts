@@ -125,6 +125,19 @@ const samples: Samples = {
     shown: one(counts),
     newTransactions: one(counts),
   },
+  creditUsage: {
+    byLabel: [['Label']],
+    badPeriod: one(counts),
+    utc: [[TIME]],
+    charges: one(counts),
+    coveredPart: [[A]],
+    showAll: one(counts),
+    rate: [[A, 'Acme']],
+    left: [
+      [A, TIME],
+      [A, null],
+    ],
+  },
   transactionHistory: {
     activeFilters: one(counts),
     charges: counts.flatMap((count) => [[count, undefined] as const, [count, 'Acme'] as const]),

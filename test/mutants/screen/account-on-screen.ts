@@ -18,7 +18,7 @@ export const accountOnScreen: readonly Mutant[] = [
   },
   {
     name: 'a state of the balance that nobody hears of',
-    file: 'src/components/credits-card/credits-card.tsx',
+    file: 'src/components/credits-card/badge.tsx',
     from: "if (state === 'active' || isNew(credits)) return null;",
     to: "if (!['low', 'depleted', 'in_debt'].includes(state) || isNew(credits)) return null;",
     caughtBy: 'test/components/credits-card/credits-card.test.tsx',

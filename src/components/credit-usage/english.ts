@@ -1,0 +1,50 @@
+import type { CreditUsageMessages } from '../../hooks/messages/credit-usage-messages.js';
+import { pluralsIn } from '../../std/plurals-in.js';
+
+const plural = /* @__PURE__ */ pluralsIn('en');
+
+export const creditUsageEnglish: CreditUsageMessages = {
+  title: 'Usage',
+  period: 'Period',
+  periods: {
+    last_30_days: 'Last 30 days',
+    this_month: 'This month',
+    last_month: 'Last month',
+    custom: 'Custom',
+  },
+  groupBy: 'Group by',
+  byConsumable: 'By type',
+  byActor: 'By user',
+  byLabel: (label) => `By ${label}`,
+  firstDay: 'From',
+  lastDay: 'Through',
+  apply: 'Apply',
+  badPeriod: ({ count, text }) =>
+    `Choose a first and a last day, at most ${text} ${plural(count, { one: 'day', other: 'days' })} in all.`,
+  utc: (days) => `${days} (UTC)`,
+  paid: 'Paid with credits',
+  covered: 'Included in your plan',
+  charges: ({ count, text }) => `${text} ${plural(count, { one: 'charge', other: 'charges' })}`,
+  coveredPart: (amount) => `${amount} included`,
+  asTable: 'Show as table',
+  day: 'Day',
+  month: 'Month',
+  group: 'Group',
+  amount: 'Amount',
+  share: 'Share',
+  count: 'Charges',
+  none: 'Not specified',
+  other: 'Other',
+  showAll: ({ text }) => `Show all ${text}`,
+  showLess: 'Show less',
+  showTransactions: 'Show transactions',
+  rates: 'Rates',
+  rate: (amount, unit) => `${amount} per ${unit}`,
+  left: (amount, until) => `${amount} still included${until === null ? '' : ` until ${until}`}`,
+  loading: 'Loading usage…',
+  empty: 'No usage in this period.',
+  failed: 'Usage could not be loaded.',
+  stale: 'Usage could not be refreshed.',
+  forbidden: 'Only owners and admins can see usage.',
+  notFound: 'This account has no usage to show.',
+};

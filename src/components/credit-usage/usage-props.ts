@@ -1,0 +1,39 @@
+import type { ComponentPropsWithoutRef, MouseEvent } from 'react';
+import type { UsageFilter } from '../../hooks/account/use-usage.js';
+import type { SharedPart } from '../ui/parts.js';
+
+export interface CreditUsageProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
+  /**
+   * The heading level of the title in your page's outline.
+   * @default 3
+   */
+  headingLevel?: 1 | 2 | 3 | 4 | 5 | 6;
+  /**
+   * The grouping at first: `consumable`, `actor`, or `label:` and the label's key.
+   * @default 'consumable'
+   */
+  defaultGroupBy?: string;
+  /**
+   * Called when the user presses a bar or a group, with the filter of the transactions behind it. Without it, they lead
+   * nowhere. Groups of a label have no such filter.
+   *
+   * @default undefined. In the card: shows these transactions, unless you call `event.preventDefault()`
+   */
+  onShowTransactions?:
+    ((filter: UsageFilter, event: MouseEvent<HTMLButtonElement>) => void) | undefined;
+  /** Your class names for parts of the usage, appended to the built-in ones. */
+  classNames?: Partial<Record<CreditUsagePart, string | undefined>>;
+}
+
+/** A part of the usage that `classNames` can style. */
+export type CreditUsagePart =
+  | 'title'
+  | 'tableSwitch'
+  | 'controls'
+  | 'totals'
+  | 'chart'
+  | 'bar'
+  | 'groups'
+  | 'group'
+  | 'rates'
+  | SharedPart;
