@@ -1,5 +1,5 @@
 import type { LedgerRecord } from '../../../src/ledger/state/records.js';
-import type { WrongStore } from './wrong-store.js';
+import { roundTrips, type WrongStore } from './wrong-store.js';
 
 const FAR = '9999-01-01T00:00:00.000Z';
 
