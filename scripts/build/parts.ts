@@ -96,6 +96,7 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
   ['components/ui', /^components\/(ui|denied)\//],
   ['components/credits-card', /^components\/credits-card\//],
   ['components/low-balance-banner', /^components\/low-balance-banner\//],
+  ['components/message-cost', /^components\/message-cost\//],
   ['components/out-of-credits-card', /^components\/out-of-credits-card\//],
   [
     'components/lazy/open-history',

@@ -2,6 +2,7 @@ import type { Messages } from '../hooks/messages/messages.js';
 import { autoTopUpDialogEnglish } from './auto-top-up-dialog/english.js';
 import { creditsCardEnglish } from './credits-card/english.js';
 import { lowBalanceBannerEnglish } from './low-balance-banner/english.js';
+import { messageCostEnglish } from './message-cost/english.js';
 import { outOfCreditsCardEnglish } from './out-of-credits-card/english.js';
 import { purchaseDialogEnglish } from './purchase-dialog/english.js';
 import { recentTransactionsEnglish } from './recent-transactions/english.js';
@@ -16,6 +17,7 @@ export const englishMessages: Messages = {
   autoTopUpDialog: autoTopUpDialogEnglish,
   recentTransactions: recentTransactionsEnglish,
   outOfCreditsCard: outOfCreditsCardEnglish,
+  messageCost: messageCostEnglish,
   lowBalanceBanner: lowBalanceBannerEnglish,
   stripeCheckout: stripeCheckoutEnglish,
   amountField: amountFieldEnglish,

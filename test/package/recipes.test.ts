@@ -75,6 +75,20 @@ describe.each(names)('the recipe for %s', (name) => {
     expect(repeated.reservedMicros).toBe(0);
   });
 
+  it.runIf(namesWithTools.includes(name))(
+    'sends the charged amount with an answer, and names its user and model',
+    () => {
+      const { answered, sent } = figuresOf(name);
+      const { chargedMicros } = answered;
+      expect(sent).toEqual({
+        charge: { chargedMicros, coveredMicros: 0, currency: 'usd' },
+        toMember: null,
+        actor: { id: 'ada' },
+        labels: { model: 'test' },
+      });
+    },
+  );
+
   it('holds the price of the prompt before it calls the model', () => {
     expect(figuresOf(name).statusOfLongPrompt).toBe(402);
   });
@@ -224,7 +238,9 @@ async function routeInReadme(name: string): Promise<string> {
   const answer = `import type { createPost as create } from './create-post';
 declare const answer: Parameters<typeof create>[0] extends { answer: infer Answer } ? Answer : never;`;
   return `${route}
-declare function sessionOf(request: Request): Promise<{ teamId: string }>;
+declare function sessionOf(
+  request: Request,
+): Promise<{ teamId: string; userId: string; role: string }>;
 ${route.includes('answer') ? answer : ''}`;
 }
 

@@ -11,6 +11,7 @@ export const ROOTS = [
   'credits-transactions',
   'credits-blocked',
   'credits-low-balance',
+  'credits-message-cost',
   'credits-dialog-layer',
   'credits-checkout',
   'credits-elements',

@@ -2,6 +2,7 @@ import type { AmountFieldMessages } from './amount-field-messages.js';
 import type { AutoTopUpDialogMessages } from './auto-top-up-dialog-messages.js';
 import type { CreditsCardMessages } from './credits-card-messages.js';
 import type { LowBalanceBannerMessages } from './low-balance-banner-messages.js';
+import type { MessageCostMessages } from './message-cost-messages.js';
 import type { CommonMessages } from './messages-in-common.js';
 import type { OutOfCreditsCardMessages } from './out-of-credits-card-messages.js';
 import type { PurchaseDialogMessages } from './purchase-dialog-messages.js';
@@ -15,6 +16,7 @@ export interface Messages {
   autoTopUpDialog: AutoTopUpDialogMessages;
   recentTransactions: RecentTransactionsMessages;
   outOfCreditsCard: OutOfCreditsCardMessages;
+  messageCost: MessageCostMessages;
   lowBalanceBanner: LowBalanceBannerMessages;
   stripeCheckout: StripeCheckoutMessages;
   amountField: AmountFieldMessages;

@@ -52,6 +52,7 @@ const groups: Record<keyof Messages, ''> = {
   autoTopUpDialog: '',
   recentTransactions: '',
   outOfCreditsCard: '',
+  messageCost: '',
   lowBalanceBanner: '',
   stripeCheckout: '',
   amountField: '',
