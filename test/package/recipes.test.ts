@@ -75,20 +75,6 @@ describe.each(names)('the recipe for %s', (name) => {
     expect(repeated.reservedMicros).toBe(0);
   });
 
-  it.runIf(namesWithTools.includes(name))(
-    'sends the charged amount with an answer, and names its user and model',
-    () => {
-      const { answered, sent } = figuresOf(name);
-      const { chargedMicros } = answered;
-      expect(sent).toEqual({
-        charge: { chargedMicros, coveredMicros: 0, currency: 'usd' },
-        toMember: null,
-        actor: { id: 'ada' },
-        labels: { model: 'test' },
-      });
-    },
-  );
-
   it('holds the price of the prompt before it calls the model', () => {
     expect(figuresOf(name).statusOfLongPrompt).toBe(402);
   });
@@ -98,6 +84,20 @@ describe.each(names)('the recipe for %s', (name) => {
     expect(await runCommand(join(recipes, name), check)).toBe('');
   });
 });
+
+it.each(namesWithTools)(
+  'sends the charged amount with an answer of the recipe for %s, and names its user and model',
+  (name) => {
+    const { answered, sent } = figuresOf(name);
+    const { chargedMicros } = answered;
+    expect(sent).toEqual({
+      charge: { chargedMicros, coveredMicros: 0, currency: 'usd' },
+      toMember: null,
+      actor: { id: 'ada' },
+      labels: { model: 'test' },
+    });
+  },
+);
 
 describe.each(namesWithTools)(
   'a chat of the recipe for %s that stops around a tool call',

@@ -25,7 +25,7 @@ export interface Meter {
   /** Charges the tokens that were taken, or the model's own count for the call, and releases the rest. */
   end(modelTokens?: number): Promise<void>;
   /** Returns the cost of the message so far: the settled holds, and the cost of the part that it continues. */
-  charge(before: MessageCharge | null): MessageCharge;
+  charge(before?: MessageCharge): MessageCharge;
 }
 
 /** The member or API key, and the labels, that the charges name. */

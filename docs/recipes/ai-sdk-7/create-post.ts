@@ -41,7 +41,7 @@ export function createPost({ accountOf, userOf, model, tools }: ChatOptions) {
     const { messages } = (await request.json()) as { messages: UIMessage[] };
     // An answer that is continued has cost credits before. The browser sent that sum, so it is only shown.
     const last = messages.at(-1);
-    const before = last?.role === 'assistant' ? parseCharge(last) : null;
+    const before = (last?.role === 'assistant' && parseCharge(last)) || undefined;
     const prompt = await convertToModelMessages(withoutOldApprovals(messages), {
       // An answer that stopped may have a tool call without an output. A model would refuse it.
       ignoreIncompleteToolCalls: true,

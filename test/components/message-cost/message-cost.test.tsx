@@ -73,6 +73,8 @@ describe('MessageCost', () => {
       </div>
     );
     const { container, rerender } = render(chat(null));
+    // The region is there before its text.
+    await Promise.resolve();
     rerender(
       chat(
         <div>
@@ -102,13 +104,13 @@ describe('useChargeOf', () => {
   it('returns the same charge for the same message, and null for a message without one', () => {
     const message = messageOf({ chargedMicros: 40_000, currency: 'usd' });
     const { result, rerender } = renderHook(({ value }) => useChargeOf(value), {
-      initialProps: { value: message as unknown },
+      initialProps: { value: message },
     });
     const first = result.current;
     expect(first).toEqual({ chargedMicros: 40_000, currency: 'usd' });
     rerender({ value: message });
     expect(result.current).toBe(first);
-    rerender({ value: { id: 'two' } });
+    rerender({ value: messageOf({}) });
     expect(result.current).toBeNull();
   });
 });

@@ -16,6 +16,13 @@ export const gateMutants: readonly Mutant[] = [
     caughtBy: 'test/hooks/account/use-credits-gate.test.tsx',
   },
   {
+    name: 'a gate that reads the balance for a member',
+    file: 'src/hooks/account/use-credits-gate.ts',
+    from: 'reservesMicros !== undefined && status?.canPurchase === true',
+    to: 'reservesMicros !== undefined',
+    caughtBy: 'test/hooks/account/use-credits-gate.test.tsx',
+  },
+  {
     name: 'a portal that can reach back',
     file: 'src/hooks/account/use-portal.ts',
     from: 'if (tab) tab.opener = null;',
