@@ -2,6 +2,7 @@
 import { screen } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import type { CreditsClient } from '../../../src/client/port/credits-client.js';
+import { LazyCreditUsage as CreditUsage } from '../../../src/components/credit-usage/lazy-credit-usage.js';
 import { CreditsCard } from '../../../src/components/credits-card/credits-card.js';
 import { RecentTransactions } from '../../../src/components/recent-transactions/recent-transactions.js';
 import { Lazy } from '../../../src/components/ui/lazy.js';
@@ -139,6 +140,18 @@ export const dataReasons: Record<string, ReasonCase> = {
         <RecentTransactions />,
         failingRead('listTransactions', problemOf(detail, 404, 'not_found')),
       ),
+  },
+  'creditUsage.failed': {
+    text: /Usage could not be loaded/,
+    remedy: CLIENT,
+    show: (detail) => show(<CreditUsage />, failingRead('getUsage', new Error(detail))),
+    again: ['Try again'],
+  },
+  'creditUsage.notFound': {
+    text: /This account has no usage to show/,
+    remedy: 'Check that `resolveAccount` of your backend returns this account',
+    show: (detail) =>
+      show(<CreditUsage />, failingRead('getUsage', problemOf(detail, 404, 'not_found'))),
   },
   'common.purchaseNotLoaded': {
     text: /Purchasing could not be loaded/,

@@ -15,7 +15,7 @@ export function lossOf(message: string): CreditsError {
   return new CreditsError(message, { code: 'network_error', status: 0, retryable: true });
 }
 
-type Read = 'getCredits' | 'getLimits' | 'listTransactions';
+type Read = 'getCredits' | 'getLimits' | 'listTransactions' | 'getUsage';
 
 /** A client of which one read fails, after the first `successes` calls. */
 export function failingRead(name: Read, error: Error, successes = 0): CreditsClient {
@@ -32,5 +32,9 @@ export function failingRead(name: Read, error: Error, successes = 0): CreditsCli
       name === 'listTransactions' && fails()
         ? Promise.reject(error)
         : client.listTransactions(...given),
+    usage: {
+      get: (...given) =>
+        name === 'getUsage' && fails() ? Promise.reject(error) : client.usage.get(...given),
+    },
   };
 }
