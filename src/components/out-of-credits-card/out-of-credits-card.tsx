@@ -9,11 +9,15 @@ import {
   useState,
   type ComponentPropsWithoutRef,
   type MouseEvent,
+  type RefObject,
 } from 'react';
 import type { Problem } from '../../contract/problems/problem.js';
 import type { Open } from '../../contract/validation/scalars.js';
 import type { Consumable } from '../../contract/resources/transaction.js';
-import { useOutOfCredits } from '../../hooks/out-of-credits/use-out-of-credits.js';
+import {
+  useOutOfCredits,
+  type OutOfCredits,
+} from '../../hooks/out-of-credits/use-out-of-credits.js';
 import { Announcer } from '../../hooks/announcer/announcer.js';
 import { Context } from '../../hooks/provider/credits-provider.js';
 import {
@@ -32,6 +36,7 @@ import { useRoot } from '../ui/use-root.js';
 import { Actions } from './actions.js';
 import { CreditsPolling } from './credits-polling.js';
 import { ResetDate } from './reset-date.js';
+import { TopUpRemedy } from './top-up-remedy.js';
 import { announcementOf, useCardView, type CardView } from './use-card-view.js';
 import { useLatestCard } from './use-latest-card.js';
 import { usePurchaseButton } from './use-purchase-button.js';
@@ -210,8 +215,9 @@ const UnguardedOutOfCreditsCard = forwardRef<HTMLElement, SpeakingCardProps>(
                 view={view}
                 heading={variant === 'compact' ? 'p' : `h${headingLevel}`}
                 headingId={headingId}
-                resetsAt={blocked.resetsAt}
+                blocked={blocked}
                 hasFailed={purchase.hasFailed}
+                fallbackFocus={root}
                 classNames={classNames}
               />
               <Actions
@@ -220,7 +226,6 @@ const UnguardedOutOfCreditsCard = forwardRef<HTMLElement, SpeakingCardProps>(
                 purchaseHref={purchaseHref}
                 upgradeHref={upgradeHref}
                 onPurchase={purchase.onPress}
-                fallbackFocus={root}
                 classNames={classNames}
               />
             </>
@@ -238,9 +243,10 @@ interface WordsProps {
   view: Extract<CardView, { look: 'card' }>;
   heading: 'p' | `h${2 | 3 | 4 | 5 | 6}`;
   headingId: string;
-  resetsAt: string | undefined;
+  blocked: OutOfCredits;
   /** Whether the purchase dialog did not load. */
   hasFailed: boolean;
+  fallbackFocus: RefObject<HTMLElement | null>;
   classNames: Partial<Record<'title' | 'balance' | 'text', string>>;
 }
 
@@ -248,7 +254,15 @@ interface WordsProps {
 function Words({ view, heading: Heading, headingId, classNames, ...rest }: WordsProps) {
   const { purchaseNotLoaded } = useMessages('common', commonEnglish);
   const { title, text, tone, balance } = view;
-  const { resetsAt, hasFailed } = rest;
+  const { blocked, hasFailed, fallbackFocus } = rest;
+  const { resetsAt } = blocked;
+  const textClass = classes('credits-muted credits-blocked-text', classNames.text);
+  const sentence = (
+    <>
+      <WithAmounts text={hasFailed ? purchaseNotLoaded : text} />
+      {tone === 'danger' && resetsAt !== undefined && <ResetDate at={resetsAt} />}
+    </>
+  );
   return (
     <div className="credits-blocked-words">
       <Heading id={headingId} className={classes('credits-title', classNames.title)}>
@@ -260,10 +274,17 @@ function Words({ view, heading: Heading, headingId, classNames, ...rest }: Words
           <WithAmounts text={balance} />
         </span>
       )}
-      <p className={classes('credits-muted credits-blocked-text', classNames.text)}>
-        <WithAmounts text={hasFailed ? purchaseNotLoaded : text} />
-        {tone === 'danger' && resetsAt !== undefined && <ResetDate at={resetsAt} />}
-      </p>
+      {blocked.state === 'paused' ? (
+        <TopUpRemedy
+          autoTopUp={blocked.autoTopUp}
+          fallbackFocus={fallbackFocus}
+          className={textClass}
+        >
+          {sentence}
+        </TopUpRemedy>
+      ) : (
+        <p className={textClass}>{sentence}</p>
+      )}
     </div>
   );
 }
