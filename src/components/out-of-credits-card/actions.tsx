@@ -1,6 +1,6 @@
 'use client';
 
-import type { MouseEvent, RefObject } from 'react';
+import type { MouseEvent } from 'react';
 import { safeLink } from '../../std/safe-link.js';
 import type { OutOfCredits } from '../../hooks/out-of-credits/use-out-of-credits.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
@@ -10,7 +10,6 @@ import { Link } from '../ui/link.js';
 import { Opener } from '../ui/opener.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { outOfCreditsCardEnglish } from './english.js';
-import { TopUpRemedy } from './top-up-remedy.js';
 import { loadChatPurchaseDialog } from './use-purchase-button.js';
 
 export interface ActionsProps {
@@ -19,13 +18,12 @@ export interface ActionsProps {
   purchaseHref: string | undefined;
   upgradeHref: string | undefined;
   onPurchase: (event: MouseEvent<HTMLElement>) => void;
-  fallbackFocus: RefObject<HTMLElement | null>;
   classNames: Partial<Record<'purchaseButton' | 'resumeButton' | 'upgradeLink', string>>;
 }
 
 /** The buttons and links of the card: the one that helps now first, then the alternatives. */
 export function Actions(props: ActionsProps) {
-  const { blocked, upgradeHref, fallbackFocus, classNames } = props;
+  const { blocked, upgradeHref, classNames } = props;
   const words = useMessages('outOfCreditsCard', outOfCreditsCardEnglish);
   if (blocked.state === 'checking') {
     return (
@@ -38,9 +36,6 @@ export function Actions(props: ActionsProps) {
   }
   return (
     <div className="credits-blocked-actions" aria-live="off">
-      {blocked.state === 'paused' && (
-        <TopUpRemedy autoTopUp={blocked.autoTopUp} fallbackFocus={fallbackFocus} />
-      )}
       <MainAction {...props} />
       {blocked.state !== 'added' && (
         <>
@@ -76,7 +71,7 @@ function MainAction(props: ActionsProps) {
       <Opener
         load={loadChatPurchaseDialog}
         isLikely={!isAdded}
-        variant={state === 'paused' ? 'secondary' : 'primary'}
+        variant="primary"
         isBusy={state === 'purchasing' && blocked.step === 'arriving'}
         className={isAdded ? classNames.resumeButton : classNames.purchaseButton}
         onClick={isAdded ? (event) => resumeFrom(event, resume) : onPurchase}

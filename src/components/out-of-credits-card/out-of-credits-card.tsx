@@ -22,20 +22,18 @@ import {
   type GivenMessages,
 } from '../../hooks/provider/language.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
-import { WithAmounts } from '../ui/amount/amount.js';
 import { Boundary } from '../ui/boundary.js';
 import { classes } from '../ui/class-names.js';
-import { commonEnglish } from '../ui/english.js';
 import { createReserve } from '../ui/reserve.js';
 import { Parts } from '../ui/parts.js';
 import { useRoot } from '../ui/use-root.js';
 import { Actions } from './actions.js';
 import { CreditsPolling } from './credits-polling.js';
-import { ResetDate } from './reset-date.js';
-import { announcementOf, useCardView, type CardView } from './use-card-view.js';
+import { announcementOf, useCardView } from './use-card-view.js';
 import { useLatestCard } from './use-latest-card.js';
 import { usePurchaseButton } from './use-purchase-button.js';
 import { useRefusalNews } from './use-refusal-news.js';
+import { Words } from './words.js';
 
 export interface OutOfCreditsCardProps extends Omit<
   ComponentPropsWithoutRef<'section'>,
@@ -220,8 +218,9 @@ const UnguardedOutOfCreditsCard = forwardRef<HTMLElement, SpeakingCardProps>(
                 view={view}
                 heading={variant === 'compact' ? 'p' : `h${headingLevel}`}
                 headingId={headingId}
-                resetsAt={blocked.resetsAt}
+                blocked={blocked}
                 hasFailed={purchase.hasFailed}
+                fallbackFocus={root}
                 classNames={classNames}
               />
               <Actions
@@ -230,7 +229,6 @@ const UnguardedOutOfCreditsCard = forwardRef<HTMLElement, SpeakingCardProps>(
                 purchaseHref={purchaseHref}
                 upgradeHref={upgradeHref}
                 onPurchase={purchase.onPress}
-                fallbackFocus={root}
                 classNames={classNames}
               />
             </>
@@ -243,43 +241,3 @@ const UnguardedOutOfCreditsCard = forwardRef<HTMLElement, SpeakingCardProps>(
     );
   },
 );
-
-interface WordsProps {
-  view: Extract<CardView, { look: 'card' }>;
-  heading: 'p' | `h${2 | 3 | 4 | 5 | 6}`;
-  headingId: string;
-  resetsAt: string | undefined;
-  /** Whether the purchase dialog did not load. */
-  hasFailed: boolean;
-  classNames: Partial<Record<'title' | 'balance' | 'text', string>>;
-}
-
-/** The title, the balance, and the text of the card. */
-function Words({ view, heading: Heading, headingId, classNames, ...rest }: WordsProps) {
-  const { purchaseNotLoaded } = useMessages('common', commonEnglish);
-  const { title, text, tone, balance, reserves } = view;
-  const { resetsAt, hasFailed } = rest;
-  return (
-    <div className="credits-blocked-words">
-      <Heading id={headingId} className={classes('credits-title', classNames.title)}>
-        {title}
-      </Heading>
-      {balance && (
-        // In a chat's log, the words are read once, and nothing that joins them.
-        <span aria-live="off" className={classes('credits-badge', classNames.balance)}>
-          <WithAmounts text={balance} />
-        </span>
-      )}
-      <p className={classes('credits-muted credits-blocked-text', classNames.text)}>
-        <WithAmounts text={hasFailed ? purchaseNotLoaded : text} />
-        {tone === 'danger' && resetsAt !== undefined && <ResetDate at={resetsAt} />}
-        {reserves !== '' && !hasFailed && (
-          <>
-            {' '}
-            <WithAmounts text={reserves} />
-          </>
-        )}
-      </p>
-    </div>
-  );
-}

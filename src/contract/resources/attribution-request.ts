@@ -1,19 +1,46 @@
 import * as z from 'zod/mini';
 import {
+  MAX_ID_LENGTH,
   PLAIN_TEXT,
   PLAIN_TEXT_FORMAT,
   isRequestText,
-  requestIdSchema,
-  requestText,
 } from '../validation/request-text.js';
-import type { Labels } from './attribution.js';
+import type { Actor, Labels } from './attribution.js';
 
-/** The actor of a charge or of a hold. */
-export const actorRequestSchema = z.strictObject({
-  id: requestIdSchema,
-  /** The name to show. The latest one is shown in the account's usage. @default the id */
-  name: z.optional(requestText(200)),
+const MAX_NAME_LENGTH = 200;
+
+/** An actor as OpenAPI describes it, because a transform has no schema of its own. */
+const describedActor = z.any().register(z.globalRegistry, {
+  type: 'object',
+  properties: { id: describedText(MAX_ID_LENGTH), name: describedText(MAX_NAME_LENGTH) },
+  required: ['id'],
+  additionalProperties: false,
 });
+
+/**
+ * The actor of a charge or of a hold. Without a name, the id is shown. Usage shows the latest name. Not `z.strictObject`,
+ * which takes three times as long: charges are the hot path.
+ */
+export const actorRequestSchema: z.ZodMiniType<Actor, Actor> = z.pipe(
+  z.transform(readActor),
+  describedActor,
+);
+
+function readActor(
+  actor: Actor,
+  { issues }: Pick<z.core.ParsePayload, 'issues'>,
+): Actor | undefined {
+  if (typeof actor !== 'object' || actor === null || Array.isArray(actor)) {
+    issues.push({ code: 'invalid_type', expected: 'object', input: actor });
+    return undefined;
+  }
+  const { id, name } = actor;
+  addTextIssue(issues, 'id', id, MAX_ID_LENGTH);
+  if (name !== undefined) addTextIssue(issues, 'name', name, MAX_NAME_LENGTH);
+  const keys = Object.keys(actor).filter((key) => key !== 'id' && key !== 'name');
+  if (keys.length > 0) issues.push({ code: 'unrecognized_keys', keys, input: actor });
+  return name === undefined ? { id } : { id, name };
+}
 
 /** The most labels of one charge. */
 const MAX_LABELS = 5;
@@ -34,13 +61,7 @@ const describedLabels = z.any().register(z.globalRegistry, {
   type: 'object',
   maxProperties: MAX_LABELS,
   propertyNames: { type: 'string', pattern: LABEL_KEY.source },
-  additionalProperties: {
-    type: 'string',
-    minLength: 1,
-    maxLength: MAX_LABEL_LENGTH,
-    format: PLAIN_TEXT_FORMAT,
-    pattern: PLAIN_TEXT.source,
-  },
+  additionalProperties: describedText(MAX_LABEL_LENGTH),
 });
 
 /**
@@ -70,22 +91,42 @@ function readLabels(
     const value = labels[key];
     if (!LABEL_KEY.test(key)) {
       issues.push({ code: 'custom', message: KEY_ERROR, input: labels, path: [key] });
-    } else if (typeof value !== 'string') {
-      issues.push({ code: 'invalid_type', expected: 'string', input: value, path: [key] });
-    } else if (!isRequestText(value, MAX_LABEL_LENGTH)) {
-      issues.push({ ...textIssue(value), path: [key] });
+    } else {
+      addTextIssue(issues, key, value, MAX_LABEL_LENGTH);
     }
     return [key, value ?? ''] as const;
   });
   return pairs.length > 0 ? pairs : undefined;
 }
 
-/** The issue of a text that is no value of a label, with the codes of other texts of requests. */
-function textIssue(input: string): z.core.$ZodRawIssue {
+/** Adds the issue of a field that is not text of a request, with the codes of other texts. */
+function addTextIssue(
+  issues: z.core.ParsePayload['issues'],
+  field: string,
+  input: unknown,
+  maxLength: number,
+): void {
+  if (typeof input !== 'string') {
+    issues.push({ code: 'invalid_type', expected: 'string', input, path: [field] });
+  } else if (!isRequestText(input, maxLength)) {
+    issues.push({ ...textIssue(input, maxLength), path: [field] });
+  }
+}
+
+function textIssue(input: string, maxLength: number): z.core.$ZodRawIssue {
   const limits = { origin: 'string', inclusive: true, input } as const;
   if (input.length === 0) return { code: 'too_small', minimum: 1, ...limits };
-  if (input.length > MAX_LABEL_LENGTH) {
-    return { code: 'too_big', maximum: MAX_LABEL_LENGTH, ...limits };
-  }
+  if (input.length > maxLength) return { code: 'too_big', maximum: maxLength, ...limits };
   return { code: 'invalid_format', format: PLAIN_TEXT_FORMAT, input };
+}
+
+/** A text of a request, as OpenAPI describes it. */
+function describedText(maxLength: number) {
+  return {
+    type: 'string',
+    minLength: 1,
+    maxLength,
+    format: PLAIN_TEXT_FORMAT,
+    pattern: PLAIN_TEXT.source,
+  } as const;
 }

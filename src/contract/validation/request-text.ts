@@ -6,7 +6,7 @@ import * as z from 'zod/mini';
 
 // oxlint-disable-next-line no-control-regex -- The expression exists to refuse control characters.
 export const PLAIN_TEXT = /^[^\u0000-\u001f\p{Cs}]*$/u;
-const MAX_ID_LENGTH = 255;
+export const MAX_ID_LENGTH = 255;
 
 /** The format of {@link requestText}, as validation issues name it. */
 export const PLAIN_TEXT_FORMAT = 'plain_text';

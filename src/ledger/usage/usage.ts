@@ -73,6 +73,8 @@ type HourSums = Map<string, Map<string, RunningSums>>;
 /** Adds up uses. Charges are the hot path, so a value that was seen in the hour costs two look-ups. */
 function createUsageSums(before: UsageState) {
   const hours = new Map<string, HourSums>();
+  /** The keys of usage by the keys of labels; empty for a label that has no usage. */
+  const usageKeys = new Map<string, string>();
   const usage: RunningSums[] = [];
   let state = before;
   let hour = '';
@@ -103,6 +105,11 @@ function createUsageSums(before: UsageState) {
     return sums;
   }
 
+  function beginLabel(key: string): string {
+    state = withLabelKey(state, key);
+    return state.labelKeys.includes(key) ? `label:${key}` : '';
+  }
+
   return {
     add({ actor, labels = [] }: Attribution, use: Use): void {
       enterHour(use.at);
@@ -113,8 +120,8 @@ function createUsageSums(before: UsageState) {
         if (actor.name !== undefined && sums.value !== '') sums.name = actor.name;
       }
       for (const [key, value] of labels) {
-        state = withLabelKey(state, key);
-        if (state.labelKeys.includes(key)) addInto(sumsOf(`label:${key}`, value), use);
+        const usageKey = memoize(usageKeys, key, () => beginLabel(key));
+        if (usageKey !== '') addInto(sumsOf(usageKey, value), use);
       }
     },
     end: (): CommittedUsage => ({ usage, state }),

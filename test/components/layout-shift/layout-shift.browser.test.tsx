@@ -61,6 +61,7 @@ const others: [name: string, part: ReactElement, ScenarioName, RegExp][] = [
   ['the chat card', blocked, 'depleted', /\$0\.00/],
   ['the chat card', blocked, 'freeTierUsedUp', /wait until/],
   ['the chat card', blocked, 'healthy', /Credits added/],
+  ['the chat card', blocked, 'autoTopUpPaymentFailed', /Update card/],
 ];
 
 describe.each(cards)('the card of the scenario %s', (scenario, text) => {
@@ -82,16 +83,6 @@ describe.each(others)('%s, %#', (_, part, scenario, text) => {
       expect(loaded.shift, `${width} px`).toBeLessThanOrEqual(MAX_SHIFT);
     }
   });
-});
-
-/** The rest of a page in which auto top-up could not charge: one more button than the card reserves room for. */
-const NARROW = 0.02;
-
-it('the chat card grows by one line of buttons in a narrow chat when auto top-up is paused', async () => {
-  for (const width of widths) {
-    const { shift } = await load(blocked, 'autoTopUpPaymentFailed', width);
-    expect(shift, `${width} px`).toBeLessThanOrEqual(width < 440 ? NARROW : MAX_SHIFT);
-  }
 });
 
 /** A part that moves the page, as a control of the measurement. */

@@ -175,7 +175,7 @@ describe('auto top-up', () => {
     expect(screen.queryByRole('button', { name: 'Purchase Credits' })).toBeNull();
   });
 
-  it('that is paused shows its remedy beside the purchase', async () => {
+  it('that is paused shows its remedy in its sentence', async () => {
     const { user } = open('autoTopUpPaymentFailed');
     await shows('paused');
     await user.click(await screen.findByRole('button', { name: 'Update card' }));
