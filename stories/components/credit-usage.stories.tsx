@@ -94,7 +94,7 @@ export const ManyDaysAndGroups: Story = {
 export const BadPeriod: Story = {
   play: async ({ canvas, userEvent }) => {
     await isShown(canvas);
-    await userEvent.selectOptions(canvas.getByLabelText('Period'), 'Custom');
+    await userEvent.selectOptions(canvas.getByLabelText('Period'), 'custom');
     await userEvent.clear(canvas.getByLabelText('From'));
     await userEvent.click(canvas.getByRole('button', { name: 'Apply' }));
     await expect(await canvas.findByText(/at most 400 days/)).toBeVisible();

@@ -11,6 +11,7 @@ import { userEvent, within } from 'storybook/test';
 import { afterAll, describe, expect, it } from 'vitest';
 import '../../src/styles/styles.css';
 import { attempts } from '../../src/hooks/purchase/purchase-attempt.js';
+import { languageOf } from '../../stories/support/languages.js';
 import { translatePage } from '../support/translator.js';
 import {
   answerStories,
@@ -35,6 +36,9 @@ setProjectAnnotations({
   beforeEach(context) {
     const msw = { use: (...handlers: RequestHandler[]) => useHandlers(...handlers) };
     Object.assign(context, { msw, userEvent, canvas: within(context.canvasElement) });
+    // The preview of Storybook sets the language of the page, too.
+    const { locale, direction } = languageOf(context.globals);
+    Object.assign(document.documentElement, { lang: locale, dir: direction });
   },
 });
 

@@ -104,7 +104,7 @@ describe.each(Object.entries(ways))('%s', (_, { system, page, island, scheme, ke
     set(root, page ?? {});
     const place = addRoot(add(document.body, island ?? {}), keepsScheme);
 
-    expect(colors).toHaveLength(14);
+    expect(colors).toHaveLength(19);
     const used = colors.map(({ name }) => [name, colorIn(place, `var(${name})`)]);
     const declared = colors.map((color) => [color.name, colorIn(document.body, color[scheme])]);
     expect(used).toEqual(declared);

@@ -115,10 +115,11 @@ function isOn(one: DOMRect, other: DOMRect): boolean {
   return across > 1 && down > 1;
 }
 
-/** Measures the text of our elements, and the box of each. */
+/** Measures the text of our elements on screen, and the box of each. */
 function measure(): string[] {
   const words = new Set(texts());
-  return ours().map((element) => {
+  const shown = ours().filter((element) => !isHidden(element));
+  return shown.map((element) => {
     const { fontSize, lineHeight } = getComputedStyle(element);
     const { x, y, width, height } = element.getBoundingClientRect();
     const box = [x, y, width, height].map((length) => length.toFixed(1));

@@ -39,8 +39,8 @@ export function dropHandlers(): void {
 }
 
 /**
- * The words of the page, without times of day, which pass between two runs, and without announcements, which come later
- * than the rest and go again.
+ * The words of the page, without times of day and ids, which differ between two runs, and without announcements, which
+ * come later than the rest and go again.
  */
 export function wordsOnPage(): string {
   const page = document.body.cloneNode(true);
@@ -53,7 +53,8 @@ export function wordsOnPage(): string {
   return texts
     .join(' ')
     .replaceAll(/\s+/g, ' ')
-    .replaceAll(/\d{1,2}:\d{2}\s?([AP]M)?/g, 'time');
+    .replaceAll(/(txn|pur)_[\da-f]{32}/g, '$1_id')
+    .replaceAll(/\d{1,2}:\d{2}(:\d{2})?\s?([AP]M)?/g, 'time');
 }
 
 /** The steps of a walk, each by its name. A step does nothing where the story has no such part. */

@@ -31,6 +31,16 @@ const faults: readonly [string, string, string][] = [
     '<h2 tabindex="-1" class="credits-part" style="outline: none">Credits</h2>',
   ],
   [
+    'a menu without a ring',
+    'has no ring',
+    '<select class="credits-part" style="outline: none"><option>All</option></select>',
+  ],
+  [
+    'a button without a ring in a box that shows the ring of its field',
+    'has no ring',
+    '<div class="credits-history-search"><button class="credits-part" style="outline: none">×</button></div>',
+  ],
+  [
     'a dialog that scrolls',
     'has no ring',
     '<div class="credits-dialog-body" style="outline: none !important; height: 10px; overflow: auto"><p>Two</p><p>lines</p></div>',
@@ -81,6 +91,10 @@ const sound: readonly [string, string][] = [
   [
     'a field whose box has the ring',
     '<div class="credits-amount-field-box"><input class="credits-amount-field-input"></div>',
+  ],
+  [
+    'a search whose box has the ring',
+    '<div class="credits-history-search"><input class="credits-history-input"></div>',
   ],
 ];
 

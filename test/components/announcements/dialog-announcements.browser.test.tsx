@@ -63,7 +63,7 @@ describe('the purchase dialog', () => {
         'Did you mean $10.50?',
     ]);
     await typeSlowly(field, '25');
-    expect(await heard()).toEqual([]);
+    expect(await heard()).toEqual(['polite: New balance after purchase: $83.32.']);
     await expectSilence();
   });
 

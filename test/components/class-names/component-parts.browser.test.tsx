@@ -45,6 +45,13 @@ it('the card', async () => {
       show(<CreditsCard usageHref="/usage" classNames={classNames} />, 'low', '.my-skeleton'),
     (classNames) =>
       show(<CreditsCard usageHref="/usage" classNames={classNames} />, 'low', '.my-billingButton'),
+    (classNames) =>
+      show(
+        <CreditsCard show={{ usage: true }} classNames={classNames} />,
+        'healthy',
+        '.my-usage .credits-usage-chart',
+        withUsage,
+      ),
     (classNames) => show(<CreditsCard classNames={classNames} />, 'depleted', '.my-notice'),
     (classNames) => show(<CreditsCard classNames={classNames} />, 'failing', '.my-failure'),
   ]);

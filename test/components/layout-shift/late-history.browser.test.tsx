@@ -27,7 +27,13 @@ function show(client: CreditsClient, width: number): void {
 const isLoaded = () =>
   waitFor(() => expect(document.querySelector('.credits-skeleton')).toBeNull());
 
-const accounts: ScenarioName[] = ['healthy', 'autoTopUp', 'autoTopUpPaymentFailed', 'longHistory'];
+const accounts: ScenarioName[] = [
+  'healthy',
+  'busyMonth',
+  'autoTopUp',
+  'autoTopUpPaymentFailed',
+  'longHistory',
+];
 
 describe('the card', () => {
   it.each(accounts.flatMap((name) => [300, 360, 440, 600].map((width) => [name, width] as const)))(

@@ -22,6 +22,7 @@ const widths = [240, 320, 440, 600];
 /** Each scenario of the card, with a text that shows that it is on screen. */
 const cards: [ScenarioName, RegExp][] = [
   ['healthy', /\$58\.3/],
+  ['busyMonth', /credits last about/],
   ['low', /\$4\.20/],
   ['autoTopUp', /Manage/],
   ['autoTopUpPaymentFailed', /declined/],
@@ -53,6 +54,7 @@ const blocked = (
 );
 const others: [name: string, part: ReactElement, ScenarioName, RegExp][] = [
   ['the transactions', <RecentTransactions key="1" />, 'healthy', /\$58\.3/],
+  ['the transactions', <RecentTransactions key="1b" />, 'busyMonth', /\$0/],
   ['the transactions', <RecentTransactions key="2" />, 'new', /No transactions yet/],
   ['the transactions', <RecentTransactions key="3" />, 'forbidden', /Only owners/],
   ['the banner that reserves', <LowBalanceBanner key="4" reserve />, 'low', /\$4\.20/],

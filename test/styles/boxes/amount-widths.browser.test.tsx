@@ -95,7 +95,11 @@ describe('at every 5 px from 200 to 600', () => {
 
   it.each([['en-US'], ['ar-EG']])('the auto top-up dialog has room in %s', async (locale) => {
     show(paused, locale, <AutoTopUpDialog open onOpenChange={() => {}} />);
-    await waitFor(() => expect(document.querySelectorAll('.credits-dialog input')).toHaveLength(3));
+    await waitFor(() =>
+      expect(document.querySelectorAll('.credits-dialog .credits-amount-field-input')).toHaveLength(
+        3,
+      ),
+    );
     await isLoaded();
     expect(await faultsAtWidths()).toEqual([]);
   });

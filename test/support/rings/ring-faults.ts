@@ -3,7 +3,7 @@ import { isOurs, nameOf, rootsOnPage } from '../boxes/pieces.js';
 import { contrastOn } from '../colors/contrast.js';
 
 /** The body of a dialog takes the focus in some browsers while it scrolls. */
-const FOCUSABLE = 'a[href], button, input, [tabindex], .credits-dialog-body';
+const FOCUSABLE = 'a[href], button, input, select, [tabindex], .credits-dialog-body';
 
 /**
  * Focuses the elements of every component on the page, one of each kind, as the keyboard does. Returns a sentence for
@@ -57,8 +57,12 @@ export function ringFault(element: Element): string | null {
   return cutting && `${name} has a ring that ${nameOf(cutting)} cuts`;
 }
 
+/** The boxes that show the rings of their fields. A button in a box has a ring of its own. */
+const BOXES = '.credits-amount-field-box, .credits-history-search';
+
 /** The element that shows the ring of another: the box around a field. */
-const ringed = (element: Element) => element.closest('.credits-amount-field-box') ?? element;
+const ringed = (element: Element) =>
+  (element.matches('input') ? element.closest(BOXES) : null) ?? element;
 
 /** Returns the element that cuts a side of the ring off. What scrolls up or down scrolls to the focus. */
 function cutBy(element: Element): Element | null {
