@@ -124,7 +124,7 @@ export async function bundlePages(bundler: Bundler): Promise<HostFiles> {
     stripeElements: later('components/lazy/stripe-elements', ...purchaseDialog),
     autoTopUpDialog: later('components/lazy/auto-top-up-dialog', ...purchaseDialog),
     usage: later('components/lazy/credit-usage'),
-    events: later('client/events'),
+    events: later('client/later'),
     chat: await first('chat'),
     headless: await first('headless'),
     matcher: await first('matcher'),

@@ -56,7 +56,7 @@ describe.each(Object.entries(bundlers))('in a host app that uses %s', (bundlerNa
     // Each surface loads without the other.
     expect(modulesOf(stripe)).not.toContain('dist/components/lazy/stripe-elements.js');
     expect(modulesOf(stripeElements)).not.toContain('dist/components/lazy/stripe-checkout.js');
-    expect(modulesOf(events)).toContain('dist/client/events.js');
+    expect(modulesOf(events)).toContain('dist/client/later.js');
   });
 
   it('the chat card brings no dialog, and no HTTP client', () => {
