@@ -28,6 +28,7 @@ export {
   type LowBalanceBannerPart,
   type LowBalanceBannerProps,
 } from './components/low-balance-banner/low-balance-banner.js';
+export { MessageCost, type MessageCostProps } from './components/message-cost/message-cost.js';
 export {
   OutOfCreditsCard,
   type OutOfCreditsCardPart,
@@ -95,6 +96,7 @@ export type { Counted } from './hooks/messages/counted.js';
 export type { CreditUsageMessages } from './hooks/messages/credit-usage-messages.js';
 export type { CreditsCardMessages } from './hooks/messages/credits-card-messages.js';
 export type { LowBalanceBannerMessages } from './hooks/messages/low-balance-banner-messages.js';
+export type { MessageCostMessages } from './hooks/messages/message-cost-messages.js';
 export type { LanguagePack, Messages, PartialMessages } from './hooks/messages/messages.js';
 export type { CommonMessages, Remedy } from './hooks/messages/messages-in-common.js';
 export type {
@@ -118,6 +120,8 @@ export type {
   SaveOutcome,
 } from './hooks/auto-top-up/auto-top-up-saver.js';
 export { useAutoTopUp, type AutoTopUpActions } from './hooks/auto-top-up/use-auto-top-up.js';
+export type { MessageCharge } from './chat/parse-charge.js';
+export { useChargeOf } from './hooks/charges/use-charge-of.js';
 export { useCredits } from './hooks/account/use-credits.js';
 export { useCreditNotifications } from './hooks/account/use-credit-notifications.js';
 export { useCreditsGate, type CreditsGate } from './hooks/account/use-credits-gate.js';

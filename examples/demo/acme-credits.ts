@@ -10,6 +10,8 @@ import { createSqliteStore } from 'react-credits/server/sqlite';
 import { keepPayments, type KeptPayments } from './kept-payments.ts';
 
 export const ACCOUNT = 'acme';
+/** The signed-in user, in every role. */
+export const ADA = { id: 'ada', name: 'Ada' };
 /** The bearer token for `curl`, with the scope `admin`. A real token is a secret. */
 export const SERVER_TOKEN = 'demo-server-token';
 /** The version of the consent to auto top-up in the past. A user who turns it on today agrees to today's. */
@@ -50,9 +52,7 @@ export function openCredits(path: string, past?: { clock: () => number }): OpenC
       if (request.headers.get('authorization') === `Bearer ${SERVER_TOKEN}`) {
         return { kind: 'server', scopes: ['admin'] };
       }
-      // A real session is signed. In the demo, the user chooses a role.
-      const role = roleIn(request.headers.get('cookie') ?? '');
-      return { kind: 'user', userId: 'ada', accountId: ACCOUNT, role };
+      return { kind: 'user', userId: ADA.id, accountId: ACCOUNT, role: roleOf(request) };
     },
     resolveAccount: (id) =>
       id === ACCOUNT
@@ -70,6 +70,8 @@ export function openCredits(path: string, past?: { clock: () => number }): OpenC
   };
 }
 
-function roleIn(cookie: string): string {
+/** Returns the role of the signed-in user. A real session is signed. In the demo, the user chooses a role. */
+export function roleOf(request: Request): string {
+  const cookie = request.headers.get('cookie') ?? '';
   return /(?:^|;\s*)demo_role=(owner|admin|member)/.exec(cookie)?.[1] ?? 'owner';
 }

@@ -100,6 +100,7 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
   ['components/ui', /^components\/(ui|denied)\//],
   ['components/credits-card', /^components\/credits-card\//],
   ['components/low-balance-banner', /^components\/low-balance-banner\//],
+  ['components/message-cost', /^components\/message-cost\//],
   ['components/out-of-credits-card', /^components\/out-of-credits-card\//],
   // The card has its rows. Everything else in the folder loads with the open history.
   [

@@ -1,4 +1,5 @@
 export type { Problem } from '../contract/problems/problem.js';
+export { chargeHeaders, parseCharge, type MessageCharge } from './parse-charge.js';
 export { parseOutOfCredits } from './parse-out-of-credits.js';
 export {
   resumeBlockedMessage,

@@ -3,6 +3,7 @@ import { autoTopUpDialogEnglish } from './auto-top-up-dialog/english.js';
 import { creditUsageEnglish } from './credit-usage/english.js';
 import { creditsCardEnglish } from './credits-card/english.js';
 import { lowBalanceBannerEnglish } from './low-balance-banner/english.js';
+import { messageCostEnglish } from './message-cost/english.js';
 import { outOfCreditsCardEnglish } from './out-of-credits-card/english.js';
 import { purchaseDialogEnglish } from './purchase-dialog/english.js';
 import { recentTransactionsEnglish } from './recent-transactions/english.js';
@@ -20,6 +21,7 @@ export const englishMessages: Messages = {
   creditUsage: creditUsageEnglish,
   transactionHistory: transactionHistoryEnglish,
   outOfCreditsCard: outOfCreditsCardEnglish,
+  messageCost: messageCostEnglish,
   lowBalanceBanner: lowBalanceBannerEnglish,
   stripeCheckout: stripeCheckoutEnglish,
   amountField: amountFieldEnglish,

@@ -46,6 +46,12 @@ const isAdded = shows('added', /Your balance is \$58\.32\./);
 
 export const Blocked: Story = { play: shows('blocked', 'Add credits to continue.') };
 
+/** The host app says how much the hold of a message reserves. */
+export const NamesReserve: Story = {
+  args: { reservesMicros: 1_100_000 },
+  play: shows('blocked', 'Add credits to continue. A message reserves up to $1.10.'),
+};
+
 /** Some credits are left, but too few for the request. The user may also retry without a purchase. */
 export const InsufficientCredits: Story = {
   args: { scenario: 'low' },

@@ -10,7 +10,8 @@ const components = [
   ['components/credits-card/credits-card.tsx', 'CreditsCardProps', 7],
   ['components/credit-usage/usage-props.ts', 'CreditUsageProps', 4],
   ['components/low-balance-banner/low-balance-banner.tsx', 'LowBalanceBannerProps', 5],
-  ['components/out-of-credits-card/out-of-credits-card.tsx', 'OutOfCreditsCardProps', 15],
+  ['components/message-cost/message-cost.tsx', 'MessageCostProps', 4],
+  ['components/out-of-credits-card/out-of-credits-card.tsx', 'OutOfCreditsCardProps', 16],
   ['components/recent-transactions/transactions-section.tsx', 'RecentTransactionsProps', 6],
   ['components/purchase-dialog/purchase-credits-dialog.tsx', 'PurchaseCreditsDialogProps', 7],
   ['hooks/provider/credits-provider.tsx', 'CreditsProviderProps', 13],
@@ -46,6 +47,7 @@ describe('the props of public components', () => {
     expect(stories).toContain('auto-top-up-dialog.stories.tsx');
     expect(stories).toContain('credits-card.stories.tsx');
     expect(stories).toContain('low-balance-banner.stories.tsx');
+    expect(stories).toContain('message-cost.stories.tsx');
     expect(stories).toContain('out-of-credits-card.stories.tsx');
     expect(stories).toContain('purchase-credits-dialog.stories.tsx');
     expect(stories).toContain('recent-transactions.stories.tsx');

@@ -7,6 +7,7 @@ import { AutoTopUpDialog } from '../../src/components/auto-top-up-dialog/auto-to
 import { LazyCreditUsage } from '../../src/components/credit-usage/lazy-credit-usage.js';
 import { CreditsCard } from '../../src/components/credits-card/credits-card.js';
 import { LowBalanceBanner } from '../../src/components/low-balance-banner/low-balance-banner.js';
+import { MessageCost } from '../../src/components/message-cost/message-cost.js';
 import { OutOfCreditsCard } from '../../src/components/out-of-credits-card/out-of-credits-card.js';
 import { PurchaseCreditsDialog } from '../../src/components/purchase-dialog/purchase-credits-dialog.js';
 import { RecentTransactions } from '../../src/components/recent-transactions/recent-transactions.js';
@@ -55,6 +56,10 @@ const roots: Record<string, Root> = {
   transactions: { element: <RecentTransactions />, own: 'credits-transactions' },
   'the banner': { element: <LowBalanceBanner />, own: 'credits-low-balance' },
   'the chip': { element: <LowBalanceBanner variant="chip" />, own: 'credits-low-balance' },
+  'the cost of a message': {
+    element: <MessageCost charge={{ chargedMicros: 40_000, currency: 'usd' }} />,
+    own: 'credits-message-cost',
+  },
   'the card for chats': {
     element: <OutOfCreditsCard problem={refusal()} />,
     own: 'credits-blocked',

@@ -59,7 +59,8 @@ export const losesUpdates: Fault = (handler) => {
 export const pagesByOffset: Fault = (handler) => async (request) => {
   const url = new URL(request.url);
   const [, offset] = /^offset_(\d+)$/.exec(url.searchParams.get('cursor') ?? '') ?? [];
-  if (!isOf(request, 'GET', '/transactions')) return handler(request);
+  const isFile = request.headers.get('accept')?.includes('csv');
+  if (isFile || !isOf(request, 'GET', '/transactions')) return handler(request);
   if (offset !== undefined) url.searchParams.delete('cursor');
   const first = await handler(new Request(url, request));
   if (first.status !== 200) return first;

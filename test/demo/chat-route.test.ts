@@ -27,6 +27,15 @@ async function send(text: string, init: RequestInit = {}): Promise<Response> {
   return fetch(`${demo.url}demo/chat`, { method: 'POST', headers, body, ...init });
 }
 
+/** Returns the charges in the metadata of a stream's parts. */
+function chargesIn(stream: string): unknown[] {
+  const parts = Array.from(stream.matchAll(/^data: (\{.*\})$/gm), ([, part = '']) => part);
+  return parts.flatMap((part) => {
+    const { messageMetadata } = JSON.parse(part) as { messageMetadata?: { charge: unknown } };
+    return messageMetadata ? [messageMetadata.charge] : [];
+  });
+}
+
 /** Returns the texts of the `error` parts of a stream. */
 async function errorsIn(response: Response): Promise<string[]> {
   const parts = (await response.text()).matchAll(/^data: (\{.*\})$/gm);
@@ -92,6 +101,53 @@ describe("the chat's route", () => {
     await Promise.all([send('Hello'), send('Hello')].map(async (sent) => (await sent).text()));
     const all = 5 * (5_000_000 - 4_530_000);
     expect(await credits()).toMatchObject({ balanceMicros: 5_000_000 - all, reservedMicros: 0 });
+  });
+
+  it('sends the cost with the end of an answer, and names the user and the model', async () => {
+    await act('set-balance-zero');
+    await act('grant');
+    const text = await (await send('Hello')).text();
+    const charge = { chargedMicros: 470_000, coveredMicros: 0, currency: 'usd' };
+    expect(chargesIn(text)).toEqual([charge]);
+    const headers = { authorization: 'Bearer demo-server-token' };
+    const url = `${demo.url}api/credits/accounts/acme/transactions`;
+    const { data } = (await (await fetch(url, { headers })).json()) as { data: object[] };
+    expect(data[0]).toMatchObject({
+      amountMicros: -470_000,
+      actor: { id: 'ada', name: 'Ada' },
+      labels: { model: 'scripted' },
+    });
+  });
+
+  it('adds the cost of the part that an answer continues', async () => {
+    const output = { type: 'tool-sendInvoice', toolCallId: 'call', state: 'output-available' };
+    const before = { chargedMicros: 130_000, coveredMicros: 20_000, currency: 'usd' };
+    const messages = [
+      { id: 'one', role: 'user', parts: [{ type: 'text', text: 'Send our invoice' }] },
+      {
+        id: 'two',
+        role: 'assistant',
+        parts: [{ type: 'step-start' }, { ...output, input: {}, output: { number: 1042 } }],
+        metadata: { charge: before },
+      },
+    ];
+    const body = JSON.stringify({ id: 'chat', messages, trigger: 'submit-message' });
+    const { balanceMicros } = await credits();
+    const [charge] = chargesIn(await (await send('', { body })).text());
+    const paid = balanceMicros - (await credits()).balanceMicros;
+    expect(paid).toBeGreaterThan(0);
+    expect(charge).toMatchObject({ chargedMicros: 130_000 + paid, coveredMicros: 20_000 });
+  });
+
+  it('sends a member no amount', async () => {
+    await act('set-balance-zero');
+    await act('grant');
+    const headers = { 'content-type': 'application/json', cookie: 'demo_role=member' };
+    const response = await send('Hello', { headers });
+    const text = await response.text();
+    expect(text).toContain('"type":"finish"');
+    expect(text + JSON.stringify([...response.headers])).not.toMatch(/charge|[Mm]icros|470000/);
+    expect(await credits()).toMatchObject({ balanceMicros: 4_530_000 });
   });
 
   it.each(['input-streaming', 'input-available'])(

@@ -66,7 +66,7 @@ it.each<[string, number, Model['doStream']]>([
   ],
 ])('leaves no hold open after a model %s', async (_, charged, doStream) => {
   const { credits, chargedAndReserved } = await open();
-  const meter = createMeter(credits, ACCOUNT, 'an-answer-of-the-test');
+  const meter = createMeter(credits, { accountId: ACCOUNT }, 'an-answer-of-the-test');
   const model = metered(modelOf(doStream), meter);
   const { stream } = streamText({ model, prompt: 'Hello', maxRetries: 0, onError: () => {} });
   const reader = toUIMessageStream({ stream }).getReader();
@@ -89,7 +89,7 @@ it('leaves no hold open when the answer ends while the first hold is being creat
       return credits.hold(...args);
     },
   };
-  const meter = createMeter(slow, ACCOUNT, 'an-answer-of-the-test');
+  const meter = createMeter(slow, { accountId: ACCOUNT }, 'an-answer-of-the-test');
   const beginning = meter.begin(1);
   const leaving = meter.end();
   openGate?.();
@@ -100,7 +100,7 @@ it('leaves no hold open when the answer ends while the first hold is being creat
 it('charges at least the prompt to a user who leaves before the first word', async () => {
   const { credits, chargedAndReserved } = await open();
   const leaving = new AbortController();
-  const meter = createMeter(credits, ACCOUNT, 'an-answer-of-the-test');
+  const meter = createMeter(credits, { accountId: ACCOUNT }, 'an-answer-of-the-test');
   leaving.signal.addEventListener('abort', () => void meter.end());
   const silent = modelOf(
     ({ abortSignal }) =>
@@ -124,11 +124,61 @@ it('charges at least the prompt to a user who leaves before the first word', asy
 it('gives each answer its own payment, also when a browser repeats the same messages', async () => {
   const { credits, chargedAndReserved } = await open();
   for (let time = 0; time < 3; time += 1) {
-    const meter = createMeter(credits, ACCOUNT, `req_${crypto.randomUUID()}`);
+    const meter = createMeter(credits, { accountId: ACCOUNT }, `req_${crypto.randomUUID()}`);
     const model = modelOf(async () => ({ stream: afterWords((to) => to.close()) }));
     const { stream } = streamText({ model: metered(model, meter), prompt: 'Hello' });
     const reader = toUIMessageStream({ stream }).getReader();
     while (!(await reader.read()).done);
   }
   expect(await chargedAndReserved()).toEqual([9 * CENT, 0]);
+});
+
+it('settles before the end of the answer, and adds up the charges of its holds', async () => {
+  const { credits, chargedAndReserved } = await open();
+  const meter = createMeter(credits, { accountId: ACCOUNT }, 'an-answer-of-the-test');
+  // More words than one hold pays for.
+  const many = Array.from({ length: 250 }, (): Part => ({
+    type: 'text-delta',
+    id: 'answer',
+    delta: 'word ',
+  }));
+  const parts: Part[] = [
+    ...words.slice(0, 2),
+    ...many,
+    { type: 'text-end', id: 'answer' },
+    {
+      type: 'finish',
+      finishReason: { unified: 'stop', raw: undefined },
+      usage: {
+        inputTokens: { total: 0, noCache: 0, cacheRead: 0, cacheWrite: 0 },
+        outputTokens: { total: 0, text: 0, reasoning: 0 },
+      },
+    },
+  ];
+  const model = modelOf(async () => ({
+    stream: new ReadableStream<Part>({
+      start(controller) {
+        for (const part of parts) controller.enqueue(part);
+        controller.close();
+      },
+    }),
+  }));
+  const { stream } = streamText({ model: metered(model, meter), prompt: 'Hello' });
+  const charges: unknown[] = [];
+  const chunks = toUIMessageStream({
+    stream,
+    messageMetadata({ part }) {
+      if (part.type === 'finish') charges.push(meter.charge(null));
+    },
+  });
+  const reader = chunks.getReader();
+  while (!(await reader.read()).done);
+  const chargedMicros = 251 * CENT;
+  expect(await chargedAndReserved()).toEqual([chargedMicros, 0]);
+  expect(charges).toEqual([{ chargedMicros, coveredMicros: 0, currency: 'usd' }]);
+  const before = { chargedMicros: 5 * CENT, coveredMicros: 2 * CENT, currency: 'usd' };
+  expect(meter.charge(before)).toMatchObject({
+    chargedMicros: 256 * CENT,
+    coveredMicros: 2 * CENT,
+  });
 });

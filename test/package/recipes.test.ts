@@ -85,6 +85,20 @@ describe.each(names)('the recipe for %s', (name) => {
   });
 });
 
+it.each(namesWithTools)(
+  'sends the charged amount with an answer of the recipe for %s, and names its user and model',
+  (name) => {
+    const { answered, sent } = figuresOf(name);
+    const { chargedMicros } = answered;
+    expect(sent).toEqual({
+      charge: { chargedMicros, coveredMicros: 0, currency: 'usd' },
+      toMember: null,
+      actor: { id: 'ada' },
+      labels: { model: 'test' },
+    });
+  },
+);
+
 describe.each(namesWithTools)(
   'a chat of the recipe for %s that stops around a tool call',
   (name) => {
@@ -224,7 +238,9 @@ async function routeInReadme(name: string): Promise<string> {
   const answer = `import type { createPost as create } from './create-post';
 declare const answer: Parameters<typeof create>[0] extends { answer: infer Answer } ? Answer : never;`;
   return `${route}
-declare function sessionOf(request: Request): Promise<{ teamId: string }>;
+declare function sessionOf(
+  request: Request,
+): Promise<{ teamId: string; userId: string; role: string }>;
 ${route.includes('answer') ? answer : ''}`;
 }
 

@@ -12,6 +12,7 @@ export const ROOTS = [
   'credits-usage',
   'credits-blocked',
   'credits-low-balance',
+  'credits-message-cost',
   'credits-dialog-layer',
   'credits-checkout',
   'credits-elements',

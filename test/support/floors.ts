@@ -6,7 +6,7 @@
 /** The floors and packages that each floor may import. A folder that is not listed may not exist. */
 export const floors: Record<string, readonly string[]> = {
   // The published entry of the whole UI.
-  'index.ts': ['money', 'contract', 'client', 'hooks', 'components'],
+  'index.ts': ['money', 'contract', 'client', 'chat', 'hooks', 'components'],
   std: [],
   money: ['std'],
   contract: ['std', 'money', 'zod/mini'],
@@ -90,6 +90,7 @@ export const folders: Record<string, readonly string[]> = {
     'messages',
     'announcer',
     'provider',
+    'charges',
     'account',
     'history',
     'amount',
@@ -111,6 +112,7 @@ export const folders: Record<string, readonly string[]> = {
     'credit-usage',
     'low-balance-banner',
     'credits-card',
+    'message-cost',
     'out-of-credits-card',
     '.',
   ],

@@ -7,22 +7,39 @@ import {
   type ToolSet,
   type UIMessage,
 } from 'ai';
-import { parseOutOfCredits } from 'react-credits/chat';
+import { parseCharge, parseOutOfCredits } from 'react-credits/chat';
 import { createMeter, tokensIn, type Meter } from './meter';
 
 interface ChatOptions {
   /** The account from your session. Never take it from the browser's request. */
   accountOf: (request: Request) => Promise<string>;
+  /** The signed-in user from your session. The charges name the user. */
+  userOf: (request: Request) => Promise<User>;
   /** Your model, such as `gateway('openai/gpt-5-mini')`. */
   model: Parameters<typeof wrapLanguageModel>[0]['model'];
   tools: ToolSet;
 }
 
+interface User {
+  id: string;
+  name?: string;
+  /** Whether the user may see amounts: an owner or admin. The cost of a message is sent to no other user. */
+  maySeeAmounts: boolean;
+}
+
 /** The `POST` handler of `app/api/chat/route.ts`. */
-export function createPost({ accountOf, model, tools }: ChatOptions) {
+export function createPost({ accountOf, userOf, model, tools }: ChatOptions) {
   return async function POST(request: Request): Promise<Response> {
-    const meter = createMeter(await accountOf(request));
+    const [accountId, { maySeeAmounts, ...actor }] = await Promise.all([
+      accountOf(request),
+      userOf(request),
+    ]);
+    const labels = { model: typeof model === 'string' ? model : model.modelId };
+    const meter = createMeter(accountId, { actor, labels });
     const { messages } = (await request.json()) as { messages: UIMessage[] };
+    // An answer that is continued has cost credits before. The browser sent that sum, so it is only shown.
+    const last = messages.at(-1);
+    const before = (last?.role === 'assistant' && parseCharge(last)) || undefined;
     const prompt = await convertToModelMessages(withoutOldApprovals(messages), {
       // An answer that stopped may have a tool call without an output. A model would refuse it.
       ignoreIncompleteToolCalls: true,
@@ -51,6 +68,9 @@ export function createPost({ accountOf, model, tools }: ChatOptions) {
     return result.toUIMessageStreamResponse({
       // Continues the same message after a tool call.
       originalMessages: messages,
+      // Every hold is settled before the last part.
+      messageMetadata: ({ part }) =>
+        maySeeAmounts && part.type === 'finish' ? { charge: meter.charge(before) } : undefined,
       onError: tell,
     });
   };

@@ -2,7 +2,7 @@
 
 import { useChat } from '@ai-sdk/react';
 import { useRef, useState } from 'react';
-import { createHttpClient, CreditsProvider, OutOfCreditsCard } from 'react-credits';
+import { createHttpClient, CreditsProvider, MessageCost, OutOfCreditsCard } from 'react-credits';
 import { parseOutOfCredits, resumeBlockedMessage } from 'react-credits/chat';
 import 'react-credits/styles.css';
 
@@ -27,9 +27,10 @@ function Chat() {
 
   return (
     <>
-      {messages.map(({ id, role, parts }) => (
-        <div key={id} data-role={role}>
-          {parts.map((part) => (part.type === 'text' ? part.text : '')).join('')}
+      {messages.map((message) => (
+        <div key={message.id} data-role={message.role}>
+          {message.parts.map((part) => (part.type === 'text' ? part.text : '')).join('')}{' '}
+          <MessageCost message={message} />
         </div>
       ))}
 

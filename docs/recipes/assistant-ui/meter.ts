@@ -1,3 +1,4 @@
+import type { MessageCharge } from 'react-credits/chat';
 import { createServerClient } from 'react-credits/client';
 
 const credits = createServerClient({
@@ -7,6 +8,8 @@ const credits = createServerClient({
 
 /** $0.10 for 10,000 tokens. */
 const TOKEN_MICROS = 10;
+/** The currency of your accounts. */
+const CURRENCY = 'usd';
 /** The tokens of one hold, besides a prompt. An answer stops when the balance is too low for the next hold. */
 const PIECE_TOKENS = 500;
 
@@ -21,13 +24,23 @@ export interface Meter {
   take(tokens: number): Promise<void>;
   /** Charges the tokens that were taken, or the model's own count for the call, and releases the rest. */
   end(modelTokens?: number): Promise<void>;
+  /** Returns the cost of the message so far: the settled holds, and the cost of the part that it continues. */
+  charge(before?: MessageCharge): MessageCharge;
 }
 
-export function createMeter(accountId: string): Meter {
+/** The member or API key, and the labels, that the charges name. */
+interface Attribution {
+  actor?: { id: string; name?: string };
+  labels?: Record<string, string>;
+}
+
+export function createMeter(accountId: string, attribution: Attribution = {}): Meter {
   // The server creates the key. If the browser could choose it, for example as a message's id, the browser could
   // repeat it and get many answers for one payment.
   const answer = crypto.randomUUID();
   let pieces = 0;
+  let chargedMicros = 0;
+  let coveredMicros = 0;
   /** The tokens of this call to the model that earlier holds were charged for. */
   let charged = 0;
   let used = 0;
@@ -47,6 +60,7 @@ export function createMeter(accountId: string): Meter {
       idempotencyKey: `answer-${answer}-${pieces}`,
       maxMicros: tokens * TOKEN_MICROS,
       consumable: 'llm_tokens',
+      ...attribution,
     });
     held = { holdId, tokens };
   }
@@ -60,11 +74,19 @@ export function createMeter(accountId: string): Meter {
     held = undefined;
     used = 0;
     charged += tokens;
-    await credits.settleHold({ accountId, holdId, finalMicros: tokens * TOKEN_MICROS });
+    const finalMicros = tokens * TOKEN_MICROS;
+    const settled = await credits.settleHold({ accountId, holdId, finalMicros });
+    chargedMicros += settled.chargedMicros;
+    coveredMicros += settled.coveredMicros ?? 0;
   }
 
   return {
     end,
+    charge: (before) => ({
+      chargedMicros: chargedMicros + (before?.chargedMicros ?? 0),
+      coveredMicros: coveredMicros + (before?.coveredMicros ?? 0),
+      currency: CURRENCY,
+    }),
     async begin(promptTokens) {
       charged = 0;
       await holdFor(promptTokens);

@@ -1,5 +1,6 @@
 /** Charges the chat to the account's credits, which are held before each part of an answer. */
 import { wrapLanguageModel } from 'ai';
+import type { MessageCharge } from 'react-credits/chat';
 import type { CreditsBackend } from 'react-credits/server';
 import type { Model } from './scripted-model.ts';
 
@@ -29,6 +30,15 @@ export interface Meter {
   end(): Promise<void>;
   /** Releases the hold without a charge, because the model failed before its answer. */
   release(): Promise<void>;
+  /** Returns the cost of the message so far: the settled holds, and the cost of the part that it continues. */
+  charge(before: MessageCharge | null): MessageCharge;
+}
+
+/** The account that pays for an answer, and the member and model to name in its charges. */
+interface Payer {
+  accountId: string;
+  actor?: { id: string; name: string };
+  model?: string;
 }
 
 type Holds = Pick<CreditsBackend, 'hold' | 'settleHold' | 'releaseHold'>;
@@ -38,7 +48,9 @@ type Holds = Pick<CreditsBackend, 'hold' | 'settleHold' | 'releaseHold'>;
  * could choose it, for example as a message's id, the browser could repeat it and get many answers for one
  * payment.
  */
-export function createMeter(credits: Holds, accountId: string, id: string): Meter {
+export function createMeter(credits: Holds, { accountId, actor, model }: Payer, id: string): Meter {
+  let chargedMicros = 0;
+  let coveredMicros = 0;
   let holdCount = 0;
   let used = 0;
   let held: { holdId: string; words: number } | undefined;
@@ -55,6 +67,8 @@ export function createMeter(credits: Holds, accountId: string, id: string): Mete
       maxMicros: (atLeast + MAX_WORDS_PER_HOLD) * WORD_MICROS,
       minMicros: (atLeast + TOOL_WORDS) * WORD_MICROS,
       consumable: 'llm_tokens',
+      ...(actor && { actor }),
+      ...(model && { labels: { model } }),
     });
     held = { holdId, words: Math.floor(grantedMicros / WORD_MICROS) };
   }
@@ -73,12 +87,19 @@ export function createMeter(credits: Holds, accountId: string, id: string): Mete
     const closed = await close();
     if (!closed) return;
     const finalMicros = closed.words * WORD_MICROS;
-    await credits.settleHold(accountId, closed.holdId, { finalMicros });
+    const settled = await credits.settleHold(accountId, closed.holdId, { finalMicros });
+    chargedMicros += settled.chargedMicros;
+    coveredMicros += settled.coveredMicros ?? 0;
   }
 
   return {
     begin,
     end,
+    charge: (before) => ({
+      chargedMicros: chargedMicros + (before?.chargedMicros ?? 0),
+      coveredMicros: coveredMicros + (before?.coveredMicros ?? 0),
+      currency: 'usd',
+    }),
     async take(words) {
       if (held && used + words > held.words) await end();
       await begin(words);
@@ -108,7 +129,9 @@ export function metered(model: Model, meter: Meter): Model {
         const paid = new TransformStream<Part, Part>({
           async transform(part, controller) {
             try {
-              await meter.take(wordsIn(part));
+              // The page learns the cost with the end of the answer, so the hold is settled first.
+              if (part.type === 'finish') await meter.end();
+              else await meter.take(wordsIn(part));
               controller.enqueue(part);
             } catch (error) {
               // The page keeps the words it has, and the model stops.

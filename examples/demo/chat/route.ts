@@ -9,8 +9,9 @@ import {
   toUIMessageStream,
   type UIMessage,
 } from 'ai';
-import { parseOutOfCredits } from 'react-credits/chat';
+import { parseCharge, parseOutOfCredits } from 'react-credits/chat';
 import { ProblemError, type CreditsBackend } from 'react-credits/server';
+import { ADA, roleOf } from '../acme-credits.ts';
 import { createMeter, metered, wordsOf } from './meter.ts';
 import { scriptedModel } from './scripted-model.ts';
 
@@ -34,7 +35,14 @@ export function createChat(credits: CreditsBackend, accountId: string): Chat {
   async function answer(request: Request): Promise<Response> {
     const requestId = `req_${crypto.randomUUID()}`;
     const { messages } = (await request.json()) as { messages: UIMessage[] };
-    const meter = createMeter(credits, accountId, requestId);
+    // The charges name the member who asked, and the model.
+    const payer = { accountId, actor: ADA, model: scriptedModel.modelId };
+    const meter = createMeter(credits, payer, requestId);
+    // A member may not see what an answer costs.
+    const showsCost = roleOf(request) !== 'member';
+    // An answer that is continued has cost credits before. The browser sent that sum, so it is only shown.
+    const last = messages.at(-1);
+    const before = last?.role === 'assistant' ? parseCharge(last) : null;
     // A user who leaves during an answer pays for the prompt and the words that were sent.
     request.signal.addEventListener('abort', () => void meter.end().catch(console.error));
     try {
@@ -63,6 +71,9 @@ export function createChat(credits: CreditsBackend, accountId: string): Chat {
         stream,
         // Continues the same message after a tool call.
         originalMessages: messages,
+        // Every hold is settled before the last part.
+        messageMetadata: ({ part }) =>
+          showsCost && part.type === 'finish' ? { charge: meter.charge(before) } : undefined,
         onError: (error) => errorText(error, requestId),
       }),
     });

@@ -8,7 +8,7 @@ import {
   type KeyboardEvent,
   type RefObject,
 } from 'react';
-import { OutOfCreditsCard, useCreditsContext } from 'react-credits';
+import { MessageCost, OutOfCreditsCard, useCreditsContext } from 'react-credits';
 import { parseOutOfCredits, resumeBlockedMessage } from 'react-credits/chat';
 
 const transport = new DefaultChatTransport({ api: '/demo/chat' });
@@ -70,7 +70,8 @@ export function Chat() {
   );
 }
 
-function Message({ message: { role, parts } }: { message: UIMessage }) {
+function Message({ message }: { message: UIMessage }) {
+  const { role, parts } = message;
   return (
     <div className="chat-message" data-role={role}>
       {parts.map((part, index) => {
@@ -84,6 +85,7 @@ function Message({ message: { role, parts } }: { message: UIMessage }) {
           </p>
         );
       })}
+      <MessageCost message={message} />
     </div>
   );
 }

@@ -31,6 +31,7 @@ export const outOfCreditsCardEnglish: OutOfCreditsCardMessages = {
     isMidAnswer ? 'The answer didn’t continue. Try again.' : 'Your message wasn’t sent. Try again.',
   past: 'Credits ran out here.',
   resets: (date) => `Or wait until ${date}.`,
+  reserves: (amount) => `A message reserves up to ${amount}.`,
   purchaseFailed: 'The payment didn’t go through. You haven’t been charged. You can try again.',
   stillShort: 'Still not enough credits',
   missing: (amount) =>

@@ -68,6 +68,11 @@ export interface OutOfCreditsCardProps extends Omit<
    */
   requiredMicros?: number | undefined;
   /**
+   * The most credits that the hold of a message reserves, in micro-units: its `maxMicros`. The card then says so to
+   * users who may see amounts.
+   */
+  reservesMicros?: number | undefined;
+  /**
    * The consumable that the message uses. A plan's allowance of it counts, too.
    * @default 'llm_tokens'
    */
@@ -156,6 +161,7 @@ const UnguardedOutOfCreditsCard = forwardRef<HTMLElement, SpeakingCardProps>(
       onPurchase,
       isMidAnswer = false,
       requiredMicros,
+      reservesMicros,
       consumable,
       upgradeHref,
       purchaseHref,
@@ -177,7 +183,11 @@ const UnguardedOutOfCreditsCard = forwardRef<HTMLElement, SpeakingCardProps>(
 
     const purchase = usePurchaseButton(blocked, root, onPurchase);
     const position = useLatestCard(root, blocked.name);
-    const view = useCardView(blocked, { isMidAnswer, isPast: isPast ?? position === 'past' });
+    const view = useCardView(blocked, {
+      isMidAnswer,
+      isPast: isPast ?? position === 'past',
+      reservesMicros,
+    });
     useRefusalNews(root, blocked.name, position === 'last' ? announcementOf(view) : null);
     const hasProvider = useContext(Context) !== null;
 
@@ -247,7 +257,7 @@ interface WordsProps {
 /** The title, the balance, and the text of the card. */
 function Words({ view, heading: Heading, headingId, classNames, ...rest }: WordsProps) {
   const { purchaseNotLoaded } = useMessages('common', commonEnglish);
-  const { title, text, tone, balance } = view;
+  const { title, text, tone, balance, reserves } = view;
   const { resetsAt, hasFailed } = rest;
   return (
     <div className="credits-blocked-words">
@@ -263,6 +273,12 @@ function Words({ view, heading: Heading, headingId, classNames, ...rest }: Words
       <p className={classes('credits-muted credits-blocked-text', classNames.text)}>
         <WithAmounts text={hasFailed ? purchaseNotLoaded : text} />
         {tone === 'danger' && resetsAt !== undefined && <ResetDate at={resetsAt} />}
+        {reserves !== '' && !hasFailed && (
+          <>
+            {' '}
+            <WithAmounts text={reserves} />
+          </>
+        )}
       </p>
     </div>
   );

@@ -20,6 +20,7 @@ export type CardView = Pick<CardText, 'tone'> &
 interface CardViewOptions {
   isMidAnswer: boolean;
   isPast: boolean;
+  reservesMicros: number | undefined;
 }
 
 /** Returns the form that the card takes in the current state. */
@@ -28,10 +29,10 @@ export function useCardView(blocked: OutOfCredits, options: CardViewOptions): Ca
   const words = useMessages('outOfCreditsCard', outOfCreditsCardEnglish);
   const common = useMessages('common', commonEnglish);
   const { state, credits, isPurchasing } = blocked;
-  const { isMidAnswer, isPast } = options;
+  const { isMidAnswer, isPast, reservesMicros } = options;
   const write = (amount: Micros) =>
     markAmount(formatBalance(amount, { ...(credits ?? { currency: 'usd' }), locale }));
-  const text = cardText(blocked, { words, common, isMidAnswer, write });
+  const text = cardText(blocked, { words, common, isMidAnswer, reservesMicros, write });
   const { tone } = text;
 
   if (state === 'none') return { look: 'nothing', tone };
@@ -41,7 +42,8 @@ export function useCardView(blocked: OutOfCredits, options: CardViewOptions): Ca
   if (isPast) return { look: 'line', line: words.past, isNews: false, tone };
   const balance = credits && tone === 'danger' ? write(credits.balanceMicros) : '';
   const isNews = state !== 'checking' && !isPurchasing;
-  const announcement = removeAmountMarks(words.announcement(text.title, text.text));
+  const spoken = text.reserves ? `${text.text} ${text.reserves}` : text.text;
+  const announcement = removeAmountMarks(words.announcement(text.title, spoken));
   return { look: 'card', isNews, balance, announcement, ...text };
 }
 

@@ -139,7 +139,9 @@ async function checkNames(createStore: CreateStore): Promise<void> {
   for (const range of [hourly('actor'), daily('actor')]) {
     const rows = await store.listUsage('acct_1', range);
     assertSame(
-      rows.map(({ value, ...rest }) => [value, 'name' in rest ? rest.name : null]).toSorted(),
+      rows
+        .map(({ value, ...rest }) => [value, 'name' in rest ? rest.name : null] as const)
+        .toSorted(([one], [other]) => (one < other ? -1 : 1)),
       [
         ['user_1', 'Ada L.'],
         ['user_2', 'Bo'],

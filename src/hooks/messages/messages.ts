@@ -3,6 +3,7 @@ import type { AutoTopUpDialogMessages } from './auto-top-up-dialog-messages.js';
 import type { CreditUsageMessages } from './credit-usage-messages.js';
 import type { CreditsCardMessages } from './credits-card-messages.js';
 import type { LowBalanceBannerMessages } from './low-balance-banner-messages.js';
+import type { MessageCostMessages } from './message-cost-messages.js';
 import type { CommonMessages } from './messages-in-common.js';
 import type { OutOfCreditsCardMessages } from './out-of-credits-card-messages.js';
 import type { PurchaseDialogMessages } from './purchase-dialog-messages.js';
@@ -20,6 +21,7 @@ export interface Messages {
   /** The open history of `RecentTransactions`. */
   transactionHistory: TransactionHistoryMessages;
   outOfCreditsCard: OutOfCreditsCardMessages;
+  messageCost: MessageCostMessages;
   lowBalanceBanner: LowBalanceBannerMessages;
   stripeCheckout: StripeCheckoutMessages;
   amountField: AmountFieldMessages;

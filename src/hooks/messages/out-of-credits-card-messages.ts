@@ -30,6 +30,8 @@ export interface OutOfCreditsCardMessages {
   past: string;
   /** `date` is when the included usage resets. */
   resets: (date: string) => string;
+  /** `amount` is the most that the hold of a message reserves. */
+  reserves: (amount: string) => string;
   purchaseFailed: string;
   /** Replaces the title when the message was refused again, or too little was added. */
   stillShort: string;

@@ -54,6 +54,7 @@ const groups: Record<keyof Messages, ''> = {
   creditUsage: '',
   transactionHistory: '',
   outOfCreditsCard: '',
+  messageCost: '',
   lowBalanceBanner: '',
   stripeCheckout: '',
   amountField: '',

@@ -7,7 +7,7 @@ import { modeOf } from '../state/auto-top-up-state.js';
  * Returns the balance below which a top-up is due: the threshold, but at least one minor unit, because a lower
  * balance displays as $0.00.
  */
-export function effectiveThresholdOf({ autoTopUp, minorUnitMicros }: Account): number {
+function effectiveThresholdOf({ autoTopUp, minorUnitMicros }: Account): number {
   return Math.max(autoTopUp.thresholdMicros, minorUnitMicros);
 }
 

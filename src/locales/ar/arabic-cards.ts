@@ -37,7 +37,7 @@ function consequence({ isMidAnswer, hasCredits }: Refusal): string {
 /** The Arabic texts of the card, of the list of transactions, of the card for chats, and of the banner. */
 export const arabicCards: Pick<
   Messages,
-  'creditsCard' | 'recentTransactions' | 'outOfCreditsCard' | 'lowBalanceBanner'
+  'creditsCard' | 'recentTransactions' | 'outOfCreditsCard' | 'messageCost' | 'lowBalanceBanner'
 > = {
   creditsCard: {
     title: 'الرصيد',
@@ -144,6 +144,7 @@ export const arabicCards: Pick<
       isMidAnswer ? 'تعذّر استئناف الإجابة. حاول مرة أخرى.' : 'لم تُرسل رسالتك. حاول مرة أخرى.',
     past: 'نفد الرصيد هنا.',
     resets: (date) => `أو انتظر حتى ${date}.`,
+    reserves: (amount) => `تحجز الرسالة الواحدة ما يصل إلى ${amount}.`,
     purchaseFailed: 'لم تكتمل الدفعة. لم يُخصم أي مبلغ. يمكنك المحاولة مرة أخرى.',
     stillShort: 'الرصيد لا يزال غير كافٍ',
     missing: (amount) =>
@@ -153,6 +154,10 @@ export const arabicCards: Pick<
     charging: 'يشتري الشحن التلقائي رصيدًا الآن.',
     paused: (reason) =>
       `تعذّر على الشحن التلقائي إضافة رصيد. ${arabicShared.common.autoTopUpPaused(reason)}`,
+  },
+  messageCost: {
+    cost: (cost) => `التكلفة: ${cost}`,
+    included: 'ضمن الباقة',
   },
   lowBalanceBanner: {
     low: (balance, isPaused) => `رصيد منخفض: المتبقي ${balance}.${pause(isPaused)}`,

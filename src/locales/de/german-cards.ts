@@ -39,7 +39,7 @@ function consequence({ isMidAnswer, hasCredits }: Refusal): string {
 /** The German texts of the card, of the list of transactions, of the card for chats, and of the banner. */
 export const germanCards: Pick<
   Messages,
-  'creditsCard' | 'recentTransactions' | 'outOfCreditsCard' | 'lowBalanceBanner'
+  'creditsCard' | 'recentTransactions' | 'outOfCreditsCard' | 'messageCost' | 'lowBalanceBanner'
 > = {
   creditsCard: {
     title: 'Guthaben',
@@ -141,6 +141,7 @@ export const germanCards: Pick<
         : 'Ihre Nachricht wurde nicht gesendet. Versuchen Sie es erneut.',
     past: 'Hier war das Guthaben aufgebraucht.',
     resets: (date) => `Oder warten Sie bis zum ${date}.`,
+    reserves: (amount) => `Eine Nachricht reserviert bis zu ${amount}.`,
     purchaseFailed:
       'Die Zahlung ist fehlgeschlagen. Es wurde nichts abgebucht. Sie können es erneut versuchen.',
     stillShort: 'Noch nicht genug Guthaben',
@@ -153,6 +154,10 @@ export const germanCards: Pick<
     charging: 'Die automatische Aufladung kauft gerade Guthaben.',
     paused: (reason) =>
       `Die automatische Aufladung konnte kein Guthaben aufladen. ${germanShared.common.autoTopUpPaused(reason)}`,
+  },
+  messageCost: {
+    cost: (cost) => `Kosten: ${cost}`,
+    included: 'Inklusive',
   },
   lowBalanceBanner: {
     low: (balance, isPaused) => `Wenig Guthaben: noch ${balance}.${pause(isPaused)}`,

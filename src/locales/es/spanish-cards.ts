@@ -39,7 +39,7 @@ function consequence({ isMidAnswer, hasCredits }: Refusal): string {
 /** The Spanish texts of the card, of the list of transactions, of the card for chats, and of the banner. */
 export const spanishCards: Pick<
   Messages,
-  'creditsCard' | 'recentTransactions' | 'outOfCreditsCard' | 'lowBalanceBanner'
+  'creditsCard' | 'recentTransactions' | 'outOfCreditsCard' | 'messageCost' | 'lowBalanceBanner'
 > = {
   creditsCard: {
     title: 'Créditos',
@@ -145,6 +145,7 @@ export const spanishCards: Pick<
         : 'Tu mensaje no se ha enviado. Inténtalo de nuevo.',
     past: 'Aquí se agotaron los créditos.',
     resets: (date) => `O espera hasta el ${date}.`,
+    reserves: (amount) => `Un mensaje reserva hasta ${amount}.`,
     purchaseFailed:
       'El pago no se ha completado. No se te ha cobrado nada. Puedes volver a intentarlo.',
     stillShort: 'Todavía no hay créditos suficientes',
@@ -155,6 +156,10 @@ export const spanishCards: Pick<
     charging: 'La recarga automática está comprando créditos ahora.',
     paused: (reason) =>
       `La recarga automática no ha podido añadir créditos. ${spanishShared.common.autoTopUpPaused(reason)}`,
+  },
+  messageCost: {
+    cost: (cost) => `Coste: ${cost}`,
+    included: 'Incluido',
   },
   lowBalanceBanner: {
     low: (balance, isPaused) => `Saldo bajo: quedan ${balance}.${pause(isPaused)}`,

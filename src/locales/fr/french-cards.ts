@@ -39,7 +39,7 @@ function consequence({ isMidAnswer, hasCredits }: Refusal): string {
 /** The French texts of the card, of the list of transactions, of the card for chats, and of the banner. */
 export const frenchCards: Pick<
   Messages,
-  'creditsCard' | 'recentTransactions' | 'outOfCreditsCard' | 'lowBalanceBanner'
+  'creditsCard' | 'recentTransactions' | 'outOfCreditsCard' | 'messageCost' | 'lowBalanceBanner'
 > = {
   creditsCard: {
     title: 'Crédits',
@@ -144,6 +144,7 @@ export const frenchCards: Pick<
         : 'Votre message n’a pas été envoyé. Réessayez.',
     past: 'Les crédits étaient épuisés à cet endroit.',
     resets: (date) => `Vous pouvez aussi attendre jusqu’au ${date}.`,
+    reserves: (amount) => `Un message réserve jusqu’à ${amount}.`,
     purchaseFailed:
       'Le paiement n’a pas abouti. Aucun montant n’a été débité. Vous pouvez réessayer.',
     stillShort: 'Crédits toujours insuffisants',
@@ -154,6 +155,10 @@ export const frenchCards: Pick<
     charging: 'La recharge automatique achète des crédits en ce moment.',
     paused: (reason) =>
       `La recharge automatique n’a pas pu ajouter de crédits. ${frenchShared.common.autoTopUpPaused(reason)}`,
+  },
+  messageCost: {
+    cost: (cost) => `Coût\u00a0: ${cost}`,
+    included: 'Inclus',
   },
   lowBalanceBanner: {
     low: (balance, isPaused) => `Solde faible\u00a0: il reste ${balance}.${pause(isPaused)}`,

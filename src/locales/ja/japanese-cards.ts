@@ -36,7 +36,7 @@ function consequence({ isMidAnswer, hasCredits }: Refusal): string {
 /** The Japanese texts of the card, of the list of transactions, of the card for chats, and of the banner. */
 export const japaneseCards: Pick<
   Messages,
-  'creditsCard' | 'recentTransactions' | 'outOfCreditsCard' | 'lowBalanceBanner'
+  'creditsCard' | 'recentTransactions' | 'outOfCreditsCard' | 'messageCost' | 'lowBalanceBanner'
 > = {
   creditsCard: {
     title: 'クレジット',
@@ -129,6 +129,7 @@ export const japaneseCards: Pick<
         : 'メッセージは送信されませんでした。もう一度お試しください。',
     past: 'ここでクレジットがなくなりました。',
     resets: (date) => `または、${date}までお待ちください。`,
+    reserves: (amount) => `メッセージ1件につき最大${amount}が確保されます。`,
     purchaseFailed:
       '支払いが完了しませんでした。請求は行われていません。もう一度お試しいただけます。',
     stillShort: 'まだクレジットが足りません',
@@ -141,6 +142,10 @@ export const japaneseCards: Pick<
     charging: '自動チャージがクレジットを購入しています。',
     paused: (reason) =>
       `自動チャージでクレジットを追加できませんでした。${japaneseShared.common.autoTopUpPaused(reason)}`,
+  },
+  messageCost: {
+    cost: (cost) => `料金：${cost}`,
+    included: 'プランに含まれます',
   },
   lowBalanceBanner: {
     low: (balance, isPaused) => `残高わずか：残り${balance}です。${pause(isPaused)}`,

@@ -39,7 +39,7 @@ function consequence({ isMidAnswer, hasCredits }: Refusal): string {
 /** The Brazilian Portuguese texts of the card, of the list of transactions, of the card for chats, and of the banner. */
 export const brazilianPortugueseCards: Pick<
   Messages,
-  'creditsCard' | 'recentTransactions' | 'outOfCreditsCard' | 'lowBalanceBanner'
+  'creditsCard' | 'recentTransactions' | 'outOfCreditsCard' | 'messageCost' | 'lowBalanceBanner'
 > = {
   creditsCard: {
     title: 'Créditos',
@@ -144,6 +144,7 @@ export const brazilianPortugueseCards: Pick<
         : 'Sua mensagem não foi enviada. Tente novamente.',
     past: 'Os créditos acabaram aqui.',
     resets: (date) => `Ou aguarde até ${date}.`,
+    reserves: (amount) => `Uma mensagem reserva até ${amount}.`,
     purchaseFailed: 'O pagamento não foi concluído. Nada foi cobrado. Você pode tentar novamente.',
     stillShort: 'Créditos ainda insuficientes',
     missing: (amount) =>
@@ -153,6 +154,10 @@ export const brazilianPortugueseCards: Pick<
     charging: 'A recarga automática está comprando créditos agora.',
     paused: (reason) =>
       `A recarga automática não conseguiu adicionar créditos. ${brazilianPortugueseShared.common.autoTopUpPaused(reason)}`,
+  },
+  messageCost: {
+    cost: (cost) => `Custo: ${cost}`,
+    included: 'Incluído',
   },
   lowBalanceBanner: {
     low: (balance, isPaused) => `Saldo baixo: restam ${balance}.${pause(isPaused)}`,

@@ -1,3 +1,4 @@
+import { unknownCase } from '../../std/unknown-case.js';
 import type { UsageInterval } from '../../contract/resources/usage.js';
 
 /** Returns the start of the interval that a time belongs to, in UTC. */
@@ -9,6 +10,8 @@ export function startOf(interval: UsageInterval, time: string): string {
       return `${time.slice(0, time.indexOf('T'))}T00:00:00.000Z`;
     case 'month':
       return `${time.slice(0, time.lastIndexOf('-'))}-01T00:00:00.000Z`;
+    default:
+      return unknownCase('an interval', interval);
   }
 }
 

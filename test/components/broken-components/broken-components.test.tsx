@@ -9,6 +9,7 @@ import { LazyCreditUsage } from '../../../src/components/credit-usage/lazy-credi
 import { CreditsCard } from '../../../src/components/credits-card/credits-card.js';
 import { englishMessages } from '../../../src/components/english-messages.js';
 import { LowBalanceBanner } from '../../../src/components/low-balance-banner/low-balance-banner.js';
+import { MessageCost } from '../../../src/components/message-cost/message-cost.js';
 import { OutOfCreditsCard } from '../../../src/components/out-of-credits-card/out-of-credits-card.js';
 import { LazyPurchaseCreditsDialog as PurchaseCreditsDialog } from '../../../src/components/purchase-dialog/lazy-purchase-credits-dialog.js';
 import { RecentTransactions } from '../../../src/components/recent-transactions/recent-transactions.js';
@@ -35,6 +36,11 @@ const components: [name: string, numbers: string, element: ReactElement][] = [
   ['LowBalanceBanner', 'deva', <LowBalanceBanner key="3" />],
   ['CreditUsage', 'mlym', <LazyCreditUsage key="7" />],
   ['OutOfCreditsCard', 'gujr', <OutOfCreditsCard key="4" problem={problem} />],
+  [
+    'MessageCost',
+    'mymr',
+    <MessageCost key="7" charge={{ chargedMicros: 40_000, currency: 'usd' }} />,
+  ],
   ['PurchaseCreditsDialog', 'khmr', <PurchaseCreditsDialog key="5" open onOpenChange={ignore} />],
   ['AutoTopUpDialog', 'thai', <AutoTopUpDialog key="6" open onOpenChange={ignore} />],
 ];

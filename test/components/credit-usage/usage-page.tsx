@@ -36,7 +36,7 @@ export async function show({ args, usage, place, ...props }: Page = {}) {
 }
 
 // Found by their tags, because a search by role reads the whole page.
-export const tableIn = (part: string) => {
+const tableIn = (part: string) => {
   const table = document.querySelector<HTMLTableElement>(`${part} table, table${part}`);
   if (!table) throw new Error(`${part} has no table.`);
   return table;

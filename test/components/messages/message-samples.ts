@@ -160,9 +160,11 @@ const samples: Samples = {
     notResumedTitle: flags,
     notResumed: flags,
     resets: [[TIME]],
+    reserves: [[A]],
     missing: [[A], [null]],
     paused: one([...pausedReasons, unknown, undefined]),
   },
+  messageCost: { cost: [[A], [NAME]] },
   lowBalanceBanner: {
     low: [
       [A, false],

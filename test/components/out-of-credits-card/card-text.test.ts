@@ -45,7 +45,11 @@ const states = new Set(views.map(({ state }) => state));
 function textOf(
   view: OutOfCreditsView,
   balanceMicros: number | null,
-  { isMidAnswer = false, isNotResumed = false } = {},
+  {
+    isMidAnswer = false,
+    isNotResumed = false,
+    reservesMicros,
+  }: { isMidAnswer?: boolean; isNotResumed?: boolean; reservesMicros?: number } = {},
 ): CardText {
   const balance = balanceMicros === null ? null : micros(balanceMicros);
   const blocked = {
@@ -66,6 +70,7 @@ function textOf(
     words: outOfCreditsCardEnglish,
     common: commonEnglish,
     isMidAnswer,
+    reservesMicros,
     write: String,
   });
 }
@@ -120,3 +125,31 @@ describe.each([false, true])(
     });
   },
 );
+
+describe('the reserve of a message', () => {
+  /** The states whose text does not ask for credits. */
+  const others = ['signed_out', 'closed', 'unknown', 'charging', 'paused', 'added'];
+  const reserveIn = (view: OutOfCreditsView, balance: number | null, reservesMicros?: number) =>
+    textOf(view, balance, reservesMicros === undefined ? {} : { reservesMicros }).reserves;
+
+  it('is named where credits are asked for, to users who may see amounts', () => {
+    for (const view of views) {
+      const isUnderWay = view.state === 'purchasing' && view.step !== 'open';
+      const hasFailed = view.state === 'blocked' && view.hasFailed;
+      const isNamed = !others.includes(view.state) && !isUnderWay && !hasFailed;
+      expect(reserveIn(view, 4_200_000, 1_100_000)).toBe(
+        isNamed ? 'A message reserves up to 1100000.' : '',
+      );
+      expect(reserveIn(view, null, 1_100_000)).toBe('');
+      expect(reserveIn(view, 4_200_000)).toBe('');
+    }
+  });
+
+  it('is rounded up to whole coins, and is no text for a number that is no amount', () => {
+    const blocked: OutOfCreditsView = { state: 'blocked', mayResume: true, hasFailed: false };
+    expect(reserveIn(blocked, 0, 1_100_001)).toBe('A message reserves up to 1110000.');
+    for (const wrong of [0, -10_000, 0.5, Number.NaN, Number.POSITIVE_INFINITY]) {
+      expect(reserveIn(blocked, 0, wrong)).toBe('');
+    }
+  });
+});

@@ -17,10 +17,17 @@ import type {
 import { wrongCommits } from './wrong-commits.js';
 import { wrongData } from './wrong-data.js';
 import { wrongLists } from './wrong-lists.js';
+import { wrongSearches } from './wrong-searches.js';
 import { wrongMaintenance } from './wrong-maintenance.js';
 import { openWrong, roundTrips, type WrongStore } from './wrong-store.js';
 
-const wrongStores = [...wrongCommits, ...wrongLists, ...wrongData, ...wrongMaintenance];
+const wrongStores = [
+  ...wrongCommits,
+  ...wrongLists,
+  ...wrongSearches,
+  ...wrongData,
+  ...wrongMaintenance,
+];
 
 async function failedOver(spoil: WrongStore['spoil']) {
   const { create, reopen } = openWrong({ spoil });

@@ -142,3 +142,110 @@ describe('useCreditsGate', () => {
     expect(gate().status).toBe('open');
   });
 });
+
+describe('a gate with a reserve', () => {
+  const OWNER: CreditsStatus = { accountId: 'acct_1', state: 'ok', canPurchase: true };
+
+  /** A page with one gate, over credits whose parts a test sets. */
+  function openWith(reservesMicros: number | undefined, status: CreditsStatus, credits: object) {
+    const page = { status, credits, reads: 0, statusReads: 0 };
+    const { client } = clientOf('healthy');
+    const counted: CreditsClient = {
+      ...client,
+      async getStatus() {
+        page.statusReads += 1;
+        return page.status;
+      },
+      async getCredits(options) {
+        page.reads += 1;
+        return { ...(await client.getCredits(options)), ...page.credits };
+      },
+    };
+    const wrapper = ({ children }: { children: ReactNode }) => (
+      <CreditsProvider client={counted}>{children}</CreditsProvider>
+    );
+    const { result } = renderHook(() => useCreditsGate('llm_tokens', { reservesMicros }), {
+      wrapper,
+    });
+    return { page, gate: () => result.current };
+  }
+
+  it('is open with enough credits, names the reserve, and reads the balance once', async () => {
+    const { page, gate } = openWith(1_100_000, OWNER, { availableMicros: 1_100_000 });
+    expect(gate().status).toBe('checking');
+    await pass(0);
+    await pass(0);
+    expect(gate()).toMatchObject({ status: 'open', reservesMicros: 1_100_000 });
+    await pass(3_600_000);
+    expect([page.reads, page.statusReads]).toEqual([1, 1]);
+  });
+
+  it('is short with fewer, says how many are missing, and opens by itself', async () => {
+    const { page, gate } = openWith(
+      1_100_000,
+      { ...OWNER, contact: 'ada@acme.example' },
+      { availableMicros: 500_000 },
+    );
+    await pass(0);
+    await pass(0);
+    expect(gate()).toMatchObject({
+      status: 'short',
+      availableMicros: 500_000,
+      missingMicros: 600_000,
+      canPurchase: true,
+      contact: 'ada@acme.example',
+    });
+    page.credits = { availableMicros: 1_100_000 };
+    await pass(15_000);
+    expect(gate().status).toBe('open');
+    const { reads, statusReads } = page;
+    await pass(3_600_000);
+    expect([page.reads, page.statusReads]).toEqual([reads, statusReads]);
+  });
+
+  it('is closed, and not open, when the last credits are used while it is short', async () => {
+    const { page, gate } = openWith(1_100_000, OWNER, { availableMicros: 500_000 });
+    await pass(0);
+    await pass(0);
+    expect(gate().status).toBe('short');
+    page.status = { ...OWNER, state: 'out_of_credits' };
+    page.credits = { availableMicros: 0, state: 'depleted' };
+    await pass(15_000);
+    expect(gate()).toMatchObject({ status: 'closed', reservesMicros: 1_100_000 });
+  });
+
+  it('reads both again on check()', async () => {
+    const { page, gate } = openWith(1_100_000, OWNER, { availableMicros: 1_100_000 });
+    await pass(0);
+    await pass(0);
+    page.credits = { availableMicros: 1 };
+    act(() => gate().check());
+    await pass(0);
+    expect(gate()).toMatchObject({ status: 'short', missingMicros: 1_099_999 });
+  });
+
+  it.each<[string, number | undefined, CreditsStatus, object]>([
+    ['without a reserve', undefined, OWNER, { availableMicros: 0 }],
+    ['for a member, who learns no amount', 1_100_000, OK, { availableMicros: 0 }],
+    ['while the plan includes usage', 1_100_000, OWNER, { availableMicros: 0, state: 'depleted' }],
+  ])('is never short %s', async (_, reservesMicros, status, credits) => {
+    const { page, gate } = openWith(reservesMicros, status, credits);
+    await pass(0);
+    await pass(0);
+    expect(gate().status).toBe('open');
+    const mayRead = reservesMicros !== undefined && status.canPurchase;
+    expect(page.reads).toBe(mayRead ? 1 : 0);
+  });
+
+  it('is open while the balance cannot be read, because the backend enforces the limit', async () => {
+    const { page, gate } = openWith(1_100_000, OWNER, {});
+    page.credits = {
+      get availableMicros(): number {
+        throw new CreditsError('down', { code: 'x', status: 503, retryable: true });
+      },
+    };
+    await pass(0);
+    await pass(0);
+    expect(gate().status).toBe('open');
+  });
+});

@@ -8,6 +8,13 @@ const resumed = 'test/chat/resume-blocked-message.test.ts';
 
 export const chatMutants: readonly Mutant[] = [
   {
+    name: 'chat: a charge of a prototype',
+    file: 'src/chat/parse-charge.ts',
+    from: 'isRecord(value) && Object.hasOwn(value, name)',
+    to: 'isRecord(value)',
+    caughtBy: 'test/chat/parse-charge.test.ts',
+  },
+  {
     name: 'chat: a refusal that assistant-ui or AG-UI keeps as a message with a code',
     file: parse,
     from: "('stack' in value || 'code' in value)",

@@ -11,8 +11,15 @@ export const gateMutants: readonly Mutant[] = [
   {
     name: 'a gate that goes on asking once it is open',
     file: 'src/hooks/account/use-credits-gate.ts',
-    from: 'usePolling(isClosed, name);',
+    from: 'usePolling(isClosed || shortage !== null, name);',
     to: 'usePolling(true, name);',
+    caughtBy: 'test/hooks/account/use-credits-gate.test.tsx',
+  },
+  {
+    name: 'a gate that reads the balance for a member',
+    file: 'src/hooks/account/use-credits-gate.ts',
+    from: 'reservesMicros !== undefined && status?.canPurchase === true',
+    to: 'reservesMicros !== undefined',
     caughtBy: 'test/hooks/account/use-credits-gate.test.tsx',
   },
   {

@@ -17,6 +17,8 @@ export interface RecipeFigures {
   answered: Charged;
   /** The charge and the number of answers when a browser sends the same messages 5 times, then 5 at once. */
   repeated: Charged & { answers: number };
+  /** The charge in a complete answer to an owner and to a member, and the names in its transaction. */
+  sent: { charge: unknown; toMember: unknown; actor: unknown; labels: unknown };
   /** The status of a request whose prompt costs more than the balance. */
   statusOfLongPrompt: number;
 }
@@ -65,12 +67,17 @@ async function reset(): Promise<void> {
 }
 
 /** Sends the same message of a browser, with the same id, and reads the answer to its end. */
-async function send(model: Model, signal: AbortSignal | null = null, prompt = PROMPT) {
+async function send(
+  model: Model,
+  signal: AbortSignal | null = null,
+  prompt = PROMPT,
+  more: Record<string, string> = {},
+) {
   // Only the recipe keeps the request, as in a host app.
   const request = () =>
     new Request(`${ORIGIN}/chat`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...more },
       body: JSON.stringify(bodyOf(prompt, 'message-of-the-browser')),
       signal,
     });
@@ -109,6 +116,23 @@ async function sendAndCount(): Promise<void> {
   if (text.includes('well.')) answers += 1;
 }
 
+/** Returns the charge in a stream of the AI SDK; `null` if it names none. */
+function chargeIn(text: string): unknown {
+  const [found] = /\{"chargedMicros"[^}]*\}/.exec(text) ?? [];
+  if (found !== undefined) return JSON.parse(found);
+  return text.includes('icros') ? text : null;
+}
+
+async function readSent(): Promise<RecipeFigures['sent']> {
+  await reset();
+  const { text } = await send(complete);
+  const { text: toMember } = await send(complete, null, PROMPT, { member: 'yes' });
+  const list = await fetch(`${ORIGIN}/api/accounts/${ACCOUNT}/transactions`);
+  const { data } = (await list.json()) as { data: { actor?: unknown; labels?: unknown }[] };
+  const { actor = null, labels = null } = data[0] ?? {};
+  return { charge: chargeIn(text), toMember: chargeIn(toMember), actor, labels };
+}
+
 const figures: RecipeFigures = {
   leftBeforeAnswer: await caseOf(() => leave([])),
   leftDuringAnswer: await caseOf(() => leave(['All ', 'is '])),
@@ -121,6 +145,7 @@ const figures: RecipeFigures = {
     })),
     answers,
   },
+  sent: await readSent(),
   statusOfLongPrompt: (await send(complete, null, 'word '.repeat(100_000))).status,
 };
 console.log(JSON.stringify(figures));

@@ -18,6 +18,11 @@ interface RecipeChat {
 }
 
 const accountOf = async () => 'acme';
+/** A request with this header is a member's. */
+const userOf = async ({ headers }: Request) => ({
+  id: 'ada',
+  maySeeAmounts: !headers.has('member'),
+});
 
 /** Loads the bundled recipe in the working folder. */
 export async function chatOf(name: string): Promise<RecipeChat> {
@@ -60,7 +65,7 @@ function aiSdkChat(createPost: (options: object) => Post, version: 'v3' | 'v4'):
         return { stream: ReadableStream.from(partsOf(model, abortSignal)) };
       }
       const options = { ...known, supportedUrls: {}, doStream };
-      return createPost({ accountOf, tools: {}, model: options });
+      return createPost({ accountOf, userOf, tools: {}, model: options });
     },
     bodyOf: (text, id) => ({ messages: [{ id, role: 'user', parts: [{ type: 'text', text }] }] }),
   };

@@ -40,7 +40,12 @@ export async function toolRouteOf(name: string, { cut, drain, tools }: ToolChat)
       return { stream: ReadableStream.from(partsOf(prompt, isCut ? cut : null, drain)) };
     },
   };
-  return createPost({ accountOf: async () => 'acme', model, tools });
+  return createPost({
+    accountOf: async () => 'acme',
+    userOf: async () => ({ id: 'ada', maySeeAmounts: true }),
+    model,
+    tools,
+  });
 }
 
 /** More tokens than one hold pays for. */

@@ -31,7 +31,7 @@ export async function checkBackfill(
     const startMs = Date.now() - (index % 2 ? 300 : 20) * DAY_MS;
     await carryOut(store, `acct_${index}`, { commands: older, batches: forward }, startMs);
   }
-  await useManyConsumables(store);
+  await chargeManyConsumables(store);
   const read = async () =>
     (await Promise.all([...accounts, MANY].map((id) => exportAccount(store, id)))).map(
       (found) => found?.usage ?? [],
@@ -66,7 +66,7 @@ export async function checkBackfill(
 const MANY = 'acct_many';
 
 /** 250 charges of as many consumables on one day, in two hours. */
-async function useManyConsumables(store: MaintainedStore): Promise<void> {
+async function chargeManyConsumables(store: MaintainedStore): Promise<void> {
   let account = accountWith(20_000_000, { accountId: MANY });
   for (const hour of ['01', '02']) {
     const commands = Array.from({ length: 125 }, (_, index) => ({

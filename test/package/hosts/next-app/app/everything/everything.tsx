@@ -5,6 +5,7 @@ import {
   CreditsCard,
   CreditsProvider,
   LowBalanceBanner,
+  MessageCost,
   OutOfCreditsCard,
   PurchaseCreditsDialog,
   RecentTransactions,
@@ -12,6 +13,7 @@ import {
   createHttpClient,
   useAutoTopUp,
   useCreditNotifications,
+  useChargeOf,
   useCredits,
   useCreditsContext,
   useCreditsGate,
@@ -47,6 +49,7 @@ export function Everything() {
       <CreditsCard usageHref="/usage" />
       <RecentTransactions />
       <LowBalanceBanner />
+      <MessageCost charge={{ chargedMicros: 40_000, currency: 'usd' }} />
       <OutOfCreditsCard problem={problem} onResume={ignore} />
       <PurchaseCreditsDialog open onOpenChange={ignore} />
       <AutoTopUpDialog open onOpenChange={ignore} />
@@ -63,6 +66,7 @@ function Hooks() {
   const states = [
     useAutoTopUp().status,
     useCredits().status,
+    String(useChargeOf(null)),
     useCreditsGate().status,
     useLimits().status,
     useLowBalance().status,
