@@ -47,10 +47,10 @@ interface NamedSchema {
   schema: z.ZodMiniType;
 }
 
-/** The schemas that get a name. Only objects do: an amount or an id reads better inline. */
+/** The schemas that get a name. Only objects with fields do: an amount or an id reads better inline. */
 function schemasOf(contract: typeof Contract): NamedSchema[] {
   return Object.entries(contract).flatMap(([name, value]) => {
-    if (!name.endsWith('Schema') || !(value instanceof z.ZodMiniObject)) return [];
+    if (!name.endsWith('Schema') || !(value instanceof z.ZodMiniObject) || isMap(value)) return [];
     const base = name.slice(0, -'Schema'.length);
     return [{ name: base.charAt(0).toUpperCase() + base.slice(1), schema: value }];
   });
@@ -62,6 +62,9 @@ function jsonSchemas(named: readonly NamedSchema[], enumValues: typeof Contract.
   const { schemas } = z.toJSONSchema(registry, {
     io: 'input',
     uri: (id) => `#/components/schemas/${id}`,
+    override: ({ zodSchema, jsonSchema }) => {
+      if (zodSchema instanceof z.ZodMiniObject && isMap(zodSchema)) describeMap(jsonSchema);
+    },
   });
   return Object.fromEntries(
     Object.entries(schemas).map(([name, { $id: _id, $schema: _dialect, ...schema }]) => [
@@ -69,6 +72,18 @@ function jsonSchemas(named: readonly NamedSchema[], enumValues: typeof Contract.
       withExamples(schema, enumValues[name] ?? {}),
     ]),
   );
+}
+
+/** Whether an object has no fields of its own, but values by any key. */
+function isMap({ def }: z.ZodMiniObject): boolean {
+  return def.catchall !== undefined && Object.keys(def.shape).length === 0;
+}
+
+function describeMap(schema: Json): void {
+  const { additionalProperties } = schema;
+  delete schema['properties'];
+  delete schema['additionalProperties'];
+  Object.assign(schema, { propertyNames: { type: 'string' }, additionalProperties });
 }
 
 /** Adds the values of open enums as examples: the schema itself accepts any text. */

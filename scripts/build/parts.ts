@@ -41,8 +41,8 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
   ['money', /^(money\/|contract\/resources\/top-up-amount$)/],
   ['contract', /^contract\//],
   ['chat', /^chat\//],
-  ['client/events', /^client\/events\//],
-  ['client/exports', /^client\/exports\//],
+  // One file, because Vite keeps the code of two such files in pages without a client.
+  ['client/later', /^client\/(events|exports)\//],
   // Servers prefetch. A page never does.
   ['client/prefetch', /^client\/(prefetch-credits|http\/forwarded-headers)$/],
   ['client', /^client\/|^components\/stripe-checkout\/checkout-error$/],

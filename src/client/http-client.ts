@@ -5,9 +5,6 @@ import { purchaseRoutes } from '../contract/routes/purchase-routes.js';
 import { usageRoutes } from '../contract/routes/usage-routes.js';
 import { nameAccount } from './port/account-key.js';
 import type { Route } from '../contract/routes/route.js';
-import { buildRequest } from './http/build-request.js';
-import { readReply } from './http/read-reply.js';
-import { retry } from './http/retry.js';
 import { readArguments, type ReadQuery } from './http/route-arguments.js';
 import type { CreditsClient, ExportOptions } from './port/credits-client.js';
 import { CreditsError } from './port/credits-error.js';
@@ -56,14 +53,12 @@ export function createHttpClient({
     query: ReadQuery<R>,
     options: ExportOptions | undefined,
   ): Promise<Blob> {
-    const downloads = await import('./exports/download-csv.js').catch((cause: unknown) => {
+    const { downloadCsv } = await import('./exports/download-csv.js').catch((cause: unknown) => {
       const message = 'The code of downloads did not load. Check the connection, and try again.';
       const details = { code: 'network_error', status: 0, retryable: true, cause };
       throw new CreditsError(message, details);
     });
-    const request = buildRequest(backend.baseUrl, route, readArguments(route, accountId, query));
-    // Passed on: if the other file imported them, pages without this client would load them too.
-    return downloads.downloadCsv({ ...backend, route, request, retry, readReply }, options);
+    return downloadCsv(backend, route, readArguments(route, accountId, query), options);
   }
 
   const client: HttpClient = {
@@ -105,10 +100,7 @@ export function createHttpClient({
     exports: {
       transactions: (query = {}, options) =>
         download(accountRoutes.listTransactions, query, options),
-      async usage(query = {}, options) {
-        const { usageRoutes } = await import('../contract/routes/usage-routes.js');
-        return download(usageRoutes.getUsage, query, options);
-      },
+      usage: (query = {}, options) => download(usageRoutes.getUsage, query, options),
     },
 
     portal: { open: change(paymentMethodRoutes.createPortalSession) },

@@ -1,21 +1,13 @@
 import type { Route } from '../../contract/routes/route.js';
 import { withTimeout } from '../../std/timeout.js';
-import { nameOf, type OutgoingRequest } from '../http/build-request.js';
-import type { readReply } from '../http/read-reply.js';
-import type { retry } from '../http/retry.js';
+import { buildRequest, nameOf, type RouteArguments } from '../http/build-request.js';
+import { readReply } from '../http/read-reply.js';
+import { retry } from '../http/retry.js';
 import type { BackendOptions } from '../http/route-caller.js';
 import { send, TIMEOUT_MS } from '../http/send-request.js';
 import type { ExportOptions } from '../port/credits-client.js';
 import { CreditsError, type CreditsErrorDetails } from '../port/credits-error.js';
 import { createRowCounter } from './row-counter.js';
-
-/** A download to begin. The functions of the client are passed on, so that this file loads none of its code. */
-export interface Download extends BackendOptions {
-  route: Route;
-  request: OutgoingRequest;
-  retry: typeof retry;
-  readReply: typeof readReply;
-}
 
 /**
  * Downloads a route's answer as a CSV file. The text goes to the `Blob` as it arrives: browsers keep it outside the
@@ -27,9 +19,12 @@ export interface Download extends BackendOptions {
  * @throws CreditsError
  */
 export async function downloadCsv(
-  { route, request: asked, timeoutMs = TIMEOUT_MS, ...client }: Download,
+  { baseUrl, timeoutMs = TIMEOUT_MS, ...transport }: BackendOptions,
+  route: Route,
+  routeArguments: RouteArguments,
   { signal, onProgress }: ExportOptions = {},
 ): Promise<Blob> {
+  const asked = buildRequest(baseUrl, route, routeArguments);
   const request = { ...asked, headers: { ...asked.headers, accept: 'text/csv' } };
   const ending = new AbortController();
   let failure: unknown;
@@ -56,11 +51,11 @@ export async function downloadCsv(
   }
 
   async function begin(): Promise<Response> {
-    const response = await step(() => send(request, client, ending.signal));
+    const response = await step(() => send(request, transport, ending.signal));
     const isCsv = response.headers.get('content-type')?.startsWith('text/csv');
     if (response.ok && isCsv) return response;
     const text = await step(() => response.text());
-    if (!response.ok) client.readReply(route, request, { response, text });
+    if (!response.ok) readReply(route, request, { response, text });
     const message = `${nameOf(route)} got a response (${response.status}) that is not CSV. The backend may be older than this client.`;
     const { status } = response;
     throw new CreditsError(message, { code: 'invalid_response', status, retryable: false });
@@ -95,7 +90,7 @@ export async function downloadCsv(
   }
 
   try {
-    const response = await client.retry(begin, signal);
+    const response = await retry(begin, signal);
     const headers = { 'content-type': 'text/csv' };
     return await new Response(counted(response), { headers }).blob();
   } catch (error) {

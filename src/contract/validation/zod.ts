@@ -6,6 +6,7 @@
 export {
   array,
   boolean,
+  catchall,
   int,
   minLength,
   nonnegative,
@@ -14,7 +15,6 @@ export {
   optional,
   pipe,
   positive,
-  record,
   regex,
   string,
   transform,

@@ -5,7 +5,6 @@ import { fakeFetch, json, problem, text, type Answer } from '../fake-fetch';
 import { failureOf } from '../failure-of';
 // Loads the code of downloads before a test installs fake timers.
 import '../../../src/client/exports/download-csv';
-import '../../../src/contract/routes/usage-routes';
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -22,13 +22,16 @@ export function Amount({ children, className }: AmountProps) {
       data-length={roundedLengthOf(children)}
       translate="no"
     >
-      {isRightToLeft(children) ? children.replaceAll(SIGN, '\u2066$&\u2069') : children}
+      {isRightToLeft(children) ? isolateSigns(children) : children}
     </bdi>
   );
 }
 
-/** A sign such as "US$". Without an isolate, its "$" would stand at the other end of an amount from right to left. */
-const SIGN = /\p{Script=Latin}+\p{Sc}/gu;
+/** Isolates a sign such as "US$": its "$" would stand at the other end of an amount from right to left. */
+function isolateSigns(amount: string): string {
+  // Not outside of the function: the build writes this expression as a call, which would run on import.
+  return amount.replaceAll(/\p{Script=Latin}+\p{Sc}/gu, '\u2066$&\u2069');
+}
 
 /** Whether an amount has the marks of locales from right to left. */
 const isRightToLeft = (amount: string) => /[\u200f\u061c]/.test(amount);
