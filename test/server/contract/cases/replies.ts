@@ -113,6 +113,7 @@ const replies = {
     sender: 'onlooker',
     body: {
       enabled: false,
+      mode: 'fixed',
       thresholdMicros: 5_000_000,
       amountMicros: 25_000_000,
       monthlyLimitMicros: null,
