@@ -19,6 +19,11 @@ export const PAST_CONSENT = 'of-the-past-month';
 const INCLUDED_TOKENS_MICROS = 2_000_000;
 /** The amounts that the purchase dialog offers as buttons. */
 const PRESETS = [10_000_000, 25_000_000, 50_000_000, 100_000_000];
+/** The prices that the usage names beside the amounts. */
+const RATES = [
+  { consumable: 'llm_tokens', unit: 'word', unitMicros: 10_000 },
+  { consumable: 'voice', unit: 'minute', unitMicros: 90_000 },
+];
 
 export interface OpenCredits {
   credits: CreditsBackend;
@@ -56,7 +61,12 @@ export function openCredits(path: string, past?: { clock: () => number }): OpenC
     },
     resolveAccount: (id) =>
       id === ACCOUNT
-        ? { currency: 'usd', lowThresholdMicros: 5_000_000, contact: 'billing@acme.example' }
+        ? {
+            currency: 'usd',
+            lowThresholdMicros: 5_000_000,
+            contact: 'billing@acme.example',
+            rates: RATES,
+          }
         : null,
   });
   return {

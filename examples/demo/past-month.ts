@@ -1,5 +1,5 @@
 /** The month before the first start: a purchase, a refund of a part, an auto top-up, and usage. */
-import { ACCOUNT, openCredits, PAST_CONSENT, type OpenCredits } from './acme-credits.ts';
+import { ACCOUNT, ADA, openCredits, PAST_CONSENT, type OpenCredits } from './acme-credits.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -20,12 +20,20 @@ export async function writePastMonth(path: string, nowMs: number): Promise<void>
   }
 }
 
+type Actor = typeof ADA;
 type Step = readonly [daysAgo: number, act: (open: OpenCredits) => Promise<unknown>];
 
 const autoTopUp = {
   thresholdMicros: 5_000_000,
   amountMicros: 10_000_000,
   monthlyLimitMicros: 100_000_000,
+};
+
+/** The user and the labels of each kind of usage. */
+const attributions: Record<string, { actor: Actor; labels?: Record<string, string> }> = {
+  llm_tokens: { actor: ADA, labels: { model: 'scripted' } },
+  voice: { actor: { id: 'ben', name: 'Ben' }, labels: { line: 'sales' } },
+  email: { actor: { id: 'key_newsletter', name: 'Newsletter' } },
 };
 
 const month: readonly Step[] = [
@@ -57,7 +65,8 @@ const month: readonly Step[] = [
 
 function usage(daysAgo: number, consumable: string, amountMicros: number): Step {
   const idempotencyKey = `demo-usage-of-${daysAgo}-days-ago`;
-  const request = { idempotencyKey, consumable, amountMicros, onInsufficient: 'reject' } as const;
+  const use = { consumable, amountMicros, ...attributions[consumable] };
+  const request = { idempotencyKey, ...use, onInsufficient: 'reject' } as const;
   return [daysAgo, ({ credits }) => credits.charge(ACCOUNT, request)];
 }
 

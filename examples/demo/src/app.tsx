@@ -28,7 +28,7 @@ export function App() {
           <p className="page-subtitle">Acme Inc. · Demo</p>
         </header>
         <main className="page-main">
-          <CreditsCard />
+          <CreditsCard show={{ usage: true }} />
           <Chat />
           <Panel role={role} onRole={signInAs} message={message} onMessage={setMessage} />
         </main>
