@@ -26,7 +26,7 @@ export function AutoTopUpStatusText({ settings, denomination }: StatusTextProps)
   const place = useCreditsContext();
   const messages = useMessages('common', commonEnglish);
   const { status, pausedReason, nextAttemptAt } = settings;
-  const { purchaseAmountMicros: amountMicros = settings.amountMicros } = settings;
+  const amountMicros = settings.purchaseAmountMicros ?? settings.amountMicros;
   switch (status) {
     case 'charging':
       return (

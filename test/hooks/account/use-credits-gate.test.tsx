@@ -158,7 +158,8 @@ describe('a gate with a reserve', () => {
       },
       async getCredits(options) {
         page.reads += 1;
-        return { ...(await client.getCredits(options)), ...page.credits };
+        const { accountId } = page.status;
+        return { ...(await client.getCredits(options)), accountId, ...page.credits };
       },
     };
     const wrapper = ({ children }: { children: ReactNode }) => (
