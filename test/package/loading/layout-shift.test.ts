@@ -129,8 +129,8 @@ describe('the words of auto top-up', () => {
       height: 720,
     });
     const scripts = await watch.page.evaluate<string[]>(SCRIPTS_AFTER_DATA);
-    // The stream of events is the only part that does not show.
-    expect(scripts.filter((name) => !name.startsWith('events-'))).toEqual([]);
+    // The file of the stream of events is the only part that does not show.
+    expect(scripts.filter((name) => !name.startsWith('later-'))).toEqual([]);
     await watch.close();
   });
 });

@@ -196,7 +196,11 @@ function words(text: string): string[] {
  */
 function verdict(selector: string, wanted: Record<string, string>): string {
   const names = Object.keys(wanted);
-  const lost = [...document.querySelectorAll(selector)].map((element) => {
+  // The browser draws the boxes of choices itself, and gives them neither a padding nor round corners.
+  const styled = [...document.querySelectorAll(selector)].filter(
+    (element) => !element.matches('[type=radio], [type=checkbox]'),
+  );
+  const lost = styled.map((element) => {
     const style = getComputedStyle(element);
     const missing = names.filter((name) => style.getPropertyValue(name) !== wanted[name]);
     return { name: nameOf(element), isRoot: element.matches(ROOTS), missing };
