@@ -48,9 +48,9 @@ export function SettingsSkeleton({ isOn, hasModes }: SettingsSkeletonProps) {
                 <Skeleton shape="line" text={messages.mode} />
               </p>
               {shownModes.map((mode) => (
-                <p key={mode} className="credits-top-up-mode">
+                <span key={mode} className="credits-top-up-mode">
                   <Skeleton shape="line" text={messages.modes[mode]} />
-                </p>
+                </span>
               ))}
             </div>
           )}

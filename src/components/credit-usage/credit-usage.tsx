@@ -36,9 +36,11 @@ export const CreditUsage = forwardRef<HTMLElement, CreditUsageProps>(function Cr
   const [range, setRange] = useState<UsageRange>({});
   const [groupBy, setGroupBy] = useState(defaultGroupBy);
   const read = useUsage({ ...range, groupBy });
-  const limits = useLimits();
+  // A member sees no usage, and needs no rates.
+  const limits = useLimits(read.status === 'ready');
   // The rates appear together with the usage.
-  const usage: Resource<Usage> = limits.status === 'pending' ? limits : read;
+  const usage: Resource<Usage> =
+    read.status === 'ready' && limits.status === 'pending' ? limits : read;
   const shown = useShown(usage);
   const around = useContext(Parts);
   const partClasses = useMemo(() => ({ ...around, ...classNames }), [around, classNames]);
