@@ -21,9 +21,7 @@ import {
   useGivenLanguage,
   type GivenMessages,
 } from '../../hooks/provider/language.js';
-import { useMessages } from '../../hooks/provider/use-messages.js';
 import { Boundary } from '../ui/boundary.js';
-import { classes } from '../ui/class-names.js';
 import { createReserve } from '../ui/reserve.js';
 import { Parts } from '../ui/parts.js';
 import { useRoot } from '../ui/use-root.js';

@@ -51,9 +51,21 @@ describe('an account whose old events were removed', () => {
     const events = Array.from({ length: 1_200 }, (_, index) => low(index + 1));
     const account = at(1, { eventSeq: 1_200, delivery: { ...at(1).delivery, upTo: 1_100 } });
     await store.commit({ ...change(1, { events }), account });
-    expect(await pruneAccount(store, 'acct_1')).toEqual({ events: 1_100, holdExtensions: 0, usageHours: 0 });
-    expect(await pruneAccount(store, 'acct_1')).toEqual({ events: 0, holdExtensions: 0, usageHours: 0 });
-    expect(await pruneAccount(store, 'nobody')).toEqual({ events: 0, holdExtensions: 0, usageHours: 0 });
+    expect(await pruneAccount(store, 'acct_1')).toEqual({
+      events: 1_100,
+      holdExtensions: 0,
+      usageHours: 0,
+    });
+    expect(await pruneAccount(store, 'acct_1')).toEqual({
+      events: 0,
+      holdExtensions: 0,
+      usageHours: 0,
+    });
+    expect(await pruneAccount(store, 'nobody')).toEqual({
+      events: 0,
+      holdExtensions: 0,
+      usageHours: 0,
+    });
   });
 
   it.each(['9999-01-01T00:00:00.000Z', 'yesterday', ''])(
