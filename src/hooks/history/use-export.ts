@@ -42,19 +42,19 @@ export function useExport(filter: TransactionFilter): Export | null {
     const { signal } = controller;
     const set = (next: ExportState) => running.current === controller && setState(next);
     set({ status: 'running', progress: null });
-    const download = await outcomeOf(async () =>
-      exports.transactions(conditionsOf(filter), {
+    const failure = await failureOf(async () => {
+      const file = await exports.transactions(conditionsOf(filter), {
         signal,
         onProgress: (progress) => set({ status: 'running', progress }),
-      }),
-    );
+      });
+      if (!signal.aborted) saveFile(file, `transactions-${dayOf(Date.now(), timeZone)}.csv`);
+    });
     if (signal.aborted) return;
-    if ('file' in download) {
-      saveFile(download.file, `transactions-${dayOf(Date.now(), timeZone)}.csv`);
-      set({ status: 'done' });
+    if (failure) {
+      explain('the export', failure.error);
+      set({ status: 'failed', reason: reasonOf(failure.error) });
     } else {
-      explain('the export', download.error);
-      set({ status: 'failed', reason: reasonOf(download.error) });
+      set({ status: 'done' });
     }
   };
 
@@ -73,12 +73,11 @@ export function useExport(filter: TransactionFilter): Export | null {
   };
 }
 
-/** React Compiler leaves out functions whose `try` has conditions, so the hook has none. */
-async function outcomeOf(
-  download: () => Promise<Blob>,
-): Promise<{ file: Blob } | { error: unknown }> {
+/** Returns the error of work that failed. The hook has no `try`, because React Compiler leaves out one with conditions. */
+async function failureOf(work: () => Promise<void>): Promise<{ error: unknown } | null> {
   try {
-    return { file: await download() };
+    await work();
+    return null;
   } catch (error) {
     return { error };
   }

@@ -147,7 +147,8 @@ async function readOrDenial<Data>(
     return { data: await read(session, signal) };
   } catch (error) {
     if (error instanceof CreditsError && error.status in reasons) return { denial: error };
-    if (!signal.aborted) explain(name, error);
+    // The name of a query may end with its conditions.
+    if (!signal.aborted) explain(name.replace(/\W[[{].*/, ''), error);
     throw error;
   }
 }

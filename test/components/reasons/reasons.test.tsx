@@ -56,6 +56,8 @@ describe('the console', () => {
         /^react-credits: the page says that it could not load or do this: /,
       );
       expect(texts()[0]).toContain(remedy);
+      // The words name what failed, and no query.
+      expect(texts()[0]).not.toMatch(/[[{]/);
     },
   );
 

@@ -1,11 +1,9 @@
 /** The rows of an open history: their details, and charges that read as one. */
-import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CreditsClient } from '../../../src/client/port/credits-client.js';
-import { RecentTransactions } from '../../../src/components/recent-transactions/recent-transactions.js';
-import { CreditsProvider } from '../../../src/hooks/provider/credits-provider.js';
-import { historyClientOf, type Movement } from './history-client.js';
+import type { Movement } from './history-client.js';
+import { heard, openHistory } from './history-page.js';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
 
@@ -26,26 +24,6 @@ const charges = (count: number): Movement[] =>
     consumable: 'api_calls',
     amount: -125 - index,
   }));
-const heard = (text: string) =>
-  waitFor(() =>
-    expect(document.querySelector('.credits-announcement[role=status]')).toHaveTextContent(text),
-  );
-
-async function open(
-  movements: readonly Movement[],
-  change: (client: CreditsClient) => CreditsClient = (client) => client,
-) {
-  const history = historyClientOf(movements);
-  const client = change(history.client);
-  render(
-    <CreditsProvider client={client} timeZone="America/New_York">
-      <RecentTransactions />
-    </CreditsProvider>,
-  );
-  fireEvent.click(await screen.findByRole('button', { name: /^History/ }));
-  await screen.findByRole('searchbox');
-  return history;
-}
 
 describe('a row of an open history', () => {
   const purchase: Movement = {
@@ -66,7 +44,7 @@ describe('a row of an open history', () => {
     );
 
   it('opens to a list of everything that is known of it, and closes', async () => {
-    await open([purchase]);
+    await openHistory([purchase]);
     const button = screen.getByRole('button', { name: 'Purchase' });
     expect(button).toHaveAttribute('aria-expanded', 'false');
     expect(screen.getByRole('rowheader')).toContainElement(button);
@@ -97,7 +75,7 @@ describe('a row of an open history', () => {
 
   it('shows the texts of the host app as texts, each in a direction of its own', async () => {
     const long = 'x'.repeat(100_000);
-    await open([
+    await openHistory([
       {
         description: '<img src=x onerror=alert(1)>',
         actor: { id: '\u202egnp.exe', name: '=HYPERLINK("https://x.test")' },
@@ -120,7 +98,7 @@ describe('a row of an open history', () => {
   });
 
   it('copies its id and says so, or selects the id where pages cannot copy', async () => {
-    await open([purchase]);
+    await openHistory([purchase]);
     fireEvent.click(screen.getByRole('button', { name: 'Purchase' }));
     const copy = screen.getAllByRole('button', { name: 'Copy' })[1] as HTMLElement;
     vi.stubGlobal('navigator', { clipboard: undefined });
@@ -137,7 +115,7 @@ describe('a row of an open history', () => {
   });
 
   it('that cannot be read has no button', async () => {
-    await open([{ description: 'Gift' }], (client) => ({
+    await openHistory([{ description: 'Gift' }], (client) => ({
       ...client,
       async listTransactions(...given) {
         const page = await client.listTransactions(...given);
@@ -154,7 +132,7 @@ describe('a row of an open history', () => {
 
 describe('small charges', () => {
   it('read as one row, which opens to each of them, with the balance after the newest', async () => {
-    await open([{ amount: 5_000_000 }, ...charges(4)]);
+    await openHistory([{ amount: 5_000_000 }, ...charges(4)]);
     expect(rowsOnScreen().map((row) => row.textContent)).toEqual([
       'UsageAPI calls · 4 charges · Nov 23, 2026−$0.000506$4.99',
       'GrantNov 23, 2026+$5.00$5.00',
@@ -179,7 +157,7 @@ describe('small charges', () => {
   });
 
   it('load two hundred at a time once they end the list, and stay open', async () => {
-    const { requests } = await open([{ amount: 5_000_000 }, ...charges(120)]);
+    const { requests } = await openHistory([{ amount: 5_000_000 }, ...charges(120)]);
     const [row] = rowsOnScreen();
     expect(row).toHaveTextContent('50 charges');
     fireEvent.click(screen.getByRole('button', { name: 'Usage' }));

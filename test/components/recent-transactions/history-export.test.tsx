@@ -1,11 +1,9 @@
 /** The export of an open history. */
-import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CreditsClient, ExportOptions } from '../../../src/client/port/credits-client.js';
+import type { ExportOptions } from '../../../src/client/port/credits-client.js';
 import { CreditsError } from '../../../src/client/port/credits-error.js';
-import { RecentTransactions } from '../../../src/components/recent-transactions/recent-transactions.js';
-import { CreditsProvider } from '../../../src/hooks/provider/credits-provider.js';
-import { historyClientOf, type Movement } from './history-client.js';
+import { heard, openHistory } from './history-page.js';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
 
@@ -19,33 +17,12 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const heard = (role: 'status' | 'alert', text: string) =>
-  waitFor(() =>
-    expect(document.querySelector(`.credits-announcement[role=${role}]`)).toHaveTextContent(text),
-  );
-
-async function open(
-  movements: readonly Movement[],
-  change: (client: CreditsClient) => CreditsClient = (client) => client,
-) {
-  const history = historyClientOf(movements);
-  const client = change(history.client);
-  render(
-    <CreditsProvider client={client} timeZone="America/New_York">
-      <RecentTransactions />
-    </CreditsProvider>,
-  );
-  fireEvent.click(await screen.findByRole('button', { name: /^History/ }));
-  await screen.findByRole('searchbox');
-  return history;
-}
-
 describe('the export of a history', () => {
   const exportButton = () => screen.getByRole('button', { name: /^(Export CSV|Cancel export)$/ });
 
   /** Opens a history whose export reports and ends as the test says. */
   async function openExport() {
-    const history = await open([{ description: 'Gift' }]);
+    const history = await openHistory([{ description: 'Gift' }]);
     const calls: { filter: object; options: ExportOptions }[] = [];
     let resolve: (file: Blob) => void = () => {};
     let reject: (error: unknown) => void = () => {};
@@ -79,7 +56,7 @@ describe('the export of a history', () => {
     });
     fireEvent.click(exportButton());
     expect(calls[0]?.filter).toEqual({ kind: 'grant' });
-    await heard('status', 'Exporting transactions…');
+    await heard('Exporting transactions…');
     act(() => calls[0]?.options.onProgress?.({ rows: 12_000, total: 50_000 }));
     expect(screen.getByText('12,000 of 50,000')).toBeVisible();
     act(() => calls[0]?.options.onProgress?.({ rows: 13_000, total: null }));
@@ -87,7 +64,7 @@ describe('the export of a history', () => {
     await finish(new Blob(['id\r\n']));
     expect(saved).toEqual(['blob:file transactions-2026-11-24.csv']);
     expect(exportButton()).toHaveTextContent('Export CSV');
-    await heard('status', 'Transactions exported');
+    await heard('Transactions exported');
   });
 
   it('stops when the user cancels it, keeps the focus, and saves nothing', async () => {
@@ -104,7 +81,7 @@ describe('the export of a history', () => {
     await finish(new Blob(['id\r\n']));
     expect(screen.queryByText('1 of 2')).toBeNull();
     expect(saved).toEqual([]);
-    await heard('status', 'Export canceled');
+    await heard('Export canceled');
   });
 
   it('stops when the user closes the history', async () => {
@@ -114,6 +91,19 @@ describe('the export of a history', () => {
     expect(calls[0]?.options.signal?.aborted).toBe(true);
     await finish(new Blob(['id\r\n']));
     expect(saved).toEqual([]);
+  });
+
+  it('says that it failed if the browser cannot save the file', async () => {
+    const log = vi.spyOn(console, 'error').mockReturnValue();
+    const { calls, finish } = await openExport();
+    URL.createObjectURL = () => {
+      throw new Error('This page may not save files.');
+    };
+    fireEvent.click(exportButton());
+    expect(calls).toHaveLength(1);
+    await finish(new Blob(['id\r\n']));
+    expect(screen.getByText(/could not be exported/)).toBeVisible();
+    expect(String(log.mock.calls[0])).toContain('This page may not save files.');
   });
 
   const failure = (code: string, status: number) =>
@@ -146,14 +136,14 @@ describe('the export of a history', () => {
     const { fail } = await openExport();
     fireEvent.click(exportButton());
     await fail(failure('network_error', 0));
-    await heard('alert', 'The export stopped, because the connection was lost.');
+    await heard('The export stopped, because the connection was lost.', 'alert');
     expect(document.querySelector('.credits-notice')).toHaveTextContent('connection was lost');
   });
 
   it('has no button without exports of the client', async () => {
-    await open([{ description: 'Gift' }], ({ exports: _exports, ...client }) => client);
+    await openHistory([{ description: 'Gift' }], ({ exports: _exports, ...client }) => client);
     expect(screen.queryByRole('button', { name: 'Export CSV' })).toBeNull();
     expect(screen.getByRole('button', { name: 'Filter' })).toBeVisible();
-    await heard('status', '1 transaction shown');
+    await heard('1 transaction shown');
   });
 });

@@ -1,5 +1,5 @@
 /** The filter of an open history, and the rows that match it. */
-import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
 import { useState } from 'react';
 import { renderToString } from 'react-dom/server';
@@ -8,11 +8,9 @@ import type { TransactionFilter } from '../../../src/client/port/credits-client.
 import { CreditsError } from '../../../src/client/port/credits-error.js';
 import { RecentTransactions } from '../../../src/components/recent-transactions/recent-transactions.js';
 import type { RecentTransactionsProps } from '../../../src/components/recent-transactions/transactions-section.js';
-import {
-  CreditsProvider,
-  useCreditsContext,
-} from '../../../src/hooks/provider/credits-provider.js';
+import { CreditsProvider } from '../../../src/hooks/provider/credits-provider.js';
 import { micros } from '../../../src/money/money.js';
+import { Refresh, refresh } from '../refresh.js';
 import { historyClientOf, type HistoryClient, type Movement } from './history-client.js';
 
 const ANN = { id: 'usr_1', name: 'Ann Lee' };
@@ -29,15 +27,6 @@ const movements: Movement[] = [
   charge(-30_000, { consumable: 'api_calls', actor: { id: 'key_9' } }),
   { description: 'Goodwill' },
 ];
-
-function Refresh() {
-  const { refresh } = useCreditsContext();
-  return (
-    <button type="button" onClick={refresh}>
-      Refresh
-    </button>
-  );
-}
 
 const rows = () =>
   [...document.querySelectorAll('table > tbody > tr')].map((row) => row.textContent);
@@ -232,7 +221,7 @@ describe('the rows of a filter', () => {
     await waitFor(() => expect(rows()).toHaveLength(1));
     add(charge(-50_000));
     add({ description: 'Another gift' });
-    fireEvent.click(button('Refresh'));
+    act(refresh);
     await waitFor(() => expect(rows()).toHaveLength(2));
     expect(rows()[0]).toContain('Another gift');
   });
