@@ -182,8 +182,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/**/*.browser.test.{ts,tsx}'],
-          // Compiled code has the same layout.
-          exclude: isCompiled ? ['test/styles/boxes/**'] : [],
+          // Compiled code has the same layout, and the same text nodes.
+          exclude: isCompiled ? ['test/styles/boxes/**', 'test/components/translation/**'] : [],
           setupFiles: ['test/support/setup.ts'],
           browser: inChromium(),
           provide: { reactStripeJs: 7 },
