@@ -242,7 +242,8 @@ export default defineConfig({
           environment: 'node',
           include: ['test/package/**/*.test.ts', 'test/demo/**/*.test.ts'],
           globalSetup: ['test/package/built.ts'],
-          maxWorkers,
+          // One more than two cores have, because these tests wait for other processes and for slow networks.
+          maxWorkers: '150%',
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },

@@ -5,16 +5,13 @@ import { join, relative } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import ts from 'typescript';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { detached, parts, programs } from '../../scripts/build/parts.js';
 import { root } from './built.js';
-import { pack, type Pack } from './pack.js';
+import { pack } from './pack.js';
 import { runCommand } from './run-command.js';
 
-let packed: Pack;
-beforeAll(async () => {
-  packed = await pack();
-});
+const packed = pack();
 
 const read = (path: string) => readFileSync(join(packed.folder, path), 'utf8');
 const scripts = () => packed.files.filter((path) => path.endsWith('.js'));
