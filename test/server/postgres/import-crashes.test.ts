@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { createPostgresStore } from '../../../src/server/postgres/index.js';
+import { checkCrashes } from '../imports/check-crashes.js';
+import { openSchema } from './open-schema.js';
+
+const { pool, schema, empty } = openSchema('imports');
+
+it('an import that dies at any call is completed by the next one', async () => {
+  const deaths = await checkCrashes(async () => {
+    await empty();
+    return createPostgresStore({ client: pool, schema });
+  });
+  expect(deaths).toBeGreaterThan(10);
+}, 60_000);
