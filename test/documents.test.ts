@@ -37,8 +37,8 @@ describe('the documents', () => {
   });
 
   it('finds a link to a heading that is not there', () => {
-    const text = '[One](backend.md#sessions), [another](backend.md#seasons)';
-    expect(deadAnchorsIn('docs/made-up.md', text)).toEqual(['docs/backend.md#seasons']);
+    const text = '[One](backend/index.md#sessions), [another](backend/index.md#seasons)';
+    expect(deadAnchorsIn('docs/made-up.md', text)).toEqual(['docs/backend/index.md#seasons']);
   });
 
   it('finds a link and a path that lead nowhere', () => {

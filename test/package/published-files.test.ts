@@ -68,7 +68,7 @@ describe('the published files', () => {
     );
     expect(dead).toEqual([]);
     expect(linksIn(read('README.md'))).toEqual(
-      expect.arrayContaining(['docs/backend.md', 'docs/pictures/overview-dark.png']),
+      expect.arrayContaining(['docs/backend/index.md', 'docs/pictures/overview-dark.png']),
     );
   });
 
