@@ -6,29 +6,35 @@ import type { LedgerStore } from '../../../src/server/ports/ledger-store.js';
 import { unlimited } from '../open-service.js';
 import { requestOf, type Balances } from './source-rows.js';
 
-const BALANCES = { acct_1: 12_345_678, acct_2: 1, acct_3: 0, acct_4: Number.MAX_SAFE_INTEGER };
+/** The balances of four accounts that no other run has. */
+const balancesOf = (run: string): Balances => ({
+  [`${run}_1`]: 12_345_678,
+  [`${run}_2`]: 1,
+  [`${run}_3`]: 0,
+  [`${run}_4`]: Number.MAX_SAFE_INTEGER,
+});
 
 /**
- * Expects that an import that dies at any call of the store is completed by the next one, over an empty database each
- * time. Returns the number of deaths.
+ * Expects that an import that dies at any call of the store is completed by the next one, with new accounts each time.
+ * Returns the number of deaths.
  */
-export async function checkCrashes(open: () => Promise<LedgerStore>): Promise<number> {
+export async function checkCrashes(database: LedgerStore): Promise<number> {
   let deaths = 0;
   for (const takesEffect of [true, false]) {
     let hasDied = true;
     for (let diesAt = 0; hasDied; diesAt += 1) {
-      const database = await open();
+      const balances = balancesOf(`acct_${String(takesEffect)}_${diesAt}`);
       const { store, counted } = dyingStore(database, { diesAt, takesEffect });
       const report = await startProcess(store)
-        .importBalances(requestOf(BALANCES))
+        .importBalances(requestOf(balances))
         .catch(() => null);
       hasDied = counted.calls > diesAt;
       expect(report === null).toBe(hasDied);
       deaths += hasDied ? 1 : 0;
 
-      const next = await startProcess(database).importBalances(requestOf(BALANCES));
+      const next = await startProcess(database).importBalances(requestOf(balances));
       expect(next).toMatchObject({ status: 'proven', empty: 1 });
-      await expectBalances(database, BALANCES);
+      await expectBalances(database, balances);
     }
   }
   return deaths;

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { createMemoryStore } from '../../../src/server/memory/memory-store.js';
 import { createSqliteStore } from '../../../src/server/sqlite/sqlite-store.js';
 import { temporaryFiles } from '../sqlite/temporary-files.js';
@@ -10,19 +10,13 @@ const newFile = temporaryFiles();
 
 describe('an import that dies at any call is completed by the next one', () => {
   it('over the memory store', async () => {
-    expect(await checkCrashes(async () => createMemoryStore())).toBeGreaterThan(20);
+    expect(await checkCrashes(createMemoryStore())).toBeGreaterThan(20);
   });
 
   it('over SQLite', async () => {
-    const stores: { close: () => void }[] = [];
-    const deaths = await checkCrashes(async () => {
-      stores.splice(0).forEach((store) => store.close());
-      const store = createSqliteStore({ path: newFile() });
-      stores.push(store);
-      return store;
-    });
-    stores.forEach((store) => store.close());
-    expect(deaths).toBeGreaterThan(10);
+    const store = createSqliteStore({ path: newFile() });
+    onTestFinished(() => store.close());
+    expect(await checkCrashes(store)).toBeGreaterThan(10);
   });
 });
 
