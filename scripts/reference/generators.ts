@@ -20,6 +20,9 @@ const theme = () => read('src/styles/tokens.css');
 /** The measurements of a backend. */
 const metrics = 'src/server/ports/backend-metric.ts';
 
+/** The balances of another system. */
+const importing = 'src/server/imports/import-request.ts';
+
 /** The Markdown that each generator writes, by its name in the comments of the documents. */
 export const generators: Generators = {
   tokens: () => tokenTables(theme()),
@@ -41,6 +44,14 @@ export const generators: Generators = {
   'states Resource': () => unionTable('src/hooks/provider/use-resource.ts', 'Resource'),
   'members TransactionsPaging': () =>
     membersTable('src/hooks/history/use-load-more.ts', 'TransactionsPaging'),
+  'options createCreditsBackend': () =>
+    optionsTable('src/server/backend-options.ts', 'CreditsBackendOptions', 'Option'),
+  'options createPostgresStore': () =>
+    optionsTable('src/server/postgres/postgres-store.ts', 'PostgresStoreOptions', 'Option'),
+  'options migratePostgres': () =>
+    optionsTable('src/server/postgres/migrate-postgres.ts', 'MigratePostgresOptions', 'Option'),
+  'options importBalances': () => optionsTable(importing, 'ImportRequest', 'Field'),
+  'options SourceBalance': () => optionsTable(importing, 'SourceBalance', 'Field'),
   'members CommitMetric': () => membersTable(metrics, 'CommitMetric'),
   'members ProviderCallMetric': () => membersTable(metrics, 'ProviderCallMetric'),
 };
