@@ -54,6 +54,14 @@ const classes = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf
   .flatMap((path) => [...read(join('src', path)).matchAll(/class (\w+) extends Error/g)])
   .map(([, name = '']) => name);
 
+/** A text without the signs of code in it. */
+const plain = (text: string) => text.replaceAll(/[`\\]/g, '').trim();
+
+/** The texts of the command line. */
+const printed = readdirSync(join(root, 'src/cli'))
+  .map((name) => plain(read(join('src/cli', name))))
+  .join('\n');
+
 describe('docs/errors.md', () => {
   it('has the cause and the remedy of each code of the contract', () => {
     expect(missingIn(errors, problemCodes)).toEqual([]);
@@ -71,6 +79,16 @@ describe('docs/errors.md', () => {
   it('has no section of an error that does not exist', () => {
     const known = new Set([...problemCodes, ...Object.keys(clientCodes), ...classes]);
     expect([...sectionsOf(errors).keys()].filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  it('quotes the messages of the command line as they are', () => {
+    const [, table = ''] = errors.split('## The command line');
+    const cells = [...table.matchAll(/^\| (.+?) +\|/gm)].map(([, cell = '']) => cell);
+    const quotes = cells.flatMap((cell) => [...cell.matchAll(/`([^`]+)`|`` (.+?) ``/g)]);
+    const fragments = quotes.flatMap(([, short, long = '']) => (short ?? long).split('…'));
+    expect(fragments.length).toBeGreaterThan(8);
+    expect(fragments.filter((text) => !printed.includes(plain(text)))).toEqual([]);
+    expect(printed).not.toContain('There is no command line');
   });
 
   it('would not pass with a section less, or without a remedy', () => {
