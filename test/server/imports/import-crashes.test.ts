@@ -8,7 +8,7 @@ import { requestOf } from './source-rows.js';
 
 const newFile = temporaryFiles();
 
-describe('an import that dies at any call is completed by the next one', () => {
+describe('I23: an import that dies at any call is completed by the next one', () => {
   it('over the memory store', async () => {
     expect(await checkCrashes(createMemoryStore())).toBeGreaterThan(20);
   });
@@ -25,7 +25,7 @@ const balances = fc.dictionary(
   fc.oneof(fc.constant(0), fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER })),
 );
 
-describe('imports of any balances', () => {
+describe('I23: imports of any balances', () => {
   const death = fc.record({ diesAt: fc.nat({ max: 40 }), takesEffect: fc.boolean() });
 
   it('give each account its balance once, although several processes run them and die', async () => {

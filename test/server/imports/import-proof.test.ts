@@ -40,7 +40,7 @@ const faults: Record<string, (memory: LedgerStore) => Partial<LedgerStore>> = {
   'loses the entry': committing((change) => ({ ...change, entries: [] })),
 };
 
-describe('the proof of an import', () => {
+describe('I23: the proof of an import', () => {
   it.each(Object.entries(faults))('names the account in a store that %s', async (_, fault) => {
     const memory = createMemoryStore();
     const store = { ...memory, ...fault(memory) };

@@ -5,6 +5,6 @@ import { openSchema } from './open-schema.js';
 
 const { pool, schema } = openSchema('imports');
 
-it('an import that dies at any call is completed by the next one', async () => {
+it('I23: an import that dies at any call is completed by the next one', async () => {
   expect(await checkCrashes(createPostgresStore({ client: pool, schema }))).toBeGreaterThan(10);
 }, 60_000);
