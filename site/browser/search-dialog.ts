@@ -30,7 +30,9 @@ function createDialog(): HTMLDialogElement {
   dialog.className = 'search';
   dialog.setAttribute('aria-label', 'Search');
   const input = document.createElement('input');
-  Object.assign(input, { type: 'search', className: 'search-input', autocomplete: 'off' });
+  // Not of the type "search": there, Escape empties the field instead of closing the dialog.
+  Object.assign(input, { type: 'text', className: 'search-input', autocomplete: 'off' });
+  input.setAttribute('role', 'searchbox');
   input.setAttribute('aria-label', 'Search the documentation');
   input.placeholder = 'Search the documentation';
   const message = document.createElement('p');

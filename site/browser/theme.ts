@@ -25,7 +25,8 @@ function shownTheme(): Theme {
 }
 
 function show(): void {
-  dataset.theme = shownTheme();
+  if (chosen) dataset.theme = chosen;
+  else delete dataset.theme;
   for (const button of document.querySelectorAll('[data-theme-switch]')) {
     button.setAttribute('aria-pressed', String(shownTheme() === 'dark'));
   }

@@ -55,7 +55,7 @@ export function renderPage(page: PageContent, frame: Frame): string {
       <a class="brand" href="${to('index.html')}"${current(page.file, 'index.html')}>react-credits</a>
       <nav class="header-links" aria-label="Site">${siteLinks(page, frame)}</nav>
       <div class="header-tools">
-        <button class="search-button if-script" type="button" data-search>${icon('search')}<span class="search-label">Search</span><kbd class="search-key">/</kbd></button>
+        <button class="search-button if-script" type="button" aria-label="Search" data-search>${icon('search')}<span class="search-label">Search</span><kbd class="search-key" aria-hidden="true">/</kbd></button>
         <button class="icon-button if-script" type="button" data-theme-switch aria-label="Dark mode" aria-pressed="false">${icon('theme')}</button>
       </div>
     </header>
