@@ -29,14 +29,25 @@ export async function shiftsOf(page: Page): Promise<{ sum: number; sources: stri
   return page.evaluate('shifts');
 }
 
+interface AxeOptions {
+  /** The part of the page to check. */
+  within?: string;
+  /** Only one rule, because the others have passed. */
+  rule?: string;
+}
+
 /** The violations of the page that axe finds, as `rule: element`. */
-export async function violationsIn(page: Page): Promise<string[]> {
+export async function violationsIn(
+  page: Page,
+  { within = 'html', rule }: AxeOptions = {},
+): Promise<string[]> {
   await page.evaluate(axe.source);
-  return page.evaluate(`axe.run().then(({ violations }) =>
+  const options = JSON.stringify(rule === undefined ? {} : { runOnly: [rule] });
+  return page.evaluate(`axe.run('${within}', ${options}).then(({ violations }) =>
     violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ': ' + target.join(' '))))`);
 }
 
-/** The rule of the page's own theme: what the system says, or what the reader chose. */
+/** The background of the page in the theme that it shows. */
 export async function backgroundOf(page: Page): Promise<string> {
   return page.evaluate('getComputedStyle(document.documentElement).backgroundColor');
 }

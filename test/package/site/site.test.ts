@@ -26,7 +26,7 @@ const kinds = [
   'index.html',
   'docs/index.html',
   'docs/theming.html',
-  'openapi.json.html',
+  'LICENSE.html',
   'playground.html',
 ];
 
@@ -91,7 +91,8 @@ describe.each(kinds)('%s', (path) => {
     expect(await violationsIn(page)).toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark' });
     expect(await backgroundOf(page)).toBe(DARK);
-    expect(await violationsIn(page)).toEqual([]);
+    // Only colors differ.
+    expect(await violationsIn(page, { rule: 'color-contrast' })).toEqual([]);
     expect(faults).toEqual([]);
     await page.context().close();
   });
