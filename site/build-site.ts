@@ -4,7 +4,7 @@ import { build as bundle } from 'esbuild';
 import { build as buildWithVite } from 'vite';
 import { CONTENTS, contentsOf } from './pages/contents.ts';
 import { findPages } from './pages/find-pages.ts';
-import { llmsFullText, llmsText } from './pages/llms.ts';
+import { llmsFullText, llmsText } from '../scripts/llms.ts';
 import { createPageWriter } from './pages/page-writer.ts';
 import type { SearchEntry } from './pages/search-entries.ts';
 import { HOME } from './pages/site-path.ts';
@@ -45,8 +45,8 @@ export async function buildSite({ root, out, hasStorybook }: SiteOptions): Promi
   const playground = playgroundPage();
   write(join(out, playground.file), renderPage(playground, frame));
   write(join(out, 'assets/search.json'), JSON.stringify(entries));
-  write(join(out, 'llms.txt'), llmsText(root));
-  write(join(out, 'llms-full.txt'), llmsFullText(root));
+  write(join(out, 'llms.txt'), llmsText('docs/'));
+  write(join(out, 'llms-full.txt'), llmsFullText());
 
   await Promise.all([bundleAssets(join(out, 'assets')), bundlePlayground(out)]);
 }

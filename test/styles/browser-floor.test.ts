@@ -37,7 +37,7 @@ describe('the documents', () => {
   const listOf = ({ chrome, safari, firefox }: typeof browserFloor) =>
     `Chrome and Edge ${chrome}, Safari ${safari}, and Firefox ${firefox}`;
 
-  it.each(['README.md', 'docs/components.md'])('state both floors in %s', (path) => {
+  it.each(['README.md', 'docs/components/index.md'])('state both floors in %s', (path) => {
     expect(textOf(path)).toContain(listOf(browserFloor));
     expect(textOf(path)).toContain(listOf(scriptFloor));
   });

@@ -1,4 +1,4 @@
-/** The strength of every rule of both stylesheets. A host app's class wins or loses by it: docs/components.md says when. */
+/** The strength of every rule of both stylesheets. A host app's class wins or loses by it: docs/components/index.md says when. */
 import { gzipSync } from 'node:zlib';
 import { transform, type Selector, type SelectorComponent } from 'lightningcss';
 import { beforeAll, describe, expect, it } from 'vitest';

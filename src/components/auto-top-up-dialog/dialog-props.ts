@@ -28,4 +28,16 @@ export interface AutoTopUpDialogProps extends Omit<
 
 /** A part of the auto top-up dialog that `classNames` can style. */
 export type AutoTopUpDialogPart =
-  'switch' | 'card' | 'warning' | 'consent' | 'submit' | 'checkout' | DialogPart;
+  /** The switch that turns auto top-up on and off. */
+  | 'switch'
+  /** The card that pays, and the button that changes it. */
+  | 'card'
+  /** The note that saving charges the card at once. */
+  | 'warning'
+  /** The checkbox with the sentence that the user agrees to. */
+  | 'consent'
+  /** The button that saves. */
+  | 'submit'
+  /** The payment provider's form for a new card. */
+  | 'checkout'
+  | DialogPart;

@@ -27,13 +27,22 @@ export interface CreditUsageProps extends Omit<ComponentPropsWithoutRef<'section
 
 /** A part of the usage that `classNames` can style. */
 export type CreditUsagePart =
+  /** The heading. */
   | 'title'
+  /** The button that shows the chart as a table. */
   | 'tableSwitch'
+  /** The fields for the period and the grouping. */
   | 'controls'
+  /** The total of the period or of a bar. */
   | 'totals'
+  /** The bars, with their axis. */
   | 'chart'
+  /** The bar of a day or a month. */
   | 'bar'
+  /** The list of the groups. */
   | 'groups'
+  /** The button of a group. */
   | 'group'
+  /** The prices, and the amounts that the plan still includes. */
   | 'rates'
   | SharedPart;

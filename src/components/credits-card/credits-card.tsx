@@ -75,17 +75,29 @@ export interface CreditsCardProps extends Omit<ComponentPropsWithoutRef<'section
 
 /** A part of the credits card that `classNames` can style. */
 export type CreditsCardPart =
+  /** The heading of the card. */
   | 'title'
+  /** The state of the balance, such as "Low Balance", beside the heading. */
   | 'badge'
+  /** The balance. */
   | 'balance'
+  /** The button that opens the purchase dialog. */
   | 'purchaseButton'
+  /** The lifetime figures. */
   | 'stats'
+  /** The section of auto top-up. */
   | 'autoTopUp'
+  /** The button that opens the dialog of auto top-up. */
   | 'autoTopUpButton'
+  /** The section of the usage. */
   | 'usage'
+  /** The section of the latest transactions. */
   | 'transactions'
+  /** The heading and the History button of the transactions. */
   | 'transactionsHeader'
+  /** The link to your usage page. */
   | 'usageLink'
+  /** The link to the portal of the payment provider. */
   | 'billingButton'
   | SharedPart;
 

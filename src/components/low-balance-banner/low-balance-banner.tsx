@@ -51,7 +51,15 @@ export interface LowBalanceBannerProps extends Omit<ComponentPropsWithoutRef<'di
 }
 
 /** A part of the low-balance banner that `classNames` can style. */
-export type LowBalanceBannerPart = 'text' | 'amount' | 'purchase' | 'dismiss';
+export type LowBalanceBannerPart =
+  /** The sentence. */
+  | 'text'
+  /** The balance in the sentence. */
+  | 'amount'
+  /** The button or link that leads to more credits. */
+  | 'purchase'
+  /** The button that hides the banner. */
+  | 'dismiss';
 
 /**
  * A warning that credits are low or used up. Place it anywhere in your app.

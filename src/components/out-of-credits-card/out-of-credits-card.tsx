@@ -115,7 +115,20 @@ export interface OutOfCreditsCardProps extends Omit<
 
 /** A part of the card for chats that `classNames` can style. */
 export type OutOfCreditsCardPart =
-  'title' | 'balance' | 'text' | 'purchaseButton' | 'resumeButton' | 'upgradeLink' | 'skeleton';
+  /** The title of the card. */
+  | 'title'
+  /** The balance beside the title. */
+  | 'balance'
+  /** The sentences below the title. */
+  | 'text'
+  /** The button or link that leads to more credits. */
+  | 'purchaseButton'
+  /** The button that sends the message again, or continues the answer. */
+  | 'resumeButton'
+  /** The link to larger plans. */
+  | 'upgradeLink'
+  /** A gray shape in place of data that loads. */
+  | 'skeleton';
 
 /**
  * A card for chats that replaces an answer that was refused for lack of credits. It offers a way to add

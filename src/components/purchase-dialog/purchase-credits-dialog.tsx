@@ -58,7 +58,17 @@ export interface PurchaseCreditsDialogProps extends Omit<
 
 /** A part of the purchase dialog that `classNames` can style. */
 export type PurchaseCreditsDialogPart =
-  'summary' | 'submit' | 'terms' | 'checkout' | 'outcome' | DialogPart;
+  /** The card that pays, and the balance after the purchase. */
+  | 'summary'
+  /** The button that begins the payment. */
+  | 'submit'
+  /** The sentence below the button. */
+  | 'terms'
+  /** The payment provider's form. */
+  | 'checkout'
+  /** The result of the purchase, and its buttons. */
+  | 'outcome'
+  | DialogPart;
 
 /**
  * A dialog that sells credits. The user enters an amount, pays inside the dialog, and sees the new balance.

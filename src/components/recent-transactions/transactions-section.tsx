@@ -60,17 +60,29 @@ export interface RecentTransactionsProps extends Omit<
 
 /** A part of the list of transactions that `classNames` can style. */
 export type RecentTransactionsPart =
+  /** The heading and the History button. */
   | 'header'
+  /** The heading. */
   | 'title'
+  /** The button that opens and closes the history. */
   | 'history'
+  /** The search and the buttons above an open history. */
   | 'toolbar'
+  /** The field that searches descriptions. */
   | 'search'
+  /** The button that opens the filters. */
   | 'filterButton'
+  /** The panel of the filters. */
   | 'filters'
+  /** The button that saves a CSV file. */
   | 'exportButton'
+  /** The table. */
   | 'table'
+  /** A transaction. */
   | 'row'
+  /** The details of a transaction that the user opened. */
   | 'details'
+  /** The button that reads older transactions. */
   | 'more'
   | SharedPart;
 

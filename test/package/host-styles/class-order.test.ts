@@ -1,4 +1,4 @@
-/** The table of docs/components.md that says which rule of a host app wins, tried on every part. */
+/** The table of docs/components/index.md that says which rule of a host app wins, tried on every part. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
@@ -33,7 +33,7 @@ function meaningOf(row: string): { selector: string; host: HostSheet; order: Ord
   };
 }
 
-const text = readFileSync(join(root, 'docs/components.md'), 'utf8');
+const text = readFileSync(join(root, 'docs/components/index.md'), 'utf8');
 const rows = [...text.matchAll(/^\| (`.+?) +\| (wins|loses) +\| (wins|loses) +\|$/gm)].map(
   ([, row = '', regular = '', strong = '']) => ({ row, regular, strong }),
 );
