@@ -11,6 +11,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildSite } from './build-site.ts';
 import { buildStorybook } from './storybook/build-storybook.ts';
+import { checkStorybook } from './storybook/check-storybook.ts';
 
 const { values } = parseArgs({
   options: {
@@ -23,5 +24,8 @@ const root = join(import.meta.dirname, '..');
 const out = resolve(values.out);
 const hasStorybook = !values['without-storybook'];
 await buildSite({ root, out, hasStorybook });
-if (hasStorybook) await buildStorybook(root, join(out, 'storybook'));
+if (hasStorybook) {
+  buildStorybook(root, join(out, 'storybook'));
+  await checkStorybook(join(out, 'storybook'));
+}
 console.log(`The documentation is in ${out}.`);

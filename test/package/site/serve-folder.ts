@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 
 /** Allows a page only files of its own server: no inline scripts, no inline styles, and no other origin. */
-export const STRICT_POLICY = "default-src 'self'; base-uri 'none'; form-action 'none'";
+const STRICT_POLICY = "default-src 'self'; base-uri 'none'; form-action 'none'";
 
 const types: Record<string, string> = {
   '.css': 'text/css',

@@ -157,6 +157,7 @@ describe('the search', () => {
     await page.getByText('No results').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    expect(await page.evaluate('document.activeElement.textContent')).toContain('Search');
     await page.context().close();
   });
 });
