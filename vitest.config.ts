@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
@@ -124,6 +125,15 @@ export default defineConfig({
     projects: [
       {
         extends: true,
+        // The playground of the site imports the package like a host app.
+        resolve: {
+          alias: [
+            {
+              find: /^react-credits\/locales\/([\w-]+)$/,
+              replacement: join(import.meta.dirname, 'src/locales/$1/index.ts'),
+            },
+          ],
+        },
         test: {
           name: 'node',
           environment: 'node',

@@ -54,7 +54,7 @@ describe('the documents', () => {
 describe('auto top-up', () => {
   const texts = [
     ...Object.values(documents).flat(),
-    ...['src', 'stories', 'examples', 'bench', 'scripts', 'docs'].flatMap((folder) =>
+    ...['src', 'stories', 'examples', 'bench', 'scripts', 'docs', 'site'].flatMap((folder) =>
       filesIn(folder, /\.(tsx?|css|html)$/),
     ),
   ];

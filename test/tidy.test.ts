@@ -57,7 +57,7 @@ describe('the source', () => {
     expect(strayedSubpathsIn(exported)).toEqual([]);
   });
 
-  it.each(['src', 'test', 'stories', '.storybook', 'scripts', 'bench', 'examples', 'docs'])(
+  it.each(['src', 'test', 'stories', '.storybook', 'scripts', 'bench', 'examples', 'docs', 'site'])(
     'has no code and no styles that are too long to read in %s',
     (folder) => {
       // msw writes the files in `public`.
@@ -67,7 +67,7 @@ describe('the source', () => {
     },
   );
 
-  it.each(['test', 'stories', 'scripts', 'bench', 'examples', 'docs'])(
+  it.each(['test', 'stories', 'scripts', 'bench', 'examples', 'docs', 'site'])(
     'has no crowded folder in %s',
     (folder) => {
       expect(crowdedFoldersIn(pathsIn(folder))).toEqual([]);

@@ -4,6 +4,7 @@ import {
   MessageCost,
   type MessageCostProps,
 } from '../../src/components/message-cost/message-cost.js';
+import { chosen } from '../toolbars/choices.js';
 import {
   propsOf,
   scenarioArgTypes,
@@ -18,7 +19,15 @@ const meta: Meta<Args> = {
   title: 'Components/MessageCost',
   component: MessageCost,
   decorators: [withScenario],
-  render: (args) => <MessageCost {...propsOf<Args>(args)} />,
+  render: (args, { globals }) => {
+    const { charge, ...props } = propsOf<Args>(args);
+    return (
+      <MessageCost
+        {...props}
+        charge={charge && { ...charge, currency: chosen(globals, 'currency') }}
+      />
+    );
+  },
   args: { scenario: 'healthy', charge: { chargedMicros: 40_000, currency: 'usd' } },
   argTypes: scenarioArgTypes,
 };
