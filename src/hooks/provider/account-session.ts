@@ -114,9 +114,9 @@ const rows = new WeakMap<CreditsClient, Row>();
 
 /** Notes that a response of a client names another account than the responses before. */
 function noteAccountChange(client: CreditsClient, before: string, now: string): void {
-  const count = (rowOf(client)?.count ?? 0) + 1;
+  const changes = (rowOf(client)?.count ?? 0) + 1;
   const accounts = before < now ? [before, now] : [now, before];
-  rows.set(client, { count, at: Date.now(), accounts });
+  rows.set(client, { count: changes, at: Date.now(), accounts });
 }
 
 /**
