@@ -30,6 +30,7 @@ export type CreditUsagePart =
   | 'title'
   | 'tableSwitch'
   | 'controls'
+  | 'exportButton'
   | 'totals'
   | 'chart'
   | 'bar'
