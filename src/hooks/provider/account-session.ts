@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { CreditsClient } from '../../client/port/credits-client.js';
+import { CreditsError } from '../../client/port/credits-error.js';
 import type { ChangedResource } from '../../contract/resources/event-stream.js';
 import { memoize } from '../../std/memoize.js';
 import type { CreditsEvent } from './credits-event.js';
@@ -126,11 +127,8 @@ function noteAccountChange(client: CreditsClient, before: string, now: string): 
 export function requireOneAccount(client: CreditsClient): void {
   const row = rowOf(client);
   if (!row || row.count <= MAX_CHANGES) return;
-  throw new Error(
-    `the responses name the accounts “${row.accounts.join('” and “')}” in turn, so the page cannot tell whose ` +
-      'credits to show, and stopped reading. Return one account for all requests of a user: check the ' +
-      '`resolveAccount` of your backend.',
-  );
+  const message = `The responses name the accounts ${row.accounts.join(' and ')} in turn.`;
+  throw new CreditsError(message, { code: 'ambiguous_account', status: 0, retryable: false });
 }
 
 /** Returns the row of changes that has not ended. */
