@@ -15,6 +15,8 @@ export interface TransactionHistoryMessages extends ExportMessages {
   noMatches: string;
   /** The choice of a filter that sets no condition. */
   all: string;
+  /** The choice of transactions that have no actor, or no label of a key. */
+  none: string;
   consumable: string;
   actor: string;
   from: string;
