@@ -52,16 +52,16 @@ export const RatesAndIncluded: Story = {
 
 /** The members, API keys, and agents. Usage without one is a group of its own. */
 export const ByUser: Story = {
-  args: { defaultGroupBy: 'actor' },
+  args: { scenario: 'busyMonth', defaultGroupBy: 'actor' },
   play: async ({ canvas }) => {
-    await expect(await canvas.findByRole('button', { name: 'Ada Lovelace' })).toBeVisible();
+    await expect(await canvas.findByRole('button', { name: 'Ada Park' })).toBeVisible();
   },
 };
 
 export const ByLabel: Story = {
-  args: { defaultGroupBy: 'label:model' },
+  args: { scenario: 'busyMonth', defaultGroupBy: 'label:model' },
   play: async ({ canvas }) => {
-    await expect(await canvas.findByRole('rowheader', { name: 'large' })).toBeVisible();
+    await expect(await canvas.findByRole('button', { name: 'large' })).toBeVisible();
   },
 };
 
