@@ -69,11 +69,16 @@ const ATTRIBUTION = 0.1;
 const USAGE = 0.5;
 /** KiB of the card for the filter of its history, which opens with one, and for its downloads. */
 const FILTER = 0.4;
+/** KiB for not reading without end where responses name two accounts in turn. */
+const ONE_ACCOUNT = 0.2;
+/** KiB of the client for the filter by a label, and by the lack of an actor or a label. */
+const LABEL_FILTER = 0.1;
 
+const everywhere = ANYWHERE + ATTRIBUTION + USAGE + ONE_ACCOUNT;
 const added = {
-  card: ANYWHERE + FIRST_PAINT + TAX + EVERYONE + TARGET + PACE + ATTRIBUTION + USAGE + FILTER,
-  chat: ANYWHERE + EVERYONE + ATTRIBUTION + USAGE,
-  headless: ANYWHERE + EVERYONE / 3 + ATTRIBUTION + USAGE,
+  card: everywhere + FIRST_PAINT + TAX + EVERYONE + TARGET + PACE + FILTER + LABEL_FILTER,
+  chat: everywhere + EVERYONE,
+  headless: everywhere + EVERYONE / 3 + LABEL_FILTER,
 };
 
 /**

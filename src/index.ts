@@ -95,6 +95,7 @@ export type { CardName } from './hooks/messages/card-name.js';
 export type { Counted } from './hooks/messages/counted.js';
 export type { CreditUsageMessages } from './hooks/messages/credit-usage-messages.js';
 export type { CreditsCardMessages } from './hooks/messages/credits-card-messages.js';
+export type { ExportFailure, ExportMessages } from './hooks/messages/export-messages.js';
 export type { LowBalanceBannerMessages } from './hooks/messages/low-balance-banner-messages.js';
 export type { MessageCostMessages } from './hooks/messages/message-cost-messages.js';
 export type { LanguagePack, Messages, PartialMessages } from './hooks/messages/messages.js';
@@ -109,10 +110,7 @@ export type {
 } from './hooks/messages/purchase-dialog-messages.js';
 export type { RecentTransactionsMessages } from './hooks/messages/recent-transactions-messages.js';
 export type { StripeCheckoutMessages } from './hooks/messages/stripe-checkout-messages.js';
-export type {
-  ExportFailure,
-  TransactionHistoryMessages,
-} from './hooks/messages/transaction-history-messages.js';
+export type { TransactionHistoryMessages } from './hooks/messages/transaction-history-messages.js';
 export type { PurchasePhase, PurchaseState } from './hooks/purchase/purchase-flow.js';
 export type {
   FieldError,

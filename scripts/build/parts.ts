@@ -88,6 +88,11 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
     'components/lazy/purchase-dialog',
     /^components\/(purchase-dialog\/|.*\/(card|chat)-purchase-dialog$)/,
   ],
+  // The open history and the usage export.
+  [
+    'components/lazy/export',
+    /^components\/ui\/export-button$|^hooks\/history\/(days|save-file|use-export)$/,
+  ],
   ['components/ui', /^components\/auto-top-up-dialog\/status-text$/],
   [
     'components/lazy/auto-top-up-dialog',
@@ -109,7 +114,7 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
   ],
   [
     'components/lazy/open-history',
-    /^components\/recent-transactions\/|^hooks\/history\/(days|save-file|use-(export|filter-choices))$/,
+    /^components\/recent-transactions\/|^hooks\/history\/use-filter-choices$/,
   ],
   ['components/credit-usage', /^components\/credit-usage\/lazy-/],
   ['components/lazy/credit-usage', /^components\/credit-usage\//],

@@ -5,6 +5,7 @@ import { purchaseRoutes } from '../contract/routes/purchase-routes.js';
 import { usageRoutes } from '../contract/routes/usage-routes.js';
 import { nameAccount } from './port/account-key.js';
 import type { Route } from '../contract/routes/route.js';
+import { historyQueryOf } from './http/history-query.js';
 import { readArguments, type ReadQuery } from './http/route-arguments.js';
 import type { CreditsClient, ExportOptions } from './port/credits-client.js';
 import { CreditsError } from './port/credits-error.js';
@@ -66,8 +67,8 @@ export function createHttpClient({
     getCredits: (options) => read(accountRoutes.getCredits, accountId, {}, options),
     getStatus: (query = {}, options) => read(accountRoutes.getStatus, accountId, query, options),
     getLimits: (options) => read(accountRoutes.getLimits, accountId, {}, options),
-    listTransactions: (query = {}, options) =>
-      read(accountRoutes.listTransactions, accountId, query, options),
+    listTransactions: (query, options) =>
+      read(accountRoutes.listTransactions, accountId, historyQueryOf(query), options),
 
     purchases: {
       create: change(purchaseRoutes.createPurchase),
@@ -98,8 +99,8 @@ export function createHttpClient({
     },
 
     exports: {
-      transactions: (query = {}, options) =>
-        download(accountRoutes.listTransactions, query, options),
+      transactions: (query, options) =>
+        download(accountRoutes.listTransactions, historyQueryOf(query), options),
       usage: (query = {}, options) => download(usageRoutes.getUsage, query, options),
     },
 

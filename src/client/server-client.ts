@@ -23,6 +23,7 @@ import type { Consumable, Transaction } from '../contract/resources/transaction.
 import type { TransactionList } from './port/transaction-list.js';
 import type { Usage } from '../contract/resources/usage.js';
 import type { WriteReply } from '../contract/resources/write-reply.js';
+import { historyQueryOf } from './http/history-query.js';
 import type { ReadReply } from './http/read-reply.js';
 import { changeArguments, type ChangeRequest } from './http/route-arguments.js';
 import type {
@@ -187,8 +188,8 @@ export function createServerClient(backend: ServerClientOptions): ServerClient {
     getStatus: (accountId, query = {}, options) =>
       read(accountRoutes.getStatus, accountId, query, options),
     getLimits: (accountId, options) => read(accountRoutes.getLimits, accountId, {}, options),
-    listTransactions: (accountId, query = {}, options) =>
-      read(accountRoutes.listTransactions, accountId, query, options),
+    listTransactions: (accountId, query, options) =>
+      read(accountRoutes.listTransactions, accountId, historyQueryOf(query), options),
     getUsage: (accountId, query = {}, options) =>
       read(usageRoutes.getUsage, accountId, query, options),
   };

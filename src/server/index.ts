@@ -26,6 +26,7 @@ export {
   type EntryFilter,
   type EntryRange,
   type EventRange,
+  type LabelFilter,
   type LedgerStore,
   type PurchaseRange,
   type RecordAddress,

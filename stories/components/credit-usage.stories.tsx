@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, waitFor, within } from 'storybook/test';
+import { CreditsError } from '../../src/client/port/credits-error.js';
 import { LazyCreditUsage } from '../../src/components/credit-usage/lazy-credit-usage.js';
 import type { CreditUsageProps } from '../../src/components/credit-usage/usage-props.js';
 import { CreditsCard } from '../../src/components/credits-card/credits-card.js';
@@ -22,7 +23,7 @@ const meta: Meta<Args> = {
   render: ({ usage: _usage, ...args }) => (
     <LazyCreditUsage {...propsOf<Omit<Args, 'usage'>>(args)} />
   ),
-  args: { scenario: 'healthy', onShowTransactions: () => undefined },
+  args: { scenario: 'busyMonth', onShowTransactions: () => undefined },
   argTypes: { ...scenarioArgTypes, usage: { table: { disable: true } } },
 };
 
@@ -37,7 +38,7 @@ const isShown = async (canvas: Canvas) => {
 export const Default: Story = {
   play: async ({ canvas }) => {
     await isShown(canvas);
-    await expect(canvas.getByText('$120.82')).toBeVisible();
+    await expect(canvas.getByRole('button', { name: 'LLM tokens' })).toBeVisible();
   },
 };
 
@@ -53,14 +54,14 @@ export const RatesAndIncluded: Story = {
 export const ByUser: Story = {
   args: { defaultGroupBy: 'actor' },
   play: async ({ canvas }) => {
-    await expect(await canvas.findByRole('button', { name: 'Ada Lovelace' })).toBeVisible();
+    await expect(await canvas.findByRole('button', { name: 'Ada Park' })).toBeVisible();
   },
 };
 
 export const ByLabel: Story = {
   args: { defaultGroupBy: 'label:model' },
   play: async ({ canvas }) => {
-    await expect(await canvas.findByRole('rowheader', { name: 'large' })).toBeVisible();
+    await expect(await canvas.findByRole('button', { name: 'large' })).toBeVisible();
   },
 };
 
@@ -98,6 +99,40 @@ export const BadPeriod: Story = {
     await userEvent.clear(canvas.getByLabelText('From'));
     await userEvent.click(canvas.getByRole('button', { name: 'Apply' }));
     await expect(await canvas.findByText(/at most 400 days/)).toBeVisible();
+  },
+};
+
+/** The button that started the export cancels it. */
+export const Exporting: Story = {
+  args: {
+    usage: {
+      exportAs: (_, options) => {
+        options?.onProgress?.({ rows: 1200, total: 5000 });
+        return new Promise(() => {});
+      },
+    },
+  },
+  play: async ({ canvas, userEvent }) => {
+    await isShown(canvas);
+    await userEvent.click(canvas.getByRole('button', { name: 'Export CSV' }));
+    await expect(canvas.getByText('1,200 of 5,000')).toBeVisible();
+    await expect(canvas.getByRole('button', { name: 'Cancel export' })).toHaveFocus();
+  },
+};
+
+export const ExportFailed: Story = {
+  args: {
+    usage: {
+      exportAs: () =>
+        Promise.reject(
+          new CreditsError('Offline.', { code: 'network_error', status: 0, retryable: true }),
+        ),
+    },
+  },
+  play: async ({ canvas, userEvent }) => {
+    await isShown(canvas);
+    await userEvent.click(canvas.getByRole('button', { name: 'Export CSV' }));
+    await expect((await canvas.findAllByText(/because the connection was lost/))[0]).toBeVisible();
   },
 };
 

@@ -95,6 +95,27 @@ export const Filtered: Story = {
   },
 };
 
+/** The charges of one member and one model, as a press on a group of the usage finds them. A row opens to its labels. */
+export const OfMemberAndLabel: Story = {
+  args: {
+    scenario: 'busyMonth',
+    overrides: {},
+    defaultFilter: {
+      kind: 'consumption',
+      actor: 'user_ada',
+      label: { key: 'model', value: 'large' },
+    },
+  },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Filter 3 active filters' }));
+    await expect(canvas.getByRole('combobox', { name: 'model' })).toHaveValue('large');
+    const [first] = await canvas.findAllByRole('button', { name: 'Usage' });
+    if (!first) throw new Error('The story has no charges.');
+    await userEvent.click(first);
+    await expect(await canvas.findByText('user_ada')).toBeVisible();
+  },
+};
+
 export const SearchWithoutResult: Story = {
   play: async ({ canvas, userEvent }) => {
     await open(canvas, userEvent);

@@ -3,17 +3,20 @@ import { useState, type ReactNode } from 'react';
 import { CreditsProvider, useCreditsContext } from '../../src/hooks/provider/credits-provider.js';
 import { withUsage, type UsageArgs } from './with-usage.js';
 
-/** The args that a story has for the usage of its account. */
+/** The args that a story has for the usage of its account. Without them, the usage is the one of the scenario. */
 export interface UsageStoryArgs {
   usage?: UsageArgs;
 }
 
-/** Wraps a story in a provider whose account has a sample of usage. It belongs inside `withScenario`. */
-export const withUsageSample: Decorator<UsageStoryArgs> = (Story, { args }) => (
-  <UsageAccount usage={args.usage ?? {}}>
+/** Wraps a story with a sample of usage in a provider whose account has it. It belongs inside `withScenario`. */
+export const withUsageSample: Decorator<UsageStoryArgs> = (Story, { args: { usage } }) =>
+  usage ? (
+    <UsageAccount usage={usage}>
+      <Story />
+    </UsageAccount>
+  ) : (
     <Story />
-  </UsageAccount>
-);
+  );
 
 function UsageAccount({ usage, children }: { usage: UsageArgs; children: ReactNode }) {
   const { client, locale, messages, portalContainer } = useCreditsContext();

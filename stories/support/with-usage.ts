@@ -12,6 +12,8 @@ export interface UsageArgs extends Sample {
   hasRates?: boolean;
   /** The reply to a request for usage. `pending` never arrives. */
   reply?: 'ready' | 'pending' | 'failed' | 'denied';
+  /** Replaces the export of usage. */
+  exportAs?: NonNullable<CreditsClient['exports']>['usage'];
 }
 
 const rates: NonNullable<Limits['rates']> = [
@@ -26,10 +28,11 @@ const included: NonNullable<Usage['included']> = [
 /** Returns a client with a sample of usage. Everything else is the account's own. */
 export function withUsage<Client extends CreditsClient>(
   client: Client,
-  { hasRates = false, reply = 'ready', ...sample }: UsageArgs = {},
+  { hasRates = false, reply = 'ready', exportAs, ...sample }: UsageArgs = {},
 ): Client & Required<Pick<CreditsClient, 'usage'>> {
   return {
     ...client,
+    ...(exportAs && client.exports && { exports: { ...client.exports, usage: exportAs } }),
     getLimits: async (options) => ({
       ...(await client.getLimits(options)),
       ...(hasRates && { rates }),

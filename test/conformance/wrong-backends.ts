@@ -88,7 +88,8 @@ export const pagesByOffset: Fault = (handler) => async (request) => {
 export const ignoresFilters: Fault = (handler) => (request) => {
   if (!isOf(request, 'GET', '/transactions')) return handler(request);
   const url = new URL(request.url);
-  for (const name of ['consumable', 'actor', 'from', 'to', 'search']) url.searchParams.delete(name);
+  for (const name of ['consumable', 'actor', 'label', 'without', 'from', 'to', 'search'])
+    url.searchParams.delete(name);
   return handler(withHeader(new Request(url, request), 'accept', 'application/json'));
 };
 

@@ -64,6 +64,13 @@ export const streamMutants: readonly Mutant[] = [
     caughtBy: tabs,
   },
   {
+    name: 'events: a page without a balance that misses a change before its first event',
+    file: 'src/hooks/provider/refresh-on-events.ts',
+    from: 'return cache.getQueriesData({ queryKey: scope }).some(([, result]) => result);',
+    to: 'return false;',
+    caughtBy: live,
+  },
+  {
     name: 'events: a member whose page requests the balance',
     file: 'src/hooks/provider/refresh-on-events.ts',
     from: "if (event.state !== initial?.status.state) status.want(['status']);",

@@ -41,6 +41,20 @@ export const usageMutants: readonly Mutant[] = [
     to: "filter(({ value }) => value !== '')]",
   },
   {
+    name: 'a filter that finds the transactions of every label',
+    file: 'src/server/memory/create-meets.ts',
+    from: 'labelOf(entry, label.key) === label.value',
+    to: 'true',
+    caughtBy: 'test/server/memory/memory-store.test.ts',
+  },
+  {
+    name: 'a label that SQLite finds in the value of another one',
+    file: 'src/server/sql/entry-conditions.ts',
+    from: ': JSON.stringify([key, value]);',
+    to: ': JSON.stringify(value);',
+    caughtBy: 'test/server/sqlite/sqlite-store.test.ts',
+  },
+  {
     name: 'I22: SQLite usage that replaces the sum before it',
     file: 'src/server/sql/usage-sql.ts',
     from: '${smaller}(${table}.${column} + excluded.${column},',

@@ -54,8 +54,10 @@ export interface PageQuery {
 export interface TransactionFilter {
   kind?: Open<TransactionKind> | undefined;
   consumable?: Open<Consumable> | undefined;
-  /** The id of the actor. */
-  actor?: string | undefined;
+  /** The id of the actor; `null` for transactions without an actor. */
+  actor?: string | null | undefined;
+  /** A label, such as `{ key: 'model', value: 'large' }`; with the value `null` for transactions without this key. */
+  label?: { key: string; value: string | null } | undefined;
   /** Only transactions at this time or later, RFC 3339 in UTC. */
   from?: string | undefined;
   /** Only transactions before this time, RFC 3339 in UTC. */

@@ -3,10 +3,11 @@ import type { ProblemCode } from '../../contract/problems/problem-codes.js';
 import type { Open } from '../../contract/validation/scalars.js';
 
 /**
- * Codes of failures that the backend does not report: no connection, no response in time, or a response
- * that breaks the contract.
+ * Codes of failures that the backend does not report: no connection, no response in time, a response that breaks the
+ * contract, or responses that name two accounts in turn.
  */
-export type ClientErrorCode = 'network_error' | 'timeout' | 'invalid_response';
+export type ClientErrorCode =
+  'network_error' | 'timeout' | 'invalid_response' | 'ambiguous_account';
 
 export interface CreditsErrorDetails {
   code: Open<ProblemCode | ClientErrorCode>;

@@ -71,10 +71,11 @@ export const CreditUsage = forwardRef<HTMLElement, CreditUsageProps>(function Cr
             {usage.status !== 'denied' && (
               <UsageControls
                 usage={shown}
+                range={range}
                 groupBy={groupBy}
                 onRange={setRange}
                 onGroupBy={setGroupBy}
-                className={classNames.controls}
+                classNames={classNames}
               />
             )}
           </div>

@@ -47,4 +47,17 @@ export const creditUsageEnglish: CreditUsageMessages = {
   stale: 'Usage could not be refreshed.',
   forbidden: 'Only owners and admins can see usage.',
   notFound: 'This account has no usage to show.',
+  export: 'Export CSV',
+  exporting: 'Exporting usage…',
+  exportProgress: (rows, total) =>
+    total === null ? `${rows.text} exported` : `${rows.text} of ${total.text}`,
+  cancelExport: 'Cancel export',
+  exportCanceled: 'Export canceled',
+  exported: 'Usage exported',
+  exportFailed: {
+    connection: 'The export stopped, because the connection was lost.',
+    denied: 'The export stopped, because you may no longer see usage.',
+    busy: 'The export stopped, because there were too many requests. Try again in a few minutes.',
+    unknown: 'Usage could not be exported.',
+  },
 };

@@ -5,9 +5,11 @@ import type { Usage } from '../../contract/resources/usage.js';
 import type { UsageRange } from '../../hooks/account/use-usage.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
+import { useExport } from '../../hooks/history/use-export.js';
 import { countIn } from '../../hooks/messages/count-in.js';
 import { Announced } from '../ui/announced.js';
 import { Button } from '../ui/button.js';
+import { ExportButton } from '../ui/export-button.js';
 import { classes } from '../ui/class-names.js';
 import { creditUsageEnglish } from './english.js';
 import {
@@ -23,22 +25,28 @@ import {
 interface UsageControlsProps {
   /** `null` until it is loaded. */
   usage: Usage | null;
+  /** The range that the user has chosen. */
+  range: UsageRange;
   groupBy: string;
   onRange: (range: UsageRange) => void;
   onGroupBy: (groupBy: string) => void;
-  className: string | undefined;
+  classNames: Partial<Record<'controls' | 'exportButton', string | undefined>>;
 }
 
-/** The choice of a period and a grouping. */
+/** The choice of a period and a grouping, and the export of the usage on screen. */
 export function UsageControls({
   usage,
+  range,
   groupBy,
   onRange,
   onGroupBy,
-  className,
+  classNames,
 }: UsageControlsProps) {
   const messages = useMessages('creditUsage', creditUsageEnglish);
   const [period, setPeriod] = useState<Period>('last_30_days');
+  const exporting = useExport('usage', (exports, options) =>
+    exports.usage({ ...range, groupBy }, options),
+  );
 
   function choosePeriod(chosen: Period): void {
     setPeriod(chosen);
@@ -47,7 +55,7 @@ export function UsageControls({
 
   return (
     <>
-      <div className={classes('credits-usage-controls', className)}>
+      <div className={classes('credits-usage-controls', classNames.controls)}>
         <Choice
           label={messages.period}
           value={period}
@@ -63,6 +71,13 @@ export function UsageControls({
           ])}
           onChange={onGroupBy}
         />
+        {exporting && (
+          <ExportButton
+            exporting={exporting}
+            texts={messages}
+            className={classNames.exportButton}
+          />
+        )}
       </div>
       {period === 'custom' && (
         <CustomPeriod days={usage ? daysOf(usage) : { first: '', last: '' }} onRange={onRange} />

@@ -116,9 +116,12 @@ function daysIn({ from, to }: Usage, bar?: Bar): UsageFilter {
 }
 
 function valueIn({ groupBy }: Usage, { value }: Entry): UsageFilter {
-  if (value === null) return {};
-  return groupBy === 'actor' ? { actor: value } : { consumable: value };
+  if (groupBy === 'actor') return { actor: value };
+  if (groupBy.startsWith(LABEL)) return { label: { key: groupBy.slice(LABEL.length), value } };
+  return { consumable: value ?? '' };
 }
+
+const LABEL = 'label:';
 
 /** Returns a function that names a group. */
 function useNames(groupBy: string): (entry: Entry) => string {

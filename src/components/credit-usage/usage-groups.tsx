@@ -93,9 +93,9 @@ export function UsageGroups({
   );
 }
 
-/** Whether a filter finds the transactions of a group. None has a condition for labels, and none for "everything else". */
-function hasFilter({ groupBy }: Usage, { value, paidMicros }: Entry): boolean {
-  return value !== null && paidMicros > 0 && (groupBy === 'consumable' || groupBy === 'actor');
+/** Whether a filter finds the transactions of a group. None finds "everything else", which has no values of its own. */
+function hasFilter({ groupBy }: Usage, { value, isRest, paidMicros }: Entry): boolean {
+  return !isRest && paidMicros > 0 && (value !== null || groupBy !== 'consumable');
 }
 
 interface GroupRowProps {

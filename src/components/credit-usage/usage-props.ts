@@ -15,7 +15,7 @@ export interface CreditUsageProps extends Omit<ComponentPropsWithoutRef<'section
   defaultGroupBy?: string;
   /**
    * Called when the user presses a bar or a group, with the filter of the transactions behind it. Without it, they lead
-   * nowhere. Groups of a label have no such filter.
+   * nowhere. "Other" has no such filter.
    *
    * @default undefined. In the card: shows these transactions, unless you call `event.preventDefault()`
    */
@@ -33,6 +33,8 @@ export type CreditUsagePart =
   | 'tableSwitch'
   /** The fields for the period and the grouping. */
   | 'controls'
+  /** The button that saves the usage as a file. */
+  | 'exportButton'
   /** The total of the period or of a bar. */
   | 'totals'
   /** The bars, with their axis. */

@@ -56,13 +56,24 @@ export function FilterPanel(props: FilterPanelProps) {
           }))}
         />
       )}
-      {choices.actors.length > 0 && (
+      {(choices.actors.length > 0 || filter.actor === null) && (
         <Choice
           label={texts.actor}
           all={texts.all}
-          value={filter.actor}
-          onChange={(actor) => change({ actor })}
-          choices={choices.actors.map(({ value, name = value }) => ({ value, name }))}
+          value={filter.actor === null ? NONE : filter.actor}
+          onChange={(actor) => change({ actor: actor === NONE ? null : actor })}
+          choices={[
+            ...choices.actors.map(({ value, name = value }) => ({ value, name })),
+            ...(filter.actor === null ? [{ value: NONE, name: texts.none }] : []),
+          ]}
+        />
+      )}
+      {filter.label && (
+        <LabelChoice
+          label={filter.label}
+          values={choices.labels}
+          onChange={(label) => change({ label })}
+          texts={texts}
         />
       )}
       <Days filter={filter} onChange={change} texts={texts} />
@@ -79,8 +90,39 @@ export function FilterPanel(props: FilterPanelProps) {
 }
 
 /** Returns the number of conditions that the fields set. */
-export function filtersIn({ kind, consumable, actor, from, to }: TransactionFilter): number {
-  return [kind, consumable, actor, from ?? to].filter(Boolean).length;
+export function filtersIn({ kind, consumable, actor, label, from, to }: TransactionFilter): number {
+  return [kind, consumable, actor === null || actor, label, from ?? to].filter(Boolean).length;
+}
+
+/** The value of the choice of transactions without an actor or a label: no id and no value of a label has it. */
+const NONE = '\n';
+
+interface LabelChoiceProps {
+  label: NonNullable<TransactionFilter['label']>;
+  values: readonly string[];
+  onChange: (label: TransactionFilter['label']) => void;
+  texts: TransactionHistoryMessages;
+}
+
+/** The values of a label. It appears with a filter that has this label, and sets no condition for "all". */
+function LabelChoice({ label: { key, value }, values, onChange, texts }: LabelChoiceProps) {
+  function change(chosen: string | undefined): void {
+    const next = chosen === NONE ? null : chosen;
+    onChange(next === undefined ? undefined : { key, value: next });
+  }
+
+  return (
+    <Choice
+      label={key.replaceAll('_', ' ')}
+      all={texts.all}
+      value={value ?? NONE}
+      onChange={change}
+      choices={[
+        ...values.map((name) => ({ value: name, name })),
+        { value: NONE, name: texts.none },
+      ]}
+    />
+  );
 }
 
 interface ChoiceProps {

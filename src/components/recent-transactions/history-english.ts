@@ -12,6 +12,7 @@ export const transactionHistoryEnglish: TransactionHistoryMessages = {
   clearFilters: 'Clear filters',
   noMatches: 'No transactions match.',
   all: 'All',
+  none: 'Not specified',
   consumable: 'Used for',
   actor: 'Used by',
   from: 'From',

@@ -1,19 +1,18 @@
 'use client';
 
-import { useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import type { History } from '../../hooks/history/history.js';
-import type { TransactionFilter } from '../../hooks/history/transaction-filter.js';
+import { conditionsOf, type TransactionFilter } from '../../hooks/history/transaction-filter.js';
+import { useExport } from '../../hooks/history/use-export.js';
 import { countIn } from '../../hooks/messages/count-in.js';
 import type { RecentTransactionsMessages } from '../../hooks/messages/recent-transactions-messages.js';
 import type { TransactionHistoryMessages } from '../../hooks/messages/transaction-history-messages.js';
 import { useCreditsContext } from '../../hooks/provider/credits-provider.js';
-import { useAnnouncement } from '../ui/announced.js';
 import { Button } from '../ui/button.js';
+import { ExportButton } from '../ui/export-button.js';
 import { classes } from '../ui/class-names.js';
-import { Failure } from '../ui/notice.js';
 import { FilterPanel, filtersIn } from './filter-panel.js';
 import { SearchField } from './search-field.js';
-import { useExport, type Export } from '../../hooks/history/use-export.js';
 
 interface HistoryToolbarProps {
   filter: TransactionFilter;
@@ -33,7 +32,9 @@ export function HistoryToolbar(props: HistoryToolbarProps) {
   const { filter, onFilter, transactions, texts, messages, classNames } = props;
   const { locale } = useCreditsContext();
   const [isOpen, setIsOpen] = useState(false);
-  const exporting = useExport(filter);
+  const exporting = useExport('transactions', (exports, options) =>
+    exports.transactions(conditionsOf(filter), options),
+  );
   const panelId = useId();
   const active = countIn(locale, filtersIn(filter));
   return (
@@ -77,55 +78,5 @@ export function HistoryToolbar(props: HistoryToolbarProps) {
         />
       )}
     </div>
-  );
-}
-
-interface ExportButtonProps {
-  exporting: Export;
-  texts: TransactionHistoryMessages;
-  className: string | undefined;
-}
-
-/** The button that starts the export, and cancels it while it runs, with the progress before it. */
-function ExportButton({ exporting, texts, className }: ExportButtonProps) {
-  const { locale } = useCreditsContext();
-  const { state, start, cancel } = exporting;
-  const button = useRef<HTMLButtonElement>(null);
-  const isRunning = state.status === 'running';
-  const count = (number: number) => countIn(locale, number);
-  const news = {
-    idle: '',
-    running: texts.exporting,
-    canceled: texts.exportCanceled,
-    done: texts.exported,
-    // The notice is heard.
-    failed: '',
-  };
-  useAnnouncement(button, news[state.status]);
-  function retry(): void {
-    // The button to try again disappears.
-    button.current?.focus();
-    start();
-  }
-
-  const progress = isRunning ? state.progress : null;
-  return (
-    <>
-      <span className="credits-history-progress">
-        {progress &&
-          texts.exportProgress(
-            count(progress.rows),
-            progress.total === null ? null : count(progress.total),
-          )}
-      </span>
-      <Button ref={button} className={className} onClick={isRunning ? cancel : start}>
-        {isRunning ? texts.cancelExport : texts.export}
-      </Button>
-      {state.status === 'failed' && (
-        <div className="credits-history-failure">
-          <Failure onRetry={retry}>{texts.exportFailed[state.reason]}</Failure>
-        </div>
-      )}
-    </>
   );
 }

@@ -113,7 +113,7 @@ export const TransactionsSection = forwardRef<HTMLElement, TransactionsSectionPr
     const root = useRoot('credits-transactions', className);
     const [own, setOwn] = useState(defaultFilter);
     const filter = hosts ?? own;
-    const isFiltered = Object.values(filter).some(Boolean);
+    const isFiltered = Object.values(filter).some((condition) => condition || condition === null);
     const [isExpanded, setIsExpanded] = useState(isFiltered);
     // A filter of the host app, such as of a link that the user followed, opens the history.
     const hostsKey = JSON.stringify(hosts);

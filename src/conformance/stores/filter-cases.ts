@@ -6,7 +6,7 @@ import { assertEqual } from '../report/assertions.js';
 import { defineCase, type ConformanceCase } from '../report/conformance-case.js';
 import { storeWith, type CreateStore } from './create-store.js';
 import { withSeed } from './round-trip-cases.js';
-import { list, optional, pick, shape, type Draw } from './round-trip/draw.js';
+import { list, nullable, optional, pick, shape, type Draw } from './round-trip/draw.js';
 import { change, entry } from './sample-changes.js';
 
 /** The promises of the filters of entries. */
@@ -39,6 +39,10 @@ const samples = [
     kind: 'consumption',
     consumable: 'email',
     actor: { id: 'ann', name: 'Ann' },
+    labels: [
+      ['model', 'large'],
+      ['project', '["model","small"]'],
+    ],
     description: 'Receipt 10%',
   }),
   entry(4, {
@@ -47,6 +51,7 @@ const samples = [
     kind: 'consumption',
     consumable: 'sms',
     actor: { id: 'Ann', name: 'ann' },
+    labels: [['model', 'large"']],
     description: 'Receipt 100',
   }),
   entry(5, { createdAt: '2026-02-28T23:59:59.999Z', actor: { id: 'bob', name: 'Ann' } }),
@@ -58,6 +63,15 @@ const filtered: readonly (readonly [filter: Omit<EntryRange, 'limit'>, seqs: rea
     [{ consumable: 'EMAIL' }, []],
     [{ actor: 'ann' }, [3, 1]],
     [{ actor: 'Ann' }, [4]],
+    [{ actor: null }, [2]],
+    [{ label: { key: 'model', value: 'large' } }, [3]],
+    [{ label: { key: 'model', value: 'large"' } }, [4]],
+    [{ label: { key: 'model', value: 'LARGE' } }, []],
+    [{ label: { key: 'model', value: 'small' } }, []],
+    [{ label: { key: 'model', value: null } }, [5, 2, 1]],
+    [{ label: { key: 'mode', value: null } }, [5, 4, 3, 2, 1]],
+    [{ label: { key: 'project', value: '["model","small"]' } }, [3]],
+    [{ label: { key: 'project', value: null }, kind: 'consumption' }, [4]],
     [{ from: '2026-02-01T00:00:00.000Z' }, [5, 3, 2]],
     [{ to: '2026-02-01T00:00:00.000Z' }, [4, 1]],
     [{ from: '2026-01-31T23:59:59.999Z', to: '2026-02-28T23:59:59.999Z' }, [3, 2, 1]],
@@ -145,12 +159,35 @@ const words = list(
 const texts: Draw<string> = (random) => words(random).join('');
 const names = pick('a', 'A', '%', 'email');
 
+/** Values of labels, some of which look like the text that a database may keep labels in. */
+const values = pick(
+  'a',
+  'A',
+  'a"',
+  '\\',
+  '%',
+  '["m","a"]',
+  '"],["m","a',
+  'm":"a',
+  '\u0000',
+  'é',
+  '\ud800',
+);
+const keys = pick('m', 'mm', 'a');
+
+/** Labels in the order of their keys, each key once. */
+const labels: Draw<Entry['labels']> = (random) => {
+  const drawn = new Map(list(keys, 1, 3)(random).map((key) => [key, values(random)] as const));
+  return [...drawn].toSorted(([a], [b]) => (a < b ? -1 : 1));
+};
+
 const parts: Draw<Partial<Entry>> = shape<
-  Pick<Entry, 'kind' | 'consumable' | 'actor' | 'createdAt' | 'description'>
+  Pick<Entry, 'kind' | 'consumable' | 'actor' | 'labels' | 'createdAt' | 'description'>
 >({
   kind: pick('consumption', 'grant', 'refund'),
   consumable: optional(names),
   actor: optional(shape({ id: names, name: optional(names) })),
+  labels: optional(labels),
   createdAt: times,
   description: optional(texts),
 });
@@ -162,7 +199,8 @@ const seldom = <T>(draw: Draw<T>): Draw<T | undefined> => {
 const filters: Draw<EntryFilter> = shape<EntryFilter>({
   kind: seldom(pick('consumption', 'grant', 'unknown')),
   consumable: seldom(names),
-  actor: seldom(names),
+  actor: seldom(nullable(names)),
+  label: seldom(shape({ key: keys, value: nullable(values) })),
   from: seldom(times),
   to: seldom(times),
   search: seldom(texts),
@@ -170,12 +208,13 @@ const filters: Draw<EntryFilter> = shape<EntryFilter>({
 
 /** Whether an entry meets a filter: without an index, a pattern, or a case of its own. */
 function meets(candidate: Entry, filter: EntryFilter): boolean {
-  const { kind, consumable, actor, from, to, search } = filter;
+  const { kind, consumable, actor, label, from, to, search } = filter;
   const isAt = Date.parse(candidate.createdAt);
   return (
     (kind === undefined || kind === candidate.kind) &&
     (consumable === undefined || consumable === candidate.consumable) &&
-    (actor === undefined || actor === candidate.actor?.id) &&
+    (actor === undefined || actor === (candidate.actor?.id ?? null)) &&
+    (label === undefined || label.value === (new Map(candidate.labels).get(label.key) ?? null)) &&
     (from === undefined || isAt >= Date.parse(from)) &&
     (to === undefined || isAt < Date.parse(to)) &&
     (search === undefined ||

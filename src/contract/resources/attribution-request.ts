@@ -48,7 +48,8 @@ const MAX_LABELS = 5;
 /** The key of a label. */
 export const LABEL_KEY = /^[a-z][a-z0-9_]{0,31}$/;
 
-const MAX_LABEL_LENGTH = 100;
+/** The most characters of a label's value. */
+export const MAX_LABEL_LENGTH = 100;
 
 const KEY_ERROR =
   'Expected a key of at most 32 lower-case letters, digits, and underscores that begins with a letter.';

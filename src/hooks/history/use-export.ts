@@ -1,10 +1,13 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import type { ExportProgress, TransactionFilter } from '../../client/port/credits-client.js';
+import type {
+  CreditsClient,
+  ExportOptions,
+  ExportProgress,
+} from '../../client/port/credits-client.js';
 import { CreditsError } from '../../client/port/credits-error.js';
-import { conditionsOf } from './transaction-filter.js';
-import type { ExportFailure } from '../messages/transaction-history-messages.js';
+import type { ExportFailure } from '../messages/export-messages.js';
 import { useCreditsContext } from '../provider/credits-provider.js';
 import { explain } from '../provider/explain.js';
 import { saveFile } from './save-file.js';
@@ -23,11 +26,18 @@ export interface Export {
   cancel: () => void;
 }
 
+type Exports = NonNullable<CreditsClient['exports']>;
+
 /**
- * Returns the export of the transactions that match a filter: a CSV file, which the browser saves. It is canceled when
- * the component unmounts. `null` if the client exports nothing.
+ * Returns the export of a CSV file, which the browser saves. It is canceled when the component unmounts. `null` if the
+ * client exports nothing.
+ *
+ * @param name The start of the file's name, before the date.
  */
-export function useExport(filter: TransactionFilter): Export | null {
+export function useExport(
+  name: string,
+  download: (exports: Exports, options: ExportOptions) => Promise<Blob>,
+): Export | null {
   const { client, timeZone } = useCreditsContext();
   const [state, setState] = useState<ExportState>({ status: 'idle' });
   const running = useRef<AbortController>(undefined);
@@ -43,11 +53,11 @@ export function useExport(filter: TransactionFilter): Export | null {
     const set = (next: ExportState) => running.current === controller && setState(next);
     set({ status: 'running', progress: null });
     const failure = await failureOf(async () => {
-      const file = await exports.transactions(conditionsOf(filter), {
+      const file = await download(exports, {
         signal,
         onProgress: (progress) => set({ status: 'running', progress }),
       });
-      if (!signal.aborted) saveFile(file, `transactions-${dayOf(Date.now(), timeZone)}.csv`);
+      if (!signal.aborted) saveFile(file, `${name}-${dayOf(Date.now(), timeZone)}.csv`);
     });
     if (signal.aborted) return;
     if (failure) {

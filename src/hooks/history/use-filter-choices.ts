@@ -13,6 +13,8 @@ export interface FilterChoice {
 export interface FilterChoices {
   consumables: readonly FilterChoice[];
   actors: readonly FilterChoice[];
+  /** The values of the label of the filter. */
+  labels: readonly string[];
 }
 
 /** The months whose usage is searched for values. */
@@ -30,6 +32,8 @@ export function useFilterChoices(
   const used = useResource(choicesQuery, client.usage !== undefined);
   const consumables = new Map<string, string | undefined>();
   const actors = new Map<string, string | undefined>();
+  const labels = new Set<string>();
+  const { label } = filter;
   if (used.status === 'ready') {
     for (const { value, name } of used.data.consumables) consumables.set(value, name);
     for (const { value, name } of used.data.actors) actors.set(value, name);
@@ -39,13 +43,20 @@ export function useFilterChoices(
     if (row.consumable !== undefined) consumables.set(row.consumable, undefined);
     // Newest first, so the first name is the latest one.
     if (row.actor && !actors.get(row.actor.id)) actors.set(row.actor.id, row.actor.name);
+    const value = label && new Map(Object.entries(row.labels ?? {})).get(label.key);
+    if (value !== undefined) labels.add(value);
   }
   if (filter.consumable) consumables.set(filter.consumable, undefined);
   if (filter.actor && !actors.has(filter.actor)) actors.set(filter.actor, undefined);
-  return { consumables: choicesIn(consumables), actors: withDistinctNames(choicesIn(actors)) };
+  if (label && label.value !== null) labels.add(label.value);
+  return {
+    consumables: choicesIn(consumables),
+    actors: withDistinctNames(choicesIn(actors)),
+    labels: [...labels],
+  };
 }
 
-const choicesQuery: AccountQuery<FilterChoices> = {
+const choicesQuery: AccountQuery<Omit<FilterChoices, 'labels'>> = {
   name: 'filter-choices',
   isAnnounced: false,
   async read({ client }, signal) {

@@ -1,7 +1,8 @@
 import type { Counted } from './counted.js';
+import type { ExportMessages } from './export-messages.js';
 
 /** The texts of `CreditUsage`. */
-export interface CreditUsageMessages {
+export interface CreditUsageMessages extends ExportMessages {
   title: string;
   /** The label of the choice of a period. */
   period: string;

@@ -1,10 +1,8 @@
 import type { Counted } from './counted.js';
-
-/** The reason why an export failed. `busy`: too many requests came. */
-export type ExportFailure = 'connection' | 'denied' | 'busy' | 'unknown';
+import type { ExportMessages } from './export-messages.js';
 
 /** The texts of the open history of `RecentTransactions`. */
-export interface TransactionHistoryMessages {
+export interface TransactionHistoryMessages extends ExportMessages {
   /** The name of the search field, and the text in it while it is empty. */
   search: string;
   clearSearch: string;
@@ -17,6 +15,8 @@ export interface TransactionHistoryMessages {
   noMatches: string;
   /** The choice of a filter that sets no condition. */
   all: string;
+  /** The choice of transactions that have no actor, or no label of a key. */
+  none: string;
   consumable: string;
   actor: string;
   from: string;
@@ -32,13 +32,4 @@ export interface TransactionHistoryMessages {
   viewReceipt: string;
   copy: string;
   copied: string;
-  export: string;
-  /** Read aloud when an export starts. */
-  exporting: string;
-  /** The rows that have arrived. `total` is `null` if the backend does not say it. */
-  exportProgress: (rows: Counted, total: Counted | null) => string;
-  cancelExport: string;
-  exportCanceled: string;
-  exported: string;
-  exportFailed: Record<ExportFailure, string>;
 }

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { CreditsClient } from '../../client/port/credits-client.js';
+import { CreditsError } from '../../client/port/credits-error.js';
 import type { ChangedResource } from '../../contract/resources/event-stream.js';
 import { memoize } from '../../std/memoize.js';
 import type { CreditsEvent } from './credits-event.js';
@@ -76,6 +77,7 @@ export function createSession(
     onAccount(accountId) {
       known ??= accountId;
       if (known === accountId) return;
+      noteAccountChange(client, known, accountId);
       known = accountId;
       reset();
       onOtherAccount();
@@ -93,4 +95,44 @@ let count = 0;
 function newScope(): Scope {
   count += 1;
   return ['react-credits', count];
+}
+
+/** The changes in a row that a page follows. */
+const MAX_CHANGES = 4;
+/** The time without a change after which the next one starts a new row. A user changes the account less often. */
+const CALM_MS = 10_000;
+
+interface Row {
+  count: number;
+  /** The time of the latest change. */
+  at: number;
+  /** The two accounts, in an order that is the same for each change between them. */
+  accounts: readonly string[];
+}
+
+/** The latest changes of each client's account. */
+const rows = new WeakMap<CreditsClient, Row>();
+
+/** Notes that a response of a client names another account than the responses before. */
+function noteAccountChange(client: CreditsClient, before: string, now: string): void {
+  const changes = (rowOf(client)?.count ?? 0) + 1;
+  const accounts = before < now ? [before, now] : [now, before];
+  rows.set(client, { count: changes, at: Date.now(), accounts });
+}
+
+/**
+ * Throws if the responses of a client name other accounts again and again. Each change reads the page from scratch, so
+ * the page would read without end.
+ */
+export function requireOneAccount(client: CreditsClient): void {
+  const row = rowOf(client);
+  if (!row || row.count <= MAX_CHANGES) return;
+  const message = `The responses name the accounts ${row.accounts.join(' and ')} in turn.`;
+  throw new CreditsError(message, { code: 'ambiguous_account', status: 0, retryable: false });
+}
+
+/** Returns the row of changes that has not ended. */
+function rowOf(client: CreditsClient): Row | undefined {
+  const row = rows.get(client);
+  return row && Date.now() - row.at < CALM_MS ? row : undefined;
 }

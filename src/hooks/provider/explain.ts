@@ -45,6 +45,8 @@ const remedies: Partial<Record<string, string>> = {
   network_error: 'Check that the `baseUrl` of your client leads to your backend, and that it runs.',
   timeout: 'Check that your backend answers, and that its store does.',
   invalid_response: 'Correct the response of your backend: openapi.json has its shape.',
+  ambiguous_account:
+    'The page cannot tell whose credits to show, so it stopped reading. Check that the `authenticate` option of your backend names one account for all requests of a session.',
   internal_error:
     'The log of your backend, or its `onFault`, has the error under this request’s id.',
   unauthenticated: 'Check the `authenticate` option of your backend.',

@@ -54,12 +54,15 @@ async function firstReads({ cache, scope }: AccountSession): Promise<void> {
   await Promise.allSettled(first.map(async ({ promise }) => promise));
 }
 
-/** Whether the account changed since it was read. Asks the backend unless an event named the version. */
+/**
+ * Whether the account changed since it was read, or may have: without its balance, the page does not know the version
+ * of the data on screen. Asks the backend unless an event named the version.
+ */
 export async function hasMoved(session: AccountSession, version?: string): Promise<boolean> {
   await firstReads(session);
   const { client, cache, scope, onAccount } = session;
   const read = cache.getQueryData<{ data?: Credits }>([...scope, 'credits'])?.data;
-  if (!read) return false;
+  if (!read) return cache.getQueriesData({ queryKey: scope }).some(([, result]) => result);
   try {
     if (version !== undefined) return version !== read.version;
     const credits = await client.getCredits();

@@ -4,7 +4,7 @@ import { QueryClient, skipToken, useQuery, type UseQueryOptions } from '@tanstac
 import { CreditsError } from '../../client/port/credits-error.js';
 import { memoize } from '../../std/memoize.js';
 import type { AccountSnapshot } from '../../client/initial-credits.js';
-import type { AccountSession } from './account-session.js';
+import { requireOneAccount, type AccountSession } from './account-session.js';
 import { useCreditsContext } from './credits-provider.js';
 import { explain } from './explain.js';
 import { isFresh, STALE_MS } from './initial-data.js';
@@ -144,6 +144,7 @@ async function readOrDenial<Data>(
     if (known) return known;
   }
   try {
+    requireOneAccount(session.client);
     return { data: await read(session, signal) };
   } catch (error) {
     if (error instanceof CreditsError && error.status in reasons) return { denial: error };

@@ -21,6 +21,7 @@ export const arabicHistory: { transactionHistory: TransactionHistoryMessages } =
     clearFilters: 'مسح عوامل التصفية',
     noMatches: 'لا توجد معاملات مطابقة.',
     all: 'الكل',
+    none: 'غير محدّد',
     consumable: 'استُخدم في',
     actor: 'استخدمه',
     from: 'من',

@@ -62,4 +62,17 @@ export const arabicUsage: CreditUsageMessages = {
   stale: 'تعذّر تحديث الاستخدام.',
   forbidden: 'يمكن للمالكين والمسؤولين فقط رؤية الاستخدام.',
   notFound: 'لا يوجد في هذا الحساب استخدام لعرضه.',
+  export: 'تصدير CSV',
+  exporting: 'جارٍ تصدير الاستخدام…',
+  exportProgress: (rows, total) =>
+    total === null ? `تم تصدير ${rows.text}` : `${rows.text} من ${total.text}`,
+  cancelExport: 'إلغاء التصدير',
+  exportCanceled: 'أُلغي التصدير',
+  exported: 'تم تصدير الاستخدام',
+  exportFailed: {
+    connection: 'توقف التصدير بسبب انقطاع الاتصال.',
+    denied: 'توقف التصدير لأنه لم يعد يحق لك عرض الاستخدام.',
+    busy: 'توقف التصدير بسبب كثرة الطلبات. حاول مرة أخرى بعد بضع دقائق.',
+    unknown: 'تعذّر تصدير الاستخدام.',
+  },
 };

@@ -14,6 +14,7 @@ export const germanHistory: { transactionHistory: TransactionHistoryMessages } =
     clearFilters: 'Filter zurücksetzen',
     noMatches: 'Keine passenden Transaktionen.',
     all: 'Alle',
+    none: 'Ohne Angabe',
     consumable: 'Verwendet für',
     actor: 'Verwendet von',
     from: 'Von',

@@ -48,4 +48,17 @@ export const germanUsage: CreditUsageMessages = {
   stale: 'Die Nutzung konnte nicht aktualisiert werden.',
   forbidden: 'Nur Inhaber und Administratoren können die Nutzung sehen.',
   notFound: 'Für dieses Konto gibt es keine Nutzung.',
+  export: 'Als CSV exportieren',
+  exporting: 'Nutzung wird exportiert …',
+  exportProgress: (rows, total) =>
+    total === null ? `${rows.text} exportiert` : `${rows.text} von ${total.text}`,
+  cancelExport: 'Export abbrechen',
+  exportCanceled: 'Export abgebrochen',
+  exported: 'Nutzung exportiert',
+  exportFailed: {
+    connection: 'Der Export wurde abgebrochen, weil die Verbindung unterbrochen wurde.',
+    denied: 'Der Export wurde abgebrochen, weil Sie die Nutzung nicht mehr sehen dürfen.',
+    busy: 'Der Export wurde wegen zu vieler Anfragen abgebrochen. Versuchen Sie es in einigen Minuten erneut.',
+    unknown: 'Die Nutzung konnte nicht exportiert werden.',
+  },
 };

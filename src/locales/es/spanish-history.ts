@@ -14,6 +14,7 @@ export const spanishHistory: { transactionHistory: TransactionHistoryMessages } 
     clearFilters: 'Borrar los filtros',
     noMatches: 'Ninguna transacción coincide.',
     all: 'Todos',
+    none: 'Sin especificar',
     consumable: 'Usado para',
     actor: 'Usado por',
     from: 'Desde',

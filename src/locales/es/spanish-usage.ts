@@ -53,4 +53,17 @@ export const spanishUsage: CreditUsageMessages = {
   stale: 'No se ha podido actualizar el uso.',
   forbidden: 'Solo los propietarios y administradores pueden ver el uso.',
   notFound: 'Esta cuenta no tiene uso que mostrar.',
+  export: 'Exportar CSV',
+  exporting: 'Exportando el uso…',
+  exportProgress: (rows, total) =>
+    total === null ? `${rows.text} exportadas` : `${rows.text} de ${total.text}`,
+  cancelExport: 'Cancelar la exportación',
+  exportCanceled: 'Exportación cancelada',
+  exported: 'Uso exportado',
+  exportFailed: {
+    connection: 'La exportación se detuvo porque se perdió la conexión.',
+    denied: 'La exportación se detuvo porque ya no tienes permiso para ver el uso.',
+    busy: 'La exportación se detuvo porque hubo demasiadas solicitudes. Inténtalo de nuevo en unos minutos.',
+    unknown: 'No se ha podido exportar el uso.',
+  },
 };

@@ -14,6 +14,7 @@ export const frenchHistory: { transactionHistory: TransactionHistoryMessages } =
     clearFilters: 'Effacer les filtres',
     noMatches: 'Aucune transaction ne correspond.',
     all: 'Tous',
+    none: 'Non précisé',
     consumable: 'Utilisé pour',
     actor: 'Utilisé par',
     from: 'Du',

@@ -53,4 +53,17 @@ export const frenchUsage: CreditUsageMessages = {
   stale: 'Impossible d’actualiser l’utilisation.',
   forbidden: 'Seuls les propriétaires et les administrateurs peuvent voir l’utilisation.',
   notFound: 'Ce compte n’a pas d’utilisation à afficher.',
+  export: 'Exporter en CSV',
+  exporting: 'Exportation de l’utilisation…',
+  exportProgress: (rows, total) =>
+    total === null ? `${rows.text} exportées` : `${rows.text} sur ${total.text}`,
+  cancelExport: 'Annuler l’exportation',
+  exportCanceled: 'Exportation annulée',
+  exported: 'Utilisation exportée',
+  exportFailed: {
+    connection: 'L’exportation s’est arrêtée, car la connexion a été perdue.',
+    denied: 'L’exportation s’est arrêtée, car vous n’avez plus accès à l’utilisation.',
+    busy: 'L’exportation s’est arrêtée en raison d’un trop grand nombre de requêtes. Réessayez dans quelques minutes.',
+    unknown: 'Impossible d’exporter l’utilisation.',
+  },
 };

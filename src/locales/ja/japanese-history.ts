@@ -10,6 +10,7 @@ export const japaneseHistory: { transactionHistory: TransactionHistoryMessages }
     clearFilters: 'フィルターをクリア',
     noMatches: '一致する取引はありません。',
     all: 'すべて',
+    none: '指定なし',
     consumable: '用途',
     actor: '利用者',
     from: '開始日',

@@ -45,4 +45,17 @@ export const japaneseUsage: CreditUsageMessages = {
   stale: '利用状況を更新できませんでした。',
   forbidden: '利用状況を表示できるのはオーナーと管理者だけです。',
   notFound: 'このアカウントに表示できる利用状況はありません。',
+  export: 'CSVをエクスポート',
+  exporting: '利用状況をエクスポートしています…',
+  exportProgress: (rows, total) =>
+    total === null ? `${rows.text}件をエクスポート済み` : `${total.text}件中${rows.text}件`,
+  cancelExport: 'エクスポートをキャンセル',
+  exportCanceled: 'エクスポートをキャンセルしました',
+  exported: '利用状況をエクスポートしました',
+  exportFailed: {
+    connection: '接続が切れたため、エクスポートが停止しました。',
+    denied: '利用状況を表示する権限がなくなったため、エクスポートが停止しました。',
+    busy: 'リクエストが多すぎるため、エクスポートが停止しました。数分後にもう一度お試しください。',
+    unknown: '利用状況をエクスポートできませんでした。',
+  },
 };

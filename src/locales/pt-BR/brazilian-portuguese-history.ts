@@ -14,6 +14,7 @@ export const brazilianPortugueseHistory: { transactionHistory: TransactionHistor
     clearFilters: 'Limpar filtros',
     noMatches: 'Nenhuma transação corresponde.',
     all: 'Todos',
+    none: 'Não especificado',
     consumable: 'Usado para',
     actor: 'Usado por',
     from: 'De',

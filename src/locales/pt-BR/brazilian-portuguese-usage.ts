@@ -53,4 +53,17 @@ export const brazilianPortugueseUsage: CreditUsageMessages = {
   stale: 'Não foi possível atualizar o uso.',
   forbidden: 'Somente proprietários e administradores podem ver o uso.',
   notFound: 'Esta conta não tem uso para mostrar.',
+  export: 'Exportar CSV',
+  exporting: 'Exportando uso…',
+  exportProgress: (rows, total) =>
+    total === null ? `${rows.text} exportadas` : `${rows.text} de ${total.text}`,
+  cancelExport: 'Cancelar exportação',
+  exportCanceled: 'Exportação cancelada',
+  exported: 'Uso exportado',
+  exportFailed: {
+    connection: 'A exportação parou porque a conexão foi perdida.',
+    denied: 'A exportação parou porque você não pode mais ver o uso.',
+    busy: 'A exportação parou porque houve solicitações demais. Tente novamente em alguns minutos.',
+    unknown: 'Não foi possível exportar o uso.',
+  },
 };

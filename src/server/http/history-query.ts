@@ -1,6 +1,7 @@
-import { isPlainText } from '../../contract/validation/request-text.js';
+import { LABEL_KEY, MAX_LABEL_LENGTH } from '../../contract/resources/attribution-request.js';
+import { isPlainText, isRequestText } from '../../contract/validation/request-text.js';
 import { TIME_PATTERN } from '../../contract/validation/scalars.js';
-import type { EntryFilter } from '../ports/ledger-store.js';
+import type { EntryFilter, LabelFilter } from '../ports/ledger-store.js';
 import { invalidQuery, readWord } from './page-query.js';
 
 /** Reads the filter of the history. Throws if a part of it is invalid. */
@@ -13,11 +14,49 @@ export function readEntryFilter(query: URLSearchParams): EntryFilter {
   return {
     kind: readWord(query, 'kind'),
     consumable: readWord(query, 'consumable'),
-    actor: readWord(query, 'actor'),
+    ...readAttribution(query),
     from,
     to,
     search: readSearch(query.get('search')),
   };
+}
+
+/**
+ * Reads the actor and the label: `label=model:large`, and `without=actor,label:model` for entries that have none. Throws
+ * if `without` contradicts the others, or if a part is invalid.
+ */
+function readAttribution(query: URLSearchParams): Pick<EntryFilter, 'actor' | 'label'> {
+  const actor = readWord(query, 'actor');
+  const label = readLabel(query.get('label'));
+  const without = new Set(query.get('without')?.split(','));
+  const hasNoActor = without.delete('actor');
+  if (hasNoActor && actor !== undefined) {
+    throw invalidQuery('without', 'Expected no actor beside the one of the parameter `actor`.');
+  }
+  const [key] = without;
+  if (key === undefined) return { actor: hasNoActor ? null : actor, label };
+  const isKey = key.startsWith(LABEL) && LABEL_KEY.test(key.slice(LABEL.length));
+  if (!isKey || without.size > 1 || label) {
+    throw invalidQuery(
+      'without',
+      'Expected `actor`, or `label:` and the key of the only label, or both with a comma between them.',
+    );
+  }
+  const none = { key: key.slice(LABEL.length), value: null };
+  return { actor: hasNoActor ? null : actor, label: none };
+}
+
+const LABEL = 'label:';
+
+function readLabel(text: string | null): LabelFilter | undefined {
+  if (text === null) return undefined;
+  const [key = ''] = text.split(':', 1);
+  const value = text.slice(key.length + 1);
+  if (LABEL_KEY.test(key) && isRequestText(value, MAX_LABEL_LENGTH)) return { key, value };
+  throw invalidQuery(
+    'label',
+    `Expected a label’s key, a colon, and its value of up to ${MAX_LABEL_LENGTH} characters.`,
+  );
 }
 
 /**

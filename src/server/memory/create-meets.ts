@@ -4,15 +4,20 @@ import { letterForms } from '../ports/letter-forms.js';
 
 /** Returns the function that tells whether an entry meets every condition of a filter. */
 export function createMeets(filter: EntryFilter): (entry: Entry) => boolean {
-  const { kind, consumable, actor, from = '', to, search } = filter;
+  const { kind, consumable, actor, label, from = '', to, search } = filter;
   const found = search === undefined ? undefined : anyCase(search);
   return (entry) =>
     (kind === undefined || entry.kind === kind) &&
     (consumable === undefined || entry.consumable === consumable) &&
-    (actor === undefined || entry.actor?.id === actor) &&
+    (actor === undefined || (entry.actor?.id ?? null) === actor) &&
+    (label === undefined || labelOf(entry, label.key) === label.value) &&
     entry.createdAt >= from &&
     (to === undefined || entry.createdAt < to) &&
     (found === undefined || (entry.description !== undefined && found.test(entry.description)));
+}
+
+function labelOf({ labels = [] }: Entry, key: string): string | null {
+  return labels.find(([name]) => name === key)?.[1] ?? null;
 }
 
 /** The expression of a text in upper or lower case. Every character is escaped. */

@@ -39,14 +39,23 @@ export interface Change {
 /** The answer of `commit` to one change of several, as `Promise.allSettled` returns it. */
 export type CommitResult = PromiseSettledResult<Snapshot | null>;
 
+/** A label of entries. */
+export interface LabelFilter {
+  key: string;
+  /** `null` for entries without a label of this key. */
+  value: string | null;
+}
+
 /** Conditions of entries. An entry must meet each one that is present. */
 export interface EntryFilter {
   /** Only entries of this `kind`. @default all kinds */
   kind?: string | undefined;
   /** Only entries of this `consumable`. @default all consumables, and entries without one */
   consumable?: string | undefined;
-  /** Only entries whose actor has this `id`. @default all actors, and entries without one */
-  actor?: string | undefined;
+  /** Only entries whose actor has this `id`; `null` for entries without an actor. @default both */
+  actor?: string | null | undefined;
+  /** Only entries with a label. @default all labels, and entries without one */
+  label?: LabelFilter | undefined;
   /** Only entries whose `createdAt` is this time or later, RFC 3339 in UTC with milliseconds. @default no bound */
   from?: string | undefined;
   /** Only entries whose `createdAt` is before this time, RFC 3339 in UTC with milliseconds. @default no bound */

@@ -1,17 +1,17 @@
-import type { EntryRange } from '../ports/ledger-store.js';
+import type { EntryRange, LabelFilter } from '../ports/ledger-store.js';
 import { letterForms } from '../ports/letter-forms.js';
 import { isStorable } from './change-rows.js';
 
 /** A condition that compares a column with a value. */
 export interface EntryCondition {
   /** The field of the range. */
-  readonly name: keyof EntryRange;
+  readonly name: Exclude<keyof EntryRange, 'label'>;
   readonly column: string;
   readonly operator: '=' | '<' | '>' | '>=';
   readonly type: 'text' | 'bigint' | 'timestamptz';
 }
 
-/** The conditions of a range, except for the limit and the text to search for. */
+/** The conditions of a range, except for the limit, the label, and the text to search for. */
 const conditions: readonly EntryCondition[] = [
   { name: 'beforeSeq', column: 'seq', operator: '<', type: 'bigint' },
   { name: 'afterSeq', column: 'seq', operator: '>', type: 'bigint' },
@@ -26,8 +26,16 @@ const conditions: readonly EntryCondition[] = [
 export function conditionsOf(range: EntryRange): [EntryCondition, string | number][] {
   return conditions.flatMap((condition): [EntryCondition, string | number][] => {
     const value = range[condition.name];
-    return value === undefined ? [] : [[condition, value]];
+    return value === undefined || value === null ? [] : [[condition, value]];
   });
+}
+
+/**
+ * Returns a label as the column of labels has it, or only its key. No other part of the JSON reads like it: inside of a
+ * text, each quotation mark has a backslash before it, and no key begins with a comma or a bracket.
+ */
+export function storedLabel({ key, value }: LabelFilter): string {
+  return value === null ? `[${JSON.stringify(key)},` : JSON.stringify([key, value]);
 }
 
 /** Whether an entry may meet the range: no stored text has the characters that a database cannot store. */

@@ -1,6 +1,6 @@
 import type { EntryRange } from '../ports/ledger-store.js';
 import { entryFields } from '../sql/entry-columns.js';
-import { conditionsOf, foldedSearch, isRareKind } from '../sql/entry-conditions.js';
+import { conditionsOf, foldedSearch, isRareKind, storedLabel } from '../sql/entry-conditions.js';
 import type { SqlValue } from '../sql/sql-value.js';
 
 /** The start of each query of entries. It returns the one column `body`. */
@@ -19,6 +19,11 @@ export function entriesQuery(accountId: string, range: EntryRange): EntriesQuery
   for (const [{ column, operator }, value] of conditionsOf(range)) {
     sql.push(`${column} ${operator} ?`);
     values.push(value);
+  }
+  if (range.actor === null) sql.push('actor_id is null');
+  if (range.label) {
+    sql.push(`coalesce(instr(labels, ?), 0) ${range.label.value === null ? '=' : '>'} 0`);
+    values.push(storedLabel(range.label));
   }
   if (isRareKind(range)) sql.push("kind <> 'consumption'");
   if (range.search !== undefined) {

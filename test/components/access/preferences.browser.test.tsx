@@ -46,9 +46,15 @@ function reaches(element: Element, distance: number): boolean {
 function tooSmall(least: number): string[] {
   // A dialog whose height changes scrolls to no part of it.
   endMotion();
-  return ours('a, button, label.credits-top-up-consent')
-    .filter((element) => !reaches(element, least / 2 - 0.6))
-    .map(nameOf);
+  return (
+    ours(
+      'a, button, select, input[type=date], .credits-history-search, label.credits-top-up-consent',
+    )
+      // The button of a transaction covers its row.
+      .map((element) => element.closest<HTMLElement>('.credits-transactions-row') ?? element)
+      .filter((element) => !reaches(element, least / 2 - 0.6))
+      .map(nameOf)
+  );
 }
 
 const parts = Object.entries(accessPages);
@@ -73,6 +79,9 @@ describe('a target', () => {
   });
 });
 
+/** Borders that are gaps between two colors, and no edges. */
+const GAPS = '.credits-switch-thumb, .credits-usage-part';
+
 /** Returns the texts and edges with too little contrast. */
 function faint(): string[] {
   const muted = ours('.credits-muted, .credits-label, .credits-amount-field-hint, time')
@@ -81,8 +90,7 @@ function faint(): string[] {
   const edges = ours('[class]').flatMap((element) => {
     const { borderTopWidth, borderTopStyle, borderTopColor } = getComputedStyle(element);
     if (parseFloat(borderTopWidth) === 0 || borderTopStyle === 'none') return [];
-    if (borderTopColor === 'rgba(0, 0, 0, 0)' || element.matches('.credits-switch-thumb'))
-      return [];
+    if (borderTopColor === 'rgba(0, 0, 0, 0)' || element.matches(GAPS)) return [];
     const contrast = contrastOn(element.parentElement, borderTopColor);
     return contrast < 3 ? [`${nameOf(element)} edge ${contrast.toFixed(2)}`] : [];
   });
@@ -124,6 +132,26 @@ describe('in forced colors', () => {
     expect(parseFloat(dot.borderTopWidth)).toBeGreaterThanOrEqual(2);
     expect(contrastOn(badge, dot.borderTopColor)).toBeGreaterThanOrEqual(4.5);
   });
+
+  it.each(['the open history', 'the usage'])(
+    'each choice, field, and button has an edge: %s',
+    async (name) => {
+      await prefer({ 'forced-colors': 'active' });
+      await accessPages[name]?.();
+      const controls = ours(
+        'select, input[type=date], .credits-history-search, .credits-button:not([data-variant=link])',
+      );
+      expect(controls.length).toBeGreaterThan(4);
+      const edgeOf = (element: Element) => {
+        const { borderTopWidth, borderTopColor } = getComputedStyle(element);
+        const isWide = parseFloat(borderTopWidth) > 0;
+        return isWide ? contrastOn(element.parentElement, borderTopColor) : 1;
+      };
+      expect(controls.filter((element) => edgeOf(element) < 3).map(nameOf)).toEqual([]);
+      controls[0]?.style.setProperty('border-color', 'Canvas');
+      expect(controls.filter((element) => edgeOf(element) < 3)).toEqual([controls[0]]);
+    },
+  );
 });
 
 describe('the History button', () => {

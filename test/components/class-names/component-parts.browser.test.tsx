@@ -93,6 +93,7 @@ it('the usage', async () => {
     ...shared,
     title: '.credits-title',
     controls: '.credits-usage-controls',
+    exportButton: '.credits-button',
     totals: '.credits-usage-totals',
     tableSwitch: '.credits-button',
     chart: '.credits-usage-chart',

@@ -15,12 +15,20 @@ import { clientOf } from '../../support/render-with-credits.js';
 interface Page extends Partial<CreditUsageProps> {
   args?: UsageArgs;
   usage?: CreditsClient['usage'];
+  /** @default the client of a healthy account */
+  client?: CreditsClient;
   place?: Partial<CreditsProviderProps>;
 }
 
 /** Shows the usage, and waits until it has a state other than pending. */
-export async function show({ args, usage, place, ...props }: Page = {}) {
-  const own = withUsage(clientOf('healthy').client, args);
+export async function show({
+  args,
+  usage,
+  place,
+  client: given = clientOf('healthy').client,
+  ...props
+}: Page = {}) {
+  const own = withUsage(given, args);
   const client = { ...own, usage: usage ?? own.usage };
   const get = vi.spyOn(client.usage, 'get');
   render(

@@ -27,6 +27,10 @@ const counted = (count: number) => ({ count, text: `#${count}#` });
 /** Numbers of every plural category of every language, and codes that no version knows. */
 const counts = [0, 1, 2, 3, 7, 11, 20, 100, 1_000_000].map(counted);
 const unknown = 'unknown_code';
+const exported = counts.flatMap((count) => [
+  [count, null] as const,
+  [count, counted(5_000_000)] as const,
+]);
 const one = <Text>(texts: readonly Text[]) => texts.map((text) => [text] as const);
 
 const refusals = [false, true].flatMap((isMidAnswer) =>
@@ -137,14 +141,12 @@ const samples: Samples = {
       [A, TIME],
       [A, null],
     ],
+    exportProgress: exported,
   },
   transactionHistory: {
     activeFilters: one(counts),
     charges: counts.flatMap((count) => [[count, undefined] as const, [count, 'Acme'] as const]),
-    exportProgress: counts.flatMap((count) => [
-      [count, null] as const,
-      [count, counted(5_000_000)] as const,
-    ]),
+    exportProgress: exported,
   },
   outOfCreditsCard: {
     announcement: [

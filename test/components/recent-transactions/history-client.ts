@@ -78,11 +78,12 @@ export function historyClientOf(movements: readonly Movement[]): HistoryClient {
 
 function meets(row: ListedTransaction, filter: TransactionFilter): boolean {
   if (row.isUnreadable) return false;
-  const { kind, consumable, actor, from, to, search } = filter;
+  const { kind, consumable, actor, label, from, to, search } = filter;
   return (
     (kind === undefined || row.kind === kind) &&
     (consumable === undefined || row.consumable === consumable) &&
-    (actor === undefined || row.actor?.id === actor) &&
+    (actor === undefined || (row.actor?.id ?? null) === actor) &&
+    (label === undefined || (row.labels?.[label.key] ?? null) === label.value) &&
     (from === undefined || row.createdAt >= from) &&
     (to === undefined || row.createdAt < to) &&
     (search === undefined || (row.description ?? '').toLowerCase().includes(search.toLowerCase()))

@@ -112,6 +112,30 @@ describe('the filter of a history', () => {
     expect(names).toEqual(['All', 'Ann Lee (usr_2)', 'key_9', 'Ann Lee (usr_1)']);
   });
 
+  it('of a label is shown in words, changes to another value, and can be removed', async () => {
+    const given = [...movements, charge(-1, { labels: { model: 'small' } })];
+    const history = historyClientOf(given);
+    const defaultFilter = { label: { key: 'model', value: null }, actor: null };
+    renderHistory(history, { defaultFilter });
+    fireEvent.click(await screen.findByRole('button', { name: 'Filter 2 active filters' }));
+    expect(screen.getAllByDisplayValue('Not specified')).toEqual(
+      ['Used by', 'model'].map((name) => screen.getByRole('combobox', { name })),
+    );
+    choose('Used by', '');
+    choose('model', 'large');
+    await waitFor(() =>
+      expect(history.requests.at(-1)).toEqual({
+        label: { key: 'model', value: 'large' },
+        limit: 50,
+      }),
+    );
+    await waitFor(() => expect(rows()).toEqual([expect.stringContaining('$0.42')]));
+    choose('model', '');
+    await waitFor(() => expect(rows()).toHaveLength(given.length));
+    expect(screen.queryByRole('combobox', { name: 'model' })).toBeNull();
+    expect(button('Filter')).toBeVisible();
+  });
+
   it('takes days in the time zone of the dates, and the last one as a whole', async () => {
     const { requests } = await openFilter();
     const [from, to] = [screen.getByLabelText('From'), screen.getByLabelText('To')];

@@ -114,6 +114,18 @@ describe('the data on screen', () => {
     expect(container.textContent).toBe('');
   });
 
+  it('is refreshed on subscription on a page that reads no balance, because the account may have changed', async () => {
+    const { client, tell, asked } = createAccount();
+    function Gate() {
+      return <p>{useCreditsStatus().status}</p>;
+    }
+    await show(client, <Gate />);
+    expect(asked).toEqual(['status']);
+    tell({ type: 'changed', version: '2' });
+    await after(2 * SECOND);
+    expect(asked).toEqual(['status', 'status']);
+  });
+
   it('is refreshed about once a second for any number of events, and once more for the last one', async () => {
     const { client, notify, change, asked } = createAccount();
     const { container } = await show(client);

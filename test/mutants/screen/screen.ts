@@ -72,6 +72,13 @@ export const screenMutants: readonly Mutant[] = [
     caughtBy: 'test/hooks/provider/credits-provider.test.tsx',
   },
   {
+    name: 'a page that reads two accounts in turn without end',
+    file: 'src/hooks/provider/account-session.ts',
+    from: 'if (!row || row.count <= MAX_CHANGES) return;',
+    to: 'return;',
+    caughtBy: 'test/hooks/provider/account-changes.test.tsx',
+  },
+  {
     name: 'a waterfall: sections that wait for the balance',
     file: 'src/components/credits-card/use-card-data.ts',
     from: 'useNewestTransactions(shows.transactions)',

@@ -45,12 +45,16 @@ describe.concurrent.each([
 ])('in %s', (_, size) => {
   it.each([
     ['CreditsCard', accounts],
+    ['CreditsCard with usage', ['new', 'busyMonth'] as const],
     ['RecentTransactions', histories],
     ['LowBalanceBanner', histories],
     ['OutOfCreditsCard', histories],
   ])('%s does not move while it loads', async (component, scenarios) => {
     const moved = await inTurns(scenarios, async (scenario) => {
-      const watch = await load(`?component=${component}&scenario=${scenario}`, size);
+      const watch = await load(
+        `?component=${encodeURIComponent(component)}&scenario=${scenario}`,
+        size,
+      );
       const { shift, sources } = await watch.read();
       await watch.close();
       return shift > MAX_SHIFT ? [`${scenario}: ${shift} ${sources.join(', ')}`] : [];

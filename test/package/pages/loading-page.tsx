@@ -27,6 +27,7 @@ const problem: Problem = {
 
 const components = new Map([
   ['CreditsCard', <CreditsCard key="1" usageHref="/usage" />],
+  ['CreditsCard with usage', <CreditsCard key="5" show={{ usage: true }} />],
   ['RecentTransactions', <RecentTransactions key="2" />],
   ['LowBalanceBanner', <LowBalanceBanner key="3" />],
   ['OutOfCreditsCard', <OutOfCreditsCard key="4" problem={problem} upgradeHref="/plans" />],

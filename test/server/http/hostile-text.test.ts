@@ -198,6 +198,8 @@ const parameters = {
   limit: 'refused',
   kind: 'refused',
   actor: 'refused',
+  label: 'refused',
+  without: 'refused',
   from: 'refused',
   to: 'refused',
   search: 'refused',

@@ -55,6 +55,7 @@ export async function checkUsage(store: MaintainedStore, numRuns: number): Promi
               usage,
               facts.filter(({ at }) => at >= from && at < to),
             );
+            await assertBehindGroups(store, accountId, usage);
             return usage;
           };
           const all = await read('month', '2020-01-01T00:00:00.000Z', '2040-01-01T00:00:00.000Z');
@@ -116,6 +117,28 @@ function valueOf(fact: Fact, groupBy: string): string | null {
   return groupBy === 'actor'
     ? fact.actor
     : (fact.labels.get(groupBy.slice('label:'.length)) ?? null);
+}
+
+/** The transactions that the history's filter finds for a group have its amount, unless values were kept together. */
+async function assertBehindGroups(
+  store: MaintainedStore,
+  accountId: string,
+  { groupBy, from, to, groups, other }: Usage,
+): Promise<void> {
+  if (other) return;
+  const key = groupBy.slice('label:'.length);
+  for (const { value, paidMicros } of groups) {
+    const condition =
+      groupBy === 'consumable'
+        ? { consumable: value ?? '' }
+        : groupBy === 'actor'
+          ? { actor: value }
+          : { label: { key, value } };
+    const filter = { kind: 'consumption', from, to, ...condition, limit: 1_000 };
+    const entries = await store.listEntries(accountId, filter);
+    const sum = entries.reduce((total, { amountMicros }) => total - amountMicros, 0);
+    assert.equal(sum, paidMicros, `the transactions of the group ${value} by ${groupBy}`);
+  }
 }
 
 type Series = Usage['total'];

@@ -101,11 +101,11 @@ describe.each(Object.entries(stores))('an actor and labels over %s', (_, createS
     const newest = async () => (await owner.listTransactions({ limit: 1 })).data[0];
     const ask = (path: string, question: Question) =>
       service.ask('consumer', `POST ${path}`, question);
-    return { ...service, store, server, newest, ask };
+    return { ...service, service, owner, store, server, newest, ask };
   }
 
   it('arrive as the texts that were sent, through a charge and through a settled hold', async () => {
-    const { store, server, newest } = await opened();
+    const { owner, store, server, newest } = await opened();
     for (const [index, text] of kept.entries()) {
       const actor = { id: text, name: text };
       const labels = { model: text, [keptKeys[index % keptKeys.length] ?? 'a']: text };
@@ -125,13 +125,18 @@ describe.each(Object.entries(stores))('an actor and labels over %s', (_, createS
       expect(Object.getPrototypeOf(settled.labels)).toBe(Object.prototype);
       expect(Object.keys(settled.labels ?? {}).toSorted()).toEqual(Object.keys(labels).toSorted());
     }
+    for (const text of kept) {
+      const filter = { actor: text, label: { key: 'model', value: text } };
+      const { data } = await owner.listTransactions(filter);
+      expect(data.map((row) => 'labels' in row && row.labels?.['model'])).toEqual([text, text]);
+    }
     const exported = await exportAccount(store, ACCOUNT);
     const ids = exported?.entries.flatMap(({ actor }) => (actor ? [actor.id] : []));
     expect(new Set(ids)).toEqual(new Set(kept));
   });
 
   it('are refused with a pointer where the text has no place in a database or a log', async () => {
-    const { ask, lookAt } = await opened();
+    const { ask, lookAt, service } = await opened();
     const before = await lookAt();
     for (const text of refused) {
       for (const [field, pointer] of [
@@ -141,6 +146,18 @@ describe.each(Object.entries(stores))('an actor and labels over %s', (_, createS
       ] as const) {
         const reply = await ask('/charges', { body: { ...charge(1), ...field } });
         expect(problemIn(reply)).toEqual(['invalid_request', pointer]);
+        expect(reply.text.length).toBeLessThan(1_000);
+      }
+    }
+    for (const text of [...refused, 'x'.repeat(101)]) {
+      // A query has no half of a surrogate pair.
+      if (/\p{Cs}/u.test(text)) continue;
+      for (const name of ['label', 'without']) {
+        const query = new URLSearchParams({
+          [name]: `${name === 'label' ? 'model' : 'label'}:${text}`,
+        });
+        const reply = await service.ask('owner', `GET /transactions?${query}`);
+        expect(problemIn(reply)).toEqual(['invalid_request', `/query/${name}`]);
         expect(reply.text.length).toBeLessThan(1_000);
       }
     }

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../../contract/resources/transaction.js';
 import { assert, assertEqual } from '../../report/assertions.js';
-import { readPages } from '../account.js';
+import { charge, chargeOf, readPages } from '../account.js';
 import { ConformanceError } from '../../report/conformance-case.js';
 import type { BackendCase } from '../backend-case.js';
 import { roleFor, type Probe } from '../probe.js';
@@ -14,6 +14,9 @@ const MAX_PAGES = 4;
 const HEADER =
   'id,seq,time,kind,amount,balance_after,currency,consumable,description,actor_id,actor_name,labels,' +
   'purchase_id,receipt_url,tax\r\n';
+
+/** The actor and a label of a charge that a filter finds, or leaves out. */
+const attributed = { actor: { id: 'user_ada' }, labels: { model: 'large' } };
 
 /** Promises of the filters of the history, and of its CSV file. */
 export const filterCases: readonly BackendCase[] = [
@@ -33,6 +36,22 @@ export const filterCases: readonly BackendCase[] = [
     filter: { actor: 'nobody-of-the-conformance-check' },
     meets: () => false,
   })),
+  filterCase(
+    'with one label',
+    () => ({
+      filter: { label: 'model:large' },
+      meets: ({ labels }) => labels?.['model'] === 'large',
+    }),
+    attributed,
+  ),
+  filterCase(
+    'without an actor and a label',
+    () => ({
+      filter: { without: 'actor,label:model' },
+      meets: ({ actor, labels }) => actor === undefined && labels?.['model'] === undefined,
+    }),
+    attributed,
+  ),
   filterCase('whose description has a text', () => ({
     filter: { search: '%_no description has this text' },
     meets: () => false,
@@ -42,6 +61,8 @@ export const filterCases: readonly BackendCase[] = [
       ['from', 'yesterday'],
       ['to', '2026-02-30T00:00:00Z'],
       ['search', 'x'.repeat(201)],
+      ['label', 'Model:large'],
+      ['without', 'consumable'],
     ] as const
   ).map(([name, value]) => ({
     name: `A filter with an invalid ${name} gets 400 invalid_request with a pointer to it.`,
@@ -78,11 +99,14 @@ function filterCase(
     filter: Record<string, string>;
     meets: (entry: Transaction) => boolean;
   },
+  /** Fields of a charge before the pages are read. */
+  more?: object,
 ): BackendCase {
   return {
     name: `Pages of transactions ${transactions} hold every one of them and no other.`,
     check: async (probe) => {
       await fillHistory(probe);
+      if (more) await charge(probe, { ...chargeOf(1), ...more });
       const newest = await readPages(probe, 200, { maxPages: 1 });
       const spent = newest.find(({ kind }) => kind === 'consumption');
       if (!spent) throw new ConformanceError('The newest 200 transactions have no charge.');

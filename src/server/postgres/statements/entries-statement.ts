@@ -1,5 +1,5 @@
 import type { EntryRange } from '../../ports/ledger-store.js';
-import { conditionsOf, foldedSearch, isRareKind } from '../../sql/entry-conditions.js';
+import { conditionsOf, foldedSearch, isRareKind, storedLabel } from '../../sql/entry-conditions.js';
 import { entryFields } from '../../sql/entry-columns.js';
 
 /** The JSON of a row of the table `entry`, which each statement names `e`. */
@@ -38,6 +38,16 @@ export function entriesStatement(
   for (const [condition, value] of conditionsOf(range)) {
     name.push(condition.name);
     conditions.push(`e.${condition.column} ${condition.operator} ${bind(value, condition.type)}`);
+  }
+  if (range.actor === null) {
+    name.push('noactor');
+    conditions.push('e.actor_id is null');
+  }
+  if (range.label) {
+    const { value } = range.label;
+    name.push(value === null ? 'nolabel' : 'label');
+    const found = `strpos(e.labels collate "C", ${bind(storedLabel(range.label), 'text')})`;
+    conditions.push(`coalesce(${found}, 0) ${value === null ? '=' : '>'} 0`);
   }
   if (isRareKind(range)) {
     name.push('rare');
