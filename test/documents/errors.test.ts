@@ -32,6 +32,7 @@ const clientCodes: Record<ClientErrorCode, true> = {
   network_error: true,
   timeout: true,
   invalid_response: true,
+  ambiguous_account: true,
 };
 
 /** Every problem of an import: one that is missing here does not compile. */
