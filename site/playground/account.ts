@@ -9,6 +9,8 @@ export interface Account {
   control: MockControl;
   /** Whether the provider's webhooks are lost until a payment has arrived. */
   isLosingWebhooks: boolean;
+  /** The purchases whose credits have arrived. */
+  credited: Set<string>;
 }
 
 export function createAccount(settings: Settings): Account {
@@ -20,7 +22,7 @@ export function createAccount(settings: Settings): Account {
     baseUrl: 'https://app.example.com/api/credits',
     fetch: (url, init) => handler(new Request(url, init)),
   });
-  return { client, control, isLosingWebhooks: false };
+  return { client, control, isLosingWebhooks: false, credited: new Set() };
 }
 
 /** A name that changes when the settings need another account. */

@@ -30,9 +30,12 @@ export function Stage({ settings, account, onRestart }: StageProps) {
   const { scheme, width, merchant } = settings.values;
   useWorker(account);
 
-  /** A payment has arrived, so the next webhooks are delivered again. */
-  function hear({ purchase }: CreditsEvent): void {
-    if (purchase.status !== 'succeeded' || !account.isLosingWebhooks) return;
+  /** After a payment has arrived, the next webhooks are delivered again. */
+  function hear({ purchase: { id, status } }: CreditsEvent): void {
+    // A purchase may be read several times.
+    if (status !== 'succeeded' || account.credited.has(id)) return;
+    account.credited.add(id);
+    if (!account.isLosingWebhooks) return;
     endLoss(account);
     setMessage(
       'The credits have arrived although the webhook was lost, because the backend asked the provider.',

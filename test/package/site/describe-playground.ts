@@ -41,13 +41,16 @@ export function describePlayground(address: () => string): void {
 
     it('restores its settings from the address, from right to left and in dark mode', async () => {
       const query =
-        '?role=admin&locale=ar-EG&scheme=dark&token.radius=3px&token.color-accent=%23b45309';
+        '?role=admin&currency=eur&locale=ar-EG&scheme=dark&token.radius=3px&token.color-accent=%23b45309';
       const { page, faults } = await openPlayground(address() + query, '٤');
       const stage = page.getByRole('region', { name: 'Preview' });
       expect(await page.getByLabel('Role').inputValue()).toBe('admin');
       expect(await stage.locator('[dir=rtl][data-theme=dark] .credits-card').count()).toBe(1);
       expect(await tokenOf(page, '--credits-radius')).toBe('3px');
-      expect(await page.getByRole('figure').first().innerText()).toContain("role: 'admin'");
+      expect(await page.getByRole('figure').first().innerText()).toContain(
+        "{ ...scenarios.low, role: 'admin', currency: 'eur' }",
+      );
+      expect(await stage.innerText()).toContain('€');
       expect(await page.evaluate('location.search')).toBe(query);
       expect(faults).toEqual([]);
       await page.context().close();

@@ -86,7 +86,9 @@ describe.each(kinds)('%s', (path) => {
     const { page, faults } = await openPage(site.url + path);
     await page.locator('h1').waitFor();
     if (path === 'playground.html') await page.getByText('$4.20').first().waitFor();
-    expect(await shiftsOf(page)).toEqual({ sum: 0, sources: [] });
+    const { sum, sources } = await shiftsOf(page);
+    // The components promise less than 0.01 while their data arrives.
+    expect(sum, sources.join(', ')).toBeLessThanOrEqual(path === 'playground.html' ? 0.01 : 0);
     expect(await backgroundOf(page)).toBe(LIGHT);
     expect(await violationsIn(page)).toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark' });
