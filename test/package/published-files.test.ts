@@ -28,12 +28,20 @@ describe('the published files', () => {
   it('are what is built of the source, and what a person reads', () => {
     const declarations = sourceFiles().map((name) => `dist/${name}.d.ts`);
     const bundled = scripts().flatMap((path) => [path, `${path}.map`]);
-    const others = ['CHANGELOG.md', 'LICENSE', 'README.md', 'openapi.json', 'package.json'];
+    const others = [
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'SECURITY.md',
+      'openapi.json',
+      'package.json',
+    ];
     const known = [
       ...declarations,
       ...bundled,
       ...others,
       ...documents(),
+      ...filesIn('skills'),
       SERVER,
       'dist/styles.css',
       'dist/styles.strong.css',
@@ -68,7 +76,7 @@ describe('the published files', () => {
     );
     expect(dead).toEqual([]);
     expect(linksIn(read('README.md'))).toEqual(
-      expect.arrayContaining(['docs/backend.md', 'docs/pictures/overview-dark.png']),
+      expect.arrayContaining(['docs/start/vite.md', 'docs/pictures/overview-dark.png']),
     );
   });
 
@@ -179,10 +187,15 @@ type Target = string | { types: string; default: string };
 
 /** The files of `docs`, without those that only install the recipes for our tests. */
 function documents(): string[] {
-  return readdirSync(join(root, 'docs'), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.name.endsWith('.json'))
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
-    .filter((path) => !path.includes('node_modules'));
+  return filesIn('docs').filter(
+    (path) => !path.endsWith('.json') && !path.includes('node_modules'),
+  );
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)));
 }
 
 /** The files that a document links to or shows. */

@@ -1,15 +1,16 @@
 /** The quick starts that Vite builds: each from the tarball to a bought credit, in a real browser. */
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { react18, react19 } from '../host-app.js';
-import { install } from '../install.js';
+import { install, writeManifest } from '../install.js';
 import { runCommand } from '../run-command.js';
 import { startServer } from '../start-server.js';
 import { temporaryFolder } from '../temporary-folder.js';
 import { visit } from '../visit.js';
 import { buyInPage, buyWithoutChat } from './buy-in-page.js';
 import { copyQuickStart, dependenciesOf, freePort, quickStarts } from './copy-quick-start.js';
+import { followGuide, type GuideTimes } from './follow-guide.js';
 
 /** The folder in which packages are installed. Each quick start is a folder in it. */
 let place: string;
@@ -59,9 +60,40 @@ async function addTailwind(folder: string): Promise<void> {
 const pinned = { rolldown: '1.2.19' };
 
 describe('with React 18.3', () => {
+  let times: GuideTimes;
   beforeAll(async () => {
     place = await temporaryFolder();
-    await install(place, { ...(await dependenciesOf('vite')), ...pinned, ...react18 });
+    // What `create-vite` makes, with packages of exact versions: the tarball stands for the published package.
+    await cp(join(import.meta.dirname, '../hosts/vite-template'), place, { recursive: true });
+    const dev = `vite --host 127.0.0.1 --port ${await freePort()} --strictPort`;
+    const packages = { ...(await dependenciesOf('vite')), ...pinned, ...react18 };
+    await writeManifest(place, packages, { dev });
+    times = await followGuide('README.md', '## Quick start', 'vite', place);
+  });
+
+  it('sells the first credit by the README alone', () => {
+    const [card, credit] = [times.card, times.credit].map((time) => (time / 1000).toFixed(1));
+    // The last lines of a whole run of the tests repeat this one.
+    const limit = 'the aim is 120 s';
+    console.log(
+      `From an empty folder, by the README: ${card} s to the first card, ${credit} s to the first bought credit (${limit})`,
+    );
+    expect(times.card).toBeGreaterThan(0);
+    expect(times.credit).toBeGreaterThan(times.card);
+  });
+
+  it('has the right types by the README alone', async () => {
+    const tsc = [process.execPath, 'node_modules/typescript/bin/tsc'];
+    expect(await runCommand(place, tsc)).toBe('');
+  });
+
+  it('sells the first credit by the skill of coding agents', async () => {
+    for (const made of ['credits.ts', 'vite.config.ts', 'src']) {
+      await rm(join(place, made), { recursive: true });
+    }
+    await cp(join(import.meta.dirname, '../hosts/vite-template'), place, { recursive: true });
+    const { credit } = await followGuide('skills/set-up/SKILL.md', '## Steps', 'vite', place);
+    expect(credit).toBeGreaterThan(0);
   });
 
   it('sells credits in development', async () => {
