@@ -69,7 +69,7 @@ describe('the check', () => {
   it('finds a cell that differs from the source, in each document', async () => {
     expect(documents.length).toBeGreaterThan(0);
     for (const { text } of documents) {
-      const stale = text.replace(/(<!-- generated: [\s\S]*?--- \|\n\| `?\w)/, '$1x');
+      const stale = text.replace(/(<!-- generated: [\s\S]*?--- \|\n\| \[?`?\w)/, '$1x');
       const altered = stale === text ? text.replace(/(reference -->\n\n)/, '$1x') : stale;
       expect(altered).not.toBe(text);
       expect(await fillIn(altered, generators)).toBe(text);

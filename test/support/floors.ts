@@ -70,6 +70,7 @@ export const folders: Record<string, readonly string[]> = {
     'accounts',
     'settings',
     'usage',
+    'imports',
     'purchases',
     'auto-top-up',
     'events',
