@@ -35,6 +35,7 @@ describe('the published files', () => {
       ...others,
       ...documents(),
       SERVER,
+      ...quickStartFiles(),
       'dist/styles.css',
       'dist/styles.strong.css',
       ...themes.map((path) => `dist/${path}`),
@@ -46,7 +47,7 @@ describe('the published files', () => {
     expect(names.toSorted()).toEqual([...expected].toSorted());
   });
 
-  it('hold no test, story, bench or script, nor a map of one, and no example but the server', () => {
+  it('hold no test, story, bench or script, nor a map of one, and no example but the server and the files that init writes', () => {
     const sources = packed.files
       .filter((path) => path.endsWith('.map'))
       .flatMap((path) => (JSON.parse(read(path)) as { sources: string[] }).sources);
@@ -54,7 +55,8 @@ describe('the published files', () => {
     expect(sources.filter((path) => !/^(\.\.\/)+src\/|^part:public\//.test(path))).toEqual([]);
     const strays =
       /(^|\/)(tests?|stories|bench|examples|scripts|node_modules)\/|\.(test|stories)\./;
-    expect([...packed.files, ...sources].filter((path) => strays.test(path))).toEqual([SERVER]);
+    const found = [...packed.files, ...sources].filter((path) => strays.test(path));
+    expect(found.toSorted()).toEqual([SERVER, ...quickStartFiles()].toSorted());
   });
 
   it('have every file that a link of a document leads to', () => {
@@ -179,10 +181,23 @@ type Target = string | { types: string; default: string };
 
 /** The files of `docs`, without those that only install the recipes for our tests. */
 function documents(): string[] {
-  return readdirSync(join(root, 'docs'), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.name.endsWith('.json'))
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
-    .filter((path) => !path.includes('node_modules'));
+  return filesIn('docs').filter(
+    (path) => !path.endsWith('.json') && !path.includes('node_modules'),
+  );
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)));
+}
+
+/** The folders of the quick starts that `init` reads. */
+function quickStartFiles(): string[] {
+  const folders = ['express/server', 'express/src', 'next/app', 'next/server'];
+  return [...folders, 'react-router/app', 'react-router/server'].flatMap((folder) =>
+    filesIn(join('examples/quick-start', folder)),
+  );
 }
 
 /** The files that a document links to or shows. */
