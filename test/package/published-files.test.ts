@@ -36,6 +36,7 @@ describe('the published files', () => {
       ...documents(),
       SERVER,
       ...quickStartFiles(),
+      ...filesIn('registry'),
       'dist/styles.css',
       'dist/styles.strong.css',
       ...themes.map((path) => `dist/${path}`),
