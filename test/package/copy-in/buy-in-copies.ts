@@ -22,7 +22,7 @@ export async function buyInCopies({ page, faults }: Visit): Promise<string[]> {
   await turnAutoTopUpOn(page, card);
   await card.getByText('Buys $25.00 when your balance is below $10.00', { exact: false }).waitFor();
 
-  const rows = region(page, 'Recent transactions').locator('tbody').getByRole('row');
+  const rows = region(page, 'Recent Transactions').locator('tbody').getByRole('row');
   await expect
     .poll(() => rows.allInnerTexts(), { timeout: 30_000 })
     .toEqual([
