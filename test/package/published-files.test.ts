@@ -44,6 +44,8 @@ describe('the published files', () => {
       ...documents(),
       ...filesIn('skills'),
       SERVER,
+      ...quickStartFiles(),
+      ...filesIn('registry'),
       'dist/styles.css',
       'dist/styles.strong.css',
       ...themes.map((path) => `dist/${path}`),
@@ -55,7 +57,7 @@ describe('the published files', () => {
     expect(names.toSorted()).toEqual([...expected].toSorted());
   });
 
-  it('hold no test, story, bench or script, nor a map of one, and no example but the server', () => {
+  it('hold no test, story, bench or script, nor a map of one, and no example but the server and the files that init writes', () => {
     const sources = packed.files
       .filter((path) => path.endsWith('.map'))
       .flatMap((path) => (JSON.parse(read(path)) as { sources: string[] }).sources);
@@ -63,7 +65,8 @@ describe('the published files', () => {
     expect(sources.filter((path) => !/^(\.\.\/)+src\/|^part:public\//.test(path))).toEqual([]);
     const strays =
       /(^|\/)(tests?|stories|bench|examples|scripts|node_modules)\/|\.(test|stories)\./;
-    expect([...packed.files, ...sources].filter((path) => strays.test(path))).toEqual([SERVER]);
+    const found = [...packed.files, ...sources].filter((path) => strays.test(path));
+    expect(found.toSorted()).toEqual([SERVER, ...quickStartFiles()].toSorted());
   });
 
   it('have every file and every heading that a link of a document leads to', () => {
@@ -188,6 +191,14 @@ type Target = string | { types: string; default: string };
 function documents(): string[] {
   return filesIn('docs').filter(
     (path) => !path.endsWith('.json') && !path.includes('node_modules'),
+  );
+}
+
+/** The folders of the quick starts that `init` reads. */
+function quickStartFiles(): string[] {
+  const folders = ['express/server', 'express/src', 'next/app', 'next/server'];
+  return [...folders, 'react-router/app', 'react-router/server'].flatMap((folder) =>
+    filesIn(join('examples/quick-start', folder)),
   );
 }
 

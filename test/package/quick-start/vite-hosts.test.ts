@@ -1,7 +1,9 @@
 /** The quick starts that Vite builds: each from the tarball to a bought credit, in a real browser. */
-import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { buyInCopies, buyInInitPage } from '../copy-in/buy-in-copies.js';
+import { addItems, initFreshApp, shadcn } from '../copy-in/copy-in.js';
 import { react18, react19 } from '../host-app.js';
 import { install, writeManifest } from '../install.js';
 import { runCommand } from '../run-command.js';
@@ -55,6 +57,26 @@ async function addTailwind(folder: string): Promise<void> {
   const path = join(folder, 'src/billing.tsx');
   const text = await readFile(path, 'utf8');
   await writeFile(path, text.replace('react-credits/styles.css', './styles.css'));
+}
+
+/** Builds and serves an app of React Router. */
+async function startReactRouter(folder: string) {
+  const tool = (command: string) => node('@react-router/dev/bin.cjs', command);
+  await runCommand(folder, tool('typegen'));
+  expect(await runCommand(folder, node('typescript/bin/tsc'))).toBe('');
+  await runCommand(folder, tool('build'));
+  const port = String(await freePort());
+  const serve = node('@react-router/serve/bin.cjs', './build/server/index.js');
+  return startServer(folder, serve, { PORT: port, ALLOW_SIMULATED_PAYMENTS: '1' });
+}
+
+/** Makes a fresh app, which finds the installed packages in a folder of its own, as `init` and `shadcn add` do. */
+async function freshApp(name: 'express' | 'react-router'): Promise<string> {
+  const folder = join(place, `fresh-${name}`);
+  await mkdir(folder);
+  await symlink('../node_modules', join(folder, 'node_modules'));
+  await initFreshApp(name, folder);
+  return folder;
 }
 
 const pinned = { rolldown: '1.2.19' };
@@ -114,6 +136,7 @@ describe('with React 19.3', () => {
       ...react19,
       '@tailwindcss/vite': '4.3.5',
       tailwindcss: '4.3.5',
+      ...shadcn,
     });
   });
 
@@ -161,13 +184,33 @@ describe('with React 19.3', () => {
   it('sells credits in production, with React Router 8', async () => {
     const folder = join(place, 'react-router');
     await copyQuickStart('react-router', folder);
-    const tool = (command: string) => node('@react-router/dev/bin.cjs', command);
-    await runCommand(folder, tool('typegen'));
-    expect(await runCommand(folder, node('typescript/bin/tsc'))).toBe('');
-    await runCommand(folder, tool('build'));
-    const port = String(await freePort());
-    const serve = node('@react-router/serve/bin.cjs', './build/server/index.js');
-    const { url } = await startServer(folder, serve, { PORT: port, ALLOW_SIMULATED_PAYMENTS: '1' });
+    const { url } = await startReactRouter(folder);
     expect(await buyInPage(await visit(url))).toEqual([]);
+  });
+
+  it('sells credits in a fresh app of Express with init, and with the items of shadcn/ui', async () => {
+    const folder = await freshApp('express');
+    const port = String(await freePort());
+    await addItems(folder, 'src/components');
+    const rewrite = async (path: string, from: string, to: string) => {
+      const text = await readFile(join(folder, path), 'utf8');
+      await writeFile(join(folder, path), text.replaceAll(from, to));
+    };
+    await rewrite('server/index.ts', '3000', port);
+    await writeFile(
+      join(folder, 'src/App.tsx'),
+      `export { AllItems as default } from '@/components/all-items';\n`,
+    );
+    expect(await runCommand(folder, node('typescript/bin/tsc'))).toBe('');
+    await runCommand(folder, vite('build'));
+    const visited = await visit((await startServer(folder, backend)).url);
+    expect(await buyInCopies(visited)).toEqual([]);
+    expect(await buyInInitPage(visited, '$35.00', '$50.00')).toEqual([]);
+  });
+
+  it('sells credits in a fresh app of React Router with init', async () => {
+    const folder = await freshApp('react-router');
+    const { url } = await startReactRouter(folder);
+    expect(await buyInInitPage(await visit(`${url}/billing`), '$0.00', '$15.00')).toEqual([]);
   });
 });
