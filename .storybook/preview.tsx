@@ -1,31 +1,18 @@
 import addonA11y from '@storybook/addon-a11y';
 import addonDocs from '@storybook/addon-docs';
-import { definePreview, type Decorator } from '@storybook/react-vite';
+import { definePreview } from '@storybook/react-vite';
 import { setupWorker, type SetupWorker } from 'msw/browser';
 import addonMsw from 'msw-storybook-addon';
 import { configure } from 'storybook/test';
 import { attempts } from '../src/hooks/purchase/purchase-attempt.js';
 import '../src/styles/styles.css';
 import { endMotion } from '../stories/support/end-motion.js';
-import { languageItems, languageOf } from '../stories/support/languages.js';
 import { storyBackendHandlers } from '../stories/support/story-backend.js';
+import { toolbars } from '../stories/toolbars/toolbars.js';
 import './preview.css';
 
 // Lazy parts load when they are first shown, which takes longer on a busy machine.
 configure({ asyncUtilTimeout: 10_000 });
-
-const withTheme: Decorator = (Story, { globals }) => {
-  const { dataset } = document.documentElement;
-  dataset.theme = globals.theme === 'dark' ? 'dark' : 'light';
-  return <Story />;
-};
-
-/** The language of the page. `withScenario` gives the provider the language pack. */
-const withLanguage: Decorator = (Story, { globals }) => {
-  const { locale, direction } = languageOf(globals);
-  Object.assign(document.documentElement, { lang: locale, dir: direction });
-  return <Story />;
-};
 
 // A docs page starts all its stories at once, and the addon then calls its setup function for each story.
 let worker: Promise<SetupWorker> | undefined;
@@ -43,7 +30,7 @@ async function startWorker(): Promise<SetupWorker> {
 
 export default definePreview({
   addons: [addonDocs(), addonA11y(), addonMsw(() => (worker ??= startWorker()))],
-  decorators: [withTheme, withLanguage],
+  ...toolbars,
   tags: ['autodocs'],
   // Each story starts as if in a new tab, so it does not resume a purchase of the previous story.
   beforeEach() {
@@ -52,23 +39,8 @@ export default definePreview({
   },
   // Axe checks the colors of a story after this.
   afterEach: endMotion,
-  globalTypes: {
-    theme: {
-      description: 'Color theme',
-      toolbar: {
-        title: 'Theme',
-        icon: 'contrast',
-        items: ['light', 'dark'],
-        dynamicTitle: true,
-      },
-    },
-    locale: {
-      description: 'Language',
-      toolbar: { title: 'Language', icon: 'globe', items: [...languageItems], dynamicTitle: true },
-    },
-  },
-  initialGlobals: { theme: 'light', locale: 'en-US' },
   parameters: {
+    ...toolbars.parameters,
     // A violation fails the story's test.
     a11y: { test: 'error' },
     controls: { expanded: true },

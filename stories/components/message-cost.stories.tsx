@@ -4,6 +4,8 @@ import {
   MessageCost,
   type MessageCostProps,
 } from '../../src/components/message-cost/message-cost.js';
+import { chosen } from '../toolbars/choices.js';
+import { galleryOf } from '../support/state-gallery.js';
 import {
   propsOf,
   scenarioArgTypes,
@@ -18,7 +20,15 @@ const meta: Meta<Args> = {
   title: 'Components/MessageCost',
   component: MessageCost,
   decorators: [withScenario],
-  render: (args) => <MessageCost {...propsOf<Args>(args)} />,
+  render: (args, { globals }) => {
+    const { charge, ...props } = propsOf<Args>(args);
+    return (
+      <MessageCost
+        {...props}
+        charge={charge && { ...charge, currency: chosen(globals, 'currency') }}
+      />
+    );
+  },
   args: { scenario: 'healthy', charge: { chargedMicros: 40_000, currency: 'usd' } },
   argTypes: scenarioArgTypes,
 };
@@ -56,3 +66,6 @@ export const WithoutCharge: Story = {
     await expect(canvasElement.querySelector('.credits-message-cost')).toBeNull();
   },
 };
+
+/** The states of a cost side by side. */
+export const AllStates = galleryOf(meta, { Cost, BelowOneCent, Included });

@@ -31,8 +31,13 @@ export const languageItems: readonly { value: StoryLocale; title: string }[] = [
   { value: 'ar', title: 'العربية' },
 ];
 
-/** Returns the language that the toolbar is set to. */
+/** Returns the language that the toolbar is set to, and the direction of its own toolbar, or else of the language. */
 export function languageOf(globals: Record<string, unknown>) {
   const locale = languageItems.find(({ value }) => value === globals.locale)?.value ?? 'en-US';
-  return { locale, messages: packs[locale], direction: packs[locale].dir };
+  const pack: LanguagePack = packs[locale];
+  const { direction } = globals;
+  // The components have the direction of their words.
+  const isTurned = direction === 'ltr' || direction === 'rtl';
+  const messages: LanguagePack = isTurned ? { ...pack, dir: direction } : pack;
+  return { locale, messages, direction: messages.dir };
 }

@@ -19,15 +19,19 @@ const NOW = Date.UTC(2026, 10, 24, 12);
 const mounted = new Map<string, MockBackend>();
 let count = 0;
 
-/** Creates the backend of a story. It answers no request until you mount it. */
-export function createStoryBackend(scenario: Scenario): StoryBackend {
+/**
+ * Creates the backend of a story. It answers no request until you mount it. Without a connection, each request fails as
+ * in a browser that is offline.
+ */
+export function createStoryBackend(scenario: Scenario, isOffline = false): StoryBackend {
   const name = `story-${(count += 1)}`;
   const backend = createMockBackend({ scenario, now: NOW });
+  const answering = isOffline ? { ...backend, handler: async () => Response.error() } : backend;
   return {
     newClient: () => createHttpClient({ baseUrl: `/mock-backends/${name}` }),
     control: backend.control,
     mount() {
-      mounted.set(name, backend);
+      mounted.set(name, answering);
       return () => void mounted.delete(name);
     },
   };

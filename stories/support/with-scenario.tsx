@@ -5,6 +5,8 @@ import type { LanguagePack } from '../../src/hooks/messages/messages.js';
 import { CreditsProvider } from '../../src/hooks/provider/credits-provider.js';
 import { scenarios, type Scenario, type ScenarioName } from '../../src/mocks/backend/scenarios.js';
 import { SimulatedCheckout } from '../../src/mocks/payments/simulated-checkout.js';
+import { scenarioWith } from '../toolbars/account-settings.js';
+import { chosen } from '../toolbars/choices.js';
 import { languageOf } from './languages.js';
 import { createStoryBackend, type StoryBackend } from './story-backend.js';
 
@@ -78,28 +80,45 @@ export function accountIn(canvasElement: HTMLElement): StoryAccount {
 }
 
 /** Wraps a story in a provider whose client reaches a mock backend with the story's scenario. */
-export const withScenario: Decorator<ScenarioArgs> = (Story, { args, canvasElement, globals }) => (
-  // A new scenario is a new account, so the story starts over.
-  <Account
-    key={args.scenario}
-    // A story with a locale of its own keeps it.
-    {...(args.locale === undefined && languageOf(globals))}
-    {...args}
-    canvasElement={canvasElement}
-  >
-    <Story />
-  </Account>
-);
+export const withScenario: Decorator<ScenarioArgs> = (Story, { args, canvasElement, globals }) => {
+  const { scenario, overrides, ...page } = args;
+  const network = chosen(globals, 'network');
+  return (
+    // A new scenario is a new account, so the story starts over.
+    <Account
+      key={[scenario, chosen(globals, 'currency'), chosen(globals, 'role'), network].join(' ')}
+      // A story with a locale of its own keeps it.
+      {...(args.locale === undefined && languageOf(globals))}
+      {...(isViewportSet(globals) && { width: '100%' })}
+      {...page}
+      scenario={scenarioWith(globals, { ...scenarios[scenario], ...overrides })}
+      isOffline={network === 'offline'}
+      canvasElement={canvasElement}
+    >
+      <Story />
+    </Account>
+  );
+};
 
-interface AccountProps extends ScenarioArgs {
+/** Whether the toolbar of viewports sets the width of the page, which the component then fills. */
+function isViewportSet({ viewport }: Record<string, unknown>): boolean {
+  if (typeof viewport !== 'object' || viewport === null || !('value' in viewport)) return false;
+  // Storybook's value for a page without a size of its own.
+  return typeof viewport.value === 'string' && !viewport.value.startsWith('100pct');
+}
+
+interface AccountProps extends Omit<ScenarioArgs, 'scenario' | 'overrides' | 'width'> {
+  scenario: Scenario;
+  isOffline: boolean;
+  width?: number | string;
   canvasElement: HTMLElement;
   children: ReactNode;
 }
 
-function Account({ scenario, overrides, canvasElement, ...page }: AccountProps) {
+function Account({ scenario, isOffline, canvasElement, ...page }: AccountProps) {
   const [loads, setLoads] = useState(1);
   const [backend] = useState(() => {
-    const created = createStoryBackend({ ...scenarios[scenario], ...overrides });
+    const created = createStoryBackend(scenario, isOffline);
     accounts.set(canvasElement, { ...created, reload: () => setLoads((count) => count + 1) });
     return created;
   });
@@ -108,7 +127,7 @@ function Account({ scenario, overrides, canvasElement, ...page }: AccountProps) 
   return <Page key={loads} {...page} backend={backend} />;
 }
 
-interface PageProps extends Omit<AccountProps, 'scenario' | 'overrides' | 'canvasElement'> {
+interface PageProps extends Omit<AccountProps, 'scenario' | 'isOffline' | 'canvasElement'> {
   backend: StoryBackend;
 }
 

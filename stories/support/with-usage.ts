@@ -3,6 +3,7 @@ import type { CreditsClient } from '../../src/client/port/credits-client.js';
 import type { Limits } from '../../src/contract/resources/limits.js';
 import type { Usage } from '../../src/contract/resources/usage.js';
 import { micros } from '../../src/money/money.js';
+import { factorOf, scaled } from '../toolbars/account-settings.js';
 import { usageSample, type Sample } from './usage-sample.js';
 
 /** The usage of an account that no backend has. */
@@ -41,7 +42,9 @@ export function withUsage<Client extends CreditsClient>(
           const code = 'forbidden_role';
           throw new CreditsError('Forbidden', { status: 403, code, retryable: false });
         }
-        return { ...usageSample(query, sample), ...(hasRates && { included }) };
+        const { currency, minorUnitMicros } = await client.getLimits();
+        const usage = { ...usageSample(query, sample), ...(hasRates && { included }) };
+        return { ...scaled(usage, factorOf(currency)), currency, minorUnitMicros };
       },
     },
   };

@@ -55,18 +55,8 @@ export const ElementsWithTax = variantOf(stripeElements, elements.TaxAdded, narr
 
 /** A dialog is as wide as the page, so these stories set the size of the page. */
 function onScreen(size: 'phone' | 'watch', story: StoryObj<PurchaseArgs>): StoryObj {
-  return variantOf(purchaseDialog, story, {
-    parameters: { viewport },
-    globals: { viewport: { value: size } },
-  });
+  return variantOf(purchaseDialog, story, { globals: { viewport: { value: size } } });
 }
-
-const viewport = {
-  options: {
-    phone: { name: 'Phone', styles: { width: '320px', height: '640px' } },
-    watch: { name: 'Watch', styles: { width: '240px', height: '640px' } },
-  },
-};
 
 export const PurchaseDialogCheckoutOnPhone = onScreen('phone', purchase.Checkout);
 export const PurchaseDialogAmountStep = onScreen('watch', purchase.AmountStep);

@@ -19,6 +19,7 @@ export function answerStories(): () => void {
     if (!isLong) underWay += 1;
     try {
       const response = await getResponse([...added, ...storyBackendHandlers], request);
+      if (response?.type === 'error') throw new TypeError('Failed to fetch');
       return response ?? (await realFetch(request));
     } finally {
       if (!isLong) underWay -= 1;

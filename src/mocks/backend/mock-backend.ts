@@ -2,11 +2,11 @@ import { createAccounts } from '../../server/accounts/accounts.js';
 import { createAccountWriter } from '../../server/accounts/account-writer.js';
 import { createCreditsBackend } from '../../server/backend.js';
 import { createClock } from '../../server/accounts/clock.js';
-import { usdLimits } from '../../server/accounts/limits.js';
 import { createAskAllowance } from '../../server/faults/ask-allowance.js';
 import type { Handler } from '../../server/http/handler.js';
 import { randomId } from '../../std/random-id.js';
 import { createMemoryStore } from '../../server/memory/memory-store.js';
+import { limitsIn, lowThresholdIn } from './currency-limits.js';
 import { checkMockOptions, type MockBackendOptions } from './mock-options.js';
 import { createFaultyNetwork } from './faulty-network.js';
 import { scenarioNamed } from './scenario-named.js';
@@ -50,6 +50,7 @@ export function createMockBackend(options: MockBackendOptions = {}): MockBackend
   const scenario =
     typeof nameOrScenario === 'string' ? scenarioNamed(nameOrScenario) : nameOrScenario;
   const { history, autoTopUp, permissions, paymentMethod = simulatedCard } = scenario;
+  const { currency = 'usd' } = scenario;
 
   let offsetMs = 0;
   let role: string | null = scenario.role ?? 'owner';
@@ -59,7 +60,7 @@ export function createMockBackend(options: MockBackendOptions = {}): MockBackend
   const store = createMemoryStore();
   const resolveAccount = (accountId: string) =>
     accountId === ACCOUNT_ID
-      ? { currency: 'usd', lowThresholdMicros: 5_000_000, contact: 'billing@acme.example' }
+      ? { currency, lowThresholdMicros: lowThresholdIn(currency), contact: 'billing@acme.example' }
       : null;
 
   const payments = createSimulatedPayments({
@@ -70,8 +71,9 @@ export function createMockBackend(options: MockBackendOptions = {}): MockBackend
   });
 
   const { pricesExcludeTax = false, presetsMicros } = scenario;
-  const purchase = { ...usdLimits.purchase, ...(presetsMicros && { presetsMicros }) };
-  const limits = { usd: { ...usdLimits, pricesExcludeTax, purchase } };
+  const terms = limitsIn(currency);
+  const purchase = { ...terms.purchase, ...(presetsMicros && { presetsMicros }) };
+  const limits = { [currency]: { ...terms, pricesExcludeTax, purchase } };
 
   const backend = createCreditsBackend({
     store,

@@ -26,6 +26,12 @@ export interface Scenario {
   /** The transactions, oldest first. */
   history: readonly ScenarioTransaction[];
   /**
+   * The currency of every amount, as an ISO 4217 code. The least amount of a purchase is 500 of its smallest units: $5.00,
+   * or ¥500.
+   * @default 'usd'
+   */
+  currency?: string;
+  /**
    * The role of the signed-in user.
    * @default 'owner'
    */

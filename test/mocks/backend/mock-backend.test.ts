@@ -50,6 +50,30 @@ describe('a scenario', () => {
     },
   );
 
+  it.each([
+    ['eur', 25_000_000, 10_000, 5_000_000],
+    ['jpy', 2_500_000_000, 1_000_000, 500_000_000],
+    ['kwd', 25_000_000, 1_000, 500_000],
+  ])(
+    'has the currency %s in its balance, its limits, and its purchases',
+    async (currency, amountMicros, minorUnitMicros, minMicros) => {
+      const history = [{ kind: 'purchase', amountMicros, hoursAgo: 1 }] as const;
+      const backend = createMockBackend({
+        scenario: { description: 'Abroad.', currency, history },
+      });
+      const client = clientOf(backend);
+      expect(await client.getCredits()).toMatchObject({ currency, balanceMicros: amountMicros });
+      const limits = await client.getLimits();
+      expect(limits).toMatchObject({ currency, minorUnitMicros, purchase: { minMicros } });
+      const { purchase } = await client.purchases.create({
+        accountId: backend.control.accountId,
+        amountMicros: minMicros,
+        idempotencyKey: `first-purchase-in-${currency}`,
+      });
+      expect(purchase).toMatchObject({ currency, amountMicros: minMicros });
+    },
+  );
+
   it('that does not exist throws at creation, with the names that exist', () => {
     const misspelled: string = 'lowe';
     const make = () => createMockBackend({ scenario: misspelled as ScenarioName });
