@@ -1,19 +1,20 @@
 /**
- * Writes the pictures in `docs/pictures` from stories: each in light and in dark mode, at twice its size. The
- * glyphs differ slightly between versions of Chromium, so no test compares the pictures.
+ * Writes the pictures in `docs/pictures` from stories: each in light and in dark mode, with the fingerprint of its sources
+ * in `sources.json`. The glyphs differ slightly between versions of Chromium, so no test compares the pixels. A test
+ * compares the fingerprints: run `npm run pictures` when it fails.
  */
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright';
 import { preview } from 'vite';
 import { FLAGS, findChromium } from './chromium.ts';
 import { encodePalettePng, type Pixels } from './pictures/palette-png.ts';
-
-/** The pictures by name: the id of the story, and the element to photograph. */
-const pictures = { overview: { story: 'pictures-overview--overview', element: '.overview' } };
+import { pictures, themes } from './pictures/pictures.ts';
+import { hashOf, sourcesOf } from './pictures/source-hash.ts';
 
 const root = join(import.meta.dirname, '..');
+const folder = join(root, 'docs/pictures');
 const cache = join(root, 'node_modules/.cache/pictures');
 
 const built = spawnSync('storybook', ['build', '--quiet', '-o', join(cache, 'storybook')], {
@@ -34,28 +35,54 @@ const browser = await chromium.launch({
   ...(found?.env && { env: { ...process.env, ...found.env } }),
   args: FLAGS,
 });
-for (const [name, { story, element }] of Object.entries(pictures)) {
-  for (const theme of ['light', 'dark']) {
-    const page = await browser.newPage({
-      viewport: { width: 1100, height: 900 },
-      deviceScaleFactor: 2,
-      reducedMotion: 'reduce',
-    });
-    await page.goto(`${origin}iframe.html?id=${story}&globals=theme:${theme}`);
-    const screenshot = await photograph(page, element);
-    const file = join(root, `docs/pictures/${name}-${theme}.png`);
-    writeFileSync(file, encodePalettePng(await pixelsOf(page, screenshot)));
-    await page.close();
+try {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const [name, { story, element, scale, colors }] of Object.entries(pictures)) {
+    for (const theme of themes) {
+      const page = await browser.newPage({
+        viewport: { width: 1100, height: 900 },
+        deviceScaleFactor: scale,
+        reducedMotion: 'reduce',
+      });
+      await page.goto(`${origin}iframe.html?id=${story}&globals=theme:${theme};a11y.manual:!true`);
+      const pixels = await pixelsOf(page, await photograph(page, element));
+      writeFileSync(join(folder, `${name}-${theme}.png`), encodePalettePng(pixels, colors));
+      await page.close();
+    }
   }
+  const hashes = Object.entries(pictures).map(([name, picture]) => [
+    name,
+    hashOf(sourcesOf(root, picture)),
+  ]);
+  writeFileSync(
+    join(folder, 'sources.json'),
+    `${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`,
+  );
+} finally {
+  await browser.close();
+  await server.close();
 }
-await browser.close();
-await server.close();
+
+/** Storybook's preview in the page of a story. */
+interface Preview {
+  currentRender?: { phase?: string };
+}
 
 /** Waits for the story's play function, and takes a picture without the page behind the element. */
 async function photograph(page: Page, element: string): Promise<Buffer> {
-  await page.locator(`${element}[data-is-played]`).waitFor();
-  await page.addStyleTag({ content: ':root { background: none !important; }' });
-  return page.locator(element).screenshot({ omitBackground: true });
+  await page.waitForFunction((name) => {
+    const storybook: Preview | undefined = Reflect.get(globalThis, name);
+    const phase = storybook?.currentRender?.phase;
+    if (phase === 'errored') throw new Error('The story failed, so there is no picture of it.');
+    return phase === 'finished';
+  }, '__STORYBOOK_PREVIEW__');
+  await page.evaluate(() => document.fonts.ready);
+  await page.addStyleTag({
+    content: `:root { background: none !important; }
+      h2 { outline: none !important; } input { caret-color: transparent !important; }`,
+  });
+  return page.locator(element).first().screenshot({ omitBackground: true });
 }
 
 /** Decodes a screenshot in the browser. */

@@ -7,30 +7,42 @@ export interface Pixels {
   bytes: Uint8Array;
 }
 
+/** The most that a palette has room for. */
 const MAX_COLORS = 256;
+/** The square of the distance at which two colors are of another kind. */
+const MIN_DISTANCE = 120;
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-/** 8 bits per pixel, colors from a palette, and no interlacing. */
-const FORMAT = [8, 3, 0, 0, 0];
+/** After the number of bits of a pixel: colors from a palette, and no interlacing. */
+const FORMAT = [3, 0, 0, 0];
 
 /**
- * Encodes a screenshot as a PNG with the 256 most frequent colors. All other pixels get the nearest color. A
+ * Encodes a screenshot as a PNG with its most frequent colors. All other pixels get the nearest color. A
  * screenshot has few other pixels, and the file becomes a third as large.
  */
-export function encodePalettePng({ width, height, bytes }: Pixels): Buffer {
+export function encodePalettePng(
+  { width, height, bytes }: Pixels,
+  maxColors: number = MAX_COLORS,
+): Buffer {
   const colors = colorsOf(bytes);
-  const palette = mostFrequent(colors);
+  const palette = mostFrequent(colors, maxColors);
   const indexOf = createNearest(palette);
-  const rows = Buffer.alloc((width + 1) * height);
+  // A byte has room for two pixels with few colors.
+  const perByte = maxColors <= 16 ? 2 : 1;
+  // Each row begins with the number of its filter: 0, none.
+  const rowLength = 1 + Math.ceil(width / perByte);
+  const rows = Buffer.alloc(rowLength * height);
   for (const [pixel, color] of colors.entries()) {
-    // Each row begins with the number of its filter: 0, none.
-    rows[pixel + Math.floor(pixel / width) + 1] = indexOf(color);
+    const x = pixel % width;
+    const at = Math.floor(pixel / width) * rowLength + 1 + Math.floor(x / perByte);
+    const shift = perByte === 2 && x % 2 === 0 ? 4 : 0;
+    rows[at] = (rows[at] ?? 0) | (indexOf(color) << shift);
   }
   const size = Buffer.alloc(8);
   size.writeUInt32BE(width, 0);
   size.writeUInt32BE(height, 4);
   return Buffer.concat([
     SIGNATURE,
-    chunk('IHDR', Buffer.from([...size, ...FORMAT])),
+    chunk('IHDR', Buffer.from([...size, 8 / perByte, ...FORMAT])),
     chunk('PLTE', Buffer.from(palette.flatMap((color) => channelsOf(color).slice(0, 3)))),
     chunk('tRNS', Buffer.from(palette.flatMap((color) => channelsOf(color).slice(3)))),
     chunk('IDAT', deflateSync(rows, { level: 9, memLevel: 9 })),
@@ -48,11 +60,19 @@ function channelsOf(color: number): [number, number, number, number] {
   return [color >>> 24, (color >>> 16) & 255, (color >>> 8) & 255, color & 255];
 }
 
-function mostFrequent(colors: Uint32Array): number[] {
+/** The most frequent colors. A color beside a more frequent one comes after those of another kind. */
+function mostFrequent(colors: Uint32Array, maxColors: number): number[] {
   const counts = new Map<number, number>();
   for (const color of colors) counts.set(color, (counts.get(color) ?? 0) + 1);
-  const sorted = [...counts].toSorted(([, a], [, b]) => b - a);
-  return sorted.slice(0, MAX_COLORS).map(([color]) => color);
+  const sorted = [...counts].toSorted(([, a], [, b]) => b - a).map(([color]) => color);
+  const palette = new Set<number>();
+  for (const least of [MIN_DISTANCE, 0]) {
+    for (const color of sorted) {
+      if (palette.size === maxColors) break;
+      if ([...palette].every((other) => distance(color, other) >= least)) palette.add(color);
+    }
+  }
+  return [...palette];
 }
 
 /** Returns a function that finds the index of the palette's nearest color. */

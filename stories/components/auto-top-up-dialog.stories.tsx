@@ -11,6 +11,7 @@ import {
   type AutoTopUpArgs,
 } from '../support/auto-top-up-page.js';
 import { press } from '../support/purchase-steps.js';
+import { framesOf } from '../support/state-gallery.js';
 
 /**
  * Turns auto top-up on and off, and sets its amounts. The dialog is open from the start. A mock backend
@@ -157,3 +158,26 @@ export const LoadFailed: Story = {
   args: { scenario: 'failing' },
   play: shows('Auto top-up could not be loaded.'),
 };
+
+/** The states of the dialog side by side. */
+export const AllStates = framesOf(
+  meta,
+  {
+    Off,
+    On,
+    ChargesImmediately,
+    UpToABalance,
+    UpToABalanceImmediately,
+    PlusTax,
+    ConsentMissing,
+    InvalidAmounts,
+    LargeAmount,
+    NoPaymentMethod,
+    UnsavedChanges,
+    ReadOnly,
+    Forbidden,
+    Closed,
+    LoadFailed,
+  },
+  820,
+);

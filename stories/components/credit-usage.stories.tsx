@@ -6,6 +6,7 @@ import type { CreditUsageProps } from '../../src/components/credit-usage/usage-p
 import { CreditsCard } from '../../src/components/credits-card/credits-card.js';
 import { arabic } from '../../src/locales/ar/index.js';
 import { withUsageSample, type UsageStoryArgs } from '../support/usage-story.js';
+import { galleryOf } from '../support/state-gallery.js';
 import {
   propsOf,
   scenarioArgTypes,
@@ -188,3 +189,17 @@ export const InTheCard: Story = {
     await waitFor(() => isShown(canvas));
   },
 };
+
+/** The states of the usage side by side. */
+export const AllStates = galleryOf(meta, {
+  Default,
+  RatesAndIncluded,
+  ByUser,
+  ByLabel,
+  OneDay,
+  ManyDaysAndGroups,
+  Empty,
+  Loading,
+  LoadFailed,
+  Forbidden,
+});

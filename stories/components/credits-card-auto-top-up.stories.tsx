@@ -4,6 +4,7 @@ import {
   CreditsCard,
   type CreditsCardProps,
 } from '../../src/components/credits-card/credits-card.js';
+import { galleryOf } from '../support/state-gallery.js';
 import {
   propsOf,
   scenarioArgTypes,
@@ -120,3 +121,21 @@ export const ControlledByHost: Story = {
     await expect(screen.queryByRole('dialog')).toBeNull();
   },
 };
+
+/** The states of auto top-up side by side. */
+export const AllStates = galleryOf(meta, {
+  Off,
+  On,
+  OnUpToABalance,
+  Charging,
+  BackingOff,
+  AttemptLimit,
+  PaymentFailed,
+  AuthenticationRequired,
+  NoPaymentMethod,
+  PaymentMethodUnsupported,
+  LimitReached,
+  Disputed,
+  NegativeBalance,
+  ViewOnly,
+});

@@ -4,6 +4,7 @@ import {
   CreditsCard,
   type CreditsCardProps,
 } from '../../src/components/credits-card/credits-card.js';
+import { galleryOf } from '../support/state-gallery.js';
 import {
   propsOf,
   scenarioArgTypes,
@@ -158,3 +159,23 @@ export const PurchaseInReview: Story = {
   args: { scenario: 'purchaseNeedsReview' },
   play: shows(/are checking it. Don’t pay again/),
 };
+
+/** The states of the card side by side. */
+export const AllStates = galleryOf(meta, {
+  Healthy,
+  LowBalance,
+  OutOfCredits,
+  NegativeBalance,
+  NewAccount,
+  AutoTopUpOn,
+  PurchaseProcessing,
+  PurchaseInReview,
+  Pace,
+  LargeAmounts,
+  ViewOnly,
+  BalanceOnly,
+  Loading,
+  LoadFailed,
+  Forbidden,
+  Closed,
+});

@@ -4,6 +4,7 @@ import {
   LowBalanceBanner,
   type LowBalanceBannerProps,
 } from '../../src/components/low-balance-banner/low-balance-banner.js';
+import { galleryOf } from '../support/state-gallery.js';
 import {
   propsOf,
   scenarioArgTypes,
@@ -83,3 +84,14 @@ export const Dismissed: Story = {
     await expect(canvas.queryByText(/^Low balance:/)).toBeNull();
   },
 };
+
+/** The states of the banner and of the chip side by side. */
+export const AllStates = galleryOf(meta, {
+  LowBalance,
+  OutOfCredits,
+  NegativeBalance,
+  AutoTopUpPaused,
+  LinksToHostPage,
+  Chip,
+  ChipOutOfCredits,
+});

@@ -5,6 +5,7 @@ import {
   type MessageCostProps,
 } from '../../src/components/message-cost/message-cost.js';
 import { chosen } from '../toolbars/choices.js';
+import { galleryOf } from '../support/state-gallery.js';
 import {
   propsOf,
   scenarioArgTypes,
@@ -65,3 +66,6 @@ export const WithoutCharge: Story = {
     await expect(canvasElement.querySelector('.credits-message-cost')).toBeNull();
   },
 };
+
+/** The states of a cost side by side. */
+export const AllStates = galleryOf(meta, { Cost, BelowOneCent, Included });

@@ -7,6 +7,7 @@ import {
 import { Context } from '../../src/hooks/provider/credits-provider.js';
 import { outOfCreditsProblem as problem } from '../support/out-of-credits-problem.js';
 import { press } from '../support/purchase-steps.js';
+import { galleryOf } from '../support/state-gallery.js';
 import {
   propsOf,
   scenarioArgTypes,
@@ -201,3 +202,26 @@ export const CompactCreditsAdded: Story = {
   args: { variant: 'compact', scenario: 'healthy' },
   play: isAdded,
 };
+
+/** The states of the card side by side. */
+export const AllStates = galleryOf(meta, {
+  Blocked,
+  NamesReserve,
+  InsufficientCredits,
+  InterruptedAnswer,
+  AllowanceResets,
+  Checking,
+  NoPermission,
+  AutoTopUpCharging,
+  AutoTopUpPaused,
+  AccountClosed,
+  CreditsAdded,
+  CreditsAddedAfterInterruption,
+  StillInsufficient,
+  PastMessage,
+  WithoutProvider,
+  Banner,
+  BannerCreditsAdded,
+  Compact,
+  CompactCreditsAdded,
+});

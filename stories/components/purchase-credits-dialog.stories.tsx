@@ -13,6 +13,7 @@ import { skipWait } from '../support/skip-wait.js';
 import { CheckoutThatFails, CheckoutThatNeverLoads } from '../support/failing-checkouts.js';
 import { purchaseStories, type PurchaseArgs } from '../support/purchase-page.js';
 import { accountIn } from '../support/with-scenario.js';
+import { framesOf } from '../support/state-gallery.js';
 
 /**
  * Purchases credits: the user chooses an amount, pays in the provider's checkout, and receives the credits.
@@ -208,3 +209,28 @@ export const Canceled: Story = {
     await expect(screen.getByRole('textbox', { name: 'Amount' })).toHaveValue('25.00');
   },
 };
+
+/** The states of the dialog side by side. The outcomes of payments are in Flows. */
+export const AllStates = framesOf(
+  meta,
+  {
+    AmountStep,
+    Presets,
+    NoPaymentMethod,
+    PlusTax,
+    NegativeBalance,
+    AmountBelowMinimum,
+    AmbiguousAmount,
+    ViewOnly,
+    Loading,
+    LoadFailed,
+    StartingCheckout,
+    Checkout,
+    CheckoutLoadsSlowly,
+    CheckoutLoadFailed,
+    CloseConfirmation,
+    CancellationFailed,
+    Canceled,
+  },
+  640,
+);

@@ -10,6 +10,7 @@ import {
   withScenario,
   type ScenarioArgs,
 } from '../support/with-scenario.js';
+import { galleryOf } from '../support/state-gallery.js';
 
 type Args = RecentTransactionsProps & ScenarioArgs;
 
@@ -135,3 +136,14 @@ export const Forbidden: Story = {
     await expect(await canvas.findByText(/Only owners and admins/)).toBeVisible();
   },
 };
+
+/** The states of the transactions side by side. */
+export const AllStates = galleryOf(meta, {
+  FiveTransactions,
+  TenTransactions,
+  WithTax,
+  Empty,
+  Loading,
+  LoadFailed,
+  Forbidden,
+});
