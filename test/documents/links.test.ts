@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { documentPaths, root } from '../../scripts/reference/documents.js';
+import { documentPaths, pagesIn, root } from '../../scripts/reference/documents.js';
 import { anchorsIn, deadLinksIn, linksIn } from './links.js';
 
 const readFile = (path: string) => {
@@ -26,8 +26,9 @@ function isPublished(path: string): boolean {
 
 const readPublished = (path: string) => (isPublished(path) ? readFile(path) : null);
 
-const published = [...documentPaths(), 'CHANGELOG.md'];
-const documents = [...published, 'CONTRIBUTING.md', 'SECURITY.md'];
+const published = [...documentPaths(), ...pagesIn('skills'), 'CHANGELOG.md'];
+const others = ['AGENTS.md', 'CONTRIBUTING.md', 'SECURITY.md'];
+const documents = [...published, ...others.filter((path) => readFile(path) !== null)];
 
 describe('the links of the documents', () => {
   it.each(documents)('lead to files and headings that exist: %s', (path) => {
