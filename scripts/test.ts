@@ -211,6 +211,11 @@ function summarize(all: Result[]): void {
   // Again, and together: a failure's output may have pushed the lines above out of sight.
   console.log(`\n${all.map(lineOf).join('\n')}`);
   console.log(`${total((result) => result.seconds).toFixed(0)} s of steps`);
+  // The time that a newcomer needs, as a test of the package measured it.
+  for (const { output } of all) {
+    for (const [line] of stripVTControlCharacters(output).matchAll(/^From an empty folder, .*$/gm))
+      console.log(line);
+  }
   if (!testsPgBouncer && rows !== runs.check) {
     console.log(
       'The tests through PgBouncer were left out: it is not installed (`apt-get install pgbouncer`).',

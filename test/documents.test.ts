@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { quotesIn } from './documents/quotes.js';
 
 const root = join(import.meta.dirname, '..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -11,16 +12,22 @@ const documents = [
   'CHANGELOG.md',
   'CONTRIBUTING.md',
   'SECURITY.md',
+  'AGENTS.md',
+  ...readdirSync(join(root, 'skills'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.md'))
+    .map((path) => join('skills', path)),
   ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.md') && !path.includes('node_modules'))
     .map((path) => join('docs', path)),
 ];
 
-/** The paths in backticks of a document that lead to no file. */
+/** The paths in backticks of a document that lead to no file, and that are no file of the reader's app which it quotes. */
 function deadPathsIn(text: string): string[] {
+  const quoted = quotesIn(text).map((quote) => quote.path);
   return [...text.matchAll(/`((?:src|test|docs|scripts|stories|examples)\/[\w./-]+)`/g)]
     .map(([, target = '']) => target)
-    .filter((target) => !existsSync(join(root, target)));
+    .filter((target) => !existsSync(join(root, target)))
+    .filter((target) => !quoted.some((path) => path.endsWith(`/${target}`)));
 }
 
 describe('the documents', () => {
@@ -46,18 +53,6 @@ describe('docs/testing.md', () => {
   );
 });
 
-/** A code block that quotes a file: the path is in the first line, after the language. */
-interface Quote {
-  path: string;
-  code: string;
-}
-
-function quotesIn(text: string): Quote[] {
-  return [...text.matchAll(/^```\w+ file=(\S+)\n([\s\S]*?)^```$/gm)].map(
-    ([, path = '', code = '']) => ({ path, code }),
-  );
-}
-
 /** The paths of the quotes that are not, letter by letter, a part of their file. */
 function misquotesIn(text: string): string[] {
   const wrong = quotesIn(text).filter(
@@ -71,25 +66,6 @@ describe('the code in the documents', () => {
     expect(misquotesIn(read(path))).toEqual([]);
   });
 
-  it('is all quoted in the README, from a quick start for each host and the server', () => {
-    const readme = read('README.md');
-    const quotes = quotesIn(readme);
-    expect(quotes).toHaveLength((readme.match(/^```\w+/gm) ?? []).length);
-    const places = new Set(quotes.map(({ path }) => path.split('/').slice(0, 3).join('/')));
-    const hosts = ['express', 'next', 'no-backend', 'react-router', 'vite'];
-    expect([...places].toSorted()).toEqual([
-      ...hosts.map((host) => `examples/quick-start/${host}`),
-      'examples/server/server.ts',
-    ]);
-  });
-
-  it('begins with an app of 18 lines', () => {
-    const [first] = quotesIn(read('README.md'));
-    expect(first?.path).toBe('examples/quick-start/no-backend/app.tsx');
-    expect(first?.code).toBe(read('examples/quick-start/no-backend/app.tsx'));
-    expect(first?.code.trimEnd().split('\n')).toHaveLength(18);
-  });
-
   it('finds a quote that is not in its file', () => {
     const quote = (path: string, code: string) => `\`\`\`ts file=${path}\n${code}\n\`\`\`\n`;
     const app = 'examples/quick-start/no-backend/app.tsx';
@@ -98,26 +74,6 @@ describe('the code in the documents', () => {
     expect(misquotesIn(quote('examples/nowhere.ts', 'const a = 1;'))).toEqual([
       'examples/nowhere.ts',
     ]);
-  });
-});
-
-describe('the quick starts', () => {
-  /** The folder of the page in each host. */
-  const folders = { vite: 'src', express: 'src', next: 'app', 'react-router': 'app' };
-
-  /** A file without the two differences that the README names. */
-  const common = (path: string) =>
-    read(join('examples/quick-start', path))
-      .replace("'./credits.ts'", "'./credits'")
-      .replace("'use client';\n\n", '');
-
-  it.each(Object.entries(folders))('%s has the four files of the README', (host, folder) => {
-    for (const name of ['credits.ts', 'answer-chat.ts']) {
-      expect(common(join(host, 'server', name))).toBe(common(`vite/server/${name}`));
-    }
-    for (const name of ['billing.tsx', 'chat.tsx']) {
-      expect(common(join(host, folder, name))).toBe(common(`vite/src/${name}`));
-    }
   });
 });
 

@@ -6,7 +6,7 @@ import { autoTopUpUiMutants } from './mutants/screen/auto-top-up-ui.ts';
 import { firstPaintMutants } from './mutants/screen/first-paint.ts';
 import { gateMutants } from './mutants/screen/gate.ts';
 import { lostCheckoutMutants } from './mutants/lost-checkouts.ts';
-import { closingMutants } from './mutants/closing.ts';
+import { closingMutants } from './mutants/accounts/closing.ts';
 import { chatMutants } from './mutants/screen/chat.ts';
 import { outOfCreditsMutants } from './mutants/screen/out-of-credits.ts';
 import { purchaseFlowMutants } from './mutants/screen/purchase-flow.ts';
@@ -26,12 +26,13 @@ import { dialogMutants } from './mutants/screen/dialog.ts';
 import { purchaseDialogMutants } from './mutants/screen/purchase-dialog.ts';
 import { lazyMutants } from './mutants/screen/lazy.ts';
 import { brokenComponentMutants } from './mutants/screen/broken-components.ts';
-import { erasingMutants } from './mutants/erasing.ts';
+import { erasingMutants } from './mutants/accounts/erasing.ts';
 import { gatheredCommitMutants } from './mutants/gathered-commits.ts';
 import { postgresMutants, storeMutants } from './mutants/stores.ts';
 import { stripeMutants } from './mutants/stripe.ts';
 import { taxMutants } from './mutants/tax.ts';
 import { streamMutants } from './mutants/stream.ts';
+import { importMutants } from './mutants/accounts/imports.ts';
 import { ledgerMutants } from './mutants/ledger.ts';
 import { serviceMutants } from './mutants/service.ts';
 import { clientMutants } from './mutants/client.ts';
@@ -91,5 +92,6 @@ export const mutants: readonly Mutant[] = [
   ...batteryMutants,
   ...postgresMutants,
   ...erasingMutants,
+  ...importMutants,
   ...gatheredCommitMutants,
 ];

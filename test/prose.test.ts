@@ -22,6 +22,7 @@ const documents: Record<string, string[]> = {
   'README.md': ['README.md'],
   'CHANGELOG.md': ['CHANGELOG.md'],
   'CONTRIBUTING.md': ['CONTRIBUTING.md'],
+  skills: ['AGENTS.md', ...filesIn('skills', /\.md$/)],
   docs: ['SECURITY.md', ...filesIn('docs', /\.mdx?$/)],
 };
 

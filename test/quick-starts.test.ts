@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const folder = join(import.meta.dirname, '../examples/quick-start');
-const hosts = ['vite', 'express', 'next', 'react-router'];
+const hosts = ['vite', 'express', 'fastify', 'hono', 'next', 'react-router'];
 
 const read = (path: string) => readFileSync(join(folder, path), 'utf8');
 
@@ -38,8 +38,9 @@ function missingPackagesOf(host: string, { dependencies, devDependencies }: Mani
 }
 
 describe('the quick starts', () => {
-  it('are one for each host, and one without a backend', () => {
-    expect(readdirSync(folder).toSorted()).toEqual([...hosts, 'no-backend'].toSorted());
+  it('are one for each host, the one of the README, and one without a backend', () => {
+    const others = ['no-backend', 'readme'];
+    expect(readdirSync(folder).toSorted()).toEqual([...hosts, ...others].toSorted());
   });
 
   it.each(['server/credits.ts', 'server/answer-chat.ts', 'chat.tsx', 'billing.tsx'])(

@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { constantIn } from './declarations.ts';
 import { code, table } from './table.ts';
 
-/** Returns a table of the codes of the HTTP contract, each with its status and its title. */
+/** Returns a table of the codes of the HTTP contract, each with its section, its status, and its title. */
 export function errorCodes(): string {
   const problems = constantIn('src/contract/problems/problem-codes.ts', 'problems');
   if (!ts.isObjectLiteralExpression(problems)) throw new Error('The problems are no object.');
@@ -14,7 +14,8 @@ export function errorCodes(): string {
     if (!status || !title || !ts.isStringLiteral(title)) {
       throw new Error(`${property.getText()} has no status or no title.`);
     }
-    return [code(property.name.getText()), status.getText(), title.text];
+    const name = property.name.getText();
+    return [`[${code(name)}](#${name})`, status.getText(), title.text];
   });
   return table(['Code', 'Status', 'Title'], rows);
 }

@@ -10,6 +10,7 @@ import { membersTable, optionsTable } from './members-table.ts';
 import { messageGroups } from './message-groups.ts';
 import { messagesTable } from './messages-table.ts';
 import { partsTable } from './parts-table.ts';
+import { publicNames } from './public-names.ts';
 import { tokenTables } from './token-tables.ts';
 import { tokensUsed } from './tokens-used.ts';
 import { unionTable } from './union-table.ts';
@@ -24,6 +25,7 @@ const metrics = 'src/server/ports/backend-metric.ts';
 export const generators: Generators = {
   tokens: () => tokenTables(theme()),
   'error codes': errorCodes,
+  'public names': publicNames,
   ...each(components, ({ name, path }) => [
     `props ${name}`,
     () => optionsTable(path, `${name}Props`, 'Prop'),

@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 import { check } from './check.js';
 import { UsageError, type Command, type ExitCode } from './command.js';
+import { init } from './init.js';
 import { migrate } from './migrate.js';
 import { withoutPasswords } from './without-passwords.js';
 
-const commands: Readonly<Record<string, Command>> = { check, migrate };
+const commands: Readonly<Record<string, Command>> = { check, init, migrate };
 
 process.exitCode = await run(process.argv.slice(2));
 

@@ -52,8 +52,8 @@ export function createCreditsBackend(options: CreditsBackendOptions): CreditsBac
   const context: AccountContext = { ...server, accounts, writer };
 
   const services = createServices(context);
-  const { charges, holds, grants, refunds, reviews, closing, settlement, cards, allowances } =
-    services;
+  const { charges, holds, grants, imports, refunds, reviews } = services;
+  const { closing, settlement, cards, allowances } = services;
   const reconciler = createReconciler(context, services);
   startOnCommit(context.commits, reconciler);
 
@@ -74,6 +74,7 @@ export function createCreditsBackend(options: CreditsBackendOptions): CreditsBac
       replyOf(grants.grant(accountId, idempotencyKey, request)),
     adjust: (accountId, { idempotencyKey, ...request }) =>
       replyOf(grants.adjust(accountId, idempotencyKey, request)),
+    importBalances: imports.importBalances,
     refund: (accountId, { idempotencyKey, ...request }) =>
       replyOf(refunds.refund(accountId, idempotencyKey, request)),
     allowanceOf: allowances.remaining,
@@ -95,6 +96,7 @@ export function createCreditsBackend(options: CreditsBackendOptions): CreditsBac
     extendHold: checkingArguments(backend.extendHold, ['accountId', 'holdId', 'request']),
     grant: checkingArguments(backend.grant, ['accountId', 'request']),
     adjust: checkingArguments(backend.adjust, ['accountId', 'request']),
+    importBalances: checkingArguments(backend.importBalances, ['request']),
     refund: checkingArguments(backend.refund, ['accountId', 'request']),
     allowanceOf: checkingArguments(backend.allowanceOf, ['accountId', 'consumable']),
     resolveReview: checkingArguments(backend.resolveReview, ['accountId', 'purchaseId', 'request']),

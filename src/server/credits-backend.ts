@@ -17,6 +17,8 @@ import type { Transaction } from '../contract/resources/transaction.js';
 import type { WriteReply } from '../contract/resources/write-reply.js';
 import type { Handler } from './http/handler.js';
 import type { RemainingAllowance } from './usage/allowances.js';
+import type { ImportReport } from './imports/import-report.js';
+import type { ImportRequest } from './imports/import-request.js';
 import type { AccountClosure } from './purchases/closing.js';
 import type { ReviewDecision } from './purchases/reviews.js';
 import type { ReconcileResult } from './worker/reconciler.js';
@@ -124,6 +126,25 @@ export interface CreditsBackend {
     accountId: string,
     request: WithIdempotencyKey & AdjustmentRequest,
   ): Promise<WriteReply<Transaction>>;
+
+  /**
+   * Imports the balances of another credits system, each as the first entry of its account, and proves that the
+   * ledger then has the balance of every account to the micro-unit. If it finds anything wrong beforehand, it writes
+   * nothing. An account is imported once, so run it again after a crash or after `ledger_unavailable`. Throws
+   * `invalid_request` for malformed rows. See `docs/import.md`.
+   *
+   * @example
+   * const report = await backend.importBalances({
+   *   unitMicros: 10_000, // amounts are in cents
+   *   totals: { usd: { accounts: 2, balance: 1_550 } },
+   *   accounts: [
+   *     { accountId: 'acme', currency: 'usd', balance: 1_550 },
+   *     { accountId: 'globex', currency: 'usd', balance: 0 },
+   *   ],
+   * });
+   * if (report.status !== 'proven') console.error(report.problems);
+   */
+  importBalances(request: ImportRequest): Promise<ImportReport>;
 
   /**
    * Refunds part of a purchase, or the rest of it without `amountMicros`, and takes back its credits, even

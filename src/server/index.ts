@@ -4,6 +4,15 @@ export type { CreditsBackend, WithIdempotencyKey } from './credits-backend.js';
 export { ProblemError, type ProblemDetails } from './faults/problem-error.js';
 export type { Handler } from './http/handler.js';
 export { usdLimits, type LimitTerms } from './accounts/limits.js';
+export type {
+  ImportFigures,
+  ImportProblem,
+  ImportProblemCode,
+  ImportReport,
+  ImportTotal,
+} from './imports/import-report.js';
+export type { ImportRequest, SourceBalance, SourceTotal } from './imports/import-request.js';
+export type { SourceAmount } from './imports/exact-amount.js';
 export { createMemoryRateLimiter, type RateLimits } from './memory/memory-rate-limiter.js';
 export { createMemoryStore } from './memory/memory-store.js';
 export type { AccountTerms } from './ports/account-terms.js';

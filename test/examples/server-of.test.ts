@@ -1,4 +1,4 @@
-/** The answer of `authenticate` for a server's token, as docs/backend.md shows it. */
+/** The answer of `authenticate` for a server's token, as docs/backend/index.md shows it. */
 import { afterEach, expect, it, vi } from 'vitest';
 import { serverOf } from '../../examples/server-token/server-of.js';
 import { createServerClient } from '../../src/client/server-client.js';

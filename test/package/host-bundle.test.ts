@@ -1,4 +1,4 @@
-/** A server in one file, bundled by esbuild together with the AI SDK, with the flags of docs/backend.md. */
+/** A server in one file, bundled by esbuild together with the AI SDK, with the flags of docs/backend/going-live.md. */
 import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 /** The options of esbuild's command in the docs. */
 async function documentedOptions(): Promise<string[]> {
-  const text = await readFile(join(root, 'docs/backend.md'), 'utf8');
+  const text = await readFile(join(root, 'docs/backend/going-live.md'), 'utf8');
   const [, command = ''] = /^ {4}npx esbuild server\.js ((?:.*\\\n)*.*)$/m.exec(text) ?? [];
   const options = command.replaceAll('\\\n', ' ').match(/(?:'[^']*'|"[^"]*"|[^\s'"])+/g) ?? [];
   return options.map((option) => option.replaceAll(/"|^'|'$/g, ''));

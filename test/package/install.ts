@@ -9,15 +9,25 @@ export async function install(
   dependencies: Record<string, string>,
   ...options: string[]
 ): Promise<void> {
+  await writeManifest(folder, dependencies);
+  // Without a lock file: with one, npm would install the tarball it had under this name before.
+  const command = ['npm', 'install', '--no-package-lock', '--prefer-offline', '--no-audit'];
+  await runCommand(folder, [...command, ...options]);
+}
+
+/** Writes the manifest of an app that names the tarball and other packages, of exact versions. */
+export async function writeManifest(
+  folder: string,
+  dependencies: Record<string, string>,
+  scripts: Record<string, string> = {},
+): Promise<void> {
   const { tarball } = await pack();
   const manifest = {
     name: 'host',
     private: true,
     type: 'module',
+    scripts,
     dependencies: { 'react-credits': `file:${tarball}`, ...dependencies },
   };
   await writeFile(join(folder, 'package.json'), JSON.stringify(manifest, null, 2));
-  // Without a lock file: with one, npm would install the tarball it had under this name before.
-  const command = ['npm', 'install', '--no-package-lock', '--prefer-offline', '--no-audit'];
-  await runCommand(folder, [...command, ...options]);
 }

@@ -29,13 +29,23 @@ describe('the published files', () => {
   it('are what is built of the source, and what a person reads', () => {
     const declarations = sourceFiles().map((name) => `dist/${name}.d.ts`);
     const bundled = scripts().flatMap((path) => [path, `${path}.map`]);
-    const others = ['CHANGELOG.md', 'LICENSE', 'README.md', 'openapi.json', 'package.json'];
+    const others = [
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'SECURITY.md',
+      'openapi.json',
+      'package.json',
+    ];
     const known = [
       ...declarations,
       ...bundled,
       ...others,
       ...documents(),
+      ...filesIn('skills'),
       SERVER,
+      ...quickStartFiles(),
+      ...filesIn('registry'),
       'dist/styles.css',
       'dist/styles.strong.css',
       ...themes.map((path) => `dist/${path}`),
@@ -47,7 +57,7 @@ describe('the published files', () => {
     expect(names.toSorted()).toEqual([...expected].toSorted());
   });
 
-  it('hold no test, story, bench or script, nor a map of one, and no example but the server', () => {
+  it('hold no test, story, bench or script, nor a map of one, and no example but the server and the files that init writes', () => {
     const sources = packed.files
       .filter((path) => path.endsWith('.map'))
       .flatMap((path) => (JSON.parse(read(path)) as { sources: string[] }).sources);
@@ -55,7 +65,8 @@ describe('the published files', () => {
     expect(sources.filter((path) => !/^(\.\.\/)+src\/|^part:public\//.test(path))).toEqual([]);
     const strays =
       /(^|\/)(tests?|stories|bench|examples|scripts|node_modules)\/|\.(test|stories)\./;
-    expect([...packed.files, ...sources].filter((path) => strays.test(path))).toEqual([SERVER]);
+    const found = [...packed.files, ...sources].filter((path) => strays.test(path));
+    expect(found.toSorted()).toEqual([SERVER, ...quickStartFiles()].toSorted());
   });
 
   it('have every file and every heading that a link of a document leads to', () => {
@@ -178,10 +189,23 @@ type Target = string | { types: string; default: string };
 
 /** The files of `docs`, without those that only install the recipes for our tests. */
 function documents(): string[] {
-  return readdirSync(join(root, 'docs'), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.name.endsWith('.json'))
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
-    .filter((path) => !path.includes('node_modules'));
+  return filesIn('docs').filter(
+    (path) => !path.endsWith('.json') && !path.includes('node_modules'),
+  );
+}
+
+/** The folders of the quick starts that `init` reads. */
+function quickStartFiles(): string[] {
+  const folders = ['express/server', 'express/src', 'next/app', 'next/server'];
+  return [...folders, 'react-router/app', 'react-router/server'].flatMap((folder) =>
+    filesIn(join('examples/quick-start', folder)),
+  );
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)));
 }
 
 function sourceFiles(): string[] {

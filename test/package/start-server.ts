@@ -9,20 +9,30 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+interface ServerOptions {
+  /** Whether the command starts the server in a process of its own, as `npm run` does, so that both have to stop. */
+  startsAnother?: boolean;
+}
+
 /** Starts a server that prints its address, and stops it when the tests of the file are over. */
 export async function startServer(
   folder: string,
   [program = '', ...options]: readonly string[],
   environment: Record<string, string> = {},
+  { startsAnother = false }: ServerOptions = {},
 ): Promise<RunningServer> {
   const child = spawn(program, options, {
     cwd: folder,
     env: { ...shellEnvironment(), NEXT_TELEMETRY_DISABLED: '1', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: startsAnother,
   });
-  const ended = once(child, 'close');
+  let isOver = false;
+  const ended = once(child, 'close').finally(() => (isOver = true));
   const stop = async () => {
-    child.kill();
+    // The negative number is that of the whole group of processes.
+    if (!isOver && startsAnother && child.pid !== undefined) process.kill(-child.pid);
+    else child.kill();
     await ended;
   };
   stops.push(stop);

@@ -52,6 +52,12 @@ export const floors: Record<string, readonly string[]> = {
   'cli/load-control.ts': ['node:path', 'node:url'],
   'cli/command.ts': ['node:util'],
   'cli/open-database.ts': ['node:module', 'node:path'],
+  'cli/init.ts': ['node:process', 'node:readline/promises'],
+  'cli/init/app-files.ts': ['node:fs', 'node:path'],
+  'cli/init/apply-changes.ts': ['node:fs', 'node:path'],
+  'cli/init/quick-start-file.ts': ['node:fs', 'node:path'],
+  'cli/init/import-style.ts': ['node:path'],
+  'cli/init/plan-express.ts': ['node:path'],
 };
 
 /**
@@ -70,6 +76,7 @@ export const folders: Record<string, readonly string[]> = {
     'accounts',
     'settings',
     'usage',
+    'imports',
     'purchases',
     'auto-top-up',
     'events',
@@ -127,6 +134,7 @@ export const folders: Record<string, readonly string[]> = {
     '.',
   ],
   mocks: ['payments', 'backend', '.'],
+  cli: ['init', '.'],
 };
 
 /** Floors that run in a browser. They never reach `serverOnly` floors, and those never reach them. */

@@ -3,6 +3,7 @@ import { createAutoTopUps, type AutoTopUps } from '../auto-top-up/auto-top-ups.j
 import { createTopUps, type TopUps } from '../auto-top-up/top-ups.js';
 import { createDeliveries, type Deliveries } from '../events/deliveries.js';
 import { createEventFeed, type EventFeed } from '../events/event-feed.js';
+import { createImports, type Imports } from '../imports/imports.js';
 import { createCards, type Cards } from '../purchases/cards.js';
 import { createCloseCheckout, type CloseCheckout } from '../purchases/close-checkout.js';
 import { createClosing, type Closing } from '../purchases/closing.js';
@@ -26,6 +27,7 @@ export interface Services {
   charges: Charges;
   holds: Holds;
   grants: Grants;
+  imports: Imports;
   settlement: Settlement;
   purchases: Purchases;
   closeCheckout: CloseCheckout;
@@ -45,6 +47,7 @@ export function createServices(context: AccountContext): Services {
   const settlement = createSettlement(context);
   const cards = createCards(context);
   const closeCheckout = createCloseCheckout(context, settlement);
+  const grants = createGrants(context);
   const refunds = createRefunds(context, settlement);
   return {
     statuses: createStatuses(context, allowances),
@@ -52,7 +55,8 @@ export function createServices(context: AccountContext): Services {
     allowances,
     charges: createCharges(context),
     holds: createHolds(context),
-    grants: createGrants(context),
+    grants,
+    imports: createImports(context, grants),
     settlement,
     purchases: createPurchases(context, { settlement, closeCheckout }),
     closeCheckout,

@@ -14,6 +14,8 @@ export interface OpenedPage {
   sendsSite: boolean;
   /** @default '/api/credits' */
   path?: string;
+  /** @default 'acct_acme' */
+  account?: string;
 }
 
 interface Answer {
@@ -21,13 +23,13 @@ interface Answer {
   json: Record<string, unknown>;
 }
 
-const ACCOUNT = '/accounts/acct_acme';
+const accountOf = ({ account = 'acct_acme' }: OpenedPage) => `/accounts/${account}`;
 
 /** Buys $10.00 as a browser does, and sees the credits. Requests of pages of other sites are refused. */
 export async function buyOverHttp(page: OpenedPage): Promise<void> {
   const before = await balanceOf(page);
   const own = { origin: page.origin, ...(page.sendsSite && { 'sec-fetch-site': 'same-origin' }) };
-  const made = await post(page, `${ACCOUNT}/purchases`, purchase, own);
+  const made = await post(page, `${accountOf(page)}/purchases`, purchase, own);
   expect(made).toMatchObject({ status: 201, json: { purchase: { status: 'awaiting_payment' } } });
   const { purchase: { id = '' } = {}, checkout: { url = '' } = {} } = made.json as {
     purchase?: { id?: string };
@@ -39,12 +41,12 @@ export async function buyOverHttp(page: OpenedPage): Promise<void> {
 
   const paid = await post(page, url.slice(base.length), { card: 'succeeded' }, own);
   expect(paid).toMatchObject({ status: 200, json: { result: 'complete' } });
-  const bought = await send(page, 'GET', `${ACCOUNT}/purchases/${id}?wait=10`);
+  const bought = await send(page, 'GET', `${accountOf(page)}/purchases/${id}?wait=10`);
   expect(bought).toMatchObject({ status: 200, json: { status: 'succeeded' } });
   expect(await balanceOf(page)).toBe(before + 10_000_000);
 
   for (const stranger of strangersOf(page)) {
-    const refused = await post(page, `${ACCOUNT}/purchases`, purchase, stranger);
+    const refused = await post(page, `${accountOf(page)}/purchases`, purchase, stranger);
     expect([stranger, refused.status, refused.json.code]).toEqual([
       stranger,
       403,
@@ -72,7 +74,7 @@ function strangersOf({ origin }: OpenedPage): OutgoingHttpHeaders[] {
 }
 
 async function balanceOf(page: OpenedPage): Promise<number> {
-  const { status, json } = await send(page, 'GET', `${ACCOUNT}/credits`);
+  const { status, json } = await send(page, 'GET', `${accountOf(page)}/credits`);
   expect(status).toBe(200);
   return Number(json.balanceMicros);
 }

@@ -1,10 +1,12 @@
 /** A finished purchase in each framework that the README mounts the backend in, as browsers send it. */
-import { cp } from 'node:fs/promises';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createServer } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buyOverHttp } from './buy-over-http.js';
 import { install } from '../install.js';
+import { copyQuickStart } from '../quick-start/copy-quick-start.js';
+import { runCommand } from '../run-command.js';
 import { startServer } from '../start-server.js';
 import { temporaryFolder } from '../temporary-folder.js';
 import { startTlsProxy } from './tls-proxy.js';
@@ -16,14 +18,18 @@ beforeAll(async () => {
     await cp(join(import.meta.dirname, '../hosts', part), join(folder, part.split('/')[1] ?? ''));
   }
   await install(folder, {
+    '@fastify/static': '10.1.11',
     '@hono/node-server': '2.1.9',
     '@react-router/node': '8.5.1',
+    '@types/express': '5.0.6',
+    '@types/node': '24.19.2',
     express: '5.3.0',
     fastify: '5.12.8',
     hono: '4.13.19',
     react: '19.3.1',
     'react-dom': '19.3.1',
     'react-router': '8.5.1',
+    typescript: '6.0.3',
   });
 });
 
@@ -65,6 +71,35 @@ describe.each([
     const trusting = await start(mount, { TRUST_PROXY: '1' });
     const proxy = await startTlsProxy(trusting, 'forwarded headers');
     await buyOverHttp({ server: proxy, origin: DOMAIN, sendsSite: false });
+  });
+});
+
+/** The check of a server's types, without those of the pages. */
+const tsc = [
+  process.execPath,
+  '../node_modules/typescript/bin/tsc',
+  ...['--ignoreConfig', '--noEmit', '--strict', '--skipLibCheck', '--allowImportingTsExtensions'],
+  ...['--target', 'es2023', '--module', 'esnext', '--moduleResolution', 'bundler'],
+  ...['--types', 'node'],
+];
+
+describe.each(['express', 'fastify', 'hono'] as const)('the quick start of %s', (name) => {
+  it('sells credits, and serves the pages and the chat', async () => {
+    const app = join(folder, `quick-start-${name}`);
+    await copyQuickStart(name, app);
+    await mkdir(join(app, 'dist'));
+    await writeFile(join(app, 'dist/index.html'), '<h1>Acme</h1>');
+    expect(await runCommand(app, [...tsc, 'server/index.ts'])).toBe('');
+    const { url } = await startServer(app, [process.execPath, 'server/index.ts']);
+    expect(await (await fetch(url)).text()).toBe('<h1>Acme</h1>');
+
+    const ask = () =>
+      fetch(`${url}/api/chat`, { method: 'POST', body: JSON.stringify({ text: 'Hello' }) });
+    const refused = await ask();
+    expect([refused.status, await refused.json()]).toMatchObject([402, { code: 'out_of_credits' }]);
+    await buyOverHttp({ server: url, origin: url, sendsSite: true, account: 'acme' });
+    const answered = await ask();
+    expect([answered.status, await answered.json()]).toEqual([200, { text: 'You said: Hello' }]);
   });
 });
 

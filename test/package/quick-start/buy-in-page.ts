@@ -68,6 +68,24 @@ export async function buyWithoutChat({ page, lines }: Visit): Promise<string[]> 
   return withoutNotes(lines);
 }
 
+/**
+ * Buys the first credits of an account on the page of the README. Returns the times, read from `clock`, at which the card
+ * was there and at which it showed the credits.
+ */
+export async function buyFirstCredit(
+  { page, lines }: Visit,
+  clock: () => number,
+): Promise<{ card: number; credit: number }> {
+  const shown = page.locator('.credits-card');
+  await balanceBecomes(shown, /^\$0\.00$/);
+  const card = clock();
+  await buy(page, shown, '10');
+  await balanceBecomes(shown, /^\$10\.00$/);
+  const credit = clock();
+  expect(withoutNotes(lines)).toEqual([]);
+  return { card, credit };
+}
+
 async function say(page: Page, text: string): Promise<void> {
   await page.getByRole('textbox').fill(text);
   await page.getByRole('button', { name: 'Send' }).click();

@@ -6,7 +6,7 @@ import { root } from '../built.js';
 export const quickStarts = join(root, 'examples/quick-start');
 
 /** The quick starts that are complete apps. */
-export type QuickStart = 'vite' | 'next' | 'react-router' | 'express';
+export type QuickStart = 'vite' | 'next' | 'react-router' | 'express' | 'fastify' | 'hono';
 
 /**
  * Copies a quick start, without its manifest, to where its packages are installed. Its servers listen at a free

@@ -3,7 +3,7 @@
  * closes and reopens their accounts and resolves reviews. Two processes share one store and one provider,
  * calls are lost before or after they took effect, and processes die. A seed repeats a run.
  *
- * `test/mutants/closing.ts` breaks the code under test, and the same checker finds the faults.
+ * `test/mutants/accounts/closing.ts` breaks the code under test, and the same checker finds the faults.
  */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Account } from '../../../src/ledger/state/account.js';

@@ -36,8 +36,8 @@ type BackendMethod = Exclude<
   keyof CreditsBackend,
   'handler' | 'settle' | 'reconcile' | 'cardChanged' | 'allowanceOf' | WithoutRoute
 >;
-/** Writes that only the host app makes. `closing.test.ts` and `reviews.test.ts` repeat them. */
-type WithoutRoute = 'closeAccount' | 'reopenAccount' | 'resolveReview';
+/** Writes that only the host app makes. `closing.test.ts`, `reviews.test.ts`, and the tests of imports repeat them. */
+type WithoutRoute = 'closeAccount' | 'reopenAccount' | 'resolveReview' | 'importBalances';
 export type ClientFunction = Exclude<keyof ServerClient, `get${string}` | `list${string}`>;
 
 /** The route of every method of the backend that writes. One that is missing does not compile. */

@@ -14,6 +14,7 @@ const parameters: Record<Method, readonly string[]> = {
   extendHold: ['accountId', 'holdId', 'request'],
   grant: ['accountId', 'request'],
   adjust: ['accountId', 'request'],
+  importBalances: ['request'],
   refund: ['accountId', 'request'],
   allowanceOf: ['accountId', 'consumable'],
   resolveReview: ['accountId', 'purchaseId', 'request'],

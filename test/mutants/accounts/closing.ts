@@ -1,4 +1,4 @@
-import type { Mutant } from '../mutants.ts';
+import type { Mutant } from '../../mutants.ts';
 
 /** Faults in closed accounts, in customers who have left, and in reviews of payments. */
 export const closingMutants: readonly Mutant[] = [

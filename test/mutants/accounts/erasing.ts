@@ -1,4 +1,4 @@
-import type { Mutant } from '../mutants.ts';
+import type { Mutant } from '../../mutants.ts';
 
 const erasing = 'test/server/sqlite/sqlite-store.test.ts';
 

@@ -1,0 +1,1 @@
+export { handler as GET, handler as POST, handler as PUT } from '@/credits';
