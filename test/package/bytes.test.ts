@@ -1,4 +1,5 @@
 /** The bytes that the package adds to a host app's page. `npm run bench` prints the same figures. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
@@ -17,6 +18,21 @@ import { sizeOfStyles } from '../../bench/hosts/size-of-styles.js';
 
 const KIB = 1024;
 
+/** The rows of the README's table of sizes, which has a column for each bundler. */
+const namedInReadme = {
+  'The card with its data': 'card',
+  'The purchase dialog, when it opens': 'purchaseDialog',
+  'The chat card with its provider': 'chat',
+  'A hook with the client': 'headless',
+} satisfies Record<string, keyof HostFiles>;
+
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+
+function readmeSizes(row: string): number[] {
+  const [line = ''] = new RegExp(`^\\| ${row} .*$`, 'm').exec(readme) ?? [];
+  return [...line.matchAll(/(\d+) KiB/g)].map(([, size]) => Number(size));
+}
+
 describe.each(Object.entries(bundlers))('in a host app that uses %s', (bundlerName, bundler) => {
   let files: HostFiles;
   beforeAll(async () => {
@@ -29,6 +45,16 @@ describe.each(Object.entries(bundlers))('in a host app that uses %s', (bundlerNa
       const size = sizeOf(files[name as keyof HostFiles]);
       expect(size).toBeLessThanOrEqual(limit * KIB);
       expect(size).toBeGreaterThan((limit * KIB) / 4);
+    },
+  );
+
+  it.each(Object.entries(namedInReadme))(
+    'the README names the size of %s, rounded up',
+    (name, part) => {
+      const size = sizeOf(files[part]) / KIB;
+      const named = readmeSizes(name)[Object.keys(bundlers).indexOf(bundlerName)];
+      expect(named).toBeGreaterThanOrEqual(size);
+      expect(named).toBeLessThan(size + 2);
     },
   );
 

@@ -21,7 +21,7 @@ export async function writeManifest(
   dependencies: Record<string, string>,
   scripts: Record<string, string> = {},
 ): Promise<void> {
-  const { tarball } = await pack();
+  const { tarball } = pack();
   const manifest = {
     name: 'host',
     private: true,
