@@ -100,6 +100,13 @@ function withoutType(value: ts.Expression): ts.Expression {
     : value;
 }
 
+/** Returns the meaning of a member, from its docstring. Throws if it has none. */
+export function meaningOf(member: ts.PropertySignature): string {
+  const { meaning } = docstringOf(member);
+  if (meaning === '') throw new Error(`${member.name.getText()} has no docstring.`);
+  return meaning;
+}
+
 /** Returns the docstring above a declaration. */
 export function docstringOf(node: ts.Node): Docstring {
   const docs = ts.getJSDocCommentsAndTags(node).filter((doc) => ts.isJSDoc(doc));

@@ -1,24 +1,26 @@
 import type ts from 'typescript';
-import { docstringOf, oneLine, propertiesIn } from './declarations.ts';
+import { docstringOf, meaningOf, oneLine, propertiesIn } from './declarations.ts';
 import { code, table } from './table.ts';
 
 /** Returns a table of the members that a host app passes: the name, the type, the default, and the meaning of each. */
 export function optionsTable(path: string, name: string, heading: string): string {
   const rows = propertiesIn(path, name).map((member) => {
-    const { meaning, fallback } = docstringOf(member);
+    const { fallback } = docstringOf(member);
     const required = member.questionToken ? '' : ' (required)';
     const [, type] = cellsOf(member);
-    return [`${code(member.name.getText())}${required}`, type, ofDefault(fallback), meaning];
+    return [
+      `${code(member.name.getText())}${required}`,
+      type,
+      ofDefault(fallback),
+      meaningOf(member),
+    ];
   });
   return table([heading, 'Type', 'Default', 'Meaning'], rows);
 }
 
 /** Returns a table of the members that a host app gets: the name, the type, and the meaning of each. */
 export function membersTable(path: string, name: string): string {
-  const rows = propertiesIn(path, name).map((member) => [
-    ...cellsOf(member),
-    docstringOf(member).meaning,
-  ]);
+  const rows = propertiesIn(path, name).map((member) => [...cellsOf(member), meaningOf(member)]);
   return table(['Name', 'Type', 'Meaning'], rows);
 }
 

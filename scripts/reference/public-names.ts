@@ -17,9 +17,7 @@ export function publicNames(): string {
 
 function sectionOf(entry: string, names: readonly string[]): string {
   const values = names.filter((name) => !name.endsWith(TYPE));
-  const types = names.flatMap((name) =>
-    name.endsWith(TYPE) ? [name.slice(0, -TYPE.length)] : [],
-  );
+  const types = names.flatMap((name) => (name.endsWith(TYPE) ? [name.slice(0, -TYPE.length)] : []));
   return [
     `## ${code(`react-credits${entry.slice(1)}`)}`,
     ...listOf('Values', values),

@@ -12,13 +12,15 @@ export function unionTable(path: string, name: string): string {
     const values = (state?.type?.getText() ?? '').split('|').map((value) => code(value.trim()));
     const documented = [state, ...others].flatMap((part) => {
       if (!part) return [];
-      const words = docstringOf(part).meaning;
-      return words === '' || part === state ? [words] : [`${code(part.name.getText())}: ${words}`];
+      const own = docstringOf(part).meaning;
+      return own === '' || part === state ? [own] : [`${code(part.name.getText())}: ${own}`];
     });
+    const words = [meaning, ...documented].filter(Boolean).join(' ');
+    if (words === '') throw new Error(`${values.join()} of ${name} has no comment in ${path}.`);
     return [
       values.join(', '),
       others.map((part) => code(`${part.name.getText()}: ${oneLine(typeOf(part))}`)).join(', '),
-      [meaning, ...documented].filter(Boolean).join(' '),
+      words,
     ];
   });
   return table([code(first?.name?.getText() ?? ''), 'With', 'Meaning'], rows);

@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { documentPaths, root } from '../../scripts/reference/documents.js';
+import { documentPaths, pagesIn, root } from '../../scripts/reference/documents.js';
 import { codeBlocksIn, errorsIn, type CodeBlock } from './code-blocks.js';
 
-const blocks = documentPaths().flatMap((path) =>
+const blocks = [...documentPaths(), ...pagesIn('skills')].flatMap((path) =>
   codeBlocksIn(path, readFileSync(join(root, path), 'utf8')),
 );
 

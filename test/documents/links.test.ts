@@ -1,8 +1,8 @@
 /** Every link of a document leads to a file and a heading that exist, in the repository and in the package. */
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { documentPaths, root } from '../../scripts/reference/documents.js';
+import { documentPaths, pagesIn, root } from '../../scripts/reference/documents.js';
 import { anchorsIn, deadLinksIn, linksIn } from './links.js';
 
 const readFile = (path: string) => {
@@ -26,11 +26,7 @@ function isPublished(path: string): boolean {
 
 const readPublished = (path: string) => (isPublished(path) ? readFile(path) : null);
 
-const skills = readdirSync(join(root, 'skills'), { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('.md'))
-  .map((path) => join('skills', path));
-
-const published = [...documentPaths(), ...skills, 'CHANGELOG.md', 'SECURITY.md'];
+const published = [...documentPaths(), ...pagesIn('skills'), 'CHANGELOG.md', 'SECURITY.md'];
 const documents = [...published, 'AGENTS.md', 'CONTRIBUTING.md'];
 
 describe('the links of the documents', () => {

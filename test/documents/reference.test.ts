@@ -66,14 +66,17 @@ describe('the check', () => {
     expect(filled).toBe(`${part('one', 'First.')}\nText.\n\n${part('two', 'Second.')}\nMore.\n`);
   });
 
-  it('finds a cell that differs from the source, in each document', async () => {
-    expect(documents.length).toBeGreaterThan(0);
-    for (const { text } of documents) {
-      const stale = text.replace(/(<!-- generated: [\s\S]*?--- \|\n\| \[?`?\w)/, '$1x');
-      const altered = stale === text ? text.replace(/(reference -->\n\n)/, '$1x') : stale;
-      expect(altered).not.toBe(text);
-      expect(await fillIn(altered, generators)).toBe(text);
-    }
+  it.each([
+    ['docs/components/message-cost.md', '| `message` '],
+    ['docs/components/message-cost.md', 'Included '],
+    ['docs/components/message-cost.md', '`--credits-size-small`'],
+    ['docs/components/low-balance-banner.md', '| `dismiss` '],
+  ])('finds in %s that %s differs from the source', async (path, cell) => {
+    const text = read(path);
+    expect(text).toContain(cell);
+    const altered = text.replace(cell, cell.replace(/[a-z]/, 'x'));
+    expect(await fillIn(altered, generators)).toBe(text);
+    expect(altered).not.toBe(text);
   });
 
   it('refuses a part without a generator, and a part without an end', async () => {

@@ -9,8 +9,12 @@ import type { Resource } from '../provider/use-resource.js';
 
 /** Whether a feature that uses credits is available. Narrow on `status`. */
 export type CreditsGate = { /** Asks the backend again now. */ check: () => void } & (
-  | { status: 'checking' }
   | {
+      /** The status is being read. */
+      status: 'checking';
+    }
+  | {
+      /** Credits, or the plan's allowance, are left. */
       status: 'open';
       /** The option of the same name. */
       reservesMicros: number | undefined;

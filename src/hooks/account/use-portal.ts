@@ -10,6 +10,7 @@ import { useCredits } from './use-credits.js';
 
 /** The state of opening the payment provider's portal. Narrow on `status`. */
 export type PortalState =
+  /** The portal is not open, or its URL is being requested. */
   | { status: 'closed' | 'opening' }
   /** The browser blocked the new tab. Show a link to `url`, which is valid for one visit. */
   | { status: 'blocked'; url: string }

@@ -14,6 +14,7 @@ import type { Resource } from '../provider/use-resource.js';
 export interface TransactionsPaging {
   /** Loads the next older page. `undefined` at the end of the history, and while a page is loading. */
   loadMore: (() => void) | undefined;
+  /** Whether a page is loading. */
   isLoadingMore: boolean;
   /** Whether the latest `loadMore` failed. You can call it again. */
   hasLoadMoreFailed: boolean;

@@ -16,7 +16,9 @@ import { useCredits } from '../account/use-credits.js';
 
 /** The low-balance warning to show. */
 export type LowBalance =
+  /** There is nothing to warn about. */
   | { status: 'hidden' }
+  /** Credits are low, or used up. */
   | {
       status: 'low' | 'out';
       credits: Credits;

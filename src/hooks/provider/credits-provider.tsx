@@ -108,13 +108,17 @@ export interface CreditsProviderProps {
    * @default a private cache
    */
   queryClient?: QueryClient | undefined;
+  /** The part of your app that shows or uses credits. */
   children?: ReactNode;
 }
 
 /** The settings of a provider, with `refresh`. */
 export interface CreditsContext {
+  /** The source of the data. */
   client: CreditsClient;
+  /** The locale of amounts and dates. */
   locale: string;
+  /** The time zone of dates. */
   timeZone: string;
   /** Your texts, of which later ones win. Empty for English. */
   messages: readonly PartialMessages[];
@@ -122,6 +126,7 @@ export interface CreditsContext {
   merchantName: string | undefined;
   /** The component that takes payments; `undefined` for Stripe's embedded checkout. */
   checkout: ComponentType<CheckoutProps> | undefined;
+  /** The element that dialogs are rendered into. */
   portalContainer: HTMLElement | null | undefined;
   /** Renders links to pages of the host app; `undefined` for an `<a>`. */
   renderLink: RenderLink | undefined;

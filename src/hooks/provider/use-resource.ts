@@ -11,7 +11,9 @@ import { isFresh, STALE_MS } from './initial-data.js';
 
 /** The result of reading from the backend. Narrow on `status` before you read `data`. */
 export type Resource<Data> =
+  /** The data is being read, and was never read before. */
   | { status: 'pending' }
+  /** The data was never read, because the backend did not respond. */
   | { status: 'failed'; error: Error; retry: () => void; isRetrying: boolean }
   | {
       /** The backend denied access. Data from before is removed. */

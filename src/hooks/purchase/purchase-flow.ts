@@ -24,6 +24,7 @@ export type PurchaseState =
     }
   /** The payment was made. The credits are on their way. */
   | { phase: 'processing'; amountMicros: Micros; purchase: Purchase }
+  /** The credits are in the account. */
   | { phase: 'succeeded'; amountMicros: Micros; purchase: Purchase }
   /** Nothing was charged. */
   | { phase: 'failed'; amountMicros: Micros; reason: FailedReason }

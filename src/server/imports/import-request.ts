@@ -32,6 +32,7 @@ export interface ImportRequest {
 
 /** The balance of one account in the other system. */
 export interface SourceBalance {
+  /** The id of the account, as `authenticate` returns it. */
   accountId: string;
   /** ISO 4217 code in lower case: the one that `resolveAccount` returns for the account. */
   currency: string;

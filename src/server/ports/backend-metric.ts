@@ -5,6 +5,7 @@ export type BackendMetric = CommitMetric | ProviderCallMetric;
 
 /** One attempt to store a change of one account. */
 export interface CommitMetric {
+  /** The name of this measurement. */
   type: 'commit';
   /**
    * `ok` if the change is stored, `conflict` if the account was no longer as the ledger knew it, such as because
@@ -20,6 +21,7 @@ export interface CommitMetric {
 
 /** One call of a function of `payments`. */
 export interface ProviderCallMetric {
+  /** The name of this measurement. */
   type: 'provider_call';
   /** The name of the function. */
   call: Exclude<keyof Payments, 'name' | 'isLive' | 'isSimulated' | 'chargeStepMicros'>;
