@@ -71,9 +71,9 @@ export function createMockBackend(options: MockBackendOptions = {}): MockBackend
   });
 
   const { pricesExcludeTax = false, presetsMicros } = scenario;
-  const terms = limitsIn(currency);
-  const purchase = { ...terms.purchase, ...(presetsMicros && { presetsMicros }) };
-  const limits = { [currency]: { ...terms, pricesExcludeTax, purchase } };
+  const base = limitsIn(currency);
+  const purchase = { ...base.purchase, ...(presetsMicros && { presetsMicros }) };
+  const limits = { [currency]: { ...base, pricesExcludeTax, purchase } };
 
   const backend = createCreditsBackend({
     store,

@@ -52,12 +52,12 @@ export function declareTranslated(files: Record<string, Stories>): void {
     // Each state of a gallery is a story, too.
     const names = Object.keys(composed).filter((name) => name !== 'AllStates');
     it.each(names)('%s', async (name) => {
-      await compareWords(composed[name]);
+      await expectSameWords(composed[name]);
     });
   });
 }
 
-async function compareWords(story: { run(): Promise<void> } | undefined): Promise<void> {
+async function expectSameWords(story: { run(): Promise<void> } | undefined): Promise<void> {
   const walk = [['the story', async () => story?.run()] as const, ...steps];
   startOver();
   const plain: Set<string>[] = [];

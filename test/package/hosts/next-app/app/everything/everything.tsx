@@ -66,7 +66,7 @@ function Hooks() {
   const states = [
     useAutoTopUp().status,
     useCredits().status,
-    String(useChargeOf(null)),
+    useChargeOf(null)?.chargeId,
     useCreditsGate().status,
     useLimits().status,
     useLowBalance().status,
