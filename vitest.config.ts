@@ -100,6 +100,8 @@ async function stories() {
   };
 }
 
+const pathOf = (path: string) => `${import.meta.dirname}/${path}`;
+
 /** Vitest would leave one core to itself, which is half of two. */
 const maxWorkers = '100%';
 
@@ -177,6 +179,18 @@ export default defineConfig({
       {
         extends: true,
         plugins: [react()],
+        // The items of the registry, as a host app has them beside its own components.
+        resolve: {
+          alias: [
+            { find: /^react-credits$/, replacement: pathOf('src/index.ts') },
+            {
+              find: /^react-credits\/(styles|themes\/shadcn)\.css$/,
+              replacement: pathOf('src/styles/$1.css'),
+            },
+            { find: /^@\/components\/ui\//, replacement: pathOf('test/package/hosts/shadcn/ui/') },
+            { find: /^@\/(components|lib)\//, replacement: pathOf('registry/items/') },
+          ],
+        },
         test: {
           name: 'jsdom',
           environment: 'jsdom',

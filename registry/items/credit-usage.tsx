@@ -8,6 +8,7 @@ import {
   type Micros,
   type Usage,
 } from 'react-credits';
+import { Announced } from '@/components/credits-announced';
 import { CreditsDenied } from '@/components/credits-denied';
 import { Button } from '@/components/ui/button';
 import { Card, CardContent, CardHeader, CardTitle } from '@/components/ui/card';
@@ -46,8 +47,8 @@ function UsageCard({ groupBy }: { groupBy: string }) {
         {usage.status === 'pending' && <p>{words.loading}</p>}
         {usage.status === 'denied' && <CreditsDenied denial={usage} texts={words} />}
         {usage.status === 'failed' && (
-          <div role="alert" className="grid justify-items-start gap-3">
-            <p>{words.failed}</p>
+          <div className="grid justify-items-start gap-3">
+            <Announced role="alert">{words.failed}</Announced>
             <Button variant="outline" onClick={usage.retry}>
               {retry}
             </Button>

@@ -9,6 +9,7 @@ import {
   type Credits,
   type Micros,
 } from 'react-credits';
+import { Announced } from '@/components/credits-announced';
 import { AutoTopUpDialog } from '@/components/auto-top-up-dialog';
 import { AutoTopUpText } from '@/components/auto-top-up-text';
 import { CreditsDenied } from '@/components/credits-denied';
@@ -33,8 +34,8 @@ export function CreditsCard() {
         {credits.status === 'pending' && <p>{words.loading}</p>}
         {credits.status === 'denied' && <CreditsDenied denial={credits} texts={words} />}
         {credits.status === 'failed' && (
-          <div role="alert" className="grid justify-items-start gap-3">
-            <p>{words.failed}</p>
+          <div className="grid justify-items-start gap-3">
+            <Announced role="alert">{words.failed}</Announced>
             <Button variant="outline" disabled={credits.isRetrying} onClick={credits.retry}>
               {retry}
             </Button>
@@ -56,7 +57,7 @@ function Stale({ updatedAt }: { updatedAt: number }) {
   const words = useWords('creditsCard');
   const write = useDates();
   const updated = write(new Date(updatedAt).toISOString(), 'short');
-  return <p role="status">{words.stale(updated)}</p>;
+  return <Announced>{words.stale(updated)}</Announced>;
 }
 
 function Balance({ credits }: { credits: Credits }) {

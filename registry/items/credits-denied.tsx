@@ -1,6 +1,7 @@
 'use client';
 
 import { useCreditsGate, type Resource } from 'react-credits';
+import { Announced } from '@/components/credits-announced';
 import { useWords } from '@/lib/credits-words';
 
 interface CreditsDeniedProps {
@@ -23,9 +24,5 @@ export function CreditsDenied({ denial, texts }: CreditsDeniedProps) {
     not_found: notFound,
     closed: accountClosed,
   };
-  return (
-    <p role="status" className="text-sm text-muted-foreground">
-      {words[denial.reason]}
-    </p>
-  );
+  return <Announced className="text-sm text-muted-foreground">{words[denial.reason]}</Announced>;
 }

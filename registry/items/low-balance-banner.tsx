@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { formatBalance, micros, useCreditsContext, useLowBalance } from 'react-credits';
+import { Announced } from '@/components/credits-announced';
 import { PurchaseCreditsDialog } from '@/components/purchase-credits-dialog';
 import { Alert, AlertDescription } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
@@ -29,9 +30,9 @@ export function LowBalanceBanner() {
   return (
     <>
       {balance.status !== 'hidden' && (
-        <Alert role="status" variant={balance.status === 'out' ? 'destructive' : 'default'}>
+        <Alert role="group" variant={balance.status === 'out' ? 'destructive' : 'default'}>
           <AlertDescription className="flex flex-wrap items-center gap-2">
-            <span className="grow">{text()}</span>
+            <Announced className="grow">{text()}</Announced>
             {client.purchases && balance.credits.permissions.purchase && (
               <Button size="sm" onClick={() => setIsOpen(true)}>
                 {words.purchase}

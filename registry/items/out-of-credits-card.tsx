@@ -2,6 +2,7 @@
 
 import { useId } from 'react';
 import { useOutOfCredits, type OutOfCreditsOptions } from 'react-credits';
+import { Announced } from '@/components/credits-announced';
 import { PurchaseCreditsDialog } from '@/components/purchase-credits-dialog';
 import { Button } from '@/components/ui/button';
 import { Card, CardContent, CardFooter, CardHeader, CardTitle } from '@/components/ui/card';
@@ -33,9 +34,7 @@ export function OutOfCreditsCard({ isMidAnswer = false, ...options }: OutOfCredi
   if (state === 'resuming' || state === 'resumed') {
     return (
       <>
-        <p role="status" className="text-sm text-muted-foreground">
-          {words[state](isMidAnswer)}
-        </p>
+        <Announced className="text-sm text-muted-foreground">{words[state](isMidAnswer)}</Announced>
         {dialog}
       </>
     );
@@ -47,7 +46,7 @@ export function OutOfCreditsCard({ isMidAnswer = false, ...options }: OutOfCredi
         <CardTitle id={id}>{title}</CardTitle>
       </CardHeader>
       <CardContent>
-        <p role="status">{text}</p>
+        <Announced>{text}</Announced>
         {resetsAt !== undefined && state !== 'added' && (
           <p className="text-sm text-muted-foreground">{words.resets(writeDate(resetsAt))}</p>
         )}

@@ -12,6 +12,7 @@ import {
   type Limits,
   type Micros,
 } from 'react-credits';
+import { Announced } from '@/components/credits-announced';
 import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
 import { Label } from '@/components/ui/label';
@@ -32,8 +33,8 @@ export function PurchaseAmount({ purchase }: { purchase: Purchase }) {
   }
   if (credits.status === 'failed' || limits.status === 'failed') {
     return (
-      <div role="alert" className="grid justify-items-start gap-3">
-        <p>{common.purchaseNotLoaded}</p>
+      <div className="grid justify-items-start gap-3">
+        <Announced role="alert">{common.purchaseNotLoaded}</Announced>
         <Button variant="outline" onClick={refresh}>
           {common.retry}
         </Button>
@@ -75,7 +76,9 @@ function AmountForm({ purchase, limits }: { purchase: Purchase; limits: Limits }
 
   return (
     <form noValidate className="grid gap-4" aria-busy={isStarting} onSubmit={submit}>
-      {purchase.phase === 'amount' && purchase.isCanceled && <p role="status">{words.canceled}</p>}
+      {purchase.phase === 'amount' && purchase.isCanceled && (
+        <Announced>{words.canceled}</Announced>
+      )}
       <div className="grid gap-2">
         <Label htmlFor={id}>{words.amount}</Label>
         <Input

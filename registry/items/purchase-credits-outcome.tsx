@@ -1,6 +1,7 @@
 'use client';
 
 import { formatBalance, useCredits, useCreditsContext, usePurchase } from 'react-credits';
+import { Announced } from '@/components/credits-announced';
 import { Button } from '@/components/ui/button';
 import { safeUrl, useWords } from '@/lib/credits-words';
 
@@ -20,9 +21,9 @@ export function PurchaseOutcome({ purchase, onDone }: PurchaseOutcomeProps) {
   const common = useWords('common');
   switch (purchase.phase) {
     case 'processing':
-      return <p role="status">{words.processing}</p>;
+      return <Announced>{words.processing}</Announced>;
     case 'needs_review':
-      return <p role="status">{common.paymentInReview}</p>;
+      return <Announced>{common.paymentInReview}</Announced>;
     case 'succeeded': {
       const receipt = safeUrl(purchase.purchase.receiptUrl);
       return (
@@ -40,7 +41,7 @@ export function PurchaseOutcome({ purchase, onDone }: PurchaseOutcomeProps) {
     case 'failed':
       return (
         <div className="grid gap-3">
-          <p role="alert">{words.failed[purchase.reason]}</p>
+          <Announced role="alert">{words.failed[purchase.reason]}</Announced>
           <Button onClick={purchase.leave}>{common.retry}</Button>
         </div>
       );
@@ -48,7 +49,7 @@ export function PurchaseOutcome({ purchase, onDone }: PurchaseOutcomeProps) {
       // Another look never pays again.
       return (
         <div className="grid gap-3">
-          <p role="status">{common.paymentUnknown}</p>
+          <Announced>{common.paymentUnknown}</Announced>
           <Button variant="outline" onClick={purchase.check}>
             {words.check}
           </Button>
@@ -67,13 +68,13 @@ function Succeeded({ completedAt }: { completedAt: string | undefined }) {
   const known = credits.status === 'ready' ? credits.data : null;
   const isNew = known !== null && Date.parse(known.asOf) >= Date.parse(completedAt ?? known.asOf);
   return (
-    <div role="status">
+    <Announced>
       <p className="font-medium">{words.succeeded}</p>
       {isNew && (
         <p className="text-sm text-muted-foreground">
           {words.balance(formatBalance(known.balanceMicros, { ...known, locale }))}
         </p>
       )}
-    </div>
+    </Announced>
   );
 }

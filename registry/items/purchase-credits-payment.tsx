@@ -9,6 +9,7 @@ import {
   useLimits,
   usePurchase,
 } from 'react-credits';
+import { Announced } from '@/components/credits-announced';
 import { Button } from '@/components/ui/button';
 import { safeUrl, useWords } from '@/lib/credits-words';
 
@@ -44,8 +45,10 @@ export function PurchasePayment({ purchase, isConfirming, onKeepOpen }: Purchase
         </Button>
       </div>
       {(isConfirming || cancellation !== 'none') && (
-        <div role="alert" className="grid gap-2 rounded-md border p-3 text-sm">
-          <p>{cancellation === 'failed' ? words.cancelFailed : words.inProgress}</p>
+        <div className="grid gap-2 rounded-md border p-3 text-sm">
+          <Announced role="alert">
+            {cancellation === 'failed' ? words.cancelFailed : words.inProgress}
+          </Announced>
           <div className="flex flex-wrap gap-2">
             <Button variant="outline" size="sm" onClick={onKeepOpen}>
               {words.keepWaiting}
@@ -62,8 +65,8 @@ export function PurchasePayment({ purchase, isConfirming, onKeepOpen }: Purchase
         </div>
       )}
       {state === 'failed' ? (
-        <div role="alert" className="grid justify-items-start gap-2">
-          <p>{words.surfaceFailed}</p>
+        <div className="grid justify-items-start gap-2">
+          <Announced role="alert">{words.surfaceFailed}</Announced>
           <Button
             variant="outline"
             onClick={() => {
@@ -81,7 +84,7 @@ export function PurchasePayment({ purchase, isConfirming, onKeepOpen }: Purchase
         </div>
       ) : (
         <>
-          {state === 'pending' && <p role="status">{loading}</p>}
+          {state === 'pending' && <p>{loading}</p>}
           <Checkout
             key={attempt}
             session={checkout}

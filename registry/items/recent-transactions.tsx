@@ -9,6 +9,7 @@ import {
   type History,
   type ListedTransaction,
 } from 'react-credits';
+import { Announced } from '@/components/credits-announced';
 import { CreditsDenied } from '@/components/credits-denied';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
@@ -39,8 +40,8 @@ export function RecentTransactions() {
         {transactions.status === 'pending' && <p>{words.loading}</p>}
         {transactions.status === 'denied' && <CreditsDenied denial={transactions} texts={words} />}
         {transactions.status === 'failed' && (
-          <div role="alert" className="grid justify-items-start gap-3">
-            <p>{words.failed}</p>
+          <div className="grid justify-items-start gap-3">
+            <Announced role="alert">{words.failed}</Announced>
             <Button variant="outline" onClick={transactions.retry}>
               {retry}
             </Button>
@@ -48,7 +49,7 @@ export function RecentTransactions() {
         )}
         {transactions.status === 'ready' && (
           <>
-            {transactions.refreshError !== null && <p role="status">{words.stale}</p>}
+            {transactions.refreshError !== null && <Announced>{words.stale}</Announced>}
             {transactions.data.transactions.length === 0 ? (
               <p>{words.empty}</p>
             ) : (
@@ -63,7 +64,7 @@ export function RecentTransactions() {
           <Button variant="outline" aria-busy={isLoadingMore} onClick={() => loadMore?.()}>
             {words.more}
           </Button>
-          {hasLoadMoreFailed && <p role="alert">{words.moreFailed}</p>}
+          {hasLoadMoreFailed && <Announced role="alert">{words.moreFailed}</Announced>}
         </CardFooter>
       )}
     </Card>

@@ -32,7 +32,7 @@ export function detectFramework(files: AppFiles): Framework {
   const missing = named.has('vite') ? 'Vite, but not Express' : 'none of the frameworks';
   throw new Error(
     `The package.json names ${missing}. \`init\` knows Next.js (next), React Router (@react-router/dev), and Vite with ` +
-      'Express (vite and express). For other servers, docs/index.md in the package has a quick start.',
+      'Express (vite and express). For other servers, the README of the package leads to a quick start.',
   );
 }
 

@@ -40,7 +40,7 @@ export function planApp(files: AppFiles, { framework, server }: PlanOptions = {}
 const SHARED = [
   'Replace `sessionOf` in server/credits.ts before anyone else can reach the app: it signs everyone in as an owner.',
   'Payments are simulated, and credits are lost when the process ends. In production, the backend refuses simulated ' +
-    'payments unless ALLOW_SIMULATED_PAYMENTS is 1. docs/index.md in the package leads to stores and to Stripe.',
+    'payments unless ALLOW_SIMULATED_PAYMENTS is 1. The README of the package leads to stores and to Stripe.',
 ];
 
 const OPEN = 'Open /billing, and pay with the card ending in 4242.';

@@ -31,6 +31,6 @@ function baseOf(files: AppFiles): '' | 'src/' {
   if (sources.some((path) => path.startsWith('src/app/'))) return 'src/';
   throw new Error(
     'This app of Next.js has no folder `app` or `src/app`. `init` writes pages of the app router. In an app with ' +
-      '`pages` alone, follow docs/backend/index.md in the package.',
+      '`pages` alone, follow the README of the package.',
   );
 }

@@ -10,7 +10,7 @@ export function planReactRouter(files: AppFiles): { made: NewFile[]; edits: Chan
   if (/\bssr\s*:\s*false\b/.test(files.read('react-router.config.ts') ?? '')) {
     throw new Error(
       'The react-router.config.ts has `ssr: false`, so the app has no server for the backend. Serve the backend from ' +
-        'another process: docs/start/express.md in the package has one.',
+        'another process, such as an Express server.',
     );
   }
   const page = quickStartFile('react-router/app/routes/home.tsx');

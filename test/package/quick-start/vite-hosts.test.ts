@@ -203,9 +203,9 @@ describe('with React 19.3', () => {
     );
     expect(await runCommand(folder, node('typescript/bin/tsc'))).toBe('');
     await runCommand(folder, vite('build'));
-    const visited = await visit((await startServer(folder, backend)).url);
-    expect(await buyInCopies(visited)).toEqual([]);
-    expect(await buyInInitPage(visited, '$35.00', '$50.00')).toEqual([]);
+    const { url } = await startServer(folder, backend);
+    expect(await buyInCopies(await visit(url))).toEqual([]);
+    expect(await buyInInitPage(await visit(url), '$35.00', '$50.00')).toEqual([]);
   });
 
   it('sells credits in a fresh app of React Router with init', async () => {
