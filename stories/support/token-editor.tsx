@@ -9,8 +9,14 @@ const sections = [...new Set(tokens.map(({ section }) => section))];
 /** Values by the names of tokens. A token without a value has its default. */
 type Edits = Readonly<Record<string, string>>;
 
+interface TokenEditorProps {
+  /** The theme of the toolbar. The colors of the samples change with it. */
+  theme: unknown;
+  children: ReactNode;
+}
+
 /** Fields for every token, a sample that has the edited values, the contrast of its colors, and the CSS to copy. */
-export function TokenEditor({ children }: { children: ReactNode }) {
+export function TokenEditor({ theme, children }: TokenEditorProps) {
   const [edits, setEdits] = useState<Edits>({});
   const edit = (name: string, value: string) => {
     const { [name]: _, ...others } = edits;
@@ -44,7 +50,8 @@ export function TokenEditor({ children }: { children: ReactNode }) {
       </div>
       <div style={styles.results}>
         {children}
-        <Contrasts />
+        {/* Other tokens and another theme have other colors. */}
+        <Contrasts key={`${String(theme)} ${cssOf(edits)}`} />
         <pre style={styles.css}>{cssOf(edits)}</pre>
         <button type="button" className="credits-button" onClick={() => setEdits({})}>
           Reset the tokens
@@ -55,7 +62,7 @@ export function TokenEditor({ children }: { children: ReactNode }) {
 }
 
 /** The rule that a host app copies into its own stylesheet. */
-export function cssOf(edits: Edits): string {
+function cssOf(edits: Edits): string {
   const lines = Object.entries(edits).map(([name, value]) => `  ${name}: ${value};`);
   return lines.length === 0
     ? '/* Edit a token to see its CSS here. */'
@@ -66,11 +73,11 @@ export function cssOf(edits: Edits): string {
 function Contrasts() {
   const body = useRef<HTMLTableSectionElement>(null);
   const [ratios, setRatios] = useState<readonly number[]>([]);
-  // Reads the colors of the samples after each change of the tokens or the theme.
+  // Reads the colors that the browser computes.
   useLayoutEffect(() => {
-    const found = [...(body.current?.querySelectorAll('[data-sample]') ?? [])].map(contrastIn);
-    if (found.join() !== ratios.join()) setRatios(found);
-  });
+    const samples = body.current?.querySelectorAll('[data-sample]') ?? [];
+    setRatios([...samples].map(contrastIn));
+  }, []);
   return (
     <table style={styles.table}>
       <caption style={styles.caption}>Contrast of what touches</caption>
@@ -147,6 +154,7 @@ const styles = {
     alignItems: 'start',
     gap: '1.5rem 2.5rem',
     font: '400 0.875rem/1.25rem system-ui, sans-serif',
+    overflowWrap: 'anywhere',
   },
   fields: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '0.75rem' },
   summary: {
@@ -183,7 +191,7 @@ const styles = {
     whiteSpace: 'pre-wrap',
     overflowWrap: 'anywhere',
   },
-  table: { inlineSize: '100%', borderCollapse: 'collapse', overflowWrap: 'anywhere' },
+  table: { inlineSize: '100%', borderCollapse: 'collapse' },
   caption: { paddingBlockEnd: '0.5rem', fontWeight: 600, fontSize: '1rem', textAlign: 'start' },
   sample: {
     display: 'inline-block',

@@ -47,8 +47,8 @@ export const Editor: StoryObj = variantOf(
   creditsCard,
   {
     args: { scenario: 'low', width: 100_000 },
-    render: (args) => (
-      <TokenEditor>
+    render: (args, { globals }) => (
+      <TokenEditor theme={globals.theme}>
         <LowBalanceBanner />
         <CreditsCard {...propsOf(args)} show={{ stats: false, transactions: false }} />
       </TokenEditor>
