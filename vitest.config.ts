@@ -69,6 +69,8 @@ const optimizeDeps = {
     'react-aria-components',
     'vaul',
     '@storybook/react-vite',
+    'storybook/internal/core-events',
+    'storybook/internal/csf',
     'storybook/test',
     'axe-core',
     'fast-check',

@@ -46,9 +46,9 @@ function StoryInState<Args>({ meta, story, context }: StoryInStateProps<Args>): 
   const own = { ...context, args: argsOf(meta, story) };
   const render = story.render ?? meta.render;
   const decorators = [story.decorators ?? [], meta.decorators ?? []].flat() as Decorator[];
-  const Decorated = decorators.reduce<() => ReactNode>(
-    (Inner, decorate) => () => decorate(Inner, own as never) as ReactNode,
-    () => render?.(own.args as never, own as never) as ReactNode,
+  const Decorated = decorators.reduce<Parameters<Decorator>[0]>(
+    (Inner, decorate) => () => decorate(Inner, own),
+    () => <>{render?.(own.args as never, own as never)}</>,
   );
   return Decorated();
 }
@@ -87,7 +87,7 @@ function Frames({ title, names, height, globals }: FramesProps) {
         const id = toId(title, storyNameFromExport(name));
         return (
           <State key={name} name={name}>
-            {/* A page of ours. oxlint-disable-next-line react/iframe-missing-sandbox */}
+            {/* oxlint-disable-next-line react/iframe-missing-sandbox */}
             <iframe
               title={storyNameFromExport(name)}
               src={index > complete ? 'about:blank' : `iframe.html?id=${id}&globals=${globals}`}

@@ -1,10 +1,14 @@
 import type { Decorator, Meta, StoryObj } from '@storybook/react-vite';
-import { expect } from 'storybook/test';
+import { expect, waitFor } from 'storybook/test';
+import { CreditsCard } from '../../src/components/credits-card/credits-card.js';
+import { LowBalanceBanner } from '../../src/components/low-balance-banner/low-balance-banner.js';
 import creditsCard, * as card from '../components/credits-card.stories.js';
 import lowBalanceBanner, * as banner from '../components/low-balance-banner.stories.js';
 import outOfCreditsCard, * as blocked from '../components/out-of-credits-card.stories.js';
+import { TokenEditor } from '../support/token-editor.js';
 import { TokenList } from '../support/token-list.js';
 import { variantOf } from '../support/variant-of.js';
+import { propsOf } from '../support/with-scenario.js';
 
 /** The components with the colors, corners, density, and font of a host app, set by CSS custom properties. */
 const meta: Meta = { title: 'Theming/Design tokens', tags: ['!autodocs'] };
@@ -37,6 +41,35 @@ function withTokens(story: StoryObj): StoryObj {
   );
   return { ...story, decorators: [inTokens, ...[story.decorators ?? []].flat()] };
 }
+
+/** Edit a token, and see the card, the banner, the contrast of the colors, and the CSS to copy. */
+export const Editor: StoryObj = variantOf(
+  creditsCard,
+  {
+    args: { scenario: 'low', width: 100_000 },
+    render: (args, { globals }) => (
+      <TokenEditor theme={globals.theme}>
+        <LowBalanceBanner />
+        <CreditsCard {...propsOf(args)} show={{ stats: false, transactions: false }} />
+      </TokenEditor>
+    ),
+  },
+  {
+    play: async ({ canvas, userEvent }) => {
+      const [before] = await canvas.findAllByText('passes');
+      await expect(before).toBeVisible();
+      await userEvent.type(canvas.getByLabelText('--credits-color-accent'), '#9db4ff');
+      await expect((await canvas.findAllByText('below 4.5:1'))[0]).toBeVisible();
+      await expect(canvas.getByText(/--credits-color-accent: #9db4ff;/)).toBeVisible();
+      const button = canvas.getAllByRole('button', { name: 'Purchase Credits' }).at(-1);
+      await waitFor(() =>
+        expect(button && getComputedStyle(button).backgroundColor).toBe('rgb(157, 180, 255)'),
+      );
+      await userEvent.click(canvas.getByRole('button', { name: 'Reset the tokens' }));
+      await expect(canvas.queryByText('below 4.5:1')).toBeNull();
+    },
+  },
+);
 
 /** Every token, as docs/theming.md lists them. */
 export const All: StoryObj = {
