@@ -15,14 +15,19 @@ export async function startServer(
   [program = '', ...options]: readonly string[],
   environment: Record<string, string> = {},
 ): Promise<RunningServer> {
+  // npm starts a shell, and that starts the server. Only a signal to the group reaches all three.
+  const isGroup = program === 'npm';
   const child = spawn(program, options, {
     cwd: folder,
+    detached: isGroup,
     env: { ...shellEnvironment(), NEXT_TELEMETRY_DISABLED: '1', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = once(child, 'close');
   const stop = async () => {
-    child.kill();
+    const isOver = child.exitCode !== null || child.signalCode !== null;
+    if (!isGroup) child.kill();
+    else if (child.pid !== undefined && !isOver) process.kill(-child.pid);
     await ended;
   };
   stops.push(stop);

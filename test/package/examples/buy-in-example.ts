@@ -1,0 +1,61 @@
+import type { Page } from 'playwright';
+import { expect } from 'vitest';
+import { balanceBecomes, buy, REFUSAL, withoutNotes } from '../quick-start/buy-in-page.js';
+import { visit, type Visit } from '../visit.js';
+
+/** The parts of an example that differ from the others. */
+export interface ExamplePage {
+  /** The label of the field, and of the button that sends it. */
+  field: string;
+  button: string;
+  /** A text of the result. */
+  result: string;
+  /** The balance after $10.00 and one result. */
+  balance: RegExp;
+  /** The row of the result in the history. */
+  usage: RegExp;
+}
+
+/**
+ * Follows the page of an account without credits: a request that is refused, a purchase from the card in its
+ * place, and the result. Returns the lines in the console, without the browser's own about the refusal.
+ */
+export async function buyInExample(
+  { page, lines }: Visit,
+  { field, button, result, balance, usage }: ExamplePage,
+): Promise<string[]> {
+  const card = page.locator('.credits-card');
+  await balanceBecomes(card, /^\$0\.00$/);
+  await page.getByRole('textbox', { name: field }).fill('Spring');
+  await page.getByRole('button', { name: button, exact: true }).click();
+  const blocked = page.locator('.credits-blocked');
+  await blocked.getByRole('heading', { name: 'Out of credits' }).waitFor();
+  expect(await page.getByText(result).count()).toBe(0);
+
+  await buy(page, blocked, '10');
+  await page.getByText(result).waitFor();
+  await blocked.waitFor({ state: 'detached' });
+  await balanceBecomes(card, balance);
+  await card.getByRole('row', { name: usage }).waitFor();
+  await expectNoOverflow(page);
+  // A server that is asked to end waits for the streams of its pages.
+  await page.context().close();
+  return withoutNotes(lines).filter((line) => line !== REFUSAL);
+}
+
+/** Opens the page of an example that was started again, and finds the purchase and the usage. */
+export async function findCredits(url: string, { balance, usage }: ExamplePage): Promise<string[]> {
+  const { page, lines } = await visit(url);
+  const card = page.locator('.credits-card');
+  await balanceBecomes(card, balance);
+  await card.getByRole('row', { name: usage }).waitFor();
+  await card.getByRole('row', { name: /Purchase.*\+\$10\.00/ }).waitFor();
+  await page.context().close();
+  return withoutNotes(lines);
+}
+
+/** The narrowest phones have 300 pixels or a few more. */
+async function expectNoOverflow(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 300, height: 700 });
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(300);
+}

@@ -1,0 +1,43 @@
+import { cp } from 'node:fs/promises';
+import { basename, delimiter, dirname, join } from 'node:path';
+import { root } from '../built.js';
+import { pack } from '../pack.js';
+import { runCommand } from '../run-command.js';
+import { shellEnvironment } from '../shell-environment.js';
+import { startServer, type RunningServer } from '../start-server.js';
+
+export type ExampleName = 'next' | 'vite-express' | 'chat';
+
+/** What running the app leaves behind, and `npm ci` does not expect. */
+const MADE = /^(node_modules|\.next|dist|next-env\.d\.ts|credits\.db.*)$/;
+
+/** The Node.js of the tests. That of the machine may lack `node:sqlite`. */
+const environment = {
+  PATH: [dirname(process.execPath), shellEnvironment().PATH].join(delimiter),
+  NEXT_TELEMETRY_DISABLED: '1',
+};
+
+/** Copies an example to its place in the unpacked tarball, and installs it with `npm ci`. */
+export async function installExample(name: ExampleName): Promise<string> {
+  const folder = join((await pack()).folder, 'examples', name);
+  await cp(join(root, 'examples', name), folder, {
+    recursive: true,
+    filter: (path) => !MADE.test(basename(path)),
+  });
+  const quiet = ['--prefer-offline', '--no-audit', '--no-fund'];
+  await runCommand(folder, ['npm', 'ci', ...quiet], environment);
+  return folder;
+}
+
+/** Starts an example as its README says. */
+export function startExample(
+  folder: string,
+  settings: Record<string, string> = {},
+): Promise<RunningServer> {
+  return startServer(folder, ['npm', 'start'], { ...environment, PORT: '0', ...settings });
+}
+
+/** Starts an example again, without another build. */
+export function restartExample(folder: string): Promise<RunningServer> {
+  return startServer(folder, ['npm', 'start', '--ignore-scripts'], { ...environment, PORT: '0' });
+}
