@@ -29,7 +29,7 @@ export async function installExample(name: ExampleName): Promise<string> {
   return folder;
 }
 
-/** Starts an example as its README says. */
+/** Builds and starts an example, as its README says. */
 export function startExample(
   folder: string,
   settings: Record<string, string> = {},
@@ -38,6 +38,10 @@ export function startExample(
 }
 
 /** Starts an example again, without another build. */
-export function restartExample(folder: string): Promise<RunningServer> {
-  return startServer(folder, ['npm', 'start', '--ignore-scripts'], { ...environment, PORT: '0' });
+export function restartExample(
+  folder: string,
+  settings: Record<string, string> = {},
+): Promise<RunningServer> {
+  const command = ['npm', 'start', '--ignore-scripts'];
+  return startServer(folder, command, { ...environment, PORT: '0', ...settings });
 }
