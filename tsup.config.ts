@@ -17,7 +17,7 @@ export default defineConfig([
     splitting: false,
     format: ['esm'],
     target: ['es2022', ...Object.entries(scriptFloor).map(([name, version]) => name + version)],
-    sourcemap: true,
+    // The code is published as it is read, so source maps would only double the size of the package.
     clean: true,
   },
   {

@@ -10,10 +10,17 @@ export async function openBrowser(): Promise<Browser> {
   });
 }
 
+interface HeardResponse {
+  /** The cookies of its request, which name the role of the user. */
+  cookies: string;
+  /** Its headers and its body. */
+  text: string;
+}
+
 export interface DemoPage {
   page: Page;
-  /** The headers and the body of each response of the backend. */
-  heard: string[];
+  /** The responses of the backend. */
+  heard: HeardResponse[];
   /** The errors of the page and its console. */
   faults: string[];
 }
@@ -22,13 +29,15 @@ export interface DemoPage {
 export async function openDemo(context: Browser | BrowserContext, url: string): Promise<DemoPage> {
   const page = await context.newPage();
   await page.setViewportSize({ width: 900, height: 900 });
-  const heard: string[] = [];
+  const heard: HeardResponse[] = [];
   const faults: string[] = [];
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('response', async (response) => {
     if (!response.url().includes('/api/')) return;
-    heard.push(JSON.stringify(response.headers()) + (await response.text().catch(() => '')));
+    const { cookie: cookies = '' } = await response.request().allHeaders();
+    const body = await response.text().catch(() => '');
+    heard.push({ cookies, text: JSON.stringify(response.headers()) + body });
   });
   await page.goto(url);
   return { page, heard, faults };

@@ -9,7 +9,7 @@ export async function install(
   dependencies: Record<string, string>,
   ...options: string[]
 ): Promise<void> {
-  const { tarball } = await pack();
+  const { tarball } = pack();
   const manifest = {
     name: 'host',
     private: true,

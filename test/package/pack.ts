@@ -1,7 +1,4 @@
-import { join } from 'node:path';
-import { root } from './built.js';
-import { runCommand } from './run-command.js';
-import { temporaryFolder } from './temporary-folder.js';
+import { inject } from 'vitest';
 
 export interface Pack {
   tarball: string;
@@ -11,21 +8,13 @@ export interface Pack {
   files: readonly string[];
 }
 
-/** Packs what would be published, once for each file of tests. */
-export function pack(): Promise<Pack> {
-  packed ??= packAnew();
-  return packed;
+declare module 'vitest' {
+  export interface ProvidedContext {
+    pack: Pack;
+  }
 }
 
-let packed: Promise<Pack> | undefined;
-
-async function packAnew(): Promise<Pack> {
-  const target = await temporaryFolder();
-  const report = await runCommand(root, ['npm', 'pack', '--json', '--pack-destination', target]);
-  const [made] = JSON.parse(report) as { filename: string; files: { path: string }[] }[];
-  if (!made) throw new Error(`npm pack packed nothing: ${report}`);
-
-  const tarball = join(target, made.filename);
-  await runCommand(target, ['tar', '-xzf', tarball]);
-  return { tarball, folder: join(target, 'package'), files: made.files.map(({ path }) => path) };
+/** What would be published: `built.ts` packs it once for all tests of a run. */
+export function pack(): Pack {
+  return inject('pack');
 }

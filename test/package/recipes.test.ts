@@ -257,7 +257,7 @@ ${route.includes('answer') ? answer : ''}`;
 
 /** What it depends on is copied beside it: types that are reached through a link look up what they need here. */
 async function unpackInto(target: string): Promise<void> {
-  await cp((await pack()).folder, target, { recursive: true });
+  await cp(pack().folder, target, { recursive: true });
   const seen = new Set<string>();
   const queue = await dependenciesOf(target);
   for (let name = queue.pop(); name !== undefined; name = queue.pop()) {

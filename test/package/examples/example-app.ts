@@ -5,6 +5,7 @@ import { pack } from '../pack.js';
 import { runCommand } from '../run-command.js';
 import { shellEnvironment } from '../shell-environment.js';
 import { startServer, type RunningServer } from '../start-server.js';
+import { temporaryFolder } from '../temporary-folder.js';
 
 export type ExampleName = 'next' | 'vite-express' | 'chat';
 
@@ -17,9 +18,11 @@ const environment = {
   NEXT_TELEMETRY_DISABLED: '1',
 };
 
-/** Copies an example to its place in the unpacked tarball, and installs it with `npm ci`. */
+/** Copies an example to its place in a copy of the unpacked tarball, and installs it with `npm ci`. */
 export async function installExample(name: ExampleName): Promise<string> {
-  const folder = join((await pack()).folder, 'examples', name);
+  const place = await temporaryFolder();
+  await cp(pack().folder, place, { recursive: true });
+  const folder = join(place, 'examples', name);
   await cp(join(root, 'examples', name), folder, {
     recursive: true,
     filter: (path) => !MADE.test(basename(path)),
