@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll } from 'vitest';
 import { shellEnvironment } from './shell-environment.js';
+// Hooks run in reverse order: a server must have ended before its folder is removed.
+import './temporary-folder.js';
 
 export interface RunningServer {
   /** Its own port on the loopback interface. */

@@ -1,10 +1,12 @@
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
 import { balanceBecomes, buy, REFUSAL, withoutNotes } from '../quick-start/buy-in-page.js';
-import { visit, type Visit } from '../visit.js';
+import type { RunningServer } from '../start-server.js';
+import { visit } from '../visit.js';
+import type { ExampleName } from './example-app.js';
 
 /** The parts of an example that differ from the others. */
-export interface ExamplePage {
+interface ExamplePage {
   /** The label of the field, and of the button that sends it. */
   field: string;
   button: string;
@@ -14,16 +16,46 @@ export interface ExamplePage {
   balance: RegExp;
   /** The row of the result in the history. */
   usage: RegExp;
+  /** Whether the server sends the account in its HTML. */
+  isRendered?: boolean;
 }
+
+const pages: Record<ExampleName, ExamplePage> = {
+  next: {
+    field: 'Topic',
+    button: 'Write',
+    result: 'Spring grew steadily',
+    balance: /^\$9\.58$/,
+    usage: /Usage.*Reports.*−\$0\.42/,
+    isRendered: true,
+  },
+  'vite-express': {
+    field: 'Prompt',
+    button: 'Make',
+    result: 'Spring',
+    balance: /^\$9\.58$/,
+    usage: /Usage.*Images.*−\$0\.42/,
+  },
+  chat: {
+    field: 'Message',
+    button: 'Send',
+    result: 'Sign-ups grew by a quarter',
+    balance: /^\$9\.99\d*$/,
+    usage: /Usage.*LLM tokens.*−\$0\.00/i,
+  },
+};
 
 /**
  * Follows the page of an account without credits: a request that is refused, a purchase from the card in its
- * place, and the result. Returns the lines in the console, without the browser's own about the refusal.
+ * place, and the result. Then stops the app. Returns the lines in the console, without the browser's own about
+ * the refusal.
  */
-export async function buyInExample(
-  { page, lines }: Visit,
-  { field, button, result, balance, usage }: ExamplePage,
+export async function sellCredits(
+  name: ExampleName,
+  { url, stop }: RunningServer,
 ): Promise<string[]> {
+  const { field, button, result, balance, usage } = pages[name];
+  const { page, lines } = await visit(url);
   const card = page.locator('.credits-card');
   await balanceBecomes(card, /^\$0\.00$/);
   await page.getByRole('textbox', { name: field }).fill('Spring');
@@ -40,18 +72,30 @@ export async function buyInExample(
   await expectNoOverflow(page);
   // A server that is asked to end waits for the streams of its pages.
   await page.context().close();
+  await stop();
   return withoutNotes(lines).filter((line) => line !== REFUSAL);
 }
 
-/** Opens the page of an example that was started again, and finds the purchase and the usage. */
-export async function findCredits(url: string, { balance, usage }: ExamplePage): Promise<string[]> {
-  const { page, lines } = await visit(url);
-  const card = page.locator('.credits-card');
-  await balanceBecomes(card, balance);
-  await card.getByRole('row', { name: usage }).waitFor();
-  await card.getByRole('row', { name: /Purchase.*\+\$10\.00/ }).waitFor();
-  await page.context().close();
-  return withoutNotes(lines);
+/**
+ * Opens the page of an app that was started again, and finds the purchase and the usage, also without JavaScript
+ * if the server renders them. Then stops the app. Returns the lines in the console.
+ */
+export async function findCredits(
+  name: ExampleName,
+  { url, stop }: RunningServer,
+): Promise<string[]> {
+  const { balance, usage, isRendered } = pages[name];
+  const visits = [await visit(url)];
+  if (isRendered) visits.push(await visit(url, { javaScriptEnabled: false }));
+  for (const { page } of visits) {
+    const card = page.locator('.credits-card');
+    await balanceBecomes(card, balance);
+    await card.getByRole('row', { name: usage }).waitFor();
+    await card.getByRole('row', { name: /Purchase.*\+\$10\.00/ }).waitFor();
+    await page.context().close();
+  }
+  await stop();
+  return visits.flatMap(({ lines }) => withoutNotes(lines));
 }
 
 /** The narrowest phones have 300 pixels or a few more. */
