@@ -13,7 +13,7 @@ export function App() {
       </header>
       <main className="app-main">
         <Chat />
-        <CreditsCard headingLevel={2} />
+        <CreditsCard headingLevel={2} show={{ usage: true }} />
       </main>
     </CreditsProvider>
   );

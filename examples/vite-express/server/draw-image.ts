@@ -6,13 +6,13 @@ export function drawImage(prompt: string): string {
   const hue = (bytes[0] ?? 0) * 1.4;
   const circles = [1, 4, 7, 10, 13].map((at, index) => {
     const [x = 0, y = 0, size = 0] = bytes.subarray(at, at + 3);
-    const color = `hsl(${Math.round(hue + index * 28) % 360} 75% ${50 + index * 6}%)`;
+    const color = `hsl(${Math.round(hue + index * 28) % 360} 60% ${60 + index * 5}%)`;
     return `<circle cx="${x}" cy="${y}" r="${50 + size / 4}" fill="${color}" />`;
   });
   return (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 256 256"><filter id="soft">' +
     '<feGaussianBlur stdDeviation="24" /></filter>' +
-    `<rect width="256" height="256" fill="hsl(${Math.round(hue) % 360} 55% 32%)" />` +
+    `<rect width="256" height="256" fill="hsl(${Math.round(hue) % 360} 45% 45%)" />` +
     `<g filter="url(#soft)" opacity="0.85">${circles.join('')}</g></svg>`
   );
 }

@@ -16,6 +16,8 @@ interface ExamplePage {
   balance: RegExp;
   /** The row of the result in the history. */
   usage: RegExp;
+  /** Whether the page shows the cost of each message, and the usage of the account. */
+  showsUsage?: boolean;
   /** Whether the server sends the account in its HTML. */
   isRendered?: boolean;
 }
@@ -42,6 +44,7 @@ const pages: Record<ExampleName, ExamplePage> = {
     result: 'Sign-ups grew by a quarter',
     balance: /^\$9\.99\d*$/,
     usage: /Usage.*LLM tokens.*−\$0\.00/i,
+    showsUsage: true,
   },
 };
 
@@ -54,7 +57,7 @@ export async function sellCredits(
   name: ExampleName,
   { url, stop }: RunningServer,
 ): Promise<string[]> {
-  const { field, button, result, balance, usage } = pages[name];
+  const { field, button, result, balance, usage, showsUsage } = pages[name];
   const { page, lines } = await visit(url);
   const card = page.locator('.credits-card');
   await balanceBecomes(card, /^\$0\.00$/);
@@ -69,6 +72,16 @@ export async function sellCredits(
   await blocked.waitFor({ state: 'detached' });
   await balanceBecomes(card, balance);
   await card.getByRole('row', { name: usage }).waitFor();
+  if (showsUsage) {
+    await page
+      .locator('.credits-message-cost')
+      .getByText(/^\$0\.00/)
+      .waitFor();
+    await card
+      .locator('.credits-usage')
+      .getByRole('button', { name: /^LLM tokens/ })
+      .waitFor();
+  }
   await expectNoOverflow(page);
   // A server that is asked to end waits for the streams of its pages.
   await page.context().close();
