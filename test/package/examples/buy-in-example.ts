@@ -76,6 +76,7 @@ export async function sellCredits(
     await page
       .locator('.credits-message-cost')
       .getByText(/^\$0\.00/)
+      .last()
       .waitFor();
     await card
       .locator('.credits-usage')
