@@ -19,7 +19,9 @@ const faults = Object.entries(packages).flatMap(
     const missing = Object.entries(optionalDependencies)
       .filter(([name, range]) => !isLocked(path, name, range))
       .map(([name]) => `${path || 'the package'} lacks ${name}: npm ci will refuse the lock file`);
-    return resolved ? [...missing, `${path} names a registry: ${resolved}`] : missing;
+    return resolved && !resolved.startsWith('file:')
+      ? [...missing, `${path} names a registry: ${resolved}`]
+      : missing;
   },
 );
 

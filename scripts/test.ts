@@ -84,6 +84,7 @@ const base: Step[][] = [
 /** Tests that install the package, or another one, into an app. */
 const installing = [
   'command-line/*',
+  'examples/*',
   'host-*',
   'loading',
   'mounts/*',

@@ -24,9 +24,12 @@ const exported = (
   }
 ).exports;
 
+/** The folders that installing and building an example makes. */
+const MADE = /(^|\/)(node_modules|\.next|dist)(\/|$)/;
+
 function pathsIn(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.parentPath.includes('node_modules'))
+    .filter((entry) => entry.isFile() && !MADE.test(entry.parentPath))
     .map((entry) => join(entry.parentPath, entry.name).slice(join(root, folder).length + 1));
 }
 

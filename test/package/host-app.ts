@@ -1,4 +1,4 @@
-import { cp } from 'node:fs/promises';
+import { cp, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { install } from './install.js';
 import { temporaryFolder } from './temporary-folder.js';
@@ -25,16 +25,33 @@ export const react19 = {
   '@types/react-dom': '19.3.0',
 };
 
-/** Makes an app of a template in `hosts`, with our tarball and others' packages in it. */
+/** A folder in `hosts`. */
+type Template = 'vite-app' | 'next-app' | 'first-paint-app';
+
+/** Makes an app of a template, with our tarball and others' packages in it. */
 export async function makeHostApp(
-  template: 'vite-app' | 'next-app' | 'first-paint-app',
+  template: Template,
   dependencies: Record<string, string>,
 ): Promise<string> {
+  const folder = await copyHostApp(template);
+  await install(folder, { ...shared, ...dependencies });
+  return folder;
+}
+
+/** Makes an app with the packages of another one, which then has none: a large install takes a minute. */
+export async function makeHostAppOf(template: Template, installed: string): Promise<string> {
+  const folder = await copyHostApp(template);
+  const manifest = { name: 'host', private: true, type: 'module' };
+  await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
+  await rename(join(installed, 'node_modules'), join(folder, 'node_modules'));
+  return folder;
+}
+
+async function copyHostApp(template: Template): Promise<string> {
   const folder = await temporaryFolder();
   for (const part of ['shared', template]) {
     await cp(join(import.meta.dirname, 'hosts', part), folder, { recursive: true });
   }
-  await install(folder, { ...shared, ...dependencies });
   return folder;
 }
 

@@ -5,15 +5,29 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { buyOverHttp } from './mounts/buy-over-http.js';
 import { expectFirstPaint, expectHydration } from './first-paint/expect-first-paint.js';
 import { followAccount } from './follow-account.js';
-import { makeHostApp, node, react19 } from './host-app.js';
+import { findCredits, sellCredits } from './examples/buy-in-example.js';
+import { installExample, restartExample, startExample } from './examples/example-app.js';
+import { makeHostAppOf, node } from './host-app.js';
 import { runCommand } from './run-command.js';
 import { startServer } from './start-server.js';
 import { startTlsProxy } from './mounts/tls-proxy.js';
 
+/** The app of `examples/next`, whose packages the other app takes over. */
+let example: string;
+beforeAll(async () => {
+  example = await installExample('next');
+});
+
+it('sells credits in the example of Next.js, keeps them, and has the balance in its HTML', async () => {
+  const lines = await sellCredits('next', await startExample(example));
+  lines.push(...(await findCredits('next', await restartExample(example))));
+  expect(lines).toEqual([]);
+});
+
 describe('an app of Next.js 16', () => {
   let folder: string;
   beforeAll(async () => {
-    folder = await makeHostApp('next-app', { ...react19, next: '16.4.5' });
+    folder = await makeHostAppOf('next-app', example);
     const environment = { NEXT_TELEMETRY_DISABLED: '1' };
     await runCommand(folder, node('next/dist/bin/next', 'build'), environment);
   });

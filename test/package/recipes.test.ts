@@ -160,12 +160,23 @@ const figuresOnPage: BoughtFigures = {
   usage: /Usage.*−\$0\.0/,
 };
 
-it.each(['ai-sdk-7', 'assistant-ui'])('sells credits in the chat of %s', async (name) => {
-  const folder = join(place, name);
-  await writeChatWithCard(folder);
-  const { url } = await startServer(folder, [process.execPath, 'serve-recipe.ts', name]);
-  expect(await buyInPage(await visit(url), figuresOnPage)).toEqual([]);
-});
+/** The lines that the chat's own packages write about the refused message. */
+const linesAboutRefusal: Record<string, RegExp[]> = {
+  'ai-sdk-7': [],
+  'assistant-ui': [],
+  copilotkit: [/^error: Agent execution failed: Error: HTTP 402: .*"code":"out_of_credits"/],
+};
+
+it.each(Object.entries(linesAboutRefusal))(
+  'sells credits in the chat of %s: refused, bought from the card, and resumed',
+  async (name, expected) => {
+    const folder = join(place, name);
+    await writeChatWithCard(folder);
+    const { url } = await startServer(folder, [process.execPath, 'serve-recipe.ts', name]);
+    const lines = await buyInPage(await visit(url), figuresOnPage);
+    expect(lines).toEqual(expected.map((line) => expect.stringMatching(line)));
+  },
+);
 
 it('checks every recipe there is, and all of them meter alike', async () => {
   const found = await readdir(recipes, { withFileTypes: true });

@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll } from 'vitest';
 import { shellEnvironment } from './shell-environment.js';
+// Hooks run in reverse order: a server must have ended before its folder is removed.
+import './temporary-folder.js';
 
 export interface RunningServer {
   /** Its own port on the loopback interface. */
@@ -9,30 +11,25 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-interface ServerOptions {
-  /** Whether the command starts the server in a process of its own, as `npm run` does, so that both have to stop. */
-  startsAnother?: boolean;
-}
-
 /** Starts a server that prints its address, and stops it when the tests of the file are over. */
 export async function startServer(
   folder: string,
   [program = '', ...options]: readonly string[],
   environment: Record<string, string> = {},
-  { startsAnother = false }: ServerOptions = {},
 ): Promise<RunningServer> {
+  // npm starts a shell, and that starts the server. Only a signal to the group reaches all three.
+  const isGroup = program === 'npm';
   const child = spawn(program, options, {
     cwd: folder,
+    detached: isGroup,
     env: { ...shellEnvironment(), NEXT_TELEMETRY_DISABLED: '1', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
-    detached: startsAnother,
   });
-  let isOver = false;
-  const ended = once(child, 'close').finally(() => (isOver = true));
+  const ended = once(child, 'close');
   const stop = async () => {
-    // The negative number is that of the whole group of processes.
-    if (!isOver && startsAnother && child.pid !== undefined) process.kill(-child.pid);
-    else child.kill();
+    const isOver = child.exitCode !== null || child.signalCode !== null;
+    if (!isGroup) child.kill();
+    else if (child.pid !== undefined && !isOver) process.kill(-child.pid);
     await ended;
   };
   stops.push(stop);

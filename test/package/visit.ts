@@ -15,12 +15,19 @@ export interface VisitOptions {
   cookies?: Record<string, string>;
   /** Code that runs before that of the page. */
   script?: string;
+  /** @default true */
+  javaScriptEnabled?: boolean;
 }
 
 /** Opens a page in Chromium, for someone who lives far from where servers are. */
 export async function visit(
   url: string,
-  { timezoneId = 'Pacific/Auckland', cookies = {}, script }: VisitOptions = {},
+  {
+    timezoneId = 'Pacific/Auckland',
+    cookies = {},
+    script,
+    javaScriptEnabled = true,
+  }: VisitOptions = {},
 ): Promise<Visit> {
   browser ??= launch();
   const context = await (
@@ -28,6 +35,7 @@ export async function visit(
   ).newContext({
     locale: 'de-DE',
     timezoneId,
+    javaScriptEnabled,
   });
   await context.addCookies(Object.entries(cookies).map(([name, value]) => ({ name, value, url })));
   if (script !== undefined) await context.addInitScript(script);

@@ -91,12 +91,12 @@ async function say(page: Page, text: string): Promise<void> {
   await page.getByRole('button', { name: 'Send' }).click();
 }
 
-async function balanceBecomes(card: Locator, balance: RegExp): Promise<void> {
+export async function balanceBecomes(card: Locator, balance: RegExp): Promise<void> {
   await card.locator('.credits-card-balance').getByText(balance).waitFor();
 }
 
 /** Buys credits with a button of the card or of the chat. */
-async function buy(page: Page, part: Locator, dollars: string): Promise<void> {
+export async function buy(page: Page, part: Locator, dollars: string): Promise<void> {
   await part.getByRole('button', { name: 'Purchase Credits' }).click();
   const dialog = page.getByRole('dialog', { name: 'Purchase Credits' });
   await dialog.getByRole('textbox', { name: 'Amount' }).fill(dollars);
@@ -144,7 +144,7 @@ async function seesHistory(card: Locator, usage: RegExp): Promise<void> {
   expect(await rows.count()).toBe(7 + (await charges.count()));
 }
 
-const REFUSAL =
+export const REFUSAL =
   'error: Failed to load resource: the server responded with a status of 402 (Payment Required)';
 
 /** Chromium writes one line about each response with status 402, and no page can keep it from that. */
@@ -157,6 +157,6 @@ function withoutRefusal(lines: readonly string[]): string[] {
 const NOTES =
   /^(debug: \[vite\] connect|info: %cDownload the React DevTools|log: \[(HMR|Fast Refresh)\])/;
 
-function withoutNotes(lines: readonly string[]): string[] {
+export function withoutNotes(lines: readonly string[]): string[] {
   return lines.filter((line) => !NOTES.test(line));
 }

@@ -42,7 +42,7 @@ export async function followGuide(
     if (line !== SERVER) await runCommand(folder, line.split(' '), npmSettings);
   }
   if (!commandsIn(steps).includes(SERVER)) throw new Error(`${document} starts no server.`);
-  const server = await startServer(folder, SERVER.split(' '), {}, { startsAnother: true });
+  const server = await startServer(folder, SERVER.split(' '));
   try {
     // Next.js compiles the page while the first visitor waits.
     await fetch(server.url);

@@ -35,12 +35,12 @@ export async function chatOf(name: string): Promise<RecipeChat> {
       return aiSdkChat(createPost, 'v4');
     case 'assistant-ui':
       return {
-        postWith: (model) => createPost({ accountOf, answer: eventsOf(model, textEvent) }),
+        postWith: (model) => createPost({ accountOf, answer: answerOf(model, textEvent) }),
         bodyOf: (text) => ({ messages: [{ role: 'user', content: [{ type: 'text', text }] }] }),
       };
     case 'copilotkit':
       return {
-        postWith: (model) => createPost({ accountOf, answer: eventsOf(model, agentEvent) }),
+        postWith: (model) => createPost({ accountOf, answer: agentAnswerOf(model) }),
         bodyOf: (content, id) => ({
           threadId: 'thread',
           runId: 'run',
@@ -84,17 +84,26 @@ async function* partsOf(model: Model, signal: AbortSignal): AsyncGenerator<objec
   };
 }
 
-const textEvent = (text: string) => ({ type: 'text', text });
-const agentEvent = (delta: string) => ({
-  type: 'TEXT_MESSAGE_CONTENT',
-  messageId: 'answer',
-  delta,
-});
+type Answer = (messages: unknown, signal: AbortSignal) => AsyncGenerator<object>;
 
-function eventsOf(model: Model, eventOf: (word: string) => object) {
-  return async function* answer(_messages: unknown, signal: AbortSignal): AsyncGenerator<object> {
+const textEvent = (text: string) => ({ type: 'text', text });
+
+function answerOf(model: Model, eventOf: (word: string) => object): Answer {
+  return async function* answer(_messages, signal) {
     for (const word of model.words) yield eventOf(word);
     await endOf(model, signal);
+  };
+}
+
+/** The answer of an agent is a message, which begins with its first word. */
+function agentAnswerOf(model: Model): Answer {
+  return async function* answer(messages, signal) {
+    const messageId = crypto.randomUUID();
+    const contentOf = (delta: string) => ({ type: 'TEXT_MESSAGE_CONTENT', messageId, delta });
+    const isEmpty = model.words.length === 0;
+    if (!isEmpty) yield { type: 'TEXT_MESSAGE_START', messageId, role: 'assistant' };
+    yield* answerOf(model, contentOf)(messages, signal);
+    if (!isEmpty) yield { type: 'TEXT_MESSAGE_END', messageId };
   };
 }
 

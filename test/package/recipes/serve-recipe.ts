@@ -45,7 +45,7 @@ let chat: RequestListener = page;
 
 const server = createServer((request, response) => {
   if (request.url?.startsWith('/api/credits/')) credits(request, response);
-  else if (request.url === '/api/chat') chat(request, response);
+  else if (request.url === '/api/chat' || request.url === '/api/agent') chat(request, response);
   else page(request, response);
 });
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -56,7 +56,7 @@ Object.assign(process.env, { CREDITS_URL: `${url}/api/credits`, CREDITS_TOKEN: T
 const { postWith } = await chatOf(process.argv[2] ?? '');
 chat = createNodeListener(async (request) => {
   // An answer has several words.
-  const words = [...(await request.clone().text()).matchAll(/"text":"(\w+)"/g)];
+  const words = [...(await request.clone().text()).matchAll(/"(?:text|content)":"(\w+)"/g)];
   const word = words.at(-1)?.[1] ?? '';
   return postWith({ words: ['You ', 'said: ', word], end: { type: 'finishes' } })(request);
 });
