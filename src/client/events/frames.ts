@@ -25,7 +25,9 @@ const MAX_CHARS = 65_536;
  * carriage returns until more bytes arrive.
  */
 export function createFrameReader(): FrameReader {
-  const decoder = new TextDecoder();
+  // Node.js drops a second byte order mark, too, if the first one is cut: we remove the mark ourselves.
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  let isAtStart = true;
   let rest = '';
   let isAfterReturn = false;
   let retryMs: number | undefined;
@@ -37,6 +39,8 @@ export function createFrameReader(): FrameReader {
   function linesIn(bytes: Uint8Array): string[] {
     let text = decoder.decode(bytes, { stream: true });
     if (text === '') return [];
+    if (isAtStart && text.startsWith('\uFEFF')) text = text.slice(1);
+    isAtStart = false;
     // The line feed of a line end that was cut: its carriage return has ended the line.
     if (isAfterReturn && text.startsWith('\n')) text = text.slice(1);
     isAfterReturn = text.endsWith('\r');

@@ -34,6 +34,12 @@ describe('a stream of events', () => {
     );
   });
 
+  it('loses one mark of byte order, and not the second, however the first is cut', () => {
+    const bytes = bytesOf('\uFEFF\uFEFFdata: 1\n\ndata: 2\n\n');
+    const frames: Frame[] = [{ type: 'message', data: '2', id: undefined }];
+    for (const place of bytes.keys()) expect(read(...cutAt(bytes, [place]))).toEqual(frames);
+  });
+
   it('is read the same byte by byte, with every line ending', () => {
     const text =
       'id: 18\nevent: credit_balance_low\ndata: {"ü":"🙅"}\ndata: 2\n\nevent: x\ndata:y\n\n';
