@@ -59,7 +59,8 @@ const classes = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf
 const plain = (text: string) => text.replaceAll(/[`\\]/g, '').trim();
 
 /** The texts of the command line. */
-const printed = readdirSync(join(root, 'src/cli'))
+const printed = readdirSync(join(root, 'src/cli'), { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
   .map((name) => plain(read(join('src/cli', name))))
   .join('\n');
 

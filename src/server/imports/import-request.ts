@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CURRENCY_PATTERN } from '../../contract/validation/amounts.js';
+import { currencySchema } from '../../contract/validation/amounts.js';
 import { requestIdSchema, requestText } from '../../contract/validation/request-text.js';
 import type { SourceAmount } from './exact-amount.js';
 
@@ -51,7 +51,6 @@ export interface SourceTotal {
 }
 
 const amountSchema = z.union([z.number(), z.bigint(), z.string()]);
-const currencySchema = z.string().check(z.regex(CURRENCY_PATTERN));
 
 export const importRequestSchema = z.strictObject({
   unitMicros: z.int().check(z.positive()),
