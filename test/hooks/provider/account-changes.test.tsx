@@ -83,7 +83,7 @@ describe('a page whose responses name two accounts', () => {
     expect(asked.length).toBeLessThanOrEqual(14);
     const texts = log.mock.calls.map(String).filter((text) => text.includes(': credits.'));
     expect(texts).toEqual([
-      expect.stringMatching(/acct_\w+ and acct_\w+ in turn.+stopped reading.+`resolveAccount`/),
+      expect.stringMatching(/acct_\w+ and acct_\w+ in turn.+stopped reading.+`authenticate`/),
     ]);
   });
 
