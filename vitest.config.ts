@@ -181,10 +181,12 @@ export default defineConfig({
       {
         extends: true,
         plugins: [react()],
-        // The items of the registry, as a host app has them beside its own components.
+        // The items of the registry and the tests of the documents import the package like a host app.
         resolve: {
           alias: [
             { find: /^react-credits$/, replacement: pathOf('src/index.ts') },
+            { find: /^react-credits\/mocks\/msw$/, replacement: pathOf('src/mocks/msw.ts') },
+            { find: /^react-credits\/mocks$/, replacement: pathOf('src/mocks/index.ts') },
             {
               find: /^react-credits\/(styles|themes\/shadcn)\.css$/,
               replacement: pathOf('src/styles/$1.css'),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buyInCopies, buyInInitPage } from '../copy-in/buy-in-copies.js';
 import { addItems, initFreshApp, shadcn } from '../copy-in/copy-in.js';
+import { root } from '../built.js';
 import { react18, react19 } from '../host-app.js';
 import { install, writeManifest } from '../install.js';
 import { runCommand } from '../run-command.js';
@@ -154,7 +155,15 @@ describe('with React 19.3', () => {
       join(folder, 'src/billing.tsx'),
       `export { default as Billing } from './app.tsx';`,
     );
-    expect(await buyWithoutChat(await visit(await startVite(folder)))).toEqual([]);
+    const url = await startVite(folder);
+    expect(await buyWithoutChat(await visit(url))).toEqual([]);
+
+    // The test of Playwright in the page about testing runs on the same page.
+    const tests = join(root, 'test/package/hosts/playwright');
+    const program = join(root, 'node_modules/@playwright/test/cli.js');
+    const settings = { BASE_URL: url, OUTPUT_DIR: join(folder, 'results') };
+    const report = await runCommand(tests, [process.execPath, program, 'test'], settings);
+    expect(report).toContain('1 passed');
   });
 
   it('sells credits in production, with Express', async () => {
