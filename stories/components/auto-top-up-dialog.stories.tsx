@@ -160,24 +160,27 @@ export const LoadFailed: Story = {
 };
 
 /** The states of the dialog side by side. */
-export const AllStates = framesOf(
-  meta,
-  {
-    Off,
-    On,
-    ChargesImmediately,
-    UpToABalance,
-    UpToABalanceImmediately,
-    PlusTax,
-    ConsentMissing,
-    InvalidAmounts,
-    LargeAmount,
-    NoPaymentMethod,
-    UnsavedChanges,
-    ReadOnly,
-    Forbidden,
-    Closed,
-    LoadFailed,
-  },
-  820,
-);
+export const AllStates = {
+  tags: ['!test', '!autodocs'],
+  ...framesOf(
+    meta,
+    {
+      Off,
+      On,
+      ChargesImmediately,
+      UpToABalance,
+      UpToABalanceImmediately,
+      PlusTax,
+      ConsentMissing,
+      InvalidAmounts,
+      LargeAmount,
+      NoPaymentMethod,
+      UnsavedChanges,
+      ReadOnly,
+      Forbidden,
+      Closed,
+      LoadFailed,
+    },
+    820,
+  ),
+};

@@ -191,15 +191,18 @@ export const InTheCard: Story = {
 };
 
 /** The states of the usage side by side. */
-export const AllStates = galleryOf(meta, {
-  Default,
-  RatesAndIncluded,
-  ByUser,
-  ByLabel,
-  OneDay,
-  ManyDaysAndGroups,
-  Empty,
-  Loading,
-  LoadFailed,
-  Forbidden,
-});
+export const AllStates = {
+  tags: ['!test', '!autodocs'],
+  ...galleryOf(meta, {
+    Default,
+    RatesAndIncluded,
+    ByUser,
+    ByLabel,
+    OneDay,
+    ManyDaysAndGroups,
+    Empty,
+    Loading,
+    LoadFailed,
+    Forbidden,
+  }),
+};

@@ -123,19 +123,22 @@ export const ControlledByHost: Story = {
 };
 
 /** The states of auto top-up side by side. */
-export const AllStates = galleryOf(meta, {
-  Off,
-  On,
-  OnUpToABalance,
-  Charging,
-  BackingOff,
-  AttemptLimit,
-  PaymentFailed,
-  AuthenticationRequired,
-  NoPaymentMethod,
-  PaymentMethodUnsupported,
-  LimitReached,
-  Disputed,
-  NegativeBalance,
-  ViewOnly,
-});
+export const AllStates = {
+  tags: ['!test', '!autodocs'],
+  ...galleryOf(meta, {
+    Off,
+    On,
+    OnUpToABalance,
+    Charging,
+    BackingOff,
+    AttemptLimit,
+    PaymentFailed,
+    AuthenticationRequired,
+    NoPaymentMethod,
+    PaymentMethodUnsupported,
+    LimitReached,
+    Disputed,
+    NegativeBalance,
+    ViewOnly,
+  }),
+};

@@ -161,21 +161,24 @@ export const PurchaseInReview: Story = {
 };
 
 /** The states of the card side by side. */
-export const AllStates = galleryOf(meta, {
-  Healthy,
-  LowBalance,
-  OutOfCredits,
-  NegativeBalance,
-  NewAccount,
-  AutoTopUpOn,
-  PurchaseProcessing,
-  PurchaseInReview,
-  Pace,
-  LargeAmounts,
-  ViewOnly,
-  BalanceOnly,
-  Loading,
-  LoadFailed,
-  Forbidden,
-  Closed,
-});
+export const AllStates = {
+  tags: ['!test', '!autodocs'],
+  ...galleryOf(meta, {
+    Healthy,
+    LowBalance,
+    OutOfCredits,
+    NegativeBalance,
+    NewAccount,
+    AutoTopUpOn,
+    PurchaseProcessing,
+    PurchaseInReview,
+    Pace,
+    LargeAmounts,
+    ViewOnly,
+    BalanceOnly,
+    Loading,
+    LoadFailed,
+    Forbidden,
+    Closed,
+  }),
+};

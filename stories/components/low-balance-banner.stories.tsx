@@ -86,12 +86,15 @@ export const Dismissed: Story = {
 };
 
 /** The states of the banner and of the chip side by side. */
-export const AllStates = galleryOf(meta, {
-  LowBalance,
-  OutOfCredits,
-  NegativeBalance,
-  AutoTopUpPaused,
-  LinksToHostPage,
-  Chip,
-  ChipOutOfCredits,
-});
+export const AllStates = {
+  tags: ['!test', '!autodocs'],
+  ...galleryOf(meta, {
+    LowBalance,
+    OutOfCredits,
+    NegativeBalance,
+    AutoTopUpPaused,
+    LinksToHostPage,
+    Chip,
+    ChipOutOfCredits,
+  }),
+};

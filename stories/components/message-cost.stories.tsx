@@ -68,4 +68,7 @@ export const WithoutCharge: Story = {
 };
 
 /** The states of a cost side by side. */
-export const AllStates = galleryOf(meta, { Cost, BelowOneCent, Included });
+export const AllStates = {
+  tags: ['!test', '!autodocs'],
+  ...galleryOf(meta, { Cost, BelowOneCent, Included }),
+};

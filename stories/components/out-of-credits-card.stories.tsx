@@ -204,24 +204,27 @@ export const CompactCreditsAdded: Story = {
 };
 
 /** The states of the card side by side. */
-export const AllStates = galleryOf(meta, {
-  Blocked,
-  NamesReserve,
-  InsufficientCredits,
-  InterruptedAnswer,
-  AllowanceResets,
-  Checking,
-  NoPermission,
-  AutoTopUpCharging,
-  AutoTopUpPaused,
-  AccountClosed,
-  CreditsAdded,
-  CreditsAddedAfterInterruption,
-  StillInsufficient,
-  PastMessage,
-  WithoutProvider,
-  Banner,
-  BannerCreditsAdded,
-  Compact,
-  CompactCreditsAdded,
-});
+export const AllStates = {
+  tags: ['!test', '!autodocs'],
+  ...galleryOf(meta, {
+    Blocked,
+    NamesReserve,
+    InsufficientCredits,
+    InterruptedAnswer,
+    AllowanceResets,
+    Checking,
+    NoPermission,
+    AutoTopUpCharging,
+    AutoTopUpPaused,
+    AccountClosed,
+    CreditsAdded,
+    CreditsAddedAfterInterruption,
+    StillInsufficient,
+    PastMessage,
+    WithoutProvider,
+    Banner,
+    BannerCreditsAdded,
+    Compact,
+    CompactCreditsAdded,
+  }),
+};

@@ -211,26 +211,29 @@ export const Canceled: Story = {
 };
 
 /** The states of the dialog side by side. The outcomes of payments are in Flows. */
-export const AllStates = framesOf(
-  meta,
-  {
-    AmountStep,
-    Presets,
-    NoPaymentMethod,
-    PlusTax,
-    NegativeBalance,
-    AmountBelowMinimum,
-    AmbiguousAmount,
-    ViewOnly,
-    Loading,
-    LoadFailed,
-    StartingCheckout,
-    Checkout,
-    CheckoutLoadsSlowly,
-    CheckoutLoadFailed,
-    CloseConfirmation,
-    CancellationFailed,
-    Canceled,
-  },
-  640,
-);
+export const AllStates = {
+  tags: ['!test', '!autodocs'],
+  ...framesOf(
+    meta,
+    {
+      AmountStep,
+      Presets,
+      NoPaymentMethod,
+      PlusTax,
+      NegativeBalance,
+      AmountBelowMinimum,
+      AmbiguousAmount,
+      ViewOnly,
+      Loading,
+      LoadFailed,
+      StartingCheckout,
+      Checkout,
+      CheckoutLoadsSlowly,
+      CheckoutLoadFailed,
+      CloseConfirmation,
+      CancellationFailed,
+      Canceled,
+    },
+    640,
+  ),
+};

@@ -138,12 +138,15 @@ export const Forbidden: Story = {
 };
 
 /** The states of the transactions side by side. */
-export const AllStates = galleryOf(meta, {
-  FiveTransactions,
-  TenTransactions,
-  WithTax,
-  Empty,
-  Loading,
-  LoadFailed,
-  Forbidden,
-});
+export const AllStates = {
+  tags: ['!test', '!autodocs'],
+  ...galleryOf(meta, {
+    FiveTransactions,
+    TenTransactions,
+    WithTax,
+    Empty,
+    Loading,
+    LoadFailed,
+    Forbidden,
+  }),
+};

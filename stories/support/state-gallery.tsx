@@ -7,8 +7,6 @@ import { storyNameFromExport, toId } from 'storybook/internal/csf';
 /** The stories of a file by the names of their exports. */
 type Stories<Args> = Record<string, StoryObj<Args>>;
 
-/** Each state has a story of its own, which is tested and which the docs page shows. */
-const tags = ['!test', '!autodocs'];
 const parameters = {
   controls: { disable: true },
   // The elements of a gallery hold whole stories, which have no end as text.
@@ -17,10 +15,12 @@ const parameters = {
 /** Wide enough for every page. */
 const WIDE = { width: 100_000 };
 
-/** Returns a story that shows the states of a component side by side, as they are without their play functions. */
+/**
+ * Returns a story that shows the states of a component side by side, as they are without their play functions. Give it the
+ * tags `!test` and `!autodocs` in its own file, where the tests read them: each state has a story of its own.
+ */
 export function galleryOf<Args>(meta: Meta<Args>, stories: Stories<Args>): StoryObj {
   return {
-    tags,
     parameters,
     args: WIDE,
     render: (_, context) => (
@@ -64,7 +64,6 @@ function argsOf<Args>(meta: Meta<Args>, story: StoryObj<Args>): { width?: unknow
 export function framesOf<Args>(meta: Meta<Args>, stories: Stories<Args>, height: number): StoryObj {
   const props = { title: meta.title ?? '', names: Object.keys(stories), height };
   return {
-    tags,
     parameters,
     args: { ...WIDE, open: false },
     render: (_, { globals }) => <Frames {...props} globals={linkOf(globals)} />,
