@@ -227,7 +227,9 @@ async function compile(folder: string, name: string): Promise<string> {
   await runCommand(folder, ['npm', 'ci', ...quiet]);
   await unpackInto(join(folder, 'node_modules/react-credits'));
   await writeFile(join(folder, 'control.tsx'), CONTROL);
-  await writeFile(join(folder, 'route.ts'), await routeInReadme(name));
+  const route = await routeInReadme(name);
+  await writeFile(join(folder, 'route.ts'), route);
+  if (route.includes('./model')) await writeFile(join(folder, 'model.d.ts'), MODEL);
   const tsc = [process.execPath, 'node_modules/typescript/bin/tsc', '--pretty', 'false'];
   const report = await runCommand(folder, tsc).catch(String);
   await build({
@@ -241,18 +243,19 @@ async function compile(folder: string, name: string): Promise<string> {
   return report;
 }
 
+/** The model of a host app. */
+const MODEL = `import type { createPost } from './create-post';
+export declare const answer: Parameters<typeof createPost>[0] extends { answer: infer Answer } ? Answer : never;`;
+
 /** The route in a recipe's README, with the functions that a host app has. */
 async function routeInReadme(name: string): Promise<string> {
   const readme = await readFile(join(recipes, name, 'README.md'), 'utf8');
   const [, route] = /```ts\n(\/\/ app\/api\/\w+\/route\.ts\n[^`]*)```/.exec(readme) ?? [];
   if (route === undefined) throw new Error(`The README of ${name} shows no route.`);
-  const answer = `import type { createPost as create } from './create-post';
-declare const answer: Parameters<typeof create>[0] extends { answer: infer Answer } ? Answer : never;`;
   return `${route}
 declare function sessionOf(
   request: Request,
-): Promise<{ teamId: string; userId: string; role: string }>;
-${route.includes('answer') ? answer : ''}`;
+): Promise<{ teamId: string; userId: string; role: string }>;`;
 }
 
 /** What it depends on is copied beside it: types that are reached through a link look up what they need here. */

@@ -78,15 +78,8 @@ describe.each([
 const tsc = [
   process.execPath,
   '../node_modules/typescript/bin/tsc',
-  '--ignoreConfig',
-  '--noEmit',
-  '--strict',
-  '--skipLibCheck',
-  '--allowImportingTsExtensions',
-  '--target=es2023',
-  '--module=esnext',
-  '--moduleResolution=bundler',
-  '--types=node',
+  ...'--ignoreConfig --noEmit --strict --skipLibCheck --allowImportingTsExtensions'.split(' '),
+  ...'--target es2023 --module esnext --moduleResolution bundler --types node'.split(' '),
 ];
 
 describe.each(['express', 'fastify', 'hono'] as const)('the quick start of %s', (name) => {

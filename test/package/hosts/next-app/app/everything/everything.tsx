@@ -66,7 +66,7 @@ function Hooks() {
   const states = [
     useAutoTopUp().status,
     useCredits().status,
-    useChargeOf(null)?.chargeId,
+    useChargeOf(null)?.currency,
     useCreditsGate().status,
     useLimits().status,
     useLowBalance().status,
