@@ -95,6 +95,7 @@ const installing = [
 const runs: Record<string, Step[][]> = {
   all: [
     ...base,
+    [{ name: 'documentation', command: ['npm', 'run', 'docs'] }],
     [vitest(['browser'], 'compiled', { REACT_COMPILER: '1' })],
     [vitest(['package'])],
     [{ name: 'mutants', command: ['node', 'scripts/mutants.ts'] }],
