@@ -36,6 +36,9 @@ async function openHistory(pages = 1, width = 440) {
     await userEvent.click(await screen.findByRole('button', { name: 'Load more' }));
     await waitFor(() => expect(rows()).toHaveLength(count * 50));
   }
+  // The rows may have moved the button away from the pointer, and a page of another test may have the focus.
+  await userEvent.hover(history());
+  await waitFor(() => expect(history().matches(':hover')).toBe(true));
   return {
     async grant(description: string) {
       await backend.control.grant(3_000_000, description);
