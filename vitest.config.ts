@@ -118,8 +118,8 @@ const isAsked = (project: string) =>
 const triesFaults = process.env.MUTANT !== undefined;
 
 /**
- * How often CI repeats a failed test in Chromium. Two pages at once share one focus and one pointer, so about one test of
- * 2,000 fails by chance. A run on your machine repeats nothing, and shows it.
+ * How often CI repeats a failed test in Chromium. About one test of 1,500 fails by chance where two pages run at once, and
+ * the cause is not known: it may be the focus or the pointer. A run on your machine repeats nothing, and shows the failure.
  */
 const retry = process.env.CI && !triesFaults ? 1 : 0;
 
