@@ -1,4 +1,4 @@
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright';
+import { chromium, type Browser, type BrowserContext, type Page, type Response } from 'playwright';
 import { FLAGS, findChromium } from '../../scripts/chromium.ts';
 
 export async function openBrowser(): Promise<Browser> {
@@ -33,14 +33,22 @@ export async function openDemo(context: Browser | BrowserContext, url: string): 
   const faults: string[] = [];
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
   page.on('pageerror', (error) => faults.push(error.message));
-  page.on('response', async (response) => {
+  page.on('response', (response) => {
     if (!response.url().includes('/api/')) return;
-    const { cookie: cookies = '' } = await response.request().allHeaders();
-    const body = await response.text().catch(() => '');
-    heard.push({ cookies, text: JSON.stringify(response.headers()) + body });
+    // A test may close the page before its last responses are read.
+    hear(response).then(
+      (it) => heard.push(it),
+      () => {},
+    );
   });
   await page.goto(url);
   return { page, heard, faults };
+}
+
+async function hear(response: Response): Promise<HeardResponse> {
+  const { cookie: cookies = '' } = await response.request().allHeaders();
+  const body = await response.text().catch(() => '');
+  return { cookies, text: JSON.stringify(response.headers()) + body };
 }
 
 /** Returns the accessibility violations that axe finds. */
