@@ -91,6 +91,10 @@ describe('docs/invariants.md', () => {
     expect(rows.map(({ name }) => name)).toEqual(all);
   });
 
+  it('is counted right in the README', () => {
+    expect(read('README.md')).toContain(`[${rows.length} promises](docs/invariants.md)`);
+  });
+
   it.each(rows)('names tests that enforce $name', ({ name, files }) => {
     expect(files.length).toBeGreaterThan(0);
     const silent = files.filter((file) => !new RegExp(`\\b${name}\\b`).test(read(file)));
