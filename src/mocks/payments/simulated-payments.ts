@@ -82,11 +82,15 @@ export function createSimulatedPayments(options: SimulatedPaymentsOptions = {}):
     return receipts.answer(request) ?? pages(request);
   }
 
-  /** Finds a payment by the provider's own IDs only, as a real provider does. */
-  function findPayment({ refs }: PaymentReference): SimulatedPayment {
+  /**
+   * Finds a payment by the provider's own IDs only, as a real provider does. Returns `null` for a payment of a
+   * process that has ended, because the ledger may be in a database that remembers it.
+   */
+  function findPayment({ refs }: PaymentReference): SimulatedPayment | null {
     const [payment] = refs.flatMap((ref) => provider.byRef(ref) ?? []);
-    if (!payment) throw new Error(`The simulated provider has no payment for ${refs.join(', ')}.`);
-    return payment;
+    if (payment) return payment;
+    if (refs.some(isSimulatedRef)) return null;
+    throw new Error(`The simulated provider has no payment for ${refs.join(', ')}.`);
   }
 
   function openedCheckout(accountId: string, sessionId: string, expiresAt: number): OpenedCheckout {
@@ -139,8 +143,9 @@ export function createSimulatedPayments(options: SimulatedPaymentsOptions = {}):
     getSetup: ({ refs }) =>
       failures.run('getSetup', () => {
         const [setup] = refs.flatMap((ref) => setups.bySession(ref) ?? []);
-        if (!setup) throw new Error(`The simulated provider has no setup for ${refs.join(', ')}.`);
-        return setups.observe(setup);
+        if (setup) return setups.observe(setup);
+        if (refs.some(isSimulatedRef)) return FORGOTTEN;
+        throw new Error(`The simulated provider has no setup for ${refs.join(', ')}.`);
       }),
 
     createPortalSession: (order) =>
@@ -151,11 +156,15 @@ export function createSimulatedPayments(options: SimulatedPaymentsOptions = {}):
       }),
 
     retrievePayment: (reference) =>
-      failures.run('retrievePayment', () => provider.observe(findPayment(reference))),
+      failures.run('retrievePayment', () => {
+        const payment = findPayment(reference);
+        return payment ? provider.observe(payment) : FORGOTTEN;
+      }),
 
     closeCheckout: (reference) =>
       failures.run('closeCheckout', () => {
         const payment = findPayment(reference);
+        if (!payment) return FORGOTTEN;
         if (provider.observe(payment).status === 'open') {
           provider.setState(payment, { status: 'canceled' });
         }
@@ -163,9 +172,10 @@ export function createSimulatedPayments(options: SimulatedPaymentsOptions = {}):
       }),
 
     refundPayment: (reference, { id, amountMicros }) =>
-      failures.run('refundPayment', () =>
-        provider.refund(findPayment(reference), id, amountMicros),
-      ),
+      failures.run('refundPayment', () => {
+        const payment = findPayment(reference);
+        return payment ? provider.refund(payment, id, amountMicros) : 'refused';
+      }),
 
     readWebhook: async ({ headers, body }) => readSimulatedWebhook(headers, body),
 
@@ -212,3 +222,8 @@ export function createSimulatedPayments(options: SimulatedPaymentsOptions = {}):
     },
   };
 }
+
+const isSimulatedRef = (ref: string) => /^sim_(cs|pay|set)_/.test(ref);
+
+/** The state of a payment or a setup that ended with its process: nobody can complete it anymore. */
+const FORGOTTEN = { status: 'expired' } as const;
