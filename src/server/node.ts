@@ -47,7 +47,7 @@ export function createNodeListener(
     const request = toRequest(incoming, origin, disconnectSignal(outgoing));
     if (!request?.body) skipBody(incoming);
     const response = request
-      ? await handler(request)
+      ? await answer(handler, request)
       : invalidRequest.toResponse(`req_${randomId()}`);
     if (!request || !canReuseConnection(incoming, request)) {
       outgoing.setHeader('connection', 'close');
@@ -56,9 +56,20 @@ export function createNodeListener(
   }
 
   return (incoming, outgoing) => {
-    // Only a broken connection rejects: the handler itself never does.
+    // Only a broken connection rejects.
     serve(incoming, outgoing).catch(() => outgoing.destroy());
   };
+}
+
+/** The handler of a backend never rejects. A function of your own may, and its client must get an answer. */
+async function answer(handler: Handler, request: Request): Promise<Response> {
+  try {
+    return await handler(request);
+  } catch (error) {
+    const requestId = `req_${randomId()}`;
+    console.error(`[react-credits] A handler threw, so its client got 500 (${requestId}).`, error);
+    return new ProblemError('internal_error').toResponse(requestId);
+  }
 }
 
 const invalidRequest = new ProblemError('invalid_request', {

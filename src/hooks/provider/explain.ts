@@ -11,8 +11,7 @@ type Origin = 'client' | 'build' | 'checkout' | 'payments';
 export function explain(what: string, error: unknown, origin: Origin = 'client'): void {
   try {
     if (process.env.NODE_ENV !== 'production') {
-      const say = (reason: string) =>
-        `the page says that it could not load or do this: ${what}. ${reason}`;
+      const say = (reason: string) => `the page says that this failed: ${what}. ${reason}`;
       logOnce(say(reasonIn(error, origin)), say(reasonIn(error, origin, true)));
     }
   } catch {
@@ -44,7 +43,8 @@ const UNKNOWN = 'Look at this request in the network panel of your browser.';
 const remedies: Partial<Record<string, string>> = {
   network_error: 'Check that the `baseUrl` of your client leads to your backend, and that it runs.',
   timeout: 'Check that your backend answers, and that its store does.',
-  invalid_response: 'Correct the response of your backend: openapi.json has its shape.',
+  invalid_response:
+    'Check that the `baseUrl` of your client leads to your backend. If it does, correct the response: openapi.json has its shape.',
   ambiguous_account:
     'The page cannot tell whose credits to show, so it stopped reading. Check that the `authenticate` option of your backend names one account for all requests of a session.',
   internal_error:

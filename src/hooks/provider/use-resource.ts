@@ -149,11 +149,19 @@ async function readOrDenial<Data>(
     requireOneAccount(session.client);
     return { data: await read(session, signal) };
   } catch (error) {
-    if (error instanceof CreditsError && error.status in reasons) return { denial: error };
+    if (error instanceof CreditsError && isDenial(error)) return { denial: error };
     // The name of a query may end with its conditions.
     if (!signal.aborted) explain(name.replace(/\W[[{].*/, ''), error);
     throw error;
   }
+}
+
+/**
+ * A server in front of the backend may ask for a sign-in in its own words. But if it does not know the address, it says
+ * nothing about the account: `baseUrl` may be wrong, or the backend may not be mounted.
+ */
+function isDenial({ status, code }: CreditsError): boolean {
+  return status in reasons && !(status === 404 && code === 'invalid_response');
 }
 
 /** Keeps a result whose data is the same object. */

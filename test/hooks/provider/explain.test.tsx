@@ -2,6 +2,7 @@
 import { screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CreditsError } from '../../../src/client/port/credits-error.js';
+import { createHttpClient } from '../../../src/client/http-client.js';
 import { CreditsCard } from '../../../src/components/credits-card/credits-card.js';
 import { explain } from '../../../src/hooks/provider/explain.js';
 import { clientOf, renderWithCredits } from '../../support/render-with-credits.js';
@@ -37,7 +38,7 @@ describe('explain', () => {
     explain('a purchase', error);
     expect(log.mock.calls).toEqual([
       [
-        'react-credits: the page says that it could not load or do this: a purchase. Send an amount within the ' +
+        'react-credits: the page says that this failed: a purchase. Send an amount within the ' +
           'limits. /amountMicros: is below the minimum (amount_out_of_range, status 422) ',
       ],
     ]);
@@ -83,7 +84,24 @@ describe('explain', () => {
     });
     await screen.findByText('Credits could not be loaded.');
     const texts = log.mock.calls.map(([text]: unknown[]) => String(text));
-    expect(texts).toEqual([expect.stringMatching(/this: credits\. No connection\./)]);
+    expect(texts).toEqual([expect.stringMatching(/failed: credits\. No connection\./)]);
     expect(texts[0]).toContain('Check that the `baseUrl` of your client leads to your backend');
+  });
+
+  it('does not say that the account is missing where no backend answers', async () => {
+    const page = '<!doctype html><title>404</title>';
+    const client = createHttpClient({
+      baseUrl: 'https://credits.test/wrong',
+      fetch: () => Promise.resolve(new Response(page, { status: 404 })),
+    });
+    const { events: _, ...read } = client;
+    renderWithCredits(<CreditsCard show={{ transactions: false, autoTopUp: false }} />, 'low', {
+      client: read,
+    });
+    await screen.findByText('Credits could not be loaded.');
+    expect(screen.queryByText(/no credits to show/)).toBeNull();
+    expect(String(log.mock.calls[0])).toContain(
+      'Check that the `baseUrl` of your client leads to your backend.',
+    );
   });
 });
