@@ -36,6 +36,11 @@ describe('createHttpClient', () => {
     expect(result).toEqual(change.reply);
   });
 
+  it('says that a `baseUrl` is missing', () => {
+    const nothing = {} as { baseUrl: string };
+    expect(() => createHttpClient(nothing)).toThrow(/no `baseUrl`.+'\/api\/credits'/);
+  });
+
   it('reads its own account, and changes the account of the request', async () => {
     const { fetch, sent } = fakeFetch(json(replies.credits), json(replies.purchase));
     const client = createHttpClient({ baseUrl, accountId: 'team 7/ü', fetch });

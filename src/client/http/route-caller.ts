@@ -28,6 +28,11 @@ export function createRouteCaller(
   { baseUrl, timeoutMs = TIMEOUT_MS, ...transport }: BackendOptions,
   readBody: ReadBody = readWhole,
 ) {
+  if (typeof baseUrl !== 'string') {
+    throw new Error(
+      "The client received no `baseUrl`, so it has no backend to ask. Pass its address, such as '/api/credits'.",
+    );
+  }
   /** The longest wait that a gateway in between allows, as far as it is known. */
   let longestWait = Infinity;
 

@@ -10,6 +10,10 @@ const MAX_CHANGES = 3;
 /** A client that stays this long is meant to stay. While none does, the account is compared this often. */
 const CALM_MS = 1_000;
 
+const NO_CLIENT =
+  '<CreditsProvider> received no `client`, so it has no account to show. ' +
+  "Pass one, such as createHttpClient({ baseUrl: '/api/credits' }).";
+
 interface Clients {
   /** The client in use. */
   used: CreditsClient;
@@ -26,6 +30,7 @@ interface Clients {
  * and the settings on screen always belong to the one client in use.
  */
 export function useSteadyClient(client: CreditsClient): CreditsClient {
+  if (!client) throw new Error(NO_CLIENT);
   const [clients, setClients] = useState<Clients>({ used: client, latest: client, changes: 0 });
   const { used, latest, changes } = next(clients, client);
   if (latest !== clients.latest) setClients({ used, latest, changes });

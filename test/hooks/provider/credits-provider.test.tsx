@@ -42,6 +42,14 @@ function switching(): { client: CreditsClient; switchAccount: () => void } {
 }
 
 describe('CreditsProvider', () => {
+  it('says that a client is missing, and which one to pass', () => {
+    vi.spyOn(console, 'error').mockReturnValue();
+    const client = undefined as unknown as CreditsClient;
+    expect(() => render(<CreditsProvider client={client}>{null}</CreditsProvider>)).toThrow(
+      /received no `client`.+createHttpClient/,
+    );
+  });
+
   it('loads everything from scratch for another client', async () => {
     const [first, second] = [clientOf('low').client, clientOf('slow').client];
     const under = (client: CreditsClient) => (

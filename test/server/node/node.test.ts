@@ -65,7 +65,7 @@ describe('a handler that throws', () => {
         if (time === 'at once') throw fault;
         return Promise.reject(fault);
       });
-      const [first, second] = await talk(port, request('GET /'), request('GET /', last));
+      const [first, second] = await talk(port, request('GET /', {}), request('GET /', last));
       expect(first?.status).toBe(500);
       expect(JSON.parse(first?.text ?? '')).toMatchObject({ code: 'internal_error' });
       expect(first?.text).not.toContain('broke');
