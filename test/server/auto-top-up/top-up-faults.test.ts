@@ -127,7 +127,7 @@ describe('a top-up whose outcome is unknown for a day', () => {
   });
 });
 
-describe('between the decision and the charge', () => {
+describe('I15: between the decision and the charge', () => {
   /** Opens an account with an attempt that was begun and could not be sent yet. */
   async function begun() {
     const service = await armed();
