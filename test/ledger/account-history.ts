@@ -188,6 +188,11 @@ export function brokenInvariants(history: History): string[] {
     holds.every((hold) => hold.status === 'open' || hold.reservedMicros === ZERO),
     'I4',
   );
+  const sources = new Set(entries.map(({ source }) => source));
+  expect(
+    doneRefundsIn(history).every(({ entrySource }) => sources.has(entrySource)),
+    'a refund names its entry',
+  );
   expect(
     holds.every((hold) => isSettledOnce(hold, entries)),
     'I18',
@@ -230,6 +235,13 @@ function openIdsIn({ records }: History): Pick<Account, 'openPurchases' | 'openS
     if (isByHand && /awaiting_payment|processing/.test(record.status)) openPurchases.push(id);
   }
   return { openPurchases, openSetups };
+}
+
+/** The refunds that were requested through the backend, and that the provider has made. */
+export function doneRefundsIn({ records }: Pick<History, 'records'>) {
+  return [...records.values()]
+    .flatMap((record) => (record.type === 'purchase' ? record.refunds : []))
+    .filter((refund) => refund.status === 'done');
 }
 
 /** Whether the settlement of a hold matches its entries. There is at most one entry. */

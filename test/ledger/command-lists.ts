@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import type { Command } from '../../src/ledger/decide.js';
+import { micros } from '../../src/money/money.js';
 import { CURRENT_REVISION } from './account-history.js';
 import { generators } from './arbitrary-commands.js';
-import { oddPayments } from './purchases/arbitrary-payments.js';
-import { earlier, link } from './purchases/link-commands.js';
+import { agreedPayments, oddPayments } from './purchases/arbitrary-payments.js';
+import { earlier, latest, link } from './purchases/link-commands.js';
 
 const oneCommand = fc
   .oneof(...Object.values<fc.WeightedArbitrary<Command>>(generators))
@@ -22,10 +23,48 @@ const reviewed = fc
     { ...resolve, about, payment, seenRevision: CURRENT_REVISION },
   ]);
 
+/** A paid purchase that is refunded through this backend, and the report that has the refund. Apart, they never meet. */
+const refunded = fc
+  .tuple(
+    generators.begin_purchase.arbitrary,
+    generators.begin_refund.arbitrary,
+    generators.settle.arbitrary,
+    agreedPayments,
+    agreedPayments,
+  )
+  .map(([begin, refund, settle, paid, report]): Command[] => {
+    const about = latest('begin_purchase');
+    const settled = { ...settle, about, seenRevision: CURRENT_REVISION };
+    const amountMicros = micros(10_000_000);
+    const own = { id: latest('begin_refund'), amountMicros };
+    return [
+      { ...begin, origin: 'manual', amountMicros: micros(40_000_000) },
+      { ...settled, payment: paid },
+      { ...refund, about, amountMicros },
+      { ...settled, payment: { ...report, refunds: [...report.refunds, own] } },
+    ];
+  });
+
+/** A hold that expires before its work is settled, and a repeated settlement. */
+const expired = fc
+  .tuple(
+    generators.begin_hold.arbitrary,
+    generators.claim.arbitrary,
+    generators.settle_hold.arbitrary,
+  )
+  .map(([begin, claim, settle]): Command[] => {
+    const about = latest('begin_hold');
+    const settled = { ...settle, about };
+    return [{ ...begin, ttlSeconds: 0 }, { ...claim, about }, settled, settled];
+  });
+
 /** Lists of commands in a plausible order: sources are new, and most records exist. */
 export const commandLists: fc.Arbitrary<Command[]> = fc
-  .array(fc.oneof({ weight: 20, arbitrary: oneCommand }, { weight: 1, arbitrary: reviewed }), {
-    maxLength: 40,
-    size: 'max',
-  })
+  .array(
+    fc.oneof(
+      { weight: 20, arbitrary: oneCommand },
+      ...[reviewed, refunded, expired].map((arbitrary) => ({ weight: 1, arbitrary })),
+    ),
+    { maxLength: 40, size: 'max' },
+  )
   .map((parts) => link(parts.flat()));

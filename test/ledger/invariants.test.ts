@@ -23,11 +23,12 @@ import { commandLists } from './command-lists.js';
 import {
   accountWith,
   brokenInvariants,
+  doneRefundsIn,
   emptyAccount,
   run,
   type History,
 } from './account-history.js';
-import { begin } from './purchases/purchase-commands.js';
+import { begin, beginRefund, paid, settle } from './purchases/purchase-commands.js';
 import { beginHold, settleHold } from './usage/hold-commands.js';
 
 const RUNS = { numRuns: 2000 };
@@ -57,6 +58,7 @@ describe('every account', () => {
   it('I18: settles a hold once, and never from the reserve of another hold', () => keeps('I18'));
   it('I19: lists its open purchases and setups, at most five each', () => keeps('I19'));
   it('has no entry that moves nothing', () => keeps('every entry moves credits'));
+  it('names the entry of each refund that it made', () => keeps('a refund names its entry'));
   it('numbers its events without a gap', () => keeps('events are numbered without a gap'));
 
   it('I7: never changes an entry', () => {
@@ -110,6 +112,37 @@ describe('the generator', () => {
     }
     expect([...effective].toSorted()).toEqual(Object.keys(generators).toSorted());
   });
+
+  it('makes histories in which commands meet that rarely meet by chance', () => {
+    const met = new Map<string, number>();
+    const meet = (name: string) => met.set(name, (met.get(name) ?? 0) + 1);
+    for (const commands of fc.sample(commandLists, { ...RUNS, seed: 1 })) {
+      const history = run(commands, emptyAccount(), true);
+      const statuses = new Map<string, string>();
+      for (const { command, outcome } of history.steps) {
+        if (!outcome.ok) continue;
+        const status = 'about' in command ? statuses.get(command.about) : undefined;
+        if (command.type === 'settle_hold') meet(`a settled hold that was ${status}`);
+        for (const record of outcome.records) {
+          if (record.type === 'hold') statuses.set(record.id, record.status);
+          if (record.type !== 'purchase') continue;
+          const { sent, refundedMicros, disputedMicros, acceptedMicros } = record;
+          if (sent !== null) meet('a sent top-up');
+          if (acceptedMicros !== null) meet('an accepted review');
+          if (refundedMicros > 0 && disputedMicros > 0) meet('a refund and a dispute');
+        }
+      }
+      if (doneRefundsIn(history).length > 0) meet('a refund of this backend');
+    }
+    const wanted = [
+      ...['open', 'expired', 'settled'].map((status) => `a settled hold that was ${status}`),
+      'a sent top-up',
+      'an accepted review',
+      'a refund and a dispute',
+      'a refund of this backend',
+    ];
+    expect(wanted.filter((name) => (met.get(name) ?? 0) < 10)).toEqual([]);
+  });
 });
 
 describe('the checker', () => {
@@ -128,6 +161,20 @@ describe('the checker', () => {
 
   it('finds nothing in a correct history', () => {
     expect(brokenInvariants(history())).toEqual([]);
+  });
+
+  it('finds a refund that names no entry', () => {
+    const own = { id: 'ref_2', amountMicros: micros(1_000_000) };
+    const refunded = run([
+      begin,
+      settle(paid()),
+      beginRefund('a', 1_000_000),
+      settle(paid({ refunds: [own] })),
+    ]);
+    expect(doneRefundsIn(refunded)).toHaveLength(1);
+    expect(brokenInvariants(refunded)).toEqual([]);
+    Object.assign(doneRefundsIn(refunded)[0] ?? {}, { entrySource: 'clawback:pur_0:2' });
+    expect(brokenInvariants(refunded)).toEqual(['a refund names its entry']);
   });
 
   it.each<[string, (history: History) => void]>([

@@ -31,6 +31,20 @@ export const autoTopUpServiceMutants: readonly Mutant[] = [
     caughtBy: 'test/server/auto-top-up/top-up-faults.test.ts',
   },
   {
+    name: 'I15: a lost charge that is sent again after auto top-up was turned off',
+    file: 'src/server/auto-top-up/top-ups.ts',
+    from: 'isServed && isStillDue(account, record, now()) && ageMs',
+    to: 'isServed && account.closedAt === null && ageMs',
+    caughtBy: 'test/server/auto-top-up/top-up-faults.test.ts',
+  },
+  {
+    name: 'I15: a lost charge that is sent again by settings that were read too early',
+    file: 'src/server/auto-top-up/top-ups.ts',
+    from: '? await settlement.find(accountId, purchaseId)',
+    to: '? purchase',
+    caughtBy: 'test/server/auto-top-up/top-up-faults.test.ts',
+  },
+  {
     name: 'a charge that is given up while it may be in flight',
     file: 'src/server/auto-top-up/top-ups.ts',
     from: 'ageMs < NEVER_MADE_AFTER_MS ? null',

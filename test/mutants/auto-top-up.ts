@@ -82,9 +82,16 @@ export const autoTopUpMutants: readonly Mutant[] = [
   {
     name: 'an attempt sent without another check',
     file: 'src/ledger/auto-top-up/send-top-up.ts',
-    from: 'if (!needsTopUp(account, record.amountMicros)) {',
+    from: 'if (!isStillDue(account, record, now)) {',
     to: 'if (account.closedAt !== null) {',
     caughtBy: 'test/ledger/auto-top-up/top-up-properties.test.ts',
+  },
+  {
+    name: 'I15: an attempt sent in a later month than the one that it counts toward',
+    file: 'src/ledger/auto-top-up/send-top-up.ts',
+    from: '(monthlyLimitMicros === null || attempt.month >= monthOf(now)) &&',
+    to: '',
+    caughtBy: 'test/ledger/auto-top-up/top-up-limits.test.ts',
   },
   {
     name: 'I9: a sent attempt that is forgotten',

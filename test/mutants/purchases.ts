@@ -3,6 +3,13 @@ import type { Mutant } from '../mutants.ts';
 /** Faults in purchases and refunds. */
 export const purchaseMutants: readonly Mutant[] = [
   {
+    name: 'a late report that is never corrected',
+    file: 'src/ledger/settlement/settle-purchase.ts',
+    from: 'movements.length > 0 ? withConfirmingPoll(booked, record, context) : booked',
+    to: 'movements.length < 0 ? withConfirmingPoll(booked, record, context) : booked',
+    caughtBy: 'test/server/purchases/late-reports.test.ts',
+  },
+  {
     name: 'a token in the fragment of a return URL',
     file: 'src/server/requests/check-origin.ts',
     from: "if (!keepReturnUrlFragment) url.hash = '';",

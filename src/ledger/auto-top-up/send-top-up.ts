@@ -41,10 +41,12 @@ export interface SendTopUp extends OnRecord {
 
 /**
  * Checks again that the charge is needed, in the commit that marks the attempt as sent. Until that
- * commit, other settings, a pause, or credits from elsewhere stop the attempt. Afterwards, nothing does.
+ * commit, other settings, a pause, or credits from elsewhere stop the attempt. Afterwards, only the provider's answer ends
+ * it, and {@link isStillDue} decides whether a request that got no answer is sent once more.
  *
  * The amount of an attempt never changes. An attempt to reach a target is stopped if it would buy more than the
- * difference is by now, or too little to lift the balance above the threshold.
+ * difference is by now, or too little to lift the balance above the threshold. With a monthly limit, an attempt that began
+ * in an earlier month is stopped too, and another one takes its place if the limit of this month allows it.
  *
  * If the host app no longer has the account, auto top-up is turned off: nobody is there to charge.
  */
@@ -65,8 +67,8 @@ export function sendTopUp(
   // Other settings have dropped this attempt already, and may have started another one.
   if (attempt?.purchaseId !== record.id) return cancelAttempt(autoTopUp);
   if (!isServed) return cancelAttempt(turnedOff(autoTopUp));
-  // If another amount is due by now, the next attempt starts in the same decision.
-  if (!needsTopUp(account, record.amountMicros)) {
+  // If another amount is due by now, or in another month, the next attempt starts in the same decision.
+  if (!isStillDue(account, record, now)) {
     return cancelAttempt(withoutUnsentAttempt(autoTopUp));
   }
   const cardProblem = cardProblemOf(card);
@@ -82,6 +84,24 @@ export function sendTopUp(
     ...unchanged(withAutoTopUp(account, next)),
     records: [revised(record, { ...sent, dueAt })],
   };
+}
+
+/**
+ * Whether the charge of an attempt may be sent now: for the first time, or once more after a request that may never have
+ * reached the provider. The settings, the balance, and the month may have changed since the attempt began. With a
+ * monthly limit, an attempt is not sent in a later month than the one that it counts toward.
+ */
+export function isStillDue(
+  account: Account,
+  { id, amountMicros }: PurchaseRecord,
+  now: string,
+): boolean {
+  const { attempt, monthlyLimitMicros } = account.autoTopUp;
+  return (
+    attempt?.purchaseId === id &&
+    (monthlyLimitMicros === null || attempt.month >= monthOf(now)) &&
+    needsTopUp(account, amountMicros)
+  );
 }
 
 const HOUR_MS = 60 * 60_000;

@@ -3,7 +3,7 @@ import { ZERO, micros, type Micros } from '../../money/money.js';
 import type { Account } from '../state/account.js';
 import { clawBack, completedRefunds } from './clawback.js';
 import { book } from '../state/movement.js';
-import { nextPollAt } from '../state/poll-schedule.js';
+import { confirmingPollAt, nextPollAt } from '../state/poll-schedule.js';
 import {
   refuse,
   unchanged,
@@ -135,12 +135,25 @@ export function bookPayment(
   } as const;
   const refs = mergeRefs(record, payment.refs ?? []);
   const next = { ...changes, receiptUrl, taxMicros, refs, ...(isNew && credited) };
-  return withChanges(
+  const booked = withChanges(
     isNew ? withRecharge(outcome, record, context) : outcome,
     record,
     next,
     context,
   );
+  return movements.length > 0 ? withConfirmingPoll(booked, record, context) : booked;
+}
+
+/** Returns the outcome with another look at the payment soon. */
+function withConfirmingPoll(
+  outcome: Accepted,
+  { id }: PurchaseRecord,
+  { now }: DecisionContext,
+): Accepted {
+  const records = outcome.records.map((record) =>
+    record.id === id ? { ...record, dueAt: confirmingPollAt(record.dueAt, now) } : record,
+  );
+  return { ...outcome, records };
 }
 
 function isAsAgreed(

@@ -28,6 +28,15 @@ export function nextPollAt(
   return next === undefined ? null : at(createdAtMs + next);
 }
 
+/**
+ * The time of the poll after a report that took credits back or returned them. The report may have been out of date when
+ * it was stored, and another report with the same news as the one before it changes nothing, so no conflict shows that.
+ */
+export function confirmingPollAt(regular: string | null, now: string): string {
+  const soon = at(Date.parse(now) + REFUND_POLL_MS);
+  return regular !== null && regular < soon ? regular : soon;
+}
+
 /** The time of the next poll of a purchase or setup that is still open. */
 export function nextOpenPollAt(createdAt: string, now: string): string {
   const nowMs = Date.parse(now);

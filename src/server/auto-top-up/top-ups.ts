@@ -1,4 +1,5 @@
 import type { Payment } from '../../ledger/state/payment.js';
+import { isStillDue } from '../../ledger/auto-top-up/send-top-up.js';
 import { isAtProvider, isOpen } from '../../ledger/purchases/purchase.js';
 import type { PurchaseRecord } from '../../ledger/state/records.js';
 import { createCoalesce } from '../../std/coalesce.js';
@@ -48,7 +49,10 @@ export function createTopUps(
     }
     // Asked right before the charge, so that a customer who has left is not charged.
     const isServed = await accounts.isServed(accountId);
-    const sent = purchase.record.sent ? purchase : await markSent(purchase, isServed);
+    // Read again: in the meantime, the user may have turned auto top-up off.
+    const sent = purchase.record.sent
+      ? await settlement.find(accountId, purchaseId)
+      : await markSent(purchase, isServed);
     const payment = await charge(sent, isServed);
     if (payment) await settlement.applyPayment(sent, payment);
   }
@@ -90,8 +94,9 @@ export function createTopUps(
     // The attempt has ended, but without an id of its charge: the money may have moved all the same.
     if (!isOpen(record)) return payments.findCharge(order);
     const ageMs = Date.parse(now()) - Date.parse(sent.at);
-    // The first request may have been lost, and sending it again would then charge a customer who left.
-    const mayCharge = isServed && account.closedAt === null && ageMs < KEY_LIFETIME_MS;
+    // The first request may have been lost. Sending it again would then charge a customer who left, or who has turned
+    // auto top-up off since.
+    const mayCharge = isServed && isStillDue(account, record, now()) && ageMs < KEY_LIFETIME_MS;
     if (mayCharge) {
       const charged = await payments.chargeOffSession(order);
       return endsWithoutId(charged) ? ((await payments.findCharge(order)) ?? charged) : charged;

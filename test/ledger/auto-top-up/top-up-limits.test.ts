@@ -26,14 +26,49 @@ describe('the monthly limit', () => {
     });
   });
 
-  it('counts an attempt toward the month in which it started, in UTC, to the second', () => {
-    const simulation = simulateAccount(THRESHOLD, { monthlyLimitMicros: AMOUNT });
-    simulation.waitUntil('2026-01-31T23:59:59.000Z');
+  it('holds in the month in which the charge is sent, in UTC, to the millisecond', () => {
+    const simulation = simulateAccount(THRESHOLD, { monthlyLimitMicros: 2 * AMOUNT });
+    simulation.waitUntil('2026-01-31T23:59:59.999Z');
     simulation.charge(1);
-    simulation.waitUntil('2026-02-01T00:00:01.000Z');
-    expect(simulation.activity().spentThisMonthMicros).toBe(0);
-    buyOnce(simulation);
     expect(simulation.activity().spentThisMonthMicros).toBe(AMOUNT);
+    simulation.wait(1);
+    expect(simulation.activity().spentThisMonthMicros).toBe(0);
+    for (let count = 0; count < 5; count += 1) {
+      simulation.send();
+      if (simulation.attempts().at(-1)?.sent !== null) buyOnce(simulation);
+    }
+    const sent = simulation.attempts().flatMap((attempt) => attempt.sent?.at.slice(0, 7) ?? []);
+    expect(sent).toEqual(['2026-02', '2026-02']);
+    expect(simulation.attempts().map(({ status }) => status)).toEqual([
+      'canceled',
+      'succeeded',
+      'succeeded',
+    ]);
+    expect(simulation.activity()).toMatchObject({
+      status: 'paused',
+      pausedReason: 'limit_reached',
+      spentThisMonthMicros: 2 * AMOUNT,
+    });
+  });
+
+  it('leaves an attempt without a limit as it is when a month ends', () => {
+    const simulation = simulateAccount(THRESHOLD);
+    simulation.waitUntil('2026-01-31T23:59:59.999Z');
+    simulation.charge(1);
+    simulation.wait(1);
+    buyOnce(simulation);
+    expect(simulation.attempts()).toMatchObject([{ status: 'succeeded' }, { sent: null }]);
+  });
+
+  it('counts an attempt that was sent in time toward its month, whenever it is paid', () => {
+    const simulation = simulateAccount(THRESHOLD, { monthlyLimitMicros: AMOUNT });
+    simulation.waitUntil('2026-01-31T23:59:59.999Z');
+    simulation.charge(1);
+    simulation.send();
+    simulation.wait(1);
+    simulation.settle();
+    expect(simulation.activity().spentThisMonthMicros).toBe(0);
+    simulation.charge(simulation.account().balanceMicros - THRESHOLD + 1);
     buyOnce(simulation);
     expect(simulation.attempts()).toHaveLength(2);
     expect(simulation.activity().pausedReason).toBe('limit_reached');

@@ -159,6 +159,7 @@ function apply(
         model.settings.enabled &&
         model.pause === null &&
         isShort(model, account.balanceMicros, record.amountMicros) &&
+        isInItsMonth(model, last, now) &&
         record.amountMicros <= priceAt(model, account.balanceMicros);
       const isSent = record.sent !== null;
       if (isSent !== (isNeeded && card?.usableOffSession === true))
@@ -269,6 +270,11 @@ function spentIn({ purchases, current }: Model, now: string, without?: string): 
     .filter(({ createdAt }) => createdAt.slice(0, 7) === now.slice(0, 7))
     .filter(({ id, status }) => id === current || status === 'succeeded')
     .reduce((sum, { amountMicros }) => sum + amountMicros, 0);
+}
+
+/** Whether a charge now would count toward the limit of the month in which it is made. */
+function isInItsMonth({ settings }: Model, { createdAt }: PurchaseRecord, now: string): boolean {
+  return settings.monthlyLimitMicros === null || createdAt.slice(0, 7) === now.slice(0, 7);
 }
 
 function isUndecided(status: PurchaseRecord['status']): boolean {

@@ -46,6 +46,15 @@ const paidWith = (capturedMicros: fc.Arbitrary<Micros>): fc.Arbitrary<PaidPaymen
 /** Payments that usually differ from the agreed amount, so that a person has to review them. */
 export const oddPayments = paidWith(chargeable);
 
+/** Payments of the agreed amount, with any refunds and disputes. */
+export const agreedPayments = paidWith(fc.constant(ZERO)).map((payment) => ({
+  ...payment,
+  currency: 'usd',
+  accountId: 'acct_1',
+  taxMicros: ZERO,
+  isLive: undefined,
+}));
+
 /** Every state that a provider can report, possible or not. */
 export const payments: fc.Arbitrary<Payment> = fc.oneof(
   fc.constantFrom<Payment>(

@@ -16,6 +16,11 @@ export function earlier(type: BeginningType): fc.Arbitrary<string> {
   return fc.nat({ max: 20 }).map((number) => `${type} ${number}`);
 }
 
+/** A reference to the record that the latest command of a type created. */
+export function latest(type: BeginningType): string {
+  return `${type} latest`;
+}
+
 /**
  * Gives each command a new source, and replaces references with the ids of the records created so far.
  */
@@ -33,6 +38,7 @@ export function link(commands: readonly Command[]): Command[] {
     const [type = '', number = ''] = reference.split(' ');
     if (!isBeginning(type)) return reference;
     const ids = begun[type];
+    if (number === 'latest') return ids.at(-1) ?? `${PREFIXES[type]}_none`;
     return ids[Number(number) % Math.max(1, ids.length)] ?? `${PREFIXES[type]}_none`;
   }
 

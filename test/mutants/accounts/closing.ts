@@ -54,7 +54,7 @@ export const closingMutants: readonly Mutant[] = [
   {
     name: 'a lost charge that is sent again to a customer who has left',
     file: 'src/server/auto-top-up/top-ups.ts',
-    from: 'isServed && account.closedAt === null && ageMs',
+    from: 'isServed && isStillDue(account, record, now()) && ageMs',
     to: 'ageMs',
     caughtBy: 'test/server/accounts/customer-left.test.ts',
   },

@@ -1,8 +1,17 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { FailureMode } from '../../../src/mocks/payments/failure-injection.js';
-import { openService } from '../open-service.js';
+import { ACCOUNT, openService } from '../open-service.js';
 import { losing } from '../memory/losing-store.js';
-import { AMOUNT, THRESHOLD, agreed, armed, once, outcomeOf, settings } from './open-top-ups.js';
+import {
+  AMOUNT,
+  THRESHOLD,
+  agreed,
+  armed,
+  once,
+  outcomeOf,
+  settings,
+  type TopUpService,
+} from './open-top-ups.js';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -118,7 +127,7 @@ describe('a top-up whose outcome is unknown for a day', () => {
   });
 });
 
-describe('between the decision and the charge', () => {
+describe('I15: between the decision and the charge', () => {
   /** Opens an account with an attempt that was begun and could not be sent yet. */
   async function begun() {
     const service = await armed();
@@ -129,10 +138,12 @@ describe('between the decision and the charge', () => {
   }
 
   /** Opens an account with an attempt that was sent and whose outcome is unknown. */
-  async function sent() {
+  async function sent(failureMode: FailureMode = 'request_lost', saved: object = settings) {
     const service = await armed();
-    service.provider.failNext('request_lost', 'chargeOffSession');
+    await service.save({ ...saved, consent: agreed });
+    service.provider.failNext(failureMode, 'chargeOffSession');
     await service.spend(1);
+    expect(await service.get()).toMatchObject({ status: 'charging' });
     return service;
   }
 
@@ -162,14 +173,90 @@ describe('between the decision and the charge', () => {
     expect((await service.topUps()).map(({ status }) => status)).toEqual(['succeeded', 'canceled']);
   });
 
-  it('changed settings leave an attempt that was sent as it is, and its outcome is booked', async () => {
-    const service = await sent();
+  it('changed settings leave a charge that was made as it is, and its outcome is booked', async () => {
+    const service = await sent('response_lost');
     await service.save({ ...settings, enabled: false, amountMicros: 20_000_000 });
     await service.after(HOUR_MS);
     expect(service.taken()).toEqual([AMOUNT]);
     expect(await service.topUps()).toMatchObject([{ status: 'succeeded', amountMicros: AMOUNT }]);
     expect(await service.get()).toMatchObject({ status: 'off', amountMicros: 20_000_000 });
     expect(await service.credits()).toMatchObject({ balanceMicros: THRESHOLD - 1 + AMOUNT });
+  });
+
+  it.each<[string, (service: TopUpService) => Promise<unknown>]>([
+    ['auto top-up is turned off', ({ save }) => save({ ...settings, enabled: false })],
+    [
+      'a smaller amount is agreed to',
+      ({ save }) => save({ ...settings, amountMicros: 20_000_000 }),
+    ],
+    ['a lower threshold is agreed to', ({ save }) => save({ ...settings, thresholdMicros: 0 })],
+    ['credits came from elsewhere', ({ give }) => give(1_000_000)],
+  ])('a charge whose request was lost is not sent again after %s', async (_, happens) => {
+    const service = await sent();
+    await happens(service);
+    for (let passed = 0; passed < 30; passed += 1) await service.after(HOUR_MS);
+    expect(service.provider.charges()).toEqual([]);
+    expect(await service.topUps()).toMatchObject([
+      { status: 'failed', failure: { code: 'provider_unavailable' } },
+    ]);
+    const { purchaseId, spentThisMonthMicros } = await service.get();
+    expect([purchaseId, spentThisMonthMicros]).toEqual([undefined, 0]);
+  });
+
+  it('a charge whose request was lost is not sent again after a payment was disputed', async () => {
+    const service = await armed();
+    await service.spend(1);
+    const [{ id } = { id: '' }] = await service.topUps();
+    service.provider.failNext('request_lost', 'chargeOffSession');
+    await service.spend(AMOUNT);
+    service.provider.dispute(id, AMOUNT);
+    await service.settle(ACCOUNT, id);
+    expect(await service.get()).toMatchObject({ status: 'paused', pausedReason: 'disputed' });
+    for (let passed = 0; passed < 30; passed += 1) await service.after(HOUR_MS);
+    expect(service.taken()).toEqual([AMOUNT]);
+  });
+
+  it('a charge whose request was lost is not sent again in a month that it does not count toward', async () => {
+    const service = await armed();
+    await service.save({ ...settings, monthlyLimitMicros: AMOUNT, consent: agreed });
+    service.moveTo('2026-03-31T23:59:00.000Z');
+    service.provider.failNext('request_lost', 'chargeOffSession');
+    await service.spend(1);
+    await service.after(5 * MINUTE_MS);
+    expect(service.provider.charges()).toEqual([]);
+    for (let passed = 0; passed < 40; passed += 1) await service.after(HOUR_MS);
+    expect(await outcomeOf(service)).toEqual({ ...once, status: 'paused' });
+    await service.spend(AMOUNT);
+    expect(service.taken()).toEqual([AMOUNT]);
+  });
+
+  it('a charge whose request was lost is sent again after auto top-up is turned on again', async () => {
+    const service = await sent();
+    await service.save({ ...settings, enabled: false });
+    await service.after(HOUR_MS);
+    expect(service.provider.charges()).toEqual([]);
+    await service.save({ ...settings, consent: agreed });
+    await service.after(2 * HOUR_MS);
+    expect(await outcomeOf(service)).toEqual(once);
+  });
+
+  it('a settings change while the account is asked for prevents that the charge is sent again', async () => {
+    let beforeAnswer = async (): Promise<void> => undefined;
+    const service = await armed({
+      async resolveAccount() {
+        await beforeAnswer();
+        return { currency: 'usd', lowThresholdMicros: 0 };
+      },
+    });
+    service.provider.failNext('request_lost', 'chargeOffSession');
+    await service.spend(1);
+    beforeAnswer = async () => {
+      beforeAnswer = async () => undefined;
+      await service.save({ ...settings, enabled: false });
+    };
+    await service.after(2 * MINUTE_MS);
+    expect(await service.get()).toMatchObject({ status: 'off' });
+    expect(service.provider.charges()).toEqual([]);
   });
 
   it('removing the card prevents the charge, before and after the attempt was sent', async () => {
