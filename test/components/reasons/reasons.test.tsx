@@ -52,9 +52,7 @@ describe('the console', () => {
       }
       await act(async () => undefined);
       expect(texts()).toEqual([expect.stringContaining(detail)]);
-      expect(texts()[0]).toMatch(
-        /^react-credits: the page says that this failed: /,
-      );
+      expect(texts()[0]).toMatch(/^react-credits: the page says that this failed: /);
       expect(texts()[0]).toContain(remedy);
       // The words name what failed, and no query.
       expect(texts()[0]).not.toMatch(/[[{]/);
