@@ -73,6 +73,10 @@ async function cancel(page: Page): Promise<void> {
   await dialog(page).getByText('You haven’t been charged.').first().waitFor();
 }
 
+/** A sentence about an unfinished purchase on the card. A live region outside the card says the same. */
+const noticeOnPage = (page: Page, text: string): Locator =>
+  page.locator('.credits-card').getByText(text);
+
 const balanceOnPage = (page: Page): Locator => page.locator('.credits-card-balance');
 
 /** Presses a button of the panel, and waits for its message. */
@@ -133,7 +137,7 @@ describe('a purchase in the demo', () => {
     const [before, earlier] = [await balance(), await purchases()];
     await goToCheckout(page);
     await page.reload();
-    await page.getByText('Your purchase of $25.00 is not finished.').waitFor();
+    await noticeOnPage(page, 'Your purchase of $25.00 is not finished.').waitFor();
     await page.getByRole('button', { name: 'Continue' }).click();
     await payWith(page, '4242');
     await closeAfterSuccess(page);
@@ -223,10 +227,10 @@ describe("the demo's panel", () => {
     await dialog(page).getByText('Payment received.').first().waitFor();
     await page.keyboard.press('Escape');
     await dialog(page).waitFor({ state: 'detached' });
-    await page.getByText('Your purchase of $25.00 is being processed.').waitFor();
+    await noticeOnPage(page, 'Your purchase of $25.00 is being processed.').waitFor();
     expect(await balance()).toBe(before);
     await pressInPanel(page, 'Complete payments', /is now complete/);
-    await page.getByText('is being processed').waitFor({ state: 'detached' });
+    await noticeOnPage(page, 'is being processed').waitFor({ state: 'detached' });
     expect(await balance()).toBe(before + 25_000_000);
     expect(await since(earlier)).toEqual([['succeeded', 25_000_000]]);
     await page.close();
