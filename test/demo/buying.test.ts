@@ -2,13 +2,15 @@
 import axe from 'axe-core';
 import type { Browser, Locator, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, openDemo, violationsIn } from './open-demo.ts';
+import { bundleDemo, openBrowser, openDemo, violationsIn, type Files } from './open-demo.ts';
 import { startDemo, type RunningDemo } from './start-demo.ts';
 
 let demo: RunningDemo;
 let browser: Browser;
+let files: Files;
 
 beforeAll(async () => {
+  files = await bundleDemo();
   demo = await startDemo();
   browser = await openBrowser();
 });
@@ -18,7 +20,7 @@ afterAll(async () => {
   demo?.stop();
 });
 
-const open = () => openDemo(browser, demo.url);
+const open = () => openDemo(browser, demo.url, files);
 
 /** Reads from the backend, as Acme's server does. */
 async function read<Reply>(path: string): Promise<Reply> {
@@ -72,6 +74,10 @@ async function cancel(page: Page): Promise<void> {
   await dialog(page).getByRole('button', { name: 'Cancel payment' }).click();
   await dialog(page).getByText('You haven’t been charged.').first().waitFor();
 }
+
+/** A sentence about an unfinished purchase on the card. A live region outside the card says the same. */
+const noticeOnPage = (page: Page, text: string): Locator =>
+  page.locator('.credits-card').getByText(text);
 
 const balanceOnPage = (page: Page): Locator => page.locator('.credits-card-balance');
 
@@ -133,7 +139,7 @@ describe('a purchase in the demo', () => {
     const [before, earlier] = [await balance(), await purchases()];
     await goToCheckout(page);
     await page.reload();
-    await page.getByText('Your purchase of $25.00 is not finished.').waitFor();
+    await noticeOnPage(page, 'Your purchase of $25.00 is not finished.').waitFor();
     await page.getByRole('button', { name: 'Continue' }).click();
     await payWith(page, '4242');
     await closeAfterSuccess(page);
@@ -145,8 +151,8 @@ describe('a purchase in the demo', () => {
   it('creates one purchase for a double click, and two for two tabs', async () => {
     const context = await browser.newContext();
     const [one, other] = [
-      (await openDemo(context, demo.url)).page,
-      (await openDemo(context, demo.url)).page,
+      (await openDemo(context, demo.url, files)).page,
+      (await openDemo(context, demo.url, files)).page,
     ];
     const [before, earlier] = [await balance(), await purchases()];
     await one.getByRole('button', { name: 'Purchase Credits' }).click();
@@ -223,10 +229,10 @@ describe("the demo's panel", () => {
     await dialog(page).getByText('Payment received.').first().waitFor();
     await page.keyboard.press('Escape');
     await dialog(page).waitFor({ state: 'detached' });
-    await page.getByText('Your purchase of $25.00 is being processed.').waitFor();
+    await noticeOnPage(page, 'Your purchase of $25.00 is being processed.').waitFor();
     expect(await balance()).toBe(before);
     await pressInPanel(page, 'Complete payments', /is now complete/);
-    await page.getByText('is being processed').waitFor({ state: 'detached' });
+    await noticeOnPage(page, 'is being processed').waitFor({ state: 'detached' });
     expect(await balance()).toBe(before + 25_000_000);
     expect(await since(earlier)).toEqual([['succeeded', 25_000_000]]);
     await page.close();

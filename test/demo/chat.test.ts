@@ -3,13 +3,15 @@ import axe from 'axe-core';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countToolRuns, press, type PanelAction } from './chat-panel.ts';
-import { openBrowser, openDemo, violationsIn } from './open-demo.ts';
+import { bundleDemo, openBrowser, openDemo, violationsIn, type Files } from './open-demo.ts';
 import { startDemo, type RunningDemo } from './start-demo.ts';
 
 let demo: RunningDemo;
 let browser: Browser;
+let files: Files;
 
 beforeAll(async () => {
+  files = await bundleDemo();
   demo = await startDemo();
   browser = await openBrowser();
 });
@@ -36,7 +38,7 @@ const composer = (page: Page) => page.getByRole('textbox', { name: 'Message' });
 const answers = (page: Page) => page.locator('[data-role=assistant]');
 
 async function openChat(balance: 'No credits' | 'Half an answer' | 'One tool call') {
-  const opened = await openDemo(browser, demo.url);
+  const opened = await openDemo(browser, demo.url, files);
   await setBalance(opened.page, balance);
   return opened;
 }

@@ -1,14 +1,16 @@
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { openBrowser, openDemo, violationsIn } from './open-demo.ts';
+import { bundleDemo, openBrowser, openDemo, violationsIn, type Files } from './open-demo.ts';
 import { startDemo, type RunningDemo } from './start-demo.ts';
 
 let demo: RunningDemo;
 let url = '';
 let browser: Browser;
+let files: Files;
 
 beforeAll(async () => {
+  files = await bundleDemo();
   demo = await startDemo();
   url = demo.url;
   browser = await openBrowser();
@@ -19,13 +21,14 @@ afterAll(async () => {
   demo?.stop();
 });
 
-const open = () => openDemo(browser, url);
+const open = () => openDemo(browser, url, files);
 
 const balance = (page: Page) => page.locator('.credits-card-balance').textContent();
 
 describe('npm start', () => {
   it('shows the account’s balance, which changes after a charge', async () => {
-    const { page, faults } = await open();
+    // Without the bundle: in the modules that `npm start` serves.
+    const { page, faults } = await openDemo(browser, url);
     await page.getByText('$5.49').first().waitFor();
     // Without Stripe's keys, the demo has no link to its Stripe page.
     expect(await page.getByRole('link', { name: /Stripe/ }).count()).toBe(0);
