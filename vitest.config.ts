@@ -130,8 +130,10 @@ export default defineConfig({
     fsModuleCache: !triesFaults,
     maxWorkers,
     // Long enough for a busy machine. A fault that makes a test hang is caught sooner.
-    testTimeout: triesFaults ? 10_000 : 20_000,
-    env: { ASYNC_TIMEOUT_MS: triesFaults ? '2000' : '10000' },
+    testTimeout: triesFaults ? 10_000 : 60_000,
+    hookTimeout: triesFaults ? 10_000 : 60_000,
+    env: { ASYNC_TIMEOUT_MS: triesFaults ? '2000' : '20000' },
+    expect: { poll: { timeout: triesFaults ? 2_000 : 20_000 } },
     coverage: { provider: 'v8', include: ['src/**'] },
     projects: [
       {
@@ -284,6 +286,7 @@ export default defineConfig({
           maxWorkers: '150%',
           testTimeout: 300_000,
           hookTimeout: 300_000,
+          expect: { poll: { timeout: 60_000 } },
         },
       },
     ],

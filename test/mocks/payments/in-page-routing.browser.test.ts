@@ -42,7 +42,7 @@ describe('a link to a receipt of a mock backend', () => {
     open.mockReturnValue(frame.contentWindow);
     link.click();
     expect(open.mock.calls).toEqual([['', '_blank']]);
-    await vi.waitFor(() => expect(frame.contentDocument?.title).toBe('Simulated receipt'));
+    await expect.poll(() => frame.contentDocument?.title).toBe('Simulated receipt');
     const heading = frame.contentDocument?.querySelector('h1');
     expect(heading?.textContent).toBe('Simulated receipt');
     expect(frame.contentDocument?.body.textContent).toContain('$10.00');
