@@ -281,7 +281,7 @@ export default defineConfig({
           name: 'package',
           environment: 'node',
           include: ['test/package/**/*.test.ts', 'test/demo/**/*.test.ts'],
-          globalSetup: ['test/package/built.ts'],
+          globalSetup: ['test/package/built.ts', 'test/demo/optimized-once.ts'],
           // One more than two cores have, because these tests wait for other processes and for slow networks.
           maxWorkers: '150%',
           testTimeout: 300_000,
