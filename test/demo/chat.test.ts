@@ -3,7 +3,14 @@ import axe from 'axe-core';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countToolRuns, press, type PanelAction } from './chat-panel.ts';
-import { bundleDemo, openBrowser, openDemo, violationsIn, type Files } from './open-demo.ts';
+import {
+  bundleDemo,
+  ignoreClosedPage,
+  openBrowser,
+  openDemo,
+  violationsIn,
+  type Files,
+} from './open-demo.ts';
 import { startDemo, type RunningDemo } from './start-demo.ts';
 
 let demo: RunningDemo;
@@ -158,7 +165,7 @@ describe('when credits run out in a chat', () => {
     expect(await answers(page).count()).toBe(0);
     await page.route('**/demo/chat', async (route) => {
       if (route.request().method() === 'POST') await act('set-balance-zero');
-      await route.continue();
+      await route.continue().catch(ignoreClosedPage);
     });
     await again.click();
     await cardShows(page, 'Still not enough credits');

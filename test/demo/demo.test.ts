@@ -1,6 +1,6 @@
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundleDemo, openBrowser, openDemo, violationsIn, type Files } from './open-demo.ts';
 import { startDemo, type RunningDemo } from './start-demo.ts';
 
@@ -64,7 +64,7 @@ describe('npm start', () => {
     await page.getByText('$9.65').first().waitFor();
     // The page reads the credits once: the event stream confirms their version.
     const readings = () => heard.filter(({ text }) => text.includes('lifetimeSpentMicros'));
-    await vi.waitFor(() => expect(readings()).toHaveLength(1), 10_000);
+    await expect.poll(readings).toHaveLength(1);
     await page.getByLabel('member').check();
     await page.getByText(/Ask billing@acme.example/).waitFor();
     const responsesTo = (role: string) =>
@@ -73,7 +73,7 @@ describe('npm start', () => {
         // The digits of a request ID are random.
         .map(({ text }) => text.replaceAll(/req_[0-9a-f]+/g, ''))
         .join('\n');
-    await vi.waitFor(() => expect(responsesTo('member')).toContain('forbidden_role'), 10_000);
+    await expect.poll(() => responsesTo('member')).toContain('forbidden_role');
     expect(responsesTo('member')).not.toMatch(/Micros|9[.]?65|965/);
     expect(await page.locator('.credits-card').textContent()).not.toMatch(/\d/);
     await page.getByLabel('admin').check();

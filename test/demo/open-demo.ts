@@ -76,15 +76,21 @@ export async function openDemo(
 
 async function serve(page: Page, files: Files): Promise<void> {
   const isServed = ({ pathname }: URL) => files.has(pathname);
-  await page.route(isServed, async (route) => {
+  await page.route(isServed, (route) => {
     const { pathname } = new URL(route.request().url());
-    await route.fulfill({ body: files.get(pathname) ?? '', contentType: typeOf(pathname) });
+    const file = { body: files.get(pathname) ?? '', contentType: typeOf(pathname) };
+    return route.fulfill(file).catch(ignoreClosedPage);
   });
 }
 
 function typeOf(path: string): string {
   if (path.endsWith('.js')) return 'text/javascript';
   return path.endsWith('.css') ? 'text/css' : 'text/html';
+}
+
+/** A test may close its page while a request is under way. Nothing else hears of the error. */
+export function ignoreClosedPage(error: Error): void {
+  if (!error.message.includes('closed')) throw error;
 }
 
 async function hear(response: Response): Promise<HeardResponse> {

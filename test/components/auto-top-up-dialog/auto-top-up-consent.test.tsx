@@ -10,6 +10,7 @@ import { FakeAutoTopUp, neverOn, on, visa } from '../../hooks/auto-top-up/fake-a
 import { FakeCards } from '../../hooks/account/fake-cards.js';
 import { FakePurchases } from '../../hooks/purchase/fake-purchases.js';
 import { clientOf, renderWithCredits } from '../../support/render-with-credits.js';
+import { forAnswers } from '../../support/patience.js';
 
 // Loads the lazy parts in advance, because these tests do not measure how fast they load.
 beforeAll(async () => {
@@ -93,7 +94,7 @@ describe('auto top-up on the credits card', () => {
     await user.click(screen.getByRole('button', { name: 'Change' }));
     await user.click(await screen.findByRole('button', { name: 'Pay' }));
     paymentMethod.complete(visa);
-    await screen.findByRole('button', { name: /^Save/ }, { timeout: 4000 });
+    await screen.findByRole('button', { name: /^Save/ }, forAnswers(2));
     await user.keyboard('{Escape}');
     await user.click(screen.getByRole('button', { name: 'Discard' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());

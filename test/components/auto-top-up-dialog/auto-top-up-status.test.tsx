@@ -20,6 +20,7 @@ import {
   refresh,
   violations,
 } from './auto-top-up-page.js';
+import { forAnswers } from '../../support/patience.js';
 
 beforeAll(loadInAdvance);
 
@@ -38,7 +39,7 @@ describe('the card of the auto top-up dialog', () => {
     await user.click(await screen.findByRole('button', { name: 'Add this card' }));
     cards.complete(visa);
     fake.settings = { ...fake.settings, paymentMethod: visa };
-    expect(await screen.findByText('Visa ending in 4242', {}, { timeout: 4000 })).toBeVisible();
+    expect(await screen.findByText('Visa ending in 4242', {}, forAnswers(2))).toBeVisible();
     expect(threshold()).toHaveValue('7.00');
     expect(theSwitch()).toBeChecked();
     // The sentence now names the card, so it needs a new consent.

@@ -46,7 +46,7 @@ describe('a link to a receipt or an invoice of a mock backend', () => {
     open.mockReturnValue(frame.contentWindow);
     link.click();
     expect(open.mock.calls).toEqual([['', '_blank']]);
-    await vi.waitFor(() => expect(frame.contentDocument?.title).toBe(title));
+    await expect.poll(() => frame.contentDocument?.title).toBe(title);
     const heading = frame.contentDocument?.querySelector('h1');
     expect(heading?.textContent).toBe(title);
     expect(frame.contentDocument?.body.textContent).toContain('$10.00');

@@ -124,8 +124,8 @@ async function turnAutoTopUpOn(page: Page, card: Locator): Promise<void> {
 async function seesHistory(card: Locator, usage: RegExp): Promise<void> {
   const rows = card.locator('tbody').getByRole('row');
   const first = card.getByRole('row', { name: /Purchase.*\+\$10\.00.*\$10\.00/ });
-  await expect.poll(() => rows.count(), { timeout: 30_000 }).toBe(5);
-  await expect.poll(() => first.count(), { timeout: 30_000 }).toBe(0);
+  await expect.poll(() => rows.count()).toBe(5);
+  await expect.poll(() => first.count()).toBe(0);
   await card.getByRole('button', { name: /^History/ }).click();
   await first.waitFor();
   // An answer that was charged a moment ago waits behind a button, because the pointer is in the history.
@@ -139,7 +139,7 @@ async function seesHistory(card: Locator, usage: RegExp): Promise<void> {
     if (await merged.isVisible()) await merged.click();
     return answers.count();
   };
-  await expect.poll(readAnswers, { timeout: 30_000 }).toBe(5);
+  await expect.poll(readAnswers).toBe(5);
   expect(await card.getByRole('row', { name: /Purchase.*\+\$25\.00/ }).count()).toBe(1);
   expect(await rows.count()).toBe(7 + (await charges.count()));
 }
