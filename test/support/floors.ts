@@ -114,6 +114,7 @@ export const folders: Record<string, readonly string[]> = {
     'denied',
     'stripe-checkout',
     'purchase-dialog',
+    'auto-top-up-form',
     'auto-top-up-dialog',
     'recent-transactions',
     'credit-usage',

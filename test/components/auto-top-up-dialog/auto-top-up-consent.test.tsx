@@ -57,11 +57,11 @@ function showCard(settings = neverOn) {
 }
 
 describe('the code that runs in a browser', () => {
-  it('sends auto top-up settings from one place, which only the dialog calls', () => {
+  it('sends auto top-up settings from one place, which only the form calls', () => {
     expect(filesWith(/\bautoTopUp\.save\b/)).toEqual(['hooks/auto-top-up/auto-top-up-saver.ts']);
     expect(filesWith(/\bsaveAutoTopUp\b/)).toEqual(['client/http-client.ts']);
     expect(filesWith(/\buseAutoTopUp\(/)).toEqual([
-      'components/auto-top-up-dialog/settings.tsx',
+      'components/auto-top-up-form/use-editor.ts',
       'hooks/auto-top-up/use-auto-top-up.ts',
     ]);
   });

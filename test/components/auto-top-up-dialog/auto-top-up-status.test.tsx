@@ -1,6 +1,6 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { autoTopUpDialogEnglish } from '../../../src/components/auto-top-up-dialog/english.js';
+import { autoTopUpDialogEnglish } from '../../../src/components/auto-top-up-form/english.js';
 import { commonEnglish } from '../../../src/components/ui/english.js';
 import { pausedReasons, type AutoTopUp } from '../../../src/contract/resources/auto-top-up.js';
 import { failureCodes } from '../../../src/contract/resources/failure.js';
