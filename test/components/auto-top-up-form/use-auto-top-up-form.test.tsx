@@ -132,6 +132,9 @@ describe('a charge that saving makes', () => {
     await agree();
     await submit();
     await becomes('confirming_charge');
+    await use(({ fields }) => fields.limit.setText('90'));
+    expect(form().chargeMicros).toBe(25_000_000);
+    expect(state().status).toBe('editing');
     await use(({ fields }) => fields.amount.setText('40'));
     expect(state().status).toBe('editing');
     await submit(25_000_000);
