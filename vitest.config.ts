@@ -130,10 +130,8 @@ export default defineConfig({
     fsModuleCache: !triesFaults,
     maxWorkers,
     // Long enough for a busy machine. A fault that makes a test hang is caught sooner.
-    testTimeout: triesFaults ? 10_000 : 60_000,
-    hookTimeout: triesFaults ? 10_000 : 60_000,
-    env: { ASYNC_TIMEOUT_MS: triesFaults ? '2000' : '20000' },
-    expect: { poll: { timeout: triesFaults ? 2_000 : 20_000 } },
+    testTimeout: triesFaults ? 10_000 : 20_000,
+    env: { ASYNC_TIMEOUT_MS: triesFaults ? '2000' : '10000' },
     coverage: { provider: 'v8', include: ['src/**'] },
     projects: [
       {
@@ -281,12 +279,11 @@ export default defineConfig({
           name: 'package',
           environment: 'node',
           include: ['test/package/**/*.test.ts', 'test/demo/**/*.test.ts'],
-          globalSetup: ['test/package/built.ts', 'test/demo/optimized-once.ts'],
+          globalSetup: ['test/package/built.ts'],
           // One more than two cores have, because these tests wait for other processes and for slow networks.
           maxWorkers: '150%',
           testTimeout: 300_000,
           hookTimeout: 300_000,
-          expect: { poll: { timeout: 60_000 } },
         },
       },
     ],
