@@ -16,6 +16,7 @@ import { createAuthenticate } from './faults/authenticate.js';
 import { boundStore } from './faults/call-store.js';
 import { createLimitRate } from './faults/limit-rate.js';
 import { checkedPayments } from './faults/checked-payments.js';
+import { logFault } from './faults/log-fault.js';
 import { createReportFault } from './faults/report-fault.js';
 import { createReportMetric } from './faults/report-metric.js';
 import { createResolveAccount } from './faults/resolve-account.js';
@@ -149,8 +150,4 @@ function replyOf<Reply extends object>(
   receipt: Promise<WriteReceipt<Reply>>,
 ): Promise<WriteReply<Reply>> {
   return receipt.then(({ reply, isReplay }) => ({ ...reply, isReplay }));
-}
-
-function logFault(fault: unknown, { requestId }: { requestId: string }): void {
-  console.error(`react-credits: request ${requestId} failed.`, fault);
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { randomId } from '../std/random-id.js';
+import { logFault } from './faults/log-fault.js';
 import { ProblemError } from './faults/problem-error.js';
 import type { Handler } from './http/handler.js';
 import { incomingBody, skipBody } from './incoming-body.js';
@@ -67,7 +68,7 @@ async function answer(handler: Handler, request: Request): Promise<Response> {
     return await handler(request);
   } catch (error) {
     const requestId = `req_${randomId()}`;
-    console.error(`[react-credits] A handler threw, so its client got 500 (${requestId}).`, error);
+    logFault(error, { requestId });
     return new ProblemError('internal_error').toResponse(requestId);
   }
 }

@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createSimulatedPayments } from '../../../src/mocks/payments/simulated-payments.js';
 import { createSqliteStore } from '../../../src/server/sqlite/sqlite-store.js';
 import { ACCOUNT, openService, type Service } from '../../server/open-service.js';
+import { reconcileAll } from '../../server/reconcile-all.js';
 import { temporaryFiles } from '../../server/sqlite/temporary-files.js';
 
 const newFile = temporaryFiles();
@@ -78,13 +79,3 @@ describe('after a restart, a simulated setup', () => {
 });
 
 const body = { amountMicros: 10_000_000 };
-
-/** Does the work that is due, and expects that none of it fails. */
-async function reconcileAll({ reconcile }: Service): Promise<void> {
-  for (let rounds = 0; rounds < 10; rounds += 1) {
-    const { settled, failed } = await reconcile();
-    expect(failed).toBe(0);
-    if (settled === 0) return;
-  }
-  throw new Error('The restarted ledger has work without an end.');
-}

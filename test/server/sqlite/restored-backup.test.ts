@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createSimulatedPayments } from '../../../src/mocks/payments/simulated-payments.js';
 import { createSqliteStore } from '../../../src/server/sqlite/sqlite-store.js';
 import { ACCOUNT, openService, type Service } from '../open-service.js';
+import { reconcileAll } from '../reconcile-all.js';
 import { temporaryFiles } from './temporary-files.js';
 
 const newFile = temporaryFiles();
@@ -42,13 +43,6 @@ async function restore() {
   const later = await lost.buy(20_000_000);
   nowMs += 3_600_000;
   return { lost, restored: await open(backup), later };
-}
-
-async function reconcileAll({ reconcile }: Service): Promise<void> {
-  for (let rounds = 0; rounds < 10; rounds += 1) {
-    if ((await reconcile()).settled === 0) return;
-  }
-  throw new Error('The restored ledger has work without an end.');
 }
 
 describe('a restored backup', () => {
