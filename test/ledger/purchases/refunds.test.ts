@@ -157,7 +157,7 @@ describe('a refund', () => {
           expect(history.account.balanceMicros).toBe(AMOUNT - returned);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 1000 },
     );
     const wanted = ['make', 'refuse', 'one of several failed'];
     // A run that misses one of these has tested too little.
