@@ -73,8 +73,10 @@ const FILTER = 0.4;
 const ONE_ACCOUNT = 0.2;
 /** KiB of the client for the filter by a label, and by the lack of an actor or a label. */
 const LABEL_FILTER = 0.1;
+/** KiB for naming a missing client, a missing address, and an address without a backend. */
+const SETUP_ERRORS = 0.2;
 
-const everywhere = ANYWHERE + ATTRIBUTION + USAGE + ONE_ACCOUNT;
+const everywhere = ANYWHERE + ATTRIBUTION + USAGE + ONE_ACCOUNT + SETUP_ERRORS;
 const added = {
   card: everywhere + FIRST_PAINT + TAX + EVERYONE + TARGET + PACE + FILTER + LABEL_FILTER,
   chat: everywhere + EVERYONE,

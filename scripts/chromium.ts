@@ -80,11 +80,6 @@ async function packed(): Promise<FoundChromium | undefined> {
           inflate(join(pkg, 'bin', f)),
         ),
       );
-      // Its own fonts.conf names a folder that is not this one.
-      writeFileSync(
-        join(work, 'fonts.conf'),
-        `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${dir}/fonts/fonts</dir><dir>/usr/share/fonts</dir><cachedir>${dir}/fonts-cache</cachedir></fontconfig>\n`,
-      );
     } finally {
       if (before === undefined) delete process.env.TMPDIR;
       else process.env.TMPDIR = before;
@@ -96,10 +91,37 @@ async function packed(): Promise<FoundChromium | undefined> {
       if (!existsSync(dir)) throw e; // otherwise another process was first
     }
   }
+  writeFontsConf(dir);
   return {
     executablePath: join(dir, 'chromium'),
     // nss and expat for a machine without them, and one font for a machine with none.
     env: { LD_LIBRARY_PATH: join(dir, 'al2023/lib'), FONTCONFIG_FILE: join(dir, 'fonts.conf') },
     from: `@sparticuz/chromium ${version}`,
   };
+}
+
+/**
+ * Writes the settings of fonts, because the browser's own file names a folder that is not this one. Without hinting, a
+ * letter is as wide as its font says, and a text has the same width on every machine.
+ */
+function writeFontsConf(dir: string): void {
+  const path = join(dir, 'fonts.conf');
+  const text = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${dir}/fonts/fonts</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>${dir}/fonts-cache</cachedir>
+  <match target="pattern">
+    <edit name="family" mode="append_last"><string>Open Sans</string></edit>
+    <edit name="hinting" mode="assign"><bool>false</bool></edit>
+    <edit name="hintstyle" mode="assign"><const>hintnone</const></edit>
+  </match>
+</fontconfig>
+`;
+  if (existsSync(path) && readFileSync(path, 'utf8') === text) return;
+  // Another process may read the file: put the new one in its place whole.
+  const work = `${path}-${process.pid}`;
+  writeFileSync(work, text);
+  renameSync(work, path);
 }

@@ -86,7 +86,10 @@ function Island({ declare, outer, inner, children }: IslandProps) {
   const partOf = (scheme: Scheme, content: ReactNode) => {
     const { style, ...attributes } = declare(scheme);
     return (
-      <div {...attributes} style={{ ...style, padding: 16, background: pages[scheme] }}>
+      <div
+        {...attributes}
+        style={{ ...style, padding: 'min(16px, 2vw)', background: pages[scheme] }}
+      >
         {content}
       </div>
     );

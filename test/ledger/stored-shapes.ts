@@ -14,7 +14,7 @@ export interface Samples {
   events: LedgerEvent[];
 }
 
-const HISTORIES = 400;
+const HISTORIES = 1_000;
 const SEED = 20_261_130;
 
 /** Everything that the ledger stores in many histories that together use every command. */

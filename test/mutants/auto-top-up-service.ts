@@ -101,13 +101,6 @@ export const autoTopUpServiceMutants: readonly Mutant[] = [
     caughtBy: 'test/server/auto-top-up/unfound-charges.test.ts',
   },
   {
-    name: 'an ended attempt that is charged again',
-    file: 'src/server/auto-top-up/top-ups.ts',
-    from: '    if (!isOpen(record)) return payments.findCharge(order);\n',
-    to: '',
-    caughtBy: 'test/server/auto-top-up/unfound-charges.test.ts',
-  },
-  {
     name: 'a webhook that opens an account for a customer without credits',
     file: 'src/server/http/webhooks.ts',
     from: 'if (snapshot) await cards.refresh(accountId);',

@@ -1,6 +1,6 @@
 import type { Payment } from '../../ledger/state/payment.js';
 import { isStillDue } from '../../ledger/auto-top-up/send-top-up.js';
-import { isAtProvider, isOpen } from '../../ledger/purchases/purchase.js';
+import { isAtProvider } from '../../ledger/purchases/purchase.js';
 import type { PurchaseRecord } from '../../ledger/state/records.js';
 import { createCoalesce } from '../../std/coalesce.js';
 import type { AccountContext } from '../accounts/account-context.js';
@@ -91,11 +91,10 @@ export function createTopUps(
       currency: account.currency,
       cardId: sent.cardId,
     };
-    // The attempt has ended, but without an id of its charge: the money may have moved all the same.
-    if (!isOpen(record)) return payments.findCharge(order);
     const ageMs = Date.parse(now()) - Date.parse(sent.at);
     // The first request may have been lost. Sending it again would then charge a customer who left, or who has turned
-    // auto top-up off since.
+    // auto top-up off since. An attempt that has ended is not due either, but without an id of its charge, the money may
+    // have moved all the same: it is looked up.
     const mayCharge = isServed && isStillDue(account, record, now()) && ageMs < KEY_LIFETIME_MS;
     if (mayCharge) {
       const charged = await payments.chargeOffSession(order);

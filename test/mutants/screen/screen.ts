@@ -25,7 +25,7 @@ export const screenMutants: readonly Mutant[] = [
   {
     name: 'data that stays after a denial',
     file: 'src/hooks/provider/use-resource.ts',
-    from: 'if (error instanceof CreditsError && error.status in reasons) return { denial: error };',
+    from: 'if (error instanceof CreditsError && isDenial(error)) return { denial: error };',
     to: '',
     caughtBy: 'test/components/credits-card/credits-card.test.tsx',
   },
