@@ -100,7 +100,7 @@ const limits = {
   purchaseDialog: 26,
   stripe: 9,
   stripeElements: 13,
-  autoTopUpDialog: 10.75,
+  autoTopUpDialog: 11.75,
   usage: 14,
   events: 4.15,
 } satisfies Limits;

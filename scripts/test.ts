@@ -12,7 +12,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, join, resolve as toAbsolute } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { missingBrowsers } from './browsers.ts';
-import { failedTestsIn, type TestReport } from './failed-tests.ts';
+import { failedTestsIn, repeatedTestsIn, type TestReport } from './failed-tests.ts';
 import { findPgBouncer } from './pgbouncer.ts';
 
 const reports = 'node_modules/.cache/test-reports';
@@ -47,6 +47,8 @@ interface Result {
   failed: number;
   /** The names of the tests that failed, or the last lines of the output. */
   failures: string[];
+  /** The names of the tests that passed only when they were repeated. */
+  repeated: string[];
   output: string;
 }
 
@@ -139,16 +141,17 @@ async function run(step: Step): Promise<Result> {
   const { isOk, output } = await execute(step);
   const seconds = (performance.now() - started) / 1000;
   const report = step.report === undefined ? undefined : readReport(step.report);
-  const { passed, failed, names } = report ?? {
+  const { passed, failed, names, repeated } = report ?? {
     passed: isOk ? 1 : 0,
     failed: isOk ? 0 : 1,
     names: [],
+    repeated: [],
   };
   // A run that ended badly though no test did, or in which none ran, has failed all the same.
   const isEmpty = passed === 0 && !step.mayBeEmpty;
   const hidden = failed === 0 && (!isOk || isEmpty) ? 1 : 0;
   const failures = names.length > 0 ? names : lastLinesOf(output, LAST_LINES);
-  return { name: step.name, seconds, passed, failed: failed + hidden, failures, output };
+  return { name: step.name, seconds, passed, failed: failed + hidden, failures, repeated, output };
 }
 
 function execute({ name, command: [command = '', ...options], env: variables }: Step) {
@@ -184,9 +187,9 @@ function pathOf(report: string): string {
   return join(reports, `${report}.json`);
 }
 
-function readReport(report: string): { passed: number; failed: number; names: string[] } {
+function readReport(report: string) {
   const path = pathOf(report);
-  if (!existsSync(path)) return { passed: 0, failed: 1, names: [] };
+  if (!existsSync(path)) return { passed: 0, failed: 1, names: [], repeated: [] };
   const read = JSON.parse(readFileSync(path, 'utf8')) as TestReport & {
     numPassedTests: number;
     numFailedTests: number;
@@ -194,7 +197,12 @@ function readReport(report: string): { passed: number; failed: number; names: st
   };
   // Nothing here is skipped: what does not run has not passed.
   const failed = read.numFailedTests + read.numPendingTests;
-  return { passed: read.numPassedTests, failed, names: failedTestsIn(read, process.cwd()) };
+  return {
+    passed: read.numPassedTests,
+    failed,
+    names: failedTestsIn(read, process.cwd()),
+    repeated: repeatedTestsIn(read, process.cwd()),
+  };
 }
 
 function print(result: Result): void {
@@ -225,6 +233,11 @@ function summarize(all: Result[]): void {
   }
   if (process.env.REQUIRE_BROWSERS !== '1' && rows !== runs.check) {
     missingBrowsers().forEach((sentence) => console.log(sentence));
+  }
+  for (const { name, repeated } of all.filter((result) => result.repeated.length > 0)) {
+    console.log(
+      `\n${name} repeated what failed by chance:\n${repeated.map((line) => `  ${line}`).join('\n')}`,
+    );
   }
   for (const { name, failures } of all.filter((result) => result.failed > 0)) {
     console.log(`\n${name} failed:\n${failures.map((line) => `  ${line}`).join('\n')}`);

@@ -6,7 +6,8 @@ import { code } from './table.ts';
 import { unionTable } from './union-table.ts';
 
 /** Returns the signature of a hook, its description, its parameters, and the tables of its types. */
-export function hookSection({ name, path, options, states, members = [] }: Hook): string {
+export function hookSection({ name, path, types = path, ...hook }: Hook): string {
+  const { options, states, members = [] } = hook;
   const declaration = functionIn(path, name);
   const tags = ts.getJSDocTags(declaration);
   const words = (tag: ts.JSDocTag) => oneLine(ts.getTextOfJSDocComment(tag.comment) ?? '');
@@ -21,9 +22,9 @@ export function hookSection({ name, path, options, states, members = [] }: Hook)
     ...docstringOf(declaration).paragraphs,
     parameters.join('\n'),
     ...thrown,
-    options ? optionsTable(path, options, 'Option') : '',
+    options ? optionsTable(types, options, 'Option') : '',
     states ? unionTable(...states) : '',
-    ...members.map((type) => membersTable(path, type)),
+    ...members.map((type) => membersTable(types, type)),
   ]
     .filter((text) => text !== '')
     .join('\n\n');

@@ -3,6 +3,7 @@ import type {
   CreditsCardProps,
   CreditUsageProps,
   LowBalanceBannerProps,
+  MessageCostProps,
   OutOfCreditsCardProps,
   Problem,
   PurchaseCreditsDialogProps,
@@ -23,7 +24,10 @@ export type Shown =
   | { name: 'RecentTransactions'; props: RecentTransactionsProps }
   | { name: 'CreditUsage'; props: CreditUsageProps }
   | { name: 'LowBalanceBanner'; props: LowBalanceBannerProps }
-  | { name: 'OutOfCreditsCard'; props: OutOfCreditsCardProps };
+  | { name: 'OutOfCreditsCard'; props: OutOfCreditsCardProps }
+  | { name: 'MessageCost'; props: Pick<MessageCostProps, 'charge'> }
+  // The hook, in the file `balance.tsx`.
+  | { name: 'useCredits'; props: object };
 
 /** The refusal that the card for chats shows. */
 export const refusal: Problem = {
@@ -67,6 +71,12 @@ export function shownComponent({ values }: Settings): Shown {
       const props = { variant, isMidAnswer, headingLevel, purchaseHref, upgradeHref };
       return { name: 'OutOfCreditsCard', props: given(props) };
     }
+    case 'MessageCost': {
+      const { currency } = values;
+      return { name: 'MessageCost', props: { charge: { ...chargeOf(values.cost), currency } } };
+    }
+    case 'useCredits':
+      return { name: 'useCredits', props: {} };
     default: {
       const usageHref = text(values.usageHref);
       return {
@@ -75,6 +85,14 @@ export function shownComponent({ values }: Settings): Shown {
       };
     }
   }
+}
+
+/** The answer above the cost of a message. */
+export const answer = 'Revenue grew by 12 % in the third quarter.';
+
+function chargeOf(cost: string): { chargedMicros: number; coveredMicros?: number } {
+  if (cost === 'included') return { chargedMicros: 0, coveredMicros: 40_000 };
+  return { chargedMicros: cost === 'small' ? 400 : 40_000 };
 }
 
 const shownByDefault = {

@@ -96,5 +96,6 @@ export const AllStates = {
     LinksToHostPage,
     Chip,
     ChipOutOfCredits,
+    Reserved,
   }),
 };

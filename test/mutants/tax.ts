@@ -28,8 +28,8 @@ export const taxMutants: readonly Mutant[] = [
   {
     name: 'tax that is forgotten when its payment is credited',
     file: settling,
-    from: 'receiptUrl, taxMicros, refs, ...(isNew',
-    to: 'receiptUrl, refs, ...(isNew',
+    from: 'invoiceUrl, taxMicros, refs, ...(isNew',
+    to: 'invoiceUrl, refs, ...(isNew',
     caughtBy: ledger,
   },
   {
@@ -42,9 +42,9 @@ export const taxMutants: readonly Mutant[] = [
   {
     name: 'tax that a later report without it takes away',
     file: settling,
-    from: `  const receiptUrl = payment.receiptUrl ?? record.receiptUrl;
+    from: `  const invoiceUrl = payment.invoiceUrl ?? record.invoiceUrl;
   const taxMicros = payment.taxMicros ?? record.taxMicros;`,
-    to: `  const receiptUrl = payment.receiptUrl ?? record.receiptUrl;
+    to: `  const invoiceUrl = payment.invoiceUrl ?? record.invoiceUrl;
   const taxMicros = payment.taxMicros ?? ZERO;`,
     caughtBy: ledger,
   },

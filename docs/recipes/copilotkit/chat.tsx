@@ -1,40 +1,41 @@
 'use client';
 
-import { HttpAgent, type Message } from '@ag-ui/client';
+import type { AbstractAgent, Message } from '@ag-ui/client';
 import { useEffect, useRef, useState } from 'react';
-import { createHttpClient, CreditsProvider, OutOfCreditsCard } from 'react-credits';
-import 'react-credits/styles.css';
+import { OutOfCreditsCard } from 'react-credits';
 import { useBlockedAgent } from './use-blocked-agent';
 
-const credits = createHttpClient({ baseUrl: '/api/credits' });
-const agent = new HttpAgent({ url: '/api/agent' });
-
-export function ChatPage() {
-  return (
-    <CreditsProvider client={credits} merchantName="Acme">
-      <Chat />
-    </CreditsProvider>
-  );
+interface ChatProps {
+  agent: AbstractAgent;
+  /** Runs the agent over its messages. */
+  run: () => Promise<unknown>;
 }
 
-function Chat() {
+export function Chat({ agent, run }: ChatProps) {
   const [messages, setMessages] = useState<readonly Message[]>(agent.messages);
+  const [isRunning, setIsRunning] = useState(agent.isRunning);
   const [draft, setDraft] = useState('');
   const composer = useRef<HTMLTextAreaElement>(null);
-  const { problem, isMidAnswer, resume } = useBlockedAgent(agent);
+  const { problem, isMidAnswer, resume } = useBlockedAgent(agent, run);
   useEffect(() => {
     const { unsubscribe } = agent.subscribe({
       onMessagesChanged: ({ messages: changed }) => setMessages([...changed]),
+      onRunInitialized: () => setIsRunning(true),
+      onRunFinalized: () => setIsRunning(false),
     });
     return unsubscribe;
-  }, []);
+  }, [agent]);
+
+  // A new chat keeps the error of the last one, but has no message to send.
+  const refusal = messages.length > 0 ? problem : null;
+  const maySend = !isRunning && !refusal;
 
   function send(): void {
-    if (agent.isRunning || (problem && messages.length > 0) || !draft.trim()) return;
+    if (!maySend || !draft.trim()) return;
     agent.addMessage({ id: crypto.randomUUID(), role: 'user', content: draft });
     setDraft('');
     // Subscribers receive the error.
-    agent.runAgent().catch(() => undefined);
+    run().catch(() => undefined);
   }
 
   return (
@@ -47,8 +48,7 @@ function Chat() {
 
       {/* Before the stream, in mid-stream, after a tool: one card. */}
       <OutOfCreditsCard
-        // A new chat keeps the error of the last one, but has no message to send.
-        problem={messages.length > 0 ? problem : null}
+        problem={refusal}
         isMidAnswer={isMidAnswer}
         onResume={() => {
           // Resuming removes the card with the focused button.
@@ -65,7 +65,9 @@ function Chat() {
       >
         {/* Never disabled, so it keeps its draft during a purchase. */}
         <textarea ref={composer} value={draft} onChange={({ target }) => setDraft(target.value)} />
-        <button type="submit">Send</button>
+        <button type="submit" aria-disabled={!maySend}>
+          Send
+        </button>
       </form>
     </>
   );

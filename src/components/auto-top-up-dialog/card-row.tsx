@@ -1,13 +1,14 @@
 'use client';
 
-import { useId, type RefObject } from 'react';
+import { useId, type RefCallback } from 'react';
 import type { PaymentMethod } from '../../contract/resources/payment-method.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { Button } from '../ui/button.js';
 import { NamedCard } from '../purchase-dialog/named-card.js';
 import { FieldError } from '../ui/amount/field-error.js';
 import { Notice } from '../ui/notice.js';
-import { autoTopUpDialogEnglish } from './english.js';
+import { cardErrorText } from '../auto-top-up-form/card-texts.js';
+import { autoTopUpDialogEnglish } from '../auto-top-up-form/english.js';
 
 interface CardRowProps {
   card: PaymentMethod | null;
@@ -15,7 +16,7 @@ interface CardRowProps {
   onChange: (() => void) | undefined;
   /** Whether the missing card prevented the last save. */
   isMissing: boolean;
-  buttonRef: RefObject<HTMLButtonElement | null>;
+  buttonRef: RefCallback<HTMLElement>;
   className: string | undefined;
 }
 
@@ -23,8 +24,7 @@ interface CardRowProps {
 export function CardRow({ card, onChange, isMissing, buttonRef, className }: CardRowProps) {
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
   const errorId = useId();
-  const isUnsupported = card !== null && !card.usableOffSession;
-  const error = isUnsupported ? messages.cardUnsupported : isMissing && messages.refused(MISSING);
+  const error = cardErrorText(card, isMissing, messages);
   return (
     <div className="credits-top-up-card">
       <Notice
@@ -35,7 +35,7 @@ export function CardRow({ card, onChange, isMissing, buttonRef, className }: Car
             <Button
               ref={buttonRef}
               variant={card ? 'link' : 'secondary'}
-              aria-describedby={error ? errorId : undefined}
+              aria-describedby={error === null ? undefined : errorId}
               onClick={onChange}
             >
               {card ? messages.changeCard : messages.addCard}
@@ -51,10 +51,7 @@ export function CardRow({ card, onChange, isMissing, buttonRef, className }: Car
           </>
         )}
       </Notice>
-      <FieldError id={errorId}>{error}</FieldError>
+      <FieldError id={errorId}>{error ?? false}</FieldError>
     </div>
   );
 }
-
-/** The error code that the backend returns when the account has no payment method. */
-const MISSING = 'payment_method_required';

@@ -25,6 +25,8 @@ export const transactionHistoryEnglish: TransactionHistoryMessages = {
   purchase: 'Purchase',
   receipt: 'Receipt',
   viewReceipt: 'View receipt',
+  invoice: 'Invoice',
+  viewInvoice: 'View invoice',
   copy: 'Copy',
   copied: 'Copied',
   export: 'Export CSV',

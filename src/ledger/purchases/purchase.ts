@@ -89,6 +89,7 @@ export function newPurchase(
     failure: null,
     completedAt: null,
     receiptUrl: null,
+    invoiceUrl: null,
     taxMicros: ZERO,
     transactionId: null,
     heldMicros: ZERO,

@@ -21,9 +21,10 @@ export function checkObject(
 }
 
 /** Throws unless the setting is `true` or `false`. */
-export function checkBoolean(value: unknown, setting: string): void {
+export function checkBoolean(value: unknown, setting: string, receiver?: string): void {
   if (typeof value === 'boolean') return;
-  throw settingError(setting, value, 'which is neither yes nor no: pass true or false.');
+  const advice = 'which is neither yes nor no: pass true or false.';
+  throw settingError(setting, value, advice, receiver);
 }
 
 /** Throws unless the setting is a version that the request of a consent can contain. */

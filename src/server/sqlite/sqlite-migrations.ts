@@ -126,4 +126,7 @@ export const sqliteMigrations = numbered([
         sum(charges)
       from placed group by account_id, unit, starts_at, value;
   `,
+  `
+  alter table credits_entry add column invoice_url text;
+  `,
 ]);

@@ -38,8 +38,9 @@ export async function paymentOfSession(
       : { status: 'processing', refs };
   }
   const captured = capturedInSession(session, intent);
-  const receiptUrl = expandedOf(session.invoice)?.hosted_invoice_url ?? receiptOf(intent);
-  return paid(stripe, { intent, refs, captured, receiptUrl, metadata: session.metadata });
+  // A draft has no page yet.
+  const invoiceUrl = expandedOf(session.invoice)?.hosted_invoice_url ?? undefined;
+  return paid(stripe, { intent, refs, captured, invoiceUrl, metadata: session.metadata });
 }
 
 /** Returns the money that a checkout session captured. */
@@ -66,7 +67,8 @@ export async function paymentOfIntent(
     case 'succeeded': {
       const captured = capturedByIntent(intent);
       const { metadata } = intent;
-      return paid(stripe, { intent, refs, captured, receiptUrl: receiptOf(intent), metadata });
+      // Stripe makes invoices for checkouts only.
+      return paid(stripe, { intent, refs, captured, invoiceUrl: undefined, metadata });
     }
     case 'canceled':
       return { status: 'failed', refs, failure: failureOf(intent.last_payment_error) };
@@ -110,13 +112,13 @@ async function paid(
     intent,
     refs,
     captured,
-    receiptUrl,
+    invoiceUrl,
     metadata,
   }: {
     intent: Stripe.PaymentIntent;
     refs: readonly string[];
     captured: CapturedMoney;
-    receiptUrl: string | undefined;
+    invoiceUrl: string | undefined;
     metadata: Stripe.Metadata | null;
   },
 ): Promise<PaidPayment> {
@@ -137,7 +139,8 @@ async function paid(
     refunds: refundsBeforeTax(refunds, captured),
     isLive: intent.livemode,
     disputedMicros: disputedBeforeTax(disputes, captured),
-    receiptUrl,
+    receiptUrl: receiptOf(intent),
+    invoiceUrl,
   };
 }
 

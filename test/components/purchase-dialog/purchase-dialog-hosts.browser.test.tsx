@@ -10,7 +10,7 @@ import {
   OtherRadixModal,
   RadixModal,
   type HostModalProps,
-} from '../../support/host-modal.js';
+} from '../../support/modals/host-modal.js';
 import {
   amountShown,
   button,

@@ -25,6 +25,7 @@ import {
   toggleByHost,
   type App,
 } from '../../support/purchase-page.js';
+import { forAnswers } from '../../support/patience.js';
 
 afterEach(() => {
   forgetAttempts();
@@ -197,9 +198,7 @@ describe('a lost response', () => {
     await purchase('25');
     await checkoutReady();
     await payInFrame(app);
-    await waitFor(() => expect(dialog()).toHaveAttribute('data-phase', 'succeeded'), {
-      timeout: 8_000,
-    });
+    await waitFor(() => expect(dialog()).toHaveAttribute('data-phase', 'succeeded'), forAnswers(4));
     expect(await credited(app)).toBe(25_000_000);
   });
 });

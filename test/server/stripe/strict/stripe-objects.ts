@@ -50,7 +50,8 @@ export interface StripeObjects {
   charge: { payment_intent: string; receipt_url: string };
   refund: { payment_intent: string; amount: number; status: string; metadata: Metadata };
   dispute: { payment_intent: string; amount: number; currency: string; status: string };
-  invoice: { hosted_invoice_url: string };
+  /** Its page exists once it is finalized. */
+  invoice: { status: 'draft' | 'paid'; hosted_invoice_url: string | null };
   'billing_portal.session': { url: string; flow: string | null };
 }
 

@@ -4,25 +4,32 @@ import { randomId } from '../../std/random-id.js';
 import { escapeHtml, simulatedPage } from './simulated-page.js';
 import type { SimulatedPayment } from './simulated-provider.js';
 
-const PATH = /\/simulated\/receipts\/([^/]+)$/;
+/** The kinds of pages about a payment, with their part of the URL, the start of their ids, and their title. */
+const kinds = {
+  receipt: { folder: 'receipts', prefix: 'sim_rcpt_', title: 'Simulated receipt' },
+  invoice: { folder: 'invoices', prefix: 'sim_inv_', title: 'Simulated invoice' },
+} as const;
 
-/** The receipts of the simulated provider. */
-export interface SimulatedReceipts {
+/** The receipts or the invoices of the simulated provider. */
+export interface SimulatedDocuments {
   /**
-   * Returns the URL of a paid payment's receipt, always the same one. As at real providers, the URL needs no
+   * Returns the URL of a paid payment's page, always the same one. As at real providers, the URL needs no
    * sign-in and contains a random id that only the account's owners and admins receive. `undefined` if no page
    * could be opened there.
    */
   urlOf(payment: SimulatedPayment): string | undefined;
-  /** Answers a request to a receipt. Returns `undefined` for other requests. */
+  /** Answers a request to a page. Returns `undefined` for other requests. */
   answer(request: Request): Response | undefined;
 }
 
-/** Creates the receipts. `baseUrlOf` returns `undefined` while no address leads to the provider. */
-export function createSimulatedReceipts(
+/** Creates the pages. `baseUrlOf` returns `undefined` while no address leads to the provider. */
+export function createSimulatedDocuments(
+  kind: keyof typeof kinds,
   baseUrlOf: (accountId: string) => string | undefined,
-  onReceipt: (url: string) => void,
-): SimulatedReceipts {
+  onDocument: (url: string) => void,
+): SimulatedDocuments {
+  const { folder, prefix, title } = kinds[kind];
+  const path = new RegExp(`/simulated/${folder}/([^/]+)$`);
   const urls = new WeakMap<SimulatedPayment, string>();
   const byId = new Map<string, SimulatedPayment>();
 
@@ -31,17 +38,17 @@ export function createSimulatedReceipts(
       const known = urls.get(payment);
       const baseUrl = baseUrlOf(payment.order.accountId);
       if (known !== undefined || baseUrl === undefined) return known;
-      const id = `sim_rcpt_${randomId()}`;
-      const url = `${baseUrl}/simulated/receipts/${id}`;
+      const id = `${prefix}${randomId()}`;
+      const url = `${baseUrl}/simulated/${folder}/${id}`;
       byId.set(id, payment);
       urls.set(payment, url);
-      onReceipt(url);
+      onDocument(url);
       return url;
     },
     answer({ url }) {
-      const [, id = ''] = PATH.exec(new URL(url).pathname) ?? [];
+      const [, id = ''] = path.exec(new URL(url).pathname) ?? [];
       const payment = byId.get(id);
-      return payment && simulatedPage('Simulated receipt', linesOf(payment));
+      return payment && simulatedPage(title, linesOf(payment));
     },
   };
 }

@@ -1,0 +1,56 @@
+import { create } from 'storybook/theming/create';
+
+const shared = {
+  fontBase: 'system-ui, sans-serif',
+  fontCode: 'ui-monospace, SFMono-Regular, Menlo, monospace',
+  appBorderRadius: 9,
+  inputBorderRadius: 9,
+  brandTitle: 'react-credits',
+  brandTarget: '_self',
+};
+
+/** The colors of the documentation, for Storybook's own parts and for the pages of its documents. */
+export const storybookThemes = {
+  light: create({
+    ...shared,
+    base: 'light',
+    colorPrimary: '#2f5bea',
+    colorSecondary: '#2f5bea',
+    appBg: '#f7f8fa',
+    appContentBg: '#ffffff',
+    appPreviewBg: '#f6f7f9',
+    appHoverBg: '#eef2ff',
+    appBorderColor: '#e4e7ec',
+    textColor: '#16181d',
+    textMutedColor: '#5b6170',
+    barBg: '#ffffff',
+    barTextColor: '#5b6170',
+    barHoverColor: '#2f5bea',
+    barSelectedColor: '#2f5bea',
+  }),
+  dark: create({
+    ...shared,
+    base: 'dark',
+    colorPrimary: '#86a5ff',
+    colorSecondary: '#86a5ff',
+    appBg: '#15171c',
+    appContentBg: '#0d0f13',
+    appPreviewBg: '#0d0f13',
+    appHoverBg: '#1a2138',
+    appBorderColor: '#2b303a',
+    textColor: '#eceef2',
+    textInverseColor: '#0b1020',
+    textMutedColor: '#a3a9b8',
+    barBg: '#0d0f13',
+    barTextColor: '#a3a9b8',
+    barHoverColor: '#86a5ff',
+    barSelectedColor: '#86a5ff',
+    inputBg: '#15171c',
+    inputBorder: '#737a8c',
+    inputTextColor: '#eceef2',
+    buttonBg: '#15171c',
+    buttonBorder: '#2b303a',
+    booleanBg: '#15171c',
+    booleanSelectedBg: '#2b303a',
+  }),
+};
