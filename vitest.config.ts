@@ -132,8 +132,9 @@ export default defineConfig({
     // Long enough for a busy machine. A fault that makes a test hang is caught sooner.
     testTimeout: triesFaults ? 10_000 : 60_000,
     hookTimeout: triesFaults ? 10_000 : 60_000,
-    env: { ASYNC_TIMEOUT_MS: triesFaults ? '2000' : '20000' },
-    expect: { poll: { timeout: triesFaults ? 2_000 : 20_000 } },
+    // Not 20 seconds, because a story skips all waits of that length.
+    env: { ASYNC_TIMEOUT_MS: triesFaults ? '2000' : '18000' },
+    expect: { poll: { timeout: triesFaults ? 2_000 : 18_000 } },
     coverage: { provider: 'v8', include: ['src/**'] },
     projects: [
       {

@@ -20,6 +20,9 @@ const reports = 'node_modules/.cache/test-reports';
 /** How often a step reports its progress. */
 const PROGRESS_MS = 5_000;
 
+/** A step that prints nothing for so long has stopped: a browser does not answer. It is ended, and repeated once. */
+const STALL_MS = 10 * 60_000;
+
 /** How many lines of its output stand for a step that failed without naming a test. */
 const LAST_LINES = 12;
 
@@ -138,7 +141,8 @@ summarize(results);
 
 async function run(step: Step): Promise<Result> {
   const started = performance.now();
-  const { isOk, output } = await execute(step);
+  const first = await execute(step);
+  const { isOk, output } = first.isStalled ? await execute(step) : first;
   const seconds = (performance.now() - started) / 1000;
   const report = step.report === undefined ? undefined : readReport(step.report);
   const { passed, failed, names, repeated } = report ?? {
@@ -156,25 +160,38 @@ async function run(step: Step): Promise<Result> {
 
 function execute({ name, command: [command = '', ...options], env: variables }: Step) {
   const started = performance.now();
-  return new Promise<{ isOk: boolean; output: string }>((resolve) => {
+  return new Promise<{ isOk: boolean; isStalled: boolean; output: string }>((resolve) => {
     const child = spawn(command, options, {
       env: { ...env, ...variables },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
-    const collect = (chunk: string) => (output += chunk);
+    let printed = started;
+    let isStalled = false;
+    const collect = (chunk: string) => {
+      output += chunk;
+      printed = performance.now();
+    };
     child.stdout.setEncoding('utf8').on('data', collect);
     child.stderr.setEncoding('utf8').on('data', collect);
     const progress = setInterval(() => {
       const seconds = Math.round((performance.now() - started) / 1000);
       console.log(`  ${name}, ${seconds} s: ${lastLinesOf(output, 1)[0]?.slice(0, 120) ?? ''}`);
+      if (performance.now() - printed < STALL_MS) return;
+      console.log(`  ${name} printed nothing for ${STALL_MS / 60_000} minutes, so it is ended.`);
+      // Tests that are interrupted close their browsers. If they do not, the process is killed.
+      child.kill(isStalled ? 'SIGKILL' : 'SIGINT');
+      isStalled = true;
+      printed = performance.now() - STALL_MS + 6 * PROGRESS_MS;
     }, PROGRESS_MS);
     const end = (isOk: boolean, reason = '') => {
       clearInterval(progress);
-      resolve({ isOk, output: output + reason });
+      resolve({ isOk, isStalled, output: output + reason });
     };
     child.on('error', (error) => end(false, error.message));
     child.on('close', (code) => end(code === 0));
+    // A browser that is left behind would keep the output open.
+    child.on('exit', () => isStalled && end(false));
   });
 }
 

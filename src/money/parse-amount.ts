@@ -112,6 +112,9 @@ function hasAnotherCurrency(text: string, tokens: readonly string[]): boolean {
   );
 }
 
+const ARABIC_DECIMAL = '٫';
+const ARABIC_GROUP = '٬';
+
 /** A plain decimal: `1000.50`. */
 type Reading = string;
 
@@ -148,6 +151,10 @@ function unambiguousReadingOf(
   if (separator === undefined) return asWhole;
   // With two kinds of separators, the last one starts the fraction in every locale.
   if (separators.some((other) => other !== separator)) return withFraction;
+
+  // The Arabic separators look like no other, and each means one thing.
+  if (separator === ARABIC_DECIMAL) return withFraction;
+  if (separator === ARABIC_GROUP) return asWhole;
 
   const isDecimal = decimals.includes(separator);
   const isGroup = groups.includes(separator);

@@ -172,6 +172,30 @@ describe('parseAmount', () => {
     });
   });
 
+  it.each([
+    ['٢٥٫٥٠', 'USD', 25_500_000],
+    ['٢٥٫٥', 'USD', 25_500_000],
+    ['١٬٠٠٠', 'USD', 1_000_000_000],
+    ['١٬٠٠٠٬٠٠٠', 'USD', 1_000_000_000_000],
+    ['١٬٠٠٠٫٥٠', 'USD', 1_000_500_000],
+    ['١٫٢٣٤', 'KWD', 1_234_000],
+    ['١٬٢٣٤', 'KWD', 1_234_000_000],
+    ['1٫5', 'USD', 1_500_000],
+  ])('reads the Arabic separators of %j in %s alike in every locale', (text, currency, amount) => {
+    for (const locale of locales) {
+      expect(parseAmount(text, { locale, currency }), locale).toEqual({
+        ok: true,
+        amountMicros: amount,
+      });
+    }
+  });
+
+  it.each(['١٫٠٠٠', '١٬٠٠', '٬٥', '١٫٠٠٠٫٠٠٠', '١٫٠٠٠٬٠٠'])('refuses %j in US dollars', (text) => {
+    for (const locale of locales) {
+      expect(parseAmount(text, { locale, currency: 'USD' }), locale).toMatchObject({ ok: false });
+    }
+  });
+
   it('offers the amount behind too many decimals when it can be charged', () => {
     expect(parseAmount('1000.000', inDollars)).toEqual({
       ok: false,

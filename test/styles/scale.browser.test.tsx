@@ -107,10 +107,13 @@ function overlaps(): string[] {
   );
 }
 
+/** The share of a line's height that another line may cover: fonts have space above their letters. */
+const COVER = 0.2;
+
 function isOn(one: DOMRect, other: DOMRect): boolean {
   const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);
   const down = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
-  return across > 1 && down > 1;
+  return across > 1 && down > COVER * Math.min(one.height, other.height);
 }
 
 /** Measures the text of our elements on screen, and the box of each. */

@@ -66,7 +66,7 @@ export interface CreditsCardProps extends Omit<ComponentPropsWithoutRef<'section
   onShowTransactions?: (filter: UsageFilter, event: MouseEvent<HTMLButtonElement>) => void;
   /**
    * The URL of your usage page: a path of your site, or an `https:` URL. Adds a link to it at the bottom of
-   * the card. Any other URL counts as none, because it could be a script.
+   * the card. Any other URL is ignored, because it could be a script.
    */
   usageHref?: string | undefined;
   /** Your class names for parts of the card, appended to the built-in ones. */

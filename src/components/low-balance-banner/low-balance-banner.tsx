@@ -41,7 +41,7 @@ export interface LowBalanceBannerProps extends Omit<ComponentPropsWithoutRef<'di
   reserve?: boolean;
   /**
    * The URL of your purchase page: a path of your site, or an `https:` URL. A link to it replaces the button
-   * and the purchase dialog. Any other URL counts as none, because it could be a script.
+   * and the purchase dialog. Any other URL is ignored, because it could be a script.
    */
   purchaseHref?: string | undefined;
   /** Called when the user presses Purchase Credits. Call `event.preventDefault()` to open your own dialog. */

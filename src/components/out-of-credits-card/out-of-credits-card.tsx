@@ -75,7 +75,7 @@ export interface OutOfCreditsCardProps extends Omit<
   consumable?: Open<Consumable> | undefined;
   /**
    * The URL of a page that offers larger plans: a path of your site, or an `https:` URL. Adds a link beside
-   * the button. Any other URL counts as none, because it could be a script.
+   * the button. Any other URL is ignored, because it could be a script.
    */
   upgradeHref?: string | undefined;
   /**

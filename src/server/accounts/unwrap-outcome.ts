@@ -29,7 +29,7 @@ function refusal(refused: Extract<WriteResult, { status: 'refused' }>): Error {
     case 'rate_limited':
       return new ProblemError(code, {
         detail:
-          'Five are open already. Nothing was begun. Finish or cancel one of them, or wait until one expires.',
+          'This account already has five open, so another one was not started. Finish or cancel one of them, or wait until one expires.',
         retryAfterSeconds: OPEN_RETRY_AFTER_SECONDS,
       });
     case 'hold_not_open':

@@ -152,6 +152,7 @@ export function describeHistory(mount: Mount): void {
         '',
         '',
         '',
+        '',
       ]);
     });
 
