@@ -5,7 +5,7 @@ import type { ComponentProps } from 'react';
 
 export function Switch(props: ComponentProps<typeof Radix.Root>) {
   return (
-    <Radix.Root data-slot="switch" {...props}>
+    <Radix.Root data-slot="switch" style={{ inlineSize: 36, blockSize: 20 }} {...props}>
       <Radix.Thumb data-slot="switch-thumb" />
     </Radix.Root>
   );
