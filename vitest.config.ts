@@ -49,7 +49,7 @@ const optimizeDeps = {
     'react-compiler-runtime',
     '@radix-ui/react-dialog',
     '@radix-ui/react-switch',
-    // What a second copy of Radix stands on: test/support/modals/host-modal.tsx.
+    // What a second copy of Radix stands on: test/support/host-modal.tsx.
     '@radix-ui/primitive',
     '@radix-ui/react-compose-refs',
     '@radix-ui/react-primitive',
@@ -61,7 +61,7 @@ const optimizeDeps = {
     '@testing-library/react',
     '@testing-library/user-event',
     '@testing-library/jest-dom/vitest',
-    // The libraries of test/support/modals/library-modal.tsx.
+    // The libraries of test/support/library-modal.tsx.
     '@base-ui/react/dialog',
     '@headlessui/react',
     '@mui/material/Dialog',
@@ -130,11 +130,8 @@ export default defineConfig({
     fsModuleCache: !triesFaults,
     maxWorkers,
     // Long enough for a busy machine. A fault that makes a test hang is caught sooner.
-    testTimeout: triesFaults ? 10_000 : 60_000,
-    hookTimeout: triesFaults ? 10_000 : 60_000,
-    // Not 20 seconds, because a story skips all waits of that length.
-    env: { ASYNC_TIMEOUT_MS: triesFaults ? '2000' : '18000' },
-    expect: { poll: { timeout: triesFaults ? 2_000 : 18_000 } },
+    testTimeout: triesFaults ? 10_000 : 20_000,
+    env: { ASYNC_TIMEOUT_MS: triesFaults ? '2000' : '10000' },
     coverage: { provider: 'v8', include: ['src/**'] },
     projects: [
       {
@@ -282,12 +279,11 @@ export default defineConfig({
           name: 'package',
           environment: 'node',
           include: ['test/package/**/*.test.ts', 'test/demo/**/*.test.ts'],
-          globalSetup: ['test/package/built.ts', 'test/demo/optimized-once.ts'],
+          globalSetup: ['test/package/built.ts'],
           // One more than two cores have, because these tests wait for other processes and for slow networks.
           maxWorkers: '150%',
           testTimeout: 300_000,
           hookTimeout: 300_000,
-          expect: { poll: { timeout: 60_000 } },
         },
       },
     ],

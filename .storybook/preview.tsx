@@ -8,15 +8,11 @@ import { attempts } from '../src/hooks/purchase/purchase-attempt.js';
 import '../src/styles/styles.css';
 import { endMotion } from '../stories/support/end-motion.js';
 import { storyBackendHandlers } from '../stories/support/story-backend.js';
-import { followSystem } from '../stories/toolbars/page-settings.js';
 import { toolbars } from '../stories/toolbars/toolbars.js';
-import { DocsContainer } from './docs-container.js';
 import './preview.css';
 
 // Lazy parts load when they are first shown, which takes longer on a busy machine.
 configure({ asyncUtilTimeout: 10_000 });
-
-followSystem();
 
 // A docs page starts all its stories at once, and the addon then calls its setup function for each story.
 let worker: Promise<SetupWorker> | undefined;
@@ -48,7 +44,6 @@ export default definePreview({
     // A violation fails the story's test.
     a11y: { test: 'error' },
     controls: { expanded: true },
-    docs: { container: DocsContainer },
     options: { storySort: { order: ['Introduction', 'Components', 'Flows', 'Theming'] } },
   },
 });

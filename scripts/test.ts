@@ -12,7 +12,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, join, resolve as toAbsolute } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { missingBrowsers } from './browsers.ts';
-import { failedTestsIn, repeatedTestsIn, type TestReport } from './failed-tests.ts';
+import { failedTestsIn, type TestReport } from './failed-tests.ts';
 import { findPgBouncer } from './pgbouncer.ts';
 
 const reports = 'node_modules/.cache/test-reports';
@@ -50,8 +50,6 @@ interface Result {
   failed: number;
   /** The names of the tests that failed, or the last lines of the output. */
   failures: string[];
-  /** The names of the tests that passed only when they were repeated. */
-  repeated: string[];
   output: string;
 }
 
@@ -145,17 +143,16 @@ async function run(step: Step): Promise<Result> {
   const { isOk, output } = first.isStalled ? await execute(step) : first;
   const seconds = (performance.now() - started) / 1000;
   const report = step.report === undefined ? undefined : readReport(step.report);
-  const { passed, failed, names, repeated } = report ?? {
+  const { passed, failed, names } = report ?? {
     passed: isOk ? 1 : 0,
     failed: isOk ? 0 : 1,
     names: [],
-    repeated: [],
   };
   // A run that ended badly though no test did, or in which none ran, has failed all the same.
   const isEmpty = passed === 0 && !step.mayBeEmpty;
   const hidden = failed === 0 && (!isOk || isEmpty) ? 1 : 0;
   const failures = names.length > 0 ? names : lastLinesOf(output, LAST_LINES);
-  return { name: step.name, seconds, passed, failed: failed + hidden, failures, repeated, output };
+  return { name: step.name, seconds, passed, failed: failed + hidden, failures, output };
 }
 
 function execute({ name, command: [command = '', ...options], env: variables }: Step) {
@@ -204,9 +201,9 @@ function pathOf(report: string): string {
   return join(reports, `${report}.json`);
 }
 
-function readReport(report: string) {
+function readReport(report: string): { passed: number; failed: number; names: string[] } {
   const path = pathOf(report);
-  if (!existsSync(path)) return { passed: 0, failed: 1, names: [], repeated: [] };
+  if (!existsSync(path)) return { passed: 0, failed: 1, names: [] };
   const read = JSON.parse(readFileSync(path, 'utf8')) as TestReport & {
     numPassedTests: number;
     numFailedTests: number;
@@ -214,12 +211,7 @@ function readReport(report: string) {
   };
   // Nothing here is skipped: what does not run has not passed.
   const failed = read.numFailedTests + read.numPendingTests;
-  return {
-    passed: read.numPassedTests,
-    failed,
-    names: failedTestsIn(read, process.cwd()),
-    repeated: repeatedTestsIn(read, process.cwd()),
-  };
+  return { passed: read.numPassedTests, failed, names: failedTestsIn(read, process.cwd()) };
 }
 
 function print(result: Result): void {
@@ -250,11 +242,6 @@ function summarize(all: Result[]): void {
   }
   if (process.env.REQUIRE_BROWSERS !== '1' && rows !== runs.check) {
     missingBrowsers().forEach((sentence) => console.log(sentence));
-  }
-  for (const { name, repeated } of all.filter((result) => result.repeated.length > 0)) {
-    console.log(
-      `\n${name} repeated what failed by chance:\n${repeated.map((line) => `  ${line}`).join('\n')}`,
-    );
   }
   for (const { name, failures } of all.filter((result) => result.failed > 0)) {
     console.log(`\n${name} failed:\n${failures.map((line) => `  ${line}`).join('\n')}`);

@@ -15,21 +15,6 @@ export type {
   AutoTopUpDialogPart,
   AutoTopUpDialogProps,
 } from './components/auto-top-up-dialog/dialog-props.js';
-export type {
-  AutoTopUpCardSetup,
-  AutoTopUpConsent,
-  AutoTopUpField,
-  AutoTopUpFields,
-  AutoTopUpForm,
-  AutoTopUpFormOptions,
-  AutoTopUpFormState,
-  AutoTopUpPause,
-} from './components/auto-top-up-form/auto-top-up-form-state.js';
-export {
-  AutoTopUpConsentText,
-  type AutoTopUpConsentTextProps,
-} from './components/auto-top-up-form/consent-text.js';
-export { useAutoTopUpForm } from './components/auto-top-up-form/use-auto-top-up-form.js';
 export { LazyCreditUsage as CreditUsage } from './components/credit-usage/lazy-credit-usage.js';
 export type { CreditUsagePart, CreditUsageProps } from './components/credit-usage/usage-props.js';
 export {

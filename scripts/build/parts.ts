@@ -61,7 +61,7 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
   ['components/english-messages', /^components\/english-messages$/],
   [
     'components/dialog-english',
-    /^components\/(purchase-dialog\/|auto-top-up-form\/|ui\/amount\/amount-field-)english$/,
+    /^components\/((purchase|auto-top-up)-dialog\/|ui\/amount\/amount-field-)english$/,
   ],
   ['components/usage-english', /^components\/credit-usage\/english$/],
   ['components/history-english', /^components\/recent-transactions\/history-english$/],
@@ -80,18 +80,9 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
   ],
   ['components/lazy/stripe-elements', /^components\/stripe-checkout\/(elements-|hex-color|use-)/],
   ['components/lazy/stripe-checkout', /^components\/stripe-checkout\//],
-  // Both dialogs need these, and so does a host app that renders the form of auto top-up with components of its own.
-  [
-    'components/amount-entry',
-    /^components\/(ui\/amount\/amount-sentence|purchase-dialog\/card-name)$|^(hooks\/amount\/(use-amount-field|amount-field)|money\/write-amount)$/,
-  ],
-  [
-    'components/auto-top-up-form',
-    /^components\/auto-top-up-form\/|^hooks\/auto-top-up\/(use-card-setup|auto-top-up-form)$/,
-  ],
   [
     'components/lazy/dialog',
-    /^components\/(ui\/(dialog\/|amount\/(amount-field|field-error)|watch-theme$)|purchase-dialog\/(named-card|checkout-surface))|^money\/currency-mark$/,
+    /^components\/(ui\/(dialog\/|amount\/(amount-field|field-error)|watch-theme$)|purchase-dialog\/(card-name|named-card|checkout-surface))|^(hooks\/amount\/(use-amount-field|amount-field)|money\/(currency-mark|write-amount))$/,
   ],
   [
     'components/lazy/purchase-dialog',
@@ -103,7 +94,10 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
     /^components\/ui\/export-button$|^hooks\/history\/(days|save-file|use-export)$/,
   ],
   ['components/ui', /^components\/auto-top-up-dialog\/status-text$/],
-  ['components/lazy/auto-top-up-dialog', /^components\/(auto-top-up-dialog\/|ui\/switch$)/],
+  [
+    'components/lazy/auto-top-up-dialog',
+    /^components\/(auto-top-up-dialog\/|ui\/switch$)|^hooks\/auto-top-up\/(use-card-setup|auto-top-up-form)$/,
+  ],
   // The card announces a low balance in the banner's words.
   ['components/ui', /^components\/low-balance-banner\/(balance-text|use-balance-news)$/],
   // Only dialogs and the banner look for the next element to focus.
@@ -151,7 +145,6 @@ export const parts: readonly (readonly [file: string, modules: RegExp])[] = [
  * file ends that chain.
  */
 export const detached: readonly string[] = [
-  'components/auto-top-up-form',
   'components/credit-usage',
   'components/purchase-credits-dialog',
   'components/stripe-checkout',

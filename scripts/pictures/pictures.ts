@@ -20,7 +20,7 @@ export const pictures: Record<string, Picture> = {
     story: 'pictures-overview--overview',
     element: '.overview',
     scale: 2,
-    colors: 30,
+    colors: 48,
     file: 'pictures/overview',
     components: ['credits-card', 'purchase-dialog', 'out-of-credits-card', 'recent-transactions'],
   },

@@ -5,7 +5,7 @@ import { root } from './documents.ts';
 import { errorCodes } from './error-codes.ts';
 import type { Generators } from './fill-in.ts';
 import { hookSection } from './hook-section.ts';
-import { autoTopUpForm, hooks } from './hooks.ts';
+import { hooks } from './hooks.ts';
 import { membersTable, optionsTable } from './members-table.ts';
 import { messageGroups } from './message-groups.ts';
 import { messagesTable } from './messages-table.ts';
@@ -44,11 +44,6 @@ export const generators: Generators = {
   ...each(messageGroups, (group) => [`messages ${group.group}`, () => messagesTable(group)]),
   ...each(hooks, (hook) => [`hook ${hook.name}`, () => hookSection(hook)]),
   'states Resource': () => unionTable('src/hooks/provider/use-resource.ts', 'Resource'),
-  ...each(['AutoTopUpFields', 'AutoTopUpField', 'AutoTopUpConsent', 'AutoTopUpPause'], (name) => [
-    `members ${name}`,
-    () => membersTable(autoTopUpForm, name),
-  ]),
-  'states AutoTopUpCardSetup': () => unionTable(autoTopUpForm, 'AutoTopUpCardSetup'),
   'members TransactionsPaging': () =>
     membersTable('src/hooks/history/use-load-more.ts', 'TransactionsPaging'),
   'options createCreditsBackend': () =>

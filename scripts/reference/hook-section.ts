@@ -6,8 +6,7 @@ import { code } from './table.ts';
 import { unionTable } from './union-table.ts';
 
 /** Returns the signature of a hook, its description, its parameters, and the tables of its types. */
-export function hookSection({ name, path, types = path, ...hook }: Hook): string {
-  const { options, states, members = [] } = hook;
+export function hookSection({ name, path, options, states, members = [] }: Hook): string {
   const declaration = functionIn(path, name);
   const tags = ts.getJSDocTags(declaration);
   const words = (tag: ts.JSDocTag) => oneLine(ts.getTextOfJSDocComment(tag.comment) ?? '');
@@ -22,9 +21,9 @@ export function hookSection({ name, path, types = path, ...hook }: Hook): string
     ...docstringOf(declaration).paragraphs,
     parameters.join('\n'),
     ...thrown,
-    options ? optionsTable(types, options, 'Option') : '',
+    options ? optionsTable(path, options, 'Option') : '',
     states ? unionTable(...states) : '',
-    ...members.map((type) => membersTable(types, type)),
+    ...members.map((type) => membersTable(path, type)),
   ]
     .filter((text) => text !== '')
     .join('\n\n');

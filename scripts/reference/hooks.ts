@@ -8,14 +8,9 @@ export interface Hook {
   states?: readonly [path: string, name: string];
   /** The interfaces that it returns beside the union. */
   members?: readonly string[];
-  /** The file of its options and members. @default path */
-  types?: string;
 }
 
 const folder = 'src/hooks';
-
-/** The types of the form of auto top-up. */
-export const autoTopUpForm = 'src/components/auto-top-up-form/auto-top-up-form-state.ts';
 
 /** Every hook that the package exports. */
 export const hooks: readonly Hook[] = [
@@ -28,14 +23,6 @@ export const hooks: readonly Hook[] = [
     name: 'useAutoTopUp',
     path: `${folder}/auto-top-up/use-auto-top-up.ts`,
     members: ['AutoTopUpActions'],
-  },
-  {
-    name: 'useAutoTopUpForm',
-    path: 'src/components/auto-top-up-form/use-auto-top-up-form.ts',
-    options: 'AutoTopUpFormOptions',
-    states: [autoTopUpForm, 'AutoTopUpFormState'],
-    members: ['AutoTopUpForm'],
-    types: autoTopUpForm,
   },
   {
     name: 'usePurchase',

@@ -4,7 +4,7 @@ import type { MessageGroup } from './messages-table.ts';
 const english = {
   creditsCard: 'credits-card/english',
   purchaseDialog: 'purchase-dialog/english',
-  autoTopUpDialog: 'auto-top-up-form/english',
+  autoTopUpDialog: 'auto-top-up-dialog/english',
   recentTransactions: 'recent-transactions/english',
   transactionHistory: 'recent-transactions/history-english',
   creditUsage: 'credit-usage/english',

@@ -9,15 +9,6 @@ export interface Surroundings {
   highlight: (code: string, language: string) => string;
 }
 
-/** The folders of the apps that the quick starts write, as the documents name them. */
-const QUICK_START =
-  /^examples\/quick-start\/(readme\/)?((vite|next|react-router|express|hono|fastify|no-backend)\/)?/;
-
-/** The path of a quoted file in the app of a reader, who follows a quick start from an empty folder. */
-function fileInApp(path: string): string {
-  return path.replace(QUICK_START, '');
-}
-
 /** Creates a renderer whose HTML has no inline styles, and whose pictures don't move the text. */
 export function createRenderer({ link, sizeOf, highlight }: Surroundings): MarkdownIt {
   const page = createMarkdown({ html: true });
@@ -26,7 +17,7 @@ export function createRenderer({ link, sizeOf, highlight }: Surroundings): Markd
     const { content, info } = tokenAt(tokens, index);
     const [language = '', ...words] = info.split(/\s+/);
     const file = words.find((word) => word.startsWith('file='))?.slice('file='.length);
-    const caption = file ? `<figcaption>${escapeHtml(fileInApp(file))}</figcaption>` : '';
+    const caption = file ? `<figcaption>${escapeHtml(file)}</figcaption>` : '';
     return `<figure class="code">${caption}<pre tabindex="0"><code>${highlight(content, language)}</code></pre></figure>\n`;
   };
   rules.fence = code;

@@ -1,6 +1,6 @@
 import type { ScenarioName } from 'react-credits/mocks';
 
-/** The components that the playground shows, and a hook for an interface of the reader's own. */
+/** The components that the playground shows. */
 export const componentNames = [
   'CreditsCard',
   'PurchaseCreditsDialog',
@@ -9,8 +9,6 @@ export const componentNames = [
   'CreditUsage',
   'LowBalanceBanner',
   'OutOfCreditsCard',
-  'MessageCost',
-  'useCredits',
 ] as const;
 
 export type ComponentName = (typeof componentNames)[number];
@@ -73,7 +71,7 @@ export const controls = {
     group: 'Page',
     kind: 'choice',
     initial: 'CreditsCard',
-    options: { ...named(...componentNames), useCredits: 'useCredits, with your own markup' },
+    options: named(...componentNames),
   },
   scenario: {
     label: 'Scenario',
@@ -245,14 +243,6 @@ export const controls = {
     kind: 'text',
     initial: '',
     of: ['LowBalanceBanner', 'OutOfCreditsCard'],
-  },
-  cost: {
-    label: 'charge',
-    group: 'Props',
-    kind: 'choice',
-    initial: 'paid',
-    options: { paid: 'Paid', small: 'Below a cent', included: 'Included in the plan' },
-    of: ['MessageCost'],
   },
   upgradeHref: {
     label: 'upgradeHref',

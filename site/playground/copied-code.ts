@@ -1,15 +1,6 @@
-// oxlint-disable-next-line import/default
-import balance from './balance.tsx?raw';
 import { attributesOf, literalOf } from './literals.ts';
 import type { Settings } from './settings.ts';
-import {
-  answer,
-  refusal,
-  shownComponent,
-  shownDirection,
-  shownLanguage,
-  shownScenario,
-} from './shown.ts';
+import { refusal, shownComponent, shownDirection, shownLanguage, shownScenario } from './shown.ts';
 import type { Shown } from './shown.ts';
 
 /** The component file that shows what the playground shows. */
@@ -23,7 +14,7 @@ export function componentCode(settings: Settings): string {
   const isRefused = shown.name === 'OutOfCreditsCard';
   const imports = [
     ...(isDialog ? [`import { useState } from 'react';`] : []),
-    `import { createHttpClient, CreditsProvider, ${importedBy(shown).join(', ')} } from 'react-credits';`,
+    `import { createHttpClient, CreditsProvider, ${shown.name}${isRefused ? ', type Problem' : ''} } from 'react-credits';`,
     ...(language.pack
       ? [`import { ${language.pack.name} } from 'react-credits/locales/${language.pack.from}';`]
       : []),
@@ -49,7 +40,7 @@ const client = createHttpClient({
   baseUrl: 'https://app.example.com/api/credits',
   fetch: (url, init) => backend.handler(new Request(url, init)),
 });
-${isRefused ? `\nconst refusal: Problem = ${literalOf(refusal)};\n` : ''}${shown.name === 'useCredits' ? `\n${balanceCode}\n` : ''}
+${isRefused ? `\nconst refusal: Problem = ${literalOf(refusal)};\n` : ''}
 export function Billing() {
 ${isDialog ? '  const [isOpen, setIsOpen] = useState(false);\n' : ''}  return (
     <div${wrapperAttributes(settings)}>
@@ -62,15 +53,6 @@ ${componentLines(shown)
   );
 }
 `;
-}
-
-/** The component over the hook as a function, which the page also runs. */
-const balanceCode = /^export function Balance[^]*?\n}$/m.exec(balance)?.[0] ?? '';
-
-/** The names that the code of a component imports beside the provider. */
-function importedBy({ name }: Shown): string[] {
-  if (name === 'useCredits') return ['formatBalance', 'useCredits', 'useCreditsContext'];
-  return name === 'OutOfCreditsCard' ? [name, 'type Problem'] : [name];
 }
 
 function scenarioCode({ name, overrides }: ReturnType<typeof shownScenario>): string {
@@ -99,9 +81,6 @@ function componentLines({ name, props }: Shown): string[] {
       `<${[name, 'open={isOpen}', 'onOpenChange={setIsOpen}', ...attributes].join(' ')} />`,
     ];
   }
-  if (name === 'useCredits') return ['<Balance />'];
-  if (name === 'MessageCost')
-    return [`<p>${answer}</p>`, `<MessageCost ${attributes.join(' ')} />`];
   const refused = name === 'OutOfCreditsCard' ? ['problem={refusal}'] : [];
   return [`<${[name, ...refused, ...attributes].join(' ')} />`];
 }

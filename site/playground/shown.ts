@@ -3,7 +3,6 @@ import type {
   CreditsCardProps,
   CreditUsageProps,
   LowBalanceBannerProps,
-  MessageCostProps,
   OutOfCreditsCardProps,
   Problem,
   PurchaseCreditsDialogProps,
@@ -24,10 +23,7 @@ export type Shown =
   | { name: 'RecentTransactions'; props: RecentTransactionsProps }
   | { name: 'CreditUsage'; props: CreditUsageProps }
   | { name: 'LowBalanceBanner'; props: LowBalanceBannerProps }
-  | { name: 'OutOfCreditsCard'; props: OutOfCreditsCardProps }
-  | { name: 'MessageCost'; props: Pick<MessageCostProps, 'charge'> }
-  // The hook, in the file `balance.tsx`.
-  | { name: 'useCredits'; props: object };
+  | { name: 'OutOfCreditsCard'; props: OutOfCreditsCardProps };
 
 /** The refusal that the card for chats shows. */
 export const refusal: Problem = {
@@ -71,12 +67,6 @@ export function shownComponent({ values }: Settings): Shown {
       const props = { variant, isMidAnswer, headingLevel, purchaseHref, upgradeHref };
       return { name: 'OutOfCreditsCard', props: given(props) };
     }
-    case 'MessageCost': {
-      const { currency } = values;
-      return { name: 'MessageCost', props: { charge: { ...chargeOf(values.cost), currency } } };
-    }
-    case 'useCredits':
-      return { name: 'useCredits', props: {} };
     default: {
       const usageHref = text(values.usageHref);
       return {
@@ -85,14 +75,6 @@ export function shownComponent({ values }: Settings): Shown {
       };
     }
   }
-}
-
-/** The answer above the cost of a message. */
-export const answer = 'Revenue grew by 12 % in the third quarter.';
-
-function chargeOf(cost: string): { chargedMicros: number; coveredMicros?: number } {
-  if (cost === 'included') return { chargedMicros: 0, coveredMicros: 40_000 };
-  return { chargedMicros: cost === 'small' ? 400 : 40_000 };
 }
 
 const shownByDefault = {

@@ -5,7 +5,6 @@ import {
   CreditsProvider,
   CreditUsage,
   LowBalanceBanner,
-  MessageCost,
   OutOfCreditsCard,
   PurchaseCreditsDialog,
   RecentTransactions,
@@ -15,16 +14,8 @@ import {
 import { SimulatedCheckout } from 'react-credits/mocks';
 import type { Account } from './account.ts';
 import { actions, endLoss } from './actions.ts';
-import { Balance } from './balance.tsx';
 import type { Settings } from './settings.ts';
-import {
-  answer,
-  refusal,
-  shownComponent,
-  shownDirection,
-  shownLanguage,
-  type Shown,
-} from './shown.ts';
+import { refusal, shownComponent, shownDirection, shownLanguage, type Shown } from './shown.ts';
 
 interface StageProps {
   settings: Settings;
@@ -118,15 +109,6 @@ function ShownComponent({ shown }: { shown: Shown }) {
       return <LowBalanceBanner {...shown.props} />;
     case 'OutOfCreditsCard':
       return <OutOfCreditsCard problem={refusal} {...shown.props} />;
-    case 'MessageCost':
-      return (
-        <article lang="en" dir="ltr">
-          <p>{answer}</p>
-          <MessageCost {...shown.props} />
-        </article>
-      );
-    case 'useCredits':
-      return <Balance />;
     case 'CreditsCard':
       return <CreditsCard {...shown.props} />;
     default:

@@ -1,12 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { moveInlineParts } from './inline-parts.ts';
-import { STORYBOOK_POLICY } from './policy.ts';
+import { moveInlineScripts } from './inline-scripts.ts';
 
 /**
- * Builds Storybook into a folder, for any path of a server that allows no inline scripts. Storybook writes styles with
- * scripts: the file `content-security-policy.txt` has the policy that allows these styles alone.
+ * Builds Storybook into a folder, for any path of a server that allows no inline scripts. Storybook writes its styles with
+ * scripts, so its pages need `style-src 'self' 'unsafe-inline'`.
  */
 export function buildStorybook(root: string, out: string): void {
   const built = spawnSync('storybook', ['build', '--quiet', '-o', out], {
@@ -18,12 +17,11 @@ export function buildStorybook(root: string, out: string): void {
     throw new Error('Storybook could not be built. Its own message is above.');
   for (const name of readdirSync(out).filter((file) => file.endsWith('.html'))) {
     const page = readFileSync(join(out, name), 'utf8');
-    const moved = moveInlineParts(page, name.replace(/\.html$/, ''));
+    const moved = moveInlineScripts(page, name.replace(/\.html$/, ''));
     writeFileSync(join(out, name), moved.html);
-    for (const { file, text } of moved.files) {
+    for (const { file, code } of moved.scripts) {
       if (existsSync(join(out, file))) throw new Error(`Storybook has a file ${file} already.`);
-      writeFileSync(join(out, file), text);
+      writeFileSync(join(out, file), code);
     }
   }
-  writeFileSync(join(out, 'content-security-policy.txt'), `${STORYBOOK_POLICY}\n`);
 }

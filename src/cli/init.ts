@@ -1,6 +1,6 @@
 import { stdin, stdout } from 'node:process';
-import { readOptions, UsageError, type Command, type ExitCode } from './command.js';
-import { isAgreedAt, type Terminal } from './init/agreement.js';
+import { createInterface } from 'node:readline/promises';
+import { readOptions, UsageError, type Command } from './command.js';
 import { applyChanges } from './init/apply-changes.js';
 import { readAppFiles } from './init/app-files.js';
 import type { Plan } from './init/change.js';
@@ -26,36 +26,30 @@ It writes all files or none, and never overwrites a file of yours. A second run 
 Exit codes: 0 if the files are written or there is nothing to change, 1 if nothing was written, 2 if the options are
 wrong.`,
 
-  run: (args) => runInit(args, process.cwd(), { input: stdin, output: stdout }),
-};
-
-/** Runs the command in a folder, for the user at a terminal. */
-export async function runInit(
-  args: string[],
-  folder: string,
-  terminal: Terminal,
-): Promise<ExitCode> {
-  const { yes, framework, server } = readOptions(args, {
-    yes: { type: 'boolean', default: false },
-    framework: { type: 'string' },
-    server: { type: 'string' },
-  });
-  const plan = planIn(folder, checkedFramework(framework), server);
-  if (plan.changes.length === 0) {
-    console.log(['Nothing to change.', ...keptLines(plan)].join('\n'));
+  async run(args) {
+    const { yes, framework, server } = readOptions(args, {
+      yes: { type: 'boolean', default: false },
+      framework: { type: 'string' },
+      server: { type: 'string' },
+    });
+    const folder = process.cwd();
+    const plan = planIn(folder, checkedFramework(framework), server);
+    if (plan.changes.length === 0) {
+      console.log(['Nothing to change.', ...keptLines(plan)].join('\n'));
+      return 0;
+    }
+    console.log(`${plan.changes.map(formatDiff).join('\n\n')}\n`);
+    if (!yes && !(await isAgreed())) return 1;
+    try {
+      applyChanges(folder, plan.changes);
+    } catch (error) {
+      throw nothingWritten(error);
+    }
+    const steps = plan.steps.map((step, index) => `${index + 1}. ${step}`);
+    console.log(['Written. What remains:', ...steps].join('\n'));
     return 0;
-  }
-  console.log(`${plan.changes.map(formatDiff).join('\n\n')}\n`);
-  if (!yes && !(await isAgreed(terminal))) return 1;
-  try {
-    applyChanges(folder, plan.changes);
-  } catch (error) {
-    throw nothingWritten(error);
-  }
-  const steps = plan.steps.map((step, index) => `${index + 1}. ${step}`);
-  console.log(['Written. What remains:', ...steps].join('\n'));
-  return 0;
-}
+  },
+};
 
 function planIn(
   folder: string,
@@ -86,12 +80,18 @@ function keptLines({ kept }: Plan): string[] {
 }
 
 /** Asks the user, at a terminal. Anywhere else, says how to write the files. */
-async function isAgreed(terminal: Terminal): Promise<boolean> {
-  if (!terminal.input.isTTY || !terminal.output.isTTY) {
+async function isAgreed(): Promise<boolean> {
+  if (!stdin.isTTY || !stdout.isTTY) {
     console.log('Nothing was written. Add --yes to write this.');
     return false;
   }
-  if (await isAgreedAt(terminal)) return true;
+  const terminal = createInterface({ input: stdin, output: stdout });
+  try {
+    const answer = await terminal.question('Write this? [y/N] ');
+    if (/^y(es)?$/i.test(answer.trim())) return true;
+  } finally {
+    terminal.close();
+  }
   console.log('Nothing was written.');
   return false;
 }

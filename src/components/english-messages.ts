@@ -1,5 +1,5 @@
 import type { Messages } from '../hooks/messages/messages.js';
-import { autoTopUpDialogEnglish } from './auto-top-up-form/english.js';
+import { autoTopUpDialogEnglish } from './auto-top-up-dialog/english.js';
 import { creditUsageEnglish } from './credit-usage/english.js';
 import { creditsCardEnglish } from './credits-card/english.js';
 import { lowBalanceBannerEnglish } from './low-balance-banner/english.js';

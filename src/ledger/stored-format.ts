@@ -7,7 +7,7 @@ import { noUsage } from './state/usage-state.js';
  * their shapes changes, add the step from the previous format to `steps`, and add samples of the new format to
  * `test/fixtures/stored`. Entries have columns of their own and never change.
  */
-export const STORED_FORMAT = 3;
+export const STORED_FORMAT = 2;
 
 /** The kinds of stored documents. */
 export interface StoredKinds {
@@ -37,10 +37,6 @@ const steps: Readonly<Record<number, FormatStep>> = {
   // bound their usage; a release of the first format keeps both fields, and does not change them. Accounts without
   // `autoTopUp.target` buy fixed amounts, as before.
   1: { account: (account) => ({ recentDays: [], usage: noUsage, ...account }) },
-  // Purchases know their invoice. A release of the second format keeps the field.
-  2: {
-    record: (record) => (record['type'] === 'purchase' ? { invoiceUrl: null, ...record } : record),
-  },
 };
 
 /** The format that a release writes, and its reader. */

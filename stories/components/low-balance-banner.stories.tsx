@@ -96,6 +96,5 @@ export const AllStates = {
     LinksToHostPage,
     Chip,
     ChipOutOfCredits,
-    Reserved,
   }),
 };

@@ -116,18 +116,6 @@ export const OfMemberAndLabel: Story = {
   },
 };
 
-/** A purchase opens to its receipt and its invoice, at the payment provider. */
-export const ReceiptAndInvoice: Story = {
-  args: { scenario: 'busyMonth', overrides: {}, defaultFilter: { kind: 'purchase' } },
-  play: async ({ canvas, userEvent }) => {
-    const [purchase] = await canvas.findAllByRole('button', { name: 'Purchase' });
-    if (!purchase) throw new Error('The story has no purchase.');
-    await userEvent.click(purchase);
-    await expect(await canvas.findByRole('link', { name: 'View receipt' })).toBeVisible();
-    await expect(canvas.getByRole('link', { name: 'View invoice' })).toBeVisible();
-  },
-};
-
 export const SearchWithoutResult: Story = {
   play: async ({ canvas, userEvent }) => {
     await open(canvas, userEvent);

@@ -4,7 +4,6 @@ import { expect, fn, waitFor, within } from 'storybook/test';
 import type { CheckoutProps } from '../../src/contract/resources/checkout.js';
 import { scenarios } from '../../src/mocks/backend/scenarios.js';
 import { SimulatedCheckout } from '../../src/mocks/payments/simulated-checkout.js';
-import { framesOf } from '../support/state-gallery.js';
 import { createStoryBackend } from '../support/story-backend.js';
 
 /**
@@ -53,12 +52,6 @@ const payWith =
     await userEvent.click(canvas.getByRole('button', { name: 'Pay $25.00' }));
   };
 
-export const TestCards: Story = {
-  play: async ({ canvas }) => {
-    await expect(await canvas.findAllByRole('radio')).toHaveLength(4);
-  },
-};
-
 export const Paid: Story = {
   play: async (context) => {
     await payWith('4242')(context);
@@ -75,14 +68,6 @@ export const Declined: Story = {
 };
 
 /** The bank's overlay covers the whole page. It is not part of the component. */
-export const CodeRequested: Story = {
-  play: async (context) => {
-    await payWith('3155')(context);
-    const code = await within(document.body).findByRole('textbox', { name: 'Code' });
-    await expect(code).toHaveFocus();
-  },
-};
-
 export const AuthenticationRequired: Story = {
   play: async (context) => {
     await payWith('3155')(context);
@@ -91,17 +76,4 @@ export const AuthenticationRequired: Story = {
     await context.userEvent.click(page.getByRole('button', { name: 'Confirm' }));
     await waitFor(() => expect(context.args.onComplete).toHaveBeenCalledOnce());
   },
-};
-
-export const StaysInProcessing: Story = {
-  play: async (context) => {
-    await payWith('0259')(context);
-    await waitFor(() => expect(context.args.onComplete).toHaveBeenCalledOnce());
-  },
-};
-
-/** The states of the checkout side by side. */
-export const AllStates = {
-  tags: ['!test', '!autodocs'],
-  ...framesOf(meta, { TestCards, Declined, CodeRequested, Paid }, 480),
 };

@@ -8,7 +8,7 @@ import outOfCreditsCard, * as blocked from '../components/out-of-credits-card.st
 import purchaseDialog, * as purchase from '../components/purchase-credits-dialog.stories.js';
 import recentTransactions, * as transactions from '../components/recent-transactions.stories.js';
 import simulatedCheckout, * as checkout from '../components/simulated-checkout.stories.js';
-import stripeElements, * as elements from '../components/stripe-checkout.stories.js';
+import stripeElements, * as elements from '../components/stripe-elements.stories.js';
 import purchaseOutcomes, * as outcomes from '../flows/purchase-outcomes.stories.js';
 import { variantOf } from '../support/variant-of.js';
 

@@ -15,7 +15,7 @@ import lowBalanceBanner, * as banner from '../components/low-balance-banner.stor
 import outOfCreditsCard, * as blocked from '../components/out-of-credits-card.stories.js';
 import purchaseDialog, * as purchase from '../components/purchase-credits-dialog.stories.js';
 import recentTransactions from '../components/recent-transactions.stories.js';
-import stripeElements, * as elements from '../components/stripe-checkout.stories.js';
+import stripeElements, * as elements from '../components/stripe-elements.stories.js';
 import { findField, isVisible } from '../support/auto-top-up-page.js';
 import type { StoryLocale } from '../support/languages.js';
 import { outOfCreditsProblem } from '../support/out-of-credits-problem.js';

@@ -6,7 +6,7 @@ import lowBalanceBanner, * as banner from '../components/low-balance-banner.stor
 import outOfCreditsCard, * as blocked from '../components/out-of-credits-card.stories.js';
 import purchaseDialog, * as purchase from '../components/purchase-credits-dialog.stories.js';
 import recentTransactions from '../components/recent-transactions.stories.js';
-import stripeElements, * as elements from '../components/stripe-checkout.stories.js';
+import stripeElements, * as elements from '../components/stripe-elements.stories.js';
 import type { PurchaseArgs } from '../support/purchase-page.js';
 import { goToCheckout, tableIsVisible } from '../support/purchase-steps.js';
 import { variantOf } from '../support/variant-of.js';

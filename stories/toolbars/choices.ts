@@ -16,7 +16,7 @@ export const choices = {
   theme: {
     description: 'Theme of the page',
     icon: 'contrast',
-    titles: { system: 'Theme of your system', light: 'Light', dark: 'Dark' },
+    titles: { light: 'Light', dark: 'Dark' },
   },
   host: {
     description: 'CSS of the host app, with our theme for it',

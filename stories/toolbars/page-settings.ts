@@ -1,6 +1,5 @@
 import { languageOf } from '../support/languages.js';
 import { chosen, type ValueOf } from './choices.js';
-import { onSystemTheme, themeOf, type Theme } from './theme.js';
 
 /** Where a host app declares its dark pages. */
 const darkMarks = {
@@ -12,19 +11,17 @@ const darkMarks = {
 } as const satisfies Record<ValueOf<'host'>, readonly [attribute: string, value: string]>;
 
 /** The sizes of text that a user may set in the browser. */
-const sizes = { normal: '', large: '125%', larger: '150%', largest: '200%' } satisfies Record<
+const sizes = { normal: null, large: '125%', larger: '150%', largest: '200%' } satisfies Record<
   ValueOf<'textSize'>,
-  string
+  string | null
 >;
 
-/** The attributes of a page with this theme for the other toolbars. `null` removes an attribute. */
-export function pageAttributes(
-  globals: Record<string, unknown>,
-  theme: Theme,
-): Record<string, string | null> {
-  const host = chosen(globals, 'host');
+/** The attributes of the page for the toolbars. `null` removes an attribute. */
+export function pageAttributes(globals: Record<string, unknown>): Record<string, string | null> {
+  const [theme, host] = [chosen(globals, 'theme'), chosen(globals, 'host')];
   const [attribute, dark] = darkMarks[host];
   const { locale, direction } = languageOf(globals);
+  const size = sizes[chosen(globals, 'textSize')];
   const unset = Object.values(darkMarks).map(([name]) => [name, null]);
   const isClass = attribute === 'class';
   return {
@@ -35,24 +32,15 @@ export function pageAttributes(
     'data-host': host,
     lang: locale,
     dir: direction,
+    style: size && `font-size: ${size}`,
   };
 }
 
-let shown: Record<string, unknown> = {};
-
 /** Gives the page the theme, the language, the direction, and the size of text of the toolbars. */
 export function setPage(globals: Record<string, unknown>): void {
-  shown = globals;
   const root = document.documentElement;
-  for (const [name, value] of Object.entries(pageAttributes(globals, themeOf(globals)))) {
+  for (const [name, value] of Object.entries(pageAttributes(globals))) {
     if (value === null) root.removeAttribute(name);
     else if (root.getAttribute(name) !== value) root.setAttribute(name, value);
   }
-  // A strict CSP allows a style of the root, and no attribute for it.
-  root.style.fontSize = sizes[chosen(globals, 'textSize')];
-}
-
-/** Keeps the page in the theme of the system, as long as its toolbar sets none. */
-export function followSystem(): void {
-  onSystemTheme(() => setPage(shown));
 }

@@ -119,11 +119,9 @@ describe('a hostile URL', () => {
     const { client } = clientOf('healthy');
     const listTransactions: CreditsClient['listTransactions'] = async (...query) => {
       const { data, ...page } = await client.listTransactions(...query);
-      const withPages = (url: string, index: number) =>
-        data
-          .slice(0, 1)
-          .map((one) => ({ ...one, id: `tx_${index}`, receiptUrl: url, invoiceUrl: url }));
-      return { ...page, data: hostileUrls.flatMap(withPages) };
+      const withReceipt = (receiptUrl: string, index: number) =>
+        data.slice(0, 1).map((one) => ({ ...one, id: `tx_${index}`, receiptUrl }));
+      return { ...page, data: hostileUrls.flatMap(withReceipt) };
     };
     renderWithCredits(<RecentTransactions limit={hostileUrls.length} />, 'healthy', {
       client: { ...client, listTransactions },

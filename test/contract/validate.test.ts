@@ -126,12 +126,9 @@ describe('a reply', () => {
     ['http://localhost.evil.example', false],
     ['HTTPS://pay.example.com', true],
     ['', false],
-  ])('keeps or drops the link %s: %s', (link, isKept) => {
-    const linked = { ...transaction, receiptUrl: link, invoiceUrl: link };
-    const checked = validate(transactionSchema, linked);
-    const { receiptUrl, invoiceUrl } = checked.ok ? checked.value : {};
-    const kept = isKept ? link : undefined;
-    expect([checked.ok, receiptUrl, invoiceUrl]).toEqual([true, kept, kept]);
+  ])('keeps or drops the link %s: %s', (receiptUrl, isKept) => {
+    const checked = validate(transactionSchema, { ...transaction, receiptUrl });
+    expect(checked.ok && checked.value.receiptUrl).toBe(isKept ? receiptUrl : undefined);
   });
 
   it('is refused without its amounts', () => {

@@ -2,15 +2,13 @@
 import axe from 'axe-core';
 import type { Browser, Locator, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bundleDemo, openBrowser, openDemo, violationsIn, type Files } from './open-demo.ts';
+import { openBrowser, openDemo, violationsIn } from './open-demo.ts';
 import { startDemo, type RunningDemo } from './start-demo.ts';
 
 let demo: RunningDemo;
 let browser: Browser;
-let files: Files;
 
 beforeAll(async () => {
-  files = await bundleDemo();
   demo = await startDemo();
   browser = await openBrowser();
 });
@@ -20,7 +18,7 @@ afterAll(async () => {
   demo?.stop();
 });
 
-const open = () => openDemo(browser, demo.url, files);
+const open = () => openDemo(browser, demo.url);
 
 /** Reads from the backend, as Acme's server does. */
 async function read<Reply>(path: string): Promise<Reply> {
@@ -151,8 +149,8 @@ describe('a purchase in the demo', () => {
   it('creates one purchase for a double click, and two for two tabs', async () => {
     const context = await browser.newContext();
     const [one, other] = [
-      (await openDemo(context, demo.url, files)).page,
-      (await openDemo(context, demo.url, files)).page,
+      (await openDemo(context, demo.url)).page,
+      (await openDemo(context, demo.url)).page,
     ];
     const [before, earlier] = [await balance(), await purchases()];
     await one.getByRole('button', { name: 'Purchase Credits' }).click();

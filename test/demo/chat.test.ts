@@ -3,22 +3,13 @@ import axe from 'axe-core';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countToolRuns, press, type PanelAction } from './chat-panel.ts';
-import {
-  bundleDemo,
-  ignoreClosedPage,
-  openBrowser,
-  openDemo,
-  violationsIn,
-  type Files,
-} from './open-demo.ts';
+import { openBrowser, openDemo, violationsIn } from './open-demo.ts';
 import { startDemo, type RunningDemo } from './start-demo.ts';
 
 let demo: RunningDemo;
 let browser: Browser;
-let files: Files;
 
 beforeAll(async () => {
-  files = await bundleDemo();
   demo = await startDemo();
   browser = await openBrowser();
 });
@@ -45,7 +36,7 @@ const composer = (page: Page) => page.getByRole('textbox', { name: 'Message' });
 const answers = (page: Page) => page.locator('[data-role=assistant]');
 
 async function openChat(balance: 'No credits' | 'Half an answer' | 'One tool call') {
-  const opened = await openDemo(browser, demo.url, files);
+  const opened = await openDemo(browser, demo.url);
   await setBalance(opened.page, balance);
   return opened;
 }
@@ -165,7 +156,7 @@ describe('when credits run out in a chat', () => {
     expect(await answers(page).count()).toBe(0);
     await page.route('**/demo/chat', async (route) => {
       if (route.request().method() === 'POST') await act('set-balance-zero');
-      await route.continue().catch(ignoreClosedPage);
+      await route.continue();
     });
     await again.click();
     await cardShows(page, 'Still not enough credits');

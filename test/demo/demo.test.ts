@@ -1,16 +1,14 @@
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bundleDemo, openBrowser, openDemo, violationsIn, type Files } from './open-demo.ts';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { openBrowser, openDemo, violationsIn } from './open-demo.ts';
 import { startDemo, type RunningDemo } from './start-demo.ts';
 
 let demo: RunningDemo;
 let url = '';
 let browser: Browser;
-let files: Files;
 
 beforeAll(async () => {
-  files = await bundleDemo();
   demo = await startDemo();
   url = demo.url;
   browser = await openBrowser();
@@ -21,14 +19,13 @@ afterAll(async () => {
   demo?.stop();
 });
 
-const open = () => openDemo(browser, url, files);
+const open = () => openDemo(browser, url);
 
 const balance = (page: Page) => page.locator('.credits-card-balance').textContent();
 
 describe('npm start', () => {
   it('shows the account’s balance, which changes after a charge', async () => {
-    // Without the bundle: in the modules that `npm start` serves.
-    const { page, faults } = await openDemo(browser, url);
+    const { page, faults } = await open();
     await page.getByText('$5.49').first().waitFor();
     // Without Stripe's keys, the demo has no link to its Stripe page.
     expect(await page.getByRole('link', { name: /Stripe/ }).count()).toBe(0);
@@ -64,7 +61,7 @@ describe('npm start', () => {
     await page.getByText('$9.65').first().waitFor();
     // The page reads the credits once: the event stream confirms their version.
     const readings = () => heard.filter(({ text }) => text.includes('lifetimeSpentMicros'));
-    await expect.poll(readings).toHaveLength(1);
+    await vi.waitFor(() => expect(readings()).toHaveLength(1), 10_000);
     await page.getByLabel('member').check();
     await page.getByText(/Ask billing@acme.example/).waitFor();
     const responsesTo = (role: string) =>
@@ -73,7 +70,7 @@ describe('npm start', () => {
         // The digits of a request ID are random.
         .map(({ text }) => text.replaceAll(/req_[0-9a-f]+/g, ''))
         .join('\n');
-    await expect.poll(() => responsesTo('member')).toContain('forbidden_role');
+    await vi.waitFor(() => expect(responsesTo('member')).toContain('forbidden_role'), 10_000);
     expect(responsesTo('member')).not.toMatch(/Micros|9[.]?65|965/);
     expect(await page.locator('.credits-card').textContent()).not.toMatch(/\d/);
     await page.getByLabel('admin').check();

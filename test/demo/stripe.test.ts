@@ -3,7 +3,6 @@ import { build } from 'esbuild';
 import { chromium, type Browser, type Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FLAGS, findChromium } from '../../scripts/chromium.ts';
-import { ignoreClosedPage } from './open-demo.ts';
 import { startDemo, type RunningDemo } from './start-demo.ts';
 
 const STRIPE_JS = 'https://js.stripe.com/**';
@@ -45,7 +44,7 @@ async function open(path: string) {
     if (new URL(request.url()).hostname.endsWith('stripe.com')) requests.push(request.url());
   });
   page.on('pageerror', (error) => faults.push(error.message));
-  await page.route(STRIPE_JS, (route) => route.abort('blockedbyclient').catch(ignoreClosedPage));
+  await page.route(STRIPE_JS, (route) => route.abort('blockedbyclient'));
   await page.goto(demo.url + path);
   return { page, requests, faults };
 }
@@ -53,7 +52,7 @@ async function open(path: string) {
 async function allowStripe(page: Page): Promise<void> {
   await page.unroute(STRIPE_JS);
   await page.route(STRIPE_JS, (route) =>
-    route.fulfill({ contentType: 'text/javascript', body: stripeJs }).catch(ignoreClosedPage),
+    route.fulfill({ contentType: 'text/javascript', body: stripeJs }),
   );
 }
 

@@ -45,7 +45,7 @@ async function charge(amountMicros: number): Promise<number> {
 
 /** Waits for the top-up, which follows shortly after a charge. */
 async function balanceBecomes(micros: number): Promise<void> {
-  await expect.poll(balance).toBe(micros);
+  await expect.poll(balance, { timeout: 10_000 }).toBe(micros);
 }
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Auto Top-Up' });

@@ -1,17 +1,12 @@
-/**
- * Every TypeScript code block of the documents compiles as it stands. A block that quotes a file is checked with its
- * file, and one that imports a framework of servers in `test/package/mounts`.
- */
+/** Every TypeScript code block of the documents compiles as it stands. A block that quotes a file is checked with its file. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { documentPaths, pagesIn, root } from '../../scripts/reference/documents.js';
-import { codeBlocksIn, errorsIn, importsFramework, type CodeBlock } from './code-blocks.js';
+import { codeBlocksIn, errorsIn, type CodeBlock } from './code-blocks.js';
 
 const blocks = [...documentPaths(), ...pagesIn('skills')].flatMap((path) =>
-  codeBlocksIn(path, readFileSync(join(root, path), 'utf8')).filter(
-    (block) => !importsFramework(block),
-  ),
+  codeBlocksIn(path, readFileSync(join(root, path), 'utf8')),
 );
 
 /** Blocks that must not compile, with the error that the check has to find. */

@@ -22,13 +22,8 @@ export function codeBlocksIn(path: string, text: string): CodeBlock[] {
   );
 }
 
-/** Whether a block imports a framework of servers: the host test of the mounts, which installs these, checks it. */
-export function importsFramework({ code }: CodeBlock): boolean {
-  return /^import .* from '(express|fastify|hono)';$/m.test(code);
-}
-
 /** The names and the modules of the host app. */
-export const standIns = [
+const standIns = [
   'test/documents/stand-ins/host-app.d.ts',
   'test/documents/stand-ins/modules.d.ts',
 ];

@@ -1,6 +1,6 @@
 /** The steps that the host tests take from a guide. */
 import { describe, expect, it } from 'vitest';
-import { guideStepsOf, pageStepsOf } from '../package/quick-start/guide-steps.js';
+import { guideStepsOf } from '../package/quick-start/guide-steps.js';
 
 const folder = 'examples/quick-start/readme';
 const guide = `# A guide
@@ -75,33 +75,5 @@ describe('guideStepsOf', () => {
 
   it('finds no steps in a section that is not there', () => {
     expect(guideStepsOf(guide, '## Stairs', 'vite')).toEqual([]);
-  });
-});
-
-describe('pageStepsOf', () => {
-  it('takes the commands and files of a page, in order', () => {
-    const page = `\`\`\`sh
-npm create app
-cd app
-\`\`\`
-
-\`\`\`ts file=examples/quick-start/react-router/app/routes.ts
-const routes = 1;
-\`\`\`
-
-\`\`\`ts
-const notQuoted = 1;
-\`\`\`
-
-\`\`\`sh
-npm start
-\`\`\`
-`;
-    expect(textOf(pageStepsOf(page))).toEqual([
-      'npm create app',
-      'cd app',
-      'app/routes.ts: const routes = 1;',
-      'npm start',
-    ]);
   });
 });

@@ -90,15 +90,6 @@ describe('the stored format', () => {
     expect(shapeOf(readSamples(format)).filter((path) => !current.has(path))).toEqual([]);
   });
 
-  it('knows no invoice of a purchase that an earlier release stored, and keeps a later one', () => {
-    const purchase = read(2).records.find(({ type }) => type === 'purchase');
-    const stored = { ...purchase };
-    expect(stored).not.toHaveProperty('invoiceUrl');
-    expect(readStored('record', 2, stored)).toEqual({ ...stored, invoiceUrl: null });
-    const later = { ...stored, invoiceUrl: 'https://pay.example/i/1' };
-    expect(readStored('record', 2, later)).toEqual(later);
-  });
-
   it.each(formats)('%d has accounts that can be charged', (format) => {
     for (const account of readSamples(format).accounts) {
       const command = {

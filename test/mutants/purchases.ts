@@ -261,25 +261,4 @@ export const purchaseMutants: readonly Mutant[] = [
     to: 'return /^[a-z-]+$/i.test(tag);',
     caughtBy: 'test/server/purchases/checkout-locale.test.ts',
   },
-  {
-    name: 'an invoice that a later report without it takes away',
-    file: 'src/ledger/settlement/settle-purchase.ts',
-    from: 'payment.invoiceUrl ?? record.invoiceUrl;',
-    to: 'payment.invoiceUrl ?? null;',
-    caughtBy: 'test/ledger/purchases/purchases.test.ts',
-  },
-  {
-    name: 'an invoice that is a script',
-    file: 'src/server/ports/payments-schemas.ts',
-    from: 'invoiceUrl: optional(urlSchema(isSimulated))',
-    to: 'invoiceUrl: optional(z.string())',
-    caughtBy: 'test/server/purchases/hostile/hostile-answers.test.ts',
-  },
-  {
-    name: 'a link to an invoice that is a script',
-    file: 'src/contract/resources/transaction.ts',
-    from: 'invoiceUrl: z.optional(linkSchema)',
-    to: 'invoiceUrl: z.optional(z.string())',
-    caughtBy: 'test/contract/validate.test.ts',
-  },
 ];

@@ -28,8 +28,8 @@ export const taxMutants: readonly Mutant[] = [
   {
     name: 'tax that is forgotten when its payment is credited',
     file: settling,
-    from: 'invoiceUrl, taxMicros, refs, ...(isNew',
-    to: 'invoiceUrl, refs, ...(isNew',
+    from: 'receiptUrl, taxMicros, refs, ...(isNew',
+    to: 'receiptUrl, refs, ...(isNew',
     caughtBy: ledger,
   },
   {
@@ -42,9 +42,9 @@ export const taxMutants: readonly Mutant[] = [
   {
     name: 'tax that a later report without it takes away',
     file: settling,
-    from: `  const invoiceUrl = payment.invoiceUrl ?? record.invoiceUrl;
+    from: `  const receiptUrl = payment.receiptUrl ?? record.receiptUrl;
   const taxMicros = payment.taxMicros ?? record.taxMicros;`,
-    to: `  const invoiceUrl = payment.invoiceUrl ?? record.invoiceUrl;
+    to: `  const receiptUrl = payment.receiptUrl ?? record.receiptUrl;
   const taxMicros = payment.taxMicros ?? ZERO;`,
     caughtBy: ledger,
   },

@@ -9,7 +9,7 @@ export async function followAccount(url: string): Promise<string[]> {
   const { page, faults } = await visit(url);
   const shows = async (balance: string) => {
     const report = async () => ({ faults, text: await page.locator('.host-balance').innerText() });
-    await expect.poll(report).toEqual({ faults: [], text: balance });
+    await expect.poll(report, { timeout: 20_000 }).toEqual({ faults: [], text: balance });
   };
   await shows('$25.00');
 

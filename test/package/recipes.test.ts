@@ -1,22 +1,24 @@
 /** The recipes of `docs/recipes`, as they stand there, against the tarball: their types, and their charges. */
-import { cp, readFile, readdir } from 'node:fs/promises';
+import { cp, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { build } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createMockBackend } from '../../src/mocks/backend/mock-backend.js';
 import { createNodeListener } from '../../src/server/node.js';
 import { refusal } from '../chat/refusals.js';
 import { root } from './built.js';
-import { serveChat, writeChatWithCard } from './recipe-apps/chat-page.js';
-import { allRecipes, compileRecipe, recipes } from './recipe-apps/compile-recipe.js';
+import { serveChat, writeChatWithCard } from './chat-page.js';
+import { pack } from './pack.js';
 import type { RecipeFigures } from './recipes/drive-recipe.js';
 import type { ToolFigures } from './recipes/drive-tools.js';
-import { buyInPage } from './quick-start/buy-in-page.js';
+import { buyInPage, type BoughtFigures } from './quick-start/buy-in-page.js';
 import { runCommand } from './run-command.js';
 import { startServer } from './start-server.js';
 import { temporaryFolder } from './temporary-folder.js';
 import { visit } from './visit.js';
 
-const names = allRecipes.map(({ name }) => name);
+const recipes = join(root, 'docs/recipes');
+const names = ['ai-sdk-6', 'ai-sdk-7', 'assistant-ui', 'copilotkit'];
 /** The recipes whose route runs tools. */
 const namesWithTools = ['ai-sdk-6', 'ai-sdk-7'];
 
@@ -35,10 +37,9 @@ beforeAll(async () => {
   place = await temporaryFolder();
   // Side by side: each waits for the registry most of the time.
   await Promise.all(
-    allRecipes.map(async (recipe) => {
-      const { name } = recipe;
+    names.map(async (name) => {
       const folder = join(place, name);
-      reports.set(name, await compileRecipe(folder, recipe));
+      reports.set(name, await compile(folder, name));
       figures.set(name, await drive<RecipeFigures>(folder, name, 'drive-recipe').catch(String));
       if (!namesWithTools.includes(name)) return;
       toolFigures.set(
@@ -49,7 +50,7 @@ beforeAll(async () => {
   );
 });
 
-describe.each(allRecipes)('the recipe for $name', ({ name, lockFolder }) => {
+describe.each(names)('the recipe for %s', (name) => {
   it('agrees with our types, and with those of the chat', () => {
     expect(reports.get(name)).toBe('');
   });
@@ -80,7 +81,7 @@ describe.each(allRecipes)('the recipe for $name', ({ name, lockFolder }) => {
 
   it('has a lock file of its own, which names no registry', async () => {
     const check = [process.execPath, join(root, 'scripts/check-lock.ts')];
-    expect(await runCommand(lockFolder, check)).toBe('');
+    expect(await runCommand(join(recipes, name), check)).toBe('');
   });
 });
 
@@ -154,56 +155,26 @@ describe('the page of the recipe for assistant-ui', () => {
 });
 
 /** Each answer costs about a cent, or less. */
-const figuresOnPage = {
+const figuresOnPage: BoughtFigures = {
   balances: [/^\$9\.9\d$/, /^\$34\.9\d$/, /^\$34\.9\d$/],
   usage: /Usage.*−\$0\.0/,
-} as const;
+};
 
-/** A page of a recipe. */
-interface RecipePage {
-  name: string;
-  /** The file that renders the page. */
-  page: string;
-  /** The responses with status 402 that the browser receives. @default 1 */
-  refusals?: number;
-  /** The lines that the chat's own packages write about the refused message. */
-  linesAboutRefusal?: RegExp[];
-}
+/** The lines that the chat's own packages write about the refused message. */
+const linesAboutRefusal: Record<string, RegExp[]> = {
+  'ai-sdk-7': [],
+  'assistant-ui': [],
+  copilotkit: [/^error: Agent execution failed: Error: HTTP 402: .*"code":"out_of_credits"/],
+};
 
-const problem = 'HTTP 402: .*"code":"out_of_credits"';
-
-const pages: RecipePage[] = [
-  { name: 'ai-sdk-6', page: 'chat' },
-  { name: 'ai-sdk-7', page: 'chat' },
-  { name: 'assistant-ui', page: 'chat' },
-  {
-    name: 'copilotkit',
-    page: 'ag-ui',
-    linesAboutRefusal: [new RegExp(`^error: Agent execution failed: Error: ${problem}`)],
-  },
-  {
-    name: 'copilotkit',
-    page: 'copilotkit',
-    // CopilotKit's runtime receives the refusal, and forwards it in a stream.
-    refusals: 0,
-    linesAboutRefusal: [
-      new RegExp(`^error: \\[CopilotKit\\] Error \\(agent_run_error_event\\): Error: ${problem}`),
-    ],
-  },
-];
-
-it.each(pages)(
-  'sells credits in the page $page of $name: refused, bought from the card, and resumed, without other hosts',
-  async ({ name, page, refusals = 1, linesAboutRefusal = [] }) => {
+it.each(Object.entries(linesAboutRefusal))(
+  'sells credits in the chat of %s: refused, bought from the card, and resumed',
+  async (name, expected) => {
     const folder = join(place, name);
-    await writeChatWithCard(folder, page);
-    const { url } = await startServer(folder, [process.execPath, 'serve-recipe.ts', name, page], {
-      COPILOTKIT_TELEMETRY_DISABLED: 'true',
-    });
-    const visited = await visit(url, { refusesOtherHosts: true });
-    const lines = await buyInPage(visited, { ...figuresOnPage, refusals });
-    expect(lines).toEqual(linesAboutRefusal.map((line) => expect.stringMatching(line)));
-    expect(visited.refusedUrls).toEqual([]);
+    await writeChatWithCard(folder);
+    const { url } = await startServer(folder, [process.execPath, 'serve-recipe.ts', name]);
+    const lines = await buyInPage(await visit(url), figuresOnPage);
+    expect(lines).toEqual(expected.map((line) => expect.stringMatching(line)));
   },
 );
 
@@ -215,15 +186,19 @@ it('checks every recipe there is, and all of them meter alike', async () => {
   expect(new Set(meters.map(String)).size).toBe(1);
 });
 
-it.each(allRecipes)('installs the packages that the manifest of $name names', async (recipe) => {
-  const { overrides: _, ...installed } = await manifestIn(recipe.lockFolder);
-  const { overrides: _2, ...named } = await manifestIn(join(recipes, recipe.name));
-  expect(installed).toEqual(named);
-});
+/** Were our types not found, or any, nothing here would be an error, and that is one. */
+const CONTROL = `
+import { OutOfCreditsCard } from 'react-credits';
+import { parseOutOfCredits, type Problem } from 'react-credits/chat';
+import { createServerClient } from 'react-credits/client';
 
-async function manifestIn(folder: string): Promise<Record<string, unknown>> {
-  return JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
-}
+// @ts-expect-error There is no such prop.
+export const wrongProp = <OutOfCreditsCard problem={null} onResumed={() => undefined} />;
+// @ts-expect-error It may find nothing.
+export const found: Problem = parseOutOfCredits(new Error());
+// @ts-expect-error Whoever asks has to say who it is.
+export const nobody = createServerClient({ baseUrl: 'https://credits.example.com' });
+`;
 
 function figuresOf(name: string): RecipeFigures {
   const found = figures.get(name);
@@ -237,4 +212,69 @@ async function drive<Found>(folder: string, name: string, driver: string): Promi
   return JSON.parse(
     await runCommand(folder, [process.execPath, '--expose-gc', `${driver}.ts`, name]),
   ) as Found;
+}
+
+/**
+ * Checks the types of a recipe, with the route that its README shows, as a bundler resolves its imports. Then it
+ * bundles the recipe's handler into `built`, as a host app does.
+ */
+async function compile(folder: string, name: string): Promise<string> {
+  await cp(join(recipes, name), folder, {
+    recursive: true,
+    filter: (path) => !path.includes('node_modules'),
+  });
+  const quiet = ['--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund'];
+  await runCommand(folder, ['npm', 'ci', ...quiet]);
+  await unpackInto(join(folder, 'node_modules/react-credits'));
+  await writeFile(join(folder, 'control.tsx'), CONTROL);
+  const route = await routeInReadme(name);
+  await writeFile(join(folder, 'route.ts'), route);
+  if (route.includes('./model')) await writeFile(join(folder, 'model.d.ts'), MODEL);
+  const tsc = [process.execPath, 'node_modules/typescript/bin/tsc', '--pretty', 'false'];
+  const report = await runCommand(folder, tsc).catch(String);
+  await build({
+    entryPoints: [join(folder, 'create-post.ts')],
+    outdir: join(folder, 'built'),
+    bundle: true,
+    packages: 'external',
+    format: 'esm',
+    platform: 'node',
+  });
+  return report;
+}
+
+/** The model of a host app. */
+const MODEL = `import type { createPost } from './create-post';
+export declare const answer: Parameters<typeof createPost>[0] extends { answer: infer Answer } ? Answer : never;`;
+
+/** The route in a recipe's README, with the functions that a host app has. */
+async function routeInReadme(name: string): Promise<string> {
+  const readme = await readFile(join(recipes, name, 'README.md'), 'utf8');
+  const [, route] = /```ts\n(\/\/ app\/api\/\w+\/route\.ts\n[^`]*)```/.exec(readme) ?? [];
+  if (route === undefined) throw new Error(`The README of ${name} shows no route.`);
+  return `${route}
+declare function sessionOf(
+  request: Request,
+): Promise<{ teamId: string; userId: string; role: string }>;`;
+}
+
+/** What it depends on is copied beside it: types that are reached through a link look up what they need here. */
+async function unpackInto(target: string): Promise<void> {
+  await cp(pack().folder, target, { recursive: true });
+  const seen = new Set<string>();
+  const queue = await dependenciesOf(target);
+  for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
+    if (seen.has(name)) continue;
+    seen.add(name);
+    const source = join(root, 'node_modules', name);
+    await cp(source, join(target, 'node_modules', name), { recursive: true });
+    queue.push(...(await dependenciesOf(source)));
+  }
+}
+
+async function dependenciesOf(folder: string): Promise<string[]> {
+  const manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as {
+    dependencies?: Record<string, string>;
+  };
+  return Object.keys(manifest.dependencies ?? {});
 }

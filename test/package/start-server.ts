@@ -17,8 +17,8 @@ export async function startServer(
   [program = '', ...options]: readonly string[],
   environment: Record<string, string> = {},
 ): Promise<RunningServer> {
-  // npm and npx start a shell, and that starts the server. Only a signal to the group reaches all three.
-  const isGroup = program === 'npm' || program === 'npx';
+  // npm starts a shell, and that starts the server. Only a signal to the group reaches all three.
+  const isGroup = program === 'npm';
   const child = spawn(program, options, {
     cwd: folder,
     detached: isGroup,

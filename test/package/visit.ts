@@ -8,8 +8,6 @@ export interface Visit {
   faults: string[];
   /** Everything in the console, each line with its type in front. */
   lines: string[];
-  /** The addresses that the page asked for on other hosts than this machine, if those are refused. */
-  refusedUrls: string[];
 }
 
 export interface VisitOptions {
@@ -19,8 +17,6 @@ export interface VisitOptions {
   script?: string;
   /** @default true */
   javaScriptEnabled?: boolean;
-  /** Whether requests to other hosts than this machine fail. */
-  refusesOtherHosts?: boolean;
 }
 
 /** Opens a page in Chromium, for someone who lives far from where servers are. */
@@ -31,7 +27,6 @@ export async function visit(
     cookies = {},
     script,
     javaScriptEnabled = true,
-    refusesOtherHosts = false,
   }: VisitOptions = {},
 ): Promise<Visit> {
   browser ??= launch();
@@ -44,16 +39,6 @@ export async function visit(
   });
   await context.addCookies(Object.entries(cookies).map(([name, value]) => ({ name, value, url })));
   if (script !== undefined) await context.addInitScript(script);
-  const refusedUrls: string[] = [];
-  if (refusesOtherHosts) {
-    await context.route(
-      ({ hostname }) => hostname !== '127.0.0.1',
-      (route) => {
-        refusedUrls.push(route.request().url());
-        return route.abort();
-      },
-    );
-  }
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
   const faults: string[] = [];
@@ -70,7 +55,7 @@ export async function visit(
     if (response.status() >= 400) faults.push(`${response.status()} ${response.url()}`);
   });
   await page.goto(url);
-  return { page, faults, lines, refusedUrls };
+  return { page, faults, lines };
 }
 
 let browser: Promise<Browser> | undefined;

@@ -1,15 +1,18 @@
 import { expect, it } from 'vitest';
-import { failedTestsIn, repeatedTestsIn, type TestReport } from '../../scripts/failed-tests.js';
+import { failedTestsIn, type TestReport } from '../../scripts/failed-tests.js';
 
 const file = (
   name: string,
-  results: readonly { fullName: string; status: string; failureMessages?: string[] }[],
+  assertionResults: TestReport['testResults'][number]['assertionResults'],
   message = '',
-): TestReport['testResults'][number] => ({
+) => ({
   name: `/app/test/${name}`,
-  status: message !== '' || results.some(({ status }) => status === 'failed') ? 'failed' : 'passed',
+  status:
+    message !== '' || assertionResults.some(({ status }) => status === 'failed')
+      ? 'failed'
+      : 'passed',
   message,
-  assertionResults: results.map((result) => ({ failureMessages: [], ...result })),
+  assertionResults,
 });
 
 it('names each test that failed or did not run, and each file that could not be loaded', () => {
@@ -28,21 +31,5 @@ it('names each test that failed or did not run, and each file that could not be 
     'test/money.test.ts > amounts never round',
     'test/money.test.ts > amounts have a sign',
     'test/broken.test.ts: Cannot find module',
-  ]);
-});
-
-it('names each test that passed only when it was repeated, and its first error', () => {
-  const failureMessages = ['Error: The pointer is elsewhere.\nand its stack', 'Error: Another.'];
-  const report = {
-    testResults: [
-      file('pointer.test.ts', [
-        { fullName: 'hovers', status: 'passed', failureMessages },
-        { fullName: 'never hovers', status: 'failed', failureMessages },
-        { fullName: 'clicks', status: 'passed' },
-      ]),
-    ],
-  };
-  expect(repeatedTestsIn(report, '/app')).toEqual([
-    'test/pointer.test.ts > hovers: Error: The pointer is elsewhere.',
   ]);
 });

@@ -4,8 +4,8 @@ const nonsense: readonly unknown[] = [undefined, '', 'PAID', 42, Number.NaN, tru
 /** Values that no field of an answer may have. */
 const badValues: readonly unknown[] = [-5_000_000, 0.5, Number.NaN, '', null, {}];
 
-/** Fields that may have some of these values, because a decline, a receipt, and an invoice are read leniently. */
-const lenient = ['failure', 'cardProblem', 'receiptUrl', 'invoiceUrl'];
+/** Fields that may have some of these values, because a decline and a receipt are read leniently. */
+const lenient = ['failure', 'cardProblem', 'receiptUrl'];
 
 /** Returns an answer that no provider may give, made from a good one. */
 export function distortAnswer(good: unknown, random: () => number): unknown {

@@ -67,16 +67,6 @@ describe('a document', () => {
     expect(html).not.toContain('<b>');
   });
 
-  it.each([
-    ['examples/quick-start/vite/server/credits.ts', 'server/credits.ts'],
-    ['examples/quick-start/readme/next/app/api/[...path]/route.ts', 'app/api/[...path]/route.ts'],
-    ['examples/quick-start/readme/billing.tsx', 'billing.tsx'],
-    ['examples/import/import-credits.ts', 'examples/import/import-credits.ts'],
-  ])('names the file of a block as the reader’s app has it: %s', (path, name) => {
-    const { html } = render(`\`\`\`ts file=${path}`, 'a;', '```');
-    expect(html).toContain(`<figcaption>${name}</figcaption>`);
-  });
-
   it('reserves the place of pictures, and shows the one for the page’s own theme', () => {
     const { html } = render(
       '<picture>',

@@ -39,8 +39,6 @@ describe('the guides', () => {
     'out-of-credits-card',
     'purchase-credits-dialog',
     'recent-transactions',
-    'simulated-checkout',
-    'stripe-checkout',
   ])('of %s say what to do and what not to do, and lead to all states', (name) => {
     const text = guides.find(({ path }) => path.endsWith(`${name}.mdx`))?.text;
     expect(text).toMatch(/## Do\n[^]*## Don’t\n[^]*## See it\n[^]*--all-states\)/);

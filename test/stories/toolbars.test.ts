@@ -7,7 +7,6 @@ import { scenarioWith } from '../../stories/toolbars/account-settings.js';
 import { choices, chosen, valuesOf } from '../../stories/toolbars/choices.js';
 import { pageAttributes } from '../../stories/toolbars/page-settings.js';
 import { withReducedMotion } from '../../stories/toolbars/reduced-motion.js';
-import { themeOf } from '../../stories/toolbars/theme.js';
 
 function clientOf(scenario: Scenario) {
   const { handler } = createMockBackend({ scenario, now: Date.UTC(2026, 10, 24, 12) });
@@ -99,29 +98,18 @@ describe('the page of a story', () => {
     ['mui', { class: 'dark' }],
     ['mantine', { 'data-mantine-color-scheme': 'dark' }],
   ])('is dark as pages with %s are', (host, marks) => {
-    expect(pageAttributes({ host }, 'dark')).toMatchObject(marks);
+    expect(pageAttributes({ host, theme: 'dark' })).toMatchObject(marks);
     const others = ['class', 'data-bs-theme', 'data-mantine-color-scheme'].filter(
       (name) => !(name in marks),
     );
-    const found = pageAttributes({ host }, 'dark');
+    const found = pageAttributes({ host, theme: 'dark' });
     expect(others.map((name) => found[name])).toEqual(others.map(() => null));
   });
 
-  it('has the theme of the system until its toolbar sets another', () => {
-    expect(themeOf({}, () => 'dark')).toBe('dark');
-    expect(themeOf({ theme: 'light' }, () => 'dark')).toBe('light');
-    expect(themeOf({ theme: 'dark' }, () => 'light')).toBe('dark');
-  });
-
   it('has the direction of the language until its toolbar sets another', () => {
-    expect(pageAttributes({ locale: 'ar' }, 'light')).toMatchObject({ lang: 'ar', dir: 'rtl' });
-    expect(pageAttributes({ locale: 'ar', direction: 'ltr' }, 'light')).toMatchObject({
-      dir: 'ltr',
-    });
-    expect(pageAttributes({ direction: 'rtl' }, 'light')).toMatchObject({
-      lang: 'en-US',
-      dir: 'rtl',
-    });
+    expect(pageAttributes({ locale: 'ar' })).toMatchObject({ lang: 'ar', dir: 'rtl' });
+    expect(pageAttributes({ locale: 'ar', direction: 'ltr' })).toMatchObject({ dir: 'ltr' });
+    expect(pageAttributes({ direction: 'rtl' })).toMatchObject({ lang: 'en-US', dir: 'rtl' });
   });
 });
 

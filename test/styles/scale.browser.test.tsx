@@ -9,7 +9,6 @@ import { LowBalanceBanner } from '../../src/components/low-balance-banner/low-ba
 import { OutOfCreditsCard } from '../../src/components/out-of-credits-card/out-of-credits-card.js';
 import { CreditsProvider } from '../../src/hooks/provider/credits-provider.js';
 import { clientOf } from '../support/render-with-credits.js';
-import { forAnswers } from '../support/patience.js';
 
 const added: Element[] = [];
 
@@ -51,12 +50,15 @@ async function show(width: number): Promise<void> {
     </CreditsProvider>,
     { container },
   );
-  await userEvent.click(await screen.findByRole('switch', {}, forAnswers(2)));
-  await waitFor(() => {
-    expect(document.querySelector('.credits-low-balance')).not.toBeNull();
-    expect(document.querySelectorAll('tbody tr').length).toBeGreaterThan(2);
-    expect(document.querySelector('.credits-skeleton')).toBeNull();
-  }, forAnswers(2));
+  await userEvent.click(await screen.findByRole('switch', {}, { timeout: 4_000 }));
+  await waitFor(
+    () => {
+      expect(document.querySelector('.credits-low-balance')).not.toBeNull();
+      expect(document.querySelectorAll('tbody tr').length).toBeGreaterThan(2);
+      expect(document.querySelector('.credits-skeleton')).toBeNull();
+    },
+    { timeout: 4_000 },
+  );
 }
 
 const ours = () => [...document.querySelectorAll('[class*=credits-]')];

@@ -29,7 +29,6 @@ import { createMockBackend, type MockBackend } from '../../src/mocks/backend/moc
 import type { Scenario } from '../../src/mocks/backend/scenarios.js';
 import { SimulatedCheckout } from '../../src/mocks/payments/simulated-checkout.js';
 import { createFakeStripe, type FakeStripe } from './fake-stripe.js';
-import { forAnswers } from './patience.js';
 
 /** An account with $4.20 and no purchases, so that every purchase found later was made by the test. */
 const nothingBought: Scenario = {
@@ -203,7 +202,7 @@ export const toggleByHost = () => act(async () => screen.getByTestId('host').cli
 export const dialog = () => screen.queryByRole('dialog', { name: 'Purchase Credits' });
 export const closed = () => waitFor(() => expect(dialog()).toBeNull());
 export const phase = (name: string) =>
-  waitFor(() => expect(dialog()).toHaveAttribute('data-phase', name), forAnswers(2));
+  waitFor(() => expect(dialog()).toHaveAttribute('data-phase', name), { timeout: 4_000 });
 export const isOpenIn = (name: string) =>
   dialog()?.getAttribute('data-state') === 'open' && dialog()?.getAttribute('data-phase') === name;
 
@@ -238,7 +237,7 @@ export const checkoutReady = () =>
         'data-state',
         'ready',
       ),
-    forAnswers(2),
+    { timeout: 4_000 },
   );
 
 export const frames = () => [

@@ -1,41 +1,40 @@
 'use client';
 
-import type { AbstractAgent, Message } from '@ag-ui/client';
+import { HttpAgent, type Message } from '@ag-ui/client';
 import { useEffect, useRef, useState } from 'react';
-import { OutOfCreditsCard } from 'react-credits';
+import { createHttpClient, CreditsProvider, OutOfCreditsCard } from 'react-credits';
+import 'react-credits/styles.css';
 import { useBlockedAgent } from './use-blocked-agent';
 
-interface ChatProps {
-  agent: AbstractAgent;
-  /** Runs the agent over its messages. */
-  run: () => Promise<unknown>;
+const credits = createHttpClient({ baseUrl: '/api/credits' });
+const agent = new HttpAgent({ url: '/api/agent' });
+
+export function ChatPage() {
+  return (
+    <CreditsProvider client={credits} merchantName="Acme">
+      <Chat />
+    </CreditsProvider>
+  );
 }
 
-export function Chat({ agent, run }: ChatProps) {
+function Chat() {
   const [messages, setMessages] = useState<readonly Message[]>(agent.messages);
-  const [isRunning, setIsRunning] = useState(agent.isRunning);
   const [draft, setDraft] = useState('');
   const composer = useRef<HTMLTextAreaElement>(null);
-  const { problem, isMidAnswer, resume } = useBlockedAgent(agent, run);
+  const { problem, isMidAnswer, resume } = useBlockedAgent(agent);
   useEffect(() => {
     const { unsubscribe } = agent.subscribe({
       onMessagesChanged: ({ messages: changed }) => setMessages([...changed]),
-      onRunInitialized: () => setIsRunning(true),
-      onRunFinalized: () => setIsRunning(false),
     });
     return unsubscribe;
-  }, [agent]);
-
-  // A new chat keeps the error of the last one, but has no message to send.
-  const refusal = messages.length > 0 ? problem : null;
-  const maySend = !isRunning && !refusal;
+  }, []);
 
   function send(): void {
-    if (!maySend || !draft.trim()) return;
+    if (agent.isRunning || (problem && messages.length > 0) || !draft.trim()) return;
     agent.addMessage({ id: crypto.randomUUID(), role: 'user', content: draft });
     setDraft('');
     // Subscribers receive the error.
-    run().catch(() => undefined);
+    agent.runAgent().catch(() => undefined);
   }
 
   return (
@@ -48,7 +47,8 @@ export function Chat({ agent, run }: ChatProps) {
 
       {/* Before the stream, in mid-stream, after a tool: one card. */}
       <OutOfCreditsCard
-        problem={refusal}
+        // A new chat keeps the error of the last one, but has no message to send.
+        problem={messages.length > 0 ? problem : null}
         isMidAnswer={isMidAnswer}
         onResume={() => {
           // Resuming removes the card with the focused button.
@@ -65,9 +65,7 @@ export function Chat({ agent, run }: ChatProps) {
       >
         {/* Never disabled, so it keeps its draft during a purchase. */}
         <textarea ref={composer} value={draft} onChange={({ target }) => setDraft(target.value)} />
-        <button type="submit" aria-disabled={!maySend}>
-          Send
-        </button>
+        <button type="submit">Send</button>
       </form>
     </>
   );

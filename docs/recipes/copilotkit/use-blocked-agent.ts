@@ -6,16 +6,16 @@ import { parseOutOfCredits, resumeBlockedMessage } from 'react-credits/chat';
 
 /**
  * Returns the problem that stopped an agent, and a function that resumes it. The agent comes from
- * CopilotKit's `useAgent`, or from another AG-UI client. `run` runs it, as your composer does.
+ * CopilotKit's `useAgent`, or from another AG-UI client.
  */
-export function useBlockedAgent(agent: AbstractAgent, run: () => Promise<unknown>) {
+export function useBlockedAgent(agent: AbstractAgent) {
   const [error, setError] = useState<unknown>();
   useEffect(() => {
     const { unsubscribe } = agent.subscribe({
       onRunInitialized: () => setError(undefined),
       // Before the stream: the payload of the error is the body of the 402 response.
       onRunFailed: ({ error: failure }) => setError(failure),
-      // During the stream, or behind CopilotKit's runtime: the message of the event is the problem.
+      // During the stream: the message of the event is the problem.
       onRunErrorEvent: ({ event }) => setError(event),
     });
     return unsubscribe;
@@ -35,11 +35,11 @@ export function useBlockedAgent(agent: AbstractAgent, run: () => Promise<unknown
         status: agent.isRunning ? 'streaming' : 'ready',
         error,
         // After a tool call: continues from its result, so the tool does not run again.
-        sendMessage: run,
+        sendMessage: () => agent.runAgent(),
         // An incomplete answer: replaces it with a new answer.
         regenerate() {
           agent.setMessages(messages.filter((message) => !answer.includes(message)));
-          return run();
+          return agent.runAgent();
         },
       }),
   };

@@ -14,7 +14,7 @@ import { commonEnglish } from '../ui/english.js';
 import { loadPart } from '../ui/load-part.js';
 import { Parts } from '../ui/parts.js';
 import type { AutoTopUpDialogProps } from './dialog-props.js';
-import { autoTopUpDialogEnglish } from '../auto-top-up-form/english.js';
+import { autoTopUpDialogEnglish } from './english.js';
 import { freeToClose, Settings } from './settings.js';
 
 /** The dialog itself. `LazyAutoTopUpDialog` loads this file when the dialog first opens. */

@@ -1,14 +1,13 @@
 'use client';
 
-import { useId, type RefCallback } from 'react';
+import { useId, type RefObject } from 'react';
 import type { PaymentMethod } from '../../contract/resources/payment-method.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { Button } from '../ui/button.js';
 import { NamedCard } from '../purchase-dialog/named-card.js';
 import { FieldError } from '../ui/amount/field-error.js';
 import { Notice } from '../ui/notice.js';
-import { cardErrorText } from '../auto-top-up-form/card-texts.js';
-import { autoTopUpDialogEnglish } from '../auto-top-up-form/english.js';
+import { autoTopUpDialogEnglish } from './english.js';
 
 interface CardRowProps {
   card: PaymentMethod | null;
@@ -16,7 +15,7 @@ interface CardRowProps {
   onChange: (() => void) | undefined;
   /** Whether the missing card prevented the last save. */
   isMissing: boolean;
-  buttonRef: RefCallback<HTMLElement>;
+  buttonRef: RefObject<HTMLButtonElement | null>;
   className: string | undefined;
 }
 
@@ -24,7 +23,8 @@ interface CardRowProps {
 export function CardRow({ card, onChange, isMissing, buttonRef, className }: CardRowProps) {
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
   const errorId = useId();
-  const error = cardErrorText(card, isMissing, messages);
+  const isUnsupported = card !== null && !card.usableOffSession;
+  const error = isUnsupported ? messages.cardUnsupported : isMissing && messages.refused(MISSING);
   return (
     <div className="credits-top-up-card">
       <Notice
@@ -35,7 +35,7 @@ export function CardRow({ card, onChange, isMissing, buttonRef, className }: Car
             <Button
               ref={buttonRef}
               variant={card ? 'link' : 'secondary'}
-              aria-describedby={error === null ? undefined : errorId}
+              aria-describedby={error ? errorId : undefined}
               onClick={onChange}
             >
               {card ? messages.changeCard : messages.addCard}
@@ -51,7 +51,10 @@ export function CardRow({ card, onChange, isMissing, buttonRef, className }: Car
           </>
         )}
       </Notice>
-      <FieldError id={errorId}>{error ?? false}</FieldError>
+      <FieldError id={errorId}>{error}</FieldError>
     </div>
   );
 }
+
+/** The error code that the backend returns when the account has no payment method. */
+const MISSING = 'payment_method_required';

@@ -1,7 +1,18 @@
 'use client';
 
-import type { CardSetupState } from '../../hooks/auto-top-up/use-card-setup.js';
+import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
+import type { Credits } from '../../contract/resources/credits.js';
+import type { Limits } from '../../contract/resources/limits.js';
+import { isResumedByCard } from '../../hooks/auto-top-up/auto-top-up-remedy.js';
+import { chargeOnResuming } from '../../hooks/auto-top-up/auto-top-up-terms.js';
+import type {
+  CardSetup,
+  CardSetupFailure,
+  CardSetupState,
+} from '../../hooks/auto-top-up/use-card-setup.js';
+import type { AutoTopUpDialogMessages } from '../../hooks/messages/auto-top-up-dialog-messages.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
+import type { Micros } from '../../money/money.js';
 import { WithAmounts } from '../ui/amount/amount.js';
 import { Announced } from '../ui/announced.js';
 import { Button } from '../ui/button.js';
@@ -9,18 +20,22 @@ import { commonEnglish } from '../ui/english.js';
 import { Notice } from '../ui/notice.js';
 import { useParts } from '../ui/parts.js';
 import { CheckoutSurface } from '../purchase-dialog/checkout-surface.js';
-import { cardFailureText, cardResumesText } from '../auto-top-up-form/card-texts.js';
-import { autoTopUpDialogEnglish } from '../auto-top-up-form/english.js';
-import type { Editor } from '../auto-top-up-form/use-editor.js';
+import { autoTopUpDialogEnglish } from './english.js';
 
 interface CardStepProps {
-  editor: Editor;
+  setup: CardSetup;
+  settings: AutoTopUp;
+  credits: Credits;
+  limits: Limits;
+  /** Formats an amount that is charged, and marks it. */
+  writePrice: (amount: Micros) => string;
+  onBack: () => void;
   className: string | undefined;
 }
 
 /** The payment provider's form for a card. Replaces the settings while it is open. */
-export function CardStep({ editor, className }: CardStepProps) {
-  const { setup, leaveCardStep } = editor;
+export function CardStep(props: CardStepProps) {
+  const { setup, settings, onBack, className } = props;
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
   const { retry } = useMessages('common', commonEnglish);
   const { state, start } = setup;
@@ -29,11 +44,11 @@ export function CardStep({ editor, className }: CardStepProps) {
     <>
       <div className={part('credits-purchase-order', 'order')}>
         <span className="credits-text">{messages.addCard}</span>
-        <Button variant="link" onClick={leaveCardStep}>
+        <Button variant="link" onClick={onBack}>
           {messages.back}
         </Button>
       </div>
-      <Resumes {...editor} />
+      {isResumedByCard(settings) && <Resumes {...props} />}
       {state.phase === 'open' && !state.isChecking && (
         <CheckoutSurface
           key={state.checkout.expiresAt}
@@ -44,13 +59,30 @@ export function CardStep({ editor, className }: CardStepProps) {
       )}
       {state.phase === 'failed' ? (
         <Notice tone="danger" announced="alert" action={<Button onClick={start}>{retry}</Button>}>
-          {cardFailureText(state.reason, messages)}
+          {failureText(state.reason, messages)}
         </Notice>
       ) : (
         <Waiting state={state} />
       )}
     </>
   );
+}
+
+function failureText(reason: CardSetupFailure, messages: AutoTopUpDialogMessages): string {
+  switch (reason) {
+    case 'expired':
+      return messages.cardExpired;
+    case 'rate_limited':
+      return messages.cardRateLimited;
+    case 'unavailable':
+      return messages.cardUnavailable;
+    case 'not_started':
+      return messages.cardNotStarted;
+    case 'refused':
+      return messages.cardFailed;
+    default:
+      return reason satisfies never;
+  }
 }
 
 function Waiting({ state }: { state: CardSetupState }) {
@@ -65,13 +97,13 @@ function Waiting({ state }: { state: CardSetupState }) {
 }
 
 /** Announces the charge that saving the new card makes at once, so that it surprises no user. */
-function Resumes(editor: Editor) {
+function Resumes({ settings, credits, limits, writePrice }: CardStepProps) {
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
-  const text = cardResumesText(editor, editor.form, messages);
-  if (text === null) return null;
+  const { chargeStepMicros } = limits;
+  const charge = chargeOnResuming(settings, { ...credits, chargeStepMicros });
   return (
     <Notice tone="warning">
-      <WithAmounts text={text} />
+      <WithAmounts text={messages.cardResumes(charge === null ? null : writePrice(charge))} />
     </Notice>
   );
 }

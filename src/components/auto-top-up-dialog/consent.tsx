@@ -1,28 +1,26 @@
 'use client';
 
-import { useId, type RefCallback } from 'react';
+import { useId, type RefObject } from 'react';
 import { useMessages } from '../../hooks/provider/use-messages.js';
+import { WithAmounts } from '../ui/amount/amount.js';
 import { classes } from '../ui/class-names.js';
 import { FieldError } from '../ui/amount/field-error.js';
-import { ConsentText } from '../auto-top-up-form/consent-text.js';
-import { autoTopUpDialogEnglish } from '../auto-top-up-form/english.js';
-import type { ShownSentence } from '../auto-top-up-form/use-shown-sentence.js';
+import { autoTopUpDialogEnglish } from './english.js';
 
 interface ConsentProps {
   /** The sentence to agree to, with its amounts marked. `null` if no consent is needed. */
   text: string | null;
   hasAgreed: boolean;
   onChange: (hasAgreed: boolean) => void;
-  show: ShownSentence['show'];
   /** Whether the missing consent prevented the last save. */
   isMissing: boolean;
-  boxRef: RefCallback<HTMLElement>;
+  boxRef: RefObject<HTMLInputElement | null>;
   className: string | undefined;
 }
 
 /** The consent sentence with its checkbox. Renders nothing if no consent is needed. */
 export function Consent(props: ConsentProps) {
-  const { text, hasAgreed, onChange, show, isMissing, boxRef, className } = props;
+  const { text, hasAgreed, onChange, isMissing, boxRef, className } = props;
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
   const errorId = useId();
   if (text === null) return null;
@@ -38,7 +36,9 @@ export function Consent(props: ConsentProps) {
           aria-describedby={isMissing ? errorId : undefined}
           onChange={(event) => onChange(event.target.checked)}
         />
-        <ConsentText sentence={text} show={show} className="credits-text" />
+        <span className="credits-text">
+          <WithAmounts text={text} />
+        </span>
       </label>
       <FieldError id={errorId}>{isMissing && messages.consentMissing}</FieldError>
     </div>

@@ -3,18 +3,37 @@
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { WithAmounts } from '../ui/amount/amount.js';
 import { Notice } from '../ui/notice.js';
-import { autoTopUpDialogEnglish } from '../auto-top-up-form/english.js';
-import { writeNotice } from '../auto-top-up-form/write-notice.js';
-import type { SettingsFormState } from '../auto-top-up-form/use-settings-form.js';
+import { autoTopUpDialogEnglish } from './english.js';
+import { writeTerms } from './summarize-terms.js';
+import type { SettingsFormState } from './use-settings-form.js';
 
 /** A notice about the latest save if it was rejected, conflicted, or has an unknown result. */
-export function FormNotices({ form }: { form: SettingsFormState }) {
+export function FormNotices({ form: state }: { form: SettingsFormState }) {
+  const { form, fields, write } = state;
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
-  const notice = writeNotice(form, messages);
+  const { notice, base } = form;
   if (!notice) return null;
-  return (
-    <Notice tone={notice.tone} announced="alert">
-      <WithAmounts text={notice.text} />
-    </Notice>
-  );
+  const { minorUnitMicros } = fields.amount.rules;
+  switch (notice.about) {
+    case 'conflict':
+      return (
+        <Notice tone="warning" announced="alert">
+          <WithAmounts text={messages.conflict(writeTerms(base, minorUnitMicros, write))} />
+        </Notice>
+      );
+    case 'unknown':
+      return (
+        <Notice tone="warning" announced="alert">
+          {messages.unknown}
+        </Notice>
+      );
+    case 'refused':
+      return (
+        <Notice tone="danger" announced="alert">
+          {messages.refused(notice.code)}
+        </Notice>
+      );
+    default:
+      return notice satisfies never;
+  }
 }

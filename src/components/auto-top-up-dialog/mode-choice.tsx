@@ -3,7 +3,7 @@
 import { useId } from 'react';
 import type { TopUpMode } from '../../contract/resources/auto-top-up.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
-import { autoTopUpDialogEnglish } from '../auto-top-up-form/english.js';
+import { autoTopUpDialogEnglish } from './english.js';
 
 /** The modes in the order of the choice. The contract's list would bring the checks of responses with it. */
 export const shownModes: readonly TopUpMode[] = ['fixed', 'target'];

@@ -1,7 +1,12 @@
 'use client';
 
 import { useId, type FormEvent } from 'react';
+import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
+import type { Credits } from '../../contract/resources/credits.js';
+import type { Limits } from '../../contract/resources/limits.js';
+import type { PaymentMethod } from '../../contract/resources/payment-method.js';
 import { effectiveThreshold } from '../../hooks/auto-top-up/auto-top-up-terms.js';
+import type { AutoTopUpActions } from '../../hooks/auto-top-up/use-auto-top-up.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
 import { WithAmounts } from '../ui/amount/amount.js';
 import { Announced } from '../ui/announced.js';
@@ -12,32 +17,37 @@ import { Notice } from '../ui/notice.js';
 import type { AutoTopUpDialogPart } from './dialog-props.js';
 import { CardRow } from './card-row.js';
 import { Consent } from './consent.js';
-import { autoTopUpDialogEnglish } from '../auto-top-up-form/english.js';
+import { autoTopUpDialogEnglish } from './english.js';
 import { ModeChoice } from './mode-choice.js';
 import { FormNotices } from './form-notices.js';
 import { StatusNotice } from './status-notice.js';
 import { Switch } from '../ui/switch.js';
-import { summarizeTerms } from '../auto-top-up-form/summarize-terms.js';
-import type { Editor } from '../auto-top-up-form/use-editor.js';
+import { summarizeTerms } from './summarize-terms.js';
+import type { SettingsFormState } from './use-settings-form.js';
 
 export interface SettingsFormProps {
-  editor: Editor;
+  form: SettingsFormState;
+  settings: AutoTopUp;
+  credits: Credits;
+  limits: Limits;
+  card: PaymentMethod | null;
+  actions: AutoTopUpActions;
+  /** Opens the step that adds a card. Omitted if the client cannot add cards. */
+  onChangeCard: (() => void) | undefined;
   onPurchase: (() => void) | undefined;
   classNames: Partial<Record<AutoTopUpDialogPart, string>>;
 }
 
 /** The switch and, while it is on, the fields of the settings. */
 export function SettingsForm(props: SettingsFormProps) {
-  const { editor, classNames } = props;
-  const { form: state } = editor;
-  const { form, plan, isSaving, writePrice } = state;
+  const { form: state, actions, classNames } = props;
+  const { form, plan, writePrice } = state;
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
   const chargeId = useId();
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    // The button names this charge.
-    state.submit(plan.chargeMicros);
+    state.submit();
   }
 
   return (
@@ -50,10 +60,10 @@ export function SettingsForm(props: SettingsFormProps) {
         label={messages.enable}
         hint={messages.enableHint}
         isOn={form.isOn}
-        onChange={state.setOn}
+        onChange={(isOn) => !actions.isSaving && state.setOn(isOn)}
         className={classNames.switch}
       />
-      <form noValidate className="credits-stack" aria-busy={isSaving} onSubmit={submit}>
+      <form noValidate className="credits-stack" aria-busy={actions.isSaving} onSubmit={submit}>
         <FormNotices form={state} />
         {form.isOn && <Terms {...props} chargeId={chargeId} />}
         <Button
@@ -61,7 +71,7 @@ export function SettingsForm(props: SettingsFormProps) {
           // A frame whose sandbox lacks allow-forms submits nothing, but presses arrive.
           onClick={submit}
           variant="primary"
-          isBusy={isSaving}
+          isBusy={actions.isSaving}
           aria-describedby={form.isOn && plan.chargeMicros !== null ? chargeId : undefined}
           className={classes('credits-button-wide', classNames.submit)}
         >
@@ -80,36 +90,43 @@ interface TermsProps extends SettingsFormProps {
 }
 
 function Terms(props: TermsProps) {
-  const { editor, classNames } = props;
-  const { form: state, settings, limits, card } = editor;
-  const { fields, plan, write, isSaving } = state;
+  const { form: state, settings, limits, actions, card, classNames } = props;
+  const { fields, plan, write } = state;
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
+  const isReadOnly = actions.isSaving;
   const used = messages.used(
     write(settings.spentThisMonthMicros),
     fields.limit.amountMicros === null ? null : write(fields.limit.amountMicros),
   );
   return (
     <>
-      {settings.enabled && <StatusNotice editor={editor} onPurchase={props.onPurchase} />}
+      {settings.enabled && (
+        <StatusNotice {...props} limitField={fields.limit} writePrice={state.writePrice} />
+      )}
       <CardRow
         card={card}
-        onChange={editor.openCardStep}
+        onChange={props.onChangeCard}
         isMissing={state.missing === 'card'}
         buttonRef={state.cardRef}
         className={classNames.card}
       />
-      {state.form.mode && <ModeChoice mode={state.form.mode} onChange={state.setMode} />}
+      {state.form.mode && (
+        <ModeChoice
+          mode={state.form.mode}
+          onChange={(mode) => !isReadOnly && state.setMode(mode)}
+        />
+      )}
       <div className="credits-top-up-amounts">
         <AmountField
           field={fields.threshold}
           label={messages.threshold}
           hint={messages.thresholdHint}
-          isReadOnly={isSaving}
+          isReadOnly={isReadOnly}
         />
         <AmountField
           field={fields.amount}
           label={state.form.mode === 'target' ? messages.target : messages.amount}
-          isReadOnly={isSaving}
+          isReadOnly={isReadOnly}
         />
       </div>
       {plan.needsConfirmation && (
@@ -117,14 +134,14 @@ function Terms(props: TermsProps) {
           field={fields.confirmation}
           label={messages.confirm}
           hint={messages.confirmHint(write(limits.autoTopUp.confirmAboveMicros))}
-          isReadOnly={isSaving}
+          isReadOnly={isReadOnly}
         />
       )}
       <AmountField
         field={fields.limit}
         label={messages.monthlyLimit}
         hint={used}
-        isReadOnly={isSaving}
+        isReadOnly={isReadOnly}
       />
       {plan.terms && (
         <p className="credits-muted">
@@ -135,8 +152,7 @@ function Terms(props: TermsProps) {
       <Consent
         text={state.consentText}
         hasAgreed={state.hasAgreed}
-        onChange={state.setAgreed}
-        show={state.showConsent}
+        onChange={(hasAgreed) => !actions.isSaving && state.setAgreed(hasAgreed)}
         isMissing={state.missing === 'consent'}
         boxRef={state.consentRef}
         className={classNames.consent}
@@ -146,8 +162,7 @@ function Terms(props: TermsProps) {
 }
 
 /** The charge that saving makes at once, and the reason for it. */
-function Charge({ editor, classNames, chargeId }: TermsProps) {
-  const { form, credits } = editor;
+function Charge({ form, credits, classNames, chargeId }: TermsProps) {
   const { plan, write, writePrice } = form;
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
   const { balanceMicros, minorUnitMicros } = credits;

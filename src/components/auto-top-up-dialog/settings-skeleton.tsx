@@ -4,7 +4,7 @@ import { useMessages } from '../../hooks/provider/use-messages.js';
 import { AmountFieldSkeleton } from '../ui/amount/amount-field-skeleton.js';
 import { commonEnglish } from '../ui/english.js';
 import { Skeleton } from '../ui/skeleton.js';
-import { autoTopUpDialogEnglish } from '../auto-top-up-form/english.js';
+import { autoTopUpDialogEnglish } from './english.js';
 import { shownModes } from './mode-choice.js';
 
 /** An amount of the usual length. It is invisible. */

@@ -1,10 +1,18 @@
 'use client';
 
+import { useState } from 'react';
 import type { AutoTopUp } from '../../contract/resources/auto-top-up.js';
+import type { Credits } from '../../contract/resources/credits.js';
 import type { Failure } from '../../contract/resources/failure.js';
+import type { Limits } from '../../contract/resources/limits.js';
+import type { PaymentMethod } from '../../contract/resources/payment-method.js';
 import type { Remedy } from '../../hooks/messages/messages-in-common.js';
 import { remedyOf } from '../../hooks/auto-top-up/auto-top-up-remedy.js';
+import { chargeOnResuming, currentAmountOf } from '../../hooks/auto-top-up/auto-top-up-terms.js';
+import type { AmountField } from '../../hooks/amount/use-amount-field.js';
+import type { AutoTopUpActions } from '../../hooks/auto-top-up/use-auto-top-up.js';
 import { useMessages } from '../../hooks/provider/use-messages.js';
+import type { Micros } from '../../money/money.js';
 import { WithAmounts } from '../ui/amount/amount.js';
 import { Announced } from '../ui/announced.js';
 import { Button } from '../ui/button.js';
@@ -12,20 +20,28 @@ import { commonEnglish } from '../ui/english.js';
 import { Opener } from '../ui/opener.js';
 import { useParts } from '../ui/parts.js';
 import { loadPurchaseCreditsDialog } from '../purchase-dialog/lazy-purchase-credits-dialog.js';
-import { autoTopUpDialogEnglish } from '../auto-top-up-form/english.js';
+import { autoTopUpDialogEnglish } from './english.js';
 import { hasStatusText, AutoTopUpStatusText } from './status-text.js';
-import type { Editor } from '../auto-top-up-form/use-editor.js';
 
 interface StatusNoticeProps {
-  editor: Editor;
+  settings: AutoTopUp;
+  credits: Credits;
+  limits: Limits;
+  card: PaymentMethod | null;
+  actions: AutoTopUpActions;
+  limitField: AmountField;
+  /** Formats an amount that is charged, and marks it. */
+  writePrice: (amount: Micros) => string;
+  onChangeCard: (() => void) | undefined;
   onPurchase: (() => void) | undefined;
 }
 
 /** A notice with the status of auto top-up, the reason for a pause, and the actions that end it. */
 export function StatusNotice(props: StatusNoticeProps) {
-  const { settings, credits } = props.editor;
+  const { settings, credits } = props;
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
   const part = useParts();
+  const { pausedReason } = settings;
   if (!hasStatusText(settings)) return null;
   const isPaused = settings.status === 'paused';
   const lastFailure = isPaused ? furtherFailure(settings) : null;
@@ -41,7 +57,7 @@ export function StatusNotice(props: StatusNoticeProps) {
           </>
         )}
       </Announced>
-      <Remedies {...props} />
+      <Remedies {...props} key={pausedReason} />
     </div>
   );
 }
@@ -57,15 +73,15 @@ const failureOfPause: Partial<Record<string, Failure['code']>> = {
   requires_action: 'authentication_required',
 };
 
-function Remedies({ editor, onPurchase }: StatusNoticeProps) {
-  const { settings, card, form, openCardStep } = editor;
+function Remedies(props: StatusNoticeProps) {
+  const { settings, card, limitField, onChangeCard, onPurchase } = props;
   const words = useMessages('common', commonEnglish).autoTopUpRemedies;
   const remedy = remedyOf(settings);
   const actionOf: Record<Exclude<Remedy, 'resume'>, (() => void) | undefined> = {
-    update_card: openCardStep,
+    update_card: onChangeCard,
     // Without a card, the row of the card offers the same button.
-    add_card: card ? openCardStep : undefined,
-    raise_limit: form.fields.limit.focus,
+    add_card: card ? onChangeCard : undefined,
+    raise_limit: limitField.focus,
     purchase: onPurchase,
   };
   if (remedy === null) return null;
@@ -81,23 +97,41 @@ function Remedies({ editor, onPurchase }: StatusNoticeProps) {
         </Opener>
       )}
       {action && remedy !== 'purchase' && <Button onClick={action}>{words[remedy]}</Button>}
-      {isResumable && <Resume {...editor} />}
+      {isResumable && <Resume {...props} />}
     </div>
   );
 }
 
 /** The Resume button, with the amount that resuming charges. */
-function Resume({ form, resumption }: Editor) {
+function Resume({ settings, credits, limits, actions, writePrice }: StatusNoticeProps) {
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
-  const { chargeMicros: charge, error, resume } = resumption;
+  const [isChargeRequired, setIsChargeRequired] = useState(false);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const { chargeStepMicros } = limits;
+  const funds = { ...credits, chargeStepMicros };
+  const charge =
+    chargeOnResuming(settings, funds) ??
+    (isChargeRequired ? currentAmountOf(settings, funds) : null);
+
+  async function resume(): Promise<void> {
+    setRefusal(null);
+    const request = charge === null ? {} : { acknowledgedChargeMicros: charge };
+    const outcome = await actions.resume?.(request);
+    if (outcome?.result === 'unknown') setRefusal(messages.unknown);
+    if (outcome?.result !== 'refused') return;
+    const { code } = outcome;
+    if (code === 'immediate_charge_not_acknowledged') setIsChargeRequired(true);
+    setRefusal(messages.refused(code));
+  }
+
   return (
     <>
-      <Button isBusy={form.isSaving} onClick={() => resume(charge)}>
-        <WithAmounts text={messages.resume(charge === null ? null : form.writePrice(charge))} />
+      <Button isBusy={actions.isSaving} onClick={() => void resume()}>
+        <WithAmounts text={messages.resume(charge === null ? null : writePrice(charge))} />
       </Button>
-      {error !== null && (
+      {refusal !== null && (
         <Announced tone="alert" className="credits-notice-text">
-          {error}
+          {refusal}
         </Announced>
       )}
     </>

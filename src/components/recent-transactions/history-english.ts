@@ -25,8 +25,6 @@ export const transactionHistoryEnglish: TransactionHistoryMessages = {
   purchase: 'Purchase',
   receipt: 'Receipt',
   viewReceipt: 'View receipt',
-  invoice: 'Invoice',
-  viewInvoice: 'View invoice',
   copy: 'Copy',
   copied: 'Copied',
   export: 'Export CSV',

@@ -15,7 +15,7 @@ interface TransactionDetailsProps {
 
 /** Everything that is known about a transaction beyond its row. Texts of the host app are shown as they are. */
 export function TransactionDetails({ transaction, texts }: TransactionDetailsProps) {
-  const { id, createdAt, description, actor, labels, purchaseId } = transaction;
+  const { id, createdAt, description, actor, labels, purchaseId, receiptUrl } = transaction;
   const { locale, timeZone } = useCreditsContext();
   const copy = (text: string) => (
     <CopyButton text={text} label={texts.copy} copied={texts.copied} />
@@ -49,8 +49,13 @@ export function TransactionDetails({ transaction, texts }: TransactionDetailsPro
           {copy(purchaseId)}
         </Detail>
       )}
-      <PageDetail term={texts.receipt} url={transaction.receiptUrl} text={texts.viewReceipt} />
-      <PageDetail term={texts.invoice} url={transaction.invoiceUrl} text={texts.viewInvoice} />
+      {safeLink(receiptUrl) !== undefined && (
+        <Detail term={texts.receipt}>
+          <Link to={receiptUrl} opensTab className="credits-link">
+            {texts.viewReceipt}
+          </Link>
+        </Detail>
+      )}
       <Detail term={texts.id}>
         <Code>{id}</Code>
         {copy(id)}
@@ -65,18 +70,6 @@ function Detail({ term, children }: { term: ReactNode; children: ReactNode }) {
       <dt className="credits-history-term">{term}</dt>
       <dd className="credits-history-value">{children}</dd>
     </div>
-  );
-}
-
-/** A page of the payment provider. A link that is not safe to follow is left out. */
-function PageDetail({ term, url, text }: { term: string; url: string | undefined; text: string }) {
-  if (safeLink(url) === undefined) return null;
-  return (
-    <Detail term={term}>
-      <Link to={url} opensTab className="credits-link">
-        {text}
-      </Link>
-    </Detail>
   );
 }
 

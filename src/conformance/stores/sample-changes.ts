@@ -74,7 +74,6 @@ export const record = (id: string, overrides: Partial<PurchaseRecord> = {}): Pur
   failure: null,
   completedAt: null,
   receiptUrl: null,
-  invoiceUrl: null,
   taxMicros: ZERO,
   transactionId: null,
   heldMicros: ZERO,

@@ -31,8 +31,6 @@ export const purchaseSchema = z.object({
   /** Transaction that added the credits. */
   transactionId: z.optional(idSchema),
   receiptUrl: z.optional(linkSchema),
-  /** The provider's invoice for the payment, if it made one. */
-  invoiceUrl: z.optional(linkSchema),
   /** Tax that was paid in addition to `amountMicros`, before any refund. It adds no credits. */
   taxMicros: z.optional(nonNegativeMicrosSchema),
   createdAt: timeSchema,

@@ -45,8 +45,6 @@ export const transactionSchema = z.object({
   description: z.optional(z.string()),
   purchaseId: z.optional(idSchema),
   receiptUrl: z.optional(linkSchema),
-  /** The provider's invoice for the payment of a purchase, if it made one. */
-  invoiceUrl: z.optional(linkSchema),
   /** Tax that was paid in addition to `amountMicros` of a purchase. It is no part of the balance. */
   taxMicros: z.optional(nonNegativeMicrosSchema),
   /** The member, API key, or agent that used the credits, if the host app named one. */

@@ -34,8 +34,6 @@ export interface AutoTopUpForm {
 type FormNotice = { about: 'conflict' | 'unknown' } | { about: 'refused'; code: string };
 
 export type FormEvent =
-  /** Another account's form: nothing of the one before stays. */
-  | { type: 'opened'; settings: AutoTopUp }
   | { type: 'switched'; isOn: boolean }
   | { type: 'mode_chosen'; mode: TopUpMode }
   /** `null` withdraws the consent. */
@@ -60,8 +58,6 @@ export function openForm(base: AutoTopUp): AutoTopUpForm {
 
 export function reduceForm(form: AutoTopUpForm, event: FormEvent): AutoTopUpForm {
   switch (event.type) {
-    case 'opened':
-      return openForm(event.settings);
     case 'switched':
       return { ...form, isOn: event.isOn, notice: null };
     case 'mode_chosen':

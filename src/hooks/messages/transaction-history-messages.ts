@@ -28,11 +28,8 @@ export interface TransactionHistoryMessages extends ExportMessages {
   description: string;
   purchase: string;
   receipt: string;
-  /** The link to a receipt, which opens a new tab. */
+  /** The link to a receipt or an invoice, which opens a new tab. */
   viewReceipt: string;
-  invoice: string;
-  /** The link to an invoice, which opens a new tab. */
-  viewInvoice: string;
   copy: string;
   copied: string;
 }

@@ -2,7 +2,7 @@ import { CreditsError } from '../../client/port/credits-error.js';
 import { logOnce } from './log-once.js';
 
 /** The code that threw an error which is not the backend's. */
-type Origin = 'client' | 'build' | 'checkout' | 'payments' | 'consent';
+type Origin = 'client' | 'build' | 'checkout' | 'payments';
 
 /**
  * Logs the reason why the page says that something is not possible or could not be loaded, with the remedy: once
@@ -34,7 +34,6 @@ const originRemedies: Record<Origin, string> = {
   client: 'Check the function of your `client` that failed.',
   build: 'Check that the files of your latest build are on your server, and reload the page.',
   checkout: 'Check the `checkout` of your <CreditsProvider>.',
-  consent: 'Render <AutoTopUpConsentText> beside the checkbox.',
   payments:
     'The backend returned this state or failure. Check your `payments`, and the dashboard of the payment provider.',
 };

@@ -89,7 +89,6 @@ export function newPurchase(
     failure: null,
     completedAt: null,
     receiptUrl: null,
-    invoiceUrl: null,
     taxMicros: ZERO,
     transactionId: null,
     heldMicros: ZERO,

@@ -109,7 +109,6 @@ export function bookPayment(
 ): Outcome {
   const isNew = record.transactionId === null;
   const receiptUrl = payment.receiptUrl ?? record.receiptUrl;
-  const invoiceUrl = payment.invoiceUrl ?? record.invoiceUrl;
   const taxMicros = payment.taxMicros ?? record.taxMicros;
   const movement = {
     kind: record.origin === 'manual' ? 'purchase' : 'auto_top_up',
@@ -118,7 +117,6 @@ export function bookPayment(
     fingerprint: '',
     purchaseId: record.id,
     receiptUrl: receiptUrl ?? undefined,
-    invoiceUrl: invoiceUrl ?? undefined,
     taxMicros: taxMicros > ZERO ? taxMicros : undefined,
   } as const;
   const { movements, changes } = clawBack(record, payment);
@@ -136,7 +134,7 @@ export function bookPayment(
     heldCurrency: null,
   } as const;
   const refs = mergeRefs(record, payment.refs ?? []);
-  const next = { ...changes, receiptUrl, invoiceUrl, taxMicros, refs, ...(isNew && credited) };
+  const next = { ...changes, receiptUrl, taxMicros, refs, ...(isNew && credited) };
   const booked = withChanges(
     isNew ? withRecharge(outcome, record, context) : outcome,
     record,

@@ -14,7 +14,6 @@ export interface Movement extends WithCause, Attribution {
   description?: string | undefined;
   purchaseId?: string | undefined;
   receiptUrl?: string | undefined;
-  invoiceUrl?: string | undefined;
   coveredMicros?: Micros | undefined;
   taxMicros?: Micros | undefined;
 }
@@ -64,7 +63,6 @@ function bookOne(account: Account, movement: Movement, { now, id }: DecisionCont
     description: movement.description,
     purchaseId: movement.purchaseId,
     receiptUrl: movement.receiptUrl,
-    invoiceUrl: movement.invoiceUrl,
     coveredMicros: movement.coveredMicros,
     taxMicros: movement.taxMicros,
     actor: movement.actor,

@@ -54,9 +54,4 @@ export interface PaidPayment extends WithRefs {
   /** The amount in open or lost disputes, at most `capturedMicros`. Won disputes do not count. */
   disputedMicros: Micros;
   receiptUrl?: string | undefined;
-  /**
-   * The page of the provider's invoice, beside the receipt. Leave it out if the provider made no invoice for the payment,
-   * as for most automatic charges.
-   */
-  invoiceUrl?: string | undefined;
 }

@@ -21,7 +21,6 @@ export interface Entry extends Attribution {
   readonly description: string | undefined;
   readonly purchaseId: string | undefined;
   readonly receiptUrl: string | undefined;
-  readonly invoiceUrl?: string | undefined;
   /** The part of a charge that the plan's allowance covered, in addition to the amount. */
   readonly coveredMicros?: Micros | undefined;
   /** The tax that was paid in addition to the amount of a purchase. */
@@ -74,7 +73,6 @@ export interface PurchaseRecord extends RecordFrame {
   /** The time at which the purchase left `awaiting_payment` and `processing` for good. */
   readonly completedAt: string | null;
   readonly receiptUrl: string | null;
-  readonly invoiceUrl: string | null;
   /** The tax that was paid in addition to the captured amount, before any refund. It is never credited. */
   readonly taxMicros: Micros;
   /** The `id` of the entry that credited the purchase. */

@@ -43,8 +43,6 @@ export const arabicHistory: { transactionHistory: TransactionHistoryMessages } =
     purchase: 'عملية الشراء',
     receipt: 'الإيصال',
     viewReceipt: 'عرض الإيصال',
-    invoice: 'الفاتورة',
-    viewInvoice: 'عرض الفاتورة',
     copy: 'نسخ',
     copied: 'تم النسخ',
     export: 'تصدير CSV',

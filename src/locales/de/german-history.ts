@@ -29,8 +29,6 @@ export const germanHistory: { transactionHistory: TransactionHistoryMessages } =
     purchase: 'Kauf',
     receipt: 'Beleg',
     viewReceipt: 'Beleg anzeigen',
-    invoice: 'Rechnung',
-    viewInvoice: 'Rechnung anzeigen',
     copy: 'Kopieren',
     copied: 'Kopiert',
     export: 'Als CSV exportieren',

@@ -29,8 +29,6 @@ export const spanishHistory: { transactionHistory: TransactionHistoryMessages } 
     purchase: 'Compra',
     receipt: 'Recibo',
     viewReceipt: 'Ver recibo',
-    invoice: 'Factura',
-    viewInvoice: 'Ver factura',
     copy: 'Copiar',
     copied: 'Copiado',
     export: 'Exportar CSV',

@@ -29,8 +29,6 @@ export const frenchHistory: { transactionHistory: TransactionHistoryMessages } =
     purchase: 'Achat',
     receipt: 'Reçu',
     viewReceipt: 'Voir le reçu',
-    invoice: 'Facture',
-    viewInvoice: 'Voir la facture',
     copy: 'Copier',
     copied: 'Copié',
     export: 'Exporter en CSV',

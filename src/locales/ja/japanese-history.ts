@@ -25,8 +25,6 @@ export const japaneseHistory: { transactionHistory: TransactionHistoryMessages }
     purchase: '購入',
     receipt: '領収書',
     viewReceipt: '領収書を表示',
-    invoice: '請求書',
-    viewInvoice: '請求書を表示',
     copy: 'コピー',
     copied: 'コピーしました',
     export: 'CSVをエクスポート',

@@ -29,8 +29,6 @@ export const brazilianPortugueseHistory: { transactionHistory: TransactionHistor
     purchase: 'Compra',
     receipt: 'Recibo',
     viewReceipt: 'Ver recibo',
-    invoice: 'Fatura',
-    viewInvoice: 'Ver fatura',
     copy: 'Copiar',
     copied: 'Copiado',
     export: 'Exportar CSV',

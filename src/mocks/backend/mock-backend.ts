@@ -67,7 +67,6 @@ export function createMockBackend(options: MockBackendOptions = {}): MockBackend
     paymentMethod,
     clock,
     taxRate: TAX_RATE,
-    invoices: scenario.invoices ?? false,
     onCheckout: serveInPage,
   });
 

@@ -42,8 +42,6 @@ export interface Scenario {
   allowance?: MonthlyAllowance;
   /** Whether tax is added to prices. They are final by default. */
   pricesExcludeTax?: boolean;
-  /** Whether each payment in a checkout has an invoice. */
-  invoices?: boolean;
   /** The amounts that the purchase dialog offers as buttons. */
   presetsMicros?: readonly number[];
   /** The settings of auto top-up. Auto top-up is off without them. */
@@ -241,10 +239,8 @@ export const scenarios = {
     isProviderDown: true,
   },
   busyMonth: {
-    description:
-      'Three members and an API key used two models for 30 days. Both purchases have an invoice.',
+    description: 'Three members and an API key used two models for 30 days.',
     history: busyMonth(),
-    invoices: true,
   },
   longHistory: { description: '12,000 transactions.', history: longHistory() },
   closed: {

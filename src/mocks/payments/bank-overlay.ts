@@ -61,7 +61,6 @@ const overlayStyle = `
   z-index: ${MAX_Z_INDEX};
   display: grid;
   place-items: center;
-  overflow: auto;
   padding: calc(var(--credits-space) * 4);
   background: rgb(13 15 19 / 0.55);
   pointer-events: auto;

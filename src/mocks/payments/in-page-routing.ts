@@ -1,16 +1,14 @@
 import type { Handler } from '../../server/http/handler.js';
 
-/** The handlers of mock backends in this page, by the URL of a checkout session, a receipt, or an invoice. */
+/** The handlers of mock backends in this page, by the URL of a checkout session or a receipt. */
 const handlers = new Map<string, Handler>();
 
-const DOCUMENT = /\/simulated\/(receipts|invoices)\//;
-
 /**
- * Lets `handler` answer the requests to a URL that are sent with {@link fetchInPage}. A link to a receipt or an
- * invoice opens it in a tab of its own, although no server has the page.
+ * Lets `handler` answer the requests to a URL that are sent with {@link fetchInPage}. A link to a receipt opens
+ * it in a tab of its own, although no server has the page.
  */
 export function serveInPage(url: string, handler: Handler): void {
-  if (handlers.size === 0) globalThis.document?.addEventListener('click', openDocument);
+  if (handlers.size === 0) globalThis.document?.addEventListener('click', openReceipt);
   handlers.set(url, handler);
 }
 
@@ -23,11 +21,11 @@ export function fetchInPage(url: string, init?: RequestInit): Promise<Response> 
   return handler ? handler(new Request(url, init)) : fetch(url, init);
 }
 
-/** Opens the receipt or the invoice of a link in an empty tab, because no server has the page. */
-function openDocument(event: MouseEvent): void {
+/** Opens the receipt of a link in an empty tab, because no server has the page. */
+function openReceipt(event: MouseEvent): void {
   const link = event.target instanceof Element ? event.target.closest('a') : null;
   const url = link?.href ?? '';
-  if (event.defaultPrevented || !handlers.has(url) || !DOCUMENT.test(url)) return;
+  if (event.defaultPrevented || !handlers.has(url) || !url.includes('/simulated/receipts/')) return;
   event.preventDefault();
   // Before the first await: a browser lets only a click open a tab.
   const tab = window.open('', '_blank');
@@ -36,6 +34,6 @@ function openDocument(event: MouseEvent): void {
 
 async function show(page: Document, url: string): Promise<void> {
   const response = await fetchInPage(url);
-  const shown = new DOMParser().parseFromString(await response.text(), 'text/html');
-  page.replaceChild(page.adoptNode(shown.documentElement), page.documentElement);
+  const receipt = new DOMParser().parseFromString(await response.text(), 'text/html');
+  page.replaceChild(page.adoptNode(receipt.documentElement), page.documentElement);
 }

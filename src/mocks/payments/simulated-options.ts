@@ -1,11 +1,6 @@
 import type { PaymentMethod } from '../../contract/resources/payment-method.js';
 import type { Handler } from '../../server/http/handler.js';
-import {
-  checkBoolean,
-  checkFunction,
-  checkNames,
-  checkObject,
-} from '../../server/settings/check-values.js';
+import { checkFunction, checkNames, checkObject } from '../../server/settings/check-values.js';
 import { settingError } from '../../server/settings/setting-error.js';
 import type { FailureMode, SimulatedCall } from './failure-injection.js';
 
@@ -32,15 +27,10 @@ export interface SimulatedPaymentsOptions {
    * @default 0
    */
   taxRate?: number;
-  /**
-   * Whether a purchase in a checkout has an invoice beside its receipt. Auto top-ups have none.
-   * @default false
-   */
-  invoices?: boolean;
   /** Returns how a call fails, or `undefined` for success. `control.failNext` takes precedence. */
   failureFor?: (call: SimulatedCall) => FailureMode | undefined;
   /**
-   * Called for each checkout, receipt, and invoice, with its URL and the handler that answers requests to it. Pages
+   * Called for each checkout, and each receipt, with its URL and the handler that answers requests to it. Pages
    * then need no `mount`.
    */
   onCheckout?: (url: string, handler: Handler) => void;
@@ -74,7 +64,6 @@ const checks: Record<keyof SimulatedPaymentsOptions, (value: unknown, name: stri
     if (typeof value === 'number' && value >= 0 && value <= 1) return;
     throw settingError(name, value, 'which is not a part of 1: pass 0.0825 for 8.25%.', RECEIVER);
   },
-  invoices: (value, name) => checkBoolean(value, name, RECEIVER),
   failureFor: checkCallback,
   onCheckout: checkCallback,
 };

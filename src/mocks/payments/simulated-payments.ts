@@ -9,7 +9,7 @@ import { createSimulatedProvider, type SimulatedPayment } from './simulated-prov
 import { createSimulatedAddresses } from './simulated-addresses.js';
 import { createSimulatedMount } from './simulated-mount.js';
 import { createSimulatedPortal } from './simulated-portal.js';
-import { createSimulatedDocuments } from './simulated-documents.js';
+import { createSimulatedReceipts } from './simulated-receipts.js';
 import { createSimulatedSetups } from './simulated-setups.js';
 import { createSimulatedWallet, simulatedCard, type ChargeOutcome } from './simulated-wallet.js';
 import { createSimulatedWebhooks, readSimulatedWebhook } from './simulated-webhooks.js';
@@ -17,8 +17,8 @@ import { createSimulatedWebhooks, readSimulatedWebhook } from './simulated-webho
 /** A simulated payment provider. No money moves. */
 export interface SimulatedPayments extends Payments {
   /**
-   * Wraps a backend's handler: the provider answers requests to its checkouts, portals, receipts, and invoices,
-   * and sends its webhooks to the backend.
+   * Wraps a backend's handler: the provider answers requests to its checkouts, portals, and receipts, and sends
+   * its webhooks to the backend.
    *
    * @example createNodeListener(payments.mount(backend.handler))
    */
@@ -40,27 +40,16 @@ const declined: Failure = { code: 'card_declined', message: 'Your card was decli
 export function createSimulatedPayments(options: SimulatedPaymentsOptions = {}): SimulatedPayments {
   checkSimulatedOptions(options);
   const { clock = Date.now, onCheckout, taxRate = 0, paymentMethod = simulatedCard } = options;
-  const { invoices: hasInvoices = false } = options;
   const addresses = createSimulatedAddresses(options.baseUrl ?? 'http://localhost');
   let declines = 0;
   let refunds = 0;
   const failures = createFailureInjection(options.failureFor);
   const webhooks = createSimulatedWebhooks();
-  const documentsOf = (kind: 'receipt' | 'invoice') =>
-    createSimulatedDocuments(
-      kind,
-      (accountId) => (isReachable() ? addresses.baseUrlOf(accountId) : undefined),
-      (url) => onCheckout?.(url, answerPage),
-    );
-  const receipts = documentsOf('receipt');
-  const invoices = documentsOf('invoice');
-  const documents = {
-    receiptUrlOf: receipts.urlOf,
-    // As at Stripe, only a payment in a checkout has an invoice.
-    invoiceUrlOf: (payment: SimulatedPayment) =>
-      hasInvoices && payment.checkoutId !== null ? invoices.urlOf(payment) : undefined,
-  };
-  const provider = createSimulatedProvider(clock, webhooks.send, documents, taxRate);
+  const receipts = createSimulatedReceipts(
+    (accountId) => (isReachable() ? addresses.baseUrlOf(accountId) : undefined),
+    (url) => onCheckout?.(url, answerPage),
+  );
+  const provider = createSimulatedProvider(clock, webhooks.send, receipts.urlOf, taxRate);
   const wallet = createSimulatedWallet(paymentMethod);
   const setups = createSimulatedSetups(clock, wallet, webhooks.send);
   const portal = createSimulatedPortal();
@@ -77,7 +66,7 @@ export function createSimulatedPayments(options: SimulatedPaymentsOptions = {}):
 
   const { mount, isMounted, reportUnserved } = createSimulatedMount(async (request, handler) => {
     if (checkoutIdIn(request.url) !== undefined) return pages(request);
-    const page = portal.answer(request) ?? answerDocument(request);
+    const page = portal.answer(request) ?? receipts.answer(request);
     if (page) return page;
     const baseUrl = addresses.note(request);
     if (baseUrl !== undefined) webhooks.connect(handler, `${baseUrl}/webhooks/simulated`);
@@ -89,12 +78,8 @@ export function createSimulatedPayments(options: SimulatedPaymentsOptions = {}):
     return isMounted() || onCheckout !== undefined;
   }
 
-  function answerDocument(request: Request): Response | undefined {
-    return receipts.answer(request) ?? invoices.answer(request);
-  }
-
   async function answerPage(request: Request): Promise<Response> {
-    return answerDocument(request) ?? pages(request);
+    return receipts.answer(request) ?? pages(request);
   }
 
   /**

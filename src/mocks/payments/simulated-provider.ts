@@ -81,13 +81,13 @@ export interface SimulatedProvider {
 const LIFETIME_MS = 31 * 60_000;
 
 /**
- * Creates the payments of the simulated provider, in memory. Each change calls `onEvent`. `pages` returns the URLs of a
- * paid payment's receipt and invoice. `taxRate` is the tax on prices that tax is added to.
+ * Creates the payments of the simulated provider, in memory. Each change calls `onEvent`. `receiptUrlOf` returns
+ * the URL of a paid payment's receipt. `taxRate` is the tax on prices that tax is added to.
  */
 export function createSimulatedProvider(
   clock: () => number,
   onEvent: (event: SimulatedEvent) => void,
-  pages: Record<'receiptUrlOf' | 'invoiceUrlOf', (payment: SimulatedPayment) => string | undefined>,
+  receiptUrlOf: (payment: SimulatedPayment) => string | undefined,
   taxRate: number,
 ): SimulatedProvider {
   const byPurchase = new Map<string, SimulatedPayment>();
@@ -222,8 +222,7 @@ export function createSimulatedProvider(
         accountId,
         refunds,
         disputedMicros,
-        receiptUrl: pages.receiptUrlOf(payment),
-        invoiceUrl: pages.invoiceUrlOf(payment),
+        receiptUrl: receiptUrlOf(payment),
         refs: [paymentId],
       };
     },

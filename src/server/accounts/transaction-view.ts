@@ -4,8 +4,7 @@ import type { Entry } from '../../ledger/state/records.js';
 /** An entry as clients see it. Its source and fingerprint stay on the server. */
 export function transactionView(entry: Entry): Transaction {
   const { id, seq, kind, amountMicros, balanceAfterMicros, createdAt } = entry;
-  const { consumable, description, purchaseId, receiptUrl, invoiceUrl, taxMicros, actor, labels } =
-    entry;
+  const { consumable, description, purchaseId, receiptUrl, taxMicros, actor, labels } = entry;
   return {
     id,
     seq,
@@ -16,7 +15,6 @@ export function transactionView(entry: Entry): Transaction {
     ...(description !== undefined && { description }),
     ...(purchaseId !== undefined && { purchaseId }),
     ...(receiptUrl !== undefined && { receiptUrl }),
-    ...(invoiceUrl !== undefined && { invoiceUrl }),
     ...(taxMicros !== undefined && { taxMicros }),
     ...(actor && { actor }),
     ...(labels && { labels: Object.fromEntries(labels) }),

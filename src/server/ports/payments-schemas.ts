@@ -128,7 +128,6 @@ const paidSchema = (isSimulated: boolean) =>
       isLive: optional(z.boolean()),
       disputedMicros: nonNegativeMicrosSchema,
       receiptUrl: optional(urlSchema(isSimulated)),
-      invoiceUrl: optional(urlSchema(isSimulated)),
       refs,
     } satisfies Fields<PaidPayment>)
     .check(

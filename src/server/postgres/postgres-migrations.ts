@@ -127,7 +127,4 @@ export const postgresMigrations = numbered([
         least(sum(covered), 9007199254740991), sum(charges)
       from placed group by account_id, unit, starts_at, value;
   `,
-  `
-  alter table SCHEMA.entry add column invoice_url text;
-  `,
 ]);

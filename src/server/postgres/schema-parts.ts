@@ -44,7 +44,6 @@ export const schemaParts: readonly string[] = [
   'column entry.description, text',
   'column entry.fingerprint, text not null',
   'column entry.id, text not null',
-  'column entry.invoice_url, text',
   'column entry.kind, text not null',
   'column entry.labels, text',
   'column entry.purchase_id, text',

@@ -4,7 +4,7 @@ import type { AccountPurchase } from './settlement.js';
 /** A purchase as clients see it. */
 export function purchaseView({ account, record }: AccountPurchase): Purchase {
   const { id, origin, amountMicros, status, createdAt } = record;
-  const { failure, transactionId, receiptUrl, invoiceUrl, taxMicros, completedAt } = record;
+  const { failure, transactionId, receiptUrl, taxMicros, completedAt } = record;
   return {
     id,
     origin,
@@ -14,7 +14,6 @@ export function purchaseView({ account, record }: AccountPurchase): Purchase {
     ...(failure !== null && { failure }),
     ...(transactionId !== null && { transactionId }),
     ...(receiptUrl !== null && { receiptUrl }),
-    ...(invoiceUrl !== null && { invoiceUrl }),
     ...(taxMicros > 0 && { taxMicros }),
     createdAt,
     ...(completedAt !== null && { completedAt }),

@@ -21,10 +21,9 @@ export function checkObject(
 }
 
 /** Throws unless the setting is `true` or `false`. */
-export function checkBoolean(value: unknown, setting: string, receiver?: string): void {
+export function checkBoolean(value: unknown, setting: string): void {
   if (typeof value === 'boolean') return;
-  const advice = 'which is neither yes nor no: pass true or false.';
-  throw settingError(setting, value, advice, receiver);
+  throw settingError(setting, value, 'which is neither yes nor no: pass true or false.');
 }
 
 /** Throws unless the setting is a version that the request of a consent can contain. */

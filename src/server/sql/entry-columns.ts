@@ -34,7 +34,6 @@ const columns = {
   actorId: { name: 'actor_id', type: 'text' },
   actorName: { name: 'actor_name', type: 'text' },
   labels: { name: 'labels', type: 'text' },
-  invoiceUrl: { name: 'invoice_url', type: 'text' },
 } as const satisfies Record<keyof EntryRow, EntryColumn>;
 
 /** The columns of an entry, except for its account. */

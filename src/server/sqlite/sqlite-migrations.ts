@@ -126,7 +126,4 @@ export const sqliteMigrations = numbered([
         sum(charges)
       from placed group by account_id, unit, starts_at, value;
   `,
-  `
-  alter table credits_entry add column invoice_url text;
-  `,
 ]);

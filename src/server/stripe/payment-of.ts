@@ -38,9 +38,8 @@ export async function paymentOfSession(
       : { status: 'processing', refs };
   }
   const captured = capturedInSession(session, intent);
-  // A draft has no page yet.
-  const invoiceUrl = expandedOf(session.invoice)?.hosted_invoice_url ?? undefined;
-  return paid(stripe, { intent, refs, captured, invoiceUrl, metadata: session.metadata });
+  const receiptUrl = expandedOf(session.invoice)?.hosted_invoice_url ?? receiptOf(intent);
+  return paid(stripe, { intent, refs, captured, receiptUrl, metadata: session.metadata });
 }
 
 /** Returns the money that a checkout session captured. */
@@ -67,8 +66,7 @@ export async function paymentOfIntent(
     case 'succeeded': {
       const captured = capturedByIntent(intent);
       const { metadata } = intent;
-      // Stripe makes invoices for checkouts only.
-      return paid(stripe, { intent, refs, captured, invoiceUrl: undefined, metadata });
+      return paid(stripe, { intent, refs, captured, receiptUrl: receiptOf(intent), metadata });
     }
     case 'canceled':
       return { status: 'failed', refs, failure: failureOf(intent.last_payment_error) };
@@ -112,13 +110,13 @@ async function paid(
     intent,
     refs,
     captured,
-    invoiceUrl,
+    receiptUrl,
     metadata,
   }: {
     intent: Stripe.PaymentIntent;
     refs: readonly string[];
     captured: CapturedMoney;
-    invoiceUrl: string | undefined;
+    receiptUrl: string | undefined;
     metadata: Stripe.Metadata | null;
   },
 ): Promise<PaidPayment> {
@@ -139,8 +137,7 @@ async function paid(
     refunds: refundsBeforeTax(refunds, captured),
     isLive: intent.livemode,
     disputedMicros: disputedBeforeTax(disputes, captured),
-    receiptUrl: receiptOf(intent),
-    invoiceUrl,
+    receiptUrl,
   };
 }
 

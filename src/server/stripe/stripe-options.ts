@@ -62,9 +62,8 @@ export interface StripePaymentsOptions {
   billingAddress?: boolean | undefined;
 
   /**
-   * Whether Stripe creates an invoice for each purchase in a checkout. The purchase and its transaction then have the
-   * invoice's page as `invoiceUrl`, beside the receipt. Auto top-ups have no invoice. Stripe may charge for invoices, and
-   * its link to an invoice works for about 30 days.
+   * Whether Stripe creates an invoice for each purchase in a checkout. The purchase's receipt is then the
+   * invoice. Stripe may charge for invoices.
    *
    * @default false
    */

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { createEventSource } from '../../../src/client/events/events';
 import { createStreamBackend } from './fake-stream-backend';
 import { newBaseUrl } from './subscribe';
@@ -54,26 +54,26 @@ describe('pages of a real browser', () => {
     channel.addEventListener('message', ({ data }) => overheard.push(data));
 
     const first = await openPage(baseUrl, backend.fetch);
-    await expect.poll(() => first.types).toContain('status');
+    await vi.waitFor(() => expect(first.types).toContain('status'));
     const others = [await openPage(baseUrl, backend.fetch), await openPage(baseUrl, backend.fetch)];
-    await expect.poll(() => backend.asked).toHaveLength(3);
-    await expect.poll(() => held(baseUrl)).toBe(3);
+    await vi.waitFor(() => expect(backend.asked).toHaveLength(3));
+    await vi.waitFor(async () => expect(await held(baseUrl)).toBe(3));
     expect(streamsOf(backend)).toBe(1);
 
     backend.publish(3);
     backend.change();
     const all = [first, ...others];
     for (const page of all) {
-      await expect.poll(() => page.ids).toEqual(['1', '2', '3']);
-      await expect.poll(() => page.types).toContain('changed');
+      await vi.waitFor(() => expect(page.ids).toEqual(['1', '2', '3']));
+      await vi.waitFor(() => expect(page.types).toContain('changed'));
     }
 
     first.close();
     backend.publish(2);
-    await expect.poll(() => streamsOf(backend)).toBe(2);
+    await vi.waitFor(() => expect(streamsOf(backend)).toBe(2));
     backend.publish();
     for (const page of others) {
-      await expect.poll(() => page.ids).toEqual(['1', '2', '3', '4', '5', '6']);
+      await vi.waitFor(() => expect(page.ids).toEqual(['1', '2', '3', '4', '5', '6']));
     }
     expect(overheard.length).toBeGreaterThanOrEqual(7);
     for (const message of overheard) {
@@ -83,7 +83,7 @@ describe('pages of a real browser', () => {
     }
 
     others.forEach(({ stop }) => stop());
-    await expect.poll(() => held(baseUrl)).toBe(0);
+    await vi.waitFor(async () => expect(await held(baseUrl)).toBe(0));
     channel.close();
   });
 });

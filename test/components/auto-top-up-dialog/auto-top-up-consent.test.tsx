@@ -10,7 +10,6 @@ import { FakeAutoTopUp, neverOn, on, visa } from '../../hooks/auto-top-up/fake-a
 import { FakeCards } from '../../hooks/account/fake-cards.js';
 import { FakePurchases } from '../../hooks/purchase/fake-purchases.js';
 import { clientOf, renderWithCredits } from '../../support/render-with-credits.js';
-import { forAnswers } from '../../support/patience.js';
 
 // Loads the lazy parts in advance, because these tests do not measure how fast they load.
 beforeAll(async () => {
@@ -57,11 +56,11 @@ function showCard(settings = neverOn) {
 }
 
 describe('the code that runs in a browser', () => {
-  it('sends auto top-up settings from one place, which only the form calls', () => {
+  it('sends auto top-up settings from one place, which only the dialog calls', () => {
     expect(filesWith(/\bautoTopUp\.save\b/)).toEqual(['hooks/auto-top-up/auto-top-up-saver.ts']);
     expect(filesWith(/\bsaveAutoTopUp\b/)).toEqual(['client/http-client.ts']);
     expect(filesWith(/\buseAutoTopUp\(/)).toEqual([
-      'components/auto-top-up-form/use-editor.ts',
+      'components/auto-top-up-dialog/settings.tsx',
       'hooks/auto-top-up/use-auto-top-up.ts',
     ]);
   });
@@ -94,7 +93,7 @@ describe('auto top-up on the credits card', () => {
     await user.click(screen.getByRole('button', { name: 'Change' }));
     await user.click(await screen.findByRole('button', { name: 'Pay' }));
     paymentMethod.complete(visa);
-    await screen.findByRole('button', { name: /^Save/ }, forAnswers(2));
+    await screen.findByRole('button', { name: /^Save/ }, { timeout: 4000 });
     await user.keyboard('{Escape}');
     await user.click(screen.getByRole('button', { name: 'Discard' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());

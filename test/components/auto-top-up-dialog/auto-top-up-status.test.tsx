@@ -1,6 +1,6 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { autoTopUpDialogEnglish } from '../../../src/components/auto-top-up-form/english.js';
+import { autoTopUpDialogEnglish } from '../../../src/components/auto-top-up-dialog/english.js';
 import { commonEnglish } from '../../../src/components/ui/english.js';
 import { pausedReasons, type AutoTopUp } from '../../../src/contract/resources/auto-top-up.js';
 import { failureCodes } from '../../../src/contract/resources/failure.js';
@@ -20,7 +20,6 @@ import {
   refresh,
   violations,
 } from './auto-top-up-page.js';
-import { forAnswers } from '../../support/patience.js';
 
 beforeAll(loadInAdvance);
 
@@ -39,7 +38,7 @@ describe('the card of the auto top-up dialog', () => {
     await user.click(await screen.findByRole('button', { name: 'Add this card' }));
     cards.complete(visa);
     fake.settings = { ...fake.settings, paymentMethod: visa };
-    expect(await screen.findByText('Visa ending in 4242', {}, forAnswers(2))).toBeVisible();
+    expect(await screen.findByText('Visa ending in 4242', {}, { timeout: 4000 })).toBeVisible();
     expect(threshold()).toHaveValue('7.00');
     expect(theSwitch()).toBeChecked();
     // The sentence now names the card, so it needs a new consent.

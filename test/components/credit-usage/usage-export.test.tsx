@@ -3,7 +3,6 @@ import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ExportOptions, UsageQuery } from '../../../src/client/port/credits-client.js';
 import { CreditsError } from '../../../src/client/port/credits-error.js';
-import { heard } from '../recent-transactions/history-page.js';
 import { buttonNamed, choose, groups, show } from './usage-page.js';
 
 beforeEach(() => {
@@ -69,7 +68,7 @@ describe('the export of usage', () => {
     await finish();
     expect(saved).toEqual(['usage-2026-11-24.csv']);
     // The announcement of the period may wait with it.
-    await heard('Usage exported');
+    expect(await screen.findByText(/Usage exported/)).toBeInTheDocument();
   });
 
   it('saves nothing after it is canceled', async () => {

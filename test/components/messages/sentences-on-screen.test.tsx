@@ -1,5 +1,5 @@
 /** The host app's sentences order their parts as their language does. */
-import { act, render, screen, waitFor } from '@testing-library/react';
+import { act, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CreditsCard } from '../../../src/components/credits-card/credits-card.js';
 import { LowBalanceBanner } from '../../../src/components/low-balance-banner/low-balance-banner.js';
@@ -26,8 +26,7 @@ describe('a sentence on screen', () => {
         <OutOfCreditsCard problem={{ ...problem, detail: '', requestId: 'r' }} />
       </CreditsProvider>,
     );
-    const heard = () => screen.getByRole('status');
-    await waitFor(() => expect(heard().textContent).toMatch(/^Out of credits。Your message/));
+    expect(await screen.findByText(/^Out of credits。Your message/)).toBeInTheDocument();
   });
 
   it('has the amount of the payment where the language puts it', async () => {

@@ -11,7 +11,6 @@ import { useCreditsContext } from '../../../src/hooks/provider/credits-provider.
 import { type Scenario, type ScenarioName } from '../../../src/mocks/backend/scenarios.js';
 import { FakePurchases } from '../../hooks/purchase/fake-purchases.js';
 import { clientOf, renderWithCredits } from '../../support/render-with-credits.js';
-import { forAnswers } from '../../support/patience.js';
 
 let count = 0;
 /** Returns a new refusal. */
@@ -26,7 +25,7 @@ export const refusal = (change: Partial<Problem> = {}): Problem => ({
 
 export const card = () => document.querySelector<HTMLElement>('.credits-blocked');
 export const shows = (state: string) =>
-  waitFor(() => expect(card()).toHaveAttribute('data-state', state), forAnswers(2));
+  waitFor(() => expect(card()).toHaveAttribute('data-state', state), { timeout: 4_000 });
 export const button = (name: string) => screen.getByRole('button', { name });
 /** Waits until screen readers hear a text. */
 export const hears = (text: string) =>

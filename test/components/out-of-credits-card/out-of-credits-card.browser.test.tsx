@@ -20,7 +20,6 @@ import {
   renderApp,
   checkoutReady,
 } from '../../support/purchase-page.js';
-import { forAnswers } from '../../support/patience.js';
 
 afterEach(forgetAttempts);
 
@@ -35,7 +34,7 @@ const refusal = (): Problem => ({
 
 const card = () => document.querySelector('.credits-blocked');
 const shows = (state: string) =>
-  waitFor(() => expect(card()).toHaveAttribute('data-state', state), forAnswers(2));
+  waitFor(() => expect(card()).toHaveAttribute('data-state', state), { timeout: 4_000 });
 const composer = () => screen.getByRole('textbox', { name: 'Message' });
 
 /** The announcements of the page after the refusal, in order. */

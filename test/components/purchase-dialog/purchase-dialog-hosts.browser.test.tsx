@@ -10,7 +10,7 @@ import {
   OtherRadixModal,
   RadixModal,
   type HostModalProps,
-} from '../../support/modals/host-modal.js';
+} from '../../support/host-modal.js';
 import {
   amountShown,
   button,

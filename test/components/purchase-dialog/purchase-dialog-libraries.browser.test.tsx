@@ -3,7 +3,7 @@ import { screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import '../../../src/styles/styles.css';
-import { libraryModals } from '../../support/modals/library-modal.js';
+import { libraryModals } from '../../support/library-modal.js';
 import {
   amountShown,
   button,

@@ -25,7 +25,6 @@ import {
   toggleByHost,
   type App,
 } from '../../support/purchase-page.js';
-import { forAnswers } from '../../support/patience.js';
 
 afterEach(() => {
   forgetAttempts();
@@ -198,7 +197,9 @@ describe('a lost response', () => {
     await purchase('25');
     await checkoutReady();
     await payInFrame(app);
-    await waitFor(() => expect(dialog()).toHaveAttribute('data-phase', 'succeeded'), forAnswers(4));
+    await waitFor(() => expect(dialog()).toHaveAttribute('data-phase', 'succeeded'), {
+      timeout: 8_000,
+    });
     expect(await credited(app)).toBe(25_000_000);
   });
 });

@@ -24,7 +24,6 @@ import {
   type App,
   type CheckoutKind,
 } from '../../support/purchase-page.js';
-import { forAnswers } from '../../support/patience.js';
 
 afterEach(forgetAttempts);
 
@@ -230,7 +229,7 @@ describe('a purchase on the credits card', () => {
     expect(within(card()).getByRole('button', { name: 'Purchase Credits' })).toHaveFocus();
     const [open] = await app.purchases();
     app.backend.control.payments.pay(open?.id ?? '');
-    await waitFor(() => expect(card()).toHaveTextContent('$29.20'), forAnswers(2));
+    await waitFor(() => expect(card()).toHaveTextContent('$29.20'), { timeout: 4_000 });
   });
 
   it('shows an unfinished checkout, and resumes it', async () => {

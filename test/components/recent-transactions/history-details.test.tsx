@@ -31,7 +31,6 @@ describe('a row of an open history', () => {
     kind: 'purchase',
     purchaseId: 'pur_1',
     receiptUrl: 'https://pay.test/r',
-    invoiceUrl: 'https://pay.test/i',
     description: 'Credits for <b>May</b>',
     actor: { id: 'usr_1', name: 'Ann Lee' },
     labels: { model: 'large', project: 'search' },
@@ -61,15 +60,9 @@ describe('a row of an open history', () => {
       project: 'search',
       Purchase: 'pur_1Copy',
       Receipt: 'View receipt',
-      Invoice: 'View invoice',
       ID: 'txn_fullCopy',
     });
-    const links = screen.getAllByRole('link', { name: /^View (receipt|invoice)$/ });
-    expect(links.map((link) => link.getAttribute('href'))).toEqual([
-      'https://pay.test/r',
-      'https://pay.test/i',
-    ]);
-    for (const link of links) expect(link).toHaveAttribute('target', '_blank');
+    expect(screen.getByRole('link', { name: 'View receipt' })).toHaveAttribute('target', '_blank');
     expect(document.querySelector('dl time')).toHaveAttribute(
       'datetime',
       '2026-11-23T12:00:00.000Z',
@@ -89,7 +82,6 @@ describe('a row of an open history', () => {
         labels: { ['__proto__']: 'not a prototype', constructor: 'https://x.test', model: long },
         purchaseId: 'javascript:alert(1)',
         receiptUrl: 'javascript:alert(1)',
-        invoiceUrl: 'JavaScript:alert(1)',
       },
     ]);
     fireEvent.click(screen.getByRole('button', { name: 'Grant' }));
@@ -102,7 +94,7 @@ describe('a row of an open history', () => {
       expect(shown).toHaveAttribute('dir');
     }
     expect(list).toHaveTextContent('constructor');
-    expect(within(list).queryByText(/Receipt|Invoice/)).toBeNull();
+    expect(within(list).queryByText('Receipt')).toBeNull();
   });
 
   it('copies its id and says so, or selects the id where pages cannot copy', async () => {

@@ -165,7 +165,7 @@ describe('a checkout that closes while React renders it', () => {
       }
       const Checkout = createStripeCheckout(() => Promise.resolve(stripe));
       root.render(<Checkout session={session} {...callbacks()} />);
-      await expect.poll(() => fake.history).toEqual(['created', 'destroyed']);
+      await vi.waitFor(() => expect(fake.history).toEqual(['created', 'destroyed']));
       expect(fake.live).toBeNull();
     },
   );

@@ -49,9 +49,7 @@ describe('a payment with Elements', () => {
     payButton().closest('form')?.requestSubmit();
     expect(elements.confirmations).toHaveLength(1);
     await waitFor(() =>
-      expect(screen.getByText('Making the payment…', { ignore: false })).toHaveClass(
-        'credits-announcement',
-      ),
+      expect(screen.getByText('Making the payment…')).toHaveClass('credits-announcement'),
     );
     await act(async () => elements.answer('paid'));
     await waitFor(() => expect(calls).toEqual(['ready', 'complete']));

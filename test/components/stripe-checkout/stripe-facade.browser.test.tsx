@@ -113,7 +113,7 @@ describe('a checkout that Stripe.js cannot mount', () => {
     const root = createRoot(document.body.appendChild(document.createElement('div')));
     const Checkout = createStripeCheckout(() => Promise.resolve(stripe));
     root.render(<Checkout session={session} {...callbacks()} />);
-    await expect.poll(codes).toEqual(['checkout_refused']);
+    await vi.waitFor(() => expect(codes()).toEqual(['checkout_refused']));
     expect(errors[0]).toHaveProperty('cause', cannotMount);
     expect(fake.history).toEqual(['created', 'destroyed']);
     root.unmount();

@@ -1,4 +1,4 @@
-/** The modules of the host app that the code blocks of the documents import, and those that are not installed here. */
+/** The modules that the code blocks of the documents import, and that are not installed here. */
 
 declare module 'next/headers' {
   export function headers(): Promise<Headers>;
@@ -49,12 +49,51 @@ declare module '*/session' {
   ): Promise<import('react-credits/server').Principal | null>;
 }
 
+declare module 'hono' {
+  interface Context {
+    req: { raw: Request };
+  }
+  export class Hono {
+    all(path: string, handler: (context: Context) => Promise<Response>): void;
+  }
+}
+
+declare module 'express' {
+  type Listener = import('node:http').RequestListener;
+  export default function express(): { use(path: string, listener: Listener): void };
+}
+
+declare module 'fastify' {
+  type Done = (error: null) => void;
+  interface Fastify {
+    register(plugin: (app: Fastify) => Promise<void>): void;
+    removeAllContentTypeParsers(): void;
+    addContentTypeParser(
+      type: string,
+      parse: (request: object, payload: object, done: Done) => void,
+    ): void;
+    all(path: string, handler: (request: FastifyRequest, reply: FastifyReply) => void): void;
+  }
+  interface FastifyRequest {
+    raw: import('node:http').IncomingMessage;
+  }
+  interface FastifyReply {
+    raw: import('node:http').ServerResponse;
+    hijack(): void;
+  }
+  export default function fastify(): Fastify;
+}
+
 declare module '*/billing' {
   import type { ReactElement } from 'react';
   interface BillingProps {
     initialData?: import('react-credits/client').InitialCredits | null;
   }
   export function Billing(props: BillingProps): ReactElement;
+}
+
+declare module '@copilotkit/react-core/v2' {
+  export function useAgent(): { agent: object };
 }
 
 declare module '*/model' {

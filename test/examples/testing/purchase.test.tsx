@@ -1,9 +1,9 @@
-import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { fireEvent, render, screen } from '@testing-library/react';
 import { setupServer } from 'msw/node';
 import { createHttpClient, CreditsCard, CreditsProvider } from 'react-credits';
 import { createMockBackend } from 'react-credits/mocks';
 import { mswHandlers } from 'react-credits/mocks/msw';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 
 const baseUrl = 'https://app.example.com/api/credits';
 const backend = createMockBackend({ scenario: 'low' });
@@ -23,7 +23,7 @@ it('adds the credits of a purchase', async () => {
   fireEvent.click(await screen.findByRole('button', { name: 'Purchase $10.00' }));
 
   // The user would pay in the checkout now. In a test, the provider is told so.
-  const purchase = await waitFor(async () => {
+  const purchase = await vi.waitFor(async () => {
     const { data } = await client.purchases.list({ limit: 1 });
     expect(data[0]?.status).toBe('awaiting_payment');
     return data[0];

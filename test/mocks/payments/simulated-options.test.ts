@@ -7,10 +7,7 @@ const NOT_A_FUNCTION = 'which cannot be called: pass a function.';
 describe('createSimulatedPayments', () => {
   it.each<[options: unknown, error: string]>([
     [{ paymentMetod: null }, 'the option "paymentMetod", which does not exist'],
-    [
-      { now: () => 0 },
-      'use paymentMethod, clock, baseUrl, taxRate, invoices, failureFor, onCheckout.',
-    ],
+    [{ now: () => 0 }, 'use paymentMethod, clock, baseUrl, taxRate, failureFor, onCheckout.'],
     [{ clock: 0 }, `clock 0, ${NOT_A_FUNCTION}`],
     [{ failureFor: 'createCheckout' }, `failureFor "createCheckout", ${NOT_A_FUNCTION}`],
     [{ onCheckout: null }, `onCheckout null, ${NOT_A_FUNCTION}`],
@@ -21,7 +18,6 @@ describe('createSimulatedPayments', () => {
     [{ taxRate: -0.01 }, 'taxRate -0.01'],
     [{ taxRate: Number.NaN }, 'taxRate NaN'],
     [{ taxRate: '0.2' }, 'taxRate "0.2"'],
-    [{ invoices: 'yes' }, 'invoices "yes", which is neither yes nor no: pass true or false.'],
     [null, 'options null'],
     ['options', 'options "options"'],
   ])('throws for %j', (options, error) => {
@@ -34,7 +30,6 @@ describe('createSimulatedPayments', () => {
     {},
     { paymentMethod: null },
     { taxRate: 0.0825 },
-    { invoices: true },
     { clock: Date.now, baseUrl: 'http://localhost:3000/api/credits', failureFor: () => undefined },
   ])('accepts %j', (options) => {
     expect(() => createSimulatedPayments(options)).not.toThrow();

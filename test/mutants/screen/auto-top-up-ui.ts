@@ -2,8 +2,7 @@ import type { Mutant } from '../../mutants.ts';
 
 const form = 'src/hooks/auto-top-up/auto-top-up-form.ts';
 const saver = 'src/hooks/auto-top-up/auto-top-up-saver.ts';
-const dialog = 'src/components/auto-top-up-form/use-settings-form.ts';
-const ownForm = 'test/components/auto-top-up-form/use-auto-top-up-form.test.tsx';
+const dialog = 'src/components/auto-top-up-dialog/use-settings-form.ts';
 
 /** The faults that charge somebody who did not agree to it, or twice. */
 export const autoTopUpUiMutants: readonly Mutant[] = [
@@ -79,7 +78,7 @@ export const autoTopUpUiMutants: readonly Mutant[] = [
   },
   {
     name: 'auto top-up: a consent that hides the tax',
-    file: 'src/components/auto-top-up-form/write-consent.ts',
+    file: dialog,
     from: 'const price = writePrice(amountMicros);',
     to: 'const price = write(amountMicros);',
     caughtBy: 'test/components/plus-tax.test.tsx',
@@ -90,48 +89,6 @@ export const autoTopUpUiMutants: readonly Mutant[] = [
     from: 'plan.chargeMicros === null ? null : writePrice(plan.chargeMicros)',
     to: 'plan.chargeMicros === null ? null : state.write(plan.chargeMicros)',
     caughtBy: 'test/components/plus-tax.test.tsx',
-  },
-  {
-    name: 'auto top-up: consent to a sentence that no page has shown',
-    file: dialog,
-    from: '(isAgreed && (consentText === null || !isShown(consentText)))',
-    to: '(isAgreed && consentText === null)',
-    caughtBy: ownForm,
-  },
-  {
-    name: 'auto top-up: a form of a host app that saves without consent',
-    file: dialog,
-    from: 'const isConsentMissing = plan.needsConsent && !hasAgreed;',
-    to: 'const isConsentMissing = false;',
-    caughtBy: ownForm,
-  },
-  {
-    name: 'auto top-up: a charge of a save that nobody has confirmed',
-    file: dialog,
-    from: 'chargeMicros !== null && chargeMicros !== acknowledgedChargeMicros',
-    to: 'chargeMicros !== null && acknowledgedChargeMicros === undefined',
-    caughtBy: ownForm,
-  },
-  {
-    name: 'auto top-up: a charge that is confirmed for other terms',
-    file: dialog,
-    from: 'isSameTerms(confirmation.terms, plan.terms);',
-    to: 'true;',
-    caughtBy: ownForm,
-  },
-  {
-    name: 'auto top-up: a charge of a resumption that nobody has confirmed',
-    file: 'src/components/auto-top-up-form/use-resumption.ts',
-    from: 'chargeMicros !== null && chargeMicros !== acknowledgedChargeMicros',
-    to: 'chargeMicros !== null && acknowledgedChargeMicros === undefined',
-    caughtBy: ownForm,
-  },
-  {
-    name: 'auto top-up: a consent of one account that is saved for another one',
-    file: dialog,
-    from: 'if (openedFor !== accountId) {',
-    to: 'if (openedFor === null && accountId !== null) {',
-    caughtBy: ownForm,
   },
   {
     name: 'a purchase button that hides the tax',

@@ -24,7 +24,7 @@ export async function buyInCopies({ page, faults }: Visit): Promise<string[]> {
 
   const rows = region(page, 'Recent Transactions').locator('tbody').getByRole('row');
   await expect
-    .poll(() => rows.allInnerTexts())
+    .poll(() => rows.allInnerTexts(), { timeout: 30_000 })
     .toEqual([
       expect.stringMatching(/Purchase[^]*\+\$25\.00[^]*\$35\.00/),
       expect.stringMatching(/Purchase[^]*\+\$10\.00[^]*\$10\.00/),

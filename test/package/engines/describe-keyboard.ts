@@ -4,6 +4,9 @@ import type { Stage } from './stage-in-browser.js';
 /** More presses than any part of a scene has stops. */
 const MAX_PRESSES = 20;
 
+/** An announcement waits for half a second, and for what it says. */
+const PATIENCE = { timeout: 10_000 };
+
 /** Describes the components to a user without a mouse, and what a screen reader says to one. */
 export function describeKeyboard(stage: () => Stage): void {
   const focused = () => stage().call('focused()');
@@ -58,11 +61,11 @@ export function describeKeyboard(stage: () => Stage): void {
       const added = 'polite: Credits added. Your balance is $29.20.';
       await open('Pay $25.00');
       await arrivesAt('Done');
-      await expect.poll(heard).toEqual([added]);
+      await expect.poll(heard, PATIENCE).toEqual([added]);
       await stage().press('Enter');
       await arrivesAt('Purchase Credits');
       await expect.poll(() => stage().call('textOf(".credits-card-balance")')).toBe('$29.20');
-      await expect.poll(heard).toEqual([added]);
+      await expect.poll(heard, PATIENCE).toEqual([added]);
     });
 
     it('a dialog closes by Escape, and the focus returns', async () => {
@@ -78,13 +81,13 @@ export function describeKeyboard(stage: () => Stage): void {
       await tabTo('Enable auto top-up');
       await stage().press('Space');
       const charge = 'polite: You’ll be charged $25.00 when you save.';
-      await expect.poll(heard).toEqual([charge]);
+      await expect.poll(heard, PATIENCE).toEqual([charge]);
       await tabTo('I authorize Acme');
       await stage().press('Space');
       await open('Save and pay $25.00 now');
       await arrivesAt('Manage');
       await expect
-        .poll(heard)
+        .poll(heard, PATIENCE)
         .toEqual([
           charge,
           'polite: Auto top-up is on. Buys $25.00 when your balance is below $5.00. Buying $25.00 now.',
@@ -93,7 +96,7 @@ export function describeKeyboard(stage: () => Stage): void {
 
     it('the history opens and is announced', async () => {
       await open('History →');
-      await expect.poll(heard).toEqual(['polite: 8 transactions shown']);
+      await expect.poll(heard, PATIENCE).toEqual(['polite: 8 transactions shown']);
     });
   });
 }

@@ -77,7 +77,7 @@ export async function expectHydration(
       dateStyle: 'medium',
       timeZone: zone ?? timezoneId,
     });
-    await expect.poll(shown).toEqual({ date, isHydrated: true, faults: [] });
+    await expect.poll(shown, { timeout: 20_000 }).toEqual({ date, isHydrated: true, faults: [] });
     expect(await page.locator('.credits-card-balance').innerText()).toBe(BALANCE);
     expect(await page.evaluate('globalThis.skeletons')).toBe(0);
     expect(await page.evaluate('globalThis.isBroken')).toBeUndefined();
@@ -96,7 +96,7 @@ async function expectNoRequest(url: string): Promise<void> {
     requests.splice(0, Infinity, ...(await page.evaluate<typeof requests>(timings)));
     return requests.map(({ path }) => path).filter((path) => path !== 'events');
   };
-  await expect.poll(read, { interval: 500 }).toEqual(['credits']);
+  await expect.poll(read, { timeout: 20_000, interval: 500 }).toEqual(['credits']);
   const hydratedAt = await page.evaluate<number>('globalThis.hydratedAt');
   expect(requests.find(({ path }) => path === 'credits')?.at).toBeGreaterThan(hydratedAt + 4_000);
   expect(await page.evaluate('globalThis.skeletons')).toBe(0);

@@ -1,11 +1,8 @@
 /** A finished purchase in each framework that the README mounts the backend in, as browsers send it. */
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createServer } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { documentPaths } from '../../../scripts/reference/documents.js';
-import { codeBlocksIn, importsFramework, standIns } from '../../documents/code-blocks.js';
-import { root } from '../built.js';
 import { buyOverHttp } from './buy-over-http.js';
 import { install } from '../install.js';
 import { copyQuickStart } from '../quick-start/copy-quick-start.js';
@@ -103,31 +100,6 @@ describe.each(['express', 'fastify', 'hono'] as const)('the quick start of %s', 
     const answered = await ask();
     expect([answered.status, await answered.json()]).toEqual([200, { text: 'You said: Hello' }]);
   });
-});
-
-it('has the types of each framework in the code blocks of the documents', async () => {
-  const documents = await Promise.all(
-    documentPaths().map(async (path) =>
-      codeBlocksIn(path, await readFile(join(root, path), 'utf8')),
-    ),
-  );
-  const blocks = documents.flat().filter(importsFramework);
-  const imported = blocks.map(({ code }) => /from '(\w+)'/.exec(code)?.[1]);
-  expect(new Set(imported)).toEqual(new Set(['express', 'fastify', 'hono']));
-  const place = join(folder, 'blocks');
-  await mkdir(place);
-  const control = `import { Hono } from 'hono';\nnew Hono().all(42);`;
-  const codes = [...blocks.map(({ code }) => code), control];
-  for (const [index, code] of codes.entries()) {
-    await writeFile(join(place, `block-${index}.ts`), `${code}\nexport {};\n`);
-  }
-  const files = codes.map((_, index) => `block-${index}.ts`);
-  const report = runCommand(place, [...tsc, ...standIns.map((path) => join(root, path)), ...files]);
-  const errors = await report.then(
-    () => '',
-    (error: Error) => error.message.match(/^block-\d+\.ts/gm),
-  );
-  expect(errors).toEqual([`block-${blocks.length}.ts`]);
 });
 
 describe('the backend behind Vite’s shorthand proxy', () => {

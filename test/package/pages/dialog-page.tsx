@@ -1,7 +1,7 @@
 import { Fragment, StrictMode, useState, type ComponentType, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Dialog } from '../../../src/components/ui/dialog/dialog.js';
-import { OtherRadixModal } from '../../support/modals/host-modal.js';
+import { OtherRadixModal } from '../../support/host-modal.js';
 
 const asked = new URLSearchParams(location.search);
 const Around: ComponentType<{ children: ReactNode }> = asked.has('host')

@@ -1,6 +1,6 @@
 import { cp, readFile, readdir, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { freePort } from '../../server/postgres/server-process.js';
 import { root } from '../built.js';
 
 export const quickStarts = join(root, 'examples/quick-start');
@@ -37,4 +37,12 @@ export async function dependenciesOf(name: QuickStart): Promise<Record<string, s
   return Object.fromEntries(
     Object.entries(dependencies).map(([key, range]) => [key, range.replace(/^[\^~]/, '')]),
   );
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
 }

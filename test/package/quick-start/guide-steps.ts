@@ -36,16 +36,6 @@ export function guideStepsOf(markdown: string, section: string, host: GuideHost)
   return steps;
 }
 
-/** The steps of a page of `docs/start`, in order, with the paths of its files in the app that the page makes. */
-export function pageStepsOf(markdown: string): GuideStep[] {
-  const blocks = /^```(?:sh|tsx? file=examples\/quick-start\/[\w-]+\/(\S+))\n([\s\S]*?)^```$/gm;
-  return [...markdown.matchAll(blocks)].flatMap(([, path, text = '']): GuideStep[] =>
-    path === undefined
-      ? linesOf(text).map((line) => ({ kind: 'command', line }))
-      : [{ kind: 'file', path, text }],
-  );
-}
-
 /** The place of a quoted file in an app of the framework. */
 function placeOf(quoted: string, host: GuideHost): string {
   const path = quoted.replace(/^examples\/quick-start\/readme\//, '');

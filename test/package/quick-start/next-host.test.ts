@@ -2,7 +2,6 @@
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
-import { freePort } from '../../server/postgres/server-process.js';
 import { buyInCopies, buyInInitPage } from '../copy-in/buy-in-copies.js';
 import { addItems, initFreshApp, shadcn } from '../copy-in/copy-in.js';
 import { node, react19 } from '../host-app.js';
@@ -12,7 +11,7 @@ import { startServer } from '../start-server.js';
 import { temporaryFolder } from '../temporary-folder.js';
 import { visit } from '../visit.js';
 import { buyInPage } from './buy-in-page.js';
-import { copyQuickStart, dependenciesOf } from './copy-quick-start.js';
+import { copyQuickStart, dependenciesOf, freePort } from './copy-quick-start.js';
 import { followGuide } from './follow-guide.js';
 
 const next = (...options: string[]) => node('next/dist/bin/next', ...options);

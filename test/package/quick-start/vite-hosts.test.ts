@@ -2,7 +2,6 @@
 import { cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { freePort } from '../../server/postgres/server-process.js';
 import { buyInCopies, buyInInitPage } from '../copy-in/buy-in-copies.js';
 import { addItems, initFreshApp, shadcn } from '../copy-in/copy-in.js';
 import { root } from '../built.js';
@@ -13,7 +12,7 @@ import { startServer } from '../start-server.js';
 import { temporaryFolder } from '../temporary-folder.js';
 import { visit } from '../visit.js';
 import { buyInPage, buyWithoutChat } from './buy-in-page.js';
-import { copyQuickStart, dependenciesOf, quickStarts } from './copy-quick-start.js';
+import { copyQuickStart, dependenciesOf, freePort, quickStarts } from './copy-quick-start.js';
 import { followGuide, type GuideTimes } from './follow-guide.js';
 
 /** The folder in which packages are installed. Each quick start is a folder in it. */

@@ -1,35 +1,27 @@
 /**
- * Serves a page of one recipe, with its routes and a backend whose account has no credits: `serve-recipe.ts copilotkit
- * ag-ui`. The model repeats each word that the user sends, and every route needs the session's cookie. The test copies
- * this file beside the bundled recipe.
+ * Serves the page, the route, and the backend of one recipe, whose account has no credits. The model repeats each
+ * word that the user sends. The test copies this file beside the bundled recipe.
  */
 import { readFile } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { createSimulatedPayments } from 'react-credits/mocks';
 import { createCreditsBackend, createMemoryStore } from 'react-credits/server';
 import { createNodeListener } from 'react-credits/server/node';
 import { chatOf } from './recipe-chat.ts';
 
-const [name = '', pageName = ''] = process.argv.slice(2);
 const TOKEN = 'token-of-the-recipe';
 const ACCOUNT = 'acme';
-const SESSION = 'session=ada';
-const isSignedIn = ({ headers }: Request) => headers.get('cookie') === SESSION;
 
 const payments = createSimulatedPayments();
 const backend = createCreditsBackend({
   store: createMemoryStore(),
   payments,
-  authenticate(request) {
-    if (request.headers.get('authorization') === `Bearer ${TOKEN}`) {
-      return { kind: 'server', scopes: ['consume'] };
-    }
-    if (!isSignedIn(request)) return null;
-    return { kind: 'user', userId: 'ada', accountId: ACCOUNT, role: 'owner' };
-  },
+  authenticate: (request) =>
+    request.headers.get('authorization') === `Bearer ${TOKEN}`
+      ? { kind: 'server', scopes: ['consume'] }
+      : { kind: 'user', userId: 'ada', accountId: ACCOUNT, role: 'owner' },
   resolveAccount: (id) =>
     id === ACCOUNT ? { currency: 'usd', lowThresholdMicros: 5_000_000 } : null,
 });
@@ -43,22 +35,16 @@ const types: Record<string, string> = {
 
 const page: RequestListener = ({ url = '/' }, response) => {
   const path = url === '/' ? '/index.html' : url;
-  readFile(join(`page-${pageName}`, path)).then(
-    (file) =>
-      response
-        .setHeader('set-cookie', `${SESSION}; HttpOnly`)
-        .setHeader('content-type', types[extname(path)] ?? '')
-        .end(file),
+  readFile(join('page', path)).then(
+    (file) => response.setHeader('content-type', types[extname(path)] ?? '').end(file),
     () => response.writeHead(404).end(),
   );
 };
 
 let chat: RequestListener = page;
-let runtime: RequestListener = page;
 
 const server = createServer((request, response) => {
   if (request.url?.startsWith('/api/credits/')) credits(request, response);
-  else if (request.url?.startsWith('/api/copilotkit/')) runtime(request, response);
   else if (request.url === '/api/chat' || request.url === '/api/agent') chat(request, response);
   else page(request, response);
 });
@@ -67,19 +53,11 @@ const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
 // The recipe reads them when it is loaded.
 Object.assign(process.env, { CREDITS_URL: `${url}/api/credits`, CREDITS_TOKEN: TOKEN });
-const { postWith } = await chatOf(name);
+const { postWith } = await chatOf(process.argv[2] ?? '');
 chat = createNodeListener(async (request) => {
-  if (!isSignedIn(request)) return new Response(null, { status: 401 });
   // An answer has several words.
   const words = [...(await request.clone().text()).matchAll(/"(?:text|content)":"(\w+)"/g)];
   const word = words.at(-1)?.[1] ?? '';
   return postWith({ words: ['You ', 'said: ', word], end: { type: 'finishes' } })(request);
 });
-if (name === 'copilotkit') {
-  const { href } = pathToFileURL(join(process.cwd(), 'built/create-runtime.js'));
-  const { createRuntime } = (await import(href)) as {
-    createRuntime: (agentUrl: string) => (request: Request) => Promise<Response>;
-  };
-  runtime = createNodeListener(createRuntime(`${url}/api/agent`));
-}
 console.log(url);

@@ -62,7 +62,7 @@ describe('the notify callback', () => {
   it('receives each notification at once, with all its fields', async () => {
     const { runDry, told } = await open();
     await runDry();
-    await expect.poll(() => told).toHaveLength(2);
+    await vi.waitFor(() => expect(told).toHaveLength(2));
     const frame = { accountId: 'acct_1', createdAt: '2026-01-01T00:00:00.000Z', balanceMicros: 0 };
     expect(told).toEqual([
       { ...frame, id: '1', type: 'credit_balance_low', thresholdMicros: 5_000_000 },

@@ -88,7 +88,7 @@ describe('a stream over node:http', () => {
     // Nothing reads the bytes that this response writes.
     const outgoing = new ServerResponse(incoming);
     createNodeListener(async () => new Response(body, { headers }))(incoming, outgoing);
-    await expect.poll(() => pulls).toBeGreaterThan(0);
+    await vi.waitUntil(() => pulls > 0);
     for (let turn = 0; turn < 100; turn += 1) await new Promise((go) => setImmediate(go));
     expect(pulls).toBeLessThan(5);
     outgoing.destroy();

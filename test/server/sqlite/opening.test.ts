@@ -111,7 +111,6 @@ describe('the schema of a SQLite file', () => {
       'c65901ceb969a8a68696e60c245d6b7e7f1cd5df0cf5659250a4e591c09ddd89',
       '96b956105132e71ab0d79c097e18326aa29b27be85946ec4f4b76ba7a5e5d107',
       'e051e67b1dc1016c8a47e27207e8017063c2ba239b2a4917adaa908a29f5ccf2',
-      'fd7734dcfcdaf6b4d60ac89cc4eac0e70aea64c92609579ddf8560eb18c0173b',
     ]);
   });
 

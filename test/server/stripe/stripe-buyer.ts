@@ -44,13 +44,6 @@ export function createBuyer(state: StripeState): StripeBuyer {
     return session;
   }
 
-  /** Creates the paid invoice of a session that asked for one, once its payment has succeeded. */
-  function invoice(session: Stored<'checkout.session'>, { id }: Stored<'payment_intent'>): void {
-    if (!session.wants_invoice) return;
-    const hosted_invoice_url = `https://invoice.stripe.com/i/${id}`;
-    session.invoice = put('invoice', { status: 'paid', hosted_invoice_url }).id;
-  }
-
   return {
     pay(id) {
       const session = openSession(id);
@@ -58,7 +51,10 @@ export function createBuyer(state: StripeState): StripeBuyer {
       capture(state, intent);
       session.status = 'complete';
       session.payment_status = 'paid';
-      invoice(session, intent);
+      if (session.wants_invoice) {
+        const hosted_invoice_url = `https://invoice.stripe.com/i/${intent.id}`;
+        session.invoice = put('invoice', { hosted_invoice_url }).id;
+      }
       return intent;
     },
     beDeclined(id) {
@@ -79,10 +75,7 @@ export function createBuyer(state: StripeState): StripeBuyer {
       const session = state.all('checkout.session').find((one) => one.payment_intent === id);
       if (isPaid) {
         capture(state, intent);
-        if (session) {
-          session.payment_status = 'paid';
-          invoice(session, intent);
-        }
+        if (session) session.payment_status = 'paid';
       } else {
         intent.status = 'requires_payment_method';
         intent.last_payment_error = declined('insufficient_funds');

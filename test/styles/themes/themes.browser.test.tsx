@@ -14,7 +14,6 @@ import { OutOfCreditsCard } from '../../../src/components/out-of-credits-card/ou
 import { CreditsProvider } from '../../../src/hooks/provider/credits-provider.js';
 import { clientOf } from '../../support/render-with-credits.js';
 import { hostThemes, type HostTheme } from './host-themes.js';
-import { forAnswers } from '../../support/patience.js';
 
 const root = document.documentElement;
 const added: Element[] = [];
@@ -68,11 +67,14 @@ async function show({ host, theme, light, dark }: HostTheme, mode: Mode): Promis
       { container: add('div', place) },
     );
   }
-  await waitFor(() => {
-    expect(document.querySelectorAll('.credits-low-balance')).toHaveLength(2);
-    expect(document.querySelectorAll('tbody tr').length).toBeGreaterThan(5);
-    expect(document.querySelector('.credits-skeleton')).toBeNull();
-  }, forAnswers(2));
+  await waitFor(
+    () => {
+      expect(document.querySelectorAll('.credits-low-balance')).toHaveLength(2);
+      expect(document.querySelectorAll('tbody tr').length).toBeGreaterThan(5);
+      expect(document.querySelector('.credits-skeleton')).toBeNull();
+    },
+    { timeout: 4_000 },
+  );
   return place;
 }
 
@@ -83,7 +85,7 @@ async function openDialog(place: HTMLElement): Promise<HTMLElement> {
     </CreditsProvider>,
     { container: add('div', place) },
   );
-  await userEvent.click(await screen.findByRole('switch', {}, forAnswers(2)));
+  await userEvent.click(await screen.findByRole('switch', {}, { timeout: 4_000 }));
   // Without an amount, each of the errors shows.
   await userEvent.fill(screen.getAllByRole('textbox')[0] ?? place, '');
   await userEvent.click(document.querySelector('.credits-button-wide') ?? place);

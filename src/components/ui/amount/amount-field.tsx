@@ -2,14 +2,17 @@
 
 import { useEffect, useId, useMemo, useRef } from 'react';
 import { announce } from '../../../hooks/announcer/announce.js';
+import type { AmountError, AmountRules } from '../../../hooks/amount/amount-field.js';
+import type { AmountFieldMessages } from '../../../hooks/messages/amount-field-messages.js';
 import type { AmountField as Field } from '../../../hooks/amount/use-amount-field.js';
+import { countIn } from '../../../hooks/messages/count-in.js';
 import { useMessages } from '../../../hooks/provider/use-messages.js';
+import { fractionDigitsOf } from '../../../money/currency.js';
 import { currencyMarkOf } from '../../../money/currency-mark.js';
 import { formatBalance } from '../../../money/format.js';
 import type { Micros } from '../../../money/money.js';
 import { writeAmount } from '../../../money/write-amount.js';
 import { amountFieldEnglish } from './amount-field-english.js';
-import { amountSentence } from './amount-sentence.js';
 import { markAmount, removeAmountMarks, WithAmounts } from './amount.js';
 import { Button } from '../button.js';
 import { FieldErrorIcon } from './field-error.js';
@@ -113,7 +116,7 @@ function Notes({ id, field, label, hint }: NotesProps) {
     // The button disappears with the error, so the field takes the focus.
     field.focus();
   };
-  const sentence = error ? amountSentence(error, rules, messages) : '';
+  const sentence = error ? sentenceOf(error, rules, messages) : '';
   const errorRef = useRef<HTMLParagraphElement>(null);
   const meant = candidates.map((candidate) => formatBalance(candidate, rules));
   const spoken = [
@@ -153,4 +156,30 @@ function Notes({ id, field, label, hint }: NotesProps) {
       )}
     </div>
   );
+}
+
+function sentenceOf(error: AmountError, rules: AmountRules, messages: AmountFieldMessages): string {
+  const { currency, minorUnitMicros, minMicros, maxMicros } = rules;
+  const amount = (micros: Micros) => markAmount(formatBalance(micros, rules));
+  const [meant] = 'candidates' in error ? error.candidates : [];
+  const example = markAmount(writeAmount(meant ?? (minMicros || maxMicros), rules));
+  switch (error.reason) {
+    case 'not_a_number':
+    case 'ambiguous':
+      return messages[error.reason](example);
+    case 'too_many_decimals':
+      return messages.too_many_decimals(countIn(rules.locale, fractionDigitsOf(rules)));
+    case 'wrong_currency':
+      return messages.wrong_currency(currency.toUpperCase());
+    case 'below_minimum':
+      return messages.below_minimum(amount(minMicros));
+    case 'above_maximum':
+      return messages.above_maximum(amount(maxMicros));
+    case 'not_chargeable':
+      return messages.not_chargeable(amount(minorUnitMicros));
+    case 'breaks_rule':
+      return error.sentence;
+    default:
+      return messages[error.reason];
+  }
 }

@@ -20,7 +20,6 @@ export const TRANSACTIONS_HEADER = csvRow([
   'purchase_id',
   'receipt_url',
   'tax',
-  'invoice_url',
 ]);
 
 /** Returns the function that writes a transaction as a row. */
@@ -45,7 +44,6 @@ export function createTransactionRow(denomination: Denomination): (row: Transact
       textCell(transaction.purchaseId),
       textCell(transaction.receiptUrl),
       taxMicros === undefined ? '' : amountCell(taxMicros, digits),
-      textCell(transaction.invoiceUrl),
     ]);
   };
 }

@@ -9,7 +9,7 @@ import {
   OtherRadixModal,
   RadixModal,
   type HostModalProps,
-} from '../../../support/modals/host-modal.js';
+} from '../../../support/host-modal.js';
 import { focused, openShop, ourDialog, press, Shop, theBackdrop } from '../../../support/shop.js';
 
 const closed = () => waitFor(() => expect(ourDialog()).toBeNull());

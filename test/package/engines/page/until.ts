@@ -1,4 +1,4 @@
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = 15_000;
 
 /** Waits until the page is as it should be. */
 export async function until(isMet: () => boolean): Promise<void> {

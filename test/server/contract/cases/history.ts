@@ -152,7 +152,6 @@ export function describeHistory(mount: Mount): void {
         '',
         '',
         '',
-        '',
       ]);
     });
 

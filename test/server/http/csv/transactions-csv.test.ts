@@ -33,7 +33,6 @@ const purchase: Transaction = {
   balanceAfterMicros: micros(10_000_000),
   purchaseId: 'pur_1',
   receiptUrl: 'https://pay.example/r/1',
-  invoiceUrl: 'https://pay.example/i/1',
   taxMicros: micros(1_900_000),
   createdAt: time,
 };
@@ -42,7 +41,7 @@ describe('the CSV file of transactions', () => {
   it('has a first row that never changes', () => {
     expect(TRANSACTIONS_HEADER).toBe(
       'id,seq,time,kind,amount,balance_after,currency,consumable,description,actor_id,actor_name,labels,' +
-        'purchase_id,receipt_url,tax,invoice_url\r\n',
+        'purchase_id,receipt_url,tax\r\n',
     );
   });
 
@@ -50,10 +49,10 @@ describe('the CSV file of transactions', () => {
     const rowOf = createTransactionRow({ currency: 'usd' });
     expect(rowOf(charge)).toBe(
       `txn_2,2,${time},consumption,-0.000125,9.999875,USD,llm_tokens,"'=1+1, ""quoted""","'-7",Ann,` +
-        '"{""model"":""large"",""project"":""search""}",,,,\r\n',
+        '"{""model"":""large"",""project"":""search""}",,,\r\n',
     );
     expect(rowOf(purchase)).toBe(
-      `txn_1,1,${time},purchase,10.00,10.00,USD,,,,,,pur_1,https://pay.example/r/1,1.90,https://pay.example/i/1\r\n`,
+      `txn_1,1,${time},purchase,10.00,10.00,USD,,,,,,pur_1,https://pay.example/r/1,1.90\r\n`,
     );
     expect(createTransactionRow({ currency: 'jpy' })(purchase)).toContain(',10,10,JPY,');
   });

@@ -93,7 +93,6 @@ describe('migratePostgres', () => {
       '4a79326e41f27f7343997fbb3a913def0cca16c2db0f4fc1631fdbccf6b4d9db',
       '9ff8d18cb6d96bfecc010683df144ae7cd2f33aeccb76a371ea3424374724e78',
       'f2bc05322892acf065cd61745f0336e30e184cb419be30fd660211df5c7497ad',
-      '03235510a6fc9c4cfff79b20f74b4e43228c52115455fafdb7907dcae3c17365',
     ]);
   });
 

@@ -109,7 +109,6 @@ const fields: Partial<Record<SceneName, Record<string, readonly unknown[]>>> = {
     ],
     disputedMicros: [...notAmount, 10_000_001],
     receiptUrl: notLink,
-    invoiceUrl: notLink,
     refs: notRefs,
   },
   retrieveCreditedPayment: {

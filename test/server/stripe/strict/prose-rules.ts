@@ -77,14 +77,6 @@ const sessionRules: readonly ProseRule<typeof SESSIONS>[] = [
   },
   {
     endpoint: SESSIONS,
-    source:
-      '"You can only enable invoice creation when `mode` is set to `payment`. Invoices are created automatically when `mode` is set to `subscription`, and are unsupported when set to `setup`." (the text of the API\'s error)',
-    param: 'invoice_creation',
-    isBroken: ({ mode, invoice_creation: invoice }) =>
-      mode !== 'payment' && invoice?.enabled === true,
-  },
-  {
-    endpoint: SESSIONS,
     source: `"A subset of parameters to be passed to PaymentIntent creation for Checkout Sessions in \`payment\` mode." (${TYPES} SessionCreateParams.payment_intent_data)`,
     param: 'payment_intent_data',
     isBroken: ({ mode, payment_intent_data: intent }) => mode !== 'payment' && intent !== undefined,

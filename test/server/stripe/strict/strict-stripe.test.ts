@@ -63,7 +63,6 @@ describe('the strict Stripe', () => {
       'Elements and methods that stay on the page',
       { ...withElements, allowed_payment_method_types: ['card', 'link'] },
     ],
-    ['session', 'an invoice', { invoice_creation: { enabled: true } }],
     ['session', 'whole dinars', { line_items: [item('kwd', 5120)] }],
     ['intent', 'a charge', {}],
   ])('accepts a %s with %s', async (what, _, changes) => {
@@ -116,7 +115,6 @@ describe('the strict Stripe', () => {
       'a payment’s data in a setup',
       { ...setup, payment_intent_data: { description: 'x' } },
     ],
-    ['session', 'an invoice of a setup', { ...setup, invoice_creation: { enabled: true } }],
     ['session', 'a setup’s data in a payment', { setup_intent_data: { description: 'x' } }],
     [
       'session',

@@ -50,8 +50,7 @@ export interface StripeObjects {
   charge: { payment_intent: string; receipt_url: string };
   refund: { payment_intent: string; amount: number; status: string; metadata: Metadata };
   dispute: { payment_intent: string; amount: number; currency: string; status: string };
-  /** Its page exists once it is finalized. */
-  invoice: { status: 'draft' | 'paid'; hosted_invoice_url: string | null };
+  invoice: { hosted_invoice_url: string };
   'billing_portal.session': { url: string; flow: string | null };
 }
 

@@ -173,44 +173,6 @@ describe('the receipt of a simulated payment', () => {
   });
 });
 
-describe('the invoice of a simulated payment', () => {
-  const INVOICE = /\/simulated\/invoices\/sim_inv_[0-9a-f]{32}$/;
-  const open = () => openReceipts(createSimulatedPayments({ clock: () => NOW, invoices: true }));
-
-  it('is a page beside the receipt of a purchase in a checkout', async () => {
-    const { visit, buy, settle } = await open();
-    const { id, url } = await buy();
-    const { invoiceUrl = '' } = await settle(ACCOUNT, id);
-    expect(invoiceUrl).toMatch(INVOICE);
-    expect(await visit(invoiceUrl)).toMatchObject({
-      status: 200,
-      text: expect.stringMatching(/Simulated invoice[^]+\$10\.00/) as string,
-    });
-    const { text } = await visit(url);
-    expect(text).toContain('Simulated receipt');
-    const swapped = await visit(invoiceUrl.replace('/invoices/', '/receipts/'));
-    expect(swapped.status).toBe(404);
-  });
-
-  it('does not exist without the option, nor for an auto top-up', async () => {
-    const { buy, settle } = await openReceipts();
-    const { id } = await buy();
-    expect(await settle(ACCOUNT, id)).not.toHaveProperty('invoiceUrl');
-
-    const simulated = createSimulatedPayments({ invoices: true });
-    simulated.mount(() => Promise.resolve(new Response()));
-    const charged = await simulated.chargeOffSession({
-      purchaseId: 'pur_1',
-      accountId: ACCOUNT,
-      amountMicros: 25_000_000,
-      currency: 'usd',
-      cardId: (await simulated.findPaymentMethod(ACCOUNT))?.id ?? '',
-      idempotencyKey: 'a-key-of-this-top-up',
-    } as never);
-    expect(charged).toMatchObject({ status: 'paid', invoiceUrl: undefined });
-  });
-});
-
 describe('payments.mount', () => {
   it.each([[{ handler: () => undefined }], [undefined], ['handler']])(
     'throws at once for %j, with the remedy',

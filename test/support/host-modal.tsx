@@ -3,8 +3,8 @@ import * as Radix from '@radix-ui/react-dialog';
 import { useEffect, useState, type ReactNode } from 'react';
 // Imported by path, so that these modules are not the ones that our dialog uses. Most host apps have
 // another version of Radix, and the two versions do not know each other.
-import { DismissableLayer } from '../../../node_modules/@radix-ui/react-dismissable-layer/dist/index.mjs';
-import { FocusScope } from '../../../node_modules/@radix-ui/react-focus-scope/dist/index.mjs';
+import { DismissableLayer } from '../../node_modules/@radix-ui/react-dismissable-layer/dist/index.mjs';
+import { FocusScope } from '../../node_modules/@radix-ui/react-focus-scope/dist/index.mjs';
 
 export interface HostModalProps {
   children: ReactNode;

@@ -1,7 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, waitFor } from 'storybook/test';
 import { ElementsPage, enterCard, type ElementsArgs } from '../support/elements-page.js';
-import { framesOf } from '../support/state-gallery.js';
 import { propsOf, scenarioArgTypes, withScenario } from '../support/with-scenario.js';
 
 /**
@@ -92,14 +91,4 @@ export const Expired: Story = {
   play: async ({ canvas }) => {
     await expect(await canvas.findByText(/time for this payment is over/)).toBeVisible();
   },
-};
-
-/** The states of the fields side by side. */
-export const AllStates = {
-  tags: ['!test', '!autodocs'],
-  ...framesOf(
-    meta,
-    { Form, AddressForTax, TaxAdded, EmailMissing, Paid, Declined, Interrupted, Expired },
-    640,
-  ),
 };

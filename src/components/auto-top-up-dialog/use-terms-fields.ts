@@ -27,8 +27,6 @@ export interface TermsFields {
   check: (withConfirmation: boolean) => AmountField[];
   /** Shows the errors that the backend found. */
   refuse: (errors: readonly FieldError[]) => void;
-  /** Starts over with the settings of another account. */
-  open: (settings: AutoTopUp) => void;
   /** Updates each field that the user has not edited to the new settings. */
   rebase: (before: AutoTopUp, next: AutoTopUp) => void;
 }
@@ -40,7 +38,8 @@ const SUGGESTED_COUNT = 4;
 export function useTermsFields({ base, mode, limits, write }: TermsFieldsOptions): TermsFields {
   const messages = useMessages('autoTopUpDialog', autoTopUpDialogEnglish);
   const { currency, minorUnitMicros, autoTopUp } = limits;
-  const [suggested, setSuggested] = useState(() => firstLimit(base));
+  const isNew = !base.enabled && !base.consent;
+  const [suggested, setSuggested] = useState(() => (isNew ? suggestedLimit(base) : null));
   const [refused, setRefused] = useState<ReadonlyMap<string, Micros>>(new Map());
 
   const rules = {
@@ -133,15 +132,6 @@ export function useTermsFields({ base, mode, limits, write }: TermsFieldsOptions
       );
       all.forEach((field) => field.check());
     },
-    open(settings) {
-      const first = firstLimit(settings);
-      threshold.setAmount(settings.thresholdMicros);
-      amount.setAmount(settings.amountMicros);
-      limit.setAmount(first ?? settings.monthlyLimitMicros);
-      confirmation.setAmount(null);
-      setSuggested(first);
-      setRefused(new Map());
-    },
     rebase(before, next) {
       const follow = (field: AmountField, was: Micros | null, is: Micros | null) => {
         if (enteredAmount(field) === was) field.setAmount(is);
@@ -158,11 +148,6 @@ export function useTermsFields({ base, mode, limits, write }: TermsFieldsOptions
 export function enteredAmount({ text, rules }: AmountField): Micros | null | undefined {
   const verdict = validateAmount(text, rules);
   return verdict.ok ? verdict.amountMicros : undefined;
-}
-
-/** Suggests a limit for auto top-up that was never on. */
-function firstLimit(settings: AutoTopUp): Micros | null {
-  return settings.enabled || settings.consent ? null : suggestedLimit(settings);
 }
 
 function suggestedLimit({ amountMicros }: Pick<AutoTopUp, 'amountMicros'>): Micros | null {

@@ -4,32 +4,25 @@ import { randomId } from '../../std/random-id.js';
 import { escapeHtml, simulatedPage } from './simulated-page.js';
 import type { SimulatedPayment } from './simulated-provider.js';
 
-/** The kinds of pages about a payment, with their part of the URL, the start of their ids, and their title. */
-const kinds = {
-  receipt: { folder: 'receipts', prefix: 'sim_rcpt_', title: 'Simulated receipt' },
-  invoice: { folder: 'invoices', prefix: 'sim_inv_', title: 'Simulated invoice' },
-} as const;
+const PATH = /\/simulated\/receipts\/([^/]+)$/;
 
-/** The receipts or the invoices of the simulated provider. */
-export interface SimulatedDocuments {
+/** The receipts of the simulated provider. */
+export interface SimulatedReceipts {
   /**
-   * Returns the URL of a paid payment's page, always the same one. As at real providers, the URL needs no
+   * Returns the URL of a paid payment's receipt, always the same one. As at real providers, the URL needs no
    * sign-in and contains a random id that only the account's owners and admins receive. `undefined` if no page
    * could be opened there.
    */
   urlOf(payment: SimulatedPayment): string | undefined;
-  /** Answers a request to a page. Returns `undefined` for other requests. */
+  /** Answers a request to a receipt. Returns `undefined` for other requests. */
   answer(request: Request): Response | undefined;
 }
 
-/** Creates the pages. `baseUrlOf` returns `undefined` while no address leads to the provider. */
-export function createSimulatedDocuments(
-  kind: keyof typeof kinds,
+/** Creates the receipts. `baseUrlOf` returns `undefined` while no address leads to the provider. */
+export function createSimulatedReceipts(
   baseUrlOf: (accountId: string) => string | undefined,
-  onDocument: (url: string) => void,
-): SimulatedDocuments {
-  const { folder, prefix, title } = kinds[kind];
-  const path = new RegExp(`/simulated/${folder}/([^/]+)$`);
+  onReceipt: (url: string) => void,
+): SimulatedReceipts {
   const urls = new WeakMap<SimulatedPayment, string>();
   const byId = new Map<string, SimulatedPayment>();
 
@@ -38,17 +31,17 @@ export function createSimulatedDocuments(
       const known = urls.get(payment);
       const baseUrl = baseUrlOf(payment.order.accountId);
       if (known !== undefined || baseUrl === undefined) return known;
-      const id = `${prefix}${randomId()}`;
-      const url = `${baseUrl}/simulated/${folder}/${id}`;
+      const id = `sim_rcpt_${randomId()}`;
+      const url = `${baseUrl}/simulated/receipts/${id}`;
       byId.set(id, payment);
       urls.set(payment, url);
-      onDocument(url);
+      onReceipt(url);
       return url;
     },
     answer({ url }) {
-      const [, id = ''] = path.exec(new URL(url).pathname) ?? [];
+      const [, id = ''] = PATH.exec(new URL(url).pathname) ?? [];
       const payment = byId.get(id);
-      return payment && simulatedPage(title, linesOf(payment));
+      return payment && simulatedPage('Simulated receipt', linesOf(payment));
     },
   };
 }
