@@ -8,6 +8,7 @@ import { CreditsCard } from '../../src/components/credits-card/credits-card.js';
 import { LowBalanceBanner } from '../../src/components/low-balance-banner/low-balance-banner.js';
 import { OutOfCreditsCard } from '../../src/components/out-of-credits-card/out-of-credits-card.js';
 import { CreditsProvider } from '../../src/hooks/provider/credits-provider.js';
+import { COVER } from '../support/boxes/text-faults.js';
 import { clientOf } from '../support/render-with-credits.js';
 
 const added: Element[] = [];
@@ -108,9 +109,6 @@ function overlaps(): string[] {
       .map(({ text }) => `${one.text} / ${text}`),
   );
 }
-
-/** The share of a line's height that another line may cover: fonts have space above their letters. */
-const COVER = 0.2;
 
 function isOn(one: DOMRect, other: DOMRect): boolean {
   const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);

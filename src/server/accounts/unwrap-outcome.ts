@@ -29,7 +29,7 @@ function refusal(refused: Extract<WriteResult, { status: 'refused' }>): Error {
     case 'rate_limited':
       return new ProblemError(code, {
         detail:
-          'This account already has five open, so another one was not started. Finish or cancel one of them, or wait until one expires.',
+          'Five purchases or card setups of this account are open, so another one was not started. Finish or cancel one of them, or wait until one expires.',
         retryAfterSeconds: OPEN_RETRY_AFTER_SECONDS,
       });
     case 'hold_not_open':

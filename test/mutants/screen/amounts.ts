@@ -6,6 +6,13 @@ const caughtBy = 'test/money/parse-amount.test.ts';
 /** Ways to read an amount that nobody meant. */
 export const amounts: readonly Mutant[] = [
   {
+    name: 'amounts: an Arabic thousand read as one',
+    file,
+    from: 'if (separator === ARABIC_GROUP) return asWhole;',
+    to: 'if (separator === ARABIC_GROUP) return withFraction;',
+    caughtBy,
+  },
+  {
     name: 'amounts: a thousand read as one',
     file,
     from: 'if (isDecimal) return asWhole ? undefined : withFraction;',

@@ -13,7 +13,7 @@ import {
 /** The pixels that rounding may take. */
 const SLACK = 1;
 /** The share of a line's height that another line may cover: the space above small letters. */
-const COVER = 0.2;
+export const COVER = 0.2;
 
 /**
  * Returns the faults of every component on the page, one sentence each: text that is cut, outside its box, over other
